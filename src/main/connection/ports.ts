@@ -1,0 +1,22 @@
+import type { KeyKeeping, ProEnvironment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+
+/** Encrypts what only this user of this computer should read. */
+export interface Vault {
+  keeping(): Promise<KeyKeeping>
+  /** Ciphertext, base64. Rejects with `VaultBusy` when the system asks to try again later. */
+  encrypt(text: string): Promise<string>
+  /** `stale`: the system wants it encrypted anew. */
+  decrypt(ciphertext: string): Promise<{ text: string; stale: boolean }>
+}
+
+/** Asks PRO whether it accepts a key, by a read that changes nothing. */
+export type ProbeKey = (
+  environment: ProEnvironment,
+  key: string,
+) => Promise<Result<void, 'key-refused' | 'key-not-tested'>>
+
+/** What a run needs of a connection. */
+export interface KeyRing {
+  key(environment: ProEnvironment): Promise<Result<{ key: string; account: string }, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
+}

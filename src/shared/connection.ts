@@ -1,0 +1,36 @@
+/** Where a run is sent. `practice` is built in and offline. */
+export const ENVIRONMENTS = ['practice', 'sandbox', 'production'] as const
+export type Environment = (typeof ENVIRONMENTS)[number]
+
+/** The environments that need a key. */
+export const PRO_ENVIRONMENTS = ['sandbox', 'production'] as const
+export type ProEnvironment = (typeof PRO_ENVIRONMENTS)[number]
+
+/** The word on the band across the window. */
+export const ENVIRONMENT_WORDS = {
+  practice: 'PRACTICE',
+  sandbox: 'SANDBOX',
+  production: 'LIVE',
+} as const satisfies Record<Environment, string>
+
+/** `memory`: this computer cannot protect a key, so it is kept until the program closes and never written down. */
+export type KeyKeeping = 'protected' | 'memory'
+
+/** What the screen may know of a saved key: never the key. */
+export interface Connection {
+  readonly environment: ProEnvironment
+  /** What the user calls the account, say "Leeds". May be empty. */
+  readonly account: string
+  /** The last four characters of the key, to tell keys apart. */
+  readonly keyEnding: string
+  readonly keeping: KeyKeeping
+  /** ISO 8601 with offset: when PRO last accepted the key. */
+  readonly acceptedAt: string
+}
+
+export interface ConnectionStatus {
+  readonly environment: Environment
+  readonly connections: readonly Connection[]
+  /** How a key saved now would be kept. */
+  readonly keeping: KeyKeeping
+}

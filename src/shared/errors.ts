@@ -1,0 +1,29 @@
+import type { NoProof } from './reason.ts'
+
+/** Every expected failure of a call. Main gives the code and the data; the words live in the renderer. */
+export type AppError =
+  /** A bug in main: logged there under this id. */
+  | { readonly code: 'unexpected'; readonly incident: string }
+  /** The argument did not pass the contract's schema. */
+  | { readonly code: 'bad-request' }
+  | { readonly code: 'run-active' }
+  | { readonly code: 'no-such-run' }
+  /** Id, digest, count or environment differ from what main prepared: nothing was sent. */
+  | { readonly code: 'not-what-was-confirmed' }
+  | { readonly code: 'nothing-chosen' }
+  | { readonly code: 'list-too-long'; readonly limit: number }
+  | { readonly code: 'no-key' }
+  | { readonly code: 'key-refused'; readonly message?: string | undefined }
+  | { readonly code: 'key-not-tested'; readonly because: NoProof | 'unreachable' | 'throttled' | 'quota-spent' | 'proxy-sign-in' }
+  /** The system's key store asks to try again later; the key is kept. */
+  | { readonly code: 'key-store-busy' }
+  | { readonly code: 'key-unreadable' }
+  | { readonly code: 'journal-failed'; readonly detail: string }
+  | { readonly code: 'not-saved'; readonly detail: string }
+
+export type ErrorCode = AppError['code']
+
+/** How each answer crosses the bridge. Electron keeps little of a rejection, so expected failures are values. */
+export type Result<Value, Code extends ErrorCode = ErrorCode> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Extract<AppError, { code: Code | 'unexpected' | 'bad-request' }> }

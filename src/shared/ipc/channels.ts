@@ -1,0 +1,138 @@
+/**
+ * THE contract between the window and the main process: every call and every event, grouped by capability.
+ * The preload builds the exposed object by walking it; main's handlers and the renderer's api are typed from it.
+ * Only types are imported, so that the preload stays a few lines.
+ */
+import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
+import type { ErrorCode, Result } from '../errors.ts'
+import type { Line, ListSource } from '../list.ts'
+import type { LineResult, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
+import type { Settings, SettingsChange } from '../settings.ts'
+
+/** A request from the window and the answer from main. The type parameters exist only for the compiler. */
+export interface Call<Request, Answer, Code extends ErrorCode> {
+  readonly direction: 'call'
+  readonly types?: (request: Request) => Result<Answer, Code>
+}
+
+/** News from main to the window. */
+export interface Event<News> {
+  readonly direction: 'event'
+  readonly types?: (news: News) => void
+}
+
+const call = <Request, Answer, Code extends ErrorCode = never>(): Call<Request, Answer, Code> => ({ direction: 'call' })
+const event = <News>(): Event<News> => ({ direction: 'event' })
+
+export const contract = {
+  app: {
+    info: call<void, AppInfo>(),
+  },
+  connection: {
+    status: call<void, ConnectionStatus>(),
+    test: call<{ environment: ProEnvironment; key: string }, void, KeyFailure>(),
+    save: call<{ environment: ProEnvironment; key: string; account: string }, Connection, KeyFailure | 'run-active'>(),
+    forget: call<{ environment: ProEnvironment }, ConnectionStatus, 'run-active'>(),
+    choose: call<{ environment: Environment }, ConnectionStatus, 'no-key' | 'run-active'>(),
+    changed: event<ConnectionStatus>(),
+  },
+  settings: {
+    get: call<void, Settings>(),
+    change: call<SettingsChange, Settings>(),
+  },
+  list: {
+    /** Text on the system's clipboard; empty when there is none. */
+    paste: call<void, { text: string }>(),
+    sample: call<void, { name: string; text: string }>(),
+  },
+  run: {
+    /** Begins to take a list in; replaces a list that was prepared and never started. */
+    prepare: call<ListHead, { id: RunId }, 'run-active' | 'journal-failed' | 'no-key'>(),
+    /** The next lines, in their order, at most 2,000. */
+    add: call<{ id: RunId; lines: readonly PreparedLine[] }, void, 'no-such-run' | 'list-too-long' | 'journal-failed'>(),
+    seal: call<{ id: RunId }, PreparedRun, 'no-such-run' | 'nothing-chosen' | 'journal-failed'>(),
+    /** `typed`: the count as the user confirmed it. */
+    start: call<{ id: RunId; digest: string; typed: number }, RunSnapshot, StartFailure>(),
+    stop: call<{ id: RunId }, RunSnapshot, 'no-such-run'>(),
+    continue: call<{ id: RunId }, RunSnapshot, 'no-such-run' | 'run-active' | 'no-key'>(),
+    /** Asks PRO again about the unknown ones of a finished run. */
+    settle: call<{ id: RunId }, RunSnapshot, 'no-such-run' | 'run-active' | 'no-key'>(),
+    /** The run that is under way or waits to be continued, if any. */
+    current: call<void, RunSnapshot | null>(),
+    open: call<{ id: RunId }, RunSnapshot, 'no-such-run'>(),
+    progress: event<RunSnapshot>(),
+  },
+  report: {
+    rows: call<{ id: RunId; result: LineResult | null; offset: number; limit: number }, ReportPage, 'no-such-run'>(),
+    /** `name` is the file's name without its folder; null when the user closed the dialog. */
+    save: call<{ id: RunId; format: 'csv' }, { name: string | null }, 'no-such-run' | 'not-saved'>(),
+  },
+  history: {
+    /** Newest first; unfinished ones on top. */
+    list: call<{ offset: number; limit: number }, { total: number; runs: readonly RunSnapshot[] }>(),
+  },
+} as const
+
+export interface AppInfo {
+  readonly version: string
+  /** True when a stand-in on this computer answers for PRO: the band says TEST. */
+  readonly test: boolean
+  /** Sentences about what was noticed at start, such as a journal that had to be set aside. */
+  readonly notices: readonly Notice[]
+}
+
+export type Notice = { readonly code: 'journal-set-aside'; readonly name: string }
+
+export interface ListHead {
+  readonly environment: Environment
+  readonly name: string
+  readonly source: ListSource
+  readonly header: readonly string[] | null
+  readonly column: number
+}
+
+/** `chosen` is false for a consignment that the user or the check left out, and for every other kind of line. */
+export type PreparedLine = Line & { readonly chosen: boolean }
+
+type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
+type StartFailure = 'no-such-run' | 'run-active' | 'not-what-was-confirmed' | 'no-key' | 'key-store-busy' | 'key-unreadable' | 'journal-failed'
+
+export type Contract = typeof contract
+
+type Keys<Group, Direction> = {
+  [Name in keyof Group]: Group[Name] extends { direction: Direction } ? Name : never
+}[keyof Group]
+
+export type GroupName = keyof Contract
+export type CallNames<Group extends GroupName> = Keys<Contract[Group], 'call'>
+export type EventNames<Group extends GroupName> = Keys<Contract[Group], 'event'>
+export type RequestOf<Entry> = Entry extends Call<infer Request, infer _Answer, infer _Code> ? Request : never
+export type AnswerOf<Entry> = Entry extends Call<infer _Request, infer Answer, infer Code> ? Result<Answer, Code> : never
+export type NewsOf<Entry> = Entry extends Event<infer News> ? News : never
+
+type CallFunction<Entry> =
+  Entry extends Call<infer Request, infer Answer, infer Code>
+    ? [Request] extends [void]
+      ? () => Promise<Result<Answer, Code>>
+      : (request: Request) => Promise<Result<Answer, Code>>
+    : never
+
+type EventFunction<Entry> =
+  Entry extends Event<infer News> ? (listener: (news: News) => void) => () => void : never
+
+/** What the preload exposes: a function per call; per event, one that subscribes and answers with its own undoing. */
+export type Api = {
+  readonly [Group in keyof Contract]: {
+    readonly [Name in Keys<Contract[Group], 'call'>]: CallFunction<Contract[Group][Name]>
+  } & {
+    readonly [Name in Keys<Contract[Group], 'event'>]: EventFunction<Contract[Group][Name]>
+  }
+}
+
+/** The name under which the exposed object stands on `window`. */
+export const API_KEY = 'cancellist'
+
+/** `run` and `prepare` make `run:prepare`: nobody types a channel's name. */
+export function channelName(group: string, name: string): string {
+  return `${group}:${name}`
+}

@@ -1,0 +1,95 @@
+/** A zod schema for the argument of each call. Imported by main only: the window's word is never taken for granted. */
+import { z } from 'zod'
+import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
+import { isReference, UNREADABLE } from '../reference.ts'
+import { LINE_RESULTS } from '../run.ts'
+import { SETTINGS_LIMITS } from '../settings.ts'
+import type { CallNames, Contract, RequestOf } from './channels.ts'
+
+export type Schemas = {
+  readonly [Group in keyof Contract]: {
+    readonly [Name in CallNames<Group>]: z.ZodType<RequestOf<Contract[Group][Name]>>
+  }
+}
+
+/** Lines in one `run:add`: small enough that main is never busy with it for long. */
+export const MAX_LINES_PER_CALL = 2_000
+/** Characters of one row, as large as the reader of lists lets through. */
+const MAX_ROW_CHARACTERS = 2_000_000
+const MAX_COLUMNS = 1_000
+const MAX_PAGE = 500
+
+const nothing = z.void()
+const runId = z.uuid()
+const short = z.string().max(500)
+const count = z.int().min(0).max(10_000_000)
+const environment = z.enum(ENVIRONMENTS)
+const proEnvironment = z.enum(PRO_ENVIRONMENTS)
+const reference = z.string().max(14).refine(isReference)
+/** A key goes into an HTTP header, so it is visible ASCII. */
+const key = z.string().regex(/^[\x21-\x7e]{8,512}$/)
+const cells = z
+  .array(z.string())
+  .max(MAX_COLUMNS)
+  .refine((row) => row.reduce((sum, cell) => sum + cell.length, 0) <= MAX_ROW_CHARACTERS)
+
+const lineBase = { number: count.min(1), cells }
+const line = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...lineBase,
+    kind: z.literal('consignment'),
+    reference,
+    writtenAs: short.optional(),
+    chosen: z.boolean(),
+  }),
+  z.strictObject({ ...lineBase, kind: z.literal('repeat'), reference, of: count.min(1), chosen: z.literal(false) }),
+  z.strictObject({ ...lineBase, kind: z.literal('blank'), chosen: z.literal(false) }),
+  z.strictObject({ ...lineBase, kind: z.literal('unreadable'), why: z.enum(UNREADABLE), chosen: z.literal(false) }),
+])
+
+const setting = (name: keyof typeof SETTINGS_LIMITS): z.ZodInt =>
+  z.int().min(SETTINGS_LIMITS[name].from).max(SETTINGS_LIMITS[name].to)
+
+const page = { offset: count, limit: z.int().min(1).max(MAX_PAGE) }
+
+export const schemas: Schemas = {
+  app: { info: nothing },
+  connection: {
+    status: nothing,
+    test: z.strictObject({ environment: proEnvironment, key }),
+    save: z.strictObject({ environment: proEnvironment, key, account: z.string().trim().max(60) }),
+    forget: z.strictObject({ environment: proEnvironment }),
+    choose: z.strictObject({ environment }),
+  },
+  settings: {
+    get: nothing,
+    change: z.strictObject({
+      batchSize: setting('batchSize').optional(),
+      typedCountFrom: setting('typedCountFrom').optional(),
+      keepRunsDays: setting('keepRunsDays').optional(),
+    }),
+  },
+  list: { paste: nothing, sample: nothing },
+  run: {
+    prepare: z.strictObject({
+      environment,
+      name: short,
+      source: z.enum(['file', 'paste', 'typed', 'sample']),
+      header: cells.nullable(),
+      column: z.int().min(0).max(MAX_COLUMNS),
+    }),
+    add: z.strictObject({ id: runId, lines: z.array(line).max(MAX_LINES_PER_CALL) }),
+    seal: z.strictObject({ id: runId }),
+    start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count }),
+    stop: z.strictObject({ id: runId }),
+    continue: z.strictObject({ id: runId }),
+    settle: z.strictObject({ id: runId }),
+    current: nothing,
+    open: z.strictObject({ id: runId }),
+  },
+  report: {
+    rows: z.strictObject({ id: runId, result: z.enum(LINE_RESULTS).nullable(), ...page }),
+    save: z.strictObject({ id: runId, format: z.enum(['csv']) }),
+  },
+  history: { list: z.strictObject(page) },
+}

@@ -1,0 +1,61 @@
+import type { Reference } from './reference.ts'
+import type { Unreadable } from './reference.ts'
+
+/** A list may have this many lines; above it, a sentence asks to split the file. */
+export const MAX_LINES = 200_000
+
+/** One row of what the user brought. Exactly one of the four kinds. */
+export type Line = LineBase &
+  (
+    | {
+        readonly kind: 'consignment'
+        readonly reference: Reference
+        /** As it stood in the file, when hyphens or spaces were put right. */
+        readonly writtenAs?: string | undefined
+      }
+    | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of the first line. */ readonly of: number }
+    | { readonly kind: 'blank' }
+    | { readonly kind: 'unreadable'; readonly why: Unreadable }
+  )
+
+interface LineBase {
+  /** In the file, from 1, header counted; a record with line breaks inside quotes has the number where it starts. */
+  readonly number: number
+  /** The user's own columns, unchanged and in their order. */
+  readonly cells: readonly string[]
+}
+
+export type LineKind = Line['kind']
+
+export type ListSource = 'file' | 'paste' | 'typed' | 'sample'
+
+export interface List {
+  /** The file's name, or "Pasted list" and the like. Never a path. */
+  readonly name: string
+  readonly source: ListSource
+  /** Undefined when the first row is a line, not a header. */
+  readonly header: readonly string[] | undefined
+  /** Index of the column where the references stand. */
+  readonly column: number
+  readonly lines: readonly Line[]
+}
+
+export interface LineCounts {
+  readonly lines: number
+  readonly consignments: number
+  readonly repeats: number
+  readonly blank: number
+  readonly unreadable: number
+}
+
+export function countLines(lines: Iterable<Pick<Line, 'kind'>>): LineCounts {
+  const counts = { lines: 0, consignments: 0, repeats: 0, blank: 0, unreadable: 0 }
+  for (const { kind } of lines) {
+    counts.lines += 1
+    if (kind === 'consignment') counts.consignments += 1
+    else if (kind === 'repeat') counts.repeats += 1
+    else if (kind === 'blank') counts.blank += 1
+    else counts.unreadable += 1
+  }
+  return counts
+}

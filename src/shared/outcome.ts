@@ -1,0 +1,33 @@
+/** What became of one chosen reference in a run. A finished run has exactly one for each. */
+export const OUTCOMES = ['unknown', 'refused', 'not-found', 'not-sent', 'already-cancelled', 'cancelled'] as const
+
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** The words of the report and of the screen. */
+export const OUTCOME_WORDS = {
+  cancelled: 'Cancelled',
+  'already-cancelled': 'Already cancelled',
+  refused: 'Refused',
+  'not-found': 'Not found',
+  unknown: 'Unknown',
+  'not-sent': 'Not sent',
+} as const satisfies Record<Outcome, string>
+
+export type OutcomeCounts = Readonly<Record<Outcome, number>>
+
+export const NO_OUTCOMES: OutcomeCounts = {
+  cancelled: 0,
+  'already-cancelled': 0,
+  refused: 0,
+  'not-found': 0,
+  unknown: 0,
+  'not-sent': 0,
+}
+
+export function isOutcome(text: string): text is Outcome {
+  return Object.hasOwn(OUTCOME_WORDS, text)
+}
+
+export function sumOfOutcomes(counts: OutcomeCounts): number {
+  return OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0)
+}

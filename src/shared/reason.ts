@@ -1,0 +1,110 @@
+import { assertNever } from './assert-never.ts'
+import type { State } from './state.ts'
+import { groupOf, stateWords } from './state.ts'
+
+/** Why a call proved nothing. */
+export type NoProof =
+  | 'timed-out'
+  | 'connection-lost'
+  | 'server-error'
+  | 'unreadable-answer'
+  | 'missing-from-answer'
+  | 'contradicted-in-answer'
+  | 'redirected'
+  | 'program-ended'
+  | 'unfamiliar-answer'
+
+/** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
+export type NotSentBecause =
+  | 'stopped'
+  | 'key-refused'
+  | 'quota-spent'
+  | 'proxy-sign-in'
+  | 'throttled'
+  | 'unreachable'
+  | 'journal-failed'
+
+/** Why a reference has the outcome that it has, in a form that the screen and the report put into the same words. */
+export type Reason =
+  | { readonly code: 'confirmed-by-answer' }
+  | { readonly code: 'confirmed-by-look-up' }
+  | { readonly code: 'was-cancelled-before' }
+  | { readonly code: 'not-known-to-pro'; readonly message?: string | undefined }
+  | { readonly code: 'refused'; readonly state?: State | undefined; readonly message?: string | undefined }
+  | { readonly code: 'still-cancelling' }
+  | { readonly code: 'still-open'; readonly state: State; readonly after: NoProof }
+  | { readonly code: 'no-usable-answer'; readonly after: NoProof }
+  | { readonly code: 'not-sent'; readonly because: NotSentBecause }
+
+const AFTER = {
+  'timed-out': 'PRO did not answer in time',
+  'connection-lost': 'The connection was lost after sending',
+  'server-error': 'PRO answered with an error of its own',
+  'unreadable-answer': "PRO's answer could not be read",
+  'missing-from-answer': 'PRO left it out of its answer',
+  'contradicted-in-answer': 'PRO gave two answers for it that disagree',
+  redirected: 'The answer pointed to another address, which was not followed',
+  'program-ended': 'The program ended while it was being sent',
+  'unfamiliar-answer': 'PRO gave an answer that this program does not know',
+} as const satisfies Record<NoProof, string>
+
+const NOT_SENT = {
+  stopped: 'The run was stopped before it was sent.',
+  'key-refused': 'PRO refused the key before it was processed.',
+  'quota-spent': "PRO's call limit was used up before it was processed.",
+  'proxy-sign-in': "The network's proxy asked for a sign-in; it did not reach PRO.",
+  throttled: 'PRO asked to slow down and did not process it.',
+  unreachable: 'PRO could not be reached; it never left this computer.',
+  'journal-failed': 'The record could not be written on this computer, so it was not sent.',
+} as const satisfies Record<NotSentBecause, string>
+
+/** The sentence on the screen and in the report. PRO's own words are kept as they are, in quotation marks. */
+export function reasonSentence(reason: Reason): string {
+  switch (reason.code) {
+    case 'confirmed-by-answer':
+      return ''
+    case 'confirmed-by-look-up':
+      return 'Confirmed by PRO when asked afterwards.'
+    case 'was-cancelled-before':
+      return 'It was cancelled before this run.'
+    case 'not-known-to-pro':
+      return `PRO does not know this reference${quoted(reason.message)}. Check it against the label.`
+    case 'refused':
+      return refusal(reason.state, reason.message)
+    case 'still-cancelling':
+      return 'PRO is still cancelling it. Ask PRO again later.'
+    case 'still-open':
+      return `${AFTER[reason.after]}; PRO now says ${stateWords(reason.state)}. It is not cancelled as far as PRO says.`
+    case 'no-usable-answer':
+      return `${AFTER[reason.after]}, and PRO could not be asked since. Hold the parcel until PRO has been asked again.`
+    case 'not-sent':
+      return NOT_SENT[reason.because]
+    default:
+      return assertNever(reason)
+  }
+}
+
+function refusal(state: State | undefined, message: string | undefined): string {
+  const words = quoted(message)
+  if (state === undefined) return `PRO refused it${words}. Its state could not be read.`
+  switch (groupOf(state)) {
+    case 'later':
+      return `PRO now says ${stateWords(state)}${words}. Pull the parcel before collection.`
+    case 'busy':
+      return `PRO is working on it (${stateWords(state)})${words}. Wait a few minutes, then try again.`
+    case 'ready':
+      return state === 'Allocated'
+        ? `PRO refused it although it is Allocated${words}. Deallocate it in PRO first, then try again.`
+        : state === 'ReadyToShip'
+          ? `PRO refused it: it is Ready to ship${words}. Set it back in PRO first, then try again.`
+          : `PRO refused it although it is ${stateWords(state)}${words}. Look at it in PRO.`
+    case 'cancelling':
+    case 'cancelled':
+    case 'unfamiliar':
+      return `PRO now says ${stateWords(state)}${words}. Look at it in PRO before it leaves.`
+  }
+}
+
+function quoted(message: string | undefined): string {
+  return message === undefined || message.trim() === '' ? '' : ` (“${message.trim()}”)`
+}

@@ -1,0 +1,121 @@
+import type { Environment } from './connection.ts'
+import type { LineCounts, LineKind, ListSource } from './list.ts'
+import type { Outcome, OutcomeCounts } from './outcome.ts'
+import type { Reason } from './reason.ts'
+import type { Reference } from './reference.ts'
+import type { State } from './state.ts'
+
+/** A UUID, made by main. */
+export type RunId = string
+
+/** What main counted when a run was prepared. A start must name all of it again. */
+export interface PreparedRun {
+  readonly id: RunId
+  /** Chosen references. */
+  readonly count: number
+  /** SHA-256, hex, over environment, account and the chosen references in their order. */
+  readonly digest: string
+  readonly environment: Environment
+  readonly account: string
+  readonly first: Reference
+  readonly last: Reference
+  /** True when the user must type the count. */
+  readonly typedCount: boolean
+}
+
+/** Why a run waits for the user. Nothing is sent while it waits. */
+export type Pause =
+  | { readonly code: 'key-refused'; readonly message?: string | undefined }
+  | { readonly code: 'quota-spent'; readonly message?: string | undefined }
+  | { readonly code: 'proxy-sign-in' }
+  | { readonly code: 'throttled-for-long'; /** ISO 8601 */ readonly until: string }
+  | { readonly code: 'unreachable'; readonly detail: string }
+  | { readonly code: 'no-usable-answers'; readonly batches: number }
+  | { readonly code: 'first-batch-refused'; readonly size: number }
+  | { readonly code: 'many-refused'; readonly refused: number; readonly of: number }
+  | { readonly code: 'other-account' }
+  | { readonly code: 'journal-failed'; readonly detail: string }
+  | { readonly code: 'interrupted' }
+
+/** What a run is doing. One value, so that no two can contradict each other. */
+export type RunStage =
+  | { readonly name: 'prepared' }
+  | { readonly name: 'running' }
+  | { readonly name: 'waiting'; /** ISO 8601: PRO asked to wait until then. */ readonly until: string }
+  | { readonly name: 'stopping' }
+  | { readonly name: 'paused'; readonly pause: Pause }
+  | { readonly name: 'finished'; readonly stopped: boolean }
+
+/**
+ * lines = consignments + repeats + blank + unreadable; consignments = chosen + left out;
+ * chosen = the six outcomes + sending + waiting (both 0 once a run has finished).
+ */
+export interface RunCounts extends LineCounts {
+  readonly chosen: number
+  readonly leftOut: number
+  readonly outcomes: OutcomeCounts
+  /** Being sent or looked up at this moment: no outcome yet. */
+  readonly sending: number
+  /** Not begun. */
+  readonly waiting: number
+}
+
+/** A run as every screen sees it; the journal is where it comes from. */
+export interface RunSnapshot {
+  readonly id: RunId
+  readonly environment: Environment
+  readonly account: string
+  readonly listName: string
+  readonly source: ListSource
+  readonly stage: RunStage
+  readonly counts: RunCounts
+  /** ISO 8601 with offset. */
+  readonly preparedAt: string
+  readonly startedAt?: string | undefined
+  readonly endedAt?: string | undefined
+  /** Estimate while it runs. */
+  readonly secondsLeft?: number | undefined
+  /** Calls in flight. */
+  readonly inFlight: number
+}
+
+/** How a row of the report is shown: an outcome, or why the line had no part in the run. */
+export type LineResult = Outcome | 'left-out' | 'repeat' | 'blank' | 'unreadable' | 'sending' | 'waiting'
+
+export const LINE_RESULTS = [
+  'unknown',
+  'refused',
+  'not-found',
+  'not-sent',
+  'already-cancelled',
+  'cancelled',
+  'sending',
+  'waiting',
+  'left-out',
+  'repeat',
+  'blank',
+  'unreadable',
+] as const satisfies readonly LineResult[]
+
+/** One line of the list with what became of it. */
+export interface ReportRow {
+  readonly number: number
+  readonly kind: LineKind
+  /** As the user wrote it, when it is not a consignment. */
+  readonly text: string
+  readonly reference?: Reference | undefined
+  readonly result: LineResult
+  /** One sentence, may be empty. */
+  readonly reason: string
+  readonly why?: Reason | undefined
+  readonly state?: State | undefined
+  readonly answeredAt?: string | undefined
+  readonly attempts: number
+  readonly correlationId?: string | undefined
+}
+
+export interface ReportPage {
+  /** Rows that pass the filter, in the whole run. */
+  readonly total: number
+  readonly rows: readonly ReportRow[]
+}

@@ -1,0 +1,18 @@
+export interface Settings {
+  /** References in one `cancellist` call, 1-200. PRO documents no limit; its own example has 3. */
+  readonly batchSize: number
+  /** From this many consignments on, the user types the count to confirm. Never above 200. */
+  readonly typedCountFrom: number
+  /** Runs older than this many days leave the journal. */
+  readonly keepRunsDays: number
+}
+
+export const DEFAULT_SETTINGS: Settings = { batchSize: 50, typedCountFrom: 20, keepRunsDays: 90 }
+
+export const SETTINGS_LIMITS = {
+  batchSize: { from: 1, to: 200 },
+  typedCountFrom: { from: 1, to: 200 },
+  keepRunsDays: { from: 1, to: 3650 },
+} as const satisfies Record<keyof Settings, { from: number; to: number }>
+
+export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
