@@ -3,13 +3,18 @@ import { defineConfig } from 'electron-vite'
 
 export default defineConfig({
   main: {
-    build: { rollupOptions: { input: 'src/main/index.ts' } },
+    build: {
+      // One file: it starts sooner, and the package needs no node_modules.
+      externalizeDeps: false,
+      license: { fileName: 'licenses.md' },
+      rolldownOptions: { input: 'src/main/index.ts' },
+    },
   },
   preload: {
     build: {
       // A sandboxed preload is one CommonJS file: it can load neither ES modules nor packages.
       externalizeDeps: false,
-      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs' } },
+      rolldownOptions: { input: 'src/preload/index.ts', output: { format: 'cjs' } },
     },
   },
   renderer: {
@@ -19,7 +24,9 @@ export default defineConfig({
     build: {
       // The CSP has no place for data: fonts or scripts, so nothing is inlined.
       assetsInlineLimit: 0,
-      rollupOptions: { input: 'src/renderer/index.html' },
+      minify: true,
+      license: { fileName: 'licenses.md' },
+      rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },
 })

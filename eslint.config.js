@@ -1,0 +1,226 @@
+import { builtinModules } from 'node:module'
+import vitest from '@vitest/eslint-plugin'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import playwright from 'eslint-plugin-playwright'
+import svelte from 'eslint-plugin-svelte'
+import globals from 'globals'
+import tseslint from 'typescript-eslint'
+
+const TESTS = ['**/*.test.ts']
+/** Where something untyped becomes a type: rows of the journal, PRO's answers, PapaParse's records. */
+const PARSERS = ['src/main/journal/**', 'src/main/pro/**', 'src/renderer/list/reading/**']
+/** Where main may speak to Electron itself: its edges, and one adapter per port. */
+const ELECTRON_EDGES = [
+  'src/main/index.ts',
+  'src/main/{window,security,ipc}/**',
+  'src/main/**/electron-*.ts',
+  'src/main/connection/safe-storage-vault.ts',
+]
+
+const nodeWithoutPrefix = builtinModules.filter((name) => !name.startsWith('node:'))
+const prefixed = nodeWithoutPrefix.map((name) => ({ name, message: `Write node:${name}.` }))
+
+/** Each wall names what may not be imported beyond it; design.md's house has the picture. */
+const wall = (message, ...regexes) => ({ regex: `(${regexes.join('|')})`, message, caseSensitive: true })
+
+const inMain = wall('main → shared: it knows neither the window nor the preload.', '^(\\.\\./)+(renderer|preload|e2e)/')
+const inRenderer = wall(
+  'renderer → shared: everything else is asked of main, through lib/api.ts.',
+  '^electron',
+  '^node:',
+  '^(\\.\\./)+(main|preload|e2e)/',
+  '^#shared/ipc/schemas',
+)
+const inPreload = wall(
+  'preload → shared/ipc/channels: it is one small file.',
+  '^(?!electron$|#shared/ipc/channels\\.ts$|\\./)',
+)
+const inShared = wall(
+  'shared → nothing: no package, no Node, no other folder.',
+  '^(?!\\.{1,2}/)',
+  '^(\\.\\./)+(main|preload|renderer|e2e)/',
+)
+const inSharedTests = wall('shared → nothing.', '^electron', '^(\\.\\./)+(main|preload|renderer|e2e)/')
+const electronItself = wall(
+  'Electron is imported at the edges of main only: take what you use as an argument.',
+  '^electron$',
+)
+const electronStore = wall('Stores are opened by settings/json-store.ts.', '^electron-store')
+const electronLog = wall('The log is an argument: only logging/file-log.ts writes it.', '^electron-log')
+
+const imports = (...patterns) => ({
+  'no-restricted-imports': 'off',
+  '@typescript-eslint/no-restricted-imports': ['error', { paths: prefixed, patterns }],
+})
+const typesOf = (pattern) => ({ ...pattern, allowTypeImports: true })
+
+const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }
+const noStyleAttribute = {
+  selector: 'SvelteAttribute[key.name="style"]',
+  message: 'The policy refuses style attributes: use a class, or style:--token.',
+}
+const noExposedObject = {
+  selector: 'MemberExpression[property.name="cancellist"], Identifier[name="API_KEY"]',
+  message: 'What the preload exposes is used in renderer/lib/api.ts only.',
+}
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', 'demo/', 'test-results/', 'playwright-report/', 'node_modules/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.svelte'] },
+    },
+    rules: {
+      ...imports(),
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/explicit-function-return-type': ['error', { allowExpressions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // `Call<void, …>` is a call without an argument.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // A property of an index signature is read in brackets: the compiler asks for it.
+      '@typescript-eslint/dot-notation': 'off',
+    },
+  },
+
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.test.ts'],
+    extends: [svelte.configs.recommended],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    // Sets and maps are replaced, never changed: `$state.raw` holds them.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
+  },
+  {
+    files: ['**/*.svelte'],
+    rules: {
+      // Markup hands values about whose types the checker of types sees, and the linter does not.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived', '$bindable'] }],
+      '@typescript-eslint/restrict-plus-operands': 'off',
+      'svelte/require-each-key': 'error',
+    },
+  },
+
+  {
+    files: ['src/shared/**'],
+    languageOptions: { globals: globals.es2024 },
+    rules: {
+      ...imports(inShared),
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'window',
+          'document',
+          'navigator',
+          'process',
+          'Buffer',
+          'fetch',
+          'setTimeout',
+          'setInterval',
+          'console',
+        ].map((name) => ({ name, message: 'shared has neither a page nor Node under it.' })),
+      ],
+    },
+  },
+  {
+    files: ['src/shared/ipc/schemas.ts'],
+    rules: imports({ ...inShared, regex: inShared.regex.replace('(?!', '(?!zod$|') }),
+  },
+  { files: ['src/shared/**/*.test.ts'], rules: imports(inSharedTests) },
+  { files: ['src/preload/**'], ignores: TESTS, rules: imports(inPreload) },
+  {
+    files: ['src/renderer/**'],
+    rules: {
+      ...imports(inRenderer),
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'The window has no network.' },
+        { name: 'localStorage', message: 'What is kept is kept by main.' },
+      ],
+      'no-restricted-syntax': ['error', noDefaultExport, noExposedObject, noStyleAttribute],
+    },
+  },
+  {
+    files: ['src/renderer/lib/api.ts', 'src/renderer/lib/api*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport] },
+  },
+  {
+    files: ['src/{main,preload,shared}/**'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport] },
+  },
+  {
+    files: ['src/main/**'],
+    rules: {
+      // Ports are objects of functions: none of them knows a `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      ...imports(inMain, typesOf(electronItself), typesOf(electronStore), electronLog),
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: "Calls go over Electron's sessions: take a Fetch as an argument." },
+      ],
+    },
+  },
+  { files: ELECTRON_EDGES, rules: imports(inMain, typesOf(electronStore), electronLog) },
+  { files: ['src/main/settings/json-store.ts'], rules: imports(inMain, typesOf(electronItself), electronLog) },
+  { files: ['src/main/logging/file-log.ts'], rules: imports(inMain, typesOf(electronItself), typesOf(electronStore)) },
+
+  {
+    files: ['src/**/*.ts'],
+    ignores: [...TESTS, ...PARSERS, 'src/main/run/trial/**'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    },
+  },
+  {
+    files: TESTS,
+    extends: [vitest.configs.recommended],
+    rules: {
+      'vitest/consistent-test-it': ['error', { fn: 'test', withinDescribe: 'test' }],
+      'vitest/no-conditional-expect': 'error',
+      'vitest/no-conditional-in-test': 'error',
+      'vitest/no-disabled-tests': 'error',
+      'vitest/no-focused-tests': 'error',
+      'vitest/prefer-hooks-in-order': 'error',
+      'vitest/prefer-hooks-on-top': 'error',
+      'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expectTypeOf', 'fc.assert'] }],
+      // Doubles are written for what a test says, not for what a caller may do with them.
+      '@typescript-eslint/explicit-function-return-type': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['e2e/**/*.spec.ts'],
+    extends: [playwright.configs['flat/recommended']],
+    rules: {
+      'playwright/no-skipped-test': 'error',
+      'playwright/no-wait-for-timeout': 'error',
+      'playwright/no-conditional-in-test': 'error',
+      'playwright/no-conditional-expect': 'error',
+      'playwright/expect-expect': ['error', { assertFunctionPatterns: ['^expect'] }],
+    },
+  },
+
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    languageOptions: { globals: globals.node },
+  },
+)

@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { svelteTesting } from '@testing-library/svelte/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'main',
+          environment: 'node',
+          // It imports Electron, for which its test has a double.
+          server: { deps: { inline: ['electron-store'] } },
+          include: ['*.test.ts', 'src/{shared,main,preload}/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        plugins: [svelte(), svelteTesting()],
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          // Runes in a test need the name `*.svelte.test.ts`.
+          include: ['src/renderer/**/*.test.ts'],
+          setupFiles: ['@testing-library/jest-dom/vitest'],
+        },
+      },
+    ],
+  },
+})
