@@ -14,7 +14,10 @@ export type AppError =
   | { readonly code: 'list-too-long'; readonly limit: number }
   | { readonly code: 'no-key' }
   | { readonly code: 'key-refused'; readonly message?: string | undefined }
-  | { readonly code: 'key-not-tested'; readonly because: NoProof | 'unreachable' | 'throttled' | 'quota-spent' | 'proxy-sign-in' }
+  | {
+      readonly code: 'key-not-tested'
+      readonly because: NoProof | 'unreachable' | 'throttled' | 'forbidden' | 'proxy-sign-in'
+    }
   /** The system's key store asks to try again later; the key is kept. */
   | { readonly code: 'key-store-busy' }
   | { readonly code: 'key-unreadable' }

@@ -29,6 +29,31 @@ export type LineKind = Line['kind']
 
 export type ListSource = 'file' | 'paste' | 'typed' | 'sample'
 
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof DELIMITERS)[number]
+
+/** How a list was read: shown, so that a wrong guess can be seen and changed. */
+export interface ListReading {
+  /** Undefined where it does not apply: pasted text, a workbook. */
+  readonly encoding?: Encoding | undefined
+  /** Undefined where nothing was split: a single column, a workbook. */
+  readonly delimiter?: Delimiter | undefined
+  /** The sheet that was read, and all that the workbook has. */
+  readonly sheet?: string | undefined
+  readonly sheets?: readonly string[] | undefined
+  /** Lines above the header that were passed over, such as a title. */
+  readonly titleLines: number
+  /** Other columns in which references stand. */
+  readonly otherColumns: readonly number[]
+  /** Numbers of the lines with a quote that is never closed: each was read as it stands, to its end. */
+  readonly unbalancedQuotes: readonly number[]
+  /** Set when the list is a report of this program: the column where its outcomes stand. */
+  readonly outcomeColumn?: number | undefined
+}
+
 export interface List {
   /** The file's name, or "Pasted list" and the like. Never a path. */
   readonly name: string
@@ -38,6 +63,8 @@ export interface List {
   /** Index of the column where the references stand. */
   readonly column: number
   readonly lines: readonly Line[]
+  /** Absent when it was typed or scanned. */
+  readonly reading?: ListReading | undefined
 }
 
 export interface LineCounts {

@@ -13,16 +13,11 @@ export type NoProof =
   | 'redirected'
   | 'program-ended'
   | 'unfamiliar-answer'
+  | 'batch-refused'
 
 /** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
 export type NotSentBecause =
-  | 'stopped'
-  | 'key-refused'
-  | 'quota-spent'
-  | 'proxy-sign-in'
-  | 'throttled'
-  | 'unreachable'
-  | 'journal-failed'
+  'stopped' | 'key-refused' | 'forbidden' | 'proxy-sign-in' | 'throttled' | 'unreachable' | 'journal-failed'
 
 /** Why a reference has the outcome that it has, in a form that the screen and the report put into the same words. */
 export type Reason =
@@ -46,12 +41,13 @@ const AFTER = {
   redirected: 'The answer pointed to another address, which was not followed',
   'program-ended': 'The program ended while it was being sent',
   'unfamiliar-answer': 'PRO gave an answer that this program does not know',
+  'batch-refused': 'PRO refused the batch that it was in',
 } as const satisfies Record<NoProof, string>
 
 const NOT_SENT = {
   stopped: 'The run was stopped before it was sent.',
   'key-refused': 'PRO refused the key before it was processed.',
-  'quota-spent': "PRO's call limit was used up before it was processed.",
+  forbidden: 'PRO did not let it through: the call limit is used up, or this key may not cancel.',
   'proxy-sign-in': "The network's proxy asked for a sign-in; it did not reach PRO.",
   throttled: 'PRO asked to slow down and did not process it.',
   unreachable: 'PRO could not be reached; it never left this computer.',

@@ -26,7 +26,7 @@ export interface PreparedRun {
 /** Why a run waits for the user. Nothing is sent while it waits. */
 export type Pause =
   | { readonly code: 'key-refused'; readonly message?: string | undefined }
-  | { readonly code: 'quota-spent'; readonly message?: string | undefined }
+  | { readonly code: 'forbidden'; readonly message?: string | undefined }
   | { readonly code: 'proxy-sign-in' }
   | { readonly code: 'throttled-for-long'; /** ISO 8601 */ readonly until: string }
   | { readonly code: 'unreachable'; readonly detail: string }

@@ -42,21 +42,22 @@ export const contract = {
   },
   list: {
     /** Text on the system's clipboard; empty when there is none. */
-    paste: call<void, { text: string }>(),
+    paste: call<void, { text: string }, 'list-too-long'>(),
     sample: call<void, { name: string; text: string }>(),
   },
   run: {
     /** Begins to take a list in; replaces a list that was prepared and never started. */
-    prepare: call<ListHead, { id: RunId }, 'run-active' | 'journal-failed' | 'no-key'>(),
+    prepare: call<ListHead, { id: RunId }, 'run-active' | 'journal-failed' | 'not-what-was-confirmed'>(),
     /** The next lines, in their order, at most 2,000. */
-    add: call<{ id: RunId; lines: readonly PreparedLine[] }, void, 'no-such-run' | 'list-too-long' | 'journal-failed'>(),
-    seal: call<{ id: RunId }, PreparedRun, 'no-such-run' | 'nothing-chosen' | 'journal-failed'>(),
+    add: call<{ id: RunId; lines: readonly PreparedLine[] }, void, 'journal-failed'>(),
+    seal: call<{ id: RunId }, PreparedRun, 'nothing-chosen' | 'journal-failed'>(),
     /** `typed`: the count as the user confirmed it. */
-    start: call<{ id: RunId; digest: string; typed: number }, RunSnapshot, StartFailure>(),
-    stop: call<{ id: RunId }, RunSnapshot, 'no-such-run'>(),
-    continue: call<{ id: RunId }, RunSnapshot, 'no-such-run' | 'run-active' | 'no-key'>(),
+    start: call<{ id: RunId; digest: string; typed: number }, RunSnapshot, RunFailure>(),
+    /** Nothing more is sent; what is in flight is awaited. A paused run ends. */
+    stop: call<{ id: RunId }, RunSnapshot, RunFailure>(),
+    continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /** Asks PRO again about the unknown ones of a finished run. */
-    settle: call<{ id: RunId }, RunSnapshot, 'no-such-run' | 'run-active' | 'no-key'>(),
+    settle: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /** The run that is under way or waits to be continued, if any. */
     current: call<void, RunSnapshot | null>(),
     open: call<{ id: RunId }, RunSnapshot, 'no-such-run'>(),
@@ -95,7 +96,15 @@ export interface ListHead {
 export type PreparedLine = Line & { readonly chosen: boolean }
 
 type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
-type StartFailure = 'no-such-run' | 'run-active' | 'not-what-was-confirmed' | 'no-key' | 'key-store-busy' | 'key-unreadable' | 'journal-failed'
+/** Why a run was not started, stopped or gone on with. Nothing was sent. */
+export type RunFailure =
+  | 'no-such-run'
+  | 'run-active'
+  | 'not-what-was-confirmed'
+  | 'journal-failed'
+  | 'no-key'
+  | 'key-store-busy'
+  | 'key-unreadable'
 
 export type Contract = typeof contract
 
@@ -107,7 +116,8 @@ export type GroupName = keyof Contract
 export type CallNames<Group extends GroupName> = Keys<Contract[Group], 'call'>
 export type EventNames<Group extends GroupName> = Keys<Contract[Group], 'event'>
 export type RequestOf<Entry> = Entry extends Call<infer Request, infer _Answer, infer _Code> ? Request : never
-export type AnswerOf<Entry> = Entry extends Call<infer _Request, infer Answer, infer Code> ? Result<Answer, Code> : never
+export type AnswerOf<Entry> =
+  Entry extends Call<infer _Request, infer Answer, infer Code> ? Result<Answer, Code> : never
 export type NewsOf<Entry> = Entry extends Event<infer News> ? News : never
 
 type CallFunction<Entry> =
@@ -117,8 +127,7 @@ type CallFunction<Entry> =
       : (request: Request) => Promise<Result<Answer, Code>>
     : never
 
-type EventFunction<Entry> =
-  Entry extends Event<infer News> ? (listener: (news: News) => void) => () => void : never
+type EventFunction<Entry> = Entry extends Event<infer News> ? (listener: (news: News) => void) => () => void : never
 
 /** What the preload exposes: a function per call; per event, one that subscribes and answers with its own undoing. */
 export type Api = {

@@ -1,0 +1,18 @@
+/** Why a cell is not a reference, or why its row cannot be taken. */
+export const UNREADABLE = [
+  'package',
+  'order',
+  'delivery-option',
+  'shipment',
+  'destroyed-by-spreadsheet',
+  'too-short',
+  'too-long',
+  'without-prefix',
+  'several-references',
+  'among-other-text',
+  'other-characters',
+  'no-reference',
+  'row-too-large',
+  'not-a-reference',
+] as const
+export type Unreadable = (typeof UNREADABLE)[number]
