@@ -1,0 +1,15 @@
+/** What came back for one call, before anybody says what it proves. */
+export type Arrival =
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly body: string
+      readonly contentType: string
+      /** The `Retry-After` header as it came. */
+      readonly retryAfter?: string | undefined
+    }
+  | { readonly kind: 'timed-out' }
+  /** Chromium's `net::ERR_…` or Node's error code; the message itself where there is no code. */
+  | { readonly kind: 'failed'; readonly error: string }
+
+export type Answer = Extract<Arrival, { kind: 'answer' }>

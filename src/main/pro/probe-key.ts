@@ -1,0 +1,29 @@
+import type { Result } from '#shared/errors.ts'
+import type { Reference } from '#shared/reference.ts'
+import { readReference } from '#shared/reference.ts'
+import type { ProClient } from './client.ts'
+
+/** A read of a reference that hardly exists: a key that is accepted gets "not found", and nothing changes. */
+const PROBE = toReference('EC-000-000-000')
+
+/** Whether PRO accepts the key of this client. */
+export async function probeKey(client: ProClient): Promise<Result<void, 'key-refused' | 'key-not-tested'>> {
+  const lookUp = await client.lookUp(PROBE)
+  switch (lookUp.kind) {
+    case 'state':
+    case 'not-found':
+      return { ok: true, value: undefined }
+    case 'nothing':
+      return { ok: false, error: { code: 'key-not-tested', because: lookUp.why } }
+    case 'not-processed':
+      return lookUp.not.because === 'key-refused'
+        ? { ok: false, error: { code: 'key-refused', message: lookUp.not.message } }
+        : { ok: false, error: { code: 'key-not-tested', because: lookUp.not.because } }
+  }
+}
+
+function toReference(text: string): Reference {
+  const reading = readReference(text)
+  if (reading.kind !== 'reference') throw new Error('not a reference')
+  return reading.reference
+}

@@ -1,0 +1,154 @@
+/** The first table of the truth rules: from what came back for a cancel to what it proves. Pure. */
+import { assertNever } from '#shared/assert-never.ts'
+import type { NoProof } from '#shared/reason.ts'
+import type { Reference } from '#shared/reference.ts'
+import { readReference } from '#shared/reference.ts'
+import type { Answer, Arrival } from './arrival.ts'
+import { field, parseError, parseJson, textField } from './answer-body.ts'
+import { retryAfterMs } from './retry-after.ts'
+import { meaningOfFailure } from './transport-failure.ts'
+
+/** PRO's own words about a refusal, and the id to name when asking its support. */
+export interface ServerWords {
+  readonly message?: string | undefined
+  readonly correlationId?: string | undefined
+}
+
+/** What a call proves about one reference. */
+export type ItemProof =
+  | { readonly kind: 'cancelled' }
+  | ({ readonly kind: 'refused' } & ServerWords)
+  | ({ readonly kind: 'not-found' } & ServerWords)
+  | { readonly kind: 'nothing'; readonly why: NoProof }
+
+/** Proof that PRO did not process the call. */
+export type NotProcessed =
+  | { readonly because: 'key-refused' | 'forbidden'; readonly message?: string | undefined }
+  | { readonly because: 'proxy-sign-in' }
+  | { readonly because: 'throttled'; readonly waitMs?: number | undefined }
+  | { readonly because: 'unreachable'; readonly detail: string }
+
+export type Proof =
+  /** One entry for each reference that was asked. */
+  | { readonly kind: 'items'; readonly items: ReadonlyMap<Reference, ItemProof> }
+  /** Something in the batch was refused; whether the others were processed is not documented. */
+  | ({ readonly kind: 'refused-whole' } & ServerWords)
+  | { readonly kind: 'not-processed'; readonly not: NotProcessed }
+  | { readonly kind: 'nothing'; readonly why: NoProof }
+
+const REFUSING: ReadonlySet<number> = new Set([400, 404, 409, 413, 422])
+
+/** For `PUT /consignments/cancellist`. `now` is in milliseconds and only serves a Retry-After that is a date. */
+export function proveBatch(asked: readonly Reference[], arrival: Arrival, now: number): Proof {
+  const common = proveCommon(arrival, now)
+  if (common.kind !== 'answer') return common
+  const { answer } = common
+  if (isSuccess(answer)) return proveItems(asked, answer.body)
+  if (REFUSING.has(answer.status)) return { kind: 'refused-whole', ...wordsOf(answer.body) }
+  return { kind: 'nothing', why: whyNothing(answer) }
+}
+
+/** For `PUT /consignments/{ref}/cancel`: any 2xx counts, with no body or with one that can be read. */
+export function proveSingle(asked: Reference, arrival: Arrival, now: number): Proof {
+  const common = proveCommon(arrival, now)
+  if (common.kind !== 'answer') return common
+  const { answer } = common
+  const single = (proof: ItemProof): Proof => ({ kind: 'items', items: new Map([[asked, proof]]) })
+  if (isSuccess(answer)) return single(proveSuccessBody(answer.body))
+  const error = parseError(answer.body)
+  if (REFUSING.has(answer.status) && error?.from === 'pro') {
+    const { message, correlationId } = error
+    return single({ kind: answer.status === 404 ? 'not-found' : 'refused', message, correlationId })
+  }
+  return { kind: 'nothing', why: whyNothing(answer) }
+}
+
+type Common = Exclude<Proof, { kind: 'items' | 'refused-whole' }> | { readonly kind: 'answer'; readonly answer: Answer }
+
+/** The rows that are the same for every call, look-ups included. */
+export function proveCommon(arrival: Arrival, now: number): Common {
+  switch (arrival.kind) {
+    case 'timed-out':
+      return { kind: 'nothing', why: 'timed-out' }
+    case 'failed':
+      return proveFailure(arrival.error)
+    case 'answer':
+      return proveUnprocessed(arrival, now) ?? { kind: 'answer', answer: arrival }
+    default:
+      return assertNever(arrival)
+  }
+}
+
+function proveFailure(error: string): Common {
+  const meaning = meaningOfFailure(error)
+  if (meaning === 'never-left') return { kind: 'not-processed', not: { because: 'unreachable', detail: error } }
+  if (meaning === 'proxy-sign-in') return { kind: 'not-processed', not: { because: 'proxy-sign-in' } }
+  return { kind: 'nothing', why: meaning }
+}
+
+function proveUnprocessed(answer: Answer, now: number): Common | undefined {
+  const error = parseError(answer.body)
+  const notProcessed = (not: NotProcessed): Common => ({ kind: 'not-processed', not })
+  if (answer.status === 401) return notProcessed({ because: 'key-refused', message: error?.message })
+  if (answer.status === 403 && error !== undefined)
+    return notProcessed({ because: 'forbidden', message: error.message })
+  if (answer.status === 407) return notProcessed({ because: 'proxy-sign-in' })
+  const waitMs = retryAfterMs(answer.retryAfter, now)
+  if (answer.status === 429 && (error !== undefined || waitMs !== undefined)) {
+    return notProcessed({ because: 'throttled', waitMs })
+  }
+  return undefined
+}
+
+function proveItems(asked: readonly Reference[], body: string): Proof {
+  const list = parseJson(body)
+  if (!Array.isArray(list)) return { kind: 'nothing', why: 'unreadable-answer' }
+  const said = new Map<Reference, ItemProof>()
+  for (const item of list as readonly unknown[]) {
+    const reference = referenceOf(item)
+    const proof = proveItem(item)
+    if (reference === undefined || proof === undefined) continue
+    const before = said.get(reference)
+    const disagree = before !== undefined && before.kind !== proof.kind
+    said.set(reference, disagree ? { kind: 'nothing', why: 'contradicted-in-answer' } : proof)
+  }
+  const missing: ItemProof = { kind: 'nothing', why: 'missing-from-answer' }
+  return { kind: 'items', items: new Map(asked.map((reference) => [reference, said.get(reference) ?? missing])) }
+}
+
+/** Matched by `Data`, cleaned, never by position. */
+function referenceOf(item: unknown): Reference | undefined {
+  const data = textField(item, 'Data')
+  const reading = data === undefined ? undefined : readReference(data)
+  return reading?.kind === 'reference' ? reading.reference : undefined
+}
+
+function proveItem(item: unknown): ItemProof | undefined {
+  const isSuccessful = field(item, 'IsSuccess')
+  if (isSuccessful === true) return { kind: 'cancelled' }
+  if (isSuccessful === false) return { kind: 'refused', message: textField(item, 'Message') }
+  return undefined
+}
+
+function proveSuccessBody(body: string): ItemProof {
+  if (body.trim() === '') return { kind: 'cancelled' }
+  const value = parseJson(body)
+  if (value === undefined) return { kind: 'nothing', why: 'unreadable-answer' }
+  return proveItem(value) ?? { kind: 'cancelled' }
+}
+
+function wordsOf(body: string): ServerWords {
+  const error = parseError(body)
+  return error?.from === 'pro'
+    ? { message: error.message, correlationId: error.correlationId }
+    : { message: error?.message }
+}
+
+function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300
+}
+
+function whyNothing({ status }: Answer): NoProof {
+  if (status >= 500) return 'server-error'
+  return status >= 300 && status < 400 ? 'redirected' : 'unfamiliar-answer'
+}

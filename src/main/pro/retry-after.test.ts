@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { retryAfterMs } from './retry-after.ts'
+
+const NOW = Date.UTC(2026, 0, 5, 9)
+
+test.each([
+  ['0', 0],
+  ['20', 20_000],
+  [' 1.5 ', 1_500],
+  ['Mon, 05 Jan 2026 09:00:30 GMT', 30_000],
+  ['Mon, 05 Jan 2026 08:00:00 GMT', 0],
+  ['', undefined],
+  [undefined, undefined],
+  ['-5', undefined],
+  ['soon', undefined],
+  ['Soon, perhaps', undefined],
+])('reads %j as %j milliseconds', (header, ms) => {
+  expect(retryAfterMs(header, NOW)).toBe(ms)
+})

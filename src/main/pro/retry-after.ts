@@ -1,0 +1,9 @@
+/** Milliseconds to wait, from a `Retry-After` header in seconds or as an HTTP date; undefined when it says neither. */
+export function retryAfterMs(header: string | undefined, now: number): number | undefined {
+  const text = header?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
+  // Date.parse takes much that is no HTTP date ("-5", "soon 3"), so the weekday of one is asked for first.
+  if (!/^[A-Z][a-z]+, /.test(text)) return undefined
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now)
+}

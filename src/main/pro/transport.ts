@@ -1,0 +1,69 @@
+import type { Arrival } from './arrival.ts'
+import { failureCode } from './transport-failure.ts'
+
+/** A cancel is a PUT, a read a GET: nothing else is ever sent. */
+export type ProRequest =
+  | { readonly purpose: 'cancel'; readonly path: string; readonly body: string }
+  | { readonly purpose: 'read'; readonly path: string }
+
+export interface Transport {
+  /** Never rejects. */
+  send(request: ProRequest): Promise<Arrival>
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/**
+ * Where calls go out. A cancel gets a connection that no call has used before: on a reused one Chromium resends a PUT by
+ * itself when the connection is reset before an answer, and the second answer then lies.
+ */
+export interface Lines {
+  readonly read: Fetch
+  /** Runs `use` with a fetch over a fresh connection. */
+  withFreshConnection<Value>(use: (fetch: Fetch) => Promise<Value>): Promise<Value>
+}
+
+/** How long a call may take: PRO documents no limit; gateways of its kind cut off between 30 and 240 seconds. */
+export const REQUEST_TIMEOUT_MS = 60_000
+
+export interface TransportOptions {
+  readonly baseUrl: string
+  readonly key: string
+  readonly lines: Lines
+  readonly timeoutMs?: number
+}
+
+export function createTransport({ baseUrl, key, lines, timeoutMs = REQUEST_TIMEOUT_MS }: TransportOptions): Transport {
+  const headers = { 'ocp-apim-subscription-key': key, 'electio-api-version': '1.1', accept: 'application/json' }
+
+  function init(request: ProRequest, signal: AbortSignal): RequestInit {
+    const common: RequestInit = { signal, redirect: 'error', cache: 'no-store', credentials: 'omit' }
+    return request.purpose === 'read'
+      ? { ...common, method: 'GET', headers }
+      : { ...common, method: 'PUT', headers: { ...headers, 'content-type': 'application/json' }, body: request.body }
+  }
+
+  async function exchange(fetch: Fetch, request: ProRequest): Promise<Arrival> {
+    const timeout = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await fetch(baseUrl + request.path, init(request, timeout))
+      const body = await response.text()
+      return {
+        kind: 'answer',
+        status: response.status,
+        body,
+        contentType: response.headers.get('content-type') ?? '',
+        retryAfter: response.headers.get('retry-after') ?? undefined,
+      }
+    } catch (error) {
+      return timeout.aborted ? { kind: 'timed-out' } : { kind: 'failed', error: failureCode(error) }
+    }
+  }
+
+  return {
+    send: (request) =>
+      request.purpose === 'read'
+        ? exchange(lines.read, request)
+        : lines.withFreshConnection((fetch) => exchange(fetch, request)),
+  }
+}
