@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PracticeService } from './service.ts'
+
+/** Milliseconds a call takes in practice: long enough to watch a run and to press Stop. */
+const LATENCY_MS = 350
+
+/** A `fetch` that never leaves the program: the PRO client talks to practice exactly as it talks to PRO. */
+export function createPracticeFetch(service: PracticeService, latencyMs = LATENCY_MS): typeof fetch {
+  return async (input, init = {}) => {
+    const request = new Request(input, init)
+    await sleep(latencyMs, undefined, { signal: request.signal })
+    const { status, headers, body } = service.answer({
+      method: request.method,
+      path: new URL(request.url).pathname,
+      headers: Object.fromEntries(request.headers),
+      body: await request.text(),
+    })
+    return new Response(body === '' ? null : body, { status, headers })
+  }
+}

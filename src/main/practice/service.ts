@@ -1,0 +1,154 @@
+import type { Reference } from '#shared/reference.ts'
+import { readReference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
+import { groupOf } from '#shared/state.ts'
+import type { ServiceRequest, ServiceResponse } from './http.ts'
+import { apiError, emptyResponse, gatewayError, jsonResponse } from './responses.ts'
+
+/** A consignment as the service begins with it. */
+export interface Consignment {
+  readonly state: State
+  /**
+   * `cancels-slowly`: its cancel is left out of the answer, and it is `Cancelling` for the next two looks.
+   * `falls-silent`: its cancel is left out of the answer, and its state cannot be read.
+   * `quota-once`: the first call that carries it is answered 403, as a gateway does when the call limit is used up.
+   */
+  readonly habit?: 'cancels-slowly' | 'falls-silent' | 'quota-once'
+}
+
+/** What exists. Undefined: PRO does not know the reference. The same reference must always get the same answer. */
+export type World = (reference: Reference) => Consignment | undefined
+
+export interface PracticeService {
+  answer(request: ServiceRequest): ServiceResponse
+  /** The truth: the state as the service holds it, undefined when there is no such consignment. */
+  stateOf(reference: Reference): State | undefined
+  /** Whether a call, and not its beginning, made it cancelled. */
+  cancelledByCall(reference: Reference): boolean
+}
+
+export interface ServiceOptions {
+  readonly world: World
+  /** Keys that are accepted; undefined accepts any. */
+  readonly keys?: ReadonlySet<string>
+}
+
+/** A service that behaves like PRO as far as its public documents say: offline, deterministic, in memory. */
+export function createPracticeService({ world, keys }: ServiceOptions): PracticeService {
+  const states = new Map<Reference, State>()
+  const cancelledByCalls = new Set<Reference>()
+  const looksLeft = new Map<Reference, number>()
+  const quotaAnswered = new Set<Reference>()
+  let correlations = 0
+
+  const correlationId = (): string => `00000000-0000-4000-8000-${String(++correlations).padStart(12, '0')}`
+  const stateOf = (reference: Reference): State | undefined => states.get(reference) ?? world(reference)?.state
+
+  function cancel(reference: Reference): { done: true } | { done: false; status: 400 | 404; message: string } {
+    const state = stateOf(reference)
+    if (state === undefined) return { done: false, status: 404, message: `Item ${reference} not found` }
+    if (groupOf(state) !== 'ready') {
+      return { done: false, status: 400, message: `Consignment ${reference} cannot be cancelled in state ${state}` }
+    }
+    const slowly = world(reference)?.habit === 'cancels-slowly'
+    states.set(reference, slowly ? 'Cancelling' : 'Cancelled')
+    if (slowly) looksLeft.set(reference, 2)
+    cancelledByCalls.add(reference)
+    return { done: true }
+  }
+
+  function overQuota(references: readonly Reference[]): boolean {
+    const first = references.find((each) => world(each)?.habit === 'quota-once' && !quotaAnswered.has(each))
+    if (first === undefined) return false
+    quotaAnswered.add(first)
+    return true
+  }
+
+  function cancelList(body: string): ServiceResponse {
+    const asked = parseList(body)
+    if (asked === undefined)
+      return apiError(400, 'InvalidRequest', 'The body must be a list of references', correlationId())
+    const references = asked.map(toReference)
+    if (overQuota(references.filter((each) => each !== undefined))) return gatewayError(403, QUOTA_MESSAGE)
+    const items = asked.flatMap((text, index) => {
+      const reference = references[index]
+      if (reference === undefined) return [item(false, `${text} is not a consignment reference`, text)]
+      const result = cancel(reference)
+      if (isSilent(world(reference))) return []
+      return [
+        result.done
+          ? item(true, 'Consignment cancellation completed successfully', reference)
+          : item(false, result.message, reference),
+      ]
+    })
+    return jsonResponse(200, items)
+  }
+
+  function cancelOne(reference: Reference): ServiceResponse {
+    if (overQuota([reference])) return gatewayError(403, QUOTA_MESSAGE)
+    const result = cancel(reference)
+    if (isSilent(world(reference))) return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
+    if (result.done) return emptyResponse(200)
+    const code = result.status === 404 ? 'ObjectNotFound' : 'OperationFailed'
+    return apiError(result.status, code, result.message, correlationId())
+  }
+
+  function status(reference: Reference): ServiceResponse {
+    const consignment = world(reference)
+    if (consignment?.habit === 'falls-silent')
+      return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
+    const state = stateOf(reference)
+    if (state === undefined) return apiError(404, 'ObjectNotFound', `Item ${reference} not found`, correlationId())
+    settleSlowOne(reference)
+    return jsonResponse(200, { ConsignmentReferenceForAllLegsAssignedByMpd: reference, Status: state })
+  }
+
+  function settleSlowOne(reference: Reference): void {
+    const left = looksLeft.get(reference)
+    if (left === undefined) return
+    looksLeft.set(reference, left - 1)
+    if (left === 1) {
+      looksLeft.delete(reference)
+      states.set(reference, 'Cancelled')
+    }
+  }
+
+  function answer({ method, path, headers, body }: ServiceRequest): ServiceResponse {
+    const key = headers['ocp-apim-subscription-key']
+    if (key === undefined) return gatewayError(401, 'Access denied due to missing subscription key.')
+    if (keys !== undefined && !keys.has(key)) return gatewayError(401, 'Access denied due to invalid subscription key.')
+    if (method === 'PUT' && path === '/consignments/cancellist') return cancelList(body)
+    const [, text = '', verb] = /^\/consignments\/([^/?]+)\/(cancel|status)$/.exec(path) ?? []
+    const reference = toReference(decodeURIComponent(text))
+    if (verb === undefined || reference === undefined) return gatewayError(404, 'Resource not found')
+    if (verb === 'cancel' && method === 'PUT') return cancelOne(reference)
+    if (verb === 'status' && method === 'GET') return status(reference)
+    return gatewayError(405, 'Method not allowed')
+  }
+
+  return { answer, stateOf, cancelledByCall: (reference) => cancelledByCalls.has(reference) }
+}
+
+const QUOTA_MESSAGE = 'Out of call volume quota. Quota will be replenished soon.'
+
+function isSilent(consignment: Consignment | undefined): boolean {
+  return consignment?.habit === 'cancels-slowly' || consignment?.habit === 'falls-silent'
+}
+
+function item(isSuccess: boolean, message: string, data: string): object {
+  return { IsSuccess: isSuccess, Message: message, Data: data, ApiLinks: null }
+}
+
+function toReference(text: string): Reference | undefined {
+  const reading = readReference(text)
+  return reading.kind === 'reference' ? reading.reference : undefined
+}
+
+function parseList(body: string): readonly string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined
+  } catch {
+    return undefined
+  }
+}
