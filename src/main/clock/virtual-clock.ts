@@ -1,0 +1,35 @@
+import type { Clock } from './clock.ts'
+
+/** A clock for tests and trials: a wait takes no time, but the time that it names has passed when it ends. */
+export function createVirtualClock(start = Date.UTC(2026, 0, 5, 9)): Clock {
+  const waits: { readonly at: number; readonly end: () => void }[] = []
+  let now = start
+
+  function endNext(): void {
+    waits.sort((one, other) => one.at - other.at)
+    const next = waits.shift()
+    if (next === undefined) return
+    now = Math.max(now, next.at)
+    next.end()
+  }
+
+  return {
+    now: () => now,
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) {
+          resolve()
+          return
+        }
+        const wait = { at: now + ms, end: resolve }
+        waits.push(wait)
+        signal?.addEventListener('abort', () => {
+          const index = waits.indexOf(wait)
+          if (index >= 0) waits.splice(index, 1)
+          resolve()
+        })
+        // Whatever else can go on goes on first.
+        setImmediate(() => setImmediate(endNext))
+      }),
+  }
+}

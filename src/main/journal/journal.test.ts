@@ -1,0 +1,338 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { PreparedLine } from '#shared/ipc/channels.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/run.ts'
+import { references } from '../run/trial/trial.ts'
+import type { VerdictOf } from '../run/verdict.ts'
+import { openDatabase } from './database.ts'
+import type { Journal } from './journal.ts'
+import { createJournal } from './journal.ts'
+
+const NOW = Date.UTC(2026, 0, 5, 9)
+const [A, B, C] = references(3) as [Reference, Reference, Reference]
+const HEAD = {
+  environment: 'sandbox',
+  account: 'Leeds',
+  name: 'a.csv',
+  source: 'file',
+  header: ['Ref', 'Bay'],
+  column: 0,
+} as const
+
+const consignment = (number: number, reference: Reference, chosen = true): PreparedLine => ({
+  number,
+  cells: [reference, 'B-1'],
+  kind: 'consignment',
+  reference,
+  chosen,
+})
+const cancelled = (reference: Reference): VerdictOf => ({
+  reference,
+  outcome: 'cancelled',
+  reason: { code: 'confirmed-by-answer' },
+})
+
+let journal: Journal
+
+beforeEach(() => {
+  journal = createJournal(openDatabase(':memory:').database, () => NOW)
+})
+
+function started(lines: readonly PreparedLine[]): RunId {
+  const id = journal.prepare(HEAD)
+  journal.add(id, lines)
+  journal.seal(id)
+  journal.start(id)
+  return id
+}
+
+describe('a list', () => {
+  test('is counted by kind as it comes in, in chunks', () => {
+    const id = journal.prepare(HEAD)
+    journal.add(id, [consignment(2, A), consignment(3, B, false)])
+    journal.add(id, [
+      { number: 4, cells: [A], kind: 'repeat', reference: A, of: 2, chosen: false },
+      { number: 5, cells: [''], kind: 'blank', chosen: false },
+      { number: 6, cells: ['EP-1'], kind: 'unreadable', why: 'package', chosen: false },
+    ])
+
+    expect(journal.seal(id)).toMatchObject({ count: 1, first: A, last: A })
+    expect(journal.find(id)?.counts).toMatchObject({
+      lines: 5,
+      consignments: 2,
+      repeats: 1,
+      blank: 1,
+      unreadable: 1,
+      chosen: 1,
+      leftOut: 1,
+      waiting: 1,
+    })
+  })
+
+  test('gets a digest that changes with what was chosen, with the environment and with the account', () => {
+    const digestOf = (
+      lines: readonly PreparedLine[],
+      head: Partial<typeof HEAD> | { account: string } = {},
+    ): string | undefined => {
+      const id = journal.prepare({ ...HEAD, ...head })
+      journal.add(id, lines)
+      return journal.seal(id)?.digest
+    }
+    const digest = digestOf([consignment(2, A), consignment(3, B)])
+
+    expect(digestOf([consignment(2, A), consignment(3, B)])).toBe(digest)
+    expect(digestOf([consignment(2, A), consignment(3, B, false)])).not.toBe(digest)
+    expect(digestOf([consignment(2, B), consignment(3, A)])).not.toBe(digest)
+    expect(digestOf([consignment(2, A), consignment(3, B)], { account: 'York' })).not.toBe(digest)
+  })
+
+  test('with nothing chosen is not sealed', () => {
+    const id = journal.prepare(HEAD)
+    journal.add(id, [consignment(2, A, false)])
+
+    expect(journal.seal(id)).toBeUndefined()
+  })
+
+  test('refuses the same consignment twice, and keeps what was there', () => {
+    const id = journal.prepare(HEAD)
+    journal.add(id, [consignment(2, A)])
+
+    expect(() => journal.add(id, [consignment(3, B), consignment(4, A)])).toThrow()
+    expect(journal.seal(id)?.count).toBe(1)
+  })
+
+  test('refuses a repeat of nothing', () => {
+    const id = journal.prepare(HEAD)
+
+    expect(() =>
+      journal.add(id, [{ number: 2, cells: [A], kind: 'repeat', reference: A, of: 1, chosen: false }]),
+    ).toThrow('a repeat must follow')
+  })
+
+  test('that was never started makes room for the next', () => {
+    const first = journal.prepare(HEAD)
+    journal.add(first, [consignment(2, A)])
+    journal.seal(first)
+
+    journal.prepare(HEAD)
+
+    expect(journal.find(first)).toBeUndefined()
+  })
+})
+
+describe('the way of a reference', () => {
+  test('goes from waiting over sending to its outcome', () => {
+    const id = started([consignment(2, A), consignment(3, B)])
+    const book = journal.book(id)
+
+    book.sending([A])
+    expect(journal.find(id)?.counts).toMatchObject({ sending: 1, waiting: 1 })
+    book.answered([cancelled(A)], new Map())
+
+    expect(journal.find(id)?.counts).toMatchObject({ sending: 0, waiting: 1, outcomes: { cancelled: 1 } })
+  })
+
+  test('never skips "sending"', () => {
+    const book = journal.book(started([consignment(2, A)]))
+
+    expect(() => {
+      book.answered([cancelled(A)], new Map())
+    }).toThrow('a status cannot change that way')
+  })
+
+  test('never leaves an outcome', () => {
+    const book = journal.book(started([consignment(2, A)]))
+    book.sending([A])
+    book.answered([cancelled(A)], new Map())
+
+    expect(() => {
+      book.sending([A])
+    }).toThrow('never sent again')
+    expect(() => {
+      book.answered([{ reference: A, outcome: 'refused', reason: { code: 'refused' } }], new Map())
+    }).toThrow('a status cannot change that way')
+  })
+
+  test('is all or nothing for a batch', () => {
+    const id = started([consignment(2, A), consignment(3, B)])
+    const book = journal.book(id)
+    book.sending([A])
+    book.answered([cancelled(A)], new Map())
+
+    expect(() => {
+      book.sending([B, A])
+    }).toThrow()
+    expect(journal.find(id)?.counts).toMatchObject({ waiting: 1, sending: 0 })
+  })
+
+  test('goes back to waiting when the only call for it was not processed', () => {
+    const book = journal.book(started([consignment(2, A), consignment(3, B)]))
+    book.sending([A, B])
+
+    expect(book.unprocessed([A, B])).toEqual([A, B])
+    expect(book.waiting(9)).toEqual([A, B])
+  })
+
+  test('stays "sending" when an earlier call may have reached PRO, and remembers how that one ended', () => {
+    const book = journal.book(started([consignment(2, A)]))
+    book.sending([A])
+    book.answered([], new Map([[A, { after: 'nothing', why: 'timed-out' }]]))
+    book.sending([A])
+
+    expect(book.unprocessed([A])).toEqual([])
+    expect(book.unsettled()).toEqual([
+      { reference: A, reached: 1, blind: 1, last: { after: 'nothing', why: 'timed-out' } },
+    ])
+  })
+
+  test('counts a call that was cut off by the end of the program as one that proved nothing', () => {
+    const book = journal.book(started([consignment(2, A)]))
+    book.sending([A])
+
+    expect(book.standing(A)).toMatchObject({ reached: 1, blind: 1, last: { after: 'nothing', why: 'program-ended' } })
+  })
+
+  test('is not begun outside a running run', () => {
+    const id = started([consignment(2, A)])
+    journal.pause(id, { code: 'proxy-sign-in' })
+
+    expect(() => {
+      journal.book(id).sending([A])
+    }).toThrow('nothing is sent outside a running run')
+  })
+})
+
+describe('a run', () => {
+  test('is the only active one', () => {
+    started([consignment(2, A)])
+    const second = journal.prepare(HEAD)
+    journal.add(second, [consignment(2, B)])
+    journal.seal(second)
+
+    expect(() => {
+      journal.start(second)
+    }).toThrow()
+  })
+
+  test('does not finish while a reference has no outcome', () => {
+    const id = started([consignment(2, A)])
+    journal.book(id).sending([A])
+
+    expect(() => {
+      journal.finish(id, 'stopped')
+    }).toThrow('an outcome for each chosen reference')
+  })
+
+  test('says why the rest was not sent', () => {
+    const id = started([consignment(2, A)])
+
+    journal.finish(id, 'key-refused')
+
+    expect(journal.page(id, undefined, 0, 10).rows[0]).toMatchObject({
+      result: 'not-sent',
+      reason: 'PRO refused the key before it was processed.',
+    })
+  })
+
+  test('is listed newest first, with the one that is under way on top, and forgotten after its time', () => {
+    const done = started([consignment(2, A)])
+    journal.finish(done, undefined)
+    const active = started([consignment(2, B)])
+
+    expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([active, done])
+    expect(journal.forget(NOW + 1)).toBe(1)
+    expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([active])
+  })
+})
+
+describe('the rows of a report', () => {
+  test('say what became of each line, in its order', () => {
+    const id = started([
+      consignment(2, A),
+      consignment(3, B, false),
+      { number: 4, cells: ['ec ' + A.slice(3), 'x'], kind: 'repeat', reference: A, of: 2, chosen: false },
+      { number: 5, cells: ['', ''], kind: 'blank', chosen: false },
+      { number: 6, cells: ['EP-000-05D-1NS'], kind: 'unreadable', why: 'package', chosen: false },
+      consignment(7, C),
+    ])
+    journal.book(id).sending([A])
+    journal.book(id).answered([{ ...cancelled(A), state: 'Cancelled', correlationId: 'c-9' }], new Map())
+
+    const { total, rows } = journal.page(id, undefined, 0, 10)
+
+    expect(total).toBe(6)
+    expect(rows.map(({ number, result }) => [number, result])).toEqual([
+      [2, 'cancelled'],
+      [3, 'left-out'],
+      [4, 'repeat'],
+      [5, 'blank'],
+      [6, 'unreadable'],
+      [7, 'waiting'],
+    ])
+    expect(rows[0]).toMatchObject({ state: 'Cancelled', correlationId: 'c-9', attempts: 1 })
+    expect(rows[2]?.reason).toBe('Repeat of line 2.')
+    expect(rows[4]?.reason).toContain('package')
+  })
+
+  test('come in pages, filtered', () => {
+    const list = references(30)
+    const id = started(list.map((reference, index) => consignment(index + 2, reference, index % 3 > 0)))
+
+    expect(journal.page(id, 'waiting', 2, 3)).toMatchObject({
+      total: 20,
+      rows: [{ number: 6 }, { number: 7 }, { number: 9 }],
+    })
+    expect(journal.page(id, 'left-out', 0, 2)).toMatchObject({ total: 10, rows: [{ number: 2 }, { number: 5 }] })
+    expect([...journal.reportLines(id)]).toHaveLength(30)
+  })
+})
+
+describe('the file', () => {
+  let folder: string
+  let file: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'journal-'))
+    file = path.join(folder, 'journal.sqlite')
+  })
+  afterEach(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  test('keeps everything from one start to the next', () => {
+    const first = createJournal(openDatabase(file).database, () => NOW)
+    const id = first.prepare(HEAD)
+    first.add(id, [consignment(2, A)])
+    first.seal(id)
+    first.start(id)
+    first.close()
+
+    const second = createJournal(openDatabase(file).database, () => NOW)
+
+    expect(second.active()).toMatchObject({ id, account: 'Leeds', counts: { waiting: 1 } })
+    second.close()
+  })
+
+  test('is for this user only', () => {
+    openDatabase(file).database.close()
+
+    expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
+  })
+
+  test.each([
+    ['is no database', 'nothing like a database, but long enough to be looked at'.repeat(40)],
+    ['is cut off', 'SQLite format 3\0'],
+  ])('that %s is set aside under a new name, and a fresh one begun', (_, content) => {
+    writeFileSync(file, content)
+
+    const { database, setAside } = openDatabase(file, () => 'now')
+
+    expect(setAside).toBe(path.join(folder, 'journal-damaged-now.sqlite'))
+    expect(readdirSync(folder)).toContain('journal-damaged-now.sqlite')
+    expect(createJournal(database, () => NOW).list(0, 1).total).toBe(0)
+    database.close()
+  })
+})

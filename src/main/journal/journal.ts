@@ -1,0 +1,217 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Environment } from '#shared/connection.ts'
+import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
+import type { NotSentBecause } from '#shared/reason.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { Pause, RunId } from '#shared/run.ts'
+import type { RunBook } from './run-book.ts'
+import { createRunBook } from './run-book.ts'
+import type { RunRecord } from './run-record.ts'
+import { recordOf } from './run-record.ts'
+import type { ReportSource } from './report-rows.ts'
+import { createReportRows } from './report-rows.ts'
+import { createSql, inTransaction, number, text } from './sql.ts'
+
+export interface Seal {
+  readonly count: number
+  readonly digest: string
+  readonly first: Reference
+  readonly last: Reference
+}
+
+/** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
+export interface Journal extends ReportSource {
+  /** A list that was prepared and never started makes room for it. */
+  prepare(head: ListHead & { readonly environment: Environment; readonly account: string }): RunId
+  /** Answers how many lines the list has by now. */
+  add(id: RunId, lines: readonly PreparedLine[]): number
+  /** Undefined when no reference was chosen. */
+  seal(id: RunId): Seal | undefined
+  start(id: RunId): void
+  pause(id: RunId, pause: Pause): void
+  resume(id: RunId): void
+  /** Ends a run; whatever was not begun becomes "not sent", for that reason. */
+  finish(id: RunId, stoppedBecause: NotSentBecause | undefined): void
+  /** Opens a finished run again to ask PRO about its unknown ones; nothing is sent. Answers how many there are. */
+  reopenUnknown(id: RunId): number
+  find(id: RunId): RunRecord | undefined
+  /** The run that is running or paused. */
+  active(): RunRecord | undefined
+  /** Newest first, the active one on top; lists never started are not runs. */
+  list(offset: number, limit: number): { readonly total: number; readonly runs: readonly RunRecord[] }
+  book(id: RunId): RunBook
+  /** Removes finished runs that ended before `before` (milliseconds since 1970), and gives their room back to the disk. */
+  forget(before: number): number
+  close(): void
+}
+
+export function createJournal(database: DatabaseSync, now: () => number): Journal {
+  const sql = createSql(database)
+  let preparing:
+    | { readonly id: RunId; readonly key: number; position: number; readonly hash: ReturnType<typeof createHash> }
+    | undefined
+
+  function keyOf(id: RunId): number {
+    const row = sql.get('SELECT key FROM runs WHERE id = ?', id)
+    if (row === undefined) throw new Error(`The journal has no run ${id}`)
+    return number(row, 'key')
+  }
+
+  function setStage(id: RunId, set: string, ...values: readonly (string | number | null)[]): void {
+    if (sql.run(`UPDATE runs SET ${set} WHERE id = ?`, ...values, id) !== 1)
+      throw new Error(`The journal has no run ${id}`)
+  }
+
+  return {
+    ...createReportRows(sql),
+
+    prepare({ environment, account, name, source, header }) {
+      const id = randomUUID()
+      const key = inTransaction(database, () => {
+        sql.run("DELETE FROM runs WHERE stage IN ('preparing', 'prepared')")
+        sql.run(
+          `INSERT INTO runs (id, environment, account, list_name, source, header, columns, stage, prepared_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 'preparing', ?)`,
+          ...[
+            id,
+            environment,
+            account,
+            name,
+            source,
+            header === null ? null : JSON.stringify(header),
+            header?.length ?? 0,
+            now(),
+          ],
+        )
+        return keyOf(id)
+      })
+      preparing = { id, key, position: 0, hash: createHash('sha256').update(JSON.stringify([environment, account])) }
+      return id
+    },
+
+    add(id, lines) {
+      if (preparing?.id !== id) throw new Error('That list is not being prepared')
+      const { key, hash } = preparing
+      let { position } = preparing
+      inTransaction(database, () => {
+        for (const line of lines) {
+          const reference = 'reference' in line ? line.reference : null
+          sql.run(
+            'INSERT INTO lines (run, position, number, kind, reference, chosen, note, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            ...[
+              key,
+              position++,
+              line.number,
+              line.kind,
+              reference,
+              line.chosen ? 1 : 0,
+              noteOf(line),
+              JSON.stringify(line.cells),
+            ],
+          )
+        }
+        const columns = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+        sql.run('UPDATE runs SET columns = max(columns, ?) WHERE key = ?', columns, key)
+      })
+      for (const line of lines) if (line.chosen && line.kind === 'consignment') hash.update(`\n${line.reference}`)
+      preparing.position = position
+      return position
+    },
+
+    seal(id) {
+      if (preparing?.id !== id) throw new Error('That list is not being prepared')
+      const { key, hash } = preparing
+      const count = number(sql.get('SELECT chosen FROM runs WHERE key = ?', key) ?? {}, 'chosen')
+      if (count === 0) return undefined
+      preparing = undefined
+      const digest = hash.digest('hex')
+      setStage(id, "stage = 'prepared', digest = ?", digest)
+      const edge = (order: 'ASC' | 'DESC'): Reference => {
+        const row = sql.get(`SELECT reference FROM refs WHERE run = ? ORDER BY position ${order} LIMIT 1`, key)
+        return text(row ?? {}, 'reference') as Reference
+      }
+      return { count, digest, first: edge('ASC'), last: edge('DESC') }
+    },
+
+    start(id) {
+      setStage(id, "stage = 'running', started_at = ?", now())
+    },
+
+    pause(id, pause) {
+      setStage(id, "stage = 'paused', pause = ?", JSON.stringify(pause))
+    },
+
+    resume(id) {
+      setStage(id, "stage = 'running', pause = NULL, stopped = 0")
+    },
+
+    finish(id, stoppedBecause) {
+      const stopped = stoppedBecause !== undefined
+      inTransaction(database, () => {
+        const reason = JSON.stringify({ code: 'not-sent', because: stoppedBecause ?? 'stopped' })
+        sql.run(
+          "UPDATE refs SET status = 'not-sent', reason = ? WHERE run = ? AND status = 'waiting'",
+          reason,
+          keyOf(id),
+        )
+        setStage(id, "stage = 'finished', pause = NULL, asking = 0, stopped = ?, ended_at = ?", stopped ? 1 : 0, now())
+      })
+    },
+
+    reopenUnknown(id) {
+      return inTransaction(database, () => {
+        setStage(id, "stage = 'running', asking = 1")
+        return sql.run(
+          "UPDATE refs SET status = 'sending', reason = NULL WHERE run = ? AND status = 'unknown'",
+          keyOf(id),
+        )
+      })
+    },
+
+    find(id) {
+      const row = sql.get("SELECT * FROM runs WHERE id = ? AND stage <> 'preparing'", id)
+      return row === undefined ? undefined : recordOf(row, sql)
+    },
+
+    active() {
+      const row = sql.get("SELECT * FROM runs WHERE stage IN ('running', 'paused')")
+      return row === undefined ? undefined : recordOf(row, sql)
+    },
+
+    list(offset, limit) {
+      const started = "FROM runs WHERE stage IN ('running', 'paused', 'finished')"
+      const order = "ORDER BY stage = 'finished', started_at DESC, key DESC"
+      const runs = sql
+        .all(`SELECT * ${started} ${order} LIMIT ? OFFSET ?`, limit, offset)
+        .map((row) => recordOf(row, sql))
+      return { total: number(sql.get(`SELECT count(*) AS total ${started}`) ?? {}, 'total'), runs }
+    },
+
+    book: (id) => createRunBook(database, sql, keyOf(id), now),
+
+    forget(before) {
+      const removed = sql.run("DELETE FROM runs WHERE stage = 'finished' AND ended_at < ?", before)
+      if (removed > 0) database.exec('PRAGMA incremental_vacuum')
+      return removed
+    },
+
+    close() {
+      database.close()
+    },
+  }
+}
+
+/** What the report and the screen say of a line beyond its kind. */
+function noteOf(line: PreparedLine): string | null {
+  switch (line.kind) {
+    case 'consignment':
+      return line.writtenAs ?? null
+    case 'repeat':
+      return String(line.of)
+    case 'unreadable':
+      return line.why
+    case 'blank':
+      return null
+  }
+}

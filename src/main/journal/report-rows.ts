@@ -1,0 +1,97 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { repeatSentence, UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
+import type { LineKind } from '#shared/list.ts'
+import type { Outcome } from '#shared/outcome.ts'
+import { isOutcome } from '#shared/outcome.ts'
+import type { Reason } from '#shared/reason.ts'
+import { reasonSentence } from '#shared/reason.ts'
+import type { Reference, Unreadable } from '#shared/reference.ts'
+import type { LineResult, ReportPage, ReportRow, RunId } from '#shared/run.ts'
+import { isoWithOffset } from '../clock/instant.ts'
+import type { Row, Sql } from './sql.ts'
+import { number, optionalNumber, optionalText, text } from './sql.ts'
+
+export interface ReportSource {
+  /** A page of the rows with that result, or of all lines in their order. */
+  page(id: RunId, result: LineResult | undefined, offset: number, limit: number): ReportPage
+  /** Every line in its order, with the user's own cells. */
+  reportLines(id: RunId): IterableIterator<{ readonly cells: readonly string[]; readonly row: ReportRow }>
+}
+
+const ROW = `
+  SELECT l.number, l.kind, l.reference, l.chosen, l.note, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id
+  FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
+
+export function createReportRows(sql: Sql): ReportSource {
+  const keyOf = (id: RunId): number => number(sql.get('SELECT key FROM runs WHERE id = ?', id) ?? {}, 'key')
+
+  return {
+    page(id, result, offset, limit) {
+      const key = keyOf(id)
+      const { where, values } = result === undefined ? { where: '', values: [] } : conditionOf(result)
+      const fromRefs = result !== undefined && isRefStatus(result)
+      const found = fromRefs
+        ? `SELECT position FROM refs WHERE run = ? ${where}`
+        : `SELECT position FROM lines WHERE run = ? ${where}`
+      const total = number(sql.get(`SELECT count(*) AS total FROM (${found})`, key, ...values) ?? {}, 'total')
+      const rows = sql.all(
+        `${ROW} WHERE l.run = ? AND l.position IN (${found} ORDER BY position LIMIT ? OFFSET ?) ORDER BY l.position`,
+        ...[key, key, ...values, limit, offset],
+      )
+      return { total, rows: rows.map(toReportRow) }
+    },
+
+    *reportLines(id) {
+      for (const row of sql.rows(`${ROW} WHERE l.run = ? ORDER BY l.position`, keyOf(id))) {
+        yield { cells: JSON.parse(text(row, 'cells')) as readonly string[], row: toReportRow(row) }
+      }
+    },
+  }
+}
+
+type RefStatus = Outcome | 'sending' | 'waiting'
+
+function isRefStatus(result: LineResult): result is RefStatus {
+  return isOutcome(result) || result === 'sending' || result === 'waiting'
+}
+
+function conditionOf(result: LineResult): { where: string; values: readonly string[] } {
+  if (isRefStatus(result)) return { where: 'AND status = ?', values: [result] }
+  switch (result) {
+    case 'left-out':
+      return { where: "AND kind = 'consignment' AND chosen = 0", values: [] }
+    case 'repeat':
+    case 'blank':
+    case 'unreadable':
+      return { where: 'AND kind = ?', values: [result] }
+    default:
+      return assertNever(result)
+  }
+}
+
+function toReportRow(row: Row): ReportRow {
+  const kind = text(row, 'kind') as LineKind
+  const reasonText = optionalText(row, 'reason')
+  const why = reasonText === undefined ? undefined : (JSON.parse(reasonText) as Reason)
+  const answeredAt = optionalNumber(row, 'answered_at')
+  const reference = optionalText(row, 'reference') as Reference | undefined
+  return {
+    number: number(row, 'number'),
+    kind,
+    text:
+      kind === 'unreadable' ? (JSON.parse(text(row, 'cells')) as readonly string[]).join(' ').trim().slice(0, 200) : '',
+    reference,
+    result: kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind,
+    reason: why === undefined ? lineReason(kind, optionalText(row, 'note')) : reasonSentence(why),
+    why,
+    state: optionalText(row, 'state'),
+    answeredAt: answeredAt === undefined ? undefined : isoWithOffset(answeredAt),
+    attempts: optionalNumber(row, 'attempts') ?? 0,
+    correlationId: optionalText(row, 'correlation_id'),
+  }
+}
+
+function lineReason(kind: LineKind, note: string | undefined): string {
+  if (kind === 'repeat') return repeatSentence(Number(note))
+  return kind === 'unreadable' ? UNREADABLE_SENTENCES[note as Unreadable] : ''
+}

@@ -1,0 +1,114 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Reference } from '#shared/reference.ts'
+import type { LastCall, Standing } from '../run/standing.ts'
+import type { VerdictOf } from '../run/verdict.ts'
+import type { Sql } from './sql.ts'
+import { inTransaction, number, text } from './sql.ts'
+
+export type Unsettled = { readonly reference: Reference } & Standing
+
+/** The pages of one run. Each verb is one transaction, on the disk when it returns; a throw means nothing was written. */
+export interface RunBook {
+  /** The next references that were never begun, in the order of the list. */
+  waiting(limit: number): readonly Reference[]
+  /** References that a call may have carried to PRO and that have no outcome yet. */
+  unsettled(): readonly Unsettled[]
+  standing(reference: Reference): Standing
+  /** Before a call: from here on, each of them may have reached PRO. Until told otherwise the call proved nothing. */
+  sending(references: readonly Reference[]): void
+  /** After an answer: outcomes, and what the call said of those that it did not settle. */
+  answered(verdicts: readonly VerdictOf[], unsettled: ReadonlyMap<Reference, LastCall>): void
+  /** After proof that the call was not processed. Answers those that no other call can have carried to PRO either. */
+  unprocessed(references: readonly Reference[]): readonly Reference[]
+}
+
+const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
+
+export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunBook {
+  const toUnsettled = (row: Readonly<Record<string, unknown>>): Unsettled => {
+    const { blind, last } = JSON.parse(text(row, 'standing')) as Pick<Standing, 'blind' | 'last'>
+    return { reference: text(row, 'reference') as Reference, reached: number(row, 'reached'), blind, last }
+  }
+
+  function standing(reference: Reference): Unsettled {
+    const row = sql.get('SELECT reference, reached, standing FROM refs WHERE run = ? AND reference = ?', run, reference)
+    if (row === undefined) throw new Error('The journal has no such reference in this run')
+    return toUnsettled(row)
+  }
+
+  return {
+    waiting(limit) {
+      const rows = sql.all(
+        "SELECT reference FROM refs WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?",
+        run,
+        limit,
+      )
+      return rows.map((row) => text(row, 'reference') as Reference)
+    },
+
+    unsettled() {
+      const rows = sql.all(
+        "SELECT reference, reached, standing FROM refs WHERE run = ? AND status = 'sending' ORDER BY position",
+        run,
+      )
+      return rows.map(toUnsettled)
+    },
+
+    standing,
+
+    sending(references) {
+      inTransaction(database, () => {
+        for (const reference of references) {
+          const changed = sql.run(
+            `UPDATE refs SET status = 'sending', attempts = attempts + 1, reached = reached + 1, standing = json_object(
+               'blind', coalesce(json_extract(standing, '$.blind'), 0) + 1, 'last', json(?),
+               'before', json_extract(standing, '$.last'))
+             WHERE run = ? AND reference = ? AND status IN ('waiting', 'sending')`,
+            ...[JSON.stringify(PROGRAM_ENDED), run, reference],
+          )
+          if (changed !== 1) throw new Error('A reference with an outcome is never sent again')
+        }
+      })
+    },
+
+    answered(verdicts, unsettled) {
+      inTransaction(database, () => {
+        for (const { reference, outcome, reason, state, correlationId } of verdicts) {
+          sql.run(
+            `UPDATE refs SET status = ?, reason = ?, state = ?, correlation_id = coalesce(?, correlation_id), answered_at = ?
+             WHERE run = ? AND reference = ?`,
+            ...[outcome, JSON.stringify(reason), state ?? null, correlationId ?? null, now(), run, reference],
+          )
+        }
+        for (const [reference, last] of unsettled) {
+          sql.run(
+            `UPDATE refs SET standing = json_object('blind', json_extract(standing, '$.blind') - ?, 'last', json(?)),
+               correlation_id = coalesce(?, correlation_id)
+             WHERE run = ? AND reference = ?`,
+            ...[last.after === 'nothing' ? 0 : 1, JSON.stringify(last), correlationOf(last), run, reference],
+          )
+        }
+      })
+    },
+
+    unprocessed(references) {
+      return inTransaction(database, () =>
+        references.filter((reference) => {
+          const row = sql.get(
+            `UPDATE refs SET reached = reached - 1, status = iif(reached = 1, 'waiting', 'sending'),
+               standing = json_object('blind', json_extract(standing, '$.blind') - 1,
+                 'last', json_extract(standing, '$.before'))
+             WHERE run = ? AND reference = ? RETURNING status`,
+            run,
+            reference,
+          )
+          return row?.['status'] === 'waiting'
+        }),
+      )
+    },
+  }
+}
+
+function correlationOf(last: LastCall): string | null {
+  return last.after === 'nothing' ? null : (last.correlationId ?? null)
+}

@@ -1,0 +1,88 @@
+import type { Environment } from '#shared/connection.ts'
+import type { ListSource } from '#shared/list.ts'
+import { NO_OUTCOMES, isOutcome } from '#shared/outcome.ts'
+import type { Pause, RunCounts, RunId } from '#shared/run.ts'
+import type { Row, Sql } from './sql.ts'
+import { number, optionalNumber, optionalText, text } from './sql.ts'
+
+export type RecordedStage =
+  | { readonly name: 'prepared' }
+  | { readonly name: 'running' }
+  | { readonly name: 'paused'; readonly pause: Pause }
+  | { readonly name: 'finished'; readonly stopped: boolean }
+
+/** A run as the journal has it. Instants in milliseconds since 1970. */
+export interface RunRecord {
+  readonly id: RunId
+  readonly environment: Environment
+  readonly account: string
+  readonly listName: string
+  readonly source: ListSource
+  readonly header: readonly string[] | undefined
+  /** The most cells that a row has. */
+  readonly columns: number
+  readonly digest: string | undefined
+  readonly stage: RecordedStage
+  /** A finished run that was opened again only to ask about its unknown ones. */
+  readonly asking: boolean
+  readonly counts: RunCounts
+  readonly preparedAt: number
+  readonly startedAt: number | undefined
+  readonly endedAt: number | undefined
+}
+
+/** What the journal wrote itself is taken at its word: the constraints stand in the schema. */
+export function recordOf(row: Row, sql: Sql): RunRecord {
+  const header = optionalText(row, 'header')
+  return {
+    id: text(row, 'id'),
+    environment: text(row, 'environment') as Environment,
+    account: text(row, 'account'),
+    listName: text(row, 'list_name'),
+    source: text(row, 'source') as ListSource,
+    header: header === undefined ? undefined : (JSON.parse(header) as readonly string[]),
+    columns: number(row, 'columns'),
+    digest: optionalText(row, 'digest'),
+    stage: stageOf(row),
+    asking: number(row, 'asking') === 1,
+    counts: countsOf(row, sql),
+    preparedAt: number(row, 'prepared_at'),
+    startedAt: optionalNumber(row, 'started_at'),
+    endedAt: optionalNumber(row, 'ended_at'),
+  }
+}
+
+function stageOf(row: Row): RecordedStage {
+  const name = text(row, 'stage')
+  const pause = optionalText(row, 'pause')
+  if (name === 'finished') return { name, stopped: number(row, 'stopped') === 1 }
+  if (name === 'paused' && pause !== undefined) return { name, pause: JSON.parse(pause) as Pause }
+  return { name: name === 'running' ? 'running' : 'prepared' }
+}
+
+function countsOf(row: Row, sql: Sql): RunCounts {
+  const outcomes = { ...NO_OUTCOMES }
+  let sending = 0
+  let waiting = 0
+  for (const tally of sql.all('SELECT status, count FROM tallies WHERE run = ?', number(row, 'key'))) {
+    const status = text(tally, 'status')
+    const count = number(tally, 'count')
+    if (isOutcome(status)) outcomes[status] = count
+    else if (status === 'sending') sending = count
+    else waiting = count
+  }
+  const consignments = number(row, 'consignments')
+  const chosen = number(row, 'chosen')
+  return {
+    lines: number(row, 'lines'),
+    consignments,
+    repeats: number(row, 'repeats'),
+    blank: number(row, 'blank'),
+    unreadable: number(row, 'unreadable'),
+    chosen,
+    leftOut: consignments - chosen,
+    outcomes,
+    sending,
+    waiting,
+  }
+}

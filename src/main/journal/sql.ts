@@ -1,0 +1,65 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+
+export type Row = Readonly<Record<string, unknown>>
+
+/** Runs `work` in one transaction: all of it is on the disk afterwards, or nothing. */
+export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const value = work()
+    database.exec('COMMIT')
+    return value
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+export interface Sql {
+  /** Rows changed. */
+  run(sql: string, ...values: readonly SQLInputValue[]): number
+  get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined
+  all(sql: string, ...values: readonly SQLInputValue[]): readonly Row[]
+  rows(sql: string, ...values: readonly SQLInputValue[]): IterableIterator<Row>
+}
+
+/** Statements are prepared once and kept by their text. */
+export function createSql(database: DatabaseSync): Sql {
+  const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>()
+  const prepared = (sql: string): ReturnType<DatabaseSync['prepare']> => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const made = database.prepare(sql)
+    statements.set(sql, made)
+    return made
+  }
+  return {
+    run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
+    get: (sql, ...values) => prepared(sql).get(...values),
+    all: (sql, ...values) => prepared(sql).all(...values),
+    // An iteration holds its statement, so it gets one of its own.
+    rows: (sql, ...values) => database.prepare(sql).iterate(...values),
+  }
+}
+
+export function text(row: Row, name: string): string {
+  const value = row[name]
+  if (typeof value !== 'string') throw new TypeError(`The journal has no text in ${name}`)
+  return value
+}
+
+export function optionalText(row: Row, name: string): string | undefined {
+  const value = row[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function number(row: Row, name: string): number {
+  const value = row[name]
+  if (typeof value !== 'number') throw new TypeError(`The journal has no number in ${name}`)
+  return value
+}
+
+export function optionalNumber(row: Row, name: string): number | undefined {
+  const value = row[name]
+  return typeof value === 'number' ? value : undefined
+}
