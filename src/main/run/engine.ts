@@ -1,0 +1,239 @@
+import type { OutcomeCounts } from '#shared/outcome.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { Pause } from '#shared/run.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { RunBook } from '../journal/run-book.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { ItemProof, Proof } from '../pro/proof.ts'
+import type { Course, Ending } from './course.ts'
+import { createCourse } from './course.ts'
+import { createSettler } from './settler.ts'
+import type { LastCall } from './standing.ts'
+import type { Waived } from './stop-rules.ts'
+import { FIRST_BATCH, afterBlindBatches, afterFirstBatch, afterOutcomes } from './stop-rules.ts'
+import type { VerdictOf } from './verdict.ts'
+
+export interface EngineDeps {
+  readonly book: RunBook
+  readonly pro: ProClient
+  readonly clock: Clock
+  readonly batchSize: number
+  /** True when nothing may be sent: only unknown ones are asked about. */
+  readonly asking: boolean
+  readonly waived: Waived
+  /** The outcomes so far, as the journal counts them. */
+  readonly outcomes: () => OutcomeCounts
+  readonly onChange: () => void
+}
+
+export interface Engine {
+  /** Runs until all is settled, a pause, or a stop; whatever is in flight is awaited first. Never rejects. */
+  run(): Promise<Ending | { readonly by: 'end' }>
+  /** No new batch from now on. */
+  stop(): void
+  /** What only the running engine knows. */
+  readonly live: { readonly inFlight: number; readonly notBefore: number; readonly isStopping: boolean }
+}
+
+export function createEngine({ book, pro, clock, batchSize, asking, waived, outcomes, onChange }: EngineDeps): Engine {
+  const course = createCourse(clock)
+  const again: { readonly reference: Reference; readonly atMost: number }[] = []
+  const working = new Set<Promise<void>>()
+  /** Refused by an answer, and not yet explained by a look-up. */
+  const unexplained = new Set<Reference>()
+  let inFlight = 0
+  let blindBatches = 0
+  let wake = (): void => undefined
+
+  const pauseFor = (pause: Pause | undefined): void => {
+    if (pause !== undefined) course.end({ by: 'pause', pause })
+  }
+
+  /** What cannot be written down ends the run; what stands as "sending" is looked up when it goes on. */
+  function writing<Value>(write: () => Value): Value | undefined {
+    try {
+      return write()
+    } catch (error) {
+      pauseFor({ code: 'journal-failed', detail: error instanceof Error ? error.message : String(error) })
+      return undefined
+    } finally {
+      onChange()
+    }
+  }
+
+  const settler = createSettler({
+    book,
+    pro,
+    clock,
+    course,
+    record: (verdict) => {
+      writing(() => {
+        book.answered([verdict], new Map())
+        unexplained.delete(verdict.reference)
+      })
+    },
+    sendAgain: asking ? undefined : (reference, atMost) => again.push({ reference, atMost }),
+  })
+
+  async function settleAll(references: Iterable<Reference>): Promise<void> {
+    await Promise.all([...references].map((reference) => settler.settle(reference)))
+    if (book.waiting(1).length > 0) pauseFor(afterOutcomes(outcomes(), waived))
+  }
+
+  function nextBatch(size: number): readonly Reference[] {
+    const batch: Reference[] = []
+    for (let next = again[0]; next !== undefined && batch.length < Math.min(size, next.atMost); next = again[0]) {
+      again.shift()
+      batch.push(next.reference)
+    }
+    return batch.length > 0 ? batch : book.waiting(size)
+  }
+
+  async function carry(batch: readonly Reference[]): Promise<void> {
+    const written = writing(() => {
+      book.sending(batch)
+      return true
+    })
+    if (written !== true) return
+    inFlight += 1
+    const sentAt = clock.now()
+    const proof = await pro.cancel(batch)
+    inFlight -= 1
+    course.observe(proof, clock.now() - sentAt)
+    blindBatches = provesAnything(proof) ? 0 : blindBatches + 1
+    pauseFor(afterBlindBatches(blindBatches))
+    const open = writing(() => take(batch, proof)) ?? []
+    wake()
+    await settleAll(open)
+  }
+
+  /** Writes down what an answer proves; the references that it leaves open are answered. */
+  function take(batch: readonly Reference[], proof: Proof): Iterable<Reference> {
+    if (proof.kind === 'not-processed') {
+      course.meet(proof.not)
+      const untouched = new Set(book.unprocessed(batch))
+      return batch.filter((reference) => !untouched.has(reference))
+    }
+    const verdicts: VerdictOf[] = []
+    const open = new Map<Reference, LastCall>()
+    for (const reference of batch) {
+      const item = itemOf(proof, reference, batch.length)
+      if ('after' in item) open.set(reference, item)
+      else verdicts.push({ reference, ...item })
+    }
+    book.answered(verdicts, open)
+    for (const [reference, { after }] of open)
+      if (after === 'refusal' || after === 'not-found') unexplained.add(reference)
+    return open.keys()
+  }
+
+  function keep(work: Promise<void>): void {
+    const kept = work.finally(() => working.delete(kept))
+    working.add(kept)
+  }
+
+  /** With so many refused that the run may have to ask, the look-ups are awaited before more is sent. */
+  function mustExplainFirst(): boolean {
+    const counts = outcomes()
+    return afterOutcomes({ ...counts, refused: counts.refused + unexplained.size }, waived) !== undefined
+  }
+
+  function mayBegin(): boolean {
+    return inFlight < course.calls && working.size < MOST_UNSETTLED_BATCHES && !mustExplainFirst()
+  }
+
+  async function sendAll(): Promise<void> {
+    while (course.ending === undefined) {
+      await course.clear()
+      if (course.ending !== undefined) break
+      const batch = mayBegin() ? nextBatch(batchSize) : []
+      if (batch.length > 0) keep(carry(batch))
+      else if (working.size === 0) break
+      else await Promise.race([...working, new Promise<void>((resolve) => (wake = resolve))])
+    }
+  }
+
+  /** The first few go alone: if none of them can be cancelled, the list or the environment is wrong. */
+  async function sendFirst(): Promise<void> {
+    await carry(nextBatch(Math.min(FIRST_BATCH, batchSize)))
+    if (book.waiting(1).length > 0) pauseFor(afterFirstBatch(outcomes(), waived))
+  }
+
+  async function runThrough(): Promise<void> {
+    const unsettled = book.unsettled()
+    const isFresh = unsettled.length === 0 && sumOfOutcomes(outcomes()) === 0
+    const looked = settleAll(unsettled.map(({ reference }) => reference))
+    // One that PRO is slow to finish holds nothing else up for longer.
+    await Promise.race([looked, asking ? looked : course.wait(LOOK_FIRST_MS)])
+    if (asking) return
+    keep(looked)
+    if (isFresh && course.ending === undefined) await sendFirst()
+    await sendAll()
+    await Promise.all(working)
+  }
+
+  return {
+    async run() {
+      try {
+        await runThrough()
+      } catch (error) {
+        writing(() => {
+          throw error
+        })
+        await Promise.allSettled(working)
+      }
+      return course.ending ?? { by: 'end' }
+    },
+    stop() {
+      course.end({ by: 'stop' })
+      onChange()
+    },
+    get live() {
+      return liveOf(course, inFlight)
+    },
+  }
+}
+
+/** What may have reached PRO is looked up before anything is sent, but for no longer than two looks take. */
+const LOOK_FIRST_MS = 10_000
+
+/** Batches may wait for look-ups while others are sent, but not without bound. */
+const MOST_UNSETTLED_BATCHES = 8
+
+function liveOf(course: Course, inFlight: number): Engine['live'] {
+  return { inFlight, notBefore: course.notBefore, isStopping: course.ending?.by === 'stop' }
+}
+
+function provesAnything(proof: Proof): boolean {
+  if (proof.kind === 'items') return [...proof.items.values()].some(({ kind }) => kind !== 'nothing')
+  return proof.kind !== 'nothing'
+}
+
+function itemOf(
+  proof: Exclude<Proof, { kind: 'not-processed' }>,
+  reference: Reference,
+  size: number,
+): Omit<VerdictOf, 'reference'> | LastCall {
+  switch (proof.kind) {
+    case 'items':
+      return fromItem(proof.items.get(reference) ?? { kind: 'nothing', why: 'missing-from-answer' })
+    case 'refused-whole':
+      return { after: 'refused-whole', size, message: proof.message, correlationId: proof.correlationId }
+    case 'nothing':
+      return { after: 'nothing', why: proof.why }
+  }
+}
+
+function fromItem(item: ItemProof): Omit<VerdictOf, 'reference'> | LastCall {
+  switch (item.kind) {
+    case 'cancelled':
+      return { outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }
+    case 'refused':
+      return { after: 'refusal', message: item.message, correlationId: item.correlationId }
+    case 'not-found':
+      return { after: 'not-found', message: item.message, correlationId: item.correlationId }
+    case 'nothing':
+      return { after: 'nothing', why: item.why }
+  }
+}

@@ -1,0 +1,75 @@
+import path from 'node:path'
+import type { Environment } from '#shared/connection.ts'
+import type { Notice } from '#shared/ipc/channels.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import { systemClock } from '../clock/clock.ts'
+import type { KeyRing, ProbeKey } from '../connection/ports.ts'
+import type { AllHandlers } from '../ipc/handlers.ts'
+import { openDatabase } from '../journal/database.ts'
+import { createJournal } from '../journal/journal.ts'
+import { createPracticeFetch } from '../practice/fetch.ts'
+import { createPracticeService } from '../practice/service.ts'
+import { practiceWorld } from '../practice/world.ts'
+import { createConnector } from '../pro/connect.ts'
+import { createPlainLines } from '../pro/plain-lines.ts'
+import type { Lines } from '../pro/transport.ts'
+import { createReportHandlers } from '../report/report-handlers.ts'
+import type { SavePorts } from '../report/save-report.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import { createHistoryHandlers } from './history-handlers.ts'
+import type { RunDesk } from './run-desk.ts'
+import { createRunDesk } from './run-desk.ts'
+import { createRunHandlers } from './run-handlers.ts'
+
+export interface OpenRunsDeps extends SavePorts {
+  /** Where the journal is kept. */
+  readonly folder: string
+  readonly lines: Lines
+  readonly keys: KeyRing
+  readonly standIn: string | undefined
+  readonly settings: Pick<SettingsStore, 'get'>
+  /** The environment and account that the window shows. */
+  readonly current: () => { readonly environment: Environment; readonly account: string }
+  readonly onProgress: (snapshot: RunSnapshot) => void
+}
+
+export interface Runs {
+  readonly handlers: Pick<AllHandlers, 'run' | 'report' | 'history'>
+  readonly probe: ProbeKey
+  readonly desk: RunDesk
+  readonly notices: readonly Notice[]
+}
+
+const DAY_MS = 86_400_000
+
+/** Puts the journal, PRO, practice and the engine together. */
+export function openRuns({
+  folder,
+  lines,
+  keys,
+  standIn,
+  settings,
+  current,
+  onProgress,
+  ...report
+}: OpenRunsDeps): Runs {
+  const clock = systemClock
+  const { database, setAside } = openDatabase(path.join(folder, 'journal.sqlite'))
+  const journal = createJournal(database, () => clock.now())
+  journal.forget(clock.now() - settings.get().keepRunsDays * DAY_MS)
+
+  const practice = createPlainLines(createPracticeFetch(createPracticeService({ world: practiceWorld })))
+  const { connect, probe } = createConnector({ clock, keys, lines, practiceLines: practice, standIn })
+  const desk = createRunDesk({ journal, clock, connect, batchSize: () => settings.get().batchSize, onProgress })
+
+  return {
+    handlers: {
+      run: createRunHandlers({ journal, desk, current, settings: () => settings.get() }),
+      report: createReportHandlers({ journal, now: () => clock.now(), ...report }),
+      history: createHistoryHandlers(journal, desk),
+    },
+    probe,
+    desk,
+    notices: setAside === undefined ? [] : [{ code: 'journal-set-aside', name: path.basename(setAside) }],
+  }
+}

@@ -1,0 +1,192 @@
+import type { Environment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+import type { RunFailure } from '#shared/ipc/channels.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { NotSentBecause } from '#shared/reason.ts'
+import type { Pause, RunId, RunSnapshot } from '#shared/run.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { RunRecord } from '../journal/run-record.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { Ending } from './course.ts'
+import type { Engine } from './engine.ts'
+import { createEngine } from './engine.ts'
+import { failure, onDisk } from './failure.ts'
+import { createNews } from './news.ts'
+import { snapshotOf } from './snapshot.ts'
+
+export type Connect = (
+  environment: Environment,
+) => Promise<Result<ProClient, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
+
+export interface RunDeskDeps {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly connect: Connect
+  readonly batchSize: () => number
+  readonly onProgress: (snapshot: RunSnapshot) => void
+}
+
+/** The one place where runs begin and end; at most one is carried out. */
+export interface RunDesk {
+  snapshot(record: RunRecord): RunSnapshot
+  /** Into a run: refused where `fits` does not hold; the change is on the disk before anything is sent. */
+  enter(id: RunId, fits: (record: RunRecord) => boolean, write: () => void): Promise<Result<RunSnapshot, RunFailure>>
+  /** Sends nothing more. A paused run ends: what may have reached PRO is looked up once. */
+  stop(id: RunId): Promise<Result<RunSnapshot, RunFailure>>
+  /** The user has answered this pause with "continue": its rule is not asked again in this run. */
+  waive(id: RunId, pause: Pause): void
+  /** A run is being carried out at this moment: closing would cut it off. */
+  isRunning(): boolean
+  /** A run is carried out or paused: the connection may not change beneath it. */
+  isActive(): boolean
+  /** Resolves when nothing is in flight any more and all of it is on the disk. */
+  stopRunning(): Promise<void>
+}
+
+interface Active {
+  readonly id: RunId
+  readonly engine: Engine
+  readonly since: number
+  readonly settledBefore: number
+  readonly ended: Promise<void>
+}
+
+export function createRunDesk({ journal, clock, connect, batchSize, onProgress }: RunDeskDeps): RunDesk {
+  const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
+  let active: Active | undefined
+  let connecting = false
+
+  // A run that is "running" before any engine was started is one that a crash or a power cut ended.
+  const cutOff = journal.active()
+  if (cutOff?.stage.name === 'running') journal.pause(cutOff.id, { code: 'interrupted' })
+
+  function snapshot(record: RunRecord): RunSnapshot {
+    const now = clock.now()
+    if (active?.id !== record.id) return snapshotOf(record, undefined, now)
+    const { engine, since, settledBefore } = active
+    const settled = sumOfOutcomes(record.counts.outcomes) - settledBefore
+    return snapshotOf(record, { live: engine.live, settled, elapsedMs: now - since }, now)
+  }
+
+  function tell(id: RunId): void {
+    const record = journal.find(id)
+    if (record !== undefined) onProgress(snapshot(record))
+  }
+
+  const news = createNews(clock, () => {
+    if (active !== undefined) tell(active.id)
+  })
+
+  function launch(record: RunRecord, pro: ProClient, pausedBy: Pause | undefined, stopAtOnce: boolean): void {
+    const { id } = record
+    const engine = createEngine({
+      book: journal.book(id),
+      pro,
+      clock,
+      batchSize: batchSize(),
+      asking: record.asking,
+      waived: waived.get(id) ?? new Set(),
+      outcomes: () => (journal.find(id) ?? record).counts.outcomes,
+      onChange: () => {
+        news.soon()
+      },
+    })
+    if (stopAtOnce) engine.stop()
+    const ended = Promise.resolve()
+      .then(() => engine.run())
+      .then((ending) => {
+        active = undefined
+        news.cancel()
+        conclude(id, ending, pausedBy)
+        tell(id)
+      })
+    active = { id, engine, since: clock.now(), settledBefore: sumOfOutcomes(record.counts.outcomes), ended }
+  }
+
+  function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, pausedBy: Pause | undefined): void {
+    if (ending.by === 'pause') journal.pause(id, ending.pause)
+    else journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
+  }
+
+  async function connected(environment: Environment, stopAtOnce: boolean): ReturnType<Connect> {
+    connecting = true
+    const pro = await connect(environment).finally(() => (connecting = false))
+    return pro.ok || !stopAtOnce ? pro : { ok: true, value: CANNOT_ASK }
+  }
+
+  async function go(
+    id: RunId,
+    fits: (record: RunRecord) => boolean,
+    write: () => void,
+    stopAtOnce: boolean,
+  ): Promise<Result<RunSnapshot, RunFailure>> {
+    const before = journal.find(id)
+    if (before === undefined) return failure('no-such-run')
+    if (active !== undefined || connecting) return failure('run-active')
+    if (!fits(before)) return failure('not-what-was-confirmed')
+    const pro = await connected(before.environment, stopAtOnce)
+    if (!pro.ok) return pro
+    const written = onDisk(() => {
+      write()
+      return journal.find(id) ?? before
+    })
+    if (!written.ok) return written
+    launch(written.value, pro.value, before.stage.name === 'paused' ? before.stage.pause : undefined, stopAtOnce)
+    return { ok: true, value: snapshot(written.value) }
+  }
+
+  return {
+    snapshot,
+    enter: (id, fits, write) => go(id, fits, write, false),
+    async stop(id) {
+      if (active?.id !== id)
+        return go(
+          id,
+          isPaused,
+          () => {
+            journal.resume(id)
+          },
+          true,
+        )
+      active.engine.stop()
+      const record = journal.find(id)
+      return record === undefined ? failure('no-such-run') : { ok: true, value: snapshot(record) }
+    },
+    waive(id, { code }) {
+      waived.set(id, new Set([...(waived.get(id) ?? []), code]))
+    },
+    isRunning: () => active !== undefined,
+    isActive: () => active !== undefined || connecting || journal.active() !== undefined,
+    async stopRunning() {
+      active?.engine.stop()
+      await active?.ended
+    },
+  }
+}
+
+export function isPaused({ stage }: RunRecord): boolean {
+  return stage.name === 'paused'
+}
+
+/** A run must be able to end without a key: then PRO cannot be asked about what may have reached it. */
+const CANNOT_ASK: ProClient = {
+  cancel: () => Promise.resolve({ kind: 'not-processed', not: { because: 'key-refused' } }),
+  lookUp: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
+}
+
+/** Why the rest was not sent, for the report: what had paused the run before it was stopped. */
+function notSentBecause(pausedBy: Pause | undefined): NotSentBecause {
+  switch (pausedBy?.code) {
+    case 'key-refused':
+    case 'forbidden':
+    case 'proxy-sign-in':
+    case 'unreachable':
+    case 'journal-failed':
+      return pausedBy.code
+    case 'throttled-for-long':
+      return 'throttled'
+    default:
+      return 'stopped'
+  }
+}

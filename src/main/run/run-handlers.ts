@@ -1,0 +1,87 @@
+import type { Environment } from '#shared/connection.ts'
+import type { Settings } from '#shared/settings.ts'
+import { MAX_LINES } from '#shared/list.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { RunRecord } from '../journal/run-record.ts'
+import { failure, onDisk } from './failure.ts'
+import type { RunDesk } from './run-desk.ts'
+import { isPaused } from './run-desk.ts'
+
+export interface RunHandlersDeps {
+  readonly journal: Journal
+  readonly desk: RunDesk
+  /** The environment and account that the window shows. */
+  readonly current: () => { readonly environment: Environment; readonly account: string }
+  readonly settings: () => Pick<Settings, 'typedCountFrom'>
+}
+
+export function createRunHandlers({ journal, desk, current, settings }: RunHandlersDeps): Handlers<'run'> {
+  const isShown = ({ environment, account }: RunRecord): boolean =>
+    environment === current().environment && account === current().account
+
+  return {
+    prepare(head) {
+      const { environment, account } = current()
+      if (desk.isActive()) return failure('run-active')
+      if (head.environment !== environment) return failure('not-what-was-confirmed')
+      return onDisk(() => ({ id: journal.prepare({ ...head, account }) }))
+    },
+
+    add: ({ id, lines }) =>
+      onDisk(() => {
+        if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
+      }),
+
+    seal({ id }) {
+      const sealed = onDisk(() => journal.seal(id))
+      if (!sealed.ok) return sealed
+      if (sealed.value === undefined) return failure('nothing-chosen')
+      const typedCount = sealed.value.count >= settings().typedCountFrom
+      return { ok: true, value: { id, ...sealed.value, ...current(), typedCount } }
+    },
+
+    /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */
+    start: ({ id, digest, typed }) => {
+      if (desk.isActive()) return failure('run-active')
+      const isConfirmed = (record: RunRecord): boolean =>
+        record.stage.name === 'prepared' &&
+        record.digest === digest &&
+        record.counts.chosen === typed &&
+        isShown(record)
+      return desk.enter(id, isConfirmed, () => {
+        journal.start(id)
+      })
+    },
+
+    stop: ({ id }) => desk.stop(id),
+
+    continue: ({ id }) =>
+      desk.enter(id, isPaused, () => {
+        const stage = journal.find(id)?.stage
+        if (stage?.name === 'paused') desk.waive(id, stage.pause)
+        journal.resume(id)
+      }),
+
+    settle: ({ id }) => {
+      if (desk.isActive()) return failure('run-active')
+      return desk.enter(
+        id,
+        ({ stage }) => stage.name === 'finished',
+        () => {
+          journal.reopenUnknown(id)
+        },
+      )
+    },
+
+    current() {
+      const record = journal.active()
+      return { ok: true, value: record === undefined ? null : desk.snapshot(record) }
+    },
+
+    open({ id }) {
+      const record = journal.find(id)
+      return record === undefined ? failure('no-such-run') : { ok: true, value: desk.snapshot(record) }
+    },
+  }
+}

@@ -1,0 +1,134 @@
+/** The second table of the truth rules: what a look-up means for a reference that has no outcome yet. Pure. */
+import { assertNever } from '#shared/assert-never.ts'
+import type { NoProof } from '#shared/reason.ts'
+import type { State } from '#shared/state.ts'
+import { groupOf } from '#shared/state.ts'
+import type { LookUp } from '../pro/look-up.ts'
+import type { ServerWords } from '../pro/proof.ts'
+import type { LastCall, Standing } from './standing.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What the look-ups of one settlement have shown so far. */
+export interface Looks {
+  /** Answers that named a state which does not settle a call that proved nothing. */
+  readonly open: number
+  /** Answers that were of no use. */
+  readonly useless: number
+  /** When it was first seen `Cancelling`, in milliseconds since 1970. */
+  readonly cancellingSince?: number | undefined
+}
+
+export const NO_LOOKS: Looks = { open: 0, useless: 0 }
+
+export type Settlement =
+  | { readonly do: 'record'; readonly verdict: Verdict }
+  /** `otherwise`: the outcome when the run ends and nobody asks again. */
+  | { readonly do: 'ask-again'; readonly afterMs: number; readonly looks: Looks; readonly otherwise: Verdict }
+  /** `atMost`: the size of the batch that it may go in. `otherwise`: the outcome when nothing more is to be sent. */
+  | { readonly do: 'send-again'; readonly atMost: number; readonly otherwise: Verdict }
+
+/** A call that proved nothing may still be on its way: the state is read twice, this far apart. */
+export const SECOND_LOOK_MS = 5_000
+export const CANCELLING_LIMIT_MS = 120_000
+const CANCELLING_LOOK_MS = 3_000
+const USELESS_LOOK_MS = [1_000, 4_000] as const
+export const MOST_SENDS = 3
+
+/** `not-processed` look-ups (throttled, offline, key refused) say nothing of the reference and never come here. */
+export type Said = Exclude<LookUp, { kind: 'not-processed' }>
+
+export function settle(standing: Standing, said: Said, looks: Looks, now: number): Settlement {
+  switch (said.kind) {
+    case 'state':
+      return settleByState(standing, said.state, looks, now)
+    case 'not-found':
+      return record({
+        outcome: 'not-found',
+        reason: { code: 'not-known-to-pro', message: said.message },
+        correlationId: said.correlationId,
+      })
+    case 'nothing':
+      return settleByNothing(standing, looks)
+    default:
+      return assertNever(said)
+  }
+}
+
+function settleByState(standing: Standing, state: State, looks: Looks, now: number): Settlement {
+  const group = groupOf(state)
+  switch (group) {
+    case 'cancelled':
+      return record(
+        isRefusalAlone(standing)
+          ? { outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' }, state }
+          : { outcome: 'cancelled', reason: { code: 'confirmed-by-look-up' }, state },
+      )
+    case 'cancelling': {
+      const since = looks.cancellingSince ?? now
+      const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-cancelling' }, state }
+      if (now - since >= CANCELLING_LIMIT_MS) return record(otherwise)
+      return { do: 'ask-again', afterMs: CANCELLING_LOOK_MS, looks: { ...looks, cancellingSince: since }, otherwise }
+    }
+    case 'ready':
+    case 'busy':
+    case 'later':
+    case 'unfamiliar':
+      return settleOpen(standing, state, group === 'ready', looks)
+    default:
+      return assertNever(group)
+  }
+}
+
+/** `isReady`: it is still in a state in which the user chose to send it. */
+function settleOpen(standing: Standing, state: State, isReady: boolean, looks: Looks): Settlement {
+  const { last, blind } = standing
+  const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-open', state, after: whyOf(last) }, state }
+  const mayStillArrive = blind > 0 && looks.open === 0
+  if (mayStillArrive) return { do: 'ask-again', afterMs: SECOND_LOOK_MS, looks: { ...looks, open: 1 }, otherwise }
+  if (!isReady || last.after === 'refusal' || last.after === 'not-found') return record(refused(state, wordsOf(last)))
+  if (last.after === 'refused-whole') return { do: 'send-again', atMost: Math.ceil(last.size / 2), otherwise }
+  if (blind >= MOST_SENDS) return record(otherwise)
+  return { do: 'send-again', atMost: Number.POSITIVE_INFINITY, otherwise }
+}
+
+function settleByNothing(standing: Standing, looks: Looks): Settlement {
+  const otherwise = withoutLook(standing)
+  const afterMs = USELESS_LOOK_MS[looks.useless]
+  if (afterMs === undefined) return record(otherwise)
+  return { do: 'ask-again', afterMs, looks: { ...looks, useless: looks.useless + 1 }, otherwise }
+}
+
+/** The outcome when PRO cannot be asked: only what the calls themselves proved. */
+export function withoutLook(standing: Standing): Verdict {
+  const { last } = standing
+  if (standing.reached === 1 && last.after === 'refusal') return refused(undefined, last)
+  if (standing.reached === 1 && last.after === 'not-found') {
+    return {
+      outcome: 'not-found',
+      reason: { code: 'not-known-to-pro', message: last.message },
+      correlationId: last.correlationId,
+    }
+  }
+  return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last) } }
+}
+
+/** No other call of this run can have reached PRO for it than the one that was refused. */
+function isRefusalAlone({ reached, last }: Standing): boolean {
+  return reached === 1 && (last.after === 'refusal' || last.after === 'not-found')
+}
+
+function refused(state: State | undefined, { message, correlationId }: ServerWords): Verdict {
+  return { outcome: 'refused', reason: { code: 'refused', state, message }, state, correlationId }
+}
+
+function wordsOf(last: LastCall): ServerWords {
+  return last.after === 'nothing' ? {} : last
+}
+
+function whyOf(last: LastCall): NoProof {
+  return last.after === 'nothing' ? last.why : 'batch-refused'
+}
+
+function record(verdict: Verdict): Settlement {
+  return { do: 'record', verdict }
+}

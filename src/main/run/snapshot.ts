@@ -1,0 +1,47 @@
+import type { RunSnapshot, RunStage } from '#shared/run.ts'
+import { isoWithOffset } from '../clock/instant.ts'
+import type { RunRecord } from '../journal/run-record.ts'
+import type { Engine } from './engine.ts'
+
+/** What a running engine adds to the journal's record. */
+export interface LiveRun extends Pick<Engine, 'live'> {
+  /** References settled and milliseconds passed since this engine began. */
+  readonly settled: number
+  readonly elapsedMs: number
+}
+
+export function snapshotOf(record: RunRecord, live: LiveRun | undefined, now: number): RunSnapshot {
+  return {
+    id: record.id,
+    environment: record.environment,
+    account: record.account,
+    listName: record.listName,
+    source: record.source,
+    stage: stageOf(record, live, now),
+    counts: record.counts,
+    preparedAt: isoWithOffset(record.preparedAt),
+    startedAt: instant(record.startedAt),
+    endedAt: instant(record.endedAt),
+    secondsLeft: live === undefined ? undefined : secondsLeft(record, live),
+    inFlight: live?.live.inFlight ?? 0,
+  }
+}
+
+function stageOf(record: RunRecord, live: LiveRun | undefined, now: number): RunStage {
+  if (live === undefined) return record.stage
+  if (live.live.isStopping) return { name: 'stopping' }
+  if (live.live.notBefore > now + WORTH_SAYING_MS) return { name: 'waiting', until: isoWithOffset(live.live.notBefore) }
+  return { name: 'running' }
+}
+
+/** Shorter waits are not worth a sentence on the screen. */
+const WORTH_SAYING_MS = 1_500
+
+function secondsLeft({ counts }: RunRecord, { settled, elapsedMs }: LiveRun): number | undefined {
+  if (settled < 20) return undefined
+  return Math.ceil(((counts.waiting + counts.sending) * elapsedMs) / settled / 1000)
+}
+
+function instant(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : isoWithOffset(ms)
+}

@@ -1,0 +1,25 @@
+import type { NoProof } from '#shared/reason.ts'
+import type { ServerWords } from '../pro/proof.ts'
+
+/** How the last call for a reference ended, when that gave it no outcome. */
+export type LastCall =
+  /** PRO refused this very reference. */
+  | ({ readonly after: 'refusal' } & ServerWords)
+  /** PRO's 404 for this very reference. */
+  | ({ readonly after: 'not-found' } & ServerWords)
+  /** Its batch of `size` was refused as a whole. */
+  | ({ readonly after: 'refused-whole'; readonly size: number } & ServerWords)
+  /** It proved nothing. */
+  | { readonly after: 'nothing'; readonly why: NoProof }
+
+/**
+ * What a run knows of a reference that may have reached PRO and has no outcome yet. It stands in the journal, so that a
+ * program started anew judges as the old one would have done.
+ */
+export interface Standing {
+  /** Calls that can have reached PRO: those that are proven unprocessed do not count. At least 1. */
+  readonly reached: number
+  /** How many of those proved nothing. */
+  readonly blind: number
+  readonly last: LastCall
+}

@@ -1,0 +1,36 @@
+import type { OutcomeCounts } from '#shared/outcome.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { Pause } from '#shared/run.ts'
+
+/** A wrong list or a wrong environment shows in the first few: so these go alone. */
+export const FIRST_BATCH = 5
+const ENOUGH_TO_JUDGE = 100
+const MOST_REFUSED = 0.3
+const MOST_BLIND_BATCHES = 3
+
+/** Rules that the user has answered with "continue" in this run. */
+export type Waived = ReadonlySet<Pause['code']>
+
+/** All of the first batch refused or not found: the user is asked before the rest is sent. */
+export function afterFirstBatch(counts: OutcomeCounts, waived: Waived): Pause | undefined {
+  const size = sumOfOutcomes(counts)
+  const isAll = size > 1 && refusedOf(counts) === size
+  return isAll && !waived.has('first-batch-refused') ? { code: 'first-batch-refused', size } : undefined
+}
+
+/** More than 30 % refused or not found once 100 have an outcome. */
+export function afterOutcomes(counts: OutcomeCounts, waived: Waived): Pause | undefined {
+  const of = sumOfOutcomes(counts)
+  const refused = refusedOf(counts)
+  const isTooMany = of >= ENOUGH_TO_JUDGE && refused > of * MOST_REFUSED
+  return isTooMany && !waived.has('many-refused') ? { code: 'many-refused', refused, of } : undefined
+}
+
+/** Three batches in a row without a usable answer. */
+export function afterBlindBatches(batches: number): Pause | undefined {
+  return batches >= MOST_BLIND_BATCHES ? { code: 'no-usable-answers', batches } : undefined
+}
+
+function refusedOf(counts: OutcomeCounts): number {
+  return counts.refused + counts['not-found']
+}

@@ -1,0 +1,131 @@
+import type { Reference } from '#shared/reference.ts'
+import { readReference } from '#shared/reference.ts'
+import type { Pause, ReportRow } from '#shared/run.ts'
+import { createVirtualClock } from '../../clock/virtual-clock.ts'
+import { openDatabase } from '../../journal/database.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { createJournal } from '../../journal/journal.ts'
+import type { RunRecord } from '../../journal/run-record.ts'
+import type { PracticeService, World } from '../../practice/service.ts'
+import { createPracticeService } from '../../practice/service.ts'
+import type { ProClient } from '../../pro/client.ts'
+import { createProClient } from '../../pro/client.ts'
+import type { Transport } from '../../pro/transport.ts'
+import type { Ending } from '../course.ts'
+import type { Engine, EngineDeps } from '../engine.ts'
+import { createEngine } from '../engine.ts'
+import type { Meddle } from './meddling.ts'
+import { createMeddlingTransport } from './meddling.ts'
+
+export interface TrialOptions {
+  readonly references: readonly Reference[]
+  readonly world?: World
+  readonly meddle?: Meddle
+  readonly batchSize?: number
+  /** Replaces the engine under trial, for engines that are broken on purpose. */
+  readonly engineOf?: (deps: EngineDeps) => Engine
+  readonly clientOf?: (transport: Transport, now: () => number) => ProClient
+}
+
+/** One run in memory against the practice service, with a meddler in between and time that takes no time. */
+export interface Trial {
+  readonly journal: Journal
+  readonly service: PracticeService
+  /** Every cancel that went out, in its order. */
+  readonly sent: readonly (readonly Reference[])[]
+  readonly asked: readonly Reference[]
+  go(change?: {
+    readonly waived?: EngineDeps['waived']
+    readonly onEngine?: (engine: Engine) => void
+  }): Promise<Ending | { readonly by: 'end' }>
+  /** Ends what `go` left open, as the desk would. */
+  conclude(ending: Ending | { readonly by: 'end' }): RunRecord
+  row(reference: Reference): ReportRow
+  record(): RunRecord
+}
+
+export function createTrial({
+  references,
+  world,
+  meddle,
+  batchSize = 50,
+  engineOf = createEngine,
+  clientOf = createProClient,
+}: TrialOptions): Trial {
+  const clock = createVirtualClock()
+  const journal = createJournal(openDatabase(':memory:').database, () => clock.now())
+  const id = journal.prepare({
+    environment: 'practice',
+    account: '',
+    name: 'trial.csv',
+    source: 'file',
+    header: null,
+    column: 0,
+  })
+  for (let from = 0; from < references.length; from += 2_000) {
+    const part = references.slice(from, from + 2_000)
+    journal.add(
+      id,
+      part.map((reference, index) => ({
+        number: from + index + 1,
+        cells: [reference],
+        kind: 'consignment',
+        reference,
+        chosen: true,
+      })),
+    )
+  }
+  journal.seal(id)
+  journal.start(id)
+
+  const service = createPracticeService({ world: world ?? (() => ({ state: 'Allocated' })) })
+  const { transport, sent, asked } = createMeddlingTransport(service, meddle, clock)
+  const record = (): RunRecord => {
+    const found = journal.find(id)
+    if (found === undefined) throw new Error('the run has gone')
+    return found
+  }
+
+  return {
+    journal,
+    service,
+    sent,
+    asked,
+    record,
+    go({ waived = new Set<Pause['code']>(), onEngine } = {}) {
+      const engine = engineOf({
+        book: journal.book(id),
+        pro: clientOf(transport, () => clock.now()),
+        clock,
+        batchSize,
+        asking: record().asking,
+        waived,
+        outcomes: () => record().counts.outcomes,
+        onChange: () => undefined,
+      })
+      onEngine?.(engine)
+      return engine.run()
+    },
+    conclude(ending) {
+      if (ending.by === 'pause') journal.pause(id, ending.pause)
+      else journal.finish(id, ending.by === 'stop' ? 'stopped' : undefined)
+      return record()
+    },
+    row(reference) {
+      const found = [...journal.reportLines(id)].find(({ row }) => row.reference === reference)
+      if (found === undefined) throw new Error('no such line')
+      return found.row
+    },
+  }
+}
+
+/** `count` references in their order. */
+export function references(count: number): readonly Reference[] {
+  return Array.from({ length: count }, (_, index) => toReference(`EC-7${String(index).padStart(8, '0')}`))
+}
+
+export function toReference(text: string): Reference {
+  const reading = readReference(text)
+  if (reading.kind !== 'reference') throw new Error(`${text} is no reference`)
+  return reading.reference
+}
