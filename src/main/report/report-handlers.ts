@@ -1,0 +1,29 @@
+import { isoWithOffset } from '../clock/instant.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { Journal } from '../journal/journal.ts'
+import { reportCsv } from './report-csv.ts'
+import { reportName } from './report-name.ts'
+import type { SavePorts } from './save-report.ts'
+import { saveReport } from './save-report.ts'
+
+export interface ReportHandlersDeps extends SavePorts {
+  readonly journal: Pick<Journal, 'find' | 'page' | 'reportLines'>
+  readonly now: () => number
+}
+
+const NO_SUCH_RUN = { ok: false, error: { code: 'no-such-run' } } as const
+
+/** Screens and files are views of the journal: nothing about a report comes from the window. */
+export function createReportHandlers({ journal, now, ...ports }: ReportHandlersDeps): Handlers<'report'> {
+  return {
+    rows({ id, result, offset, limit }) {
+      if (journal.find(id) === undefined) return NO_SUCH_RUN
+      return { ok: true, value: journal.page(id, result ?? undefined, offset, limit) }
+    },
+    save({ id }) {
+      const run = journal.find(id)
+      if (run === undefined) return NO_SUCH_RUN
+      return saveReport(ports, reportName(run.listName, isoWithOffset(now())), reportCsv(run, journal.reportLines(id)))
+    },
+  }
+}

@@ -1,0 +1,14 @@
+/** What Windows, macOS or Linux refuse in a file's name. */
+const REFUSED = /[<>:"/\\|?*\p{Cc}]/gu
+const LONGEST_LIST_NAME = 80
+
+/** What the save dialog proposes: `monday-returns.csv`, saved on 12 May → `monday-returns report 2025-05-12.csv`. */
+export function reportName(listName: string, isoDate: string): string {
+  const name = listName
+    .replace(/\.[a-z0-9]{1,5}$/i, '')
+    .replace(REFUSED, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, LONGEST_LIST_NAME)
+    .trim()
+  return `${name === '' ? 'Cancellist' : name} report ${isoDate.slice(0, 10)}.csv`
+}
