@@ -18,5 +18,7 @@ export type ProbeKey = (
 
 /** What a run needs of a connection. */
 export interface KeyRing {
-  key(environment: ProEnvironment): Promise<Result<{ key: string; account: string }, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
+  key(
+    environment: ProEnvironment,
+  ): Promise<Result<{ key: string; account: string }, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
 }

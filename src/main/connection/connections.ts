@@ -1,0 +1,93 @@
+import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { KeyCabinet } from './key-cabinet.ts'
+import type { ProbeKey, Vault } from './ports.ts'
+import type { SavedConnections } from './saved-connections.ts'
+import { VaultBusy } from './vault-busy.ts'
+
+interface Dependencies {
+  readonly cabinet: KeyCabinet
+  readonly vault: Pick<Vault, 'keeping'>
+  readonly saved: Pick<SavedConnections, 'chosen' | 'choose'>
+  readonly probe: ProbeKey
+  readonly isRunActive: () => boolean
+  /** ISO 8601 with offset. */
+  readonly now: () => string
+  readonly changed: (status: ConnectionStatus) => void
+}
+
+const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
+
+/** Save, test, choose and forget. While a run is active nothing about its connection changes. */
+export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
+  const { cabinet, vault, saved, probe, isRunActive, changed } = dependencies
+
+  const status = async (): Promise<ConnectionStatus> => ({
+    environment: environmentNow(saved.chosen(), cabinet),
+    connections: cabinet.connections(),
+    keeping: await vault.keeping(),
+  })
+
+  const tell = async (): Promise<{ ok: true; value: ConnectionStatus }> => {
+    const value = await status()
+    changed(value)
+    return { ok: true, value }
+  }
+
+  return {
+    status: async () => ({ ok: true, value: await status() }),
+    test: ({ environment, key }) => probe(environment, key),
+    async save({ environment, key, account }) {
+      if (isRunActive()) return RUN_ACTIVE
+      const accepted = await probe(environment, key)
+      if (!accepted.ok) return accepted
+      // PRO takes its time to answer: a run may have begun.
+      if (isRunActive()) return RUN_ACTIVE
+      const kept = await keep(dependencies, environment, { key, account })
+      if (!kept.ok) return kept
+      saved.choose(environment)
+      await tell()
+      return kept
+    },
+    forget({ environment }) {
+      if (isRunActive()) return RUN_ACTIVE
+      cabinet.forget(environment)
+      if (saved.chosen() === environment) saved.choose('practice')
+      return tell()
+    },
+    choose({ environment }) {
+      if (isRunActive()) return RUN_ACTIVE
+      if (environment !== 'practice' && !cabinet.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      saved.choose(environment)
+      return tell()
+    },
+  }
+}
+
+async function keep(
+  { cabinet, now }: Dependencies,
+  environment: ProEnvironment,
+  given: { key: string; account: string },
+): Promise<Result<Connection, 'key-store-busy'>> {
+  try {
+    return { ok: true, value: await cabinet.keep(environment, { ...given, acceptedAt: now() }) }
+  } catch (error) {
+    if (error instanceof VaultBusy) return { ok: false, error: { code: 'key-store-busy' } }
+    throw error
+  }
+}
+
+/** The last chosen; practice when its key was kept in memory only and has gone. */
+export function environmentNow(chosen: Environment, cabinet: Pick<KeyCabinet, 'has'>): Environment {
+  return chosen === 'practice' || cabinet.has(chosen) ? chosen : 'practice'
+}
+
+/** What the window shows, and so what a run that is prepared now belongs to. */
+export function currentConnection({ saved, cabinet }: Pick<Dependencies, 'saved' | 'cabinet'>): {
+  readonly environment: Environment
+  readonly account: string
+} {
+  const environment = environmentNow(saved.chosen(), cabinet)
+  return { environment, account: cabinet.connections().find((each) => each.environment === environment)?.account ?? '' }
+}

@@ -1,0 +1,64 @@
+import type { SafeStorage } from 'electron'
+import { expect, test } from 'vitest'
+import { createSafeStorageVault } from './safe-storage-vault.ts'
+import { VaultBusy } from './vault-busy.ts'
+
+type Backend = ReturnType<SafeStorage['getSelectedStorageBackend']>
+
+interface Behaviour {
+  readonly available?: boolean
+  readonly backend?: Backend
+  readonly stale?: boolean
+  readonly failure?: string
+}
+
+function createStorage({ available = true, backend = 'gnome_libsecret', stale = false, failure = '' }: Behaviour = {}) {
+  const answer = <Value>(value: Value): Promise<Value> =>
+    failure === '' ? Promise.resolve(value) : Promise.reject(new Error(failure))
+  return {
+    isAsyncEncryptionAvailable: () => Promise.resolve(available),
+    encryptStringAsync: (text: string) => answer(Buffer.from(`locked ${text}`)),
+    decryptStringAsync: (ciphertext: Buffer) =>
+      answer({ result: ciphertext.toString().replace('locked ', ''), shouldReEncrypt: stale }),
+    getSelectedStorageBackend: () => backend,
+  }
+}
+
+test('gives a text back as it was', async () => {
+  const vault = createSafeStorageVault(createStorage(), 'win32')
+
+  const ciphertext = await vault.encrypt('the key')
+
+  expect(Buffer.from(ciphertext, 'base64').toString()).toBe('locked the key')
+  expect(await vault.decrypt(ciphertext)).toEqual({ text: 'the key', stale: false })
+})
+
+test('says when the system wants a text encrypted anew', async () => {
+  const vault = createSafeStorageVault(createStorage({ stale: true }), 'darwin')
+
+  expect((await vault.decrypt('')).stale).toBe(true)
+})
+
+test.each(['win32', 'darwin', 'linux'] as const)('keeps keys protected where %s can', async (platform) => {
+  expect(await createSafeStorageVault(createStorage(), platform).keeping()).toBe('protected')
+})
+
+test.each(['win32', 'darwin', 'linux'] as const)('keeps keys in memory where %s cannot', async (platform) => {
+  expect(await createSafeStorageVault(createStorage({ available: false }), platform).keeping()).toBe('memory')
+})
+
+test.each<Backend>(['basic_text', 'unknown'])(
+  'keeps keys in memory on Linux with %s, although encryption is said to be available',
+  async (backend) => {
+    expect(await createSafeStorageVault(createStorage({ backend }), 'linux').keeping()).toBe('memory')
+  },
+)
+
+test('tells a key store that is busy from one that fails', async () => {
+  const busy = createSafeStorageVault(createStorage({ failure: 'Encryption is temporarily unavailable.' }), 'darwin')
+  const broken = createSafeStorageVault(createStorage({ failure: 'Error while decrypting' }), 'darwin')
+
+  await expect(busy.encrypt('x')).rejects.toThrow(VaultBusy)
+  await expect(busy.decrypt('x')).rejects.toThrow(VaultBusy)
+  await expect(broken.decrypt('x')).rejects.not.toThrow(VaultBusy)
+})

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { app, clipboard, dialog, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, session } from 'electron'
+import type { RunSnapshot } from '#shared/run.ts'
+import { createConnectionHandlers, currentConnection } from './connection/connections.ts'
+import { openConnections } from './connection/open-connections.ts'
+import { createSafeStorageVault } from './connection/safe-storage-vault.ts'
+import { createNews } from './ipc/news.ts'
+import { registerCalls } from './ipc/register.ts'
+import { createTrustedSenders } from './ipc/trusted-senders.ts'
+import { createListHandlers } from './list/handlers.ts'
+import { followFailures } from './logging/failures.ts'
+import { createFileLog } from './logging/file-log.ts'
+import { createElectronLines } from './pro/electron-lines.ts'
+import { openRuns } from './run/open-runs.ts'
+import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
+import { readLaunchOptions } from './security/launch-options.ts'
+import { lockDown } from './security/lock-down.ts'
+import { createSettings, createSettingsHandlers } from './settings/settings.ts'
+import { guardClosing } from './window/closing.ts'
+import { createFileChooser } from './window/file-chooser.ts'
+import { bringForward, createMainWindow } from './window/main-window.ts'
+import { menuTemplate } from './window/menu.ts'
+import { createNotify } from './window/notify.ts'
+import { createPlacementStore } from './window/placement-store.ts'
+import { createRunPresence } from './window/run-presence.ts'
+
+// Nothing is awaited before these: they must come before Electron is ready.
+// The switch is for systems that have no sandbox to give: containers run by root, some desktops.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES])
+const launch = readLaunchOptions(process.env, app.isPackaged)
+if (launch.profile !== undefined) app.setPath('userData', path.resolve(launch.profile))
+const folder = app.getPath('userData')
+const log = createFileLog(path.join(folder, 'logs'))
+const fail = followFailures({
+  process,
+  log,
+  tell: (title, sentence) => {
+    dialog.showErrorBox(title, sentence)
+  },
+  exit: () => {
+    app.exit(1)
+  },
+})
+
+if (launch.refusal !== undefined) {
+  process.stderr.write(`${launch.refusal}\n`)
+  app.exit(1)
+} else if (app.requestSingleInstanceLock()) {
+  log.info(`Cancellist ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`)
+  app.whenReady().then(open).catch(fail)
+} else {
+  app.quit()
+}
+
+async function open(): Promise<void> {
+  const out = path.join(import.meta.dirname, '..')
+  const resources = app.isPackaged ? process.resourcesPath : path.join(out, '../resources')
+  const developerTools = !app.isPackaged
+
+  const page = path.join(out, 'renderer')
+  const home = lockDown({
+    app,
+    session: session.defaultSession,
+    page,
+    developmentUrl: launch.rendererUrl,
+    developerTools,
+    log,
+  })
+  const senders = createTrustedSenders(home.origin)
+  const sendNews = createNews(senders)
+
+  const placement = createPlacementStore(folder, log)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, developerTools)))
+  const preload = path.join(out, 'preload/index.cjs')
+  const window = createMainWindow({ preload, developerTools, placement, log })
+  senders.add(window.webContents)
+  const toFront = (): void => {
+    bringForward(window)
+  }
+  app.on('second-instance', toFront)
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+
+  const now = (): string => new Date().toISOString()
+  const settings = createSettings(folder, log)
+  const systemVault = createSafeStorageVault(safeStorage, process.platform)
+  const connections = await openConnections({ folder, systemVault, testKey: launch.pro?.key, now, log })
+
+  const presence = createRunPresence({ window, awake: powerSaveBlocker, notify: createNotify(toFront) })
+  const onProgress = (run: RunSnapshot): void => {
+    sendNews('run', 'progress', run)
+    presence.follow(run)
+  }
+  const runs = openRuns({
+    folder,
+    lines: createElectronLines(),
+    keys: connections.cabinet,
+    standIn: launch.pro?.url,
+    settings,
+    current: () => currentConnection(connections),
+    onProgress,
+    chooseFile: createFileChooser(window),
+  })
+
+  registerCalls({
+    ipc: ipcMain,
+    senders,
+    log,
+    newIncident: randomUUID,
+    handlers: {
+      ...runs.handlers,
+      app: {
+        info: () => ({
+          ok: true,
+          value: { version: app.getVersion(), test: launch.pro !== undefined, notices: runs.notices },
+        }),
+      },
+      connection: createConnectionHandlers({
+        ...connections,
+        probe: runs.probe,
+        isRunActive: runs.desk.isActive,
+        now,
+        changed: (status) => {
+          sendNews('connection', 'changed', status)
+        },
+      }),
+      settings: createSettingsHandlers(settings),
+      list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv') }),
+    },
+  })
+  guardClosing(window, {
+    isRunActive: runs.desk.isRunning,
+    stopRun: runs.desk.stopRunning,
+    ask: (question) => dialog.showMessageBox(window, question),
+    log,
+  })
+  await window.loadURL(home.url)
+}

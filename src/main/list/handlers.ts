@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { MAX_LINES } from '#shared/list.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+
+interface Dependencies {
+  /** A promise from Electron 44 on, a plain text before. */
+  readonly clipboard: { readText(): string | Promise<string> }
+  /** The sample list's file. */
+  readonly sample: string
+}
+
+/** Far above what 200,000 lines of a delivery list hold: only a clipboard full of something else is larger. */
+const MAX_PASTED_CHARACTERS = 50_000_000
+
+export function createListHandlers({ clipboard, sample }: Dependencies): Handlers<'list'> {
+  return {
+    async paste() {
+      const text = await clipboard.readText()
+      if (text.length > MAX_PASTED_CHARACTERS) return { ok: false, error: { code: 'list-too-long', limit: MAX_LINES } }
+      return { ok: true, value: { text } }
+    },
+    async sample() {
+      return { ok: true, value: { name: 'Sample list', text: await readFile(sample, 'utf8') } }
+    },
+  }
+}

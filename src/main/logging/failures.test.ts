@@ -1,0 +1,42 @@
+import { EventEmitter } from 'node:events'
+import { expect, test, vi } from 'vitest'
+import { followFailures } from './failures.ts'
+
+function follow() {
+  const process = new EventEmitter()
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+  const tell = vi.fn()
+  const exit = vi.fn()
+  const fail = followFailures({ process: process as unknown as NodeJS.Process, log, tell, exit })
+  return { process, log, tell, exit, fail }
+}
+
+test('logs an exception that nobody caught, says so, and ends', () => {
+  const { process, log, tell, exit } = follow()
+  const bug = new Error('a bug')
+
+  process.emit('uncaughtException', bug)
+
+  expect(log.error).toHaveBeenCalledExactlyOnceWith('Uncaught exception', bug)
+  expect(tell).toHaveBeenCalledExactlyOnceWith('Cancellist has to close', expect.stringContaining('is recorded'))
+  expect(exit).toHaveBeenCalledOnce()
+})
+
+test('logs every rejection that nobody caught, says so once, and goes on', () => {
+  const { process, log, tell, exit } = follow()
+
+  process.emit('unhandledRejection', 'one')
+  process.emit('unhandledRejection', 'two')
+
+  expect(log.error).toHaveBeenCalledTimes(2)
+  expect(tell).toHaveBeenCalledOnce()
+  expect(exit).not.toHaveBeenCalled()
+})
+
+test('ends a start that failed like an uncaught exception', () => {
+  const { fail, exit } = follow()
+
+  fail(new Error('no window'))
+
+  expect(exit).toHaveBeenCalledOnce()
+})

@@ -1,0 +1,37 @@
+import type { Log } from './log.ts'
+
+interface Dependencies {
+  readonly process: Pick<NodeJS.Process, 'on'>
+  readonly log: Log
+  readonly tell: (title: string, sentence: string) => void
+  readonly exit: () => void
+}
+
+/** Says that the program cannot go on, and ends it. */
+export type Fail = (error: unknown) => void
+
+/** What nobody caught is a bug: it is logged, said plainly, and never hidden behind a window that looks well. */
+export function followFailures({ process, log, tell, exit }: Dependencies): Fail {
+  let told = false
+  const fail: Fail = (error) => {
+    log.error('Uncaught exception', error)
+    tell(
+      'Cancellist has to close',
+      'Something went wrong inside Cancellist. What was sent to PRO so far is recorded on this computer. ' +
+        'Start Cancellist again: it offers to go on where it stopped.',
+    )
+    exit()
+  }
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', (reason) => {
+    log.error('Unhandled rejection', reason)
+    if (told) return
+    told = true
+    tell(
+      'Something went wrong inside Cancellist',
+      'What was sent to PRO so far is recorded on this computer. ' +
+        'If the window no longer answers, close Cancellist and start it again.',
+    )
+  })
+  return fail
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createFileLog } from './file-log.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cancellist-'))
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+test('writes to a file of its own, with the cause', () => {
+  createFileLog(folder, false).error('It failed', new Error('because'))
+
+  expect(readFileSync(path.join(folder, 'main.log'), 'utf8')).toMatch(/\[error\] It failed: Error: because\n/)
+})
+
+test('writes neither keys nor references, wherever they stand', () => {
+  const log = createFileLog(folder, false)
+  const cause = Object.assign(new Error('PUT /consignments/EC-000-05D-1NS/cancel'), {
+    headers: { 'ocp-apim-subscription-key': 'the-key' },
+  })
+
+  log.warn('Sent 0123456789abcdef0123456789abcdef', cause)
+
+  const written = readFileSync(path.join(folder, 'main.log'), 'utf8')
+  expect(written).not.toMatch(/EC-000|the-key|0123456789abcdef/)
+  expect(written).toContain('[reference]')
+})

@@ -1,0 +1,6 @@
+/** What the rest of main may do with the log. Everything said passes `redact` before it is written. */
+export interface Log {
+  info(message: string): void
+  warn(message: string, cause?: unknown): void
+  error(message: string, cause?: unknown): void
+}

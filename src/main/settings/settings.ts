@@ -1,0 +1,51 @@
+import type { Settings, SettingsChange } from '#shared/settings.ts'
+import { DEFAULT_SETTINGS, SETTINGS_LIMITS } from '#shared/settings.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { Log } from '../logging/log.ts'
+import { openJsonStore } from './json-store.ts'
+
+export interface SettingsStore {
+  get(): Settings
+  change(change: SettingsChange): Settings
+}
+
+const limited = (name: keyof Settings): { type: 'integer'; minimum: number; maximum: number; default: number } => ({
+  type: 'integer',
+  minimum: SETTINGS_LIMITS[name].from,
+  maximum: SETTINGS_LIMITS[name].to,
+  default: DEFAULT_SETTINGS[name],
+})
+
+const schema = {
+  batchSize: limited('batchSize'),
+  typedCountFrom: limited('typedCountFrom'),
+  keepRunsDays: limited('keepRunsDays'),
+} satisfies Record<keyof Settings, unknown>
+
+export function createSettings(folder: string, log: Log): SettingsStore {
+  const store = openJsonStore<{ -readonly [Name in keyof Settings]: Settings[Name] }>(
+    // The first release has nothing to migrate from; later steps are added here under their version.
+    { name: 'settings', cwd: folder, schema, migrations: {} },
+    log,
+  )
+  const get = (): Settings => ({
+    batchSize: store.get('batchSize'),
+    typedCountFrom: store.get('typedCountFrom'),
+    keepRunsDays: store.get('keepRunsDays'),
+  })
+  return {
+    get,
+    change(change) {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined)
+      store.set(Object.fromEntries(given))
+      return get()
+    },
+  }
+}
+
+export function createSettingsHandlers(settings: SettingsStore): Handlers<'settings'> {
+  return {
+    get: () => ({ ok: true, value: settings.get() }),
+    change: (change) => ({ ok: true, value: settings.change(change) }),
+  }
+}

@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest'
+import { guardClosing } from './closing.ts'
+
+const GO_ON = 0
+const STOP_AND_CLOSE = 1
+
+function createWindow(answers: readonly number[], runIsActive = true) {
+  let active = runIsActive
+  let onClose: (event: { preventDefault(): void }) => void = () => undefined
+  let closed = false
+  const close = () => {
+    let prevented = false
+    onClose({
+      preventDefault: () => {
+        prevented = true
+      },
+    })
+    closed = !prevented
+  }
+  const left = [...answers]
+  const ask = vi.fn(() => Promise.resolve({ response: left.shift() ?? GO_ON }))
+  const stopRun = vi.fn(() => {
+    active = false
+    return Promise.resolve()
+  })
+  guardClosing(
+    { on: (_event, listener) => (onClose = listener), close },
+    { isRunActive: () => active, stopRun, ask, log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() } },
+  )
+  return { close, ask, stopRun, isClosed: () => closed }
+}
+
+test('closes without a word when no run is active', () => {
+  const window = createWindow([], false)
+
+  window.close()
+
+  expect(window.isClosed()).toBe(true)
+  expect(window.ask).not.toHaveBeenCalled()
+})
+
+test('asks in the middle of a run, and stays open when told to go on', async () => {
+  const window = createWindow([GO_ON])
+
+  window.close()
+  await vi.waitFor(() => {
+    expect(window.ask).toHaveBeenCalledOnce()
+  })
+
+  expect(window.isClosed()).toBe(false)
+  expect(window.stopRun).not.toHaveBeenCalled()
+})
+
+test('stops the run before it closes', async () => {
+  const window = createWindow([STOP_AND_CLOSE])
+
+  window.close()
+
+  await vi.waitFor(() => {
+    expect(window.isClosed()).toBe(true)
+  })
+  expect(window.stopRun).toHaveBeenCalledOnce()
+})
+
+test('goes on when the question is dismissed or answered by Enter', () => {
+  const window = createWindow([GO_ON])
+
+  window.close()
+
+  expect(window.ask).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ buttons: ['Go on', 'Stop the run and close'], defaultId: GO_ON, cancelId: GO_ON }),
+  )
+})
+
+test('asks once, however often the button is pressed, and again at the next attempt', async () => {
+  const window = createWindow([GO_ON, STOP_AND_CLOSE])
+
+  window.close()
+  window.close()
+  expect(window.ask).toHaveBeenCalledOnce()
+  await new Promise(setImmediate)
+  window.close()
+
+  await vi.waitFor(() => {
+    expect(window.isClosed()).toBe(true)
+  })
+  expect(window.ask).toHaveBeenCalledTimes(2)
+})

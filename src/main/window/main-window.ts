@@ -1,0 +1,70 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Log } from '../logging/log.ts'
+import { boundsToOpen, MINIMUM_SIZE } from './placement.ts'
+import type { PlacementStore } from './placement-store.ts'
+
+interface Dependencies {
+  readonly preload: string
+  readonly developerTools: boolean
+  readonly placement: PlacementStore
+  readonly log: Log
+}
+
+/** The ground of the page, so that nothing flashes before it is drawn. */
+const GROUND = { light: '#f4f5f2', dark: '#0e1317' }
+/** A page that dies again so soon after it was loaded would only be loaded in vain for ever. */
+const RELOAD_AFTER_MS = 10_000
+
+/** The one window, locked down and where it was when it was last closed. It loads nothing yet. */
+export function createMainWindow({ preload, developerTools, placement, log }: Dependencies): BrowserWindow {
+  const saved = placement.recall()
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const window = new BrowserWindow({
+    ...boundsToOpen(saved?.bounds, screens),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    show: false,
+    title: 'Cancellist',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // Chromium would fetch dictionaries.
+      spellcheck: false,
+      devTools: developerTools,
+    },
+  })
+  window.once('ready-to-show', () => {
+    if (saved?.maximised === true) window.maximize()
+    window.show()
+    log.info('The window is shown')
+  })
+  window.on('close', () => {
+    placement.remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() })
+  })
+  reloadWhenGone(window, log)
+  return window
+}
+
+/** Brings the window to the front, from wherever it is. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** The run lives in main, so a page that died shows the truth again as soon as it is back. */
+function reloadWhenGone(window: BrowserWindow, log: Log): void {
+  let loadedAt = 0
+  window.webContents.on('did-finish-load', () => {
+    loadedAt = Date.now()
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error(`The page has gone: ${reason}`)
+    if (reason !== 'clean-exit' && Date.now() - loadedAt > RELOAD_AFTER_MS) window.webContents.reload()
+  })
+}

@@ -1,0 +1,11 @@
+import { Notification } from 'electron'
+
+/** Shows a word on the desktop, where the desktop can; a click leads back to the window. */
+export function createNotify(clicked: () => void): (title: string, body: string) => void {
+  return (title, body) => {
+    if (!Notification.isSupported()) return
+    const notification = new Notification({ title, body })
+    notification.on('click', clicked)
+    notification.show()
+  }
+}

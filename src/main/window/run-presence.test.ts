@@ -1,0 +1,146 @@
+import { expect, test, vi } from 'vitest'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import type { RunSnapshot, RunStage } from '#shared/run.ts'
+import { createRunPresence } from './run-presence.ts'
+
+function createDesktop({ focused = false, destroyed = false } = {}) {
+  const awake = new Set<number>()
+  const setProgressBar = vi.fn<(progress: number, options?: { mode: 'normal' | 'paused' }) => void>()
+  const notify = vi.fn<(title: string, body: string) => void>()
+  let blockers = 0
+  const presence = createRunPresence({
+    window: { setProgressBar, isFocused: () => focused, isDestroyed: () => destroyed },
+    awake: {
+      start: () => {
+        blockers += 1
+        awake.add(blockers)
+        return blockers
+      },
+      stop: (id) => awake.delete(id),
+    },
+    notify,
+  })
+  return { follow: presence.follow, awake, setProgressBar, notify }
+}
+
+const running: RunStage = { name: 'running' }
+const paused: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
+const finished: RunStage = { name: 'finished', stopped: false }
+
+function run(stage: RunStage, cancelled = 5, refused = 0): RunSnapshot {
+  const outcomes = { ...NO_OUTCOMES, cancelled, refused }
+  return {
+    id: '0',
+    environment: 'practice',
+    account: '',
+    listName: 'list.csv',
+    source: 'file',
+    stage,
+    counts: {
+      lines: 2_000,
+      consignments: 2_000,
+      repeats: 0,
+      blank: 0,
+      unreadable: 0,
+      chosen: 2_000,
+      leftOut: 0,
+      outcomes,
+      sending: 0,
+      waiting: 2_000 - cancelled - refused,
+    },
+    preparedAt: '2026-01-01T00:00:00Z',
+    inFlight: 1,
+  }
+}
+
+test('shows in the taskbar how much of the run has an outcome', () => {
+  const { follow, setProgressBar } = createDesktop()
+
+  follow(run(running, 400, 100))
+
+  expect(setProgressBar).toHaveBeenLastCalledWith(0.25, { mode: 'normal' })
+})
+
+test.each<RunStage>([paused, { name: 'waiting', until: '2026-01-01T00:00:00Z' }])(
+  'shows $name as a paused progress',
+  (stage) => {
+    const { follow, setProgressBar } = createDesktop()
+
+    follow(run(stage, 1_000))
+
+    expect(setProgressBar).toHaveBeenLastCalledWith(0.5, { mode: 'paused' })
+  },
+)
+
+test('takes the progress away when the run has ended', () => {
+  const { follow, setProgressBar } = createDesktop()
+
+  follow(run(running))
+  follow(run(finished))
+
+  expect(setProgressBar).toHaveBeenLastCalledWith(-1)
+})
+
+test('keeps the computer awake while a run works, once, and no longer', () => {
+  const { follow, awake } = createDesktop()
+
+  follow(run(running))
+  follow(run({ name: 'stopping' }))
+  expect(awake.size).toBe(1)
+
+  follow(run(finished))
+  expect(awake.size).toBe(0)
+})
+
+test('lets the computer sleep while a run waits for the user', () => {
+  const { follow, awake } = createDesktop()
+
+  follow(run(running))
+  follow(run(paused))
+
+  expect(awake.size).toBe(0)
+})
+
+test.each([
+  [finished, 'The run has ended', '1,999 of 2,000 consignments are cancelled. The report is ready to be saved.'],
+  [
+    { name: 'finished', stopped: true } as const,
+    'The run was stopped',
+    '1,999 of 2,000 consignments are cancelled. The report is ready to be saved.',
+  ],
+  [paused, 'The run waits for you', '1,999 of 2,000 consignments are cancelled. Nothing is sent until you decide.'],
+])('says in a notification that $name', (stage, title, body) => {
+  const { follow, notify } = createDesktop()
+
+  follow(run(running))
+  follow(run(stage, 1_999))
+
+  expect(notify).toHaveBeenCalledExactlyOnceWith(title, body)
+})
+
+test('says nothing to somebody who is looking', () => {
+  const { follow, notify } = createDesktop({ focused: true })
+
+  follow(run(running))
+  follow(run(finished))
+
+  expect(notify).not.toHaveBeenCalled()
+})
+
+test('says nothing of a run that was over before', () => {
+  const { follow, notify } = createDesktop()
+
+  follow(run(finished))
+
+  expect(notify).not.toHaveBeenCalled()
+})
+
+test('leaves a window alone that has gone, and still lets the computer sleep', () => {
+  const { follow, awake, setProgressBar } = createDesktop({ destroyed: true })
+
+  follow(run(running))
+  follow(run(finished))
+
+  expect(setProgressBar).not.toHaveBeenCalled()
+  expect(awake.size).toBe(0)
+})

@@ -1,0 +1,73 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+
+interface Dependencies {
+  readonly window: {
+    setProgressBar(progress: number, options?: { mode: 'normal' | 'paused' }): void
+    isFocused(): boolean
+    isDestroyed(): boolean
+  }
+  /** Electron's `powerSaveBlocker`. */
+  readonly awake: { start(type: 'prevent-app-suspension'): number; stop(id: number): unknown }
+  readonly notify: (title: string, body: string) => void
+}
+
+const NO_PROGRESS = -1
+
+/** What the desktop shows of a run: progress in the taskbar, a computer kept awake, word when it ends or waits. */
+export function createRunPresence({ window, awake, notify }: Dependencies): { follow(run: RunSnapshot): void } {
+  let awakeId: number | undefined
+  let working = false
+
+  const keepAwake = (wanted: boolean): void => {
+    if (wanted && awakeId === undefined) awakeId = awake.start('prevent-app-suspension')
+    if (!wanted && awakeId !== undefined) {
+      awake.stop(awakeId)
+      awakeId = undefined
+    }
+  }
+
+  return {
+    follow(run) {
+      const wasWorking = working
+      working = isWorking(run)
+      keepAwake(working)
+      if (window.isDestroyed()) return
+      showProgress(window, run)
+      if (wasWorking && !working && !window.isFocused()) notify(...word(run))
+    },
+  }
+}
+
+function isWorking({ stage }: RunSnapshot): boolean {
+  return stage.name === 'running' || stage.name === 'waiting' || stage.name === 'stopping'
+}
+
+function showProgress(window: Dependencies['window'], { stage, counts }: RunSnapshot): void {
+  const done = counts.chosen === 0 ? 0 : sumOfOutcomes(counts.outcomes) / counts.chosen
+  switch (stage.name) {
+    case 'prepared':
+    case 'finished':
+      window.setProgressBar(NO_PROGRESS)
+      return
+    case 'running':
+    case 'stopping':
+      window.setProgressBar(done, { mode: 'normal' })
+      return
+    case 'waiting':
+    case 'paused':
+      window.setProgressBar(done, { mode: 'paused' })
+      return
+    default:
+      assertNever(stage)
+  }
+}
+
+function word({ stage, counts }: RunSnapshot): [title: string, body: string] {
+  const done = (counts.outcomes.cancelled + counts.outcomes['already-cancelled']).toLocaleString('en-GB')
+  const progress = `${done} of ${counts.chosen.toLocaleString('en-GB')} consignments are cancelled.`
+  if (stage.name === 'paused') return ['The run waits for you', `${progress} Nothing is sent until you decide.`]
+  const ended = stage.name === 'finished' && stage.stopped ? 'The run was stopped' : 'The run has ended'
+  return [ended, `${progress} The report is ready to be saved.`]
+}
