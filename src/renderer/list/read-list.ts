@@ -1,23 +1,102 @@
-import type { List, ListSource } from '#shared/list.ts'
+import type { Line, List, ListSource } from '#shared/list.ts'
+import type { LineChunk } from './reading/line-chunk.ts'
+import { linesOf } from './reading/line-chunk.ts'
+import type { ReadEnd } from './reading/read-rows.ts'
+import type { ReadAs } from './reading/read-text.ts'
+
+export type { ReadAs } from './reading/read-text.ts'
 
 export type ListInput =
   | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly source: ListSource }
+
+/** What a file is when it is not a list. */
+export type LooksLike = 'picture' | 'pdf' | 'spreadsheet' | 'document' | 'web-page' | 'archive' | 'binary'
 
 /** Why nothing could be read. The list that was there stays. */
 export type ListProblem =
   | { readonly code: 'empty' }
   | { readonly code: 'folder' }
   | { readonly code: 'unreadable-file' }
-  | { readonly code: 'not-a-list'; readonly looksLike: 'picture' | 'pdf' | 'spreadsheet' | 'archive' | 'binary' }
+  | { readonly code: 'not-a-list'; readonly looksLike: LooksLike }
   | { readonly code: 'no-references'; readonly lines: number }
   | { readonly code: 'too-long'; readonly limit: number }
+  | { readonly code: 'too-large'; readonly megabytes: number }
   | { readonly code: 'cancelled' }
 
-export type ReadResult = { readonly ok: true; readonly list: List } | { readonly ok: false; readonly problem: ListProblem }
+export type ReadResult =
+  { readonly ok: true; readonly list: List } | { readonly ok: false; readonly problem: ListProblem }
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
   /** Lines read so far. */
   readonly onProgress?: (lines: number) => void
+  /** What the user chose instead of what was found. */
+  readonly as?: ReadAs
+}
+
+/** What the worker is asked, and what it answers. */
+export type ReadRequest = { readonly as: ReadAs } & ({ readonly file: File } | { readonly text: string })
+export type ReadAnswer = { readonly chunk: LineChunk } | { readonly end: ReadEnd }
+
+/** The part of a worker that is used here. */
+export type ReadingWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
+
+/**
+ * Reads a list in a worker, so that the window never waits. Lines come in chunks, each a short task of the window's
+ * thread. Aborting ends the worker and whatever it is busy with.
+ */
+export function readList(input: ListInput, options: ReadOptions = {}, start = readyWorker): Promise<ReadResult> {
+  return new Promise((resolve) => {
+    const lines: Line[] = []
+    const worker = start()
+    const finish = (result: ReadResult): void => {
+      worker.terminate()
+      options.signal?.removeEventListener('abort', cancel)
+      resolve(result)
+    }
+    const fail = (code: 'unreadable-file' | 'cancelled'): void => finish({ ok: false, problem: { code } })
+    const cancel = (): void => fail('cancelled')
+
+    worker.onmessage = ({ data }: MessageEvent<ReadAnswer>): void => {
+      if ('end' in data) {
+        finish(data.end.ok ? { ok: true, list: { ...nameOf(input), ...data.end.head, lines } } : data.end)
+        return
+      }
+      for (const line of linesOf(data.chunk)) lines.push(line)
+      options.onProgress?.(lines.length)
+    }
+    worker.onerror = (): void => fail('unreadable-file')
+    worker.onmessageerror = (): void => fail('unreadable-file')
+    if (options.signal?.aborted === true) cancel()
+    else {
+      options.signal?.addEventListener('abort', cancel)
+      worker.postMessage(requestOf(input, options.as ?? {}))
+    }
+  })
+}
+
+let ready: ReadingWorker | undefined
+
+/** Starts the worker of the next reading ahead of time, say when the place to drop a list is shown. */
+export function prepareToRead(): void {
+  ready ??= startWorker()
+}
+
+function readyWorker(): ReadingWorker {
+  const worker = ready ?? startWorker()
+  ready = undefined
+  return worker
+}
+
+function startWorker(): ReadingWorker {
+  return new Worker(new URL('./reading/list-worker.ts', import.meta.url), { type: 'module' })
+}
+
+function requestOf(input: ListInput, as: ReadAs): ReadRequest {
+  return input.kind === 'file' ? { file: input.file, as } : { text: input.text, as }
+}
+
+function nameOf(input: ListInput): Pick<List, 'name' | 'source'> {
+  return input.kind === 'file' ? { name: input.file.name, source: 'file' } : { name: input.name, source: input.source }
 }

@@ -1,0 +1,38 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { Line } from '#shared/list.ts'
+import { checkText } from '../lib/text/check.ts'
+import { unreadableSentence } from '../lib/text/list.ts'
+
+/** The reference, or what stands in its place in the user's own words. */
+export function lineText(line: Line, column: number): string {
+  switch (line.kind) {
+    case 'consignment':
+    case 'repeat':
+      return line.reference
+    case 'blank':
+      return ''
+    case 'unreadable':
+      return line.cells[column] ?? ''
+    default:
+      return assertNever(line)
+  }
+}
+
+/** What a person should know of a line; empty when there is nothing to say. */
+export function lineNote(line: Line, isLeftOut: boolean): string {
+  switch (line.kind) {
+    case 'consignment':
+      return [
+        ...(isLeftOut ? [checkText.isLeftOut] : []),
+        ...(line.writtenAs === undefined ? [] : [checkText.writtenAs(line.writtenAs)]),
+      ].join(' ')
+    case 'repeat':
+      return checkText.repeatOf(line.of)
+    case 'blank':
+      return checkText.blank
+    case 'unreadable':
+      return unreadableSentence(line.why)
+    default:
+      return assertNever(line)
+  }
+}

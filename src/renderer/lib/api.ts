@@ -1,0 +1,44 @@
+/** The window's only door to main. Whatever leaves is made plain here, once. */
+import { API_KEY } from '#shared/ipc/channels.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import { plain } from './plain.svelte.ts'
+
+declare global {
+  interface Window {
+    readonly [API_KEY]: Api
+  }
+}
+
+export function bridgeApi(): Api {
+  const { app, connection, settings, list, run, report, history } = window[API_KEY]
+  return {
+    app,
+    connection: {
+      status: connection.status,
+      test: (request) => connection.test(plain(request)),
+      save: (request) => connection.save(plain(request)),
+      forget: (request) => connection.forget(plain(request)),
+      choose: (request) => connection.choose(plain(request)),
+      changed: connection.changed,
+    },
+    settings: { get: settings.get, change: (request) => settings.change(plain(request)) },
+    list,
+    run: {
+      prepare: (request) => run.prepare(plain(request)),
+      add: (request) => run.add(plain(request)),
+      seal: (request) => run.seal(plain(request)),
+      start: (request) => run.start(plain(request)),
+      stop: (request) => run.stop(plain(request)),
+      continue: (request) => run.continue(plain(request)),
+      settle: (request) => run.settle(plain(request)),
+      current: run.current,
+      open: (request) => run.open(plain(request)),
+      progress: run.progress,
+    },
+    report: {
+      rows: (request) => report.rows(plain(request)),
+      save: (request) => report.save(plain(request)),
+    },
+    history: { list: (request) => history.list(plain(request)) },
+  }
+}

@@ -1,0 +1,18 @@
+import { createContext } from 'svelte'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { CheckState } from '../check/check-state.svelte.ts'
+import type { ConnectionState } from '../connection/connection-state.svelte.ts'
+import type { ListState } from '../list/list-state.svelte.ts'
+import type { Preparation } from '../run/preparation.svelte.ts'
+import type { RunState } from '../run/run-state.svelte.ts'
+import type { Announcer } from './announcer.svelte.ts'
+import type { Journey } from './journey.svelte.ts'
+
+export const [getApi, setApi] = createContext<Api>()
+export const [getJourney, setJourney] = createContext<Journey>()
+export const [getAnnouncer, setAnnouncer] = createContext<Announcer>()
+export const [getList, setList] = createContext<ListState>()
+export const [getCheck, setCheck] = createContext<CheckState>()
+export const [getPreparation, setPreparation] = createContext<Preparation>()
+export const [getRun, setRun] = createContext<RunState>()
+export const [getConnection, setConnection] = createContext<ConnectionState>()

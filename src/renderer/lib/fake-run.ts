@@ -1,0 +1,136 @@
+/** For tests and for looking at screens: a run that is played by hand, without main and without PRO. */
+import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
+import { countLines } from '#shared/list.ts'
+import type { Outcome, OutcomeCounts } from '#shared/outcome.ts'
+import { OUTCOMES } from '#shared/outcome.ts'
+import type { PreparedRun, ReportRow, RunSnapshot, RunStage } from '#shared/run.ts'
+
+/** What becomes of the consignments, over and over in this order. */
+export const FAKE_OUTCOMES: readonly Outcome[] = ['cancelled']
+
+const REASONS: Readonly<Record<Outcome, string>> = {
+  cancelled: '',
+  'already-cancelled': 'It was cancelled before this run.',
+  refused: 'PRO now says Manifested. Pull the parcel before collection.',
+  'not-found': 'PRO does not know this reference. Check it against the label.',
+  unknown:
+    'The connection was lost after sending, and PRO could not be asked since. Hold the parcel until PRO has been asked again.',
+  'not-sent': 'The run was stopped before it was sent.',
+}
+
+export class FakeRun {
+  readonly id: string
+  readonly head: ListHead
+  readonly lines: PreparedLine[] = []
+  readonly outcomes = new Map<number, Outcome>()
+  readonly #becomes: readonly Outcome[]
+  stage: RunStage = { name: 'prepared' }
+  startedAt: string | undefined
+  endedAt: string | undefined
+
+  constructor(id: string, head: ListHead, becomes: readonly Outcome[]) {
+    this.id = id
+    this.head = head
+    this.#becomes = becomes
+  }
+
+  get chosen(): readonly PreparedLine[] {
+    return this.lines.filter(({ chosen }) => chosen)
+  }
+
+  prepared(typedCountFrom: number): PreparedRun {
+    const references = this.chosen.flatMap((line) => (line.kind === 'consignment' ? [line.reference] : []))
+    const [first = fail(), last = fail()] = [references[0], references.at(-1)]
+    const count = references.length
+    const { id, head } = this
+    const digest = 'd'.repeat(64)
+    return {
+      id,
+      count,
+      digest,
+      environment: head.environment,
+      account: '',
+      first,
+      last,
+      typedCount: count >= typedCountFrom,
+    }
+  }
+
+  /** Gives the next ones their outcome; the run ends when none is left. */
+  step(howMany: number): void {
+    const open = this.chosen.filter(({ number }) => !this.outcomes.has(number))
+    for (const { number } of open.slice(0, howMany)) {
+      this.outcomes.set(number, this.#becomes[this.outcomes.size % this.#becomes.length] ?? 'cancelled')
+    }
+    if (open.length <= howMany) this.end(false)
+  }
+
+  end(stopped: boolean): void {
+    for (const { number } of this.chosen) if (!this.outcomes.has(number)) this.outcomes.set(number, 'not-sent')
+    this.stage = { name: 'finished', stopped }
+    this.endedAt = new Date().toISOString()
+  }
+
+  snapshot(): RunSnapshot {
+    const { id, head, stage, startedAt, endedAt } = this
+    const counts = countLines(this.lines)
+    const chosen = this.chosen.length
+    const waiting = chosen - this.outcomes.size
+    const sending = stage.name === 'finished' ? 0 : Math.min(50, waiting)
+    return {
+      id,
+      environment: head.environment,
+      account: head.environment === 'practice' ? '' : 'Leeds',
+      listName: head.name,
+      source: head.source,
+      stage,
+      counts: {
+        ...counts,
+        chosen,
+        leftOut: counts.consignments - chosen,
+        outcomes: this.#outcomeCounts(),
+        sending,
+        waiting: waiting - sending,
+      },
+      preparedAt: startedAt ?? '2026-03-02T14:05:00+00:00',
+      startedAt,
+      endedAt,
+      secondsLeft: waiting / 40,
+      inFlight: sending > 0 ? 1 : 0,
+    }
+  }
+
+  rows(): readonly ReportRow[] {
+    return this.lines.map((line) => {
+      const outcome = this.outcomes.get(line.number)
+      const base = { number: line.number, kind: line.kind, text: line.cells[this.head.column] ?? '', attempts: 0 }
+      if (line.kind !== 'consignment') return { ...base, result: line.kind, reason: '' }
+      const reason = outcome === undefined ? '' : REASONS[outcome]
+      return {
+        ...base,
+        reference: line.reference,
+        result: outcome ?? (line.chosen ? 'waiting' : 'left-out'),
+        reason,
+        attempts: 1,
+      }
+    })
+  }
+
+  #outcomeCounts(): OutcomeCounts {
+    const values = [...this.outcomes.values()]
+    const count = (outcome: Outcome): number => values.filter((value) => value === outcome).length
+    const [unknown, refused, notFound, notSent, already, cancelled] = OUTCOMES.map(count)
+    return {
+      unknown: unknown ?? 0,
+      refused: refused ?? 0,
+      'not-found': notFound ?? 0,
+      'not-sent': notSent ?? 0,
+      'already-cancelled': already ?? 0,
+      cancelled: cancelled ?? 0,
+    }
+  }
+}
+
+function fail(): never {
+  throw new Error('No consignment is chosen')
+}

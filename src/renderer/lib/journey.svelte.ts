@@ -1,0 +1,46 @@
+/** Which screen is shown. */
+export type Step = 'list' | 'check' | 'cancel' | 'report'
+export type Place = Step | 'history' | 'connection' | 'settings'
+
+export const STEPS = ['list', 'check', 'cancel', 'report'] as const satisfies readonly Step[]
+export const BESIDE = ['history', 'connection', 'settings'] as const satisfies readonly Place[]
+
+/** `closed`: there is nothing to see there yet. */
+export type StepState = 'current' | 'open' | 'closed'
+
+export interface Underway {
+  readonly hasList: boolean
+  readonly runActive: boolean
+  readonly hasReport: boolean
+}
+
+/** Which steps can be gone to. While a run is active, the list that it was made from cannot be changed. */
+export function stepState(step: Step, place: Place, { hasList, runActive, hasReport }: Underway): StepState {
+  if (step === place) return 'current'
+  const open = {
+    list: !runActive,
+    check: hasList && !runActive,
+    cancel: runActive,
+    report: hasReport && !runActive,
+  }
+  return open[step] ? 'open' : 'closed'
+}
+
+export class Journey {
+  #place = $state<Place>('list')
+  #lastStep = $state<Step>('list')
+
+  get place(): Place {
+    return this.#place
+  }
+
+  /** The step to come back to from History, Connection or Settings. */
+  get lastStep(): Step {
+    return this.#lastStep
+  }
+
+  open = (place: Place): void => {
+    this.#place = place
+    if (place === 'list' || place === 'check' || place === 'cancel' || place === 'report') this.#lastStep = place
+  }
+}

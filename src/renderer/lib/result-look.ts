@@ -1,0 +1,23 @@
+import type { LineResult } from '#shared/run.ts'
+import type { Shape, Tone } from '../ui/mark.ts'
+
+export interface Look {
+  readonly shape: Shape
+  readonly tone: Tone
+}
+
+/** Each result has a shape of its own, so that colour is never the only sign. */
+export const RESULT_LOOKS = {
+  cancelled: { shape: 'disc', tone: 'done' },
+  'already-cancelled': { shape: 'ring', tone: 'done' },
+  refused: { shape: 'triangle', tone: 'refused' },
+  'not-found': { shape: 'diamond', tone: 'missing' },
+  unknown: { shape: 'square', tone: 'unknown' },
+  'not-sent': { shape: 'bar', tone: 'quiet' },
+  sending: { shape: 'arrow', tone: 'accent' },
+  waiting: { shape: 'circle', tone: 'quiet' },
+  'left-out': { shape: 'frame', tone: 'quiet' },
+  repeat: { shape: 'equals', tone: 'quiet' },
+  blank: { shape: 'dash', tone: 'quiet' },
+  unreadable: { shape: 'cross', tone: 'refused' },
+} as const satisfies Record<LineResult, Look>

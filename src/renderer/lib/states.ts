@@ -1,0 +1,66 @@
+/** Builds the states of one window and shows each where to find the others. */
+import type { Api } from '#shared/ipc/channels.ts'
+import { CheckState } from '../check/check-state.svelte.ts'
+import { ConnectionState } from '../connection/connection-state.svelte.ts'
+import { ListState } from '../list/list-state.svelte.ts'
+import { readList } from '../list/read-list.ts'
+import { addReference, removeLast } from '../list/typed-list.ts'
+import { Preparation } from '../run/preparation.svelte.ts'
+import { RunState } from '../run/run-state.svelte.ts'
+import { Announcer } from './announcer.svelte.ts'
+import * as context from './context.ts'
+import { Journey } from './journey.svelte.ts'
+
+export interface States {
+  readonly journey: Journey
+  readonly announcer: Announcer
+  readonly connection: ConnectionState
+  readonly list: ListState
+  readonly check: CheckState
+  readonly preparation: Preparation
+  readonly run: RunState
+}
+
+/** Called while the root component is being built. */
+export function provideStates(api: Api): States {
+  const states = createStates(api)
+  context.setApi(api)
+  context.setJourney(states.journey)
+  context.setAnnouncer(states.announcer)
+  context.setConnection(states.connection)
+  context.setList(states.list)
+  context.setCheck(states.check)
+  context.setPreparation(states.preparation)
+  context.setRun(states.run)
+  return states
+}
+
+function createStates(api: Api): States {
+  const journey = new Journey()
+  const run = new RunState({
+    api,
+    onActive: () => {
+      journey.open('cancel')
+    },
+    onFinished: () => {
+      if (journey.place === 'cancel') journey.open('report')
+    },
+  })
+  const list = new ListState({
+    api,
+    readList,
+    addReference,
+    removeLast,
+    isBusy: () => run.active !== undefined,
+    onNew: () => {
+      check.reset()
+      run.forget()
+    },
+    onRead: () => {
+      journey.open('check')
+    },
+  })
+  const check = new CheckState(() => list.list)
+  const preparation = new Preparation({ api, onStarted: run.take })
+  return { journey, announcer: new Announcer(), connection: new ConnectionState(api), list, check, preparation, run }
+}

@@ -1,0 +1,40 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { ConnectionStatus, Environment } from '#shared/connection.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+
+/** `test`: a stand-in on this computer answers for PRO. */
+export type BandKind = Environment | 'test'
+
+export function bandWord(kind: BandKind): string {
+  return kind === 'test' ? 'TEST' : ENVIRONMENT_WORDS[kind]
+}
+
+export function bandSentence(kind: BandKind): string {
+  switch (kind) {
+    case 'practice':
+      return 'Nothing here reaches a carrier.'
+    case 'sandbox':
+      return "Sorted's sandbox: consignments here are not real parcels."
+    case 'production':
+      return 'Cancelling here is real and cannot be undone.'
+    case 'test':
+      return 'A stand-in on this computer answers for PRO.'
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** `Leeds · key …7Qx2`, or that there is no key. */
+export function bandAccount(status: ConnectionStatus): string {
+  if (status.environment === 'practice') return status.connections.length === 0 ? 'No key saved' : 'No key is used'
+  const connection = status.connections.find(({ environment }) => environment === status.environment)
+  if (connection === undefined) return 'No key saved'
+  const key = `key …${connection.keyEnding}`
+  return connection.account === '' ? key : `${connection.account} · ${key}`
+}
+
+export const bandText = {
+  label: 'Environment',
+  connect: 'Connect to PRO…',
+  connected: 'Connection…',
+} as const

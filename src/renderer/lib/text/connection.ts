@@ -1,0 +1,60 @@
+import type { Connection, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { moment } from './numbers.ts'
+
+export const connectionText = {
+  heading: 'Connection to Sorted PRO',
+  hint: 'In PRO, the key is under Settings > Users & Roles > User Accounts > Edit User > Show API Key.',
+  key: 'API key',
+  account: 'Account name, as you call it',
+  accountExample: 'Leeds',
+  show: 'Show the key',
+  showShort: 'Show',
+  test: 'Test',
+  save: 'Save',
+  forget: 'Forget the key…',
+  inUse: 'In use now',
+  testing: 'Asking PRO…',
+  saving: 'Asking PRO, then saving…',
+  accepted: 'PRO accepts this key. It is not saved yet.',
+  noKey: 'No key saved.',
+  practiceTitle: 'Practice',
+  practiceHint: 'Built in and offline: nothing here reaches a carrier. Needs no key.',
+  forgetConfirm: 'Forget the key',
+  pausedRun: 'A run is paused. When the key is right, go back to it and continue.',
+  toRun: 'Back to the run',
+  keepKey: 'Keep the key',
+  titles: { sandbox: 'Sandbox', production: 'Live' },
+  weights: {
+    sandbox: "Sorted's sandbox at apisandbox.electioapp.com. Consignments there are not real parcels.",
+    production: 'The real thing, at api.electioapp.com. Cancelling here is real and cannot be undone.',
+  },
+  keyShape: 'A key has at least 8 characters and no spaces. Copy it again from PRO.',
+} as const
+
+export function use(environment: ProEnvironment | 'practice'): string {
+  return `Use ${ENVIRONMENT_WORDS[environment]}`
+}
+
+export function savedKey({ account, keyEnding, acceptedAt }: Connection): string {
+  const name = account === '' ? 'Key' : `${account}, key`
+  return `${name} …${keyEnding}. PRO accepted it on ${moment(acceptedAt)}.`
+}
+
+export function saved(environment: ProEnvironment): string {
+  return `PRO accepts the key, and it is saved for ${ENVIRONMENT_WORDS[environment]}.`
+}
+
+export function keepingSentence(keeping: KeyKeeping): string {
+  return keeping === 'protected'
+    ? 'The key is kept encrypted on this computer, for your user only. It is never shown again.'
+    : 'This computer cannot protect a key, so it is kept only until the program closes and is never written down.'
+}
+
+export function forgetHeading(environment: ProEnvironment): string {
+  return `Forget the key for ${ENVIRONMENT_WORDS[environment]}?`
+}
+
+export function forgetMeaning(environment: ProEnvironment): string {
+  return `Lists cannot be sent to ${ENVIRONMENT_WORDS[environment]} until a key is saved again. The key stays valid in PRO; reports stay as they are.`
+}

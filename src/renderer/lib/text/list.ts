@@ -1,0 +1,93 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
+import type { Unreadable } from '#shared/reference.ts'
+import type { ListProblem, LooksLike } from '../../list/read-list.ts'
+import { consignments, counted, number } from './numbers.ts'
+
+export const listText = {
+  heading: 'Which consignments should be cancelled?',
+  dropTitle: 'Drop a CSV file anywhere',
+  dropHint: 'Nothing is cancelled until you have seen the whole list and confirmed it.',
+  choose: 'Choose a file…',
+  paste: 'Paste',
+  sample: 'Try the sample list',
+  sampleHint: 'It shows every outcome that a consignment can have.',
+  overlay: 'Drop the list here',
+  overlayBusy: 'A run is under way',
+  typedLabel: 'Or scan, or type a reference',
+  typedExample: 'EC-000-05D-1NS',
+  typedHint: 'Each reference is added as you go. A hand scanner types it for you: click into the field, then scan.',
+  typedReplaces: 'Typing one begins a new list.',
+  add: 'Add',
+  takeOff: 'Take the last one off',
+  pastedName: 'Pasted list',
+  clipboard: 'The clipboard',
+  sampleName: 'The sample list',
+  cancelReading: 'Cancel reading',
+  reading: (name: string): string => `Reading ${name}`,
+  readSoFar: (lines: number): string => `${counted(lines, 'line')} read`,
+  added: (reference: string): string => `${reference} added`,
+  repeated: (reference: string): string => `${reference} is on the list already`,
+  takenOff: (reference: string): string => `${reference} taken off`,
+  onTheList: (count: number): string => `${number(count)} on the list`,
+  here: (name: string, count: number): string => `${name} is here: ${consignments(count)}.`,
+  look: (count: number): string => `Check ${consignments(count)}`,
+} as const
+
+/** Reasons that the window itself knows, before anything is read. */
+export type ListNotice =
+  | ListProblem
+  | { readonly code: 'several-files'; readonly count: number }
+  | { readonly code: 'run-active' }
+  | { readonly code: 'clipboard-empty' }
+  | { readonly code: 'not-a-file' }
+  | { readonly code: 'not-fetched' }
+
+/** What happened, what it means, what to do. `kept` is the name of the list that is still here. */
+export function listNotice(notice: ListNotice, name: string, kept: string | undefined): string {
+  const meaning = kept === undefined ? 'No list was taken in.' : `${kept} is still here, unchanged.`
+  switch (notice.code) {
+    case 'empty':
+      return `${name} is empty. ${meaning} Export the list again, or choose another file.`
+    case 'folder':
+      return `${name} is a folder. ${meaning} Open the folder and drop the list that is in it.`
+    case 'unreadable-file':
+      return `${name} could not be read: it may have been moved, or another program holds it. ${meaning} Close it there and try again.`
+    case 'not-a-list':
+      return `${name} ${LOOKS_LIKE[notice.looksLike]} ${meaning} Save the list as CSV and drop that.`
+    case 'no-references':
+      return `${name} has ${counted(notice.lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${meaning} Check that it is the right file.`
+    case 'too-long':
+      return `${name} has more than ${counted(notice.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
+    case 'too-large':
+      return `${name} is larger than ${number(notice.megabytes)} MB. ${meaning} Leave only the columns that are needed, or split it.`
+    case 'cancelled':
+      return `Reading ${name} was cancelled. ${meaning}`
+    case 'several-files':
+      return `${number(notice.count)} files were dropped. ${meaning} Drop one list at a time.`
+    case 'run-active':
+      return 'A run is under way, so no other list can be taken in now. The run goes on as it was. Wait until it has ended, or stop it.'
+    case 'clipboard-empty':
+      return `There is no text to paste. ${meaning} Copy the references first, then paste.`
+    case 'not-a-file':
+      return `What was dropped is neither a file nor text. ${meaning} Drop a CSV file.`
+    case 'not-fetched':
+      return `${name} could not be fetched. ${meaning} Try again, or choose a file.`
+    default:
+      return assertNever(notice)
+  }
+}
+
+const LOOKS_LIKE = {
+  picture: 'is a picture.',
+  pdf: 'is a PDF.',
+  spreadsheet: 'is a spreadsheet in its own format.',
+  document: 'is a text document, not a list.',
+  'web-page': 'is a web page, whatever its name says.',
+  archive: 'is an archive.',
+  binary: 'is not a text file.',
+} as const satisfies Record<LooksLike, string>
+
+export function unreadableSentence(why: Unreadable): string {
+  return UNREADABLE_SENTENCES[why]
+}

@@ -1,0 +1,75 @@
+import type { Outcome } from '#shared/outcome.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import { runOrigin } from './run.ts'
+import { duration, moment, number } from './numbers.ts'
+
+/** Outcomes that ask something of a person, in the order in which they matter. */
+export const NEEDS_PERSON = ['unknown', 'refused', 'not-found', 'not-sent'] as const satisfies readonly Outcome[]
+export type NeedsPerson = (typeof NEEDS_PERSON)[number]
+
+export const reportText = {
+  save: 'Save report…',
+  newList: 'New list',
+  saved: (name: string): string => `Saved as ${name}.`,
+  all: 'All lines',
+  filters: 'Show lines',
+  table: 'Lines with what became of them',
+  todo: 'What needs a person',
+  allDone: 'Nothing is left to do.',
+  askAgain: 'Ask PRO again',
+  asking: 'PRO is being asked…',
+  show: 'Show them',
+  showLabel: (what: string): string => `Show them: ${what}`,
+  noReport: 'There is no report yet',
+  noReportHint: 'It appears when a run has ended. Reports of earlier runs are under History.',
+  toHistory: 'Go to History',
+  bar: (parts: readonly string[]): string => `Outcomes: ${parts.join(', ')}`,
+} as const
+
+export function needsPerson({ counts }: RunSnapshot): number {
+  return NEEDS_PERSON.reduce((sum, outcome) => sum + counts.outcomes[outcome], 0)
+}
+
+export function reportHeading({ counts }: RunSnapshot): string {
+  return counts.outcomes.cancelled === 0 ? 'None cancelled' : `${number(counts.outcomes.cancelled)} cancelled`
+}
+
+/** `of 1,150, in 26 seconds. 19 need a person.` */
+export function reportSentence(run: RunSnapshot): string {
+  const { counts, stage } = run
+  const before = counts.outcomes['already-cancelled']
+  const people = needsPerson(run)
+  return [
+    `of ${number(counts.chosen)}${took(run)}.`,
+    ...(stage.name === 'finished' && stage.stopped ? ['The run was stopped.'] : []),
+    ...(before > 0 ? [`${number(before)} ${before === 1 ? 'was' : 'were'} cancelled already.`] : []),
+    people === 0 ? 'None needs a person.' : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person.`,
+  ].join(' ')
+}
+
+/** `LIVE · Leeds · monday.csv · Monday 3 March at 14:05`. */
+export function reportOrigin(run: RunSnapshot): string {
+  return `${runOrigin(run)} · ${moment(run.startedAt ?? run.preparedAt)}`
+}
+
+function took({ startedAt, endedAt }: RunSnapshot): string {
+  if (startedAt === undefined || endedAt === undefined) return ''
+  return `, in ${duration(Math.max(1, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000))}`
+}
+
+export interface TodoText {
+  readonly title: string
+  readonly advice: string
+}
+
+export function todoText(outcome: NeedsPerson, count: number): TodoText {
+  const one = count === 1
+  const title = { unknown: 'unknown', refused: 'refused', 'not-found': 'not found', 'not-sent': 'not sent' }[outcome]
+  const advice = {
+    unknown: `PRO did not say what became of ${one ? 'it' : 'them'}, so ${one ? 'it' : 'each'} may or may not be cancelled. Hold the ${one ? 'parcel' : 'parcels'} until PRO has been asked again.`,
+    refused: `${one ? 'It is' : 'They are'} not cancelled. The reason on each line says what PRO wants first; pull ${one ? 'the parcel before it leaves' : 'the parcels that may leave'}.`,
+    'not-found': `PRO does not know ${one ? 'this reference' : 'these references'} here. Check ${one ? 'it' : 'them'} against the labels, and that this is the right account.`,
+    'not-sent': `${one ? 'It was' : 'They were'} never processed, so ${one ? 'it is' : 'they are'} not cancelled. Bring ${one ? 'it' : 'them'} again as a new list.`,
+  }[outcome]
+  return { title: `${number(count)} ${title}`, advice }
+}

@@ -1,0 +1,77 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import { consignments, duration, number, roughly } from './numbers.ts'
+import { pauseText } from './pause.ts'
+
+export const runText = {
+  filters: 'Show consignments',
+  table: 'Consignments of this run',
+  columns: { line: 'Line', reference: 'Reference', result: 'Outcome', reason: 'Reason' },
+  progress: 'Consignments that have an answer',
+  stop: 'Stop',
+  stopMeans: 'Nothing more is sent. What is at PRO now is awaited and counted.',
+  noRun: 'No run is under way',
+  noRunHint: 'Bring a list and check it first.',
+  loading: 'Loading',
+  empty: 'None yet.',
+} as const
+
+export function runHeading(run: RunSnapshot): string {
+  const { stage, counts } = run
+  switch (stage.name) {
+    case 'prepared':
+    case 'running':
+      return `Cancelling ${consignments(counts.chosen)}`
+    case 'waiting':
+      return 'Waiting: PRO asked to slow down'
+    case 'stopping':
+      return 'Stopping'
+    case 'paused':
+      return pauseText(stage.pause, run).heading
+    case 'finished':
+      return 'The run has ended'
+    default:
+      return assertNever(stage)
+  }
+}
+
+/** `LIVE · Leeds · monday.csv`. */
+export function runOrigin({ environment, account, listName }: RunSnapshot): string {
+  return [ENVIRONMENT_WORDS[environment], account, listName].filter((part) => part !== '').join(' · ')
+}
+
+export function answered({ counts }: RunSnapshot): number {
+  return sumOfOutcomes(counts.outcomes)
+}
+
+export function progressSentence(run: RunSnapshot): string {
+  return `${number(answered(run))} of ${number(run.counts.chosen)} have an answer`
+}
+
+/** The quiet line beneath: time left, or what is being waited for. */
+export function stageSentence({ stage, counts, secondsLeft }: RunSnapshot, now: number): string {
+  switch (stage.name) {
+    case 'running':
+      return secondsLeft === undefined ? 'Working out how long it takes' : `${capital(roughly(secondsLeft))} left`
+    case 'waiting': {
+      const seconds = Math.max(0, Math.ceil((Date.parse(stage.until) - now) / 1000))
+      return seconds === 0 ? 'Sending again now.' : `Sending again in ${duration(seconds)}. Nothing is lost.`
+    }
+    case 'stopping':
+      return counts.sending === 0
+        ? 'Nothing more is sent.'
+        : `${number(counts.sending)} ${counts.sending === 1 ? 'is' : 'are'} at PRO now; waiting for their answer.`
+    case 'prepared':
+    case 'paused':
+    case 'finished':
+      return ''
+    default:
+      return assertNever(stage)
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,30 @@
+import type { Settings } from '#shared/settings.ts'
+import { number } from './numbers.ts'
+
+export const settingsText = {
+  heading: 'Settings',
+  saved: 'Saved.',
+  version: (version: string): string => `Cancellist ${version}`,
+  fields: {
+    batchSize: {
+      label: 'Consignments in one call',
+      hint: 'Smaller is gentler to PRO and slower. 50 suits most lists.',
+    },
+    typedCountFrom: {
+      label: 'Type the count to confirm, from this many consignments',
+      hint: 'Below it, one button confirms a run.',
+    },
+    keepRunsDays: {
+      label: 'Keep runs on this computer for this many days',
+      hint: 'Older runs leave History. Reports that you saved as files stay.',
+    },
+  } satisfies Record<keyof Settings, { readonly label: string; readonly hint: string }>,
+} as const
+
+export function limitsSentence({ from, to }: { readonly from: number; readonly to: number }): string {
+  return `From ${number(from)} to ${number(to)}.`
+}
+
+export function outOfLimits(limits: { readonly from: number; readonly to: number }): string {
+  return `Type a whole number from ${number(limits.from)} to ${number(limits.to)}. The setting is unchanged.`
+}

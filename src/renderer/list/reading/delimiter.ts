@@ -1,0 +1,57 @@
+import type { Delimiter } from '#shared/list.ts'
+import { DELIMITERS } from '#shared/list.ts'
+import { isBlankRow } from './blank.ts'
+import { hasReference } from './layout.ts'
+import { readRecords } from './records.ts'
+
+const SAMPLE_CHARACTERS = 65_536
+const SAMPLE_ROWS = 500
+
+interface Fit {
+  readonly delimiter: Delimiter
+  /** Rows in which a cell is a reference. */
+  readonly references: number
+  /** Share of the rows that have as many cells as most rows have; 0 when that is a single one. */
+  readonly evenness: number
+}
+
+/**
+ * The delimiter by which most rows show a reference; among equals, the one that makes the most even table.
+ * Blank lines have no say, and a list of a single column reads the same with all of them.
+ */
+export function guessDelimiter(text: string): Delimiter {
+  const named = /^sep=([,;\t|])\r?\n/i.exec(text)?.[1]
+  const byName = DELIMITERS.find((delimiter) => delimiter === named)
+  if (byName !== undefined) return byName
+  const sample = beginning(text)
+  return DELIMITERS.map((delimiter) => fit(sample, delimiter)).reduce(better).delimiter
+}
+
+/** Whole lines only, so that the last row of the sample is not a torn one. */
+function beginning(text: string): string {
+  if (text.length <= SAMPLE_CHARACTERS) return text
+  const sample = text.slice(0, SAMPLE_CHARACTERS)
+  const end = Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r'))
+  return end === -1 ? sample : sample.slice(0, end)
+}
+
+function fit(sample: string, delimiter: Delimiter): Fit {
+  const rows = [...readRecords(sample, delimiter)]
+    .flatMap((block) => Array.from({ length: block.size }, (_, index) => block.cells(index)))
+    .filter((row) => !isBlankRow(row))
+    .slice(0, SAMPLE_ROWS)
+  const references = rows.filter(hasReference).length
+  return { delimiter, references, evenness: evennessOf(rows) }
+}
+
+function evennessOf(rows: readonly (readonly string[])[]): number {
+  const rowsByWidth = new Map<number, number>()
+  for (const { length } of rows) rowsByWidth.set(length, (rowsByWidth.get(length) ?? 0) + 1)
+  const [width, most] = [...rowsByWidth].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])
+  return width === 1 ? 0 : most / rows.length
+}
+
+function better(best: Fit, next: Fit): Fit {
+  if (next.references !== best.references) return next.references > best.references ? next : best
+  return next.evenness > best.evenness ? next : best
+}

@@ -1,0 +1,41 @@
+import type { LooksLike } from '../read-list.ts'
+
+/** As many bytes, from each end, as it takes to tell a list from something else. */
+export const SNIFFED_BYTES = 65_536
+
+/** What other files begin with, one character for each byte. Sources: the formats' own specifications. */
+const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
+  ['picture', /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|\0\0\x01\0)/],
+  ['picture', /^(?:BM.{4}\0\0\0\0|RIFF.{4}WEBP|.{4}ftyp(?:hei[cxms]|mif1|msf1|avif))/s],
+  ['picture', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/is],
+  ['pdf', /^.{0,1024}%PDF-\d/s],
+  ['spreadsheet', /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
+  ['spreadsheet', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<(?:ss:)?Workbook[\s>]/s],
+  ['document', /^\{\\rtf/],
+  [
+    'web-page',
+    /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|table|head|body)[\s>]/is,
+  ],
+  ['archive', /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07)/],
+]
+const ZIP = /^PK(?:\x03\x04|\x05\x06|\x07\x08)/
+/** Names of the parts inside a zip that say whose it is. */
+const PARTS: readonly (readonly [LooksLike, RegExp])[] = [
+  ['spreadsheet', /xl\/(?:workbook|worksheets)|opendocument\.spreadsheet|Index\/(?:Document|CalculationEngine)/],
+  ['document', /word\/document|opendocument\.text/],
+]
+
+/** What a file is when it is not plain text; undefined when it may be a list. */
+export function looksLike(head: Uint8Array, tail: Uint8Array = head): LooksLike | undefined {
+  const beginning = characters(head)
+  if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0]
+  const parts = beginning + characters(tail)
+  return PARTS.find(([, pattern]) => pattern.test(parts))?.[0] ?? 'archive'
+}
+
+/** One character for each byte, which no text decoder gives. */
+function characters(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return text
+}

@@ -1,0 +1,40 @@
+import type { Reference } from '#shared/reference.ts'
+import { isReference, readReference } from '#shared/reference.ts'
+import { isBlankRow } from './blank.ts'
+import type { RecordBlock } from './block.ts'
+import { FirstLines } from './first-lines.ts'
+import type { Finding, Found } from './line-chunk.ts'
+import { AS_IT_STANDS } from './line-chunk.ts'
+
+/** Finds what the rows are, one after another; it remembers the references, so that repeats point to the first. */
+export function createLineReader(column: number): (block: RecordBlock, index: number) => Finding {
+  const firstLines = new FirstLines()
+
+  function take(reference: Reference, number: number): Found | undefined {
+    const of = firstLines.take(reference, number)
+    return of === undefined ? undefined : { kind: 'repeat', reference, of }
+  }
+
+  function readOther(cell: string, block: RecordBlock, index: number): Found {
+    const reading = readReference(cell)
+    switch (reading.kind) {
+      case 'reference': {
+        const { reference, writtenAs } = reading
+        const consignment = { kind: 'consignment', reference } as const
+        const repeat = take(reference, block.numberOf(index))
+        return repeat ?? (writtenAs === undefined ? consignment : { ...consignment, writtenAs })
+      }
+      case 'blank':
+        return isBlankRow(block.cells(index)) ? { kind: 'blank' } : { kind: 'unreadable', why: 'no-reference' }
+      case 'unreadable':
+        return { kind: 'unreadable', why: reading.why }
+    }
+  }
+
+  return (block, index) => {
+    if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
+    const cell = block.cell(index, column)
+    if (isReference(cell)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
+    return readOther(cell, block, index)
+  }
+}

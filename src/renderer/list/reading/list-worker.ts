@@ -1,0 +1,15 @@
+/** The worker's shell: reads what it is handed, and posts lines as they come. */
+import type { ReadAnswer, ReadRequest } from '../read-list.ts'
+import { readFile } from './read-file.ts'
+import { readText } from './read-text.ts'
+
+self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
+  const reading = 'file' in data ? await readFile(data.file, data.as) : readText(data.text, data.as)
+  let next = reading.next()
+  for (; next.done !== true; next = reading.next()) answer({ chunk: next.value })
+  answer({ end: next.value })
+}
+
+function answer(message: ReadAnswer): void {
+  self.postMessage(message)
+}

@@ -1,0 +1,39 @@
+import type { ListProblem } from '../read-list.ts'
+import { looksLike, SNIFFED_BYTES } from './file-kind.ts'
+import { readBytes } from './read-bytes.ts'
+import type { ListReadingSteps } from './read-rows.ts'
+import type { ReadAs } from './read-text.ts'
+
+/** A list of 200,000 lines has 10 to 30; the file, its text and its cells are in memory at once. */
+const MAX_MEGABYTES = 100
+const MEGABYTE = 1_048_576
+
+/** What is used of a file. */
+export type ReadableFile = Pick<File, 'name' | 'type' | 'size' | 'slice' | 'arrayBuffer'>
+
+/** Looks at both ends of a file first, so that nothing large is read in vain. */
+export async function readFile(file: ReadableFile, as: ReadAs = {}): Promise<ListReadingSteps> {
+  try {
+    const head = await bytesOf(file.slice(0, SNIFFED_BYTES))
+    const tail = await bytesOf(file.slice(-SNIFFED_BYTES))
+    const other = looksLike(head, tail)
+    if (other !== undefined) return nothing({ code: 'not-a-list', looksLike: other })
+    if (file.size > MAX_MEGABYTES * MEGABYTE) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
+    return readBytes(await bytesOf(file), as)
+  } catch {
+    return nothing({ code: isLikelyFolder(file) ? 'folder' : 'unreadable-file' })
+  }
+}
+
+async function bytesOf(blob: Pick<Blob, 'arrayBuffer'>): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+/** A folder that was dropped comes as a file that cannot be read, without a type and mostly without a suffix. */
+function isLikelyFolder(file: ReadableFile): boolean {
+  return file.type === '' && !file.name.includes('.')
+}
+
+function* nothing(problem: ListProblem): ListReadingSteps {
+  return { ok: false, problem }
+}

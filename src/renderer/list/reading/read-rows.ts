@@ -1,0 +1,84 @@
+import type { List, ListReading } from '#shared/list.ts'
+import { MAX_LINES } from '#shared/list.ts'
+import { unguard } from '#shared/report-columns.ts'
+import type { ListProblem } from '../read-list.ts'
+import { isBlankRow } from './blank.ts'
+import type { RecordBlock } from './block.ts'
+import { cutToFit } from './block.ts'
+import type { Layout } from './layout.ts'
+import { findLayout, hasReference } from './layout.ts'
+import type { Finding, LineChunk } from './line-chunk.ts'
+import { createLineReader } from './lines.ts'
+
+/** The list without its lines, which have gone ahead. */
+export interface ReadHead extends Pick<List, 'header' | 'column'> {
+  readonly reading: ListReading
+}
+
+export type ReadEnd =
+  { readonly ok: true; readonly head: ReadHead } | { readonly ok: false; readonly problem: ListProblem }
+
+/** Yields the lines in chunks, and ends with what the list is, or why it is none. */
+export type ListReadingSteps = Generator<LineChunk, ReadEnd>
+
+/** Rows that are looked at before header and column are decided; more if no reference has been seen by then. */
+const SAMPLE_ROWS = 1_000
+
+export function* readRows(blocks: Generator<RecordBlock, void>, column?: number): ListReadingSteps {
+  const sample: RecordBlock[] = []
+  const rows: (readonly string[])[] = []
+  let count = 0
+  let seen = false
+  for (let next = blocks.next(); next.done !== true; next = blocks.next()) {
+    const block = next.value
+    sample.push(block)
+    count += block.size
+    for (let index = 0; index < block.size && (!seen || rows.length < SAMPLE_ROWS); index += 1) {
+      const row = block.cells(index)
+      rows.push(row)
+      seen ||= hasReference(row)
+    }
+    if (seen && rows.length >= SAMPLE_ROWS) break
+  }
+  const layout = findLayout(rows, column)
+  if (layout === undefined) return { ok: false, problem: { code: 'no-references', lines: count } }
+  return yield* readLines(inTurn(sample, blocks), layout)
+}
+
+function* readLines(blocks: Iterable<RecordBlock>, layout: Layout): ListReadingSteps {
+  const read = createLineReader(layout.column)
+  const guarded = layout.outcomeColumn !== undefined
+  const unbalancedQuotes: number[] = []
+  let aboveLines = layout.firstLine
+  let room = MAX_LINES
+  for (const block of blocks) {
+    if (block.unbalanced === true) unbalancedQuotes.push(block.numberOf(0))
+    const skip = Math.min(aboveLines, block.size)
+    const size = Math.min(block.size - skip, room)
+    for (let index = skip + size; index < block.size; index += 1) {
+      if (!isBlankRow(block.cells(index))) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
+    }
+    const found: Finding[] = []
+    const numbers = new Uint32Array(size)
+    for (let index = 0; index < size; index += 1) {
+      found.push(read(block, skip + index))
+      numbers[index] = block.numberOf(skip + index)
+    }
+    aboveLines -= skip
+    room -= size
+    if (size > 0) yield { piece: block.piece, skip, numbers, found, column: layout.column, guarded }
+  }
+  return { ok: true, head: headOf(layout, guarded, unbalancedQuotes) }
+}
+
+function* inTurn(first: Iterable<RecordBlock>, then: Iterable<RecordBlock>): Generator<RecordBlock, void> {
+  yield* first
+  yield* then
+}
+
+function headOf(layout: Layout, guarded: boolean, unbalancedQuotes: readonly number[]): ReadHead {
+  const { column, otherColumns, titleLines, outcomeColumn } = layout
+  const whole = layout.header && cutToFit(layout.header)
+  const header = guarded ? whole?.map(unguard) : whole
+  return { header, column, reading: { titleLines, otherColumns, unbalancedQuotes, outcomeColumn } }
+}

@@ -1,0 +1,82 @@
+import type { RecordBlock } from './block.ts'
+import { plainBlock, rowsBlock } from './block.ts'
+import { parsePiece } from './piece.ts'
+
+const BLOCK = 131_072
+/** A quote that is not closed within so many characters is not a quote; a larger row could not be kept either. */
+const LONGEST_RECORD = 2_000_000
+/** After so many of them the file does not use quotes to enclose cells. */
+const MANY_UNBALANCED = 50
+
+/**
+ * Reads delimited text in blocks. Lines end with LF, CRLF (a mixture is common) or, in a file without any LF, with CR.
+ * A quote that is never closed costs its own line alone: what follows is read on.
+ */
+export function* readRecords(source: string, delimiter: string): Generator<RecordBlock, void> {
+  const newline = source.includes('\n') || !source.includes('\r') ? '\n' : '\r'
+  const text = source === '' || source.endsWith(newline) ? source : source + newline
+  let position = 0
+  let number = 1
+  let size = BLOCK
+  let unbalanced = 0
+  while (position < text.length) {
+    const end = text.indexOf(newline, position + size - 1) + 1 || text.length
+    const piece = { text: text.slice(position, end), delimiter, newline, quotes: unbalanced < MANY_UNBALANCED } as const
+    if (!piece.quotes || !piece.text.includes('"')) {
+      const block = plainBlock(piece, number)
+      position = end
+      number += block.size
+      yield block
+      continue
+    }
+    const { rows, broken, length } = parsePiece(piece)
+    const whole = rows.slice(0, broken)
+    if (whole.length > 0) {
+      const lines = countLines(piece.text, length, newline)
+      const { numbers, next } = numbersOf(whole, number, lines === rows.length ? undefined : newline)
+      const until = broken === undefined ? length : afterLines(piece.text, next - number, newline)
+      position += until
+      number = next
+      size = BLOCK
+      yield rowsBlock(whole, numbers, { ...piece, text: piece.text.slice(0, until) })
+    } else if (broken === undefined && end < text.length && end - position < LONGEST_RECORD) {
+      size *= 4
+    } else {
+      const line = text.slice(position, text.indexOf(newline, position) + 1)
+      yield { ...plainBlock({ ...piece, text: line, quotes: false }, number), unbalanced: true }
+      unbalanced += 1
+      number += 1
+      position += line.length
+      size = BLOCK
+    }
+  }
+}
+
+interface Numbered {
+  readonly numbers: readonly number[]
+  /** The number of the line behind the last record. */
+  readonly next: number
+}
+
+/** Without a newline to look for, no record has one in its cells. */
+function numbersOf(rows: readonly (readonly string[])[], first: number, newline: string | undefined): Numbered {
+  let next = first
+  const numbers = rows.map((row) => {
+    const number = next
+    next += newline === undefined ? 1 : row.reduce((lines, cell) => lines + cell.split(newline).length - 1, 1)
+    return number
+  })
+  return { numbers, next }
+}
+
+function countLines(text: string, length: number, newline: string): number {
+  let lines = 0
+  for (let at = text.indexOf(newline); at !== -1 && at < length; at = text.indexOf(newline, at + 1)) lines += 1
+  return lines
+}
+
+function afterLines(text: string, lines: number, newline: string): number {
+  let position = 0
+  for (let line = 0; line < lines; line += 1) position = text.indexOf(newline, position) + 1
+  return position
+}

@@ -1,0 +1,25 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { Line } from '#shared/list.ts'
+import { listText, unreadableSentence } from '../lib/text/list.ts'
+
+/** `good` is false when nothing was added and the person should look. */
+export interface Feedback {
+  readonly good: boolean
+  readonly sentence: string
+}
+
+/** What became of a typed reference; nothing for an empty field. */
+export function whatBecame(line: Line): Feedback | undefined {
+  switch (line.kind) {
+    case 'consignment':
+      return { good: true, sentence: listText.added(line.reference) }
+    case 'repeat':
+      return { good: false, sentence: listText.repeated(line.reference) }
+    case 'unreadable':
+      return { good: false, sentence: unreadableSentence(line.why) }
+    case 'blank':
+      return undefined
+    default:
+      return assertNever(line)
+  }
+}

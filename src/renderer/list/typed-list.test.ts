@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import type { List } from '#shared/list.ts'
+import { addReference, removeLast } from './typed-list.ts'
+
+function typed(...texts: readonly string[]): List | undefined {
+  return texts.reduce<List | undefined>((list, text) => addReference(list, text).list, undefined)
+}
+
+test('the first reference begins a list of its own', () => {
+  const { list, line } = addReference(undefined, 'ec-000-05d-1ns')
+
+  expect(line).toEqual({ kind: 'consignment', number: 1, cells: ['ec-000-05d-1ns'], reference: 'EC-000-05D-1NS' })
+  expect(list).toEqual({ name: 'Typed list', source: 'typed', header: undefined, column: 0, lines: [line] })
+})
+
+test('the next one goes to the end', () => {
+  const list = typed('EC-000-05D-1NS', 'EC-000-05D-1NT')
+
+  expect(list?.lines.map(({ number, kind }) => [number, kind])).toEqual([
+    [1, 'consignment'],
+    [2, 'consignment'],
+  ])
+})
+
+test('a reference that had its hyphens put right says how it was written', () => {
+  expect(addReference(undefined, 'EC00005D1NS').line).toMatchObject({
+    reference: 'EC-000-05D-1NS',
+    writtenAs: 'EC00005D1NS',
+  })
+})
+
+test('one that is on the list already is not added, and points to its line', () => {
+  const before = typed('EC-000-05D-1NT', 'EC-000-05D-1NS')
+
+  const { list, line } = addReference(before, 'EC 000 05D 1NS')
+
+  expect(line).toMatchObject({ kind: 'repeat', reference: 'EC-000-05D-1NS', of: 2 })
+  expect(list).toBe(before)
+})
+
+test.each([
+  ['EP-000-05D-1NS', { kind: 'unreadable', why: 'package' }],
+  ['EC-000-05D-1N', { kind: 'unreadable', why: 'too-short' }],
+  ['  ', { kind: 'blank' }],
+])('%j is not added, and the line says why', (text, expected) => {
+  const before = typed('EC-000-05D-1NS')
+
+  const { list, line } = addReference(before, text)
+
+  expect(line).toMatchObject(expected)
+  expect(list).toBe(before)
+})
+
+test('in a list with more columns it stands in the column of the references', () => {
+  const before: List = { name: 'a.csv', source: 'file', header: ['Name', 'Ref'], column: 1, lines: [] }
+
+  expect(addReference(before, 'EC-000-05D-1NS').line.cells).toEqual(['', 'EC-000-05D-1NS'])
+})
+
+test('the last one can be taken off again, until there is no list', () => {
+  const two = typed('EC-000-05D-1NS', 'EC-000-05D-1NT')
+  const one = two && removeLast(two)
+
+  expect(one?.lines.map(({ number }) => number)).toEqual([1])
+  expect(one && removeLast(one)).toBeUndefined()
+})

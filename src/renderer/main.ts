@@ -1,0 +1,12 @@
+import { mount } from 'svelte'
+import './app.css'
+import App from './App.svelte'
+import { bridgeApi } from './lib/api.ts'
+import { guardAgainstScanners } from './lib/scanner-guard.ts'
+
+guardAgainstScanners(window)
+
+const target = document.getElementById('app')
+if (target === null) throw new Error('The page has no place for the program')
+
+mount(App, { target, props: { api: bridgeApi() } })

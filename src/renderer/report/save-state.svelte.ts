@@ -1,0 +1,30 @@
+import type { AppError } from '#shared/errors.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { RunId } from '#shared/run.ts'
+
+export type SaveStage =
+  | { readonly name: 'idle' }
+  | { readonly name: 'saving' }
+  | { readonly name: 'saved'; readonly file: string }
+  | { readonly name: 'failed'; readonly error: AppError }
+
+export class SaveState {
+  readonly #api: Pick<Api, 'report'>
+  #stage = $state.raw<SaveStage>({ name: 'idle' })
+
+  constructor(api: Pick<Api, 'report'>) {
+    this.#api = api
+  }
+
+  get stage(): SaveStage {
+    return this.#stage
+  }
+
+  save = async (id: RunId): Promise<void> => {
+    this.#stage = { name: 'saving' }
+    const answer = await this.#api.report.save({ id, format: 'csv' })
+    if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
+    else if (answer.value.name === null) this.#stage = { name: 'idle' }
+    else this.#stage = { name: 'saved', file: answer.value.name }
+  }
+}

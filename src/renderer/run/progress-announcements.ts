@@ -1,0 +1,25 @@
+import type { RunSnapshot } from '#shared/run.ts'
+import { answered, progressSentence, runHeading } from '../lib/text/run.ts'
+
+const EVERY_PERCENT = 10
+const EVERY_MS = 15_000
+
+interface Said {
+  readonly at: number
+  readonly tenths: number
+  readonly stage: string
+}
+
+/** Answers with a sentence when a screen reader should hear one: a new stage, every tenth, or every 15 seconds. */
+export function createProgressAnnouncements(): (run: RunSnapshot, now: number) => string | undefined {
+  let said: Said | undefined
+  return (run, now) => {
+    const done = answered(run)
+    const tenths = run.counts.chosen === 0 ? 0 : Math.floor((done / run.counts.chosen) * (100 / EVERY_PERCENT))
+    const stage = run.stage.name
+    const isNewStage = said?.stage !== stage
+    if (said !== undefined && !isNewStage && tenths === said.tenths && now - said.at < EVERY_MS) return undefined
+    said = { at: now, tenths, stage }
+    return isNewStage ? `${runHeading(run)}. ${progressSentence(run)}.` : `${progressSentence(run)}.`
+  }
+}

@@ -1,0 +1,70 @@
+import type { AppError } from '#shared/errors.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { Settings } from '#shared/settings.ts'
+import { DEFAULT_SETTINGS, SETTINGS_LIMITS } from '#shared/settings.ts'
+
+export type SettingName = keyof Settings
+export const SETTING_NAMES = ['batchSize', 'typedCountFrom', 'keepRunsDays'] as const satisfies readonly SettingName[]
+
+/** What became of the last change of one field. */
+export type FieldStage =
+  | { readonly name: 'unchanged' }
+  | { readonly name: 'saved' }
+  | { readonly name: 'out-of-limits' }
+  | { readonly name: 'failed'; readonly error: AppError }
+
+const UNCHANGED: Readonly<Record<SettingName, FieldStage>> = {
+  batchSize: { name: 'unchanged' },
+  typedCountFrom: { name: 'unchanged' },
+  keepRunsDays: { name: 'unchanged' },
+}
+
+/** Undefined unless it is a whole number within the limits. */
+export function readSetting(name: SettingName, text: string): number | undefined {
+  const digits = text.replace(/[\s,]/g, '')
+  if (!/^\d{1,6}$/.test(digits)) return undefined
+  const value = Number(digits)
+  const { from, to } = SETTINGS_LIMITS[name]
+  return value >= from && value <= to ? value : undefined
+}
+
+export class SettingsState {
+  readonly #api: Pick<Api, 'settings'>
+  #settings = $state.raw<Settings>(DEFAULT_SETTINGS)
+  #isKnown = $state(false)
+  #fields = $state.raw(UNCHANGED)
+
+  constructor(api: Pick<Api, 'settings'>) {
+    this.#api = api
+  }
+
+  get settings(): Settings {
+    return this.#settings
+  }
+
+  /** False until main has told them. */
+  get isKnown(): boolean {
+    return this.#isKnown
+  }
+
+  field = (name: SettingName): FieldStage => this.#fields[name]
+
+  load = async (): Promise<void> => {
+    const answer = await this.#api.settings.get()
+    if (answer.ok) this.#settings = answer.value
+    this.#isKnown = answer.ok
+  }
+
+  change = async (name: SettingName, text: string): Promise<void> => {
+    const value = readSetting(name, text)
+    if (value === undefined) return this.#mark(name, { name: 'out-of-limits' })
+    if (value === this.#settings[name]) return this.#mark(name, { name: 'unchanged' })
+    const answer = await this.#api.settings.change({ [name]: value })
+    if (answer.ok) this.#settings = answer.value
+    this.#mark(name, answer.ok ? { name: 'saved' } : { name: 'failed', error: answer.error })
+  }
+
+  #mark(name: SettingName, stage: FieldStage): void {
+    this.#fields = { ...this.#fields, [name]: stage }
+  }
+}

@@ -1,0 +1,33 @@
+export const SHAPES = [
+  'disc',
+  'ring',
+  'triangle',
+  'diamond',
+  'square',
+  'bar',
+  'arrow',
+  'circle',
+  'frame',
+  'equals',
+  'dash',
+  'cross',
+] as const
+export type Shape = (typeof SHAPES)[number]
+
+export type Tone = 'done' | 'refused' | 'missing' | 'unknown' | 'quiet' | 'accent'
+
+/** Paths in a box of 16 by 16, drawn as strokes or filled. */
+export const SHAPE_PATHS: Readonly<Record<Shape, { readonly path: string; readonly filled: boolean }>> = {
+  disc: { path: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z', filled: true },
+  ring: { path: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3Zm0 4.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1Z', filled: false },
+  triangle: { path: 'M8 1.5 15 14H1Z', filled: true },
+  diamond: { path: 'M8 1 15 8 8 15 1 8Z', filled: true },
+  square: { path: 'M2 2h12v12H2Z', filled: true },
+  bar: { path: 'M1 6h14v4H1Z', filled: true },
+  arrow: { path: 'M3 2.5 13 8 3 13.5Z', filled: false },
+  circle: { path: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3Z', filled: false },
+  frame: { path: 'M3 3h10v10H3Z', filled: false },
+  equals: { path: 'M2 5.5h12M2 10.5h12', filled: false },
+  dash: { path: 'M3 8h10', filled: false },
+  cross: { path: 'm3 3 10 10M13 3 3 13', filled: false },
+}
