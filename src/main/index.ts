@@ -122,6 +122,7 @@ async function open(): Promise<void> {
         ...connections,
         probe: runs.probe,
         isRunActive: runs.desk.isActive,
+        isRunning: runs.desk.isRunning,
         now,
         changed: (status) => {
           sendNews('connection', 'changed', status)

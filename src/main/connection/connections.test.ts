@@ -20,7 +20,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
   const vault = createFakeVault(keeping)
   const saved = createPassingConnections(chosen)
   const cabinet = createKeyCabinet({ vault, saved, log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() } })
-  const run = { active: false }
+  const run = { active: false, running: false }
   const probe = vi.fn<ProbeKey>(() => Promise.resolve(ACCEPTED))
   const changed = vi.fn()
   const handlers = createConnectionHandlers({
@@ -29,6 +29,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     saved,
     probe,
     isRunActive: () => run.active,
+    isRunning: () => run.running,
     now: () => '2026-01-02T03:04:05Z',
     changed,
   })
@@ -107,6 +108,27 @@ test('changes nothing while a run is active', async () => {
   expect(probe).not.toHaveBeenCalled()
   expect(cabinet.has('sandbox')).toBe(true)
   expect(await environment()).toBe('sandbox')
+})
+
+test('takes a new key for the environment of a paused run, and for no other', async () => {
+  const { handlers, run } = create()
+  await handlers.save(GIVEN)
+  run.active = true
+
+  expect(await handlers.save({ ...GIVEN, key: 'another-key-9876' })).toMatchObject({
+    ok: true,
+    value: { keyEnding: '9876' },
+  })
+  expect(await handlers.save({ ...GIVEN, environment: 'production' })).toEqual(RUN_ACTIVE)
+})
+
+test('takes no key while a run is carried out', async () => {
+  const { handlers, run } = create()
+  await handlers.save(GIVEN)
+  run.active = true
+  run.running = true
+
+  expect(await handlers.save({ ...GIVEN, key: 'another-key-9876' })).toEqual(RUN_ACTIVE)
 })
 
 test('does not save a key when a run began while PRO was asked', async () => {

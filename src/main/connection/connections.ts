@@ -11,7 +11,9 @@ interface Dependencies {
   readonly vault: Pick<Vault, 'keeping'>
   readonly saved: Pick<SavedConnections, 'chosen' | 'choose'>
   readonly probe: ProbeKey
+  /** A run is carried out or paused. */
   readonly isRunActive: () => boolean
+  readonly isRunning: () => boolean
   /** ISO 8601 with offset. */
   readonly now: () => string
   readonly changed: (status: ConnectionStatus) => void
@@ -19,9 +21,14 @@ interface Dependencies {
 
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
-/** Save, test, choose and forget. While a run is active nothing about its connection changes. */
+/**
+ * Save, test, choose and forget. While a run is active nothing about its connection changes, but for a new key for the
+ * environment of a paused one: a refused key is a reason to pause.
+ */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
-  const { cabinet, vault, saved, probe, isRunActive, changed } = dependencies
+  const { cabinet, vault, saved, probe, isRunActive, isRunning, changed } = dependencies
+  const mayReplace = (environment: ProEnvironment): boolean =>
+    !isRunning() && (!isRunActive() || environment === environmentNow(saved.chosen(), cabinet))
 
   const status = async (): Promise<ConnectionStatus> => ({
     environment: environmentNow(saved.chosen(), cabinet),
@@ -39,11 +46,11 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     status: async () => ({ ok: true, value: await status() }),
     test: ({ environment, key }) => probe(environment, key),
     async save({ environment, key, account }) {
-      if (isRunActive()) return RUN_ACTIVE
+      if (!mayReplace(environment)) return RUN_ACTIVE
       const accepted = await probe(environment, key)
       if (!accepted.ok) return accepted
       // PRO takes its time to answer: a run may have begun.
-      if (isRunActive()) return RUN_ACTIVE
+      if (!mayReplace(environment)) return RUN_ACTIVE
       const kept = await keep(dependencies, environment, { key, account })
       if (!kept.ok) return kept
       saved.choose(environment)

@@ -14,6 +14,8 @@ export interface RunBook {
   /** References that a call may have carried to PRO and that have no outcome yet. */
   unsettled(): readonly Unsettled[]
   standing(reference: Reference): Standing
+  /** A reference that PRO has shown this run to know; undefined while there is none. */
+  known(): Reference | undefined
   /** Before a call: from here on, each of them may have reached PRO. Until told otherwise the call proved nothing. */
   sending(references: readonly Reference[]): void
   /** After an answer: outcomes, and what the call said of those that it did not settle. */
@@ -55,6 +57,14 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
     },
 
     standing,
+
+    known() {
+      const row = sql.get(
+        "SELECT reference FROM refs WHERE run = ? AND status IN ('cancelled', 'already-cancelled') LIMIT 1",
+        run,
+      )
+      return row === undefined ? undefined : (text(row, 'reference') as Reference)
+    },
 
     sending(references) {
       inTransaction(database, () => {

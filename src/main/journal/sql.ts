@@ -26,6 +26,7 @@ export interface Sql {
 /** Statements are prepared once and kept by their text. */
 export function createSql(database: DatabaseSync): Sql {
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>()
+  const held = new Set<object>()
   const prepared = (sql: string): ReturnType<DatabaseSync['prepare']> => {
     const known = statements.get(sql)
     if (known !== undefined) return known
@@ -37,8 +38,16 @@ export function createSql(database: DatabaseSync): Sql {
     run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
     get: (sql, ...values) => prepared(sql).get(...values),
     all: (sql, ...values) => prepared(sql).all(...values),
-    // An iteration holds its statement, so it gets one of its own.
-    rows: (sql, ...values) => database.prepare(sql).iterate(...values),
+    // An iteration gets a statement of its own, and holds it: nothing else keeps it from being collected on the way.
+    *rows(sql, ...values) {
+      const statement = database.prepare(sql)
+      held.add(statement)
+      try {
+        yield* statement.iterate(...values)
+      } finally {
+        held.delete(statement)
+      }
+    },
   }
 }
 

@@ -264,21 +264,42 @@ describe('the rules that stop a run', () => {
 
 describe('stop', () => {
   test('sends no new batch, counts what was in flight, and says that the rest was not sent', async () => {
-    const trial = createTrial({ references: references(200) })
-
-    const ending = await trial.go({
-      onEngine: (engine) => {
-        setTimeout(() => {
-          engine.stop()
-        }, 0)
+    const stop: (() => void)[] = []
+    const trial = createTrial({
+      references: references(200),
+      meddle: ({ index }) => {
+        if (index === 2)
+          stop.forEach((press) => {
+            press()
+          })
+        return undefined
       },
     })
+
+    const ending = await trial.go({ onEngine: (engine) => stop.push(engine.stop) })
     const record = trial.conclude(ending)
 
     const sent = trial.sent.flat().length
     expect(ending).toEqual({ by: 'stop' })
     expect(sent).toBeLessThan(200)
     expect(record.counts.outcomes).toMatchObject({ cancelled: sent, 'not-sent': 200 - sent })
+  })
+
+  test('leaves what may have reached PRO unknown when PRO cannot be asked', async () => {
+    const stop: (() => void)[] = []
+    const trial = createTrial({
+      references: references(60),
+      meddle: ({ purpose }) => {
+        stop.forEach((press) => {
+          press()
+        })
+        return purpose === 'cancel' ? 'lost-before' : 'never-left'
+      },
+    })
+
+    const record = trial.conclude(await trial.go({ onEngine: (engine) => stop.push(engine.stop) }))
+
+    expect(record.counts.outcomes).toMatchObject({ unknown: 5, 'not-sent': 55 })
   })
 })
 
@@ -293,6 +314,37 @@ describe('a program that ended', () => {
 
     expect(new Set(trial.asked)).toEqual(new Set(list.slice(0, 5)))
     expect(record.counts.outcomes.cancelled).toBe(60)
+  })
+})
+
+describe('the key of another account', () => {
+  test('pauses the run before anything else is asked or sent, so that nothing is called "not found" wrongly', async () => {
+    const trial = createTrial({ references: references(20), meddle: once('key-refused', 1) })
+    trial.conclude(await trial.go())
+    trial.journal.resume(trial.record().id)
+    const elsewhere = createTrial({ references: references(1), world: () => undefined })
+
+    const ending = await trial.go({ client: elsewhere.client })
+
+    expect(ending).toEqual({ by: 'pause', pause: { code: 'other-account' } })
+    expect(trial.conclude(ending).counts).toMatchObject({ waiting: 15, outcomes: { cancelled: 5, 'not-found': 0 } })
+  })
+
+  test('does not keep a run from being stopped', async () => {
+    const trial = createTrial({ references: references(20), meddle: once('key-refused', 1) })
+    trial.conclude(await trial.go())
+    trial.journal.resume(trial.record().id)
+    trial.journal.book(trial.record().id).sending(references(20).slice(5, 7))
+    const elsewhere = createTrial({ references: references(1), world: () => undefined })
+
+    const ending = await trial.go({
+      client: elsewhere.client,
+      onEngine: (engine) => {
+        engine.stop()
+      },
+    })
+
+    expect(trial.conclude(ending).counts.outcomes).toMatchObject({ cancelled: 5, unknown: 2, 'not-sent': 13 })
   })
 })
 

@@ -160,8 +160,21 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
     if (book.waiting(1).length > 0) pauseFor(afterFirstBatch(outcomes(), waived))
   }
 
+  /** With the key of another account PRO would deny what it knew before: nothing that it says then would count. */
+  async function knowsTheAccount(): Promise<boolean> {
+    const known = book.known()
+    const lookUp = known === undefined ? undefined : await pro.lookUp(known)
+    if (lookUp?.kind === 'not-found') pauseFor({ code: 'other-account' })
+    if (lookUp?.kind === 'not-processed') course.meet(lookUp.not)
+    return lookUp?.kind !== 'not-found'
+  }
+
   async function runThrough(): Promise<void> {
     const unsettled = book.unsettled()
+    if (!(await knowsTheAccount())) {
+      if (course.ending?.by === 'stop') for (const { reference } of unsettled) settler.giveUp(reference)
+      return
+    }
     const isFresh = unsettled.length === 0 && sumOfOutcomes(outcomes()) === 0
     const looked = settleAll(unsettled.map(({ reference }) => reference))
     // One that PRO is slow to finish holds nothing else up for longer.

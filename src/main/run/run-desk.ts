@@ -56,6 +56,8 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
   const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
   let active: Active | undefined
   let connecting = false
+  /** How a run ended whose end could not be written down. */
+  let unwritten: { readonly id: RunId; readonly pause: Pause } | undefined
 
   // A run that is "running" before any engine was started is one that a crash or a power cut ended.
   const cutOff = journal.active()
@@ -63,10 +65,15 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
 
   function snapshot(record: RunRecord): RunSnapshot {
     const now = clock.now()
-    if (active?.id !== record.id) return snapshotOf(record, undefined, now)
+    if (active?.id !== record.id) return snapshotOf(withWord(record) ?? record, undefined, now)
     const { engine, since, settledBefore } = active
     const settled = sumOfOutcomes(record.counts.outcomes) - settledBefore
     return snapshotOf(record, { live: engine.live, settled, elapsedMs: now - since }, now)
+  }
+
+  function withWord(record: RunRecord | undefined): RunRecord | undefined {
+    if (record === undefined || unwritten?.id !== record.id) return record
+    return { ...record, stage: { name: 'paused', pause: unwritten.pause } }
   }
 
   function tell(id: RunId): void {
@@ -105,8 +112,15 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
   }
 
   function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, pausedBy: Pause | undefined): void {
-    if (ending.by === 'pause') journal.pause(id, ending.pause)
-    else journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
+    const written = onDisk(() => {
+      if (ending.by === 'pause') journal.pause(id, ending.pause)
+      else journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
+    })
+    const pause: Pause = {
+      code: 'journal-failed',
+      detail: written.ok || !('detail' in written.error) ? '' : written.error.detail,
+    }
+    unwritten = written.ok ? undefined : { id, pause }
   }
 
   async function connected(environment: Environment, stopAtOnce: boolean): ReturnType<Connect> {
@@ -121,7 +135,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
     write: () => void,
     stopAtOnce: boolean,
   ): Promise<Result<RunSnapshot, RunFailure>> {
-    const before = journal.find(id)
+    const before = withWord(journal.find(id))
     if (before === undefined) return failure('no-such-run')
     if (active !== undefined || connecting) return failure('run-active')
     if (!fits(before)) return failure('not-what-was-confirmed')
@@ -132,6 +146,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
       return journal.find(id) ?? before
     })
     if (!written.ok) return written
+    unwritten = undefined
     launch(written.value, pro.value, before.stage.name === 'paused' ? before.stage.pause : undefined, stopAtOnce)
     return { ok: true, value: snapshot(written.value) }
   }

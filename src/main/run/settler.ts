@@ -24,6 +24,8 @@ export interface SettlerDeps {
 export interface Settler {
   /** Settles a reference by look-ups. One that a pause leaves open is looked up first when the run goes on. */
   settle(reference: Reference): Promise<void>
+  /** Records what is known of a reference without asking PRO. */
+  giveUp(reference: Reference): void
 }
 
 export function createSettler({ book, pro, clock, course, record, sendAgain }: SettlerDeps): Settler {
@@ -73,6 +75,9 @@ export function createSettler({ book, pro, clock, course, record, sendAgain }: S
         looks = settlement.looks
         await course.wait(settlement.afterMs)
       }
+    },
+    giveUp(reference) {
+      record({ reference, ...withoutLook(book.standing(reference)) })
     },
   }
 }

@@ -30,6 +30,7 @@ export interface TrialOptions {
 /** One run in memory against the practice service, with a meddler in between and time that takes no time. */
 export interface Trial {
   readonly journal: Journal
+  readonly client: ProClient
   readonly service: PracticeService
   /** Every cancel that went out, in its order. */
   readonly sent: readonly (readonly Reference[])[]
@@ -37,6 +38,7 @@ export interface Trial {
   go(change?: {
     readonly waived?: EngineDeps['waived']
     readonly onEngine?: (engine: Engine) => void
+    readonly client?: ProClient
   }): Promise<Ending | { readonly by: 'end' }>
   /** Ends what `go` left open, as the desk would. */
   conclude(ending: Ending | { readonly by: 'end' }): RunRecord
@@ -86,16 +88,19 @@ export function createTrial({
     return found
   }
 
+  const client = clientOf(transport, () => clock.now())
+
   return {
     journal,
+    client,
     service,
     sent,
     asked,
     record,
-    go({ waived = new Set<Pause['code']>(), onEngine } = {}) {
+    go({ waived = new Set<Pause['code']>(), onEngine, client: pro = client } = {}) {
       const engine = engineOf({
         book: journal.book(id),
-        pro: clientOf(transport, () => clock.now()),
+        pro,
         clock,
         batchSize,
         asking: record().asking,

@@ -1,5 +1,8 @@
 import type { LooksLike } from '../read-list.ts'
 
+/** `text` may be a list; `workbook` is an .xlsx; anything else is neither. */
+export type FileKind = 'text' | 'workbook' | LooksLike
+
 /** As many bytes, from each end, as it takes to tell a list from something else. */
 export const SNIFFED_BYTES = 65_536
 
@@ -20,15 +23,15 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
 ]
 const ZIP = /^PK(?:\x03\x04|\x05\x06|\x07\x08)/
 /** Names of the parts inside a zip that say whose it is. */
-const PARTS: readonly (readonly [LooksLike, RegExp])[] = [
-  ['spreadsheet', /xl\/(?:workbook|worksheets)|opendocument\.spreadsheet|Index\/(?:Document|CalculationEngine)/],
+const PARTS: readonly (readonly [FileKind, RegExp])[] = [
+  ['workbook', /xl\/workbook\.xml/],
+  ['spreadsheet', /xl\/workbook|opendocument\.spreadsheet|Index\/(?:Document|CalculationEngine)/],
   ['document', /word\/document|opendocument\.text/],
 ]
 
-/** What a file is when it is not plain text; undefined when it may be a list. */
-export function looksLike(head: Uint8Array, tail: Uint8Array = head): LooksLike | undefined {
+export function kindOfFile(head: Uint8Array, tail: Uint8Array): FileKind {
   const beginning = characters(head)
-  if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0]
+  if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text'
   const parts = beginning + characters(tail)
   return PARTS.find(([, pattern]) => pattern.test(parts))?.[0] ?? 'archive'
 }

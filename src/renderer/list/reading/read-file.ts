@@ -1,8 +1,9 @@
 import type { ListProblem } from '../read-list.ts'
-import { looksLike, SNIFFED_BYTES } from './file-kind.ts'
+import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
 import { readBytes } from './read-bytes.ts'
 import type { ListReadingSteps } from './read-rows.ts'
 import type { ReadAs } from './read-text.ts'
+import { readWorkbook } from './workbook.ts'
 
 /** A list of 200,000 lines has 10 to 30; the file, its text and its cells are in memory at once. */
 const MAX_MEGABYTES = 100
@@ -16,12 +17,23 @@ export async function readFile(file: ReadableFile, as: ReadAs = {}): Promise<Lis
   try {
     const head = await bytesOf(file.slice(0, SNIFFED_BYTES))
     const tail = await bytesOf(file.slice(-SNIFFED_BYTES))
-    const other = looksLike(head, tail)
-    if (other !== undefined) return nothing({ code: 'not-a-list', looksLike: other })
+    const kind = kindOfFile(head, tail)
+    if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (file.size > MAX_MEGABYTES * MEGABYTE) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
-    return readBytes(await bytesOf(file), as)
+    const bytes = await bytesOf(file)
+    return kind === 'text' ? readBytes(bytes, as) : await readBook(bytes, as)
   } catch {
     return nothing({ code: isLikelyFolder(file) ? 'folder' : 'unreadable-file' })
+  }
+}
+
+/** A workbook that is damaged, or larger than it seems, is no list. */
+async function readBook(bytes: Uint8Array, as: ReadAs): Promise<ListReadingSteps> {
+  try {
+    return await readWorkbook(bytes, as)
+  } catch (error) {
+    if (error instanceof RangeError) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
+    return nothing({ code: 'not-a-list', looksLike: 'spreadsheet' })
   }
 }
 

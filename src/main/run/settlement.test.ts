@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import type { Said, Settlement } from './settlement.ts'
+import { CANCELLING_LIMIT_MS, NO_LOOKS, SECOND_LOOK_MS, settle } from './settlement.ts'
+import type { LastCall, Standing } from './standing.ts'
+
+const NOW = 1_000_000
+const REFUSAL: LastCall = { after: 'refusal', message: 'Not in this state', correlationId: 'c-1' }
+const LOST: LastCall = { after: 'nothing', why: 'connection-lost' }
+const state = (name: string): Said => ({ kind: 'state', state: name })
+const NOT_FOUND: Said = { kind: 'not-found', message: 'Not here', correlationId: 'c-2' }
+const USELESS: Said = { kind: 'nothing', why: 'server-error' }
+
+const refusedOnce: Standing = { reached: 1, blind: 0, last: REFUSAL }
+const lostOnce: Standing = { reached: 1, blind: 1, last: LOST }
+const lostThenRefused: Standing = { reached: 2, blind: 1, last: REFUSAL }
+const lostThrice: Standing = { reached: 3, blind: 3, last: LOST }
+const refusedWhole: Standing = { reached: 1, blind: 0, last: { after: 'refused-whole', size: 9 } }
+const notFoundOnce: Standing = {
+  reached: 1,
+  blind: 0,
+  last: { after: 'not-found', message: 'Not here', correlationId: 'c-2' },
+}
+
+const first = (standing: Standing, said: Said): Settlement => settle(standing, said, NO_LOOKS, NOW)
+const second = (standing: Standing, said: Said): Settlement => settle(standing, said, { ...NO_LOOKS, open: 1 }, NOW)
+const last = (standing: Standing, said: Said): Settlement => settle(standing, said, { ...NO_LOOKS, useless: 2 }, NOW)
+const outcome = (settlement: Settlement): unknown =>
+  settlement.do === 'record' ? settlement.verdict.outcome : settlement.do
+
+describe('PRO says Cancelled', () => {
+  test('it was cancelled before, when the refused call is the only one that can have reached PRO', () => {
+    expect(outcome(first(refusedOnce, state('Cancelled')))).toBe('already-cancelled')
+    expect(outcome(first(notFoundOnce, state('Cancelled')))).toBe('already-cancelled')
+  })
+
+  test.each([
+    ['an answer that proved nothing', lostOnce],
+    ['a refusal after such an answer', lostThenRefused],
+    ['a batch refused as a whole', refusedWhole],
+  ])('it is cancelled, confirmed by PRO, after %s', (_, standing) => {
+    expect(first(standing, state('Cancelled'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'cancelled', reason: { code: 'confirmed-by-look-up' }, state: 'Cancelled' },
+    })
+  })
+})
+
+describe('PRO says Cancelling', () => {
+  test('it is asked again', () => {
+    expect(first(lostOnce, state('Cancelling'))).toMatchObject({ do: 'ask-again', looks: { cancellingSince: NOW } })
+  })
+
+  test('it stays unknown after two minutes', () => {
+    const looks = { ...NO_LOOKS, cancellingSince: NOW - CANCELLING_LIMIT_MS }
+
+    expect(settle(lostOnce, state('Cancelling'), looks, NOW)).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'still-cancelling' } },
+    })
+  })
+})
+
+test('PRO says 404: not found', () => {
+  expect(first(refusedOnce, NOT_FOUND)).toMatchObject({
+    do: 'record',
+    verdict: { outcome: 'not-found', correlationId: 'c-2' },
+  })
+  expect(outcome(first(lostOnce, NOT_FOUND))).toBe('not-found')
+})
+
+describe('PRO says a state in which it was chosen', () => {
+  test.each(['Unallocated', 'AllocationFailed', 'Allocated', 'ManifestFailed', 'ReadyToShip'])(
+    'after a refusal it is refused, with the state %s and the words',
+    (name) => {
+      expect(first(refusedOnce, state(name))).toMatchObject({
+        do: 'record',
+        verdict: {
+          outcome: 'refused',
+          state: name,
+          reason: { code: 'refused', state: name, message: 'Not in this state' },
+          correlationId: 'c-1',
+        },
+      })
+    },
+  )
+
+  test('after an answer that proved nothing it is asked once more five seconds later, then sent again', () => {
+    expect(first(lostOnce, state('Allocated'))).toMatchObject({ do: 'ask-again', afterMs: SECOND_LOOK_MS })
+    expect(outcome(second(lostOnce, state('Allocated')))).toBe('send-again')
+  })
+
+  test('after three sends it is unknown, with the state', () => {
+    expect(second(lostThrice, state('Allocated'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', state: 'Allocated', reason: { code: 'still-open', after: 'connection-lost' } },
+    })
+  })
+
+  test('after a batch that was refused as a whole it is sent again in at most half of it', () => {
+    expect(first(refusedWhole, state('Allocated'))).toMatchObject({ do: 'send-again', atMost: 5 })
+  })
+
+  test('a refusal after a call that proved nothing is looked at twice: that call may still arrive', () => {
+    expect(outcome(first(lostThenRefused, state('Allocated')))).toBe('ask-again')
+    expect(outcome(second(lostThenRefused, state('Allocated')))).toBe('refused')
+  })
+})
+
+describe('PRO says a later state or one that nobody knows', () => {
+  test.each(['Manifested', 'Dispatched', 'InTransitWaiting', 'Delivered', 'Manifesting', 'SomethingNew'])(
+    'it is never sent again: refused (%s)',
+    (name) => {
+      expect(outcome(first(refusedOnce, state(name)))).toBe('refused')
+      expect(outcome(first(refusedWhole, state(name)))).toBe('refused')
+      expect(outcome(second(lostOnce, state(name)))).toBe('refused')
+      expect(outcome(second(lostThrice, state(name)))).toBe('refused')
+    },
+  )
+})
+
+describe('PRO gives no usable answer', () => {
+  test('it is asked again twice', () => {
+    expect(outcome(first(lostOnce, USELESS))).toBe('ask-again')
+    expect(outcome(settle(lostOnce, USELESS, { ...NO_LOOKS, useless: 1 }, NOW))).toBe('ask-again')
+  })
+
+  test('it stays unknown', () => {
+    expect(outcome(last(lostOnce, USELESS))).toBe('unknown')
+    expect(outcome(last(lostThenRefused, USELESS))).toBe('unknown')
+    expect(outcome(last(refusedWhole, USELESS))).toBe('unknown')
+  })
+
+  test('a refusal of this very reference, the only call, stands by itself', () => {
+    expect(outcome(last(refusedOnce, USELESS))).toBe('refused')
+    expect(outcome(last(notFoundOnce, USELESS))).toBe('not-found')
+  })
+})

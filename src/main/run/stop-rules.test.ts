@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { OutcomeCounts } from '#shared/outcome.ts'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import { afterBlindBatches, afterFirstBatch, afterOutcomes } from './stop-rules.ts'
+
+const counts = (some: Partial<OutcomeCounts>): OutcomeCounts => ({ ...NO_OUTCOMES, ...some })
+const NONE = new Set<never>()
+
+test('a first batch that is refused or not found throughout asks before going on', () => {
+  expect(afterFirstBatch(counts({ refused: 3, 'not-found': 2 }), NONE)).toEqual({
+    code: 'first-batch-refused',
+    size: 5,
+  })
+})
+
+test.each([
+  ['one was cancelled', { refused: 4, cancelled: 1 }],
+  ['one was cancelled already', { refused: 4, 'already-cancelled': 1 }],
+  ['one is unknown', { refused: 4, unknown: 1 }],
+  ['there was only one', { refused: 1 }],
+])('a first batch does not ask when %s', (_, some) => {
+  expect(afterFirstBatch(counts(some), NONE)).toBeUndefined()
+})
+
+test('more than 30 % refused or not found asks once a hundred have an outcome', () => {
+  expect(afterOutcomes(counts({ cancelled: 69, refused: 30, 'not-found': 1 }), NONE)).toEqual({
+    code: 'many-refused',
+    refused: 31,
+    of: 100,
+  })
+  expect(afterOutcomes(counts({ cancelled: 70, refused: 30 }), NONE)).toBeUndefined()
+  expect(afterOutcomes(counts({ cancelled: 60, refused: 39 }), NONE)).toBeUndefined()
+})
+
+test('a rule that the user has answered is not asked again', () => {
+  expect(afterFirstBatch(counts({ refused: 5 }), new Set(['first-batch-refused']))).toBeUndefined()
+  expect(afterOutcomes(counts({ refused: 100 }), new Set(['many-refused']))).toBeUndefined()
+})
+
+test('three batches in a row without a usable answer pause the run', () => {
+  expect(afterBlindBatches(2)).toBeUndefined()
+  expect(afterBlindBatches(3)).toEqual({ code: 'no-usable-answers', batches: 3 })
+})

@@ -1,0 +1,124 @@
+import { render, screen } from '@testing-library/svelte'
+import { userEvent } from '@testing-library/user-event'
+import { beforeAll, expect, test, vi } from 'vitest'
+import App from './App.svelte'
+import { createFakeApi } from './lib/fake-api.ts'
+import type { FakeApi, FakeOptions } from './lib/fake-api.ts'
+import { fakeReference } from './lib/fake-list.ts'
+import { fillJsdomGaps } from './lib/jsdom-gaps.ts'
+
+beforeAll(fillJsdomGaps)
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
+
+/** A window with `count` typed references, and the look at them. */
+async function typed(count: number, options: FakeOptions = {}) {
+  const api = createFakeApi(options)
+  const user = userEvent.setup()
+  render(App, { api })
+  const field = screen.getByRole('textbox', { name: 'Or scan, or type a reference' })
+  for (let index = 1; index <= count; index += 1) await user.type(field, `${fakeReference(index)}{Enter}`)
+  await user.click(button(/^Check \d/))
+  return { api, user }
+}
+
+async function confirming(count: number, options: FakeOptions = {}) {
+  const set = await typed(count, options)
+  const start = vi.spyOn(set.api.run, 'start')
+  await set.user.click(button(/^Cancel \d.*…$/))
+  await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
+  return { ...set, start }
+}
+
+const TYPED_FROM_THREE: FakeOptions = { settings: { batchSize: 50, typedCountFrom: 3, keepRunsDays: 90 } }
+
+test('goes the whole way, from a typed reference to the report', async () => {
+  const { user, api } = await confirming(2)
+
+  await user.click(button('Cancel them'))
+  const running = await screen.findByRole('heading', { level: 1 })
+  expect(running).toHaveTextContent('Cancelling 2 consignments')
+  api.play(2)
+
+  expect(await screen.findByRole('heading', { level: 1, name: '2 cancelled' })).toHaveFocus()
+})
+
+test('has the focus on the way back when it asks', async () => {
+  await confirming(2)
+
+  expect(button('Go back, nothing is cancelled')).toHaveFocus()
+})
+
+test('goes back to the list without having started anything', async () => {
+  const { user, start } = await confirming(2)
+
+  await user.keyboard('{Enter}')
+
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('2 consignments to cancel')
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('goes back at Escape', async () => {
+  const { user, start } = await confirming(2)
+
+  await user.keyboard('{Escape}')
+
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('does not start when the wrong number is typed, and says both numbers', async () => {
+  const { user, start } = await confirming(3, TYPED_FROM_THREE)
+
+  await user.type(screen.getByRole('textbox', { name: /^Type the number/ }), '2')
+  await user.click(button('Cancel them'))
+
+  expect(screen.getByText(/^You typed 2, but this run has 3 consignments/)).toBeInTheDocument()
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('does not start at Enter in the number field, even when the number is right', async () => {
+  const { user, start } = await confirming(3, TYPED_FROM_THREE)
+
+  await user.type(screen.getByRole('textbox', { name: /^Type the number/ }), '3{Enter}')
+
+  expect(start).not.toHaveBeenCalled()
+  expect(screen.getByRole('dialog')).toBeInTheDocument()
+})
+
+test('starts with the typed number once the button is pressed', async () => {
+  const { user, start } = await confirming(3, TYPED_FROM_THREE)
+
+  await user.type(screen.getByRole('textbox', { name: /^Type the number/ }), '3')
+  await user.click(button('Cancel them'))
+
+  expect(start).toHaveBeenCalledOnce()
+  expect(start.mock.calls[0]?.[0].typed).toBe(3)
+})
+
+test('names the environment by word', async () => {
+  render(App, { api: createFakeApi({ info: { version: '0.1.0', test: true, notices: [] } }) })
+
+  expect(await screen.findByText('TEST')).toBeInTheDocument()
+})
+
+async function interrupted(): Promise<FakeApi> {
+  const source = await confirming(2)
+  await source.user.click(button('Cancel them'))
+  source.api.play(1)
+  const run = source.api.played().snapshot()
+  return createFakeApi({ current: { ...run, stage: { name: 'paused', pause: { code: 'interrupted' } } } })
+}
+
+test('offers to continue a run that a crash interrupted', async () => {
+  const api = await interrupted()
+  document.body.replaceChildren()
+
+  render(App, { api })
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'This run was interrupted' })).toBeInTheDocument()
+  expect(screen.getByText(/1 of 2 consignments has an answer/)).toBeInTheDocument()
+  expect(button('Continue')).toBeInTheDocument()
+  expect(button('Stop')).toBeInTheDocument()
+})

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Line } from '#shared/list.ts'
+import { fakeLine, fakeList, fakeReference } from '../lib/fake-list.ts'
+import { CheckState } from './check-state.svelte.ts'
+
+const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), of: 1, cells: [] }
+const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
+
+function checked(): CheckState {
+  const list = fakeList(3, [REPEAT, BLANK])
+  return new CheckState(() => list)
+}
+
+test('chooses every consignment at first', () => {
+  expect(checked().chosen).toBe(3)
+})
+
+test('leaves a consignment out and includes it again', () => {
+  const check = checked()
+
+  check.toggle(fakeLine(2))
+  const without = [check.chosen, check.count('left-out'), check.leftOut.has(2)]
+  check.toggle(fakeLine(2))
+
+  expect(without).toEqual([2, 1, true])
+  expect(check.chosen).toBe(3)
+})
+
+test('cannot leave out a line that is no consignment', () => {
+  const check = checked()
+
+  check.toggle(REPEAT)
+
+  expect(check.leftOut.size).toBe(0)
+})
+
+test.each([
+  ['all', [1, 2, 3, 4, 5]],
+  ['consignment', [1, 2, 3]],
+  ['repeat', [4]],
+  ['blank', [5]],
+  ['unreadable', []],
+  ['left-out', [2]],
+] as const)('shows the lines of the filter %s, as many as it counts', (filter, numbers) => {
+  const check = checked()
+  check.toggle(fakeLine(2))
+
+  check.show(filter)
+
+  expect(check.rows.map(({ number }) => number)).toEqual(numbers)
+  expect(check.count(filter)).toBe(numbers.length)
+})
+
+test('forgets the choices for another list', () => {
+  const check = checked()
+  check.toggle(fakeLine(2))
+  check.show('left-out')
+
+  check.reset()
+
+  expect([check.chosen, check.filter]).toEqual([3, 'all'])
+})

@@ -1,0 +1,67 @@
+import { expect, test, vi } from 'vitest'
+import { createFakeApi } from '../lib/fake-api.ts'
+import { KeyForm } from './key-form.svelte.ts'
+
+const KEY = '0123456789abcdef'
+
+function setUp() {
+  const { connection } = createFakeApi()
+  const save = vi.fn(connection.save)
+  const test_ = vi.fn(connection.test)
+  return { form: new KeyForm({ connection: { ...connection, save, test: test_ } }, 'sandbox', ''), save, test_ }
+}
+
+test('sends the key without the spaces that came with copying it', async () => {
+  const { form, save } = setUp()
+  form.key = `  ${KEY}\n`
+  form.account = ' Leeds '
+
+  await form.save()
+
+  expect(save).toHaveBeenCalledWith({ environment: 'sandbox', key: KEY, account: 'Leeds' })
+})
+
+test('forgets the key once it is saved', async () => {
+  const { form } = setUp()
+  form.key = KEY
+
+  await form.save()
+
+  expect([form.key, form.stage.name]).toEqual(['', 'saved'])
+})
+
+test.each(['', 'short', 'with a space in it', 'schlüssel-0123'])(
+  'does not send %j, which can be no key',
+  async (key) => {
+    const { form, save, test_ } = setUp()
+    form.key = key
+
+    await form.test()
+    await form.save()
+
+    expect(form.stage).toEqual({ name: 'misshapen' })
+    expect([save.mock.calls.length, test_.mock.calls.length]).toEqual([0, 0])
+  },
+)
+
+test('says that a tested key is not saved yet, and forgets that when it is changed', async () => {
+  const { form } = setUp()
+  form.key = KEY
+
+  await form.test()
+  const tested = form.stage.name
+  form.key = `${KEY}0`
+
+  expect([tested, form.stage.name]).toEqual(['accepted', 'typing'])
+})
+
+test('keeps what was typed when PRO refuses it', async () => {
+  const { form, save } = setUp()
+  save.mockResolvedValue({ ok: false, error: { code: 'key-refused' } })
+  form.key = KEY
+
+  const isSaved = await form.save()
+
+  expect([isSaved, form.key]).toEqual([false, KEY])
+  expect(form.stage).toEqual({ name: 'failed', error: { code: 'key-refused' } })
+})

@@ -1,0 +1,20 @@
+/** For tests: the little of a browser that jsdom lacks and the screens need. */
+export function fillJsdomGaps(): void {
+  HTMLDialogElement.prototype.showModal = function (): void {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function (): void {
+    this.open = false
+  }
+  window.ResizeObserver = class {
+    observe(): void {
+      // Nothing has a size in jsdom.
+    }
+    unobserve(): void {
+      // As above.
+    }
+    disconnect(): void {
+      // As above.
+    }
+  }
+}

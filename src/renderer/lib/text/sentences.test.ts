@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest'
+import type { Pause, RunSnapshot } from '#shared/run.ts'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import { checkHeading, sumSentence } from './check.ts'
+import { confirmHeading, confirmRange, wrongCount } from './confirm.ts'
+import { errorSentence, NOTHING_SENT } from './errors.ts'
+import { listNotice } from './list.ts'
+import { pauseCounts, pauseText } from './pause.ts'
+import { reportHeading, reportSentence, todoText } from './report.ts'
+import { stageSentence } from './run.ts'
+import { isReference } from '#shared/reference.ts'
+import type { Reference } from '#shared/reference.ts'
+
+const run: RunSnapshot = {
+  id: 'a',
+  environment: 'production',
+  account: 'Leeds',
+  listName: 'monday.csv',
+  source: 'file',
+  stage: { name: 'finished', stopped: false },
+  counts: {
+    lines: 1204,
+    consignments: 1189,
+    repeats: 12,
+    blank: 3,
+    unreadable: 0,
+    chosen: 1150,
+    leftOut: 39,
+    outcomes: { ...NO_OUTCOMES, cancelled: 1131, refused: 17, unknown: 2 },
+    sending: 0,
+    waiting: 0,
+  },
+  preparedAt: '2026-03-02T14:04:00+00:00',
+  startedAt: '2026-03-02T14:05:00+00:00',
+  endedAt: '2026-03-02T14:05:26+00:00',
+  inFlight: 0,
+}
+
+function reference(text: string): Reference {
+  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
+  return text
+}
+
+test('sums a list up so that both sides of the equation agree', () => {
+  expect(sumSentence('monday.csv', run.counts)).toBe(
+    'monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank',
+  )
+})
+
+test.each([
+  [1189, '1,189 consignments to cancel'],
+  [1150, '1,150 of 1,189 consignments to cancel'],
+])('says how many of the list are chosen: %i', (chosen, heading) => {
+  expect(checkHeading(chosen, 1189)).toBe(heading)
+})
+
+test('names environment, count, first, last, list and account when it asks', () => {
+  const prepared = {
+    id: 'a',
+    count: 1150,
+    digest: '',
+    environment: 'production',
+    account: 'Leeds',
+    first: reference('EC-000-05D-1NS'),
+    last: reference('EC-000-07K-9QZ'),
+    typedCount: true,
+  } as const
+
+  expect(confirmHeading(prepared)).toBe('Cancel 1,150 consignments in LIVE?')
+  expect(confirmRange(prepared, 'monday.csv')).toBe(
+    'From EC-000-05D-1NS to EC-000-07K-9QZ, from monday.csv, account Leeds.',
+  )
+})
+
+test('says both numbers when the typed one is wrong', () => {
+  expect(wrongCount(1105, 1150)).toBe(
+    'You typed 1,105, but this run has 1,150 consignments. Nothing has been cancelled. Look at the number again.',
+  )
+})
+
+test('reports in one glance', () => {
+  expect(reportHeading(run)).toBe('1,131 cancelled')
+  expect(reportSentence(run)).toBe('of 1,150, in 26 seconds. 19 need a person.')
+})
+
+test('says that a run was stopped, and which were cancelled before', () => {
+  const outcomes = { ...NO_OUTCOMES, cancelled: 1100, 'already-cancelled': 1, 'not-sent': 49 }
+  const stopped: RunSnapshot = {
+    ...run,
+    stage: { name: 'finished', stopped: true },
+    counts: { ...run.counts, outcomes },
+  }
+
+  expect(reportSentence(stopped)).toBe(
+    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 49 need a person.',
+  )
+})
+
+test('speaks of one parcel when there is one', () => {
+  expect(todoText('unknown', 1)).toEqual({
+    title: '1 unknown',
+    advice:
+      'PRO did not say what became of it, so it may or may not be cancelled. Hold the parcel until PRO has been asked again.',
+  })
+})
+
+const PAUSES: readonly Pause[] = [
+  { code: 'key-refused' },
+  { code: 'forbidden' },
+  { code: 'proxy-sign-in' },
+  { code: 'throttled-for-long', until: '2026-03-02T15:00:00+00:00' },
+  { code: 'unreachable', detail: 'no such host' },
+  { code: 'no-usable-answers', batches: 3 },
+  { code: 'first-batch-refused', size: 5 },
+  { code: 'many-refused', refused: 40, of: 120 },
+  { code: 'other-account' },
+  { code: 'journal-failed', detail: 'disk full' },
+  { code: 'interrupted' },
+]
+
+test('gives every pause a heading of its own', () => {
+  const headings = PAUSES.map((pause) => pauseText(pause, run).heading)
+
+  expect(new Set(headings).size).toBe(PAUSES.length)
+})
+
+test('offers another key only where another key may help', () => {
+  const withKey = PAUSES.filter((pause) => pauseText(pause, run).changeKey).map(({ code }) => code)
+
+  expect(withKey).toEqual(['key-refused', 'forbidden', 'other-account'])
+})
+
+test('says what a pause means for the consignments, in numbers', () => {
+  const counts = {
+    ...run.counts,
+    outcomes: { ...NO_OUTCOMES, cancelled: 431 },
+    sending: 50,
+    waiting: 669,
+  }
+
+  expect(pauseCounts({ ...run, counts })).toBe(
+    '431 of 1,150 consignments have an answer. 50 were being sent. 669 wait. Nothing is sent while it is paused.',
+  )
+})
+
+test('counts down while PRO asks to wait', () => {
+  const waiting: RunSnapshot = { ...run, stage: { name: 'waiting', until: '2026-03-02T14:06:00+00:00' } }
+
+  expect(stageSentence(waiting, Date.parse('2026-03-02T14:05:30+00:00'))).toBe(
+    'Sending again in 30 seconds. Nothing is lost.',
+  )
+})
+
+test('says how many are at PRO while it stops', () => {
+  const stopping: RunSnapshot = { ...run, stage: { name: 'stopping' }, counts: { ...run.counts, sending: 50 } }
+
+  expect(stageSentence(stopping, 0)).toBe('50 are at PRO now; waiting for their answer.')
+})
+
+test('a notice says that the old list is still here', () => {
+  expect(listNotice({ code: 'empty' }, 'new.csv', 'monday.csv')).toBe(
+    'new.csv is empty. monday.csv is still here, unchanged. Export the list again, or choose another file.',
+  )
+})
+
+test('an error says what it means for the consignments', () => {
+  expect(errorSentence({ code: 'not-what-was-confirmed' }, NOTHING_SENT)).toBe(
+    'What was confirmed is not what was prepared. Nothing was sent. Go back and look at the list again.',
+  )
+})

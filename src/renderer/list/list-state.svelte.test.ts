@@ -1,0 +1,182 @@
+import { expect, test, vi } from 'vitest'
+import { createFakeApi } from '../lib/fake-api.ts'
+import { fakeList } from '../lib/fake-list.ts'
+import { ListState } from './list-state.svelte.ts'
+import type { ListDeps } from './list-state.svelte.ts'
+import type { ReadOptions, ReadResult } from './read-list.ts'
+import { addReference, removeLast } from './typed-list.ts'
+
+const MONDAY = fakeList(3)
+const TUESDAY = { ...fakeList(2), name: 'tuesday.csv' }
+const EMPTY: ReadResult = { ok: false, problem: { code: 'empty' } }
+const read = (list: typeof MONDAY): ReadResult => ({ ok: true, list })
+
+function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Partial<ListDeps> = {}) {
+  const left = [...results]
+  const calls: ReadOptions[] = []
+  const readList = vi.fn<ListDeps['readList']>((_, options) => {
+    calls.push(options)
+    return Promise.resolve(left.shift() ?? EMPTY)
+  })
+  const onNew = vi.fn()
+  const onRead = vi.fn()
+  const state = new ListState({
+    api: createFakeApi({ clipboard: 'EC-000-000-001' }),
+    readList,
+    addReference,
+    removeLast,
+    isBusy: () => false,
+    onNew,
+    onRead,
+    ...deps,
+  })
+  return { state, readList, calls, onNew, onRead }
+}
+
+const file = (name: string): File => new File(['x'], name)
+
+test('takes a list in and moves on', async () => {
+  const { state, onRead, onNew } = setUp([read(MONDAY)])
+
+  await state.readFiles([file('monday.csv')])
+
+  expect(state.stage).toEqual({ name: 'ready', list: MONDAY })
+  expect(onRead).toHaveBeenCalledOnce()
+  expect(onNew).toHaveBeenCalledOnce()
+})
+
+test('keeps the list that was there when another cannot be read, and says so', async () => {
+  const { state, onRead } = setUp([read(MONDAY), EMPTY])
+  await state.readFiles([file('monday.csv')])
+  onRead.mockClear()
+
+  await state.readFiles([file('tuesday.csv')])
+
+  expect(state.list).toBe(MONDAY)
+  expect(state.problem).toContain('monday.csv is still here, unchanged.')
+  expect(onRead).not.toHaveBeenCalled()
+})
+
+test('shows the old list until the new one has been read', async () => {
+  const slow = Promise.withResolvers<ReadResult>()
+  const { state } = setUp([read(MONDAY), slow.promise])
+  await state.readFiles([file('monday.csv')])
+
+  const reading = state.readFiles([file('tuesday.csv')])
+  const meanwhile = [state.stage.name, state.list]
+  slow.resolve(read(TUESDAY))
+  await reading
+
+  expect(meanwhile).toEqual(['reading', MONDAY])
+  expect(state.list).toBe(TUESDAY)
+})
+
+test('counts the lines that were read so far', async () => {
+  const slow = Promise.withResolvers<ReadResult>()
+  const { state, calls } = setUp([slow.promise])
+
+  const reading = state.readFiles([file('monday.csv')])
+  calls[0]?.onProgress?.(1200)
+  const stage = state.stage
+  slow.resolve(read(MONDAY))
+  await reading
+
+  expect(stage).toEqual({ name: 'reading', what: 'monday.csv', lines: 1200, kept: undefined })
+})
+
+test('takes the last of two lists that are dropped one right after the other', async () => {
+  const slow = Promise.withResolvers<ReadResult>()
+  const { state, calls } = setUp([slow.promise, read(TUESDAY)])
+
+  const first = state.readFiles([file('monday.csv')])
+  await state.readFiles([file('tuesday.csv')])
+  slow.resolve(read(MONDAY))
+  await first
+
+  expect(state.list).toBe(TUESDAY)
+  expect(calls[0]?.signal?.aborted).toBe(true)
+})
+
+test('says nothing when the user cancelled the reading', async () => {
+  const { state } = setUp([{ ok: false, problem: { code: 'cancelled' } }])
+
+  await state.readFiles([file('monday.csv')])
+
+  expect([state.stage.name, state.problem]).toEqual(['empty', undefined])
+})
+
+test('refuses any list while a run is active, and says why', async () => {
+  const { state, readList } = setUp([read(MONDAY)], { isBusy: () => true })
+
+  await state.readFiles([file('monday.csv')])
+
+  expect(readList).not.toHaveBeenCalled()
+  expect(state.problem).toMatch(/^A run is under way/)
+})
+
+test('asks for one file at a time', async () => {
+  const { state, readList } = setUp([])
+
+  await state.readFiles([file('a.csv'), file('b.csv')])
+
+  expect(readList).not.toHaveBeenCalled()
+  expect(state.problem).toMatch(/^2 files were dropped/)
+})
+
+test('pastes what main finds on the clipboard', async () => {
+  const { state, readList } = setUp([read(MONDAY)])
+
+  await state.paste()
+
+  expect(readList.mock.calls[0]?.[0]).toEqual({
+    kind: 'text',
+    text: 'EC-000-000-001',
+    name: 'Pasted list',
+    source: 'paste',
+  })
+})
+
+test('says that there is nothing to paste', async () => {
+  const { state, readList } = setUp([], { api: createFakeApi({ clipboard: ' \n' }) })
+
+  await state.paste()
+
+  expect(readList).not.toHaveBeenCalled()
+  expect(state.problem).toMatch(/^There is no text to paste/)
+})
+
+test('collects typed references on one list', () => {
+  const { state, onNew, onRead } = setUp([])
+
+  state.type('EC-000-000-001')
+  state.type('ec-000-000-002')
+  const repeat = state.type('EC-000-000-001')
+
+  expect(state.list?.lines).toHaveLength(2)
+  expect(repeat?.kind).toBe('repeat')
+  expect(onNew).toHaveBeenCalledOnce()
+  expect(onRead).not.toHaveBeenCalled()
+})
+
+test('leaves the list as it is when what was typed is no reference', async () => {
+  const { state } = setUp([read(MONDAY)])
+  await state.readFiles([file('monday.csv')])
+
+  const line = state.type('hello')
+
+  expect(line?.kind).toBe('unreadable')
+  expect(state.list).toBe(MONDAY)
+})
+
+test('takes the last typed reference off again', () => {
+  const { state } = setUp([])
+  state.type('EC-000-000-001')
+  state.type('EC-000-000-002')
+
+  state.takeLastOff()
+  const one = state.list?.lines.length
+  state.takeLastOff()
+
+  expect(one).toBe(1)
+  expect(state.stage).toEqual({ name: 'empty' })
+})

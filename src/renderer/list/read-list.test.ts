@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { ReadAnswer, ReadingWorker, ReadRequest } from './read-list.ts'
+import { readList } from './read-list.ts'
+import { readText } from './reading/read-text.ts'
+
+class FakeWorker implements ReadingWorker {
+  onmessage: ReadingWorker['onmessage'] = null
+  onerror: ReadingWorker['onerror'] = null
+  onmessageerror: ReadingWorker['onmessageerror'] = null
+  readonly requests: ReadRequest[] = []
+  ended = false
+
+  postMessage(request: ReadRequest): void {
+    this.requests.push(request)
+  }
+
+  terminate(): void {
+    this.ended = true
+  }
+
+  answer(data: ReadAnswer): void {
+    this.onmessage?.call(this as unknown as Worker, new MessageEvent('message', { data }))
+  }
+}
+
+const pasted = { kind: 'text', text: 'EC-000-05D-1NS\nEC-000-05D-1NT\n', name: 'Pasted list', source: 'paste' } as const
+
+function answerAll(worker: FakeWorker, text: string): void {
+  const steps = readText(text)
+  let next = steps.next()
+  for (; next.done !== true; next = steps.next()) worker.answer({ chunk: next.value })
+  worker.answer({ end: next.value })
+}
+
+test('the list has the name and the source of what was brought, and all lines', async () => {
+  const worker = new FakeWorker()
+  const progress: number[] = []
+
+  const result = readList(pasted, { onProgress: (lines) => progress.push(lines) }, () => worker)
+  answerAll(worker, pasted.text)
+
+  expect(await result).toMatchObject({
+    ok: true,
+    list: { name: 'Pasted list', source: 'paste', header: undefined, column: 0, lines: [{ number: 1 }, { number: 2 }] },
+  })
+  expect(progress).toEqual([2])
+  expect(worker.ended).toBe(true)
+})
+
+test('the worker gets the file itself, and what the user chose', async () => {
+  const worker = new FakeWorker()
+  const file = new File(['EC-000-05D-1NS'], 'monday.csv')
+
+  const result = readList({ kind: 'file', file }, { as: { column: 2 } }, () => worker)
+  answerAll(worker, 'EC-000-05D-1NS')
+
+  expect(worker.requests).toEqual([{ file, as: { column: 2 } }])
+  expect(await result).toMatchObject({ ok: true, list: { name: 'monday.csv', source: 'file' } })
+})
+
+test('a problem is handed on', async () => {
+  const worker = new FakeWorker()
+
+  const result = readList(pasted, {}, () => worker)
+  worker.answer({ end: { ok: false, problem: { code: 'empty' } } })
+
+  expect(await result).toEqual({ ok: false, problem: { code: 'empty' } })
+})
+
+test('aborting ends the worker in the middle of its work', async () => {
+  const worker = new FakeWorker()
+  const abort = new AbortController()
+
+  const result = readList(pasted, { signal: abort.signal }, () => worker)
+  abort.abort()
+
+  expect(await result).toEqual({ ok: false, problem: { code: 'cancelled' } })
+  expect(worker.ended).toBe(true)
+})
+
+test('what was aborted beforehand is not begun', async () => {
+  const worker = new FakeWorker()
+
+  const result = readList(pasted, { signal: AbortSignal.abort() }, () => worker)
+
+  expect(await result).toEqual({ ok: false, problem: { code: 'cancelled' } })
+  expect(worker.requests).toEqual([])
+})
+
+test('a worker that fails leaves nobody waiting', async () => {
+  const worker = new FakeWorker()
+
+  const result = readList(pasted, {}, () => worker)
+  worker.onerror?.call(worker as unknown as Worker, new ErrorEvent('error'))
+
+  expect(await result).toEqual({ ok: false, problem: { code: 'unreadable-file' } })
+})

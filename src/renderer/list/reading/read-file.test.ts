@@ -1,0 +1,46 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import type { ReadableFile } from './read-file.ts'
+import { readFile } from './read-file.ts'
+import { wholeReading } from './whole-reading.fixture.ts'
+
+const unreadable = (name: string, type: string): ReadableFile => {
+  const fail = (): Promise<never> => Promise.reject(new DOMException('A requested file could not be read'))
+  const blob = Object.assign(new Blob([]), { arrayBuffer: fail })
+  return { name, type, size: 4_096, slice: () => blob, arrayBuffer: fail }
+}
+
+async function endOf(file: ReadableFile): Promise<unknown> {
+  return wholeReading(await readFile(file)).end
+}
+
+test('a folder is called a folder', async () => {
+  expect(await endOf(unreadable('returns', ''))).toEqual({ ok: false, problem: { code: 'folder' } })
+})
+
+test('a file that cannot be read is called so', async () => {
+  expect(await endOf(unreadable('returns.csv', 'text/csv'))).toEqual({
+    ok: false,
+    problem: { code: 'unreadable-file' },
+  })
+})
+
+test('a file too large to be held is refused before it is read', async () => {
+  const small = new File(['EC-000-05D-1NS'], 'a.csv')
+  const file: ReadableFile = {
+    name: 'a.csv',
+    type: 'text/csv',
+    size: 1_000_000_000,
+    slice: (...range) => small.slice(...range),
+    arrayBuffer: () => Promise.reject(new Error('it is not to be read')),
+  }
+
+  expect(await endOf(file)).toEqual({ ok: false, problem: { code: 'too-large', megabytes: 100 } })
+})
+
+test('a proper list is read to its end', async () => {
+  expect(await endOf(new File(['Reference\nEC-000-05D-1NS\n'], 'a.csv'))).toMatchObject({
+    ok: true,
+    head: { header: ['Reference'], column: 0, reading: { encoding: 'utf-8' } },
+  })
+})

@@ -1,0 +1,113 @@
+import { expect, test, vi } from 'vitest'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import { createFakeApi } from '../lib/fake-api.ts'
+import { fakeList, fakeReference } from '../lib/fake-list.ts'
+import { Preparation } from './preparation.svelte.ts'
+
+const PREPARED: PreparedRun = {
+  id: 'a',
+  count: 30,
+  digest: 'd'.repeat(64),
+  environment: 'practice',
+  account: '',
+  first: fakeReference(1),
+  last: fakeReference(30),
+  typedCount: true,
+}
+
+function setUp(over: Partial<Api['run']> = {}) {
+  const fake = createFakeApi()
+  const run = { ...fake.run, ...over }
+  const add = vi.fn(run.add)
+  const start = vi.fn(run.start)
+  const onStarted = vi.fn<(run: RunSnapshot) => void>()
+  const preparation = new Preparation({ api: { run: { ...run, add, start } }, onStarted })
+  return { preparation, fake, add, start, onStarted }
+}
+
+test('hands the lines over in order, at most 2,000 at a time', async () => {
+  const { preparation, add, fake } = setUp()
+
+  await preparation.prepare(fakeList(4500), new Set(), 'practice')
+
+  expect(add.mock.calls.map(([{ lines }]) => lines.length)).toEqual([2000, 2000, 500])
+  expect(fake.played().lines.map(({ number }) => number)).toEqual(fakeList(4500).lines.map(({ number }) => number))
+})
+
+test('asks with what main counted', async () => {
+  const { preparation } = setUp()
+
+  await preparation.prepare(fakeList(30), new Set([2, 3]), 'practice')
+
+  expect(preparation.stage).toMatchObject({
+    name: 'confirming',
+    listName: 'monday.csv',
+    prepared: { count: 28, typedCount: true },
+  })
+})
+
+test('does not choose a line that was left out', async () => {
+  const { preparation, fake } = setUp()
+
+  await preparation.prepare(fakeList(3), new Set([2]), 'practice')
+
+  expect(fake.played().lines.map(({ chosen }) => chosen)).toEqual([true, false, true])
+})
+
+test('starts exactly what main prepared, with the count that was typed', async () => {
+  const { preparation, start, onStarted, fake } = setUp()
+  await preparation.prepare(fakeList(30), new Set(), 'practice')
+
+  await preparation.confirm(30)
+
+  expect(start).toHaveBeenCalledWith({ id: fake.played().id, digest: 'd'.repeat(64), typed: 30 })
+  expect(onStarted.mock.calls[0]?.[0].stage).toEqual({ name: 'running' })
+  expect(preparation.stage).toEqual({ name: 'idle' })
+})
+
+test('starts nothing after going back, even when main answers late', async () => {
+  const slow = Promise.withResolvers<Awaited<ReturnType<Api['run']['seal']>>>()
+  const { preparation, start } = setUp({ seal: () => slow.promise })
+  const preparing = preparation.prepare(fakeList(30), new Set(), 'practice')
+
+  preparation.goBack()
+  slow.resolve({ ok: true, value: PREPARED })
+  await preparing
+  await preparation.confirm(30)
+
+  expect(preparation.stage).toEqual({ name: 'idle' })
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('starts once, however often it is confirmed', async () => {
+  const { preparation, start } = setUp()
+  await preparation.prepare(fakeList(30), new Set(), 'practice')
+
+  await Promise.all([preparation.confirm(30), preparation.confirm(30)])
+
+  expect(start).toHaveBeenCalledOnce()
+})
+
+test('says why main refused to start', async () => {
+  const { preparation, onStarted } = setUp({
+    start: () => Promise.resolve({ ok: false, error: { code: 'not-what-was-confirmed' } }),
+  })
+  await preparation.prepare(fakeList(30), new Set(), 'practice')
+
+  await preparation.confirm(30)
+
+  expect(preparation.stage).toEqual({ name: 'failed', error: { code: 'not-what-was-confirmed' } })
+  expect(onStarted).not.toHaveBeenCalled()
+})
+
+test('stops handing over when main cannot write', async () => {
+  const { preparation, add } = setUp({
+    add: () => Promise.resolve({ ok: false, error: { code: 'journal-failed', detail: 'disk full' } }),
+  })
+
+  await preparation.prepare(fakeList(4500), new Set(), 'practice')
+
+  expect(add).toHaveBeenCalledOnce()
+  expect(preparation.stage.name).toBe('failed')
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import type { RunSnapshot, RunStage } from '#shared/run.ts'
+import { createProgressAnnouncements } from './progress-announcements.ts'
+
+function running(cancelled: number, stage: RunStage = { name: 'running' }): RunSnapshot {
+  const lines = { lines: 1000, consignments: 1000, repeats: 0, blank: 0, unreadable: 0 }
+  const outcomes = { ...NO_OUTCOMES, cancelled }
+  return {
+    id: 'a',
+    environment: 'practice',
+    account: '',
+    listName: 'monday.csv',
+    source: 'file',
+    stage,
+    counts: { ...lines, chosen: 1000, leftOut: 0, outcomes, sending: 0, waiting: 1000 - cancelled },
+    preparedAt: '2026-03-02T14:04:00+00:00',
+    inFlight: 1,
+  }
+}
+
+test('says at once that it runs', () => {
+  const announce = createProgressAnnouncements()
+
+  expect(announce(running(0), 0)).toBe('Cancelling 1,000 consignments. 0 of 1,000 have an answer.')
+})
+
+test('is silent for small steps', () => {
+  const announce = createProgressAnnouncements()
+
+  announce(running(0), 0)
+
+  expect(announce(running(99), 14_999)).toBeUndefined()
+})
+
+test('speaks at every tenth', () => {
+  const announce = createProgressAnnouncements()
+
+  announce(running(0), 0)
+
+  expect(announce(running(100), 1)).toBe('100 of 1,000 have an answer.')
+})
+
+test('speaks every 15 seconds when it is slow', () => {
+  const announce = createProgressAnnouncements()
+
+  announce(running(0), 0)
+
+  expect(announce(running(3), 15_000)).toBe('3 of 1,000 have an answer.')
+})
+
+test('says at once that it waits for the user', () => {
+  const announce = createProgressAnnouncements()
+
+  announce(running(50), 0)
+
+  expect(announce(running(50, { name: 'paused', pause: { code: 'key-refused' } }), 1)).toBe(
+    'Paused: PRO refused the key. 50 of 1,000 have an answer.',
+  )
+})

@@ -1,0 +1,131 @@
+import { expect, test, vi } from 'vitest'
+import type { Api } from '#shared/ipc/channels.ts'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import type { RunSnapshot, RunStage } from '#shared/run.ts'
+import { createFakeApi } from '../lib/fake-api.ts'
+import { RunState } from './run-state.svelte.ts'
+
+const PAUSED: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
+const FINISHED: RunStage = { name: 'finished', stopped: false }
+
+function snapshot(stage: RunStage, id = 'a', unknown = 0): RunSnapshot {
+  const lines = { lines: 10, consignments: 10, repeats: 0, blank: 0, unreadable: 0 }
+  return {
+    id,
+    environment: 'practice',
+    account: '',
+    listName: 'monday.csv',
+    source: 'file',
+    stage,
+    counts: {
+      ...lines,
+      chosen: 10,
+      leftOut: 0,
+      outcomes: { ...NO_OUTCOMES, unknown, cancelled: 10 - unknown },
+      sending: 0,
+      waiting: 0,
+    },
+    preparedAt: '2026-03-02T14:04:00+00:00',
+    inFlight: 0,
+  }
+}
+
+function setUp(current?: RunSnapshot, over: Partial<Api['run']> = {}) {
+  const fake = createFakeApi(current === undefined ? {} : { current })
+  const onActive = vi.fn()
+  const onFinished = vi.fn()
+  const state = new RunState({ api: { run: { ...fake.run, ...over } }, onActive, onFinished })
+  return { state, fake, onActive, onFinished }
+}
+
+test('shows a run that was found at the start, such as after a reload', async () => {
+  const { state, onActive } = setUp(snapshot(PAUSED))
+
+  state.follow()
+
+  await vi.waitFor(() => expect(state.active?.stage).toEqual(PAUSED))
+  expect(onActive).toHaveBeenCalledOnce()
+})
+
+test('shows nothing when no run is active', async () => {
+  const { state, onActive } = setUp()
+
+  state.follow()
+  await Promise.resolve()
+
+  expect([state.active, onActive.mock.calls.length]).toEqual([undefined, 0])
+})
+
+test('follows what main tells, and turns it into the report at the end', () => {
+  const { state, fake, onActive, onFinished } = setUp()
+  state.follow()
+
+  fake.tell(snapshot({ name: 'running' }))
+  fake.tell(snapshot({ name: 'running' }))
+  const active = state.active?.id
+  fake.tell(snapshot(FINISHED))
+
+  expect(active).toBe('a')
+  expect([state.active, state.shown?.stage]).toEqual([undefined, FINISHED])
+  expect([onActive.mock.calls.length, onFinished.mock.calls.length]).toEqual([1, 1])
+})
+
+test('listens no more once it was undone', () => {
+  const { state, fake } = setUp()
+  const undo = state.follow()
+
+  undo()
+  fake.tell(snapshot({ name: 'running' }))
+
+  expect(state.active).toBeUndefined()
+})
+
+test('asks PRO again about unknown ones without leaving the report', async () => {
+  const { state, fake, onActive } = setUp(undefined, {
+    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
+    settle: () => Promise.resolve({ ok: true, value: snapshot({ name: 'running' }, 'a', 2) }),
+  })
+  state.follow()
+  await state.open('a')
+
+  await state.settle()
+  const during = [state.isSettling, state.active]
+  fake.tell(snapshot(FINISHED, 'a', 0))
+
+  expect(during).toEqual([true, undefined])
+  expect([state.isSettling, state.shown?.counts.outcomes.unknown]).toEqual([false, 0])
+  expect(onActive).not.toHaveBeenCalled()
+})
+
+test('turns to the run when asking again is paused', async () => {
+  const { state, onActive } = setUp(undefined, {
+    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
+    settle: () => Promise.resolve({ ok: true, value: snapshot({ name: 'running' }, 'a', 2) }),
+  })
+  await state.open('a')
+  await state.settle()
+
+  state.take(snapshot(PAUSED, 'a', 2))
+
+  expect(state.active?.stage).toEqual(PAUSED)
+  expect(onActive).toHaveBeenCalledOnce()
+})
+
+test('keeps the run as it was, and says why, when main refuses an order', async () => {
+  const { state } = setUp(undefined, {
+    continue: () => Promise.resolve({ ok: false, error: { code: 'no-key' } }),
+  })
+  state.take(snapshot(PAUSED))
+
+  await state.continue()
+
+  expect([state.active?.stage, state.error]).toEqual([PAUSED, { code: 'no-key' }])
+})
+
+test('opens an unfinished run of the history as the active one', async () => {
+  const { state } = setUp(undefined, { open: () => Promise.resolve({ ok: true, value: snapshot(PAUSED) }) })
+
+  await state.open('a')
+
+  expect([state.active?.id, state.shown]).toEqual(['a', undefined])
+})

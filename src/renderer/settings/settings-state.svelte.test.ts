@@ -1,0 +1,37 @@
+import { expect, test, vi } from 'vitest'
+import { createFakeApi } from '../lib/fake-api.ts'
+import { readSetting, SettingsState } from './settings-state.svelte.ts'
+
+test.each([
+  ['1', 1],
+  ['200', 200],
+  [' 50 ', 50],
+])('reads %j as a batch size', (text, size) => {
+  expect(readSetting('batchSize', text)).toBe(size)
+})
+
+test.each(['0', '201', '', 'ten', '5.5', '-5'])('takes %j for no batch size', (text) => {
+  expect(readSetting('batchSize', text)).toBeUndefined()
+})
+
+test('saves a changed setting and says so', async () => {
+  const state = new SettingsState(createFakeApi())
+  await state.load()
+
+  await state.change('batchSize', '25')
+
+  expect(state.settings.batchSize).toBe(25)
+  expect(state.field('batchSize')).toEqual({ name: 'saved' })
+})
+
+test('saves nothing outside the limits', async () => {
+  const { settings } = createFakeApi()
+  const change = vi.fn(settings.change)
+  const state = new SettingsState({ settings: { ...settings, change } })
+  await state.load()
+
+  await state.change('batchSize', '500')
+
+  expect(change).not.toHaveBeenCalled()
+  expect(state.field('batchSize')).toEqual({ name: 'out-of-limits' })
+})
