@@ -16,6 +16,7 @@ export const UNREADABLE_SENTENCES = {
   'other-characters': 'This has characters that no reference has.',
   'no-reference': 'The line has content, but no reference in this column.',
   'row-too-large': 'The line is too large to be kept whole, so it was not taken in.',
+  'repair-undone': 'You chose not to have it put right, so it is no consignment as it stands.',
   'not-a-reference': 'This is not a consignment reference (EC-XXX-XXX-XXX).',
 } as const satisfies Record<Unreadable, string>
 

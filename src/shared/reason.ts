@@ -14,6 +14,7 @@ export type NoProof =
   | 'program-ended'
   | 'unfamiliar-answer'
   | 'batch-refused'
+  | 'refused'
 
 /** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
 export type NotSentBecause =
@@ -28,7 +29,7 @@ export type Reason =
   | { readonly code: 'refused'; readonly state?: State | undefined; readonly message?: string | undefined }
   | { readonly code: 'still-cancelling' }
   | { readonly code: 'still-open'; readonly state: State; readonly after: NoProof }
-  | { readonly code: 'no-usable-answer'; readonly after: NoProof }
+  | { readonly code: 'no-usable-answer'; readonly after: NoProof; readonly message?: string | undefined }
   | { readonly code: 'not-sent'; readonly because: NotSentBecause }
 
 const AFTER = {
@@ -42,6 +43,7 @@ const AFTER = {
   'program-ended': 'The program ended while it was being sent',
   'unfamiliar-answer': 'PRO gave an answer that this program does not know',
   'batch-refused': 'PRO refused the batch that it was in',
+  refused: 'PRO refused it',
 } as const satisfies Record<NoProof, string>
 
 const NOT_SENT = {
@@ -72,7 +74,7 @@ export function reasonSentence(reason: Reason): string {
     case 'still-open':
       return `${AFTER[reason.after]}; PRO now says ${stateWords(reason.state)}. It is not cancelled as far as PRO says.`
     case 'no-usable-answer':
-      return `${AFTER[reason.after]}, and PRO could not be asked since. Hold the parcel until PRO has been asked again.`
+      return `${AFTER[reason.after]}${quoted(reason.message)}, and PRO could not be asked since. Hold the parcel until PRO has been asked again.`
     case 'not-sent':
       return NOT_SENT[reason.because]
     default:

@@ -13,6 +13,7 @@ export const UNREADABLE = [
   'other-characters',
   'no-reference',
   'row-too-large',
+  'repair-undone',
   'not-a-reference',
 ] as const
 export type Unreadable = (typeof UNREADABLE)[number]

@@ -76,9 +76,11 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
     sendAgain: asking ? undefined : (reference, atMost) => again.push({ reference, atMost }),
   })
 
+  const hasMore = (): boolean => again.length > 0 || book.waiting(1).length > 0
+
   async function settleAll(references: Iterable<Reference>): Promise<void> {
     await Promise.all([...references].map((reference) => settler.settle(reference)))
-    if (book.waiting(1).length > 0) pauseFor(afterOutcomes(outcomes(), waived))
+    if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
   function nextBatch(size: number): readonly Reference[] {
@@ -140,13 +142,17 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
   }
 
   function mayBegin(): boolean {
-    return inFlight < course.calls && working.size < MOST_UNSETTLED_BATCHES && !mustExplainFirst()
+    return (
+      course.ending === undefined &&
+      inFlight < course.calls &&
+      working.size < MOST_UNSETTLED_BATCHES &&
+      !mustExplainFirst()
+    )
   }
 
   async function sendAll(): Promise<void> {
     while (course.ending === undefined) {
       await course.clear()
-      if (course.ending !== undefined) break
       const batch = mayBegin() ? nextBatch(batchSize) : []
       if (batch.length > 0) keep(carry(batch))
       else if (working.size === 0) break
@@ -157,7 +163,7 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
   /** The first few go alone: if none of them can be cancelled, the list or the environment is wrong. */
   async function sendFirst(): Promise<void> {
     await carry(nextBatch(Math.min(FIRST_BATCH, batchSize)))
-    if (book.waiting(1).length > 0) pauseFor(afterFirstBatch(outcomes(), waived))
+    if (hasMore()) pauseFor(afterFirstBatch(outcomes(), waived))
   }
 
   /** With the key of another account PRO would deny what it knew before: nothing that it says then would count. */

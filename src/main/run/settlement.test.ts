@@ -130,8 +130,14 @@ describe('PRO gives no usable answer', () => {
     expect(outcome(last(refusedWhole, USELESS))).toBe('unknown')
   })
 
-  test('a refusal of this very reference, the only call, stands by itself', () => {
-    expect(outcome(last(refusedOnce, USELESS))).toBe('refused')
+  test('a refusal does not stand by itself: it may have been cancelled already', () => {
+    expect(last(refusedOnce, USELESS)).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { after: 'refused', message: 'Not in this state' } },
+    })
+  })
+
+  test("PRO's 404 for this very reference, the only call, stands by itself", () => {
     expect(outcome(last(notFoundOnce, USELESS))).toBe('not-found')
   })
 })

@@ -99,17 +99,14 @@ function settleByNothing(standing: Standing, looks: Looks): Settlement {
 }
 
 /** The outcome when PRO cannot be asked: only what the calls themselves proved. */
-export function withoutLook(standing: Standing): Verdict {
-  const { last } = standing
-  if (standing.reached === 1 && last.after === 'refusal') return refused(undefined, last)
-  if (standing.reached === 1 && last.after === 'not-found') {
-    return {
-      outcome: 'not-found',
-      reason: { code: 'not-known-to-pro', message: last.message },
-      correlationId: last.correlationId,
-    }
+export function withoutLook({ reached, last }: Standing): Verdict {
+  if (reached === 1 && last.after === 'not-found') {
+    const { message, correlationId } = last
+    return { outcome: 'not-found', reason: { code: 'not-known-to-pro', message }, correlationId }
   }
-  return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last) } }
+  // A refusal alone does not tell a consignment that cannot be cancelled from one that is cancelled already.
+  const { message } = wordsOf(last)
+  return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last), message } }
 }
 
 /** No other call of this run can have reached PRO for it than the one that was refused. */
@@ -117,7 +114,7 @@ function isRefusalAlone({ reached, last }: Standing): boolean {
   return reached === 1 && (last.after === 'refusal' || last.after === 'not-found')
 }
 
-function refused(state: State | undefined, { message, correlationId }: ServerWords): Verdict {
+function refused(state: State, { message, correlationId }: ServerWords): Verdict {
   return { outcome: 'refused', reason: { code: 'refused', state, message }, state, correlationId }
 }
 
@@ -126,7 +123,8 @@ function wordsOf(last: LastCall): ServerWords {
 }
 
 function whyOf(last: LastCall): NoProof {
-  return last.after === 'nothing' ? last.why : 'batch-refused'
+  if (last.after === 'nothing') return last.why
+  return last.after === 'refused-whole' ? 'batch-refused' : 'refused'
 }
 
 function record(verdict: Verdict): Settlement {

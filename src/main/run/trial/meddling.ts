@@ -5,6 +5,7 @@ import { apiError, gatewayError, jsonResponse } from '../../practice/responses.t
 import type { ServiceResponse } from '../../practice/http.ts'
 import type { Arrival } from '../../pro/arrival.ts'
 import type { ProRequest, Transport } from '../../pro/transport.ts'
+import type { WireAnswer, WireEvent } from './judge.ts'
 
 /** What goes wrong with one call. "After" means that the service has done what it was asked. */
 export type Mischief =
@@ -45,22 +46,47 @@ export function createMeddlingTransport(
   service: PracticeService,
   meddle: Meddle | undefined,
   clock: Clock,
-): { readonly transport: Transport; readonly sent: (readonly Reference[])[]; readonly asked: Reference[] } {
-  const sent: (readonly Reference[])[] = []
-  const asked: Reference[] = []
+  isWritten: (references: readonly Reference[]) => boolean,
+): { readonly transport: Transport; readonly wire: readonly WireEvent[] } {
+  const wire: WireEvent[] = []
   let index = 0
+
+  function note(request: ProRequest, references: readonly Reference[], mischief: Mischief | undefined): void {
+    const isAnswered = mischief === undefined || HARMLESS_TO_READS.has(mischief)
+    if (request.purpose === 'read')
+      wire.push(...references.map((reference) => ({ kind: 'read' as const, reference, isAnswered })))
+    else if (mischief !== 'never-left')
+      wire.push({ kind: 'cancel', references, answer: answerOf(mischief, references), written: isWritten(references) })
+  }
 
   async function send(request: ProRequest): Promise<Arrival> {
     const references = referencesOf(request)
     const mischief = meddle?.({ purpose: request.purpose, references, index: index++ })
-    if (request.purpose === 'read') asked.push(...references)
-    else if (mischief !== 'never-left') sent.push(references)
+    note(request, references, mischief)
     await clock.wait(100)
     return arrivalOf(mischief, () => answer(service, request))
   }
 
-  return { transport: { send }, sent, asked }
+  return { transport: { send }, wire }
 }
+
+function answerOf(mischief: Mischief | undefined, references: readonly Reference[]): WireAnswer {
+  if (mischief === undefined) return 'plain'
+  if (mischief === 'refused-after' && references.length === 1) return 'false-refusal'
+  return UNPROCESSED.has(mischief) ? 'unprocessed' : 'proves-nothing'
+}
+
+/** They change lists, and a look-up is answered by no list. */
+const HARMLESS_TO_READS: ReadonlySet<Mischief> = new Set([
+  'first-missing',
+  'doubled',
+  'contradicted',
+  'foreign',
+  'reversed',
+  'lower-case',
+])
+
+const UNPROCESSED: ReadonlySet<Mischief> = new Set(['throttled', 'throttled-for-long', 'key-refused', 'forbidden'])
 
 function answer(service: PracticeService, request: ProRequest): ServiceResponse {
   return service.answer({

@@ -14,6 +14,8 @@ import type { Transport } from '../../pro/transport.ts'
 import type { Ending } from '../course.ts'
 import type { Engine, EngineDeps } from '../engine.ts'
 import { createEngine } from '../engine.ts'
+import type { Judgement, Reported, WireEvent } from './judge.ts'
+import { judge } from './judge.ts'
 import type { Meddle } from './meddling.ts'
 import { createMeddlingTransport } from './meddling.ts'
 
@@ -34,7 +36,11 @@ export interface Trial {
   readonly service: PracticeService
   /** Every cancel that went out, in its order. */
   readonly sent: readonly (readonly Reference[])[]
+  /** Every look-up that went out, in its order. */
   readonly asked: readonly Reference[]
+  readonly wire: readonly WireEvent[]
+  /** What the run reports, held against the service's truth. */
+  judgement(): Judgement
   go(change?: {
     readonly waived?: EngineDeps['waived']
     readonly onEngine?: (engine: Engine) => void
@@ -81,7 +87,16 @@ export function createTrial({
   journal.start(id)
 
   const service = createPracticeService({ world: world ?? (() => ({ state: 'Allocated' })) })
-  const { transport, sent, asked } = createMeddlingTransport(service, meddle, clock)
+  const isWritten = (sent: readonly Reference[]): boolean => {
+    const sending = new Set(
+      journal
+        .book(id)
+        .unsettled()
+        .map(({ reference }) => reference),
+    )
+    return sent.every((reference) => sending.has(reference))
+  }
+  const { transport, wire } = createMeddlingTransport(service, meddle, clock, isWritten)
   const record = (): RunRecord => {
     const found = journal.find(id)
     if (found === undefined) throw new Error('the run has gone')
@@ -90,12 +105,24 @@ export function createTrial({
 
   const client = clientOf(transport, () => clock.now())
 
+  function* reported(): Generator<Reported> {
+    for (const { row } of journal.reportLines(id)) {
+      if (row.reference !== undefined) yield { reference: row.reference, result: row.result }
+    }
+  }
+
   return {
     journal,
     client,
     service,
-    sent,
-    asked,
+    wire,
+    get sent() {
+      return wire.flatMap((event) => (event.kind === 'cancel' ? [event.references] : []))
+    },
+    get asked() {
+      return wire.flatMap((event) => (event.kind === 'read' ? [event.reference] : []))
+    },
+    judgement: () => judge(reported(), service, wire),
     record,
     go({ waived = new Set<Pause['code']>(), onEngine, client: pro = client } = {}) {
       const engine = engineOf({

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startFakePro } from '../../e2e/fake-pro/server.ts'
+import { openDatabase } from '../../src/main/journal/database.ts'
+import { createJournal } from '../../src/main/journal/journal.ts'
+import { createChance } from '../../src/main/run/trial/chance.ts'
+import type { Judgement, Reported, WireEvent } from '../../src/main/run/trial/judge.ts'
+import { judge } from '../../src/main/run/trial/judge.ts'
+import type { EngineTask } from './engine-process.ts'
+import { carryOut } from './engine-process.ts'
+import type { Reference } from '../../src/shared/reference.ts'
+import { createStory } from './story.ts'
+import { wireEvents } from './wire.ts'
+
+export interface ChaosResult extends Judgement {
+  readonly kills: number
+  readonly complaints: readonly string[]
+}
+
+/** One run of the engine against a faulty service on this computer, compared with the service's own truth. */
+export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-chaos-'))
+  const story = createStory(seed)
+  const pro = await startFakePro({ world: story.world })
+  const journal = path.join(folder, 'journal.sqlite')
+  const wire: WireEvent[] = []
+  const looker = createLooker(journal)
+  pro.faults.otherwise((request) => {
+    const fault = story.faultFor(request)
+    const isWritten = request.purpose !== 'cancel' || looker.areSending(request.references)
+    wire.push(...wireEvents(request, fault, isWritten))
+    return fault
+  })
+  const noteKill = (): void => {
+    wire.push({ kind: 'unheard', references: looker.sending() })
+  }
+  const task = { journal, url: pro.url, key: pro.key, references: story.references, batchSize: story.batchSize }
+  try {
+    const kills = kill
+      ? await carryOutUnderFire(task, folder, createChance(seed + 1), noteKill)
+      : await carryOutOnce(task)
+    return { ...judge(reportedIn(journal), pro.truth, wire), kills, complaints: pro.complaints }
+  } finally {
+    looker.close()
+    await pro.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function carryOutOnce(task: EngineTask): Promise<0> {
+  await carryOut(task)
+  return 0
+}
+
+/** Longer than most runs take, so that every run sees at least one moment without a kill. */
+const LONGEST_LIFE_MS = 700
+const MOST_KILLS = 6
+
+/** The engine's process is killed at random moments and started again; after some kills it is left in peace. */
+async function carryOutUnderFire(
+  task: EngineTask,
+  folder: string,
+  chance: () => number,
+  noteKill: () => void,
+): Promise<number> {
+  const file = path.join(folder, 'task.json')
+  writeFileSync(file, JSON.stringify(task))
+  for (let kills = 0; ;) {
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'engine-process.ts'), file], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const exit = once(child, 'exit') as Promise<[number | null]>
+    if (kills < MOST_KILLS) {
+      const life = sleep(150 + chance() * LONGEST_LIFE_MS)
+      const hasEnded = await Promise.race([exit.then(() => true), life.then(() => false)])
+      if (!hasEnded) {
+        child.kill('SIGKILL')
+        kills += 1
+      }
+    }
+    const [code] = await exit
+    if (code === 0) return kills
+    noteKill()
+    if (code !== null) throw new Error(`The engine's process ended with ${String(code)}`)
+  }
+}
+
+function* reportedIn(file: string): Generator<Reported> {
+  const journal = createJournal(openDatabase(file).database, () => Date.now())
+  const [run] = journal.list(0, 1).runs
+  if (run === undefined) throw new Error('the journal has no run')
+  for (const { row } of journal.reportLines(run.id)) {
+    if (row.reference !== undefined) yield { reference: row.reference, result: row.result }
+  }
+  journal.close()
+}
+
+interface Looker {
+  areSending(references: readonly string[]): boolean
+  sending(): readonly Reference[]
+  close(): void
+}
+
+/** The service's own eyes on the disk: a kill alone would pass without anything being written in time. */
+function createLooker(file: string): Looker {
+  let database: DatabaseSync | undefined
+  function sending(): readonly Reference[] {
+    if (!existsSync(file)) return []
+    database ??= new DatabaseSync(file, { readOnly: true })
+    // A kill can come before there are tables.
+    if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'refs'").get() === undefined) return []
+    const rows = database.prepare("SELECT reference FROM refs WHERE status = 'sending'").all()
+    return rows.map((row) => row['reference'] as Reference)
+  }
+  return {
+    areSending(references) {
+      const standing = new Set<string>(sending())
+      return references.every((reference) => standing.has(reference))
+    },
+    sending,
+    close: () => database?.close(),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Fault, ItemChange } from '../../e2e/fake-pro/fault.ts'
+import { GATEWAY } from '../../e2e/fake-pro/fault.ts'
+import type { SeenRequest } from '../../e2e/fake-pro/seen.ts'
+import type { Consignment, World } from '../../src/main/practice/service.ts'
+import { createChance, pick } from '../../src/main/run/trial/chance.ts'
+import { references } from '../../src/main/run/trial/trial.ts'
+import type { Reference } from '../../src/shared/reference.ts'
+
+/** What happens in one run of chaos: the same for the same seed. */
+export interface Story {
+  readonly references: readonly Reference[]
+  readonly world: World
+  readonly batchSize: number
+  /** How the request goes wrong; the faults end after a while, so that everything can be settled. */
+  faultFor(request: SeenRequest): Fault | undefined
+}
+
+const CONSIGNMENTS: readonly [Consignment | undefined, ...(Consignment | undefined)[]] = [
+  { state: 'Allocated' },
+  ...Array<Consignment>(11).fill({ state: 'Allocated' }),
+  { state: 'Unallocated' },
+  { state: 'ReadyToShip' },
+  { state: 'Manifested' },
+  { state: 'Dispatched' },
+  { state: 'Cancelled' },
+  { state: 'SomethingNew' },
+  { state: 'Allocated', habit: 'cancels-slowly' },
+  undefined,
+]
+const ITEM_CHANGES: readonly [ItemChange, ...ItemChange[]] = [
+  'omit-last',
+  'double-first',
+  'add-foreign',
+  'contradict-first',
+  'reverse',
+  'lower-case',
+]
+const PRO_REFUSAL = { Code: 'OperationFailed', Message: 'Not in this state', CorrelationId: 'c-1', Details: [] }
+const STATUSES = [400, 404, 409, 422, 500, 502, 503, 504] as const
+
+export function createStory(seed: number): Story {
+  const chance = createChance(seed)
+  const list = references(20 + Math.floor(chance() * 381))
+  const world = new Map(list.map((reference) => [reference, pick(chance, CONSIGNMENTS)]))
+  const share = 0.1 + chance() * 0.6
+  const faulty = 10 + Math.floor(chance() * 60)
+  let requests = 0
+
+  return {
+    references: list,
+    world: (reference) => world.get(reference),
+    batchSize: 5 + Math.floor(chance() * 96),
+    faultFor: (request) => (requests++ < faulty && chance() < share ? faultOf(chance, request) : undefined),
+  }
+}
+
+function faultOf(chance: () => number, request: SeenRequest): Fault {
+  const unprocessed = chance() < 0.5
+  const status = pick(chance, STATUSES)
+  // PRO's own 404 for a look-up is proof: nobody could tell a false one.
+  const inProsWords = chance() < 0.5 && request.purpose === 'cancel'
+  const body = inProsWords ? PRO_REFUSAL : { statusCode: status, message: 'Says the gateway' }
+  const faults: [Fault, ...Fault[]] = [
+    { kind: 'reset', unprocessed },
+    { kind: 'closed', unprocessed },
+    { kind: 'silence', unprocessed },
+    { kind: 'cut' },
+    { kind: 'late', delayMs: 20 },
+    { kind: 'status', status, body, unprocessed },
+    { kind: 'status', status, body: '', unprocessed },
+    { kind: 'status', status: 302, headers: { location: '/elsewhere' }, unprocessed },
+    GATEWAY.page,
+    GATEWAY.throttled(3),
+    GATEWAY.quotaSpent,
+    GATEWAY.keyRefused,
+  ]
+  const isList = request.purpose === 'cancel' && request.references.length > 1
+  const changes = ITEM_CHANGES.map((change): Fault => ({ kind: 'items', change }))
+  return pick(chance, isList ? [...faults, ...changes] : faults)
+}

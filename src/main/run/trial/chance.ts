@@ -1,0 +1,14 @@
+/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
+export function createChance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+export function pick<Value>(chance: () => number, values: readonly [Value, ...Value[]]): Value {
+  return values[Math.floor(chance() * values.length)] ?? values[0]
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import { readReference } from '#shared/reference.ts'
+import type { Consignment } from '../practice/service.ts'
+import { field, parseJson, textField } from '../pro/answer-body.ts'
+import type { ProClient } from '../pro/client.ts'
+import { createProClient } from '../pro/client.ts'
+import type { ItemProof, Proof } from '../pro/proof.ts'
+import type { EngineDeps } from './engine.ts'
+import { createEngine } from './engine.ts'
+import { createChance, pick } from './trial/chance.ts'
+import type { Judgement } from './trial/judge.ts'
+import type { Mischief } from './trial/meddling.ts'
+import { runThrough } from './trial/through.ts'
+import type { Trial, TrialOptions } from './trial/trial.ts'
+import { createTrial, references } from './trial/trial.ts'
+
+const MISCHIEF: readonly [Mischief, ...Mischief[]] = [
+  'lost-before',
+  'lost-after',
+  'timed-out-before',
+  'timed-out-after',
+  'refused-before',
+  'refused-after',
+  'error-before',
+  'error-after',
+  'page',
+  'empty',
+  'cut-off',
+  'never-left',
+  'throttled',
+  'throttled-for-long',
+  'key-refused',
+  'forbidden',
+  'first-missing',
+  'doubled',
+  'contradicted',
+  'foreign',
+  'reversed',
+  'lower-case',
+]
+const CONSIGNMENTS: readonly [Consignment | undefined, ...(Consignment | undefined)[]] = [
+  { state: 'Allocated' },
+  { state: 'Allocated' },
+  { state: 'Unallocated' },
+  { state: 'Manifested' },
+  { state: 'Cancelled' },
+  { state: 'SomethingNew' },
+  { state: 'Allocated', habit: 'cancels-slowly' },
+  undefined,
+]
+
+/** A random list, world and amount of mischief, the same for the same seed. Mischief ends, so that all can be settled. */
+function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
+  const chance = createChance(seed)
+  const list = references(1 + Math.floor(chance() * 120))
+  const world = new Map(list.map((reference) => [reference, pick(chance, CONSIGNMENTS)]))
+  const share = chance() * 0.7
+  return createTrial({
+    references: list,
+    world: (reference) => world.get(reference),
+    batchSize: 1 + Math.floor(chance() * 60),
+    meddle: ({ index }) => (index < 40 && chance() < share ? pick(chance, MISCHIEF) : undefined),
+    ...change,
+  })
+}
+
+test('whatever comes back, every reference ends in one truthful outcome', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const trial = trialOf(seed)
+
+      const { counts } = await runThrough(trial)
+
+      expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
+      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
+describe('an engine that is broken on purpose is caught', () => {
+  const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1)
+
+  async function faults(change: Partial<TrialOptions>, fault: keyof Judgement): Promise<number> {
+    let found = 0
+    for (const seed of SEEDS) {
+      const trial = trialOf(seed, change)
+      await runThrough(trial).catch(() => undefined)
+      found += trial.judgement()[fault]
+    }
+    return found
+  }
+
+  const clientWith =
+    (
+      change: (inner: ProClient, ...rest: Parameters<typeof createProClient>) => Partial<ProClient>,
+    ): NonNullable<TrialOptions['clientOf']> =>
+    (transport, now) => {
+      const inner = createProClient(transport, now)
+      return { ...inner, ...change(inner, transport, now) }
+    }
+
+  test('one that matches items by their position', async () => {
+    const clientOf = clientWith((inner, transport) => ({
+      async cancel(batch) {
+        if (batch.length === 1) return inner.cancel(batch)
+        const body = JSON.stringify(batch)
+        const arrival = await transport.send({ purpose: 'cancel', path: '/consignments/cancellist', body })
+        const items = arrival.kind === 'answer' ? parseJson(arrival.body) : undefined
+        if (!Array.isArray(items)) return { kind: 'nothing', why: 'unreadable-answer' }
+        const proofOf = (item: unknown): ItemProof =>
+          field(item, 'IsSuccess') === true
+            ? { kind: 'cancelled' }
+            : { kind: 'refused', message: textField(item, 'Message') }
+        return { kind: 'items', items: new Map(batch.map((reference, index) => [reference, proofOf(items[index])])) }
+      },
+    }))
+
+    expect(await faults({ clientOf }, 'misreported')).toBeGreaterThan(0)
+  })
+
+  test('one that sends again after a lost connection', async () => {
+    const clientOf = clientWith((inner) => ({
+      async cancel(batch) {
+        const proof = await inner.cancel(batch)
+        return proof.kind === 'nothing' && proof.why === 'connection-lost' ? inner.cancel(batch) : proof
+      },
+    }))
+
+    expect(await faults({ clientOf }, 'resentBlind')).toBeGreaterThan(0)
+  })
+
+  const believing = (believes: (item: ItemProof) => boolean): NonNullable<TrialOptions['clientOf']> =>
+    clientWith((inner) => ({
+      async cancel(batch) {
+        const proof = await inner.cancel(batch)
+        if (proof.kind !== 'items') return proof
+        const believed = (item: ItemProof): ItemProof => (believes(item) ? { kind: 'cancelled' } : item)
+        return {
+          kind: 'items',
+          items: new Map([...proof.items].map(([reference, item]) => [reference, believed(item)])),
+        }
+      },
+    }))
+
+  test('one that takes a missing item for cancelled', async () => {
+    const clientOf = believing((item) => item.kind === 'nothing' && item.why === 'missing-from-answer')
+
+    expect(await faults({ clientOf }, 'misreported')).toBeGreaterThan(0)
+  })
+
+  test('one that takes "already cancelled" for cancelled by this run', async () => {
+    const engineOf = (deps: EngineDeps): ReturnType<typeof createEngine> =>
+      createEngine({
+        ...deps,
+        book: {
+          ...deps.book,
+          answered: (verdicts, open) => {
+            const changed = verdicts.map((verdict) =>
+              verdict.outcome === 'already-cancelled' ? { ...verdict, outcome: 'cancelled' as const } : verdict,
+            )
+            deps.book.answered(changed, open)
+          },
+        },
+      })
+
+    expect(await faults({ engineOf }, 'misreported')).toBeGreaterThan(0)
+  })
+
+  test('one that writes "sending" after the call', async () => {
+    const engineOf = (deps: EngineDeps): ReturnType<typeof createEngine> =>
+      createEngine({
+        ...deps,
+        book: { ...deps.book, sending: () => undefined },
+        pro: {
+          ...deps.pro,
+          async cancel(batch) {
+            const proof = await deps.pro.cancel(batch)
+            deps.book.sending(batch)
+            return proof
+          },
+        },
+      })
+
+    expect(await faults({ engineOf }, 'unwritten')).toBeGreaterThan(0)
+  })
+
+  test('one that believes the outcomes of an answer that was cut off', async () => {
+    const clientOf = clientWith((_, transport) => ({
+      async cancel(batch): Promise<Proof> {
+        const body = JSON.stringify(batch)
+        const arrival = await transport.send({ purpose: 'cancel', path: '/consignments/cancellist', body })
+        const text = arrival.kind === 'answer' ? arrival.body : ''
+        const said = [...text.matchAll(/"IsSuccess":(true|false).*?"Data":"(EC[^"]*)/g)]
+        const items = said.map(([, isSuccess, data]): [string, ItemProof] => [
+          data ?? '',
+          isSuccess === 'true' ? { kind: 'cancelled' } : { kind: 'refused' },
+        ])
+        const cleaned = new Map(
+          items.map(([data, item]) => [readReference(data), item]).flatMap(([reading, item]) => toEntry(reading, item)),
+        )
+        return {
+          kind: 'items',
+          items: new Map(batch.map((reference) => [reference, cleaned.get(reference) ?? { kind: 'cancelled' }])),
+        }
+      },
+    }))
+
+    expect(await faults({ clientOf }, 'misreported')).toBeGreaterThan(0)
+  })
+
+  test('and the real one is not', async () => {
+    const all = await Promise.all(
+      (['misreported', 'lost', 'resentBlind', 'unwritten'] as const).map((fault) => faults({}, fault)),
+    )
+
+    expect(all).toEqual([0, 0, 0, 0])
+  })
+})
+
+function toEntry(reading: unknown, item: unknown): [string, ItemProof][] {
+  const found = reading as ReturnType<typeof readReference>
+  return found.kind === 'reference' ? [[found.reference, item as ItemProof]] : []
+}
