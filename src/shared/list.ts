@@ -3,6 +3,9 @@ import type { Unreadable } from './reference.ts'
 
 /** A list may have this many lines; above it, a sentence asks to split the file. */
 export const MAX_LINES = 200_000
+/** What one row may have: a larger one is unreadable. */
+export const MAX_ROW_CHARACTERS = 2_000_000
+export const MAX_COLUMNS = 1_000
 
 /** One row of what the user brought. Exactly one of the four kinds. */
 export type Line = LineBase &

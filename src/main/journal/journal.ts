@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Environment } from '#shared/connection.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
+import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause, RunId } from '#shared/run.ts'
@@ -11,6 +12,7 @@ import type { RunRecord } from './run-record.ts'
 import { recordOf } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
 import { createReportRows } from './report-rows.ts'
+import { noteOf, preparedLineOf } from './prepared-line.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
 
 export interface Seal {
@@ -35,6 +37,8 @@ export interface Journal extends ReportSource {
   finish(id: RunId, stoppedBecause: NotSentBecause | undefined): void
   /** Opens a finished run again to ask PRO about its unknown ones; nothing is sent. Answers how many there are. */
   reopenUnknown(id: RunId): number
+  /** Lines of a run from a position on, chosen where `again` says so: to prepare the same list anew. */
+  linesAgain(id: RunId, again: readonly Outcome[], from: number, limit: number): readonly PreparedLine[]
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
   active(): RunRecord | undefined
@@ -169,6 +173,17 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
       })
     },
 
+    linesAgain(id, again, from, limit) {
+      const rows = sql.all(
+        `SELECT l.number, l.kind, l.reference, l.note, l.cells, r.status IN (SELECT value FROM json_each(?))
+           AND (r.status <> 'unknown' OR json_extract(r.reason, '$.code') = 'still-open') AS chosen
+         FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
+         WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?`,
+        ...[JSON.stringify(again), keyOf(id), from, limit],
+      )
+      return rows.map(preparedLineOf)
+    },
+
     find(id) {
       const row = sql.get("SELECT * FROM runs WHERE id = ? AND stage <> 'preparing'", id)
       return row === undefined ? undefined : recordOf(row, sql)
@@ -199,19 +214,5 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
     close() {
       database.close()
     },
-  }
-}
-
-/** What the report and the screen say of a line beyond its kind. */
-function noteOf(line: PreparedLine): string | null {
-  switch (line.kind) {
-    case 'consignment':
-      return line.writtenAs ?? null
-    case 'repeat':
-      return String(line.of)
-    case 'unreadable':
-      return line.why
-    case 'blank':
-      return null
   }
 }

@@ -5,14 +5,13 @@ import type { Pause } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { RunBook } from '../journal/run-book.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { ItemProof, Proof } from '../pro/proof.ts'
+import type { Proof } from '../pro/proof.ts'
 import type { Course, Ending } from './course.ts'
 import { createCourse } from './course.ts'
+import { provesAnything, readProof } from './proof-reading.ts'
 import { createSettler } from './settler.ts'
-import type { LastCall } from './standing.ts'
 import type { Waived } from './stop-rules.ts'
 import { FIRST_BATCH, afterBlindBatches, afterFirstBatch, afterOutcomes } from './stop-rules.ts'
-import type { VerdictOf } from './verdict.ts'
 
 export interface EngineDeps {
   readonly book: RunBook
@@ -117,13 +116,7 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
       const untouched = new Set(book.unprocessed(batch))
       return batch.filter((reference) => !untouched.has(reference))
     }
-    const verdicts: VerdictOf[] = []
-    const open = new Map<Reference, LastCall>()
-    for (const reference of batch) {
-      const item = itemOf(proof, reference, batch.length)
-      if ('after' in item) open.set(reference, item)
-      else verdicts.push({ reference, ...item })
-    }
+    const { verdicts, open } = readProof(batch, proof)
     book.answered(verdicts, open)
     for (const [reference, { after }] of open)
       if (after === 'refusal' || after === 'not-found') unexplained.add(reference)
@@ -222,37 +215,4 @@ const MOST_UNSETTLED_BATCHES = 8
 
 function liveOf(course: Course, inFlight: number): Engine['live'] {
   return { inFlight, notBefore: course.notBefore, isStopping: course.ending?.by === 'stop' }
-}
-
-function provesAnything(proof: Proof): boolean {
-  if (proof.kind === 'items') return [...proof.items.values()].some(({ kind }) => kind !== 'nothing')
-  return proof.kind !== 'nothing'
-}
-
-function itemOf(
-  proof: Exclude<Proof, { kind: 'not-processed' }>,
-  reference: Reference,
-  size: number,
-): Omit<VerdictOf, 'reference'> | LastCall {
-  switch (proof.kind) {
-    case 'items':
-      return fromItem(proof.items.get(reference) ?? { kind: 'nothing', why: 'missing-from-answer' })
-    case 'refused-whole':
-      return { after: 'refused-whole', size, message: proof.message, correlationId: proof.correlationId }
-    case 'nothing':
-      return { after: 'nothing', why: proof.why }
-  }
-}
-
-function fromItem(item: ItemProof): Omit<VerdictOf, 'reference'> | LastCall {
-  switch (item.kind) {
-    case 'cancelled':
-      return { outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }
-    case 'refused':
-      return { after: 'refusal', message: item.message, correlationId: item.correlationId }
-    case 'not-found':
-      return { after: 'not-found', message: item.message, correlationId: item.correlationId }
-    case 'nothing':
-      return { after: 'nothing', why: item.why }
-  }
 }

@@ -2,7 +2,6 @@ import type { Environment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { RunFailure } from '#shared/ipc/channels.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
-import type { NotSentBecause } from '#shared/reason.ts'
 import type { Pause, RunId, RunSnapshot } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -13,6 +12,7 @@ import type { Engine } from './engine.ts'
 import { createEngine } from './engine.ts'
 import { failure, onDisk } from './failure.ts'
 import { createNews } from './news.ts'
+import { notSentBecause } from './not-sent.ts'
 import { snapshotOf } from './snapshot.ts'
 
 export type Connect = (
@@ -188,20 +188,4 @@ export function isPaused({ stage }: RunRecord): boolean {
 const CANNOT_ASK: ProClient = {
   cancel: () => Promise.resolve({ kind: 'not-processed', not: { because: 'key-refused' } }),
   lookUp: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
-}
-
-/** Why the rest was not sent, for the report: what had paused the run before it was stopped. */
-function notSentBecause(pausedBy: Pause | undefined): NotSentBecause {
-  switch (pausedBy?.code) {
-    case 'key-refused':
-    case 'forbidden':
-    case 'proxy-sign-in':
-    case 'unreachable':
-    case 'journal-failed':
-      return pausedBy.code
-    case 'throttled-for-long':
-      return 'throttled'
-    default:
-      return 'stopped'
-  }
 }

@@ -1,4 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Environment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+import type { PreparedRun, RunId } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
@@ -7,6 +10,9 @@ import type { RunRecord } from '../journal/run-record.ts'
 import { failure, onDisk } from './failure.ts'
 import type { RunDesk } from './run-desk.ts'
 import { isPaused } from './run-desk.ts'
+
+/** Lines copied in one go: main is never busy with them for long. */
+const LINES_AT_ONCE = 1_000
 
 export interface RunHandlersDeps {
   readonly journal: Journal
@@ -19,6 +25,16 @@ export interface RunHandlersDeps {
 export function createRunHandlers({ journal, desk, current, settings }: RunHandlersDeps): Handlers<'run'> {
   const isShown = ({ environment, account }: RunRecord): boolean =>
     environment === current().environment && account === current().account
+
+  function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed'> {
+    const seal = onDisk(() => journal.seal(id))
+    if (!seal.ok) return seal
+    if (seal.value === undefined) return failure('nothing-chosen')
+    return {
+      ok: true,
+      value: { id, ...seal.value, ...current(), typedCount: seal.value.count >= settings().typedCountFrom },
+    }
+  }
 
   return {
     prepare(head) {
@@ -33,12 +49,24 @@ export function createRunHandlers({ journal, desk, current, settings }: RunHandl
         if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
       }),
 
-    seal({ id }) {
-      const sealed = onDisk(() => journal.seal(id))
-      if (!sealed.ok) return sealed
-      if (sealed.value === undefined) return failure('nothing-chosen')
-      const typedCount = sealed.value.count >= settings().typedCountFrom
-      return { ok: true, value: { id, ...sealed.value, ...current(), typedCount } }
+    seal: ({ id }) => sealed(id),
+
+    async again({ id, outcomes }) {
+      const record = journal.find(id)
+      if (record?.stage.name !== 'finished') return failure('no-such-run')
+      if (desk.isActive()) return failure('run-active')
+      if (!isShown(record)) return failure('not-what-was-confirmed')
+      const { environment, account, listName: name, source, header } = record
+      const head = { environment, account, name, source, header: header ?? null, column: 0 }
+      const prepared = onDisk(() => journal.prepare(head))
+      if (!prepared.ok) return prepared
+      for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {
+        const added = onDisk(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)))
+        if (!added.ok) return added
+        // Main has other things to do as well.
+        await nextTurn()
+      }
+      return sealed(prepared.value)
     },
 
     /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */

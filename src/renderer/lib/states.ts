@@ -43,6 +43,7 @@ function createStates(api: Api): States {
       journey.open('cancel')
     },
     onFinished: () => {
+      list.dismiss()
       if (journey.place === 'cancel') journey.open('report')
     },
   })

@@ -21,6 +21,7 @@ export class SaveState {
   }
 
   save = async (id: RunId): Promise<void> => {
+    if (this.#stage.name === 'saving') return
     this.#stage = { name: 'saving' }
     const answer = await this.#api.report.save({ id, format: 'csv' })
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }

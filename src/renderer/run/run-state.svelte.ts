@@ -78,7 +78,7 @@ export class RunState {
   /** Asks PRO again about the unknown ones of the shown run. */
   settle = async (): Promise<void> => {
     const id = this.#shown?.id
-    if (id === undefined) return
+    if (id === undefined || this.isSettling) return
     this.#settling = id
     this.#awaitsSettling = true
     this.#error = undefined

@@ -6,6 +6,7 @@
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
 import type { Line, ListSource } from '../list.ts'
+import type { Outcome } from '../outcome.ts'
 import type { LineResult, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
@@ -56,6 +57,15 @@ export const contract = {
     /** Nothing more is sent; what is in flight is awaited. A paused run ends. */
     stop: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),
+    /**
+     * Prepares the list of a finished run anew, with those chosen that had one of these outcomes. Of the unknown ones only
+     * those are taken that a look-up has shown to be still open.
+     */
+    again: call<
+      { id: RunId; outcomes: readonly Outcome[] },
+      PreparedRun,
+      'no-such-run' | 'run-active' | 'nothing-chosen' | 'not-what-was-confirmed' | 'journal-failed'
+    >(),
     /** Asks PRO again about the unknown ones of a finished run. */
     settle: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /** The run that is under way or waits to be continued, if any. */

@@ -1,7 +1,9 @@
 /** A zod schema for the argument of each call. Imported by main only: the window's word is never taken for granted. */
 import { z } from 'zod'
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
+import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
+import { OUTCOMES } from '../outcome.ts'
 import { LINE_RESULTS } from '../run.ts'
 import { SETTINGS_LIMITS } from '../settings.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
@@ -14,9 +16,6 @@ export type Schemas = {
 
 /** Lines in one `run:add`: small enough that main is never busy with it for long. */
 export const MAX_LINES_PER_CALL = 2_000
-/** Characters of one row, as large as the reader of lists lets through. */
-const MAX_ROW_CHARACTERS = 2_000_000
-const MAX_COLUMNS = 1_000
 const MAX_PAGE = 500
 
 const nothing = z.void()
@@ -83,6 +82,7 @@ export const schemas: Schemas = {
     start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count }),
     stop: z.strictObject({ id: runId }),
     continue: z.strictObject({ id: runId }),
+    again: z.strictObject({ id: runId, outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length) }),
     settle: z.strictObject({ id: runId }),
     current: nothing,
     open: z.strictObject({ id: runId }),

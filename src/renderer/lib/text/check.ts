@@ -1,4 +1,4 @@
-import type { LineCounts } from '#shared/list.ts'
+import type { LineCounts, List } from '#shared/list.ts'
 import { consignments, counted, number } from './numbers.ts'
 
 export const checkText = {
@@ -28,12 +28,29 @@ export const checkText = {
   noList: 'There is no list yet',
   noListHint: 'Bring a list first: drop a file, paste, or type references.',
   toList: 'Go to List',
-  onlyReadable: (count: number): string =>
-    `${counted(count, 'line')} could not be read and will not be sent. The note on each says why.`,
 } as const
 
 export function checkHeading(chosen: number, all: number): string {
   return chosen === all ? `${consignments(all)} to cancel` : `${number(chosen)} of ${consignments(all)} to cancel`
+}
+
+/** How the list was read: shown, so that a wrong guess is seen. */
+export function readingSentences({ header, column, reading }: List): readonly string[] {
+  const name = header?.[column]?.trim() ?? ''
+  const others = reading?.otherColumns.length ?? 0
+  const quotes = reading?.unbalancedQuotes ?? []
+  return [
+    ...(name === '' ? [] : [`The references were read from the column “${name}”.`]),
+    ...(others > 0 ? [`There are references in ${counted(others, 'other column')} too; those are not sent.`] : []),
+    ...(quotes[0] === undefined
+      ? []
+      : [`A quotation mark in line ${number(quotes[0])} is never closed: look at that line closely.`]),
+  ]
+}
+
+export function unreadableSentences(count: number): readonly string[] {
+  if (count === 0) return []
+  return [`${counted(count, 'line')} could not be read and will not be sent: the note on each says why.`]
 }
 
 /** `monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank`. */

@@ -47,6 +47,7 @@ const NOT_TESTED = {
   unreachable: 'PRO could not be reached, so the key was not tested.',
   throttled: 'PRO asked to slow down, so the key was not tested.',
   forbidden: "PRO's call limit is used up, or this key may not read consignments, so the key was not tested.",
+  refused: 'PRO refused the question, so the key was not tested.',
   'batch-refused': 'PRO refused the question, so the key was not tested.',
   'proxy-sign-in': "The network's proxy asks for a sign-in, so the key was not tested.",
   'timed-out': 'PRO did not answer in time, so the key was not tested.',

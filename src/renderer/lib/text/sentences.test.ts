@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Pause, RunSnapshot } from '#shared/run.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
-import { checkHeading, sumSentence } from './check.ts'
+import { fakeList } from '../fake-list.ts'
+import { checkHeading, readingSentences, sumSentence } from './check.ts'
 import { confirmHeading, confirmRange, wrongCount } from './confirm.ts'
 import { errorSentence, NOTHING_SENT } from './errors.ts'
 import { listNotice } from './list.ts'
@@ -45,6 +46,17 @@ test('sums a list up so that both sides of the equation agree', () => {
   expect(sumSentence('monday.csv', run.counts)).toBe(
     'monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank',
   )
+})
+
+test('says from which column a list was read, and what in it deserves a look', () => {
+  const reading = { titleLines: 0, otherColumns: [3], unbalancedQuotes: [17] }
+  const list = { ...fakeList(3), header: ['Name', 'Ref'], column: 1, reading }
+
+  expect(readingSentences(list)).toEqual([
+    'The references were read from the column “Ref”.',
+    'There are references in 1 other column too; those are not sent.',
+    'A quotation mark in line 17 is never closed: look at that line closely.',
+  ])
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '#shared/list.ts'
 import type { Piece, TextPiece } from './piece.ts'
 import { linesOfPiece } from './piece.ts'
 
@@ -14,10 +15,6 @@ export interface RecordBlock {
   /** The one line of this block has a quote that is never closed, and was read as it stands. */
   readonly unbalanced?: boolean
 }
-
-/** What the contract lets through in one row. */
-const MAX_ROW_CHARACTERS = 2_000_000
-const MAX_COLUMNS = 1_000
 
 /** Text without any quote in it: each line is a row. */
 export function plainBlock(piece: TextPiece, first: number): RecordBlock {

@@ -1,11 +1,12 @@
 import type { Delimiter } from '#shared/list.ts'
 import { DELIMITERS } from '#shared/list.ts'
+import { REPORT_COLUMNS } from '#shared/report-columns.ts'
 import { isBlankRow } from './blank.ts'
 import { hasReference } from './layout.ts'
 import { readRecords } from './records.ts'
 
-const SAMPLE_CHARACTERS = 65_536
-const SAMPLE_ROWS = 500
+const SAMPLE_CHARACTERS = 16_384
+const SAMPLE_ROWS = 200
 
 interface Fit {
   readonly delimiter: Delimiter
@@ -20,11 +21,14 @@ interface Fit {
  * Blank lines have no say, and a list of a single column reads the same with all of them.
  */
 export function guessDelimiter(text: string): Delimiter {
-  const named = /^sep=([,;\t|])\r?\n/i.exec(text)?.[1]
-  const byName = DELIMITERS.find((delimiter) => delimiter === named)
-  if (byName !== undefined) return byName
   const sample = beginning(text)
-  return DELIMITERS.map((delimiter) => fit(sample, delimiter)).reduce(better).delimiter
+  return namedIn(sample) ?? DELIMITERS.map((delimiter) => fit(sample, delimiter)).reduce(better).delimiter
+}
+
+/** Excel's own way to name it, or the columns of a report of ours. */
+function namedIn(sample: string): Delimiter | undefined {
+  const named = /^sep=([,;\t|])\r?\n/i.exec(sample)?.[1]
+  return DELIMITERS.find((delimiter) => delimiter === named || sample.includes(REPORT_COLUMNS.join(delimiter)))
 }
 
 /** Whole lines only, so that the last row of the sample is not a torn one. */
@@ -36,12 +40,14 @@ function beginning(text: string): string {
 }
 
 function fit(sample: string, delimiter: Delimiter): Fit {
-  const rows = [...readRecords(sample, delimiter)]
-    .flatMap((block) => Array.from({ length: block.size }, (_, index) => block.cells(index)))
-    .filter((row) => !isBlankRow(row))
-    .slice(0, SAMPLE_ROWS)
-  const references = rows.filter(hasReference).length
-  return { delimiter, references, evenness: evennessOf(rows) }
+  const rows: (readonly string[])[] = []
+  for (const block of readRecords(sample, delimiter)) {
+    for (let index = 0; index < block.size && rows.length < SAMPLE_ROWS; index += 1) {
+      const row = block.cells(index)
+      if (!isBlankRow(row)) rows.push(row)
+    }
+  }
+  return { delimiter, references: rows.filter(hasReference).length, evenness: evennessOf(rows) }
 }
 
 function evennessOf(rows: readonly (readonly string[])[]): number {

@@ -3,7 +3,8 @@ import type { LooksLike } from '../read-list.ts'
 /** `text` may be a list; `workbook` is an .xlsx; anything else is neither. */
 export type FileKind = 'text' | 'workbook' | LooksLike
 
-/** As many bytes, from each end, as it takes to tell a list from something else. */
+/** As many bytes as it takes to tell a list from something else; a zip tells what it is at either end. */
+const BEGINNING_BYTES = 4_096
 export const SNIFFED_BYTES = 65_536
 
 /** What other files begin with, one character for each byte. Sources: the formats' own specifications. */
@@ -30,9 +31,9 @@ const PARTS: readonly (readonly [FileKind, RegExp])[] = [
 ]
 
 export function kindOfFile(head: Uint8Array, tail: Uint8Array): FileKind {
-  const beginning = characters(head)
+  const beginning = characters(head.subarray(0, BEGINNING_BYTES))
   if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text'
-  const parts = beginning + characters(tail)
+  const parts = characters(head) + characters(tail)
   return PARTS.find(([, pattern]) => pattern.test(parts))?.[0] ?? 'archive'
 }
 

@@ -2,7 +2,8 @@ import type { Reference } from '#shared/reference.ts'
 
 /** Where the nine letters and digits stand in `EC-XXX-XXX-XXX`. */
 const PLACES = [3, 4, 5, 7, 8, 9, 11, 12, 13] as const
-const BEGINNING_SIZE = 4_096
+/** Room for as many references as most lists have, so that the table need not grow. */
+const BEGINNING_SIZE = 65_536
 /** 2 to the 32nd, divided by the golden ratio: spreads neighbouring references over the table. */
 const SPREAD = 0x9e3779b1
 
@@ -44,9 +45,10 @@ export class FirstLines {
     this.#keys = new Float64Array(keys.length * 2)
     this.#lines = new Uint32Array(keys.length * 2)
     this.#count = 0
-    keys.forEach((key, slot) => {
+    for (let slot = 0; slot < keys.length; slot += 1) {
+      const key = keys[slot] ?? 0
       if (key !== 0) this.#put(this.#slotOf(key), key, lines[slot] ?? 0)
-    })
+    }
   }
 }
 

@@ -21,10 +21,9 @@ export interface Layout {
 export function findLayout(rows: readonly Row[], column?: number): Layout | undefined {
   const counts = countReferences(rows)
   if (counts.length === 0) return undefined
-  const firstReference = rows.findIndex(hasReference)
-  const place = findHeader(rows.slice(0, firstReference), usualWidth(rows.slice(firstReference)))
+  const outcomeColumn = outcomeColumnOf(rows[0] ?? [])
+  const place = outcomeColumn === undefined ? findHeader(rows) : 0
   const header = place === undefined ? undefined : rows[place]
-  const outcomeColumn = header === undefined ? undefined : outcomeColumnOf(header)
   const found = outcomeColumn === undefined ? bestColumn(counts, header) : outcomeColumn - 1
   const chosen = column ?? found
   const separatorLines = rows.slice(0, 1).filter(isSeparatorLine).length
@@ -85,7 +84,10 @@ function bestColumn(counts: readonly number[], header: Row | undefined): number 
 const HEADER_SHARE = 0.6
 
 /** The index of the header among the rows above the first reference. */
-function findHeader(above: readonly Row[], usual: number): number | undefined {
+function findHeader(rows: readonly Row[]): number | undefined {
+  const firstReference = rows.findIndex(hasReference)
+  const above = rows.slice(0, firstReference)
+  const usual = usualWidth(rows.slice(firstReference))
   const data = above.findIndex((row) => row.some(looksMeant))
   const candidates = data === -1 ? above : above.slice(0, data)
   const named = candidates.findLastIndex((row) => row.some((cell) => headerRank(cell) < HEADER_WORDS.length))

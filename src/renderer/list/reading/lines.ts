@@ -6,7 +6,11 @@ import { FirstLines } from './first-lines.ts'
 import type { Finding, Found } from './line-chunk.ts'
 import { AS_IT_STANDS } from './line-chunk.ts'
 
-/** Finds what the rows are, one after another; it remembers the references, so that repeats point to the first. */
+/**
+ * Finds what the rows are, one after another; it remembers the references, so that repeats point to the first.
+ * Blank is a row without any content; one that has some, but no reference in its column, is unreadable: a parcel may
+ * hide behind it.
+ */
 export function createLineReader(column: number): (block: RecordBlock, index: number) => Finding {
   const firstLines = new FirstLines()
 

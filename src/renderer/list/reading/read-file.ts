@@ -3,7 +3,6 @@ import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
 import { readBytes } from './read-bytes.ts'
 import type { ListReadingSteps } from './read-rows.ts'
 import type { ReadAs } from './read-text.ts'
-import { readWorkbook } from './workbook.ts'
 
 /** A list of 200,000 lines has 10 to 30; the file, its text and its cells are in memory at once. */
 const MAX_MEGABYTES = 100
@@ -12,24 +11,25 @@ const MEGABYTE = 1_048_576
 /** What is used of a file. */
 export type ReadableFile = Pick<File, 'name' | 'type' | 'size' | 'slice' | 'arrayBuffer'>
 
-/** Looks at both ends of a file first, so that nothing large is read in vain. */
 export async function readFile(file: ReadableFile, as: ReadAs = {}): Promise<ListReadingSteps> {
   try {
-    const head = await bytesOf(file.slice(0, SNIFFED_BYTES))
-    const tail = await bytesOf(file.slice(-SNIFFED_BYTES))
-    const kind = kindOfFile(head, tail)
+    // Of a file too large to be read, only both ends are looked at: it may be a film, not a list.
+    const tooLarge = file.size > MAX_MEGABYTES * MEGABYTE
+    const head = await bytesOf(tooLarge ? file.slice(0, SNIFFED_BYTES) : file)
+    const tail = tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)
+    const kind = kindOfFile(head.subarray(0, SNIFFED_BYTES), tail)
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
-    if (file.size > MAX_MEGABYTES * MEGABYTE) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
-    const bytes = await bytesOf(file)
-    return kind === 'text' ? readBytes(bytes, as) : await readBook(bytes, as)
+    if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
+    return kind === 'text' ? readBytes(head, as) : await readBook(head, as)
   } catch {
     return nothing({ code: isLikelyFolder(file) ? 'folder' : 'unreadable-file' })
   }
 }
 
-/** A workbook that is damaged, or larger than it seems, is no list. */
+/** What reads workbooks is fetched when there is one. One that is damaged, or larger than it seems, is no list. */
 async function readBook(bytes: Uint8Array, as: ReadAs): Promise<ListReadingSteps> {
   try {
+    const { readWorkbook } = await import('./workbook.ts')
     return await readWorkbook(bytes, as)
   } catch (error) {
     if (error instanceof RangeError) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })

@@ -8,6 +8,7 @@ import { cutToFit } from './block.ts'
 import type { Layout } from './layout.ts'
 import { findLayout, hasReference } from './layout.ts'
 import type { Finding, LineChunk } from './line-chunk.ts'
+import { AS_IT_STANDS } from './line-chunk.ts'
 import { createLineReader } from './lines.ts'
 
 /** The list without its lines, which have gone ahead. */
@@ -59,14 +60,17 @@ function* readLines(blocks: Iterable<RecordBlock>, layout: Layout): ListReadingS
       if (!isBlankRow(block.cells(index))) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
     }
     const found: Finding[] = []
+    const references: string[] = []
     const numbers = new Uint32Array(size)
     for (let index = 0; index < size; index += 1) {
-      found.push(read(block, skip + index))
+      const finding = read(block, skip + index)
+      found.push(finding)
+      if (finding === AS_IT_STANDS) references.push(block.cell(skip + index, layout.column))
       numbers[index] = block.numberOf(skip + index)
     }
     aboveLines -= skip
     room -= size
-    if (size > 0) yield { piece: block.piece, skip, numbers, found, column: layout.column, guarded }
+    if (size > 0) yield { piece: block.piece, skip, numbers, found, references: references.join(''), guarded }
   }
   return { ok: true, head: headOf(layout, guarded, unbalancedQuotes) }
 }

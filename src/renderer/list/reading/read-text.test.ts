@@ -1,6 +1,8 @@
 // @vitest-environment node
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MAX_LINES } from '#shared/list.ts'
+import { readBytes } from './read-bytes.ts'
 import { readText } from './read-text.ts'
 import { wholeReading } from './whole-reading.fixture.ts'
 
@@ -99,3 +101,24 @@ test.each([['EC-'], ['"'], [',,,\n,,,'], ['\0\0\0'], ['a\rb\r'], ['"\n"\n"'], ['
     expect(wholeReading(readText(text)).end).toMatchObject({ ok: false, problem: { code: 'no-references' } })
   },
 )
+
+test('whatever the bytes are, reading ends, and every row is one line with a number of its own', () => {
+  const listLike = fc
+    .array(fc.constantFrom(REFERENCE, OTHER, 'EP-1', ',', ';', '\t', '"', '\n', '\r\n', ' ', '\0', 'é', 'a'), {
+      maxLength: 60,
+    })
+    .map((parts) => new TextEncoder().encode(parts.join('')))
+  fc.assert(
+    fc.property(fc.oneof(listLike, fc.uint8Array({ maxLength: 200 })), (bytes) => {
+      const { lines } = wholeReading(readBytes(bytes))
+      const numbers = lines.map(({ number }) => number)
+      const first = new Map<string, number>()
+      for (const line of lines) if (line.kind === 'consignment') first.set(line.reference, line.number)
+
+      expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+      expect(lines.every((line) => line.kind !== 'repeat' || first.get(line.reference) === line.of)).toBe(true)
+      expect(lines.filter(({ kind }) => kind === 'consignment').length).toBe(first.size)
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -1,10 +1,11 @@
+import { MAX_ROW_CHARACTERS } from '#shared/list.ts'
 import type { RecordBlock } from './block.ts'
 import { plainBlock, rowsBlock } from './block.ts'
 import { parsePiece } from './piece.ts'
 
-const BLOCK = 131_072
+const BLOCK = 65_536
 /** A quote that is not closed within so many characters is not a quote; a larger row could not be kept either. */
-const LONGEST_RECORD = 2_000_000
+const LONGEST_RECORD = MAX_ROW_CHARACTERS
 /** After so many of them the file does not use quotes to enclose cells. */
 const MANY_UNBALANCED = 50
 

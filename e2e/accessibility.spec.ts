@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { listOf, references } from './data/references.ts'
+import { worldWith } from './data/worlds.ts'
+import { GATEWAY } from './fake-pro/fault.ts'
+import { createGate } from './fake-pro/gate.ts'
+import { expect, test } from './fixtures.ts'
+
+const LIST = references(30)
+const [MANIFESTED = '', ABSENT = ''] = LIST
+
+test.use({
+  connection: 'fake-pro',
+  proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' }, [ABSENT]: 'absent' }) },
+})
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // In one piece: the usual way opens a page of its own, and here there is one window.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' · ')}`)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen is free of violations in ${colorScheme}`, async ({ app, pro }) => {
+    const { list, check, confirm, cancel, report, connection } = app.screens
+    const gate = createGate()
+    pro.faults.next('cancel', undefined, { kind: 'held', until: gate.opened }, GATEWAY.quotaSpent)
+    await app.page.emulateMedia({ colorScheme })
+
+    await expect(list.heading).toBeVisible()
+    expect.soft(await violations(app.page), 'List').toEqual([])
+    await list.choose({ name: 'empty.csv', content: '' })
+    await expect(list.problem).toBeVisible()
+    expect.soft(await violations(app.page), 'List with a problem').toEqual([])
+    await list.choose({ name: 'monday.csv', content: listOf([...LIST, MANIFESTED, '', 'EP-000-05D-2HN']) })
+    await expect(check.heading).toBeVisible()
+    expect.soft(await violations(app.page), 'Check').toEqual([])
+    await check.cancelButton.click()
+    await expect(confirm.confirmButton).toBeVisible()
+    expect.soft(await violations(app.page), 'Confirm').toEqual([])
+    await confirm.confirm(1)
+    expect.soft(await violations(app.page), 'Confirm with a wrong count').toEqual([])
+    await confirm.confirm(LIST.length)
+    await pro.cancelsArrived(2)
+    expect.soft(await violations(app.page), 'Cancel').toEqual([])
+    gate.open()
+    await expect(report.heading).toBeVisible({ timeout: 20_000 })
+    expect.soft(await violations(app.page), 'Report').toEqual([])
+    await app.screens.beside('History').click()
+    await expect(app.page.getByRole('list', { name: 'Runs, newest first' })).toBeVisible()
+    expect.soft(await violations(app.page), 'History').toEqual([])
+    await app.screens.beside('Connection').click()
+    await expect(connection.heading).toBeVisible()
+    expect.soft(await violations(app.page), 'Connection').toEqual([])
+    await app.screens.beside('Settings').click()
+    await expect(app.page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    expect.soft(await violations(app.page), 'Settings').toEqual([])
+    await app.screens.step('List').click()
+    await list.choose({ name: 'tuesday.csv', content: listOf(references(7, 100)) })
+    pro.faults.next('cancel', GATEWAY.quotaSpent)
+    await app.screens.startRun()
+    await expect(cancel.pausePanel).toBeVisible()
+    expect.soft(await violations(app.page), 'Paused').toEqual([])
+  })
+}
+
+test('nothing is cut off at 400 % zoom', async ({ app }) => {
+  const { list, check, report } = app.screens
+  const tooWide = (): Promise<number> =>
+    app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await app.page.setViewportSize({ width: 320, height: 640 })
+
+  await expect(list.heading).toBeVisible()
+  expect.soft(await tooWide(), 'List').toBe(0)
+  await list.choose({ name: 'monday.csv', content: listOf(references(3)) })
+  await expect(check.heading).toBeVisible()
+  expect.soft(await tooWide(), 'Check').toBe(0)
+  await app.screens.startRun()
+  await expect(report.heading).toBeVisible()
+  expect.soft(await tooWide(), 'Report').toBe(0)
+  await app.screens.beside('Connection').click()
+  expect.soft(await tooWide(), 'Connection').toBe(0)
+})

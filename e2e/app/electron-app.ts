@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { ElectronApplication } from '@playwright/test'
+import { _electron } from '@playwright/test'
+import { ELECTRON_ARGUMENTS } from './electron-arguments.ts'
+import { cleanEnvironment } from './environment.ts'
+import { ROOT } from './lane.ts'
+import type { RunningApp, Start } from './running-app.ts'
+
+export async function launchElectronApp(executable: string, { env }: Start): Promise<RunningApp> {
+  const app = await launchOnce(executable, env).catch(() => launchOnce(executable, env))
+  const child = app.process()
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  const page = await app.firstWindow()
+  await page.waitForLoadState()
+  return {
+    page,
+    process: child,
+    evaluate: (work, argument) => app.evaluate(work as never, argument) as never,
+    ended,
+  }
+}
+
+/** Tried twice by who calls it: an Xvfb resets itself when its last window has gone, and is away for a moment. */
+function launchOnce(executable: string, env: Start['env']): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: executable,
+    args: [...ELECTRON_ARGUMENTS],
+    cwd: ROOT,
+    env: cleanEnvironment(env),
+  })
+}
+
+/** A second start of the same profile: it gives way, and its exit code says how. */
+export async function startElectronAgain(executable: string, { env }: Start): Promise<number | null> {
+  const child = spawn(executable, ELECTRON_ARGUMENTS, { cwd: ROOT, env: cleanEnvironment(env), stdio: 'ignore' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
+}

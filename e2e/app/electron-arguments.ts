@@ -1,0 +1,5 @@
+/** Electron refuses to run its sandbox as root, which is who build servers tend to be. */
+const NO_SANDBOX = process.getuid?.() === 0 && process.platform === 'linux' ? ['--no-sandbox'] : []
+
+/** What Electron is started with, in the folder of the project. */
+export const ELECTRON_ARGUMENTS: readonly string[] = [...NO_SANDBOX, '-r', './e2e/before-ready.cjs', '.']

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { listOf, references } from './data/references.ts'
+import { GATEWAY } from './fake-pro/fault.ts'
+import { expect, test } from './fixtures.ts'
+
+test.use({ connection: 'no-key' })
+
+const WRONG = 'b7c6d5e4f3a2918070615243aabbccdd'
+
+test('a wrong key is refused and not saved', async ({ app }) => {
+  const { connection } = app.screens
+  await app.screens.beside('Connection').click()
+
+  await connection.sandbox.save(WRONG)
+
+  await expect(connection.sandbox.status).toContainText('PRO refused the key')
+  await expect(connection.sandbox.card).toContainText('No key saved.')
+})
+
+test('a key that cannot be tested is not saved either', async ({ app, pro }) => {
+  const { connection } = app.screens
+  pro.faults.next('read', GATEWAY.page)
+  await app.screens.beside('Connection').click()
+
+  await connection.sandbox.save(pro.key)
+
+  await expect(connection.sandbox.status).toContainText('the key was not tested')
+  await expect(connection.sandbox.card).toContainText('No key saved.')
+})
+
+test('testing a key changes nothing in PRO and saves nothing', async ({ app, pro }) => {
+  const { connection } = app.screens
+  await app.screens.beside('Connection').click()
+
+  await connection.sandbox.key.fill(pro.key)
+  await connection.sandbox.testButton.click()
+
+  await expect(connection.sandbox.status).toHaveText('PRO accepts this key. It is not saved yet.')
+  await expect(connection.sandbox.card).toContainText('No key saved.')
+  expect(new Set(pro.requests.map(({ method }) => method))).toEqual(new Set(['GET']))
+})
+
+test('a saved key is used for the next run, until it is forgotten', async ({ app, pro }) => {
+  const { connection, list, report, band } = app.screens
+  await app.screens.beside('Connection').click()
+  await connection.sandbox.save(pro.key, 'Leeds')
+  await expect(band).toContainText('Leeds')
+
+  await app.screens.step('List').click()
+  await list.choose({ name: 'monday.csv', content: listOf(references(2)) })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('2 cancelled')
+  await app.screens.beside('Connection').click()
+  await connection.sandbox.forgetButton.click()
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Forget the key' }).click()
+
+  await expect(connection.sandbox.card).toContainText('No key saved.')
+  expect(pro.cancelsOf(references(2)[0] ?? '')).toBe(1)
+})
+
+test('a protected key is there again after the next start', async ({ app, pro }) => {
+  await app.screens.beside('Connection').click()
+  await app.screens.connection.sandbox.save(pro.key, 'Leeds')
+  await expect(app.screens.band).toContainText('Leeds')
+
+  await app.closeWindow()
+  await app.relaunch()
+
+  await expect(app.screens.band).toContainText('Leeds')
+})
+
+test.describe('on a computer without a key store', () => {
+  test.use({ keyStore: 'basic_text' })
+
+  test('where nothing protects a key it is kept in memory only, and the screen says so', async ({ app, pro }) => {
+    await app.screens.beside('Connection').click()
+    await expect(app.page.getByText('This computer cannot protect a key')).toBeVisible()
+    await app.screens.connection.sandbox.save(pro.key, 'Leeds')
+    await expect(app.screens.band).toContainText('Leeds')
+
+    await app.closeWindow()
+    await app.relaunch()
+
+    await expect(app.screens.band).toContainText('No key saved')
+    expect(readFileSync(path.join(app.profile, 'connections.json'), 'utf8')).not.toContain('Leeds')
+  })
+})

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { List } from '#shared/list.ts'
+import { isReference } from '#shared/reference.ts'
+import type { ReportRow } from '#shared/run.ts'
+import { reportCsv } from '../../src/main/report/report-csv.ts'
+import { cancelledByReport } from '../../src/renderer/list/reported-outcomes.ts'
+import { readText } from '../../src/renderer/list/reading/read-text.ts'
+import type { WholeReading } from '../../src/renderer/list/reading/whole-reading.fixture.ts'
+import { wholeReading } from '../../src/renderer/list/reading/whole-reading.fixture.ts'
+
+function rowOf(number: number, text: string, result: ReportRow['result']): ReportRow {
+  if (!isReference(text)) throw new Error(`not a reference: ${text}`)
+  return { number, kind: 'consignment', text: '', reference: text, result, reason: '', attempts: 1 }
+}
+
+function broughtBack(header: readonly string[], rows: readonly (readonly string[])[], result: ReportRow['result']): WholeReading {
+  const lines = rows.map((cells, index) => ({ cells, row: rowOf(index + 2, `EC-000-05D-1N${index}`, result) }))
+  return wholeReading(readText([...reportCsv({ header, columns: header.length }, lines)].join('')))
+}
+
+function listOf({ lines, end }: WholeReading): List {
+  if (!end.ok) throw new Error('the report is a list')
+  return { name: 'report.csv', source: 'file', lines, ...end.head }
+}
+
+test('a report that is brought back has the same references, and every cell as it was before the guard', () => {
+  const cell = fc.string({ unit: fc.constantFrom('"', "'", ',', ';', '\n', '\t', '=', '+', '-', '@', ' ', 'a', 'EC-000-05D-1NS') })
+  const table = fc
+    .integer({ min: 1, max: 4 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 2, maxLength: 9 }))
+  fc.assert(
+    fc.property(table, ([header = [], ...rows]) => {
+      const { lines, end } = broughtBack(header, rows, 'refused')
+
+      expect(end).toMatchObject({ ok: true, head: { column: header.length + 1, reading: { outcomeColumn: header.length + 2 } } })
+      expect(lines.map(({ cells }) => cells.slice(0, header.length))).toEqual(rows)
+      expect(lines).toMatchObject(rows.map((_, index) => ({ kind: 'consignment', reference: `EC-000-05D-1N${index}` })))
+    }),
+  )
+})
+
+test('what the report calls cancelled can be left out', () => {
+  const reading = broughtBack(['Ref'], [['a'], ['b']], 'already-cancelled')
+
+  expect(cancelledByReport(listOf(reading))).toEqual(new Set([2, 3]))
+})

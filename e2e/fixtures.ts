@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test as base, expect } from '@playwright/test'
+import { App } from './app/app.ts'
+import { chooseLane } from './app/lane.ts'
+import type { Launcher } from './app/launcher.ts'
+import { createLauncher } from './app/launcher.ts'
+import { worldWith } from './data/worlds.ts'
+import type { FakePro, FakeProOptions } from './fake-pro/server.ts'
+import { startFakePro } from './fake-pro/server.ts'
+
+interface Options {
+  /**
+   * `practice`: nothing is connected. `fake-pro`: the fake PRO answers for the real one, and a key for it is there.
+   * `no-key`: the fake PRO answers, and no key is saved yet.
+   */
+  connection: 'practice' | 'fake-pro' | 'no-key'
+  /** What Linux says of its key store, whatever this machine has: `basic_text` protects nothing. */
+  keyStore: 'gnome_libsecret' | 'basic_text'
+  /** Unless a spec says otherwise, everything exists in the fake PRO and can be cancelled. */
+  proOptions: FakeProOptions
+}
+
+interface Fixtures {
+  /** A folder of this test alone. */
+  folder: string
+  pro: FakePro
+  app: App
+}
+
+interface WorkerFixtures {
+  launcher: Launcher
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  connection: ['practice', { option: true }],
+  keyStore: ['gnome_libsecret', { option: true }],
+  proOptions: [{ world: worldWith() }, { option: true }],
+
+  launcher: [
+    async ({}, use) => {
+      const launcher = await createLauncher(chooseLane())
+      await use(launcher)
+      await launcher.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+
+  pro: async ({ proOptions }, use) => {
+    const pro = await startFakePro(proOptions)
+    await use(pro)
+    await pro.close()
+    expect(pro.complaints, 'every call is as the documents of PRO ask').toEqual([])
+  },
+
+  app: async ({ launcher, folder, connection, keyStore, pro }, use, testInfo) => {
+    const profile = path.join(folder, 'profile')
+    const env = {
+      CANCELLIST_PROFILE: profile,
+      STAND_IN_KEY_STORE: keyStore,
+      ...(connection === 'practice' ? {} : { CANCELLIST_PRO_URL: pro.url }),
+      ...(connection === 'fake-pro' ? { CANCELLIST_PRO_KEY: pro.key } : {}),
+    }
+    const app = await App.launch(launcher, { profile, env })
+    await use(app)
+    await app.end()
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('log of main', { body: app.logs() })
+  },
+})
+
+export { expect }

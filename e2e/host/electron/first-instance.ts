@@ -1,0 +1,64 @@
+import type { EventEmitter } from 'node:events'
+import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * True for the first process of a profile. A later one leaves a letter for the first and is told false: the call is
+ * synchronous in Electron, so this goes by files.
+ */
+export function listenAsFirstInstance(profile: string, events: EventEmitter, data: unknown): boolean {
+  const lock = path.join(profile, 'StandInLock')
+  const letters = path.join(profile, 'StandInLetters')
+  mkdirSync(letters, { recursive: true })
+  if (!take(lock)) {
+    const letter = JSON.stringify([process.argv, process.cwd(), data])
+    writeFileSync(path.join(letters, `${String(process.pid)}.json`), letter)
+    return false
+  }
+
+  const watcher = watch(letters, () => {
+    for (const name of readdirSync(letters)) {
+      const letter = read(path.join(letters, name))
+      if (letter !== undefined) events.emit('second-instance', {}, ...letter)
+    }
+  })
+  watcher.unref()
+  events.once('quit', () => {
+    watcher.close()
+    rmSync(letters, { recursive: true, force: true })
+    rmSync(lock, { force: true })
+  })
+  return true
+}
+
+/** A lock whose process has died belongs to nobody. */
+function take(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    const owner = Number(readFileSync(lock, 'utf8'))
+    if (owner === process.pid || isAlive(owner)) return owner === process.pid
+    rmSync(lock)
+    return take(lock)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Undefined while it is being written; there is another event when it is whole. */
+function read(file: string): unknown[] | undefined {
+  try {
+    const letter = JSON.parse(readFileSync(file, 'utf8')) as unknown[]
+    rmSync(file)
+    return letter
+  } catch {
+    return undefined
+  }
+}

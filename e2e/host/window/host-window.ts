@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises'
+import type { BrowserContext, Page, Request, Route } from '@playwright/test'
+import type { MainAnswers, NewWindow, PageEvent, WindowId } from '../spoken.ts'
+import type { Wire } from '../wire.ts'
+import type { News } from './news-box.ts'
+import { createNewsBox } from './news-box.ts'
+import { SHELL_CALL, SHELL_NEXT, startPageWorld } from './page-world.ts'
+
+export interface HostWindow {
+  readonly page: Page
+  load(url: string): Promise<void>
+  reload(): Promise<void>
+  put(news: News): void
+  resize(width: number, height: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Chromium's word for each permission that Electron's check may let pass. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  'clipboard-read': 'clipboard-read',
+  'clipboard-sanitized-write': 'clipboard-write',
+  geolocation: 'geolocation',
+  notifications: 'notifications',
+  midi: 'midi',
+}
+
+/** One `BrowserWindow`: a page of its own context, with the preload in it and main asked about everything it does. */
+export async function openHostWindow(
+  context: BrowserContext,
+  wanted: NewWindow,
+  main: Wire<MainAnswers>,
+): Promise<HostWindow> {
+  const { window } = wanted
+  const box = createNewsBox()
+  let loading: string | undefined
+
+  const tell = (name: PageEvent): void => {
+    // A main process that has gone hears no more.
+    main.ask('pageEvent', { window, name }).catch(() => undefined)
+  }
+
+  await context.grantPermissions(wanted.permissions.flatMap((each) => PERMISSIONS[each] ?? []))
+  await context.exposeBinding(SHELL_NEXT, () => box.next())
+  await context.exposeBinding(SHELL_CALL, ({ page, frame }, kind: string, channel: string, args: unknown[]) => {
+    if (frame !== page.mainFrame()) return undefined
+    return answerPage(main, window, frame.url(), { kind, channel, args })
+  })
+  const preload = wanted.preload === undefined ? '' : await readFile(wanted.preload, 'utf8')
+  await context.addInitScript({
+    content: `(${startPageWorld.toString()})('${SHELL_CALL}', '${SHELL_NEXT}', (require, module, exports) => {${preload}\n})`,
+  })
+
+  const page = await context.newPage()
+  await page.setViewportSize({ width: wanted.width, height: wanted.height })
+  await context.route('**/*', (route) => route.abort('blockedbyclient'))
+  await page.route('**/*', serve)
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) box.newDocument()
+  })
+  page.on('domcontentloaded', () => {
+    tell('dom-ready')
+  })
+  page.on('load', () => {
+    tell('did-finish-load')
+  })
+  page.on('crash', () => {
+    tell('crashed')
+  })
+  page.on('close', () => {
+    tell('closed')
+  })
+  // A link with a target, or a middle click: `window.open` itself never comes here.
+  context.on('page', (other) => {
+    if (other === page) return
+    main.ask('openWindow', { window, url: other.url() }).catch(() => undefined)
+    void other.close()
+  })
+
+  async function serve(route: Route, request: Request): Promise<void> {
+    if (request.isNavigationRequest() && !(await mayNavigate(request))) {
+      await route.abort('aborted')
+      return
+    }
+    const answer = await main.ask('request', {
+      window,
+      url: request.url(),
+      method: request.method(),
+      headers: request.headers(),
+      resourceType: request.resourceType(),
+    })
+    if (answer.kind === 'pass') await route.continue()
+    else if (answer.kind === 'blocked') await route.abort('blockedbyclient')
+    else await route.fulfill({ status: answer.status, headers: answer.headers, body: Buffer.from(answer.body) })
+  }
+
+  /** Main is asked about what the page itself began: not about `loadURL`, nor about the same page once more. */
+  async function mayNavigate(request: Request): Promise<boolean> {
+    const isMainFrame = request.frame() === page.mainFrame()
+    const url = request.url()
+    if (isMainFrame && (url === loading || url === page.url())) return true
+    return main.ask('navigate', { window, url, isMainFrame })
+  }
+
+  return {
+    page,
+    async load(url) {
+      loading = url
+      await page.goto(url)
+      loading = undefined
+    },
+    async reload() {
+      await page.reload()
+    },
+    put: (news) => {
+      box.put(news)
+    },
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    close: () => page.close(),
+  }
+}
+
+interface PageCall {
+  readonly kind: string
+  readonly channel: string
+  readonly args: readonly unknown[]
+}
+
+async function answerPage(main: Wire<MainAnswers>, window: WindowId, url: string, call: PageCall): Promise<unknown> {
+  try {
+    if (call.kind === 'invoke') return { value: await main.ask('invoke', { window, url, ...call }) }
+    if (call.kind === 'openWindow') await main.ask('openWindow', { window, url: call.channel })
+    else await main.ask('post', { window, url, ...call })
+    return undefined
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) }
+  }
+}

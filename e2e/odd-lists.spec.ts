@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { oddListPath, readableLists, refusedLists } from './data/odd-lists.ts'
+import type { ReadableList } from './data/odd-lists.ts'
+import { expect, test } from './fixtures.ts'
+
+function sumOf({ file, lines }: ReadableList): string {
+  const counted = (kind: string): number => lines.filter((line) => line.split(' ')[1] === kind).length
+  const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+  const repeats = counted('repeat')
+  const parts = [
+    plural(counted('consignment'), 'consignment'),
+    ...(repeats > 0 ? [plural(repeats, 'repeat')] : []),
+    ...(['blank', 'unreadable'] as const).flatMap((kind) => (counted(kind) > 0 ? [`${counted(kind)} ${kind}`] : [])),
+  ]
+  return `${file}: ${plural(lines.length, 'line')} = ${parts.join(' + ')}`
+}
+
+test('the odd lists are read as a careful person would read them', async ({ app }) => {
+  const { list, check } = app.screens
+  for (const odd of readableLists) {
+    await test.step(`${odd.file}: ${odd.odd}`, async () => {
+      await list.drop({ name: odd.file, content: readFileSync(oddListPath(odd.file)) })
+
+      await expect(check.sum).toHaveText(sumOf(odd))
+    })
+  }
+})
+
+test('what is no list is refused with a sentence that names it', async ({ app }) => {
+  const { list } = app.screens
+  for (const { file, odd } of refusedLists) {
+    await test.step(`${file}: ${odd}`, async () => {
+      await list.drop({ name: file, content: readFileSync(oddListPath(file)) })
+
+      await expect(list.problem).toContainText(file)
+      await expect(list.problem).toContainText('No list was taken in.')
+    })
+  }
+})

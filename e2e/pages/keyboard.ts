@@ -1,0 +1,27 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+const MOST_TABS = 60
+
+/** Goes on with the Tab key until it is there, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${String(target)} is not reached with the ${key} key`)
+}
+
+/** A key that comes too soon after a typed character is taken for a scanner's, so a person presses it once more. */
+export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(seen).toBeVisible({ timeout: 1_500 })
+  }).toPass({ timeout: 10_000 })
+}
+
+/** As a hand scanner types: all characters at once, and Enter. */
+export async function scan(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+}

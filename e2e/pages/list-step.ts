@@ -1,0 +1,61 @@
+import type { Locator, Page } from '@playwright/test'
+
+export interface FileToBring {
+  readonly name: string
+  readonly content: string | Buffer
+}
+
+export class ListStep {
+  readonly #page: Page
+  readonly heading: Locator
+  readonly sampleButton: Locator
+  readonly pasteButton: Locator
+  readonly chooseButton: Locator
+  readonly input: Locator
+  readonly field: Locator
+  /** Why a list was not taken in. */
+  readonly problem: Locator
+
+  constructor(page: Page) {
+    this.#page = page
+    this.heading = page.getByRole('heading', { name: 'Which consignments should be cancelled?' })
+    this.sampleButton = page.getByRole('button', { name: 'Try the sample list' })
+    this.pasteButton = page.getByRole('button', { name: 'Paste' })
+    this.chooseButton = page.getByRole('button', { name: 'Choose a file…' })
+    this.input = page.locator('input[type=file]')
+    this.field = page.getByRole('textbox', { name: 'Or scan, or type a reference' })
+    this.problem = page.getByRole('alert')
+  }
+
+  async choose({ name, content }: FileToBring): Promise<void> {
+    const choosing = this.#page.waitForEvent('filechooser')
+    await this.chooseButton.click()
+    const chooser = await choosing
+    await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
+  }
+
+  /** As from the desktop: onto the window, not onto a certain place in it. */
+  async drop({ name, content }: FileToBring): Promise<void> {
+    const bytes = Buffer.from(content).toString('base64')
+    const transfer = await this.#page.evaluateHandle(
+      ([fileName, base64]) => {
+        const made = new DataTransfer()
+        made.items.add(new File([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], fileName))
+        return made
+      },
+      [name, bytes] as const,
+    )
+    await this.#page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer })
+    await this.#page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
+    await this.#page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  }
+
+  async type(reference: string): Promise<void> {
+    await this.field.fill(reference)
+    await this.field.press('Enter')
+  }
+
+  async look(): Promise<void> {
+    await this.#page.getByRole('button', { name: /^Check [\d,]+ consignments?$/ }).click()
+  }
+}

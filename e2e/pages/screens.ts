@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test'
+import { CancelStep } from './cancel-step.ts'
+import { CheckStep } from './check-step.ts'
+import { ConfirmDialog } from './confirm-dialog.ts'
+import { ConnectionScreen } from './connection-screen.ts'
+import { ListStep } from './list-step.ts'
+import { ReportStep } from './report-step.ts'
+
+/** Everything that the window shows, by what a person would call it. */
+export class Screens {
+  readonly #page: Page
+  readonly list: ListStep
+  readonly check: CheckStep
+  readonly confirm: ConfirmDialog
+  readonly cancel: CancelStep
+  readonly report: ReportStep
+  readonly connection: ConnectionScreen
+  /** The band across the top: which environment this is. */
+  readonly band: Locator
+
+  constructor(page: Page) {
+    this.#page = page
+    this.list = new ListStep(page)
+    this.check = new CheckStep(page)
+    this.confirm = new ConfirmDialog(page)
+    this.cancel = new CancelStep(page)
+    this.report = new ReportStep(page)
+    this.connection = new ConnectionScreen(page)
+    this.band = page.getByRole('region', { name: 'Environment' })
+  }
+
+  step(name: 'List' | 'Check' | 'Cancel' | 'Report'): Locator {
+    return this.#page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name })
+  }
+
+  beside(name: 'History' | 'Connection' | 'Settings'): Locator {
+    return this.#page.getByRole('navigation', { name: 'Beside the steps' }).getByRole('button', { name })
+  }
+
+  /** From the look at a list to its run. `typed` where the list is long enough to ask for the count. */
+  async startRun(typed?: number): Promise<void> {
+    await this.check.cancelButton.click()
+    await this.confirm.confirm(typed)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Configuration } from 'electron-builder'
+
+/** Every fuse is stated: a new one in a later Electron breaks the build here until somebody decides. */
+type EveryFuse = Required<Omit<NonNullable<Configuration['electronFuses']>, 'resetAdHocDarwinSignature'>>
+
+const fuses: EveryFuse = {
+  runAsNode: false,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  grantFileProtocolExtraPrivileges: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  enableCookieEncryption: true,
+  // There is no snapshot of our own.
+  loadBrowserProcessSpecificV8Snapshot: false,
+}
+
+const configuration: Configuration = {
+  appId: 'com.cancellist.app',
+  productName: 'Cancellist',
+  copyright: 'The Cancellist authors',
+  directories: { output: 'dist', buildResources: 'resources' },
+  // Everything is bundled into out/, so no package needs to come along.
+  files: ['out/**', 'package.json', '!node_modules'],
+  extraResources: [{ from: 'resources/samples', to: 'samples' }],
+  asar: true,
+  electronFuses: fuses,
+  electronLanguages: ['en-GB', 'en-US', 'en'],
+  npmRebuild: false,
+  publish: null,
+  icon: 'resources/icons/icon.png',
+  win: { target: 'nsis' },
+  nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+  mac: {
+    target: 'dmg',
+    category: 'public.app-category.business',
+    hardenedRuntime: true,
+    entitlements: 'resources/entitlements.mac.plist',
+    entitlementsInherit: 'resources/entitlements.mac.plist',
+  },
+  linux: {
+    target: ['AppImage', 'deb'],
+    category: 'Office',
+    maintainer: 'The Cancellist authors',
+  },
+}
+
+export default configuration

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  globalSetup: './e2e/app/announce.ts',
+  forbidOnly: true,
+  // A spec that passes only at its second try is a spec that fails.
+  retries: 0,
+  // Each has an app and a profile of its own; all share this machine's two or four processors.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  use: { actionTimeout: 10_000, screenshot: 'only-on-failure' },
+})

@@ -1,0 +1,27 @@
+/** `npm run demo`: the real app through the main job, unattended. The last line on standard output is its counts. */
+import { chooseLane, laneSentence } from '../e2e/app/lane.ts'
+import { build } from './build.ts'
+import { drive } from './demo/drive.ts'
+import { readOptions } from './demo/options.ts'
+import { lacksDisplay, withDisplay } from './display.ts'
+import { hasCommand, run } from './tool.ts'
+
+async function demo(): Promise<number> {
+  const lane = chooseLane()
+  if (lacksDisplay(lane) && hasCommand('xvfb-run')) {
+    return (await run(withDisplay(lane, [process.execPath, ...process.argv.slice(1)]))).code
+  }
+  process.stderr.write(`${laneSentence(lane)}\n`)
+  const options = readOptions(process.argv.slice(2))
+  if (!(await build())) return 1
+  const counts = await drive(lane, options)
+  process.stdout.write(`${JSON.stringify(counts)}\n`)
+  return 0
+}
+
+try {
+  process.exitCode = await demo()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

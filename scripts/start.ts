@@ -1,0 +1,29 @@
+/** `npm start`: fetches Electron if need be, builds, opens the app. */
+import { ELECTRON_ARGUMENTS } from '../e2e/app/electron-arguments.ts'
+import { findElectron } from '../e2e/app/lane.ts'
+import { build } from './build.ts'
+import { run, toolCommand } from './tool.ts'
+
+async function electron(): Promise<string | undefined> {
+  const found = findElectron()
+  if (found !== undefined) return found.executable
+  process.stdout.write('Fetching Electron, once…\n')
+  await run(toolCommand('install-electron', []), { show: 'quiet' })
+  return findElectron()?.executable
+}
+
+async function start(): Promise<number> {
+  const executable = await electron()
+  if (executable === undefined) {
+    process.stderr.write(
+      'Electron could not be downloaded, so Cancellist cannot open its window: ' +
+        'set ELECTRON_MIRROR to a download site that this computer reaches, ' +
+        'or ELECTRON_EXEC_PATH to an Electron that is on it already.\n',
+    )
+    return 1
+  }
+  if (!(await build())) return 1
+  return (await run([executable, ...ELECTRON_ARGUMENTS, ...process.argv.slice(2)])).code
+}
+
+process.exitCode = await start()

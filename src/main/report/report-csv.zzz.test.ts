@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+fc.configureGlobal({ numRuns: 4000 })
+import Papa from 'papaparse'
+import { expect, test } from 'vitest'
+import { REPORT_COLUMNS, unguard } from '#shared/report-columns.ts'
+import { isReference } from '#shared/reference.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { ReportRow } from '#shared/run.ts'
+import { reportCsv } from './report-csv.ts'
+import type { ReportHead, ReportLine } from './report-csv.ts'
+
+function reference(text: string): Reference {
+  if (!isReference(text)) throw new Error(`not a reference: ${text}`)
+  return text
+}
+
+const cancelled: ReportRow = {
+  number: 2,
+  kind: 'consignment',
+  text: '',
+  reference: reference('EC-000-05D-1NS'),
+  result: 'cancelled',
+  reason: '',
+  state: 'Cancelled',
+  answeredAt: '2025-05-12T09:30:00.000+01:00',
+  attempts: 1,
+  correlationId: 'b1e9',
+}
+
+function text(head: ReportHead, lines: readonly ReportLine[]): string {
+  return [...reportCsv(head, lines)].join('')
+}
+
+function parsed(head: ReportHead, lines: readonly ReportLine[]): string[][] {
+  const { data } = Papa.parse<string[]>(text(head, lines).slice(1), { delimiter: ',', newline: '\r\n' })
+  return data.slice(0, -1)
+}
+
+test('the file begins with a byte order mark, and every row ends with CR and LF', () => {
+  const report = text({ header: ['Ref'], columns: 1 }, [{ cells: ['EC-000-05D-1NS'], row: cancelled }])
+
+  expect(report).toBe(
+    '\ufeffRef,Line,Reference,Outcome,Reason,State in PRO,Answered at,Attempts,Correlation ID\r\n' +
+      'EC-000-05D-1NS,2,EC-000-05D-1NS,Cancelled,,Cancelled,2025-05-12T09:30:00.000+01:00,1,b1e9\r\n',
+  )
+})
+
+test('a list without a header gets numbered columns', () => {
+  expect(parsed({ header: undefined, columns: 2 }, [])).toEqual([['Column 1', 'Column 2', ...REPORT_COLUMNS]])
+})
+
+test('narrow rows, and a narrow header, are filled up to the widest row', () => {
+  const rows = parsed({ header: ['Ref'], columns: 3 }, [{ cells: ['EC-000-05D-1NS', 'Leeds'], row: cancelled }])
+
+  expect(rows[0]?.slice(0, 4)).toEqual(['Ref', '', '', 'Line'])
+  expect(rows[1]?.slice(0, 4)).toEqual(['EC-000-05D-1NS', 'Leeds', '', '2'])
+})
+
+test.each([
+  ['cancelled', 'Cancelled', '1'],
+  ['already-cancelled', 'Already cancelled', '1'],
+  ['refused', 'Refused', '1'],
+  ['not-found', 'Not found', '1'],
+  ['unknown', 'Unknown', '1'],
+  ['not-sent', 'Not sent', '1'],
+  ['left-out', 'Left out', ''],
+  ['repeat', 'Repeat', ''],
+  ['blank', 'Blank', ''],
+  ['unreadable', 'Unreadable', ''],
+  ['sending', 'Unknown', '1'],
+  ['waiting', 'Not sent', '1'],
+] as const)('%s is called %s', (result, word, attempts) => {
+  const [, row] = parsed({ header: ['Ref'], columns: 1 }, [{ cells: [''], row: { ...cancelled, result } }])
+
+  expect([row?.[3], row?.[7]]).toEqual([word, attempts])
+})
+
+test('a report saved while the run goes on says so where there is no outcome yet', () => {
+  const lines = (['sending', 'waiting'] as const).map((result) => ({ cells: [''], row: { ...cancelled, result } }))
+
+  const reasons = parsed({ header: ['Ref'], columns: 1 }, lines).map((row) => row[4])
+
+  expect(reasons.slice(1)).toEqual([
+    'It was being sent when this report was saved. Save the report again when the run has ended.',
+    'The run had not come to it when this report was saved.',
+  ])
+})
+
+test.each(['=1+1', '+44', '-5', '@home', '\ttab', '\rreturn', "'quoted"])('the cell %j gets a guard', (cell) => {
+  const [header, row] = parsed({ header: [cell], columns: 1 }, [{ cells: [cell], row: { ...cancelled, reason: cell } }])
+
+  expect([header?.[0], row?.[0], row?.[4]]).toEqual([`'${cell}`, `'${cell}`, `'${cell}`])
+})
+
+test('long lists come in pieces, row by row in their order', () => {
+  const lines = Array.from({ length: 2_500 }, (_, index) => ({ cells: [String(index)], row: cancelled }))
+
+  expect([...reportCsv({ header: ['Ref'], columns: 1 }, lines)].length).toBeGreaterThan(2)
+  expect(parsed({ header: ['Ref'], columns: 1 }, lines).map(([first]) => first)).toEqual([
+    'Ref',
+    ...lines.map(({ cells }) => cells[0]),
+  ])
+})
+
+test("the user's own cells come back exactly, once the guard is taken off", () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom('"', "'", ',', '\r', '\n', '\t', '=', ' ', 'a', ';') }),
+  )
+  const width = fc.integer({ min: 1, max: 4 })
+  const table = width.chain((columns) =>
+    fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }),
+  )
+  fc.assert(
+    fc.property(table, ([header = [], ...rows]) => {
+      const columns = header.length
+      const lines = rows.map((cells) => ({ cells, row: cancelled }))
+      const own = parsed({ header, columns }, lines).map((row) => row.slice(0, columns).map(unguard))
+      expect(own).toEqual([header, ...rows])
+    }),
+  )
+})

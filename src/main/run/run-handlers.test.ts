@@ -1,0 +1,266 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Environment } from '#shared/connection.ts'
+import type { PreparedLine } from '#shared/ipc/channels.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import { createVirtualClock } from '../clock/virtual-clock.ts'
+import { openDatabase } from '../journal/database.ts'
+import type { Journal } from '../journal/journal.ts'
+import { createJournal } from '../journal/journal.ts'
+import type { World } from '../practice/service.ts'
+import { createPracticeService } from '../practice/service.ts'
+import { createProClient } from '../pro/client.ts'
+import type { RunDesk } from './run-desk.ts'
+import { createRunDesk } from './run-desk.ts'
+import { createRunHandlers } from './run-handlers.ts'
+import type { Meddle } from './trial/meddling.ts'
+import { createMeddlingTransport } from './trial/meddling.ts'
+import { references } from './trial/trial.ts'
+
+const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+
+let shown: { environment: Environment; account: string }
+let world: World
+let meddle: Meddle
+let journal: Journal
+let desk: RunDesk
+let handlers: ReturnType<typeof createRunHandlers>
+let told: RunSnapshot[]
+
+beforeEach(() => {
+  const clock = createVirtualClock()
+  shown = { environment: 'sandbox', account: 'Leeds' }
+  world = () => ({ state: 'Allocated' })
+  meddle = () => undefined
+  told = []
+  journal = createJournal(openDatabase(':memory:').database, () => clock.now())
+  const service = createPracticeService({ world: (reference) => world(reference) })
+  const { transport } = createMeddlingTransport(
+    service,
+    (going) => meddle(going),
+    clock,
+    () => true,
+  )
+  const client = createProClient(transport, () => clock.now())
+  desk = createRunDesk({
+    journal,
+    clock,
+    connect: () => Promise.resolve({ ok: true, value: client }),
+    batchSize: () => 10,
+    onProgress: (snapshot) => told.push(snapshot),
+  })
+  handlers = createRunHandlers({ journal, desk, current: () => shown, settings: () => ({ typedCountFrom: 20 }) })
+})
+
+const lines = (list: readonly Reference[]): readonly PreparedLine[] =>
+  list.map((reference, index) => ({
+    number: index + 1,
+    cells: [reference],
+    kind: 'consignment',
+    reference,
+    chosen: true,
+  }))
+
+async function prepared(count: number): Promise<PreparedRun> {
+  const head = await handlers.prepare(HEAD)
+  if (!head.ok) throw new Error(head.error.code)
+  await handlers.add({ id: head.value.id, lines: lines(references(count)) })
+  const seal = await handlers.seal(head.value)
+  if (!seal.ok) throw new Error(seal.error.code)
+  return seal.value
+}
+
+async function ended(): Promise<RunSnapshot> {
+  await expect.poll(() => told.at(-1)?.stage.name).toMatch(/finished|paused/)
+  const last = told.at(-1)
+  if (last === undefined) throw new Error('nothing was told')
+  return last
+}
+
+const start = (run: PreparedRun): ReturnType<typeof handlers.start> =>
+  handlers.start({ id: run.id, digest: run.digest, typed: run.count })
+
+describe('a start', () => {
+  test('carries out what was confirmed, and tells how it ended', async () => {
+    const run = await prepared(25)
+
+    expect(await start(run)).toMatchObject({ ok: true, value: { stage: { name: 'running' } } })
+
+    expect(await ended()).toMatchObject({
+      stage: { name: 'finished', stopped: false },
+      counts: { outcomes: { cancelled: 25 } },
+    })
+  })
+
+  test.each([
+    ['another count', (run: PreparedRun) => ({ ...run, typed: run.count - 1 })],
+    ['another digest', (run: PreparedRun) => ({ ...run, typed: run.count, digest: '0'.repeat(64) })],
+  ])('with %s is refused, and nothing is sent', async (_, change) => {
+    const run = await prepared(25)
+    const { id, digest, typed } = change(run)
+
+    expect(await handlers.start({ id, digest, typed })).toEqual({
+      ok: false,
+      error: { code: 'not-what-was-confirmed' },
+    })
+    expect(journal.find(id)?.counts.waiting).toBe(25)
+  })
+
+  test.each([
+    ['environment', { environment: 'production', account: 'Leeds' }],
+    ['account', { environment: 'sandbox', account: 'York' }],
+  ] as const)('after a change of %s is refused', async (_, change) => {
+    const run = await prepared(25)
+    shown = change
+
+    expect(await start(run)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
+  })
+
+  test('of the same run twice is refused', async () => {
+    const run = await prepared(25)
+    await start(run)
+
+    expect(await start(run)).toEqual({ ok: false, error: { code: 'run-active' } })
+    await ended()
+    expect(await start(run)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
+  })
+
+  test('asks for the typed count from the number on that the settings say', async () => {
+    expect(await prepared(19)).toMatchObject({ count: 19, typedCount: false })
+    expect(await prepared(20)).toMatchObject({ count: 20, typedCount: true })
+  })
+})
+
+test('a list for another environment than the one that is shown is refused', async () => {
+  expect(await handlers.prepare({ ...HEAD, environment: 'production' })).toEqual({
+    ok: false,
+    error: { code: 'not-what-was-confirmed' },
+  })
+})
+
+describe('a pause', () => {
+  beforeEach(() => {
+    world = () => ({ state: 'Manifested' })
+  })
+
+  test('is told with its reason, and no other list is taken meanwhile', async () => {
+    await start(await prepared(25))
+
+    expect(await ended()).toMatchObject({ stage: { name: 'paused', pause: { code: 'first-batch-refused' } } })
+    expect(await handlers.prepare(HEAD)).toEqual({ ok: false, error: { code: 'run-active' } })
+    expect(desk.isActive()).toBe(true)
+    expect(desk.isRunning()).toBe(false)
+  })
+
+  test('is left by continue', async () => {
+    const run = await prepared(25)
+    await start(run)
+    await ended()
+    told = []
+
+    await handlers.continue(run)
+
+    expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { refused: 25 } } })
+  })
+
+  test('is ended by stop, and the rest is not sent', async () => {
+    const run = await prepared(25)
+    await start(run)
+    await ended()
+    told = []
+
+    await handlers.stop(run)
+
+    expect(await ended()).toMatchObject({
+      stage: { name: 'finished', stopped: true },
+      counts: { outcomes: { refused: 5, 'not-sent': 20 } },
+    })
+  })
+})
+
+test('closing stops the run and waits until all of it is on the disk', async () => {
+  const run = await prepared(200)
+  await start(run)
+
+  await desk.stopRunning()
+
+  expect(journal.find(run.id)?.stage).toEqual({ name: 'finished', stopped: true })
+})
+
+test('a run that was cut off is offered as interrupted', async () => {
+  const run = await prepared(25)
+  journal.start(run.id)
+  journal.book(run.id).sending(references(3))
+
+  createRunDesk({
+    journal,
+    clock: createVirtualClock(),
+    connect: () => Promise.reject(new Error('nobody asked')),
+    batchSize: () => 10,
+    onProgress: () => undefined,
+  })
+
+  expect(await handlers.current()).toMatchObject({
+    ok: true,
+    value: { stage: { name: 'paused', pause: { code: 'interrupted' } }, counts: { sending: 3, waiting: 22 } },
+  })
+})
+
+describe('again', () => {
+  test('prepares the same list with those that were refused, to be confirmed anew', async () => {
+    world = (reference) => ({ state: reference < 'EC-700-000-003' ? 'Manifested' : 'Allocated' })
+    const run = await prepared(25)
+    await start(run)
+    await ended()
+
+    const again = await handlers.again({ id: run.id, outcomes: ['refused', 'not-sent'] })
+
+    expect(again).toMatchObject({ ok: true, value: { count: 3, first: 'EC-700-000-000', last: 'EC-700-000-002' } })
+    expect(journal.find(run.id)?.counts.outcomes).toMatchObject({ refused: 3, cancelled: 22 })
+  })
+
+  test('takes of the unknown ones only those that were seen to be open', async () => {
+    let reads = 0
+    meddle = ({ purpose, references: [first] }) => {
+      if (purpose === 'cancel') return 'lost-before'
+      return first === 'EC-700-000-000' && reads++ > 0 ? 'error-before' : undefined
+    }
+    const run = await prepared(2)
+    await start(run)
+    while ((await ended()).stage.name === 'paused') {
+      told = []
+      await handlers.continue(run)
+    }
+
+    expect(journal.find(run.id)?.counts.outcomes.unknown).toBe(2)
+    expect(await handlers.again({ id: run.id, outcomes: ['unknown'] })).toMatchObject({
+      ok: true,
+      value: { count: 1, first: 'EC-700-000-001' },
+    })
+  })
+
+  test('prepares nothing where nothing fits', async () => {
+    const run = await prepared(2)
+    await start(run)
+    await ended()
+
+    expect(await handlers.again({ id: run.id, outcomes: ['refused'] })).toEqual({
+      ok: false,
+      error: { code: 'nothing-chosen' },
+    })
+  })
+})
+
+test('asks again about unknown ones, and sends nothing', async () => {
+  let canAsk = false
+  meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : canAsk ? undefined : 'error-before')
+  const run = await prepared(2)
+  await start(run)
+  await ended()
+  told = []
+  canAsk = true
+
+  await handlers.settle(run)
+
+  expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 2 } } })
+})

@@ -1,0 +1,74 @@
+import type { Line, List } from '#shared/list.ts'
+import { readReference } from '#shared/reference.ts'
+import { FirstLines } from './reading/first-lines.ts'
+
+/** Puts another text into the reference's cell of a line, and reads it anew. */
+export function correctLine(list: List, number: number, text: string): List {
+  return edited(list, (line) => (line.number === number ? readAnew(line, list.column, text) : line))
+}
+
+/** Takes a line off the list. The numbers of the others stay: they are those of the file. */
+export function removeLine(list: List, number: number): List {
+  return edited(list, (line) => (line.number === number ? undefined : line))
+}
+
+/** Leaves a reference whose hyphens were put right as it was written after all. */
+export function undoRepair(list: List, number: number): List {
+  return edited(list, (line) => (line.number === number && wasRepaired(line, list.column) ? unrepaired(line) : line))
+}
+
+export function undoAllRepairs(list: List): List {
+  return edited(list, (line) => (wasRepaired(line, list.column) ? unrepaired(line) : line))
+}
+
+/** The outcome of one edit: whichever line of a reference comes first now is its consignment, the others repeat it. */
+function edited(list: List, edit: (line: Line) => Line | undefined): List {
+  const firstLines = new FirstLines()
+  const lines = list.lines.flatMap((before) => {
+    const line = edit(before)
+    if (line === undefined) return []
+    if (line.kind !== 'consignment' && line.kind !== 'repeat') return [line]
+    const { number, cells, reference } = line
+    const of = firstLines.take(reference, number)
+    if (of === undefined)
+      return [line.kind === 'consignment' ? line : readAnew(line, list.column, cellOf(line, list.column))]
+    return [line.kind === 'repeat' && line.of === of ? line : { kind: 'repeat' as const, number, cells, reference, of }]
+  })
+  return { ...list, lines }
+}
+
+function readAnew({ number, cells: before }: Line, column: number, text: string): Line {
+  const cells = withCell(before, column, text)
+  const reading = readReference(text)
+  switch (reading.kind) {
+    case 'reference':
+      return { number, cells, ...reading, kind: 'consignment' }
+    case 'unreadable':
+      return { number, cells, ...reading }
+    case 'blank':
+      return cells.every((cell) => cell.trim() === '')
+        ? { number, cells, kind: 'blank' }
+        : { number, cells, kind: 'unreadable', why: 'no-reference' }
+  }
+}
+
+function wasRepaired(line: Line, column: number): boolean {
+  if (line.kind === 'consignment') return line.writtenAs !== undefined
+  if (line.kind !== 'repeat') return false
+  const reading = readReference(cellOf(line, column))
+  return reading.kind === 'reference' && reading.writtenAs !== undefined
+}
+
+function unrepaired({ number, cells }: Line): Line {
+  return { number, cells, kind: 'unreadable', why: 'repair-undone' }
+}
+
+function cellOf(line: Line, column: number): string {
+  return line.cells[column] ?? ''
+}
+
+/** A row that ends before the column is filled up to it. */
+function withCell(cells: readonly string[], column: number, text: string): readonly string[] {
+  const wide = cells.length > column ? cells : [...cells, ...Array<string>(column + 1 - cells.length).fill('')]
+  return wide[column] === text && wide === cells ? cells : wide.with(column, text)
+}

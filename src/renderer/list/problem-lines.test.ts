@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { List } from '#shared/list.ts'
+import { problemLinesCsv } from './problem-lines.ts'
+import { readText } from './reading/read-text.ts'
+import { wholeReading } from './reading/whole-reading.fixture.ts'
+
+function listOf(text: string): List {
+  const { lines, end } = wholeReading(readText(text))
+  if (!end.ok) throw new Error('the test needs a list')
+  return { name: 'a.csv', source: 'file', lines, header: end.head.header, column: end.head.column }
+}
+
+test('only the lines with a problem are in it, with their numbers and the reason', () => {
+  const csv = problemLinesCsv(listOf('Order,Ref\n1,EC-000-05D-1NS\n"2, b",EP-000-05D-1NS\n\n4,'))
+
+  expect(csv).toBe(
+    '\ufeffOrder,Ref,Line,Problem\r\n' +
+      '"2, b",EP-000-05D-1NS,3,"This is a package (EP-), not a consignment. Find its consignment in PRO."\r\n' +
+      '4,,5,"The line has content, but no reference in this column."\r\n',
+  )
+})
+
+test('a list without a header gets names for its columns', () => {
+  expect(problemLinesCsv(listOf('a,EC-000-05D-1NS\nb,x\n')).split('\r\n')[0]).toBe(
+    '\ufeffColumn 1,Reference,Line,Problem',
+  )
+})
+
+test('corrected and brought back, the lines are read from the same column', () => {
+  const csv = problemLinesCsv(listOf('Order,Ref\n1,EC-000-05D-1NS\n2,EC-000-05D-1N\n'))
+
+  const { column, lines } = listOf(csv.replace('EC-000-05D-1N,', 'EC-000-05D-1NT,'))
+
+  expect(column).toBe(1)
+  expect(lines).toMatchObject([{ kind: 'consignment', reference: 'EC-000-05D-1NT' }])
+})

@@ -1,0 +1,125 @@
+// @vitest-environment node
+import fc from 'fast-check'
+fc.configureGlobal({ numRuns: 4000 })
+import { expect, test } from 'vitest'
+import { MAX_LINES } from '#shared/list.ts'
+import { readBytes } from './read-bytes.ts'
+import { readText } from './read-text.ts'
+import { wholeReading } from './whole-reading.fixture.ts'
+
+const REFERENCE = 'EC-000-05D-1NS'
+const OTHER = 'EC-000-05D-1NT'
+
+function numbered(count: number): string {
+  return Array.from({ length: count }, (_, index) => {
+    const digits = index.toString(36).toUpperCase().padStart(9, '0')
+    return `EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}\n`
+  }).join('')
+}
+
+test('as many lines as a list may have are taken, header and blank lines behind them not counted', () => {
+  const { lines, end } = wholeReading(readText(`Reference\n${numbered(MAX_LINES)}\n\n \n`))
+
+  expect(end.ok).toBe(true)
+  expect(lines.length).toBe(MAX_LINES)
+  expect(lines.at(-1)).toMatchObject({ kind: 'consignment', number: MAX_LINES + 1 })
+})
+
+test('one line more is too long', () => {
+  const { end } = wholeReading(readText(numbered(MAX_LINES + 1)))
+
+  expect(end).toEqual({ ok: false, problem: { code: 'too-long', limit: MAX_LINES } })
+})
+
+test('a repeat points to its first line over a hundred thousand lines', () => {
+  const { lines } = wholeReading(readText(`${numbered(100_000)}EC-000-000-000\n`))
+
+  expect(lines.at(-1)).toEqual({
+    kind: 'repeat',
+    number: 100_001,
+    cells: ['EC-000-000-000'],
+    reference: 'EC-000-000-000',
+    of: 1,
+  })
+})
+
+test('the first reference may come late', () => {
+  const { lines, end } = wholeReading(readText(`Name,Ref\n${'Smith,\n'.repeat(30_000)}Jones,${REFERENCE}\n`))
+
+  expect(end).toMatchObject({ ok: true, head: { header: ['Name', 'Ref'], column: 1 } })
+  expect(lines.length).toBe(30_001)
+  expect(lines.at(-1)).toMatchObject({ kind: 'consignment', number: 30_002 })
+})
+
+test('a row too large to be kept is cut, and not taken as a consignment', () => {
+  const { lines } = wholeReading(readText(`${OTHER},x\n${REFERENCE},${'x'.repeat(2_000_001)}\n`))
+
+  expect(lines[1]).toMatchObject({ kind: 'unreadable', why: 'row-too-large', number: 2 })
+  expect(lines[1]?.cells[1]?.length).toBeLessThanOrEqual(2_000)
+})
+
+test('a row of too many columns is cut as well', () => {
+  const { lines } = wholeReading(readText(`${OTHER},x\n${REFERENCE}${',x'.repeat(1_000)}\n`))
+
+  expect(lines[1]).toMatchObject({ kind: 'unreadable', why: 'row-too-large' })
+  expect(lines[1]?.cells.length).toBe(1_000)
+})
+
+test('a megabyte beside a reference is kept', () => {
+  const { lines } = wholeReading(readText(`${REFERENCE},${'x'.repeat(1_000_000)}\n`))
+
+  expect(lines[0]).toMatchObject({ kind: 'consignment', reference: REFERENCE })
+  expect(lines[0]?.cells[1]?.length).toBe(1_000_000)
+})
+
+test('the user may choose another column', () => {
+  const text = `First,Second\n${REFERENCE},${OTHER}\nEP-000-05D-1NS,${REFERENCE}\n`
+
+  const { lines, end } = wholeReading(readText(text, { column: 0 }))
+
+  expect(end).toMatchObject({ ok: true, head: { column: 0, reading: { otherColumns: [1] } } })
+  expect(lines.map(({ kind }) => kind)).toEqual(['consignment', 'unreadable'])
+})
+
+test('the user may choose another delimiter', () => {
+  const { lines } = wholeReading(readText(`${REFERENCE};a,b\n`, { delimiter: ';' }))
+
+  expect(lines[0]?.cells).toEqual([REFERENCE, 'a,b'])
+})
+
+test('two references on one line make two lines, but not if something else stands there too', () => {
+  expect(wholeReading(readText(`${REFERENCE} ${OTHER}`)).lines.map(({ number }) => number)).toEqual([1, 2])
+  expect(wholeReading(readText(`${REFERENCE}, ${OTHER}, Leeds`)).lines.map(({ cells }) => cells.length)).toEqual([3])
+})
+
+test('two lines of two columns stay two lines', () => {
+  expect(wholeReading(readText(`${REFERENCE},${OTHER}\n${OTHER},${REFERENCE}\n`)).lines.length).toBe(2)
+})
+
+test.each([['EC-'], ['"'], [',,,\n,,,'], ['\0\0\0'], ['a\rb\r'], ['"\n"\n"'], ['sep=;\n']])(
+  '%j has no reference',
+  (text) => {
+    expect(wholeReading(readText(text)).end).toMatchObject({ ok: false, problem: { code: 'no-references' } })
+  },
+)
+
+test('whatever the bytes are, reading ends, and every row is one line with a number of its own', () => {
+  const listLike = fc
+    .array(fc.constantFrom(REFERENCE, OTHER, 'EP-1', ',', ';', '\t', '"', '\n', '\r\n', ' ', '\0', 'é', 'a'), {
+      maxLength: 60,
+    })
+    .map((parts) => new TextEncoder().encode(parts.join('')))
+  fc.assert(
+    fc.property(fc.oneof(listLike, fc.uint8Array({ maxLength: 200 })), (bytes) => {
+      const { lines } = wholeReading(readBytes(bytes))
+      const numbers = lines.map(({ number }) => number)
+      const first = new Map<string, number>()
+      for (const line of lines) if (line.kind === 'consignment') first.set(line.reference, line.number)
+
+      expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+      expect(lines.every((line) => line.kind !== 'repeat' || first.get(line.reference) === line.of)).toBe(true)
+      expect(lines.filter(({ kind }) => kind === 'consignment').length).toBe(first.size)
+    }),
+    { numRuns: 8000 },
+  )
+})
