@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { csv, listOf, references } from './data/references.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -34,6 +36,24 @@ for (const { name, content, sentence } of BAD) {
     await expect(check.heading).toHaveText('3 consignments to cancel')
   })
 }
+
+test('a folder is refused with a sentence', async ({ app, folder }) => {
+  const { list } = app.screens
+
+  await list.dropFromDisk(folder)
+
+  await expect(list.problem).toContainText(`${path.basename(folder)} is a folder.`)
+})
+
+test('a file dropped from the disk becomes a list', async ({ app, folder }) => {
+  const { list, check } = app.screens
+  const file = path.join(folder, 'from-disk.csv')
+  writeFileSync(file, listOf(references(4)))
+
+  await list.dropFromDisk(file)
+
+  await expect(check.sum).toHaveText('from-disk.csv: 4 lines = 4 consignments')
+})
 
 test('an empty clipboard is a sentence, not a list', async ({ app }) => {
   const { list } = app.screens

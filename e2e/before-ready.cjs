@@ -13,9 +13,10 @@ if (Number.parseInt(process.versions.electron, 10) < 42) {
   app.enableSandbox = () => undefined
 }
 
-// What a spec wants Linux to say of its key store, whatever this machine has. Beneath it everything is encrypted with a
-// password that everybody knows: enough for a test to see that it is not written in clear.
+// What a spec wants the system to say of its key store, whatever this machine has. Where Linux is made to claim one,
+// everything is encrypted with a password that everybody knows: enough to see that nothing is written in clear.
 const keyStore = process.env.STAND_IN_KEY_STORE
+if (keyStore === 'basic_text') safeStorage.isAsyncEncryptionAvailable = () => Promise.resolve(false)
 if (keyStore && process.platform === 'linux') {
   safeStorage.setUsePlainTextEncryption(true)
   safeStorage.getSelectedStorageBackend = () => keyStore

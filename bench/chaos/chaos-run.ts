@@ -60,6 +60,9 @@ async function carryOutOnce(task: EngineTask): Promise<0> {
 /** Longer than most runs take, so that every run sees at least one moment without a kill. */
 const LONGEST_LIFE_MS = 700
 const MOST_KILLS = 6
+/** A life after the last kill is longer than any run takes. */
+const STUCK_AFTER_MS = 60_000
+const MOST_RUNS = 100
 
 /** The engine's process is killed at random moments and started again; after some kills it is left in peace. */
 async function carryOutUnderFire(
@@ -73,8 +76,10 @@ async function carryOutUnderFire(
   for (let kills = 0; ;) {
     const child = spawn(process.execPath, [path.join(import.meta.dirname, 'engine-process.ts'), file], {
       stdio: ['ignore', 'ignore', 'inherit'],
+      timeout: STUCK_AFTER_MS,
+      killSignal: 'SIGABRT',
     })
-    const exit = once(child, 'exit') as Promise<[number | null]>
+    const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
     if (kills < MOST_KILLS) {
       const life = sleep(150 + chance() * LONGEST_LIFE_MS)
       const hasEnded = await Promise.race([exit.then(() => true), life.then(() => false)])
@@ -83,21 +88,25 @@ async function carryOutUnderFire(
         kills += 1
       }
     }
-    const [code] = await exit
+    const [code, signal] = await exit
     if (code === 0) return kills
+    if (signal !== 'SIGKILL') throw new Error(`The engine's process ended with ${String(code ?? signal)}`)
     noteKill()
-    if (code !== null) throw new Error(`The engine's process ended with ${String(code)}`)
   }
 }
 
-function* reportedIn(file: string): Generator<Reported> {
+/** What the runs of the list say in the end: a later one speaks for the references that were chosen for it. */
+function reportedIn(file: string): Iterable<Reported> {
   const journal = createJournal(openDatabase(file).database, () => Date.now())
-  const [run] = journal.list(0, 1).runs
-  if (run === undefined) throw new Error('the journal has no run')
-  for (const { row } of journal.reportLines(run.id)) {
-    if (row.reference !== undefined) yield { reference: row.reference, result: row.result }
+  const reported = new Map<Reference, Reported>()
+  for (const { id } of journal.list(0, MOST_RUNS).runs.toReversed()) {
+    for (const { row } of journal.reportLines(id)) {
+      if (row.reference === undefined || row.result === 'left-out') continue
+      reported.set(row.reference, { reference: row.reference, result: row.result })
+    }
   }
   journal.close()
+  return reported.values()
 }
 
 interface Looker {

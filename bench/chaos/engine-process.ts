@@ -7,6 +7,7 @@ import type { Journal } from '../../src/main/journal/journal.ts'
 import { createJournal } from '../../src/main/journal/journal.ts'
 import type { RunRecord } from '../../src/main/journal/run-record.ts'
 import { createEngine } from '../../src/main/run/engine.ts'
+import type { PreparedLine } from '../../src/shared/ipc/channels.ts'
 import type { Reference } from '../../src/shared/reference.ts'
 import type { Pause, RunId } from '../../src/shared/run.ts'
 import { createFastClock } from './fast-clock.ts'
@@ -24,45 +25,66 @@ export interface EngineTask {
 const FACTOR = 200
 const TIMEOUT_MS = 400
 /** The faults end some time. */
-const MOST_ASKED = 50
+const MOST_ROUNDS = 50
+const MOST_PAUSES = 500
 
+/** Carries a list to the end as a patient user would: continues, asks about unknown ones, sends again what stays open. */
 export async function carryOut({ journal: file, url, key, references, batchSize }: EngineTask): Promise<void> {
   const clock = createFastClock(FACTOR)
   const journal = createJournal(openDatabase(file).database, () => clock.now())
-  const id = journal.list(0, 1).runs[0]?.id ?? begin(journal, references)
-  const waived = new Set<Pause['code']>()
-  const pro = createProClient(createTransport({ baseUrl: url, key, lines: loopbackLines, timeoutMs: TIMEOUT_MS }), () =>
-    clock.now(),
-  )
-  async function run(asking: boolean): Promise<void> {
-    for (;;) {
+  const transport = createTransport({ baseUrl: url, key, lines: loopbackLines, timeoutMs: TIMEOUT_MS })
+  const pro = createProClient(transport, () => clock.now())
+  const known = journal.list(0, 1).runs[0]?.id
+  const unknownIn = (id: RunId): number => recordOf(journal, id).counts.outcomes.unknown
+
+  async function run(id: RunId): Promise<void> {
+    const waived = new Set<Pause['code']>()
+    for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
+      const record = recordOf(journal, id)
       const engine = createEngine({
         book: journal.book(id),
         pro,
         clock,
         batchSize,
-        asking,
+        asking: record.asking,
+        stale: id === known,
         waived,
         outcomes: () => recordOf(journal, id).counts.outcomes,
         onChange: () => undefined,
       })
       const ending = await engine.run()
-      if (ending.by !== 'pause') break
+      if (ending.by !== 'pause') {
+        journal.finish(id, undefined)
+        return
+      }
       waived.add(ending.pause.code)
     }
-    journal.finish(id, undefined)
+    throw new Error('the run does not come to an end')
   }
 
-  if (recordOf(journal, id).stage.name !== 'finished') {
-    journal.resume(id)
-    await run(recordOf(journal, id).asking)
-  }
-  // As a user would: the unknown ones are asked about again.
-  for (let asked = 0; asked < MOST_ASKED && recordOf(journal, id).counts.outcomes.unknown > 0; asked += 1) {
+  let id = known ?? begin(journal, chosenLines(references))
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    if (recordOf(journal, id).stage.name !== 'finished') {
+      journal.resume(id)
+      await run(id)
+    }
+    if (unknownIn(id) === 0) break
     journal.reopenUnknown(id)
-    await run(true)
+    await run(id)
+    const stillOpen = journal.linesAgain(id, ['unknown'], 0, references.length)
+    if (stillOpen.some(({ chosen }) => chosen)) id = begin(journal, stillOpen)
   }
   journal.close()
+}
+
+function chosenLines(references: readonly Reference[]): readonly PreparedLine[] {
+  return references.map((reference, index) => ({
+    number: index + 1,
+    cells: [reference],
+    kind: 'consignment',
+    reference,
+    chosen: true,
+  }))
 }
 
 function recordOf(journal: Journal, id: RunId): RunRecord {
@@ -71,25 +93,17 @@ function recordOf(journal: Journal, id: RunId): RunRecord {
   return record
 }
 
-function begin(journal: Journal, references: readonly Reference[]): RunId {
-  const id = journal.prepare({
+function begin(journal: Journal, lines: readonly PreparedLine[]): RunId {
+  const head = {
     environment: 'sandbox',
     account: '',
     name: 'chaos.csv',
     source: 'file',
     header: null,
     column: 0,
-  })
-  journal.add(
-    id,
-    references.map((reference, index) => ({
-      number: index + 1,
-      cells: [reference],
-      kind: 'consignment',
-      reference,
-      chosen: true,
-    })),
-  )
+  } as const
+  const id = journal.prepare(head)
+  journal.add(id, lines)
   journal.seal(id)
   journal.start(id)
   return id

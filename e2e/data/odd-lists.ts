@@ -30,8 +30,7 @@ export interface RefusedList extends OddList {
 }
 
 const all = JSON.parse(readFileSync(new URL('lists.json', import.meta.url), 'utf8')) as readonly (
-  | ReadableList
-  | RefusedList
+  ReadableList | RefusedList
 )[]
 
 export const readableLists: readonly ReadableList[] = all.flatMap((list) => ('problem' in list ? [] : [list]))

@@ -14,7 +14,11 @@ function rowOf(number: number, text: string, result: ReportRow['result']): Repor
   return { number, kind: 'consignment', text: '', reference: text, result, reason: '', attempts: 1 }
 }
 
-function broughtBack(header: readonly string[], rows: readonly (readonly string[])[], result: ReportRow['result']): WholeReading {
+function broughtBack(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  result: ReportRow['result'],
+): WholeReading {
   const lines = rows.map((cells, index) => ({ cells, row: rowOf(index + 2, `EC-000-05D-1N${index}`, result) }))
   return wholeReading(readText([...reportCsv({ header, columns: header.length }, lines)].join('')))
 }
@@ -25,7 +29,9 @@ function listOf({ lines, end }: WholeReading): List {
 }
 
 test('a report that is brought back has the same references, and every cell as it was before the guard', () => {
-  const cell = fc.string({ unit: fc.constantFrom('"', "'", ',', ';', '\n', '\t', '=', '+', '-', '@', ' ', 'a', 'EC-000-05D-1NS') })
+  const cell = fc.string({
+    unit: fc.constantFrom('"', "'", ',', ';', '\n', '\t', '=', '+', '-', '@', ' ', 'a', 'EC-000-05D-1NS'),
+  })
   const table = fc
     .integer({ min: 1, max: 4 })
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 2, maxLength: 9 }))
@@ -33,7 +39,10 @@ test('a report that is brought back has the same references, and every cell as i
     fc.property(table, ([header = [], ...rows]) => {
       const { lines, end } = broughtBack(header, rows, 'refused')
 
-      expect(end).toMatchObject({ ok: true, head: { column: header.length + 1, reading: { outcomeColumn: header.length + 2 } } })
+      expect(end).toMatchObject({
+        ok: true,
+        head: { column: header.length + 1, reading: { outcomeColumn: header.length + 2 } },
+      })
       expect(lines.map(({ cells }) => cells.slice(0, header.length))).toEqual(rows)
       expect(lines).toMatchObject(rows.map((_, index) => ({ kind: 'consignment', reference: `EC-000-05D-1N${index}` })))
     }),

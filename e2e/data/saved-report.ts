@@ -18,7 +18,11 @@ export function readReport(file: string): SavedReport {
   const [header = [], ...rows] = cells.filter((row) => row.length > 1)
   return {
     hasBom: text.startsWith(BOM),
-    bareLineEnds: text.replaceAll(/"[^"]*"/g, '').replaceAll('\r\n', '').split(/[\r\n]/).length - 1,
+    bareLineEnds:
+      text
+        .replaceAll(/"[^"]*"/g, '')
+        .replaceAll('\r\n', '')
+        .split(/[\r\n]/).length - 1,
     header,
     rows: rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? '']))),
     cells: rows,

@@ -9,3 +9,20 @@ export function worldWith(named: Readonly<Record<string, Consignment | 'absent'>
     return what === 'absent' ? undefined : what
   }
 }
+
+/** A world in which people go on working: a consignment may be given another state while a test runs. */
+export interface ChangingWorld {
+  readonly world: World
+  readonly become: (reference: string, consignment: Consignment) => void
+}
+
+/** A consignment that a call has cancelled stays so, whatever is said here. */
+export function changingWorld(): ChangingWorld {
+  const named = new Map<string, Consignment>()
+  return {
+    world: (reference) => named.get(reference) ?? ALLOCATED,
+    become: (reference, consignment) => {
+      named.set(reference, consignment)
+    },
+  }
+}

@@ -50,6 +50,16 @@ export class ListStep {
     await this.#page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
   }
 
+  /** As the desktop drops what has a path: a folder too. */
+  async dropFromDisk(path: string): Promise<void> {
+    const client = await this.#page.context().newCDPSession(this.#page)
+    const data = { items: [], files: [path], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await client.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+    }
+    await client.detach()
+  }
+
   async type(reference: string): Promise<void> {
     await this.field.fill(reference)
     await this.field.press('Enter')

@@ -1,26 +1,40 @@
 import type { Locator, Page } from '@playwright/test'
 
 export class ReportStep {
+  readonly #page: Page
   readonly saveButton: Locator
   readonly newListButton: Locator
   readonly filters: Locator
   readonly table: Locator
   readonly todo: Locator
   readonly askAgainButton: Locator
+  readonly tryRefusedButton: Locator
+  readonly sendRestButton: Locator
+  /** There only when PRO has said of some that they are still open. */
+  readonly sendOpenButton: Locator
   /** How many were cancelled, seen across the room. */
   readonly heading: Locator
   /** What became of saving. */
   readonly status: Locator
 
   constructor(page: Page) {
+    this.#page = page
     this.saveButton = page.getByRole('button', { name: 'Save report…' })
     this.newListButton = page.getByRole('button', { name: 'New list' })
     this.filters = page.getByRole('group', { name: 'Show lines' })
     this.table = page.getByRole('table', { name: 'Lines with what became of them' })
     this.todo = page.getByRole('region', { name: 'What needs a person' })
     this.askAgainButton = page.getByRole('button', { name: 'Ask PRO again' })
+    this.tryRefusedButton = page.getByRole('button', { name: 'Try the refused again…' })
+    this.sendRestButton = page.getByRole('button', { name: 'Send the rest…' })
+    this.sendOpenButton = page.getByRole('button', { name: 'Send the ones that are still open again…' })
     this.heading = page.getByRole('heading', { level: 1, name: /cancelled$/ })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
+  }
+
+  /** The card of those that need a person, by its heading. */
+  card(heading: string): Locator {
+    return this.todo.getByRole('article').filter({ has: this.#page.getByRole('heading', { name: heading }) })
   }
 
   filter(word: string): Locator {

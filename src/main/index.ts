@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { app, clipboard, dialog, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, session } from 'electron'
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  session,
+} from 'electron'
 import type { RunSnapshot } from '#shared/run.ts'
 import { createConnectionHandlers, currentConnection } from './connection/connections.ts'
 import { openConnections } from './connection/open-connections.ts'
@@ -94,6 +105,7 @@ async function open(): Promise<void> {
     sendNews('run', 'progress', run)
     presence.follow(run)
   }
+  const chooseFile = createFileChooser(window)
   const runs = openRuns({
     folder,
     lines: createElectronLines(),
@@ -102,8 +114,10 @@ async function open(): Promise<void> {
     settings,
     current: () => currentConnection(connections),
     onProgress,
-    chooseFile: createFileChooser(window),
+    chooseFile,
   })
+
+  powerMonitor.on('resume', runs.desk.wakeUp)
 
   registerCalls({
     ipc: ipcMain,
@@ -129,7 +143,7 @@ async function open(): Promise<void> {
         },
       }),
       settings: createSettingsHandlers(settings),
-      list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv') }),
+      list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv'), chooseFile }),
     },
   })
   guardClosing(window, {

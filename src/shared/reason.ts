@@ -18,7 +18,14 @@ export type NoProof =
 
 /** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
 export type NotSentBecause =
-  'stopped' | 'key-refused' | 'forbidden' | 'proxy-sign-in' | 'throttled' | 'unreachable' | 'journal-failed'
+  | 'stopped'
+  | 'key-refused'
+  | 'forbidden'
+  | 'proxy-sign-in'
+  | 'throttled'
+  | 'unreachable'
+  | 'journal-failed'
+  | 'state-changed'
 
 /** Why a reference has the outcome that it has, in a form that the screen and the report put into the same words. */
 export type Reason =
@@ -54,6 +61,8 @@ const NOT_SENT = {
   throttled: 'PRO asked to slow down and did not process it.',
   unreachable: 'PRO could not be reached; it never left this computer.',
   'journal-failed': 'The record could not be written on this computer, so it was not sent.',
+  'state-changed':
+    'Its state in PRO had changed by the time the run was continued, so it was not sent. Look at it in PRO.',
 } as const satisfies Record<NotSentBecause, string>
 
 /** The sentence on the screen and in the report. PRO's own words are kept as they are, in quotation marks. */

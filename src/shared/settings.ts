@@ -5,14 +5,28 @@ export interface Settings {
   readonly typedCountFrom: number
   /** Runs older than this many days leave the journal. */
   readonly keepRunsDays: number
+  /** What a scanner puts in front of each reference, and what is taken off again. Mostly nothing. */
+  readonly scanPrefix: string
+  /** A sound for each scanned reference: added, or not. */
+  readonly sounds: boolean
 }
 
-export const DEFAULT_SETTINGS: Settings = { batchSize: 50, typedCountFrom: 20, keepRunsDays: 90 }
+export const DEFAULT_SETTINGS: Settings = {
+  batchSize: 50,
+  typedCountFrom: 20,
+  keepRunsDays: 90,
+  scanPrefix: '',
+  sounds: true,
+}
+
+export type NumericSetting = 'batchSize' | 'typedCountFrom' | 'keepRunsDays'
+
+export const MAX_PREFIX_CHARACTERS = 10
 
 export const SETTINGS_LIMITS = {
   batchSize: { from: 1, to: 200 },
   typedCountFrom: { from: 1, to: 200 },
   keepRunsDays: { from: 1, to: 3650 },
-} as const satisfies Record<keyof Settings, { from: number; to: number }>
+} as const satisfies Record<NumericSetting, { from: number; to: number }>
 
 export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }

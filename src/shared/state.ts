@@ -44,6 +44,9 @@ const GROUPS: Readonly<Record<string, StateGroup>> = {
 
 export const KNOWN_STATES: readonly State[] = Object.keys(GROUPS)
 
+/** The states in which cancelling can work, as far as PRO's documents agree. */
+export const READY_STATES: readonly State[] = KNOWN_STATES.filter((state) => GROUPS[state] === 'ready')
+
 /** PRO's own pages spell states with spaces and hyphens too ("In Transit - Waiting"), so those do not count. */
 export function groupOf(state: State): StateGroup {
   const name = state.replace(/[\s-]/g, '').toLowerCase()

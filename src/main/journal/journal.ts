@@ -143,7 +143,7 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
     },
 
     pause(id, pause) {
-      setStage(id, "stage = 'paused', pause = ?", JSON.stringify(pause))
+      setStage(id, "stage = 'paused', pause = ?, paused_at = ?", JSON.stringify(pause), now())
     },
 
     resume(id) {

@@ -28,6 +28,8 @@ export interface RunRecord {
   readonly counts: RunCounts
   readonly preparedAt: number
   readonly startedAt: number | undefined
+  /** Of the last pause. */
+  readonly pausedAt: number | undefined
   readonly endedAt: number | undefined
 }
 
@@ -48,6 +50,7 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     counts: countsOf(row, sql),
     preparedAt: number(row, 'prepared_at'),
     startedAt: optionalNumber(row, 'started_at'),
+    pausedAt: optionalNumber(row, 'paused_at'),
     endedAt: optionalNumber(row, 'ended_at'),
   }
 }

@@ -28,6 +28,7 @@ CREATE TABLE runs (
   chosen INTEGER NOT NULL DEFAULT 0,
   prepared_at INTEGER NOT NULL,
   started_at INTEGER,
+  paused_at INTEGER,
   ended_at INTEGER,
   CHECK (lines = consignments + repeats + blank + unreadable),
   CHECK (chosen <= consignments)
@@ -111,7 +112,7 @@ CREATE TRIGGER status_counted AFTER UPDATE OF status ON refs WHEN NEW.status <> 
 END;
 
 CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <> OLD.status AND NOT (
-  (OLD.status = 'waiting' AND NEW.status IN ('sending', 'not-sent')) OR
+  (OLD.status = 'waiting' AND NEW.status IN ('sending', 'not-sent', 'already-cancelled')) OR
   (OLD.status = 'sending' AND NEW.status <> 'not-sent') OR
   (OLD.status = 'unknown' AND NEW.status = 'sending')
 ) BEGIN SELECT RAISE(ABORT, 'a status cannot change that way'); END;

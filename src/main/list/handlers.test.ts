@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -14,8 +14,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+const nobodyChooses = () => Promise.resolve(undefined)
+
 const paste = (text: string | Promise<string>) =>
-  createListHandlers({ clipboard: { readText: () => text }, sample: '' }).paste()
+  createListHandlers({ clipboard: { readText: () => text }, sample: '', chooseFile: nobodyChooses }).paste()
+
+const saveProblems = (chooseFile: (defaultName: string) => Promise<string | undefined>) =>
+  createListHandlers({ clipboard: { readText: () => '' }, sample: '', chooseFile }).saveProblems({
+    name: 'monday.csv',
+    text: '\ufeffReference,Line,Problem\r\n',
+  })
 
 test.each([
   ['at once', 'EC-000-05D-1NS\nEC-000-05D-1NT'],
@@ -36,7 +44,35 @@ test('reads the sample list', async () => {
   const sample = path.join(folder, 'returns.csv')
   writeFileSync(sample, 'Reference\r\nEC-000-05D-1NS\r\n')
 
-  const answer = await createListHandlers({ clipboard: { readText: () => '' }, sample }).sample()
+  const answer = await createListHandlers({
+    clipboard: { readText: () => '' },
+    sample,
+    chooseFile: nobodyChooses,
+  }).sample()
 
   expect(answer).toEqual({ ok: true, value: { name: 'Sample list', text: 'Reference\r\nEC-000-05D-1NS\r\n' } })
+})
+
+test('saves the problem lines where the user says, under a name of theirs', async () => {
+  const proposed: string[] = []
+
+  const answer = await saveProblems((name) => {
+    proposed.push(name)
+    return Promise.resolve(path.join(folder, 'mended.csv'))
+  })
+
+  expect(proposed).toEqual(['monday problem lines.csv'])
+  expect(answer).toEqual({ ok: true, value: { name: 'mended.csv' } })
+  expect(readFileSync(path.join(folder, 'mended.csv'), 'utf8')).toBe('\ufeffReference,Line,Problem\r\n')
+})
+
+test('saves nothing when the dialog is closed', async () => {
+  expect(await saveProblems(nobodyChooses)).toEqual({ ok: true, value: { name: null } })
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('says why the problem lines could not be saved', async () => {
+  const answer = await saveProblems(() => Promise.resolve(path.join(folder, 'gone', 'mended.csv')))
+
+  expect(answer).toEqual({ ok: false, error: { code: 'not-saved', detail: 'the folder is no longer there' } })
 })

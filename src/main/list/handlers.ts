@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { MAX_LINES } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { problemLinesName } from '../report/report-name.ts'
+import type { SavePorts } from '../report/save-report.ts'
+import { saveReport } from '../report/save-report.ts'
 
-interface Dependencies {
+interface Dependencies extends SavePorts {
   /** A promise from Electron 44 on, a plain text before. */
   readonly clipboard: { readText(): string | Promise<string> }
   /** The sample list's file. */
@@ -12,7 +15,7 @@ interface Dependencies {
 /** Far above what 200,000 lines of a delivery list hold: only a clipboard full of something else is larger. */
 const MAX_PASTED_CHARACTERS = 50_000_000
 
-export function createListHandlers({ clipboard, sample }: Dependencies): Handlers<'list'> {
+export function createListHandlers({ clipboard, sample, ...ports }: Dependencies): Handlers<'list'> {
   return {
     async paste() {
       const text = await clipboard.readText()
@@ -21,6 +24,9 @@ export function createListHandlers({ clipboard, sample }: Dependencies): Handler
     },
     async sample() {
       return { ok: true, value: { name: 'Sample list', text: await readFile(sample, 'utf8') } }
+    },
+    saveProblems({ name, text }) {
+      return saveReport(ports, problemLinesName(name), [text])
     },
   }
 }

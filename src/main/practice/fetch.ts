@@ -11,10 +11,15 @@ export function createPracticeFetch(service: PracticeService, latencyMs = LATENC
     await sleep(latencyMs, undefined, { signal: request.signal })
     const { status, headers, body } = service.answer({
       method: request.method,
-      path: new URL(request.url).pathname,
+      path: pathOf(request.url),
       headers: Object.fromEntries(request.headers),
       body: await request.text(),
     })
     return new Response(body === '' ? null : body, { status, headers })
   }
+}
+
+function pathOf(address: string): string {
+  const { pathname, search } = new URL(address)
+  return pathname + search
 }

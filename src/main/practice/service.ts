@@ -29,12 +29,14 @@ export interface PracticeService {
 
 export interface ServiceOptions {
   readonly world: World
+  /** What a list of all references goes through; a world may hold more than can be listed. */
+  readonly stock?: readonly Reference[]
   /** Keys that are accepted; undefined accepts any. */
   readonly keys?: ReadonlySet<string>
 }
 
 /** A service that behaves like PRO as far as its public documents say: offline, deterministic, in memory. */
-export function createPracticeService({ world, keys }: ServiceOptions): PracticeService {
+export function createPracticeService({ world, keys, stock = [] }: ServiceOptions): PracticeService {
   const states = new Map<Reference, State>()
   const cancelledByCalls = new Set<Reference>()
   const looksLeft = new Map<Reference, number>()
@@ -103,6 +105,13 @@ export function createPracticeService({ world, keys }: ServiceOptions): Practice
     return jsonResponse(200, { ConsignmentReferenceForAllLegsAssignedByMpd: reference, Status: state })
   }
 
+  function list(state: State): ServiceResponse {
+    return jsonResponse(
+      200,
+      stock.filter((reference) => stateOf(reference) === state),
+    )
+  }
+
   function settleSlowOne(reference: Reference): void {
     const left = looksLeft.get(reference)
     if (left === undefined) return
@@ -118,6 +127,8 @@ export function createPracticeService({ world, keys }: ServiceOptions): Practice
     if (key === undefined) return gatewayError(401, 'Access denied due to missing subscription key.')
     if (keys !== undefined && !keys.has(key)) return gatewayError(401, 'Access denied due to invalid subscription key.')
     if (method === 'PUT' && path === '/consignments/cancellist') return cancelList(body)
+    const listed = /^\/consignments\/getConsignmentReferences\?State=(\w+)$/.exec(path)?.[1]
+    if (listed !== undefined && method === 'GET') return list(listed)
     const [, text = '', verb] = /^\/consignments\/([^/?]+)\/(cancel|status)$/.exec(path) ?? []
     const reference = toReference(decodeURIComponent(text))
     if (verb === undefined || reference === undefined) return gatewayError(404, 'Resource not found')

@@ -1,16 +1,19 @@
 import type { Reference } from '#shared/reference.ts'
-import type { LookUp } from './look-up.ts'
-import { readLookUp } from './look-up.ts'
+import type { State } from '#shared/state.ts'
+import type { Listing, LookUp } from './look-up.ts'
+import { readListing, readLookUp } from './look-up.ts'
 import type { Proof } from './proof.ts'
 import { proveBatch, proveSingle } from './proof.ts'
 import type { Transport } from './transport.ts'
 
-/** The three calls of PRO that this program makes. None of them rejects: a failure is an answer too. */
+/** The calls of PRO that this program makes. None of them rejects: a failure is an answer too. */
 export interface ProClient {
   /** `PUT /consignments/cancellist`; a single reference goes to `PUT /consignments/{ref}/cancel`. */
   cancel(references: readonly Reference[]): Promise<Proof>
   /** `GET /consignments/{ref}/status`; changes nothing. */
   lookUp(reference: Reference): Promise<LookUp>
+  /** `GET /consignments/getConsignmentReferences?State=…`; changes nothing. */
+  list(state: State): Promise<Listing>
 }
 
 export function createProClient(transport: Transport, now: () => number): ProClient {
@@ -28,6 +31,10 @@ export function createProClient(transport: Transport, now: () => number): ProCli
       const body = JSON.stringify(references)
       const arrival = await transport.send({ purpose: 'cancel', path: '/consignments/cancellist', body })
       return proveBatch(references, arrival, now())
+    },
+    async list(state) {
+      const path = `/consignments/getConsignmentReferences?State=${encodeURIComponent(state)}`
+      return readListing(await transport.send({ purpose: 'read', path }), now())
     },
     async lookUp(reference) {
       const path = `/consignments/${encodeURIComponent(reference)}/status`

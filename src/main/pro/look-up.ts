@@ -31,6 +31,24 @@ export function readLookUp(asked: Reference, arrival: Arrival, now: number): Loo
   return { kind: 'state', state }
 }
 
+/** The references that PRO has in one state. What is not in it proves nothing: whether PRO cuts it off is not documented. */
+export type Listing =
+  | { readonly kind: 'references'; readonly references: ReadonlySet<Reference> }
+  | { readonly kind: 'not-processed'; readonly not: NotProcessed }
+  | { readonly kind: 'nothing'; readonly why: NoProof }
+
+/** For `GET /consignments/getConsignmentReferences?State=…`. */
+export function readListing(arrival: Arrival, now: number): Listing {
+  const common = proveCommon(arrival, now)
+  if (common.kind !== 'answer') return common
+  const { status, body } = common.answer
+  const list = status >= 200 && status < 300 ? parseJson(body) : undefined
+  if (!Array.isArray(list)) return { kind: 'nothing', why: status >= 500 ? 'server-error' : 'unreadable-answer' }
+  const readings = list.map((each: unknown) => readReference(typeof each === 'string' ? each : ''))
+  const references = readings.flatMap((reading) => (reading.kind === 'reference' ? [reading.reference] : []))
+  return { kind: 'references', references: new Set(references) }
+}
+
 /** The state and the reference go by other names in PRO's other reads. */
 const STATE_NAMES = ['Status', 'ConsignmentState', 'State'] as const
 const REFERENCE_NAMES = ['ConsignmentReferenceForAllLegsAssignedByMpd', 'Reference'] as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportName } from './report-name.ts'
+import { problemLinesName, reportName } from './report-name.ts'
 
 test.each([
   ['monday-returns.csv', 'monday-returns report 2025-05-12.csv'],
@@ -9,4 +9,8 @@ test.each([
   ['', 'Cancellist report 2025-05-12.csv'],
 ])('for %j the dialog proposes %j', (listName, expected) => {
   expect(reportName(listName, '2025-05-12T09:30:00.000+01:00')).toBe(expected)
+})
+
+test('the lines that could not be read are named after their list', () => {
+  expect(problemLinesName('monday/returns.csv')).toBe('monday returns problem lines.csv')
 })

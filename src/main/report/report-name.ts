@@ -4,11 +4,20 @@ const LONGEST_LIST_NAME = 80
 
 /** What the save dialog proposes: `monday-returns.csv`, saved on 12 May → `monday-returns report 2025-05-12.csv`. */
 export function reportName(listName: string, isoDate: string): string {
+  return `${bareName(listName)} report ${isoDate.slice(0, 10)}.csv`
+}
+
+/** The same for the lines that could not be read. */
+export function problemLinesName(listName: string): string {
+  return `${bareName(listName)} problem lines.csv`
+}
+
+function bareName(listName: string): string {
   const name = listName
     .replace(/\.[a-z0-9]{1,5}$/i, '')
     .replace(REFUSED, ' ')
     .replace(/\s+/g, ' ')
     .slice(0, LONGEST_LIST_NAME)
     .trim()
-  return `${name === '' ? 'Cancellist' : name} report ${isoDate.slice(0, 10)}.csv`
+  return name === '' ? 'Cancellist' : name
 }

@@ -317,6 +317,38 @@ describe('a program that ended', () => {
   })
 })
 
+describe('a run that is continued much later', () => {
+  async function pausedThenContinued(
+    stateOf: (reference: Reference) => string,
+    list: readonly Reference[],
+  ): Promise<ReturnType<typeof createTrial>> {
+    let isLater = false
+    const trial = createTrial({
+      references: list,
+      world: (reference) => ({ state: isLater ? stateOf(reference) : 'Allocated' }),
+      meddle: once('key-refused', 1),
+    })
+    trial.conclude(await trial.go())
+    trial.journal.resume(trial.record().id)
+    isLater = true
+    trial.conclude(await trial.go({ stale: true }))
+    return trial
+  }
+
+  test('asks PRO about what is left before it sends, and leaves alone what has moved on', async () => {
+    const list = references(20)
+    const trial = await pausedThenContinued(
+      (reference) => (reference === list[10] ? 'Manifested' : reference === list[11] ? 'Cancelled' : 'Allocated'),
+      list,
+    )
+
+    expect(trial.row(list[10] as Reference)).toMatchObject({ result: 'not-sent', state: 'Manifested' })
+    expect(trial.row(list[11] as Reference)).toMatchObject({ result: 'already-cancelled' })
+    expect(trial.record().counts.outcomes).toMatchObject({ cancelled: 18, 'not-sent': 1, 'already-cancelled': 1 })
+    expect(trial.sent.slice(2).flat()).not.toContain(list[10])
+  })
+})
+
 describe('the key of another account', () => {
   test('pauses the run before anything else is asked or sent, so that nothing is called "not found" wrongly', async () => {
     const trial = createTrial({ references: references(20), meddle: once('key-refused', 1) })

@@ -1,13 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { MAX_LINES } from '#shared/list.ts'
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause } from '#shared/run.ts'
+import { readStates } from '../check/read-states.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { RunBook } from '../journal/run-book.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/proof.ts'
 import type { Course, Ending } from './course.ts'
 import { createCourse } from './course.ts'
+import { verdictBeforeSending } from './before-sending.ts'
 import { provesAnything, readProof } from './proof-reading.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
@@ -20,6 +24,8 @@ export interface EngineDeps {
   readonly batchSize: number
   /** True when nothing may be sent: only unknown ones are asked about. */
   readonly asking: boolean
+  /** True when so much time has passed that the states of what is left are read before anything is sent. */
+  readonly stale: boolean
   readonly waived: Waived
   /** The outcomes so far, as the journal counts them. */
   readonly outcomes: () => OutcomeCounts
@@ -31,11 +37,23 @@ export interface Engine {
   run(): Promise<Ending | { readonly by: 'end' }>
   /** No new batch from now on. */
   stop(): void
+  /** The computer has slept: the states of what is left are read before the next batch. */
+  wakeUp(): void
   /** What only the running engine knows. */
   readonly live: { readonly inFlight: number; readonly notBefore: number; readonly isStopping: boolean }
 }
 
-export function createEngine({ book, pro, clock, batchSize, asking, waived, outcomes, onChange }: EngineDeps): Engine {
+export function createEngine({
+  book,
+  pro,
+  clock,
+  batchSize,
+  asking,
+  stale,
+  waived,
+  outcomes,
+  onChange,
+}: EngineDeps): Engine {
   const course = createCourse(clock)
   const again: { readonly reference: Reference; readonly atMost: number }[] = []
   const working = new Set<Promise<void>>()
@@ -43,6 +61,7 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
   const unexplained = new Set<Reference>()
   let inFlight = 0
   let blindBatches = 0
+  let mustReadStates = stale
   let wake = (): void => undefined
 
   const pauseFor = (pause: Pause | undefined): void => {
@@ -143,9 +162,31 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
     )
   }
 
+  /** What PRO has moved on with meanwhile is left alone, and what somebody else has cancelled needs no call. */
+  async function readStatesOfWhatIsLeft(): Promise<void> {
+    await Promise.all(working)
+    mustReadStates = false
+    const { standings } = await readStates(book.waiting(MAX_LINES), {
+      pro,
+      meet: course.meet,
+      clear: async () => {
+        await course.clear()
+        return course.ending === undefined
+      },
+    })
+    const verdicts = [...standings].flatMap(([reference, said]) => verdictBeforeSending(reference, said))
+    for (let from = 0; from < verdicts.length; from += VERDICTS_AT_ONCE) {
+      writing(() => {
+        book.answered(verdicts.slice(from, from + VERDICTS_AT_ONCE), new Map())
+      })
+      await nextTurn()
+    }
+  }
+
   async function sendAll(): Promise<void> {
     while (course.ending === undefined) {
       await course.clear()
+      if (mustReadStates) await readStatesOfWhatIsLeft()
       const batch = mayBegin() ? nextBatch(batchSize) : []
       if (batch.length > 0) keep(carry(batch))
       else if (working.size === 0) break
@@ -201,11 +242,17 @@ export function createEngine({ book, pro, clock, batchSize, asking, waived, outc
       course.end({ by: 'stop' })
       onChange()
     },
+    wakeUp() {
+      mustReadStates = true
+    },
     get live() {
       return liveOf(course, inFlight)
     },
   }
 }
+
+/** Written in one go: main is never busy with them for long. */
+const VERDICTS_AT_ONCE = 500
 
 /** What may have reached PRO is looked up before anything is sent, but for no longer than two looks take. */
 const LOOK_FIRST_MS = 10_000

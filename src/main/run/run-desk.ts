@@ -40,6 +40,8 @@ export interface RunDesk {
   isRunning(): boolean
   /** A run is carried out or paused: the connection may not change beneath it. */
   isActive(): boolean
+  /** The computer has slept. */
+  wakeUp(): void
   /** Resolves when nothing is in flight any more and all of it is on the disk. */
   stopRunning(): Promise<void>
 }
@@ -54,6 +56,7 @@ interface Active {
 
 export function createRunDesk({ journal, clock, connect, batchSize, onProgress }: RunDeskDeps): RunDesk {
   const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
+  const bornAt = clock.now()
   let active: Active | undefined
   let connecting = false
   /** How a run ended whose end could not be written down. */
@@ -93,6 +96,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
       clock,
       batchSize: batchSize(),
       asking: record.asking,
+      stale: isStale(record),
       waived: waived.get(id) ?? new Set(),
       outcomes: () => (journal.find(id) ?? record).counts.outcomes,
       onChange: () => {
@@ -121,6 +125,11 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
       detail: written.ok || !('detail' in written.error) ? '' : written.error.detail,
     }
     unwritten = written.ok ? undefined : { id, pause }
+  }
+
+  function isStale({ pausedAt, startedAt }: RunRecord): boolean {
+    if (pausedAt === undefined || startedAt === undefined) return false
+    return clock.now() - pausedAt >= STALE_AFTER_MS || startedAt < bornAt
   }
 
   async function connected(environment: Environment, stopAtOnce: boolean): ReturnType<Connect> {
@@ -173,12 +182,18 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
     },
     isRunning: () => active !== undefined,
     isActive: () => active !== undefined || connecting || journal.active() !== undefined,
+    wakeUp() {
+      active?.engine.wakeUp()
+    },
     async stopRunning() {
       active?.engine.stop()
       await active?.ended
     },
   }
 }
+
+/** After a pause of this length, as after a restart or sleep, PRO is asked what has become of what is left. */
+const STALE_AFTER_MS = 600_000
 
 export function isPaused({ stage }: RunRecord): boolean {
   return stage.name === 'paused'
@@ -187,5 +202,6 @@ export function isPaused({ stage }: RunRecord): boolean {
 /** A run must be able to end without a key: then PRO cannot be asked about what may have reached it. */
 const CANNOT_ASK: ProClient = {
   cancel: () => Promise.resolve({ kind: 'not-processed', not: { because: 'key-refused' } }),
+  list: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
   lookUp: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
 }

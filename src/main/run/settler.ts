@@ -5,10 +5,8 @@ import type { ProClient } from '../pro/client.ts'
 import type { Course } from './course.ts'
 import type { Said, Settlement } from './settlement.ts'
 import { NO_LOOKS, settle, withoutLook } from './settlement.ts'
+import { createSlots, MOST_LOOK_UPS } from './slots.ts'
 import type { VerdictOf } from './verdict.ts'
-
-/** Look-ups in flight at once. PRO meters calls, so it is no more than cancels. */
-const MOST_LOOK_UPS = 4
 
 export interface SettlerDeps {
   readonly book: Pick<RunBook, 'standing'>
@@ -78,28 +76,6 @@ export function createSettler({ book, pro, clock, course, record, sendAgain }: S
     },
     giveUp(reference) {
       record({ reference, ...withoutLook(book.standing(reference)) })
-    },
-  }
-}
-
-interface Slots {
-  use<Value>(work: () => Promise<Value>): Promise<Value>
-}
-
-function createSlots(count: number): Slots {
-  const waiting: (() => void)[] = []
-  let free = count
-  return {
-    async use(work) {
-      if (free > 0) free -= 1
-      else await new Promise<void>((resolve) => waiting.push(resolve))
-      try {
-        return await work()
-      } finally {
-        const next = waiting.shift()
-        if (next === undefined) free += 1
-        else next()
-      }
     },
   }
 }

@@ -1,5 +1,5 @@
-import type { Settings, SettingsChange } from '#shared/settings.ts'
-import { DEFAULT_SETTINGS, SETTINGS_LIMITS } from '#shared/settings.ts'
+import type { NumericSetting, Settings, SettingsChange } from '#shared/settings.ts'
+import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 import { openJsonStore } from './json-store.ts'
@@ -9,7 +9,7 @@ export interface SettingsStore {
   change(change: SettingsChange): Settings
 }
 
-const limited = (name: keyof Settings): { type: 'integer'; minimum: number; maximum: number; default: number } => ({
+const limited = (name: NumericSetting): { type: 'integer'; minimum: number; maximum: number; default: number } => ({
   type: 'integer',
   minimum: SETTINGS_LIMITS[name].from,
   maximum: SETTINGS_LIMITS[name].to,
@@ -20,7 +20,9 @@ const schema = {
   batchSize: limited('batchSize'),
   typedCountFrom: limited('typedCountFrom'),
   keepRunsDays: limited('keepRunsDays'),
-} satisfies Record<keyof Settings, unknown>
+  scanPrefix: { type: 'string', maxLength: MAX_PREFIX_CHARACTERS, default: DEFAULT_SETTINGS.scanPrefix },
+  sounds: { type: 'boolean', default: DEFAULT_SETTINGS.sounds },
+} as const satisfies Record<keyof Settings, unknown>
 
 export function createSettings(folder: string, log: Log): SettingsStore {
   const store = openJsonStore<{ -readonly [Name in keyof Settings]: Settings[Name] }>(
@@ -32,6 +34,8 @@ export function createSettings(folder: string, log: Log): SettingsStore {
     batchSize: store.get('batchSize'),
     typedCountFrom: store.get('typedCountFrom'),
     keepRunsDays: store.get('keepRunsDays'),
+    scanPrefix: store.get('scanPrefix'),
+    sounds: store.get('sounds'),
   })
   return {
     get,

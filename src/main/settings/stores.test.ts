@@ -39,6 +39,12 @@ test('keeps a changed setting, and leaves the others', () => {
   expect(createSettings(folder, log).get()).toEqual({ ...DEFAULT_SETTINGS, batchSize: 20 })
 })
 
+test('keeps what a scanner puts in front, and that it is to be silent', () => {
+  createSettings(folder, log).change({ scanPrefix: ']C1', sounds: false })
+
+  expect(createSettings(folder, log).get()).toEqual({ ...DEFAULT_SETTINGS, scanPrefix: ']C1', sounds: false })
+})
+
 test.each([
   ['cut off', '{"batchSize": 2'],
   ['not of settings', '[1, 2]'],

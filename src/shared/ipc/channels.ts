@@ -45,6 +45,8 @@ export const contract = {
     /** Text on the system's clipboard; empty when there is none. */
     paste: call<void, { text: string }, 'list-too-long'>(),
     sample: call<void, { name: string; text: string }>(),
+    /** The lines of a list that could not be read, as CSV. `name`: the list's; the answer's is the file's, null when the user closed the dialog. */
+    saveProblems: call<{ name: string; text: string }, { name: string | null }, 'not-saved'>(),
   },
   run: {
     /** Begins to take a list in; replaces a list that was prepared and never started. */

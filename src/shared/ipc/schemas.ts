@@ -5,7 +5,7 @@ import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { LINE_RESULTS } from '../run.ts'
-import { SETTINGS_LIMITS } from '../settings.ts'
+import { MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
 
 export type Schemas = {
@@ -17,6 +17,8 @@ export type Schemas = {
 /** Lines in one `run:add`: small enough that main is never busy with it for long. */
 export const MAX_LINES_PER_CALL = 2_000
 const MAX_PAGE = 500
+/** As much as may be pasted: far above what the problem lines of any list hold. */
+const MAX_PROBLEMS_CHARACTERS = 50_000_000
 
 const nothing = z.void()
 const runId = z.uuid()
@@ -66,9 +68,15 @@ export const schemas: Schemas = {
       batchSize: setting('batchSize').optional(),
       typedCountFrom: setting('typedCountFrom').optional(),
       keepRunsDays: setting('keepRunsDays').optional(),
+      scanPrefix: z.string().max(MAX_PREFIX_CHARACTERS).optional(),
+      sounds: z.boolean().optional(),
     }),
   },
-  list: { paste: nothing, sample: nothing },
+  list: {
+    paste: nothing,
+    sample: nothing,
+    saveProblems: z.strictObject({ name: short, text: z.string().max(MAX_PROBLEMS_CHARACTERS) }),
+  },
   run: {
     prepare: z.strictObject({
       environment,

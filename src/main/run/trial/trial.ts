@@ -45,6 +45,7 @@ export interface Trial {
     readonly waived?: EngineDeps['waived']
     readonly onEngine?: (engine: Engine) => void
     readonly client?: ProClient
+    readonly stale?: boolean
   }): Promise<Ending | { readonly by: 'end' }>
   /** Ends what `go` left open, as the desk would. */
   conclude(ending: Ending | { readonly by: 'end' }): RunRecord
@@ -124,13 +125,14 @@ export function createTrial({
     },
     judgement: () => judge(reported(), service, wire),
     record,
-    go({ waived = new Set<Pause['code']>(), onEngine, client: pro = client } = {}) {
+    go({ waived = new Set<Pause['code']>(), onEngine, client: pro = client, stale = false } = {}) {
       const engine = engineOf({
         book: journal.book(id),
         pro,
         clock,
         batchSize,
         asking: record().asking,
+        stale,
         waived,
         outcomes: () => record().counts.outcomes,
         onChange: () => undefined,
