@@ -51,6 +51,7 @@ export async function carryOut({ journal: file, url, key, references, batchSize 
         waived,
         outcomes: () => recordOf(journal, id).counts.outcomes,
         onChange: () => undefined,
+        remember: () => undefined,
       })
       const ending = await engine.run()
       if (ending.by !== 'pause') {

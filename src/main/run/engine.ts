@@ -15,6 +15,7 @@ import { verdictBeforeSending } from './before-sending.ts'
 import { provesAnything, readProof } from './proof-reading.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
+import type { VerdictOf } from './verdict.ts'
 import { FIRST_BATCH, afterBlindBatches, afterFirstBatch, afterOutcomes } from './stop-rules.ts'
 
 export interface EngineDeps {
@@ -30,6 +31,8 @@ export interface EngineDeps {
   /** The outcomes so far, as the journal counts them. */
   readonly outcomes: () => OutcomeCounts
   readonly onChange: () => void
+  /** Takes outcomes that are known and could not be written down. */
+  readonly remember: (verdicts: readonly VerdictOf[]) => void
 }
 
 export interface Engine {
@@ -53,6 +56,7 @@ export function createEngine({
   waived,
   outcomes,
   onChange,
+  remember,
 }: EngineDeps): Engine {
   const course = createCourse(clock)
   const again: { readonly reference: Reference; readonly atMost: number }[] = []
@@ -80,6 +84,15 @@ export function createEngine({
     }
   }
 
+  function writeDown(...[verdicts, open]: Parameters<RunBook['answered']>): void {
+    try {
+      book.answered(verdicts, open)
+    } catch (error) {
+      remember(verdicts)
+      throw error
+    }
+  }
+
   const settler = createSettler({
     book,
     pro,
@@ -87,7 +100,7 @@ export function createEngine({
     course,
     record: (verdict) => {
       writing(() => {
-        book.answered([verdict], new Map())
+        writeDown([verdict], new Map())
         unexplained.delete(verdict.reference)
       })
     },
@@ -136,7 +149,7 @@ export function createEngine({
       return batch.filter((reference) => !untouched.has(reference))
     }
     const { verdicts, open } = readProof(batch, proof)
-    book.answered(verdicts, open)
+    writeDown(verdicts, open)
     for (const [reference, { after }] of open)
       if (after === 'refusal' || after === 'not-found') unexplained.add(reference)
     return open.keys()

@@ -65,7 +65,7 @@ export function openRuns({
   return {
     handlers: {
       run: createRunHandlers({ journal, desk, current, settings: () => settings.get() }),
-      report: createReportHandlers({ journal, now: () => clock.now(), ...report }),
+      report: createReportHandlers({ journal, now: () => clock.now(), remembered: desk.remembered, ...report }),
       history: createHistoryHandlers(journal, desk),
     },
     probe,

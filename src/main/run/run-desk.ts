@@ -2,6 +2,7 @@ import type { Environment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { RunFailure } from '#shared/ipc/channels.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { Pause, RunId, RunSnapshot } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -14,6 +15,7 @@ import { failure, onDisk } from './failure.ts'
 import { createNews } from './news.ts'
 import { notSentBecause } from './not-sent.ts'
 import { snapshotOf } from './snapshot.ts'
+import type { VerdictOf } from './verdict.ts'
 
 export type Connect = (
   environment: Environment,
@@ -42,6 +44,8 @@ export interface RunDesk {
   isActive(): boolean
   /** The computer has slept. */
   wakeUp(): void
+  /** Outcomes of the run that could not be written down. */
+  remembered(id: RunId): ReadonlyMap<Reference, VerdictOf>
   /** Resolves when nothing is in flight any more and all of it is on the disk. */
   stopRunning(): Promise<void>
 }
@@ -57,6 +61,7 @@ interface Active {
 export function createRunDesk({ journal, clock, connect, batchSize, onProgress }: RunDeskDeps): RunDesk {
   const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
   const bornAt = clock.now()
+  const memory = new Map<RunId, Map<Reference, VerdictOf>>()
   let active: Active | undefined
   let connecting = false
   /** How a run ended whose end could not be written down. */
@@ -101,6 +106,11 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
       outcomes: () => (journal.find(id) ?? record).counts.outcomes,
       onChange: () => {
         news.soon()
+      },
+      remember: (verdicts) => {
+        const known = memory.get(id) ?? new Map<Reference, VerdictOf>()
+        memory.set(id, known)
+        for (const verdict of verdicts) known.set(verdict.reference, verdict)
       },
     })
     if (stopAtOnce) engine.stop()
@@ -185,6 +195,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
     wakeUp() {
       active?.engine.wakeUp()
     },
+    remembered: (id) => memory.get(id) ?? new Map(),
     async stopRunning() {
       active?.engine.stop()
       await active?.ended

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Environment } from '#shared/connection.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -263,4 +263,45 @@ test('asks again about unknown ones, and sends nothing', async () => {
   await handlers.settle(run)
 
   expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 2 } } })
+})
+
+test('a disk that refuses to take an answer pauses the run, and what PRO said is not forgotten', async () => {
+  const run = await prepared(25)
+  const { book } = journal
+  vi.spyOn(journal, 'book').mockImplementation((id) => ({
+    ...book(id),
+    answered: () => {
+      throw new Error('database or disk is full')
+    },
+  }))
+  await start(run)
+
+  expect(await ended()).toMatchObject({
+    stage: { name: 'paused', pause: { code: 'journal-failed' } },
+    counts: { sending: 5 },
+  })
+  expect([...desk.remembered(run.id).values()].map(({ outcome }) => outcome)).toEqual(Array(5).fill('cancelled'))
+})
+
+test('a disk that refuses to take "sending" pauses the run, and nothing was sent', async () => {
+  const run = await prepared(25)
+  const { book } = journal
+  let calls = 0
+  meddle = () => {
+    calls += 1
+    return undefined
+  }
+  vi.spyOn(journal, 'book').mockImplementation((id) => ({
+    ...book(id),
+    sending: () => {
+      throw new Error('database or disk is full')
+    },
+  }))
+  await start(run)
+
+  expect(await ended()).toMatchObject({
+    stage: { name: 'paused', pause: { code: 'journal-failed' } },
+    counts: { waiting: 25 },
+  })
+  expect(calls).toBe(0)
 })

@@ -136,6 +136,7 @@ export function createTrial({
         waived,
         outcomes: () => record().counts.outcomes,
         onChange: () => undefined,
+        remember: () => undefined,
       })
       onEngine?.(engine)
       return engine.run()
