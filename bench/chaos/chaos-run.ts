@@ -120,7 +120,8 @@ function createLooker(file: string): Looker {
   let database: DatabaseSync | undefined
   function sending(): readonly Reference[] {
     if (!existsSync(file)) return []
-    database ??= new DatabaseSync(file, { readOnly: true })
+    // Not read-only: after a kill the first to look may have to recover the write-ahead log.
+    database ??= new DatabaseSync(file)
     // A kill can come before there are tables.
     if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'refs'").get() === undefined) return []
     const rows = database.prepare("SELECT reference FROM refs WHERE status = 'sending'").all()

@@ -39,6 +39,7 @@ export async function carryOut({ journal: file, url, key, references, batchSize 
 
   async function run(id: RunId): Promise<void> {
     const waived = new Set<Pause['code']>()
+    let last: Pause | undefined
     for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
       const record = recordOf(journal, id)
       const engine = createEngine({
@@ -58,9 +59,10 @@ export async function carryOut({ journal: file, url, key, references, batchSize 
         journal.finish(id, undefined)
         return
       }
+      last = ending.pause
       waived.add(ending.pause.code)
     }
-    throw new Error('the run does not come to an end')
+    throw new Error(`the run does not come to an end: ${JSON.stringify(last)}`)
   }
 
   let id = known ?? begin(journal, chosenLines(references))

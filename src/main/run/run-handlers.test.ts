@@ -305,3 +305,12 @@ test('a disk that refuses to take "sending" pauses the run, and nothing was sent
   })
   expect(calls).toBe(0)
 })
+
+test('asks nothing about the run of another account: PRO would deny what it does not know', async () => {
+  const run = await prepared(2)
+  await start(run)
+  await ended()
+  shown = { environment: 'sandbox', account: 'York' }
+
+  expect(await handlers.settle(run)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
+})

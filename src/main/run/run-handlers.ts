@@ -95,7 +95,7 @@ export function createRunHandlers({ journal, desk, current, settings }: RunHandl
       if (desk.isActive()) return failure('run-active')
       return desk.enter(
         id,
-        ({ stage }) => stage.name === 'finished',
+        (record) => record.stage.name === 'finished' && isShown(record),
         () => {
           journal.reopenUnknown(id)
         },
