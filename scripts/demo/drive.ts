@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Locator } from '@playwright/test'
+import { App } from '../../e2e/app/app.ts'
+import type { Lane } from '../../e2e/app/lane.ts'
+import { createLauncher } from '../../e2e/app/launcher.ts'
+import { addsUp, flat, readCounts } from './counts.ts'
+import type { DemoOptions } from './options.ts'
+import { runToTheEnd } from './run-to-the-end.ts'
+
+const SIZE = { width: 1280, height: 800 }
+const LONG_MS = 120_000
+
+export async function drive(lane: Lane, options: DemoOptions): Promise<object> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'cancellist-demo-'))
+  const launcher = await createLauncher(lane)
+  try {
+    const app = await App.launch(launcher, { profile, env: environment(profile, options) })
+    return await mainJob(app, options).finally(() => app.end())
+  } finally {
+    await launcher.close()
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+function environment(profile: string, { pro }: DemoOptions): Record<string, string> {
+  return {
+    CANCELLIST_PROFILE: profile,
+    ...(pro === undefined ? {} : { CANCELLIST_PRO_URL: pro.url, CANCELLIST_PRO_KEY: pro.key }),
+  }
+}
+
+async function mainJob(app: App, { list: file, out, continues }: DemoOptions): Promise<object> {
+  const { page } = app
+  const { list, check, confirm, report } = app.screens
+  mkdirSync(out, { recursive: true })
+  const picture = async (name: string): Promise<void> => {
+    await page.screenshot({ path: path.join(out, `${name}.png`), animations: 'disabled' })
+  }
+
+  await app.resize(SIZE.width, SIZE.height)
+  await app.stubSaveDialog(path.join(out, 'report.csv'))
+  await list.heading.waitFor()
+  await picture('1-list')
+  if (file === undefined) await list.sampleButton.click()
+  else await list.input.setInputFiles(file)
+  await arrival(check.heading, list.problem)
+  await picture('2-check')
+
+  await check.cancelButton.click()
+  await confirm.confirmButton.waitFor({ timeout: LONG_MS })
+  const count = (/[\d,]+/.exec(await confirm.heading.innerText())?.[0] ?? '').replaceAll(',', '')
+  if (await confirm.count.isVisible()) await confirm.count.fill(count)
+  await picture('3-confirm')
+  await confirm.confirmButton.click()
+  const pauses = await runToTheEnd(app.screens, { continues, picture })
+
+  await report.saveButton.click()
+  await report.status.waitFor({ timeout: LONG_MS })
+  const said = await report.status.innerText()
+  if (!said.includes('Saved as')) throw new Error(said)
+  await picture('5-report')
+  const counts = await readCounts(page)
+  if (!addsUp(counts)) throw new Error(`The counts do not add up: ${JSON.stringify(counts)}`)
+  return { ...flat(counts), pauses }
+}
+
+/** Waits for the list to be read. What is wrong with it is an error of the demo. */
+async function arrival(wanted: Locator, problem: Locator): Promise<void> {
+  await wanted.or(problem).first().waitFor({ timeout: LONG_MS })
+  if (await problem.isVisible()) throw new Error(await problem.innerText())
+}

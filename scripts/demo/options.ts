@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { loopbackUrl } from '../../src/main/security/launch-options.ts'
+
+export interface DemoOptions {
+  /** The sample list when there is none. */
+  readonly list: string | undefined
+  readonly out: string
+  /** A server on this computer that answers as PRO does. Practice when there is none. */
+  readonly pro: { readonly url: string; readonly key: string } | undefined
+  readonly continues: boolean
+}
+
+const USAGE = 'npm run demo -- [--list FILE] [--out DIR] [--pro URL --key KEY] [--continue]'
+
+export function readOptions(args: readonly string[]): DemoOptions {
+  const { list, out, pro: url, key, continue: continues } = parse(args)
+  if (url !== undefined && loopbackUrl(url) === undefined) {
+    throw new Error('--pro must be an http address of this computer, such as http://127.0.0.1:8080.')
+  }
+  if ((url === undefined) !== (key === undefined)) throw new Error(`--pro and --key go together: ${USAGE}`)
+  return {
+    list: list === undefined ? undefined : path.resolve(list),
+    out: path.resolve(out),
+    pro: url === undefined || key === undefined ? undefined : { url, key },
+    continues,
+  }
+}
+
+function parse(args: readonly string[]): {
+  list?: string | undefined
+  out: string
+  pro?: string | undefined
+  key?: string | undefined
+  continue: boolean
+} {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        list: { type: 'string' },
+        out: { type: 'string', default: 'demo' },
+        pro: { type: 'string' },
+        key: { type: 'string' },
+        continue: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+  }
+}
