@@ -1,0 +1,149 @@
+import path from 'node:path'
+import type { Reference } from '#shared/reference.ts'
+import type { App } from './app/app.ts'
+import { listOf, references } from './data/references.ts'
+import { outcomes, readReport } from './data/saved-report.ts'
+import { trueOutcomes } from './data/truth.ts'
+import { changingWorld } from './data/worlds.ts'
+import { GATEWAY } from './fake-pro/fault.ts'
+import { createGate } from './fake-pro/gate.ts'
+import type { FakePro } from './fake-pro/server.ts'
+import { expect, test } from './fixtures.ts'
+
+test.use({ connection: 'fake-pro' })
+
+const LIST = references(12)
+
+async function savedOutcomes(app: App, file: string): Promise<Readonly<Record<string, string>>> {
+  const { report } = app.screens
+  await app.stubSaveDialog(file)
+  await report.saveButton.click()
+  await expect(report.status).toHaveText(`Saved as ${path.basename(file)}.`)
+  return outcomes(readReport(file))
+}
+
+/** What the report of a second run must say: the truth of those that were sent again, and that the others had no part. */
+function trueAgain(pro: FakePro, again: readonly Reference[]): Readonly<Record<string, string>> {
+  const truth = trueOutcomes(pro, again)
+  return Object.fromEntries(LIST.map((each) => [each, truth[each] ?? 'Left out']))
+}
+
+/** The cancels of a reference and the look-ups between them, in their order. */
+function callsFor(pro: FakePro, reference: Reference): readonly string[] {
+  return pro.requests.filter((call) => call.references.includes(reference)).map(({ purpose }) => purpose)
+}
+
+test.describe('with consignments whose state changes', () => {
+  const { world, become } = changingWorld()
+  test.use({ proOptions: { world } })
+  const [manifested, allocating, dispatched, ...others] = LIST
+  const refused = [manifested, allocating, dispatched].filter((each) => each !== undefined)
+
+  test('the refused are tried again after their state changed, and only they are sent', async ({
+    app,
+    folder,
+    pro,
+  }) => {
+    const { list, confirm, report } = app.screens
+    become(manifested ?? '', { state: 'Manifested' })
+    become(allocating ?? '', { state: 'Allocating' })
+    become(dispatched ?? '', { state: 'Dispatched' })
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+    await app.screens.startRun()
+    await expect(report.heading).toHaveText('9 cancelled')
+    expect(await savedOutcomes(app, path.join(folder, 'first.csv'))).toEqual(trueOutcomes(pro, LIST))
+
+    become(manifested ?? '', { state: 'Unallocated' })
+    become(allocating ?? '', { state: 'Allocated' })
+    await expect(report.card('3 refused')).toContainText('Trying again helps only once their state has changed in PRO')
+    await report.tryRefusedButton.click()
+    await expect(confirm.dialog).toContainText('Has their state changed in PRO?')
+    await expect(confirm.heading).toHaveText(/^Cancel 3 consignments in /)
+    await confirm.confirm()
+    await expect(report.heading).toHaveText('2 cancelled')
+
+    expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueAgain(pro, refused))
+    expect(refused.map((each) => pro.cancelsOf(each))).toEqual([2, 2, 2])
+    expect(others.filter((each) => pro.cancelsOf(each) !== 1)).toEqual([])
+  })
+
+  test('the report of the first run stays in History, and can be tried again from there', async ({ app, pro }) => {
+    const { list, report } = app.screens
+    become(manifested ?? '', { state: 'Manifested' })
+    become(allocating ?? '', { state: 'Allocated' })
+    become(dispatched ?? '', { state: 'Allocated' })
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+    await app.screens.startRun()
+    await expect(report.heading).toHaveText('11 cancelled')
+    await app.closeWindow()
+    await app.relaunch()
+
+    become(manifested ?? '', { state: 'Unallocated' })
+    await app.screens.beside('History').click()
+    await app.page.getByRole('button', { name: /^Open report of monday\.csv/ }).click()
+    await expect(app.screens.report.heading).toHaveText('11 cancelled')
+    await app.screens.report.tryRefusedButton.click()
+    await expect(app.screens.confirm.heading).toHaveText(/^Cancel 1 consignment in /)
+    await app.screens.confirm.confirm()
+    await expect(app.screens.report.heading).toHaveText('1 cancelled')
+    await app.screens.beside('History').click()
+
+    await expect(app.page.getByRole('button', { name: /^Open report of monday\.csv/ })).toHaveCount(2)
+    expect(pro.truth.stateOf(manifested ?? fail())).toBe('Cancelled')
+    expect(pro.cancelsOf(manifested ?? '')).toBe(2)
+  })
+})
+
+test('the rest of a stopped run is sent', async ({ app, folder, pro }) => {
+  const { list, cancel, confirm, report } = app.screens
+  const gate = createGate()
+  pro.faults.next('cancel', { kind: 'held', until: gate.opened })
+  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+  await app.screens.startRun()
+  await pro.cancelsArrived(1)
+  await cancel.stopButton.click()
+  await expect(cancel.heading).toHaveText('Stopping')
+  await expect(app.page.getByText('5 are at PRO now; waiting for their answer.', { exact: true })).toBeVisible()
+  gate.open()
+  await expect(report.heading).toHaveText('5 cancelled')
+
+  await report.sendRestButton.click()
+  await expect(confirm.heading).toHaveText(/^Cancel 7 consignments in /)
+  await confirm.confirm()
+  await expect(report.heading).toHaveText('7 cancelled')
+
+  expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueAgain(pro, LIST.slice(5)))
+  expect(LIST.filter((each) => pro.cancelsOf(each) !== 1)).toEqual([])
+  expect(LIST.filter((each) => !pro.truth.cancelledByCall(each))).toEqual([])
+})
+
+test('unknown ones that stay open are sent again after a look-up', async ({ app, folder, pro }) => {
+  const { list, confirm, report } = app.screens
+  const [processed, lost] = [LIST.slice(0, 5), LIST.slice(5)]
+  pro.faults.next('cancel', { kind: 'reset' }, { kind: 'reset', unprocessed: true })
+  pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? GATEWAY.page : undefined))
+  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+  await app.screens.startRun()
+  await expect(report.card('12 unknown')).toBeVisible({ timeout: 45_000 })
+  await expect(report.sendOpenButton).toHaveCount(0)
+
+  pro.faults.otherwise(() => undefined)
+  await report.askAgainButton.click()
+  await expect(report.heading).toHaveText('5 cancelled', { timeout: 30_000 })
+  await report.sendOpenButton.click({ timeout: 30_000 })
+  await expect(confirm.heading).toHaveText(/^Cancel 7 consignments in /)
+  await confirm.confirm()
+  await expect(report.heading).toHaveText('7 cancelled')
+
+  expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueAgain(pro, lost))
+  expect(processed.filter((each) => pro.cancelsOf(each) !== 1)).toEqual([])
+  for (const each of lost) {
+    const [first, ...between] = callsFor(pro, each).slice(0, -1)
+    expect([first, callsFor(pro, each).at(-1)]).toEqual(['cancel', 'cancel'])
+    expect(new Set(between), 'PRO is asked, and nothing is sent, between the two cancels').toEqual(new Set(['read']))
+  }
+})
+
+function fail(): never {
+  throw new Error('The list is too short')
+}
