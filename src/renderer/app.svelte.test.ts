@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from './App.svelte'
 import { createFakeApi } from './lib/fake-api.ts'
 import type { FakeApi, FakeOptions } from './lib/fake-api.ts'
@@ -30,7 +31,7 @@ async function confirming(count: number, options: FakeOptions = {}) {
   return { ...set, start }
 }
 
-const TYPED_FROM_THREE: FakeOptions = { settings: { batchSize: 50, typedCountFrom: 3, keepRunsDays: 90 } }
+const TYPED_FROM_THREE: FakeOptions = { settings: { ...DEFAULT_SETTINGS, typedCountFrom: 3 } }
 
 test('goes the whole way, from a typed reference to the report', async () => {
   const { user, api } = await confirming(2)
@@ -121,4 +122,55 @@ test('offers to continue a run that a crash interrupted', async () => {
   expect(screen.getByText(/1 of 2 consignments has an answer/)).toBeInTheDocument()
   expect(button('Continue')).toBeInTheDocument()
   expect(button('Stop')).toBeInTheDocument()
+})
+
+test('tries the refused of a run again, and only them', async () => {
+  const { user, api } = await confirming(2, { becomes: ['cancelled', 'refused'] })
+  await user.click(button('Cancel them'))
+  api.play(2)
+  const first = api.played().id
+  await screen.findByRole('heading', { level: 1, name: '1 cancelled' })
+
+  await user.click(button('Try the refused again…'))
+  expect(await screen.findByText(/^Has its state changed in PRO\?/)).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: 'Cancel 1 consignment in PRACTICE?' })).toBeInTheDocument()
+  await user.click(button('Cancel it'))
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Cancelling 1 consignment' })).toBeInTheDocument()
+  expect(api.played().id).not.toBe(first)
+})
+
+test('does not offer to send again what went to another environment', async () => {
+  const { user, api } = await confirming(2, { becomes: ['cancelled', 'refused'] })
+  await user.click(button('Cancel them'))
+  api.play(2)
+  await screen.findByRole('heading', { level: 1, name: '1 cancelled' })
+
+  await api.connection.choose({ environment: 'sandbox' })
+
+  expect(await screen.findByText(/^This list was sent to PRACTICE, /)).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Try the refused again…' })).not.toBeInTheDocument()
+})
+
+test('says on every screen that a run has been paused, and leads back to it', async () => {
+  const { user, api } = await confirming(2)
+  await user.click(button('Cancel them'))
+  await user.click(button('Settings'))
+
+  api.tell({ ...api.played().snapshot(), stage: { name: 'paused', pause: { code: 'key-refused' } } })
+  expect(await screen.findByRole('alert')).toHaveTextContent(/is paused: PRO refused the key/)
+  await user.click(button('Go to the run'))
+
+  expect(screen.getByRole('heading', { level: 1, name: 'Paused: PRO refused the key' })).toHaveFocus()
+})
+
+test('moves the focus to a pause, and reads it out', async () => {
+  const { user, api } = await confirming(2)
+  await user.click(button('Cancel them'))
+  await screen.findByRole('heading', { level: 1, name: 'Cancelling 2 consignments' })
+
+  api.tell({ ...api.played().snapshot(), stage: { name: 'paused', pause: { code: 'proxy-sign-in' } } })
+
+  expect(await screen.findByRole('alert')).toHaveTextContent(/wants a sign-in/)
+  expect(screen.getByRole('heading', { level: 1, name: 'Paused: the network asks for a sign-in' })).toHaveFocus()
 })

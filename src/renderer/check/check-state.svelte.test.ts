@@ -7,8 +7,13 @@ const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), o
 const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
 
 function checked(): CheckState {
-  const list = fakeList(3, [REPEAT, BLANK])
-  return new CheckState(() => list)
+  let list = fakeList(3, [REPEAT, BLANK])
+  return new CheckState({
+    list: () => list,
+    put: (changed) => {
+      list = changed
+    },
+  })
 }
 
 test('chooses every consignment at first', () => {

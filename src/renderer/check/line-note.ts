@@ -1,7 +1,9 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Line } from '#shared/list.ts'
-import { checkText } from '../lib/text/check.ts'
+import { doubtfulLetters } from '#shared/reference.ts'
+import { checkText, doubtSentence } from '../lib/text/check.ts'
 import { unreadableSentence } from '../lib/text/list.ts'
+import { isDoubtful } from './line-survey.ts'
 
 /** The reference, or what stands in its place in the user's own words. */
 export function lineText(line: Line, column: number): string {
@@ -24,7 +26,8 @@ export function lineNote(line: Line, isLeftOut: boolean): string {
     case 'consignment':
       return [
         ...(isLeftOut ? [checkText.isLeftOut] : []),
-        ...(line.writtenAs === undefined ? [] : [checkText.writtenAs(line.writtenAs)]),
+        ...(line.writtenAs === undefined ? [] : [checkText.putRight(line.writtenAs, line.reference)]),
+        ...(isDoubtful(line) ? [doubtSentence(doubtfulLetters(line.reference))] : []),
       ].join(' ')
     case 'repeat':
       return checkText.repeatOf(line.of)

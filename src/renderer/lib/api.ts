@@ -22,7 +22,7 @@ export function bridgeApi(): Api {
       changed: connection.changed,
     },
     settings: { get: settings.get, change: (request) => settings.change(plain(request)) },
-    list,
+    list: { ...list, saveProblems: (request) => list.saveProblems(plain(request)) },
     run: {
       prepare: (request) => run.prepare(plain(request)),
       add: (request) => run.add(plain(request)),
@@ -30,6 +30,7 @@ export function bridgeApi(): Api {
       start: (request) => run.start(plain(request)),
       stop: (request) => run.stop(plain(request)),
       continue: (request) => run.continue(plain(request)),
+      again: (request) => run.again(plain(request)),
       settle: (request) => run.settle(plain(request)),
       current: run.current,
       open: (request) => run.open(plain(request)),

@@ -90,6 +90,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     list: {
       paste: () => ok({ text: options.clipboard ?? '' }),
       sample: () => ok(options.sample ?? { name: 'Sample list', text: 'Reference\nEC-000-05D-1NS\nEC-000-05D-1NT\n' }),
+      saveProblems: () => ok({ name: 'problem lines.csv' }),
     },
     run: {
       prepare: (head) => {
@@ -113,6 +114,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       continue: () => {
         played().stage = { name: 'running' }
         return ok(played().snapshot())
+      },
+      again: ({ outcomes }) => {
+        run = played().again(crypto.randomUUID(), outcomes)
+        return ok(run.prepared(settings.typedCountFrom))
       },
       settle: () => {
         for (const [line, outcome] of played().outcomes) {

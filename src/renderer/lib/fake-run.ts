@@ -56,6 +56,17 @@ export class FakeRun {
     }
   }
 
+  /** The same list once more, with those chosen that had one of these outcomes. */
+  again(id: string, outcomes: readonly Outcome[]): FakeRun {
+    const next = new FakeRun(id, this.head, ['cancelled'])
+    for (const line of this.lines) {
+      const outcome = this.outcomes.get(line.number)
+      const chosen = outcome !== undefined && outcomes.includes(outcome)
+      next.lines.push(line.kind === 'consignment' ? { ...line, chosen } : line)
+    }
+    return next
+  }
+
   /** Gives the next ones their outcome; the run ends when none is left. */
   step(howMany: number): void {
     const open = this.chosen.filter(({ number }) => !this.outcomes.has(number))

@@ -30,58 +30,139 @@ const press = (key: string, at: number, more: Partial<KeyPress> = {}): KeyPress 
 })
 
 test.each(['Enter', ' '])('swallows %j that closely follows a typed character', (key) => {
-  const decide = createScannerGuard()
+  const { down } = createScannerGuard()
 
-  decide(press('Q', 1000))
+  down(press('Q', 1000))
 
-  expect(decide(press(key, 1499))).toBe('swallow')
+  expect(down(press(key, 1499))).toBe('swallow')
 })
 
 test.each(['Enter', ' '])('lets a person press a button with %j', (key) => {
-  const decide = createScannerGuard()
+  const { down } = createScannerGuard()
 
-  decide(press('Q', 1000))
+  down(press('Q', 1000))
 
-  expect(decide(press(key, 1500))).toBe('let')
+  expect(down(press(key, 1500))).toBe('let')
 })
 
 test('lets Space toggle the same button twice in a row', () => {
-  const decide = createScannerGuard()
+  const { down } = createScannerGuard()
 
-  decide(press(' ', 1000))
+  down(press(' ', 1000))
 
-  expect(decide(press(' ', 1100))).toBe('let')
+  expect(down(press(' ', 1100))).toBe('let')
 })
 
 test('does not take a command such as Ctrl+C for a character', () => {
-  const decide = createScannerGuard()
+  const { down } = createScannerGuard()
 
-  decide(press('c', 1000, { command: true }))
+  down(press('c', 1000, { command: true }))
 
-  expect(decide(press('Enter', 1010))).toBe('let')
+  expect(down(press('Enter', 1010))).toBe('let')
 })
 
 test('does not take Tab or an arrow for a character', () => {
-  const decide = createScannerGuard()
+  const { down } = createScannerGuard()
 
-  decide(press('Tab', 1000))
-  decide(press('ArrowDown', 1001))
+  down(press('Tab', 1000))
+  down(press('ArrowDown', 1001))
 
-  expect(decide(press('Enter', 1010))).toBe('let')
+  expect(down(press('Enter', 1010))).toBe('let')
 })
 
 test('lets Enter through in a field, where a scanner belongs', () => {
-  const decide = createScannerGuard()
+  const { down } = createScannerGuard()
 
-  decide(press('Q', 1000, { onButton: false }))
+  down(press('Q', 1000, { onButton: false }))
 
-  expect(decide(press('Enter', 1010, { onButton: false }))).toBe('let')
+  expect(down(press('Enter', 1010, { onButton: false }))).toBe('let')
 })
 
 test('swallows a key that is held down, so that it presses nothing that comes up beneath it', () => {
-  const decide = createScannerGuard()
+  const { down } = createScannerGuard()
 
-  expect(decide(press('Enter', 1000, { repeat: true }))).toBe('swallow')
+  expect(down(press('Enter', 1000, { repeat: true }))).toBe('swallow')
+})
+
+test('lets a slow hand hold Space down: it presses once, when it comes up', () => {
+  const { down, up } = createScannerGuard()
+
+  down(press(' ', 1000))
+  const held = down(press(' ', 1500, { repeat: true }))
+
+  expect([held, up(' ')]).toEqual(['swallow', 'let'])
+})
+
+test('swallows a Space that is part of a burst, also when its characters come before it is up again', () => {
+  const { down, up } = createScannerGuard()
+
+  down(press(' ', 1000))
+  down(press('E', 1002))
+
+  expect(up(' ')).toBe('swallow')
+})
+
+test('does not take a Space that was held down elsewhere for a press', () => {
+  const { down, up } = createScannerGuard()
+
+  down(press(' ', 1000, { onButton: false }))
+  down(press(' ', 2000, { repeat: true }))
+
+  expect(up(' ')).toBe('swallow')
+})
+
+test.each(['Process', 'Dead', 'Unidentified'])('takes %s, which types a character without its name, for one', (key) => {
+  const { down } = createScannerGuard()
+
+  down(press(key, 1000))
+
+  expect(down(press('Enter', 1100))).toBe('swallow')
+})
+
+test('lets Enter follow the Tab of a person, and swallows it behind the Tab of a scanner', () => {
+  const { down } = createScannerGuard()
+
+  down(press('Q', 1000))
+  down(press('Tab', 1010))
+  const scanner = down(press('Enter', 1020))
+  down(press('Tab', 3000))
+
+  expect([scanner, down(press('Enter', 3020))]).toEqual(['swallow', 'let'])
+})
+
+const PRESSED = [
+  '<button>x</button>',
+  '<a href="#x">x</a>',
+  '<details><summary>x</summary></details>',
+  '<input type="checkbox">',
+  '<input type="radio">',
+  '<select><option>x</option></select>',
+  '<div role="button" tabindex="0">x</div>',
+  '<form><input type="text"><button>x</button></form>',
+]
+
+test.each(PRESSED)('guards %s', (markup) => {
+  const place = document.createElement('div')
+  place.innerHTML = markup
+  document.body.append(place)
+  const focused = place.querySelector('summary, input, select, a, button, [role]')
+  const send = (key: string): KeyboardEvent => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    focused?.dispatchEvent(event)
+    return event
+  }
+
+  send('7')
+  const enter = send('Enter')
+  place.remove()
+
+  expect(enter.defaultPrevented).toBe(true)
+})
+
+test('takes a character that is typed by its number, with Alt held, for one', () => {
+  button.dispatchEvent(new KeyboardEvent('keydown', { key: '9', altKey: true, bubbles: true }))
+
+  expect(type('Enter').defaultPrevented).toBe(true)
 })
 
 function type(key: string): KeyboardEvent {

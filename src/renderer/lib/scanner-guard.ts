@@ -2,60 +2,103 @@
  * A hand scanner types a reference and then Enter, wherever the focus is. So Enter and Space that follow another typed
  * character closely never press a button; a person's own Enter comes later, or with no character before it.
  */
-const SCANNER_GAP_MS = 500
+export const SCANNER_GAP_MS = 500
 
 const PRESSED_BY_KEYS = [
   'button',
   'summary',
+  'select',
   'a[href]',
+  'area[href]',
   '[role="button"]',
+  '[role="link"]',
+  '[role="checkbox"]',
+  '[role="radio"]',
+  '[role="switch"]',
+  '[role="tab"]',
+  '[role="option"]',
+  '[role^="menuitem"]',
   'input[type="button"]',
   'input[type="submit"]',
+  'input[type="reset"]',
+  'input[type="image"]',
   'input[type="checkbox"]',
   'input[type="radio"]',
+  'input[type="file"]',
+  'input[type="color"]',
 ].join(',')
+
+/** Keys that type a character which the browser does not name: an input method's, a dead key's, a wedge driver's. */
+const NAMELESS_CHARACTERS: ReadonlySet<string> = new Set(['Process', 'Dead', 'Unidentified'])
 
 export interface KeyPress {
   readonly key: string
   /** Held down, so that the system repeats it. */
   readonly repeat: boolean
-  /** With Ctrl, Alt or Meta: a command, not a character. */
+  /** With Ctrl or Meta: a command, not a character. Alt types characters, by their numbers or as AltGr. */
   readonly command: boolean
-  /** True when the key would press what has the focus. */
+  /** True when the key would press what has the focus, or the button of the form around it. */
   readonly onButton: boolean
   /** Milliseconds, on any steady clock. */
   readonly at: number
 }
 
-/** Remembers the last character; answers whether a press is to be swallowed. */
-export function createScannerGuard(): (press: KeyPress) => 'let' | 'swallow' {
+export interface ScannerGuard {
+  /** Whether a press is to be swallowed. */
+  readonly down: (press: KeyPress) => 'let' | 'swallow'
+  /** Whether the coming-up of a key is to be swallowed: Space presses a button only then. */
+  readonly up: (key: string) => 'let' | 'swallow'
+}
+
+/** Remembers the last character and what became of the Space that is down. */
+export function createScannerGuard(): ScannerGuard {
   let lastCharacterAt = Number.NEGATIVE_INFINITY
-  return ({ key, repeat, command, onButton, at }) => {
-    const presses = key === 'Enter' || key === ' '
-    if (presses && onButton) return repeat || at - lastCharacterAt < SCANNER_GAP_MS ? 'swallow' : 'let'
-    if (key.length === 1 && !command) lastCharacterAt = at
+  /** Whether the Space that is down now may press when it comes up. */
+  let space: 'let' | 'swallow' = 'let'
+
+  function isCharacter({ key, command }: KeyPress): boolean {
+    return !command && (key.length === 1 || NAMELESS_CHARACTERS.has(key))
+  }
+
+  function down(press: KeyPress): 'let' | 'swallow' {
+    const { key, repeat, onButton, at } = press
+    if ((key === 'Enter' || key === ' ') && onButton) {
+      const closely = at - lastCharacterAt < SCANNER_GAP_MS
+      // A Space that a slow hand holds down still presses once, when it comes up.
+      if (key === ' ' && (!repeat || closely)) space = closely ? 'swallow' : 'let'
+      return repeat || closely ? 'swallow' : 'let'
+    }
+    if (isCharacter(press)) {
+      lastCharacterAt = at
+      // Typed while Space is down, or Space was held down from elsewhere: it is part of a burst.
+      space = 'swallow'
+    }
     return 'let'
   }
+
+  function up(key: string): 'let' | 'swallow' {
+    if (key !== ' ') return 'let'
+    const verdict = space
+    space = 'swallow'
+    return verdict
+  }
+
+  return { down, up }
 }
 
 /** Puts the guard over the whole window, dialogs included. Answers with its own undoing. */
 export function guardAgainstScanners(target: Window): () => void {
-  const decide = createScannerGuard()
-  let swallowed: string | undefined
+  const guard = createScannerGuard()
 
   function onKeydown(event: KeyboardEvent): void {
-    const element = event.target
-    const onButton = element instanceof Element && element.closest(PRESSED_BY_KEYS) !== null
-    const command = event.ctrlKey || event.altKey || event.metaKey
-    const verdict = decide({ key: event.key, repeat: event.repeat, command, onButton, at: event.timeStamp })
-    swallowed = verdict === 'swallow' ? event.key : undefined
+    const command = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph')
+    const onButton = pressesSomething(event.target)
+    const verdict = guard.down({ key: event.key, repeat: event.repeat, command, onButton, at: event.timeStamp })
     if (verdict === 'swallow') swallow(event)
   }
 
-  // Space presses a button when it comes up again.
   function onKeyup(event: KeyboardEvent): void {
-    if (swallowed === event.key) swallow(event)
-    swallowed = undefined
+    if (guard.up(event.key) === 'swallow' && pressesSomething(event.target)) swallow(event)
   }
 
   target.addEventListener('keydown', onKeydown, { capture: true })
@@ -64,6 +107,12 @@ export function guardAgainstScanners(target: Window): () => void {
     target.removeEventListener('keydown', onKeydown, { capture: true })
     target.removeEventListener('keyup', onKeyup, { capture: true })
   }
+}
+
+/** In a field of a form, Enter presses the form's button. */
+function pressesSomething(element: EventTarget | null): boolean {
+  if (!(element instanceof Element)) return false
+  return element.closest(PRESSED_BY_KEYS) !== null || (element instanceof HTMLInputElement && element.form !== null)
 }
 
 function swallow(event: KeyboardEvent): void {

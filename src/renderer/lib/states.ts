@@ -40,6 +40,7 @@ function createStates(api: Api): States {
   const run = new RunState({
     api,
     onActive: () => {
+      list.spend()
       journey.open('cancel')
     },
     onFinished: () => {
@@ -61,7 +62,12 @@ function createStates(api: Api): States {
       journey.open('check')
     },
   })
-  const check = new CheckState(() => list.list)
+  const check = new CheckState({
+    list: () => list.list,
+    put: (changed) => {
+      list.put(changed)
+    },
+  })
   const preparation = new Preparation({ api, onStarted: run.take })
   return { journey, announcer: new Announcer(), connection: new ConnectionState(api), list, check, preparation, run }
 }

@@ -180,3 +180,69 @@ test('takes the last typed reference off again', () => {
   expect(one).toBe(1)
   expect(state.stage).toEqual({ name: 'empty' })
 })
+
+test('adds what is scanned to the end of a list that was read, and undoes only that', async () => {
+  const { state } = setUp([read(MONDAY)])
+  await state.readFiles([file('monday.csv')])
+
+  state.type('EC-000-000-099')
+  const grown = state.list
+  state.takeLastOff()
+  state.takeLastOff()
+
+  expect(grown?.lines.at(-1)).toMatchObject({ number: 4, reference: 'EC-000-000-099' })
+  expect(grown?.name).toBe('monday.csv')
+  expect(state.list?.lines).toEqual(MONDAY.lines)
+})
+
+test('begins a new list after one that was sent', async () => {
+  const { state, onNew } = setUp([read(MONDAY)])
+  await state.readFiles([file('monday.csv')])
+  state.spend()
+  onNew.mockClear()
+
+  state.type('EC-000-000-099')
+  state.type('EC-000-000-098')
+
+  expect(state.list?.lines).toHaveLength(2)
+  expect(onNew).toHaveBeenCalledOnce()
+})
+
+test('adds nothing while a list is being read, and says so', async () => {
+  const slow = Promise.withResolvers<ReadResult>()
+  const { state } = setUp([slow.promise])
+  const reading = state.readFiles([file('monday.csv')])
+
+  const line = state.type('EC-000-000-099')
+  slow.resolve(read(MONDAY))
+  await reading
+
+  expect(line).toBeUndefined()
+  expect(state.list).toBe(MONDAY)
+})
+
+test('reads the same file again as the user chose, and keeps the list until then', async () => {
+  const slow = Promise.withResolvers<ReadResult>()
+  const { state, calls, readList } = setUp([read(MONDAY), slow.promise])
+  await state.readFiles([file('monday.csv')])
+
+  const reading = state.readAgain({ delimiter: ';' })
+  const meanwhile = state.list
+  slow.resolve(read({ ...MONDAY, column: 1 }))
+  await reading
+
+  expect(meanwhile).toBe(MONDAY)
+  expect(state.list?.column).toBe(1)
+  expect(readList.mock.calls[1]?.[0]).toBe(readList.mock.calls[0]?.[0])
+  expect([calls[1]?.as, state.as]).toEqual([{ delimiter: ';' }, { delimiter: ';' }])
+})
+
+test('stays with the earlier way of reading when another one finds nothing', async () => {
+  const { state } = setUp([read(MONDAY), EMPTY])
+  await state.readFiles([file('monday.csv')])
+
+  await state.readAgain({ encoding: 'utf-16be' })
+
+  expect([state.list, state.as]).toEqual([MONDAY, {}])
+  expect(state.problem).toContain('monday.csv is still here, unchanged.')
+})

@@ -2,7 +2,7 @@ import type { List, Line } from '#shared/list.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import { listNotice, listText } from '../lib/text/list.ts'
 import type { ListNotice } from '../lib/text/list.ts'
-import type { ListInput, ReadOptions, ReadResult } from './read-list.ts'
+import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
 
 /** `kept` is the list that was there before: it stays until the new one has been read. */
 export type ListStage =
@@ -23,10 +23,22 @@ export interface ListDeps {
   readonly onRead: () => void
 }
 
+/** What a list was read from, so that the same can be read once more in another way. */
+interface Origin {
+  readonly input: ListInput
+  readonly as: ReadAs
+  /** The list as it was read, before anything in it was changed by hand. */
+  readonly list: List
+}
+
 export class ListState {
   readonly #deps: ListDeps
   #stage = $state.raw<ListStage>({ name: 'empty' })
   #problem = $state<string>()
+  #origin = $state.raw<Origin>()
+  /** Numbers of the lines that were scanned or typed, the last one last. */
+  #typed = $state.raw<readonly number[]>([])
+  #isSpent = $state(false)
   #reading: AbortController | undefined
 
   constructor(deps: ListDeps) {
@@ -52,6 +64,31 @@ export class ListState {
       case 'ready':
         return this.#stage.list
     }
+  }
+
+  /** What the user chose instead of what was found. */
+  get as(): ReadAs {
+    return this.#origin?.as ?? {}
+  }
+
+  /** True when lines were added, corrected or removed since the list was read. */
+  get isChanged(): boolean {
+    return this.#origin !== undefined && this.list !== this.#origin.list
+  }
+
+  /** The list to which a scanned or typed reference is added; without one, it begins a new list. */
+  get growing(): List | undefined {
+    return this.#isSpent ? undefined : this.list
+  }
+
+  /** How many of the lines were scanned or typed. */
+  get typed(): number {
+    return this.#typed.length
+  }
+
+  get canTakeLastOff(): boolean {
+    const last = this.list?.lines.at(-1)
+    return last !== undefined && last.number === this.#typed.at(-1)
   }
 
   readFiles = async (files: readonly File[]): Promise<void> => {
@@ -81,15 +118,26 @@ export class ListState {
     else await this.#read({ kind: 'text', ...answer.value, source: 'sample' }, answer.value.name)
   }
 
-  /** Adds to the list that is being typed; after any other list, begins a new one. */
+  /** The same file or text once more, in the way that the user chose. */
+  readAgain = async (as: ReadAs): Promise<void> => {
+    const origin = this.#origin
+    if (origin !== undefined) await this.#read(origin.input, origin.list.name, as)
+  }
+
+  /** Adds to the list that is there; without one, or when it has been sent, begins a new one. */
   type = (text: string): Line | undefined => {
     if (this.#refuseWhileBusy()) return undefined
-    this.#stopReading()
-    const typed = this.list?.source === 'typed' ? this.list : undefined
-    const { list, line } = this.#deps.addReference(typed, text)
+    if (this.#stage.name === 'reading') {
+      this.#report({ code: 'still-reading' }, this.#stage.what)
+      return undefined
+    }
+    const before = this.growing
+    const { list, line } = this.#deps.addReference(before, text)
     if (line.kind === 'consignment') {
+      if (before === undefined) this.#begin(undefined)
       this.#stage = { name: 'ready', list }
-      if (typed === undefined) this.#deps.onNew()
+      this.#typed = [...this.#typed, line.number]
+      if (before === undefined) this.#deps.onNew()
     }
     this.#problem = undefined
     return line
@@ -99,10 +147,21 @@ export class ListState {
   takeLastOff = (): Line | undefined => {
     const list = this.list
     const last = list?.lines.at(-1)
-    if (list?.source !== 'typed' || last === undefined || this.#refuseWhileBusy()) return undefined
+    if (list === undefined || !this.canTakeLastOff || this.#refuseWhileBusy()) return undefined
     const rest = this.#deps.removeLast(list)
     this.#stage = rest === undefined ? { name: 'empty' } : { name: 'ready', list: rest }
+    this.#typed = this.#typed.slice(0, -1)
     return last
+  }
+
+  /** The list with lines that were changed by hand. */
+  put = (list: List): void => {
+    this.#stage = this.#stage.name === 'reading' ? { ...this.#stage, kept: list } : { name: 'ready', list }
+  }
+
+  /** The list has been handed to a run: what is typed from here on belongs to another one. */
+  spend = (): void => {
+    this.#isSpent = true
   }
 
   cancelReading = (): void => {
@@ -116,33 +175,40 @@ export class ListState {
   /** Makes room for a new list. */
   clear = (): void => {
     this.#stopReading()
+    this.#begin(undefined)
     this.#stage = { name: 'empty' }
     this.#problem = undefined
     this.#deps.onNew()
   }
 
-  async #read(input: ListInput, what: string): Promise<void> {
+  async #read(input: ListInput, what: string, as: ReadAs = {}): Promise<void> {
     if (this.#refuseWhileBusy()) return
     this.#stopReading()
-    const kept = this.list
     const reading = new AbortController()
     this.#reading = reading
     this.#problem = undefined
-    this.#stage = { name: 'reading', what, lines: 0, kept }
+    this.#stage = { name: 'reading', what, lines: 0, kept: this.list }
     const onProgress = (lines: number): void => {
-      if (this.#reading === reading) this.#stage = { name: 'reading', what, lines, kept }
+      if (this.#reading === reading) this.#stage = { name: 'reading', what, lines, kept: this.list }
     }
-    const result = await this.#deps.readList(input, { signal: reading.signal, onProgress })
+    const result = await this.#deps.readList(input, { signal: reading.signal, onProgress, as })
     if (this.#reading !== reading) return
     this.#reading = undefined
     if (result.ok) {
+      this.#begin({ input, as, list: result.list })
       this.#stage = { name: 'ready', list: result.list }
       this.#deps.onNew()
       this.#deps.onRead()
       return
     }
-    this.#putBack(kept)
+    this.#putBack()
     if (result.problem.code !== 'cancelled') this.#report(result.problem, what)
+  }
+
+  #begin(origin: Origin | undefined): void {
+    this.#origin = origin
+    this.#typed = []
+    this.#isSpent = false
   }
 
   #refuseWhileBusy(): boolean {
@@ -156,10 +222,12 @@ export class ListState {
     const reading = this.#reading
     this.#reading = undefined
     reading?.abort()
-    if (this.#stage.name === 'reading') this.#putBack(this.#stage.kept)
+    this.#putBack()
   }
 
-  #putBack(kept: List | undefined): void {
+  #putBack(): void {
+    if (this.#stage.name !== 'reading') return
+    const { kept } = this.#stage
     this.#stage = kept === undefined ? { name: 'empty' } : { name: 'ready', list: kept }
   }
 

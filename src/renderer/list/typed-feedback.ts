@@ -1,11 +1,14 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Line } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
 import { listText, unreadableSentence } from '../lib/text/list.ts'
 
 /** `good` is false when nothing was added and the person should look. */
 export interface Feedback {
   readonly good: boolean
   readonly sentence: string
+  /** Why nothing was added, where it takes more words. */
+  readonly why?: string
 }
 
 /** What became of a typed reference; nothing for an empty field. */
@@ -14,12 +17,16 @@ export function whatBecame(line: Line): Feedback | undefined {
     case 'consignment':
       return { good: true, sentence: listText.added(line.reference) }
     case 'repeat':
-      return { good: false, sentence: listText.repeated(line.reference) }
+      return { good: false, sentence: listText.repeated(line.reference, line.of) }
     case 'unreadable':
-      return { good: false, sentence: unreadableSentence(line.why) }
+      return { good: false, sentence: listText.noConsignment, why: unreadableSentence(line.why) }
     case 'blank':
       return undefined
     default:
       return assertNever(line)
   }
+}
+
+export function takenOff(reference: Reference): Feedback {
+  return { good: true, sentence: listText.takenOff(reference) }
 }

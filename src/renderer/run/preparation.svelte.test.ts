@@ -111,3 +111,44 @@ test('stops handing over when main cannot write', async () => {
   expect(add).toHaveBeenCalledOnce()
   expect(preparation.stage.name).toBe('failed')
 })
+
+/** A run that has ended, some of it refused. */
+async function ended(over: Partial<Api['run']> = {}) {
+  const set = setUp(over)
+  await set.preparation.prepare(fakeList(30), new Set(), 'practice')
+  await set.preparation.confirm(30)
+  set.fake.play(30)
+  return { ...set, again: { run: set.fake.played().snapshot(), outcome: 'refused' } as const }
+}
+
+test('asks with what main chose from an earlier run', async () => {
+  const prepareAgain = vi.fn<Api['run']['again']>(() => Promise.resolve({ ok: true, value: { ...PREPARED, count: 2 } }))
+  const { preparation, again } = await ended({ again: prepareAgain })
+
+  await preparation.prepareAgain(again)
+
+  expect(prepareAgain).toHaveBeenCalledWith({ id: again.run.id, outcomes: ['refused'] })
+  expect(preparation.stage).toMatchObject({ name: 'confirming', prepared: { count: 2 }, listName: 'monday.csv', again })
+})
+
+test('says why a run cannot be tried again', async () => {
+  const { preparation, again } = await ended({
+    again: () => Promise.resolve({ ok: false, error: { code: 'nothing-chosen' } }),
+  })
+
+  await preparation.prepareAgain(again)
+
+  expect(preparation.stage).toEqual({ name: 'failed', error: { code: 'nothing-chosen' }, again })
+})
+
+test('asks nothing after going back, even when main answers late', async () => {
+  const slow = Promise.withResolvers<Awaited<ReturnType<Api['run']['again']>>>()
+  const { preparation, again } = await ended({ again: () => slow.promise })
+  const preparing = preparation.prepareAgain(again)
+
+  preparation.goBack()
+  slow.resolve({ ok: true, value: PREPARED })
+  await preparing
+
+  expect(preparation.stage).toEqual({ name: 'idle' })
+})

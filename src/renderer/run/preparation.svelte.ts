@@ -3,16 +3,31 @@ import type { AppError } from '#shared/errors.ts'
 import type { Api, PreparedLine } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import type { SentAgain } from '../lib/text/again.ts'
 
 /** As many lines as main takes in one call. */
 const LINES_PER_CALL = 2_000
 
 export type PreparationStage =
   | { readonly name: 'idle' }
-  | { readonly name: 'getting-ready'; readonly done: number; readonly of: number }
-  | { readonly name: 'confirming'; readonly prepared: PreparedRun; readonly listName: string }
-  | { readonly name: 'starting'; readonly prepared: PreparedRun; readonly listName: string }
-  | { readonly name: 'failed'; readonly error: AppError }
+  /** `done` is undefined where main hands the lines over to itself. */
+  | { readonly name: 'getting-ready'; readonly done: number | undefined; readonly of: number }
+  | ({ readonly name: 'confirming' } & Confirmable)
+  | ({ readonly name: 'starting' } & Confirmable)
+  | { readonly name: 'failed'; readonly error: AppError; readonly again?: Again | undefined }
+
+interface Confirmable {
+  readonly prepared: PreparedRun
+  readonly listName: string
+  /** Set when it is the list of an earlier run. */
+  readonly again?: Again | undefined
+}
+
+/** The run whose list is sent once more, and of which outcome the consignments are chosen. */
+export interface Again {
+  readonly run: RunSnapshot
+  readonly outcome: SentAgain
+}
 
 export interface PreparationDeps {
   readonly api: Pick<Api, 'run'>
@@ -58,13 +73,25 @@ export class Preparation {
     this.#stage = { name: 'confirming', prepared: sealed.value, listName: name }
   }
 
+  /** Main takes the list of an earlier run in once more, and chooses from it. */
+  prepareAgain = async (again: Again): Promise<void> => {
+    if (this.#stage.name !== 'idle') return
+    const attempt = ++this.#attempt
+    const { run, outcome } = again
+    this.#stage = { name: 'getting-ready', done: undefined, of: run.counts.lines }
+    const sealed = await this.#deps.api.run.again({ id: run.id, outcomes: [outcome] })
+    if (attempt !== this.#attempt) return
+    if (!sealed.ok) return this.#fail(sealed.error, again)
+    this.#stage = { name: 'confirming', prepared: sealed.value, listName: run.listName, again }
+  }
+
   /** `typed` is the count as the user confirmed it; main compares it with its own. */
   confirm = async (typed: number): Promise<void> => {
     if (this.#stage.name !== 'confirming') return
-    const { prepared, listName } = this.#stage
-    this.#stage = { name: 'starting', prepared, listName }
+    const { prepared, again } = this.#stage
+    this.#stage = { ...this.#stage, name: 'starting' }
     const started = await this.#deps.api.run.start({ id: prepared.id, digest: prepared.digest, typed })
-    if (!started.ok) return this.#fail(started.error)
+    if (!started.ok) return this.#fail(started.error, again)
     this.#stage = { name: 'idle' }
     this.#deps.onStarted(started.value)
   }
@@ -76,8 +103,8 @@ export class Preparation {
     this.#stage = { name: 'idle' }
   }
 
-  #fail(error: AppError): void {
-    this.#stage = { name: 'failed', error }
+  #fail(error: AppError, again?: Again): void {
+    this.#stage = { name: 'failed', error, again }
   }
 }
 

@@ -49,12 +49,31 @@ test('speaks every 15 seconds when it is slow', () => {
   expect(announce(running(3), 15_000)).toBe('3 of 1,000 have an answer.')
 })
 
-test('says at once that it waits for the user', () => {
+test('says at once how long it waits', () => {
+  const announce = createProgressAnnouncements()
+  const now = Date.parse('2026-03-02T14:05:30+00:00')
+
+  announce(running(50), now)
+
+  expect(announce(running(50, { name: 'waiting', until: '2026-03-02T14:06:00+00:00' }), now)).toBe(
+    'Waiting: PRO asked to slow down. 50 of 1,000 have an answer. Sending again in 30 seconds. Nothing is lost.',
+  )
+})
+
+test('says at once that it stops', () => {
   const announce = createProgressAnnouncements()
 
   announce(running(50), 0)
 
-  expect(announce(running(50, { name: 'paused', pause: { code: 'key-refused' } }), 1)).toBe(
-    'Paused: PRO refused the key. 50 of 1,000 have an answer.',
+  expect(announce(running(50, { name: 'stopping' }), 1)).toBe(
+    'Stopping. 50 of 1,000 have an answer. Nothing more is sent.',
   )
+})
+
+test('leaves a pause to its panel', () => {
+  const announce = createProgressAnnouncements()
+
+  announce(running(50), 0)
+
+  expect(announce(running(50, { name: 'paused', pause: { code: 'key-refused' } }), 1)).toBeUndefined()
 })

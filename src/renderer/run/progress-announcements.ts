@@ -1,5 +1,5 @@
 import type { RunSnapshot } from '#shared/run.ts'
-import { answered, progressSentence, runHeading } from '../lib/text/run.ts'
+import { answered, progressSentence, runHeading, stageSentence } from '../lib/text/run.ts'
 
 const EVERY_PERCENT = 10
 const EVERY_MS = 15_000
@@ -10,7 +10,10 @@ interface Said {
   readonly stage: string
 }
 
-/** Answers with a sentence when a screen reader should hear one: a new stage, every tenth, or every 15 seconds. */
+/**
+ * Answers with a sentence when a screen reader should hear one: a new stage, every tenth, or every 15 seconds. A pause is
+ * left out: its panel is an alert.
+ */
 export function createProgressAnnouncements(): (run: RunSnapshot, now: number) => string | undefined {
   let said: Said | undefined
   return (run, now) => {
@@ -20,6 +23,9 @@ export function createProgressAnnouncements(): (run: RunSnapshot, now: number) =
     const isNewStage = said?.stage !== stage
     if (said !== undefined && !isNewStage && tenths === said.tenths && now - said.at < EVERY_MS) return undefined
     said = { at: now, tenths, stage }
-    return isNewStage ? `${runHeading(run)}. ${progressSentence(run)}.` : `${progressSentence(run)}.`
+    if (stage === 'paused') return undefined
+    if (!isNewStage) return `${progressSentence(run)}.`
+    const more = stage === 'running' ? '' : ` ${stageSentence(run, now)}`
+    return `${runHeading(run)}. ${progressSentence(run)}.${more}`
   }
 }

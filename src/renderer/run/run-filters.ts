@@ -1,12 +1,14 @@
 import { OUTCOMES } from '#shared/outcome.ts'
-import type { LineResult, RunCounts } from '#shared/run.ts'
+import type { LineResult, RunCounts, RunSnapshot, RunStage } from '#shared/run.ts'
 import { RESULT_LOOKS } from '../lib/result-look.ts'
 import { number } from '../lib/text/numbers.ts'
-import { RESULT_WORDS } from '../lib/text/results.ts'
+import { resultWord } from '../lib/text/results.ts'
 import type { ChipChoice } from '../ui/chips.ts'
 
 /** `all`: no filter. */
 export type ResultFilter = LineResult | 'all'
+
+type CountedRun = Pick<RunSnapshot, 'counts' | 'stage'>
 
 /** How many lines a result has in a run. */
 export function countOf(result: LineResult, counts: RunCounts): number {
@@ -39,22 +41,27 @@ const WHILE_RUNNING = [
 ] as const satisfies readonly LineResult[]
 
 /** While it runs every chip stands in its place, also at zero: nothing jumps. `not sent` comes only at the end. */
-export function runChips(counts: RunCounts, allWord: string): readonly ChipChoice<ResultFilter>[] {
+export function runChips({ counts, stage }: CountedRun, allWord: string): readonly ChipChoice<ResultFilter>[] {
   const results = counts.outcomes['not-sent'] > 0 ? [...WHILE_RUNNING, 'not-sent' as const] : WHILE_RUNNING
-  return [all(counts, allWord), ...results.map((result) => chip(result, counts))]
+  return [all(counts, allWord), ...results.map((result) => chip(result, counts, stage))]
 }
 
 /** When it has ended, only what there is. */
-export function reportChips(counts: RunCounts, allWord: string): readonly ChipChoice<ResultFilter>[] {
+export function reportChips({ counts, stage }: CountedRun, allWord: string): readonly ChipChoice<ResultFilter>[] {
   const results = [...OUTCOMES, 'left-out', 'repeat', 'blank', 'unreadable'] as const
   const present = results.filter((result) => countOf(result, counts) > 0)
-  return [all(counts, allWord), ...present.map((result) => chip(result, counts))]
+  return [all(counts, allWord), ...present.map((result) => chip(result, counts, stage))]
 }
 
 function all({ lines }: RunCounts, word: string): ChipChoice<ResultFilter> {
   return { value: 'all', word, count: number(lines) }
 }
 
-function chip(result: LineResult, counts: RunCounts): ChipChoice<ResultFilter> {
-  return { value: result, word: RESULT_WORDS[result], count: number(countOf(result, counts)), ...RESULT_LOOKS[result] }
+function chip(result: LineResult, counts: RunCounts, stage: RunStage): ChipChoice<ResultFilter> {
+  return {
+    value: result,
+    word: resultWord(result, stage),
+    count: number(countOf(result, counts)),
+    ...RESULT_LOOKS[result],
+  }
 }

@@ -18,7 +18,7 @@ test('saves a changed setting and says so', async () => {
   const state = new SettingsState(createFakeApi())
   await state.load()
 
-  await state.change('batchSize', '25')
+  await state.changeNumber('batchSize', '25')
 
   expect(state.settings.batchSize).toBe(25)
   expect(state.field('batchSize')).toEqual({ name: 'saved' })
@@ -30,8 +30,35 @@ test('saves nothing outside the limits', async () => {
   const state = new SettingsState({ settings: { ...settings, change } })
   await state.load()
 
-  await state.change('batchSize', '500')
+  await state.changeNumber('batchSize', '500')
 
   expect(change).not.toHaveBeenCalled()
   expect(state.field('batchSize')).toEqual({ name: 'out-of-limits' })
+})
+
+test('keeps what a scanner puts in front, without spaces around it', async () => {
+  const state = new SettingsState(createFakeApi())
+  await state.load()
+
+  await state.changePrefix(' ]C1 ')
+
+  expect([state.settings.scanPrefix, state.field('scanPrefix')]).toEqual([']C1', { name: 'saved' }])
+})
+
+test('takes no prefix of more than ten characters', async () => {
+  const state = new SettingsState(createFakeApi())
+  await state.load()
+
+  await state.changePrefix('12345678901')
+
+  expect([state.settings.scanPrefix, state.field('scanPrefix')]).toEqual(['', { name: 'out-of-limits' }])
+})
+
+test('turns the sounds off', async () => {
+  const state = new SettingsState(createFakeApi())
+  await state.load()
+
+  await state.changeSounds(false)
+
+  expect(state.settings.sounds).toBe(false)
 })

@@ -1,10 +1,14 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { Settings } from '#shared/settings.ts'
-import { DEFAULT_SETTINGS, SETTINGS_LIMITS } from '#shared/settings.ts'
+import type { NumericSetting, Settings, SettingsChange } from '#shared/settings.ts'
+import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 
 export type SettingName = keyof Settings
-export const SETTING_NAMES = ['batchSize', 'typedCountFrom', 'keepRunsDays'] as const satisfies readonly SettingName[]
+export const NUMERIC_SETTINGS = [
+  'batchSize',
+  'typedCountFrom',
+  'keepRunsDays',
+] as const satisfies readonly NumericSetting[]
 
 /** What became of the last change of one field. */
 export type FieldStage =
@@ -17,10 +21,12 @@ const UNCHANGED: Readonly<Record<SettingName, FieldStage>> = {
   batchSize: { name: 'unchanged' },
   typedCountFrom: { name: 'unchanged' },
   keepRunsDays: { name: 'unchanged' },
+  scanPrefix: { name: 'unchanged' },
+  sounds: { name: 'unchanged' },
 }
 
 /** Undefined unless it is a whole number within the limits. */
-export function readSetting(name: SettingName, text: string): number | undefined {
+export function readSetting(name: NumericSetting, text: string): number | undefined {
   const digits = text.replace(/[\s,]/g, '')
   if (!/^\d{1,6}$/.test(digits)) return undefined
   const value = Number(digits)
@@ -55,11 +61,24 @@ export class SettingsState {
     this.#isKnown = answer.ok
   }
 
-  change = async (name: SettingName, text: string): Promise<void> => {
+  changeNumber = async (name: NumericSetting, text: string): Promise<void> => {
     const value = readSetting(name, text)
-    if (value === undefined) return this.#mark(name, { name: 'out-of-limits' })
-    if (value === this.#settings[name]) return this.#mark(name, { name: 'unchanged' })
-    const answer = await this.#api.settings.change({ [name]: value })
+    if (value === undefined) this.#mark(name, { name: 'out-of-limits' })
+    else await this.#change(name, { [name]: value }, value === this.#settings[name])
+  }
+
+  changePrefix = async (text: string): Promise<void> => {
+    const scanPrefix = text.trim()
+    if (scanPrefix.length > MAX_PREFIX_CHARACTERS) this.#mark('scanPrefix', { name: 'out-of-limits' })
+    else await this.#change('scanPrefix', { scanPrefix }, scanPrefix === this.#settings.scanPrefix)
+  }
+
+  changeSounds = (sounds: boolean): Promise<void> =>
+    this.#change('sounds', { sounds }, sounds === this.#settings.sounds)
+
+  async #change(name: SettingName, change: SettingsChange, isSame: boolean): Promise<void> {
+    if (isSame) return this.#mark(name, { name: 'unchanged' })
+    const answer = await this.#api.settings.change(change)
     if (answer.ok) this.#settings = answer.value
     this.#mark(name, answer.ok ? { name: 'saved' } : { name: 'failed', error: answer.error })
   }

@@ -53,6 +53,8 @@ export class RowFocus {
 
   go = async (index: number): Promise<void> => {
     this.#wanted = index
+    // Something else in the row may have had the focus, and be gone.
+    if (this.#held === index) this.#held = -1
     this.#deps.reveal(index)
     await tick()
     for (let frame = 0; frame < FRAMES_TO_WAIT && this.#wanted === index && this.#held !== index; frame += 1) {

@@ -1,4 +1,7 @@
-import type { LineCounts, List } from '#shared/list.ts'
+import { assertNever } from '#shared/assert-never.ts'
+import type { Line, LineCounts, List } from '#shared/list.ts'
+import type { DoubtfulLetter } from '#shared/reference.ts'
+import type { Edit } from '../../check/list-edits.svelte.ts'
 import { consignments, counted, number } from './numbers.ts'
 
 export const checkText = {
@@ -7,18 +10,37 @@ export const checkText = {
   columns: { line: 'Line', reference: 'Reference', note: 'Note', choice: 'Choice' },
   chips: {
     all: 'All lines',
+    unreadable: 'Unreadable',
+    deserving: 'Look closely',
     consignment: 'Consignments',
+    'left-out': 'Left out',
     repeat: 'Repeats',
     blank: 'Blank',
-    unreadable: 'Unreadable',
-    'left-out': 'Left out',
   },
   leaveOut: 'Leave out',
   include: 'Include',
   leaveOutLabel: (reference: string): string => `Leave out ${reference}`,
   includeLabel: (reference: string): string => `Include ${reference}`,
   isLeftOut: 'Left out: it will not be sent.',
-  writtenAs: (text: string): string => `Was written ${text}.`,
+  putRight: (before: string, after: string): string => `Put right: ${before} → ${after}.`,
+  undo: 'Undo',
+  undoRepairLabel: (reference: string): string => `Undo: leave ${reference} as it was written`,
+  undoAllRepairs: 'Undo all repairs',
+  correct: 'Correct…',
+  correctLabel: (line: number, text: string): string => `Correct line ${number(line)}: ${text}`,
+  correctField: (line: number): string => `Reference on line ${number(line)}`,
+  save: 'Save',
+  remove: 'Remove the line',
+  leaveAsIs: 'Leave as it is',
+  find: 'Find',
+  findHint: 'Line, reference or any text',
+  found: (count: number): string => `${counted(count, 'line')} found`,
+  saveProblems: 'Save the problem lines…',
+  savedProblems: (file: string): string => `Saved as ${file}. Correct it and drop it in.`,
+  notSavedProblems: (detail: string): string =>
+    `The problem lines were not saved (${detail}). The list is as it was. Choose another folder, or close the file where it is open, and save again.`,
+  notSavedAtAll: 'The problem lines were not saved. The list is as it was. Try again.',
+  leaveThemOut: (count: number): string => (count === 1 ? 'Leave it out' : 'Leave them out'),
   repeatOf: (line: number): string => `Repeat of line ${number(line)}: sent once.`,
   blank: 'Blank',
   back: 'Back',
@@ -34,18 +56,71 @@ export function checkHeading(chosen: number, all: number): string {
   return chosen === all ? `${consignments(all)} to cancel` : `${number(chosen)} of ${consignments(all)} to cancel`
 }
 
-/** How the list was read: shown, so that a wrong guess is seen. */
-export function readingSentences({ header, column, reading }: List): readonly string[] {
-  const name = header?.[column]?.trim() ?? ''
-  const others = reading?.otherColumns.length ?? 0
+/** What in a list deserves a look. */
+export function remarkSentences({ reading }: List): readonly string[] {
+  // In a report of ours the user's own column has them, too.
+  const others = reading?.outcomeColumn === undefined ? (reading?.otherColumns.length ?? 0) : 0
   const quotes = reading?.unbalancedQuotes ?? []
   return [
-    ...(name === '' ? [] : [`The references were read from the column “${name}”.`]),
     ...(others > 0 ? [`There are references in ${counted(others, 'other column')} too; those are not sent.`] : []),
     ...(quotes[0] === undefined
       ? []
       : [`A quotation mark in line ${number(quotes[0])} is never closed: look at that line closely.`]),
   ]
+}
+
+const DOUBTS = {
+  O: 'References have no letter O: was it a zero?',
+  I: 'References have no letter I: was it a one?',
+  L: 'References have no letter L: was it a one?',
+  U: 'References have no letter U: was it a V?',
+} as const satisfies Record<DoubtfulLetter, string>
+
+/** A hint, never a correction: the neighbouring reference is another real consignment. */
+export function doubtSentence(letters: readonly DoubtfulLetter[]): string {
+  const [letter, ...more] = letters
+  if (letter === undefined) return ''
+  if (more.length === 0) return DOUBTS[letter]
+  return `References have no letters ${letters.slice(0, -1).join(', ')} and ${letters.slice(-1).join('')}: compare it with the label.`
+}
+
+/** In a report that was brought back. */
+export function reportedSentence(count: number): string {
+  return count === 1
+    ? '1 of these was cancelled according to this report.'
+    : `${number(count)} of these were cancelled according to this report.`
+}
+
+export function editSentence(edit: Edit): string {
+  switch (edit.code) {
+    case 'corrected':
+      return correctedSentence(edit.line)
+    case 'removed':
+      return `Line ${number(edit.number)} was removed.`
+    case 'repair-undone':
+      return `Line ${number(edit.number)} is as it was written, and will not be sent.`
+    case 'all-repairs-undone':
+      return `${counted(edit.count, 'reference')} ${edit.count === 1 ? 'is as it was' : 'are as they were'} written, and will not be sent.`
+    case 'left-out':
+      return `${number(edit.count)} left out.`
+    default:
+      return assertNever(edit)
+  }
+}
+
+function correctedSentence(line: Line): string {
+  switch (line.kind) {
+    case 'consignment':
+      return `Line ${number(line.number)} is ${line.reference} now.`
+    case 'repeat':
+      return `Line ${number(line.number)} repeats line ${number(line.of)} now.`
+    case 'blank':
+      return `Line ${number(line.number)} is blank now.`
+    case 'unreadable':
+      return `Line ${number(line.number)} is still no consignment.`
+    default:
+      return assertNever(line)
+  }
 }
 
 export function unreadableSentences(count: number): readonly string[] {

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { AppError } from '#shared/errors.ts'
 import { counted } from './numbers.ts'
+import { quoted } from './quoted.ts'
 
 /** What the failure means for the consignments; the one who called knows it. */
 export const NOTHING_SENT = 'Nothing was sent.'
@@ -60,7 +61,3 @@ const NOT_TESTED = {
   'program-ended': 'The program ended before PRO answered, so the key was not tested.',
   'unfamiliar-answer': 'PRO gave an answer that this program does not know, so the key was not tested.',
 } as const satisfies Record<Extract<AppError, { code: 'key-not-tested' }>['because'], string>
-
-function quoted(message: string | undefined): string {
-  return message === undefined || message.trim() === '' ? '' : ` (“${message.trim()}”)`
-}

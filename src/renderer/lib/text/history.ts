@@ -1,6 +1,7 @@
 import type { RunSnapshot } from '#shared/run.ts'
 import { consignments, moment, number } from './numbers.ts'
 import { needsPerson } from './report.ts'
+import { progressSentence } from './run.ts'
 
 export const historyText = {
   heading: 'History',
@@ -24,6 +25,7 @@ export function openLabel(run: RunSnapshot, unfinished: boolean): string {
 
 export function historySentence(run: RunSnapshot): string {
   if (run.stage.name === 'prepared') return historyText.notStarted
+  if (run.stage.name !== 'finished') return `${progressSentence(run)}.`
   const people = needsPerson(run)
   const done = `${number(run.counts.outcomes.cancelled)} of ${consignments(run.counts.chosen)} cancelled.`
   return people === 0 ? done : `${done} ${number(people)} ${people === 1 ? 'needs' : 'need'} a person.`

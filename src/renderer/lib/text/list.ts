@@ -6,7 +6,7 @@ import { consignments, counted, number } from './numbers.ts'
 
 export const listText = {
   heading: 'Which consignments should be cancelled?',
-  dropTitle: 'Drop a CSV file anywhere',
+  dropTitle: 'Drop a CSV or Excel file anywhere',
   dropHint: 'Nothing is cancelled until you have seen the whole list and confirmed it.',
   choose: 'Choose a file…',
   paste: 'Paste',
@@ -16,10 +16,11 @@ export const listText = {
   overlayBusy: 'A run is under way',
   typedLabel: 'Or scan, or type a reference',
   typedExample: 'EC-000-05D-1NS',
-  typedHint: 'Each reference is added as you go. A hand scanner types it for you: click into the field, then scan.',
-  typedReplaces: 'Typing one begins a new list.',
+  typedHint: 'Each reference is added as you go. A hand scanner needs no click: scan whenever this step is open.',
+  typedReplaces: 'It begins a new list.',
+  typedGoesTo: (name: string): string => `It goes to the end of ${name}.`,
   add: 'Add',
-  takeOff: 'Take the last one off',
+  takeOff: 'Undo the last',
   pastedName: 'Pasted list',
   clipboard: 'The clipboard',
   sampleName: 'The sample list',
@@ -27,9 +28,11 @@ export const listText = {
   reading: (name: string): string => `Reading ${name}`,
   readSoFar: (lines: number): string => `${counted(lines, 'line')} read`,
   added: (reference: string): string => `${reference} added`,
-  repeated: (reference: string): string => `${reference} is on the list already`,
+  repeated: (reference: string, line: number): string => `${reference} is already on the list (line ${number(line)})`,
+  noConsignment: 'Not a consignment',
   takenOff: (reference: string): string => `${reference} taken off`,
   onTheList: (count: number): string => `${number(count)} on the list`,
+  addedTo: (count: number, name: string): string => `${number(count)} added to ${name}`,
   here: (name: string, count: number): string => `${name} is here: ${consignments(count)}.`,
   look: (count: number): string => `Check ${consignments(count)}`,
 } as const
@@ -39,6 +42,7 @@ export type ListNotice =
   | ListProblem
   | { readonly code: 'several-files'; readonly count: number }
   | { readonly code: 'run-active' }
+  | { readonly code: 'still-reading' }
   | { readonly code: 'clipboard-empty' }
   | { readonly code: 'not-a-file' }
   | { readonly code: 'not-fetched' }
@@ -54,7 +58,7 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
     case 'unreadable-file':
       return `${name} could not be read: it may have been moved, or another program holds it. ${meaning} Close it there and try again.`
     case 'not-a-list':
-      return `${name} ${LOOKS_LIKE[notice.looksLike]} ${meaning} Save the list as CSV and drop that.`
+      return `${name} ${LOOKS_LIKE[notice.looksLike]} ${meaning} ${HOW_TO_SAVE[notice.looksLike]}`
     case 'no-references':
       return `${name} has ${counted(notice.lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${meaning} Check that it is the right file.`
     case 'too-long':
@@ -67,10 +71,12 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
       return `${number(notice.count)} files were dropped. ${meaning} Drop one list at a time.`
     case 'run-active':
       return 'A run is under way, so no other list can be taken in now. The run goes on as it was. Wait until it has ended, or stop it.'
+    case 'still-reading':
+      return `${name} is still being read, so the reference was not added. Scan it again when the list is there.`
     case 'clipboard-empty':
       return `There is no text to paste. ${meaning} Copy the references first, then paste.`
     case 'not-a-file':
-      return `What was dropped is neither a file nor text. ${meaning} Drop a CSV file.`
+      return `What was dropped is neither a file nor text. ${meaning} Drop a CSV or Excel file.`
     case 'not-fetched':
       return `${name} could not be fetched. ${meaning} Try again, or choose a file.`
     default:
@@ -81,11 +87,22 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
 const LOOKS_LIKE = {
   picture: 'is a picture.',
   pdf: 'is a PDF.',
-  spreadsheet: 'is a spreadsheet in its own format.',
+  spreadsheet: 'is a spreadsheet that cannot be read as it is.',
   document: 'is a text document, not a list.',
   'web-page': 'is a web page, whatever its name says.',
   archive: 'is an archive.',
   binary: 'is not a text file.',
+} as const satisfies Record<LooksLike, string>
+
+const AS_CSV = 'Save the list as CSV or .xlsx and drop that.'
+const HOW_TO_SAVE = {
+  picture: 'A reference in a picture cannot be read: ask for the list as CSV or .xlsx.',
+  pdf: 'Ask for the list as CSV or .xlsx, or copy the references out of it and paste them.',
+  spreadsheet: 'Open it in the spreadsheet program, save it as .xlsx or CSV, and drop that.',
+  document: 'Copy the references out of it and paste them.',
+  'web-page': 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.',
+  archive: 'Unpack it and drop the list that is in it.',
+  binary: AS_CSV,
 } as const satisfies Record<LooksLike, string>
 
 export function unreadableSentence(why: Unreadable): string {

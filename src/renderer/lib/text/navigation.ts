@@ -15,7 +15,11 @@ export const navigationText = {
   skip: 'Skip to the current step',
 } as const
 
-/** Said before the notice that a journal was put aside at start. */
-export function journalSetAside(name: string): string {
-  return `The record of earlier runs could not be read, so it was put aside as ${name} and a new one was begun. Consignments that were being sent then may or may not be cancelled: look them up in PRO.`
+/** What happened, what it means, what to do. */
+export function journalSetAside(name: string): readonly string[] {
+  return [
+    `The record of earlier runs on this computer was damaged and could not be read. It was put aside, unchanged, as ${name} in the program's folder, and a new one was begun.`,
+    'History begins anew. If a run was under way, nothing more of it is sent; what was being sent then may or may not be cancelled.',
+    'Look those consignments up in PRO before they leave or are sent again. Keep the file until then: it may still be read by somebody who knows how. Reports that you saved are as they were.',
+  ]
 }

@@ -47,3 +47,9 @@ export function moment(iso: string): string {
 export function clock(iso: string): string {
   return CLOCK.format(new Date(iso))
 }
+
+/** `14:05`, or with its day when that is not today. */
+export function clockFrom(iso: string, now: number): string {
+  const isToday = new Date(iso).toDateString() === new Date(now).toDateString()
+  return isToday ? clock(iso) : moment(iso)
+}

@@ -3,7 +3,7 @@ import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { consignments, duration, number, roughly } from './numbers.ts'
-import { pauseText } from './pause.ts'
+import { pauseHeading } from './pause-heading.ts'
 
 export const runText = {
   filters: 'Show consignments',
@@ -11,6 +11,7 @@ export const runText = {
   columns: { line: 'Line', reference: 'Reference', result: 'Outcome', reason: 'Reason' },
   progress: 'Consignments that have an answer',
   stop: 'Stop',
+  toRun: 'Go to the run',
   stopMeans: 'Nothing more is sent. What is at PRO now is awaited and counted.',
   noRun: 'No run is under way',
   noRunHint: 'Bring a list and check it first.',
@@ -18,8 +19,7 @@ export const runText = {
   empty: 'None yet.',
 } as const
 
-export function runHeading(run: RunSnapshot): string {
-  const { stage, counts } = run
+export function runHeading({ stage, counts }: RunSnapshot): string {
   switch (stage.name) {
     case 'prepared':
     case 'running':
@@ -29,7 +29,7 @@ export function runHeading(run: RunSnapshot): string {
     case 'stopping':
       return 'Stopping'
     case 'paused':
-      return pauseText(stage.pause, run).heading
+      return pauseHeading(stage.pause)
     case 'finished':
       return 'The run has ended'
     default:

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import type { Pause, RunSnapshot } from '#shared/run.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import { fakeList } from '../fake-list.ts'
-import { checkHeading, readingSentences, sumSentence } from './check.ts'
+import { checkHeading, doubtSentence, remarkSentences, sumSentence } from './check.ts'
 import { confirmHeading, confirmRange, wrongCount } from './confirm.ts'
 import { errorSentence, NOTHING_SENT } from './errors.ts'
 import { listNotice } from './list.ts'
-import { pauseCounts, pauseText } from './pause.ts'
+import { pausedElsewhere, pauseHeading } from './pause-heading.ts'
+import { pauseCountdown, pauseCounts, pauseText } from './pause.ts'
 import { reportHeading, reportSentence, todoText } from './report.ts'
+import { readAsSentence } from './check-reading.ts'
 import { stageSentence } from './run.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -42,21 +44,44 @@ function reference(text: string): Reference {
   return text
 }
 
+const PLAIN_READING = { titleLines: 0, otherColumns: [], unbalancedQuotes: [] }
+
 test('sums a list up so that both sides of the equation agree', () => {
   expect(sumSentence('monday.csv', run.counts)).toBe(
     'monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank',
   )
 })
 
-test('says from which column a list was read, and what in it deserves a look', () => {
-  const reading = { titleLines: 0, otherColumns: [3], unbalancedQuotes: [17] }
-  const list = { ...fakeList(3), header: ['Name', 'Ref'], column: 1, reading }
+test('says how a list was read, so that a wrong guess is seen', () => {
+  const reading = { encoding: 'windows-1252', delimiter: ';', ...PLAIN_READING } as const
 
-  expect(readingSentences(list)).toEqual([
-    'The references were read from the column “Ref”.',
+  expect(readAsSentence({ ...fakeList(3), header: ['Name', 'Ref'], column: 1, reading })).toBe(
+    'Read as Windows-1252, semicolon, column “Ref”.',
+  )
+})
+
+test('names the sheet of a workbook, and a column without a name by its number', () => {
+  const reading = { sheet: 'May', sheets: ['May', 'June'], ...PLAIN_READING }
+
+  expect(readAsSentence({ ...fakeList(3), column: 1, reading })).toBe('Read as sheet “May”, column 2.')
+})
+
+test('says what in a list deserves a look', () => {
+  const reading = { titleLines: 0, otherColumns: [3], unbalancedQuotes: [17] }
+
+  expect(remarkSentences({ ...fakeList(3), reading })).toEqual([
     'There are references in 1 other column too; those are not sent.',
     'A quotation mark in line 17 is never closed: look at that line closely.',
   ])
+})
+
+test.each([
+  [[], ''],
+  [['O'], 'References have no letter O: was it a zero?'],
+  [['O', 'I'], 'References have no letters O and I: compare it with the label.'],
+  [['O', 'I', 'U'], 'References have no letters O, I and U: compare it with the label.'],
+] as const)('hints at letters that references do not have: %j', (letters, sentence) => {
+  expect(doubtSentence(letters)).toBe(sentence)
 })
 
 test.each([
@@ -131,15 +156,82 @@ const PAUSES: readonly Pause[] = [
 ]
 
 test('gives every pause a heading of its own', () => {
-  const headings = PAUSES.map((pause) => pauseText(pause, run).heading)
+  const headings = PAUSES.map(pauseHeading)
 
   expect(new Set(headings).size).toBe(PAUSES.length)
 })
 
-test('offers another key only where another key may help', () => {
-  const withKey = PAUSES.filter((pause) => pauseText(pause, run).changeKey).map(({ code }) => code)
+test('says of every pause what happened and what to do, in words of its own', () => {
+  const texts = PAUSES.map((pause) => pauseText(pause, run, 0))
 
-  expect(withKey).toEqual(['key-refused', 'forbidden', 'other-account'])
+  expect(new Set(texts.map(({ why }) => why)).size).toBe(PAUSES.length)
+  expect(texts.filter(({ why, advice }) => !why.endsWith('.') || !advice.endsWith('.'))).toEqual([])
+})
+
+test('can always be continued after a pause', () => {
+  const without = PAUSES.filter((pause) => !pauseText(pause, run, 0).buttons.includes('continue'))
+
+  expect(without).toEqual([])
+})
+
+test('offers another key only where another key may help', () => {
+  const withKey = PAUSES.filter((pause) => pauseText(pause, run, 0).buttons.includes('change-key'))
+
+  expect(withKey.map(({ code }) => code)).toEqual(['key-refused', 'forbidden', 'other-account'])
+})
+
+test('recommends nothing where only a person can judge', () => {
+  const open = PAUSES.filter((pause) => pauseText(pause, run, 0).main === undefined)
+
+  expect(open.map(({ code }) => code)).toEqual(['first-batch-refused', 'many-refused'])
+})
+
+test('offers to save the report when the record cannot be written', () => {
+  expect(pauseText({ code: 'journal-failed', detail: 'disk full' }, run, 0)).toMatchObject({
+    buttons: ['save', 'continue'],
+    detail: 'disk full',
+  })
+})
+
+test('names the day until which PRO asks to wait only when it is another day', () => {
+  const until = '2026-03-02T15:00:00'
+  const text = (now: string): string => pauseText({ code: 'throttled-for-long', until }, run, Date.parse(now)).why
+
+  expect(text('2026-03-02T14:00:00')).toBe('PRO has had too many calls, and asks to wait until 15:00.')
+  expect(text('2026-03-01T14:00:00')).toBe(
+    'PRO has had too many calls, and asks to wait until Monday 2 March at 15:00.',
+  )
+})
+
+test('counts down how long PRO asks to wait', () => {
+  const pause: Pause = { code: 'throttled-for-long', until: '2026-03-02T15:00:00+00:00' }
+
+  expect(pauseCountdown(pause, Date.parse('2026-03-02T14:48:00+00:00'))).toBe('12 minutes left to wait.')
+  expect(pauseCountdown(pause, Date.parse('2026-03-02T15:00:01+00:00'))).toBe('That time has come.')
+})
+
+test.each([
+  ['net::ERR_INTERNET_DISCONNECTED', 'This computer is not on a network.'],
+  ['net::ERR_NAME_NOT_RESOLVED', 'The network does not know the way to PRO: its name was not found.'],
+  ['ENOTFOUND', 'The network does not know the way to PRO: its name was not found.'],
+  ['net::ERR_CONNECTION_REFUSED', 'The connection to PRO was turned away.'],
+  ['net::ERR_PROXY_CERTIFICATE_INVALID', "The network's proxy could not be reached, or let nothing through."],
+  [
+    'CERT_HAS_EXPIRED',
+    'The connection would not have been safe, so it was not made: the certificate at the other end is not accepted here.',
+  ],
+  ['net::ERR_CONNECTION_TIMED_OUT', 'No connection to PRO came about.'],
+])('says %s in plain words, and keeps the name as a detail', (detail, why) => {
+  expect(pauseText({ code: 'unreachable', detail }, run, 0)).toMatchObject({ why, detail })
+})
+
+test('says on other screens which run waits, and why', () => {
+  expect(pausedElsewhere('monday.csv', { code: 'key-refused' })).toBe(
+    'The run of monday.csv is paused: PRO refused the key. Nothing is sent until you continue it.',
+  )
+  expect(pausedElsewhere('monday.csv', { code: 'interrupted' })).toBe(
+    'The run of monday.csv was interrupted. Nothing is sent until you continue it.',
+  )
 })
 
 test('says what a pause means for the consignments, in numbers', () => {
@@ -151,7 +243,7 @@ test('says what a pause means for the consignments, in numbers', () => {
   }
 
   expect(pauseCounts({ ...run, counts })).toBe(
-    '431 of 1,150 consignments have an answer. 50 were being sent. 669 wait. Nothing is sent while it is paused.',
+    '431 of 1,150 consignments have an answer. 50 were being sent and have no answer yet: PRO is asked about them before anything is sent again. 669 wait. Nothing is sent while it is paused.',
   )
 })
 

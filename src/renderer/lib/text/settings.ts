@@ -18,6 +18,14 @@ export const settingsText = {
       label: 'Keep runs on this computer for this many days',
       hint: 'Older runs leave History. Reports that you saved as files stay.',
     },
+    scanPrefix: {
+      label: 'What your scanner puts in front of a reference',
+      hint: 'It is taken off again. Mostly nothing; at most 10 characters.',
+    },
+    sounds: {
+      label: 'Play a sound for each scan',
+      hint: 'Two high tones: added. One long low tone: look at the screen.',
+    },
   } satisfies Record<keyof Settings, { readonly label: string; readonly hint: string }>,
 } as const
 
@@ -27,4 +35,8 @@ export function limitsSentence({ from, to }: { readonly from: number; readonly t
 
 export function outOfLimits(limits: { readonly from: number; readonly to: number }): string {
   return `Type a whole number from ${number(limits.from)} to ${number(limits.to)}. The setting is unchanged.`
+}
+
+export function prefixTooLong(most: number): string {
+  return `Type at most ${number(most)} characters. The setting is unchanged.`
 }

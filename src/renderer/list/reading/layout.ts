@@ -74,10 +74,15 @@ function headerRank(cell: string | undefined): number {
   return rank === -1 ? HEADER_WORDS.length : rank
 }
 
+/** Columns that have nearly as many references as the fullest: there the header decides. */
+const NEARLY_AS_MANY = 0.9
+
 function bestColumn(counts: readonly number[], header: Row | undefined): number {
   const most = Math.max(...counts)
-  const candidates = [...counts.keys()].filter((column) => counts[column] === most)
-  return candidates.reduce((best, next) => (headerRank(header?.[next]) < headerRank(header?.[best]) ? next : best))
+  const candidates = [...counts.keys()].filter((column) => (counts[column] ?? 0) >= most * NEARLY_AS_MANY)
+  const better = (one: number, other: number): number =>
+    headerRank(header?.[one]) - headerRank(header?.[other]) || (counts[other] ?? 0) - (counts[one] ?? 0) || one - other
+  return candidates.sort(better)[0] ?? 0
 }
 
 /** A header names at least this share of the columns that are usually filled; a title above it does not. */

@@ -1,0 +1,121 @@
+import type { Line, List } from '#shared/list.ts'
+import { correctLine, removeLine, undoAllRepairs, undoRepair } from '../list/edit-list.ts'
+import { leftOutAfter } from './left-out.ts'
+
+export type Edit =
+  | { readonly code: 'corrected'; readonly line: Line }
+  | { readonly code: 'removed'; readonly number: number }
+  | { readonly code: 'repair-undone'; readonly number: number }
+  | { readonly code: 'all-repairs-undone'; readonly count: number }
+  | { readonly code: 'left-out'; readonly count: number }
+
+/** The list with the choices that were made in it. */
+export interface Chosen {
+  readonly list: List
+  readonly leftOut: ReadonlySet<number>
+}
+
+interface Step {
+  readonly edit: Edit
+  readonly before: Chosen
+  readonly after: Chosen
+}
+
+/** Steps that can be taken back. Lists share their lines, so that a step costs little. */
+const MOST_STEPS = 50
+
+export interface ListEditsDeps {
+  readonly get: () => Chosen | undefined
+  readonly put: (chosen: Chosen) => void
+}
+
+/** What the user changes in a list by hand, and takes back. */
+export class ListEdits {
+  readonly #deps: ListEditsDeps
+  #steps = $state.raw<readonly Step[]>([])
+
+  constructor(deps: ListEditsDeps) {
+    this.#deps = deps
+  }
+
+  /** The last change, as long as it can be taken back. */
+  get last(): Edit | undefined {
+    const step = this.#steps.at(-1)
+    return step !== undefined && step.after.list === this.#deps.get()?.list ? step.edit : undefined
+  }
+
+  correct = (number: number, text: string): void => {
+    this.#change(
+      (list) => correctLine(list, number, text),
+      ({ lines }) => {
+        const line = lines.find((candidate) => candidate.number === number)
+        return line === undefined ? { code: 'removed', number } : { code: 'corrected', line }
+      },
+    )
+  }
+
+  remove = (number: number): void => {
+    this.#change(
+      (list) => removeLine(list, number),
+      () => ({ code: 'removed', number }),
+    )
+  }
+
+  undoRepair = (number: number): void => {
+    this.#change(
+      (list) => undoRepair(list, number),
+      () => ({ code: 'repair-undone', number }),
+    )
+  }
+
+  undoAllRepairs = (count: number): void => {
+    this.#change(undoAllRepairs, () => ({ code: 'all-repairs-undone', count }))
+  }
+
+  /** Leaves out what a report says is cancelled. */
+  leaveOut = (numbers: ReadonlySet<number>): void => {
+    const before = this.#deps.get()
+    if (before === undefined) return
+    const leftOut = new Set([...before.leftOut, ...numbers])
+    const edit: Edit = { code: 'left-out', count: leftOut.size - before.leftOut.size }
+    // A list of its own, so that the step is known by it.
+    this.#take({ edit, before, after: { list: { ...before.list }, leftOut } })
+  }
+
+  undo = (): void => {
+    const step = this.#steps.at(-1)
+    if (step === undefined || this.last === undefined) return
+    const now = this.#deps.get()
+    if (now === undefined) return
+    const { before, after } = step
+    const added = without(after.leftOut, before.leftOut)
+    const dropped = without(before.leftOut, after.leftOut)
+    // What was left out since stays so: taking an edit back must not send anything.
+    const still = without(leftOutAfter(now.list, before.list, now.leftOut), added)
+    const leftOut = new Set([...still, ...dropped])
+    this.#steps = this.#steps.slice(0, -1)
+    this.#deps.put({ list: before.list, leftOut })
+  }
+
+  /** For another list. */
+  reset = (): void => {
+    this.#steps = []
+  }
+
+  #change(change: (list: List) => List, describe: (list: List) => Edit): void {
+    const before = this.#deps.get()
+    if (before === undefined) return
+    const list = change(before.list)
+    const leftOut = leftOutAfter(before.list, list, before.leftOut)
+    this.#take({ edit: describe(list), before, after: { list, leftOut } })
+  }
+
+  #take(step: Step): void {
+    this.#steps = [...this.#steps, step].slice(-MOST_STEPS)
+    this.#deps.put(step.after)
+  }
+}
+
+function without(numbers: ReadonlySet<number>, others: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set([...numbers].filter((number) => !others.has(number)))
+}

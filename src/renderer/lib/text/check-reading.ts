@@ -1,0 +1,54 @@
+import type { Delimiter, Encoding, List } from '#shared/list.ts'
+import { counted, number } from './numbers.ts'
+
+export const readingText = {
+  change: 'Change…',
+  heading: (name: string): string => `How ${name} is read`,
+  encoding: 'Characters (encoding)',
+  delimiter: 'What stands between the cells',
+  sheet: 'Sheet',
+  column: 'Column with the references',
+  columnHint: 'The marked column is read. Choose another if the references stand elsewhere.',
+  references: 'References',
+  line: 'Line',
+  columnName: (index: number): string => `Column ${number(index + 1)}`,
+  titleLines: (count: number): string =>
+    count === 1
+      ? 'The first line was passed over as a title.'
+      : `The first ${number(count)} lines were passed over as a title.`,
+  otherColumns: (count: number): string => `There are ${counted(count, 'more column')}, not shown here.`,
+  forgets: 'Reading it again forgets what you added, corrected, removed or left out.',
+  reading: 'Reading it again…',
+  done: 'Done',
+} as const
+
+export const ENCODING_NAMES = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, big-endian',
+  'windows-1252': 'Windows-1252',
+} as const satisfies Record<Encoding, string>
+
+export const DELIMITER_NAMES = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Vertical bar',
+} as const satisfies Record<Delimiter, string>
+
+/** `Read as UTF-8, comma, column “Consignment”.` */
+export function readAsSentence(list: List): string {
+  const { encoding, delimiter, sheet } = list.reading ?? {}
+  const parts = [
+    ...(encoding === undefined ? [] : [ENCODING_NAMES[encoding]]),
+    ...(sheet === undefined ? [] : [`sheet “${sheet}”`]),
+    ...(delimiter === undefined ? [] : [DELIMITER_NAMES[delimiter].toLowerCase()]),
+    columnWords(list),
+  ]
+  return `Read as ${parts.join(', ')}.`
+}
+
+function columnWords({ header, column }: List): string {
+  const name = header?.[column]?.trim() ?? ''
+  return name === '' ? `column ${number(column + 1)}` : `column “${name}”`
+}

@@ -1,0 +1,54 @@
+/** Why nothing left this computer, in words for a person, and where to look. */
+export interface OutageText {
+  readonly why: string
+  readonly advice: string
+}
+
+/** Chromium's and Node's names for such a failure, by what is in them. The first that fits counts. */
+const OUTAGES: readonly { readonly code: RegExp; readonly text: OutageText }[] = [
+  {
+    code: /PROXY|TUNNEL/,
+    text: {
+      why: "The network's proxy could not be reached, or let nothing through.",
+      advice: 'Ask whoever looks after the network about its proxy, then continue.',
+    },
+  },
+  {
+    code: /CERT|SSL|TLS|SELF_SIGNED|VERIFY|ISSUER/,
+    text: {
+      why: 'The connection would not have been safe, so it was not made: the certificate at the other end is not accepted here.',
+      advice:
+        'Check the date and time of this computer, and ask whoever looks after the network whether it opens encrypted connections. Then continue.',
+    },
+  },
+  {
+    code: /NAME|NOTFOUND|EAI_|ADDRESS_INVALID/,
+    text: {
+      why: 'The network does not know the way to PRO: its name was not found.',
+      advice: 'Check that this computer is on the network, and that a web page opens. Then continue.',
+    },
+  },
+  {
+    code: /INTERNET_DISCONNECTED/,
+    text: {
+      why: 'This computer is not on a network.',
+      advice: 'Check the cable or the Wi-Fi, then continue.',
+    },
+  },
+  {
+    code: /REFUSED/,
+    text: {
+      why: 'The connection to PRO was turned away.',
+      advice: 'Check that a web page opens: a firewall may be in between, or PRO may be down. Then continue.',
+    },
+  },
+]
+
+const OTHER: OutageText = {
+  why: 'No connection to PRO came about.',
+  advice: 'Check the network, and that a web page opens. Then continue.',
+}
+
+export function outageText(detail: string): OutageText {
+  return OUTAGES.find(({ code }) => code.test(detail.toUpperCase()))?.text ?? OTHER
+}

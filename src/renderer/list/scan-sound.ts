@@ -1,0 +1,47 @@
+/** What is heard without looking: two tones upwards for "added", a long low one for "look here". */
+export type ScanSound = 'added' | 'problem'
+
+interface Tone {
+  readonly hertz: number
+  readonly from: number
+  readonly seconds: number
+}
+
+const TONES: Readonly<Record<ScanSound, readonly Tone[]>> = {
+  added: [
+    { hertz: 880, from: 0, seconds: 0.08 },
+    { hertz: 1320, from: 0.08, seconds: 0.1 },
+  ],
+  problem: [{ hertz: 196, from: 0, seconds: 0.45 }],
+}
+const WAVES = { added: 'sine', problem: 'square' } as const satisfies Record<ScanSound, OscillatorType>
+const LOUDNESS = { added: 0.3, problem: 0.15 } as const satisfies Record<ScanSound, number>
+/** Softened at both ends, so that it does not click. */
+const RAMP_SECONDS = 0.01
+
+export type PlaySound = (sound: ScanSound) => void
+
+/** Tones out of the computer itself, without any file. Where there is no sound, nothing is heard, and that is all. */
+export function createSounds(): PlaySound {
+  let context: AudioContext | undefined
+  return (sound) => {
+    if (!('AudioContext' in globalThis)) return
+    context ??= new AudioContext()
+    void context.resume().catch(() => undefined)
+    for (const tone of TONES[sound]) playTone(context, tone, WAVES[sound], LOUDNESS[sound])
+  }
+}
+
+function playTone(context: AudioContext, { hertz, from, seconds }: Tone, wave: OscillatorType, loudness: number): void {
+  const start = context.currentTime + from
+  const end = start + seconds
+  const oscillator = new OscillatorNode(context, { type: wave, frequency: hertz })
+  const volume = new GainNode(context, { gain: 0 })
+  volume.gain.setValueAtTime(0, start)
+  volume.gain.linearRampToValueAtTime(loudness, start + RAMP_SECONDS)
+  volume.gain.setValueAtTime(loudness, end - RAMP_SECONDS)
+  volume.gain.linearRampToValueAtTime(0, end)
+  oscillator.connect(volume).connect(context.destination)
+  oscillator.start(start)
+  oscillator.stop(end)
+}

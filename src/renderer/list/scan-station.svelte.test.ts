@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ScanStation } from './scan-station.svelte.ts'
+import type { ScanStationDeps } from './scan-station.svelte.ts'
+import { addReference, removeLast } from './typed-list.ts'
+import type { List } from '#shared/list.ts'
+
+const FIRST = 'EC-000-05D-1NS'
+const SECOND = 'EC-000-05D-1NT'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function setUp(prefix = '') {
+  let list: List | undefined
+  const play = vi.fn<ScanStationDeps['play']>()
+  const onKept = vi.fn()
+  const station = new ScanStation({
+    add: (text) => {
+      const typed = addReference(list, text)
+      list = typed.list
+      return typed.line
+    },
+    takeLastOff: () => {
+      const last = list?.lines.at(-1)
+      list = list && removeLast(list)
+      return last
+    },
+    play,
+    prefix: () => prefix,
+    onKept,
+  })
+  const references = (): readonly string[] => list?.lines.map(({ cells }) => cells[0] ?? '') ?? []
+  return { station, play, onKept, references }
+}
+
+/** As a scanner does, or with larger gaps as a person. */
+function type(station: ScanStation, text: string, gapMs = 5): void {
+  for (let length = 1; length <= text.length; length += 1) {
+    station.onInput(text.slice(0, length), performance.now())
+    vi.advanceTimersByTime(gapMs)
+  }
+}
+
+function scanElsewhere(station: ScanStation, text: string): void {
+  for (const character of text) {
+    station.onCharacterElsewhere(character, performance.now())
+    vi.advanceTimersByTime(5)
+  }
+}
+
+test('adds a reference at Enter, and empties the field for the next one', () => {
+  const { station, references, play } = setUp()
+
+  type(station, FIRST)
+  station.add()
+  type(station, SECOND)
+  station.add()
+
+  expect(references()).toEqual([FIRST, SECOND])
+  expect(station.text).toBe('')
+  expect(station.feedback).toEqual({ good: true, sentence: `${SECOND} added` })
+  expect(play.mock.calls).toEqual([['added'], ['added']])
+})
+
+test('adds a whole reference once nothing more comes, and not before', () => {
+  const { station, references } = setUp()
+
+  type(station, FIRST, 100)
+  const atOnce = references()
+  vi.advanceTimersByTime(500)
+
+  expect(atOnce).toEqual([])
+  expect(references()).toEqual([FIRST])
+})
+
+test('an Enter behind it leaves what was said of it', () => {
+  const { station } = setUp()
+  type(station, FIRST)
+  vi.advanceTimersByTime(500)
+
+  station.add()
+
+  expect(station.feedback?.sentence).toBe(`${FIRST} added`)
+})
+
+test('leaves a person alone who stops to think in the middle of a reference', () => {
+  const { station, references } = setUp()
+
+  type(station, 'EC-000-05D', 150)
+  vi.advanceTimersByTime(60_000)
+
+  expect([references(), station.text, station.feedback]).toEqual([[], 'EC-000-05D', undefined])
+})
+
+test('says of a scan that is no consignment why, without waiting for Enter, and sounds otherwise', () => {
+  const { station, references, play, onKept } = setUp()
+
+  type(station, 'EP-000-05D-1NS')
+  vi.advanceTimersByTime(500)
+
+  expect(references()).toEqual([])
+  expect(station.feedback).toMatchObject({ good: false, sentence: 'Not a consignment' })
+  expect(station.feedback?.why).toMatch(/^This is a package/)
+  expect(play).toHaveBeenCalledWith('problem')
+  expect(onKept).toHaveBeenCalledOnce()
+})
+
+test('says on which line a reference stands already', () => {
+  const { station } = setUp()
+  type(station, FIRST)
+  station.add()
+
+  type(station, FIRST)
+  station.add()
+
+  expect(station.feedback).toEqual({ good: false, sentence: `${FIRST} is already on the list (line 1)` })
+})
+
+test('takes the prefix of the scanner off', () => {
+  const { station, references } = setUp(']C1')
+
+  type(station, `]C1${FIRST}`)
+  vi.advanceTimersByTime(500)
+
+  expect(references()).toEqual([FIRST])
+})
+
+test("takes a Tab that follows a character at once for the scanner's, and a later one for the person's", () => {
+  const { station } = setUp()
+  type(station, FIRST)
+
+  const now = performance.now()
+
+  expect([station.endsWithTab(now + 10), station.endsWithTab(now + 1000)]).toEqual([true, false])
+})
+
+test('adds what is scanned while the focus is elsewhere', () => {
+  const { station, references } = setUp()
+
+  scanElsewhere(station, FIRST)
+  station.endElsewhere()
+  scanElsewhere(station, SECOND)
+  vi.advanceTimersByTime(500)
+
+  expect(references()).toEqual([FIRST, SECOND])
+})
+
+test('pays no heed to single keys elsewhere', () => {
+  const { station, play } = setUp()
+
+  scanElsewhere(station, 'abc')
+  vi.advanceTimersByTime(500)
+
+  expect(play).not.toHaveBeenCalled()
+})
+
+test('undoes the last', () => {
+  const { station, references } = setUp()
+  type(station, FIRST)
+  station.add()
+
+  station.takeLastOff()
+
+  expect(references()).toEqual([])
+  expect(station.feedback?.sentence).toBe(`${FIRST} taken off`)
+})
