@@ -38,23 +38,36 @@ const ITEM_CHANGES: readonly [ItemChange, ...ItemChange[]] = [
 const PRO_REFUSAL = { Code: 'OperationFailed', Message: 'Not in this state', CorrelationId: 'c-1', Details: [] }
 const STATUSES = [400, 404, 409, 422, 500, 502, 503, 504] as const
 
-export function createStory(seed: number): Story {
+export interface Temper {
+  readonly mostReferences: number
+  /** Requests that may go wrong before the faults end. */
+  readonly mostFaulty: number
+  /** Whether a call may stay without any answer until it times out. */
+  readonly silence: boolean
+}
+
+const WILD: Temper = { mostReferences: 400, mostFaulty: 70, silence: true }
+const FEWEST_REFERENCES = 20
+const FEWEST_FAULTY = 10
+
+export function createStory(seed: number, { mostReferences, mostFaulty, silence }: Temper = WILD): Story {
   const chance = createChance(seed)
-  const list = references(20 + Math.floor(chance() * 381))
+  const between = (from: number, to: number): number => from + Math.floor(chance() * (to - from + 1))
+  const list = references(between(FEWEST_REFERENCES, mostReferences))
   const world = new Map(list.map((reference) => [reference, pick(chance, CONSIGNMENTS)]))
   const share = 0.1 + chance() * 0.6
-  const faulty = 10 + Math.floor(chance() * 60)
+  const faulty = between(FEWEST_FAULTY, mostFaulty)
   let requests = 0
 
   return {
     references: list,
     world: (reference) => world.get(reference),
-    batchSize: 5 + Math.floor(chance() * 96),
-    faultFor: (request) => (requests++ < faulty && chance() < share ? faultOf(chance, request) : undefined),
+    batchSize: between(5, 100),
+    faultFor: (request) => (requests++ < faulty && chance() < share ? faultOf(chance, request, silence) : undefined),
   }
 }
 
-function faultOf(chance: () => number, request: SeenRequest): Fault {
+function faultOf(chance: () => number, request: SeenRequest, silence: boolean): Fault {
   const unprocessed = chance() < 0.5
   const status = pick(chance, STATUSES)
   // PRO's own 404 for a look-up is proof: nobody could tell a false one.
@@ -63,7 +76,7 @@ function faultOf(chance: () => number, request: SeenRequest): Fault {
   const faults: [Fault, ...Fault[]] = [
     { kind: 'reset', unprocessed },
     { kind: 'closed', unprocessed },
-    { kind: 'silence', unprocessed },
+    silence ? { kind: 'silence', unprocessed } : { kind: 'reset', unprocessed },
     { kind: 'cut' },
     { kind: 'late', delayMs: 20 },
     { kind: 'status', status, body, unprocessed },

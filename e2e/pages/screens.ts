@@ -37,6 +37,17 @@ export class Screens {
     return this.#page.getByRole('navigation', { name: 'Beside the steps' }).getByRole('button', { name })
   }
 
+  /** As a patient user: every pause is answered with "Continue", until there is a report. */
+  async continueToTheEnd(): Promise<void> {
+    const { continueButton } = this.cancel
+    for (;;) {
+      await continueButton.or(this.report.heading).first().waitFor({ timeout: 120_000 })
+      if (await this.report.heading.isVisible()) return
+      await continueButton.click()
+      await continueButton.waitFor({ state: 'detached' })
+    }
+  }
+
   /** From the look at a list to its run. `typed` where the list is long enough to ask for the count. */
   async startRun(typed?: number): Promise<void> {
     await this.check.cancelButton.click()

@@ -1,17 +1,15 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { MAX_LINES } from '#shared/list.ts'
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause } from '#shared/run.ts'
-import { readStates } from '../check/read-states.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { RunBook } from '../journal/run-book.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/proof.ts'
 import type { Course, Ending } from './course.ts'
 import { createCourse } from './course.ts'
-import { verdictBeforeSending } from './before-sending.ts'
+import { settleBeforeSending } from './before-sending.ts'
 import { provesAnything, readProof } from './proof-reading.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
@@ -175,25 +173,18 @@ export function createEngine({
     )
   }
 
-  /** What PRO has moved on with meanwhile is left alone, and what somebody else has cancelled needs no call. */
   async function readStatesOfWhatIsLeft(): Promise<void> {
     await Promise.all(working)
     mustReadStates = false
-    const { standings } = await readStates(book.waiting(MAX_LINES), {
+    await settleBeforeSending({
+      left: book.waiting(MAX_LINES),
       pro,
-      meet: course.meet,
-      clear: async () => {
-        await course.clear()
-        return course.ending === undefined
-      },
+      course,
+      record: (verdicts) =>
+        writing(() => {
+          writeDown(verdicts, new Map())
+        }),
     })
-    const verdicts = [...standings].flatMap(([reference, said]) => verdictBeforeSending(reference, said))
-    for (let from = 0; from < verdicts.length; from += VERDICTS_AT_ONCE) {
-      writing(() => {
-        book.answered(verdicts.slice(from, from + VERDICTS_AT_ONCE), new Map())
-      })
-      await nextTurn()
-    }
   }
 
   async function sendAll(): Promise<void> {
@@ -263,9 +254,6 @@ export function createEngine({
     },
   }
 }
-
-/** Written in one go: main is never busy with them for long. */
-const VERDICTS_AT_ONCE = 500
 
 /** What may have reached PRO is looked up before anything is sent, but for no longer than two looks take. */
 const LOOK_FIRST_MS = 10_000
