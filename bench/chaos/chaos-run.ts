@@ -57,8 +57,9 @@ async function carryOutOnce(task: EngineTask): Promise<0> {
   return 0
 }
 
-/** Longer than most runs take, so that every run sees at least one moment without a kill. */
-const LONGEST_LIFE_MS = 700
+/** From before the program has started to after many runs have ended. */
+const SHORTEST_LIFE_MS = 80
+const LONGEST_LIFE_MS = 400
 const MOST_KILLS = 6
 /** A life after the last kill is longer than any run takes. */
 const STUCK_AFTER_MS = 60_000
@@ -81,7 +82,7 @@ async function carryOutUnderFire(
     })
     const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
     if (kills < MOST_KILLS) {
-      const life = sleep(150 + chance() * LONGEST_LIFE_MS)
+      const life = sleep(SHORTEST_LIFE_MS + chance() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS))
       const hasEnded = await Promise.race([exit.then(() => true), life.then(() => false)])
       if (!hasEnded) {
         child.kill('SIGKILL')
