@@ -23,7 +23,3 @@ export const UNREADABLE_SENTENCES = {
 export function repeatSentence(of: number): string {
   return `Repeat of line ${of.toLocaleString('en-GB')}.`
 }
-
-export function writtenAsSentence(writtenAs: string): string {
-  return `Was written ${writtenAs}.`
-}

@@ -18,14 +18,7 @@ export type NoProof =
 
 /** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
 export type NotSentBecause =
-  | 'stopped'
-  | 'key-refused'
-  | 'forbidden'
-  | 'proxy-sign-in'
-  | 'throttled'
-  | 'unreachable'
-  | 'journal-failed'
-  | 'state-changed'
+  'stopped' | 'key-refused' | 'forbidden' | 'proxy-sign-in' | 'throttled' | 'unreachable' | 'journal-failed'
 
 /** Why a reference has the outcome that it has, in a form that the screen and the report put into the same words. */
 export type Reason =
@@ -38,6 +31,8 @@ export type Reason =
   | { readonly code: 'still-open'; readonly state: State; readonly after: NoProof }
   | { readonly code: 'no-usable-answer'; readonly after: NoProof; readonly message?: string | undefined }
   | { readonly code: 'not-sent'; readonly because: NotSentBecause }
+  /** When the run was continued it was in a state in which nothing is sent. */
+  | { readonly code: 'moved-on'; readonly state: State }
 
 const AFTER = {
   'timed-out': 'PRO did not answer in time',
@@ -61,8 +56,6 @@ const NOT_SENT = {
   throttled: 'PRO asked to slow down and did not process it.',
   unreachable: 'PRO could not be reached; it never left this computer.',
   'journal-failed': 'The record could not be written on this computer, so it was not sent.',
-  'state-changed':
-    'Its state in PRO had changed by the time the run was continued, so it was not sent. Look at it in PRO.',
 } as const satisfies Record<NotSentBecause, string>
 
 /** The sentence on the screen and in the report. PRO's own words are kept as they are, in quotation marks. */
@@ -73,7 +66,7 @@ export function reasonSentence(reason: Reason): string {
     case 'confirmed-by-look-up':
       return 'Confirmed by PRO when asked afterwards.'
     case 'was-cancelled-before':
-      return 'It was cancelled before this run.'
+      return 'It was cancelled already, and not by this run.'
     case 'not-known-to-pro':
       return `PRO does not know this reference${quoted(reason.message)}. Check it against the label.`
     case 'refused':
@@ -86,6 +79,8 @@ export function reasonSentence(reason: Reason): string {
       return `${AFTER[reason.after]}${quoted(reason.message)}, and PRO could not be asked since. Hold the parcel until PRO has been asked again.`
     case 'not-sent':
       return NOT_SENT[reason.because]
+    case 'moved-on':
+      return `PRO said ${stateWords(reason.state)} when the run was continued, so it was not sent. Pull the parcel before collection.`
     default:
       return assertNever(reason)
   }

@@ -177,7 +177,7 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
       const rows = sql.all(
         `SELECT l.number, l.kind, l.reference, l.note, l.cells, r.status IN (SELECT value FROM json_each(?))
            AND (r.status <> 'unknown' OR json_extract(r.reason, '$.code') = 'still-open')
-           AND json_extract(r.reason, '$.because') IS NOT 'state-changed' AS chosen
+           AND json_extract(r.reason, '$.code') IS NOT 'moved-on' AS chosen
          FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
          WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?`,
         ...[JSON.stringify(again), keyOf(id), from, limit],

@@ -1,6 +1,7 @@
 /**
  * The journal's tables. The truth rules stand here too, as constraints and triggers, so that no code can break them:
- * a reference has one status; an outcome other than `not-sent` follows only upon `sending`; what is cancelled stays so;
+ * a reference has one status; only what needs no call (`not-sent`, `already-cancelled`) has an outcome without `sending`;
+ * no outcome changes but `unknown`, by asking again;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
 export const SCHEMA_VERSION = 1

@@ -126,6 +126,19 @@ describe('a single cancel', () => {
     })
   })
 
+  test.each([
+    ["PRO's error", pro],
+    ["the gateway's error", gateway(500)],
+    ['an empty list', []],
+    ['a list with another reference', [item(B)]],
+  ])('is not proven by a 2xx with %s', (_, body) => {
+    expect(items(proveSingle(A, answer(200, body), NOW))).toMatchObject({ [A]: { kind: 'nothing' } })
+  })
+
+  test('is proven by a list with its own item', () => {
+    expect(items(proveSingle(A, answer(200, [item(A)]), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+  })
+
   test('is not proven by a page', () => {
     expect(items(proveSingle(A, answer(200, page), NOW))).toEqual({
       [A]: { kind: 'nothing', why: 'unreadable-answer' },
@@ -154,11 +167,6 @@ describe('a call that PRO did not process', () => {
       failed('net::ERR_CERT_DATE_INVALID'),
       { because: 'unreachable', detail: 'net::ERR_CERT_DATE_INVALID' },
     ],
-    [
-      'being offline',
-      failed('net::ERR_INTERNET_DISCONNECTED'),
-      { because: 'unreachable', detail: 'net::ERR_INTERNET_DISCONNECTED' },
-    ],
   ])('is known by %s', (_, arrival, not) => {
     expect(proveBatch([A, B], arrival, NOW)).toEqual({ kind: 'not-processed', not })
     expect(proveSingle(A, arrival, NOW)).toEqual({ kind: 'not-processed', not })
@@ -169,6 +177,7 @@ describe('anything else proves nothing', () => {
   test.each([
     ['a time-out', { kind: 'timed-out' } as const, 'timed-out'],
     ['a lost connection', failed('net::ERR_CONNECTION_RESET'), 'connection-lost'],
+    ['the network going down, perhaps in mid-call', failed('net::ERR_INTERNET_DISCONNECTED'), 'connection-lost'],
     [
       'an unreachable host, which also ends open connections',
       failed('net::ERR_ADDRESS_UNREACHABLE'),

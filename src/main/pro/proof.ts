@@ -40,7 +40,7 @@ const REFUSING: ReadonlySet<number> = new Set([400, 404, 409, 413, 422])
 
 /** For `PUT /consignments/cancellist`. `now` is in milliseconds and only serves a Retry-After that is a date. */
 export function proveBatch(asked: readonly Reference[], arrival: Arrival, now: number): Proof {
-  const common = proveCommon(arrival, now)
+  const common = proveCancel(arrival, now)
   if (common.kind !== 'answer') return common
   const { answer } = common
   if (isSuccess(answer)) return proveItems(asked, answer.body)
@@ -50,11 +50,11 @@ export function proveBatch(asked: readonly Reference[], arrival: Arrival, now: n
 
 /** For `PUT /consignments/{ref}/cancel`: any 2xx counts, with no body or with one that can be read. */
 export function proveSingle(asked: Reference, arrival: Arrival, now: number): Proof {
-  const common = proveCommon(arrival, now)
+  const common = proveCancel(arrival, now)
   if (common.kind !== 'answer') return common
   const { answer } = common
   const single = (proof: ItemProof): Proof => ({ kind: 'items', items: new Map([[asked, proof]]) })
-  if (isSuccess(answer)) return single(proveSuccessBody(answer.body))
+  if (isSuccess(answer)) return single(proveSuccessBody(asked, answer.body))
   const error = parseError(answer.body)
   if (REFUSING.has(answer.status) && error?.from === 'pro') {
     const { message, correlationId } = error
@@ -64,6 +64,12 @@ export function proveSingle(asked: Reference, arrival: Arrival, now: number): Pr
 }
 
 type Common = Exclude<Proof, { kind: 'items' | 'refused-whole' }> | { readonly kind: 'answer'; readonly answer: Answer }
+
+/** A cancel that was on its way when the network went down may have arrived; a look-up that did is no harm. */
+function proveCancel(arrival: Arrival, now: number): Common {
+  const isOffline = arrival.kind === 'failed' && meaningOfFailure(arrival.error) === 'offline'
+  return isOffline ? { kind: 'nothing', why: 'connection-lost' } : proveCommon(arrival, now)
+}
 
 /** The rows that are the same for every call, look-ups included. */
 export function proveCommon(arrival: Arrival, now: number): Common {
@@ -81,7 +87,8 @@ export function proveCommon(arrival: Arrival, now: number): Common {
 
 function proveFailure(error: string): Common {
   const meaning = meaningOfFailure(error)
-  if (meaning === 'never-left') return { kind: 'not-processed', not: { because: 'unreachable', detail: error } }
+  if (meaning === 'never-left' || meaning === 'offline')
+    return { kind: 'not-processed', not: { because: 'unreachable', detail: error } }
   if (meaning === 'proxy-sign-in') return { kind: 'not-processed', not: { because: 'proxy-sign-in' } }
   return { kind: 'nothing', why: meaning }
 }
@@ -103,8 +110,14 @@ function proveUnprocessed(answer: Answer, now: number): Common | undefined {
 function proveItems(asked: readonly Reference[], body: string): Proof {
   const list = parseJson(body)
   if (!Array.isArray(list)) return { kind: 'nothing', why: 'unreadable-answer' }
+  const said = saidIn(list)
+  const missing: ItemProof = { kind: 'nothing', why: 'missing-from-answer' }
+  return { kind: 'items', items: new Map(asked.map((reference) => [reference, said.get(reference) ?? missing])) }
+}
+
+function saidIn(list: readonly unknown[]): ReadonlyMap<Reference, ItemProof> {
   const said = new Map<Reference, ItemProof>()
-  for (const item of list as readonly unknown[]) {
+  for (const item of list) {
     const reference = referenceOf(item)
     const proof = proveItem(item)
     if (reference === undefined || proof === undefined) continue
@@ -112,8 +125,7 @@ function proveItems(asked: readonly Reference[], body: string): Proof {
     const disagree = before !== undefined && before.kind !== proof.kind
     said.set(reference, disagree ? { kind: 'nothing', why: 'contradicted-in-answer' } : proof)
   }
-  const missing: ItemProof = { kind: 'nothing', why: 'missing-from-answer' }
-  return { kind: 'items', items: new Map(asked.map((reference) => [reference, said.get(reference) ?? missing])) }
+  return said
 }
 
 /** Matched by `Data`, cleaned, never by position. */
@@ -130,10 +142,13 @@ function proveItem(item: unknown): ItemProof | undefined {
   return undefined
 }
 
-function proveSuccessBody(body: string): ItemProof {
+/** No body, or one that does not contradict the 2xx: the documents name none, and the SDK ignores it. */
+function proveSuccessBody(asked: Reference, body: string): ItemProof {
   if (body.trim() === '') return { kind: 'cancelled' }
   const value = parseJson(body)
   if (value === undefined) return { kind: 'nothing', why: 'unreadable-answer' }
+  if (parseError(body) !== undefined) return { kind: 'nothing', why: 'unfamiliar-answer' }
+  if (Array.isArray(value)) return saidIn(value).get(asked) ?? { kind: 'nothing', why: 'missing-from-answer' }
   return proveItem(value) ?? { kind: 'cancelled' }
 }
 

@@ -1,9 +1,12 @@
-/** Milliseconds to wait, from a `Retry-After` header in seconds or as an HTTP date; undefined when it says neither. */
+/** What lies further ahead says no more than "very long", and no calendar reaches everywhere. */
+const LONGEST_MS = 7 * 86_400_000
+
+/** Milliseconds to wait (a week at most), from a `Retry-After` header in seconds or as an HTTP date; undefined when it says neither. */
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? ''
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(LONGEST_MS, Math.ceil(Number(text) * 1000))
   // Date.parse takes much that is no HTTP date ("-5", "soon 3"), so the weekday of one is asked for first.
   if (!/^[A-Z][a-z]+, /.test(text)) return undefined
   const at = Date.parse(text)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now)
+  return Number.isNaN(at) ? undefined : Math.min(LONGEST_MS, Math.max(0, at - now))
 }

@@ -1,5 +1,5 @@
 /** What a failed transport proves about the request: only that it never left, or nothing at all. */
-export type FailureMeaning = 'never-left' | 'proxy-sign-in' | 'redirected' | 'connection-lost'
+export type FailureMeaning = 'never-left' | 'offline' | 'proxy-sign-in' | 'redirected' | 'connection-lost'
 
 /**
  * Failures that happen before a request can be written, on a connection that is fresh for each cancel.
@@ -8,7 +8,6 @@ export type FailureMeaning = 'never-left' | 'proxy-sign-in' | 'redirected' | 'co
  * (possible after the handshake) are left out on purpose.
  */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
-  'net::ERR_INTERNET_DISCONNECTED',
   'net::ERR_NAME_NOT_RESOLVED',
   'net::ERR_NAME_RESOLUTION_FAILED',
   'net::ERR_ADDRESS_INVALID',
@@ -46,6 +45,8 @@ const PROXY_SIGN_IN: ReadonlySet<string> = new Set([
 
 export function meaningOfFailure(error: string): FailureMeaning {
   if (NEVER_LEFT.has(error)) return 'never-left'
+  // Also what an open connection ends with when the network goes down beneath it.
+  if (error === 'net::ERR_INTERNET_DISCONNECTED') return 'offline'
   if (PROXY_SIGN_IN.has(error)) return 'proxy-sign-in'
   // Electron refuses a redirect with a sentence, not with a code.
   if (error === 'net::ERR_UNSAFE_REDIRECT' || /redirect/i.test(error)) return 'redirected'

@@ -23,17 +23,25 @@ export interface Lines {
   withFreshConnection<Value>(use: (fetch: Fetch) => Promise<Value>): Promise<Value>
 }
 
-/** How long a call may take: PRO documents no limit; gateways of its kind cut off between 30 and 240 seconds. */
-export const REQUEST_TIMEOUT_MS = 60_000
+/** How long a cancel may take: PRO documents no limit; gateways of its kind cut off between 30 and 240 seconds. */
+const CANCEL_TIMEOUT_MS = 60_000
+/** A read is one consignment's state or a list, and can be asked for again. */
+const READ_TIMEOUT_MS = 20_000
+
+const TIMEOUT_MS = { cancel: CANCEL_TIMEOUT_MS, read: READ_TIMEOUT_MS } as const satisfies Record<
+  ProRequest['purpose'],
+  number
+>
 
 export interface TransportOptions {
   readonly baseUrl: string
   readonly key: string
   readonly lines: Lines
+  /** For every call, in place of what each kind may take. */
   readonly timeoutMs?: number
 }
 
-export function createTransport({ baseUrl, key, lines, timeoutMs = REQUEST_TIMEOUT_MS }: TransportOptions): Transport {
+export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOptions): Transport {
   const headers = { 'ocp-apim-subscription-key': key, 'electio-api-version': '1.1', accept: 'application/json' }
 
   function init(request: ProRequest, signal: AbortSignal): RequestInit {
@@ -44,7 +52,7 @@ export function createTransport({ baseUrl, key, lines, timeoutMs = REQUEST_TIMEO
   }
 
   async function exchange(fetch: Fetch, request: ProRequest): Promise<Arrival> {
-    const timeout = AbortSignal.timeout(timeoutMs)
+    const timeout = AbortSignal.timeout(timeoutMs ?? TIMEOUT_MS[request.purpose])
     try {
       const response = await fetch(baseUrl + request.path, init(request, timeout))
       const body = await response.text()

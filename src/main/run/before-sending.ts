@@ -40,7 +40,7 @@ function verdictOn(reference: Reference, said: Standing): readonly VerdictOf[] {
       return [{ reference, outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' }, state }]
     case 'later':
     case 'unfamiliar':
-      return [{ reference, outcome: 'not-sent', reason: { code: 'not-sent', because: 'state-changed' }, state }]
+      return [{ reference, outcome: 'not-sent', reason: { code: 'moved-on', state }, state }]
     case 'ready':
     case 'busy':
     case 'cancelling':

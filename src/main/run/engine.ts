@@ -9,6 +9,8 @@ import type { ProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/proof.ts'
 import type { Course, Ending } from './course.ts'
 import { createCourse } from './course.ts'
+import { isSameAccount } from './account.ts'
+import { createAgainQueue } from './again-queue.ts'
 import { settleBeforeSending } from './before-sending.ts'
 import { provesAnything, readProof } from './proof-reading.ts'
 import { createSettler } from './settler.ts'
@@ -57,7 +59,7 @@ export function createEngine({
   remember,
 }: EngineDeps): Engine {
   const course = createCourse(clock)
-  const again: { readonly reference: Reference; readonly atMost: number }[] = []
+  const again = createAgainQueue()
   const working = new Set<Promise<void>>()
   /** Refused by an answer, and not yet explained by a look-up. */
   const unexplained = new Set<Reference>()
@@ -102,22 +104,24 @@ export function createEngine({
         unexplained.delete(verdict.reference)
       })
     },
-    sendAgain: asking ? undefined : (reference, atMost) => again.push({ reference, atMost }),
+    maySend: !asking,
   })
 
+  const isEnding = (): boolean => course.ending !== undefined
+  const isStopping = (): boolean => course.ending?.by === 'stop'
   const hasMore = (): boolean => again.length > 0 || book.waiting(1).length > 0
 
+  const openReferences = (): readonly Reference[] => book.unsettled().map(({ reference }) => reference)
+
+  /** What is to be sent again waits for the others of its batch, so that it goes in as few calls as may be. */
   async function settleAll(references: Iterable<Reference>): Promise<void> {
-    await Promise.all([...references].map((reference) => settler.settle(reference)))
+    const open = await Promise.all([...references].map((reference) => settler.settle(reference)))
+    again.add(open.filter((each) => each !== undefined))
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
   function nextBatch(size: number): readonly Reference[] {
-    const batch: Reference[] = []
-    for (let next = again[0]; next !== undefined && batch.length < Math.min(size, next.atMost); next = again[0]) {
-      again.shift()
-      batch.push(next.reference)
-    }
+    const batch = again.take(size)
     return batch.length > 0 ? batch : book.waiting(size)
   }
 
@@ -154,12 +158,20 @@ export function createEngine({
   }
 
   function keep(work: Promise<void>): void {
-    const kept = work.finally(() => working.delete(kept))
+    const kept = work.catch(fail).finally(() => working.delete(kept))
     working.add(kept)
+  }
+
+  /** Only the journal throws: whatever cannot be read there is treated like what cannot be written. */
+  function fail(error: unknown): void {
+    writing(() => {
+      throw error
+    })
   }
 
   /** With so many refused that the run may have to ask, the look-ups are awaited before more is sent. */
   function mustExplainFirst(): boolean {
+    if (unexplained.size === 0) return false
     const counts = outcomes()
     return afterOutcomes({ ...counts, refused: counts.refused + unexplained.size }, waived) !== undefined
   }
@@ -176,6 +188,7 @@ export function createEngine({
   async function readStatesOfWhatIsLeft(): Promise<void> {
     await Promise.all(working)
     mustReadStates = false
+    await settleAll(again.drain().map(({ reference }) => reference))
     await settleBeforeSending({
       left: book.waiting(MAX_LINES),
       pro,
@@ -185,6 +198,7 @@ export function createEngine({
           writeDown(verdicts, new Map())
         }),
     })
+    if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
   async function sendAll(): Promise<void> {
@@ -198,36 +212,34 @@ export function createEngine({
     }
   }
 
-  /** The first few go alone: if none of them can be cancelled, the list or the environment is wrong. */
+  /** The first few go alone until one has an outcome: if none can be cancelled, the list or the environment is wrong. */
   async function sendFirst(): Promise<void> {
-    await carry(nextBatch(Math.min(FIRST_BATCH, batchSize)))
+    while (course.ending === undefined && hasMore() && sumOfOutcomes(outcomes()) === 0) {
+      await course.clear()
+      if (mustReadStates) await readStatesOfWhatIsLeft()
+      const batch = isEnding() ? [] : nextBatch(Math.min(FIRST_BATCH, batchSize))
+      if (batch.length === 0) break
+      await carry(batch)
+    }
     if (hasMore()) pauseFor(afterFirstBatch(outcomes(), waived))
   }
 
-  /** With the key of another account PRO would deny what it knew before: nothing that it says then would count. */
-  async function knowsTheAccount(): Promise<boolean> {
-    const known = book.known()
-    const lookUp = known === undefined ? undefined : await pro.lookUp(known)
-    if (lookUp?.kind === 'not-found') pauseFor({ code: 'other-account' })
-    if (lookUp?.kind === 'not-processed') course.meet(lookUp.not)
-    return lookUp?.kind !== 'not-found'
-  }
-
   async function runThrough(): Promise<void> {
-    const unsettled = book.unsettled()
-    if (!(await knowsTheAccount())) {
-      if (course.ending?.by === 'stop') for (const { reference } of unsettled) settler.giveUp(reference)
+    if (!(await isSameAccount({ known: book.known(), pro, course }))) {
+      if (isStopping()) openReferences().forEach(settler.giveUp)
       return
     }
-    const isFresh = unsettled.length === 0 && sumOfOutcomes(outcomes()) === 0
-    const looked = settleAll(unsettled.map(({ reference }) => reference))
+    const looked = settleAll(openReferences())
     // One that PRO is slow to finish holds nothing else up for longer.
     await Promise.race([looked, asking ? looked : course.wait(LOOK_FIRST_MS)])
-    if (asking) return
     keep(looked)
-    if (isFresh && course.ending === undefined) await sendFirst()
-    await sendAll()
+    if (!asking) {
+      await sendFirst()
+      await sendAll()
+    }
     await Promise.all(working)
+    // What a pause leaves open is looked up when the run goes on; a stop leaves nothing open.
+    if (isStopping()) await settleAll(openReferences())
   }
 
   return {
@@ -235,10 +247,8 @@ export function createEngine({
       try {
         await runThrough()
       } catch (error) {
-        writing(() => {
-          throw error
-        })
-        await Promise.allSettled(working)
+        fail(error)
+        await Promise.all(working)
       }
       return course.ending ?? { by: 'end' }
     },

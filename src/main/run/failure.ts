@@ -2,8 +2,6 @@ import type { Result } from '#shared/errors.ts'
 
 type Plain = 'no-such-run' | 'run-active' | 'not-what-was-confirmed' | 'nothing-chosen'
 
-export const done = { ok: true, value: undefined } as const
-
 export function failure<Code extends Plain>(
   code: Code,
 ): { readonly ok: false; readonly error: { readonly code: Code } } {

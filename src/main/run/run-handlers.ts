@@ -12,7 +12,7 @@ import type { RunDesk } from './run-desk.ts'
 import { isPaused } from './run-desk.ts'
 
 /** Lines copied in one go: main is never busy with them for long. */
-const LINES_AT_ONCE = 1_000
+const LINES_AT_ONCE = 500
 
 export interface RunHandlersDeps {
   readonly journal: Journal

@@ -2,8 +2,9 @@ import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { RunBook } from '../journal/run-book.ts'
 import type { ProClient } from '../pro/client.ts'
+import type { Again } from './again-queue.ts'
 import type { Course } from './course.ts'
-import type { Said, Settlement } from './settlement.ts'
+import type { Said } from './settlement.ts'
 import { NO_LOOKS, settle, withoutLook } from './settlement.ts'
 import { createSlots, MOST_LOOK_UPS } from './slots.ts'
 import type { VerdictOf } from './verdict.ts'
@@ -15,46 +16,39 @@ export interface SettlerDeps {
   readonly course: Course
   /** Writes an outcome down. */
   record(verdict: VerdictOf): void
-  /** Queues a reference that is to be sent again; undefined where a run only asks. */
-  readonly sendAgain: ((reference: Reference, atMost: number) => void) | undefined
+  /** False where a run only asks. */
+  readonly maySend: boolean
 }
 
 export interface Settler {
-  /** Settles a reference by look-ups. One that a pause leaves open is looked up first when the run goes on. */
-  settle(reference: Reference): Promise<void>
+  /**
+   * Settles a reference by look-ups, and answers with it where it is to be sent again. One that a pause leaves open is looked
+   * up first when the run goes on.
+   */
+  settle(reference: Reference): Promise<Again | undefined>
   /** Records what is known of a reference without asking PRO. */
   giveUp(reference: Reference): void
 }
 
-export function createSettler({ book, pro, clock, course, record, sendAgain }: SettlerDeps): Settler {
+export function createSettler({ book, pro, clock, course, record, maySend }: SettlerDeps): Settler {
   const slots = createSlots(MOST_LOOK_UPS)
   const isStopping = (): boolean => course.ending?.by === 'stop'
+
+  /** After a stop the first look-up that is of no use says that the others will be of none either. */
+  let isHopeless = false
+  const mayAsk = (): boolean => course.ending?.by !== 'pause' && !(isStopping() && isHopeless)
 
   /** Undefined: the run ends, and PRO could not be asked. */
   async function ask(reference: Reference): Promise<Said | undefined> {
     for (;;) {
       await course.clear()
-      if (course.ending?.by === 'pause') return undefined
-      const lookUp = await slots.use(() => pro.lookUp(reference))
+      // The turn may come much later: whether to ask is settled then.
+      const lookUp = await slots.use(async () => (mayAsk() ? pro.lookUp(reference) : undefined))
+      if (lookUp === undefined) return undefined
+      if (isStopping()) isHopeless ||= lookUp.kind === 'nothing' || lookUp.kind === 'not-processed'
       if (lookUp.kind !== 'not-processed') return lookUp
       course.meet(lookUp.not)
       if (course.ending !== undefined) return undefined
-    }
-  }
-
-  /** True when the reference needs no further look. */
-  function conclude(reference: Reference, settlement: Settlement): boolean {
-    switch (settlement.do) {
-      case 'record':
-        record({ reference, ...settlement.verdict })
-        return true
-      case 'ask-again':
-        if (isStopping()) record({ reference, ...settlement.otherwise })
-        return course.ending !== undefined
-      case 'send-again':
-        if (isStopping() || sendAgain === undefined) record({ reference, ...settlement.otherwise })
-        else if (course.ending === undefined) sendAgain(reference, settlement.atMost)
-        return true
     }
   }
 
@@ -66,10 +60,20 @@ export function createSettler({ book, pro, clock, course, record, sendAgain }: S
         const said = await ask(reference)
         if (said === undefined) {
           if (isStopping()) record({ reference, ...withoutLook(standing) })
-          return
+          return undefined
         }
         const settlement = settle(standing, said, looks, clock.now())
-        if (conclude(reference, settlement) || settlement.do !== 'ask-again') return
+        if (settlement.do === 'record') {
+          record({ reference, ...settlement.verdict })
+          return undefined
+        }
+        const { otherwise } = settlement
+        if (settlement.do === 'send-again' && maySend && !isStopping()) return { reference, atMost: settlement.atMost }
+        if (settlement.do === 'send-again' || isStopping()) {
+          record({ reference, ...otherwise })
+          return undefined
+        }
+        if (course.ending !== undefined) return undefined
         looks = settlement.looks
         await course.wait(settlement.afterMs)
       }

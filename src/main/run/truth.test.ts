@@ -80,6 +80,37 @@ test('whatever comes back, every reference ends in one truthful outcome', async 
   )
 }, 60_000)
 
+test('stopped at any moment, every reference ends in one truthful outcome', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.nat(60), async (seed, call) => {
+      const stops: (() => void)[] = []
+      const chance = createChance(seed + 1)
+      const trial = trialOf(seed, {
+        meddle: ({ index }) => {
+          if (index >= call) for (const stop of stops) stop()
+          return chance() < 0.4 ? pick(chance, MISCHIEF) : undefined
+        },
+      })
+
+      let ending = await trial.go({ onEngine: (engine) => stops.push(engine.stop) })
+      if (ending.by === 'pause') {
+        trial.conclude(ending)
+        trial.journal.resume(trial.record().id)
+        ending = await trial.go({
+          onEngine: (engine) => {
+            engine.stop()
+          },
+        })
+      }
+      const { counts } = trial.conclude(ending)
+
+      expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
+      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
+    }),
+    { numRuns: 300 },
+  )
+}, 60_000)
+
 describe('an engine that is broken on purpose is caught', () => {
   const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1)
 

@@ -74,6 +74,16 @@ test('remembers where the window was', () => {
   expect(createPlacementStore(folder, log).recall()).toEqual(placement)
 })
 
+test('goes on when the place of the window cannot be written down', () => {
+  const store = createPlacementStore(folder, log)
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, 'a file where the folder was')
+
+  store.remember({ bounds: { x: 1, y: 2, width: 800, height: 600 }, maximised: false })
+
+  expect(log.warn).toHaveBeenCalledOnce()
+})
+
 test('keeps a connection from one start to the next', async () => {
   const first = await open()
   await first.cabinet.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })

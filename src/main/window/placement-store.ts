@@ -33,7 +33,12 @@ export function createPlacementStore(folder: string, log: Log): PlacementStore {
       return bounds === undefined ? undefined : { bounds, maximised: store.get('maximised') }
     },
     remember(placement) {
-      store.set(placement)
+      try {
+        store.set(placement)
+      } catch (error) {
+        // A full disk is no reason to be stopped in the middle of a run.
+        log.warn('The place of the window could not be remembered', error)
+      }
     },
   }
 }

@@ -51,7 +51,7 @@ export const contract = {
   run: {
     /** Begins to take a list in; replaces a list that was prepared and never started. */
     prepare: call<ListHead, { id: RunId }, 'run-active' | 'journal-failed' | 'not-what-was-confirmed'>(),
-    /** The next lines, in their order, at most 2,000. */
+    /** The next lines, in their order, at most 500: main is never busy with them for long. */
     add: call<{ id: RunId; lines: readonly PreparedLine[] }, void, 'journal-failed'>(),
     seal: call<{ id: RunId }, PreparedRun, 'nothing-chosen' | 'journal-failed'>(),
     /** `typed`: the count as the user confirmed it. */

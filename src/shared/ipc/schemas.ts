@@ -5,6 +5,7 @@ import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { LINE_RESULTS } from '../run.ts'
+import type { Settings } from '../settings.ts'
 import { MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
 
@@ -15,7 +16,7 @@ export type Schemas = {
 }
 
 /** Lines in one `run:add`: small enough that main is never busy with it for long. */
-export const MAX_LINES_PER_CALL = 2_000
+export const MAX_LINES_PER_CALL = 500
 const MAX_PAGE = 500
 /** As much as may be pasted: far above what the problem lines of any list hold. */
 const MAX_PROBLEMS_CHARACTERS = 50_000_000
@@ -70,7 +71,7 @@ export const schemas: Schemas = {
       keepRunsDays: setting('keepRunsDays').optional(),
       scanPrefix: z.string().max(MAX_PREFIX_CHARACTERS).optional(),
       sounds: z.boolean().optional(),
-    }),
+    } satisfies Record<keyof Settings, z.ZodType>),
   },
   list: {
     paste: nothing,

@@ -71,8 +71,8 @@ export function createTrial({
     header: null,
     column: 0,
   })
-  for (let from = 0; from < references.length; from += 2_000) {
-    const part = references.slice(from, from + 2_000)
+  for (let from = 0; from < references.length; from += 500) {
+    const part = references.slice(from, from + 500)
     journal.add(
       id,
       part.map((reference, index) => ({

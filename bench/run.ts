@@ -1,0 +1,123 @@
+/**
+ * 50,000 references cancelled at 200 ms a call, beside the ideal (the time that its calls took, as many at once as may be),
+ * beside a script that calls the single endpoint one after
+ * another (timed over 50, scaled), and beside the same run with the journal in memory.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startFakePro } from '../e2e/fake-pro/server.ts'
+import { systemClock } from '../src/main/clock/clock.ts'
+import { openDatabase } from '../src/main/journal/database.ts'
+import { createJournal } from '../src/main/journal/journal.ts'
+import { createProClient } from '../src/main/pro/client.ts'
+import { createTransport } from '../src/main/pro/transport.ts'
+import { createEngine } from '../src/main/run/engine.ts'
+import { references } from '../src/main/run/trial/trial.ts'
+import { loopbackLines } from './chaos/loopback-lines.ts'
+
+const COUNT = 50_000
+const BATCH = 50
+const CALLS = 4
+const LATENCY_MS = 200
+const SINGLES = 50
+
+const list = references(COUNT)
+
+async function withPro<Value>(work: (client: ReturnType<typeof createProClient>) => Promise<Value>): Promise<Value> {
+  const pro = await startFakePro({ world: () => ({ state: 'Allocated' }) })
+  pro.faults.otherwise(() => ({ kind: 'late', delayMs: LATENCY_MS }))
+  const transport = createTransport({ baseUrl: pro.url, key: pro.key, lines: loopbackLines })
+  try {
+    return await work(createProClient(transport, () => Date.now()))
+  } finally {
+    await pro.close()
+  }
+}
+
+interface Took {
+  /** Milliseconds from the first call to the last outcome. */
+  readonly ms: number
+  /** Milliseconds that its calls took, added up. */
+  readonly inCalls: number
+}
+
+function run(file: string): Promise<Took> {
+  return withPro(async (pro) => {
+    const journal = createJournal(openDatabase(file).database, () => Date.now())
+    const head = {
+      environment: 'sandbox',
+      account: '',
+      name: 'bench',
+      source: 'file',
+      header: null,
+      column: 0,
+    } as const
+    const id = journal.prepare(head)
+    for (let from = 0; from < COUNT; from += 500) {
+      const part = list.slice(from, from + 500)
+      journal.add(
+        id,
+        part.map((reference, index) => ({
+          number: from + index + 1,
+          cells: [reference],
+          kind: 'consignment',
+          reference,
+          chosen: true,
+        })),
+      )
+    }
+    journal.seal(id)
+    journal.start(id)
+    const outcomes = (): ReturnType<Parameters<typeof createEngine>[0]['outcomes']> => {
+      const record = journal.find(id)
+      if (record === undefined) throw new Error('the run has gone')
+      return record.counts.outcomes
+    }
+    let inCalls = 0
+    const cancel: typeof pro.cancel = async (batch) => {
+      const sent = performance.now()
+      const proof = await pro.cancel(batch)
+      inCalls += performance.now() - sent
+      return proof
+    }
+    const engine = createEngine({
+      book: journal.book(id),
+      pro: { ...pro, cancel },
+      clock: systemClock,
+      batchSize: BATCH,
+      asking: false,
+      stale: false,
+      waived: new Set(),
+      outcomes,
+      onChange: () => undefined,
+      remember: () => undefined,
+    })
+    const start = performance.now()
+    const ending = await engine.run()
+    const ms = performance.now() - start
+    if (ending.by !== 'end' || outcomes().cancelled !== COUNT) throw new Error('not everything was cancelled')
+    journal.finish(id, undefined)
+    journal.close()
+    return { ms, inCalls }
+  })
+}
+
+const singleMs = await withPro(async (pro) => {
+  const start = performance.now()
+  for (const reference of list.slice(0, SINGLES)) await pro.cancel([reference])
+  return ((performance.now() - start) / SINGLES) * COUNT
+})
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-bench-'))
+const onDisk = await run(path.join(folder, 'journal.sqlite'))
+const inMemory = await run(':memory:')
+rmSync(folder, { recursive: true })
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000
+const figure = (name: string, ratio: number, reach: string): void => {
+  console.log(JSON.stringify({ figure: name, ratio: rounded(ratio), reach }))
+}
+figure('50,000 references at 200 ms a call: ideal time ÷ time taken', onDisk.inCalls / CALLS / onDisk.ms, '>= 0.95')
+figure('the same: one after another by the single endpoint ÷ time taken', singleMs / onDisk.ms, '>= 150')
+figure('the same: what the journal on disk adds ÷ time taken', (onDisk.ms - inMemory.ms) / onDisk.ms, '<= 0.05')
