@@ -22,7 +22,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is free of violations in ${colorScheme}`, async ({ app, pro }) => {
-    const { list, check, confirm, cancel, report, connection } = app.screens
+    const { list, check, reading, confirm, cancel, report, connection } = app.screens
     const gate = createGate()
     pro.faults.next('cancel', undefined, { kind: 'held', until: gate.opened }, GATEWAY.quotaSpent)
     await app.page.emulateMedia({ colorScheme })
@@ -35,6 +35,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await list.choose({ name: 'monday.csv', content: listOf([...LIST, MANIFESTED, '', 'EP-000-05D-2HN']) })
     await expect(check.heading).toBeVisible()
     expect.soft(await violations(app.page), 'Check').toEqual([])
+    await reading.changeButton.click()
+    await expect(reading.heading).toBeVisible()
+    expect.soft(await violations(app.page), 'How the list is read').toEqual([])
+    await reading.doneButton.click()
+    await check.correctButton('EP-000-05D-2HN').click()
+    expect.soft(await violations(app.page), 'Check, correcting a line').toEqual([])
     await check.cancelButton.click()
     await expect(confirm.confirmButton).toBeVisible()
     expect.soft(await violations(app.page), 'Confirm').toEqual([])

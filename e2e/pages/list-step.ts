@@ -15,6 +15,9 @@ export class ListStep {
   readonly field: Locator
   /** Why a list was not taken in. */
   readonly problem: Locator
+  /** What became of a scanned or typed reference. */
+  readonly feedback: Locator
+  readonly undoButton: Locator
 
   constructor(page: Page) {
     this.#page = page
@@ -25,6 +28,8 @@ export class ListStep {
     this.input = page.locator('input[type=file]')
     this.field = page.getByRole('textbox', { name: 'Or scan, or type a reference' })
     this.problem = page.getByRole('alert')
+    this.feedback = page.getByRole('status').filter({ hasText: /EC-|consignment/ })
+    this.undoButton = page.getByRole('button', { name: 'Undo the last' })
   }
 
   async choose({ name, content }: FileToBring): Promise<void> {

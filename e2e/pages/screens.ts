@@ -4,6 +4,7 @@ import { CheckStep } from './check-step.ts'
 import { ConfirmDialog } from './confirm-dialog.ts'
 import { ConnectionScreen } from './connection-screen.ts'
 import { ListStep } from './list-step.ts'
+import { ReadingDialog } from './reading-dialog.ts'
 import { ReportStep } from './report-step.ts'
 
 /** Everything that the window shows, by what a person would call it. */
@@ -11,6 +12,7 @@ export class Screens {
   readonly #page: Page
   readonly list: ListStep
   readonly check: CheckStep
+  readonly reading: ReadingDialog
   readonly confirm: ConfirmDialog
   readonly cancel: CancelStep
   readonly report: ReportStep
@@ -22,6 +24,7 @@ export class Screens {
     this.#page = page
     this.list = new ListStep(page)
     this.check = new CheckStep(page)
+    this.reading = new ReadingDialog(page)
     this.confirm = new ConfirmDialog(page)
     this.cancel = new CancelStep(page)
     this.report = new ReportStep(page)

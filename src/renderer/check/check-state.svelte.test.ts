@@ -65,3 +65,22 @@ test('forgets the choices for another list', () => {
 
   expect([check.chosen, check.filter]).toEqual([3, 'all'])
 })
+
+test('finds lines among those of the filter', async () => {
+  const check = checked()
+
+  check.show('consignment')
+  await check.find('EC-000-000-002')
+
+  expect(check.rows.map(({ number }) => number)).toEqual([2])
+  expect(check.found).toBe(1)
+})
+
+test('shows all lines again when nothing is searched for', async () => {
+  const check = checked()
+  await check.find('nothing like it')
+
+  await check.find('')
+
+  expect([check.rows.length, check.found]).toEqual([5, undefined])
+})

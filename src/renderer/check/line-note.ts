@@ -5,6 +5,9 @@ import { checkText, doubtSentence } from '../lib/text/check.ts'
 import { unreadableSentence } from '../lib/text/list.ts'
 import { isDoubtful } from './line-survey.ts'
 
+/** A cell may hold a megabyte: enough of it to be recognised by. */
+const SHOWN_CHARACTERS = 100
+
 /** The reference, or what stands in its place in the user's own words. */
 export function lineText(line: Line, column: number): string {
   switch (line.kind) {
@@ -14,7 +17,7 @@ export function lineText(line: Line, column: number): string {
     case 'blank':
       return ''
     case 'unreadable':
-      return line.cells[column] ?? ''
+      return shortened(line.cells[column] ?? '')
     default:
       return assertNever(line)
   }
@@ -38,4 +41,8 @@ export function lineNote(line: Line, isLeftOut: boolean): string {
     default:
       return assertNever(line)
   }
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text
 }

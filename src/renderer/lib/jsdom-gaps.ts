@@ -17,4 +17,6 @@ export function fillJsdomGaps(): void {
       // As above.
     }
   }
+  // Nothing is read in a test of the screens.
+  Reflect.set(window, 'Worker', EventTarget)
 }

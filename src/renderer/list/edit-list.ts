@@ -28,11 +28,13 @@ function edited(list: List, edit: (line: Line) => Line | undefined): List {
     const line = edit(before)
     if (line === undefined) return []
     if (line.kind !== 'consignment' && line.kind !== 'repeat') return [line]
-    const { number, cells, reference } = line
+    const { number, reference } = line
     const of = firstLines.take(reference, number)
     if (of === undefined)
       return [line.kind === 'consignment' ? line : readAnew(line, list.column, cellOf(line, list.column))]
-    return [line.kind === 'repeat' && line.of === of ? line : { kind: 'repeat' as const, number, cells, reference, of }]
+    // Cells are split off when they are asked for, so they are asked for here alone.
+    if (line.kind === 'repeat' && line.of === of) return [line]
+    return [{ kind: 'repeat' as const, number, cells: line.cells, reference, of }]
   })
   return { ...list, lines }
 }

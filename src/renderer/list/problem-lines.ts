@@ -8,7 +8,10 @@ const BYTE_ORDER_MARK = '\ufeff'
 /** The lines that could not be read, as a CSV that can be corrected and dropped in again. */
 export function problemLinesCsv({ header, column, lines }: List): string {
   const unreadable = lines.flatMap((line) => (line.kind === 'unreadable' ? [line] : []))
-  const width = Math.max(column + 1, header?.length ?? 0, ...unreadable.map(({ cells }) => cells.length))
+  const width = unreadable.reduce(
+    (widest, { cells }) => Math.max(widest, cells.length),
+    Math.max(column + 1, header?.length ?? 0),
+  )
   const names = Array.from({ length: width }, (_, index) => nameOf(index, header, column))
   const rows = unreadable.map(({ number, cells, why }) => [
     ...names.map((_, index) => cells[index] ?? ''),

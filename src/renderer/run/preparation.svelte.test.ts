@@ -26,13 +26,13 @@ function setUp(over: Partial<Api['run']> = {}) {
   return { preparation, fake, add, start, onStarted }
 }
 
-test('hands the lines over in order, at most 2,000 at a time', async () => {
+test('hands the lines over in order, at most 500 at a time', async () => {
   const { preparation, add, fake } = setUp()
 
-  await preparation.prepare(fakeList(4500), new Set(), 'practice')
+  await preparation.prepare(fakeList(1250), new Set(), 'practice')
 
-  expect(add.mock.calls.map(([{ lines }]) => lines.length)).toEqual([2000, 2000, 500])
-  expect(fake.played().lines.map(({ number }) => number)).toEqual(fakeList(4500).lines.map(({ number }) => number))
+  expect(add.mock.calls.map(([{ lines }]) => lines.length)).toEqual([500, 500, 250])
+  expect(fake.played().lines.map(({ number }) => number)).toEqual(fakeList(1250).lines.map(({ number }) => number))
 })
 
 test('asks with what main counted', async () => {
@@ -106,7 +106,7 @@ test('stops handing over when main cannot write', async () => {
     add: () => Promise.resolve({ ok: false, error: { code: 'journal-failed', detail: 'disk full' } }),
   })
 
-  await preparation.prepare(fakeList(4500), new Set(), 'practice')
+  await preparation.prepare(fakeList(1250), new Set(), 'practice')
 
   expect(add).toHaveBeenCalledOnce()
   expect(preparation.stage.name).toBe('failed')

@@ -6,7 +6,7 @@ import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { SentAgain } from '../lib/text/again.ts'
 
 /** As many lines as main takes in one call. */
-const LINES_PER_CALL = 2_000
+const LINES_PER_CALL = 500
 
 export type PreparationStage =
   | { readonly name: 'idle' }

@@ -73,10 +73,10 @@ export class SettingsState {
     else await this.#change('scanPrefix', { scanPrefix }, scanPrefix === this.#settings.scanPrefix)
   }
 
-  changeSounds = (sounds: boolean): Promise<void> =>
-    this.#change('sounds', { sounds }, sounds === this.#settings.sounds)
+  /** Also when it seems the same: an earlier change may still be on its way. */
+  changeSounds = (sounds: boolean): Promise<void> => this.#change('sounds', { sounds })
 
-  async #change(name: SettingName, change: SettingsChange, isSame: boolean): Promise<void> {
+  async #change(name: SettingName, change: SettingsChange, isSame = false): Promise<void> {
     if (isSame) return this.#mark(name, { name: 'unchanged' })
     const answer = await this.#api.settings.change(change)
     if (answer.ok) this.#settings = answer.value

@@ -36,6 +36,8 @@ export const DELIMITER_NAMES = {
   '|': 'Vertical bar',
 } as const satisfies Record<Delimiter, string>
 
+const NAME_CHARACTERS = 60
+
 /** `Read as UTF-8, comma, column “Consignment”.` */
 export function readAsSentence(list: List): string {
   const { encoding, delimiter, sheet } = list.reading ?? {}
@@ -49,6 +51,6 @@ export function readAsSentence(list: List): string {
 }
 
 function columnWords({ header, column }: List): string {
-  const name = header?.[column]?.trim() ?? ''
+  const name = header?.[column]?.trim().slice(0, NAME_CHARACTERS) ?? ''
   return name === '' ? `column ${number(column + 1)}` : `column “${name}”`
 }

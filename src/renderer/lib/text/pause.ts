@@ -78,7 +78,7 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
       }
     case 'no-usable-answers':
       return {
-        why: `${counted(pause.batches, 'batch', 'batches')} in a row had no answer that says what became of the consignments. PRO or the network may be in trouble.`,
+        why: `${counted(pause.batches, 'call')} in a row had no answer that says what became of the consignments. PRO or the network may be in trouble.`,
         means: '',
         advice: 'Wait a few minutes, then continue.',
         buttons: ['continue'],

@@ -1,0 +1,200 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { oddListPath, readableLists } from './data/odd-lists.ts'
+import type { ReadableList } from './data/odd-lists.ts'
+import { csv, listOf, references } from './data/references.ts'
+import { outcomes, readReport } from './data/saved-report.ts'
+import { expect, test } from './fixtures.ts'
+
+const [FIRST = '', SECOND = '', THIRD = ''] = references(3)
+const PACKAGE = 'EP-000-05D-2HN'
+
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, big-endian',
+  'windows-1252': 'Windows-1252',
+}
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'vertical bar',
+}
+
+function sentenceOf({ encoding, delimiter, sheet, header, column }: ReadableList): string {
+  const name = header?.[column]?.trim() ?? ''
+  const how = [
+    encoding && ENCODINGS[encoding],
+    sheet && `sheet “${sheet}”`,
+    delimiter && DELIMITERS[delimiter],
+    name === '' ? `column ${String(column + 1)}` : `column “${name}”`,
+  ]
+  return `Read as ${how.filter(Boolean).join(', ')}.`
+}
+
+/** Number and reference of each line. */
+function linesOf({ lines }: ReadableList): readonly { readonly number: number; readonly reference?: string }[] {
+  return lines.map((line) => {
+    const [number, kind = '', reference = ''] = line.split(' ')
+    return { number: Number(number), ...(['consignment', 'repeat'].includes(kind) && { reference }) }
+  })
+}
+
+test('how each odd list was read is said, and each of its lines is shown', async ({ app }) => {
+  const { list, check, reading } = app.screens
+  // High enough for every line of them.
+  await app.page.setViewportSize({ width: 1280, height: 2000 })
+  for (const odd of readableLists) {
+    await test.step(`${odd.file}: ${odd.odd}`, async () => {
+      await list.drop({ name: odd.file, content: readFileSync(oddListPath(odd.file)) })
+
+      await expect(check.sum).toContainText(`${odd.file}: `)
+      await expect(check.rows).toHaveCount(odd.lines.length)
+      await expect(reading.sentence).toHaveText(sentenceOf(odd))
+      expect.soft(await check.linesShown(), odd.file).toEqual(linesOf(odd))
+    })
+  }
+})
+
+test('a column that was guessed wrong is changed on the spot', async ({ app }) => {
+  const { list, check, reading } = app.screens
+  const rows = [FIRST, SECOND].map((each, index) => [each, references(2, 50)[index] ?? ''])
+  await list.drop({ name: 'two.csv', content: csv([['Outbound', 'Return'], ...rows]) })
+  await expect(check.row(FIRST)).toBeVisible()
+
+  await reading.changeButton.click()
+  await reading.choice('Return').check()
+  await expect(reading.sentence).toHaveText('Read as UTF-8, comma, column “Return”.')
+  await reading.doneButton.click()
+
+  await expect(check.row(references(1, 50)[0] ?? '')).toBeVisible()
+  await expect(check.row(FIRST)).toBeHidden()
+})
+
+test('a way of reading that finds nothing says so, and the list stays', async ({ app }) => {
+  const { list, check, reading } = app.screens
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, SECOND]) })
+
+  await reading.changeButton.click()
+  await reading.choice('UTF-16, big-endian').check()
+
+  await expect(reading.dialog.getByRole('alert')).toContainText('monday.csv is still here, unchanged.')
+  await expect(reading.choice('UTF-8')).toBeChecked()
+  await reading.doneButton.click()
+  await expect(check.heading).toHaveText('2 consignments to cancel')
+})
+
+test('the sheet of a workbook is changed', async ({ app }) => {
+  const { list, check, reading } = app.screens
+  const file = 'workbook-sheets.xlsx'
+  await list.drop({ name: file, content: readFileSync(oddListPath(file)) })
+  await expect(check.heading).toHaveText('2 consignments to cancel')
+
+  await reading.changeButton.click()
+  await reading.choice('Old').check()
+
+  await expect(reading.sentence).toContainText('sheet “Old”')
+})
+
+test('a line is corrected in its place, removed, and brought back', async ({ app, folder }) => {
+  const { page } = app
+  const { list, check, report } = app.screens
+  await app.stubSaveDialog(path.join(folder, 'report.csv'))
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, PACKAGE, 'EC-000-05D']) })
+
+  await check.correct(PACKAGE, SECOND)
+  await expect(check.news).toHaveText(`Line 3 is ${SECOND} now.`)
+  await expect(check.correctButton('EC-000-05D')).toBeFocused()
+  await check.correctButton('EC-000-05D').press('Enter')
+  await page.getByRole('button', { name: 'Remove the line' }).click()
+  await expect(check.news).toHaveText('Line 4 was removed.')
+  await check.undoButton.click()
+  await expect(check.sum).toHaveText('monday.csv: 3 lines = 2 consignments + 1 unreadable')
+  await app.screens.startRun()
+  await report.saveButton.click()
+  await expect(report.status).toHaveText('Saved as report.csv.')
+
+  expect(Object.keys(outcomes(readReport(path.join(folder, 'report.csv'))))).toEqual([FIRST, SECOND])
+})
+
+test('hyphens that were put right are shown, and left as they were written when the user says so', async ({ app }) => {
+  const { list, check } = app.screens
+  const written = [SECOND, THIRD].map((reference) => reference.replaceAll('-', ''))
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, ...written]) })
+  await expect(check.row(SECOND)).toContainText(`Put right: ${written[0] ?? ''} → ${SECOND}.`)
+
+  await check.row(SECOND).getByRole('button', { name: /^Undo/ }).click()
+  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await check.undoButton.click()
+  await expect(check.heading).toHaveText('3 consignments to cancel')
+  await check.undoRepairsButton.click()
+
+  await expect(check.sum).toHaveText('monday.csv: 3 lines = 1 consignment + 2 unreadable')
+})
+
+test('a letter that references do not have is a hint, not a correction', async ({ app }) => {
+  const { list, check } = app.screens
+
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, 'EC-000-05D-1O2']) })
+
+  await expect(check.row('EC-000-05D-1O2')).toContainText('References have no letter O: was it a zero?')
+  await expect(check.heading).toHaveText('2 consignments to cancel')
+})
+
+test('the problem lines are saved, corrected and brought back', async ({ app, folder }) => {
+  const { list, check } = app.screens
+  const file = path.join(folder, 'problems.csv')
+  await app.stubSaveDialog(file)
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, PACKAGE, '1.23E+12']) })
+
+  await check.saveProblemsButton.click()
+  await expect(check.news).toHaveText('Saved as problems.csv. Correct it and drop it in.')
+  const mended = readFileSync(file, 'utf8').replace(PACKAGE, SECOND).replace('1.23E+12', THIRD)
+  writeFileSync(file, mended)
+  await list.drop({ name: 'problems.csv', content: mended })
+
+  await expect(check.sum).toHaveText('problems.csv: 2 lines = 2 consignments')
+  await expect(check.row(SECOND)).toBeVisible()
+})
+
+test('lines are found by number, reference or any text', async ({ app }) => {
+  const { list, check } = app.screens
+  await list.drop({ name: 'monday.csv', content: listOf(references(40)) })
+
+  await check.search.fill('SO-17')
+  await expect(check.rows).toHaveCount(1)
+  await expect(check.rows).toContainText(references(1, 16)[0] ?? '')
+  await check.search.fill((references(1, 29)[0] ?? '').replaceAll('-', ''))
+  await expect(check.rows).toContainText(references(1, 29)[0] ?? '')
+  await check.search.fill('')
+
+  await expect(check.table).toHaveAttribute('aria-rowcount', '41')
+})
+
+test('a report that is brought back offers to leave out what it calls cancelled', async ({ app }) => {
+  const { page } = app
+  const { list, check } = app.screens
+  await list.drop({ name: 'report.csv', content: readFileSync(oddListPath('our-own-report.csv')) })
+  await expect(page.getByText('1 of these was cancelled according to this report.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Leave it out' }).click()
+
+  await expect(check.heading).toHaveText('1 of 2 consignments to cancel')
+  await check.undoButton.click()
+  await expect(check.heading).toHaveText('2 consignments to cancel')
+})
+
+test('the first and the last of 100,000 lines are reached', async ({ app }) => {
+  const { page } = app
+  const { list, check } = app.screens
+  await list.drop({ name: 'large.csv', content: listOf(references(100_000)) })
+  await expect(check.table).toHaveAttribute('aria-rowcount', '100001', { timeout: 30_000 })
+
+  await page.getByRole('region', { name: 'Lines on the list' }).focus()
+  await page.keyboard.press('End')
+  await expect(check.rowAt(100_001)).toBeVisible()
+  await page.keyboard.press('Home')
+
+  await expect(check.rowAt(2)).toBeVisible()
+})

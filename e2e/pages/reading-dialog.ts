@@ -1,0 +1,24 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** How a list was read, and what else it could be. */
+export class ReadingDialog {
+  /** `Read as UTF-8, comma, column “Consignment”.` */
+  readonly sentence: Locator
+  readonly changeButton: Locator
+  readonly dialog: Locator
+  readonly heading: Locator
+  readonly doneButton: Locator
+
+  constructor(page: Page) {
+    this.sentence = page.getByText(/^Read as /)
+    this.changeButton = page.getByRole('button', { name: 'Change…' })
+    this.dialog = page.getByRole('dialog', { name: /^How .* is read$/ })
+    this.heading = this.dialog.getByRole('heading')
+    this.doneButton = this.dialog.getByRole('button', { name: 'Done' })
+  }
+
+  /** An encoding, a delimiter, a sheet or a column. */
+  choice(name: string): Locator {
+    return this.dialog.getByRole('radio', { name, exact: true })
+  }
+}

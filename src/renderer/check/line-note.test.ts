@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { Line } from '#shared/list.ts'
+import { isReference } from '#shared/reference.ts'
+import type { Reference } from '#shared/reference.ts'
+import { lineNote, lineText } from './line-note.ts'
+
+function reference(text: string): Reference {
+  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
+  return text
+}
+
+test('shows before and after of hyphens that were put right, and hints at a letter', () => {
+  const line: Line = {
+    kind: 'consignment',
+    number: 2,
+    reference: reference('EC-000-05D-1O2'),
+    writtenAs: 'EC00005D1O2',
+    cells: [],
+  }
+
+  expect(lineNote(line, true)).toBe(
+    'Left out: it will not be sent. Put right: EC00005D1O2 → EC-000-05D-1O2. References have no letter O: was it a zero?',
+  )
+})
+
+test('says nothing of a line that is as it should be', () => {
+  expect(lineNote({ kind: 'consignment', number: 2, reference: reference('EC-000-05D-1NS'), cells: [] }, false)).toBe(
+    '',
+  )
+})
+
+test('shows the beginning of a cell that would fill the window', () => {
+  const line: Line = { kind: 'unreadable', number: 2, why: 'too-long', cells: ['', 'x'.repeat(1_000_000)] }
+
+  expect(lineText(line, 1)).toBe(`${'x'.repeat(100)}…`)
+})
