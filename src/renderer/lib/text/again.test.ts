@@ -44,6 +44,6 @@ test('says that PRO must be asked first when none of the unknown ones is known t
 
 test('says every other failure as everywhere', () => {
   expect(againError({ code: 'run-active' }, NOTHING_SENT, 'refused', run)).toBe(
-    'A run is under way. Nothing was sent. Wait until it has ended, or stop it.',
+    'A run is under way or paused. Nothing was sent. Let it end, or stop it, and try again.',
   )
 })

@@ -16,7 +16,7 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'bad-request':
       return `The program asked itself for something that it does not allow. ${meaning} Restart the program and try again.`
     case 'run-active':
-      return `A run is under way. ${meaning} Wait until it has ended, or stop it.`
+      return `A run is under way or paused. ${meaning} Let it end, or stop it, and try again.`
     case 'no-such-run':
       return `This run is no longer in the record on this computer. ${meaning} Bring the list again.`
     case 'not-what-was-confirmed':

@@ -70,7 +70,7 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
     case 'several-files':
       return `${number(notice.count)} files were dropped. ${meaning} Drop one list at a time.`
     case 'run-active':
-      return 'A run is under way, so no other list can be taken in now. The run goes on as it was. Wait until it has ended, or stop it.'
+      return 'A run is under way or paused, so no other list can be taken in now. It stays as it was. Let it end, or stop it, and then bring the list again.'
     case 'still-reading':
       return `${name} is still being read, so the reference was not added. Scan it again when the list is there.`
     case 'clipboard-empty':

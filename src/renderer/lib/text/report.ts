@@ -1,11 +1,20 @@
-import type { Outcome } from '#shared/outcome.ts'
-import type { RunSnapshot } from '#shared/run.ts'
+import type { LineResult, RunSnapshot } from '#shared/run.ts'
 import { runOrigin } from './run.ts'
 import { duration, moment, number } from './numbers.ts'
 
-/** Outcomes that ask something of a person, in the order in which they matter. */
-export const NEEDS_PERSON = ['unknown', 'refused', 'not-found', 'not-sent'] as const satisfies readonly Outcome[]
+/** What asks something of a person, in the order in which it matters. */
+export const NEEDS_PERSON = [
+  'unknown',
+  'refused',
+  'not-found',
+  'not-sent',
+  'unreadable',
+] as const satisfies readonly LineResult[]
 export type NeedsPerson = (typeof NEEDS_PERSON)[number]
+
+export function countOf({ counts }: RunSnapshot, what: NeedsPerson): number {
+  return what === 'unreadable' ? counts.unreadable : counts.outcomes[what]
+}
 
 export const reportText = {
   save: 'Save report…',
@@ -26,8 +35,8 @@ export const reportText = {
   bar: (parts: readonly string[]): string => `Outcomes: ${parts.join(', ')}`,
 } as const
 
-export function needsPerson({ counts }: RunSnapshot): number {
-  return NEEDS_PERSON.reduce((sum, outcome) => sum + counts.outcomes[outcome], 0)
+export function needsPerson(run: RunSnapshot): number {
+  return NEEDS_PERSON.reduce((sum, what) => sum + countOf(run, what), 0)
 }
 
 export function reportHeading({ counts }: RunSnapshot): string {
@@ -64,12 +73,19 @@ export interface TodoText {
 
 export function todoText(outcome: NeedsPerson, count: number): TodoText {
   const one = count === 1
-  const title = { unknown: 'unknown', refused: 'refused', 'not-found': 'not found', 'not-sent': 'not sent' }[outcome]
+  const title = {
+    unknown: 'unknown',
+    refused: 'refused',
+    'not-found': 'not found',
+    'not-sent': 'not sent',
+    unreadable: 'unreadable',
+  }[outcome]
   const advice = {
     unknown: `PRO did not say what became of ${one ? 'it' : 'them'}, so ${one ? 'it' : 'each'} may or may not be cancelled. Hold the ${one ? 'parcel' : 'parcels'} until PRO has been asked again.`,
     refused: `${one ? 'It is' : 'They are'} not cancelled. The reason on each line says what PRO wants first; pull ${one ? 'the parcel before it leaves' : 'the parcels that may leave'}.`,
     'not-found': `PRO does not know ${one ? 'this reference' : 'these references'} here. Check ${one ? 'it' : 'them'} against the labels, and that this is the right account.`,
     'not-sent': `${one ? 'It was' : 'They were'} never processed, so ${one ? 'it is' : 'they are'} not cancelled. The reason on ${one ? 'its line says why' : 'each line says why'}.`,
+    unreadable: `Nothing was sent for ${one ? 'this line' : 'these lines'}. Find the ${one ? 'consignment' : 'consignments'} in PRO, and cancel ${one ? 'it' : 'them'} too if ${one ? 'its parcel' : 'their parcels'} must not go out.`,
   }[outcome]
   return { title: `${number(count)} ${title}`, advice }
 }

@@ -12,7 +12,7 @@ export const runText = {
   progress: 'Consignments that have an answer',
   stop: 'Stop',
   toRun: 'Go to the run',
-  stopMeans: 'Nothing more is sent. What is at PRO now is awaited and counted.',
+  stopMeans: 'Stop sends nothing more, and waits for what is at PRO now.',
   noRun: 'No run is under way',
   noRunHint: 'Bring a list and check it first.',
   loading: 'Loading',
