@@ -129,3 +129,33 @@ test('opens an unfinished run of the history as the active one', async () => {
 
   expect([state.active?.id, state.shown]).toEqual(['a', undefined])
 })
+
+test('a run that paused while PRO was asked again, and goes on, is followed to its end', async () => {
+  const settle = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot({ name: 'running' }, 'a', 2) }))
+  const { state, fake, onFinished } = setUp(undefined, { settle })
+  state.follow()
+  fake.tell(snapshot({ name: 'running' }))
+  fake.tell(snapshot(FINISHED, 'a', 2))
+  await state.settle()
+  fake.tell(snapshot(PAUSED, 'a', 2))
+
+  fake.tell(snapshot({ name: 'running' }, 'a', 2))
+  const goingOn = state.active?.stage.name
+  fake.tell(snapshot(FINISHED))
+
+  expect(goingOn).toBe('running')
+  expect([state.active, state.shown?.stage]).toEqual([undefined, FINISHED])
+  expect(onFinished).toHaveBeenCalledTimes(2)
+})
+
+test('a second press on Continue waits for the answer to the first', async () => {
+  const order = vi.fn(() => new Promise<never>(() => undefined))
+  const { state, fake } = setUp(undefined, { continue: order })
+  state.follow()
+  fake.tell(snapshot(PAUSED))
+
+  void state.continue()
+  void state.continue()
+
+  await vi.waitFor(() => expect(order).toHaveBeenCalledOnce())
+})

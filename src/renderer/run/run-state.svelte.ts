@@ -22,6 +22,8 @@ export class RunState {
   /** The finished run whose unknown ones PRO is being asked about. */
   #settling = $state<RunId>()
   #awaitsSettling = $state(false)
+  /** An order is on its way to main: a second press waits for its answer. */
+  #isTelling = false
   #error = $state.raw<AppError>()
 
   constructor(deps: RunDeps) {
@@ -54,8 +56,9 @@ export class RunState {
 
   /** What main says about a run replaces what was known of it. */
   take = (run: RunSnapshot): void => {
-    const staysOnReport = this.#settling === run.id && run.stage.name !== 'paused'
-    if (staysOnReport) {
+    // A pause is answered on the Cancel step, and the run goes on there.
+    if (this.#settling === run.id && run.stage.name === 'paused') this.#settling = undefined
+    if (this.#settling === run.id) {
       if (this.#shown?.id === run.id) this.#shown = run
     } else if (isActive(run)) {
       const isNew = this.#active?.id !== run.id
@@ -111,9 +114,11 @@ export class RunState {
 
   async #tell(order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>): Promise<void> {
     const id = this.#active?.id
-    if (id === undefined) return
+    if (id === undefined || this.#isTelling) return
     this.#error = undefined
+    this.#isTelling = true
     const answer = await order(id)
+    this.#isTelling = false
     if (answer.ok) this.take(answer.value)
     else this.#error = answer.error
   }
