@@ -237,6 +237,15 @@ describe('a run', () => {
     })
   })
 
+  test('leaves the rest in parts, in the order of the list', () => {
+    const id = started([consignment(2, A), consignment(3, B)])
+
+    const parts = [1, 5, 5].map((limit) => journal.leave(id, 'stopped', limit))
+
+    expect(parts).toEqual([1, 1, 0])
+    expect(journal.find(id)?.counts).toMatchObject({ waiting: 0, outcomes: { 'not-sent': 2 } })
+  })
+
   test('is listed newest first, with the one that is under way on top, and forgotten after its time', () => {
     const done = started([consignment(2, A)])
     journal.finish(done, undefined)

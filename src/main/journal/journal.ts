@@ -33,6 +33,8 @@ export interface Journal extends ReportSource {
   start(id: RunId): void
   pause(id: RunId, pause: Pause): void
   resume(id: RunId): void
+  /** Some of those that were not begun become "not sent", for that reason. Answers how many. */
+  leave(id: RunId, because: NotSentBecause, limit: number): number
   /** Ends a run; whatever was not begun becomes "not sent", for that reason. */
   finish(id: RunId, stoppedBecause: NotSentBecause | undefined): void
   /** Opens a finished run again to ask PRO about its unknown ones; nothing is sent. Answers how many there are. */
@@ -50,6 +52,9 @@ export interface Journal extends ReportSource {
   close(): void
 }
 
+/** SQLite's way to say it. */
+const NO_LIMIT = -1
+
 export function createJournal(database: DatabaseSync, now: () => number): Journal {
   const sql = createSql(database)
   let preparing:
@@ -65,6 +70,14 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
   function setStage(id: RunId, set: string, ...values: readonly (string | number | null)[]): void {
     if (sql.run(`UPDATE runs SET ${set} WHERE id = ?`, ...values, id) !== 1)
       throw new Error(`The journal has no run ${id}`)
+  }
+
+  function leave(key: number, because: NotSentBecause, limit: number): number {
+    return sql.run(
+      `UPDATE refs SET status = 'not-sent', reason = ? WHERE run = ? AND position IN (
+         SELECT position FROM refs WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?)`,
+      ...[JSON.stringify({ code: 'not-sent', because }), key, key, limit],
+    )
   }
 
   return {
@@ -150,15 +163,12 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
       setStage(id, "stage = 'running', pause = NULL, stopped = 0")
     },
 
+    leave: (id, because, limit) => inTransaction(database, () => leave(keyOf(id), because, limit)),
+
     finish(id, stoppedBecause) {
       const stopped = stoppedBecause !== undefined
       inTransaction(database, () => {
-        const reason = JSON.stringify({ code: 'not-sent', because: stoppedBecause ?? 'stopped' })
-        sql.run(
-          "UPDATE refs SET status = 'not-sent', reason = ? WHERE run = ? AND status = 'waiting'",
-          reason,
-          keyOf(id),
-        )
+        leave(keyOf(id), stoppedBecause ?? 'stopped', NO_LIMIT)
         setStage(id, "stage = 'finished', pause = NULL, asking = 0, stopped = ?, ended_at = ?", stopped ? 1 : 0, now())
       })
     },

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Environment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { RunFailure } from '#shared/ipc/channels.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause, RunId, RunSnapshot } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -116,13 +118,23 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
     if (stopAtOnce) engine.stop()
     const ended = Promise.resolve()
       .then(() => engine.run())
-      .then((ending) => {
+      .then(async (ending) => {
+        if (ending.by === 'stop') await leaveRest(id, notSentBecause(pausedBy))
         active = undefined
         news.cancel()
         conclude(id, ending, pausedBy)
         tell(id)
       })
     active = { id, engine, since: clock.now(), settledBefore: sumOfOutcomes(record.counts.outcomes), ended }
+  }
+
+  /** A part at a time: main has other things to do as well. What cannot be written here fails once more at the end. */
+  async function leaveRest(id: RunId, because: NotSentBecause): Promise<void> {
+    for (;;) {
+      const left = onDisk(() => journal.leave(id, because, LEFT_AT_ONCE))
+      if (!left.ok || left.value < LEFT_AT_ONCE) return
+      await nextTurn()
+    }
   }
 
   function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, pausedBy: Pause | undefined): void {
@@ -202,6 +214,8 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
     },
   }
 }
+
+const LEFT_AT_ONCE = 2_000
 
 /** After a pause of this length, as after a restart or sleep, PRO is asked what has become of what is left. */
 const STALE_AFTER_MS = 600_000

@@ -178,6 +178,17 @@ describe('a pause', () => {
   })
 })
 
+test('a long list is left in parts when a run is stopped, so that main can do other things meanwhile', async () => {
+  const run = await prepared(5_000)
+  await start(run)
+  const leave = vi.spyOn(journal, 'leave')
+
+  await desk.stopRunning()
+
+  expect(leave.mock.results.length).toBeGreaterThan(2)
+  expect(journal.find(run.id)?.counts).toMatchObject({ waiting: 0, sending: 0 })
+})
+
 test('closing stops the run and waits until all of it is on the disk', async () => {
   const run = await prepared(200)
   await start(run)
