@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Answer } from './dialogs.ts'
@@ -116,7 +116,8 @@ export class App {
   /** All that main has said so far: its output and its log files. */
   logs(): string {
     const folder = path.join(this.profile, 'logs')
-    const files = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    const names = existsSync(folder) ? readdirSync(folder) : []
+    const files = names.map((name) => readFileSync(path.join(folder, name), 'utf8'))
     return [this.#output, ...files].join('\n')
   }
 

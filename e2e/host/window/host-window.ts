@@ -53,7 +53,8 @@ export async function openHostWindow(
   const page = await context.newPage()
   await page.setViewportSize({ width: wanted.width, height: wanted.height })
   await context.route('**/*', (route) => route.abort('blockedbyclient'))
-  await page.route('**/*', serve)
+  // A main process that has gone serves nothing more, and its pages go with it.
+  await page.route('**/*', (route, request) => serve(route, request).catch(() => undefined))
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) box.newDocument()
   })

@@ -64,8 +64,8 @@ export function startHost({ root, main: entry, browser, env }: HostOptions): Hos
   const main = createWire<MainAnswers>(child, answers)
 
   async function afterEnd(): Promise<number | null> {
-    const [code] = (await once(child, 'exit')) as [number | null]
-    first.reject(new Error(`The main process ended with ${String(code)} before it showed a window:\n${said}`))
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
+    first.reject(new Error(`The main process ended with ${String(code ?? signal)} before it showed a window:\n${said}`))
     await Promise.all([...windows.values()].map(({ page }) => page.context().close()))
     return code
   }
