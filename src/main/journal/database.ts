@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { NewerJournal } from './unavailable.ts'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 export interface OpenedDatabase {
@@ -47,7 +48,7 @@ function prepareDatabase(database: DatabaseSync): void {
   if (pragma('quick_check(1)') !== 'ok') throw new DamagedJournal('quick_check')
   const version = pragma('user_version')
   if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
-  else if (version !== SCHEMA_VERSION) throw new DamagedJournal(`version ${String(version)}`)
+  else if (version !== SCHEMA_VERSION) throw new NewerJournal(`version ${String(version)}`)
 }
 
 class DamagedJournal extends Error {}

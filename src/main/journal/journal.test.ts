@@ -331,6 +331,15 @@ describe('the file', () => {
     expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
   })
 
+  test('of a later version of the program is left as it is', () => {
+    const { database } = openDatabase(file)
+    database.exec('PRAGMA user_version = 99')
+    database.close()
+
+    expect(() => openDatabase(file)).toThrow('version 99')
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
+  })
+
   test.each([
     ['is no database', 'nothing like a database, but long enough to be looked at'.repeat(40)],
     ['is cut off', 'SQLite format 3\0'],

@@ -160,7 +160,7 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
     },
 
     resume(id) {
-      setStage(id, "stage = 'running', pause = NULL, stopped = 0")
+      setStage(id, "stage = 'running', pause = NULL")
     },
 
     leave: (id, because, limit) => inTransaction(database, () => leave(keyOf(id), because, limit)),
@@ -169,7 +169,9 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
       const stopped = stoppedBecause !== undefined
       inTransaction(database, () => {
         leave(keyOf(id), stoppedBecause ?? 'stopped', NO_LIMIT)
-        setStage(id, "stage = 'finished', pause = NULL, asking = 0, stopped = ?, ended_at = ?", stopped ? 1 : 0, now())
+        // Asking again changes outcomes, and neither how the run ended nor when.
+        const set = 'stopped = iif(asking, stopped, ?), ended_at = iif(asking, ended_at, ?), asking = 0'
+        setStage(id, `stage = 'finished', pause = NULL, ${set}`, stopped ? 1 : 0, now())
       })
     },
 

@@ -60,7 +60,7 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
 
     known() {
       const row = sql.get(
-        "SELECT reference FROM refs WHERE run = ? AND status IN ('cancelled', 'already-cancelled') LIMIT 1",
+        "SELECT reference FROM refs WHERE run = ? AND (status = 'cancelled' OR state IS NOT NULL) LIMIT 1",
         run,
       )
       return row === undefined ? undefined : (text(row, 'reference') as Reference)

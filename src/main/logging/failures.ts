@@ -1,4 +1,5 @@
 import type { Log } from './log.ts'
+import { SaidPlainly } from './said-plainly.ts'
 
 interface Dependencies {
   readonly process: Pick<NodeJS.Process, 'on'>
@@ -15,6 +16,11 @@ export function followFailures({ process, log, tell, exit }: Dependencies): Fail
   let told = false
   const fail: Fail = (error) => {
     log.error('Uncaught exception', error)
+    if (error instanceof SaidPlainly) {
+      tell(error.title, error.message)
+      exit()
+      return
+    }
     tell(
       'Cancellist has to close',
       'Something went wrong inside Cancellist. What was sent to PRO so far is recorded on this computer. ' +

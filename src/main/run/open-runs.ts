@@ -7,6 +7,7 @@ import type { KeyRing, ProbeKey } from '../connection/ports.ts'
 import type { AllHandlers } from '../ipc/handlers.ts'
 import { openDatabase } from '../journal/database.ts'
 import { createJournal } from '../journal/journal.ts'
+import { journalUnavailable } from '../journal/unavailable.ts'
 import { createPracticeFetch } from '../practice/fetch.ts'
 import { createPracticeService } from '../practice/service.ts'
 import { practiceWorld } from '../practice/world.ts'
@@ -54,13 +55,15 @@ export function openRuns({
   ...report
 }: OpenRunsDeps): Runs {
   const clock = systemClock
-  const { database, setAside } = openDatabase(path.join(folder, 'journal.sqlite'))
+  const { database, setAside } = needed(() => openDatabase(path.join(folder, 'journal.sqlite')))
   const journal = createJournal(database, () => clock.now())
   journal.forget(clock.now() - settings.get().keepRunsDays * DAY_MS)
 
   const practice = createPlainLines(createPracticeFetch(createPracticeService({ world: practiceWorld })))
   const { connect, probe } = createConnector({ clock, keys, lines, practiceLines: practice, standIn })
-  const desk = createRunDesk({ journal, clock, connect, batchSize: () => settings.get().batchSize, onProgress })
+  const desk = needed(() =>
+    createRunDesk({ journal, clock, connect, batchSize: () => settings.get().batchSize, onProgress }),
+  )
 
   return {
     handlers: {
@@ -71,5 +74,14 @@ export function openRuns({
     probe,
     desk,
     notices: setAside === undefined ? [] : [{ code: 'journal-set-aside', name: path.basename(setAside) }],
+  }
+}
+
+/** Where the journal refuses at the start there is no going on. */
+function needed<Value>(open: () => Value): Value {
+  try {
+    return open()
+  } catch (error) {
+    throw journalUnavailable(error)
   }
 }

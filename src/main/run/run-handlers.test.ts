@@ -325,3 +325,24 @@ test('asks nothing about the run of another account: PRO would deny what it does
 
   expect(await handlers.settle(run)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
 })
+
+test('asking again changes neither that a run was stopped nor when it ended', async () => {
+  let canAsk = false
+  const run = await prepared(30)
+  meddle = ({ purpose }) => {
+    if (purpose === 'cancel') void desk.stopRunning()
+    return purpose === 'cancel' ? 'lost-after' : canAsk ? undefined : 'error-before'
+  }
+  await start(run)
+  const { endedAt } = await ended()
+  told = []
+  canAsk = true
+
+  await handlers.settle(run)
+
+  expect(await ended()).toMatchObject({
+    stage: { name: 'finished', stopped: true },
+    endedAt,
+    counts: { outcomes: { cancelled: 5, 'not-sent': 25 } },
+  })
+})

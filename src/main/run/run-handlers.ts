@@ -29,11 +29,11 @@ export function createRunHandlers({ journal, desk, current, settings }: RunHandl
   function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed'> {
     const seal = onDisk(() => journal.seal(id))
     if (!seal.ok) return seal
-    if (seal.value === undefined) return failure('nothing-chosen')
-    return {
-      ok: true,
-      value: { id, ...seal.value, ...current(), typedCount: seal.value.count >= settings().typedCountFrom },
-    }
+    const record = journal.find(id)
+    if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
+    const { environment, account } = record
+    const typedCount = seal.value.count >= settings().typedCountFrom
+    return { ok: true, value: { id, ...seal.value, environment, account, typedCount } }
   }
 
   return {
