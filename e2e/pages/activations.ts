@@ -13,7 +13,11 @@ export async function countActivations(page: Page): Promise<() => Promise<readon
     for (const name of names) {
       window.addEventListener(
         name,
-        ({ target }) => seen.push(`${name}: ${target instanceof HTMLElement ? target.outerHTML.slice(0, 120) : ''}`),
+        ({ target }) => {
+          // Text in a field is what a scan is for; only what can be pressed counts.
+          if (name === 'change' && target instanceof HTMLInputElement && target.type === 'text') return
+          seen.push(`${name}: ${target instanceof HTMLElement ? target.outerHTML.slice(0, 120) : ''}`)
+        },
         true,
       )
     }
