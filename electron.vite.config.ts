@@ -3,11 +3,13 @@ import { defineConfig } from 'electron-vite'
 
 export default defineConfig({
   main: {
+    // Its build for Node makes a "require" of its own beside the one that the bundle has; the streams are the same.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
-      // One file: it starts sooner, and the package needs no node_modules.
+      // All in one, so that it starts sooner, and the package needs no node_modules. A thread has a file of its own.
       externalizeDeps: false,
       license: { fileName: 'licenses.md' },
-      rolldownOptions: { input: 'src/main/index.ts' },
+      rolldownOptions: { input: ['src/main/index.ts', 'src/main/report/workbook-worker.ts'] },
     },
   },
   preload: {

@@ -1,7 +1,7 @@
 /** The report of 100,000 lines, piece by piece, beside PapaParse's unparse alone over the same rows. */
 import Papa from 'papaparse'
 import { isReference } from '#shared/reference.ts'
-import type { ReportLine } from '../src/main/report/report-csv.ts'
+import type { ReportLine } from '../src/main/report/report-table.ts'
 import { reportCsv } from '../src/main/report/report-csv.ts'
 
 const LINES = 100_000

@@ -11,6 +11,7 @@ import {
   protocol,
   safeStorage,
   session,
+  shell,
 } from 'electron'
 import type { RunSnapshot } from '#shared/run.ts'
 import { createConnectionHandlers, currentConnection } from './connection/connections.ts'
@@ -23,6 +24,8 @@ import { createListHandlers } from './list/handlers.ts'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
 import { createElectronLines } from './pro/electron-lines.ts'
+import { createPrinter } from './report/electron-printer.ts'
+import { createWorkbook } from './report/workbook-writer.ts'
 import { openRuns } from './run/open-runs.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
@@ -105,7 +108,7 @@ async function open(): Promise<void> {
     sendNews('run', 'progress', run)
     presence.follow(run)
   }
-  const chooseFile = createFileChooser(window)
+  const chooseFile = createFileChooser(window, placement)
   const runs = openRuns({
     folder,
     lines: createElectronLines(),
@@ -115,6 +118,11 @@ async function open(): Promise<void> {
     current: () => currentConnection(connections),
     onProgress,
     chooseFile,
+    openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js')),
+    print: createPrinter(session.fromPartition('printing'), log),
+    showFile: (file) => {
+      shell.showItemInFolder(file)
+    },
   })
 
   powerMonitor.on('resume', runs.desk.wakeUp)

@@ -23,6 +23,8 @@ export type AppError =
   | { readonly code: 'key-unreadable' }
   | { readonly code: 'journal-failed'; readonly detail: string }
   | { readonly code: 'not-saved'; readonly detail: string }
+  /** The file of a report is no longer where it was saved. */
+  | { readonly code: 'report-gone' }
 
 export type ErrorCode = AppError['code']
 

@@ -5,8 +5,8 @@ import { REPORT_COLUMNS, unguard } from '#shared/report-columns.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
-import { reportCsv } from './report-csv.ts'
-import type { ReportHead, ReportLine } from './report-csv.ts'
+import { failuresCsv, reportCsv } from './report-csv.ts'
+import type { ReportHead, ReportLine } from './report-table.ts'
 
 function reference(text: string): Reference {
   if (!isReference(text)) throw new Error(`not a reference: ${text}`)
@@ -118,4 +118,21 @@ test("the user's own cells come back exactly, once the guard is taken off", () =
       expect(own).toEqual([header, ...rows])
     }),
   )
+})
+
+test('failures are the lines that are not known to be cancelled, and those that may be brought back', async () => {
+  const results = [
+    ...(['cancelled', 'already-cancelled', 'refused', 'not-found', 'unknown', 'not-sent'] as const),
+    ...(['left-out', 'repeat', 'blank', 'unreadable', 'sending', 'waiting'] as const),
+  ]
+  const lines = results.map((result) => ({ cells: [result], row: { ...cancelled, result } }))
+  const pieces: string[] = []
+
+  for await (const piece of failuresCsv({ header: ['Ref'], columns: 1 }, lines)) pieces.push(piece)
+
+  const rows = Papa.parse<string[]>(pieces.join('').slice(1), { delimiter: ',', newline: '\r\n' }).data.slice(0, -1)
+  expect(rows[0]).toEqual(['Ref', ...REPORT_COLUMNS])
+  expect(rows.slice(1).map(([own]) => own)).toEqual([
+    ...['refused', 'not-found', 'unknown', 'not-sent', 'unreadable', 'sending', 'waiting'],
+  ])
 })

@@ -1,27 +1,60 @@
+import { access } from 'node:fs/promises'
+import type { ReportFormat } from '#shared/report-format.ts'
 import type { RunId } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { RunRecord } from '../journal/run-record.ts'
+import type { PrintPage } from './print-report.ts'
+import { printedReport } from './print-report.ts'
 import type { Remembered } from './remembered.ts'
 import { withRemembered } from './remembered.ts'
-import type { ReportLine } from './report-csv.ts'
-import { reportCsv } from './report-csv.ts'
+import { failuresCsv, reportCsv } from './report-csv.ts'
 import { reportName } from './report-name.ts'
-import type { SavePorts } from './save-report.ts'
+import type { ReportLine } from './report-table.ts'
+import { reportWorkbook } from './report-workbook.ts'
+import type { Pieces, SavePorts } from './save-report.ts'
 import { saveReport } from './save-report.ts'
+import type { Workbook } from './workbook-writer.ts'
 
-export interface ReportHandlersDeps extends SavePorts {
+/** What reports need of the computer beyond a place to save them. */
+export interface ReportPorts extends SavePorts {
+  readonly openWorkbook: () => Workbook
+  readonly print: PrintPage
+  /** Shows a file in its folder. */
+  readonly showFile: (file: string) => void
+}
+
+export interface ReportHandlersDeps extends ReportPorts {
   readonly journal: Pick<Journal, 'find' | 'page' | 'reportLines'>
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
 }
 
 const NO_SUCH_RUN = { ok: false, error: { code: 'no-such-run' } } as const
+const REPORT_GONE = { ok: false, error: { code: 'report-gone' } } as const
 
 /** Screens and files are views of the journal: nothing about a report comes from the window. */
-export function createReportHandlers({ journal, now, remembered, ...ports }: ReportHandlersDeps): Handlers<'report'> {
+export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report'> {
+  const { journal, now, remembered } = deps
+  /** Where the report of a run was saved last. It stays here: the window knows no paths. */
+  const saved = new Map<RunId, string>()
+
   function* linesOf(id: RunId): Generator<ReportLine> {
     for (const { cells, row } of journal.reportLines(id)) yield { cells, row: withRemembered(row, remembered(id)) }
+  }
+
+  function piecesOf(run: RunRecord, format: ReportFormat): Pieces {
+    switch (format) {
+      case 'csv':
+        return reportCsv(run, linesOf(run.id))
+      case 'failures':
+        return failuresCsv(run, linesOf(run.id))
+      case 'xlsx':
+        return reportWorkbook(run, linesOf(run.id), deps.openWorkbook)
+      case 'pdf':
+        return printedReport(run, linesOf(run.id), isoWithOffset(now()), deps.print)
+    }
   }
 
   return {
@@ -30,10 +63,26 @@ export function createReportHandlers({ journal, now, remembered, ...ports }: Rep
       const { total, rows } = journal.page(id, result ?? undefined, offset, limit)
       return { ok: true, value: { total, rows: rows.map((row) => withRemembered(row, remembered(id))) } }
     },
-    save({ id }) {
+
+    save({ id, format }) {
       const run = journal.find(id)
       if (run === undefined) return NO_SUCH_RUN
-      return saveReport(ports, reportName(run.listName, isoWithOffset(now())), reportCsv(run, linesOf(id)))
+      const name = reportName(run.listName, isoWithOffset(now()), format)
+      return saveReport(deps, name, piecesOf(run, format), (file) => saved.set(id, file))
+    },
+
+    async showInFolder({ id }) {
+      const file = saved.get(id)
+      if (file === undefined || !(await isThere(file))) return REPORT_GONE
+      deps.showFile(file)
+      return { ok: true, value: undefined }
     },
   }
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
 }

@@ -8,7 +8,16 @@ test.each([
   ['v1.2 returns.xlsx', 'v1.2 returns report 2025-05-12.csv'],
   ['', 'Cancellist report 2025-05-12.csv'],
 ])('for %j the dialog proposes %j', (listName, expected) => {
-  expect(reportName(listName, '2025-05-12T09:30:00.000+01:00')).toBe(expected)
+  expect(reportName(listName, '2025-05-12T09:30:00.000+01:00', 'csv')).toBe(expected)
+})
+
+test.each([
+  ['csv', 'monday report 2025-05-12.csv'],
+  ['xlsx', 'monday report 2025-05-12.xlsx'],
+  ['failures', 'monday failures 2025-05-12.csv'],
+  ['pdf', 'monday report 2025-05-12.pdf'],
+] as const)('a report as %s is proposed as %j', (format, expected) => {
+  expect(reportName('monday.csv', '2025-05-12T09:30:00.000+01:00', format)).toBe(expected)
 })
 
 test('the lines that could not be read are named after their list', () => {

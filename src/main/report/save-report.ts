@@ -11,12 +11,24 @@ export interface SavePorts {
 /** `name` is null when the user closed the dialog. */
 export type Saved = Result<{ name: string | null }, 'not-saved'>
 
-/** Asks for a place and writes the file there. Nobody ever finds half a report under the name that was chosen. */
-export async function saveReport(ports: SavePorts, defaultName: string, chunks: Iterable<string>): Promise<Saved> {
+/** The pieces of a file; nothing of it is made before a place was chosen. */
+export type Pieces = Iterable<string> | AsyncIterable<string | Uint8Array>
+
+/**
+ * Asks for a place and writes the file there. Nobody ever finds half a report under the name that was chosen.
+ * `onSaved` hears where it is: that never leaves main.
+ */
+export async function saveReport(
+  ports: SavePorts,
+  defaultName: string,
+  pieces: Pieces,
+  onSaved?: (file: string) => void,
+): Promise<Saved> {
   const file = await ports.chooseFile(defaultName)
   if (file === undefined) return { ok: true, value: { name: null } }
   try {
-    await writeWhole(file, chunks)
+    await writeWhole(file, pieces)
+    onSaved?.(file)
     return { ok: true, value: { name: basename(file) } }
   } catch (error) {
     return { ok: false, error: { code: 'not-saved', detail: detailOf(error) } }
@@ -24,12 +36,12 @@ export async function saveReport(ports: SavePorts, defaultName: string, chunks: 
 }
 
 /** Writes beside the target first: a rename within one folder is all or nothing. */
-async function writeWhole(file: string, chunks: Iterable<string>): Promise<void> {
+async function writeWhole(file: string, pieces: Pieces): Promise<void> {
   const part = join(dirname(file), `.${randomUUID()}.part`)
   try {
     const handle = await open(part, 'wx')
     try {
-      for (const chunk of chunks) await handle.writeFile(chunk, 'utf8')
+      for await (const piece of pieces) await handle.writeFile(piece)
       await handle.sync()
     } finally {
       await handle.close()

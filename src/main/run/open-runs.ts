@@ -14,15 +14,15 @@ import { practiceWorld } from '../practice/world.ts'
 import { createConnector } from '../pro/connect.ts'
 import { createPlainLines } from '../pro/plain-lines.ts'
 import type { Lines } from '../pro/transport.ts'
+import type { ReportPorts } from '../report/report-handlers.ts'
 import { createReportHandlers } from '../report/report-handlers.ts'
-import type { SavePorts } from '../report/save-report.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { createHistoryHandlers } from './history-handlers.ts'
 import type { RunDesk } from './run-desk.ts'
 import { createRunDesk } from './run-desk.ts'
 import { createRunHandlers } from './run-handlers.ts'
 
-export interface OpenRunsDeps extends SavePorts {
+export interface OpenRunsDeps extends ReportPorts {
   /** Where the journal is kept. */
   readonly folder: string
   readonly lines: Lines

@@ -74,14 +74,23 @@ test('remembers where the window was', () => {
   expect(createPlacementStore(folder, log).recall()).toEqual(placement)
 })
 
-test('goes on when the place of the window cannot be written down', () => {
+test('goes on when the place of the window, or of a file, cannot be written down', () => {
   const store = createPlacementStore(folder, log)
   rmSync(folder, { recursive: true })
   writeFileSync(folder, 'a file where the folder was')
 
   store.remember({ bounds: { x: 1, y: 2, width: 800, height: 600 }, maximised: false })
 
-  expect(log.warn).toHaveBeenCalledOnce()
+  store.rememberFolder('/a/folder')
+
+  expect(log.warn).toHaveBeenCalledTimes(2)
+})
+
+test('remembers where something was saved last, whatever the window does', () => {
+  createPlacementStore(folder, log).rememberFolder('/a/folder')
+  createPlacementStore(folder, log).remember({ bounds: { x: 1, y: 2, width: 800, height: 600 }, maximised: false })
+
+  expect(createPlacementStore(folder, log).recallFolder()).toBe('/a/folder')
 })
 
 test('keeps a connection from one start to the next', async () => {

@@ -5,17 +5,20 @@ import type { Area, Placement } from './placement.ts'
 export interface PlacementStore {
   recall(): Placement | undefined
   remember(placement: Placement): void
+  /** The folder into which something was saved last. */
+  recallFolder(): string | undefined
+  rememberFolder(folder: string): void
 }
 
-type Saved = { bounds?: Area; maximised: boolean }
+type Saved = { bounds?: Area; maximised: boolean; folder?: string }
 
 const number = { type: 'number' } as const
 
-export function createPlacementStore(folder: string, log: Log): PlacementStore {
+export function createPlacementStore(cwd: string, log: Log): PlacementStore {
   const store = openJsonStore<Saved>(
     {
       name: 'window',
-      cwd: folder,
+      cwd,
       schema: {
         bounds: {
           type: 'object',
@@ -23,22 +26,31 @@ export function createPlacementStore(folder: string, log: Log): PlacementStore {
           required: ['x', 'y', 'width', 'height'],
         },
         maximised: { type: 'boolean', default: false },
+        folder: { type: 'string' },
       },
     },
     log,
   )
+  function keep(values: Partial<Saved>): void {
+    try {
+      store.set(values)
+    } catch (error) {
+      // A full disk is no reason to be stopped in the middle of a run.
+      log.warn('The place of the window, or of what was saved last, could not be remembered', error)
+    }
+  }
+
   return {
     recall() {
       const bounds = store.get('bounds')
       return bounds === undefined ? undefined : { bounds, maximised: store.get('maximised') }
     },
     remember(placement) {
-      try {
-        store.set(placement)
-      } catch (error) {
-        // A full disk is no reason to be stopped in the middle of a run.
-        log.warn('The place of the window could not be remembered', error)
-      }
+      keep(placement)
+    },
+    recallFolder: () => store.get('folder'),
+    rememberFolder(folder) {
+      keep({ folder })
     },
   }
 }

@@ -39,6 +39,7 @@ export function bridgeApi(): Api {
     report: {
       rows: (request) => report.rows(plain(request)),
       save: (request) => report.save(plain(request)),
+      showInFolder: (request) => report.showInFolder(plain(request)),
     },
     history: { list: (request) => history.list(plain(request)) },
   }

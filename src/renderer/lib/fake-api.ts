@@ -134,7 +134,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         const rows = (run?.rows() ?? []).filter((row) => result === null || row.result === result)
         return ok({ total: rows.length, rows: rows.slice(offset, offset + limit) })
       },
-      save: () => ok({ name: 'report.csv' }),
+      save: ({ format }) => ok({ name: `report.${format === 'failures' ? 'csv' : format}` }),
+      showInFolder: () => ok(undefined),
     },
     history: {
       list: ({ offset, limit }) => {

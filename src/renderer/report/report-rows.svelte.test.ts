@@ -21,7 +21,7 @@ function setUp() {
       value: { total: TOTAL, rows: Array.from({ length }, (_, index) => row(offset + index + 1)) },
     })
   })
-  const rows = new ReportRows({ report: { rows: fetched, save: vi.fn() } })
+  const rows = new ReportRows({ report: { rows: fetched, save: vi.fn(), showInFolder: vi.fn() } })
   return { rows, fetched, offsets: () => fetched.mock.calls.map(([{ offset }]) => offset) }
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import type { ReportFormat } from '#shared/report-format.ts'
 import type { RunId } from '#shared/run.ts'
 
 export type SaveStage =
@@ -20,12 +21,18 @@ export class SaveState {
     return this.#stage
   }
 
-  save = async (id: RunId): Promise<void> => {
+  save = async (id: RunId, format: ReportFormat): Promise<void> => {
     if (this.#stage.name === 'saving') return
     this.#stage = { name: 'saving' }
-    const answer = await this.#api.report.save({ id, format: 'csv' })
+    const answer = await this.#api.report.save({ id, format })
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
     else if (answer.value.name === null) this.#stage = { name: 'idle' }
     else this.#stage = { name: 'saved', file: answer.value.name }
+  }
+
+  /** Shows the file that was saved, in its folder. */
+  show = async (id: RunId): Promise<void> => {
+    const answer = await this.#api.report.showInFolder({ id })
+    if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
   }
 }

@@ -26,7 +26,7 @@ function setUp(total: number, openAt?: number) {
       value: { total, rows: Array.from({ length }, (_, index) => row(offset + index)) },
     })
   })
-  return { rows, stillOpen: new StillOpen({ report: { rows, save: vi.fn() } }) }
+  return { rows, stillOpen: new StillOpen({ report: { rows, save: vi.fn(), showInFolder: vi.fn() } }) }
 }
 
 test('knows of one that a look-up has shown to be open', async () => {

@@ -7,6 +7,7 @@ import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '
 import type { ErrorCode, Result } from '../errors.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
+import type { ReportFormat } from '../report-format.ts'
 import type { LineResult, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
@@ -78,7 +79,9 @@ export const contract = {
   report: {
     rows: call<{ id: RunId; result: LineResult | null; offset: number; limit: number }, ReportPage, 'no-such-run'>(),
     /** `name` is the file's name without its folder; null when the user closed the dialog. */
-    save: call<{ id: RunId; format: 'csv' }, { name: string | null }, 'no-such-run' | 'not-saved'>(),
+    save: call<{ id: RunId; format: ReportFormat }, { name: string | null }, 'no-such-run' | 'not-saved'>(),
+    /** Shows the file that was saved last for this run, where it is. */
+    showInFolder: call<{ id: RunId }, void, 'report-gone'>(),
   },
   history: {
     /** Newest first; unfinished ones on top. */

@@ -4,6 +4,7 @@ import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
 import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
+import { REPORT_FORMATS } from '../report-format.ts'
 import { LINE_RESULTS } from '../run.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
@@ -98,7 +99,8 @@ export const schemas: Schemas = {
   },
   report: {
     rows: z.strictObject({ id: runId, result: z.enum(LINE_RESULTS).nullable(), ...page }),
-    save: z.strictObject({ id: runId, format: z.enum(['csv']) }),
+    save: z.strictObject({ id: runId, format: z.enum(REPORT_FORMATS) }),
+    showInFolder: z.strictObject({ id: runId }),
   },
   history: { list: z.strictObject(page) },
 }

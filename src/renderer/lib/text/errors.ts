@@ -39,6 +39,8 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `The record could not be written on this computer (${error.detail}). ${meaning} Make room on the disk, then try again.`
     case 'not-saved':
       return `The report was not saved (${error.detail}). It is still in the program. Choose another folder, or close the file where it is open, and save again.`
+    case 'report-gone':
+      return 'The report is no longer where it was saved. It is still in the program. Save it again.'
     default:
       return assertNever(error)
   }

@@ -18,6 +18,10 @@ export function countOf({ counts }: RunSnapshot, what: NeedsPerson): number {
 
 export const reportText = {
   save: 'Save report…',
+  saveAs: 'Or save it as',
+  formats: { xlsx: 'Excel…', failures: 'Failures only…', pdf: 'PDF to print…' },
+  saving: 'Saving',
+  showInFolder: 'Show in folder',
   newList: 'New list',
   saved: (name: string): string => `Saved as ${name}.`,
   all: 'All lines',

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import { printablePage } from './printable-page.ts'
+import { createTodo } from './todo.ts'
+
+const run: Parameters<typeof printablePage>[0] = {
+  environment: 'production',
+  account: 'Leeds',
+  listName: '<b>monday</b>.csv',
+  stage: { name: 'finished', stopped: true },
+  counts: {
+    lines: 6,
+    consignments: 4,
+    repeats: 1,
+    blank: 1,
+    unreadable: 0,
+    chosen: 3,
+    leftOut: 1,
+    outcomes: { ...NO_OUTCOMES, cancelled: 2, refused: 1 },
+    sending: 0,
+    waiting: 0,
+  },
+  preparedAt: 0,
+  startedAt: 0,
+  endedAt: 60_000,
+}
+
+const words = (page: string) =>
+  page
+    .replace(/<style>[^]*<\/style>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+test('the page has the sums, where it was sent to, and that it was stopped', () => {
+  const page = words(printablePage(run, [], '2025-05-12T09:30:00+01:00'))
+
+  expect(page).toContain('LIVE')
+  expect(page).toContain('2 of 3 consignments cancelled')
+  expect(page).toContain('The run was stopped before its end.')
+  expect(page).toContain(
+    'The list has 6 lines: 4 consignments + 1 repeat + 1 blank. 1 of the consignments was left out.',
+  )
+  expect(page).toContain('Nothing is left to do.')
+})
+
+test('no text of a list is taken for markup', () => {
+  const todo = createTodo()
+  todo.add({
+    cells: [],
+    row: {
+      number: 2,
+      kind: 'unreadable',
+      text: '<script>x</script>',
+      result: 'unreadable',
+      reason: '"&"',
+      attempts: 0,
+    },
+  })
+
+  const page = printablePage(run, todo.groups(), '2025-05-12T09:30:00+01:00')
+
+  expect(page).not.toMatch(/<b>monday|<script/)
+  expect(page).toContain('&lt;b&gt;monday&lt;/b&gt;.csv')
+  expect(page).toContain('line 2: &lt;script&gt;x&lt;/script&gt;')
+  expect(page).toContain('&quot;&amp;&quot;')
+})
+
+test('a run that goes on says that its numbers are not final', () => {
+  expect(words(printablePage({ ...run, stage: { name: 'running' } }, [], '2025-05-12T09:30:00+01:00'))).toContain(
+    'This run has not ended: the numbers are not final.',
+  )
+})
+
+test('of a reason with very many references the page names the first thousand', () => {
+  const todo = createTodo()
+  for (let number = 1; number <= 1_200; number += 1)
+    todo.add({
+      cells: [],
+      row: { number, kind: 'unreadable', text: '', result: 'unreadable', reason: '', attempts: 0 },
+    })
+
+  const page = printablePage(run, todo.groups(), '2025-05-12T09:30:00+01:00')
+
+  expect(page.match(/☐/g)).toHaveLength(1_000)
+  expect(words(page)).toContain('And 200 more: the Excel report has them all.')
+})

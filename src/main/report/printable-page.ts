@@ -1,0 +1,151 @@
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { Outcome } from '#shared/outcome.ts'
+import { OUTCOMES, OUTCOME_WORDS } from '#shared/outcome.ts'
+import type { RunCounts } from '#shared/run.ts'
+import { isoWithOffset } from '../clock/instant.ts'
+import type { RunRecord } from '../journal/run-record.ts'
+import type { Html } from './html.ts'
+import { html } from './html.ts'
+import { PRINT_STYLE } from './print-style.ts'
+import type { TodoGroup } from './todo.ts'
+
+type Printed = Pick<
+  RunRecord,
+  'environment' | 'account' | 'listName' | 'stage' | 'counts' | 'preparedAt' | 'startedAt' | 'endedAt'
+>
+
+/** More references of one reason than anybody reads on paper: the Excel report has them all. */
+const MOST_REFERENCES = 1_000
+
+/** Colours as on the screen, and shades that a black-and-white printer tells apart. */
+const FILLS: Readonly<Record<Outcome, string>> = {
+  cancelled: '#12703f',
+  'already-cancelled': '#8fc4a7',
+  'not-sent': '#c9d0d6',
+  'not-found': '#6a3fa0',
+  refused: '#e08a2e',
+  unknown: '#b3261e',
+}
+
+/** One page of HTML without scripts: what happened, a picture of it, and what is left to do. */
+export function printablePage(run: Printed, groups: readonly TodoGroup[], savedAt: string): string {
+  const { counts } = run
+  return html`<!doctype html>
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <title>${run.listName}: report</title>
+        <style>
+          ${PRINT_STYLE}
+        </style>
+      </head>
+      <body>
+        <p class="environment">${ENVIRONMENT_WORDS[run.environment]}</p>
+        <h1>${number(counts.outcomes.cancelled)} of ${counted(counts.chosen, 'consignment')} cancelled</h1>
+        ${progress(run)} ${facts(run, savedAt)} ${bar(counts)} ${legend(counts)}
+        <p>${sumOf(counts)}</p>
+        <h2>To do</h2>
+        ${groups.length === 0 ? html`<p>Nothing is left to do.</p>` : groups.map(todo)}
+      </body>
+    </html>`.markup
+}
+
+function progress({ stage }: Printed): Html {
+  if (stage.name !== 'finished') return html`<p class="open">This run has not ended: the numbers are not final.</p>`
+  return stage.stopped ? html`<p class="open">The run was stopped before its end.</p>` : html``
+}
+
+function facts(run: Printed, savedAt: string): Html {
+  const rows: readonly (readonly [string, string])[] = [
+    ['List', run.listName],
+    ['Environment', [ENVIRONMENT_WORDS[run.environment], run.account].filter((part) => part !== '').join(', account ')],
+    ['Started', instant(run.startedAt ?? run.preparedAt)],
+    ['Ended', run.endedAt === undefined ? '–' : instant(run.endedAt)],
+    ['This page', moment(savedAt)],
+  ]
+  return html`<dl>
+    ${rows.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+function shown(counts: RunCounts): readonly { readonly outcome: Outcome; readonly count: number }[] {
+  return OUTCOMES.toReversed()
+    .map((outcome) => ({ outcome, count: counts.outcomes[outcome] }))
+    .filter(({ count }) => count > 0)
+}
+
+/** Widths in percent of the chosen ones, so that the picture is whole even of a run that goes on. */
+function bar(counts: RunCounts): Html {
+  let from = 0
+  const parts = shown(counts).map(({ outcome, count }) => {
+    const width = (100 * count) / counts.chosen
+    const part = html`<rect x="${from}%" width="${width}%" height="28" fill="${FILLS[outcome]}" stroke="#fff" />`
+    from += width
+    return part
+  })
+  return html`<svg class="bar" width="100%" height="28" role="img" aria-label="Outcomes">${parts}</svg>`
+}
+
+function legend(counts: RunCounts): Html {
+  return html`<ul class="legend">
+    ${shown(counts).map(
+      ({ outcome, count }) =>
+        html`<li>
+          <svg width="14" height="14"><rect width="14" height="14" fill="${FILLS[outcome]}" /></svg>
+          <b>${number(count)}</b> ${OUTCOME_WORDS[outcome]}
+        </li>`,
+    )}
+  </ul>`
+}
+
+/** The sum, so that nobody has to wonder about a line. */
+function sumOf(counts: RunCounts): string {
+  const { lines, consignments, repeats, blank, unreadable, leftOut } = counts
+  const parts = [
+    counted(consignments, 'consignment'),
+    ...(repeats > 0 ? [counted(repeats, 'repeat')] : []),
+    ...(blank > 0 ? [`${number(blank)} blank`] : []),
+    ...(unreadable > 0 ? [`${number(unreadable)} unreadable`] : []),
+  ]
+  const left = leftOut > 0 ? ` ${number(leftOut)} of the consignments ${leftOut === 1 ? 'was' : 'were'} left out.` : ''
+  return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${left}`
+}
+
+function todo({ outcome, reason, advice, lines }: TodoGroup): Html {
+  const more = lines.length - MOST_REFERENCES
+  return html`<section>
+    <h3>${number(lines.length)} ${outcome.toLowerCase()}</h3>
+    ${reason === '' ? html`` : html`<p>${reason}</p>`}
+    <p class="advice">${advice}</p>
+    <ul class="references">
+      ${lines
+        .slice(0, MOST_REFERENCES)
+        .map(({ row }) => html`<li>☐ ${row.reference ?? `line ${number(row.number)}: ${row.text}`}</li>`)}
+    </ul>
+    ${more > 0 ? html`<p>And ${number(more)} more: the Excel report has them all.</p>` : html``}
+  </section>`
+}
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' })
+
+function moment(iso: string): string {
+  return MOMENT.format(new Date(iso))
+}
+
+function instant(ms: number): string {
+  return moment(isoWithOffset(ms))
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-GB')
+}
+
+function counted(value: number, one: string): string {
+  return `${number(value)} ${value === 1 ? one : `${one}s`}`
+}
