@@ -70,6 +70,7 @@ export type ShellAnswers = {
     readonly height: number
   }) => Promise<void>
   readonly close: (target: { readonly window: WindowId }) => Promise<void>
+  readonly print: (target: { readonly window: WindowId; readonly footer: string }) => Promise<Uint8Array>
   readonly send: (news: {
     readonly window: WindowId
     readonly channel: string

@@ -3,6 +3,10 @@ import type { Locator, Page } from '@playwright/test'
 export class ReportStep {
   readonly #page: Page
   readonly saveButton: Locator
+  readonly excelButton: Locator
+  readonly failuresButton: Locator
+  readonly printButton: Locator
+  readonly showInFolderButton: Locator
   readonly newListButton: Locator
   readonly filters: Locator
   readonly table: Locator
@@ -20,6 +24,10 @@ export class ReportStep {
   constructor(page: Page) {
     this.#page = page
     this.saveButton = page.getByRole('button', { name: 'Save report…' })
+    this.excelButton = page.getByRole('button', { name: 'Excel…' })
+    this.failuresButton = page.getByRole('button', { name: 'Failures only…' })
+    this.printButton = page.getByRole('button', { name: 'PDF to print…' })
+    this.showInFolderButton = page.getByRole('button', { name: 'Show in folder' })
     this.newListButton = page.getByRole('button', { name: 'New list' })
     this.filters = page.getByRole('group', { name: 'Show lines' })
     this.table = page.getByRole('table', { name: 'Lines with what became of them' })

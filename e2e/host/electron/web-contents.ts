@@ -59,6 +59,10 @@ export class WebContents extends EventEmitter {
     this.emit('focus')
   }
 
+  async printToPDF({ footerTemplate = '' }: { readonly footerTemplate?: string }): Promise<Buffer> {
+    return Buffer.from(await shellSide.ask('print', { window: this.id, footer: footerTemplate }))
+  }
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler
   }

@@ -12,6 +12,8 @@ export interface HostWindow {
   reload(): Promise<void>
   put(news: News): void
   resize(width: number, height: number): Promise<void>
+  /** As a PDF on A4, with this below each page. */
+  print(footer: string): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -116,6 +118,16 @@ export async function openHostWindow(
       box.put(news)
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
+    print: (footer) =>
+      page.pdf({
+        format: 'A4',
+        printBackground: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: footer,
+        tagged: true,
+        margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' },
+      }),
     close: () => page.close(),
   }
 }

@@ -43,6 +43,12 @@ export function startHost({ root, main: entry, browser, env }: HostOptions): Hos
   // Asked for by those who want a window; a second instance never has one.
   first.promise.catch(() => undefined)
 
+  function windowOf(id: WindowId): HostWindow {
+    const window = windows.get(id)
+    if (window === undefined) throw new Error('There is no such window')
+    return window
+  }
+
   const answers: ShellAnswers = {
     async open(wanted) {
       const context = await browser.newContext({ acceptDownloads: false })
@@ -57,6 +63,7 @@ export function startHost({ root, main: entry, browser, env }: HostOptions): Hos
     reload: async ({ window }) => windows.get(window)?.reload(),
     resize: async ({ window, width, height }) => windows.get(window)?.resize(width, height),
     close: async ({ window }) => windows.get(window)?.close(),
+    print: async ({ window, footer }) => windowOf(window).print(footer),
     send: ({ window, channel, args }) => {
       windows.get(window)?.put([channel, args])
     },
