@@ -3,6 +3,7 @@ import { CancelStep } from './cancel-step.ts'
 import { CheckStep } from './check-step.ts'
 import { ConfirmDialog } from './confirm-dialog.ts'
 import { ConnectionScreen } from './connection-screen.ts'
+import { HistoryScreen } from './history-screen.ts'
 import { ListStep } from './list-step.ts'
 import { ReadingDialog } from './reading-dialog.ts'
 import { ReportStep } from './report-step.ts'
@@ -17,6 +18,7 @@ export class Screens {
   readonly cancel: CancelStep
   readonly report: ReportStep
   readonly connection: ConnectionScreen
+  readonly history: HistoryScreen
   /** The band across the top: which environment this is. */
   readonly band: Locator
 
@@ -29,6 +31,7 @@ export class Screens {
     this.cancel = new CancelStep(page)
     this.report = new ReportStep(page)
     this.connection = new ConnectionScreen(page)
+    this.history = new HistoryScreen(page)
     this.band = page.getByRole('region', { name: 'Environment' })
   }
 

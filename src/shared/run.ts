@@ -65,6 +65,8 @@ export interface RunSnapshot {
   readonly id: RunId
   readonly environment: Environment
   readonly account: string
+  /** The user of this computer who prepared it, where that is known. */
+  readonly who?: string | undefined
   readonly listName: string
   readonly source: ListSource
   readonly stage: RunStage
@@ -112,6 +114,12 @@ export interface ReportRow {
   readonly answeredAt?: string | undefined
   readonly attempts: number
   readonly correlationId?: string | undefined
+}
+
+/** What became of one reference in one run. */
+export interface Mention {
+  readonly run: RunSnapshot
+  readonly row: ReportRow
 }
 
 export interface ReportPage {

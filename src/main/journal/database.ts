@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts'
 import { NewerJournal } from './unavailable.ts'
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync
@@ -48,7 +48,16 @@ function prepareDatabase(database: DatabaseSync): void {
   if (pragma('quick_check(1)') !== 'ok') throw new DamagedJournal('quick_check')
   const version = pragma('user_version')
   if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
-  else if (version !== SCHEMA_VERSION) throw new NewerJournal(`version ${String(version)}`)
+  else bringUpToDate(database, Number(version))
+}
+
+/** A journal of a later release is not touched: what stands in it is not known here. */
+function bringUpToDate(database: DatabaseSync, from: number): void {
+  for (let version = from; version !== SCHEMA_VERSION; version += 1) {
+    const step = STEPS[version]
+    if (step === undefined) throw new NewerJournal(`version ${from}`)
+    database.exec(`BEGIN; ${step} PRAGMA user_version = ${version + 1}; COMMIT`)
+  }
 }
 
 class DamagedJournal extends Error {}

@@ -325,6 +325,36 @@ describe('the file', () => {
     second.close()
   })
 
+  test('that the first release wrote is brought up to date', () => {
+    const old = openDatabase(file).database
+    const before = createJournal(old, () => NOW)
+    const id = before.prepare(HEAD)
+    before.add(id, [consignment(2, A)])
+    before.seal(id)
+    before.start(id)
+    old.exec('DROP INDEX runs_of_a_reference; ALTER TABLE runs DROP COLUMN who; PRAGMA user_version = 1')
+    before.close()
+
+    const { database, setAside } = openDatabase(file)
+    const journal = createJournal(database, () => NOW)
+
+    expect(setAside).toBeUndefined()
+    expect(journal.find(id)).toMatchObject({ who: '', counts: { chosen: 1 } })
+    expect(journal.mentions(A, 10)).toHaveLength(1)
+    journal.close()
+  })
+
+  test('of a later release is set aside as it is', () => {
+    const { database } = openDatabase(file)
+    database.exec('PRAGMA user_version = 99')
+    database.close()
+
+    const { database: fresh, setAside } = openDatabase(file, () => 'now')
+
+    expect(setAside).toBe(path.join(folder, 'journal-damaged-now.sqlite'))
+    fresh.close()
+  })
+
   test('is for this user only', () => {
     openDatabase(file).database.close()
 
@@ -352,5 +382,57 @@ describe('the file', () => {
     expect(readdirSync(folder)).toContain('journal-damaged-now.sqlite')
     expect(createJournal(database, () => NOW).list(0, 1).total).toBe(0)
     database.close()
+  })
+})
+
+describe('the history', () => {
+  test('knows who prepared a run', () => {
+    const id = journal.prepare({ ...HEAD, who: 'ana' })
+    journal.add(id, [consignment(2, A)])
+    journal.seal(id)
+
+    expect(journal.find(id)?.who).toBe('ana')
+  })
+
+  test('finds a reference in each run that had it chosen, the newest first', () => {
+    const first = started([consignment(2, A), consignment(3, B)])
+    const book = journal.book(first)
+    book.sending([A, B])
+    book.answered([cancelled(A), cancelled(B)], new Map())
+    journal.finish(first, undefined)
+    const second = started([consignment(2, B, false), consignment(3, A)])
+
+    expect(journal.mentions(A, 10).map(({ id, row }) => [id, row.number, row.result])).toEqual([
+      [second, 3, 'waiting'],
+      [first, 2, 'cancelled'],
+    ])
+    expect(journal.mentions(B, 10).map(({ id }) => id)).toEqual([first])
+    expect(journal.mentions(C, 10)).toEqual([])
+    expect(journal.mentions(A, 1)).toHaveLength(1)
+  })
+
+  test('does not find a list that was never started', () => {
+    const id = journal.prepare(HEAD)
+    journal.add(id, [consignment(2, A)])
+    journal.seal(id)
+
+    expect(journal.mentions(A, 10)).toEqual([])
+  })
+
+  test('lets a finished run go bit by bit, out of sight from the first', () => {
+    const id = started([consignment(2, A), consignment(3, B), consignment(4, C)])
+    journal.finish(id, 'stopped')
+
+    expect(journal.hide(id)).toBe(true)
+    expect([journal.find(id), journal.list(0, 10).total, journal.mentions(A, 10)]).toEqual([undefined, 0, []])
+    expect([journal.removeSome(id, 2), journal.removeSome(id, 2)]).toEqual([true, false])
+    expect(() => journal.removeSome(id, 2)).toThrow('no run')
+  })
+
+  test('keeps a run that has not finished', () => {
+    const id = started([consignment(2, A)])
+
+    expect(journal.hide(id)).toBe(false)
+    expect(journal.active()?.id).toBe(id)
   })
 })

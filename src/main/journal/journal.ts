@@ -25,7 +25,9 @@ export interface Seal {
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
 export interface Journal extends ReportSource {
   /** A list that was prepared and never started makes room for it. */
-  prepare(head: ListHead & { readonly environment: Environment; readonly account: string }): RunId
+  prepare(
+    head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
+  ): RunId
   /** Answers how many lines the list has by now. */
   add(id: RunId, lines: readonly PreparedLine[]): number
   /** Undefined when no reference was chosen. */
@@ -49,6 +51,10 @@ export interface Journal extends ReportSource {
   book(id: RunId): RunBook
   /** Removes finished runs that ended before `before` (milliseconds since 1970), and gives their room back to the disk. */
   forget(before: number): number
+  /** Takes a finished run out of the history; false when there is none of that id. Its lines go with `removeSome`. */
+  hide(id: RunId): boolean
+  /** Removes some of what a hidden run has; true while there is more. */
+  removeSome(id: RunId, limit: number): boolean
   close(): void
 }
 
@@ -83,17 +89,18 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
   return {
     ...createReportRows(sql),
 
-    prepare({ environment, account, name, source, header }) {
+    prepare({ environment, account, who = '', name, source, header }) {
       const id = randomUUID()
       const key = inTransaction(database, () => {
         sql.run("DELETE FROM runs WHERE stage IN ('preparing', 'prepared')")
         sql.run(
-          `INSERT INTO runs (id, environment, account, list_name, source, header, columns, stage, prepared_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 'preparing', ?)`,
+          `INSERT INTO runs (id, environment, account, who, list_name, source, header, columns, stage, prepared_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?)`,
           ...[
             id,
             environment,
             account,
+            who,
             name,
             source,
             header === null ? null : JSON.stringify(header),
@@ -222,6 +229,27 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
       const removed = sql.run("DELETE FROM runs WHERE stage = 'finished' AND ended_at < ?", before)
       if (removed > 0) database.exec('PRAGMA incremental_vacuum')
       return removed
+    },
+
+    hide(id) {
+      // As a list that was never started, it is removed by whoever prepares the next one, should this end halfway.
+      return sql.run("UPDATE runs SET stage = 'preparing' WHERE id = ? AND stage = 'finished'", id) === 1
+    },
+
+    removeSome(id, limit) {
+      const key = keyOf(id)
+      return inTransaction(database, () => {
+        const removed = sql.run(
+          'DELETE FROM lines WHERE run = ? AND position IN (SELECT position FROM lines WHERE run = ? LIMIT ?)',
+          ...[key, key, limit],
+        )
+        sql.run(
+          'DELETE FROM refs WHERE run = ? AND position IN (SELECT position FROM refs WHERE run = ? LIMIT ?)',
+          ...[key, key, limit],
+        )
+        if (removed < limit) sql.run("DELETE FROM runs WHERE key = ? AND stage = 'preparing'", key)
+        return removed === limit
+      })
     },
 
     close() {

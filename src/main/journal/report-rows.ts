@@ -16,10 +16,14 @@ export interface ReportSource {
   page(id: RunId, result: LineResult | undefined, offset: number, limit: number): ReportPage
   /** Every line in its order, with the user's own cells. */
   reportLines(id: RunId): IterableIterator<{ readonly cells: readonly string[]; readonly row: ReportRow }>
+  /** What became of a reference in each run that had it chosen, the newest first. */
+  mentions(reference: Reference, limit: number): readonly { readonly id: RunId; readonly row: ReportRow }[]
 }
 
+const COLUMNS =
+  'l.number, l.kind, l.reference, l.chosen, l.note, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id'
 const ROW = `
-  SELECT l.number, l.kind, l.reference, l.chosen, l.note, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id
+  SELECT ${COLUMNS}
   FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
 
 export function createReportRows(sql: Sql): ReportSource {
@@ -45,6 +49,19 @@ export function createReportRows(sql: Sql): ReportSource {
       for (const row of sql.rows(`${ROW} WHERE l.run = ? ORDER BY l.position`, keyOf(id))) {
         yield { cells: JSON.parse(text(row, 'cells')) as readonly string[], row: toReportRow(row) }
       }
+    },
+
+    mentions(reference, limit) {
+      const rows = sql.all(
+        `SELECT runs.id, ${COLUMNS} FROM refs r
+         JOIN lines l ON l.run = r.run AND l.position = r.position
+         JOIN runs ON runs.key = r.run
+         WHERE r.reference = ? AND runs.stage IN ('running', 'paused', 'finished')
+         ORDER BY runs.started_at DESC, runs.key DESC LIMIT ?`,
+        reference,
+        limit,
+      )
+      return rows.map((row) => ({ id: text(row, 'id'), row: toReportRow(row) }))
     },
   }
 }

@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly id: RunId
   readonly environment: Environment
   readonly account: string
+  /** The user of this computer who prepared it; empty where that is not known. */
+  readonly who: string
   readonly listName: string
   readonly source: ListSource
   readonly header: readonly string[] | undefined
@@ -40,6 +42,7 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     id: text(row, 'id'),
     environment: text(row, 'environment') as Environment,
     account: text(row, 'account'),
+    who: text(row, 'who'),
     listName: text(row, 'list_name'),
     source: text(row, 'source') as ListSource,
     header: header === undefined ? undefined : (JSON.parse(header) as readonly string[]),

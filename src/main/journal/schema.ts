@@ -4,7 +4,7 @@
  * no outcome changes but `unknown`, by asking again;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 export const SCHEMA = `
 CREATE TABLE runs (
@@ -12,6 +12,7 @@ CREATE TABLE runs (
   id TEXT NOT NULL UNIQUE,
   environment TEXT NOT NULL CHECK (environment IN ('practice', 'sandbox', 'production')),
   account TEXT NOT NULL,
+  who TEXT NOT NULL DEFAULT '',
   list_name TEXT NOT NULL,
   source TEXT NOT NULL,
   header TEXT,
@@ -73,6 +74,7 @@ CREATE TABLE refs (
 
 CREATE UNIQUE INDEX reference_once ON refs (run, reference);
 CREATE INDEX refs_by_status ON refs (run, status, position);
+CREATE INDEX runs_of_a_reference ON refs (reference);
 
 CREATE TABLE tallies (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -126,3 +128,11 @@ CREATE TRIGGER finished_means_settled BEFORE UPDATE OF stage ON runs WHEN NEW.st
   SELECT coalesce(sum(count), 0) FROM tallies WHERE run = NEW.key AND status NOT IN ('waiting', 'sending')
 ) BEGIN SELECT RAISE(ABORT, 'a finished run has an outcome for each chosen reference'); END;
 `
+
+/** From each version to the one after it: a journal that an earlier release wrote is kept. */
+export const STEPS: Readonly<Record<number, string>> = {
+  1: `
+ALTER TABLE runs ADD COLUMN who TEXT NOT NULL DEFAULT '';
+CREATE INDEX runs_of_a_reference ON refs (reference);
+`,
+}

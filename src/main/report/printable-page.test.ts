@@ -6,6 +6,7 @@ import { createTodo } from './todo.ts'
 const run: Parameters<typeof printablePage>[0] = {
   environment: 'production',
   account: 'Leeds',
+  who: 'ana',
   listName: '<b>monday</b>.csv',
   stage: { name: 'finished', stopped: true },
   counts: {

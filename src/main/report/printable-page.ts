@@ -11,7 +11,7 @@ import type { TodoGroup } from './todo.ts'
 
 type Printed = Pick<
   RunRecord,
-  'environment' | 'account' | 'listName' | 'stage' | 'counts' | 'preparedAt' | 'startedAt' | 'endedAt'
+  'environment' | 'account' | 'who' | 'listName' | 'stage' | 'counts' | 'preparedAt' | 'startedAt' | 'endedAt'
 >
 
 /** More references of one reason than anybody reads on paper: the Excel report has them all. */
@@ -59,6 +59,7 @@ function facts(run: Printed, savedAt: string): Html {
   const rows: readonly (readonly [string, string])[] = [
     ['List', run.listName],
     ['Environment', [ENVIRONMENT_WORDS[run.environment], run.account].filter((part) => part !== '').join(', account ')],
+    ...(run.who === '' ? [] : ([['By', run.who]] as const)),
     ['Started', instant(run.startedAt ?? run.preparedAt)],
     ['Ended', run.endedAt === undefined ? '–' : instant(run.endedAt)],
     ['This page', moment(savedAt)],

@@ -18,6 +18,7 @@ import type { ReportPorts } from '../report/report-handlers.ts'
 import { createReportHandlers } from '../report/report-handlers.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { createHistoryHandlers } from './history-handlers.ts'
+import { systemUser } from './system-user.ts'
 import type { RunDesk } from './run-desk.ts'
 import { createRunDesk } from './run-desk.ts'
 import { createRunHandlers } from './run-handlers.ts'
@@ -67,7 +68,7 @@ export function openRuns({
 
   return {
     handlers: {
-      run: createRunHandlers({ journal, desk, current, settings: () => settings.get() }),
+      run: createRunHandlers({ journal, desk, current, settings: () => settings.get(), who: systemUser }),
       report: createReportHandlers({ journal, now: () => clock.now(), remembered: desk.remembered, ...report }),
       history: createHistoryHandlers(journal, desk),
     },

@@ -49,7 +49,13 @@ beforeEach(() => {
     batchSize: () => 10,
     onProgress: (snapshot) => told.push(snapshot),
   })
-  handlers = createRunHandlers({ journal, desk, current: () => shown, settings: () => ({ typedCountFrom: 20 }) })
+  handlers = createRunHandlers({
+    journal,
+    desk,
+    current: () => shown,
+    settings: () => ({ typedCountFrom: 20 }),
+    who: () => 'ana',
+  })
 })
 
 const lines = (list: readonly Reference[]): readonly PreparedLine[] =>

@@ -20,9 +20,11 @@ export interface RunHandlersDeps {
   /** The environment and account that the window shows. */
   readonly current: () => { readonly environment: Environment; readonly account: string }
   readonly settings: () => Pick<Settings, 'typedCountFrom'>
+  /** The user of this computer. */
+  readonly who: () => string
 }
 
-export function createRunHandlers({ journal, desk, current, settings }: RunHandlersDeps): Handlers<'run'> {
+export function createRunHandlers({ journal, desk, current, settings, who }: RunHandlersDeps): Handlers<'run'> {
   const isShown = ({ environment, account }: RunRecord): boolean =>
     environment === current().environment && account === current().account
 
@@ -41,7 +43,7 @@ export function createRunHandlers({ journal, desk, current, settings }: RunHandl
       const { environment, account } = current()
       if (desk.isActive()) return failure('run-active')
       if (head.environment !== environment) return failure('not-what-was-confirmed')
-      return onDisk(() => ({ id: journal.prepare({ ...head, account }) }))
+      return onDisk(() => ({ id: journal.prepare({ ...head, account, who: who() }) }))
     },
 
     add: ({ id, lines }) =>
@@ -57,7 +59,7 @@ export function createRunHandlers({ journal, desk, current, settings }: RunHandl
       if (desk.isActive()) return failure('run-active')
       if (!isShown(record)) return failure('not-what-was-confirmed')
       const { environment, account, listName: name, source, header } = record
-      const head = { environment, account, name, source, header: header ?? null, column: 0 }
+      const head = { environment, account, who: who(), name, source, header: header ?? null, column: 0 }
       const prepared = onDisk(() => journal.prepare(head))
       if (!prepared.ok) return prepared
       for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {

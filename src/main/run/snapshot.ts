@@ -15,6 +15,7 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, now: nu
     id: record.id,
     environment: record.environment,
     account: record.account,
+    who: record.who === '' ? undefined : record.who,
     listName: record.listName,
     source: record.source,
     stage: stageOf(record, live, now),

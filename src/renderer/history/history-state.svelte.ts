@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { RunSnapshot } from '#shared/run.ts'
+import type { RunId, RunSnapshot } from '#shared/run.ts'
 
 const PAGE = 50
 
@@ -12,6 +12,7 @@ export type HistoryStage =
 export class HistoryState {
   readonly #api: Pick<Api, 'history'>
   #stage = $state.raw<HistoryStage>({ name: 'loading' })
+  #error = $state.raw<AppError>()
 
   constructor(api: Pick<Api, 'history'>) {
     this.#api = api
@@ -19,6 +20,22 @@ export class HistoryState {
 
   get stage(): HistoryStage {
     return this.#stage
+  }
+
+  /** Why a run could not be deleted. */
+  get error(): AppError | undefined {
+    return this.#error
+  }
+
+  /** Deletes a run for good. True when it has gone. */
+  remove = async (id: RunId): Promise<boolean> => {
+    const answer = await this.#api.history.remove({ id })
+    this.#error = answer.ok ? undefined : answer.error
+    if (answer.ok && this.#stage.name === 'ready') {
+      const runs = this.#stage.runs.filter((run) => run.id !== id)
+      this.#stage = { name: 'ready', runs, total: this.#stage.total - 1 }
+    }
+    return answer.ok
   }
 
   /** The first runs, or the next ones after those that are there. */

@@ -41,6 +41,10 @@ export function bridgeApi(): Api {
       save: (request) => report.save(plain(request)),
       showInFolder: (request) => report.showInFolder(plain(request)),
     },
-    history: { list: (request) => history.list(plain(request)) },
+    history: {
+      list: (request) => history.list(plain(request)),
+      find: (request) => history.find(plain(request)),
+      remove: (request) => history.remove(plain(request)),
+    },
   }
 }

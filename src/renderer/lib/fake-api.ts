@@ -142,6 +142,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         const runs = options.earlier ?? []
         return ok({ total: runs.length, runs: runs.slice(offset, offset + limit) })
       },
+      find: () => ok([]),
+      remove: () => ok(undefined),
     },
   }
 }

@@ -101,6 +101,11 @@ export class RunState {
     return answer.value
   }
 
+  /** A run that was removed from the history has no report any more. */
+  drop = (id: RunId): void => {
+    if (this.#shown?.id === id) this.#shown = undefined
+  }
+
   /** A new list begins: the last report is found under History. */
   forget = (): void => {
     this.#shown = undefined

@@ -8,7 +8,8 @@ import type { ErrorCode, Result } from '../errors.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReportFormat } from '../report-format.ts'
-import type { LineResult, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
+import type { Reference } from '../reference.ts'
+import type { LineResult, Mention, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
@@ -86,6 +87,10 @@ export const contract = {
   history: {
     /** Newest first; unfinished ones on top. */
     list: call<{ offset: number; limit: number }, { total: number; runs: readonly RunSnapshot[] }>(),
+    /** One reference across all runs, the newest first, at most 100. */
+    find: call<{ reference: Reference }, readonly Mention[]>(),
+    /** Removes a finished run and its report from this computer, for good. */
+    remove: call<{ id: RunId }, void, 'no-such-run' | 'run-active' | 'journal-failed'>(),
   },
 } as const
 

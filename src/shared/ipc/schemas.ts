@@ -102,5 +102,5 @@ export const schemas: Schemas = {
     save: z.strictObject({ id: runId, format: z.enum(REPORT_FORMATS) }),
     showInFolder: z.strictObject({ id: runId }),
   },
-  history: { list: z.strictObject(page) },
+  history: { list: z.strictObject(page), find: z.strictObject({ reference }), remove: z.strictObject({ id: runId }) },
 }

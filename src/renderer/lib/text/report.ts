@@ -60,9 +60,10 @@ export function reportSentence(run: RunSnapshot): string {
   ].join(' ')
 }
 
-/** `LIVE · Leeds · monday.csv · Monday 3 March at 14:05`. */
+/** `LIVE · Leeds · monday.csv · Monday 3 March at 14:05 · by ana`. */
 export function reportOrigin(run: RunSnapshot): string {
-  return `${runOrigin(run)} · ${moment(run.startedAt ?? run.preparedAt)}`
+  const by = run.who === undefined ? '' : ` · by ${run.who}`
+  return `${runOrigin(run)} · ${moment(run.startedAt ?? run.preparedAt)}${by}`
 }
 
 function took({ startedAt, endedAt }: RunSnapshot): string {

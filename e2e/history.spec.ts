@@ -1,0 +1,83 @@
+import { userInfo } from 'node:os'
+import { listOf, references } from './data/references.ts'
+import { worldWith } from './data/worlds.ts'
+import { expect, test } from './fixtures.ts'
+import { scan } from './pages/keyboard.ts'
+
+const [FIRST = '', MANIFESTED = '', THIRD = '', ELSEWHERE = ''] = references(4)
+
+test.use({ connection: 'fake-pro', proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' } }) } })
+
+test.beforeEach(async ({ app }) => {
+  const { list, report } = app.screens
+  await list.choose({ name: 'monday.csv', content: listOf([FIRST, MANIFESTED]) })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('1 cancelled')
+  await report.newListButton.click()
+  await list.choose({ name: 'tuesday.csv', content: listOf([THIRD, MANIFESTED]) })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('1 cancelled')
+  await app.screens.beside('History').click()
+})
+
+test('a reference is looked up across all runs, with what PRO said', async ({ app }) => {
+  const { history, report } = app.screens
+
+  await history.field.fill(MANIFESTED.toLowerCase())
+  await history.lookUpButton.click()
+
+  await expect(history.mentions.getByRole('heading', { name: `${MANIFESTED} is in 2 runs.` })).toBeVisible()
+  const [newest, oldest] = [
+    history.mentions.getByRole('listitem').first(),
+    history.mentions.getByRole('listitem').last(),
+  ]
+  await expect(newest).toContainText('tuesday.csv')
+  await expect(newest).toContainText('PRO now says Manifested')
+  await expect(oldest).toContainText('monday.csv')
+  await expect(oldest).toContainText(`by ${userInfo().username}`)
+  await oldest.getByRole('button', { name: /^Open report of monday.csv/ }).click()
+  await expect(report.row(FIRST)).toBeVisible()
+})
+
+test('a scanned reference is looked up at once, and one that no run had is said to be in none', async ({ app }) => {
+  const { history } = app.screens
+
+  await history.field.focus()
+  await scan(app.page, ELSEWHERE)
+  await expect(history.mentions).toContainText(`${ELSEWHERE} is in no run on this computer.`)
+  await history.allRunsButton.click()
+
+  await expect(history.runs).toHaveCount(2)
+})
+
+test('a run is deleted only after a question, and for good', async ({ app }) => {
+  const { history } = app.screens
+  const dialog = app.page.getByRole('dialog')
+  const deleteMonday = app.page.getByRole('button', { name: /^Delete run of monday.csv/ })
+  await expect(history.runs).toHaveCount(2)
+
+  await deleteMonday.click()
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await expect(history.runs).toHaveCount(2)
+  await deleteMonday.click()
+  await dialog.getByRole('button', { name: 'Delete it' }).click()
+
+  await expect(history.runs).toHaveCount(1)
+  await expect(history.heading).toBeFocused()
+  await app.kill()
+  await app.relaunch()
+  await app.screens.beside('History').click()
+  await expect(app.screens.history.runs).toHaveCount(1)
+  await app.screens.history.field.fill(FIRST)
+  await app.screens.history.lookUpButton.click()
+  await expect(app.screens.history.mentions).toContainText('is in no run on this computer')
+})
+
+test('the report of a run that was deleted is no longer shown', async ({ app }) => {
+  await expect(app.screens.step('Report')).toBeVisible()
+  await app.page.getByRole('button', { name: /^Delete run of tuesday.csv/ }).click()
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Delete it' }).click()
+  await expect(app.screens.history.runs).toHaveCount(1)
+
+  await expect(app.screens.step('Report')).toHaveCount(0)
+})
