@@ -21,6 +21,21 @@ export interface PreparedRun {
   readonly last: Reference
   /** True when the user must type the count. */
   readonly typedCount: boolean
+  /** What this computer knows of these references from earlier runs; absent when it is all new. */
+  readonly handledBefore?: HandledBefore | undefined
+}
+
+/** Chosen references that earlier runs in the same environment and account have an outcome for. */
+export interface HandledBefore {
+  readonly count: number
+  /** Those of them that were cancelled, by that run or before it. */
+  readonly cancelled: number
+  /** How many earlier runs they are from. */
+  readonly runs: number
+  /** When the one that had most of them began (ISO 8601 with offset), its list, and who it was. */
+  readonly at: string
+  readonly listName: string
+  readonly who?: string | undefined
 }
 
 /** Why a run waits for the user. Nothing is sent while it waits. */

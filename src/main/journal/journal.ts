@@ -6,6 +6,8 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause, RunId } from '#shared/run.ts'
+import type { EarlierRuns } from './earlier-runs.ts'
+import { createEarlierRuns } from './earlier-runs.ts'
 import type { RunBook } from './run-book.ts'
 import { createRunBook } from './run-book.ts'
 import type { RunRecord } from './run-record.ts'
@@ -23,7 +25,7 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource {
+export interface Journal extends ReportSource, EarlierRuns {
   /** A list that was prepared and never started makes room for it. */
   prepare(
     head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
@@ -88,6 +90,7 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
 
   return {
     ...createReportRows(sql),
+    ...createEarlierRuns(sql),
 
     prepare({ environment, account, who = '', name, source, header }) {
       const id = randomUUID()

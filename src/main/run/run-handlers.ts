@@ -8,6 +8,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import { failure, onDisk } from './failure.ts'
+import { handledBefore } from './file-memory.ts'
 import type { RunDesk } from './run-desk.ts'
 import { isPaused } from './run-desk.ts'
 
@@ -51,7 +52,13 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
         if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
       }),
 
-    seal: ({ id }) => sealed(id),
+    async seal({ id }) {
+      const seal = sealed(id)
+      if (!seal.ok) return seal
+      // It warns, and nothing depends on it: a list can be confirmed without.
+      const before = await handledBefore(journal, id).catch(() => undefined)
+      return { ok: true, value: { ...seal.value, handledBefore: before } }
+    },
 
     async again({ id, outcomes }) {
       const record = journal.find(id)
