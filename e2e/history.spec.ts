@@ -81,3 +81,25 @@ test('the report of a run that was deleted is no longer shown', async ({ app }) 
 
   await expect(app.screens.step('Report')).toHaveCount(0)
 })
+
+test('on a shared login each run asks who it is, and History says so', async ({ app }) => {
+  const { list, check, confirm, report, history } = app.screens
+  const name = confirm.dialog.getByRole('textbox', { name: 'Your name or initials' })
+  await app.screens.beside('Settings').click()
+  await app.page.getByRole('checkbox', { name: 'Ask for a name or initials before each run' }).check()
+  await expect(app.page.getByText('Saved.')).toBeVisible()
+  await app.screens.step('Report').click()
+  await report.newListButton.click()
+  await list.choose({ name: 'wednesday.csv', content: listOf([ELSEWHERE]) })
+  await check.cancelButton.click()
+
+  await confirm.confirmButton.click()
+  await expect(confirm.dialog).toContainText('Say who you are: this login is shared. Nothing has been cancelled.')
+  await expect(name).toBeFocused()
+  await name.fill('JB')
+  await confirm.confirmButton.click()
+  await expect(report.heading).toHaveText('1 cancelled')
+
+  await app.screens.beside('History').click()
+  await expect(history.runs.first()).toContainText(`by JB (${userInfo().username})`)
+})

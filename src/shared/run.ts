@@ -23,6 +23,8 @@ export interface PreparedRun {
   readonly typedCount: boolean
   /** What this computer knows of these references from earlier runs; absent when it is all new. */
   readonly handledBefore?: HandledBefore | undefined
+  /** True when whoever starts it must say who it is. */
+  readonly asksName?: boolean | undefined
 }
 
 /** Chosen references that earlier runs in the same environment and account have an outcome for. */

@@ -9,6 +9,8 @@ export interface Settings {
   readonly scanPrefix: string
   /** A sound for each scanned reference: added, or not. */
   readonly sounds: boolean
+  /** The login of this computer is shared, so that whoever starts a run says who it is. */
+  readonly askName: boolean
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -17,11 +19,13 @@ export const DEFAULT_SETTINGS: Settings = {
   keepRunsDays: 90,
   scanPrefix: '',
   sounds: true,
+  askName: false,
 }
 
 export type NumericSetting = 'batchSize' | 'typedCountFrom' | 'keepRunsDays'
 
 export const MAX_PREFIX_CHARACTERS = 10
+export const MAX_NAME_CHARACTERS = 40
 
 export const SETTINGS_LIMITS = {
   batchSize: { from: 1, to: 200 },

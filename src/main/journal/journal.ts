@@ -34,7 +34,8 @@ export interface Journal extends ReportSource, EarlierRuns {
   add(id: RunId, lines: readonly PreparedLine[]): number
   /** Undefined when no reference was chosen. */
   seal(id: RunId): Seal | undefined
-  start(id: RunId): void
+  /** `who`: where it is known better than when the list was prepared. */
+  start(id: RunId, who?: string): void
   pause(id: RunId, pause: Pause): void
   resume(id: RunId): void
   /** Some of those that were not begun become "not sent", for that reason. Answers how many. */
@@ -161,8 +162,8 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
       return { count, digest, first: edge('ASC'), last: edge('DESC') }
     },
 
-    start(id) {
-      setStage(id, "stage = 'running', started_at = ?", now())
+    start(id, who) {
+      setStage(id, "stage = 'running', started_at = ?, who = coalesce(?, who)", now(), who ?? null)
     },
 
     pause(id, pause) {

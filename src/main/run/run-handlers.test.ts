@@ -26,6 +26,7 @@ let journal: Journal
 let desk: RunDesk
 let handlers: ReturnType<typeof createRunHandlers>
 let told: RunSnapshot[]
+let askName: boolean
 
 beforeEach(() => {
   const clock = createVirtualClock()
@@ -33,6 +34,7 @@ beforeEach(() => {
   world = () => ({ state: 'Allocated' })
   meddle = () => undefined
   told = []
+  askName = false
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   const service = createPracticeService({ world: (reference) => world(reference) })
   const { transport } = createMeddlingTransport(
@@ -53,7 +55,7 @@ beforeEach(() => {
     journal,
     desk,
     current: () => shown,
-    settings: () => ({ typedCountFrom: 20 }),
+    settings: () => ({ typedCountFrom: 20, askName }),
     who: () => 'ana',
   })
 })
@@ -87,6 +89,20 @@ const start = (run: PreparedRun): ReturnType<typeof handlers.start> =>
   handlers.start({ id: run.id, digest: run.digest, typed: run.count })
 
 describe('a start', () => {
+  test('on a shared login needs to know who it is', async () => {
+    askName = true
+    const run = await prepared(3)
+    const confirmed = { id: run.id, digest: run.digest, typed: run.count }
+
+    expect(run.asksName).toBe(true)
+    expect(await handlers.start({ ...confirmed, name: '  ' })).toEqual({
+      ok: false,
+      error: { code: 'not-what-was-confirmed' },
+    })
+    expect(await handlers.start({ ...confirmed, name: ' JB ' })).toMatchObject({ ok: true, value: { who: 'JB (ana)' } })
+    await ended()
+  })
+
   test('carries out what was confirmed, and tells how it ended', async () => {
     const run = await prepared(25)
 

@@ -20,7 +20,7 @@ export interface RunHandlersDeps {
   readonly desk: RunDesk
   /** The environment and account that the window shows. */
   readonly current: () => { readonly environment: Environment; readonly account: string }
-  readonly settings: () => Pick<Settings, 'typedCountFrom'>
+  readonly settings: () => Pick<Settings, 'typedCountFrom' | 'askName'>
   /** The user of this computer. */
   readonly who: () => string
 }
@@ -36,7 +36,8 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
     const { environment, account } = record
     const typedCount = seal.value.count >= settings().typedCountFrom
-    return { ok: true, value: { id, ...seal.value, environment, account, typedCount } }
+    const { askName: asksName } = settings()
+    return { ok: true, value: { id, ...seal.value, environment, account, typedCount, asksName } }
   }
 
   return {
@@ -79,15 +80,17 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
     },
 
     /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */
-    start: ({ id, digest, typed }) => {
+    start: ({ id, digest, typed, name = '' }) => {
       if (desk.isActive()) return failure('run-active')
+      const person = name.trim()
+      if (settings().askName && person === '') return failure('not-what-was-confirmed')
       const isConfirmed = (record: RunRecord): boolean =>
         record.stage.name === 'prepared' &&
         record.digest === digest &&
         record.counts.chosen === typed &&
         isShown(record)
       return desk.enter(id, isConfirmed, () => {
-        journal.start(id)
+        journal.start(id, person === '' ? undefined : named(person, who()))
       })
     },
 
@@ -121,4 +124,9 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
       return record === undefined ? failure('no-such-run') : { ok: true, value: desk.snapshot(record) }
     },
   }
+}
+
+/** Who it was on a login that several people use. */
+function named(person: string, login: string): string {
+  return login === '' ? person : `${person} (${login})`
 }

@@ -22,6 +22,7 @@ const schema = {
   keepRunsDays: limited('keepRunsDays'),
   scanPrefix: { type: 'string', maxLength: MAX_PREFIX_CHARACTERS, default: DEFAULT_SETTINGS.scanPrefix },
   sounds: { type: 'boolean', default: DEFAULT_SETTINGS.sounds },
+  askName: { type: 'boolean', default: DEFAULT_SETTINGS.askName },
 } as const satisfies Record<keyof Settings, unknown>
 
 export function createSettings(folder: string, log: Log): SettingsStore {
@@ -36,6 +37,7 @@ export function createSettings(folder: string, log: Log): SettingsStore {
     keepRunsDays: store.get('keepRunsDays'),
     scanPrefix: store.get('scanPrefix'),
     sounds: store.get('sounds'),
+    askName: store.get('askName'),
   })
   return {
     get,

@@ -85,12 +85,12 @@ export class Preparation {
     this.#stage = { name: 'confirming', prepared: sealed.value, listName: run.listName, again }
   }
 
-  /** `typed` is the count as the user confirmed it; main compares it with its own. */
-  confirm = async (typed: number): Promise<void> => {
+  /** `typed` is the count as the user confirmed it; main compares it with its own. `name`: who it is, where that is asked. */
+  confirm = async (typed: number, name?: string): Promise<void> => {
     if (this.#stage.name !== 'confirming') return
     const { prepared, again } = this.#stage
     this.#stage = { ...this.#stage, name: 'starting' }
-    const started = await this.#deps.api.run.start({ id: prepared.id, digest: prepared.digest, typed })
+    const started = await this.#deps.api.run.start({ id: prepared.id, digest: prepared.digest, typed, name })
     if (!started.ok) return this.#fail(started.error, again)
     this.#stage = { name: 'idle' }
     this.#deps.onStarted(started.value)

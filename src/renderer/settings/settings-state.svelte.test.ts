@@ -58,7 +58,7 @@ test('turns the sounds off', async () => {
   const state = new SettingsState(createFakeApi())
   await state.load()
 
-  await state.changeSounds(false)
+  await state.changeSwitch('sounds', false)
 
   expect(state.settings.sounds).toBe(false)
 })

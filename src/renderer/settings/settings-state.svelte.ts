@@ -23,6 +23,7 @@ const UNCHANGED: Readonly<Record<SettingName, FieldStage>> = {
   keepRunsDays: { name: 'unchanged' },
   scanPrefix: { name: 'unchanged' },
   sounds: { name: 'unchanged' },
+  askName: { name: 'unchanged' },
 }
 
 /** Undefined unless it is a whole number within the limits. */
@@ -74,7 +75,7 @@ export class SettingsState {
   }
 
   /** Also when it seems the same: an earlier change may still be on its way. */
-  changeSounds = (sounds: boolean): Promise<void> => this.#change('sounds', { sounds })
+  changeSwitch = (name: 'sounds' | 'askName', on: boolean): Promise<void> => this.#change(name, { [name]: on })
 
   async #change(name: SettingName, change: SettingsChange, isSame = false): Promise<void> {
     if (isSame) return this.#mark(name, { name: 'unchanged' })

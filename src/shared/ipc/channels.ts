@@ -56,8 +56,8 @@ export const contract = {
     /** The next lines, in their order, at most 500: main is never busy with them for long. */
     add: call<{ id: RunId; lines: readonly PreparedLine[] }, void, 'journal-failed'>(),
     seal: call<{ id: RunId }, PreparedRun, 'nothing-chosen' | 'journal-failed'>(),
-    /** `typed`: the count as the user confirmed it. */
-    start: call<{ id: RunId; digest: string; typed: number }, RunSnapshot, RunFailure>(),
+    /** `typed`: the count as the user confirmed it; `name`: who it is, where the run asks for that. */
+    start: call<{ id: RunId; digest: string; typed: number; name?: string | undefined }, RunSnapshot, RunFailure>(),
     /** Nothing more is sent; what is in flight is awaited. A paused run ends. */
     stop: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),

@@ -7,7 +7,7 @@ import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report-format.ts'
 import { LINE_RESULTS } from '../run.ts'
 import type { Settings } from '../settings.ts'
-import { MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
+import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
 
 export type Schemas = {
@@ -25,6 +25,12 @@ const MAX_PROBLEMS_CHARACTERS = 50_000_000
 const nothing = z.void()
 const runId = z.uuid()
 const short = z.string().max(500)
+/** Of a person: one line, without what a terminal or a spreadsheet would take for an order. */
+const name = z
+  .string()
+  .max(MAX_NAME_CHARACTERS)
+  .regex(/^[^\p{Cc}]*$/u)
+  .optional()
 const count = z.int().min(0).max(10_000_000)
 const environment = z.enum(ENVIRONMENTS)
 const proEnvironment = z.enum(PRO_ENVIRONMENTS)
@@ -72,6 +78,7 @@ export const schemas: Schemas = {
       keepRunsDays: setting('keepRunsDays').optional(),
       scanPrefix: z.string().max(MAX_PREFIX_CHARACTERS).optional(),
       sounds: z.boolean().optional(),
+      askName: z.boolean().optional(),
     } satisfies Record<keyof Settings, z.ZodType>),
   },
   list: {
@@ -89,7 +96,7 @@ export const schemas: Schemas = {
     }),
     add: z.strictObject({ id: runId, lines: z.array(line).max(MAX_LINES_PER_CALL) }),
     seal: z.strictObject({ id: runId }),
-    start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count }),
+    start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count, name }),
     stop: z.strictObject({ id: runId }),
     continue: z.strictObject({ id: runId }),
     again: z.strictObject({ id: runId, outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length) }),

@@ -9,6 +9,8 @@ export const confirmText = {
   starting: 'Starting',
   failed: 'The run was not started',
   typedLabel: 'Type the number of consignments to go on',
+  nameLabel: 'Your name or initials',
+  nameMissing: 'Say who you are: this login is shared. Nothing has been cancelled.',
   goBack: 'Go back, nothing is cancelled',
   confirm: (count: number): string => (count === 1 ? 'Cancel it' : 'Cancel them'),
   final: 'A cancelled consignment cannot be brought back: it would have to be created again.',

@@ -26,6 +26,10 @@ export const settingsText = {
       label: 'Play a sound for each scan',
       hint: 'Two high tones: added. One long low tone: look at the screen.',
     },
+    askName: {
+      label: 'Ask for a name or initials before each run',
+      hint: 'For a login that several people use: History and reports then say who it was.',
+    },
   } satisfies Record<keyof Settings, { readonly label: string; readonly hint: string }>,
 } as const
 
