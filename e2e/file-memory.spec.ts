@@ -20,7 +20,7 @@ test('a list that is brought a second time is said to be an old one before anyth
 
   await expect(confirm.dialog).toContainText(/All 12 were cancelled on .+ \(monday\.csv, by .+\): nothing new here\./)
   await confirm.backButton.click()
-  expect(pro.requests.length).toBe(sent)
+  expect(pro.requests).toHaveLength(sent)
 })
 
 test('of a list that is partly old, the new ones are counted, also after a restart', async ({ app }) => {

@@ -43,6 +43,11 @@ export function needsPerson(run: RunSnapshot): number {
   return NEEDS_PERSON.reduce((sum, what) => sum + countOf(run, what), 0)
 }
 
+/** Whether a report of the failures only would have a line. */
+export function mayHaveFailures(run: RunSnapshot): boolean {
+  return needsPerson(run) + run.counts.unreadable + run.counts.sending + run.counts.waiting > 0
+}
+
 export function reportHeading({ counts }: RunSnapshot): string {
   return counts.outcomes.cancelled === 0 ? 'None cancelled' : `${number(counts.outcomes.cancelled)} cancelled`
 }

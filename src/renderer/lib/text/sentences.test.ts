@@ -8,7 +8,7 @@ import { errorSentence, NOTHING_SENT } from './errors.ts'
 import { listNotice } from './list.ts'
 import { pausedElsewhere, pauseHeading } from './pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseText } from './pause.ts'
-import { reportHeading, reportSentence, todoText } from './report.ts'
+import { mayHaveFailures, reportHeading, reportSentence, todoText } from './report.ts'
 import { readAsSentence } from './check-reading.ts'
 import { stageSentence } from './run.ts'
 import { isReference } from '#shared/reference.ts'
@@ -45,6 +45,14 @@ function reference(text: string): Reference {
 }
 
 const PLAIN_READING = { titleLines: 0, otherColumns: [], unbalancedQuotes: [] }
+
+test('offers a report of the failures only where there are some', () => {
+  const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 } }
+
+  expect(mayHaveFailures(run)).toBe(true)
+  expect(mayHaveFailures({ ...run, counts: clean })).toBe(false)
+  expect(mayHaveFailures({ ...run, counts: { ...clean, unreadable: 1 } })).toBe(true)
+})
 
 test('sums a list up so that both sides of the equation agree', () => {
   expect(sumSentence('monday.csv', run.counts)).toBe(
