@@ -45,7 +45,7 @@ export function needsPerson(run: RunSnapshot): number {
 
 /** Whether a report of the failures only would have a line. */
 export function mayHaveFailures(run: RunSnapshot): boolean {
-  return needsPerson(run) + run.counts.unreadable + run.counts.sending + run.counts.waiting > 0
+  return needsPerson(run) + run.counts.sending + run.counts.waiting > 0
 }
 
 export function reportHeading({ counts }: RunSnapshot): string {
