@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import type { VerdictOf } from '../run/verdict.ts'
 import { openDatabase } from './database.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
+import { readableRuns } from './salvage.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
@@ -344,21 +345,32 @@ describe('the file', () => {
     journal.close()
   })
 
-  test('of a later release is set aside as it is', () => {
-    const { database } = openDatabase(file)
-    database.exec('PRAGMA user_version = 99')
-    database.close()
-
-    const { database: fresh, setAside } = openDatabase(file, () => 'now')
-
-    expect(setAside).toBe(path.join(folder, 'journal-damaged-now.sqlite'))
-    fresh.close()
-  })
-
   test('is for this user only', () => {
     openDatabase(file).database.close()
 
     expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
+  })
+
+  test('that is damaged still says what can be read of it, and is not changed by that', () => {
+    const first = createJournal(openDatabase(file).database, () => NOW)
+    const id = first.prepare(HEAD)
+    first.add(id, [consignment(2, A), consignment(3, B)])
+    first.seal(id)
+    first.start(id)
+    first.book(id).sending([A])
+    first.book(id).answered([cancelled(A)], new Map())
+    first.close()
+    const before = readFileSync(file)
+
+    expect(readableRuns(file)).toMatchObject([{ listName: 'a.csv', isFinished: false, chosen: 2, cancelled: 1 }])
+    expect(readFileSync(file).equals(before)).toBe(true)
+    expect(readdirSync(folder)).toEqual(['journal.sqlite'])
+  })
+
+  test('that is no journal has nothing to say', () => {
+    writeFileSync(file, 'nothing like a database')
+
+    expect(readableRuns(file)).toEqual([])
   })
 
   test('of a later version of the program is left as it is', () => {

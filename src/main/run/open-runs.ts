@@ -7,6 +7,7 @@ import type { KeyRing, ProbeKey } from '../connection/ports.ts'
 import type { AllHandlers } from '../ipc/handlers.ts'
 import { openDatabase } from '../journal/database.ts'
 import { createJournal } from '../journal/journal.ts'
+import { readableRuns } from '../journal/salvage.ts'
 import { journalUnavailable } from '../journal/unavailable.ts'
 import { createPracticeFetch } from '../practice/fetch.ts'
 import { createPracticeService } from '../practice/service.ts'
@@ -74,7 +75,10 @@ export function openRuns({
     },
     probe,
     desk,
-    notices: setAside === undefined ? [] : [{ code: 'journal-set-aside', name: path.basename(setAside) }],
+    notices:
+      setAside === undefined
+        ? []
+        : [{ code: 'journal-set-aside', name: path.basename(setAside), runs: readableRuns(setAside) }],
   }
 }
 

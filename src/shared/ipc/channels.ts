@@ -102,7 +102,23 @@ export interface AppInfo {
   readonly notices: readonly Notice[]
 }
 
-export type Notice = { readonly code: 'journal-set-aside'; readonly name: string }
+export interface Notice {
+  readonly code: 'journal-set-aside'
+  /** The file's name, without its folder. */
+  readonly name: string
+  /** What could still be read of it, newest first. */
+  readonly runs: readonly ReadableRun[]
+}
+
+/** A run in a journal that is damaged elsewhere. */
+export interface ReadableRun {
+  readonly listName: string
+  /** ISO 8601 with offset. */
+  readonly startedAt: string
+  readonly isFinished: boolean
+  readonly chosen: number
+  readonly cancelled: number
+}
 
 export interface ListHead {
   readonly environment: Environment
