@@ -20,7 +20,7 @@ const ELECTRON_EDGES = [
 const nodeWithoutPrefix = builtinModules.filter((name) => !name.startsWith('node:'))
 const prefixed = nodeWithoutPrefix.map((name) => ({ name, message: `Write node:${name}.` }))
 
-/** Each wall names what may not be imported beyond it; design.md's house has the picture. */
+/** Each wall names what may not be imported beyond it; docs/architecture.md has the picture. */
 const wall = (message, ...regexes) => ({ regex: `(${regexes.join('|')})`, message, caseSensitive: true })
 
 const inMain = wall('main → shared: it knows neither the window nor the preload.', '^(\\.\\./)+(renderer|preload|e2e)/')
