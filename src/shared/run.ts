@@ -70,6 +70,8 @@ export type RunStage =
 export interface RunCounts extends LineCounts {
   readonly chosen: number
   readonly leftOut: number
+  /** Of those left out: the ones whose parcel may still go out, as far as the check found. */
+  readonly heldBack: number
   readonly outcomes: OutcomeCounts
   /** Being sent or looked up at this moment: no outcome yet. */
   readonly sending: number

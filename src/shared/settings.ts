@@ -11,6 +11,8 @@ export interface Settings {
   readonly sounds: boolean
   /** The login of this computer is shared, so that whoever starts a run says who it is. */
   readonly askName: boolean
+  /** PRO is asked for the states as soon as a list is brought to the check. */
+  readonly checkFirst: boolean
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -20,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   scanPrefix: '',
   sounds: true,
   askName: false,
+  checkFirst: true,
 }
 
 export type NumericSetting = 'batchSize' | 'typedCountFrom' | 'keepRunsDays'

@@ -4,6 +4,9 @@
  */
 export type State = string
 
+/** Longer names are cut off where they are read: no state's name comes near. */
+export const MAX_STATE_CHARACTERS = 100
+
 export type StateGroup = 'ready' | 'busy' | 'cancelling' | 'cancelled' | 'later' | 'unfamiliar'
 
 const GROUPS: Readonly<Record<string, StateGroup>> = {

@@ -27,9 +27,9 @@ describe('reading states', () => {
   test('takes at most ten calls for 5,000 references in states in which they can be cancelled', async () => {
     const pro = proOf((reference) => (reference < 'EC-700-002-500' ? 'Allocated' : 'Unallocated'))
 
-    const { standings, calls } = await readStates(MANY, { pro, ...always })
+    const { findings, calls } = await readStates(MANY, { pro, ...always })
 
-    expect(standings.size).toBe(5_000)
+    expect(findings.size).toBe(5_000)
     expect(calls).toBeLessThanOrEqual(10)
   })
 
@@ -38,10 +38,10 @@ describe('reading states', () => {
       reference === MANY[7] ? 'Manifested' : reference === MANY[8] ? undefined : 'Allocated',
     )
 
-    const { standings } = await readStates(MANY.slice(0, 100), { pro, ...always })
+    const { findings } = await readStates(MANY.slice(0, 100), { pro, ...always })
 
-    expect(standings.get(MANY[7] as Reference)).toEqual({ kind: 'state', state: 'Manifested' })
-    expect(standings.get(MANY[8] as Reference)).toEqual({ kind: 'not-found' })
+    expect(findings.get(MANY[7] as Reference)).toEqual({ kind: 'state', state: 'Manifested' })
+    expect(findings.get(MANY[8] as Reference)).toEqual({ kind: 'not-found' })
     expect(pro.lookUp).toHaveBeenCalledTimes(2)
   })
 
@@ -57,9 +57,9 @@ describe('reading states', () => {
   test('asks one by one where lists are refused', async () => {
     const pro = { ...proOf(() => 'Allocated'), list: vi.fn(() => Promise.resolve(UNREADABLE)) }
 
-    const { standings } = await readStates(MANY.slice(0, 100), { pro, ...always })
+    const { findings } = await readStates(MANY.slice(0, 100), { pro, ...always })
 
-    expect(standings.size).toBe(100)
+    expect(findings.size).toBe(100)
     expect(pro.list).toHaveBeenCalledTimes(1)
   })
 
@@ -68,17 +68,17 @@ describe('reading states', () => {
     pro.lookUp.mockResolvedValueOnce({ kind: 'not-processed', not: { because: 'throttled' } })
     const meet = vi.fn()
 
-    const { standings } = await readStates(MANY.slice(0, 1), { pro, clear: always.clear, meet })
+    const { findings } = await readStates(MANY.slice(0, 1), { pro, clear: always.clear, meet })
 
-    expect(standings.size).toBe(1)
+    expect(findings.size).toBe(1)
     expect(meet).toHaveBeenCalledExactlyOnceWith({ because: 'throttled' })
   })
 
   test('ends when no more calls may be made', async () => {
     const pro = proOf(() => 'Allocated')
 
-    const { standings, calls } = await readStates(MANY, { pro, clear: () => Promise.resolve(false), meet: always.meet })
+    const { findings, calls } = await readStates(MANY, { pro, clear: () => Promise.resolve(false), meet: always.meet })
 
-    expect([standings.size, calls]).toEqual([0, 0])
+    expect([findings.size, calls]).toEqual([0, 0])
   })
 })

@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { READY_STATES } from '#shared/state.ts'
@@ -8,11 +9,9 @@ import { createSlots, MOST_LOOK_UPS } from '../run/slots.ts'
 /** Up to so many are read one by one; for more, PRO is asked for its lists by state first. */
 export const FEW = 60
 
-export type Standing = { readonly kind: 'state'; readonly state: State } | { readonly kind: 'not-found' }
-
 export interface ReadStates {
   /** A reference that is missing here could not be read. */
-  readonly standings: ReadonlyMap<Reference, Standing>
+  readonly findings: ReadonlyMap<Reference, Finding>
   /** PRO meters calls, so they are counted. */
   readonly calls: number
 }
@@ -29,7 +28,7 @@ export async function readStates(
   references: readonly Reference[],
   { pro, clear, meet }: ReadStatesDeps,
 ): Promise<ReadStates> {
-  const standings = new Map<Reference, Standing>()
+  const findings = new Map<Reference, Finding>()
   let calls = 0
 
   /** Undefined: no more calls, or no answer of use. A call that was not processed is made again when it may be. */
@@ -49,14 +48,14 @@ export async function readStates(
     const listing = await read(() => pro.list(state))
     if (listing?.kind !== 'references') return false
     for (const reference of listing.references)
-      if (wanted.has(reference)) standings.set(reference, { kind: 'state', state })
+      if (wanted.has(reference)) findings.set(reference, { kind: 'state', state })
     return true
   }
 
   async function readOne(reference: Reference): Promise<void> {
     const said = await read(() => pro.lookUp(reference))
-    if (said?.kind === 'state') standings.set(reference, { kind: 'state', state: said.state })
-    if (said?.kind === 'not-found') standings.set(reference, { kind: 'not-found' })
+    if (said?.kind === 'state') findings.set(reference, { kind: 'state', state: said.state })
+    if (said?.kind === 'not-found') findings.set(reference, { kind: 'not-found' })
   }
 
   if (references.length > FEW) {
@@ -65,9 +64,9 @@ export async function readStates(
     for (const state of READY_STATES) if (!(await readList(state, wanted))) break
   }
   const slots = createSlots(MOST_LOOK_UPS)
-  const rest = references.filter((reference) => !standings.has(reference))
+  const rest = references.filter((reference) => !findings.has(reference))
   await Promise.all(rest.map((reference) => slots.use(() => readOne(reference))))
-  return { standings, calls }
+  return { findings, calls }
 }
 
 function isNotProcessed(

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { isHeldBack } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
@@ -14,7 +15,7 @@ import type { RunRecord } from './run-record.ts'
 import { recordOf } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
 import { createReportRows } from './report-rows.ts'
-import { noteOf, preparedLineOf } from './prepared-line.ts'
+import { foundIn, noteOf, preparedLineOf } from './prepared-line.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
 
 export interface Seal {
@@ -126,7 +127,7 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
         for (const line of lines) {
           const reference = 'reference' in line ? line.reference : null
           sql.run(
-            'INSERT INTO lines (run, position, number, kind, reference, chosen, note, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            'INSERT INTO lines (run, position, number, kind, reference, chosen, note, found, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
             ...[
               key,
               position++,
@@ -135,12 +136,15 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
               reference,
               line.chosen ? 1 : 0,
               noteOf(line),
+              foundIn(line),
               JSON.stringify(line.cells),
             ],
           )
         }
         const columns = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0)
-        sql.run('UPDATE runs SET columns = max(columns, ?) WHERE key = ?', columns, key)
+        const heldBack = lines.filter((line) => !line.chosen && isHeldBack(line.found)).length
+        const set = 'columns = max(columns, ?), held_back = held_back + ?'
+        sql.run(`UPDATE runs SET ${set} WHERE key = ?`, columns, heldBack, key)
       })
       for (const line of lines) if (line.chosen && line.kind === 'consignment') hash.update(`\n${line.reference}`)
       preparing.position = position
@@ -198,7 +202,7 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
 
     linesAgain(id, again, from, limit) {
       const rows = sql.all(
-        `SELECT l.number, l.kind, l.reference, l.note, l.cells, r.status IN (SELECT value FROM json_each(?))
+        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, r.status IN (SELECT value FROM json_each(?))
            AND (r.status <> 'unknown' OR json_extract(r.reason, '$.code') = 'still-open')
            AND json_extract(r.reason, '$.code') IS NOT 'moved-on' AS chosen
          FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position

@@ -5,6 +5,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { Unreadable } from '#shared/unreadable.ts'
 import type { Row } from './sql.ts'
 import { number, optionalText, text } from './sql.ts'
+import type { Finding } from '#shared/check.ts'
 
 /** What a line has beyond its kind, its number and its cells, in one column. */
 export function noteOf(line: PreparedLine): string | null {
@@ -20,6 +21,16 @@ export function noteOf(line: PreparedLine): string | null {
   }
 }
 
+/** What the check found of a line, as the journal keeps it. */
+export function foundIn(line: PreparedLine): string | null {
+  return line.found === undefined ? null : JSON.stringify(line.found)
+}
+
+export function findingOf(row: Row): Finding | undefined {
+  const found = optionalText(row, 'found')
+  return found === undefined ? undefined : (JSON.parse(found) as Finding)
+}
+
 /** The way back: a line as it was handed over, from a row that the journal wrote itself. */
 export function preparedLineOf(row: Row): PreparedLine {
   const kind = text(row, 'kind') as LineKind
@@ -33,6 +44,7 @@ export function preparedLineOf(row: Row): PreparedLine {
         reference: text(row, 'reference') as Reference,
         writtenAs: note,
         chosen: row['chosen'] === 1,
+        found: findingOf(row),
       }
     case 'repeat':
       return { ...base, kind, reference: text(row, 'reference') as Reference, of: Number(note), chosen: false }

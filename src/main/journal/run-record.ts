@@ -87,6 +87,7 @@ function countsOf(row: Row, sql: Sql): RunCounts {
     unreadable: number(row, 'unreadable'),
     chosen,
     leftOut: consignments - chosen,
+    heldBack: number(row, 'held_back'),
     outcomes,
     sending,
     waiting,

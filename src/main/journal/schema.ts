@@ -4,7 +4,7 @@
  * no outcome changes but `unknown`, by asking again;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 export const SCHEMA = `
 CREATE TABLE runs (
@@ -28,6 +28,7 @@ CREATE TABLE runs (
   blank INTEGER NOT NULL DEFAULT 0,
   unreadable INTEGER NOT NULL DEFAULT 0,
   chosen INTEGER NOT NULL DEFAULT 0,
+  held_back INTEGER NOT NULL DEFAULT 0,
   prepared_at INTEGER NOT NULL,
   started_at INTEGER,
   paused_at INTEGER,
@@ -46,6 +47,7 @@ CREATE TABLE lines (
   reference TEXT CHECK ((reference IS NOT NULL) = (kind IN ('consignment', 'repeat'))),
   chosen INTEGER NOT NULL CHECK (chosen = 0 OR kind = 'consignment'),
   note TEXT,
+  found TEXT,
   cells TEXT NOT NULL,
   PRIMARY KEY (run, position)
 ) STRICT, WITHOUT ROWID;
@@ -134,5 +136,9 @@ export const STEPS: Readonly<Record<number, string>> = {
   1: `
 ALTER TABLE runs ADD COLUMN who TEXT NOT NULL DEFAULT '';
 CREATE INDEX runs_of_a_reference ON refs (reference);
+`,
+  2: `
+ALTER TABLE runs ADD COLUMN held_back INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE lines ADD COLUMN found TEXT;
 `,
 }

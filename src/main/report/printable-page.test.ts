@@ -17,6 +17,7 @@ const run: Parameters<typeof printablePage>[0] = {
     unreadable: 0,
     chosen: 3,
     leftOut: 1,
+    heldBack: 0,
     outcomes: { ...NO_OUTCOMES, cancelled: 2, refused: 1 },
     sending: 0,
     waiting: 0,

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
 import { groupOf } from '#shared/state.ts'
-import type { Standing } from '../check/read-states.ts'
+import type { Finding } from '#shared/check.ts'
 import { readStates } from '../check/read-states.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Course } from './course.ts'
@@ -23,8 +23,8 @@ export async function settleBeforeSending({ left, pro, course, record }: BeforeS
     await course.clear()
     return course.ending === undefined
   }
-  const { standings } = await readStates(left, { pro, clear, meet: course.meet })
-  const verdicts = [...standings].flatMap(([reference, said]) => verdictOn(reference, said))
+  const { findings } = await readStates(left, { pro, clear, meet: course.meet })
+  const verdicts = [...findings].flatMap(([reference, said]) => verdictOn(reference, said))
   for (let from = 0; from < verdicts.length; from += VERDICTS_AT_ONCE) {
     record(verdicts.slice(from, from + VERDICTS_AT_ONCE))
     await nextTurn()
@@ -32,8 +32,8 @@ export async function settleBeforeSending({ left, pro, course, record }: BeforeS
 }
 
 /** None where it may still be sent. PRO's 404 is left for PRO to say when the reference is sent. */
-function verdictOn(reference: Reference, said: Standing): readonly VerdictOf[] {
-  if (said.kind === 'not-found') return []
+function verdictOn(reference: Reference, said: Finding): readonly VerdictOf[] {
+  if (said.kind !== 'state') return []
   const { state } = said
   switch (groupOf(state)) {
     case 'cancelled':

@@ -23,6 +23,7 @@ const schema = {
   scanPrefix: { type: 'string', maxLength: MAX_PREFIX_CHARACTERS, default: DEFAULT_SETTINGS.scanPrefix },
   sounds: { type: 'boolean', default: DEFAULT_SETTINGS.sounds },
   askName: { type: 'boolean', default: DEFAULT_SETTINGS.askName },
+  checkFirst: { type: 'boolean', default: DEFAULT_SETTINGS.checkFirst },
 } as const satisfies Record<keyof Settings, unknown>
 
 export function createSettings(folder: string, log: Log): SettingsStore {
@@ -38,6 +39,7 @@ export function createSettings(folder: string, log: Log): SettingsStore {
     scanPrefix: store.get('scanPrefix'),
     sounds: store.get('sounds'),
     askName: store.get('askName'),
+    checkFirst: store.get('checkFirst'),
   })
   return {
     get,

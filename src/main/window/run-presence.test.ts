@@ -44,6 +44,7 @@ function run(stage: RunStage, cancelled = 5, refused = 0): RunSnapshot {
       unreadable: 0,
       chosen: 2_000,
       leftOut: 0,
+      heldBack: 0,
       outcomes,
       sending: 0,
       waiting: 2_000 - cancelled - refused,

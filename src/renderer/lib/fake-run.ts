@@ -1,4 +1,5 @@
 /** For tests and for looking at screens: a run that is played by hand, without main and without PRO. */
+import { isHeldBack } from '#shared/check.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import { countLines } from '#shared/list.ts'
 import type { Outcome, OutcomeCounts } from '#shared/outcome.ts'
@@ -99,6 +100,7 @@ export class FakeRun {
         ...counts,
         chosen,
         leftOut: counts.consignments - chosen,
+        heldBack: this.lines.filter((line) => !line.chosen && isHeldBack(line.found)).length,
         outcomes: this.#outcomeCounts(),
         sending,
         waiting: waiting - sending,

@@ -13,7 +13,7 @@ function running(cancelled: number, stage: RunStage = { name: 'running' }): RunS
     listName: 'monday.csv',
     source: 'file',
     stage,
-    counts: { ...lines, chosen: 1000, leftOut: 0, outcomes, sending: 0, waiting: 1000 - cancelled },
+    counts: { ...lines, chosen: 1000, leftOut: 0, heldBack: 0, outcomes, sending: 0, waiting: 1000 - cancelled },
     preparedAt: '2026-03-02T14:04:00+00:00',
     inFlight: 1,
   }

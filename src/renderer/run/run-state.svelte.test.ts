@@ -21,6 +21,7 @@ function snapshot(stage: RunStage, id = 'a', unknown = 0): RunSnapshot {
       ...lines,
       chosen: 10,
       leftOut: 0,
+      heldBack: 0,
       outcomes: { ...NO_OUTCOMES, unknown, cancelled: 10 - unknown },
       sending: 0,
       waiting: 0,

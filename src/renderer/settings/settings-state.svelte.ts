@@ -24,6 +24,7 @@ const UNCHANGED: Readonly<Record<SettingName, FieldStage>> = {
   scanPrefix: { name: 'unchanged' },
   sounds: { name: 'unchanged' },
   askName: { name: 'unchanged' },
+  checkFirst: { name: 'unchanged' },
 }
 
 /** Undefined unless it is a whole number within the limits. */
@@ -75,7 +76,8 @@ export class SettingsState {
   }
 
   /** Also when it seems the same: an earlier change may still be on its way. */
-  changeSwitch = (name: 'sounds' | 'askName', on: boolean): Promise<void> => this.#change(name, { [name]: on })
+  changeSwitch = (name: 'sounds' | 'askName' | 'checkFirst', on: boolean): Promise<void> =>
+    this.#change(name, { [name]: on })
 
   async #change(name: SettingName, change: SettingsChange, isSame = false): Promise<void> {
     if (isSame) return this.#mark(name, { name: 'unchanged' })

@@ -3,6 +3,7 @@
  * The preload builds the exposed object by walking it; main's handlers and the renderer's api are typed from it.
  * Only types are imported, so that the preload stays a few lines.
  */
+import type { Finding } from '../check.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
 import type { Line, ListSource } from '../list.ts'
@@ -128,8 +129,11 @@ export interface ListHead {
   readonly column: number
 }
 
-/** `chosen` is false for a consignment that the user or the check left out, and for every other kind of line. */
-export type PreparedLine = Line & { readonly chosen: boolean }
+/**
+ * `chosen` is false for a consignment that the user or the check left out, and for every other kind of line.
+ * `found`: what the check found of a consignment; absent where PRO was not asked.
+ */
+export type PreparedLine = Line & { readonly chosen: boolean; readonly found?: Finding | undefined }
 
 type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
 /** Why a run was not started, stopped or gone on with. Nothing was sent. */

@@ -6,6 +6,7 @@ import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report-format.ts'
 import { LINE_RESULTS } from '../run.ts'
+import { MAX_STATE_CHARACTERS } from '../state.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
@@ -42,6 +43,11 @@ const cells = z
   .max(MAX_COLUMNS)
   .refine((row) => row.reduce((sum, cell) => sum + cell.length, 0) <= MAX_ROW_CHARACTERS)
 
+const finding = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('state'), state: z.string().max(MAX_STATE_CHARACTERS) }),
+  z.strictObject({ kind: z.literal('not-found') }),
+  z.strictObject({ kind: z.literal('unread') }),
+])
 const lineBase = { number: count.min(1), cells }
 const line = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -50,6 +56,7 @@ const line = z.discriminatedUnion('kind', [
     reference,
     writtenAs: short.optional(),
     chosen: z.boolean(),
+    found: finding.optional(),
   }),
   z.strictObject({ ...lineBase, kind: z.literal('repeat'), reference, of: count.min(1), chosen: z.literal(false) }),
   z.strictObject({ ...lineBase, kind: z.literal('blank'), chosen: z.literal(false) }),
@@ -79,6 +86,7 @@ export const schemas: Schemas = {
       scanPrefix: z.string().max(MAX_PREFIX_CHARACTERS).optional(),
       sounds: z.boolean().optional(),
       askName: z.boolean().optional(),
+      checkFirst: z.boolean().optional(),
     } satisfies Record<keyof Settings, z.ZodType>),
   },
   list: {

@@ -29,6 +29,7 @@ const run: RunSnapshot = {
     unreadable: 0,
     chosen: 1150,
     leftOut: 39,
+    heldBack: 0,
     outcomes: { ...NO_OUTCOMES, cancelled: 1131, refused: 17, unknown: 2 },
     sending: 0,
     waiting: 0,

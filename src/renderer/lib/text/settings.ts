@@ -30,6 +30,10 @@ export const settingsText = {
       label: 'Ask for a name or initials before each run',
       hint: 'For a login that several people use: History and reports then say who it was.',
     },
+    checkFirst: {
+      label: 'Check with PRO as soon as a list is there',
+      hint: 'States are read in as few calls as possible, and nothing is changed by it. PRO counts calls.',
+    },
   } satisfies Record<keyof Settings, { readonly label: string; readonly hint: string }>,
 } as const
 

@@ -1,0 +1,102 @@
+/** The check: reading states before cancelling, to sort the list. It changes nothing, and only PRO decides. */
+import type { NoProof } from './reason.ts'
+import type { Reference } from './reference.ts'
+import type { Pause } from './run.ts'
+import type { State } from './state.ts'
+import { groupOf } from './state.ts'
+
+/** A UUID, made by main. */
+export type CheckId = string
+
+/** What the check found of one reference. None: it was not asked about. */
+export type Finding =
+  { readonly kind: 'state'; readonly state: State } | { readonly kind: 'not-found' } | { readonly kind: 'unread' }
+
+/** How the list is sorted. Only what looks ready is chosen at first. */
+export const CHECK_GROUPS = ['ready', 'already-cancelled', 'later', 'busy', 'not-found', 'unread'] as const
+export type CheckGroup = (typeof CHECK_GROUPS)[number]
+
+/** A state that this program does not know counts as a later one: with caution. */
+export function checkGroupOf(finding: Finding | undefined): CheckGroup {
+  if (finding === undefined) return 'unread'
+  if (finding.kind !== 'state') return finding.kind
+  switch (groupOf(finding.state)) {
+    case 'ready':
+      return 'ready'
+    case 'cancelled':
+      return 'already-cancelled'
+    case 'busy':
+    case 'cancelling':
+      return 'busy'
+    case 'later':
+    case 'unfamiliar':
+      return 'later'
+  }
+}
+
+/** Left out, and its parcel may still go out as far as the check found: a person has to look after it. */
+export function isHeldBack(finding: Finding | undefined): boolean {
+  if (finding === undefined) return false
+  const group = checkGroupOf(finding)
+  return group !== 'ready' && group !== 'already-cancelled'
+}
+
+/** What a check has read so far. */
+export interface CheckProgress {
+  readonly id: CheckId
+  /** References whose state has been read, of all that were handed over. */
+  readonly read: number
+  readonly of: number
+  /** Calls made so far: PRO meters them. */
+  readonly calls: number
+  /** ISO 8601: PRO asked to wait until then. */
+  readonly waitingUntil?: string | undefined
+}
+
+/** What a check found, in a form that crosses quickly however long the list is. `findingsOf` reads it. */
+export interface CheckReading {
+  /** One for each reference, in the order in which they were handed over: 0 unread, 1 not found, n + 2 `states[n]`. */
+  readonly codes: Uint16Array
+  readonly states: readonly State[]
+  readonly calls: number
+  /** ISO 8601 with offset: when it ended. */
+  readonly at: string
+  /** References that were not asked about, since each would have cost a call of its own. */
+  readonly unasked: number
+  /** Why it ended before everything was read. */
+  readonly ended?: 'stopped' | Pause | undefined
+  /** PRO did not give its lists by state, so each reference was asked about by itself: why. */
+  readonly withoutLists?: NoProof | 'too-large' | undefined
+}
+
+const UNREAD = 0
+const NOT_FOUND = 1
+const FIRST_STATE = 2
+
+/** `findings` in the order of the references; none: unread. */
+export function encodeFindings(findings: Iterable<Finding | undefined>): Pick<CheckReading, 'codes' | 'states'> {
+  const places = new Map<State, number>()
+  const codes: number[] = []
+  for (const finding of findings) {
+    if (finding?.kind === 'state') {
+      const place = places.get(finding.state) ?? places.size
+      places.set(finding.state, place)
+      codes.push(place + FIRST_STATE)
+    } else codes.push(finding?.kind === 'not-found' ? NOT_FOUND : UNREAD)
+  }
+  return { codes: Uint16Array.from(codes), states: [...places.keys()] }
+}
+
+/** The way back. */
+export function findingsOf(
+  references: readonly Reference[],
+  { codes, states }: Pick<CheckReading, 'codes' | 'states'>,
+): ReadonlyMap<Reference, Finding> {
+  const unread: Finding = { kind: 'unread' }
+  const kinds: readonly Finding[] = [
+    unread,
+    { kind: 'not-found' },
+    ...states.map((state): Finding => ({ kind: 'state', state })),
+  ]
+  return new Map(references.map((reference, at) => [reference, kinds[codes[at] ?? UNREAD] ?? unread]))
+}
