@@ -8,6 +8,8 @@ export type Arrival =
       /** The `Retry-After` header as it came. */
       readonly retryAfter?: string | undefined
     }
+  /** A body larger than anything that PRO has to say: it was not read to its end. */
+  | { readonly kind: 'too-large'; readonly status: number }
   | { readonly kind: 'timed-out' }
   /** Chromium's `net::ERR_…` or Node's error code; the message itself where there is no code. */
   | { readonly kind: 'failed'; readonly error: string }

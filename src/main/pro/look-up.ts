@@ -3,6 +3,7 @@ import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
+import { MAX_STATE_CHARACTERS } from '#shared/state.ts'
 import type { Arrival } from './arrival.ts'
 import { parseError, parseJson, textField } from './answer-body.ts'
 import type { NotProcessed, ServerWords } from './proof.ts'
@@ -28,25 +29,7 @@ export function readLookUp(asked: Reference, arrival: Arrival, now: number): Loo
   const value = parseJson(body)
   const state = STATE_NAMES.map((name) => textField(value, name)).find((text) => text !== undefined && text !== '')
   if (state === undefined || !names(value, asked)) return { kind: 'nothing', why: 'unreadable-answer' }
-  return { kind: 'state', state }
-}
-
-/** The references that PRO has in one state. What is not in it proves nothing: whether PRO cuts it off is not documented. */
-export type Listing =
-  | { readonly kind: 'references'; readonly references: ReadonlySet<Reference> }
-  | { readonly kind: 'not-processed'; readonly not: NotProcessed }
-  | { readonly kind: 'nothing'; readonly why: NoProof }
-
-/** For `GET /consignments/getConsignmentReferences?State=…`. */
-export function readListing(arrival: Arrival, now: number): Listing {
-  const common = proveCommon(arrival, now)
-  if (common.kind !== 'answer') return common
-  const { status, body } = common.answer
-  const list = status >= 200 && status < 300 ? parseJson(body) : undefined
-  if (!Array.isArray(list)) return { kind: 'nothing', why: status >= 500 ? 'server-error' : 'unreadable-answer' }
-  const readings = list.map((each: unknown) => readReference(typeof each === 'string' ? each : ''))
-  const references = readings.flatMap((reading) => (reading.kind === 'reference' ? [reading.reference] : []))
-  return { kind: 'references', references: new Set(references) }
+  return { kind: 'state', state: state.slice(0, MAX_STATE_CHARACTERS) }
 }
 
 /** The state and the reference go by other names in PRO's other reads. */

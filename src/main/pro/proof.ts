@@ -37,6 +37,7 @@ export type Proof =
   | { readonly kind: 'nothing'; readonly why: NoProof }
 
 const REFUSING: ReadonlySet<number> = new Set([400, 404, 409, 413, 422])
+const UNPROCESSED: ReadonlySet<number> = new Set([401, 403, 407, 429])
 
 /** For `PUT /consignments/cancellist`. `now` is in milliseconds and only serves a Retry-After that is a date. */
 export function proveBatch(asked: readonly Reference[], arrival: Arrival, now: number): Proof {
@@ -78,6 +79,8 @@ export function proveCommon(arrival: Arrival, now: number): Common {
       return { kind: 'nothing', why: 'timed-out' }
     case 'failed':
       return proveFailure(arrival.error)
+    case 'too-large':
+      return { kind: 'nothing', why: 'unreadable-answer' }
     case 'answer':
       return proveUnprocessed(arrival, now) ?? { kind: 'answer', answer: arrival }
     default:
@@ -94,6 +97,8 @@ function proveFailure(error: string): Common {
 }
 
 function proveUnprocessed(answer: Answer, now: number): Common | undefined {
+  // A long list is not taken apart a second time: only these can say that nothing was processed.
+  if (!UNPROCESSED.has(answer.status)) return undefined
   const error = parseError(answer.body)
   const notProcessed = (not: NotProcessed): Common => ({ kind: 'not-processed', not })
   if (answer.status === 401) return notProcessed({ because: 'key-refused', message: error?.message })

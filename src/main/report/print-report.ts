@@ -1,5 +1,5 @@
 import type { RunRecord } from '../journal/run-record.ts'
-import { inTurns } from './in-turns.ts'
+import { inTurns } from '../clock/in-turns.ts'
 import { printablePage } from './printable-page.ts'
 import type { ReportLine } from './report-table.ts'
 import { createTodo } from './todo.ts'

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { GUARDED } from '#shared/report-columns.ts'
-import { inTurns } from './in-turns.ts'
+import { inTurns } from '../clock/in-turns.ts'
 import { isOpen } from './open-lines.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumns, reportCells, reportHeader } from './report-table.ts'

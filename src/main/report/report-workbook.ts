@@ -1,4 +1,4 @@
-import { inTurns } from './in-turns.ts'
+import { inTurns } from '../clock/in-turns.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumns, reportCells, reportHeader } from './report-table.ts'
 import { todoHeader, todoRows } from './sheets.ts'

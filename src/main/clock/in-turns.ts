@@ -4,11 +4,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 const ROWS_AT_ONCE = 500
 
 /** A long row of things in pieces, with a turn for everything else between them: main is never busy with it for long. */
-export async function* inTurns<Item>(items: Iterable<Item>): AsyncGenerator<readonly Item[]> {
+export async function* inTurns<Item>(
+  items: Iterable<Item>,
+  atOnce: number = ROWS_AT_ONCE,
+): AsyncGenerator<readonly Item[]> {
   let some: Item[] = []
   for (const item of items) {
     some.push(item)
-    if (some.length < ROWS_AT_ONCE) continue
+    if (some.length < atOnce) continue
     yield some
     some = []
     await nextTurn()

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { Arrival } from './arrival.ts'
+import { readListing } from './listing.ts'
+
+const answer = (status: number, body: unknown): Arrival => ({
+  kind: 'answer',
+  status,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  contentType: 'application/json',
+})
+
+test('reads references however they are written, and nothing else', async () => {
+  const body = ['EC-000-05D-1NS', ' ec-000-05d-1nt ', 'EP-000-05D-1NS', 7, null]
+
+  expect(await readListing(answer(200, body), 0)).toEqual({
+    kind: 'references',
+    references: ['EC-000-05D-1NS', 'EC-000-05D-1NT'],
+  })
+})
+
+test('lets everything else have its turn while it reads a very long list', async () => {
+  const list = Array.from({ length: 20_000 }, (_, at) => `EC-7${String(at).padStart(8, '0')}`)
+  let isRead = false
+  let turns = 0
+  const count = (): void => {
+    turns += 1
+    if (!isRead) setImmediate(count)
+  }
+  setImmediate(count)
+
+  const listing = await readListing(answer(200, list), 0)
+  isRead = true
+
+  expect(listing).toMatchObject({ kind: 'references', references: { length: 20_000 } })
+  expect(turns).toBeGreaterThanOrEqual(3)
+})
+
+test.each([
+  ['a page', answer(200, '<html>'), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['an object', answer(200, { References: [] }), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['cut off', answer(200, '["EC-000-05D-1NS",'), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['refused', answer(400, { Code: 'x', Message: 'y' }), { kind: 'nothing', why: 'refused' }],
+  ['an error', answer(500, ''), { kind: 'nothing', why: 'server-error' }],
+  ['too large', { kind: 'too-large', status: 200 } as const, { kind: 'too-large' }],
+  ['a large error', { kind: 'too-large', status: 500 } as const, { kind: 'nothing', why: 'unreadable-answer' }],
+  [
+    'throttled',
+    { ...answer(429, ''), retryAfter: '3' },
+    { kind: 'not-processed', not: { because: 'throttled', waitMs: 3_000 } },
+  ],
+])('that is %s says what it is', async (_, arrival, listing) => {
+  expect(await readListing(arrival, 0)).toEqual(listing)
+})

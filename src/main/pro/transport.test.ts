@@ -1,0 +1,50 @@
+import { expect, test, vi } from 'vitest'
+import type { Fetch } from './transport.ts'
+import { createTransport, MAX_BODY_BYTES } from './transport.ts'
+import { createPlainLines } from './plain-lines.ts'
+
+const READ = { purpose: 'read', path: '/consignments/EC-000-05D-1NS/status' } as const
+const over = (fetch: Fetch) =>
+  createTransport({ baseUrl: 'https://pro.test', key: 'k', lines: createPlainLines(fetch) })
+
+test('hands over a body as it came, however it was cut on its way', async () => {
+  const bytes = new TextEncoder().encode('{"Message":"Grüße"}')
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(Uint8Array.of(byte))
+      controller.close()
+    },
+  })
+
+  const arrival = await over(() => Promise.resolve(new Response(body, { status: 400 }))).send(READ)
+
+  expect(arrival).toMatchObject({ kind: 'answer', status: 400, body: '{"Message":"Grüße"}' })
+})
+
+test('an answer without a body is an answer', async () => {
+  const arrival = await over(() => Promise.resolve(new Response(null, { status: 204 }))).send(READ)
+
+  expect(arrival).toMatchObject({ kind: 'answer', status: 204, body: '' })
+})
+
+test('an endless body is not read on, and its request is let go of', async () => {
+  const cancel = vi.fn()
+  const signals: (AbortSignal | null | undefined)[] = []
+  let sent = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 2 ** 16
+      controller.enqueue(new Uint8Array(2 ** 16))
+    },
+    cancel,
+  })
+  const fetch: Fetch = (_, { signal }) => {
+    signals.push(signal)
+    return Promise.resolve(new Response(body))
+  }
+
+  expect(await over(fetch).send(READ)).toEqual({ kind: 'too-large', status: 200 })
+  expect(sent).toBeLessThan(MAX_BODY_BYTES + 2 ** 20)
+  expect(cancel).toHaveBeenCalledOnce()
+  expect(signals[0]?.aborted).toBe(true)
+})
