@@ -72,6 +72,8 @@ export interface CheckReading {
 const UNREAD = 0
 const NOT_FOUND = 1
 const FIRST_STATE = 2
+/** More names than PRO will ever have; a state beyond them would be taken for another one. */
+const MOST_STATES = 0xffff - FIRST_STATE
 
 /** `findings` in the order of the references; none: unread. */
 export function encodeFindings(findings: Iterable<Finding | undefined>): Pick<CheckReading, 'codes' | 'states'> {
@@ -80,8 +82,8 @@ export function encodeFindings(findings: Iterable<Finding | undefined>): Pick<Ch
   for (const finding of findings) {
     if (finding?.kind === 'state') {
       const place = places.get(finding.state) ?? places.size
-      places.set(finding.state, place)
-      codes.push(place + FIRST_STATE)
+      if (place < MOST_STATES) places.set(finding.state, place)
+      codes.push(place < MOST_STATES ? place + FIRST_STATE : UNREAD)
     } else codes.push(finding?.kind === 'not-found' ? NOT_FOUND : UNREAD)
   }
   return { codes: Uint16Array.from(codes), states: [...places.keys()] }

@@ -1,4 +1,7 @@
+import type { Finding } from './check.ts'
 import type { Unreadable } from './reference.ts'
+import type { State } from './state.ts'
+import { groupOf, stateWords } from './state.ts'
 
 /** Why a line could not be read as a consignment, and what to do: on the screen and in the report. */
 export const UNREADABLE_SENTENCES = {
@@ -22,4 +25,44 @@ export const UNREADABLE_SENTENCES = {
 
 export function repeatSentence(of: number): string {
   return `Repeat of line ${of.toLocaleString('en-GB')}.`
+}
+
+/** Why a consignment was left out, as far as the check tells, and what that asks of a person. */
+export function leftOutSentence(found: Finding): string {
+  switch (found.kind) {
+    case 'not-found':
+      return 'Left out: PRO did not know it at the check. Compare it with the label.'
+    case 'unread':
+      return 'Left out: its state was not read at the check. Look it up in PRO before the parcel leaves.'
+    case 'state':
+      return leftOutIn(found.state)
+  }
+}
+
+/** The carrier has not collected it yet in these. */
+const TO_BE_COLLECTED: ReadonlySet<State> = new Set([
+  'Manifested',
+  'Dispatched',
+  'CollectionFailed',
+  'CarrierUnableToCollect',
+])
+
+function leftOutIn(state: State): string {
+  const words = stateWords(state)
+  switch (groupOf(state)) {
+    case 'ready':
+      return `Left out by hand: PRO said ${words} at the check.`
+    case 'cancelled':
+      return `Left out: PRO said ${words} at the check, so there is nothing to do.`
+    case 'busy':
+      return `Left out: PRO was working on it (${words}) at the check. Check it again in a few minutes.`
+    case 'cancelling':
+      return 'Left out: PRO was cancelling it at the check. Check it again in a few minutes.'
+    case 'later':
+      return TO_BE_COLLECTED.has(state)
+        ? `Left out: PRO said ${words} at the check. The carrier may still collect it: pull the parcel.`
+        : `Left out: PRO said ${words} at the check. If the parcel is still here, pull it; if not, ask the carrier.`
+    case 'unfamiliar':
+      return `Left out: PRO said “${state}” at the check, which this program does not know. Look at it in PRO before the parcel leaves.`
+  }
 }

@@ -1,3 +1,4 @@
+import type { Finding } from './check.ts'
 import type { Environment } from './connection.ts'
 import type { LineCounts, LineKind, ListSource } from './list.ts'
 import type { Outcome, OutcomeCounts } from './outcome.ts'
@@ -129,6 +130,8 @@ export interface ReportRow {
   /** One sentence, may be empty. */
   readonly reason: string
   readonly why?: Reason | undefined
+  /** Of a consignment that was left out: what the check found of it. */
+  readonly found?: Finding | undefined
   readonly state?: State | undefined
   readonly answeredAt?: string | undefined
   readonly attempts: number

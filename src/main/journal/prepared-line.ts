@@ -1,11 +1,11 @@
 import { assertNever } from '#shared/assert-never.ts'
+import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { LineKind } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Unreadable } from '#shared/unreadable.ts'
 import type { Row } from './sql.ts'
 import { number, optionalText, text } from './sql.ts'
-import type { Finding } from '#shared/check.ts'
 
 /** What a line has beyond its kind, its number and its cells, in one column. */
 export function noteOf(line: PreparedLine): string | null {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
-import { repeatSentence, UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
+import { leftOutSentence, repeatSentence, UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
+import type { Finding } from '#shared/check.ts'
 import type { LineKind } from '#shared/list.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import { isOutcome } from '#shared/outcome.ts'
@@ -8,6 +9,7 @@ import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { LineResult, ReportPage, ReportRow, RunId } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
+import { findingOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'
 
@@ -21,7 +23,7 @@ export interface ReportSource {
 }
 
 const COLUMNS =
-  'l.number, l.kind, l.reference, l.chosen, l.note, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id'
+  'l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id'
 const ROW = `
   SELECT ${COLUMNS}
   FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
@@ -92,23 +94,27 @@ function toReportRow(row: Row): ReportRow {
   const why = reasonText === undefined ? undefined : (JSON.parse(reasonText) as Reason)
   const answeredAt = optionalNumber(row, 'answered_at')
   const reference = optionalText(row, 'reference') as Reference | undefined
+  const result = kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
+  const found = result === 'left-out' ? findingOf(row) : undefined
   return {
     number: number(row, 'number'),
     kind,
     text:
       kind === 'unreadable' ? (JSON.parse(text(row, 'cells')) as readonly string[]).join(' ').trim().slice(0, 200) : '',
     reference,
-    result: kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind,
-    reason: why === undefined ? lineReason(kind, optionalText(row, 'note')) : reasonSentence(why),
+    result,
+    reason: why === undefined ? lineReason(kind, optionalText(row, 'note'), found) : reasonSentence(why),
     why,
-    state: optionalText(row, 'state'),
+    found,
+    state: found?.kind === 'state' ? found.state : optionalText(row, 'state'),
     answeredAt: answeredAt === undefined ? undefined : isoWithOffset(answeredAt),
     attempts: optionalNumber(row, 'attempts') ?? 0,
     correlationId: optionalText(row, 'correlation_id'),
   }
 }
 
-function lineReason(kind: LineKind, note: string | undefined): string {
+function lineReason(kind: LineKind, note: string | undefined, found: Finding | undefined): string {
   if (kind === 'repeat') return repeatSentence(Number(note))
+  if (found !== undefined) return leftOutSentence(found)
   return kind === 'unreadable' ? UNREADABLE_SENTENCES[note as Unreadable] : ''
 }

@@ -1,10 +1,8 @@
-import type { LineResult } from '#shared/run.ts'
+import { checkGroupOf, isHeldBack } from '#shared/check.ts'
+import type { LineResult, ReportRow } from '#shared/run.ts'
 
-/**
- * What still asks something of a person. A line without an outcome that was left out, repeats another or is blank does
- * not: brought back as a list, it would be cancelled after all.
- */
-export const OPEN_RESULTS = [
+/** Lines that are not known to be cancelled, and may be brought back as a list: the most urgent first. */
+const OPEN_RESULTS = [
   'unknown',
   'refused',
   'not-found',
@@ -14,8 +12,35 @@ export const OPEN_RESULTS = [
   'waiting',
 ] as const satisfies readonly LineResult[]
 
-type OpenResult = (typeof OPEN_RESULTS)[number]
-
-export function isOpen(result: LineResult): result is OpenResult {
+/**
+ * Lines that were left out, repeated or are blank are not among them: brought back where the check is skipped, they would be
+ * cancelled after all.
+ */
+export function isOpen(result: LineResult): boolean {
   return OPEN_RESULTS.some((open) => open === result)
+}
+
+/** Why a line still asks something of a person: its result, or what the check found before it was left out. */
+const URGENCY = [
+  'unknown',
+  'refused',
+  'held-back',
+  'not-found',
+  'not-sent',
+  'unreadable',
+  'sending',
+  'waiting',
+] as const satisfies readonly (LineResult | 'held-back')[]
+export type LeftToDo = (typeof URGENCY)[number]
+
+/** Undefined where a line asks nothing of anybody. */
+export function leftToDo({ result, found }: Pick<ReportRow, 'result' | 'found'>): LeftToDo | undefined {
+  if (result !== 'left-out') return OPEN_RESULTS.find((open) => open === result)
+  if (!isHeldBack(found)) return undefined
+  return checkGroupOf(found) === 'not-found' ? 'not-found' : 'held-back'
+}
+
+/** Lower is more urgent. */
+export function urgencyOf(left: LeftToDo): number {
+  return URGENCY.indexOf(left)
 }

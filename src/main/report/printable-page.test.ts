@@ -45,6 +45,18 @@ test('the page has the sums, where it was sent to, and that it was stopped', () 
   expect(page).toContain('Nothing is left to do.')
 })
 
+test.each([
+  [1, 0, '1 of the consignments was left out.'],
+  [1, 1, '1 of the consignments was left out, and needs a look.'],
+  [3, 0, '3 of the consignments were left out.'],
+  [3, 1, '3 of the consignments were left out, of which 1 needs a look.'],
+  [1_203, 1_002, '1,203 of the consignments were left out, of which 1,002 need a look.'],
+])('of %i that were left out, %i ask for a look', (leftOut, heldBack, sentence) => {
+  const counts = { ...run.counts, leftOut, heldBack }
+
+  expect(words(printablePage({ ...run, counts }, [], '2025-05-12T09:30:00+01:00'))).toContain(` ${sentence} `)
+})
+
 test('no text of a list is taken for markup', () => {
   const todo = createTodo()
   todo.add({

@@ -107,15 +107,23 @@ function legend(counts: RunCounts): Html {
 
 /** The sum, so that nobody has to wonder about a line. */
 function sumOf(counts: RunCounts): string {
-  const { lines, consignments, repeats, blank, unreadable, leftOut } = counts
+  const { lines, consignments, repeats, blank, unreadable } = counts
   const parts = [
     counted(consignments, 'consignment'),
     ...(repeats > 0 ? [counted(repeats, 'repeat')] : []),
     ...(blank > 0 ? [`${number(blank)} blank`] : []),
     ...(unreadable > 0 ? [`${number(unreadable)} unreadable`] : []),
   ]
-  const left = leftOut > 0 ? ` ${number(leftOut)} of the consignments ${leftOut === 1 ? 'was' : 'were'} left out.` : ''
-  return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${left}`
+  return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${leftOutOf(counts)}`
+}
+
+function leftOutOf({ leftOut, heldBack }: RunCounts): string {
+  if (leftOut === 0) return ''
+  const left = ` ${number(leftOut)} of the consignments ${leftOut === 1 ? 'was' : 'were'} left out`
+  if (heldBack === 0) return `${left}.`
+  return leftOut === 1
+    ? `${left}, and needs a look.`
+    : `${left}, of which ${number(heldBack)} ${heldBack === 1 ? 'needs' : 'need'} a look.`
 }
 
 function todo({ outcome, reason, advice, lines }: TodoGroup): Html {

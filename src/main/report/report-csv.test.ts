@@ -120,6 +120,16 @@ test("the user's own cells come back exactly, once the guard is taken off", () =
   )
 })
 
+test('what the check held back is not among the failures: where the check is skipped it would be cancelled', async () => {
+  const held: ReportRow = { ...cancelled, result: 'left-out', found: { kind: 'state', state: 'Manifested' } }
+  const pieces: string[] = []
+
+  for await (const piece of failuresCsv({ header: ['Ref'], columns: 1 }, [{ cells: ['a'], row: held }]))
+    pieces.push(piece)
+
+  expect(pieces.join('').trim().split('\r\n')).toHaveLength(1)
+})
+
 test('failures are the lines that are not known to be cancelled, and those that may be brought back', async () => {
   const results = [
     ...(['cancelled', 'already-cancelled', 'refused', 'not-found', 'unknown', 'not-sent'] as const),

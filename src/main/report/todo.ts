@@ -1,13 +1,14 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { LineResult } from '#shared/run.ts'
+import type { ReportRow } from '#shared/run.ts'
 import { groupOf } from '#shared/state.ts'
-import { isOpen, OPEN_RESULTS } from './open-lines.ts'
+import type { LeftToDo } from './open-lines.ts'
+import { leftToDo, urgencyOf } from './open-lines.ts'
 import type { ReportLine } from './report-table.ts'
 import { reasonOf, REPORT_WORDS } from './report-table.ts'
 
 /** Lines with the same outcome for the same reason: they ask the same of a person. */
 export interface TodoGroup {
-  readonly result: LineResult
+  readonly left: LeftToDo
   /** The word of the report. */
   readonly outcome: string
   readonly reason: string
@@ -23,7 +24,7 @@ interface Growing extends TodoGroup {
 /** What is left to do, as far as the lines are added. */
 export interface Todo {
   add(line: ReportLine): void
-  /** The most urgent outcome first, and within it the largest group. */
+  /** The most urgent first, and of those the largest group. */
   groups(): readonly TodoGroup[]
 }
 
@@ -32,35 +33,33 @@ export function createTodo(): Todo {
   return {
     add(line) {
       const { row } = line
-      if (!isOpen(row.result)) return
+      const left = leftToDo(row)
+      if (left === undefined) return
       const outcome = REPORT_WORDS[row.result]
       // PRO's own words may name the reference: the reason is the same without it.
       const reason = row.reference === undefined ? reasonOf(row) : reasonOf(row).replaceAll(row.reference, '…')
       const key = `${outcome}\n${reason}`
       const known = groups.get(key)
-      if (known === undefined)
-        groups.set(key, { result: row.result, outcome, reason, advice: advice(line), lines: [line] })
+      if (known === undefined) groups.set(key, { left, outcome, reason, advice: advice(left, row), lines: [line] })
       else known.lines.push(line)
     },
     groups: () =>
       [...groups.values()].toSorted(
-        (one, other) => urgency(one.result) - urgency(other.result) || other.lines.length - one.lines.length,
+        (one, other) => urgencyOf(one.left) - urgencyOf(other.left) || other.lines.length - one.lines.length,
       ),
   }
 }
 
-function urgency(result: LineResult): number {
-  return OPEN_RESULTS.findIndex((open) => open === result)
-}
-
-function advice({ row }: ReportLine): string {
-  switch (row.result) {
+function advice(left: LeftToDo, { state }: ReportRow): string {
+  switch (left) {
     case 'unknown':
       return 'Hold the parcel. Press “Ask PRO again” on the report screen, or look the reference up in PRO.'
     case 'sending':
       return 'Hold the parcel until the run has ended.'
     case 'refused':
-      return refusedAdvice(row.state)
+      return refusedAdvice(state)
+    case 'held-back':
+      return heldBackAdvice(state)
     case 'not-found':
       return 'Check the reference against the label, and that it belongs to this account.'
     case 'not-sent':
@@ -68,22 +67,19 @@ function advice({ row }: ReportLine): string {
       return 'It is not cancelled. Open this run under History and send the rest, or cancel it in PRO.'
     case 'unreadable':
       return 'It is not cancelled. Find the reference on the label, put it right in the list and bring the list again.'
-    case 'cancelled':
-    case 'already-cancelled':
-    case 'left-out':
-    case 'repeat':
-    case 'blank':
-      return ''
     default:
-      return assertNever(row.result)
+      return assertNever(left)
   }
 }
+
+const PULL = 'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.'
+const LOOK = 'Hold the parcel and look at the consignment in PRO before it leaves.'
 
 function refusedAdvice(state: string | undefined): string {
   if (state === undefined) return 'It is not cancelled. Look it up in PRO before the parcel leaves.'
   switch (groupOf(state)) {
     case 'later':
-      return 'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.'
+      return PULL
     case 'busy':
       return 'Hold the parcel, wait a few minutes, then try the refused again.'
     case 'ready':
@@ -95,6 +91,15 @@ function refusedAdvice(state: string | undefined): string {
     case 'cancelling':
     case 'cancelled':
     case 'unfamiliar':
-      return 'Hold the parcel and look at the consignment in PRO before it leaves.'
+      return LOOK
   }
+}
+
+/** Undefined: its state was not read. */
+function heldBackAdvice(state: string | undefined): string {
+  const group = state === undefined ? undefined : groupOf(state)
+  if (group === 'later') return PULL
+  if (group === 'busy' || group === 'cancelling')
+    return 'Hold the parcel, bring the list again in a few minutes, and check it again.'
+  return LOOK
 }

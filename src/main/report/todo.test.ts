@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import type { Finding } from '#shared/check.ts'
+import { leftOutSentence } from '#shared/line-sentence.ts'
+import type { ReportRow } from '#shared/run.ts'
+import type { ReportLine } from './report-table.ts'
+import { createTodo } from './todo.ts'
+
+let number = 1
+
+function line(row: Partial<ReportRow>): ReportLine {
+  number += 1
+  return {
+    cells: [],
+    row: { number, kind: 'consignment', text: '', result: 'cancelled', reason: '', attempts: 0, ...row },
+  }
+}
+
+/** As the journal makes a row of it. */
+function leftOut(found: Finding): ReportLine {
+  const state = found.kind === 'state' ? found.state : undefined
+  return line({ result: 'left-out', reason: leftOutSentence(found), found, state })
+}
+
+const stateOf = (state: string): Finding => ({ kind: 'state', state })
+
+test('what was left out and may still go out is left to do, among the rest in the order of its urgency', () => {
+  const todo = createTodo()
+  const lines = [
+    ...(['unreadable', 'not-sent', 'not-found', 'refused', 'unknown', 'cancelled', 'blank'] as const).map((result) =>
+      line({ result }),
+    ),
+    leftOut({ kind: 'not-found' }),
+    leftOut(stateOf('Manifested')),
+    leftOut(stateOf('Manifested')),
+    leftOut({ kind: 'unread' }),
+  ]
+  for (const each of lines) todo.add(each)
+
+  expect(todo.groups().map(({ outcome, left, lines: { length } }) => [outcome, left, length])).toEqual([
+    ['Unknown', 'unknown', 1],
+    ['Refused', 'refused', 1],
+    ['Left out', 'held-back', 2],
+    ['Left out', 'held-back', 1],
+    ['Not found', 'not-found', 1],
+    ['Left out', 'not-found', 1],
+    ['Not sent', 'not-sent', 1],
+    ['Unreadable', 'unreadable', 1],
+  ])
+})
+
+test('what was left out by hand, or is cancelled, asks nothing of anybody', () => {
+  const todo = createTodo()
+  todo.add(leftOut(stateOf('Allocated')))
+  todo.add(leftOut(stateOf('Cancelled')))
+  todo.add(line({ result: 'left-out' }))
+
+  expect(todo.groups()).toEqual([])
+})
+
+test.each<[Finding, string]>([
+  [
+    stateOf('Manifested'),
+    'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
+  ],
+  [stateOf('Teleported'), 'Hold the parcel and look at the consignment in PRO before it leaves.'],
+  [stateOf('Cancelling'), 'Hold the parcel, bring the list again in a few minutes, and check it again.'],
+  [{ kind: 'not-found' }, 'Check the reference against the label, and that it belongs to this account.'],
+  [{ kind: 'unread' }, 'Hold the parcel and look at the consignment in PRO before it leaves.'],
+])('the floor is told what to do with %j', (found, advice) => {
+  const todo = createTodo()
+  todo.add(leftOut(found))
+
+  expect(todo.groups()[0]?.advice).toBe(advice)
+})
