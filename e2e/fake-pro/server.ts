@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Reference } from '#shared/reference.ts'
 import type { ServiceResponse } from '../../src/main/practice/http.ts'
 import type { PracticeService, World } from '../../src/main/practice/service.ts'
 import { createPracticeService } from '../../src/main/practice/service.ts'
@@ -36,15 +37,18 @@ export interface FakePro {
 
 export interface FakeProOptions {
   readonly world?: World
+  /** What its lists go through. */
+  readonly stock?: readonly Reference[]
   readonly keys?: readonly string[]
 }
 
 /** An HTTP server on this computer that answers as PRO does, keeps the truth, and fails as it is told. */
 export async function startFakePro({
   world = practiceWorld,
+  stock = [],
   keys = [FAKE_KEY],
 }: FakeProOptions = {}): Promise<FakePro> {
-  const service = createPracticeService({ world, keys: new Set(keys) })
+  const service = createPracticeService({ world, stock: () => stock, keys: new Set(keys) })
   const faults = createFaultScript()
   const requests: SeenRequest[] = []
   const complaints: string[] = []

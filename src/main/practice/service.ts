@@ -29,14 +29,14 @@ export interface PracticeService {
 
 export interface ServiceOptions {
   readonly world: World
-  /** What a list of all references goes through; a world may hold more than can be listed. */
-  readonly stock?: readonly Reference[]
+  /** What a list of all references goes through, asked for at each list; a world may hold more than can be listed. */
+  readonly stock?: () => readonly Reference[]
   /** Keys that are accepted; undefined accepts any. */
   readonly keys?: ReadonlySet<string>
 }
 
 /** A service that behaves like PRO as far as its public documents say: offline, deterministic, in memory. */
-export function createPracticeService({ world, keys, stock = [] }: ServiceOptions): PracticeService {
+export function createPracticeService({ world, keys, stock = () => [] }: ServiceOptions): PracticeService {
   const states = new Map<Reference, State>()
   const cancelledByCalls = new Set<Reference>()
   const looksLeft = new Map<Reference, number>()
@@ -108,7 +108,7 @@ export function createPracticeService({ world, keys, stock = [] }: ServiceOption
   function list(state: State): ServiceResponse {
     return jsonResponse(
       200,
-      stock.filter((reference) => stateOf(reference) === state),
+      stock().filter((reference) => stateOf(reference) === state),
     )
   }
 

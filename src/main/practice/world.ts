@@ -2,17 +2,17 @@ import type { Reference } from '#shared/reference.ts'
 import type { Consignment, World } from './service.ts'
 
 /** What becomes of certain lines of the sample list, so that a rehearsal shows every outcome and a pause. */
-const SAMPLE: Readonly<Record<string, Consignment | 'absent'>> = {
-  'EC-000-05D-1P4': { state: 'Manifested' },
-  'EC-000-05D-1QB': { state: 'Dispatched' },
-  'EC-000-05D-1R2': { state: 'Cancelled' },
-  'EC-000-05D-1S9': { state: 'Cancelled' },
-  'EC-000-05D-1T5': 'absent',
-  'EC-000-05D-1V0': { state: 'Allocated', habit: 'cancels-slowly' },
-  'EC-000-05D-1W3': { state: 'Allocated', habit: 'falls-silent' },
-  'EC-000-05D-1X8': { state: 'ReadyToShip' },
-  'EC-000-05D-20K': { state: 'Allocated', habit: 'quota-once' },
-}
+const SAMPLE: ReadonlyMap<string, Consignment | 'absent'> = new Map<string, Consignment | 'absent'>([
+  ['EC-000-05D-1P4', { state: 'Manifested' }],
+  ['EC-000-05D-1QB', { state: 'Dispatched' }],
+  ['EC-000-05D-1R2', { state: 'Cancelled' }],
+  ['EC-000-05D-1S9', { state: 'Cancelled' }],
+  ['EC-000-05D-1T5', 'absent'],
+  ['EC-000-05D-1V0', { state: 'Allocated', habit: 'cancels-slowly' }],
+  ['EC-000-05D-1W3', { state: 'Allocated', habit: 'falls-silent' }],
+  ['EC-000-05D-1X8', { state: 'ReadyToShip' }],
+  ['EC-000-05D-20K', { state: 'Allocated', habit: 'quota-once' }],
+])
 
 /** States of all other references, by a number made from the reference: mostly ready, now and then not. */
 const OTHERS: readonly { readonly below: number; readonly what: Consignment | 'absent' }[] = [
@@ -24,13 +24,14 @@ const OTHERS: readonly { readonly below: number; readonly what: Consignment | 'a
 
 /** The world of practice: any well-formed reference exists in it, save a few. */
 export const practiceWorld: World = (reference) => {
-  const what = SAMPLE[reference] ?? (reference.startsWith('EC-000-05D-') ? ALLOCATED : byNumber(reference))
+  const what = SAMPLE.get(reference) ?? (reference.startsWith('EC-000-05D-') ? ALLOCATED : byNumber(reference))
   return what === 'absent' ? undefined : what
 }
 
 const ALLOCATED: Consignment = { state: 'Allocated' }
 
 function byNumber(reference: Reference): Consignment | 'absent' {
-  const number = [...reference].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 100
-  return OTHERS.find(({ below }) => number < below)?.what ?? ALLOCATED
+  let sum = 7
+  for (let at = 0; at < reference.length; at += 1) sum = (sum * 31 + reference.charCodeAt(at)) % 9973
+  return OTHERS.find(({ below }) => sum % 100 < below)?.what ?? ALLOCATED
 }
