@@ -117,6 +117,9 @@ async function open(): Promise<void> {
     settings,
     current: () => currentConnection(connections),
     onProgress,
+    onCheckProgress: (progress) => {
+      sendNews('check', 'progress', progress)
+    },
     chooseFile,
     openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js')),
     print: createPrinter(session.fromPartition('printing'), log),
@@ -146,6 +149,7 @@ async function open(): Promise<void> {
         isRunActive: runs.desk.isActive,
         isRunning: runs.desk.isRunning,
         now,
+        left: runs.checks.forget,
         changed: (status) => {
           sendNews('connection', 'changed', status)
         },

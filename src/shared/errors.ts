@@ -8,6 +8,8 @@ export type AppError =
   | { readonly code: 'bad-request' }
   | { readonly code: 'run-active' }
   | { readonly code: 'no-such-run' }
+  /** Another list has been handed over since. */
+  | { readonly code: 'no-such-check' }
   /** Id, digest, count or environment differ from what main prepared: nothing was sent. */
   | { readonly code: 'not-what-was-confirmed' }
   | { readonly code: 'nothing-chosen' }

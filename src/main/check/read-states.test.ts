@@ -1,18 +1,24 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
-import type { Listing, LookUp } from '../pro/look-up.ts'
+import { READY_STATES } from '#shared/state.ts'
+import type { Listing } from '../pro/listing.ts'
+import type { LookUp } from '../pro/look-up.ts'
 import { references } from '../run/trial/trial.ts'
+import type { ReadingOptions } from './read-states.ts'
 import { readStates } from './read-states.ts'
 
 const MANY = references(5_000)
+const at = (index: number): Reference => MANY[index] as Reference
 const UNREADABLE: Listing = { kind: 'nothing', why: 'unreadable-answer' }
+
+type Pro = ReturnType<typeof proOf>
 
 function proOf(stateOf: (reference: Reference) => State | undefined, stock: readonly Reference[] = MANY) {
   return {
     list: vi.fn((state: State): Promise<Listing> => {
       const found = stock.filter((reference) => stateOf(reference) === state)
-      return Promise.resolve({ kind: 'references', references: new Set(found) })
+      return Promise.resolve({ kind: 'references', references: found })
     }),
     lookUp: vi.fn((reference: Reference): Promise<LookUp> => {
       const state = stateOf(reference)
@@ -21,64 +27,169 @@ function proOf(stateOf: (reference: Reference) => State | undefined, stock: read
   }
 }
 
-const always = { clear: () => Promise.resolve(true), meet: () => undefined }
+function optionsOf(pro: Pro, change: Omit<Partial<ReadingOptions>, 'course'> = {}) {
+  const course = { clear: vi.fn(() => Promise.resolve(true)), meet: vi.fn(), heard: vi.fn() }
+  return { pro, course, lists: READY_STATES, mostLookUps: Number.POSITIVE_INFINITY, ...change }
+}
 
 describe('reading states', () => {
   test('takes at most ten calls for 5,000 references in states in which they can be cancelled', async () => {
     const pro = proOf((reference) => (reference < 'EC-700-002-500' ? 'Allocated' : 'Unallocated'))
 
-    const { findings, calls } = await readStates(MANY, { pro, ...always })
+    const { findings, calls } = await readStates(MANY, optionsOf(pro))
 
     expect(findings.size).toBe(5_000)
     expect(calls).toBeLessThanOrEqual(10)
   })
 
-  test('asks one by one for what is in none of the lists', async () => {
-    const pro = proOf((reference) =>
-      reference === MANY[7] ? 'Manifested' : reference === MANY[8] ? undefined : 'Allocated',
-    )
+  test('asks one by one only about what the lists do not hold', async () => {
+    const states = new Map([
+      [at(7), 'Manifested'],
+      [at(8), 'Collected'],
+      [at(10), 'Delivered'],
+    ])
+    const pro = proOf((reference) => (reference === at(9) ? undefined : (states.get(reference) ?? 'ReadyToShip')))
 
-    const { findings } = await readStates(MANY.slice(0, 100), { pro, ...always })
+    const { findings } = await readStates(MANY.slice(0, 100), optionsOf(pro))
 
-    expect(findings.get(MANY[7] as Reference)).toEqual({ kind: 'state', state: 'Manifested' })
-    expect(findings.get(MANY[8] as Reference)).toEqual({ kind: 'not-found' })
+    expect(findings.get(at(7))).toEqual({ kind: 'state', state: 'Manifested' })
+    expect(findings.get(at(9))).toEqual({ kind: 'not-found' })
+    expect(pro.lookUp.mock.calls).toEqual([[at(7)], [at(8)], [at(9)], [at(10)]])
+  })
+
+  test('does not ask for the lists where there are few, or where none may be asked for', async () => {
+    const pro = proOf(() => 'Allocated')
+
+    await readStates(MANY.slice(0, 60), optionsOf(pro))
+    await readStates(MANY.slice(0, 61), optionsOf(pro, { lists: [] }))
+
+    expect(pro.list).not.toHaveBeenCalled()
+    expect(pro.lookUp).toHaveBeenCalledTimes(121)
+  })
+
+  test('asks for no further list where as many calls would read what is left', async () => {
+    const pro = proOf((reference) => (reference < at(98) ? 'Unallocated' : 'Manifested'))
+
+    await readStates(MANY.slice(0, 100), optionsOf(pro))
+
+    expect(pro.list.mock.calls).toEqual([['Unallocated']])
     expect(pro.lookUp).toHaveBeenCalledTimes(2)
   })
 
-  test('asks only one by one for a few', async () => {
+  test('stays within a bound with what costs a call of its own, in the order of the list', async () => {
+    const pro = proOf(() => 'Manifested')
+
+    const { findings, unasked, calls } = await readStates(MANY.slice(0, 1_000), optionsOf(pro, { mostLookUps: 200 }))
+
+    expect([findings.size, unasked, calls]).toEqual([200, 800, READY_STATES.length + 200])
+    expect([...findings.keys()]).toEqual(MANY.slice(0, 200))
+  })
+
+  test('makes at most four calls at once', async () => {
+    let inFlight = 0
+    let most = 0
     const pro = proOf(() => 'Allocated')
+    pro.lookUp.mockImplementation(async () => {
+      most = Math.max(most, (inFlight += 1))
+      await new Promise(setImmediate)
+      inFlight -= 1
+      return { kind: 'state', state: 'Allocated' }
+    })
 
-    const { calls } = await readStates(MANY.slice(0, 60), { pro, ...always })
+    await readStates(MANY.slice(0, 40), optionsOf(pro))
 
-    expect(calls).toBe(60)
-    expect(pro.list).not.toHaveBeenCalled()
+    expect(most).toBe(4)
   })
 
-  test('asks one by one where lists are refused', async () => {
-    const pro = { ...proOf(() => 'Allocated'), list: vi.fn(() => Promise.resolve(UNREADABLE)) }
+  test('says how far it is after each answer', async () => {
+    const told: (readonly [number, number])[] = []
+    const pro = proOf((reference) => (reference < at(90) ? 'Unallocated' : undefined))
 
-    const { findings } = await readStates(MANY.slice(0, 100), { pro, ...always })
+    await readStates(MANY.slice(0, 100), optionsOf(pro, { onProgress: (read, calls) => told.push([read, calls]) }))
 
-    expect(findings.size).toBe(100)
+    expect(told.slice(0, 2)).toEqual([
+      [90, 1],
+      [90, 2],
+    ])
+    expect(told.at(-1)).toEqual([100, READY_STATES.length + 10])
+  })
+})
+
+describe('without lists', () => {
+  test.each<[string, Listing, string]>([
+    ['are of no use', UNREADABLE, 'unreadable-answer'],
+    ['are refused', { kind: 'nothing', why: 'refused' }, 'refused'],
+    ['are forbidden to this key', { kind: 'not-processed', not: { because: 'forbidden' } }, 'refused'],
+  ])('that %s, the others are not asked for and all is read one by one', async (_, listing, why) => {
+    const pro = proOf(() => 'Allocated')
+    pro.list.mockResolvedValue(listing)
+    const options = optionsOf(pro)
+
+    const { findings, withoutLists } = await readStates(MANY.slice(0, 100), options)
+
+    expect([findings.size, withoutLists]).toEqual([100, why])
     expect(pro.list).toHaveBeenCalledTimes(1)
+    expect(options.course.meet).not.toHaveBeenCalled()
   })
 
-  test('makes a call again that PRO did not process, and says so', async () => {
+  test('one that is too large says so, and does not keep the others from being of use', async () => {
+    const pro = proOf((reference) => (reference < at(50) ? 'Unallocated' : 'Allocated'))
+    pro.list.mockResolvedValueOnce({ kind: 'too-large' })
+
+    const { findings, withoutLists } = await readStates(MANY.slice(0, 100), optionsOf(pro))
+
+    expect([findings.size, withoutLists]).toEqual([100, 'too-large'])
+    expect(pro.lookUp).toHaveBeenCalledTimes(50)
+  })
+
+  test('nothing is said of them where they were of use', async () => {
+    expect((await readStates(MANY, optionsOf(proOf(() => 'Allocated')))).withoutLists).toBeUndefined()
+  })
+})
+
+describe('a reading that is held up', () => {
+  test('makes a call again that was not processed', async () => {
     const pro = proOf(() => 'Allocated')
     pro.lookUp.mockResolvedValueOnce({ kind: 'not-processed', not: { because: 'throttled' } })
-    const meet = vi.fn()
+    const options = optionsOf(pro)
 
-    const { findings } = await readStates(MANY.slice(0, 1), { pro, clear: always.clear, meet })
+    const { findings, calls } = await readStates(MANY.slice(0, 1), options)
 
-    expect(findings.size).toBe(1)
-    expect(meet).toHaveBeenCalledExactlyOnceWith({ because: 'throttled' })
+    expect([findings.size, calls]).toEqual([1, 2])
+    expect(options.course.meet).toHaveBeenCalledExactlyOnceWith({ because: 'throttled' })
+  })
+
+  test('tells which answers were of use', async () => {
+    const pro = proOf(() => undefined)
+    pro.lookUp.mockResolvedValueOnce({ kind: 'nothing', why: 'timed-out' })
+    const options = optionsOf(pro)
+
+    await readStates(MANY.slice(0, 2), options)
+
+    expect(options.course.heard.mock.calls).toEqual([[false], [true]])
   })
 
   test('ends when no more calls may be made', async () => {
     const pro = proOf(() => 'Allocated')
+    const options = optionsOf(pro, { mostLookUps: 10 })
+    options.course.clear.mockResolvedValue(false)
 
-    const { findings, calls } = await readStates(MANY, { pro, clear: () => Promise.resolve(false), meet: always.meet })
+    const { findings, calls, unasked } = await readStates(MANY, options)
 
-    expect([findings.size, calls]).toEqual([0, 0])
+    expect([findings.size, calls, unasked]).toEqual([0, 0, 0])
+  })
+
+  test('keeps what was read, and does not await what is on its way, when it is abandoned', async () => {
+    const pro = proOf(() => 'Allocated')
+    const abandon = new AbortController()
+    pro.lookUp.mockImplementation((reference) => {
+      if (reference < at(10)) return Promise.resolve({ kind: 'state', state: 'Allocated' })
+      abandon.abort()
+      return new Promise(() => undefined)
+    })
+
+    const { findings } = await readStates(MANY.slice(0, 50), optionsOf(pro, { abandoned: abandon.signal }))
+
+    expect(findings.size).toBe(10)
   })
 })

@@ -1,76 +1,102 @@
-import type { Finding } from '#shared/check.ts'
+import type { CheckReading, Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
-import { READY_STATES } from '#shared/state.ts'
+import { inTurns } from '../clock/in-turns.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { NotProcessed } from '../pro/proof.ts'
-import { createSlots, MOST_LOOK_UPS } from '../run/slots.ts'
+import { MOST_LOOK_UPS } from '../run/slots.ts'
+import type { ReadingCourse } from './metered-calls.ts'
+import { createMeteredCalls } from './metered-calls.ts'
 
 /** Up to so many are read one by one; for more, PRO is asked for its lists by state first. */
 export const FEW = 60
 
-export interface ReadStates {
-  /** A reference that is missing here could not be read. */
+/** References gone through in one go: main is never busy with them for long. */
+const REFERENCES_AT_ONCE = 5_000
+
+export interface Reading extends Pick<CheckReading, 'calls' | 'unasked' | 'withoutLists'> {
+  /** A reference that is missing here could not be read, or was not asked about. */
   readonly findings: ReadonlyMap<Reference, Finding>
-  /** PRO meters calls, so they are counted. */
-  readonly calls: number
 }
 
-export interface ReadStatesDeps {
+export interface ReadingOptions {
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
-  /** Resolves when a call may go out; false when no more calls are to be made. */
-  readonly clear: () => Promise<boolean>
-  readonly meet: (not: NotProcessed) => void
+  readonly course: ReadingCourse
+  /** The states whose lists are asked for where there are more than a few references. */
+  readonly lists: readonly State[]
+  /** How many may be asked about one by one: each costs a call. */
+  readonly mostLookUps: number
+  /** After each answer. */
+  readonly onProgress?: (read: number, calls: number) => void
+  /** Aborted: nothing that is on its way is awaited any more. */
+  readonly abandoned?: AbortSignal
 }
 
 /** The states of many references in as few calls as possible. It changes nothing. */
-export async function readStates(
-  references: readonly Reference[],
-  { pro, clear, meet }: ReadStatesDeps,
-): Promise<ReadStates> {
+export async function readStates(references: readonly Reference[], options: ReadingOptions): Promise<Reading> {
+  const { pro, course, lists, mostLookUps, onProgress, abandoned } = options
   const findings = new Map<Reference, Finding>()
-  let calls = 0
+  const tell = (): void => onProgress?.(findings.size, calls.made)
+  const calls = createMeteredCalls({ course, onTry: tell, abandoned })
+  let withoutLists: Reading['withoutLists']
 
-  /** Undefined: no more calls, or no answer of use. A call that was not processed is made again when it may be. */
-  async function read<Said extends { readonly kind: string }>(
-    call: () => Promise<Said | { readonly kind: 'not-processed'; readonly not: NotProcessed }>,
-  ): Promise<Said | undefined> {
-    while (await clear()) {
-      calls += 1
-      const said = await call()
-      if (!isNotProcessed(said)) return said
-      meet(said.not)
-    }
-    return undefined
-  }
-
+  /** False where the other lists would be of no use either. */
   async function readList(state: State, wanted: ReadonlySet<Reference>): Promise<boolean> {
-    const listing = await read(() => pro.list(state))
-    if (listing?.kind !== 'references') return false
-    for (const reference of listing.references)
-      if (wanted.has(reference)) findings.set(reference, { kind: 'state', state })
-    return true
+    const listing = await calls.read(() => pro.list(state), isForbidden)
+    switch (listing?.kind) {
+      case undefined:
+        return false
+      case 'references': {
+        const finding: Finding = { kind: 'state', state }
+        for await (const some of inTurns(listing.references, REFERENCES_AT_ONCE))
+          for (const reference of some) if (wanted.has(reference)) findings.set(reference, finding)
+        return true
+      }
+      case 'too-large':
+        withoutLists = 'too-large'
+        return true
+      case 'not-processed':
+        withoutLists = 'refused'
+        return false
+      case 'nothing':
+        withoutLists = listing.why
+        return false
+    }
   }
 
-  async function readOne(reference: Reference): Promise<void> {
-    const said = await read(() => pro.lookUp(reference))
-    if (said?.kind === 'state') findings.set(reference, { kind: 'state', state: said.state })
-    if (said?.kind === 'not-found') findings.set(reference, { kind: 'not-found' })
+  async function readLists(): Promise<void> {
+    const wanted = new Set<Reference>()
+    for await (const some of inTurns(references, REFERENCES_AT_ONCE)) for (const each of some) wanted.add(each)
+    for (const [at, state] of lists.entries()) {
+      // So few are asked about one by one in no more calls.
+      if (wanted.size - findings.size <= lists.length - at) return
+      const isWorthGoingOn = await readList(state, wanted)
+      tell()
+      if (!isWorthGoingOn) return
+    }
   }
 
-  if (references.length > FEW) {
-    const wanted = new Set(references)
-    // Where one list is refused, the others are too.
-    for (const state of READY_STATES) if (!(await readList(state, wanted))) break
+  async function readOneByOne(some: Iterator<Reference>): Promise<void> {
+    for (let next = some.next(); next.done !== true && !calls.isOver; next = some.next()) {
+      const { value: reference } = next
+      const said = await calls.read(() => pro.lookUp(reference))
+      if (said?.kind === 'state') findings.set(reference, { kind: 'state', state: said.state })
+      if (said?.kind === 'not-found') findings.set(reference, { kind: 'not-found' })
+      tell()
+    }
   }
-  const slots = createSlots(MOST_LOOK_UPS)
-  const rest = references.filter((reference) => !findings.has(reference))
-  await Promise.all(rest.map((reference) => slots.use(() => readOne(reference))))
-  return { findings, calls }
+
+  if (references.length > FEW && lists.length > 0) await readLists()
+  const rest: Reference[] = []
+  for await (const some of inTurns(references, REFERENCES_AT_ONCE))
+    for (const reference of some) if (!findings.has(reference)) rest.push(reference)
+  const unasked = calls.isOver ? 0 : Math.max(0, rest.length - mostLookUps)
+  const asked = rest.slice(0, rest.length - unasked).values()
+  await Promise.all(Array.from({ length: MOST_LOOK_UPS }, () => readOneByOne(asked)))
+  return { findings, calls: calls.made, unasked, withoutLists }
 }
 
-function isNotProcessed(
-  said: { readonly kind: string } | { readonly kind: 'not-processed'; readonly not: NotProcessed },
-): said is { readonly kind: 'not-processed'; readonly not: NotProcessed } {
-  return said.kind === 'not-processed'
+/** A key may be allowed to read a state and no lists. If nothing is allowed, the next call says so. */
+function isForbidden({ because }: NotProcessed): boolean {
+  return because === 'forbidden'
 }

@@ -23,6 +23,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
   const run = { active: false, running: false }
   const probe = vi.fn<ProbeKey>(() => Promise.resolve(ACCEPTED))
   const changed = vi.fn()
+  const left = vi.fn()
   const handlers = createConnectionHandlers({
     cabinet,
     vault,
@@ -31,13 +32,14 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     isRunActive: () => run.active,
     isRunning: () => run.running,
     now: () => '2026-01-02T03:04:05Z',
+    left,
     changed,
   })
   const environment = async () => {
     const status = await handlers.status()
     return status.ok ? status.value.environment : undefined
   }
-  return { handlers, vault, cabinet, run, probe, changed, environment }
+  return { handlers, vault, cabinet, run, probe, changed, left, environment }
 }
 
 test('begins in practice, with no connection', async () => {
@@ -158,6 +160,19 @@ test('goes back to practice and to a saved connection', async () => {
 
   await handlers.choose({ environment: 'sandbox' })
   expect(await environment()).toBe('sandbox')
+})
+
+test('what rests on the connection as it was is let go of before anybody is told that it has changed', async () => {
+  const { handlers, left, changed } = create()
+
+  await handlers.save(GIVEN)
+  await handlers.choose({ environment: 'practice' })
+  await handlers.forget({ environment: 'sandbox' })
+
+  expect(left).toHaveBeenCalledTimes(3)
+  expect(left.mock.invocationCallOrder.every((at, call) => at < (changed.mock.invocationCallOrder[call] ?? 0))).toBe(
+    true,
+  )
 })
 
 test('goes back to practice when the key of its environment is forgotten', async () => {

@@ -16,6 +16,8 @@ interface Dependencies {
   readonly isRunning: () => boolean
   /** ISO 8601 with offset. */
   readonly now: () => string
+  /** Something about the connection has changed: at once, and before anybody is told. */
+  readonly left: () => void
   readonly changed: (status: ConnectionStatus) => void
 }
 
@@ -26,7 +28,7 @@ const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
  * environment of a paused one: a refused key is a reason to pause.
  */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
-  const { cabinet, vault, saved, probe, isRunActive, isRunning, changed } = dependencies
+  const { cabinet, vault, saved, probe, isRunActive, isRunning, left, changed } = dependencies
   const mayReplace = (environment: ProEnvironment): boolean =>
     !isRunning() && (!isRunActive() || environment === environmentNow(saved.chosen(), cabinet))
 
@@ -37,6 +39,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
   })
 
   const tell = async (): Promise<{ ok: true; value: ConnectionStatus }> => {
+    left()
     const value = await status()
     changed(value)
     return { ok: true, value }

@@ -1,43 +1,50 @@
+import type { Environment } from '#shared/connection.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import type { Sql } from './sql.ts'
 import { number, text } from './sql.ts'
 
-/** How many chosen references of a list an earlier run has an outcome for, and how many of them it says are cancelled. */
+/** How many of some references an earlier run has an outcome for, and how many of them it says are cancelled. */
 export interface EarlierRun {
   readonly id: RunId
   readonly count: number
   readonly cancelled: number
 }
 
+/** Whose references they are: the same one may stand in another environment, and in another account. */
+export interface Whose {
+  readonly environment: Environment
+  readonly account: string
+}
+
 export interface EarlierRuns {
   /**
-   * What runs of the same environment and account say of the references that stand in the list at positions from `from` on.
-   * Each counts for one run: the last one that cancelled it, else the last one that sent it.
+   * What runs of the same environment and account say of these references. Each counts for one run: the last one that
+   * cancelled it, else the last one that sent it.
    */
-  earlier(id: RunId, from: number, limit: number): readonly EarlierRun[]
+  earlier(whose: Whose, references: readonly Reference[]): readonly EarlierRun[]
 }
 
 const CANCELLED = "status IN ('cancelled', 'already-cancelled')"
 
 export function createEarlierRuns(sql: Sql): EarlierRuns {
   return {
-    earlier(id, from, limit) {
+    earlier({ environment, account }, references) {
       const rows = sql.all(
-        `WITH mine AS (
-           SELECT own.reference, (
+        `WITH known AS (
+           SELECT asked.value AS reference, (
              SELECT r.run FROM refs r JOIN runs ON runs.key = r.run
-             WHERE r.reference = own.reference AND r.run <> own.run
-               AND runs.environment = list.environment AND runs.account = list.account
+             WHERE r.reference = asked.value AND runs.environment = ? AND runs.account = ?
                AND runs.stage IN ('running', 'paused', 'finished') AND r.status NOT IN ('waiting', 'sending', 'not-sent')
              ORDER BY r.${CANCELLED} DESC, r.run DESC LIMIT 1
            ) AS before
-           FROM runs list JOIN refs own ON own.run = list.key
-           WHERE list.id = ? AND own.position >= ? AND own.position < ?
+           FROM json_each(?) asked
          )
          SELECT runs.id, count(*) AS count, sum(r.${CANCELLED}) AS cancelled
-         FROM mine JOIN refs r ON r.run = mine.before AND r.reference = mine.reference JOIN runs ON runs.key = mine.before
+         FROM known JOIN refs r ON r.run = known.before AND r.reference = known.reference
+           JOIN runs ON runs.key = known.before
          GROUP BY runs.key`,
-        ...[id, from, from + limit],
+        ...[environment, account, JSON.stringify(references)],
       )
       return rows.map((row) => ({
         id: text(row, 'id'),

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
@@ -30,6 +31,9 @@ const consignment = (number: number, reference: Reference, chosen = true): Prepa
   reference,
   chosen,
 })
+/** As the check found it. */
+const found = (line: PreparedLine, finding: Finding): PreparedLine => ({ ...line, found: finding })
+const MANIFESTED: Finding = { kind: 'state', state: 'Manifested' }
 const cancelled = (reference: Reference): VerdictOf => ({
   reference,
   outcome: 'cancelled',
@@ -121,6 +125,70 @@ describe('a list', () => {
     journal.prepare(HEAD)
 
     expect(journal.find(first)).toBeUndefined()
+  })
+})
+
+describe('what the check found', () => {
+  test('is counted where a consignment was left out and its parcel may still go out', () => {
+    const [, , , d, e] = references(5) as [Reference, Reference, Reference, Reference, Reference]
+    const id = started([
+      found(consignment(2, A), MANIFESTED),
+      found(consignment(3, B, false), MANIFESTED),
+      found(consignment(4, C, false), { kind: 'state', state: 'Cancelled' }),
+      found(consignment(5, d, false), { kind: 'unread' }),
+      consignment(6, e, false),
+    ])
+
+    expect(journal.find(id)?.counts).toMatchObject({ leftOut: 4, heldBack: 2 })
+  })
+
+  test('is said of what was left out, and of nothing else', () => {
+    const id = started([
+      found(consignment(2, A), MANIFESTED),
+      found(consignment(3, B, false), MANIFESTED),
+      consignment(4, C, false),
+    ])
+
+    const { rows } = journal.page(id, undefined, 0, 10)
+
+    expect(rows.map(({ reason, state, found: finding }) => [reason, state, finding])).toEqual([
+      ['', undefined, undefined],
+      [
+        'Left out: PRO said Manifested at the check. The carrier may still collect it: pull the parcel.',
+        'Manifested',
+        MANIFESTED,
+      ],
+      ['', undefined, undefined],
+    ])
+  })
+
+  test('is known of a reference that was chosen all the same', () => {
+    const id = started([found(consignment(2, A), MANIFESTED), found(consignment(3, B), { kind: 'not-found' })])
+    const book = journal.book(id)
+    book.sending([A])
+
+    expect([book.chosenIn(A), book.chosenIn(B)]).toEqual(['Manifested', undefined])
+    expect(book.standing(A)).toMatchObject({ reached: 1, chosenIn: 'Manifested' })
+    expect(book.unsettled()).toMatchObject([{ reference: A, chosenIn: 'Manifested' }])
+  })
+
+  test('goes with the list that is prepared anew, save of what has an outcome and is not chosen again', () => {
+    const id = started([
+      found(consignment(2, A), MANIFESTED),
+      found(consignment(3, B, false), MANIFESTED),
+      found(consignment(4, C), MANIFESTED),
+    ])
+    journal.book(id).sending([A, C])
+    journal
+      .book(id)
+      .answered([cancelled(A), { reference: C, outcome: 'refused', reason: { code: 'refused' } }], new Map())
+    journal.finish(id, undefined)
+
+    expect(journal.linesAgain(id, ['refused'], 0, 10).map((line) => [line.chosen, line.found])).toEqual([
+      [false, undefined],
+      [false, MANIFESTED],
+      [true, MANIFESTED],
+    ])
   })
 })
 
@@ -333,7 +401,10 @@ describe('the file', () => {
     before.add(id, [consignment(2, A)])
     before.seal(id)
     before.start(id)
-    old.exec('DROP INDEX runs_of_a_reference; ALTER TABLE runs DROP COLUMN who; PRAGMA user_version = 1')
+    old.exec(
+      'ALTER TABLE runs DROP COLUMN held_back; ALTER TABLE lines DROP COLUMN found; ' +
+        'DROP INDEX runs_of_a_reference; ALTER TABLE runs DROP COLUMN who; PRAGMA user_version = 1',
+    )
     before.close()
 
     const { database, setAside } = openDatabase(file)
@@ -342,6 +413,30 @@ describe('the file', () => {
     expect(setAside).toBeUndefined()
     expect(journal.find(id)).toMatchObject({ who: '', counts: { chosen: 1 } })
     expect(journal.mentions(A, 10)).toHaveLength(1)
+    journal.close()
+  })
+
+  test('that was written before there was a check is brought up to date', () => {
+    const old = openDatabase(file).database
+    const before = createJournal(old, () => NOW)
+    const id = before.prepare(HEAD)
+    before.add(id, [consignment(2, A), consignment(3, B, false)])
+    before.seal(id)
+    before.start(id)
+    old.exec('ALTER TABLE runs DROP COLUMN held_back; ALTER TABLE lines DROP COLUMN found; PRAGMA user_version = 2')
+    before.close()
+
+    const { database, setAside } = openDatabase(file)
+    const journal = createJournal(database, () => NOW)
+
+    expect(setAside).toBeUndefined()
+    expect(journal.find(id)?.counts).toMatchObject({ chosen: 1, leftOut: 1, heldBack: 0 })
+    expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([{ reference: B, reason: '', found: undefined }])
+    journal.finish(id, 'stopped')
+    const next = journal.prepare(HEAD)
+    journal.add(next, [consignment(2, A), found(consignment(3, B, false), MANIFESTED)])
+    journal.seal(next)
+    expect(journal.find(next)?.counts.heldBack).toBe(1)
     journal.close()
   })
 

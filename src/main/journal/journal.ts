@@ -45,6 +45,8 @@ export interface Journal extends ReportSource, EarlierRuns {
   finish(id: RunId, stoppedBecause: NotSentBecause | undefined): void
   /** Opens a finished run again to ask PRO about its unknown ones; nothing is sent. Answers how many there are. */
   reopenUnknown(id: RunId): number
+  /** The chosen references among the lines of a run from a position on. */
+  chosen(id: RunId, from: number, limit: number): readonly Reference[]
   /** Lines of a run from a position on, chosen where `again` says so: to prepare the same list anew. */
   linesAgain(id: RunId, again: readonly Outcome[], from: number, limit: number): readonly PreparedLine[]
   find(id: RunId): RunRecord | undefined
@@ -200,13 +202,24 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
       })
     },
 
-    linesAgain(id, again, from, limit) {
+    chosen(id, from, limit) {
       const rows = sql.all(
-        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, r.status IN (SELECT value FROM json_each(?))
-           AND (r.status <> 'unknown' OR json_extract(r.reason, '$.code') = 'still-open')
-           AND json_extract(r.reason, '$.code') IS NOT 'moved-on' AS chosen
-         FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
-         WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?`,
+        'SELECT reference FROM refs WHERE run = ? AND position >= ? AND position < ? ORDER BY position',
+        ...[keyOf(id), from, from + limit],
+      )
+      return rows.map((row) => text(row, 'reference') as Reference)
+    },
+
+    linesAgain(id, again, from, limit) {
+      // What the check found of one that has an outcome since is out of date, unless it is chosen once more.
+      const rows = sql.all(
+        `SELECT number, kind, reference, note, iif(chosen OR was_left_out, found, NULL) AS found, cells, chosen FROM (
+           SELECT l.position, l.number, l.kind, l.reference, l.note, l.found, l.cells, r.status IS NULL AS was_left_out,
+             r.status IN (SELECT value FROM json_each(?))
+               AND (r.status <> 'unknown' OR json_extract(r.reason, '$.code') = 'still-open')
+               AND json_extract(r.reason, '$.code') IS NOT 'moved-on' AS chosen
+           FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
+           WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?) ORDER BY position`,
         ...[JSON.stringify(again), keyOf(id), from, limit],
       )
       return rows.map(preparedLineOf)

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
 import type { LastCall, Standing } from '../run/standing.ts'
 import type { VerdictOf } from '../run/verdict.ts'
 import type { Sql } from './sql.ts'
-import { inTransaction, number, text } from './sql.ts'
+import { inTransaction, number, optionalText, text } from './sql.ts'
 
 export type Unsettled = { readonly reference: Reference } & Standing
 
@@ -14,6 +15,8 @@ export interface RunBook {
   /** References that a call may have carried to PRO and that have no outcome yet. */
   unsettled(): readonly Unsettled[]
   standing(reference: Reference): Standing
+  /** The state in which the check had found it when it was chosen; undefined where the check had found none. */
+  chosenIn(reference: Reference): State | undefined
   /** A reference that PRO has shown this run to know; undefined while there is none. */
   known(): Reference | undefined
   /** Before a call: from here on, each of them may have reached PRO. Until told otherwise the call proved nothing. */
@@ -26,14 +29,19 @@ export interface RunBook {
 
 const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 
+const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
+const CHOSEN_IN = "json_extract(l.found, '$.state') AS chosen_in"
+const STANDING = `SELECT r.reference, r.reached, r.standing, ${CHOSEN_IN} FROM ${REFS}`
+
 export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunBook {
   const toUnsettled = (row: Readonly<Record<string, unknown>>): Unsettled => {
     const { blind, last } = JSON.parse(text(row, 'standing')) as Pick<Standing, 'blind' | 'last'>
-    return { reference: text(row, 'reference') as Reference, reached: number(row, 'reached'), blind, last }
+    const chosenIn = optionalText(row, 'chosen_in')
+    return { reference: text(row, 'reference') as Reference, reached: number(row, 'reached'), blind, last, chosenIn }
   }
 
   function standing(reference: Reference): Unsettled {
-    const row = sql.get('SELECT reference, reached, standing FROM refs WHERE run = ? AND reference = ?', run, reference)
+    const row = sql.get(`${STANDING} WHERE r.run = ? AND r.reference = ?`, run, reference)
     if (row === undefined) throw new Error('The journal has no such reference in this run')
     return toUnsettled(row)
   }
@@ -49,14 +57,16 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
     },
 
     unsettled() {
-      const rows = sql.all(
-        "SELECT reference, reached, standing FROM refs WHERE run = ? AND status = 'sending' ORDER BY position",
-        run,
-      )
+      const rows = sql.all(`${STANDING} WHERE r.run = ? AND r.status = 'sending' ORDER BY r.position`, run)
       return rows.map(toUnsettled)
     },
 
     standing,
+
+    chosenIn(reference) {
+      const row = sql.get(`SELECT ${CHOSEN_IN} FROM ${REFS} WHERE r.run = ? AND r.reference = ?`, run, reference)
+      return optionalText(row ?? {}, 'chosen_in')
+    },
 
     known() {
       const row = sql.get(

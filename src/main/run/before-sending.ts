@@ -1,8 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Reference } from '#shared/reference.ts'
-import { groupOf } from '#shared/state.ts'
 import type { Finding } from '#shared/check.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
+import { groupOf, READY_STATES } from '#shared/state.ts'
+import { createReadingCourse } from '../check/reading-course.ts'
 import { readStates } from '../check/read-states.ts'
+import { inTurns } from '../clock/in-turns.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Course } from './course.ts'
 import type { VerdictOf } from './verdict.ts'
@@ -10,29 +12,37 @@ import type { VerdictOf } from './verdict.ts'
 /** Written in one go: main is never busy with them for long. */
 const VERDICTS_AT_ONCE = 500
 
+/**
+ * What PRO's lists do not answer is asked about one by one, up to here: some minutes of calls at most. The user has chosen the
+ * rest too, no call has carried it to PRO yet, and PRO decides about each: so it is sent without being read.
+ */
+const MOST_LOOK_UPS_BEFORE_SENDING = 1_000
+
 export interface BeforeSending {
   readonly left: readonly Reference[]
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
   readonly course: Course
+  /** The state in which the user chose a reference, where the check had found one. */
+  readonly chosenIn: (reference: Reference) => State | undefined
   readonly record: (verdicts: readonly VerdictOf[]) => void
 }
 
 /** What PRO has moved on with meanwhile is left alone, and what somebody else has cancelled needs no call. */
-export async function settleBeforeSending({ left, pro, course, record }: BeforeSending): Promise<void> {
-  const clear = async (): Promise<boolean> => {
-    await course.clear()
-    return course.ending === undefined
-  }
-  const { findings } = await readStates(left, { pro, clear, meet: course.meet })
-  const verdicts = [...findings].flatMap(([reference, said]) => verdictOn(reference, said))
-  for (let from = 0; from < verdicts.length; from += VERDICTS_AT_ONCE) {
-    record(verdicts.slice(from, from + VERDICTS_AT_ONCE))
-    await nextTurn()
+export async function settleBeforeSending({ left, pro, course, chosenIn, record }: BeforeSending): Promise<void> {
+  const { findings } = await readStates(left, {
+    pro,
+    course: createReadingCourse(course),
+    lists: READY_STATES,
+    mostLookUps: MOST_LOOK_UPS_BEFORE_SENDING,
+  })
+  for await (const some of inTurns(findings, VERDICTS_AT_ONCE)) {
+    const verdicts = some.flatMap(([reference, said]) => verdictOn(reference, said, chosenIn))
+    if (verdicts.length > 0) record(verdicts)
   }
 }
 
 /** None where it may still be sent. PRO's 404 is left for PRO to say when the reference is sent. */
-function verdictOn(reference: Reference, said: Finding): readonly VerdictOf[] {
+function verdictOn(reference: Reference, said: Finding, chosenIn: BeforeSending['chosenIn']): readonly VerdictOf[] {
   if (said.kind !== 'state') return []
   const { state } = said
   switch (groupOf(state)) {
@@ -40,6 +50,8 @@ function verdictOn(reference: Reference, said: Finding): readonly VerdictOf[] {
       return [{ reference, outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' }, state }]
     case 'later':
     case 'unfamiliar':
+      // The user saw it in this very state at the check, and chose it all the same.
+      if (chosenIn(reference) === state) return []
       return [{ reference, outcome: 'not-sent', reason: { code: 'moved-on', state }, state }]
     case 'ready':
     case 'busy':

@@ -21,6 +21,8 @@ export interface Course {
   end(ending: Ending): void
   /** Notes how a call went. */
   observe(proof: Proof, tookMs: number): void
+  /** Notes that a call came to PRO: if it was out of reach, it is no longer. */
+  heard(): void
   /** What a call that PRO did not process means for the run: wait, or pause. */
   meet(not: NotProcessed): void
   /** Resolves when something may go out, or when the run ends. */
@@ -44,6 +46,10 @@ export function createCourse(clock: Clock): Course {
     end({ by: 'pause', pause: reason })
   }
 
+  const heard = (): void => {
+    outOfReachSince = undefined
+  }
+
   function holdUntil(notBefore: number): void {
     pace = { ...pace, notBefore: Math.max(pace.notBefore, notBefore) }
   }
@@ -57,7 +63,7 @@ export function createCourse(clock: Clock): Course {
   }
 
   function meetThrottling(waitMs: number | undefined): void {
-    outOfReachSince = undefined
+    heard()
     const now = clock.now()
     pace = paceAfter(pace, { kind: 'not-processed', not: { because: 'throttled', waitMs } }, 0, now)
     if (pace.notBefore - now > LONGEST_WAIT_MS)
@@ -75,9 +81,10 @@ export function createCourse(clock: Clock): Course {
       return pace.calls
     },
     end,
+    heard,
     observe(proof, tookMs) {
       if (proof.kind === 'not-processed') return
-      outOfReachSince = undefined
+      heard()
       pace = paceAfter(pace, proof, tookMs, clock.now())
     },
     meet(not) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Consignment } from '../practice/service.ts'
 import type { Meddle } from './trial/meddling.ts'
@@ -321,10 +322,12 @@ describe('a run that is continued much later', () => {
   async function pausedThenContinued(
     stateOf: (reference: Reference) => string,
     list: readonly Reference[],
+    found?: Finding,
   ): Promise<ReturnType<typeof createTrial>> {
     let isLater = false
     const trial = createTrial({
       references: list,
+      found,
       world: (reference) => ({ state: isLater ? stateOf(reference) : 'Allocated' }),
       meddle: once('key-refused', 1),
     })
@@ -346,6 +349,26 @@ describe('a run that is continued much later', () => {
     expect(trial.row(list[11] as Reference)).toMatchObject({ result: 'already-cancelled' })
     expect(trial.record().counts.outcomes).toMatchObject({ cancelled: 18, 'not-sent': 1, 'already-cancelled': 1 })
     expect(trial.sent.slice(2).flat()).not.toContain(list[10])
+  })
+
+  test('sends what is in the very state in which the user chose it', async () => {
+    const list = references(20)
+
+    const trial = await pausedThenContinued(
+      (reference) => (reference === list[10] ? 'Collected' : reference === list[11] ? 'Manifested' : 'Allocated'),
+      list,
+      { kind: 'state', state: 'Manifested' },
+    )
+
+    expect(trial.row(list[10] as Reference)).toMatchObject({ result: 'not-sent', state: 'Collected' })
+    expect(trial.row(list[11] as Reference)).toMatchObject({ result: 'refused', state: 'Manifested' })
+  })
+
+  test('asks one by one within a bound, and sends what is left, about which PRO decides', async () => {
+    const trial = await pausedThenContinued(() => 'Allocated', references(1_205))
+
+    expect(trial.asked.filter((reference) => reference !== references(1)[0])).toHaveLength(1_000)
+    expect(trial.record().counts.outcomes).toMatchObject({ cancelled: 1_205 })
   })
 })
 

@@ -40,6 +40,8 @@ export interface Engine {
   run(): Promise<Ending | { readonly by: 'end' }>
   /** No new batch from now on. */
   stop(): void
+  /** True while the states of what is left are to be read before anything more is sent. */
+  readonly mustReadStates: boolean
   /** The computer has slept: the states of what is left are read before the next batch. */
   wakeUp(): void
   /** What only the running engine knows. */
@@ -193,11 +195,13 @@ export function createEngine({
       left: book.waiting(MAX_LINES),
       pro,
       course,
+      chosenIn: book.chosenIn,
       record: (verdicts) =>
         writing(() => {
           writeDown(verdicts, new Map())
         }),
     })
+    if (isEnding()) mustReadStates = true
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
@@ -255,6 +259,9 @@ export function createEngine({
     stop() {
       course.end({ by: 'stop' })
       onChange()
+    },
+    get mustReadStates() {
+      return mustReadStates
     },
     wakeUp() {
       mustReadStates = true

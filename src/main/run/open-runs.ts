@@ -1,7 +1,12 @@
 import path from 'node:path'
+import type { CheckProgress } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
+import type { CheckDesk } from '../check/check-desk.ts'
+import { createCheckDesk } from '../check/check-desk.ts'
+import { createCheckHandlers } from '../check/check-handlers.ts'
 import { systemClock } from '../clock/clock.ts'
 import type { KeyRing, ProbeKey } from '../connection/ports.ts'
 import type { AllHandlers } from '../ipc/handlers.ts'
@@ -34,12 +39,14 @@ export interface OpenRunsDeps extends ReportPorts {
   /** The environment and account that the window shows. */
   readonly current: () => { readonly environment: Environment; readonly account: string }
   readonly onProgress: (snapshot: RunSnapshot) => void
+  readonly onCheckProgress: (progress: CheckProgress) => void
 }
 
 export interface Runs {
-  readonly handlers: Pick<AllHandlers, 'run' | 'report' | 'history'>
+  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'report' | 'history'>
   readonly probe: ProbeKey
   readonly desk: RunDesk
+  readonly checks: Pick<CheckDesk, 'forget'>
   readonly notices: readonly Notice[]
 }
 
@@ -54,6 +61,7 @@ export function openRuns({
   settings,
   current,
   onProgress,
+  onCheckProgress,
   ...report
 }: OpenRunsDeps): Runs {
   const clock = systemClock
@@ -61,20 +69,34 @@ export function openRuns({
   const journal = createJournal(database, () => clock.now())
   journal.forget(clock.now() - settings.get().keepRunsDays * DAY_MS)
 
-  const practice = createPlainLines(createPracticeFetch(createPracticeService({ world: practiceWorld })))
+  // In practice PRO's lists hold what the user brought to the check.
+  const stock = (): readonly Reference[] => checks.references()
+  const practice = createPlainLines(createPracticeFetch(createPracticeService({ world: practiceWorld, stock })))
   const { connect, probe } = createConnector({ clock, keys, lines, practiceLines: practice, standIn })
   const desk = needed(() =>
-    createRunDesk({ journal, clock, connect, batchSize: () => settings.get().batchSize, onProgress }),
+    createRunDesk({
+      journal,
+      clock,
+      connect,
+      batchSize: () => settings.get().batchSize,
+      onProgress,
+      onLaunch: () => {
+        checks.stop()
+      },
+    }),
   )
+  const checks = createCheckDesk({ clock, connect, current, isRunning: desk.isRunning, onProgress: onCheckProgress })
 
   return {
     handlers: {
+      check: createCheckHandlers(checks, journal),
       run: createRunHandlers({ journal, desk, current, settings: () => settings.get(), who: systemUser }),
       report: createReportHandlers({ journal, now: () => clock.now(), remembered: desk.remembered, ...report }),
       history: createHistoryHandlers(journal, desk),
     },
     probe,
     desk,
+    checks,
     notices:
       setAside === undefined
         ? []

@@ -7,6 +7,7 @@ import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause, RunId, RunSnapshot } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
+import { gatherNews } from '../clock/gathered-news.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { ProClient } from '../pro/client.ts'
@@ -14,7 +15,6 @@ import type { Ending } from './course.ts'
 import type { Engine } from './engine.ts'
 import { createEngine } from './engine.ts'
 import { failure, onDisk } from './failure.ts'
-import { createNews } from './news.ts'
 import { notSentBecause } from './not-sent.ts'
 import { snapshotOf } from './snapshot.ts'
 import type { VerdictOf } from './verdict.ts'
@@ -29,6 +29,8 @@ export interface RunDeskDeps {
   readonly connect: Connect
   readonly batchSize: () => number
   readonly onProgress: (snapshot: RunSnapshot) => void
+  /** A run is about to make calls. */
+  readonly onLaunch?: () => void
 }
 
 /** The one place where runs begin and end; at most one is carried out. */
@@ -60,9 +62,11 @@ interface Active {
   readonly ended: Promise<void>
 }
 
-export function createRunDesk({ journal, clock, connect, batchSize, onProgress }: RunDeskDeps): RunDesk {
+export function createRunDesk({ journal, clock, connect, batchSize, onProgress, onLaunch }: RunDeskDeps): RunDesk {
   const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
   const bornAt = clock.now()
+  /** Paused before the states of what is left had been read. */
+  const unread = new Set<RunId>()
   const memory = new Map<RunId, Map<Reference, VerdictOf>>()
   let active: Active | undefined
   let connecting = false
@@ -91,19 +95,20 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
     if (record !== undefined) onProgress(snapshot(record))
   }
 
-  const news = createNews(clock, () => {
+  const news = gatherNews(clock, () => {
     if (active !== undefined) tell(active.id)
   })
 
   function launch(record: RunRecord, pro: ProClient, pausedBy: Pause | undefined, stopAtOnce: boolean): void {
     const { id } = record
+    onLaunch?.()
     const engine = createEngine({
       book: journal.book(id),
       pro,
       clock,
       batchSize: batchSize(),
       asking: record.asking,
-      stale: isStale(record),
+      stale: isStale(record) || unread.has(id),
       waived: waived.get(id) ?? new Set(),
       outcomes: () => (journal.find(id) ?? record).counts.outcomes,
       onChange: () => {
@@ -121,6 +126,8 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress }
       .then(async (ending) => {
         if (ending.by === 'stop') await leaveRest(id, notSentBecause(pausedBy))
         active = undefined
+        if (engine.mustReadStates) unread.add(id)
+        else unread.delete(id)
         news.cancel()
         conclude(id, ending, pausedBy)
         tell(id)

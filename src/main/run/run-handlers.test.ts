@@ -3,6 +3,7 @@ import type { Environment } from '#shared/connection.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import type { Clock } from '../clock/clock.ts'
 import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -19,6 +20,7 @@ import { references } from './trial/trial.ts'
 
 const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
 
+let clock: Clock
 let shown: { environment: Environment; account: string }
 let world: World
 let meddle: Meddle
@@ -29,7 +31,7 @@ let told: RunSnapshot[]
 let askName: boolean
 
 beforeEach(() => {
-  const clock = createVirtualClock()
+  clock = createVirtualClock()
   shown = { environment: 'sandbox', account: 'Leeds' }
   world = () => ({ state: 'Allocated' })
   meddle = () => undefined
@@ -198,6 +200,26 @@ describe('a pause', () => {
       counts: { outcomes: { refused: 5, 'not-sent': 20 } },
     })
   })
+})
+
+test('what could not be read before a pause is read before anything is sent, however soon the run goes on', async () => {
+  let trouble: ReturnType<Meddle> = 'key-refused'
+  meddle = ({ purpose, index }) => (index === 0 ? undefined : purpose === 'cancel' || index > 3 ? trouble : undefined)
+  const run = await prepared(25)
+  await start(run)
+  expect(await ended()).toMatchObject({ stage: { pause: { code: 'key-refused' } }, counts: { waiting: 20 } })
+  await clock.wait(600_000)
+  told = []
+  trouble = 'forbidden'
+  await handlers.continue(run)
+  expect(await ended()).toMatchObject({ stage: { pause: { code: 'forbidden' } } })
+  told = []
+  trouble = undefined
+  world = () => ({ state: 'Manifested' })
+
+  await handlers.continue(run)
+
+  expect(await ended()).toMatchObject({ counts: { outcomes: { cancelled: 5, refused: 0, 'not-sent': 20 } } })
 })
 
 test('a long list is left in parts when a run is stopped, so that main can do other things meanwhile', async () => {

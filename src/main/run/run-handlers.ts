@@ -5,10 +5,10 @@ import type { PreparedRun, RunId } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { handledBefore, referencesOf } from '../journal/file-memory.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import { failure, onDisk } from './failure.ts'
-import { handledBefore } from './file-memory.ts'
 import type { RunDesk } from './run-desk.ts'
 import { isPaused } from './run-desk.ts'
 
@@ -57,7 +57,7 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
       const seal = sealed(id)
       if (!seal.ok) return seal
       // It warns, and nothing depends on it: a list can be confirmed without.
-      const before = await handledBefore(journal, id).catch(() => undefined)
+      const before = await handledBefore(journal, seal.value, referencesOf(journal, id)).catch(() => undefined)
       return { ok: true, value: { ...seal.value, handledBefore: before } }
     },
 

@@ -118,6 +118,24 @@ describe('PRO says a later state or one that nobody knows', () => {
   )
 })
 
+describe('PRO says the later state in which the user chose it', () => {
+  const chosenIn = 'Manifested'
+
+  test('it is sent again after an answer that proved nothing, and after a batch that was refused as a whole', () => {
+    expect(outcome(first({ ...lostOnce, chosenIn }, state('Manifested')))).toBe('ask-again')
+    expect(outcome(second({ ...lostOnce, chosenIn }, state('Manifested')))).toBe('send-again')
+    expect(first({ ...refusedWhole, chosenIn }, state('Manifested'))).toMatchObject({ do: 'send-again', atMost: 5 })
+  })
+
+  test('a refusal stands', () => {
+    expect(outcome(first({ ...refusedOnce, chosenIn }, state('Manifested')))).toBe('refused')
+  })
+
+  test('a state beyond it is one to which nothing is sent', () => {
+    expect(outcome(second({ ...lostOnce, chosenIn }, state('Collected')))).toBe('refused')
+  })
+})
+
 describe('PRO gives no usable answer', () => {
   test('it is asked again twice', () => {
     expect(outcome(first(lostOnce, USELESS))).toBe('ask-again')

@@ -73,7 +73,7 @@ function settleByState(standing: Standing, state: State, looks: Looks, now: numb
     case 'busy':
     case 'later':
     case 'unfamiliar':
-      return settleOpen(standing, state, group === 'ready', looks)
+      return settleOpen(standing, state, group === 'ready' || state === standing.chosenIn, looks)
     default:
       return assertNever(group)
   }

@@ -1,4 +1,5 @@
 import type { NoProof } from '#shared/reason.ts'
+import type { State } from '#shared/state.ts'
 import type { ServerWords } from '../pro/proof.ts'
 
 /** How the last call for a reference ended, when that gave it no outcome. */
@@ -22,4 +23,6 @@ export interface Standing {
   /** How many of those proved nothing. */
   readonly blind: number
   readonly last: LastCall
+  /** The state in which the check had found it when the user chose it. */
+  readonly chosenIn?: State | undefined
 }

@@ -10,7 +10,7 @@ declare global {
 }
 
 export function bridgeApi(): Api {
-  const { app, connection, settings, list, run, report, history } = window[API_KEY]
+  const { app, connection, settings, list, check, run, report, history } = window[API_KEY]
   return {
     app,
     connection: {
@@ -23,6 +23,14 @@ export function bridgeApi(): Api {
     },
     settings: { get: settings.get, change: (request) => settings.change(plain(request)) },
     list: { ...list, saveProblems: (request) => list.saveProblems(plain(request)) },
+    check: {
+      begin: (request) => check.begin(plain(request)),
+      add: (request) => check.add(plain(request)),
+      before: (request) => check.before(plain(request)),
+      start: (request) => check.start(plain(request)),
+      stop: (request) => check.stop(plain(request)),
+      progress: check.progress,
+    },
     run: {
       prepare: (request) => run.prepare(plain(request)),
       add: (request) => run.add(plain(request)),

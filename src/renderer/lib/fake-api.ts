@@ -1,9 +1,12 @@
 /** For tests and for looking at screens: main's side of the contract, in memory. */
+import type { CheckProgress, Finding } from '#shared/check.ts'
+import { encodeFindings } from '#shared/check.ts'
 import type { ConnectionStatus } from '#shared/connection.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
 import type { Api, AppInfo } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
-import type { RunSnapshot } from '#shared/run.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { HandledBefore, RunSnapshot } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { FAKE_OUTCOMES, FakeRun } from './fake-run.ts'
@@ -18,6 +21,10 @@ export interface FakeOptions {
   /** Found by a window that starts while a run is active. */
   readonly current?: RunSnapshot
   readonly earlier?: readonly RunSnapshot[]
+  /** What a check finds; everything is Allocated where this is not given. */
+  readonly finds?: (reference: Reference) => Finding
+  /** What is known of the list from earlier runs. */
+  readonly handledBefore?: HandledBefore
 }
 
 export interface FakeApi extends Api {
@@ -34,6 +41,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   let settings = options.settings ?? DEFAULT_SETTINGS
   let run: FakeRun | undefined
   const progress = new Set<(run: RunSnapshot) => void>()
+  const checkProgress = new Set<(progress: CheckProgress) => void>()
+  let asked: Reference[] = []
   const changed = new Set<(status: ConnectionStatus) => void>()
 
   const played = (): FakeRun => {
@@ -91,6 +100,23 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       paste: () => ok({ text: options.clipboard ?? '' }),
       sample: () => ok(options.sample ?? { name: 'Sample list', text: 'Reference\nEC-000-05D-1NS\nEC-000-05D-1NT\n' }),
       saveProblems: () => ok({ name: 'problem lines.csv' }),
+    },
+    check: {
+      begin: () => {
+        asked = []
+        return ok({ id: crypto.randomUUID() })
+      },
+      add: ({ references }) => {
+        asked.push(...references)
+        return ok(undefined)
+      },
+      before: () => ok(options.handledBefore ?? null),
+      start: () => {
+        const finds = options.finds ?? ((): Finding => ({ kind: 'state', state: 'Allocated' }))
+        return ok({ ...encodeFindings(asked.map(finds)), calls: 1, at: new Date().toISOString(), unasked: 0 })
+      },
+      stop: () => ok(undefined),
+      progress: subscribe(checkProgress),
     },
     run: {
       prepare: (head) => {

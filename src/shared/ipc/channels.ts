@@ -3,14 +3,14 @@
  * The preload builds the exposed object by walking it; main's handlers and the renderer's api are typed from it.
  * Only types are imported, so that the preload stays a few lines.
  */
-import type { Finding } from '../check.ts'
+import type { CheckId, CheckProgress, CheckReading, Finding } from '../check.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReportFormat } from '../report-format.ts'
 import type { Reference } from '../reference.ts'
-import type { LineResult, Mention, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
+import type { HandledBefore, LineResult, Mention, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
@@ -50,6 +50,21 @@ export const contract = {
     sample: call<void, { name: string; text: string }>(),
     /** The lines of a list that could not be read, as CSV. `name`: the list's; the answer's is the file's, null when the user closed the dialog. */
     saveProblems: call<{ name: string; text: string }, { name: string | null }, 'not-saved'>(),
+  },
+  check: {
+    /** Begins to take the references of a list in; those of an earlier list make room. PRO is not asked. */
+    begin: call<{ environment: Environment }, { id: CheckId }, 'not-what-was-confirmed'>(),
+    /** The next references, each once, at most 2,000 in a call. */
+    add: call<{ id: CheckId; references: readonly Reference[] }, void, 'no-such-check'>(),
+    /** What this computer knows of them from earlier runs; null when they are all new. */
+    before: call<{ id: CheckId }, HandledBefore | null, 'no-such-check'>(),
+    /**
+     * Asks PRO for their states, which changes nothing; answers when all are read, or with as much as was read. `everyOne`: also
+     * those that cost a call of their own, however many they are.
+     */
+    start: call<{ id: CheckId; everyOne: boolean }, CheckReading, CheckFailure>(),
+    stop: call<{ id: CheckId }, void>(),
+    progress: event<CheckProgress>(),
   },
   run: {
     /** Begins to take a list in; replaces a list that was prepared and never started. */
@@ -136,6 +151,8 @@ export interface ListHead {
 export type PreparedLine = Line & { readonly chosen: boolean; readonly found?: Finding | undefined }
 
 type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
+/** Why PRO was not asked. */
+export type CheckFailure = 'no-such-check' | 'run-active' | 'no-key' | 'key-store-busy' | 'key-unreadable'
 /** Why a run was not started, stopped or gone on with. Nothing was sent. */
 export type RunFailure =
   | 'no-such-run'

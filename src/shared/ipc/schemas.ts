@@ -17,6 +17,8 @@ export type Schemas = {
   }
 }
 
+/** References in one `check:add`. */
+export const MAX_REFERENCES_PER_CALL = 2_000
 /** Lines in one `run:add`: small enough that main is never busy with it for long. */
 export const MAX_LINES_PER_CALL = 500
 const MAX_PAGE = 500
@@ -25,6 +27,7 @@ const MAX_PROBLEMS_CHARACTERS = 50_000_000
 
 const nothing = z.void()
 const runId = z.uuid()
+const checkId = z.uuid()
 const short = z.string().max(500)
 /** Of a person: one line, without what a terminal or a spreadsheet would take for an order. */
 const name = z
@@ -93,6 +96,13 @@ export const schemas: Schemas = {
     paste: nothing,
     sample: nothing,
     saveProblems: z.strictObject({ name: short, text: z.string().max(MAX_PROBLEMS_CHARACTERS) }),
+  },
+  check: {
+    begin: z.strictObject({ environment }),
+    add: z.strictObject({ id: checkId, references: z.array(reference).max(MAX_REFERENCES_PER_CALL) }),
+    before: z.strictObject({ id: checkId }),
+    start: z.strictObject({ id: checkId, everyOne: z.boolean() }),
+    stop: z.strictObject({ id: checkId }),
   },
   run: {
     prepare: z.strictObject({

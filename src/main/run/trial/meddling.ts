@@ -192,5 +192,7 @@ function arrived({ status, body, headers }: ServiceResponse, retryAfter?: string
 function referencesOf(request: ProRequest): readonly Reference[] {
   if (request.path.endsWith('/cancellist') && request.purpose === 'cancel')
     return JSON.parse(request.body) as readonly Reference[]
-  return [request.path.split('/')[2] as Reference]
+  const [, , reference = '', verb] = request.path.split('/')
+  // A list is about no reference of ours.
+  return verb === undefined ? [] : [reference as Reference]
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { Pause, ReportRow } from '#shared/run.ts'
@@ -22,6 +23,8 @@ import { createMeddlingTransport } from './meddling.ts'
 export interface TrialOptions {
   readonly references: readonly Reference[]
   readonly world?: World
+  /** What the check had found of each when it was chosen. */
+  readonly found?: Finding | undefined
   readonly meddle?: Meddle
   readonly batchSize?: number
   /** Replaces the engine under trial, for engines that are broken on purpose. */
@@ -56,6 +59,7 @@ export interface Trial {
 export function createTrial({
   references,
   world,
+  found,
   meddle,
   batchSize = 50,
   engineOf = createEngine,
@@ -81,6 +85,7 @@ export function createTrial({
         kind: 'consignment',
         reference,
         chosen: true,
+        found,
       })),
     )
   }

@@ -19,6 +19,8 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `A run is under way or paused. ${meaning} Let it end, or stop it, and try again.`
     case 'no-such-run':
       return `This run is no longer in the record on this computer. ${meaning} Bring the list again.`
+    case 'no-such-check':
+      return `The list has changed since PRO was asked. ${meaning} Check again.`
     case 'not-what-was-confirmed':
       return `What was confirmed is not what was prepared. ${meaning} Go back and look at the list again.`
     case 'nothing-chosen':

@@ -2,12 +2,12 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
-import { openDatabase } from '../journal/database.ts'
-import type { Journal } from '../journal/journal.ts'
-import { createJournal } from '../journal/journal.ts'
-import { handledBefore } from './file-memory.ts'
-import { references } from './trial/trial.ts'
-import type { VerdictOf } from './verdict.ts'
+import { openDatabase } from './database.ts'
+import { handledBefore, partsOf, referencesOf } from './file-memory.ts'
+import type { Journal } from './journal.ts'
+import { createJournal } from './journal.ts'
+import { references } from '../run/trial/trial.ts'
+import type { VerdictOf } from '../run/verdict.ts'
 
 const ALL = references(2_500)
 const HEAD = {
@@ -61,17 +61,19 @@ function run(
   now += 3_600_000
 }
 
+const knownOf = (id: RunId) => handledBefore(journal, HEAD, referencesOf(journal, id))
+
 test('a list that is all new says nothing', async () => {
   run('monday.csv', ALL.slice(0, 10))
 
-  expect(await handledBefore(journal, sealed('new.csv', ALL.slice(10, 20)))).toBeUndefined()
+  expect(await knownOf(sealed('new.csv', ALL.slice(10, 20)))).toBeUndefined()
 })
 
 test('the same long list once more was all handled', async () => {
   const at = isoWithOffset(now)
   run('monday.csv', ALL)
 
-  expect(await handledBefore(journal, sealed('monday.csv', ALL))).toEqual({
+  expect(await knownOf(sealed('monday.csv', ALL))).toEqual({
     count: 2_500,
     cancelled: 2_500,
     runs: 1,
@@ -86,7 +88,7 @@ test('each reference counts once, for a run that cancelled it before one that di
   run('monday.csv', [a, b, c])
   run('tuesday.csv', [c, d], { cancelled: [], refused: [c, d] })
 
-  expect(await handledBefore(journal, sealed('both.csv', [a, b, c, d]))).toMatchObject({
+  expect(await knownOf(sealed('both.csv', [a, b, c, d]))).toMatchObject({
     count: 4,
     cancelled: 3,
     runs: 2,
@@ -101,5 +103,12 @@ test('what was prepared, or left unsent, or sent elsewhere, is new', async () =>
   run('york.csv', [c], {}, { account: 'York' })
   sealed('never started.csv', [d])
 
-  expect(await handledBefore(journal, sealed('all.csv', [a, b, c, d]))).toBeUndefined()
+  expect(await knownOf(sealed('all.csv', [a, b, c, d]))).toBeUndefined()
+})
+
+test('references that were only handed over are known as well', async () => {
+  run('monday.csv', ALL.slice(0, 1_500))
+
+  expect(await handledBefore(journal, HEAD, partsOf(ALL))).toMatchObject({ count: 1_500, cancelled: 1_500, runs: 1 })
+  expect(await handledBefore(journal, { ...HEAD, account: 'York' }, partsOf(ALL))).toBeUndefined()
 })

@@ -1,15 +1,15 @@
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** At most ten a second reach the window. */
 const APART_MS = 100
 
-export interface News {
+export interface GatheredNews {
   /** Tells within 100 ms; calls in between are one. */
   soon(): void
   cancel(): void
 }
 
-export function createNews(clock: Clock, tell: () => void): News {
+export function gatherNews(clock: Clock, tell: () => void): GatheredNews {
   let waiting: AbortController | undefined
 
   return {

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { CheckId, CheckProgress, CheckReading } from '#shared/check.ts'
+import type { Environment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+import type { CheckFailure } from '#shared/ipc/channels.ts'
+import { MAX_LINES } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Whose } from '../journal/earlier-runs.ts'
+import type { Course } from '../run/course.ts'
+import { createCourse } from '../run/course.ts'
+import type { Connect } from '../run/run-desk.ts'
+import type { Check } from './check-reading.ts'
+import { readCheck } from './check-reading.ts'
+
+export interface CheckDeskDeps {
+  readonly clock: Clock
+  readonly connect: Connect
+  /** The environment and account that the window shows. */
+  readonly current: () => Whose
+  /** A run is being carried out: its calls come first. */
+  readonly isRunning: () => boolean
+  readonly onProgress: (progress: CheckProgress) => void
+}
+
+/** The one place where checks begin and end; there is one at a time. */
+export interface CheckDesk {
+  /** The one before it ends, and is forgotten. Undefined: the environment is not the one that is shown. */
+  begin(environment: Environment): CheckId | undefined
+  /** False: there is no such check any more. */
+  add(id: CheckId, references: readonly Reference[]): boolean
+  find(id: CheckId): Check | undefined
+  /** References of the check that is there, if any. */
+  references(): readonly Reference[]
+  start(id: CheckId, everyOne: boolean): Promise<Result<CheckReading, CheckFailure>>
+  /** Ends the reading that is under way, with what was read: of this check, or of whichever it is. */
+  stop(id?: CheckId): void
+  /** The connection has changed: what another account says is of no use, so the check is forgotten. */
+  forget(): void
+}
+
+interface Held extends Check {
+  readonly references: Reference[]
+  reading: { readonly course: Course; readonly abandon: AbortController } | undefined
+}
+
+export function createCheckDesk({ clock, connect, current, isRunning, onProgress }: CheckDeskDeps): CheckDesk {
+  let held: Held | undefined
+
+  const find = (id: CheckId): Held | undefined => (held?.id === id ? held : undefined)
+
+  function stop(check: Held | undefined): void {
+    check?.reading?.course.end({ by: 'stop' })
+    check?.reading?.abandon.abort()
+  }
+
+  function isShown({ environment, account }: Whose): boolean {
+    return environment === current().environment && account === current().account
+  }
+
+  return {
+    begin(environment) {
+      const { account, environment: shown } = current()
+      if (environment !== shown) return undefined
+      stop(held)
+      held = { id: randomUUID(), environment, account, references: [], reading: undefined }
+      return held.id
+    },
+
+    add(id, references) {
+      const check = find(id)
+      if (check === undefined) return false
+      if (check.references.length + references.length > MAX_LINES)
+        throw new Error(`a list has at most ${MAX_LINES} lines`)
+      check.references.push(...references)
+      return true
+    },
+
+    find,
+    references: () => held?.references ?? [],
+
+    async start(id, everyOne) {
+      const check = find(id)
+      if (check === undefined || !isShown(check)) return NO_SUCH_CHECK
+      if (isRunning()) return RUN_ACTIVE
+      stop(check)
+      const course = createCourse(clock)
+      const abandon = new AbortController()
+      check.reading = { course, abandon }
+      const pro = await connect(check.environment)
+      // The key store takes its time: a run may have begun, or the connection have changed.
+      if (isRunning()) return RUN_ACTIVE
+      if (held !== check) return NO_SUCH_CHECK
+      if (!pro.ok) return pro
+      const value = await readCheck(check, {
+        pro: pro.value,
+        clock,
+        course,
+        everyOne,
+        abandoned: abandon.signal,
+        onProgress,
+      })
+      return find(id) === check && isShown(check) ? { ok: true, value } : NO_SUCH_CHECK
+    },
+
+    stop(id) {
+      if (id === undefined || id === held?.id) stop(held)
+    },
+
+    forget() {
+      stop(held)
+      held = undefined
+    },
+  }
+}
+
+const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const
+const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const

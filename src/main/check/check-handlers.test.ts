@@ -1,0 +1,359 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { CheckId, CheckProgress, CheckReading, Finding } from '#shared/check.ts'
+import { findingsOf } from '#shared/check.ts'
+import type { Environment } from '#shared/connection.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { Clock } from '../clock/clock.ts'
+import { createVirtualClock } from '../clock/virtual-clock.ts'
+import { openDatabase } from '../journal/database.ts'
+import type { Journal } from '../journal/journal.ts'
+import { createJournal } from '../journal/journal.ts'
+import type { World } from '../practice/service.ts'
+import { createPracticeService } from '../practice/service.ts'
+import type { ProClient } from '../pro/client.ts'
+import { createProClient } from '../pro/client.ts'
+import type { Connect } from '../run/run-desk.ts'
+import { createRunDesk } from '../run/run-desk.ts'
+import type { Meddle } from '../run/trial/meddling.ts'
+import { createMeddlingTransport } from '../run/trial/meddling.ts'
+import { references } from '../run/trial/trial.ts'
+import type { CheckDesk } from './check-desk.ts'
+import { createCheckDesk } from './check-desk.ts'
+import { createCheckHandlers } from './check-handlers.ts'
+
+const LIST = references(300)
+const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } }
+
+let shown: { environment: Environment; account: string }
+let world: World
+let meddle: Meddle
+let clock: Clock
+let journal: Journal
+let client: ProClient
+let connect: Connect
+let isRunning: boolean
+let desk: CheckDesk
+let handlers: ReturnType<typeof createCheckHandlers>
+let told: CheckProgress[]
+let calls: number
+
+beforeEach(() => {
+  shown = { environment: 'sandbox', account: 'Leeds' }
+  world = () => ({ state: 'Allocated' })
+  meddle = () => undefined
+  isRunning = false
+  told = []
+  calls = 0
+  clock = createVirtualClock()
+  journal = createJournal(openDatabase(':memory:').database, () => clock.now())
+  const service = createPracticeService({ world: (reference) => world(reference), stock: () => desk.references() })
+  const { transport } = createMeddlingTransport(
+    service,
+    (going) => {
+      calls += 1
+      return meddle(going)
+    },
+    clock,
+    () => true,
+  )
+  client = createProClient(transport, () => clock.now())
+  connect = () => Promise.resolve({ ok: true, value: client })
+  desk = createCheckDesk({
+    clock,
+    connect: (environment) => connect(environment),
+    current: () => shown,
+    isRunning: () => isRunning,
+    onProgress: (progress) => told.push(progress),
+  })
+  handlers = createCheckHandlers(desk, journal)
+})
+
+async function begun(list: readonly Reference[]): Promise<CheckId> {
+  const begin = await handlers.begin({ environment: shown.environment })
+  if (!begin.ok) throw new Error(begin.error.code)
+  for (let from = 0; from < list.length; from += 100)
+    await handlers.add({ id: begin.value.id, references: list.slice(from, from + 100) })
+  return begin.value.id
+}
+
+async function reading(id: CheckId, everyOne = false): Promise<CheckReading> {
+  const answer = await handlers.start({ id, everyOne })
+  if (!answer.ok) throw new Error(answer.error.code)
+  return answer.value
+}
+
+const found = (list: readonly Reference[], read: CheckReading): readonly (Finding | undefined)[] => {
+  const findings = findingsOf(list, read)
+  return list.map((reference) => findings.get(reference))
+}
+const stateOf = (state: string): Finding => ({ kind: 'state', state })
+
+describe('a check', () => {
+  test('says of each reference what PRO says, in the order in which they were handed over', async () => {
+    const list = references(3)
+    world = (reference) =>
+      reference === list[0] ? { state: 'Manifested' } : reference === list[1] ? undefined : { state: 'Unallocated' }
+
+    const read = await reading(await begun(list))
+
+    expect(found(list, read)).toEqual([stateOf('Manifested'), { kind: 'not-found' }, stateOf('Unallocated')])
+    expect(read).toMatchObject({ calls: 3, unasked: 0, ended: undefined, withoutLists: undefined })
+  })
+
+  test('of many takes few calls, and asks one by one within a bound', async () => {
+    world = (reference) => ({ state: reference < (LIST[50] ?? '') ? 'Allocated' : 'Manifested' })
+
+    const read = await reading(await begun(LIST))
+
+    expect(read).toMatchObject({ calls: 205, unasked: 50 })
+    expect(calls).toBe(205)
+    expect(found(LIST, read).filter((finding) => finding?.kind === 'unread')).toHaveLength(50)
+  })
+
+  test('that wants every one asks about each, and for no list', async () => {
+    const read = await reading(await begun(LIST), true)
+
+    expect(read).toMatchObject({ calls: 300, unasked: 0 })
+    expect(found(LIST, read)).toEqual(LIST.map(() => stateOf('Allocated')))
+  })
+
+  test('tells how far it is, not after each call', async () => {
+    await reading(await begun(LIST), true)
+
+    expect(told.length).toBeGreaterThan(5)
+    expect(told.length).toBeLessThan(150)
+    expect(told.every(({ of, read, calls: made }) => of === 300 && read <= 300 && made <= 300)).toBe(true)
+  })
+
+  test('for another environment than the one that is shown is refused', async () => {
+    expect(await handlers.begin({ environment: 'production' })).toEqual({
+      ok: false,
+      error: { code: 'not-what-was-confirmed' },
+    })
+  })
+
+  test('makes room for the next: of the one before nothing more is said', async () => {
+    const first = await begun(LIST)
+    const starting = handlers.start({ id: first, everyOne: true })
+    const second = await begun(references(2))
+
+    expect(await starting).toEqual(NO_SUCH_CHECK)
+    expect(await handlers.add({ id: first, references: LIST })).toEqual(NO_SUCH_CHECK)
+    expect(await handlers.before({ id: first })).toEqual(NO_SUCH_CHECK)
+    expect(await reading(second)).toMatchObject({ calls: 2 })
+    expect(told.every(({ id }) => id === second)).toBe(true)
+  })
+
+  test('says why PRO cannot be asked', async () => {
+    connect = () => Promise.resolve({ ok: false, error: { code: 'key-unreadable' } })
+
+    expect(await handlers.start({ id: await begun(LIST), everyOne: false })).toEqual({
+      ok: false,
+      error: { code: 'key-unreadable' },
+    })
+  })
+})
+
+describe('a check that is stopped', () => {
+  test('answers at once with what was read', async () => {
+    let answered = 0
+    const id = await begun(references(50))
+    connect = () =>
+      Promise.resolve({
+        ok: true,
+        value: {
+          ...client,
+          lookUp: () => {
+            if (answered++ < 10) return Promise.resolve({ kind: 'state', state: 'Allocated' })
+            void handlers.stop({ id })
+            return new Promise(() => undefined)
+          },
+        },
+      })
+
+    const read = await reading(id)
+
+    expect(read.ended).toBe('stopped')
+    expect(found(references(50), read).filter((finding) => finding?.kind === 'state')).toHaveLength(10)
+  })
+
+  test('can be started anew', async () => {
+    const id = await begun(LIST)
+    const starting = handlers.start({ id, everyOne: true })
+    await handlers.stop({ id })
+
+    expect(await starting).toMatchObject({ ok: true, value: { ended: 'stopped' } })
+    expect(await reading(id)).toMatchObject({ ended: undefined, calls: 3 })
+  })
+
+  test('is not one that has made room for another', async () => {
+    const first = await begun(LIST)
+    const second = await begun(LIST)
+    const starting = handlers.start({ id: second, everyOne: false })
+
+    await handlers.stop({ id: first })
+
+    expect(await starting).toMatchObject({ ok: true, value: { ended: undefined } })
+  })
+})
+
+describe('a change of the connection', () => {
+  test('while PRO is asked lets nothing of the old account come back', async () => {
+    const starting = handlers.start({ id: await begun(LIST), everyOne: true })
+    await clock.wait(500)
+
+    desk.forget()
+
+    expect(await starting).toEqual(NO_SUCH_CHECK)
+    expect(calls).toBeLessThan(300)
+  })
+
+  test('while the key is fetched asks PRO nothing', async () => {
+    const id = await begun(LIST)
+    connect = () => {
+      desk.forget()
+      return Promise.resolve({ ok: true, value: client })
+    }
+
+    expect(await handlers.start({ id, everyOne: false })).toEqual(NO_SUCH_CHECK)
+    expect(calls).toBe(0)
+  })
+
+  test('of which the check was not told shows in what the window shows', async () => {
+    const id = await begun(LIST)
+    shown = { environment: 'sandbox', account: 'York' }
+
+    expect(await handlers.start({ id, everyOne: false })).toEqual(NO_SUCH_CHECK)
+  })
+})
+
+describe('a run', () => {
+  test('that is carried out keeps a check from being made', async () => {
+    isRunning = true
+
+    expect(await handlers.start({ id: await begun(LIST), everyOne: false })).toEqual({
+      ok: false,
+      error: { code: 'run-active' },
+    })
+    expect(calls).toBe(0)
+  })
+
+  test('that starts ends the check that is under way, with what was read', async () => {
+    const runs = createRunDesk({
+      journal,
+      clock,
+      connect,
+      batchSize: () => 10,
+      onProgress: () => undefined,
+      onLaunch: () => {
+        desk.stop()
+      },
+    })
+    const run = journal.prepare({ ...shown, name: 'a.csv', source: 'file', header: null, column: 0 })
+    const [reference = LIST[0]] = LIST
+    journal.add(run, [{ number: 1, cells: [], kind: 'consignment', reference: reference as Reference, chosen: true }])
+    journal.seal(run)
+    const starting = handlers.start({ id: await begun(LIST), everyOne: true })
+
+    await runs.enter(
+      run,
+      () => true,
+      () => {
+        journal.start(run)
+      },
+    )
+
+    expect(await starting).toMatchObject({ ok: true, value: { ended: 'stopped' } })
+    await runs.stopRunning()
+  })
+})
+
+describe('a check that is held up', () => {
+  test('waits as long as PRO asks for, says so, and goes on', async () => {
+    meddle = ({ index }) => (index === 1 ? 'throttled' : undefined)
+
+    const read = await reading(await begun(references(10)))
+
+    expect(read).toMatchObject({ ended: undefined, calls: 11 })
+    expect(told.some(({ waitingUntil }) => waitingUntil !== undefined)).toBe(true)
+  })
+
+  test('ends with the reason for a pause, and with what was read', async () => {
+    meddle = ({ index }) => (index >= 8 ? 'key-refused' : undefined)
+
+    const read = await reading(await begun(references(50)))
+
+    expect(read.ended).toMatchObject({ code: 'key-refused' })
+    expect(found(references(50), read).filter((finding) => finding?.kind === 'state')).toHaveLength(8)
+  })
+
+  test('ends when PRO stays out of reach', async () => {
+    meddle = () => 'never-left'
+
+    expect((await reading(await begun(references(50)))).ended).toMatchObject({ code: 'unreachable' })
+  })
+
+  test('ends when one answer after the other is of no use', async () => {
+    meddle = () => 'error-before'
+
+    const read = await reading(await begun(LIST), true)
+
+    expect(read.ended).toMatchObject({ code: 'no-usable-answers' })
+    expect(calls).toBeLessThan(20)
+  })
+
+  test('one answer of no use leaves that reference unread', async () => {
+    meddle = ({ index }) => (index === 3 ? 'page' : undefined)
+
+    const read = await reading(await begun(references(50)))
+
+    expect(read.ended).toBeUndefined()
+    expect(found(references(50), read).filter((finding) => finding?.kind === 'unread')).toHaveLength(1)
+  })
+})
+
+describe('what was handled before', () => {
+  test('is nothing for a list that is all new', async () => {
+    expect(await handlers.before({ id: await begun(LIST) })).toEqual({ ok: true, value: null })
+  })
+
+  test('is said without asking PRO', async () => {
+    const run = journal.prepare({ ...shown, name: 'monday.csv', source: 'file', header: null, column: 0 })
+    journal.add(
+      run,
+      LIST.slice(0, 100).map((reference, at) => ({
+        number: at + 1,
+        cells: [],
+        kind: 'consignment',
+        reference,
+        chosen: true,
+      })),
+    )
+    journal.seal(run)
+    journal.start(run)
+    journal.book(run).sending(LIST.slice(0, 100))
+    journal.book(run).answered(
+      LIST.slice(0, 100).map((reference) => ({
+        reference,
+        outcome: 'cancelled',
+        reason: { code: 'confirmed-by-answer' },
+      })),
+      new Map(),
+    )
+    journal.finish(run, undefined)
+
+    expect(await handlers.before({ id: await begun(LIST) })).toMatchObject({
+      ok: true,
+      value: { count: 100, cancelled: 100, runs: 1, listName: 'monday.csv' },
+    })
+    expect(calls).toBe(0)
+  })
+
+  test('is nothing where the record cannot be read: it only warns', async () => {
+    vi.spyOn(journal, 'earlier').mockImplementation(() => {
+      throw new Error('disk I/O error')
+    })
+
+    expect(await handlers.before({ id: await begun(LIST) })).toEqual({ ok: true, value: null })
+  })
+})

@@ -1,0 +1,65 @@
+import type { CheckId, CheckProgress, CheckReading } from '#shared/check.ts'
+import { encodeFindings } from '#shared/check.ts'
+import type { Reference } from '#shared/reference.ts'
+import { READY_STATES } from '#shared/state.ts'
+import type { Clock } from '../clock/clock.ts'
+import { gatherNews } from '../clock/gathered-news.ts'
+import { isoWithOffset } from '../clock/instant.ts'
+import type { Whose } from '../journal/earlier-runs.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { Course } from '../run/course.ts'
+import { createReadingCourse } from './reading-course.ts'
+import { readStates } from './read-states.ts'
+
+/** One by one, unless the user wants every one: each is a call, and PRO meters them. */
+const MOST_LOOK_UPS_UNBIDDEN = 200
+
+/** Shorter waits are not worth a sentence on the screen. */
+const WORTH_SAYING_MS = 1_500
+
+/** References that were handed over, and whose they are. */
+export interface Check extends Whose {
+  readonly id: CheckId
+  readonly references: readonly Reference[]
+}
+
+export interface CheckReadingDeps {
+  readonly pro: Pick<ProClient, 'list' | 'lookUp'>
+  readonly clock: Clock
+  /** It holds the calls up, and says why they ended. */
+  readonly course: Course
+  readonly everyOne: boolean
+  readonly abandoned: AbortSignal
+  readonly onProgress: (progress: CheckProgress) => void
+}
+
+/** Asks PRO, tells how far it is, and puts what was found into the form in which it crosses. */
+export async function readCheck(
+  { id, references }: Check,
+  { pro, clock, course, everyOne, abandoned, onProgress }: CheckReadingDeps,
+): Promise<CheckReading> {
+  let progress = { read: 0, calls: 0 }
+  const news = gatherNews(clock, () => {
+    const isWaiting = course.notBefore > clock.now() + WORTH_SAYING_MS
+    const waitingUntil = isWaiting ? isoWithOffset(course.notBefore) : undefined
+    onProgress({ id, of: references.length, ...progress, waitingUntil })
+  })
+  const { findings, ...reading } = await readStates(references, {
+    pro,
+    course: createReadingCourse(course),
+    lists: everyOne ? [] : READY_STATES,
+    mostLookUps: everyOne ? Number.POSITIVE_INFINITY : MOST_LOOK_UPS_UNBIDDEN,
+    onProgress: (read, calls) => {
+      progress = { read, calls }
+      news.soon()
+    },
+    abandoned,
+  }).finally(news.cancel)
+  const { ending } = course
+  return {
+    ...encodeFindings(references.map((reference) => findings.get(reference))),
+    ...reading,
+    at: isoWithOffset(clock.now()),
+    ended: ending?.by === 'pause' ? ending.pause : ending === undefined ? undefined : 'stopped',
+  }
+}

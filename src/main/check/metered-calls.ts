@@ -1,0 +1,80 @@
+import type { NotProcessed } from '../pro/proof.ts'
+
+/** What holds calls up, and says when no more of them are to be made. */
+export interface ReadingCourse {
+  /** Resolves when a call may go out; false when no more calls are to be made. */
+  clear(): Promise<boolean>
+  /** What a call that PRO did not process means: to wait, or to end. */
+  meet(not: NotProcessed): void
+  /** Any other call has ended, with or without an answer of use. */
+  heard(isOfUse: boolean): void
+}
+
+export interface Unprocessed {
+  readonly kind: 'not-processed'
+  readonly not: NotProcessed
+}
+
+/** Reads of PRO, counted: PRO meters them. */
+export interface MeteredCalls {
+  readonly made: number
+  /** No more calls are made. */
+  readonly isOver: boolean
+  /** Undefined: no more calls. One that was not processed is made again when it may be, unless `isTaken` takes that for an answer. */
+  read<Said extends { readonly kind: string }>(
+    call: () => Promise<Said | Unprocessed>,
+    isTaken?: (not: NotProcessed) => boolean,
+  ): Promise<Said | Unprocessed | undefined>
+}
+
+export interface MeteredCallsDeps {
+  readonly course: ReadingCourse
+  /** After each answer that leads to another try. */
+  readonly onTry: () => void
+  /** Aborted: nothing that is on its way is awaited any more. */
+  readonly abandoned: AbortSignal | undefined
+}
+
+export function createMeteredCalls({ course, onTry, abandoned }: MeteredCallsDeps): MeteredCalls {
+  const left = whenAborted(abandoned)
+  let made = 0
+  let isOver = false
+
+  return {
+    get made() {
+      return made
+    },
+    get isOver() {
+      return isOver
+    },
+    async read(call, isTaken = () => false) {
+      while (!isOver && (await course.clear())) {
+        made += 1
+        const said = await Promise.race([call(), left])
+        if (said === undefined) break
+        if (!isUnprocessed(said) || isTaken(said.not)) {
+          course.heard(said.kind !== 'nothing')
+          return said
+        }
+        course.meet(said.not)
+        onTry()
+      }
+      isOver = true
+      return undefined
+    },
+  }
+}
+
+function isUnprocessed(said: { readonly kind: string }): said is Unprocessed {
+  return said.kind === 'not-processed'
+}
+
+function whenAborted(signal: AbortSignal | undefined): Promise<undefined> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      resolve(undefined)
+    }
+    if (signal?.aborted === true) end()
+    signal?.addEventListener('abort', end, { once: true })
+  })
+}
