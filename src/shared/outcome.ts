@@ -3,6 +3,11 @@ export const OUTCOMES = ['unknown', 'refused', 'not-found', 'not-sent', 'already
 
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** Outcomes by which a run says that PRO has reported the consignment cancelled. */
+export const REPORTED_CANCELLED = ['cancelled', 'already-cancelled'] as const satisfies readonly Outcome[]
+
+export type ReportedCancelled = (typeof REPORTED_CANCELLED)[number]
+
 /** The words of the report and of the screen. */
 export const OUTCOME_WORDS = {
   cancelled: 'Cancelled',

@@ -16,6 +16,9 @@ export type NoProof =
   | 'batch-refused'
   | 'refused'
 
+/** How PRO was left before it was asked. */
+export type After = NoProof | 'reported-cancelled'
+
 /** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
 export type NotSentBecause =
   'stopped' | 'key-refused' | 'forbidden' | 'proxy-sign-in' | 'throttled' | 'unreachable' | 'journal-failed'
@@ -28,11 +31,15 @@ export type Reason =
   | { readonly code: 'not-known-to-pro'; readonly message?: string | undefined }
   | { readonly code: 'refused'; readonly state?: State | undefined; readonly message?: string | undefined }
   | { readonly code: 'still-cancelling' }
-  | { readonly code: 'still-open'; readonly state: State; readonly after: NoProof }
-  | { readonly code: 'no-usable-answer'; readonly after: NoProof; readonly message?: string | undefined }
+  | { readonly code: 'still-open'; readonly state: State; readonly after: After }
+  | { readonly code: 'no-usable-answer'; readonly after: After; readonly message?: string | undefined }
   | { readonly code: 'not-sent'; readonly because: NotSentBecause }
   /** When the run was continued it was in a state in which nothing is sent. */
   | { readonly code: 'moved-on'; readonly state: State }
+  /**
+   * Asked to confirm what it had reported cancelled (`at`: ISO 8601 with offset), PRO said otherwise. Without a state: its 404.
+   */
+  | { readonly code: 'contradicted'; readonly at?: string | undefined; readonly state?: State | undefined }
 
 const AFTER = {
   'timed-out': 'PRO did not answer in time',
@@ -46,7 +53,8 @@ const AFTER = {
   'unfamiliar-answer': 'PRO gave an answer that this program does not know',
   'batch-refused': 'PRO refused the batch that it was in',
   refused: 'PRO refused it',
-} as const satisfies Record<NoProof, string>
+  'reported-cancelled': 'PRO reported it cancelled',
+} as const satisfies Record<After, string>
 
 const NOT_SENT = {
   stopped: 'The run was stopped before it was sent.',
@@ -81,10 +89,26 @@ export function reasonSentence(reason: Reason): string {
       return NOT_SENT[reason.because]
     case 'moved-on':
       return `PRO said ${stateWords(reason.state)} when the run was continued, so it was not sent. Pull the parcel before collection.`
+    case 'contradicted':
+      return contradiction(reason.at, reason.state)
     default:
       return assertNever(reason)
   }
 }
+
+function contradiction(at: string | undefined, state: State | undefined): string {
+  const reported = `${AFTER['reported-cancelled']}${at === undefined ? '' : ` on ${DAY_AND_TIME.format(new Date(at))}`}`
+  return state === undefined
+    ? `${reported}; PRO now says that it does not know it. Hold the parcel and look for it in PRO.`
+    : `${reported}; PRO now says ${stateWords(state)}. Hold the parcel and look at it in PRO.`
+}
+
+const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 function refusal(state: State | undefined, message: string | undefined): string {
   const words = quoted(message)

@@ -80,6 +80,17 @@ export interface RunCounts extends LineCounts {
   readonly waiting: number
 }
 
+/** What PRO said when it was asked to confirm what a run had reported cancelled. */
+export interface Confirmation {
+  /** Those of which it said Cancelled again. */
+  readonly confirmed: number
+  /** Those of which it said otherwise: they are among the unknown ones. */
+  readonly contradicted: number
+  /** ISO 8601 with offset: between when and when it confirmed them; absent where it confirmed none. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
 /** A run as every screen sees it; the journal is where it comes from. */
 export interface RunSnapshot {
   readonly id: RunId
@@ -99,6 +110,8 @@ export interface RunSnapshot {
   readonly secondsLeft?: number | undefined
   /** Calls in flight. */
   readonly inFlight: number
+  /** Absent until PRO was asked to confirm. */
+  readonly confirmation?: Confirmation | undefined
 }
 
 /** How a row of the report is shown: an outcome, or why the line had no part in the run. */
@@ -134,6 +147,8 @@ export interface ReportRow {
   readonly found?: Finding | undefined
   readonly state?: State | undefined
   readonly answeredAt?: string | undefined
+  /** ISO 8601 with offset: when PRO said once more that it is cancelled. */
+  readonly confirmedAt?: string | undefined
   readonly attempts: number
   readonly correlationId?: string | undefined
 }

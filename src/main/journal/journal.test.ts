@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
@@ -8,10 +9,13 @@ import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import { references } from '../run/trial/trial.ts'
 import type { VerdictOf } from '../run/verdict.ts'
+import { isoWithOffset } from '../clock/instant.ts'
 import { openDatabase } from './database.ts'
+import { FIRST_SCHEMA } from './first-schema.fixture.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 import { readableRuns } from './salvage.ts'
+import { STEPS } from './schema.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
@@ -368,6 +372,15 @@ describe('the rows of a report', () => {
   })
 })
 
+/** Indexes and rules by their text, and the columns of the tables: `ALTER TABLE` leaves a text of its own. */
+function schemaOf(database: DatabaseSync): readonly unknown[] {
+  const rules = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') ORDER BY name")
+  const columns = database.prepare(
+    "SELECT m.name, c.name AS column FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2",
+  )
+  return [...rules.all(), ...columns.all()]
+}
+
 describe('the file', () => {
   let folder: string
   let file: string
@@ -394,45 +407,40 @@ describe('the file', () => {
     second.close()
   })
 
-  test('that the first release wrote is brought up to date', () => {
-    const old = openDatabase(file).database
-    const before = createJournal(old, () => NOW)
-    const id = before.prepare(HEAD)
-    before.add(id, [consignment(2, A)])
-    before.seal(id)
-    before.start(id)
-    old.exec(
-      'ALTER TABLE runs DROP COLUMN held_back; ALTER TABLE lines DROP COLUMN found; ' +
-        'DROP INDEX runs_of_a_reference; ALTER TABLE runs DROP COLUMN who; PRAGMA user_version = 1',
-    )
-    before.close()
+  /** A run that is under way: A is cancelled, B waits, C was left out. */
+  function writtenAt(version: 1 | 2): void {
+    const old = new DatabaseSync(file)
+    old.exec(`${FIRST_SCHEMA}
+      ${version === 2 ? (STEPS[1] ?? '') : ''}
+      INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
+      VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
+      INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
+        (1, 0, 2, 'consignment', '${A}', 1, '[]'), (1, 1, 3, 'consignment', '${B}', 1, '[]'),
+        (1, 2, 4, 'consignment', '${C}', 0, '[]');
+      UPDATE runs SET stage = 'running';
+      UPDATE refs SET status = 'sending', attempts = 1, reached = 1, standing = '{}' WHERE reference = '${A}';
+      UPDATE refs SET status = 'cancelled', reason = '{"code":"confirmed-by-answer"}', answered_at = ${NOW}
+      WHERE reference = '${A}';
+      PRAGMA user_version = ${version}`)
+    old.close()
+  }
+
+  test.each([1, 2] as const)('that was written by version %i of its schema is brought up to date', (version) => {
+    writtenAt(version)
 
     const { database, setAside } = openDatabase(file)
     const journal = createJournal(database, () => NOW)
 
     expect(setAside).toBeUndefined()
-    expect(journal.find(id)).toMatchObject({ who: '', counts: { chosen: 1 } })
-    expect(journal.mentions(A, 10)).toHaveLength(1)
-    journal.close()
-  })
-
-  test('that was written before there was a check is brought up to date', () => {
-    const old = openDatabase(file).database
-    const before = createJournal(old, () => NOW)
-    const id = before.prepare(HEAD)
-    before.add(id, [consignment(2, A), consignment(3, B, false)])
-    before.seal(id)
-    before.start(id)
-    old.exec('ALTER TABLE runs DROP COLUMN held_back; ALTER TABLE lines DROP COLUMN found; PRAGMA user_version = 2')
-    before.close()
-
-    const { database, setAside } = openDatabase(file)
-    const journal = createJournal(database, () => NOW)
-
-    expect(setAside).toBeUndefined()
-    expect(journal.find(id)?.counts).toMatchObject({ chosen: 1, leftOut: 1, heldBack: 0 })
-    expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([{ reference: B, reason: '', found: undefined }])
-    journal.finish(id, 'stopped')
+    expect(schemaOf(database)).toEqual(schemaOf(openDatabase(':memory:').database))
+    expect(journal.find('old')).toMatchObject({
+      who: '',
+      counts: { chosen: 2, leftOut: 1, heldBack: 0, waiting: 1, outcomes: { cancelled: 1 } },
+    })
+    expect(journal.mentions(A, 10)).toMatchObject([{ row: { result: 'cancelled', attempts: 1 } }])
+    expect(journal.page('old', 'left-out', 0, 10).rows).toMatchObject([{ reference: C, reason: '', found: undefined }])
+    journal.finish('old', 'stopped')
+    expect(journal.confirm('old', [{ reference: A, state: 'Cancelled', at: NOW }])).toBe(1)
     const next = journal.prepare(HEAD)
     journal.add(next, [consignment(2, A), found(consignment(3, B, false), MANIFESTED)])
     journal.seal(next)
@@ -489,6 +497,143 @@ describe('the file', () => {
     expect(readdirSync(folder)).toContain('journal-damaged-now.sqlite')
     expect(createJournal(database, () => NOW).list(0, 1).total).toBe(0)
     database.close()
+  })
+})
+
+describe('the proof', () => {
+  const LATER = NOW + 3_600_000
+
+  /** A finished run that reports A and B cancelled, and C unknown. */
+  function reported(): RunId {
+    const id = started([consignment(2, A), consignment(3, B), consignment(4, C)])
+    const book = journal.book(id)
+    book.sending([A, B, C])
+    const unknown: VerdictOf = { reference: C, outcome: 'unknown', reason: { code: 'still-cancelling' } }
+    book.answered([cancelled(A), { ...cancelled(B), outcome: 'already-cancelled' }, unknown], new Map())
+    journal.finish(id, undefined)
+    return id
+  }
+
+  const said = (reference: Reference, state: string | undefined = 'Cancelled', at = LATER) => ({ reference, state, at })
+
+  test('is asked about what is reported cancelled, in parts', () => {
+    const id = reported()
+
+    expect(journal.reportedCancelled(id, 'all', 0, 1)).toEqual({ references: [A], next: 1 })
+    expect(journal.reportedCancelled(id, 'all', 1, 2)).toEqual({ references: [B], next: undefined })
+    journal.confirm(id, [said(A)])
+    expect(journal.reportedCancelled(id, 'unconfirmed', 0, 9).references).toEqual([B])
+  })
+
+  test('stamps what PRO confirms, and counts it once', () => {
+    const id = reported()
+
+    journal.confirm(id, [said(A)])
+    expect(journal.confirm(id, [said(A, 'Cancelled', LATER + 60_000), said(B)])).toBe(2)
+
+    expect(journal.find(id)?.confirmation).toEqual({
+      confirmed: 2,
+      contradicted: 0,
+      from: isoWithOffset(LATER),
+      until: isoWithOffset(LATER + 60_000),
+    })
+    expect(journal.page(id, 'already-cancelled', 0, 1).rows[0]).toMatchObject({
+      state: 'Cancelled',
+      confirmedAt: isoWithOffset(LATER),
+      answeredAt: isoWithOffset(NOW),
+    })
+  })
+
+  test('makes unknown what PRO contradicts, with both words of PRO, and takes its stamp away', () => {
+    const id = reported()
+    journal.confirm(id, [said(A), said(B)])
+
+    expect(journal.contradict(id, [said(A, 'Allocated'), { ...said(B), state: undefined }])).toBe(2)
+
+    expect(journal.find(id)).toMatchObject({
+      counts: { outcomes: { cancelled: 0, 'already-cancelled': 0, unknown: 3 } },
+      confirmation: { confirmed: 0, contradicted: 2, from: undefined },
+    })
+    const [first, second] = journal.page(id, 'unknown', 0, 2).rows
+    expect(first).toMatchObject({ state: 'Allocated', answeredAt: isoWithOffset(LATER), confirmedAt: undefined })
+    expect(first?.reason).toMatch(
+      /^PRO reported it cancelled on 5 January at \d\d:00; PRO now says Allocated. Hold the parcel and look at it in PRO.$/,
+    )
+    expect(second?.reason).toContain('PRO now says that it does not know it.')
+    expect(journal.book(id).standing(A)).toEqual({
+      reference: A,
+      reached: 1,
+      blind: 0,
+      last: { after: 'contradicted', was: 'cancelled', at: isoWithOffset(NOW), state: 'Allocated' },
+      chosenIn: undefined,
+    })
+  })
+
+  test('leaves alone what has another outcome', () => {
+    const id = reported()
+
+    expect([journal.confirm(id, [said(C)]), journal.contradict(id, [said(C, 'Allocated')])]).toEqual([0, 0])
+    expect(journal.find(id)?.counts.outcomes.unknown).toBe(1)
+  })
+
+  test('says nothing of a run that goes on', () => {
+    const id = reported()
+    journal.reopenUnknown(id)
+
+    expect([journal.confirm(id, [said(A)]), journal.contradict(id, [said(B, 'Allocated')])]).toEqual([0, 0])
+    expect(journal.reportedCancelled(id, 'all', 0, 9).references).toEqual([])
+    expect(journal.find(id)?.counts.outcomes).toMatchObject({ cancelled: 1, 'already-cancelled': 1 })
+  })
+
+  test('what is contradicted can be asked about again, also where no call of the run was for it', () => {
+    const id = started([consignment(2, A)])
+    journal
+      .book(id)
+      .answered([{ reference: A, outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' } }], new Map())
+    journal.finish(id, undefined)
+    journal.contradict(id, [said(A, 'Allocated')])
+
+    expect(journal.reopenUnknown(id)).toBe(1)
+    expect(journal.book(id).unsettled()).toMatchObject([{ reached: 0, last: { was: 'already-cancelled' } }])
+    expect(journal.find(id)?.confirmation).toBeUndefined()
+    journal.book(id).answered(
+      [
+        {
+          reference: A,
+          outcome: 'unknown',
+          reason: { code: 'contradicted', state: 'Manifested' },
+          state: 'Manifested',
+        },
+      ],
+      new Map(),
+    )
+
+    expect(journal.find(id)?.confirmation).toMatchObject({ contradicted: 1 })
+    expect(journal.book(id).standing(A).last).toMatchObject({ after: 'contradicted', state: 'Manifested' })
+  })
+
+  test.each([
+    ['a cancelled one becomes refused', "status = 'refused'"],
+    ['a cancelled one becomes unknown for another reason', `status = 'unknown', reason = '{"code":"still-open"}'`],
+    ['what is not reported cancelled is stamped', `status = 'unknown', confirmed_at = 1`],
+  ])('refuses that %s', (_, set) => {
+    const { database } = openDatabase(':memory:')
+    journal = createJournal(database, () => NOW)
+    reported()
+
+    expect(() => {
+      database.exec(`UPDATE refs SET ${set} WHERE reference = '${A}'`)
+    }).toThrow()
+  })
+
+  test('refuses a stamp in a run that goes on', () => {
+    const { database } = openDatabase(':memory:')
+    journal = createJournal(database, () => NOW)
+    journal.reopenUnknown(reported())
+
+    expect(() => {
+      database.exec(`UPDATE refs SET confirmed_at = 1 WHERE reference = '${A}'`)
+    }).toThrow('only a finished run is confirmed')
   })
 })
 

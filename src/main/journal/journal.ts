@@ -7,6 +7,8 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause, RunId } from '#shared/run.ts'
+import type { Confirmations } from './confirmations.ts'
+import { createConfirmations } from './confirmations.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
 import { createEarlierRuns } from './earlier-runs.ts'
 import type { RunBook } from './run-book.ts'
@@ -26,7 +28,7 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource, EarlierRuns {
+export interface Journal extends ReportSource, EarlierRuns, Confirmations {
   /** A list that was prepared and never started makes room for it. */
   prepare(
     head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
@@ -95,6 +97,7 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
   return {
     ...createReportRows(sql),
     ...createEarlierRuns(sql),
+    ...createConfirmations(database, sql),
 
     prepare({ environment, account, who = '', name, source, header }) {
       const id = randomUUID()

@@ -23,7 +23,7 @@ export interface ReportSource {
 }
 
 const COLUMNS =
-  'l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id'
+  'l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id, r.confirmed_at'
 const ROW = `
   SELECT ${COLUMNS}
   FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
@@ -93,6 +93,7 @@ function toReportRow(row: Row): ReportRow {
   const reasonText = optionalText(row, 'reason')
   const why = reasonText === undefined ? undefined : (JSON.parse(reasonText) as Reason)
   const answeredAt = optionalNumber(row, 'answered_at')
+  const confirmedAt = optionalNumber(row, 'confirmed_at')
   const reference = optionalText(row, 'reference') as Reference | undefined
   const result = kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
   const found = result === 'left-out' ? findingOf(row) : undefined
@@ -108,6 +109,7 @@ function toReportRow(row: Row): ReportRow {
     found,
     state: found?.kind === 'state' ? found.state : optionalText(row, 'state'),
     answeredAt: answeredAt === undefined ? undefined : isoWithOffset(answeredAt),
+    confirmedAt: confirmedAt === undefined ? undefined : isoWithOffset(confirmedAt),
     attempts: optionalNumber(row, 'attempts') ?? 0,
     correlationId: optionalText(row, 'correlation_id'),
   }

@@ -31,13 +31,16 @@ const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 
 const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
 const CHOSEN_IN = "json_extract(l.found, '$.state') AS chosen_in"
-const STANDING = `SELECT r.reference, r.reached, r.standing, ${CHOSEN_IN} FROM ${REFS}`
+const STANDING = `SELECT r.reference, r.reached, r.standing, r.state, ${CHOSEN_IN} FROM ${REFS}`
 
 export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunBook {
   const toUnsettled = (row: Readonly<Record<string, unknown>>): Unsettled => {
     const { blind, last } = JSON.parse(text(row, 'standing')) as Pick<Standing, 'blind' | 'last'>
     const chosenIn = optionalText(row, 'chosen_in')
-    return { reference: text(row, 'reference') as Reference, reached: number(row, 'reached'), blind, last, chosenIn }
+    // PRO may have been asked since.
+    const newest = last.after === 'contradicted' ? { ...last, state: optionalText(row, 'state') } : last
+    const reference = text(row, 'reference') as Reference
+    return { reference, reached: number(row, 'reached'), blind, last: newest, chosenIn }
   }
 
   function standing(reference: Reference): Unsettled {
@@ -130,5 +133,5 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
 }
 
 function correlationOf(last: LastCall): string | null {
-  return last.after === 'nothing' ? null : (last.correlationId ?? null)
+  return last.after === 'nothing' || last.after === 'contradicted' ? null : (last.correlationId ?? null)
 }

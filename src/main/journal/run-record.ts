@@ -1,7 +1,8 @@
 import type { Environment } from '#shared/connection.ts'
 import type { ListSource } from '#shared/list.ts'
 import { NO_OUTCOMES, isOutcome } from '#shared/outcome.ts'
-import type { Pause, RunCounts, RunId } from '#shared/run.ts'
+import type { Confirmation, Pause, RunCounts, RunId } from '#shared/run.ts'
+import { isoWithOffset } from '../clock/instant.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'
 
@@ -28,6 +29,7 @@ export interface RunRecord {
   /** A finished run that was opened again only to ask about its unknown ones. */
   readonly asking: boolean
   readonly counts: RunCounts
+  readonly confirmation: Confirmation | undefined
   readonly preparedAt: number
   readonly startedAt: number | undefined
   /** Of the last pause. */
@@ -51,6 +53,7 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     stage: stageOf(row),
     asking: number(row, 'asking') === 1,
     counts: countsOf(row, sql),
+    confirmation: confirmationOf(row, sql),
     preparedAt: number(row, 'prepared_at'),
     startedAt: optionalNumber(row, 'started_at'),
     pausedAt: optionalNumber(row, 'paused_at'),
@@ -64,6 +67,20 @@ function stageOf(row: Row): RecordedStage {
   if (name === 'finished') return { name, stopped: number(row, 'stopped') === 1 }
   if (name === 'paused' && pause !== undefined) return { name, pause: JSON.parse(pause) as Pause }
   return { name: name === 'running' ? 'running' : 'prepared' }
+}
+
+function confirmationOf(row: Row, sql: Sql): Confirmation | undefined {
+  const confirmed = number(row, 'confirmed')
+  const contradicted = number(row, 'contradicted')
+  if (confirmed + contradicted === 0) return undefined
+  const edge = (order: 'ASC' | 'DESC'): string | undefined => {
+    const at = sql.get(
+      `SELECT confirmed_at FROM refs WHERE run = ? AND confirmed_at IS NOT NULL ORDER BY confirmed_at ${order} LIMIT 1`,
+      number(row, 'key'),
+    )
+    return at === undefined ? undefined : isoWithOffset(number(at, 'confirmed_at'))
+  }
+  return { confirmed, contradicted, from: edge('ASC'), until: edge('DESC') }
 }
 
 function countsOf(row: Row, sql: Sql): RunCounts {

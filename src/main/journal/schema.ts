@@ -1,10 +1,79 @@
 /**
  * The journal's tables. The truth rules stand here too, as constraints and triggers, so that no code can break them:
  * a reference has one status; only what needs no call (`not-sent`, `already-cancelled`) has an outcome without `sending`;
- * no outcome changes but `unknown`, by asking again;
+ * no outcome changes but `unknown`, by asking again, and, in a finished run, what PRO contradicts when asked to confirm it;
+ * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
 export const SCHEMA_VERSION = 3
+
+const REFS = `CREATE TABLE refs (
+  run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'sending', 'cancelled', 'already-cancelled',
+    'refused', 'not-found', 'unknown', 'not-sent')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  reached INTEGER NOT NULL DEFAULT 0 CHECK (reached >= 0 AND reached <= attempts),
+  standing TEXT,
+  reason TEXT,
+  state TEXT,
+  answered_at INTEGER,
+  correlation_id TEXT,
+  confirmed_at INTEGER,
+  PRIMARY KEY (run, position),
+  CHECK (status <> 'sending' OR reached > 0 OR json_extract(standing, '$.last.after') IS 'contradicted'),
+  CHECK (status NOT IN ('waiting', 'not-sent') OR reached = 0),
+  CHECK (confirmed_at IS NULL OR status IN ('cancelled', 'already-cancelled')),
+  CHECK ((reason IS NOT NULL) = (status NOT IN ('waiting', 'sending')))
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX reference_once ON refs (run, reference);
+CREATE INDEX refs_by_status ON refs (run, status, position);
+CREATE INDEX runs_of_a_reference ON refs (reference);
+CREATE INDEX refs_by_confirmation ON refs (run, confirmed_at) WHERE confirmed_at IS NOT NULL;
+`
+
+const REFS_RULES = `CREATE TRIGGER reference_counted AFTER INSERT ON refs BEGIN
+  INSERT INTO tallies (run, status, count) VALUES (NEW.run, NEW.status, 1)
+  ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER status_counted AFTER UPDATE OF status ON refs WHEN NEW.status <> OLD.status BEGIN
+  UPDATE tallies SET count = count - 1 WHERE run = OLD.run AND status = OLD.status;
+  INSERT INTO tallies (run, status, count) VALUES (NEW.run, NEW.status, 1)
+  ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <> OLD.status AND NOT (
+  (OLD.status = 'waiting' AND NEW.status IN ('sending', 'not-sent', 'already-cancelled')) OR
+  (OLD.status = 'sending' AND NEW.status <> 'not-sent') OR
+  (OLD.status = 'unknown' AND NEW.status = 'sending') OR
+  (OLD.status IN ('cancelled', 'already-cancelled') AND NEW.status = 'unknown'
+    AND json_extract(NEW.reason, '$.code') IS 'contradicted'
+    AND json_extract(NEW.standing, '$.last.after') IS 'contradicted'
+    AND (SELECT stage FROM runs WHERE key = NEW.run) = 'finished')
+) BEGIN SELECT RAISE(ABORT, 'a status cannot change that way'); END;
+
+CREATE TRIGGER send_only_in_a_run BEFORE UPDATE OF status ON refs
+WHEN NEW.status = 'sending' AND OLD.status = 'waiting' AND (SELECT stage FROM runs WHERE key = NEW.run) <> 'running'
+BEGIN SELECT RAISE(ABORT, 'nothing is sent outside a running run'); END;
+
+CREATE TRIGGER confirm_only_after_a_run BEFORE UPDATE OF confirmed_at ON refs
+WHEN NEW.confirmed_at IS NOT NULL AND (SELECT stage FROM runs WHERE key = NEW.run) <> 'finished'
+BEGIN SELECT RAISE(ABORT, 'only a finished run is confirmed'); END;
+
+CREATE TRIGGER confirmation_counted AFTER UPDATE OF confirmed_at ON refs
+WHEN (NEW.confirmed_at IS NULL) <> (OLD.confirmed_at IS NULL) BEGIN
+  UPDATE runs SET confirmed = confirmed + iif(NEW.confirmed_at IS NULL, -1, 1) WHERE key = NEW.run;
+END;
+
+CREATE TRIGGER contradiction_counted AFTER UPDATE OF status ON refs
+WHEN NEW.status <> OLD.status AND 'unknown' IN (NEW.status, OLD.status)
+  AND json_extract(NEW.standing, '$.last.after') IS 'contradicted' BEGIN
+  UPDATE runs SET contradicted = contradicted + iif(NEW.status = 'unknown', 1, -1) WHERE key = NEW.run;
+END;
+`
 
 export const SCHEMA = `
 CREATE TABLE runs (
@@ -29,6 +98,8 @@ CREATE TABLE runs (
   unreadable INTEGER NOT NULL DEFAULT 0,
   chosen INTEGER NOT NULL DEFAULT 0,
   held_back INTEGER NOT NULL DEFAULT 0,
+  confirmed INTEGER NOT NULL DEFAULT 0,
+  contradicted INTEGER NOT NULL DEFAULT 0,
   prepared_at INTEGER NOT NULL,
   started_at INTEGER,
   paused_at INTEGER,
@@ -55,29 +126,7 @@ CREATE TABLE lines (
 CREATE UNIQUE INDEX consignment_once ON lines (run, reference) WHERE kind = 'consignment';
 CREATE INDEX lines_by_kind ON lines (run, kind, chosen);
 
-CREATE TABLE refs (
-  run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  reference TEXT NOT NULL,
-  status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'sending', 'cancelled', 'already-cancelled',
-    'refused', 'not-found', 'unknown', 'not-sent')),
-  attempts INTEGER NOT NULL DEFAULT 0,
-  reached INTEGER NOT NULL DEFAULT 0 CHECK (reached >= 0 AND reached <= attempts),
-  standing TEXT,
-  reason TEXT,
-  state TEXT,
-  answered_at INTEGER,
-  correlation_id TEXT,
-  PRIMARY KEY (run, position),
-  CHECK (status <> 'sending' OR reached > 0),
-  CHECK (status NOT IN ('waiting', 'not-sent') OR reached = 0),
-  CHECK ((reason IS NOT NULL) = (status NOT IN ('waiting', 'sending')))
-) STRICT, WITHOUT ROWID;
-
-CREATE UNIQUE INDEX reference_once ON refs (run, reference);
-CREATE INDEX refs_by_status ON refs (run, status, position);
-CREATE INDEX runs_of_a_reference ON refs (reference);
-
+${REFS}
 CREATE TABLE tallies (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
   status TEXT NOT NULL,
@@ -105,33 +154,16 @@ CREATE TRIGGER lines_only_while_preparing BEFORE INSERT ON lines
 WHEN (SELECT stage FROM runs WHERE key = NEW.run) <> 'preparing'
 BEGIN SELECT RAISE(ABORT, 'the list is sealed'); END;
 
-CREATE TRIGGER reference_counted AFTER INSERT ON refs BEGIN
-  INSERT INTO tallies (run, status, count) VALUES (NEW.run, NEW.status, 1)
-  ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-
-CREATE TRIGGER status_counted AFTER UPDATE OF status ON refs WHEN NEW.status <> OLD.status BEGIN
-  UPDATE tallies SET count = count - 1 WHERE run = OLD.run AND status = OLD.status;
-  INSERT INTO tallies (run, status, count) VALUES (NEW.run, NEW.status, 1)
-  ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-
-CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <> OLD.status AND NOT (
-  (OLD.status = 'waiting' AND NEW.status IN ('sending', 'not-sent', 'already-cancelled')) OR
-  (OLD.status = 'sending' AND NEW.status <> 'not-sent') OR
-  (OLD.status = 'unknown' AND NEW.status = 'sending')
-) BEGIN SELECT RAISE(ABORT, 'a status cannot change that way'); END;
-
-CREATE TRIGGER send_only_in_a_run BEFORE UPDATE OF status ON refs
-WHEN NEW.status = 'sending' AND OLD.status = 'waiting' AND (SELECT stage FROM runs WHERE key = NEW.run) <> 'running'
-BEGIN SELECT RAISE(ABORT, 'nothing is sent outside a running run'); END;
-
+${REFS_RULES}
 CREATE TRIGGER finished_means_settled BEFORE UPDATE OF stage ON runs WHEN NEW.stage = 'finished' AND NEW.chosen <> (
   SELECT coalesce(sum(count), 0) FROM tallies WHERE run = NEW.key AND status NOT IN ('waiting', 'sending')
 ) BEGIN SELECT RAISE(ABORT, 'a finished run has an outcome for each chosen reference'); END;
 `
 
-/** From each version to the one after it: a journal that an earlier release wrote is kept. */
+/**
+ * From each version to the one after it: a journal that an earlier release wrote is kept. A rule within a table changes only
+ * with the table: whoever changes `REFS` after version 3 leaves this step a copy of how it was.
+ */
 export const STEPS: Readonly<Record<number, string>> = {
   1: `
 ALTER TABLE runs ADD COLUMN who TEXT NOT NULL DEFAULT '';
@@ -140,5 +172,13 @@ CREATE INDEX runs_of_a_reference ON refs (reference);
   2: `
 ALTER TABLE runs ADD COLUMN held_back INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE lines ADD COLUMN found TEXT;
+ALTER TABLE runs ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN contradicted INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE refs_before AS SELECT * FROM refs;
+DROP TABLE refs;
+${REFS}
+INSERT INTO refs SELECT *, NULL FROM refs_before;
+DROP TABLE refs_before;
+${REFS_RULES}
 `,
 }

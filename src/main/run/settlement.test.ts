@@ -136,6 +136,59 @@ describe('PRO says the later state in which the user chose it', () => {
   })
 })
 
+describe('PRO had reported it cancelled, and said otherwise when asked to confirm', () => {
+  const AT = '2026-01-05T09:00:00+00:00'
+  const contradicted = (was: 'cancelled' | 'already-cancelled', reached = 1): Standing => ({
+    ...{ reached, blind: 0 },
+    last: { after: 'contradicted', was, at: AT, state: 'Allocated' },
+  })
+
+  test.each([
+    ['cancelled', 'confirmed-by-look-up'],
+    ['already-cancelled', 'was-cancelled-before'],
+  ] as const)('Cancelled: it is %s once more', (was, code) => {
+    expect(first(contradicted(was, 0), state('Cancelled'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: was, reason: { code } },
+    })
+  })
+
+  test('Cancelling: it is asked again', () => {
+    expect(outcome(first(contradicted('cancelled'), state('Cancelling')))).toBe('ask-again')
+  })
+
+  test('still open: it stays unknown, and may be sent again by another run, never by this one', () => {
+    expect(first(contradicted('cancelled'), state('Unallocated'))).toMatchObject({
+      do: 'record',
+      verdict: {
+        outcome: 'unknown',
+        reason: { code: 'still-open', state: 'Unallocated', after: 'reported-cancelled' },
+      },
+    })
+  })
+
+  test.each(['Manifested', 'Allocating', 'SomethingNew'])('%s: it stays unknown, contradicted', (name) => {
+    expect(first(contradicted('cancelled'), state(name))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'contradicted', at: AT, state: name }, state: name },
+    })
+  })
+
+  test('404: it stays unknown: PRO knew it before', () => {
+    expect(first(contradicted('cancelled'), NOT_FOUND)).toEqual({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'contradicted', at: AT }, state: undefined },
+    })
+  })
+
+  test('no usable answer: it stays as PRO said last', () => {
+    expect(last(contradicted('cancelled'), USELESS)).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'contradicted', at: AT, state: 'Allocated' }, state: 'Allocated' },
+    })
+  })
+})
+
 describe('PRO gives no usable answer', () => {
   test('it is asked again twice', () => {
     expect(outcome(first(lostOnce, USELESS))).toBe('ask-again')

@@ -1,11 +1,12 @@
 /** The second table of the truth rules: what a look-up means for a reference that has no outcome yet. Pure. */
 import { assertNever } from '#shared/assert-never.ts'
-import type { NoProof } from '#shared/reason.ts'
+import type { ReportedCancelled } from '#shared/outcome.ts'
+import type { After } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
 import { groupOf } from '#shared/state.ts'
 import type { LookUp } from '../pro/look-up.ts'
 import type { ServerWords } from '../pro/proof.ts'
-import type { LastCall, Standing } from './standing.ts'
+import type { Contradicted, LastCall, Standing } from './standing.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What the look-ups of one settlement have shown so far. */
@@ -38,6 +39,7 @@ export const MOST_SENDS = 3
 export type Said = Exclude<LookUp, { kind: 'not-processed' }>
 
 export function settle(standing: Standing, said: Said, looks: Looks, now: number): Settlement {
+  if (standing.last.after === 'contradicted') return settleContradicted(standing, standing.last, said, looks, now)
   switch (said.kind) {
     case 'state':
       return settleByState(standing, said.state, looks, now)
@@ -58,17 +60,9 @@ function settleByState(standing: Standing, state: State, looks: Looks, now: numb
   const group = groupOf(state)
   switch (group) {
     case 'cancelled':
-      return record(
-        isRefusalAlone(standing)
-          ? { outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' }, state }
-          : { outcome: 'cancelled', reason: { code: 'confirmed-by-look-up' }, state },
-      )
-    case 'cancelling': {
-      const since = looks.cancellingSince ?? now
-      const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-cancelling' }, state }
-      if (now - since >= CANCELLING_LIMIT_MS) return record(otherwise)
-      return { do: 'ask-again', afterMs: CANCELLING_LOOK_MS, looks: { ...looks, cancellingSince: since }, otherwise }
-    }
+      return recordCancelled(isRefusalAlone(standing) ? 'already-cancelled' : 'cancelled', state)
+    case 'cancelling':
+      return settleCancelling(state, looks, now)
     case 'ready':
     case 'busy':
     case 'later':
@@ -77,6 +71,50 @@ function settleByState(standing: Standing, state: State, looks: Looks, now: numb
     default:
       return assertNever(group)
   }
+}
+
+/**
+ * What PRO said when it was asked to confirm is settled by asking again. Whatever it says, this run never sends it again; one that
+ * is still open may be sent in another.
+ */
+function settleContradicted(standing: Standing, last: Contradicted, said: Said, looks: Looks, now: number): Settlement {
+  if (said.kind === 'nothing') return settleByNothing(standing, looks)
+  if (said.kind === 'not-found') return record(contradiction({ ...last, state: undefined }))
+  const { state } = said
+  const group = groupOf(state)
+  switch (group) {
+    case 'cancelled':
+      return recordCancelled(last.was, state)
+    case 'cancelling':
+      return settleCancelling(state, looks, now)
+    case 'ready':
+    case 'busy':
+    case 'later':
+    case 'unfamiliar': {
+      const isOpen = group === 'ready' || state === standing.chosenIn
+      const reason = { code: 'still-open', state, after: whyOf(last) } as const
+      return record(isOpen ? { outcome: 'unknown', reason, state } : contradiction({ ...last, state }))
+    }
+    default:
+      return assertNever(group)
+  }
+}
+
+/** PRO says otherwise of what it had reported cancelled. */
+export function contradiction({ at, state }: Contradicted): Verdict {
+  return { outcome: 'unknown', reason: { code: 'contradicted', at, state }, state }
+}
+
+function settleCancelling(state: State, looks: Looks, now: number): Settlement {
+  const since = looks.cancellingSince ?? now
+  const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-cancelling' }, state }
+  if (now - since >= CANCELLING_LIMIT_MS) return record(otherwise)
+  return { do: 'ask-again', afterMs: CANCELLING_LOOK_MS, looks: { ...looks, cancellingSince: since }, otherwise }
+}
+
+function recordCancelled(outcome: ReportedCancelled, state: State): Settlement {
+  const code = outcome === 'cancelled' ? 'confirmed-by-look-up' : 'was-cancelled-before'
+  return record({ outcome, reason: { code }, state })
 }
 
 /** `isReady`: it is still in a state in which the user chose to send it. */
@@ -100,6 +138,7 @@ function settleByNothing(standing: Standing, looks: Looks): Settlement {
 
 /** The outcome when PRO cannot be asked: only what the calls themselves proved. */
 export function withoutLook({ reached, last }: Standing): Verdict {
+  if (last.after === 'contradicted') return contradiction(last)
   if (reached === 1 && last.after === 'not-found') {
     const { message, correlationId } = last
     return { outcome: 'not-found', reason: { code: 'not-known-to-pro', message }, correlationId }
@@ -119,12 +158,23 @@ function refused(state: State, { message, correlationId }: ServerWords): Verdict
 }
 
 function wordsOf(last: LastCall): ServerWords {
-  return last.after === 'nothing' ? {} : last
+  return last.after === 'nothing' || last.after === 'contradicted' ? {} : last
 }
 
-function whyOf(last: LastCall): NoProof {
-  if (last.after === 'nothing') return last.why
-  return last.after === 'refused-whole' ? 'batch-refused' : 'refused'
+function whyOf(last: LastCall): After {
+  switch (last.after) {
+    case 'nothing':
+      return last.why
+    case 'refused-whole':
+      return 'batch-refused'
+    case 'contradicted':
+      return 'reported-cancelled'
+    case 'refusal':
+    case 'not-found':
+      return 'refused'
+    default:
+      return assertNever(last)
+  }
 }
 
 function record(verdict: Verdict): Settlement {

@@ -20,6 +20,7 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, now: nu
     source: record.source,
     stage: stageOf(record, live, now),
     counts: record.counts,
+    confirmation: record.confirmation,
     preparedAt: isoWithOffset(record.preparedAt),
     startedAt: instant(record.startedAt),
     endedAt: instant(record.endedAt),

@@ -1,3 +1,4 @@
+import type { ReportedCancelled } from '#shared/outcome.ts'
 import type { NoProof } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
 import type { ServerWords } from '../pro/proof.ts'
@@ -12,13 +13,24 @@ export type LastCall =
   | ({ readonly after: 'refused-whole'; readonly size: number } & ServerWords)
   /** It proved nothing. */
   | { readonly after: 'nothing'; readonly why: NoProof }
+  | Contradicted
+
+/** PRO had reported it cancelled, and said otherwise when it was asked to confirm that. */
+export interface Contradicted {
+  readonly after: 'contradicted'
+  readonly was: ReportedCancelled
+  /** ISO 8601 with offset: when PRO had reported it. */
+  readonly at: string
+  /** What PRO said last; undefined: that it does not know it. */
+  readonly state?: State | undefined
+}
 
 /**
  * What a run knows of a reference that may have reached PRO and has no outcome yet. It stands in the journal, so that a
  * program started anew judges as the old one would have done.
  */
 export interface Standing {
-  /** Calls that can have reached PRO: those that are proven unprocessed do not count. At least 1. */
+  /** Calls that can have reached PRO: those that are proven unprocessed do not count. At least 1, unless it was contradicted. */
   readonly reached: number
   /** How many of those proved nothing. */
   readonly blind: number
