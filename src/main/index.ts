@@ -120,6 +120,9 @@ async function open(): Promise<void> {
     onCheckProgress: (progress) => {
       sendNews('check', 'progress', progress)
     },
+    onProof: (progress) => {
+      sendNews('proof', 'progress', progress)
+    },
     chooseFile,
     openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js')),
     print: createPrinter(session.fromPartition('printing'), log),

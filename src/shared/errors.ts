@@ -8,6 +8,10 @@ export type AppError =
   | { readonly code: 'bad-request' }
   | { readonly code: 'run-active' }
   | { readonly code: 'no-such-run' }
+  /** PRO is being asked to confirm a report at this moment. */
+  | { readonly code: 'proof-active' }
+  /** Practice began anew since: it knows nothing of what that run cancelled. */
+  | { readonly code: 'practice-anew' }
   /** Another list has been handed over since. */
   | { readonly code: 'no-such-check' }
   /** Id, digest, count or environment differ from what main prepared: nothing was sent. */

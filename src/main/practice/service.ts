@@ -25,6 +25,8 @@ export interface PracticeService {
   stateOf(reference: Reference): State | undefined
   /** Whether a call, and not its beginning, made it cancelled. */
   cancelledByCall(reference: Reference): boolean
+  /** Somebody else gives it another state, even to one that a call has cancelled; undefined: it is known no more. */
+  become(reference: Reference, state: State | undefined): void
 }
 
 export interface ServiceOptions {
@@ -37,14 +39,15 @@ export interface ServiceOptions {
 
 /** A service that behaves like PRO as far as its public documents say: offline, deterministic, in memory. */
 export function createPracticeService({ world, keys, stock = () => [] }: ServiceOptions): PracticeService {
-  const states = new Map<Reference, State>()
+  const states = new Map<Reference, State | undefined>()
   const cancelledByCalls = new Set<Reference>()
   const looksLeft = new Map<Reference, number>()
   const quotaAnswered = new Set<Reference>()
   let correlations = 0
 
   const correlationId = (): string => `00000000-0000-4000-8000-${String(++correlations).padStart(12, '0')}`
-  const stateOf = (reference: Reference): State | undefined => states.get(reference) ?? world(reference)?.state
+  const stateOf = (reference: Reference): State | undefined =>
+    states.has(reference) ? states.get(reference) : world(reference)?.state
 
   function cancel(reference: Reference): { done: true } | { done: false; status: 400 | 404; message: string } {
     const state = stateOf(reference)
@@ -108,7 +111,8 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
   function list(state: State): ServiceResponse {
     return jsonResponse(
       200,
-      stock().filter((reference) => stateOf(reference) === state),
+      // What has changed since is in its lists too, whatever else can be listed.
+      [...new Set([...stock(), ...states.keys()])].filter((reference) => stateOf(reference) === state),
     )
   }
 
@@ -120,6 +124,11 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
       looksLeft.delete(reference)
       states.set(reference, 'Cancelled')
     }
+  }
+
+  function become(reference: Reference, state: State | undefined): void {
+    states.set(reference, state)
+    looksLeft.delete(reference)
   }
 
   function answer({ method, path, headers, body }: ServiceRequest): ServiceResponse {
@@ -137,7 +146,7 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
     return gatewayError(405, 'Method not allowed')
   }
 
-  return { answer, stateOf, cancelledByCall: (reference) => cancelledByCalls.has(reference) }
+  return { answer, stateOf, cancelledByCall: (reference) => cancelledByCalls.has(reference), become }
 }
 
 const QUOTA_MESSAGE = 'Out of call volume quota. Quota will be replenished soon.'

@@ -1,6 +1,7 @@
 import type { Result } from '#shared/errors.ts'
 
-type Plain = 'no-such-run' | 'run-active' | 'not-what-was-confirmed' | 'nothing-chosen'
+type Plain =
+  'no-such-run' | 'run-active' | 'proof-active' | 'practice-anew' | 'not-what-was-confirmed' | 'nothing-chosen'
 
 export function failure<Code extends Plain>(
   code: Code,

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { CheckProgress } from '#shared/check.ts'
-import type { Environment } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
+import type { ProofProgress } from '#shared/proof.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { CheckDesk } from '../check/check-desk.ts'
@@ -11,6 +11,7 @@ import { systemClock } from '../clock/clock.ts'
 import type { KeyRing, ProbeKey } from '../connection/ports.ts'
 import type { AllHandlers } from '../ipc/handlers.ts'
 import { openDatabase } from '../journal/database.ts'
+import type { Whose } from '../journal/earlier-runs.ts'
 import { createJournal } from '../journal/journal.ts'
 import { readableRuns } from '../journal/salvage.ts'
 import { journalUnavailable } from '../journal/unavailable.ts'
@@ -20,6 +21,7 @@ import { practiceWorld } from '../practice/world.ts'
 import { createConnector } from '../pro/connect.ts'
 import { createPlainLines } from '../pro/plain-lines.ts'
 import type { Lines } from '../pro/transport.ts'
+import { createProofDesk } from '../proof/proof-desk.ts'
 import type { ReportPorts } from '../report/report-handlers.ts'
 import { createReportHandlers } from '../report/report-handlers.ts'
 import type { SettingsStore } from '../settings/settings.ts'
@@ -36,14 +38,14 @@ export interface OpenRunsDeps extends ReportPorts {
   readonly keys: KeyRing
   readonly standIn: string | undefined
   readonly settings: Pick<SettingsStore, 'get'>
-  /** The environment and account that the window shows. */
-  readonly current: () => { readonly environment: Environment; readonly account: string }
+  readonly current: () => Whose
   readonly onProgress: (snapshot: RunSnapshot) => void
   readonly onCheckProgress: (progress: CheckProgress) => void
+  readonly onProof: (progress: ProofProgress) => void
 }
 
 export interface Runs {
-  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'report' | 'history'>
+  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'proof' | 'report' | 'history'>
   readonly probe: ProbeKey
   readonly desk: RunDesk
   readonly checks: Pick<CheckDesk, 'forget'>
@@ -62,6 +64,7 @@ export function openRuns({
   current,
   onProgress,
   onCheckProgress,
+  onProof,
   ...report
 }: OpenRunsDeps): Runs {
   const clock = systemClock
@@ -82,15 +85,18 @@ export function openRuns({
       onProgress,
       onLaunch: () => {
         checks.stop()
+        proof.makeWay()
       },
     }),
   )
   const checks = createCheckDesk({ clock, connect, current, isRunning: desk.isRunning, onProgress: onCheckProgress })
+  const proof = createProofDesk({ journal, desk, clock, connect, current, onProgress: onProof })
 
   return {
     handlers: {
       check: createCheckHandlers(checks, journal),
       run: createRunHandlers({ journal, desk, current, settings: () => settings.get(), who: systemUser }),
+      proof: proof.handlers,
       report: createReportHandlers({ journal, now: () => clock.now(), remembered: desk.remembered, ...report }),
       history: createHistoryHandlers(journal, desk),
     },

@@ -1,14 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Environment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { PreparedRun, RunId } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, referencesOf } from '../journal/file-memory.ts'
+import type { Whose } from '../journal/earlier-runs.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import { failure, onDisk } from './failure.ts'
+import { isShown } from './is-shown.ts'
 import type { RunDesk } from './run-desk.ts'
 import { isPaused } from './run-desk.ts'
 
@@ -18,17 +19,13 @@ const LINES_AT_ONCE = 500
 export interface RunHandlersDeps {
   readonly journal: Journal
   readonly desk: RunDesk
-  /** The environment and account that the window shows. */
-  readonly current: () => { readonly environment: Environment; readonly account: string }
+  readonly current: () => Whose
   readonly settings: () => Pick<Settings, 'typedCountFrom' | 'askName'>
   /** The user of this computer. */
   readonly who: () => string
 }
 
 export function createRunHandlers({ journal, desk, current, settings, who }: RunHandlersDeps): Handlers<'run'> {
-  const isShown = ({ environment, account }: RunRecord): boolean =>
-    environment === current().environment && account === current().account
-
   function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed'> {
     const seal = onDisk(() => journal.seal(id))
     if (!seal.ok) return seal
@@ -65,7 +62,7 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
       const record = journal.find(id)
       if (record?.stage.name !== 'finished') return failure('no-such-run')
       if (desk.isActive()) return failure('run-active')
-      if (!isShown(record)) return failure('not-what-was-confirmed')
+      if (!isShown(record, current())) return failure('not-what-was-confirmed')
       const { environment, account, listName: name, source, header } = record
       const head = { environment, account, who: who(), name, source, header: header ?? null, column: 0 }
       const prepared = onDisk(() => journal.prepare(head))
@@ -88,7 +85,7 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
         record.stage.name === 'prepared' &&
         record.digest === digest &&
         record.counts.chosen === typed &&
-        isShown(record)
+        isShown(record, current())
       return desk.enter(id, isConfirmed, () => {
         journal.start(id, person === '' ? undefined : named(person, who()))
       })
@@ -107,7 +104,7 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
       if (desk.isActive()) return failure('run-active')
       return desk.enter(
         id,
-        (record) => record.stage.name === 'finished' && isShown(record),
+        (record) => record.stage.name === 'finished' && isShown(record, current()),
         () => {
           journal.reopenUnknown(id)
         },

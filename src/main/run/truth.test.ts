@@ -2,16 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import { readReference } from '#shared/reference.ts'
+import type { ReportRow } from '#shared/run.ts'
 import type { Consignment } from '../practice/service.ts'
 import { field, parseJson, textField } from '../pro/answer-body.ts'
 import type { ProClient } from '../pro/client.ts'
 import { createProClient } from '../pro/client.ts'
 import type { ItemProof, Proof } from '../pro/proof.ts'
+import { askToConfirm } from '../proof/ask-to-confirm.ts'
+import { createCourse } from './course.ts'
 import type { EngineDeps } from './engine.ts'
 import { createEngine } from './engine.ts'
 import { createChance, pick } from './trial/chance.ts'
 import type { Judgement } from './trial/judge.ts'
-import type { Mischief } from './trial/meddling.ts'
+import type { Meddle, Mischief } from './trial/meddling.ts'
 import { runThrough } from './trial/through.ts'
 import type { Trial, TrialOptions } from './trial/trial.ts'
 import { createTrial, references } from './trial/trial.ts'
@@ -108,6 +111,63 @@ test('stopped at any moment, every reference ends in one truthful outcome', asyn
       expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
     }),
     { numRuns: 300 },
+  )
+}, 60_000)
+
+/** What the proof does with a finished trial: it asks about what is reported cancelled, and writes down what PRO says. */
+async function confirm({ journal, clock, client: pro, record }: Trial): Promise<void> {
+  const { id } = record()
+  const said = await askToConfirm({
+    ...{
+      references: journal.reportedCancelled(id, 'all', 0, 1_000).references,
+      pro,
+      clock,
+      course: createCourse(clock),
+    },
+    ...{ mostLookUps: 1_000, onProgress: () => undefined, abandoned: new AbortController().signal },
+  })
+  journal.contradict(id, said.contradicted)
+  journal.confirm(id, said.confirmed)
+}
+
+test('cancels that are taken back are found by the proof, and by nothing else; whatever goes wrong with its calls', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const chance = createChance(seed + 2)
+      let share = 0
+      const meddle: Meddle = ({ index }) => (index > 40 && chance() < share ? pick(chance, MISCHIEF) : undefined)
+      const trial = trialOf(seed, { meddle, lists: true })
+      const { id } = await runThrough(trial)
+      const [, ...others] = trial.journal.reportedCancelled(id, 'all', 0, 1_000).references
+      const becomes = (): void => {
+        for (const each of others)
+          if (chance() < 0.3)
+            trial.service.become(each, pick(chance, ['Allocated', 'Manifested', 'Cancelled', undefined]))
+      }
+      const rows = (): readonly ReportRow[] => [...trial.journal.reportLines(id)].map(({ row }) => row)
+      const isGone = ({ reference }: ReportRow): boolean =>
+        reference !== undefined && trial.service.stateOf(reference) === 'Cancelled'
+
+      becomes()
+      share = 0.4
+      await confirm(trial)
+
+      expect(rows().filter((row) => row.confirmedAt !== undefined && !isGone(row))).toEqual([])
+      expect(rows().filter((row) => row.why?.code === 'contradicted' && isGone(row))).toEqual([])
+      share = 0
+      await confirm(trial)
+      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
+      becomes()
+      trial.journal.reopenUnknown(id)
+      trial.conclude(await trial.go())
+      await confirm(trial)
+
+      const { counts, confirmation } = trial.record()
+      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
+      expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
+      expect(confirmation?.confirmed ?? 0).toBe(rows().filter(({ confirmedAt }) => confirmedAt !== undefined).length)
+    }),
+    { numRuns: 150 },
   )
 }, 60_000)
 

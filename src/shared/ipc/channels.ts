@@ -8,6 +8,7 @@ import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '
 import type { ErrorCode, Result } from '../errors.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
+import type { ProofProgress, ProofReading } from '../proof.ts'
 import type { ReportFormat } from '../report-format.ts'
 import type { Reference } from '../reference.ts'
 import type { HandledBefore, LineResult, Mention, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
@@ -93,6 +94,15 @@ export const contract = {
     open: call<{ id: RunId }, RunSnapshot, 'no-such-run'>(),
     progress: event<RunSnapshot>(),
   },
+  proof: {
+    /**
+     * Asks PRO to confirm what a finished run reports cancelled; answers when it has ended, with what was read by then. `rest`:
+     * only those that are not confirmed yet, and each of them, however many calls that costs.
+     */
+    start: call<{ id: RunId; rest: boolean }, ProofReading, ProofFailure>(),
+    stop: call<{ id: RunId }, void>(),
+    progress: event<ProofProgress>(),
+  },
   report: {
     rows: call<{ id: RunId; result: LineResult | null; offset: number; limit: number }, ReportPage, 'no-such-run'>(),
     /** `name` is the file's name without its folder; null when the user closed the dialog. */
@@ -153,6 +163,16 @@ export type PreparedLine = Line & { readonly chosen: boolean; readonly found?: F
 type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
 /** Why PRO was not asked. */
 export type CheckFailure = 'no-such-check' | 'run-active' | 'no-key' | 'key-store-busy' | 'key-unreadable'
+/** Why PRO was not asked to confirm. Nothing has changed. */
+export type ProofFailure =
+  | 'no-such-run'
+  | 'run-active'
+  | 'proof-active'
+  | 'practice-anew'
+  | 'not-what-was-confirmed'
+  | 'no-key'
+  | 'key-store-busy'
+  | 'key-unreadable'
 /** Why a run was not started, stopped or gone on with. Nothing was sent. */
 export type RunFailure =
   | 'no-such-run'

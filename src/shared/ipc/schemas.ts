@@ -122,6 +122,10 @@ export const schemas: Schemas = {
     current: nothing,
     open: z.strictObject({ id: runId }),
   },
+  proof: {
+    start: z.strictObject({ id: runId, rest: z.boolean() }),
+    stop: z.strictObject({ id: runId }),
+  },
   report: {
     rows: z.strictObject({ id: runId, result: z.enum(LINE_RESULTS).nullable(), ...page }),
     save: z.strictObject({ id: runId, format: z.enum(REPORT_FORMATS) }),

@@ -180,9 +180,10 @@ function withItems(response: ServiceResponse, distortion: ItemDistortion): Servi
   return jsonResponse(response.status, changed)
 }
 
+/** Undefined for whatever is no answer to a cancel; a list of references by state is none. */
 function itemsOf(body: string): readonly Item[] | undefined {
   const value: unknown = body === '' ? undefined : JSON.parse(body)
-  return Array.isArray(value) ? (value as readonly Item[]) : undefined
+  return Array.isArray(value) && typeof value[0] === 'object' ? (value as readonly Item[]) : undefined
 }
 
 function arrived({ status, body, headers }: ServiceResponse, retryAfter?: string): Arrival {

@@ -2,6 +2,7 @@ import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { Pause, ReportRow } from '#shared/run.ts'
+import type { Clock } from '../../clock/clock.ts'
 import { createVirtualClock } from '../../clock/virtual-clock.ts'
 import { openDatabase } from '../../journal/database.ts'
 import type { Journal } from '../../journal/journal.ts'
@@ -27,6 +28,8 @@ export interface TrialOptions {
   readonly found?: Finding | undefined
   readonly meddle?: Meddle
   readonly batchSize?: number
+  /** The service's lists by state name the references; otherwise they are empty. */
+  readonly lists?: boolean
   /** Replaces the engine under trial, for engines that are broken on purpose. */
   readonly engineOf?: (deps: EngineDeps) => Engine
   readonly clientOf?: (transport: Transport, now: () => number) => ProClient
@@ -35,6 +38,7 @@ export interface TrialOptions {
 /** One run in memory against the practice service, with a meddler in between and time that takes no time. */
 export interface Trial {
   readonly journal: Journal
+  readonly clock: Clock
   readonly client: ProClient
   readonly service: PracticeService
   /** Every cancel that went out, in its order. */
@@ -62,6 +66,7 @@ export function createTrial({
   found,
   meddle,
   batchSize = 50,
+  lists = false,
   engineOf = createEngine,
   clientOf = createProClient,
 }: TrialOptions): Trial {
@@ -92,7 +97,10 @@ export function createTrial({
   journal.seal(id)
   journal.start(id)
 
-  const service = createPracticeService({ world: world ?? (() => ({ state: 'Allocated' })) })
+  const service = createPracticeService({
+    world: world ?? (() => ({ state: 'Allocated' })),
+    stock: () => (lists ? references : []),
+  })
   const isWritten = (sent: readonly Reference[]): boolean => {
     const sending = new Set(
       journal
@@ -119,6 +127,7 @@ export function createTrial({
 
   return {
     journal,
+    clock,
     client,
     service,
     wire,

@@ -1,0 +1,55 @@
+import type { Reference } from '#shared/reference.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { AskToConfirmOptions } from './ask-to-confirm.ts'
+
+/** As many denials without one that PRO knows, and the key is taken for that of another account: no more calls. */
+const MOST_DENIED = 60
+
+/** Reads of PRO, with what they show beyond the states. */
+export interface NotedReads {
+  readonly pro: Pick<ProClient, 'list' | 'lookUp'>
+  /** PRO has named one of the references: the key is of the account with which they were cancelled. */
+  readonly isAcquainted: boolean
+  /** When PRO said it, in milliseconds since 1970. */
+  heardAt(reference: Reference): number
+  /** So many have been found by now, denials among them. */
+  found(count: number): void
+  /** Another round begins. */
+  forget(): void
+}
+
+export function noteReads({ pro, clock, course }: Pick<AskToConfirmOptions, 'pro' | 'clock' | 'course'>): NotedReads {
+  const lookedUpAt = new Map<Reference, number>()
+  let listedAt = clock.now()
+  let denied = 0
+  let isAcquainted = false
+
+  return {
+    pro: {
+      async list(state) {
+        const listing = await pro.list(state)
+        listedAt = clock.now()
+        return listing
+      },
+      async lookUp(reference) {
+        const said = await pro.lookUp(reference)
+        lookedUpAt.set(reference, clock.now())
+        isAcquainted ||= said.kind === 'state'
+        if (said.kind === 'not-found') denied += 1
+        if (!isAcquainted && denied >= MOST_DENIED) course.end({ by: 'pause', pause: { code: 'other-account' } })
+        return said
+      },
+    },
+    get isAcquainted() {
+      return isAcquainted
+    },
+    heardAt: (reference) => lookedUpAt.get(reference) ?? listedAt,
+    found(count) {
+      isAcquainted ||= count > denied
+    },
+    forget() {
+      lookedUpAt.clear()
+      denied = 0
+    },
+  }
+}

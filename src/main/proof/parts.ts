@@ -1,0 +1,42 @@
+/** A long run is read from the journal, and written to it, a part at a time: main is never busy with it for long. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Reference } from '#shared/reference.ts'
+import type { Pause, RunId } from '#shared/run.ts'
+import { inTurns } from '../clock/in-turns.ts'
+import type { Confirmations, SaidAfterwards } from '../journal/confirmations.ts'
+import { onDisk } from '../run/failure.ts'
+
+const READ_AT_ONCE = 2_000
+const WRITTEN_AT_ONCE = 500
+
+export async function reportedCancelled(
+  journal: Pick<Confirmations, 'reportedCancelled'>,
+  id: RunId,
+  which: 'all' | 'unconfirmed',
+): Promise<readonly Reference[]> {
+  const all: Reference[] = []
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const { references, next } = journal.reportedCancelled(id, which, from, READ_AT_ONCE)
+    all.push(...references)
+    from = next
+    await nextTurn()
+  }
+  return all
+}
+
+/** Each part is on the disk when the next one begins; `write` answers how many it took. */
+export async function writeDown(
+  said: readonly SaidAfterwards[],
+  write: (some: readonly SaidAfterwards[]) => number,
+): Promise<{ readonly count: number; readonly failure: Pause | undefined }> {
+  let count = 0
+  for await (const some of inTurns(said, WRITTEN_AT_ONCE)) {
+    const written = onDisk(() => write(some))
+    if (!written.ok) {
+      const detail = 'detail' in written.error ? written.error.detail : ''
+      return { count, failure: { code: 'journal-failed', detail } }
+    }
+    count += written.value
+  }
+  return { count, failure: undefined }
+}

@@ -1,0 +1,137 @@
+import type { Result } from '#shared/errors.ts'
+import type { ProofFailure } from '#shared/ipc/channels.ts'
+import type { ProofProgress, ProofReading } from '#shared/proof.ts'
+import type { Pause, RunId } from '#shared/run.ts'
+import type { Clock } from '../clock/clock.ts'
+import { gatherNews } from '../clock/gathered-news.ts'
+import { isoWithOffset } from '../clock/instant.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { Whose } from '../journal/earlier-runs.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { RunRecord } from '../journal/run-record.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { Course } from '../run/course.ts'
+import { createCourse } from '../run/course.ts'
+import { failure } from '../run/failure.ts'
+import { isShown } from '../run/is-shown.ts'
+import type { Connect, RunDesk } from '../run/run-desk.ts'
+import { askToConfirm } from './ask-to-confirm.ts'
+import { reportedCancelled, writeDown } from './parts.ts'
+
+export interface ProofDeskDeps {
+  readonly journal: Pick<Journal, 'find' | 'reportedCancelled' | 'confirm' | 'contradict'>
+  readonly desk: Pick<RunDesk, 'isActive' | 'snapshot'>
+  readonly clock: Clock
+  readonly connect: Connect
+  readonly current: () => Whose
+  readonly onProgress: (progress: ProofProgress) => void
+}
+
+/** The one place where PRO is asked to confirm what a run reports; one run at a time, and none while consignments are sent. */
+export interface ProofDesk {
+  readonly handlers: Handlers<'proof'>
+  /** A run begins: no more calls. What was read by then is kept. */
+  makeWay(): void
+}
+
+interface Asking {
+  readonly id: RunId
+  readonly course: Course
+  readonly abandoned: AbortController
+  endedBy: 'stopped' | 'run-began' | undefined
+}
+
+export function createProofDesk({ journal, desk, clock, connect, current, onProgress }: ProofDeskDeps): ProofDesk {
+  const bornAt = clock.now()
+  let asking: Asking | undefined
+
+  function end(by: 'stopped' | 'run-began'): void {
+    if (asking === undefined) return
+    asking.endedBy ??= by
+    asking.course.end({ by: 'stop' })
+    asking.abandoned.abort()
+  }
+
+  async function carryOut({ id, course, abandoned }: Asking, pro: ProClient, rest: boolean): Promise<WhatCame> {
+    const references = await reportedCancelled(journal, id, rest ? 'unconfirmed' : 'all')
+    let progress: Pick<ProofProgress, 'read' | 'calls' | 'cancelling'> = { read: 0, calls: 0, cancelling: 0 }
+    const news = gatherNews(clock, () => {
+      const { notBefore } = course
+      const waitingUntil = notBefore > clock.now() + WORTH_SAYING_MS ? isoWithOffset(notBefore) : undefined
+      onProgress({ id, of: references.length, ...progress, waitingUntil })
+    })
+    news.soon()
+    const said = await askToConfirm({
+      ...{ references, pro, clock, course, abandoned: abandoned.signal },
+      mostLookUps: rest ? Number.POSITIVE_INFINITY : MOST_LOOK_UPS,
+      onProgress: (now) => {
+        progress = now
+        news.soon()
+      },
+    })
+    news.cancel()
+    const { cancelling, unasked, calls } = said
+    // What contradicts the report comes first, also onto the disk.
+    const contradicted = await writeDown(said.contradicted, (some) => journal.contradict(id, some))
+    const confirmed = await writeDown(said.confirmed, (some) => journal.confirm(id, some))
+    return {
+      ...{ of: references.length, cancelling, unasked, calls },
+      confirmed: confirmed.count,
+      contradicted: contradicted.count,
+      unread: references.length - confirmed.count - contradicted.count - cancelling - unasked,
+      failure: contradicted.failure ?? confirmed.failure,
+    }
+  }
+
+  function reading({ id, course, endedBy }: Asking, came: WhatCame): Result<ProofReading, ProofFailure> {
+    const record = journal.find(id)
+    if (record === undefined) return failure('no-such-run')
+    const { failure: pause, ...counts } = came
+    const isWhole = counts.unread + counts.cancelling === 0
+    const ended = isWhole ? undefined : (endedBy ?? (course.ending?.by === 'pause' ? course.ending.pause : undefined))
+    const at = isoWithOffset(clock.now())
+    return { ok: true, value: { run: desk.snapshot(record), ...counts, at, ended: pause ?? ended } }
+  }
+
+  /** Practice keeps nothing from one start of the program to the next, so it would deny what it cancelled before. */
+  function isForgotten({ environment, startedAt = 0 }: RunRecord): boolean {
+    return environment === 'practice' && startedAt < bornAt
+  }
+
+  async function start(id: RunId, rest: boolean): Promise<Result<ProofReading, ProofFailure>> {
+    const record = journal.find(id)
+    if (record === undefined) return failure('no-such-run')
+    if (asking !== undefined) return failure('proof-active')
+    if (desk.isActive()) return failure('run-active')
+    if (!isShown(record, current())) return failure('not-what-was-confirmed')
+    if (isForgotten(record)) return failure('practice-anew')
+    const mine: Asking = { id, course: createCourse(clock), abandoned: new AbortController(), endedBy: undefined }
+    asking = mine
+    try {
+      const pro = await connect(record.environment)
+      return pro.ok ? reading(mine, await carryOut(mine, pro.value, rest)) : pro
+    } finally {
+      asking = undefined
+    }
+  }
+
+  return {
+    handlers: {
+      start: ({ id, rest }) => start(id, rest),
+      stop({ id }) {
+        if (asking?.id === id) end('stopped')
+        return { ok: true, value: undefined }
+      },
+    },
+    makeWay() {
+      end('run-began')
+    },
+  }
+}
+
+/** The user can lift it. */
+const MOST_LOOK_UPS = 60
+/** Shorter waits are not worth a sentence on the screen. */
+const WORTH_SAYING_MS = 1_500
+
+type WhatCame = Omit<ProofReading, 'run' | 'at' | 'ended'> & { readonly failure: Pause | undefined }

@@ -1,0 +1,37 @@
+/** The proof: after a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
+import type { Pause, RunId, RunSnapshot } from './run.ts'
+
+/** What has been read so far. */
+export interface ProofProgress {
+  readonly id: RunId
+  /** References that PRO has said something final of, of all that it is asked about. */
+  readonly read: number
+  readonly of: number
+  /** Calls made so far: PRO meters them. */
+  readonly calls: number
+  /** Those that PRO is still cancelling; it is asked again. */
+  readonly cancelling: number
+  /** ISO 8601: PRO asked to wait until then. */
+  readonly waitingUntil?: string | undefined
+}
+
+/** What PRO said, all of it on the disk. */
+export interface ProofReading {
+  /** The run as it stands now. */
+  readonly run: RunSnapshot
+  /** Those that it was to be asked about, parted: confirmed + contradicted + cancelling + unread + unasked. */
+  readonly of: number
+  readonly confirmed: number
+  readonly contradicted: number
+  /** PRO was still cancelling them after two minutes. */
+  readonly cancelling: number
+  /** PRO gave no usable answer, or there was no time to ask. */
+  readonly unread: number
+  /** Each would have cost a call of its own. */
+  readonly unasked: number
+  readonly calls: number
+  /** ISO 8601 with offset: when it ended. */
+  readonly at: string
+  /** Why it ended before PRO was asked about all of them. */
+  readonly ended?: 'stopped' | 'run-began' | Pause | undefined
+}
