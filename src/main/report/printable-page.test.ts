@@ -22,6 +22,7 @@ const run: Parameters<typeof printablePage>[0] = {
     sending: 0,
     waiting: 0,
   },
+  confirmation: undefined,
   preparedAt: 0,
   startedAt: 0,
   endedAt: 60_000,
@@ -55,6 +56,19 @@ test.each([
   const counts = { ...run.counts, leftOut, heldBack }
 
   expect(words(printablePage({ ...run, counts }, [], '2025-05-12T09:30:00+01:00'))).toContain(` ${sentence} `)
+})
+
+test('says how many PRO has confirmed since, and when', () => {
+  const at = '2026-11-23T14:20:00'
+  const page = (confirmation: typeof run.confirmation): string => words(printablePage({ ...run, confirmation }, [], at))
+
+  expect(page({ confirmed: 2, contradicted: 0, from: at, until: at })).toContain(
+    '2 of 2 confirmed with PRO on Monday 23 November at 14:20.',
+  )
+  expect(page({ confirmed: 1, contradicted: 1, from: at, until: '2026-11-24T09:00:00' })).toMatch(
+    /1 of 3 confirmed with PRO between Monday 23 November at 14:20 and Tuesday 24 November at 09:00\. +1 contradicted: PRO had reported it/,
+  )
+  expect(page(undefined)).not.toContain('confirmed')
 })
 
 test('no text of a list is taken for markup', () => {

@@ -1,7 +1,7 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import { OUTCOMES, OUTCOME_WORDS } from '#shared/outcome.ts'
-import type { RunCounts } from '#shared/run.ts'
+import type { Confirmation, RunCounts } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Html } from './html.ts'
@@ -11,7 +11,16 @@ import type { TodoGroup } from './todo.ts'
 
 type Printed = Pick<
   RunRecord,
-  'environment' | 'account' | 'who' | 'listName' | 'stage' | 'counts' | 'preparedAt' | 'startedAt' | 'endedAt'
+  | 'environment'
+  | 'account'
+  | 'who'
+  | 'listName'
+  | 'stage'
+  | 'counts'
+  | 'confirmation'
+  | 'preparedAt'
+  | 'startedAt'
+  | 'endedAt'
 >
 
 /** More references of one reason than anybody reads on paper: the Excel report has them all. */
@@ -44,6 +53,7 @@ export function printablePage(run: Printed, groups: readonly TodoGroup[], savedA
         <h1>${number(counts.outcomes.cancelled)} of ${counted(counts.chosen, 'consignment')} cancelled</h1>
         ${progress(run)} ${facts(run, savedAt)} ${bar(counts)} ${legend(counts)}
         <p>${sumOf(counts)}</p>
+        ${run.confirmation === undefined ? html`` : proof(run.confirmation, counts)}
         <h2>To do</h2>
         ${groups.length === 0 ? html`<p>Nothing is left to do.</p>` : groups.map(todo)}
       </body>
@@ -126,6 +136,28 @@ function leftOutOf({ leftOut, heldBack }: RunCounts): string {
     : `${left}, of which ${number(heldBack)} ${heldBack === 1 ? 'needs' : 'need'} a look.`
 }
 
+function proof({ confirmed, contradicted, from, until }: Confirmation, { outcomes }: RunCounts): Html {
+  const of = outcomes.cancelled + outcomes['already-cancelled'] + contradicted
+  return html`${
+    from === undefined || until === undefined
+      ? html``
+      : html`<p>${number(confirmed)} of ${number(of)} confirmed with PRO ${spell(from, until)}.</p>`
+  }${
+    contradicted === 0
+      ? html``
+      : html`<p class="open">
+          ${number(contradicted)} contradicted: PRO had reported ${contradicted === 1 ? 'it' : 'them'} cancelled, and
+          now says otherwise.
+        </p>`
+  }`
+}
+
+/** `on Monday 23 November at 14:20`: PRO may have confirmed them one after another. */
+function spell(from: string, until: string): string {
+  const [first, last] = [DAY_AND_TIME.format(new Date(from)), DAY_AND_TIME.format(new Date(until))]
+  return first === last ? `on ${last}` : `between ${first} and ${last}`
+}
+
 function todo({ outcome, reason, advice, lines }: TodoGroup): Html {
   const more = lines.length - MOST_REFERENCES
   return html`<section>
@@ -141,6 +173,10 @@ function todo({ outcome, reason, advice, lines }: TodoGroup): Html {
   </section>`
 }
 
+const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
+  ...({ weekday: 'long', day: 'numeric', month: 'long' } as const),
+  ...({ hour: '2-digit', minute: '2-digit' } as const),
+})
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' })
 
 function moment(iso: string): string {

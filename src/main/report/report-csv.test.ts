@@ -85,6 +85,20 @@ test('a report saved while the run goes on says so where there is no outcome yet
   ])
 })
 
+test('says beside the reason when PRO confirmed it', () => {
+  const confirmedAt = '2025-05-12T14:20:00+01:00'
+  const lines = ['', 'Confirmed by PRO when asked afterwards.'].map((reason) => ({
+    cells: [''],
+    row: { ...cancelled, reason, confirmedAt },
+  }))
+
+  expect(parsed({ header: ['Ref'], columns: 1 }, lines).map((row) => row[4])).toEqual([
+    'Reason',
+    'Confirmed with PRO at 2025-05-12T14:20:00+01:00.',
+    'Confirmed by PRO when asked afterwards. Confirmed with PRO at 2025-05-12T14:20:00+01:00.',
+  ])
+})
+
 test.each(['=1+1', '+44', '-5', '@home', '\ttab', '\rreturn', "'quoted"])('the cell %j gets a guard', (cell) => {
   const [header, row] = parsed({ header: [cell], columns: 1 }, [{ cells: [cell], row: { ...cancelled, reason: cell } }])
 

@@ -50,9 +50,11 @@ export function reportCells({ cells, row }: ReportLine, columns: number): string
   return [...padded(cells, columns), ...resultCells(row)]
 }
 
-/** Why, in one sentence; for what has no outcome yet, that. */
-export function reasonOf({ result, reason }: ReportRow): string {
-  return result === 'sending' || result === 'waiting' ? UNFINISHED[result] : reason
+/** Why, in one sentence; for what has no outcome yet, that; and when PRO has confirmed it. */
+export function reasonOf({ result, reason, confirmedAt }: ReportRow): string {
+  if (result === 'sending' || result === 'waiting') return UNFINISHED[result]
+  if (confirmedAt === undefined) return reason
+  return [reason, `Confirmed with PRO at ${confirmedAt}.`].filter((part) => part !== '').join(' ')
 }
 
 function padded(cells: readonly string[], columns: number): readonly string[] {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import { leftOutSentence } from '#shared/line-sentence.ts'
+import type { Reason } from '#shared/reason.ts'
+import { reasonSentence } from '#shared/reason.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { ReportLine } from './report-table.ts'
 import { createTodo } from './todo.ts'
@@ -71,4 +73,21 @@ test.each<[Finding, string]>([
   todo.add(leftOut(found))
 
   expect(todo.groups()[0]?.advice).toBe(advice)
+})
+
+test('what PRO contradicts comes first, in one group whenever it had been reported', () => {
+  const contradicted = (minute: number): Reason => ({
+    ...{ code: 'contradicted', state: 'Allocated' },
+    at: `2026-11-23T14:${String(minute)}:00`,
+  })
+  const lost: Reason = { code: 'no-usable-answer', after: 'connection-lost' }
+
+  const todo = createTodo()
+  for (const why of [lost, lost, lost, contradicted(10), contradicted(11)])
+    todo.add(line({ result: 'unknown', why, reason: reasonSentence(why) }))
+
+  expect(todo.groups().map(({ lines, reason }) => [lines.length, reason])).toEqual([
+    [2, 'PRO reported it cancelled; PRO now says Allocated. Hold the parcel and look at it in PRO.'],
+    [3, expect.stringContaining('The connection was lost after sending')],
+  ])
 })

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { reasonSentence } from '#shared/reason.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { groupOf } from '#shared/state.ts'
 import type { LeftToDo } from './open-lines.ts'
@@ -36,8 +37,7 @@ export function createTodo(): Todo {
       const left = leftToDo(row)
       if (left === undefined) return
       const outcome = REPORT_WORDS[row.result]
-      // PRO's own words may name the reference: the reason is the same without it.
-      const reason = row.reference === undefined ? reasonOf(row) : reasonOf(row).replaceAll(row.reference, '…')
+      const reason = commonReason(row)
       const key = `${outcome}\n${reason}`
       const known = groups.get(key)
       if (known === undefined) groups.set(key, { left, outcome, reason, advice: advice(left, row), lines: [line] })
@@ -45,9 +45,21 @@ export function createTodo(): Todo {
     },
     groups: () =>
       [...groups.values()].toSorted(
-        (one, other) => urgencyOf(one.left) - urgencyOf(other.left) || other.lines.length - one.lines.length,
+        (one, other) => urgency(one) - urgency(other) || other.lines.length - one.lines.length,
       ),
   }
+}
+
+/** What PRO says otherwise of than it had reported comes before everything else. */
+function urgency({ left, lines }: TodoGroup): number {
+  return lines[0]?.row.why?.code === 'contradicted' ? -1 : urgencyOf(left)
+}
+
+/** PRO's own words may name the reference, and it reported each at another time: the reason is the same without. */
+function commonReason(row: ReportRow): string {
+  const { why, reference } = row
+  const reason = why?.code === 'contradicted' ? reasonSentence({ ...why, at: undefined }) : reasonOf(row)
+  return reference === undefined ? reason : reason.replaceAll(reference, '…')
 }
 
 function advice(left: LeftToDo, { state }: ReportRow): string {
