@@ -67,7 +67,7 @@ test("a person's own Enter and Space press, and so does what clicks without a ke
   const { page } = app
   const { list, check } = app.screens
   const settings = app.screens.beside('Settings')
-  const sounds = page.getByRole('checkbox', { name: 'Play a sound for each scan' })
+  const sounds = page.getByRole('checkbox', { name: 'Play sounds' })
 
   await settings.focus()
   await page.keyboard.press('Enter')
@@ -93,7 +93,7 @@ test("a person's own Enter and Space press, and so does what clicks without a ke
 test('a Space that is held down by a slow hand presses once', async ({ app }) => {
   const { page } = app
   await app.screens.beside('Settings').click()
-  const sounds = page.getByRole('checkbox', { name: 'Play a sound for each scan' })
+  const sounds = page.getByRole('checkbox', { name: 'Play sounds' })
 
   await sounds.focus()
   for (let repeats = 0; repeats < 4; repeats += 1) await page.keyboard.down('Space')

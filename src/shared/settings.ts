@@ -7,7 +7,7 @@ export interface Settings {
   readonly keepRunsDays: number
   /** What a scanner puts in front of each reference, and what is taken off again. Mostly nothing. */
   readonly scanPrefix: string
-  /** A sound for each scanned reference: added, or not. */
+  /** A sound for each scan, added or not, and when a run ends or waits. */
   readonly sounds: boolean
   /** The login of this computer is shared, so that whoever starts a run says who it is. */
   readonly askName: boolean

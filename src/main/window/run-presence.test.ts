@@ -6,10 +6,18 @@ import { createRunPresence } from './run-presence.ts'
 function createDesktop({ focused = false, destroyed = false } = {}) {
   const awake = new Set<number>()
   const setProgressBar = vi.fn<(progress: number, options?: { mode: 'normal' | 'paused' }) => void>()
+  const flashFrame = vi.fn<(on: boolean) => void>()
+  const onFocus: (() => void)[] = []
   const notify = vi.fn<(title: string, body: string) => void>()
   let blockers = 0
   const presence = createRunPresence({
-    window: { setProgressBar, isFocused: () => focused, isDestroyed: () => destroyed },
+    window: {
+      setProgressBar,
+      flashFrame,
+      once: (_event, listener) => onFocus.push(listener),
+      isFocused: () => focused,
+      isDestroyed: () => destroyed,
+    },
     awake: {
       start: () => {
         blockers += 1
@@ -20,15 +28,15 @@ function createDesktop({ focused = false, destroyed = false } = {}) {
     },
     notify,
   })
-  return { follow: presence.follow, awake, setProgressBar, notify }
+  return { follow: presence.follow, awake, setProgressBar, flashFrame, onFocus, notify }
 }
 
 const running: RunStage = { name: 'running' }
 const paused: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
 const finished: RunStage = { name: 'finished', stopped: false }
 
-function run(stage: RunStage, cancelled = 5, refused = 0): RunSnapshot {
-  const outcomes = { ...NO_OUTCOMES, cancelled, refused }
+function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnapshot {
+  const outcomes = { ...NO_OUTCOMES, cancelled, refused, unknown }
   return {
     id: '0',
     environment: 'practice',
@@ -119,13 +127,38 @@ test.each([
   expect(notify).toHaveBeenCalledExactlyOnceWith(title, body)
 })
 
+test.each([
+  [0, 1, '1 needs a person: look at the report.'],
+  [1, 0, '1 is unknown: hold its parcel. 1 needs a person: look at the report.'],
+  [2, 17, '2 are unknown: hold their parcels. 19 need a person: look at the report.'],
+])('says what has to be done about %i unknown and %i refused', (unknown, refused, next) => {
+  const { follow, notify } = createDesktop()
+
+  follow(run(running))
+  follow(run(finished, 1_900, refused, unknown))
+
+  expect(notify.mock.calls[0]?.[1]).toBe(`1,900 of 2,000 consignments are cancelled. ${next}`)
+})
+
+test.each([finished, paused])('asks for attention in the taskbar when $name, until somebody looks', (stage) => {
+  const { follow, flashFrame, onFocus } = createDesktop()
+
+  follow(run(running))
+  follow(run(stage))
+  expect(flashFrame.mock.calls).toEqual([[true]])
+  for (const focus of onFocus) focus()
+
+  expect(flashFrame.mock.calls).toEqual([[true], [false]])
+})
+
 test('says nothing to somebody who is looking', () => {
-  const { follow, notify } = createDesktop({ focused: true })
+  const { follow, notify, flashFrame } = createDesktop({ focused: true })
 
   follow(run(running))
   follow(run(finished))
 
   expect(notify).not.toHaveBeenCalled()
+  expect(flashFrame).not.toHaveBeenCalled()
 })
 
 test('says nothing of a run that was over before', () => {

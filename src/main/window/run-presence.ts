@@ -1,10 +1,12 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
-import type { RunSnapshot } from '#shared/run.ts'
+import type { RunCounts, RunSnapshot } from '#shared/run.ts'
 
 interface Dependencies {
   readonly window: {
     setProgressBar(progress: number, options?: { mode: 'normal' | 'paused' }): void
+    flashFrame(on: boolean): void
+    once(event: 'focus', listener: () => void): unknown
     isFocused(): boolean
     isDestroyed(): boolean
   }
@@ -15,7 +17,7 @@ interface Dependencies {
 
 const NO_PROGRESS = -1
 
-/** What the desktop shows of a run: progress in the taskbar, a computer kept awake, word when it ends or waits. */
+/** What the desktop shows of a run: progress in the taskbar, a computer kept awake, word and a flashing when it ends or waits. */
 export function createRunPresence({ window, awake, notify }: Dependencies): { follow(run: RunSnapshot): void } {
   let awakeId: number | undefined
   let working = false
@@ -28,6 +30,13 @@ export function createRunPresence({ window, awake, notify }: Dependencies): { fo
     }
   }
 
+  const flash = (): void => {
+    window.flashFrame(true)
+    window.once('focus', () => {
+      if (!window.isDestroyed()) window.flashFrame(false)
+    })
+  }
+
   return {
     follow(run) {
       const wasWorking = working
@@ -35,7 +44,9 @@ export function createRunPresence({ window, awake, notify }: Dependencies): { fo
       keepAwake(working)
       if (window.isDestroyed()) return
       showProgress(window, run)
-      if (wasWorking && !working && !window.isFocused()) notify(...word(run))
+      if (!wasWorking || working || window.isFocused()) return
+      notify(...word(run))
+      flash()
     },
   }
 }
@@ -65,9 +76,25 @@ function showProgress(window: Dependencies['window'], { stage, counts }: RunSnap
 }
 
 function word({ stage, counts }: RunSnapshot): [title: string, body: string] {
-  const done = (counts.outcomes.cancelled + counts.outcomes['already-cancelled']).toLocaleString('en-GB')
-  const progress = `${done} of ${counts.chosen.toLocaleString('en-GB')} consignments are cancelled.`
+  const done = number(counts.outcomes.cancelled + counts.outcomes['already-cancelled'])
+  const progress = `${done} of ${number(counts.chosen)} consignments are cancelled.`
   if (stage.name === 'paused') return ['The run waits for you', `${progress} Nothing is sent until you decide.`]
   const ended = stage.name === 'finished' && stage.stopped ? 'The run was stopped' : 'The run has ended'
-  return [ended, `${progress} The report is ready to be saved.`]
+  return [ended, `${progress} ${nextStep(counts)}`]
+}
+
+/** What a person has to do about it, the most urgent first. */
+function nextStep({ outcomes, unreadable, heldBack }: RunCounts): string {
+  const { unknown } = outcomes
+  const people = unknown + outcomes.refused + outcomes['not-found'] + outcomes['not-sent'] + unreadable + heldBack
+  if (people === 0) return 'The report is ready to be saved.'
+  const held =
+    unknown === 0
+      ? []
+      : [unknown === 1 ? '1 is unknown: hold its parcel.' : `${number(unknown)} are unknown: hold their parcels.`]
+  return [...held, `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: look at the report.`].join(' ')
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-GB')
 }

@@ -1,6 +1,6 @@
 import type { Line } from '#shared/list.ts'
 import { SCANNER_GAP_MS } from '../lib/scanner-guard.ts'
-import type { PlaySound } from './scan-sound.ts'
+import type { PlaySound } from '../lib/sounds.ts'
 import { isWhole, withoutPrefix } from './scan-prefix.ts'
 import { ScanTiming } from './scan-timing.ts'
 import { takenOff, whatBecame } from './typed-feedback.ts'

@@ -34,9 +34,10 @@ function snapshot(stage: RunStage, id = 'a', unknown = 0): RunSnapshot {
 function setUp(current?: RunSnapshot, over: Partial<Api['run']> = {}) {
   const fake = createFakeApi(current === undefined ? {} : { current })
   const onActive = vi.fn()
+  const onPaused = vi.fn()
   const onFinished = vi.fn()
-  const state = new RunState({ api: { run: { ...fake.run, ...over } }, onActive, onFinished })
-  return { state, fake, onActive, onFinished }
+  const state = new RunState({ api: { run: { ...fake.run, ...over } }, onActive, onPaused, onFinished })
+  return { state, fake, onActive, onPaused, onFinished }
 }
 
 test('shows a run that was found at the start, such as after a reload', async () => {
@@ -110,6 +111,29 @@ test('turns to the run when asking again is paused', async () => {
 
   expect(state.active?.stage).toEqual(PAUSED)
   expect(onActive).toHaveBeenCalledOnce()
+})
+
+test('tells of a pause that comes while it looks, once, and not of one that was there before', async () => {
+  const { state, fake, onPaused } = setUp(snapshot(PAUSED))
+  state.follow()
+  await vi.waitFor(() => expect(state.active?.stage).toEqual(PAUSED))
+  const before = onPaused.mock.calls.length
+
+  fake.tell(snapshot({ name: 'running' }))
+  fake.tell(snapshot(PAUSED))
+  fake.tell(snapshot(PAUSED))
+
+  expect([before, onPaused.mock.calls.length]).toEqual([0, 1])
+})
+
+test('opening a finished run is no end of one', async () => {
+  const { state, onFinished } = setUp(undefined, {
+    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED) }),
+  })
+
+  await state.open('a')
+
+  expect(onFinished).not.toHaveBeenCalled()
 })
 
 test('keeps the run as it was, and says why, when main refuses an order', async () => {

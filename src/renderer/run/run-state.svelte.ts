@@ -6,6 +6,8 @@ export interface RunDeps {
   readonly api: Pick<Api, 'run'>
   /** A run has become active: at its start, or found at the start of the window. */
   readonly onActive: () => void
+  /** A run that was under way waits for the user. */
+  readonly onPaused: () => void
   /** The active run has ended. */
   readonly onFinished: () => void
 }
@@ -56,6 +58,7 @@ export class RunState {
 
   /** What main says about a run replaces what was known of it. */
   take = (run: RunSnapshot): void => {
+    if (run.stage.name === 'paused' && this.#isUnderWay(run.id)) this.#deps.onPaused()
     // A pause is answered on the Cancel step, and the run goes on there.
     if (this.#settling === run.id && run.stage.name === 'paused') this.#settling = undefined
     if (this.#settling === run.id) {
@@ -110,6 +113,12 @@ export class RunState {
   forget = (): void => {
     this.#shown = undefined
     this.#error = undefined
+  }
+
+  /** As far as the window has seen: a run that is found paused at its start was not. */
+  #isUnderWay(id: RunId): boolean {
+    const known = [this.#active, this.#shown].find((run) => run?.id === id)
+    return known !== undefined && isActive(known) && known.stage.name !== 'paused'
   }
 
   async #ask(): Promise<void> {

@@ -52,7 +52,7 @@ export function reportHeading({ counts }: RunSnapshot): string {
   return counts.outcomes.cancelled === 0 ? 'None cancelled' : `${number(counts.outcomes.cancelled)} cancelled`
 }
 
-/** `of 1,150, in 26 seconds. 19 need a person.` */
+/** `of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.` */
 export function reportSentence(run: RunSnapshot): string {
   const { counts, stage } = run
   const before = counts.outcomes['already-cancelled']
@@ -61,8 +61,17 @@ export function reportSentence(run: RunSnapshot): string {
     `of ${number(counts.chosen)}${took(run)}.`,
     ...(stage.name === 'finished' && stage.stopped ? ['The run was stopped.'] : []),
     ...(before > 0 ? [`${number(before)} ${before === 1 ? 'was' : 'were'} cancelled already.`] : []),
-    people === 0 ? 'None needs a person.' : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person.`,
+    people === 0
+      ? 'None needs a person.'
+      : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: ${firstStep(counts.outcomes.unknown, people)}`,
   ].join(' ')
+}
+
+/** A parcel that may or may not be cancelled is the most urgent. */
+function firstStep(unknown: number, people: number): string {
+  if (unknown === 0) return `what to do stands on the ${people === 1 ? 'card' : 'cards'} of this page.`
+  if (unknown === people) return `hold ${people === 1 ? 'its parcel' : 'their parcels'}, and ask PRO again.`
+  return `hold the ${unknown === 1 ? 'parcel' : 'parcels'} of the ${number(unknown)} unknown first.`
 }
 
 /** `LIVE · Leeds · monday.csv · Monday 3 March at 14:05 · by ana`. */

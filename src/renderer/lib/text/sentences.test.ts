@@ -126,7 +126,9 @@ test('says both numbers when the typed one is wrong', () => {
 
 test('reports in one glance', () => {
   expect(reportHeading(run)).toBe('1,131 cancelled')
-  expect(reportSentence(run)).toBe('of 1,150, in 26 seconds. 19 need a person.')
+  expect(reportSentence(run)).toBe(
+    'of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.',
+  )
 })
 
 test('says that a run was stopped, and which were cancelled before', () => {
@@ -138,7 +140,7 @@ test('says that a run was stopped, and which were cancelled before', () => {
   }
 
   expect(reportSentence(stopped)).toBe(
-    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 49 need a person.',
+    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 49 need a person: what to do stands on the cards of this page.',
   )
 })
 

@@ -23,8 +23,8 @@ export const settingsText = {
       hint: 'It is taken off again. Mostly nothing; at most 10 characters.',
     },
     sounds: {
-      label: 'Play a sound for each scan',
-      hint: 'Two high tones: added. One long low tone: look at the screen.',
+      label: 'Play sounds',
+      hint: 'For each scan: two high tones, added; one long low tone, look at the screen. And when a run ends or waits for you.',
     },
     askName: {
       label: 'Ask for a name or initials before each run',

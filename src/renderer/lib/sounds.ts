@@ -1,5 +1,8 @@
-/** What is heard without looking: two tones upwards for "added", a long low one for "look here". */
-export type ScanSound = 'added' | 'problem'
+/**
+ * What is heard without looking. A scan: two quick tones upwards for "added", a long low one for "look here". A run: three calm
+ * tones upwards when it has ended, the same two tones twice when it waits for the user.
+ */
+export type Sound = 'added' | 'problem' | 'done' | 'attention'
 
 interface Tone {
   readonly hertz: number
@@ -7,19 +10,31 @@ interface Tone {
   readonly seconds: number
 }
 
-const TONES: Readonly<Record<ScanSound, readonly Tone[]>> = {
+const TONES: Readonly<Record<Sound, readonly Tone[]>> = {
   added: [
     { hertz: 880, from: 0, seconds: 0.08 },
     { hertz: 1320, from: 0.08, seconds: 0.1 },
   ],
   problem: [{ hertz: 196, from: 0, seconds: 0.45 }],
+  done: [
+    { hertz: 523, from: 0, seconds: 0.18 },
+    { hertz: 659, from: 0.18, seconds: 0.18 },
+    { hertz: 784, from: 0.36, seconds: 0.4 },
+  ],
+  attention: [0, 0.5].flatMap((from) => [
+    { hertz: 587, from, seconds: 0.16 },
+    { hertz: 440, from: from + 0.18, seconds: 0.2 },
+  ]),
 }
-const WAVES = { added: 'sine', problem: 'square' } as const satisfies Record<ScanSound, OscillatorType>
-const LOUDNESS = { added: 0.3, problem: 0.15 } as const satisfies Record<ScanSound, number>
+const WAVES = { added: 'sine', problem: 'square', done: 'sine', attention: 'triangle' } as const satisfies Record<
+  Sound,
+  OscillatorType
+>
+const LOUDNESS = { added: 0.3, problem: 0.15, done: 0.3, attention: 0.3 } as const satisfies Record<Sound, number>
 /** Softened at both ends, so that it does not click. */
 const RAMP_SECONDS = 0.01
 
-export type PlaySound = (sound: ScanSound) => void
+export type PlaySound = (sound: Sound) => void
 
 /** Tones out of the computer itself, without any file. Where there is no sound, nothing is heard, and that is all. */
 export function createSounds(): PlaySound {

@@ -1,0 +1,14 @@
+import type { Api } from '#shared/ipc/channels.ts'
+import type { PlaySound, Sound } from '../lib/sounds.ts'
+
+/** What is heard of a run by somebody who has turned away, unless the settings say otherwise at that moment. */
+export function createRunSounds(
+  api: Pick<Api, 'settings'>,
+  play: PlaySound,
+): (sound: Extract<Sound, 'done' | 'attention'>) => void {
+  return (sound) => {
+    void api.settings.get().then((answer) => {
+      if (answer.ok && answer.value.sounds) play(sound)
+    })
+  }
+}
