@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { listOf, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
 import { GATEWAY } from './fake-pro/fault.ts'
 import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
+import { violations } from './pages/violations.ts'
 
 const LIST = references(30)
 const [MANIFESTED = '', ABSENT = ''] = LIST
@@ -13,12 +12,6 @@ test.use({
   connection: 'fake-pro',
   proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' }, [ABSENT]: 'absent' }) },
 })
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // In one piece: the usual way opens a page of its own, and here there is one window.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' · ')}`)
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is free of violations in ${colorScheme}`, async ({ app, pro }) => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
 import type { ServiceResponse } from '../../src/main/practice/http.ts'
 import type { PracticeService, World } from '../../src/main/practice/service.ts'
 import { createPracticeService } from '../../src/main/practice/service.ts'
@@ -28,6 +29,8 @@ export interface FakePro {
   readonly requests: readonly SeenRequest[]
   /** What was wrong with the calls themselves: must stay empty. */
   readonly complaints: readonly string[]
+  /** Somebody else gives a consignment another state, even one that was cancelled; undefined: it is known no more. */
+  become(reference: Reference, state: State | undefined): void
   /** How often a cancel of this reference came in. */
   cancelsOf(reference: string): number
   /** Resolves when so many cancels have come in. */
@@ -94,6 +97,9 @@ export async function startFakePro({
     url: `http://127.0.0.1:${String(port)}`,
     key: keys[0] ?? FAKE_KEY,
     truth: service,
+    become: (reference, state) => {
+      service.become(reference, state)
+    },
     faults,
     requests,
     complaints,

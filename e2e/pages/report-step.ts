@@ -16,6 +16,14 @@ export class ReportStep {
   readonly sendRestButton: Locator
   /** There only when PRO has said of some that they are still open. */
   readonly sendOpenButton: Locator
+  /** Where PRO is asked to confirm the report. */
+  readonly proof: Locator
+  readonly confirmButton: Locator
+  readonly stopAskingButton: Locator
+  /** What PRO said of it. */
+  readonly proofStatus: Locator
+  /** What PRO says otherwise of than it had reported. */
+  readonly contradicted: Locator
   /** How many were cancelled, seen across the room. */
   readonly heading: Locator
   /** What became of saving. */
@@ -36,6 +44,13 @@ export class ReportStep {
     this.tryRefusedButton = page.getByRole('button', { name: 'Try the refused again…' })
     this.sendRestButton = page.getByRole('button', { name: 'Send the rest…' })
     this.sendOpenButton = page.getByRole('button', { name: 'Send the ones that are still open again…' })
+    this.proof = page.getByRole('region', { name: 'Confirm with PRO' })
+    this.confirmButton = this.proof.getByRole('button', {
+      name: /^(Confirm with PRO|Confirm with PRO again|Ask about the other|PRO is being asked)/,
+    })
+    this.stopAskingButton = this.proof.getByRole('button', { name: 'Stop asking' })
+    this.proofStatus = this.proof.getByRole('status')
+    this.contradicted = page.getByRole('alert').filter({ hasText: 'contradicted' })
     this.heading = page.getByRole('heading', { level: 1, name: /cancelled$/ })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
   }

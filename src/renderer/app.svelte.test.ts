@@ -140,6 +140,35 @@ test('tries the refused of a run again, and only them', async () => {
   expect(api.played().id).not.toBe(first)
 })
 
+test('confirms a report with PRO, and shows first what PRO contradicts', async () => {
+  const { user, api } = await confirming(3, { contradicts: 1 })
+  await user.click(button('Cancel them'))
+  api.play(3)
+  await screen.findByRole('heading', { level: 1, name: '3 cancelled' })
+
+  await user.click(button('Confirm with PRO'))
+
+  expect(await screen.findByRole('alert')).toHaveTextContent(/^1 contradicted: PRO had reported it cancelled/)
+  expect(screen.getByRole('heading', { level: 1, name: '2 cancelled' })).toBeInTheDocument()
+  expect(screen.getByText(/^2 confirmed with PRO at /)).toBeInTheDocument()
+  expect(button('Confirm with PRO again')).toHaveFocus()
+  await user.click(button('Show them: contradicted'))
+  expect(button(/^Unknown 1/)).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('asks PRO to confirm a report only where it was sent to', async () => {
+  const { user, api } = await confirming(2)
+  await user.click(button('Cancel them'))
+  api.play(2)
+  await screen.findByRole('heading', { level: 1, name: '2 cancelled' })
+
+  await api.connection.choose({ environment: 'sandbox' })
+
+  await vi.waitFor(() => {
+    expect(screen.queryByRole('button', { name: 'Confirm with PRO' })).not.toBeInTheDocument()
+  })
+})
+
 test('does not offer to send again what went to another environment', async () => {
   const { user, api } = await confirming(2, { becomes: ['cancelled', 'refused'] })
   await user.click(button('Cancel them'))

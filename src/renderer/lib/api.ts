@@ -10,7 +10,7 @@ declare global {
 }
 
 export function bridgeApi(): Api {
-  const { app, connection, settings, list, check, run, report, history } = window[API_KEY]
+  const { app, connection, settings, list, check, run, proof, report, history } = window[API_KEY]
   return {
     app,
     connection: {
@@ -43,6 +43,11 @@ export function bridgeApi(): Api {
       current: run.current,
       open: (request) => run.open(plain(request)),
       progress: run.progress,
+    },
+    proof: {
+      start: (request) => proof.start(plain(request)),
+      stop: (request) => proof.stop(plain(request)),
+      progress: proof.progress,
     },
     report: {
       rows: (request) => report.rows(plain(request)),

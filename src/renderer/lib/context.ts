@@ -3,6 +3,7 @@ import type { Api } from '#shared/ipc/channels.ts'
 import type { CheckState } from '../check/check-state.svelte.ts'
 import type { ConnectionState } from '../connection/connection-state.svelte.ts'
 import type { ListState } from '../list/list-state.svelte.ts'
+import type { ProofState } from '../report/proof-state.svelte.ts'
 import type { Preparation } from '../run/preparation.svelte.ts'
 import type { RunState } from '../run/run-state.svelte.ts'
 import type { Announcer } from './announcer.svelte.ts'
@@ -15,4 +16,5 @@ export const [getList, setList] = createContext<ListState>()
 export const [getCheck, setCheck] = createContext<CheckState>()
 export const [getPreparation, setPreparation] = createContext<Preparation>()
 export const [getRun, setRun] = createContext<RunState>()
+export const [getProof, setProof] = createContext<ProofState>()
 export const [getConnection, setConnection] = createContext<ConnectionState>()

@@ -5,6 +5,7 @@ import type { ConnectionStatus } from '#shared/connection.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
 import type { Api, AppInfo } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
+import type { ProofProgress } from '#shared/proof.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { HandledBefore, RunSnapshot } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -23,6 +24,8 @@ export interface FakeOptions {
   readonly earlier?: readonly RunSnapshot[]
   /** What a check finds; everything is Allocated where this is not given. */
   readonly finds?: (reference: Reference) => Finding
+  /** What PRO contradicts when it is asked to confirm. */
+  readonly contradicts?: number
   /** What is known of the list from earlier runs. */
   readonly handledBefore?: HandledBefore
 }
@@ -43,6 +46,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const progress = new Set<(run: RunSnapshot) => void>()
   const checkProgress = new Set<(progress: CheckProgress) => void>()
   let asked: Reference[] = []
+  const proofProgress = new Set<(progress: ProofProgress) => void>()
   const changed = new Set<(status: ConnectionStatus) => void>()
 
   const played = (): FakeRun => {
@@ -154,6 +158,18 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       current: () => ok(options.current ?? null),
       open: () => ok(options.earlier?.[0] ?? played().snapshot()),
       progress: subscribe(progress),
+    },
+    proof: {
+      start: () => {
+        const contradicted = played().confirm(options.contradicts ?? 0)
+        const run = played().snapshot()
+        const { confirmed = 0 } = run.confirmation ?? {}
+        const none = { cancelling: 0, unread: 0, unasked: 0 }
+        const of = confirmed + contradicted
+        return ok({ run, of, confirmed, contradicted, ...none, calls: of, at: new Date().toISOString() })
+      },
+      stop: () => ok(undefined),
+      progress: subscribe(proofProgress),
     },
     report: {
       rows: ({ result, offset, limit }) => {

@@ -4,7 +4,7 @@ import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import { countLines } from '#shared/list.ts'
 import type { Outcome, OutcomeCounts } from '#shared/outcome.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
-import type { PreparedRun, ReportRow, RunSnapshot, RunStage } from '#shared/run.ts'
+import type { Confirmation, PreparedRun, ReportRow, RunSnapshot, RunStage } from '#shared/run.ts'
 
 /** What becomes of the consignments, over and over in this order. */
 export const FAKE_OUTCOMES: readonly Outcome[] = ['cancelled']
@@ -25,6 +25,7 @@ export class FakeRun {
   readonly lines: PreparedLine[] = []
   readonly outcomes = new Map<number, Outcome>()
   readonly #becomes: readonly Outcome[]
+  #confirmation: Confirmation | undefined
   stage: RunStage = { name: 'prepared' }
   startedAt: string | undefined
   endedAt: string | undefined
@@ -77,6 +78,16 @@ export class FakeRun {
     if (open.length <= howMany) this.end(false)
   }
 
+  /** PRO confirms what was cancelled, save for so many of them. Answers how many it contradicts. */
+  confirm(contradicts: number): number {
+    const cancelled = [...this.outcomes].filter(([, outcome]) => outcome === 'cancelled').map(([line]) => line)
+    for (const line of cancelled.slice(0, contradicts)) this.outcomes.set(line, 'unknown')
+    const at = new Date().toISOString()
+    const contradicted = Math.min(contradicts, cancelled.length)
+    this.#confirmation = { confirmed: cancelled.length - contradicted, contradicted, from: at, until: at }
+    return contradicted
+  }
+
   end(stopped: boolean): void {
     for (const { number } of this.chosen) if (!this.outcomes.has(number)) this.outcomes.set(number, 'not-sent')
     this.stage = { name: 'finished', stopped }
@@ -110,6 +121,7 @@ export class FakeRun {
       endedAt,
       secondsLeft: waiting / 40,
       inFlight: sending > 0 ? 1 : 0,
+      confirmation: this.#confirmation,
     }
   }
 

@@ -5,11 +5,14 @@ import { ConnectionState } from '../connection/connection-state.svelte.ts'
 import { ListState } from '../list/list-state.svelte.ts'
 import { readList } from '../list/read-list.ts'
 import { addReference, removeLast } from '../list/typed-list.ts'
+import { ProofState } from '../report/proof-state.svelte.ts'
 import { Preparation } from '../run/preparation.svelte.ts'
+import { createRunSounds } from '../run/run-sounds.ts'
 import { RunState } from '../run/run-state.svelte.ts'
 import { Announcer } from './announcer.svelte.ts'
 import * as context from './context.ts'
 import { Journey } from './journey.svelte.ts'
+import { createSounds } from './sounds.ts'
 
 export interface States {
   readonly journey: Journey
@@ -19,6 +22,7 @@ export interface States {
   readonly check: CheckState
   readonly preparation: Preparation
   readonly run: RunState
+  readonly proof: ProofState
 }
 
 /** Called while the root component is being built. */
@@ -32,18 +36,24 @@ export function provideStates(api: Api): States {
   context.setCheck(states.check)
   context.setPreparation(states.preparation)
   context.setRun(states.run)
+  context.setProof(states.proof)
   return states
 }
 
 function createStates(api: Api): States {
   const journey = new Journey()
+  const sound = createRunSounds(api, createSounds())
   const run = new RunState({
     api,
     onActive: () => {
       list.spend()
       journey.open('cancel')
     },
+    onPaused: () => {
+      sound('attention')
+    },
     onFinished: () => {
+      sound('done')
       list.dismiss()
       if (journey.place === 'cancel') journey.open('report')
     },
@@ -69,5 +79,15 @@ function createStates(api: Api): States {
     },
   })
   const preparation = new Preparation({ api, onStarted: run.take })
-  return { journey, announcer: new Announcer(), connection: new ConnectionState(api), list, check, preparation, run }
+  const proof = new ProofState({ api, onRun: run.take })
+  return {
+    journey,
+    announcer: new Announcer(),
+    connection: new ConnectionState(api),
+    list,
+    check,
+    preparation,
+    run,
+    proof,
+  }
 }
