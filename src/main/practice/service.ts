@@ -10,10 +10,11 @@ export interface Consignment {
   readonly state: State
   /**
    * `cancels-slowly`: its cancel is left out of the answer, and it is `Cancelling` for the next two looks.
-   * `falls-silent`: its cancel is left out of the answer, and its state cannot be read.
+   * `falls-silent`: its cancel is left out of the answer, and its state cannot be read from then on.
+   * `hides-its-state`: it is on no list, and its state cannot be read.
    * `quota-once`: the first call that carries it is answered 403, as a gateway does when the call limit is used up.
    */
-  readonly habit?: 'cancels-slowly' | 'falls-silent' | 'quota-once'
+  readonly habit?: 'cancels-slowly' | 'falls-silent' | 'hides-its-state' | 'quota-once'
 }
 
 /** What exists. Undefined: PRO does not know the reference. The same reference must always get the same answer. */
@@ -99,9 +100,7 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
   }
 
   function status(reference: Reference): ServiceResponse {
-    const consignment = world(reference)
-    if (consignment?.habit === 'falls-silent')
-      return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
+    if (isHidden(reference)) return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
     const state = stateOf(reference)
     if (state === undefined) return apiError(404, 'ObjectNotFound', `Item ${reference} not found`, correlationId())
     settleSlowOne(reference)
@@ -112,8 +111,15 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
     return jsonResponse(
       200,
       // What has changed since is in its lists too, whatever else can be listed.
-      [...new Set([...stock(), ...states.keys()])].filter((reference) => stateOf(reference) === state),
+      [...new Set([...stock(), ...states.keys()])].filter(
+        (reference) => stateOf(reference) === state && !isHidden(reference),
+      ),
     )
+  }
+
+  function isHidden(reference: Reference): boolean {
+    const habit = world(reference)?.habit
+    return habit === 'hides-its-state' || (habit === 'falls-silent' && cancelledByCalls.has(reference))
   }
 
   function settleSlowOne(reference: Reference): void {

@@ -5,6 +5,8 @@ import type { Consignment, World } from './service.ts'
 const SAMPLE: ReadonlyMap<string, Consignment | 'absent'> = new Map<string, Consignment | 'absent'>([
   ['EC-000-05D-1P4', { state: 'Manifested' }],
   ['EC-000-05D-1QB', { state: 'Dispatched' }],
+  ['EC-000-05D-1PM', { state: 'Allocating' }],
+  ['EC-000-05D-1SY', { state: 'Allocated', habit: 'hides-its-state' }],
   ['EC-000-05D-1R2', { state: 'Cancelled' }],
   ['EC-000-05D-1S9', { state: 'Cancelled' }],
   ['EC-000-05D-1T5', 'absent'],
