@@ -13,6 +13,7 @@ function checked(): CheckState {
     put: (changed) => {
       list = changed
     },
+    findings: () => undefined,
   })
 }
 
@@ -50,37 +51,37 @@ test.each([
   const check = checked()
   check.toggle(fakeLine(2))
 
-  check.show(filter)
+  check.view.show(filter)
 
-  expect(check.rows.map(({ number }) => number)).toEqual(numbers)
+  expect(check.view.rows.map(({ number }) => number)).toEqual(numbers)
   expect(check.count(filter)).toBe(numbers.length)
 })
 
 test('forgets the choices for another list', () => {
   const check = checked()
   check.toggle(fakeLine(2))
-  check.show('left-out')
+  check.view.show('left-out')
 
   check.reset()
 
-  expect([check.chosen, check.filter]).toEqual([3, 'all'])
+  expect([check.chosen, check.view.filter]).toEqual([3, 'all'])
 })
 
 test('finds lines among those of the filter', async () => {
   const check = checked()
 
-  check.show('consignment')
-  await check.find('EC-000-000-002')
+  check.view.show('consignment')
+  await check.view.find('EC-000-000-002')
 
-  expect(check.rows.map(({ number }) => number)).toEqual([2])
-  expect(check.found).toBe(1)
+  expect(check.view.rows.map(({ number }) => number)).toEqual([2])
+  expect(check.view.found).toBe(1)
 })
 
 test('shows all lines again when nothing is searched for', async () => {
   const check = checked()
-  await check.find('nothing like it')
+  await check.view.find('nothing like it')
 
-  await check.find('')
+  await check.view.find('')
 
-  expect([check.rows.length, check.found]).toEqual([5, undefined])
+  expect([check.view.rows.length, check.view.found]).toEqual([5, undefined])
 })

@@ -1,36 +1,42 @@
+import type { CheckGroup } from '#shared/check.ts'
+import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line, LineCounts, List } from '#shared/list.ts'
-import { createMatcher, searchLines } from './line-search.ts'
+import type { Reference } from '#shared/reference.ts'
+import { including, leavingOut, NO_CHOICE } from './choice.ts'
+import type { Choice, Consignment } from './choice.ts'
+import type { Findings } from './findings.ts'
+import { groupOfFinding } from './findings.ts'
+import type { LineStanding } from './line-note.ts'
 import { deservesLook, surveyLines } from './line-survey.ts'
+import type { CheckFilter } from './line-view.svelte.ts'
+import { LineView } from './line-view.svelte.ts'
 import { ListEdits } from './list-edits.svelte.ts'
 import type { Chosen } from './list-edits.svelte.ts'
-
-/** Problems first. */
-export const CHECK_FILTERS = ['all', 'unreadable', 'deserving', 'consignment', 'left-out', 'repeat', 'blank'] as const
-export type CheckFilter = (typeof CHECK_FILTERS)[number]
+import { sortLines } from './sorting.ts'
+import type { Sorting } from './sorting.ts'
 
 export interface CheckDeps {
   readonly list: () => List | undefined
   /** The list was changed by hand. */
   readonly put: (list: List) => void
+  /** What PRO said; undefined where no check was made. */
+  readonly findings: () => Findings | undefined
 }
 
-/** The list as it is looked over: which lines are shown, and which consignments are left out. */
+/** The list as it is looked over: which consignments are left out, and why. */
 export class CheckState {
   readonly #deps: CheckDeps
   readonly edits: ListEdits
-  #leftOut = $state.raw<ReadonlySet<number>>(new Set())
-  #filter = $state<CheckFilter>('all')
-  #query = $state('')
-  /** What was found, until something else has been. */
-  #found = $state.raw<readonly Line[]>()
-  #search = 0
+  readonly view: LineView
+  #choice = $state.raw<Choice>(NO_CHOICE)
 
   readonly #survey = $derived.by(() => surveyLines(this.list?.lines ?? []))
-  readonly #filtered = $derived.by(() => this.#ofFilter())
+  readonly #sorting = $derived.by(() => sortLines(this.list?.lines ?? [], this.#deps.findings(), this.#choice))
 
   constructor(deps: CheckDeps) {
     this.#deps = deps
     this.edits = new ListEdits({ get: this.#chosenNow, put: this.#take })
+    this.view = new LineView(this.#linesOf)
   }
 
   get list(): List | undefined {
@@ -41,26 +47,13 @@ export class CheckState {
     return this.#survey.counts
   }
 
-  get filter(): CheckFilter {
-    return this.#filter
+  get sorting(): Sorting {
+    return this.#sorting
   }
 
-  get query(): string {
-    return this.#query
-  }
-
-  get rows(): readonly Line[] {
-    return this.#found ?? this.#filtered
-  }
-
-  /** Undefined while nothing is searched for. */
-  get found(): number | undefined {
-    return this.#found?.length
-  }
-
-  /** Numbers of the lines that the user left out. */
+  /** Numbers of the lines that are left out, by hand or by the check. */
   get leftOut(): ReadonlySet<number> {
-    return this.#leftOut
+    return this.#sorting.leftOut
   }
 
   /** References whose hyphens or spaces were put right. */
@@ -68,87 +61,131 @@ export class CheckState {
     return this.#survey.repaired
   }
 
+  /** Something was left out or included by hand. */
+  get hasChoices(): boolean {
+    return this.#choice.leftOut.size > 0 || this.#choice.included.size > 0
+  }
+
   get chosen(): number {
-    return this.counts.consignments - this.#leftOut.size
+    return this.counts.consignments - this.leftOut.size
+  }
+
+  /** The group of the check whose lines are shown. */
+  get shownGroup(): CheckGroup | undefined {
+    return this.#sorting.groups && CHECK_GROUPS.find((group) => group === this.view.filter)
+  }
+
+  /** Undefined where no check was made. */
+  groupOf = (reference: Reference): CheckGroup | undefined => {
+    const findings = this.#deps.findings()
+    return findings && groupOfFinding(findings.get(reference))
+  }
+
+  /** What is to be said of a line. */
+  standingOf = (line: Line): LineStanding => {
+    const findings = this.#deps.findings()
+    return {
+      isLeftOut: this.leftOut.has(line.number),
+      isByHand: this.#choice.leftOut.has(line.number),
+      check:
+        findings === undefined || line.kind !== 'consignment' ? undefined : { finding: findings.get(line.reference) },
+    }
   }
 
   count = (filter: CheckFilter): number => {
     const { counts, deserving } = this.#survey
-    return {
-      all: counts.lines,
-      unreadable: counts.unreadable,
-      deserving,
-      consignment: counts.consignments,
-      'left-out': this.#leftOut.size,
-      repeat: counts.repeats,
-      blank: counts.blank,
-    }[filter]
-  }
-
-  show = (filter: CheckFilter): void => {
-    this.#filter = filter
-    void this.#searchAgain()
-  }
-
-  /** By line number, reference, or the text of any cell. */
-  find = (query: string): Promise<void> => {
-    this.#query = query
-    return this.#searchAgain()
+    switch (filter) {
+      case 'all':
+        return counts.lines
+      case 'unreadable':
+        return counts.unreadable
+      case 'deserving':
+        return deserving
+      case 'consignment':
+        return counts.consignments
+      case 'left-out':
+        return this.leftOut.size
+      case 'repeat':
+        return counts.repeats
+      case 'blank':
+        return counts.blank
+      default:
+        return this.#sorting.groups?.[filter].all ?? 0
+    }
   }
 
   /** Leaves a consignment out, or includes it again. */
   toggle = (line: Line): void => {
     if (line.kind !== 'consignment') return
-    const leftOut = new Set(this.#leftOut)
-    if (!leftOut.delete(line.number)) leftOut.add(line.number)
-    this.#leftOut = leftOut
-    if (this.#filter === 'left-out') void this.#searchAgain()
+    const change = this.leftOut.has(line.number) ? including : leavingOut
+    this.#choice = change(this.#choice, [line], this.groupOf(line.reference))
+    if (this.view.filter === 'left-out') void this.view.refresh()
+  }
+
+  /** All of a group: those that are left out are included; when there are none, all are left out. */
+  toggleGroup = (group: CheckGroup): void => {
+    const lines = this.#linesOf(group).filter((line): line is Consignment => line.kind === 'consignment')
+    const out = lines.filter(({ number }) => this.leftOut.has(number))
+    if (out.length > 0) this.edits.includeGroup(out, group)
+    else this.edits.leaveGroupOut(lines, group)
+  }
+
+  /** After a check, or when what it found is put aside: the groups are other ones. */
+  refresh = (): void => {
+    if (this.view.filter !== 'all' && this.count(this.view.filter) === 0) this.view.show('all')
+    else void this.view.refresh()
+  }
+
+  /** What was included by hand was included because of what a check had found. */
+  forgetIncluded = (): void => {
+    this.#choice = { ...this.#choice, included: NO_CHOICE.included }
   }
 
   /** For another list. */
   reset = (): void => {
-    this.#leftOut = new Set()
-    this.#filter = 'all'
-    this.#query = ''
-    this.#found = undefined
-    this.#search += 1
+    this.#choice = NO_CHOICE
+    this.view.reset()
     this.edits.reset()
   }
 
   readonly #chosenNow = (): Chosen | undefined => {
     const { list } = this
-    return list && { list, leftOut: this.#leftOut }
+    return list && { list, choice: this.#choice }
   }
 
-  readonly #take = ({ list, leftOut }: Chosen): void => {
+  readonly #take = ({ list, choice }: Chosen): void => {
     this.#deps.put(list)
-    this.#leftOut = leftOut
-    if (this.#filter !== 'all' && this.count(this.#filter) === 0) this.#filter = 'all'
-    void this.#searchAgain()
+    this.#choice = choice
+    this.refresh()
   }
 
-  async #searchAgain(): Promise<void> {
-    const search = ++this.#search
-    if (this.#query.trim() === '') {
-      this.#found = undefined
-      return
-    }
-    const found = await searchLines(this.#filtered, createMatcher(this.#query), () => search === this.#search)
-    if (found !== undefined && search === this.#search) this.#found = found
-  }
-
-  #ofFilter(): readonly Line[] {
+  readonly #linesOf = (filter: CheckFilter): readonly Line[] => {
     const lines = this.list?.lines ?? []
-    const filter = this.#filter
     switch (filter) {
       case 'all':
         return this.#survey.problemsFirst
       case 'left-out':
-        return lines.filter(({ number }) => this.#leftOut.has(number))
+        return lines.filter(({ number }) => this.leftOut.has(number))
       case 'deserving':
         return lines.filter(deservesLook)
-      default:
+      case 'consignment':
+      case 'unreadable':
+      case 'repeat':
+      case 'blank':
         return lines.filter((line) => line.kind === filter)
+      default:
+        return lines.filter((line) => line.kind === 'consignment' && this.groupOf(line.reference) === filter)
     }
   }
+}
+
+/** The references that are sent at most once each, in the order of the list. */
+export function referencesOf(list: List | undefined): readonly Reference[] {
+  return (list?.lines ?? []).flatMap((line) => (line.kind === 'consignment' ? [line.reference] : []))
+}
+
+/** The chips: where a check was made, its groups stand in the place of the consignments. */
+export function filtersFor({ groups }: Sorting): readonly CheckFilter[] {
+  const kinds = groups === undefined ? (['consignment'] as const) : CHECK_GROUPS
+  return ['all', 'unreadable', 'deserving', ...kinds, 'left-out', 'repeat', 'blank']
 }

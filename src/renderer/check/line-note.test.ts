@@ -9,6 +9,8 @@ function reference(text: string): Reference {
   return text
 }
 
+const CHOSEN = { isLeftOut: false, isByHand: false, check: undefined }
+
 test('shows before and after of hyphens that were put right, and hints at a letter', () => {
   const line: Line = {
     kind: 'consignment',
@@ -18,13 +20,13 @@ test('shows before and after of hyphens that were put right, and hints at a lett
     cells: [],
   }
 
-  expect(lineNote(line, true)).toBe(
+  expect(lineNote(line, { isLeftOut: true, isByHand: true, check: undefined })).toBe(
     'Left out: it will not be sent. Put right: EC00005D1O2 → EC-000-05D-1O2. References have no letter O: was it a zero?',
   )
 })
 
 test('says nothing of a line that is as it should be', () => {
-  expect(lineNote({ kind: 'consignment', number: 2, reference: reference('EC-000-05D-1NS'), cells: [] }, false)).toBe(
+  expect(lineNote({ kind: 'consignment', number: 2, reference: reference('EC-000-05D-1NS'), cells: [] }, CHOSEN)).toBe(
     '',
   )
 })

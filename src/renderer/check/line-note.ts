@@ -1,6 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts'
+import type { Finding } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
 import { doubtfulLetters } from '#shared/reference.ts'
+import { findingNote } from '../lib/text/check-groups.ts'
 import { checkText, doubtSentence } from '../lib/text/check.ts'
 import { unreadableSentence } from '../lib/text/list.ts'
 import { isDoubtful } from './line-survey.ts'
@@ -23,15 +25,24 @@ export function lineText(line: Line, column: number): string {
   }
 }
 
+export interface LineStanding {
+  readonly isLeftOut: boolean
+  readonly isByHand: boolean
+  /** Undefined where no check was made. */
+  readonly check: { readonly finding: Finding | undefined } | undefined
+}
+
 /** What a person should know of a line; empty when there is nothing to say. */
-export function lineNote(line: Line, isLeftOut: boolean): string {
+export function lineNote(line: Line, standing: LineStanding): string {
   switch (line.kind) {
     case 'consignment':
       return [
-        ...(isLeftOut ? [checkText.isLeftOut] : []),
+        ...choiceNotes(standing),
         ...(line.writtenAs === undefined ? [] : [checkText.putRight(line.writtenAs, line.reference)]),
         ...(isDoubtful(line) ? [doubtSentence(doubtfulLetters(line.reference))] : []),
-      ].join(' ')
+      ]
+        .filter((note) => note !== '')
+        .join(' ')
     case 'repeat':
       return checkText.repeatOf(line.of)
     case 'blank':
@@ -41,6 +52,11 @@ export function lineNote(line: Line, isLeftOut: boolean): string {
     default:
       return assertNever(line)
   }
+}
+
+function choiceNotes({ isLeftOut, isByHand, check }: LineStanding): readonly string[] {
+  const found = check === undefined ? '' : findingNote(check.finding, isLeftOut)
+  return isLeftOut && (isByHand || check === undefined) ? [checkText.isLeftOut] : [found]
 }
 
 function shortened(text: string): string {

@@ -1,4 +1,5 @@
 import type { Line } from '#shared/list.ts'
+import { nextTask } from './next-task.ts'
 
 /** The window draws and answers between two slices, however long the list is. */
 const SLICE_MS = 12
@@ -35,10 +36,4 @@ export async function searchLines(
 
 function bareOf(text: string): string {
   return text.replace(/[-\s]/g, '').toLowerCase()
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
 }

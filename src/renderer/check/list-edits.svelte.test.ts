@@ -22,6 +22,7 @@ function setUp() {
     put: (changed) => {
       list = changed
     },
+    findings: () => undefined,
   })
   const line = (number: number): Line | undefined => list.lines.find((candidate) => candidate.number === number)
   const leaveOut = (number: number): void => {

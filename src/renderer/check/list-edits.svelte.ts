@@ -1,6 +1,8 @@
+import type { CheckGroup } from '#shared/check.ts'
 import type { Line, List } from '#shared/list.ts'
 import { correctLine, removeLine, undoAllRepairs, undoRepair } from '../list/edit-list.ts'
-import { leftOutAfter } from './left-out.ts'
+import { choiceAfter, including, leavingOut, leavingOutByHand, takenBack } from './choice.ts'
+import type { Choice, Consignment } from './choice.ts'
 
 export type Edit =
   | { readonly code: 'corrected'; readonly line: Line }
@@ -8,11 +10,12 @@ export type Edit =
   | { readonly code: 'repair-undone'; readonly number: number }
   | { readonly code: 'all-repairs-undone'; readonly count: number }
   | { readonly code: 'left-out'; readonly count: number }
+  | { readonly code: 'included'; readonly count: number }
 
 /** The list with the choices that were made in it. */
 export interface Chosen {
   readonly list: List
-  readonly leftOut: ReadonlySet<number>
+  readonly choice: Choice
 }
 
 interface Step {
@@ -74,12 +77,17 @@ export class ListEdits {
 
   /** Leaves out what a report says is cancelled. */
   leaveOut = (numbers: ReadonlySet<number>): void => {
-    const before = this.#deps.get()
-    if (before === undefined) return
-    const leftOut = new Set([...before.leftOut, ...numbers])
-    const edit: Edit = { code: 'left-out', count: leftOut.size - before.leftOut.size }
-    // A list of its own, so that the step is known by it.
-    this.#take({ edit, before, after: { list: { ...before.list }, leftOut } })
+    this.#choose({ code: 'left-out', count: numbers.size }, (choice) => leavingOutByHand(choice, numbers))
+  }
+
+  /** Leaves out lines of a group, all at once. */
+  leaveGroupOut = (lines: readonly Consignment[], group: CheckGroup): void => {
+    this.#choose({ code: 'left-out', count: lines.length }, (choice) => leavingOut(choice, lines, group))
+  }
+
+  /** Includes lines of a group, all at once. */
+  includeGroup = (lines: readonly Consignment[], group: CheckGroup): void => {
+    this.#choose({ code: 'included', count: lines.length }, (choice) => including(choice, lines, group))
   }
 
   undo = (): void => {
@@ -88,13 +96,9 @@ export class ListEdits {
     const now = this.#deps.get()
     if (now === undefined) return
     const { before, after } = step
-    const added = without(after.leftOut, before.leftOut)
-    const dropped = without(before.leftOut, after.leftOut)
-    // What was left out since stays so: taking an edit back must not send anything.
-    const still = without(leftOutAfter(now.list, before.list, now.leftOut), added)
-    const leftOut = new Set([...still, ...dropped])
+    const choice = choiceAfter(now.list, before.list, now.choice)
     this.#steps = this.#steps.slice(0, -1)
-    this.#deps.put({ list: before.list, leftOut })
+    this.#deps.put({ list: before.list, choice: takenBack(choice, before.choice, after.choice) })
   }
 
   /** For another list. */
@@ -106,16 +110,19 @@ export class ListEdits {
     const before = this.#deps.get()
     if (before === undefined) return
     const list = change(before.list)
-    const leftOut = leftOutAfter(before.list, list, before.leftOut)
-    this.#take({ edit: describe(list), before, after: { list, leftOut } })
+    const choice = choiceAfter(before.list, list, before.choice)
+    this.#take({ edit: describe(list), before, after: { list, choice } })
+  }
+
+  #choose(edit: Edit, change: (choice: Choice) => Choice): void {
+    const before = this.#deps.get()
+    if (before === undefined) return
+    // A list of its own, so that the step is known by it.
+    this.#take({ edit, before, after: { list: { ...before.list }, choice: change(before.choice) } })
   }
 
   #take(step: Step): void {
     this.#steps = [...this.#steps, step].slice(-MOST_STEPS)
     this.#deps.put(step.after)
   }
-}
-
-function without(numbers: ReadonlySet<number>, others: ReadonlySet<number>): ReadonlySet<number> {
-  return new Set([...numbers].filter((number) => !others.has(number)))
 }

@@ -1,5 +1,6 @@
 import type { List } from '#shared/list.ts'
 import { cancelledByReport } from '../list/reported-outcomes.ts'
+import { nextTask } from './next-task.ts'
 
 /** Few enough that the window is busy for a moment only: the cells of these lines are split here. */
 const SLICE = 2_000
@@ -11,9 +12,7 @@ export async function findReported(list: List, isWanted: () => boolean): Promise
   for (let from = 0; from < list.lines.length; from += SLICE) {
     const slice = { ...list, lines: list.lines.slice(from, from + SLICE) }
     for (const number of cancelledByReport(slice)) numbers.add(number)
-    await new Promise((resolve) => {
-      setTimeout(resolve)
-    })
+    await nextTask()
     if (!isWanted()) return new Set()
   }
   return numbers

@@ -7,11 +7,14 @@ const UNTIL_KNOWN: ConnectionStatus = { environment: 'practice', connections: []
 /** Where lists are sent, and what is known of the keys. */
 export class ConnectionState {
   readonly #api: Pick<Api, 'connection'>
+  readonly #onElsewhere: () => void
   #status = $state.raw<ConnectionStatus>()
   #error = $state.raw<AppError>()
 
-  constructor(api: Pick<Api, 'connection'>) {
+  /** `onElsewhere`: from here on lists go to another environment, or with another key. */
+  constructor(api: Pick<Api, 'connection'>, onElsewhere: () => void = () => undefined) {
     this.#api = api
+    this.#onElsewhere = onElsewhere
   }
 
   /** False until main has said where lists are sent. */
@@ -32,9 +35,7 @@ export class ConnectionState {
   }
 
   follow = (): (() => void) => {
-    const unsubscribe = this.#api.connection.changed((status) => {
-      this.#status = status
-    })
+    const unsubscribe = this.#api.connection.changed(this.#put)
     void this.#ask()
     return unsubscribe
   }
@@ -56,6 +57,18 @@ export class ConnectionState {
 
   #take(answer: { ok: true; value: ConnectionStatus } | { ok: false; error: AppError }): void {
     this.#error = answer.ok ? undefined : answer.error
-    if (answer.ok) this.#status = answer.value
+    if (answer.ok) this.#put(answer.value)
   }
+
+  readonly #put = (status: ConnectionStatus): void => {
+    const before = this.#status
+    this.#status = status
+    if (before !== undefined && placeOf(before) !== placeOf(status)) this.#onElsewhere()
+  }
+}
+
+/** Another one wherever what PRO said may no longer count. */
+function placeOf({ environment, connections }: ConnectionStatus): string {
+  const { account, keyEnding, acceptedAt } = connections.find((each) => each.environment === environment) ?? {}
+  return JSON.stringify([environment, account, keyEnding, acceptedAt])
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { CheckState } from '../check/check-state.svelte.ts'
+import type { ProCheck } from '../check/pro-check.svelte.ts'
 import type { ConnectionState } from '../connection/connection-state.svelte.ts'
 import type { ListState } from '../list/list-state.svelte.ts'
 import type { ProofState } from '../report/proof-state.svelte.ts'
@@ -14,6 +15,7 @@ export const [getJourney, setJourney] = createContext<Journey>()
 export const [getAnnouncer, setAnnouncer] = createContext<Announcer>()
 export const [getList, setList] = createContext<ListState>()
 export const [getCheck, setCheck] = createContext<CheckState>()
+export const [getProCheck, setProCheck] = createContext<ProCheck>()
 export const [getPreparation, setPreparation] = createContext<Preparation>()
 export const [getRun, setRun] = createContext<RunState>()
 export const [getProof, setProof] = createContext<ProofState>()

@@ -1,6 +1,7 @@
 /** Builds the states of one window and shows each where to find the others. */
 import type { Api } from '#shared/ipc/channels.ts'
 import { CheckState } from '../check/check-state.svelte.ts'
+import { ProCheck } from '../check/pro-check.svelte.ts'
 import { ConnectionState } from '../connection/connection-state.svelte.ts'
 import { ListState } from '../list/list-state.svelte.ts'
 import { readList } from '../list/read-list.ts'
@@ -20,6 +21,7 @@ export interface States {
   readonly connection: ConnectionState
   readonly list: ListState
   readonly check: CheckState
+  readonly proCheck: ProCheck
   readonly preparation: Preparation
   readonly run: RunState
   readonly proof: ProofState
@@ -34,6 +36,7 @@ export function provideStates(api: Api): States {
   context.setConnection(states.connection)
   context.setList(states.list)
   context.setCheck(states.check)
+  context.setProCheck(states.proCheck)
   context.setPreparation(states.preparation)
   context.setRun(states.run)
   context.setProof(states.proof)
@@ -47,6 +50,8 @@ function createStates(api: Api): States {
     api,
     onActive: () => {
       list.spend()
+      // What PRO said before is no longer so.
+      proCheck.reset()
       journey.open('cancel')
     },
     onPaused: () => {
@@ -66,16 +71,32 @@ function createStates(api: Api): States {
     isBusy: () => run.active !== undefined,
     onNew: () => {
       check.reset()
+      proCheck.reset()
       run.forget()
     },
     onRead: () => {
       journey.open('check')
     },
   })
-  const check = new CheckState({
+  const check: CheckState = new CheckState({
     list: () => list.list,
     put: (changed) => {
       list.put(changed)
+    },
+    findings: () => proCheck.findings,
+  })
+  const connection = new ConnectionState(api, () => {
+    proCheck.reset()
+  })
+  const proCheck: ProCheck = new ProCheck({
+    api,
+    list: () => list.list,
+    environment: () => connection.environment,
+    now: Date.now,
+    onFindings: check.refresh,
+    onPutAside: () => {
+      check.forgetIncluded()
+      check.refresh()
     },
   })
   const preparation = new Preparation({ api, onStarted: run.take })
@@ -83,9 +104,10 @@ function createStates(api: Api): States {
   return {
     journey,
     announcer: new Announcer(),
-    connection: new ConnectionState(api),
+    connection,
     list,
     check,
+    proCheck,
     preparation,
     run,
     proof,

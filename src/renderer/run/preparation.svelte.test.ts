@@ -16,6 +16,8 @@ const PREPARED: PreparedRun = {
   typedCount: true,
 }
 
+const ALL = { leftOut: new Set<number>() }
+
 function setUp(over: Partial<Api['run']> = {}) {
   const fake = createFakeApi()
   const run = { ...fake.run, ...over }
@@ -29,7 +31,7 @@ function setUp(over: Partial<Api['run']> = {}) {
 test('hands the lines over in order, at most 500 at a time', async () => {
   const { preparation, add, fake } = setUp()
 
-  await preparation.prepare(fakeList(1250), new Set(), 'practice')
+  await preparation.prepare(fakeList(1250), ALL, 'practice')
 
   expect(add.mock.calls.map(([{ lines }]) => lines.length)).toEqual([500, 500, 250])
   expect(fake.played().lines.map(({ number }) => number)).toEqual(fakeList(1250).lines.map(({ number }) => number))
@@ -38,7 +40,7 @@ test('hands the lines over in order, at most 500 at a time', async () => {
 test('asks with what main counted', async () => {
   const { preparation } = setUp()
 
-  await preparation.prepare(fakeList(30), new Set([2, 3]), 'practice')
+  await preparation.prepare(fakeList(30), { leftOut: new Set([2, 3]) }, 'practice')
 
   expect(preparation.stage).toMatchObject({
     name: 'confirming',
@@ -50,14 +52,14 @@ test('asks with what main counted', async () => {
 test('does not choose a line that was left out', async () => {
   const { preparation, fake } = setUp()
 
-  await preparation.prepare(fakeList(3), new Set([2]), 'practice')
+  await preparation.prepare(fakeList(3), { leftOut: new Set([2]) }, 'practice')
 
   expect(fake.played().lines.map(({ chosen }) => chosen)).toEqual([true, false, true])
 })
 
 test('starts exactly what main prepared, with the count that was typed', async () => {
   const { preparation, start, onStarted, fake } = setUp()
-  await preparation.prepare(fakeList(30), new Set(), 'practice')
+  await preparation.prepare(fakeList(30), ALL, 'practice')
 
   await preparation.confirm(30)
 
@@ -69,7 +71,7 @@ test('starts exactly what main prepared, with the count that was typed', async (
 test('starts nothing after going back, even when main answers late', async () => {
   const slow = Promise.withResolvers<Awaited<ReturnType<Api['run']['seal']>>>()
   const { preparation, start } = setUp({ seal: () => slow.promise })
-  const preparing = preparation.prepare(fakeList(30), new Set(), 'practice')
+  const preparing = preparation.prepare(fakeList(30), ALL, 'practice')
 
   preparation.goBack()
   slow.resolve({ ok: true, value: PREPARED })
@@ -82,7 +84,7 @@ test('starts nothing after going back, even when main answers late', async () =>
 
 test('starts once, however often it is confirmed', async () => {
   const { preparation, start } = setUp()
-  await preparation.prepare(fakeList(30), new Set(), 'practice')
+  await preparation.prepare(fakeList(30), ALL, 'practice')
 
   await Promise.all([preparation.confirm(30), preparation.confirm(30)])
 
@@ -93,7 +95,7 @@ test('says why main refused to start', async () => {
   const { preparation, onStarted } = setUp({
     start: () => Promise.resolve({ ok: false, error: { code: 'not-what-was-confirmed' } }),
   })
-  await preparation.prepare(fakeList(30), new Set(), 'practice')
+  await preparation.prepare(fakeList(30), ALL, 'practice')
 
   await preparation.confirm(30)
 
@@ -106,7 +108,7 @@ test('stops handing over when main cannot write', async () => {
     add: () => Promise.resolve({ ok: false, error: { code: 'journal-failed', detail: 'disk full' } }),
   })
 
-  await preparation.prepare(fakeList(1250), new Set(), 'practice')
+  await preparation.prepare(fakeList(1250), ALL, 'practice')
 
   expect(add).toHaveBeenCalledOnce()
   expect(preparation.stage.name).toBe('failed')
@@ -115,7 +117,7 @@ test('stops handing over when main cannot write', async () => {
 /** A run that has ended, some of it refused. */
 async function ended(over: Partial<Api['run']> = {}) {
   const set = setUp(over)
-  await set.preparation.prepare(fakeList(30), new Set(), 'practice')
+  await set.preparation.prepare(fakeList(30), ALL, 'practice')
   await set.preparation.confirm(30)
   set.fake.play(30)
   return { ...set, again: { run: set.fake.played().snapshot(), outcome: 'refused' } as const }

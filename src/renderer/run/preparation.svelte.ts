@@ -1,12 +1,16 @@
+import type { Finding } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api, PreparedLine } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { SentAgain } from '../lib/text/again.ts'
 
 /** As many lines as main takes in one call. */
 const LINES_PER_CALL = 500
+
+const UNREAD: Finding = { kind: 'unread' }
 
 export type PreparationStage =
   | { readonly name: 'idle' }
@@ -29,6 +33,14 @@ export interface Again {
   readonly outcome: SentAgain
 }
 
+/** What is to become of the lines of a list. */
+export interface Selection {
+  /** Numbers of the lines that are not sent. */
+  readonly leftOut: ReadonlySet<number>
+  /** What PRO said of each before; undefined where no check was made. */
+  readonly findings?: ReadonlyMap<Reference, Finding> | undefined
+}
+
 export interface PreparationDeps {
   readonly api: Pick<Api, 'run'>
   readonly onStarted: (run: RunSnapshot) => void
@@ -48,7 +60,7 @@ export class Preparation {
     return this.#stage
   }
 
-  prepare = async (list: List, leftOut: ReadonlySet<number>, environment: Environment): Promise<void> => {
+  prepare = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
     const attempt = ++this.#attempt
     const of = list.lines.length
     const { run } = this.#deps.api
@@ -59,7 +71,7 @@ export class Preparation {
     if (!begun.ok) return this.#fail(begun.error)
     const { id } = begun.value
     for (let from = 0; from < of; from += LINES_PER_CALL) {
-      const lines = list.lines.slice(from, from + LINES_PER_CALL).map((line) => withChoice(line, leftOut))
+      const lines = list.lines.slice(from, from + LINES_PER_CALL).map((line) => withChoice(line, selection))
       const added = await run.add({ id, lines })
       if (attempt !== this.#attempt) return
       if (!added.ok) return this.#fail(added.error)
@@ -108,8 +120,12 @@ export class Preparation {
   }
 }
 
-function withChoice(line: List['lines'][number], leftOut: ReadonlySet<number>): PreparedLine {
-  return line.kind === 'consignment' ? { ...line, chosen: !leftOut.has(line.number) } : { ...line, chosen: false }
+function withChoice(line: List['lines'][number], { leftOut, findings }: Selection): PreparedLine {
+  if (line.kind !== 'consignment') return { ...line, chosen: false }
+  const chosen = !leftOut.has(line.number)
+  return findings === undefined
+    ? { ...line, chosen }
+    : { ...line, chosen, found: findings.get(line.reference) ?? UNREAD }
 }
 
 /** Lets the window draw and answer between two chunks. */

@@ -2,17 +2,19 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { Line, LineCounts, List } from '#shared/list.ts'
 import type { DoubtfulLetter } from '#shared/reference.ts'
 import type { Edit } from '../../check/list-edits.svelte.ts'
+import { GROUP_WORDS } from './check-groups.ts'
 import { consignments, counted, number } from './numbers.ts'
 
 export const checkText = {
   filters: 'Show lines',
   table: 'Lines on the list',
-  columns: { line: 'Line', reference: 'Reference', note: 'Note', choice: 'Choice' },
+  columns: { line: 'Line', reference: 'Reference', state: 'State in PRO', note: 'Note', choice: 'Choice' },
   chips: {
     all: 'All lines',
     unreadable: 'Unreadable',
     deserving: 'Look closely',
     consignment: 'Consignments',
+    ...GROUP_WORDS,
     'left-out': 'Left out',
     repeat: 'Repeats',
     blank: 'Blank',
@@ -103,6 +105,8 @@ export function editSentence(edit: Edit): string {
       return `${counted(edit.count, 'reference')} ${edit.count === 1 ? 'is as it was' : 'are as they were'} written, and will not be sent.`
     case 'left-out':
       return `${number(edit.count)} left out.`
+    case 'included':
+      return `${number(edit.count)} included.`
     default:
       return assertNever(edit)
   }

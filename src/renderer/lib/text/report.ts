@@ -7,12 +7,14 @@ export const NEEDS_PERSON = [
   'unknown',
   'refused',
   'not-found',
+  'left-out',
   'not-sent',
   'unreadable',
 ] as const satisfies readonly LineResult[]
 export type NeedsPerson = (typeof NEEDS_PERSON)[number]
 
 export function countOf({ counts }: RunSnapshot, what: NeedsPerson): number {
+  if (what === 'left-out') return counts.heldBack
   return what === 'unreadable' ? counts.unreadable : counts.outcomes[what]
 }
 
@@ -45,7 +47,7 @@ export function needsPerson(run: RunSnapshot): number {
 
 /** Whether a report of the failures only would have a line. */
 export function mayHaveFailures(run: RunSnapshot): boolean {
-  return needsPerson(run) + run.counts.sending + run.counts.waiting > 0
+  return needsPerson(run) - countOf(run, 'left-out') + run.counts.sending + run.counts.waiting > 0
 }
 
 export function reportHeading({ counts }: RunSnapshot): string {
@@ -61,6 +63,7 @@ export function reportSentence(run: RunSnapshot): string {
     `of ${number(counts.chosen)}${took(run)}.`,
     ...(stage.name === 'finished' && stage.stopped ? ['The run was stopped.'] : []),
     ...(before > 0 ? [`${number(before)} ${before === 1 ? 'was' : 'were'} cancelled already.`] : []),
+    ...(counts.leftOut > 0 ? [`${number(counts.leftOut)} ${counts.leftOut === 1 ? 'was' : 'were'} left out.`] : []),
     people === 0
       ? 'None needs a person.'
       : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: ${firstStep(counts.outcomes.unknown, people)}`,
@@ -96,6 +99,7 @@ export function todoText(outcome: NeedsPerson, count: number): TodoText {
     unknown: 'unknown',
     refused: 'refused',
     'not-found': 'not found',
+    'left-out': 'left out',
     'not-sent': 'not sent',
     unreadable: 'unreadable',
   }[outcome]
@@ -103,6 +107,7 @@ export function todoText(outcome: NeedsPerson, count: number): TodoText {
     unknown: `PRO did not say what became of ${one ? 'it' : 'them'}, so ${one ? 'it' : 'each'} may or may not be cancelled. Hold the ${one ? 'parcel' : 'parcels'} until PRO has been asked again.`,
     refused: `${one ? 'It is' : 'They are'} not cancelled. The reason on each line says what PRO wants first; pull ${one ? 'the parcel before it leaves' : 'the parcels that may leave'}.`,
     'not-found': `PRO does not know ${one ? 'this reference' : 'these references'} here. Check ${one ? 'it' : 'them'} against the labels, and that this is the right account.`,
+    'left-out': `The check left ${one ? 'it' : 'them'} out: the reason on ${one ? 'its' : 'each'} line says what PRO said. Pull ${one ? 'the parcel if it' : 'those parcels that'} may leave.`,
     'not-sent': `${one ? 'It was' : 'They were'} never processed, so ${one ? 'it is' : 'they are'} not cancelled. The reason on ${one ? 'its line says why' : 'each line says why'}.`,
     unreadable: `Nothing was sent for ${one ? 'this line' : 'these lines'}. Find the ${one ? 'consignment' : 'consignments'} in PRO, and cancel ${one ? 'it' : 'them'} too if ${one ? 'its parcel' : 'their parcels'} must not go out.`,
   }[outcome]

@@ -127,7 +127,7 @@ test('says both numbers when the typed one is wrong', () => {
 test('reports in one glance', () => {
   expect(reportHeading(run)).toBe('1,131 cancelled')
   expect(reportSentence(run)).toBe(
-    'of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.',
+    'of 1,150, in 26 seconds. 39 were left out. 19 need a person: hold the parcels of the 2 unknown first.',
   )
 })
 
@@ -140,8 +140,19 @@ test('says that a run was stopped, and which were cancelled before', () => {
   }
 
   expect(reportSentence(stopped)).toBe(
-    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 49 need a person: what to do stands on the cards of this page.',
+    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 39 were left out. 49 need a person: what to do stands on the cards of this page.',
   )
+})
+
+test('what the check left out needs a person, and is no failure of the run', () => {
+  const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 }, heldBack: 31 }
+
+  expect(reportSentence({ ...run, counts: clean })).toBe('of 1,150, in 26 seconds. 39 were left out. 31 need a person.')
+  expect(mayHaveFailures({ ...run, counts: clean })).toBe(false)
+  expect(todoText('left-out', 31)).toEqual({
+    title: '31 left out',
+    advice: 'The check left them out: the reason on each line says what PRO said. Pull those parcels that may leave.',
+  })
 })
 
 test('speaks of one parcel when there is one', () => {

@@ -1,0 +1,217 @@
+import { render, screen, within } from '@testing-library/svelte'
+import { userEvent } from '@testing-library/user-event'
+import { beforeAll, expect, test, vi } from 'vitest'
+import type { CheckReading, Finding } from '#shared/check.ts'
+import { encodeFindings } from '#shared/check.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { Reference } from '#shared/reference.ts'
+import { DEFAULT_SETTINGS } from '#shared/settings.ts'
+import App from '../App.svelte'
+import { createFakeApi } from '../lib/fake-api.ts'
+import type { FakeApi, FakeOptions } from '../lib/fake-api.ts'
+import { fakeReference } from '../lib/fake-list.ts'
+import { fillJsdomGaps } from '../lib/jsdom-gaps.ts'
+
+beforeAll(fillJsdomGaps)
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
+const heading = (): HTMLElement => screen.getByRole('heading', { level: 1 })
+
+/** What is said of the check; a screen reader is told the same elsewhere. */
+async function result(text: RegExp): Promise<HTMLElement> {
+  return within(await screen.findByRole('region', { name: 'Check with PRO' })).findByText(text)
+}
+
+const STATES = ['Allocated', 'Manifested', 'Cancelled'] as const
+
+/** 1 is Allocated, 2 Manifested, 3 Cancelled, 4 Allocated again, and so on. */
+function finds(reference: Reference): Finding {
+  return { kind: 'state', state: STATES[(Number(reference.slice(-3)) - 1) % 3] ?? 'Allocated' }
+}
+
+/** A window with `count` typed references, at the look at them. */
+async function typed(
+  count: number,
+  options: FakeOptions = {},
+  over: (api: FakeApi) => Partial<Api['check']> = () => ({}),
+) {
+  const fake = createFakeApi({ finds, ...options })
+  const api: FakeApi = { ...fake, check: { ...fake.check, ...over(fake) } }
+  const user = userEvent.setup()
+  render(App, { api })
+  const field = screen.getByRole('textbox', { name: 'Or scan, or type a reference' })
+  for (let index = 1; index <= count; index += 1) await user.type(field, `${fakeReference(index)}{Enter}`)
+  await user.click(button(/^Check \d/))
+  return { api, user }
+}
+
+const OFF: FakeOptions = { settings: { ...DEFAULT_SETTINGS, checkFirst: false } }
+
+/** A check that waits for the test. */
+function held(): {
+  readonly over: () => Partial<Api['check']>
+  readonly answer: (findings: readonly (Finding | undefined)[], over?: Partial<CheckReading>) => void
+} {
+  const answer = Promise.withResolvers<Awaited<ReturnType<Api['check']['start']>>>()
+  return {
+    over: () => ({ start: () => answer.promise }),
+    answer: (findings, over = {}) => {
+      const at = new Date().toISOString()
+      answer.resolve({ ok: true, value: { ...encodeFindings(findings), calls: 3, at, unasked: 0, ...over } })
+    },
+  }
+}
+
+test('asks PRO by itself, and chooses only what looks ready', async () => {
+  await typed(6)
+
+  expect(await result(/^Checked at .+ with 1 call: 2 look ready, 4 others are left out\./)).toBeVisible()
+  expect(heading()).toHaveTextContent('2 of 6 consignments to cancel')
+  expect(screen.getByRole('group', { name: 'Show lines' })).toHaveTextContent(
+    /Looks ready\s*2\s*Already cancelled\s*2\s*Manifested or later\s*2\s*Left out\s*4/,
+  )
+})
+
+test('a group says what it means, is included with one press, and that is taken back', async () => {
+  const { user } = await typed(6)
+  await result(/^Checked at/)
+
+  await user.click(button(/^Manifested or later/))
+  expect(screen.getByText(/the carrier may still collect these, and PRO will probably refuse/)).toBeInTheDocument()
+  await user.click(button('Include these 2'))
+  const included = [heading().textContent, button('Leave these 2 out') === document.activeElement]
+  await user.click(button('Undo'))
+
+  expect(included).toEqual(['4 of 6 consignments to cancel', true])
+  expect(heading()).toHaveTextContent('2 of 6 consignments to cancel')
+})
+
+test('cannot go on while PRO is asked, and says why', async () => {
+  const check = held()
+  const { user } = await typed(3, {}, check.over)
+  await screen.findByRole('progressbar', { name: 'States that have been read' })
+
+  await user.click(button('Cancel 3 consignments…'))
+
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(button('Cancel 3 consignments…')).toHaveAccessibleDescription(/^PRO is being asked\./)
+  check.answer([])
+})
+
+test('skipping it chooses everything, also what comes later is not counted', async () => {
+  const check = held()
+  const { user } = await typed(3, {}, check.over)
+
+  await user.click(await screen.findByRole('button', { name: 'Skip the check' }))
+  check.answer([finds(fakeReference(2)), finds(fakeReference(2)), finds(fakeReference(2))])
+
+  expect(await screen.findByText(/^The check was skipped/)).toBeVisible()
+  expect(heading()).toHaveTextContent('3 consignments to cancel')
+  expect(screen.getByRole('region', { name: 'Check with PRO' })).toHaveFocus()
+})
+
+test('stopping it uses what was read', async () => {
+  const check = held()
+  const { user } = await typed(3, {}, check.over)
+
+  await user.click(await screen.findByRole('button', { name: 'Stop' }))
+  check.answer([finds(fakeReference(1))], { codes: Uint16Array.from([2, 0, 0]), ended: 'stopped' })
+
+  expect(await screen.findByText(/^The check was stopped\. 1 of 3 had been read/)).toBeVisible()
+  expect(heading()).toHaveTextContent('1 of 3 consignments to cancel')
+  expect(screen.getByRole('region', { name: 'Check with PRO' })).toHaveFocus()
+})
+
+test('asks PRO when the user says so where a setting says that', async () => {
+  const { user } = await typed(3, OFF)
+  expect(await screen.findByText(/^PRO has not been asked about this list/)).toBeVisible()
+  const before = heading().textContent
+
+  await user.click(button('Check with PRO'))
+
+  expect(await result(/^Checked at/)).toBeVisible()
+  expect([before, heading().textContent]).toEqual(['3 consignments to cancel', '1 of 3 consignments to cancel'])
+})
+
+test('asks about a line that was added when the step is opened again', async () => {
+  const { user } = await typed(3)
+  await result(/^Checked at .+ with 1 call/)
+  await user.click(button('Back'))
+  await user.type(screen.getByRole('textbox', { name: 'Or scan, or type a reference' }), `${fakeReference(4)}{Enter}`)
+
+  await user.click(button(/^Check \d/))
+
+  expect(await result(/^Checked at .+ with 2 calls: 2 look ready, 2 others are left out\./)).toBeVisible()
+})
+
+test('hands what was found over with the lines', async () => {
+  const { user, api } = await typed(3)
+  await result(/^Checked at/)
+
+  await user.click(button('Cancel 1 consignment…'))
+  await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
+
+  expect(api.played().lines.map(({ chosen, found }) => [chosen, found])).toEqual([
+    [true, { kind: 'state', state: 'Allocated' }],
+    [false, { kind: 'state', state: 'Manifested' }],
+    [false, { kind: 'state', state: 'Cancelled' }],
+  ])
+})
+
+test('hands nothing over that was not found', async () => {
+  const { user, api } = await typed(2, OFF)
+  await screen.findByText(/^PRO has not been asked/)
+
+  await user.click(button('Cancel 2 consignments…'))
+  await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
+
+  expect(api.played().lines.filter((line) => 'found' in line)).toEqual([])
+})
+
+test('says at once that a list was handled before', async () => {
+  const handledBefore = { count: 2, cancelled: 2, runs: 1, at: '2026-03-03T09:14:00', listName: 'monday.csv' }
+  await typed(2, { ...OFF, handledBefore })
+
+  expect(
+    await screen.findByText('All 2 were cancelled on Tuesday 3 March at 09:14 (monday.csv): nothing new here.'),
+  ).toBeVisible()
+})
+
+test('puts aside what was found in another environment, and asks again there', async () => {
+  const { api } = await typed(3)
+  await result(/^Checked at/)
+  const start = vi.spyOn(api.check, 'start')
+
+  await api.connection.choose({ environment: 'sandbox' })
+
+  await vi.waitFor(() => {
+    expect(start).toHaveBeenCalledOnce()
+  })
+  expect(await result(/^Checked at .+ with 1 call/)).toBeVisible()
+})
+
+test('offers to ask about those that would cost a call each', async () => {
+  const { user } = await typed(3, {}, (api) => ({
+    start: async (request) => {
+      const answer = await api.check.start(request)
+      if (!answer.ok || request.everyOne) return answer
+      return { ok: true, value: { ...answer.value, codes: Uint16Array.from([2, 0, 0]), unasked: 2 } }
+    },
+  }))
+  expect(await result(/2 were not asked about, since each would cost a call of its own\./)).toBeVisible()
+
+  await user.click(button('Ask about them too (2 calls)'))
+
+  expect(await result(/^Checked at .+ with 2 calls: 1 looks ready, 2 others are left out\./)).toBeVisible()
+})
+
+test('goes on without a check that could not be made', async () => {
+  const check = held()
+  const { user } = await typed(2, {}, check.over)
+  check.answer([undefined, undefined], { ended: { code: 'key-refused' } })
+  expect(await screen.findByText(/^The check could not be made: PRO refused the key\./)).toBeVisible()
+
+  await user.click(button('Cancel 2 consignments…'))
+
+  expect(await screen.findByRole('heading', { name: 'Cancel 2 consignments in PRACTICE?' })).toBeInTheDocument()
+})

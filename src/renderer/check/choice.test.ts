@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { fakeReference } from '../lib/fake-list.ts'
+import { including, isLeftOut, leavingOut, leavingOutByHand, NO_CHOICE, takenBack } from './choice.ts'
+import type { Consignment } from './choice.ts'
+
+function consignment(number: number): Consignment {
+  return { kind: 'consignment', number, reference: fakeReference(number), cells: [] }
+}
+
+const [ONE, TWO] = [consignment(1), consignment(2)]
+
+test.each([
+  [undefined, false],
+  ['ready', false],
+  ['later', true],
+  ['already-cancelled', true],
+  ['busy', true],
+  ['not-found', true],
+  ['unread', true],
+] as const)('of the group %s, a line is left out unless a person says otherwise: %s', (group, expected) => {
+  expect(isLeftOut(ONE, group, NO_CHOICE)).toBe(expected)
+})
+
+test('what a person left out stays so, whatever the check finds', () => {
+  const choice = leavingOutByHand(NO_CHOICE, new Set([1]))
+
+  expect([isLeftOut(ONE, 'ready', choice), isLeftOut(ONE, 'later', choice)]).toEqual([true, true])
+})
+
+test('what a person included stays so only as long as it is in that group', () => {
+  const choice = including(NO_CHOICE, [ONE], 'later')
+
+  expect(isLeftOut(ONE, 'later', choice)).toBe(false)
+  expect(isLeftOut(ONE, 'busy', choice)).toBe(true)
+})
+
+test('a whole group is included with those that were left out by hand, and left out again', () => {
+  const before = leavingOutByHand(NO_CHOICE, new Set([1]))
+  const included = including(before, [ONE, TWO], 'later')
+  const out = leavingOut(included, [ONE, TWO], 'later')
+
+  expect([isLeftOut(ONE, 'later', included), isLeftOut(TWO, 'later', included)]).toEqual([false, false])
+  expect([isLeftOut(ONE, 'later', out), isLeftOut(TWO, 'later', out)]).toEqual([true, true])
+})
+
+test('what looks ready is left out by hand only', () => {
+  const choice = leavingOut(NO_CHOICE, [ONE], 'ready')
+
+  expect([...choice.leftOut]).toEqual([1])
+})
+
+test('taking a step back keeps what was left out since', () => {
+  const included = including(NO_CHOICE, [ONE, TWO], 'later')
+  const since = leavingOutByHand(included, new Set([9]))
+
+  const now = takenBack(since, NO_CHOICE, included)
+
+  expect(now.included.size).toBe(0)
+  expect([...now.leftOut]).toEqual([9])
+})
+
+test('taking back that a group was left out includes those that were included', () => {
+  const included = including(NO_CHOICE, [ONE], 'later')
+  const out = leavingOut(included, [ONE], 'later')
+
+  expect([...takenBack(out, included, out).included]).toEqual([[fakeReference(1), 'later']])
+})

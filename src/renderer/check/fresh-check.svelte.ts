@@ -1,0 +1,85 @@
+import type { Finding } from '#shared/check.ts'
+import type { CheckState } from './check-state.svelte.ts'
+import type { Checked } from './checked.ts'
+import { groupOfFinding } from './findings.ts'
+import type { ProCheck } from './pro-check.svelte.ts'
+
+/** What was found to be otherwise when an old check was made again. */
+export interface Changes {
+  /** What was chosen and is left out now, by what PRO says of it. */
+  readonly leftOut: readonly { readonly finding: Finding; readonly count: number }[]
+  /** What was left out and looks ready now. */
+  readonly chosen: number
+}
+
+export type FreshNews =
+  | { readonly code: 'changed'; readonly changes: Changes }
+  /** PRO could not be asked again about all. */
+  | { readonly code: 'not-made' }
+
+/** Between "cancel these" and the confirmation: an old check is made again first. */
+export class FreshCheck {
+  readonly #check: CheckState
+  readonly #pro: ProCheck
+  #news = $state.raw<FreshNews>()
+  #isAgain = $state(false)
+  /** Told to be old, and that it could not be made again: pressing once more goes on with it. */
+  #taken: Checked | undefined
+
+  constructor(check: CheckState, pro: ProCheck) {
+    this.#check = check
+    this.#pro = pro
+  }
+
+  get news(): FreshNews | undefined {
+    return this.#news
+  }
+
+  /** While it is made again for the confirmation. */
+  get isAgain(): boolean {
+    return this.#isAgain
+  }
+
+  /** Whether what is chosen may be confirmed as it stands. */
+  passes = async (): Promise<boolean> => {
+    this.#news = undefined
+    const { checked } = this.#pro
+    if (checked === undefined || !this.#pro.isOld || checked === this.#taken) return true
+    const { leftOut } = this.#check
+    this.#isAgain = true
+    await this.#pro.check()
+    this.#isAgain = false
+    const now = this.#pro.checked
+    // It was skipped.
+    if (now === undefined) return false
+    const changes = this.#changes(checked, now, leftOut)
+    if (changes.leftOut.length > 0 || changes.chosen > 0) this.#news = { code: 'changed', changes }
+    else if (this.#pro.end !== undefined) {
+      this.#taken = now
+      this.#news = { code: 'not-made' }
+    }
+    return this.#news === undefined
+  }
+
+  forget = (): void => {
+    this.#news = undefined
+  }
+
+  #changes(before: Checked, now: Checked, wasLeftOut: ReadonlySet<number>): Changes {
+    const counts = new Map<string, { finding: Finding; count: number }>()
+    let chosen = 0
+    for (const line of this.#check.list?.lines ?? []) {
+      if (line.kind !== 'consignment') continue
+      const finding = now.findings.get(line.reference)
+      if (groupOfFinding(before.findings.get(line.reference)) === groupOfFinding(finding)) continue
+      const isLeftOut = this.#check.leftOut.has(line.number)
+      if (isLeftOut === wasLeftOut.has(line.number)) continue
+      if (!isLeftOut) chosen += 1
+      else if (finding !== undefined) {
+        const key = finding.kind === 'state' ? finding.state : finding.kind
+        counts.set(key, { finding, count: (counts.get(key)?.count ?? 0) + 1 })
+      }
+    }
+    return { leftOut: [...counts.values()], chosen }
+  }
+}

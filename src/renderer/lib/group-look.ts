@@ -1,0 +1,12 @@
+import type { CheckGroup } from '#shared/check.ts'
+import type { Look } from './result-look.ts'
+
+/** Each group of the check has a shape of its own; a group means for a parcel much what the outcome of that shape means. */
+export const GROUP_LOOKS = {
+  ready: { shape: 'circle', tone: 'accent' },
+  'already-cancelled': { shape: 'ring', tone: 'done' },
+  later: { shape: 'triangle', tone: 'refused' },
+  busy: { shape: 'arrow', tone: 'accent' },
+  'not-found': { shape: 'diamond', tone: 'missing' },
+  unread: { shape: 'square', tone: 'unknown' },
+} as const satisfies Record<CheckGroup, Look>

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import type { CheckEnd } from '../../check/checked.ts'
+import { CHECK_GROUPS } from '#shared/check.ts'
+import type { Finding } from '#shared/check.ts'
+import { findingNote, GROUP_MEANS, groupButton } from './check-groups.ts'
+import { changesSentence, checkedSentence, endSentence, unaskedSentence, waitingSentence } from './pro-check.ts'
+
+const AT = '2026-03-02T14:05:00'
+const state = (name: string): Finding => ({ kind: 'state', state: name })
+
+test.each([
+  [1150, 39, 'Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.'],
+  [1, 1, 'Checked at 14:05 with 9 calls: 1 looks ready, 1 other is left out.'],
+  [0, 0, 'Checked at 14:05 with 9 calls: none looks ready.'],
+])('says when a check was made, what it cost and how it ended: %i, %i', (ready, leftOut, sentence) => {
+  expect(checkedSentence({ at: AT, calls: 9 }, ready, leftOut)).toBe(sentence)
+})
+
+test('says of every group what it means and what to do on the floor, and of none that it can be cancelled', () => {
+  const sentences = CHECK_GROUPS.flatMap((group) => GROUP_MEANS[group])
+
+  expect(sentences.filter((sentence) => !sentence.endsWith('.'))).toEqual([])
+  expect(sentences.filter((sentence) => sentence.includes('can be cancelled'))).toEqual([])
+})
+
+test.each([
+  [{ all: 29, leftOut: 29 }, 'Include these 29'],
+  [{ all: 29, leftOut: 1 }, 'Include this 1'],
+  [{ all: 1150, leftOut: 0 }, 'Leave these 1,150 out'],
+])('one button includes a group or leaves it out: %j', (size, button) => {
+  expect(groupButton(size)).toBe(button)
+})
+
+test.each([
+  [state('Allocated'), false, ''],
+  [state('ReadyToShip'), false, 'PRO may want it set back first.'],
+  [state('Manifested'), true, 'Left out: the carrier may still collect it.'],
+  [state('Manifested'), false, 'Included: PRO will probably refuse it.'],
+  [state('Cancelling'), true, 'Left out: PRO is cancelling it now.'],
+  [state('Teleported'), true, 'Left out: this program does not know this state. Look at it in PRO.'],
+  [{ kind: 'not-found' }, true, 'Left out: PRO does not know it. Compare it with the label.'],
+  [undefined, true, 'Left out until PRO has been asked about it.'],
+] as const)('says in plain words why a line is left out or included: %j, %s', (finding, isLeftOut, note) => {
+  expect(findingNote(finding, isLeftOut)).toBe(note)
+})
+
+const REFUSED: CheckEnd = {
+  why: { code: 'pause', pause: { code: 'key-refused' } },
+  read: 0,
+  of: 30,
+  rest: 'chosen',
+}
+
+test('says of a check that was not made what happened, what it means and what to do', () => {
+  expect(endSentence(REFUSED, 30)).toBe(
+    'The check could not be made: PRO refused the key. Nothing has changed: all 30 are still chosen. Change the key under Connection, then check again. You can also go on without it.',
+  )
+})
+
+test('says of a check that ended early what becomes of those that were not read', () => {
+  expect(endSentence({ ...REFUSED, read: 12, rest: 'left-out' }, 12)).toBe(
+    'The check ended early: PRO refused the key. 12 of 30 had been read, and count. The others are left out until they are read. Change the key under Connection, then check again.',
+  )
+  expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, read: 12, rest: 'as-before' }, 12)).toBe(
+    'The check was stopped. 12 of 30 had been read, and count. For the others, what was found before still counts.',
+  )
+})
+
+test('says what an old check that was made again found to be otherwise', () => {
+  expect(
+    changesSentence({
+      leftOut: [
+        { finding: state('Manifested'), count: 3 },
+        { finding: { kind: 'not-found' }, count: 1 },
+      ],
+      chosen: 2,
+    }),
+  ).toBe(
+    'PRO was asked again. 3 are Manifested now and were left out. 1 is Not found now and was left out. 2 look ready now and are chosen. Look at the list, then press Cancel again.',
+  )
+})
+
+test('says how many would cost a call each', () => {
+  expect(unaskedSentence(1240)).toBe('1,240 were not asked about, since each would cost a call of its own.')
+})
+
+test('counts down while PRO asks to slow down', () => {
+  const progress = { id: 'a', read: 0, of: 3, calls: 1, waitingUntil: '2026-03-02T14:05:30+00:00' }
+
+  expect(waitingSentence(progress, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
+    'Waiting: PRO asked to slow down; asking again in 30 seconds.',
+  )
+})

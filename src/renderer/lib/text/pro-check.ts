@@ -1,0 +1,133 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { CheckProgress, CheckReading } from '#shared/check.ts'
+import type { Pause } from '#shared/run.ts'
+import type { Checked, CheckEnd } from '../../check/checked.ts'
+import type { Changes } from '../../check/fresh-check.svelte.ts'
+import { findingWord } from './check-groups.ts'
+import { errorSentence } from './errors.ts'
+import { clock, counted, duration, number } from './numbers.ts'
+import { pauseHeading } from './pause-heading.ts'
+
+export const proCheckText = {
+  region: 'Check with PRO',
+  progress: 'States that have been read',
+  check: 'Check with PRO',
+  again: 'Check again',
+  stop: 'Stop',
+  skip: 'Skip the check',
+  handingOver: 'PRO is being asked for their states. Nothing is changed by it.',
+  stopping: 'Stopping: what was read counts.',
+  holdsCancel: 'PRO is being asked. When it has answered, or the check is stopped or skipped, you can go on.',
+  notMade: 'PRO has not been asked about this list: every consignment is chosen, whatever its state.',
+  skipped: 'The check was skipped: every consignment is chosen, whatever its state.',
+  whyLeftOut: 'Choose a group to see why.',
+  more: (count: number): string => `Ask PRO about ${number(count)} more`,
+  everyOne: (count: number): string => `Ask about ${count === 1 ? 'it' : 'them'} too (${counted(count, 'call')})`,
+} as const
+
+/** `600 of 1,189 read, 9 calls`. */
+export function readSentence(of: number, progress: CheckProgress | undefined): string {
+  return `${number(progress?.read ?? 0)} of ${number(of)} read, ${counted(progress?.calls ?? 0, 'call')}`
+}
+
+/** Undefined while nothing is waited for. */
+export function waitingSentence(progress: CheckProgress | undefined, now: number): string | undefined {
+  if (progress?.waitingUntil === undefined) return undefined
+  const seconds = Math.ceil((Date.parse(progress.waitingUntil) - now) / 1000)
+  const when = seconds > 0 ? `asking again in ${duration(seconds)}` : 'asking again now'
+  return `Waiting: PRO asked to slow down; ${when}.`
+}
+
+/** `at` is when the check was made that is made again. */
+export function againSentence(at: string): string {
+  return `The check from ${clock(at)} is older than 10 minutes, so PRO is asked again before anything is cancelled.`
+}
+
+/** `Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.` */
+export function checkedSentence({ at, calls }: Pick<Checked, 'at' | 'calls'>, ready: number, leftOut: number): string {
+  const looks = ready === 0 ? 'none looks ready' : ready === 1 ? '1 looks ready' : `${number(ready)} look ready`
+  const others = leftOut === 0 ? '' : `, ${number(leftOut)} ${leftOut === 1 ? 'other is' : 'others are'} left out`
+  return `Checked at ${clock(at)} with ${counted(calls, 'call')}: ${looks}${others}.`
+}
+
+export function unaskedSentence(count: number): string {
+  return count === 1
+    ? '1 was not asked about, since it would cost a call of its own.'
+    : `${number(count)} were not asked about, since each would cost a call of its own.`
+}
+
+export function withoutListsSentence(why: NonNullable<CheckReading['withoutLists']>): string {
+  return why === 'too-large'
+    ? "PRO's lists by state were too large to read, so each was asked about by itself."
+    : 'PRO did not give its lists by state, so each was asked about by itself.'
+}
+
+/** Why a check ended early or was not made, what it means for the list, and what to do. */
+export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): string {
+  const unread = REST[rest](chosen)
+  const without = rest === 'chosen' ? ' You can also go on without it.' : ''
+  if (read > 0) {
+    const used = `${number(read)} of ${number(of)} had been read, and count. ${unread}`
+    if (why.code !== 'pause') return `The check was stopped. ${used}`
+    const [what, advice] = pauseWords(why.pause)
+    return `The check ended early: ${what}. ${used} ${advice}`
+  }
+  switch (why.code) {
+    case 'stopped':
+      return `The check was stopped before anything was read. ${unread}`
+    case 'error':
+      return `The check could not be made. ${errorSentence(why.error, unread)}${without}`
+    case 'no-answers':
+      return `The check could not be made: PRO gave no answer of use. ${unread} Wait a few minutes, then check again.${without}`
+    case 'pause': {
+      const [what, advice] = pauseWords(why.pause)
+      return `The check could not be made: ${what}. ${unread} ${advice}${without}`
+    }
+    default:
+      return assertNever(why)
+  }
+}
+
+const REST = {
+  chosen: (chosen) => `Nothing has changed: ${chosen === 1 ? 'the one is' : `all ${number(chosen)} are`} still chosen.`,
+  'left-out': () => 'The others are left out until they are read.',
+  'as-before': () => 'For the others, what was found before still counts.',
+} as const satisfies Record<CheckEnd['rest'], (chosen: number) => string>
+
+function pauseWords(pause: Pause): readonly [string, string] {
+  return [pauseHeading(pause).replace(/^Paused: /, ''), adviceFor(pause)]
+}
+
+function adviceFor(pause: Pause): string {
+  switch (pause.code) {
+    case 'key-refused':
+      return 'Change the key under Connection, then check again.'
+    case 'forbidden':
+      return 'If the call limit is used up, check again when it starts anew; otherwise use a key that may read consignments.'
+    case 'proxy-sign-in':
+      return 'Sign in to the network (a web browser often asks for it), then check again.'
+    case 'throttled-for-long':
+      return `Check again at ${clock(pause.until)} or later.`
+    case 'unreachable':
+      return 'Check the network, and that a web page opens. Then check again.'
+    default:
+      return 'Wait a few minutes, then check again.'
+  }
+}
+
+/** What an old check that was made again found to be otherwise. */
+export function changesSentence({ leftOut, chosen }: Changes): string {
+  const out = leftOut.map(
+    ({ finding, count }) =>
+      `${number(count)} ${count === 1 ? 'is' : 'are'} ${findingWord(finding)} now and ${count === 1 ? 'was' : 'were'} left out.`,
+  )
+  const more =
+    chosen === 0
+      ? []
+      : [`${number(chosen)} ${chosen === 1 ? 'looks ready now and is' : 'look ready now and are'} chosen.`]
+  return ['PRO was asked again.', ...out, ...more, 'Look at the list, then press Cancel again.'].join(' ')
+}
+
+export function goesOnSentence(at: string): string {
+  return `Press Cancel once more to go on with what the check from ${clock(at)} found.`
+}
