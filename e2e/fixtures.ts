@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base, expect } from '@playwright/test'
@@ -16,6 +16,11 @@ interface Options {
    * `no-key`: the fake PRO answers, and no key is saved yet.
    */
   connection: 'practice' | 'fake-pro' | 'no-key'
+  /**
+   * PRO is asked for the states as soon as a list is there, as for every user who has not changed the setting. Most specs are
+   * about what comes after, and go without it.
+   */
+  checkFirst: boolean
   /** What Linux says of its key store, whatever this machine has: `basic_text` protects nothing. */
   keyStore: 'gnome_libsecret' | 'basic_text'
   /** Unless a spec says otherwise, everything exists in the fake PRO and can be cancelled. */
@@ -35,6 +40,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   connection: ['practice', { option: true }],
+  checkFirst: [false, { option: true }],
   keyStore: ['gnome_libsecret', { option: true }],
   proOptions: [{ world: worldWith() }, { option: true }],
 
@@ -60,13 +66,17 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     expect(pro.complaints, 'every call is as the documents of PRO ask').toEqual([])
   },
 
-  app: async ({ launcher, folder, connection, keyStore, pro }, use, testInfo) => {
+  app: async ({ launcher, folder, connection, checkFirst, keyStore, pro }, use, testInfo) => {
     const profile = path.join(folder, 'profile')
     const env = {
       CANCELLIST_PROFILE: profile,
       STAND_IN_KEY_STORE: keyStore,
       ...(connection === 'practice' ? {} : { CANCELLIST_PRO_URL: pro.url }),
       ...(connection === 'fake-pro' ? { CANCELLIST_PRO_KEY: pro.key } : {}),
+    }
+    if (!checkFirst) {
+      mkdirSync(profile)
+      writeFileSync(path.join(profile, 'settings.json'), JSON.stringify({ checkFirst }))
     }
     const app = await App.launch(launcher, { profile, env })
     await use(app)

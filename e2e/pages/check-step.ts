@@ -15,6 +15,24 @@ export class CheckStep {
   readonly undoButton: Locator
   readonly undoRepairsButton: Locator
   readonly saveProblemsButton: Locator
+  /** What this computer knows of the list from earlier runs. */
+  readonly handled: Locator
+  /** What PRO says of the list, or how far it has been asked. */
+  readonly proCheck: Locator
+  /** `Checked at 14:05 with 9 calls: …` */
+  readonly checked: Locator
+  readonly progress: Locator
+  readonly stopButton: Locator
+  readonly skipButton: Locator
+  readonly checkButton: Locator
+  readonly againButton: Locator
+  /** About lines that PRO was not asked about yet. */
+  readonly moreButton: Locator
+  /** About those that cost a call of their own. */
+  readonly everyOneButton: Locator
+  /** Of the group that is shown. */
+  readonly includeGroupButton: Locator
+  readonly leaveGroupOutButton: Locator
 
   constructor(page: Page) {
     this.heading = page.getByRole('heading', { name: /to cancel$/ })
@@ -25,14 +43,39 @@ export class CheckStep {
     this.backButton = page.getByRole('button', { name: 'Back', exact: true })
     this.rows = this.table.getByRole('row').filter({ has: page.locator('[role="cell"]') })
     this.search = page.getByRole('searchbox', { name: 'Find' })
-    this.news = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ left out)/ })
+    this.news = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ (left out|included))/ })
     this.undoButton = page.getByRole('button', { name: 'Undo', exact: true })
     this.undoRepairsButton = page.getByRole('button', { name: 'Undo all repairs' })
     this.saveProblemsButton = page.getByRole('button', { name: 'Save the problem lines…' })
+    this.handled = page.getByRole('status').filter({ hasText: / (cancelled|sent) on / })
+    this.proCheck = page.getByRole('region', { name: 'Check with PRO' })
+    this.checked = this.proCheck.getByText(/^Checked at /)
+    this.progress = this.proCheck.getByRole('progressbar', { name: 'States that have been read' })
+    this.stopButton = this.proCheck.getByRole('button', { name: 'Stop', exact: true })
+    this.skipButton = this.proCheck.getByRole('button', { name: 'Skip the check' })
+    this.checkButton = this.proCheck.getByRole('button', { name: 'Check with PRO' })
+    this.againButton = this.proCheck.getByRole('button', { name: 'Check again' })
+    this.moreButton = this.proCheck.getByRole('button', { name: /^Ask PRO about [\d,]+ more$/ })
+    this.everyOneButton = this.proCheck.getByRole('button', { name: /^Ask about (it|them) too/ })
+    this.includeGroupButton = this.proCheck.getByRole('button', { name: /^Include (this one|these [\d,]+)$/ })
+    this.leaveGroupOutButton = this.proCheck.getByRole('button', { name: /^Leave (this one|these [\d,]+) out$/ })
   }
 
   row(reference: string): Locator {
     return this.table.getByRole('row').filter({ hasText: reference })
+  }
+
+  chip(word: string): Locator {
+    return this.filters.getByRole('button', { name: new RegExp(`^${word}`) })
+  }
+
+  /** How many each group has. */
+  async groups(): Promise<Readonly<Record<string, number>>> {
+    const texts = await this.filters.getByRole('button').allInnerTexts()
+    const pairs = texts.map((text) => /^(.*?)\s*([\d,]+)$/s.exec(text.trim()))
+    return Object.fromEntries(
+      pairs.map((pair) => [pair?.[1]?.trim() ?? '', Number(pair?.[2]?.replaceAll(',', '') ?? Number.NaN)]),
+    )
   }
 
   async leaveOut(reference: string): Promise<void> {

@@ -40,7 +40,7 @@ export function leftOutSentence(found: Finding): string {
 }
 
 /** The carrier has not collected it yet in these. */
-const TO_BE_COLLECTED: ReadonlySet<State> = new Set([
+export const TO_BE_COLLECTED: ReadonlySet<State> = new Set([
   'Manifested',
   'Dispatched',
   'CollectionFailed',

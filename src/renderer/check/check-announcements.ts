@@ -1,12 +1,12 @@
 import { proCheckText, readSentence } from '../lib/text/pro-check.ts'
-import type { ProCheckStage } from './pro-check.svelte.ts'
+import type { AskingStage } from './asking.svelte.ts'
 
 const PARTS = 4
 const EVERY_MS = 15_000
 
 /** Answers with a sentence when a screen reader should hear one: at the beginning, each quarter, or every 15 seconds. */
 export function createCheckAnnouncements(): (
-  stage: Extract<ProCheckStage, { name: 'asking' }>,
+  stage: Extract<AskingStage, { name: 'asking' }>,
   now: number,
 ) => string | undefined {
   let said: { readonly at: number; readonly part: number } | undefined

@@ -77,7 +77,7 @@ test('a group says what it means, is included with one press, and that is taken 
   await result(/^Checked at/)
 
   await user.click(button(/^Manifested or later/))
-  expect(screen.getByText(/the carrier may still collect these, and PRO will probably refuse/)).toBeInTheDocument()
+  expect(screen.getByText(/it will probably refuse to cancel these/)).toBeInTheDocument()
   await user.click(button('Include these 2'))
   const included = [heading().textContent, button('Leave these 2 out') === document.activeElement]
   await user.click(button('Undo'))

@@ -2,6 +2,7 @@ import type { CheckReading } from '#shared/check.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause } from '#shared/run.ts'
+import type { Asked } from './asking.svelte.ts'
 import type { Findings } from './findings.ts'
 import { withReading } from './findings.ts'
 
@@ -51,8 +52,12 @@ export async function checkedAfter(
   }
 }
 
-export function endOf({ ended }: CheckReading, read: number): CheckEnd['why'] | undefined {
-  if (ended === undefined) return read === 0 ? { code: 'no-answers' } : undefined
+/** Why it ended before it was whole; undefined where it did not. `read` were read. */
+export function endOf(asked: Asked, read: number): CheckEnd['why'] | undefined {
+  if (asked.kind === 'stopped') return { code: 'stopped' }
+  if (asked.kind === 'error') return { code: 'error', error: asked.error }
+  const { ended, unasked } = asked.reading
+  if (ended === undefined) return read === 0 && unasked === 0 ? { code: 'no-answers' } : undefined
   return ended === 'stopped' ? { code: 'stopped' } : { code: 'pause', pause: ended }
 }
 

@@ -64,8 +64,7 @@ async function idle({ pro }: { readonly pro: ProCheck }): Promise<void> {
 }
 
 async function arrived(set: ReturnType<typeof setUp>): Promise<void> {
-  set.pro.arrive()
-  await set.pro.arrived
+  await set.pro.arrive()
   await idle(set)
 }
 
@@ -124,7 +123,7 @@ test('shows the progress of its own check only', async () => {
     },
   })
   set.pro.follow()
-  set.pro.arrive()
+  await set.pro.arrive()
   await vi.waitFor(() => {
     expect(set.start).toHaveBeenCalled()
   })
@@ -143,7 +142,7 @@ test('shows the progress of its own check only', async () => {
 test('what was read until it was stopped counts', async () => {
   const held = Promise.withResolvers<Awaited<ReturnType<Api['check']['start']>>>()
   const set = setUp(3, { start: () => held.promise })
-  set.pro.arrive()
+  await set.pro.arrive()
   await vi.waitFor(() => {
     expect(set.start).toHaveBeenCalled()
   })
@@ -174,7 +173,7 @@ test('stopped while it is handed over, it asks PRO nothing, and does not begin a
 test('when it is skipped, nothing that was found counts, and nothing comes later', async () => {
   const held = Promise.withResolvers<Awaited<ReturnType<Api['check']['start']>>>()
   const set = setUp(3, { start: () => held.promise })
-  set.pro.arrive()
+  await set.pro.arrive()
   await vi.waitFor(() => {
     expect(set.start).toHaveBeenCalled()
   })
@@ -292,7 +291,7 @@ test('what this computer knows is told of that list only', async () => {
 test('for another environment everything is put aside and a running check is stopped', async () => {
   const held = Promise.withResolvers<Awaited<ReturnType<Api['check']['start']>>>()
   const set = setUp(2, { start: () => held.promise })
-  set.pro.arrive()
+  await set.pro.arrive()
   await vi.waitFor(() => {
     expect(set.start).toHaveBeenCalled()
   })

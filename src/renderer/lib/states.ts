@@ -92,7 +92,7 @@ function createStates(api: Api): States {
     api,
     list: () => list.list,
     environment: () => connection.environment,
-    now: Date.now,
+    now: () => Date.now(),
     onFindings: check.refresh,
     onPutAside: () => {
       check.forgetIncluded()

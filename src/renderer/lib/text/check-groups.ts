@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { CheckGroup, Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
+import { TO_BE_COLLECTED } from '#shared/line-sentence.ts'
 import { groupOf, stateWords } from '#shared/state.ts'
 import { number } from './numbers.ts'
 
@@ -24,7 +25,7 @@ export const GROUP_MEANS = {
     'Make sure that none of their parcels goes out.',
   ],
   later: [
-    'PRO says Manifested, a later state, or one that this program does not know: the carrier may still collect these, and PRO will probably refuse to cancel them.',
+    'PRO says Manifested, a later state, or one that this program does not know: it will probably refuse to cancel these, and the carrier may still collect what is here.',
     'Pull the parcels that are still here before collection.',
   ],
   busy: [
@@ -43,8 +44,8 @@ export const GROUP_MEANS = {
 
 /** Of the group's button: `leftOut` of `all` are left out. */
 export function groupButton({ all, leftOut }: { readonly all: number; readonly leftOut: number }): string {
-  if (leftOut > 0) return leftOut === 1 ? 'Include this 1' : `Include these ${number(leftOut)}`
-  return all === 1 ? 'Leave this 1 out' : `Leave these ${number(all)} out`
+  if (leftOut > 0) return leftOut === 1 ? 'Include this one' : `Include these ${number(leftOut)}`
+  return all === 1 ? 'Leave this one out' : `Leave these ${number(all)} out`
 }
 
 /** In the column of states. */
@@ -96,7 +97,9 @@ function why(finding: Finding): string {
     case 'busy':
       return 'PRO is working on it now.'
     case 'later':
-      return 'the carrier may still collect it.'
+      return TO_BE_COLLECTED.has(finding.state)
+        ? 'the carrier may still collect it.'
+        : 'the carrier seems to have it. If the parcel is still here, pull it.'
     case 'unfamiliar':
       return 'this program does not know this state. Look at it in PRO.'
     case 'ready':

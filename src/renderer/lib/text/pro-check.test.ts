@@ -25,7 +25,7 @@ test('says of every group what it means and what to do on the floor, and of none
 
 test.each([
   [{ all: 29, leftOut: 29 }, 'Include these 29'],
-  [{ all: 29, leftOut: 1 }, 'Include this 1'],
+  [{ all: 29, leftOut: 1 }, 'Include this one'],
   [{ all: 1150, leftOut: 0 }, 'Leave these 1,150 out'],
 ])('one button includes a group or leaves it out: %j', (size, button) => {
   expect(groupButton(size)).toBe(button)
@@ -35,6 +35,7 @@ test.each([
   [state('Allocated'), false, ''],
   [state('ReadyToShip'), false, 'PRO may want it set back first.'],
   [state('Manifested'), true, 'Left out: the carrier may still collect it.'],
+  [state('Delivered'), true, 'Left out: the carrier seems to have it. If the parcel is still here, pull it.'],
   [state('Manifested'), false, 'Included: PRO will probably refuse it.'],
   [state('Cancelling'), true, 'Left out: PRO is cancelling it now.'],
   [state('Teleported'), true, 'Left out: this program does not know this state. Look at it in PRO.'],

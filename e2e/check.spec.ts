@@ -1,0 +1,321 @@
+import { groupOf } from '#shared/state.ts'
+import { practiceWorld } from '../src/main/practice/world.ts'
+import { listOf, references } from './data/references.ts'
+import { changingWorld, worldWith } from './data/worlds.ts'
+import { createGate } from './fake-pro/gate.ts'
+import { GATEWAY } from './fake-pro/fault.ts'
+import { expect, test } from './fixtures.ts'
+import { pressUntil, tabTo } from './pages/keyboard.ts'
+
+test.use({ checkFirst: true })
+
+test.describe('in practice', () => {
+  test('the sample list is sorted by what PRO says, and only what looks ready is chosen', async ({ app }) => {
+    const { list, check } = app.screens
+
+    await list.sampleButton.click()
+    await expect(check.checked).toHaveText(
+      /^Checked at \d\d:\d\d with \d+ calls: 119 look ready, 5 others are left out\./,
+    )
+
+    expect(await check.groups()).toMatchObject({
+      'Looks ready': 119,
+      'Already cancelled': 2,
+      'Manifested or later': 2,
+      'Not found': 1,
+      'Left out': 5,
+    })
+    await expect(check.heading).toHaveText('119 of 124 consignments to cancel')
+    await check.chip('Not found').click()
+    await expect(check.row('EC-000-05D-1T5')).toContainText('Left out: PRO does not know it.')
+    await check.search.fill('1X8')
+    await check.chip('Looks ready').click()
+    await expect(check.row('EC-000-05D-1X8')).toContainText('PRO may want it set back first.')
+  })
+})
+
+test.describe('against a server', () => {
+  const LIST = references(6)
+  const [ready = '', manifested = '', cancelled = '', absent = '', other = '', allocating = ''] = LIST
+  const world = worldWith({
+    [manifested]: { state: 'Manifested' },
+    [cancelled]: { state: 'Cancelled' },
+    [absent]: 'absent',
+    [allocating]: { state: 'Allocating' },
+  })
+  const MONDAY = { name: 'monday.csv', content: listOf(LIST) }
+
+  const readyInPractice = LIST.filter((reference) => groupOf(practiceWorld(reference)?.state ?? '') === 'ready').length
+
+  test.use({ connection: 'fake-pro', proOptions: { world } })
+
+  test('a group is included with one press, and only then sent; the others are said to need a person', async ({
+    app,
+    pro,
+  }) => {
+    const { list, check, confirm, report } = app.screens
+    await list.choose(MONDAY)
+    await expect(check.checked).toHaveText(/with 6 calls: 2 look ready, 4 others are left out\./)
+
+    await check.chip('Manifested or later').click()
+    await check.includeGroupButton.click()
+    await expect(check.leaveGroupOutButton).toBeFocused()
+    await expect(check.news).toHaveText('1 included.')
+    await check.cancelButton.click()
+    await expect(confirm.heading).toHaveText('Cancel 3 consignments in SANDBOX?')
+    await confirm.confirm()
+
+    await expect(report.heading).toHaveText('2 cancelled')
+    await expect(app.page.getByText(/3 were left out\. 3 need a person\./)).toBeVisible()
+    await expect(report.card('2 left out')).toBeVisible()
+    expect(LIST.filter((reference) => pro.cancelsOf(reference) > 0)).toEqual([ready, manifested, other])
+  })
+
+  test('what was included is left out again, by the group, by undoing, and one by one', async ({ app }) => {
+    const { list, check } = app.screens
+    await list.choose(MONDAY)
+    await check.chip('Already cancelled').click()
+
+    await check.includeGroupButton.click()
+    await check.leaveGroupOutButton.click()
+    await expect(check.heading).toHaveText('2 of 6 consignments to cancel')
+    await check.undoButton.click()
+    await expect(check.heading).toHaveText('3 of 6 consignments to cancel')
+    await check.leaveOut(cancelled)
+
+    await expect(check.heading).toHaveText('2 of 6 consignments to cancel')
+  })
+
+  test('while PRO is asked nothing can be cancelled, and the list can be looked over', async ({ app, pro }) => {
+    const { list, check, confirm } = app.screens
+    const gate = createGate()
+    pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
+
+    await list.choose(MONDAY)
+    await expect(check.progress).toBeVisible()
+    await expect(check.cancelButton).toBeDisabled()
+    await expect(check.cancelButton).toHaveAccessibleDescription(/^PRO is being asked\./)
+    await check.leaveOut(ready)
+    gate.open()
+
+    await expect(check.checked).toBeVisible()
+    await expect(check.heading).toHaveText('1 of 6 consignments to cancel')
+    await expect(confirm.dialog).toBeHidden()
+  })
+
+  test('stopped, what was read counts', async ({ app, pro }) => {
+    const { list, check } = app.screens
+    const gate = createGate()
+    pro.faults.otherwise(({ path }) => (path.includes(allocating) ? { kind: 'held', until: gate.opened } : undefined))
+
+    await list.choose(MONDAY)
+    await expect(check.proCheck).toContainText(/5 of 6 read/)
+    await check.stopButton.click()
+
+    await expect(check.proCheck).toContainText('The check was stopped. 5 of 6 had been read, and count.')
+    await expect(check.heading).toHaveText('2 of 6 consignments to cancel')
+    await expect(check.proCheck).toBeFocused()
+    gate.open()
+  })
+
+  test('skipped, everything is chosen as before', async ({ app, pro }) => {
+    const { list, check } = app.screens
+    const gate = createGate()
+    pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
+    await list.choose(MONDAY)
+
+    await check.skipButton.click()
+    gate.open()
+
+    await expect(check.proCheck).toContainText('The check was skipped')
+    await expect(check.heading).toHaveText('6 consignments to cancel')
+    await expect(check.cancelButton).toBeEnabled()
+    await expect(check.checkButton).toBeVisible()
+  })
+
+  test('a refused key changes nothing, and says how to go on', async ({ app, pro }) => {
+    const { list, check } = app.screens
+    pro.faults.otherwise(() => GATEWAY.keyRefused)
+
+    await list.choose(MONDAY)
+
+    await expect(check.proCheck).toContainText(
+      'The check could not be made: PRO refused the key. Nothing has changed: all 6 are still chosen.',
+    )
+    await expect(check.cancelButton).toBeEnabled()
+    pro.faults.otherwise(() => undefined)
+    await check.againButton.click()
+    await expect(check.heading).toHaveText('2 of 6 consignments to cancel')
+  })
+
+  test('a corrected line waits until PRO is asked about it', async ({ app }) => {
+    const [more = ''] = references(1, 90)
+    const { list, check } = app.screens
+    await list.choose({ name: 'monday.csv', content: listOf([...LIST, 'EC-000-05D']) })
+    await expect(check.checked).toBeVisible()
+
+    await check.correct('EC-000-05D', more)
+    await expect(check.row(more)).toContainText('Left out until PRO has been asked about it.')
+    await check.moreButton.click()
+
+    await expect(check.row(more)).toContainText('Allocated')
+    await expect(check.checked).toHaveText(/with 7 calls: 3 look ready/)
+  })
+
+  test('more lines are asked about when the step is opened again, and only they', async ({ app, pro }) => {
+    const [more = ''] = references(1, 90)
+    const { list, check } = app.screens
+    await list.choose(MONDAY)
+    await expect(check.checked).toBeVisible()
+    const before = pro.requests.length
+
+    await check.backButton.click()
+    await list.type(more)
+    await list.look()
+
+    await expect(check.checked).toHaveText(/with 7 calls: 3 look ready/)
+    expect(pro.requests.slice(before).map(({ path }) => path.includes(more))).toEqual([true])
+  })
+
+  test('a list that is brought again is said to be an old one at once', async ({ app }) => {
+    const { list, check, confirm, report } = app.screens
+    await list.choose(MONDAY)
+    await expect(check.checked).toBeVisible()
+    await check.cancelButton.click()
+    await confirm.confirm()
+    await report.newListButton.click()
+
+    await list.choose({ name: 'again.csv', content: listOf([ready, other]) })
+
+    await expect(check.handled).toHaveText(/All 2 were cancelled on .+ \(monday\.csv, by .+\): nothing new here\./)
+    await expect(check.checked).toHaveText(/none looks ready, 2 others are left out/)
+    await expect(check.cancelButton).toBeDisabled()
+  })
+
+  test('another environment puts aside what was found', async ({ app }) => {
+    const { list, check } = app.screens
+    await list.choose(MONDAY)
+    await expect(check.checked).toHaveText(/2 look ready/)
+
+    await app.screens.beside('Connection').click()
+    await app.page.getByRole('button', { name: 'Use PRACTICE' }).click()
+    await app.screens.step('Check').click()
+
+    await expect(check.checked).toHaveText(new RegExp(`${String(readyInPractice)} look ready`))
+  })
+
+  test('everything is done by keyboard alone', async ({ app }) => {
+    const { page } = app
+    const { list, check, confirm } = app.screens
+    await list.choose(MONDAY)
+    await expect(check.checked).toBeVisible()
+
+    await tabTo(page, check.chip('Manifested or later'))
+    await pressUntil(page, 'Enter', check.includeGroupButton)
+    await tabTo(page, check.includeGroupButton, 'Shift+Tab')
+    await pressUntil(page, 'Enter', check.leaveGroupOutButton)
+    await tabTo(page, check.undoButton)
+    await pressUntil(page, 'Enter', check.includeGroupButton)
+    await tabTo(page, page.getByRole('button', { name: `Include ${manifested}` }), 'Shift+Tab')
+    await pressUntil(page, 'Enter', page.getByRole('button', { name: `Leave out ${manifested}` }))
+    await tabTo(page, check.cancelButton)
+    await pressUntil(page, 'Enter', confirm.heading)
+
+    await expect(confirm.heading).toHaveText('Cancel 3 consignments in SANDBOX?')
+  })
+})
+
+test.describe('with the setting off', () => {
+  test.use({ connection: 'fake-pro', checkFirst: false })
+
+  test('PRO is asked only when the user says so, and by itself once the setting is on', async ({ app, pro }) => {
+    const { list, check } = app.screens
+    await list.choose({ name: 'monday.csv', content: listOf(references(3)) })
+    await expect(check.proCheck).toContainText('PRO has not been asked about this list')
+    const before = pro.requests.length
+
+    await check.checkButton.click()
+    await expect(check.checked).toHaveText(/with 3 calls: 3 look ready\./)
+    await app.screens.beside('Settings').click()
+    await app.page.getByRole('checkbox', { name: 'Check with PRO as soon as a list is there' }).check()
+    await app.screens.step('List').click()
+    await list.choose({ name: 'tuesday.csv', content: listOf(references(2, 50)) })
+
+    await expect(check.checked).toHaveText(/with 2 calls: 2 look ready\./)
+    expect(before).toBe(0)
+  })
+})
+
+test.describe('a long list', () => {
+  const LIST = references(300)
+  test.use({
+    connection: 'fake-pro',
+    proOptions: { stock: LIST.slice(0, 60), world: worldWith() },
+  })
+
+  test('what would cost a call each is asked about only when the user says so', async ({ app, pro }) => {
+    const { list, check } = app.screens
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+    await expect(check.checked).toHaveText(
+      /260 look ready, 40 others are left out\. .*40 were not asked about, since each would cost a call of its own\./,
+      { timeout: 20_000 },
+    )
+
+    await expect(check.everyOneButton).toHaveText('Ask about them too (40 calls)')
+    await check.everyOneButton.click()
+
+    await expect(check.checked).toHaveText(/300 look ready\./)
+    await expect(check.everyOneButton).toBeHidden()
+    expect(pro.requests.filter(({ purpose }) => purpose !== 'read')).toEqual([])
+  })
+
+  test('where PRO refuses its lists, that is said', async ({ app, pro }) => {
+    const { list, check } = app.screens
+    pro.faults.next('read', { kind: 'status', status: 400, body: { Code: 'Refused', Message: 'No lists' } })
+
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+
+    await expect(check.checked).toContainText(
+      'PRO did not give its lists by state, so each was asked about by itself.',
+      { timeout: 20_000 },
+    )
+  })
+})
+
+test.describe('in a world that goes on', () => {
+  const LIST = references(3)
+  const [first = '', second = ''] = LIST
+  const { world, become } = changingWorld()
+  test.use({ connection: 'fake-pro', proOptions: { world } })
+
+  test('made again, it says what has changed since', async ({ app }) => {
+    const { list, check } = app.screens
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+    await expect(check.checked).toHaveText(/3 look ready/)
+    await check.leaveOut(second)
+    become(first, { state: 'Manifested' })
+
+    await check.againButton.click()
+
+    await expect(check.row(first)).toContainText('Left out: the carrier may still collect it.')
+    await expect(check.row(second)).toContainText('Left out: it will not be sent.')
+    await expect(check.heading).toHaveText('1 of 3 consignments to cancel')
+  })
+
+  test('ten minutes later, it is made again before anything is confirmed', async ({ app }) => {
+    become(first, { state: 'Allocated' })
+    const { list, check, confirm } = app.screens
+    await app.page.clock.install()
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+    await expect(check.checked).toHaveText(/3 look ready/)
+    become(first, { state: 'Manifested' })
+    await app.page.clock.fastForward('11:00')
+
+    await check.cancelButton.click()
+    await expect(check.proCheck).toContainText('PRO was asked again. 1 is Manifested now and was left out.')
+    await expect(confirm.dialog).toBeHidden()
+    await check.cancelButton.click()
+
+    await expect(confirm.heading).toHaveText('Cancel 2 consignments in SANDBOX?')
+  })
+})
