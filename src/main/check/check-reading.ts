@@ -1,6 +1,7 @@
 import type { CheckId, CheckProgress, CheckReading } from '#shared/check.ts'
 import { encodeFindings } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
 import { READY_STATES } from '#shared/state.ts'
 import type { Clock } from '../clock/clock.ts'
 import { gatherNews } from '../clock/gathered-news.ts'
@@ -13,6 +14,9 @@ import { readStates } from './read-states.ts'
 
 /** One by one, unless the user wants every one: each is a call, and PRO meters them. */
 const MOST_LOOK_UPS_UNBIDDEN = 200
+
+/** Where most of a list stands that was brought before, or too late. */
+const MOSTLY_PASSED: readonly State[] = ['Manifested', 'Cancelled']
 
 /** Shorter waits are not worth a sentence on the screen. */
 const WORTH_SAYING_MS = 1_500
@@ -47,7 +51,7 @@ export async function readCheck(
   const { findings, ...reading } = await readStates(references, {
     pro,
     course: createReadingCourse(course),
-    lists: everyOne ? [] : READY_STATES,
+    ...(everyOne ? { lists: [] } : { lists: READY_STATES, longLists: MOSTLY_PASSED }),
     mostLookUps: everyOne ? Number.POSITIVE_INFINITY : MOST_LOOK_UPS_UNBIDDEN,
     onProgress: (read, calls) => {
       progress = { read, calls }

@@ -67,6 +67,26 @@ describe('reading states', () => {
     expect(pro.lookUp).toHaveBeenCalledTimes(121)
   })
 
+  test('asks for the long lists where more than a few are left, and goes without one that is too large', async () => {
+    const pro = proOf((reference) => (reference < at(100) ? 'Allocated' : 'Cancelled'))
+    const LONG = ['Manifested', 'Cancelled']
+    const asked = (): readonly State[] => pro.list.mock.calls.map(([state]) => state)
+
+    await readStates(MANY.slice(0, 160), optionsOf(pro, { longLists: LONG }))
+    expect(asked()).toEqual(READY_STATES)
+    pro.list.mockClear()
+    pro.lookUp.mockClear()
+    const { findings, calls } = await readStates(MANY.slice(0, 161), optionsOf(pro, { longLists: LONG }))
+    expect(asked()).toEqual([...READY_STATES, ...LONG])
+    expect([findings.size, calls, pro.lookUp.mock.calls.length]).toEqual([161, 7, 0])
+    pro.list.mockImplementation((state) =>
+      Promise.resolve(LONG.includes(state) ? { kind: 'too-large' } : { kind: 'references', references: [] }),
+    )
+    const { withoutLists } = await readStates(MANY.slice(0, 161), optionsOf(pro, { longLists: LONG }))
+
+    expect(withoutLists).toBeUndefined()
+  })
+
   test('asks for no further list where as many calls would read what is left', async () => {
     const pro = proOf((reference) => (reference < at(98) ? 'Unallocated' : 'Manifested'))
 

@@ -24,6 +24,8 @@ export interface ReadingOptions {
   readonly course: ReadingCourse
   /** The states whose lists are asked for where there are more than a few references. */
   readonly lists: readonly State[]
+  /** The same where more than a few are left then: these may be long, and name much that is not wanted. */
+  readonly longLists?: readonly State[]
   /** How many may be asked about one by one: each costs a call. */
   readonly mostLookUps: number
   /** After each answer. */
@@ -34,7 +36,7 @@ export interface ReadingOptions {
 
 /** The states of many references in as few calls as possible. It changes nothing. */
 export async function readStates(references: readonly Reference[], options: ReadingOptions): Promise<Reading> {
-  const { pro, course, lists, mostLookUps, onProgress, abandoned } = options
+  const { pro, course, lists, longLists = [], mostLookUps, onProgress, abandoned } = options
   const findings = new Map<Reference, Finding>()
   const tell = (): void => onProgress?.(findings.size, calls.made)
   const calls = createMeteredCalls({ course, onTry: tell, abandoned })
@@ -53,23 +55,29 @@ export async function readStates(references: readonly Reference[], options: Read
         return true
       }
       case 'too-large':
-        withoutLists = 'too-large'
+        goWithout(state, 'too-large')
         return true
       case 'not-processed':
-        withoutLists = 'refused'
+        goWithout(state, 'refused')
         return false
       case 'nothing':
-        withoutLists = listing.why
+        goWithout(state, listing.why)
         return false
     }
+  }
+
+  /** A long list that is not to be had is worth no word: the others have served. */
+  function goWithout(state: State, why: Reading['withoutLists']): void {
+    if (lists.includes(state)) withoutLists = why
   }
 
   async function readLists(): Promise<void> {
     const wanted = new Set<Reference>()
     for await (const some of inTurns(references, REFERENCES_AT_ONCE)) for (const each of some) wanted.add(each)
-    for (const [at, state] of lists.entries()) {
-      // So few are asked about one by one in no more calls.
-      if (wanted.size - findings.size <= lists.length - at) return
+    for (const [at, state] of [...lists, ...longLists].entries()) {
+      // So few are better asked about one by one.
+      const few = at < lists.length ? lists.length - at : FEW
+      if (wanted.size - findings.size <= few) return
       const isWorthGoingOn = await readList(state, wanted)
       tell()
       if (!isWorthGoingOn) return
