@@ -1,5 +1,6 @@
 import type { RunRecord } from '../journal/run-record.ts'
 import { inTurns } from '../clock/in-turns.ts'
+import { createLeftOutTally } from './left-out-tally.ts'
 import { printablePage } from './printable-page.ts'
 import type { ReportLine } from './report-table.ts'
 import { createTodo } from './todo.ts'
@@ -15,6 +16,12 @@ export async function* printedReport(
   print: PrintPage,
 ): AsyncGenerator<Uint8Array> {
   const todo = createTodo()
-  for await (const some of inTurns(lines)) for (const line of some) todo.add(line)
-  yield await print(printablePage(run, todo.groups(), savedAt))
+  const left = createLeftOutTally()
+  for await (const some of inTurns(lines)) {
+    for (const line of some) {
+      todo.add(line)
+      left.add(line.row)
+    }
+  }
+  yield await print(printablePage(run, todo.groups(), left.leftOut, savedAt))
 }

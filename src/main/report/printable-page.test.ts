@@ -28,6 +28,8 @@ const run: Parameters<typeof printablePage>[0] = {
   endedAt: 60_000,
 }
 
+const LEFT_OUT = { heldBack: 0, alreadyCancelled: 0, byHand: 1 }
+
 const words = (page: string) =>
   page
     .replace(/<style>[^]*<\/style>/, '')
@@ -35,32 +37,34 @@ const words = (page: string) =>
     .replace(/\s+/g, ' ')
 
 test('the page has the sums, where it was sent to, and that it was stopped', () => {
-  const page = words(printablePage(run, [], '2025-05-12T09:30:00+01:00'))
+  const page = words(printablePage(run, [], LEFT_OUT, '2025-05-12T09:30:00+01:00'))
 
   expect(page).toContain('LIVE')
   expect(page).toContain('2 of 3 consignments cancelled')
   expect(page).toContain('The run was stopped before its end.')
   expect(page).toContain(
-    'The list has 6 lines: 4 consignments + 1 repeat + 1 blank. 1 of the consignments was left out.',
+    'The list has 6 lines: 4 consignments + 1 repeat + 1 blank. 1 of the consignments was left out: 1 by hand.',
   )
   expect(page).toContain('Nothing is left to do.')
 })
 
 test.each([
-  [1, 0, '1 of the consignments was left out.'],
-  [1, 1, '1 of the consignments was left out, and needs a look.'],
-  [3, 0, '3 of the consignments were left out.'],
-  [3, 1, '3 of the consignments were left out, of which 1 needs a look.'],
-  [1_203, 1_002, '1,203 of the consignments were left out, of which 1,002 need a look.'],
-])('of %i that were left out, %i ask for a look', (leftOut, heldBack, sentence) => {
-  const counts = { ...run.counts, leftOut, heldBack }
+  [{ heldBack: 0, alreadyCancelled: 0, byHand: 1 }, '1 of the consignments was left out: 1 by hand.'],
+  [{ heldBack: 1, alreadyCancelled: 0, byHand: 0 }, '1 of the consignments was left out: 1 needs a look.'],
+  [
+    { heldBack: 1_002, alreadyCancelled: 200, byHand: 1 },
+    '1,203 of the consignments were left out: 1,002 need a look, 200 were cancelled already, 1 by hand.',
+  ],
+])('accounts for what was left out: %o', (left, sentence) => {
+  const counts = { ...run.counts, leftOut: left.heldBack + left.alreadyCancelled + left.byHand }
 
-  expect(words(printablePage({ ...run, counts }, [], '2025-05-12T09:30:00+01:00'))).toContain(` ${sentence} `)
+  expect(words(printablePage({ ...run, counts }, [], left, '2025-05-12T09:30:00+01:00'))).toContain(` ${sentence} `)
 })
 
 test('says how many PRO has confirmed since, and when', () => {
   const at = '2026-11-23T14:20:00'
-  const page = (confirmation: typeof run.confirmation): string => words(printablePage({ ...run, confirmation }, [], at))
+  const page = (confirmation: typeof run.confirmation): string =>
+    words(printablePage({ ...run, confirmation }, [], LEFT_OUT, at))
 
   expect(page({ confirmed: 2, contradicted: 0, from: at, until: at })).toContain(
     '2 of 2 confirmed with PRO on Monday 23 November at 14:20.',
@@ -85,7 +89,7 @@ test('no text of a list is taken for markup', () => {
     },
   })
 
-  const page = printablePage(run, todo.groups(), '2025-05-12T09:30:00+01:00')
+  const page = printablePage(run, todo.groups(), LEFT_OUT, '2025-05-12T09:30:00+01:00')
 
   expect(page).not.toMatch(/<b>monday|<script/)
   expect(page).toContain('&lt;b&gt;monday&lt;/b&gt;.csv')
@@ -94,9 +98,9 @@ test('no text of a list is taken for markup', () => {
 })
 
 test('a run that goes on says that its numbers are not final', () => {
-  expect(words(printablePage({ ...run, stage: { name: 'running' } }, [], '2025-05-12T09:30:00+01:00'))).toContain(
-    'This run has not ended: the numbers are not final.',
-  )
+  expect(
+    words(printablePage({ ...run, stage: { name: 'running' } }, [], LEFT_OUT, '2025-05-12T09:30:00+01:00')),
+  ).toContain('This run has not ended: the numbers are not final.')
 })
 
 test('of a reason with very many references the page names the first thousand', () => {
@@ -107,7 +111,7 @@ test('of a reason with very many references the page names the first thousand', 
       row: { number, kind: 'unreadable', text: '', result: 'unreadable', reason: '', attempts: 0 },
     })
 
-  const page = printablePage(run, todo.groups(), '2025-05-12T09:30:00+01:00')
+  const page = printablePage(run, todo.groups(), LEFT_OUT, '2025-05-12T09:30:00+01:00')
 
   expect(page.match(/☐/g)).toHaveLength(1_000)
   expect(words(page)).toContain('And 200 more: the Excel report has them all.')

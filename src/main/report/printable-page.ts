@@ -7,6 +7,7 @@ import type { RunRecord } from '../journal/run-record.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
 import { PRINT_STYLE } from './print-style.ts'
+import type { LeftOut } from './left-out-tally.ts'
 import type { TodoGroup } from './todo.ts'
 
 type Printed = Pick<
@@ -37,7 +38,7 @@ const FILLS: Readonly<Record<Outcome, string>> = {
 }
 
 /** One page of HTML without scripts: what happened, a picture of it, and what is left to do. */
-export function printablePage(run: Printed, groups: readonly TodoGroup[], savedAt: string): string {
+export function printablePage(run: Printed, groups: readonly TodoGroup[], leftOut: LeftOut, savedAt: string): string {
   const { counts } = run
   return html`<!doctype html>
     <html lang="en-GB">
@@ -52,7 +53,7 @@ export function printablePage(run: Printed, groups: readonly TodoGroup[], savedA
         <p class="environment">${ENVIRONMENT_WORDS[run.environment]}</p>
         <h1>${number(counts.outcomes.cancelled)} of ${counted(counts.chosen, 'consignment')} cancelled</h1>
         ${progress(run)} ${facts(run, savedAt)} ${bar(counts)} ${legend(counts)}
-        <p>${sumOf(counts)}</p>
+        <p>${sumOf(counts, leftOut)}</p>
         ${run.confirmation === undefined ? html`` : proof(run.confirmation, counts)}
         <h2>To do</h2>
         ${groups.length === 0 ? html`<p>Nothing is left to do.</p>` : groups.map(todo)}
@@ -116,7 +117,7 @@ function legend(counts: RunCounts): Html {
 }
 
 /** The sum, so that nobody has to wonder about a line. */
-function sumOf(counts: RunCounts): string {
+function sumOf(counts: RunCounts, left: LeftOut): string {
   const { lines, consignments, repeats, blank, unreadable } = counts
   const parts = [
     counted(consignments, 'consignment'),
@@ -124,16 +125,19 @@ function sumOf(counts: RunCounts): string {
     ...(blank > 0 ? [`${number(blank)} blank`] : []),
     ...(unreadable > 0 ? [`${number(unreadable)} unreadable`] : []),
   ]
-  return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${leftOutOf(counts)}`
+  return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${leftOutOf(counts.leftOut, left)}`
 }
 
-function leftOutOf({ leftOut, heldBack }: RunCounts): string {
-  if (leftOut === 0) return ''
-  const left = ` ${number(leftOut)} of the consignments ${leftOut === 1 ? 'was' : 'were'} left out`
-  if (heldBack === 0) return `${left}.`
-  return leftOut === 1
-    ? `${left}, and needs a look.`
-    : `${left}, of which ${number(heldBack)} ${heldBack === 1 ? 'needs' : 'need'} a look.`
+function leftOutOf(count: number, { heldBack, alreadyCancelled, byHand }: LeftOut): string {
+  if (count === 0) return ''
+  const parts = [
+    ...(heldBack > 0 ? [`${number(heldBack)} ${heldBack === 1 ? 'needs' : 'need'} a look`] : []),
+    ...(alreadyCancelled > 0
+      ? [`${number(alreadyCancelled)} ${alreadyCancelled === 1 ? 'was' : 'were'} cancelled already`]
+      : []),
+    ...(byHand > 0 ? [`${number(byHand)} by hand`] : []),
+  ]
+  return ` ${number(count)} of the consignments ${count === 1 ? 'was' : 'were'} left out: ${parts.join(', ')}.`
 }
 
 function proof({ confirmed, contradicted, from, until }: Confirmation, { outcomes }: RunCounts): Html {

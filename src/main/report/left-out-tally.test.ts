@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import type { Finding } from '#shared/check.ts'
+import { createLeftOutTally } from './left-out-tally.ts'
+
+test('every consignment that was left out counts once, and nothing else does', () => {
+  const tally = createLeftOutTally()
+  const state = (name: string): Finding => ({ kind: 'state', state: name })
+
+  for (const found of [state('Manifested'), { kind: 'not-found' } as const, { kind: 'unread' } as const])
+    tally.add({ result: 'left-out', found })
+  tally.add({ result: 'left-out', found: state('Cancelled') })
+  tally.add({ result: 'left-out', found: state('Allocated') })
+  tally.add({ result: 'left-out' })
+  tally.add({ result: 'cancelled', found: undefined })
+  tally.add({ result: 'repeat' })
+
+  expect(tally.leftOut).toEqual({ heldBack: 3, alreadyCancelled: 1, byHand: 2 })
+})

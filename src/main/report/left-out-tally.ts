@@ -1,0 +1,36 @@
+import { checkGroupOf, isHeldBack } from '#shared/check.ts'
+import type { ReportRow } from '#shared/run.ts'
+
+/** Why consignments were left out, so that a page can account for each of them. */
+export interface LeftOut {
+  /** Their parcels may still go out, as far as the check found. */
+  readonly heldBack: number
+  /** According to PRO, at the check. */
+  readonly alreadyCancelled: number
+  readonly byHand: number
+}
+
+export interface LeftOutTally {
+  add(row: Pick<ReportRow, 'result' | 'found'>): void
+  readonly leftOut: LeftOut
+}
+
+export function createLeftOutTally(): LeftOutTally {
+  let leftOut: LeftOut = { heldBack: 0, alreadyCancelled: 0, byHand: 0 }
+  return {
+    add({ result, found }) {
+      if (result !== 'left-out') return
+      const why = reasonOf(found)
+      leftOut = { ...leftOut, [why]: leftOut[why] + 1 }
+    },
+    get leftOut() {
+      return leftOut
+    },
+  }
+}
+
+function reasonOf(found: ReportRow['found']): keyof LeftOut {
+  if (found === undefined) return 'byHand'
+  if (isHeldBack(found)) return 'heldBack'
+  return checkGroupOf(found) === 'already-cancelled' ? 'alreadyCancelled' : 'byHand'
+}
