@@ -45,8 +45,8 @@ export function proofHint(count: number): string {
   const cost =
     count <= FEW
       ? `It costs ${counted(count, 'call')}.`
-      : `It costs one call for PRO’s list of what is cancelled, and one for each that is not on it, ${FEW} at most.`
-  return `PRO is asked whether it still says Cancelled, and each is stamped with the time. Nothing is changed in PRO. ${cost}`
+      : `It costs one call for PRO’s list, and up to ${FEW} for what is not on it.`
+  return `Asks PRO whether it still says Cancelled, and stamps each line with the time. It changes nothing. ${cost}`
 }
 
 /** What asking about the rest costs. */

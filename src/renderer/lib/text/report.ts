@@ -72,7 +72,8 @@ export function reportSentence(run: RunSnapshot): string {
 
 /** A parcel that may or may not be cancelled is the most urgent. */
 function firstStep(unknown: number, people: number): string {
-  if (unknown === 0) return `what to do stands on the ${people === 1 ? 'card' : 'cards'} of this page.`
+  if (unknown === 0)
+    return people === 1 ? 'the card on this page says what to do.' : 'the cards on this page say what to do.'
   if (unknown === people) return `hold ${people === 1 ? 'its parcel' : 'their parcels'}, and ask PRO again.`
   return `hold the ${unknown === 1 ? 'parcel' : 'parcels'} of the ${number(unknown)} unknown first.`
 }

@@ -140,14 +140,16 @@ test('says that a run was stopped, and which were cancelled before', () => {
   }
 
   expect(reportSentence(stopped)).toBe(
-    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 39 were left out. 49 need a person: what to do stands on the cards of this page.',
+    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 39 were left out. 49 need a person: the cards on this page say what to do.',
   )
 })
 
 test('what the check left out needs a person, and is no failure of the run', () => {
   const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 }, heldBack: 31 }
 
-  expect(reportSentence({ ...run, counts: clean })).toBe('of 1,150, in 26 seconds. 39 were left out. 31 need a person.')
+  expect(reportSentence({ ...run, counts: clean })).toBe(
+    'of 1,150, in 26 seconds. 39 were left out. 31 need a person: the cards on this page say what to do.',
+  )
   expect(mayHaveFailures({ ...run, counts: clean })).toBe(false)
   expect(todoText('left-out', 31)).toEqual({
     title: '31 left out',
