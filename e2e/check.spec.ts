@@ -188,7 +188,7 @@ test.describe('against a server', () => {
     await list.choose({ name: 'again.csv', content: listOf([ready, other]) })
 
     await expect(check.handled).toHaveText(/All 2 were cancelled on .+ \(monday\.csv, by .+\): nothing new here\./)
-    await expect(check.checked).toHaveText(/none looks ready, 2 others are left out/)
+    await expect(check.checked).toHaveText(/none looks ready, 2 are left out/)
     await expect(check.cancelButton).toBeDisabled()
   })
 

@@ -1,19 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { groupOf } from '#shared/state.ts'
 import { practiceWorld } from '../src/main/practice/world.ts'
 import { csv, listOf, references } from './data/references.ts'
 import { outcomes, readReport } from './data/saved-report.ts'
 import { trueOutcomes } from './data/truth.ts'
 import { expect, test } from './fixtures.ts'
 
+test.use({ checkFirst: true })
+
 test.describe('in practice', () => {
   test('a list is dropped, looked over, cancelled, and its report saved', async ({ app, folder }) => {
     const { list, check, report, confirm } = app.screens
-    const chosen = references(3)
+    const chosen = references(20)
+      .filter((reference) => groupOf(practiceWorld(reference)?.state ?? '') === 'ready')
+      .slice(0, 3)
     await app.stubSaveDialog(path.join(folder, 'report.csv'))
 
     await list.drop({ name: 'monday.csv', content: listOf(chosen) })
     await expect(check.sum).toHaveText('monday.csv: 3 lines = 3 consignments')
+    await expect(check.checked).toHaveText(/with 3 calls: 3 look ready\.$/)
     await check.cancelButton.click()
     await expect(confirm.heading).toHaveText('Cancel 3 consignments in PRACTICE?')
     await confirm.confirm()
@@ -28,7 +34,11 @@ test.describe('in practice', () => {
     await app.stubSaveDialog(path.join(folder, 'report.csv'))
 
     await list.sampleButton.click()
-    await expect(check.cancelButton).toBeEnabled()
+    await expect(check.checked).toBeVisible({ timeout: 30_000 })
+    for (const group of ['Already cancelled', 'Manifested or later', 'Not found']) {
+      await check.chip(group).click()
+      await check.includeGroupButton.click()
+    }
     await check.cancelButton.click()
     const [count = ''] = /\d+/.exec(await confirm.heading.innerText()) ?? []
     await confirm.confirm(Number(count))
@@ -156,7 +166,8 @@ test.describe('against a server', () => {
 })
 
 test.describe('against a server with consignments in every state', () => {
-  test.use({ connection: 'fake-pro', proOptions: { world: practiceWorld } })
+  const all = references(5_000)
+  test.use({ connection: 'fake-pro', proOptions: { world: practiceWorld, stock: all } })
 
   test('5,000 references run to the end, and the report equals the truth of the server', async ({
     app,
@@ -164,12 +175,16 @@ test.describe('against a server with consignments in every state', () => {
     pro,
   }) => {
     test.setTimeout(180_000)
-    const all = references(5_000)
     const { list, check, report } = app.screens
     await app.stubSaveDialog(path.join(folder, 'report.csv'))
 
     await list.choose({ name: 'all.csv', content: listOf(all) })
     await expect(check.sum).toHaveText('all.csv: 5,000 lines = 5,000 consignments', { timeout: 30_000 })
+    await check.everyOneButton.click({ timeout: 30_000 })
+    for (const group of ['Already cancelled', 'Manifested or later', 'Not found']) {
+      await check.chip(group).click({ timeout: 30_000 })
+      await check.includeGroupButton.click()
+    }
     await app.screens.startRun(5_000)
     await expect(report.saveButton).toBeEnabled({ timeout: 120_000 })
     await report.saveButton.click()

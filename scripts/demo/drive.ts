@@ -5,6 +5,7 @@ import type { Locator } from '@playwright/test'
 import { App } from '../../e2e/app/app.ts'
 import type { Lane } from '../../e2e/app/lane.ts'
 import { createLauncher } from '../../e2e/app/launcher.ts'
+import { checkWithPro } from './check-with-pro.ts'
 import { addsUp, flat, readCounts } from './counts.ts'
 import type { DemoOptions } from './options.ts'
 import { runToTheEnd } from './run-to-the-end.ts'
@@ -46,6 +47,7 @@ async function mainJob(app: App, { list: file, out, continues }: DemoOptions): P
   if (file === undefined) await list.sampleButton.click()
   else await list.input.setInputFiles(file)
   await arrival(check.heading, list.problem)
+  await checkWithPro(app.screens)
   await picture('2-check')
 
   await check.cancelButton.click()

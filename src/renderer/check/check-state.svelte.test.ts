@@ -7,7 +7,7 @@ const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), o
 const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
 
 function checked(): CheckState {
-  let list = fakeList(3, [REPEAT, BLANK])
+  let list = $state.raw(fakeList(3, [REPEAT, BLANK]))
   return new CheckState({
     list: () => list,
     put: (changed) => {

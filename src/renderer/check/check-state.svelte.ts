@@ -6,14 +6,17 @@ import { including, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
 import { groupOfFinding } from './findings.ts'
+import { filterLines } from './line-filter.ts'
+import type { CheckFilter } from './line-filter.ts'
 import type { LineStanding } from './line-note.ts'
-import { deservesLook, surveyLines } from './line-survey.ts'
-import type { CheckFilter } from './line-view.svelte.ts'
+import { surveyLines } from './line-survey.ts'
 import { LineView } from './line-view.svelte.ts'
 import { ListEdits } from './list-edits.svelte.ts'
 import type { Chosen } from './list-edits.svelte.ts'
 import { sortLines } from './sorting.ts'
 import type { Sorting } from './sorting.ts'
+
+const NO_LINES: readonly Line[] = []
 
 export interface CheckDeps {
   readonly list: () => List | undefined
@@ -30,8 +33,10 @@ export class CheckState {
   readonly view: LineView
   #choice = $state.raw<Choice>(NO_CHOICE)
 
-  readonly #survey = $derived.by(() => surveyLines(this.list?.lines ?? []))
-  readonly #sorting = $derived.by(() => sortLines(this.list?.lines ?? [], this.#deps.findings(), this.#choice))
+  /** A choice makes a list of its own with the same lines: they are not surveyed anew. */
+  readonly #lines = $derived.by(() => this.list?.lines ?? NO_LINES)
+  readonly #survey = $derived.by(() => surveyLines(this.#lines))
+  readonly #sorting = $derived.by(() => sortLines(this.#lines, this.#deps.findings(), this.#choice))
 
   constructor(deps: CheckDeps) {
     this.#deps = deps
@@ -125,7 +130,8 @@ export class CheckState {
   /** All of a group: those that are left out are included; when there are none, all are left out. */
   toggleGroup = (group: CheckGroup): void => {
     const lines = this.#linesOf(group).filter((line): line is Consignment => line.kind === 'consignment')
-    const out = lines.filter(({ number }) => this.leftOut.has(number))
+    const { leftOut } = this
+    const out = lines.filter(({ number }) => leftOut.has(number))
     if (out.length > 0) this.edits.includeGroup(out, group)
     else this.edits.leaveGroupOut(lines, group)
   }
@@ -159,33 +165,8 @@ export class CheckState {
     this.refresh()
   }
 
-  readonly #linesOf = (filter: CheckFilter): readonly Line[] => {
-    const lines = this.list?.lines ?? []
-    switch (filter) {
-      case 'all':
-        return this.#survey.problemsFirst
-      case 'left-out':
-        return lines.filter(({ number }) => this.leftOut.has(number))
-      case 'deserving':
-        return lines.filter(deservesLook)
-      case 'consignment':
-      case 'unreadable':
-      case 'repeat':
-      case 'blank':
-        return lines.filter((line) => line.kind === filter)
-      default:
-        return lines.filter((line) => line.kind === 'consignment' && this.groupOf(line.reference) === filter)
-    }
-  }
-}
-
-/** The references that are sent at most once each, in the order of the list. */
-export function referencesOf(list: List | undefined): readonly Reference[] {
-  return (list?.lines ?? []).flatMap((line) => (line.kind === 'consignment' ? [line.reference] : []))
-}
-
-/** The chips: where a check was made, its groups stand in the place of the consignments. */
-export function filtersFor({ groups }: Sorting): readonly CheckFilter[] {
-  const kinds = groups === undefined ? (['consignment'] as const) : CHECK_GROUPS
-  return ['all', 'unreadable', 'deserving', ...kinds, 'left-out', 'repeat', 'blank']
+  readonly #linesOf = (filter: CheckFilter): readonly Line[] =>
+    filter === 'all'
+      ? this.#survey.problemsFirst
+      : filterLines(this.#lines, filter, this.leftOut, this.#deps.findings())
 }

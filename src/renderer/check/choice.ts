@@ -39,7 +39,9 @@ export function leavingOut(choice: Choice, lines: readonly Consignment[], group:
 }
 
 export function leavingOutByHand(choice: Choice, numbers: ReadonlySet<number>): Choice {
-  return { ...choice, leftOut: new Set([...choice.leftOut, ...numbers]) }
+  const leftOut = new Set(choice.leftOut)
+  for (const number of numbers) leftOut.add(number)
+  return { ...choice, leftOut }
 }
 
 export function choiceAfter(before: List, after: List, choice: Choice): Choice {
@@ -48,16 +50,11 @@ export function choiceAfter(before: List, after: List, choice: Choice): Choice {
 
 /** Takes the step from `before` to `after` back. What was left out since stays so: taking a step back must not send anything. */
 export function takenBack(now: Choice, before: Choice, after: Choice): Choice {
-  const added = without(after.leftOut, before.leftOut)
-  const dropped = without(before.leftOut, after.leftOut)
+  const leftOut = new Set(now.leftOut)
+  for (const number of after.leftOut) if (!before.leftOut.has(number)) leftOut.delete(number)
+  for (const number of before.leftOut) if (!after.leftOut.has(number)) leftOut.add(number)
   const included = new Map(now.included)
   for (const reference of after.included.keys()) if (!before.included.has(reference)) included.delete(reference)
-  for (const [reference, group] of before.included) {
-    if (!after.included.has(reference)) included.set(reference, group)
-  }
-  return { leftOut: new Set([...without(now.leftOut, added), ...dropped]), included }
-}
-
-function without(numbers: ReadonlySet<number>, others: ReadonlySet<number>): ReadonlySet<number> {
-  return new Set([...numbers].filter((number) => !others.has(number)))
+  for (const [reference, group] of before.included) if (!after.included.has(reference)) included.set(reference, group)
+  return { leftOut, included }
 }

@@ -3,7 +3,7 @@ import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Line, List } from '#shared/list.ts'
 import type { HandledBefore } from '#shared/run.ts'
-import { referencesOf } from './check-state.svelte.ts'
+import { referencesOf } from './listed-references.ts'
 import { handOver } from './hand-over.ts'
 
 export interface FileMemoryDeps {

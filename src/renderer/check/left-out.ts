@@ -5,7 +5,7 @@ import type { Line, List } from '#shared/list.ts'
  * reference becomes its consignment, it is that line's.
  */
 export function leftOutAfter(before: List, after: List, leftOut: ReadonlySet<number>): ReadonlySet<number> {
-  if (leftOut.size === 0) return leftOut
+  if (leftOut.size === 0 || before.lines === after.lines) return leftOut
   const references = new Set(before.lines.filter(({ number }) => leftOut.has(number)).map(referenceOf))
   const still = after.lines.filter(
     (line) => line.kind === 'consignment' && (leftOut.has(line.number) || references.has(line.reference)),

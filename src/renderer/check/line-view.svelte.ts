@@ -1,10 +1,6 @@
-import type { CheckGroup } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
+import type { CheckFilter } from './line-filter.ts'
 import { createMatcher, searchLines } from './line-search.ts'
-
-/** Problems first; `consignment` gives its place to the groups of a check. */
-export type CheckFilter =
-  'all' | 'unreadable' | 'deserving' | 'consignment' | CheckGroup | 'left-out' | 'repeat' | 'blank'
 
 /** Which lines are shown: those of a filter, and of them the ones that are searched for. */
 export class LineView {

@@ -16,7 +16,7 @@ const REPAIRED: Line = {
 /** Lines 1 to 3 are consignments; 4 is unreadable, 5 repeats 1, 6 was put right. */
 function setUp() {
   const original = fakeList(3, [UNREADABLE, REPEAT, REPAIRED])
-  let list: List = original
+  let list = $state.raw<List>(original)
   const check = new CheckState({
     list: () => list,
     put: (changed) => {

@@ -11,6 +11,7 @@ const state = (name: string): Finding => ({ kind: 'state', state: name })
 test.each([
   [1150, 39, 'Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.'],
   [1, 1, 'Checked at 14:05 with 9 calls: 1 looks ready, 1 other is left out.'],
+  [0, 2, 'Checked at 14:05 with 9 calls: none looks ready, 2 are left out.'],
   [0, 0, 'Checked at 14:05 with 9 calls: none looks ready.'],
 ])('says when a check was made, what it cost and how it ended: %i, %i', (ready, leftOut, sentence) => {
   expect(checkedSentence({ at: AT, calls: 9 }, ready, leftOut)).toBe(sentence)

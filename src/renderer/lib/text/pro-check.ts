@@ -45,8 +45,9 @@ export function againSentence(at: string): string {
 
 /** `Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.` */
 export function checkedSentence({ at, calls }: Pick<Checked, 'at' | 'calls'>, ready: number, leftOut: number): string {
-  const looks = ready === 0 ? 'none looks ready' : ready === 1 ? '1 looks ready' : `${number(ready)} look ready`
-  const others = leftOut === 0 ? '' : `, ${number(leftOut)} ${leftOut === 1 ? 'other is' : 'others are'} left out`
+  const looks = ready === 0 ? 'none looks ready' : `${number(ready)} ${ready === 1 ? 'looks' : 'look'} ready`
+  const rest = ready === 0 ? number(leftOut) : `${number(leftOut)} ${leftOut === 1 ? 'other' : 'others'}`
+  const others = leftOut === 0 ? '' : `, ${rest} ${leftOut === 1 ? 'is' : 'are'} left out`
   return `Checked at ${clock(at)} with ${counted(calls, 'call')}: ${looks}${others}.`
 }
 

@@ -1,0 +1,23 @@
+import type { Screens } from '../../e2e/pages/screens.ts'
+
+/**
+ * Waits for what PRO says of the list, and has it asked about those that cost a call of their own, too: nobody is there to choose.
+ * What the check leaves out stays so; when that is everything, it is an error of the demo.
+ */
+export async function checkWithPro({ check }: Screens): Promise<void> {
+  await check.againButton.waitFor({ timeout: 0 })
+  if (await check.everyOneButton.isVisible()) {
+    await check.everyOneButton.click()
+    await check.againButton.waitFor({ timeout: 0 })
+  }
+  const said = await saidBy(check.proCheck)
+  process.stderr.write(`${said}\n`)
+  if ((await check.cancelButton.innerText()).startsWith('Cancel 0 ')) {
+    throw new Error(`Nothing is left in to cancel, so there was no run and there is no report. ${said}`)
+  }
+}
+
+async function saidBy(place: Screens['check']['proCheck']): Promise<string> {
+  const texts = await place.getByRole('paragraph').allInnerTexts()
+  return texts.filter((text) => text !== '').join(' ')
+}

@@ -1,0 +1,40 @@
+import type { CheckGroup } from '#shared/check.ts'
+import { CHECK_GROUPS } from '#shared/check.ts'
+import type { Line } from '#shared/list.ts'
+import type { Findings } from './findings.ts'
+import { groupOfFinding } from './findings.ts'
+import { deservesLook } from './line-survey.ts'
+
+/** Problems first; `consignment` gives its place to the groups of a check. */
+export type CheckFilter =
+  'all' | 'unreadable' | 'deserving' | 'consignment' | CheckGroup | 'left-out' | 'repeat' | 'blank'
+
+export function filtersFor(isChecked: boolean): readonly CheckFilter[] {
+  const kinds = isChecked ? CHECK_GROUPS : (['consignment'] as const)
+  return ['all', 'unreadable', 'deserving', ...kinds, 'left-out', 'repeat', 'blank']
+}
+
+/** The lines of any filter but `all`, in the order of the list. */
+export function filterLines(
+  lines: readonly Line[],
+  filter: Exclude<CheckFilter, 'all'>,
+  leftOut: ReadonlySet<number>,
+  findings: Findings | undefined,
+): readonly Line[] {
+  switch (filter) {
+    case 'left-out':
+      return lines.filter(({ number }) => leftOut.has(number))
+    case 'deserving':
+      return lines.filter(deservesLook)
+    case 'consignment':
+    case 'unreadable':
+    case 'repeat':
+    case 'blank':
+      return lines.filter(({ kind }) => kind === filter)
+    default:
+      if (findings === undefined) return []
+      return lines.filter(
+        (line) => line.kind === 'consignment' && groupOfFinding(findings.get(line.reference)) === filter,
+      )
+  }
+}
