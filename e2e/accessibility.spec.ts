@@ -63,6 +63,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`with a check in ${colorScheme}`, () => {
+    test.use({ checkFirst: true })
+
+    test('each stage of it is free of violations', async ({ app, pro }) => {
+      const { list, check } = app.screens
+      const gate = createGate()
+      pro.faults.next('read', { kind: 'held', until: gate.opened })
+      await app.page.emulateMedia({ colorScheme })
+
+      await list.choose({ name: 'monday.csv', content: listOf([...LIST, 'EC-000-05D']) })
+      await expect(check.progress).toBeVisible()
+      expect.soft(await violations(app.page), 'Asking').toEqual([])
+      gate.open()
+      await expect(check.checked).toBeVisible()
+      expect.soft(await violations(app.page), 'Checked').toEqual([])
+      await check.chip('Manifested or later').click()
+      expect.soft(await violations(app.page), 'A group').toEqual([])
+      await check.includeGroupButton.click()
+      expect.soft(await violations(app.page), 'A group that is included').toEqual([])
+      await check.chip('All lines').click()
+      await check.correct('EC-000-05D', references(1, 60)[0] ?? '')
+      await expect(check.moreButton).toBeVisible()
+      expect.soft(await violations(app.page), 'One that was not asked about').toEqual([])
+      pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? GATEWAY.keyRefused : undefined))
+      await check.moreButton.click()
+      await expect(check.proCheck).toContainText('PRO refused the key')
+      expect.soft(await violations(app.page), 'A check that could not be made').toEqual([])
+    })
+  })
+}
+
 test('nothing is cut off at 400 % zoom', async ({ app }) => {
   const { list, check, report } = app.screens
   const tooWide = (): Promise<number> =>
@@ -74,6 +106,11 @@ test('nothing is cut off at 400 % zoom', async ({ app }) => {
   await list.choose({ name: 'monday.csv', content: listOf(references(3)) })
   await expect(check.heading).toBeVisible()
   expect.soft(await tooWide(), 'Check').toBe(0)
+  await check.checkButton.click()
+  await expect(check.checked).toBeVisible()
+  await check.chip('Manifested or later').click()
+  expect.soft(await tooWide(), 'Checked').toBe(0)
+  await check.includeGroupButton.click()
   await app.screens.startRun()
   await expect(report.heading).toBeVisible()
   expect.soft(await tooWide(), 'Report').toBe(0)
