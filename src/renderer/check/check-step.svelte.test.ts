@@ -98,7 +98,21 @@ test('cannot go on while PRO is asked, and says why', async () => {
   check.answer([])
 })
 
-test('skipping it chooses everything, also what comes later is not counted', async () => {
+test('a chip that gives its place to the groups hands the focus on', async () => {
+  const check = held()
+  await typed(2, {}, check.over)
+  await screen.findByRole('progressbar', { name: 'States that have been read' })
+  button(/^Consignments/).focus()
+
+  check.answer([finds(fakeReference(1)), finds(fakeReference(2))])
+  await result(/^Checked at/)
+
+  await vi.waitFor(() => {
+    expect(button(/^All lines/)).toHaveFocus()
+  })
+})
+
+test('skipping it chooses everything, and what PRO says later is not counted', async () => {
   const check = held()
   const { user } = await typed(3, {}, check.over)
 
