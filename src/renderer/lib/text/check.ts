@@ -127,11 +127,6 @@ function correctedSentence(line: Line): string {
   }
 }
 
-export function unreadableSentences(count: number): readonly string[] {
-  if (count === 0) return []
-  return [`${counted(count, 'line')} could not be read and will not be sent: the note on each says why.`]
-}
-
 /** `monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank`. */
 export function sumSentence(name: string, counts: LineCounts): string {
   const parts = [
