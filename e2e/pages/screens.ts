@@ -50,7 +50,8 @@ export class Screens {
       await continueButton.or(this.report.heading).first().waitFor({ timeout: 120_000 })
       if (await this.report.heading.isVisible()) return
       await continueButton.click()
-      await continueButton.waitFor({ state: 'detached' })
+      // It may pause again before anybody has seen it go on.
+      await continueButton.waitFor({ state: 'detached', timeout: 3_000 }).catch(() => undefined)
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Screens } from '../../e2e/pages/screens.ts'
 
 const MOST_CONTINUES = 20
+const SEEN_MS = 3_000
 
 interface Options {
   /** Answers a pause with "continue", as long as that may help; otherwise with "stop". */
@@ -20,6 +21,7 @@ export async function runToTheEnd({ cancel, report }: Screens, { continues, pict
     const reason = await cancel.heading.innerText()
     process.stderr.write(`${reason}\n`)
     await (continues && pauses < MOST_CONTINUES ? cancel.continueButton : cancel.stopButton).click()
-    await cancel.pausePanel.waitFor({ state: 'hidden', timeout: 0 })
+    // It may pause again before anybody has seen it go on.
+    await cancel.pausePanel.waitFor({ state: 'hidden', timeout: SEEN_MS }).catch(() => undefined)
   }
 }
