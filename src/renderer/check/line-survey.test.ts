@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
+import { countLines } from '#shared/list.ts'
 import { doubtfulLetters, isReference } from '#shared/reference.ts'
 import { fakeLine, fakeReference } from '../lib/fake-list.ts'
-import { isDoubtful, surveyLines } from './line-survey.ts'
+import { isDoubtful, Surveyor, surveyLines } from './line-survey.ts'
 
 const UNREADABLE: Line = { kind: 'unreadable', number: 3, why: 'package', cells: [] }
 const REPAIRED: Line = {
@@ -31,6 +32,29 @@ test('leaves a list without problems as it is', () => {
   const lines = [fakeLine(1), fakeLine(2)]
 
   expect(surveyLines(lines).problemsFirst).toBe(lines)
+})
+
+test('counts every kind, as the list itself is counted', () => {
+  const lines: readonly Line[] = [
+    fakeLine(1),
+    REPAIRED,
+    UNREADABLE,
+    { kind: 'repeat', number: 4, of: 1, reference: fakeReference(1), cells: [] },
+    { kind: 'blank', number: 5, cells: [] },
+  ]
+
+  expect(surveyLines(lines).counts).toEqual(countLines(lines))
+})
+
+test('a list that was looked over while it was read is not looked over again', () => {
+  const lines = [fakeLine(1), UNREADABLE]
+  const surveyor = new Surveyor()
+  for (const line of lines) surveyor.take(line)
+
+  const survey = surveyor.surveyOf(lines)
+
+  expect(surveyLines(lines)).toBe(survey)
+  expect(surveyLines([...lines])).toEqual(survey)
 })
 
 test('has the same doubts as the rule for references', () => {

@@ -1,5 +1,4 @@
 import type { Line, LineCounts } from '#shared/list.ts'
-import { countLines } from '#shared/list.ts'
 
 export interface LineSurvey {
   readonly counts: LineCounts
@@ -26,19 +25,61 @@ export function deservesLook(line: Line): boolean {
   return isRepaired(line) || isDoubtful(line)
 }
 
+/** Of lists that were looked over while they were read. */
+const made = new WeakMap<readonly Line[], LineSurvey>()
+
 export function surveyLines(lines: readonly Line[]): LineSurvey {
-  const unreadable: Line[] = []
-  const deserving: Line[] = []
-  const others: Line[] = []
-  for (const line of lines) {
-    if (line.kind === 'unreadable') unreadable.push(line)
-    else if (deservesLook(line)) deserving.push(line)
-    else others.push(line)
+  return made.get(lines) ?? lines.reduce((surveyor, line) => surveyor.take(line), new Surveyor()).surveyOf(lines)
+}
+
+/** Takes the lines of a list one after another, as they come. */
+export class Surveyor {
+  readonly #unreadable: Line[] = []
+  readonly #deserving: Line[] = []
+  #repaired = 0
+  #consignments = 0
+  #repeats = 0
+
+  take(line: Line): this {
+    switch (line.kind) {
+      case 'consignment':
+        this.#consignments += 1
+        if (isRepaired(line)) this.#repaired += 1
+        if (deservesLook(line)) this.#deserving.push(line)
+        break
+      case 'repeat':
+        this.#repeats += 1
+        break
+      case 'unreadable':
+        this.#unreadable.push(line)
+        break
+      case 'blank':
+    }
+    return this
   }
-  return {
-    counts: countLines(lines),
-    repaired: deserving.filter(isRepaired).length,
-    deserving: deserving.length,
-    problemsFirst: others.length === lines.length ? lines : [...unreadable, ...deserving, ...others],
+
+  /** Of these lines, all of which were taken. */
+  surveyOf(lines: readonly Line[]): LineSurvey {
+    const unreadable = this.#unreadable
+    const deserving = this.#deserving
+    const survey = {
+      counts: {
+        lines: lines.length,
+        consignments: this.#consignments,
+        repeats: this.#repeats,
+        blank: lines.length - this.#consignments - this.#repeats - unreadable.length,
+        unreadable: unreadable.length,
+      },
+      repaired: this.#repaired,
+      deserving: deserving.length,
+      problemsFirst:
+        unreadable.length + deserving.length === 0 ? lines : [...unreadable, ...deserving, ...othersOf(lines)],
+    }
+    made.set(lines, survey)
+    return survey
   }
+}
+
+function othersOf(lines: readonly Line[]): readonly Line[] {
+  return lines.filter((line) => line.kind !== 'unreadable' && !deservesLook(line))
 }

@@ -2,9 +2,9 @@
 import type { Api } from '#shared/ipc/channels.ts'
 import { CheckState } from '../check/check-state.svelte.ts'
 import { ProCheck } from '../check/pro-check.svelte.ts'
+import { readAndSurvey } from '../check/read-and-survey.ts'
 import { ConnectionState } from '../connection/connection-state.svelte.ts'
 import { ListState } from '../list/list-state.svelte.ts'
-import { readList } from '../list/read-list.ts'
 import { addReference, removeLast } from '../list/typed-list.ts'
 import { ProofState } from '../report/proof-state.svelte.ts'
 import { Preparation } from '../run/preparation.svelte.ts'
@@ -65,7 +65,7 @@ function createStates(api: Api): States {
   })
   const list = new ListState({
     api,
-    readList,
+    readList: readAndSurvey,
     addReference,
     removeLast,
     isBusy: () => run.active !== undefined,

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { ReadAnswer, ReadingWorker, ReadRequest } from './read-list.ts'
 import { readList } from './read-list.ts'
+import type { LineChunk } from './reading/line-chunk.ts'
 import { readText } from './reading/read-text.ts'
 
 class FakeWorker implements ReadingWorker {
@@ -32,19 +33,40 @@ function answerAll(worker: FakeWorker, text: string): void {
   worker.answer({ end: next.value })
 }
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 test('the list has the name and the source of what was brought, and all lines', async () => {
   const worker = new FakeWorker()
-  const progress: number[] = []
+  const numbers: number[] = []
 
-  const result = readList(pasted, { onProgress: (lines) => progress.push(lines) }, () => worker)
+  const result = readList(pasted, { onLine: ({ number }) => numbers.push(number) }, () => worker)
   answerAll(worker, pasted.text)
 
   expect(await result).toMatchObject({
     ok: true,
     list: { name: 'Pasted list', source: 'paste', header: undefined, column: 0, lines: [{ number: 1 }, { number: 2 }] },
   })
-  expect(progress).toEqual([2])
+  expect(numbers).toEqual([1, 2])
   expect(worker.ended).toBe(true)
+})
+
+test('progress is told ten times a second at most', () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const worker = new FakeWorker()
+  const progress: number[] = []
+  const chunk = readText(pasted.text).next().value as LineChunk
+
+  void readList(pasted, { onProgress: (lines) => progress.push(lines) }, () => worker)
+  worker.answer({ chunk })
+  vi.advanceTimersByTime(100)
+  worker.answer({ chunk })
+  worker.answer({ chunk })
+  vi.advanceTimersByTime(100)
+  worker.answer({ chunk })
+
+  expect(progress).toEqual([4, 8])
 })
 
 test('the worker gets the file itself, and what the user chose', async () => {

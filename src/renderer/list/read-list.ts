@@ -29,11 +29,16 @@ export type ReadResult =
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
-  /** Lines read so far. */
+  /** Lines read so far; told now and then. */
   readonly onProgress?: (lines: number) => void
+  /** Each line, as it comes. */
+  readonly onLine?: (line: Line) => void
   /** What the user chose instead of what was found. */
   readonly as?: ReadAs
 }
+
+/** A number that changes more often cannot be read, and drawing it takes from the time for reading. */
+const PROGRESS_MS = 100
 
 /** What the worker is asked, and what it answers. */
 export type ReadRequest = { readonly as: ReadAs } & ({ readonly file: File } | { readonly text: string })
@@ -48,11 +53,13 @@ export type ReadingWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessag
  */
 export function readList(input: ListInput, options: ReadOptions = {}, start = readyWorker): Promise<ReadResult> {
   return new Promise((resolve) => {
+    const { signal, onProgress, onLine, as = {} } = options
     const lines: Line[] = []
+    let toldAt = performance.now()
     const worker = start()
     const finish = (result: ReadResult): void => {
       worker.terminate()
-      options.signal?.removeEventListener('abort', cancel)
+      signal?.removeEventListener('abort', cancel)
       resolve(result)
     }
     const fail = (code: 'unreadable-file' | 'cancelled'): void => finish({ ok: false, problem: { code } })
@@ -63,15 +70,20 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
         finish(data.end.ok ? { ok: true, list: { ...nameOf(input), ...data.end.head, lines } } : data.end)
         return
       }
-      for (const line of linesOf(data.chunk)) lines.push(line)
-      options.onProgress?.(lines.length)
+      for (const line of linesOf(data.chunk)) {
+        lines.push(line)
+        onLine?.(line)
+      }
+      if (performance.now() - toldAt < PROGRESS_MS) return
+      toldAt = performance.now()
+      onProgress?.(lines.length)
     }
     worker.onerror = (): void => fail('unreadable-file')
     worker.onmessageerror = (): void => fail('unreadable-file')
-    if (options.signal?.aborted === true) cancel()
+    if (signal?.aborted === true) cancel()
     else {
-      options.signal?.addEventListener('abort', cancel)
-      worker.postMessage(requestOf(input, options.as ?? {}))
+      signal?.addEventListener('abort', cancel)
+      worker.postMessage(requestOf(input, as))
     }
   })
 }

@@ -1,36 +1,22 @@
 import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '#shared/list.ts'
-import type { Piece, TextPiece } from './piece.ts'
-import { linesOfPiece } from './piece.ts'
+import type { Piece } from './piece.ts'
 
 /** Records in their order, each with the number of the line where it starts. Cells are split off when asked for. */
 export interface RecordBlock {
   readonly size: number
-  readonly numberOf: (index: number) => number
-  readonly cell: (index: number, column: number) => string
-  readonly cells: (index: number) => readonly string[]
+  numberOf(index: number): number
+  cell(index: number, column: number): string
+  cells(index: number): readonly string[]
+  /** Where in the text of the piece a cell of that length stands; less than 0 where none does, or it is not known. */
+  place(index: number, column: number, length: number): number
   /** False for a row too large for what comes behind. */
-  readonly fits: (index: number) => boolean
+  fits(index: number): boolean
   /** The same rows, to be handed over. */
   readonly piece: Piece
+  /** Of the piece, where places are known. */
+  readonly text: string
   /** The one line of this block has a quote that is never closed, and was read as it stands. */
   readonly unbalanced?: boolean
-}
-
-/** Text without any quote in it: each line is a row. */
-export function plainBlock(piece: TextPiece, first: number): RecordBlock {
-  const { delimiter } = piece
-  const lines = linesOfPiece(piece)
-  const line = (index: number): string => lines[index] ?? ''
-  const cells = (index: number): readonly string[] => line(index).split(delimiter)
-  return {
-    size: lines.length,
-    numberOf: (index) => first + index,
-    cell: (index, column) => nthCell(line(index), delimiter, column),
-    cells,
-    // Fewer characters than columns are allowed: there is nothing to count.
-    fits: (index) => line(index).length < MAX_COLUMNS || fits(cells(index)),
-    piece,
-  }
 }
 
 /** Rows that are split already. */
@@ -44,22 +30,14 @@ export function rowsBlock(
     numberOf: (index) => numbers[index] ?? 0,
     cell: (index, column) => rows[index]?.[column] ?? '',
     cells: (index) => rows[index] ?? [],
+    place: () => -1,
     fits: (index) => fits(rows[index] ?? []),
     piece,
+    text: '',
   }
 }
 
-function nthCell(line: string, delimiter: string, column: number): string {
-  let from = 0
-  for (let passed = 0; passed < column; passed += 1) {
-    from = line.indexOf(delimiter, from) + 1
-    if (from === 0) return ''
-  }
-  const to = line.indexOf(delimiter, from)
-  return to === -1 ? line.slice(from) : line.slice(from, to)
-}
-
-function fits(cells: readonly string[]): boolean {
+export function fits(cells: readonly string[]): boolean {
   if (cells.length > MAX_COLUMNS) return false
   let characters = 0
   for (const cell of cells) characters += cell.length

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import { isReference } from '#shared/reference.ts'
-import { FirstLines } from './first-lines.ts'
+import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 
 function reference(text: string): Reference {
   if (!isReference(text)) throw new Error(`not a reference: ${text}`)
@@ -55,4 +55,22 @@ test('it answers as a map would', () => {
       })
     }),
   )
+})
+
+test('a text has a key where it has a reference, and nowhere else', () => {
+  const odd = fc.constantFrom('E', 'C', '-', '0', '9', 'A', 'Z', 'a', '/', ':', '@', '[', '\u0130', ' ')
+  const text = fc.tuple(fc.string({ unit: odd, maxLength: 3 }), fc.nat(), fc.array(fc.tuple(fc.nat(13), odd)))
+  fc.assert(
+    fc.property(text, ([before, digits, changes]) => {
+      const standing = [...numbered(digits)]
+      for (const [place, character] of changes.slice(0, 2)) standing[place] = character
+      const written = standing.join('')
+      expect(keyAt(`${before}${written}`, before.length) !== NO_KEY).toBe(isReference(written))
+    }),
+  )
+})
+
+test('what ends too soon has no key', () => {
+  for (let length = 0; length < REFERENCE_LENGTH; length += 1)
+    expect(keyAt('EC-000-05D-1NS'.slice(0, length), 0)).toBe(NO_KEY)
 })

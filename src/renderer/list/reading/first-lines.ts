@@ -1,63 +1,102 @@
 import type { Reference } from '#shared/reference.ts'
 
-/** Where the nine letters and digits stand in `EC-XXX-XXX-XXX`. */
-const PLACES = [3, 4, 5, 7, 8, 9, 11, 12, 13] as const
-/** Room for as many references as most lists have, so that the table need not grow. */
-const BEGINNING_SIZE = 65_536
-/** 2 to the 32nd, divided by the golden ratio: spreads neighbouring references over the table. */
-const SPREAD = 0x9e3779b1
+export const REFERENCE_LENGTH = 'EC-000-000-000'.length
+export const NO_KEY = -1
+
+const [E, C, HYPHEN] = [69, 67, 45]
+/** What a character counts as a digit to base 36; a bit above all of them for those that are none. */
+const NO_DIGIT = 64
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 48 && code <= 57) return code - 48
+  return code >= 65 && code <= 90 ? code - 55 : NO_DIGIT
+})
+const THREE_DIGITS = 36 ** 3
 
 /**
- * Remembers on which line each reference stood first. A reference is a number of nine digits to base 36, which a double
- * holds exactly; a flat table of numbers is several times faster to fill than a map of 200,000 strings.
+ * A reference as a number of nine digits to base 36, which a double holds exactly; `NO_KEY` where none stands at that
+ * place of the text. It sees what `isReference` sees, and copies nothing.
+ */
+export function keyAt(text: string, at: number): number {
+  if (text.charCodeAt(at) !== E || text.charCodeAt(at + 1) !== C) return NO_KEY
+  const first = threeAt(text, at + 2)
+  const second = threeAt(text, at + 6)
+  const third = threeAt(text, at + 10)
+  if (first < 0 || second < 0 || third < 0) return NO_KEY
+  return (first * THREE_DIGITS + second) * THREE_DIGITS + third
+}
+
+/** Behind a hyphen; less than 0 where there is none, or something else than three digits. */
+function threeAt(text: string, at: number): number {
+  const one = DIGITS[text.charCodeAt(at + 1)] ?? NO_DIGIT
+  const two = DIGITS[text.charCodeAt(at + 2)] ?? NO_DIGIT
+  const three = DIGITS[text.charCodeAt(at + 3)] ?? NO_DIGIT
+  const isThree = text.charCodeAt(at) === HYPHEN && (one | two | three) < NO_DIGIT
+  return isThree ? (one * 36 + two) * 36 + three : -1
+}
+
+/** Room for as many references as most lists have, so that nothing need grow. */
+const FEW = 65_536
+/** A table that is fuller takes long to look into. */
+const SLOTS_FOR_EACH = 2
+/** Odd numbers without a pattern: they spread neighbouring references over the table. */
+const SPREAD_LOW = 0x9e3779b1
+const SPREAD_HIGH = 0x85ebca6b
+/** Parts a key in two halves of less than 31 bits. */
+const HALF = 36 ** 5
+
+/**
+ * Remembers on which line each reference stood first. Flat tables of numbers are several times faster to fill than a map
+ * of 200,000 strings; the one that is looked into at random is small, the others are written from front to back.
  */
 export class FirstLines {
-  #keys = new Float64Array(BEGINNING_SIZE)
-  #lines = new Uint32Array(BEGINNING_SIZE)
+  /** For each slot, the number of its reference in the order of their coming, from 1; 0 is an empty slot. */
+  #slots = new Uint32Array(2 * SLOTS_FOR_EACH * FEW)
+  #keys = new Float64Array(FEW)
+  #lines = new Uint32Array(FEW)
   #count = 0
 
   /** The line where it stood before, or undefined: then this is its first. */
   take(reference: Reference, line: number): number | undefined {
-    const key = keyOf(reference)
+    return this.takeKey(keyAt(reference, 0), line)
+  }
+
+  takeKey(key: number, line: number): number | undefined {
     const slot = this.#slotOf(key)
-    if (this.#keys[slot] === key) return this.#lines[slot]
-    this.#put(slot, key, line)
-    if (this.#count * 2 > this.#keys.length) this.#grow()
+    const known = this.#slots[slot] ?? 0
+    if (known !== 0) return this.#lines[known - 1]
+    if (this.#count === this.#keys.length) this.#grow()
+    this.#keys[this.#count] = key
+    this.#lines[this.#count] = line
+    this.#count += 1
+    this.#slots[slot] = this.#count
+    if (this.#count * SLOTS_FOR_EACH > this.#slots.length) this.#spread()
     return undefined
   }
 
   #slotOf(key: number): number {
-    const last = this.#keys.length - 1
-    let slot = (Math.imul((key % 0x100000000) ^ (key / 0x100000000), SPREAD) >>> 7) & last
-    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & last
-    return slot
-  }
-
-  #put(slot: number, key: number, line: number): void {
-    this.#keys[slot] = key
-    this.#lines[slot] = line
-    this.#count += 1
+    const slots = this.#slots
+    const last = slots.length - 1
+    const high = Math.floor(key / HALF)
+    const low = key - high * HALF
+    let slot = ((Math.imul(low, SPREAD_LOW) ^ Math.imul(high, SPREAD_HIGH)) >>> 7) & last
+    for (;;) {
+      const known = slots[slot] ?? 0
+      if (known === 0 || this.#keys[known - 1] === key) return slot
+      slot = (slot + 1) & last
+    }
   }
 
   #grow(): void {
-    const keys = this.#keys
-    const lines = this.#lines
-    this.#keys = new Float64Array(keys.length * 2)
-    this.#lines = new Uint32Array(keys.length * 2)
-    this.#count = 0
-    for (let slot = 0; slot < keys.length; slot += 1) {
-      const key = keys[slot] ?? 0
-      if (key !== 0) this.#put(this.#slotOf(key), key, lines[slot] ?? 0)
-    }
+    const keys = new Float64Array(this.#keys.length * 2)
+    const lines = new Uint32Array(this.#lines.length * 2)
+    keys.set(this.#keys)
+    lines.set(this.#lines)
+    this.#keys = keys
+    this.#lines = lines
   }
-}
 
-/** Never 0, which marks an empty slot. */
-function keyOf(reference: Reference): number {
-  let key = 1
-  for (const place of PLACES) {
-    const code = reference.charCodeAt(place)
-    key = key * 36 + (code < 65 ? code - 48 : code - 55)
+  #spread(): void {
+    this.#slots = new Uint32Array(this.#slots.length * 2)
+    for (let index = 0; index < this.#count; index += 1) this.#slots[this.#slotOf(this.#keys[index] ?? 0)] = index + 1
   }
-  return key
 }

@@ -2,7 +2,7 @@ import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
-import { FirstLines } from './first-lines.ts'
+import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 import type { Finding, Found } from './line-chunk.ts'
 import { AS_IT_STANDS } from './line-chunk.ts'
 
@@ -37,6 +37,9 @@ export function createLineReader(column: number): (block: RecordBlock, index: nu
 
   return (block, index) => {
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
+    const place = block.place(index, column, REFERENCE_LENGTH)
+    const key = place < 0 ? NO_KEY : keyAt(block.text, place)
+    if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
     const cell = block.cell(index, column)
     if (isReference(cell)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
     return readOther(cell, block, index)

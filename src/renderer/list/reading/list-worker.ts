@@ -2,6 +2,7 @@
 import type { ReadAnswer, ReadRequest } from '../read-list.ts'
 import { readFile } from './read-file.ts'
 import { readText } from './read-text.ts'
+import { warmUp } from './warm-up.ts'
 
 self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
   const reading = 'file' in data ? await readFile(data.file, data.as) : readText(data.text, data.as)
@@ -13,3 +14,5 @@ self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
 function answer(message: ReadAnswer): void {
   self.postMessage(message)
 }
+
+warmUp()

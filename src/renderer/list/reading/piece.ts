@@ -35,7 +35,7 @@ export function parsePiece(piece: Piece): ParsedPiece {
 }
 
 /** The lines of a piece; the last of them ends where the piece ends. */
-export function linesOfPiece({ text, newline }: TextPiece): readonly string[] {
+function linesOfPiece({ text, newline }: TextPiece): readonly string[] {
   const lines = text.split(newline)
   lines.pop()
   return newline === '\n' && text.includes('\r') ? lines.map(withoutReturn) : lines

@@ -7,8 +7,8 @@ import type { RecordBlock } from './block.ts'
 import { cutToFit } from './block.ts'
 import type { Layout } from './layout.ts'
 import { findLayout, hasReference } from './layout.ts'
-import type { Finding, LineChunk } from './line-chunk.ts'
-import { AS_IT_STANDS } from './line-chunk.ts'
+import type { Found, LineChunk } from './line-chunk.ts'
+import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import { createLineReader } from './lines.ts'
 
 /** The list without its lines, which have gone ahead. */
@@ -59,18 +59,21 @@ function* readLines(blocks: Iterable<RecordBlock>, layout: Layout): ListReadingS
     for (let index = skip + size; index < block.size; index += 1) {
       if (!isBlankRow(block.cells(index))) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
     }
-    const found: Finding[] = []
-    const references: string[] = []
     const numbers = new Uint32Array(size)
+    const places = new Int32Array(size)
+    const references: string[] = []
+    const found: Found[] = []
     for (let index = 0; index < size; index += 1) {
       const finding = read(block, skip + index)
-      found.push(finding)
-      if (finding === AS_IT_STANDS) references.push(block.cell(skip + index, layout.column))
+      const isPlace = typeof finding === 'number'
+      if (!isPlace) found.push(finding)
+      else if (finding === AS_IT_STANDS) references.push(block.cell(skip + index, layout.column))
+      places[index] = isPlace ? finding : APART
       numbers[index] = block.numberOf(skip + index)
     }
     aboveLines -= skip
     room -= size
-    if (size > 0) yield { piece: block.piece, skip, numbers, found, references: references.join(''), guarded }
+    if (size > 0) yield { piece: block.piece, skip, numbers, places, references: references.join(''), found, guarded }
   }
   return { ok: true, head: headOf(layout, guarded, unbalancedQuotes) }
 }

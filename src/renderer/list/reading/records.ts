@@ -1,7 +1,8 @@
 import { MAX_ROW_CHARACTERS } from '#shared/list.ts'
 import type { RecordBlock } from './block.ts'
-import { plainBlock, rowsBlock } from './block.ts'
+import { rowsBlock } from './block.ts'
 import { parsePiece } from './piece.ts'
+import { rowStarts, TextBlock } from './text-block.ts'
 
 const BLOCK = 65_536
 /** A quote that is not closed within so many characters is not a quote; a larger row could not be kept either. */
@@ -23,11 +24,11 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
   while (position < text.length) {
     const end = text.indexOf(newline, position + size - 1) + 1 || text.length
     const piece = { text: text.slice(position, end), delimiter, newline, quotes: unbalanced < MANY_UNBALANCED } as const
-    if (!piece.quotes || !piece.text.includes('"')) {
-      const block = plainBlock(piece, number)
+    const starts = rowStarts(piece)
+    if (starts !== undefined) {
+      yield new TextBlock(piece, starts, number)
       position = end
-      number += block.size
-      yield block
+      number += starts.length
       continue
     }
     const { rows, broken, length } = parsePiece(piece)
@@ -43,11 +44,11 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
     } else if (broken === undefined && end < text.length && end - position < LONGEST_RECORD) {
       size *= 4
     } else {
-      const line = text.slice(position, text.indexOf(newline, position) + 1)
-      yield { ...plainBlock({ ...piece, text: line, quotes: false }, number), unbalanced: true }
+      const line = { ...piece, text: text.slice(position, text.indexOf(newline, position) + 1), quotes: false }
+      yield new TextBlock(line, [0], number, true)
       unbalanced += 1
       number += 1
-      position += line.length
+      position += line.text.length
       size = BLOCK
     }
   }
