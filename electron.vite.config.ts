@@ -9,7 +9,9 @@ export default defineConfig({
       // All in one, so that it starts sooner, and the package needs no node_modules. A thread has a file of its own.
       externalizeDeps: false,
       license: { fileName: 'licenses.md' },
-      rolldownOptions: { input: ['src/main/index.ts', 'src/main/report/workbook-worker.ts'] },
+      rolldownOptions: {
+        input: ['src/main/index.ts', 'src/main/report/workbook-worker.ts', 'src/main/journal/soundness-worker.ts'],
+      },
     },
   },
   preload: {

@@ -109,8 +109,9 @@ async function open(): Promise<void> {
     presence.follow(run)
   }
   const chooseFile = createFileChooser(window, placement)
-  const runs = openRuns({
+  const runs = await openRuns({
     folder,
+    soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
     lines: createElectronLines(),
     keys: connections.cabinet,
     standIn: launch.pro?.url,

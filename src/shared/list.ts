@@ -6,6 +6,8 @@ export const MAX_LINES = 200_000
 /** What one row may have: a larger one is unreadable. */
 export const MAX_ROW_CHARACTERS = 2_000_000
 export const MAX_COLUMNS = 1_000
+/** What the rows of one call to main may have together: no more than the largest row. */
+export const MAX_CALL_CHARACTERS = MAX_ROW_CHARACTERS
 
 /** One row of what the user brought. Exactly one of the four kinds. */
 export type Line = LineBase &
@@ -68,6 +70,12 @@ export interface List {
   readonly lines: readonly Line[]
   /** Absent when it was typed or scanned. */
   readonly reading?: ListReading | undefined
+}
+
+export function charactersIn(cells: readonly string[]): number {
+  let characters = 0
+  for (const cell of cells) characters += cell.length
+  return characters
 }
 
 export interface LineCounts {

@@ -88,6 +88,7 @@ test.each([
   ['no argument', 'run:stop', undefined],
   ['a reference that is none', 'run:add', addRequest({ reference: 'EC-1' })],
   ['more lines than one call may carry', 'run:add', addRequest({}, 2_001)],
+  ['more text than one call may carry', 'run:add', addRequest({ cells: ['x'.repeat(1_000_001)] }, 2)],
 ])('answers %s with "bad request", and calls no handler', async (_what, channel, request) => {
   const { call, handlers } = register()
 

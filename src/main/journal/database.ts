@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts'
+import type { Soundness } from './soundness.ts'
+import { isDamage, isSound } from './soundness.ts'
 import { NewerJournal } from './unavailable.ts'
 
 export interface OpenedDatabase {
@@ -9,25 +11,36 @@ export interface OpenedDatabase {
   readonly setAside?: string | undefined
 }
 
-/** Opens the journal, or sets a damaged one aside under a new name and begins a fresh one. `:memory:` is for tests. */
-export function openDatabase(path: string, today: () => string = timestamp): OpenedDatabase {
+export interface OpenAs {
+  /** What is known of the file already. */
+  readonly soundness?: Soundness
+  /** For the name of what is set aside. */
+  readonly today?: () => string
+}
+
+/**
+ * Opens the journal, or sets a damaged one aside under a new name and begins a fresh one: nothing is ever written into a
+ * damaged one. `:memory:` is for tests.
+ */
+export function openDatabase(path: string, { soundness = 'unseen', today = timestamp }: OpenAs = {}): OpenedDatabase {
   try {
-    return { database: open(path) }
+    return { database: open(path, soundness) }
   } catch (error) {
-    if (!isDamage(error)) throw error
+    if (!(error instanceof DamagedJournal) && !isDamage(error)) throw error
     const setAside = path.replace(/(\.[a-z]+)?$/, `-damaged-${today()}$1`)
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix)
     }
-    return { database: open(path), setAside }
+    return { database: open(path, 'sound'), setAside }
   }
 }
 
-function open(path: string): DatabaseSync {
+function open(path: string, soundness: Soundness): DatabaseSync {
+  if (soundness === 'damaged') throw new DamagedJournal('quick_check')
   const database = new DatabaseSync(path)
   try {
     if (path !== ':memory:') chmodSync(path, 0o600)
-    prepareDatabase(database)
+    prepareDatabase(database, soundness === 'sound')
     return database
   } catch (error) {
     database.close()
@@ -35,9 +48,10 @@ function open(path: string): DatabaseSync {
   }
 }
 
-function prepareDatabase(database: DatabaseSync): void {
+function prepareDatabase(database: DatabaseSync, isKnownSound: boolean): void {
   const pragma = (text: string): unknown => Object.values(database.prepare(`PRAGMA ${text}`).get() ?? {})[0]
   pragma('busy_timeout = 5000')
+  if (!isKnownSound && !isSound(database)) throw new DamagedJournal('quick_check')
   pragma('auto_vacuum = INCREMENTAL')
   // WAL where the disk allows it; network folders do not, and stay with the classic journal.
   if (pragma('journal_mode = WAL') !== 'wal') pragma('journal_mode = DELETE')
@@ -45,7 +59,6 @@ function prepareDatabase(database: DatabaseSync): void {
     'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON',
   )
   if (pragma('synchronous') !== 2) throw new Error('The journal cannot be kept safely: synchronous is not FULL')
-  if (pragma('quick_check(1)') !== 'ok') throw new DamagedJournal('quick_check')
   const version = pragma('user_version')
   if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
   else bringUpToDate(database, Number(version))
@@ -61,14 +74,6 @@ function bringUpToDate(database: DatabaseSync, from: number): void {
 }
 
 class DamagedJournal extends Error {}
-
-/** SQLite's own codes for a file that is no database (26) or is malformed (11). */
-function isDamage(error: unknown): boolean {
-  if (error instanceof DamagedJournal) return true
-  if (!(error instanceof Error)) return false
-  const code = 'errcode' in error ? Number(error.errcode) & 0xff : undefined
-  return code === 11 || code === 26 || /malformed|not a database/.test(error.message)
-}
 
 function timestamp(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(':', '-')

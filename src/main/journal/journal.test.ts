@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -49,6 +49,19 @@ let journal: Journal
 beforeEach(() => {
   journal = createJournal(openDatabase(':memory:').database, () => NOW)
 })
+
+function sweepAll(): void {
+  while (journal.sweep(2));
+}
+
+function rowsIn(database: DatabaseSync): object {
+  return Object.fromEntries(
+    ['lines', 'refs', 'tallies', 'runs'].map((table) => [
+      table,
+      database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.['rows'],
+    ]),
+  )
+}
 
 function started(lines: readonly PreparedLine[]): RunId {
   const id = journal.prepare(HEAD)
@@ -208,6 +221,18 @@ describe('the way of a reference', () => {
     expect(journal.find(id)?.counts).toMatchObject({ sending: 0, waiting: 1, outcomes: { cancelled: 1 } })
   })
 
+  test('is told a part at a time while it waits', () => {
+    const id = started([consignment(2, A), consignment(3, B), consignment(4, C)])
+    const book = journal.book(id)
+    book.sending([B])
+
+    const [first] = book.waitingBehind(-1, 1)
+
+    expect(first?.reference).toBe(A)
+    expect(book.waitingBehind(first?.position ?? -1, 5).map(({ reference }) => reference)).toEqual([C])
+    expect(book.waitingBehind(2, 5)).toEqual([])
+  })
+
   test('never skips "sending"', () => {
     const book = journal.book(started([consignment(2, A)]))
 
@@ -327,6 +352,22 @@ describe('a run', () => {
     expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([active, done])
     expect(journal.forget(NOW + 1)).toBe(1)
     expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([active])
+  })
+
+  test('gives its room back to the disk in the end', () => {
+    const { database } = openDatabase(':memory:')
+    journal = createJournal(database, () => NOW)
+    const pages = (): unknown => database.prepare('PRAGMA page_count').get()?.['page_count']
+    const before = pages()
+    const id = started(references(2_000).map((reference, index) => consignment(index + 2, reference)))
+    const full = pages()
+    journal.finish(id, 'stopped')
+
+    journal.forget(NOW + 1)
+    while (journal.sweep(500));
+
+    expect(full).toBeGreaterThan(Number(before))
+    expect(pages()).toBe(before)
   })
 })
 
@@ -491,7 +532,7 @@ describe('the file', () => {
   ])('that %s is set aside under a new name, and a fresh one begun', (_, content) => {
     writeFileSync(file, content)
 
-    const { database, setAside } = openDatabase(file, () => 'now')
+    const { database, setAside } = openDatabase(file, { today: () => 'now' })
 
     expect(setAside).toBe(path.join(folder, 'journal-damaged-now.sqlite'))
     expect(readdirSync(folder)).toContain('journal-damaged-now.sqlite')
@@ -672,13 +713,52 @@ describe('the history', () => {
   })
 
   test('lets a finished run go bit by bit, out of sight from the first', () => {
+    const { database } = openDatabase(':memory:')
+    const left = vi.fn()
+    journal = createJournal(database, () => NOW, left)
     const id = started([consignment(2, A), consignment(3, B), consignment(4, C)])
     journal.finish(id, 'stopped')
+    left.mockClear()
 
     expect(journal.hide(id)).toBe(true)
     expect([journal.find(id), journal.list(0, 10).total, journal.mentions(A, 10)]).toEqual([undefined, 0, []])
-    expect([journal.removeSome(id, 2), journal.removeSome(id, 2)]).toEqual([true, false])
-    expect(() => journal.removeSome(id, 2)).toThrow('no run')
+    expect(left).toHaveBeenCalledTimes(1)
+    expect([journal.sweep(2), rowsIn(database)]).toMatchObject([true, { lines: 1, refs: 1, runs: 1 }])
+    sweepAll()
+    expect(rowsIn(database)).toEqual({ lines: 0, refs: 0, tallies: 0, runs: 0 })
+  })
+
+  test('sweeps what was never started, and neither the list that is being prepared nor any run', () => {
+    const { database } = openDatabase(':memory:')
+    journal = createJournal(database, () => NOW)
+    const running = started([consignment(2, A)])
+    const never = journal.prepare(HEAD)
+    journal.add(never, [consignment(2, A), consignment(3, B)])
+    journal.seal(never)
+    const now = journal.prepare(HEAD)
+    journal.add(now, [consignment(2, C)])
+
+    sweepAll()
+
+    expect(rowsIn(database)).toMatchObject({ runs: 2, lines: 2, refs: 2 })
+    expect(journal.find(running)?.counts.chosen).toBe(1)
+    expect(journal.seal(now)?.count).toBe(1)
+    sweepAll()
+    expect(journal.find(now)?.counts.chosen).toBe(1)
+  })
+
+  test('sweeps after a start what a power cut left of it', () => {
+    const { database } = openDatabase(':memory:')
+    journal = createJournal(database, () => NOW)
+    const id = started([consignment(2, A), consignment(3, B)])
+    journal.finish(id, 'stopped')
+    journal.forget(NOW + 1)
+    journal.sweep(1)
+
+    journal = createJournal(database, () => NOW)
+    sweepAll()
+
+    expect(rowsIn(database)).toEqual({ lines: 0, refs: 0, tallies: 0, runs: 0 })
   })
 
   test('keeps a run that has not finished', () => {

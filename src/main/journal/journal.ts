@@ -17,6 +17,8 @@ import type { RunRecord } from './run-record.ts'
 import { recordOf } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
 import { createReportRows } from './report-rows.ts'
+import type { Sweeping } from './sweeping.ts'
+import { createSweeping } from './sweeping.ts'
 import { foundIn, noteOf, preparedLineOf } from './prepared-line.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
 
@@ -28,7 +30,7 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource, EarlierRuns, Confirmations {
+export interface Journal extends ReportSource, EarlierRuns, Confirmations, Sweeping {
   /** A list that was prepared and never started makes room for it. */
   prepare(
     head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
@@ -57,23 +59,20 @@ export interface Journal extends ReportSource, EarlierRuns, Confirmations {
   /** Newest first, the active one on top; lists never started are not runs. */
   list(offset: number, limit: number): { readonly total: number; readonly runs: readonly RunRecord[] }
   book(id: RunId): RunBook
-  /** Removes finished runs that ended before `before` (milliseconds since 1970), and gives their room back to the disk. */
-  forget(before: number): number
-  /** Takes a finished run out of the history; false when there is none of that id. Its lines go with `removeSome`. */
-  hide(id: RunId): boolean
-  /** Removes some of what a hidden run has; true while there is more. */
-  removeSome(id: RunId, limit: number): boolean
   close(): void
 }
 
 /** SQLite's way to say it. */
 const NO_LIMIT = -1
 
-export function createJournal(database: DatabaseSync, now: () => number): Journal {
+/** `left` is told when there is something to sweep. */
+export function createJournal(database: DatabaseSync, now: () => number, left?: () => void): Journal {
   const sql = createSql(database)
   let preparing:
     | { readonly id: RunId; readonly key: number; position: number; readonly hash: ReturnType<typeof createHash> }
     | undefined
+
+  const sweeping = createSweeping(database, sql, { preparing: () => preparing?.key, left })
 
   function keyOf(id: RunId): number {
     const row = sql.get('SELECT key FROM runs WHERE id = ?', id)
@@ -98,11 +97,12 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
     ...createReportRows(sql),
     ...createEarlierRuns(sql),
     ...createConfirmations(database, sql),
+    ...sweeping,
 
     prepare({ environment, account, who = '', name, source, header }) {
       const id = randomUUID()
       const key = inTransaction(database, () => {
-        sql.run("DELETE FROM runs WHERE stage IN ('preparing', 'prepared')")
+        sweeping.discardPrepared()
         sql.run(
           `INSERT INTO runs (id, environment, account, who, list_name, source, header, columns, stage, prepared_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?)`,
@@ -248,33 +248,6 @@ export function createJournal(database: DatabaseSync, now: () => number): Journa
     },
 
     book: (id) => createRunBook(database, sql, keyOf(id), now),
-
-    forget(before) {
-      const removed = sql.run("DELETE FROM runs WHERE stage = 'finished' AND ended_at < ?", before)
-      if (removed > 0) database.exec('PRAGMA incremental_vacuum')
-      return removed
-    },
-
-    hide(id) {
-      // As a list that was never started, it is removed by whoever prepares the next one, should this end halfway.
-      return sql.run("UPDATE runs SET stage = 'preparing' WHERE id = ? AND stage = 'finished'", id) === 1
-    },
-
-    removeSome(id, limit) {
-      const key = keyOf(id)
-      return inTransaction(database, () => {
-        const removed = sql.run(
-          'DELETE FROM lines WHERE run = ? AND position IN (SELECT position FROM lines WHERE run = ? LIMIT ?)',
-          ...[key, key, limit],
-        )
-        sql.run(
-          'DELETE FROM refs WHERE run = ? AND position IN (SELECT position FROM refs WHERE run = ? LIMIT ?)',
-          ...[key, key, limit],
-        )
-        if (removed < limit) sql.run("DELETE FROM runs WHERE key = ? AND stage = 'preparing'", key)
-        return removed === limit
-      })
-    },
 
     close() {
       database.close()

@@ -8,10 +8,17 @@ import { inTransaction, number, optionalText, text } from './sql.ts'
 
 export type Unsettled = { readonly reference: Reference } & Standing
 
+export interface Waiting {
+  readonly reference: Reference
+  readonly position: number
+}
+
 /** The pages of one run. Each verb is one transaction, on the disk when it returns; a throw means nothing was written. */
 export interface RunBook {
   /** The next references that were never begun, in the order of the list. */
   waiting(limit: number): readonly Reference[]
+  /** The same behind a position in the list, each with its own: to take many of them a part at a time. */
+  waitingBehind(position: number, limit: number): readonly Waiting[]
   /** References that a call may have carried to PRO and that have no outcome yet. */
   unsettled(): readonly Unsettled[]
   standing(reference: Reference): Standing
@@ -57,6 +64,14 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
         limit,
       )
       return rows.map((row) => text(row, 'reference') as Reference)
+    },
+
+    waitingBehind(position, limit) {
+      const rows = sql.all(
+        "SELECT reference, position FROM refs WHERE run = ? AND status = 'waiting' AND position > ? ORDER BY position LIMIT ?",
+        ...[run, position, limit],
+      )
+      return rows.map((row) => ({ reference: text(row, 'reference') as Reference, position: number(row, 'position') }))
     },
 
     unsettled() {

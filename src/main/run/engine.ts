@@ -1,4 +1,4 @@
-import { MAX_LINES } from '#shared/list.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -187,12 +187,24 @@ export function createEngine({
     )
   }
 
+  /** A part at a time: main is never busy with a long list for long. */
+  async function whatIsLeft(): Promise<readonly Reference[]> {
+    const left: Reference[] = []
+    for (let behind: number | undefined = -1; behind !== undefined;) {
+      const part = book.waitingBehind(behind, READ_AT_ONCE)
+      for (const { reference } of part) left.push(reference)
+      behind = part.at(-1)?.position
+      await nextTurn()
+    }
+    return left
+  }
+
   async function readStatesOfWhatIsLeft(): Promise<void> {
     await Promise.all(working)
     mustReadStates = false
     await settleAll(again.drain().map(({ reference }) => reference))
     await settleBeforeSending({
-      left: book.waiting(MAX_LINES),
+      left: await whatIsLeft(),
       pro,
       course,
       chosenIn: book.chosenIn,
@@ -274,6 +286,9 @@ export function createEngine({
 
 /** What may have reached PRO is looked up before anything is sent, but for no longer than two looks take. */
 const LOOK_FIRST_MS = 10_000
+
+/** References taken from the journal in one go. */
+const READ_AT_ONCE = 5_000
 
 /** Batches may wait for look-ups while others are sent, but not without bound. */
 const MOST_UNSETTLED_BATCHES = 8

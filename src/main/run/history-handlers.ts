@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import { withRemembered } from '../report/remembered.ts'
@@ -6,11 +5,9 @@ import { failure, onDisk } from './failure.ts'
 import type { RunDesk } from './run-desk.ts'
 
 const MOST_MENTIONS = 100
-/** Lines removed in one go: main is never busy with them for long. */
-const LINES_AT_ONCE = 1_000
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'find' | 'mentions' | 'hide' | 'removeSome'>,
+  journal: Pick<Journal, 'list' | 'find' | 'mentions' | 'hide'>,
   desk: Pick<RunDesk, 'snapshot' | 'remembered'>,
 ): Handlers<'history'> {
   return {
@@ -29,18 +26,13 @@ export function createHistoryHandlers(
       return { ok: true, value }
     },
 
-    async remove({ id }) {
+    remove({ id }) {
       const record = journal.find(id)
       if (record === undefined) return failure('no-such-run')
       if (record.stage.name !== 'finished') return failure('run-active')
+      // It has left the history; from the disk it is swept in parts.
       const hidden = onDisk(() => journal.hide(id))
-      if (!hidden.ok) return hidden
-      for (;;) {
-        const more = onDisk(() => journal.removeSome(id, LINES_AT_ONCE))
-        // It has left the history; what is still on the disk goes when the next list is prepared.
-        if (!more.ok || !more.value) return { ok: true, value: undefined }
-        await nextTurn()
-      }
+      return hidden.ok ? { ok: true, value: undefined } : hidden
     },
   }
 }

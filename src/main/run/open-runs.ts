@@ -12,8 +12,11 @@ import type { KeyRing, ProbeKey } from '../connection/ports.ts'
 import type { AllHandlers } from '../ipc/handlers.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
+import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
 import { readableRuns } from '../journal/salvage.ts'
+import { soundnessOf } from '../journal/soundness.ts'
+import { createSweeper } from '../journal/sweeper.ts'
 import { journalUnavailable } from '../journal/unavailable.ts'
 import { createPracticeFetch } from '../practice/fetch.ts'
 import { createPracticeService } from '../practice/service.ts'
@@ -34,6 +37,8 @@ import { createRunHandlers } from './run-handlers.ts'
 export interface OpenRunsDeps extends ReportPorts {
   /** Where the journal is kept. */
   readonly folder: string
+  /** The built thread that looks through a long journal. */
+  readonly soundnessWorker: string
   readonly lines: Lines
   readonly keys: KeyRing
   readonly standIn: string | undefined
@@ -55,8 +60,9 @@ export interface Runs {
 const DAY_MS = 86_400_000
 
 /** Puts the journal, PRO, practice and the engine together. */
-export function openRuns({
+export async function openRuns({
   folder,
+  soundnessWorker,
   lines,
   keys,
   standIn,
@@ -66,10 +72,17 @@ export function openRuns({
   onCheckProgress,
   onProof,
   ...report
-}: OpenRunsDeps): Runs {
+}: OpenRunsDeps): Promise<Runs> {
   const clock = systemClock
-  const { database, setAside } = needed(() => openDatabase(path.join(folder, 'journal.sqlite')))
-  const journal = createJournal(database, () => clock.now())
+  const file = path.join(folder, 'journal.sqlite')
+  const soundness = await soundnessOf(file, soundnessWorker)
+  const { database, setAside } = needed(() => openDatabase(file, { soundness }))
+  const journal: Journal = createJournal(
+    database,
+    () => clock.now(),
+    () => sweeper.soon(),
+  )
+  const sweeper = createSweeper(journal, clock)
   journal.forget(clock.now() - settings.get().keepRunsDays * DAY_MS)
 
   // In practice PRO's lists hold what the user brought to the check.

@@ -6,9 +6,7 @@ import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { SentAgain } from '../lib/text/again.ts'
-
-/** As many lines as main takes in one call. */
-const LINES_PER_CALL = 500
+import { partsOf } from './line-parts.ts'
 
 const UNREAD: Finding = { kind: 'unread' }
 
@@ -70,12 +68,13 @@ export class Preparation {
     if (attempt !== this.#attempt) return
     if (!begun.ok) return this.#fail(begun.error)
     const { id } = begun.value
-    for (let from = 0; from < of; from += LINES_PER_CALL) {
-      const lines = list.lines.slice(from, from + LINES_PER_CALL).map((line) => withChoice(line, selection))
+    let done = 0
+    for (const lines of partsOf(list.lines, (line) => withChoice(line, selection))) {
       const added = await run.add({ id, lines })
       if (attempt !== this.#attempt) return
       if (!added.ok) return this.#fail(added.error)
-      this.#stage = { name: 'getting-ready', done: Math.min(of, from + LINES_PER_CALL), of }
+      done += lines.length
+      this.#stage = { name: 'getting-ready', done, of }
       await nextFrame()
       if (attempt !== this.#attempt) return
     }

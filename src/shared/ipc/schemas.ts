@@ -1,7 +1,7 @@
 /** A zod schema for the argument of each call. Imported by main only: the window's word is never taken for granted. */
 import { z } from 'zod'
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
-import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
+import { charactersIn, MAX_CALL_CHARACTERS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report-format.ts'
@@ -44,7 +44,7 @@ const key = z.string().regex(/^[\x21-\x7e]{8,512}$/)
 const cells = z
   .array(z.string())
   .max(MAX_COLUMNS)
-  .refine((row) => row.reduce((sum, cell) => sum + cell.length, 0) <= MAX_ROW_CHARACTERS)
+  .refine((row) => charactersIn(row) <= MAX_ROW_CHARACTERS)
 
 const finding = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state'), state: z.string().max(MAX_STATE_CHARACTERS) }),
@@ -65,6 +65,11 @@ const line = z.discriminatedUnion('kind', [
   z.strictObject({ ...lineBase, kind: z.literal('blank'), chosen: z.literal(false) }),
   z.strictObject({ ...lineBase, kind: z.literal('unreadable'), why: z.enum(UNREADABLE), chosen: z.literal(false) }),
 ])
+
+const lines = z
+  .array(line)
+  .max(MAX_LINES_PER_CALL)
+  .refine((all) => all.reduce((sum, each) => sum + charactersIn(each.cells), 0) <= MAX_CALL_CHARACTERS)
 
 const setting = (name: keyof typeof SETTINGS_LIMITS): z.ZodInt =>
   z.int().min(SETTINGS_LIMITS[name].from).max(SETTINGS_LIMITS[name].to)
@@ -112,7 +117,7 @@ export const schemas: Schemas = {
       header: cells.nullable(),
       column: z.int().min(0).max(MAX_COLUMNS),
     }),
-    add: z.strictObject({ id: runId, lines: z.array(line).max(MAX_LINES_PER_CALL) }),
+    add: z.strictObject({ id: runId, lines }),
     seal: z.strictObject({ id: runId }),
     start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count, name }),
     stop: z.strictObject({ id: runId }),

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROW_CHARACTERS } from '#shared/list.ts'
+import { charactersIn, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '#shared/list.ts'
 import type { Piece } from './piece.ts'
 
 /** Records in their order, each with the number of the line where it starts. Cells are split off when asked for. */
@@ -38,10 +38,7 @@ export function rowsBlock(
 }
 
 export function fits(cells: readonly string[]): boolean {
-  if (cells.length > MAX_COLUMNS) return false
-  let characters = 0
-  for (const cell of cells) characters += cell.length
-  return characters <= MAX_ROW_CHARACTERS
+  return cells.length <= MAX_COLUMNS && charactersIn(cells) <= MAX_ROW_CHARACTERS
 }
 
 /** As much of a row as can be kept to recognise it by; all of it where it fits. */
