@@ -22,7 +22,7 @@ const paste = (text: string | Promise<string>) =>
 const saveProblems = (chooseFile: (defaultName: string) => Promise<string | undefined>) =>
   createListHandlers({ clipboard: { readText: () => '' }, sample: '', chooseFile }).saveProblems({
     name: 'monday.csv',
-    text: '\ufeffReference,Line,Problem\r\n',
+    text: 'Reference,Line,Problem\r\n',
   })
 
 test.each([

@@ -12,6 +12,8 @@ interface Dependencies extends SavePorts {
   readonly sample: string
 }
 
+/** Put before the text here: with it, the window would have to hand over two bytes for each character. */
+const BYTE_ORDER_MARK = '\ufeff'
 /** Far above what 200,000 lines of a delivery list hold: only a clipboard full of something else is larger. */
 const MAX_PASTED_CHARACTERS = 50_000_000
 
@@ -26,7 +28,7 @@ export function createListHandlers({ clipboard, sample, ...ports }: Dependencies
       return { ok: true, value: { name: 'Sample list', text: await readFile(sample, 'utf8') } }
     },
     saveProblems({ name, text }) {
-      return saveReport(ports, problemLinesName(name), [text])
+      return saveReport(ports, problemLinesName(name), [BYTE_ORDER_MARK, text])
     },
   }
 }

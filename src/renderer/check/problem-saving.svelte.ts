@@ -2,6 +2,7 @@ import type { Api } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import { checkText } from '../lib/text/check.ts'
 import { problemLinesCsv } from '../list/problem-lines.ts'
+import { inSlices } from './in-slices.ts'
 
 /** Saves the lines that could not be read as a file, to be corrected and brought back. */
 export class ProblemSaving {
@@ -19,7 +20,8 @@ export class ProblemSaving {
 
   save = async (list: List): Promise<void> => {
     this.#sentence = undefined
-    const answer = await this.#api.list.saveProblems({ name: list.name, text: problemLinesCsv(list) })
+    const pieces = await inSlices(problemLinesCsv(list))
+    const answer = await this.#api.list.saveProblems({ name: list.name, text: pieces.join('') })
     if (answer.ok) this.#sentence = answer.value.name === null ? undefined : checkText.savedProblems(answer.value.name)
     else if (answer.error.code === 'not-saved') this.#sentence = checkText.notSavedProblems(answer.error.detail)
     else this.#sentence = checkText.notSavedAtAll

@@ -1,4 +1,5 @@
 import type { Line, List } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import { FirstLines } from './reading/first-lines.ts'
 
@@ -24,19 +25,22 @@ export function undoAllRepairs(list: List): List {
 /** The outcome of one edit: whichever line of a reference comes first now is its consignment, the others repeat it. */
 function edited(list: List, edit: (line: Line) => Line | undefined): List {
   const firstLines = new FirstLines()
-  const lines = list.lines.flatMap((before) => {
+  const lines: Line[] = []
+  for (const before of list.lines) {
     const line = edit(before)
-    if (line === undefined) return []
-    if (line.kind !== 'consignment' && line.kind !== 'repeat') return [line]
-    const { number, reference } = line
-    const of = firstLines.take(reference, number)
-    if (of === undefined)
-      return [line.kind === 'consignment' ? line : readAnew(line, list.column, cellOf(line, list.column))]
-    // Cells are split off when they are asked for, so they are asked for here alone.
-    if (line.kind === 'repeat' && line.of === of) return [line]
-    return [{ kind: 'repeat' as const, number, cells: line.cells, reference, of }]
-  })
+    if (line === undefined) continue
+    lines.push('reference' in line ? inItsPlace(line, list.column, firstLines) : line)
+  }
   return { ...list, lines }
+}
+
+/** Cells are split off when they are asked for, so they are asked for only where the line changes. */
+function inItsPlace(line: Extract<Line, { reference: Reference }>, column: number, firstLines: FirstLines): Line {
+  const { number, reference } = line
+  const of = firstLines.take(reference, number)
+  if (of === undefined) return line.kind === 'consignment' ? line : readAnew(line, column, cellOf(line, column))
+  if (line.kind === 'repeat' && line.of === of) return line
+  return { kind: 'repeat', number, cells: line.cells, reference, of }
 }
 
 function readAnew({ number, cells: before }: Line, column: number, text: string): Line {

@@ -1,25 +1,39 @@
 import Papa from 'papaparse'
 import { UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
-import type { List } from '#shared/list.ts'
+import type { Line, List } from '#shared/list.ts'
 import { GUARDED } from '#shared/report-columns.ts'
 
-const BYTE_ORDER_MARK = '\ufeff'
+/** Few enough that the window is busy for a moment only: the cells of these lines are split here. */
+const LINES_AT_ONCE = 100
 
-/** The lines that could not be read, as a CSV that can be corrected and dropped in again. */
-export function problemLinesCsv({ header, column, lines }: List): string {
-  const unreadable = lines.flatMap((line) => (line.kind === 'unreadable' ? [line] : []))
-  const width = unreadable.reduce(
-    (widest, { cells }) => Math.max(widest, cells.length),
-    Math.max(column + 1, header?.length ?? 0),
-  )
+type Unreadable = Extract<Line, { kind: 'unreadable' }>
+
+/** The lines that could not be read, as the pieces of a CSV that can be corrected and dropped in again. */
+export function* problemLinesCsv({ header, column, lines }: List): Generator<string, void> {
+  const parts = partsOf(lines.filter((line) => line.kind === 'unreadable'))
+  let width = Math.max(column + 1, header?.length ?? 0)
+  for (const part of parts) {
+    width = part.reduce((widest, { cells }) => Math.max(widest, cells.length), width)
+    yield ''
+  }
   const names = Array.from({ length: width }, (_, index) => nameOf(index, header, column))
-  const rows = unreadable.map(({ number, cells, why }) => [
-    ...names.map((_, index) => cells[index] ?? ''),
-    String(number),
-    UNREADABLE_SENTENCES[why],
-  ])
-  const table = [[...names, 'Line', 'Problem'], ...rows]
-  return BYTE_ORDER_MARK + Papa.unparse(table, { newline: '\r\n', escapeFormulae: GUARDED }) + '\r\n'
+  yield csvOf([[...names, 'Line', 'Problem']])
+  for (const part of parts) yield csvOf(part.map((line) => rowOf(line, width)))
+}
+
+function partsOf(lines: readonly Unreadable[]): readonly (readonly Unreadable[])[] {
+  return Array.from({ length: Math.ceil(lines.length / LINES_AT_ONCE) }, (_, index) =>
+    lines.slice(index * LINES_AT_ONCE, (index + 1) * LINES_AT_ONCE),
+  )
+}
+
+function rowOf({ number, cells, why }: Unreadable, width: number): readonly string[] {
+  const filled = Array.from({ length: width }, (_, index) => cells[index] ?? '')
+  return [...filled, String(number), UNREADABLE_SENTENCES[why]]
+}
+
+function csvOf(rows: readonly (readonly string[])[]): string {
+  return Papa.unparse([...rows], { newline: '\r\n', escapeFormulae: GUARDED }) + '\r\n'
 }
 
 function nameOf(index: number, header: readonly string[] | undefined, column: number): string {
