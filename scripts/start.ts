@@ -1,5 +1,5 @@
 /** `npm start`: fetches Electron if need be, builds, opens the app. */
-import { ELECTRON_ARGUMENTS } from '../e2e/app/electron-arguments.ts'
+import { electronArguments } from '../e2e/app/electron-arguments.ts'
 import { findElectron } from '../e2e/app/lane.ts'
 import { build } from './build.ts'
 import { run, toolCommand } from './tool.ts'
@@ -23,7 +23,7 @@ async function start(): Promise<number> {
     return 1
   }
   if (!(await build())) return 1
-  return (await run([executable, ...ELECTRON_ARGUMENTS, ...process.argv.slice(2)])).code
+  return (await run([executable, ...electronArguments(), ...process.argv.slice(2)])).code
 }
 
 process.exitCode = await start()

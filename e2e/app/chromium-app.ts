@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
 import type { Browser } from '@playwright/test'
 import type { Host } from '../host/window/host.ts'
 import { startHost } from '../host/window/host.ts'
@@ -6,12 +7,15 @@ import { cleanEnvironment } from './environment.ts'
 import { ROOT } from './lane.ts'
 import type { RunningApp, Start } from './running-app.ts'
 
-function start(browser: Browser, { env, profile }: Start): Host {
+/** The entry that a folder's package.json names. */
+const require = createRequire(import.meta.url)
+
+function start(browser: Browser, { env, profile, program = ROOT }: Start): Host {
   // The same secret for the same profile, as a user keeps the key store of the system.
   const secret = createHash('sha256').update(`secret of ${profile}`).digest('hex')
   return startHost({
-    root: ROOT,
-    main: `${ROOT}out/main/index.js`,
+    root: program,
+    main: require.resolve(program),
     browser,
     env: cleanEnvironment({ ...env, STAND_IN_SECRET: secret }),
   })

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { ElectronApplication } from '@playwright/test'
 import { _electron } from '@playwright/test'
-import { ELECTRON_ARGUMENTS } from './electron-arguments.ts'
+import { electronArguments } from './electron-arguments.ts'
 import { cleanEnvironment } from './environment.ts'
 import { ROOT } from './lane.ts'
 import type { RunningApp, Start } from './running-app.ts'
 
-export async function launchElectronApp(executable: string, { env }: Start): Promise<RunningApp> {
-  const app = await launchOnce(executable, env).catch(() => launchOnce(executable, env))
+export async function launchElectronApp(executable: string, start: Start): Promise<RunningApp> {
+  const app = await launchOnce(executable, start).catch(() => launchOnce(executable, start))
   const child = app.process()
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const page = await app.firstWindow()
@@ -22,10 +22,10 @@ export async function launchElectronApp(executable: string, { env }: Start): Pro
 }
 
 /** Tried twice by who calls it: an Xvfb resets itself when its last window has gone, and is away for a moment. */
-function launchOnce(executable: string, env: Start['env']): Promise<ElectronApplication> {
+function launchOnce(executable: string, { env, program }: Start): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: executable,
-    args: [...ELECTRON_ARGUMENTS],
+    args: electronArguments(program),
     cwd: ROOT,
     env: cleanEnvironment(env),
   })
@@ -33,7 +33,7 @@ function launchOnce(executable: string, env: Start['env']): Promise<ElectronAppl
 
 /** A second start of the same profile: it gives way, and its exit code says how. */
 export async function startElectronAgain(executable: string, { env }: Start): Promise<number | null> {
-  const child = spawn(executable, ELECTRON_ARGUMENTS, { cwd: ROOT, env: cleanEnvironment(env), stdio: 'ignore' })
+  const child = spawn(executable, electronArguments(), { cwd: ROOT, env: cleanEnvironment(env), stdio: 'ignore' })
   const [code] = (await once(child, 'exit')) as [number | null]
   return code
 }

@@ -21,4 +21,6 @@ export interface RunningApp {
 export interface Start {
   readonly profile: string
   readonly env: Readonly<Record<string, string>>
+  /** The folder of another program than ours. */
+  readonly program?: string | undefined
 }

@@ -21,6 +21,8 @@ import { createNews } from './ipc/news.ts'
 import { registerCalls } from './ipc/register.ts'
 import { createTrustedSenders } from './ipc/trusted-senders.ts'
 import { createListHandlers } from './list/handlers.ts'
+import { journalIn } from './journal/database.ts'
+import { soundnessOf } from './journal/soundness.ts'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
 import { createElectronLines } from './pro/electron-lines.ts'
@@ -98,6 +100,10 @@ async function open(): Promise<void> {
     app.quit()
   })
 
+  const soundness = await soundnessOf(journalIn(folder), path.join(import.meta.dirname, 'soundness-worker.js'))
+  // The page begins to load here, and may ask as soon as it has: until the calls are registered, nothing takes a turn.
+  const loading = window.loadURL(home.url)
+
   const now = (): string => new Date().toISOString()
   const settings = createSettings(folder, log)
   const systemVault = createSafeStorageVault(safeStorage, process.platform)
@@ -109,9 +115,9 @@ async function open(): Promise<void> {
     presence.follow(run)
   }
   const chooseFile = createFileChooser(window, placement)
-  const runs = await openRuns({
+  const runs = openRuns({
     folder,
-    soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
+    soundness,
     lines: createElectronLines(),
     keys: connections.cabinet,
     standIn: launch.pro?.url,
@@ -168,5 +174,5 @@ async function open(): Promise<void> {
     ask: (question) => dialog.showMessageBox(window, question),
     log,
   })
-  await window.loadURL(home.url)
+  await loading
 }

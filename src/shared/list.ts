@@ -7,7 +7,7 @@ export const MAX_LINES = 200_000
 export const MAX_ROW_CHARACTERS = 2_000_000
 export const MAX_COLUMNS = 1_000
 /** What the rows of one call to main may have together: no more than the largest row. */
-export const MAX_CALL_CHARACTERS = MAX_ROW_CHARACTERS
+export const MAX_CALL_CHARACTERS = 2_000_000
 
 /** One row of what the user brought. Exactly one of the four kinds. */
 export type Line = LineBase &

@@ -1,9 +1,14 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs'
+import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts'
 import type { Soundness } from './soundness.ts'
 import { isDamage, isSound } from './soundness.ts'
 import { NewerJournal } from './unavailable.ts'
+
+export function journalIn(folder: string): string {
+  return path.join(folder, 'journal.sqlite')
+}
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync
@@ -22,24 +27,24 @@ export interface OpenAs {
  * Opens the journal, or sets a damaged one aside under a new name and begins a fresh one: nothing is ever written into a
  * damaged one. `:memory:` is for tests.
  */
-export function openDatabase(path: string, { soundness = 'unseen', today = timestamp }: OpenAs = {}): OpenedDatabase {
+export function openDatabase(file: string, { soundness = 'unseen', today = timestamp }: OpenAs = {}): OpenedDatabase {
   try {
-    return { database: open(path, soundness) }
+    return { database: open(file, soundness) }
   } catch (error) {
     if (!(error instanceof DamagedJournal) && !isDamage(error)) throw error
-    const setAside = path.replace(/(\.[a-z]+)?$/, `-damaged-${today()}$1`)
+    const setAside = file.replace(/(\.[a-z]+)?$/, `-damaged-${today()}$1`)
     for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix)
+      if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
     }
-    return { database: open(path, 'sound'), setAside }
+    return { database: open(file, 'sound'), setAside }
   }
 }
 
-function open(path: string, soundness: Soundness): DatabaseSync {
+function open(file: string, soundness: Soundness): DatabaseSync {
   if (soundness === 'damaged') throw new DamagedJournal('quick_check')
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(file)
   try {
-    if (path !== ':memory:') chmodSync(path, 0o600)
+    if (file !== ':memory:') chmodSync(file, 0o600)
     prepareDatabase(database, soundness === 'sound')
     return database
   } catch (error) {

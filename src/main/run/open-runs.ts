@@ -10,12 +10,12 @@ import { createCheckHandlers } from '../check/check-handlers.ts'
 import { systemClock } from '../clock/clock.ts'
 import type { KeyRing, ProbeKey } from '../connection/ports.ts'
 import type { AllHandlers } from '../ipc/handlers.ts'
-import { openDatabase } from '../journal/database.ts'
+import { journalIn, openDatabase } from '../journal/database.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
 import { readableRuns } from '../journal/salvage.ts'
-import { soundnessOf } from '../journal/soundness.ts'
+import type { Soundness } from '../journal/soundness.ts'
 import { createSweeper } from '../journal/sweeper.ts'
 import { journalUnavailable } from '../journal/unavailable.ts'
 import { createPracticeFetch } from '../practice/fetch.ts'
@@ -37,8 +37,8 @@ import { createRunHandlers } from './run-handlers.ts'
 export interface OpenRunsDeps extends ReportPorts {
   /** Where the journal is kept. */
   readonly folder: string
-  /** The built thread that looks through a long journal. */
-  readonly soundnessWorker: string
+  /** What is known of the journal already. */
+  readonly soundness: Soundness
   readonly lines: Lines
   readonly keys: KeyRing
   readonly standIn: string | undefined
@@ -60,9 +60,9 @@ export interface Runs {
 const DAY_MS = 86_400_000
 
 /** Puts the journal, PRO, practice and the engine together. */
-export async function openRuns({
+export function openRuns({
   folder,
-  soundnessWorker,
+  soundness,
   lines,
   keys,
   standIn,
@@ -72,11 +72,9 @@ export async function openRuns({
   onCheckProgress,
   onProof,
   ...report
-}: OpenRunsDeps): Promise<Runs> {
+}: OpenRunsDeps): Runs {
   const clock = systemClock
-  const file = path.join(folder, 'journal.sqlite')
-  const soundness = await soundnessOf(file, soundnessWorker)
-  const { database, setAside } = needed(() => openDatabase(file, { soundness }))
+  const { database, setAside } = needed(() => openDatabase(journalIn(folder), { soundness }))
   const journal: Journal = createJournal(
     database,
     () => clock.now(),

@@ -65,6 +65,19 @@ test('keeps a damaged file for whoever wants to look at it', () => {
   expect(log.error).toHaveBeenCalledOnce()
 })
 
+test('keeps the file that was damaged before, too', () => {
+  for (const content of ['{"batchSize": 2', '{"batchSize": 3', '{"batchSize": 4']) {
+    writeFileSync(file('settings.json'), content)
+    createSettings(folder, log)
+  }
+
+  expect(['', '-2', '-3'].map((again) => readFileSync(file(`settings.damaged${again}.json`), 'utf8'))).toEqual([
+    '{"batchSize": 2',
+    '{"batchSize": 3',
+    '{"batchSize": 4',
+  ])
+})
+
 test('remembers where the window was', () => {
   const placement = { bounds: { x: 1, y: 2, width: 800, height: 600 }, maximised: true }
   expect(createPlacementStore(folder, log).recall()).toBeUndefined()

@@ -1,5 +1,6 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { Log } from '../logging/log.ts'
+import { reloadWhenGone } from './page-gone.ts'
 import { boundsToOpen, MINIMUM_SIZE } from './placement.ts'
 import type { PlacementStore } from './placement-store.ts'
 
@@ -12,8 +13,6 @@ interface Dependencies {
 
 /** The ground of the page, so that nothing flashes before it is drawn. */
 const GROUND = { light: '#f4f5f2', dark: '#0e1317' }
-/** A page that dies again so soon after it was loaded would only be loaded in vain for ever. */
-const RELOAD_AFTER_MS = 10_000
 
 /** The one window, locked down and where it was when it was last closed. It loads nothing yet. */
 export function createMainWindow({ preload, developerTools, placement, log }: Dependencies): BrowserWindow {
@@ -46,7 +45,14 @@ export function createMainWindow({ preload, developerTools, placement, log }: De
   window.on('close', () => {
     placement.remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() })
   })
-  reloadWhenGone(window, log)
+  reloadWhenGone(window.webContents, {
+    ask: (question) => dialog.showMessageBox(window, question),
+    close: () => {
+      window.close()
+    },
+    now: () => Date.now(),
+    log,
+  })
   return window
 }
 
@@ -55,16 +61,4 @@ export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
-}
-
-/** The run lives in main, so a page that died shows the truth again as soon as it is back. */
-function reloadWhenGone(window: BrowserWindow, log: Log): void {
-  let loadedAt = 0
-  window.webContents.on('did-finish-load', () => {
-    loadedAt = Date.now()
-  })
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log.error(`The page has gone: ${reason}`)
-    if (reason !== 'clean-exit' && Date.now() - loadedAt > RELOAD_AFTER_MS) window.webContents.reload()
-  })
 }

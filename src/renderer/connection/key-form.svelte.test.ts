@@ -65,3 +65,31 @@ test('keeps what was typed when PRO refuses it', async () => {
   expect([isSaved, form.key]).toEqual([false, KEY])
   expect(form.stage).toEqual({ name: 'failed', error: { code: 'key-refused' } })
 })
+
+test('says nothing of a key that was typed while another was tested', async () => {
+  const { form, test_ } = setUp()
+  const answer = Promise.withResolvers<Awaited<ReturnType<typeof test_>>>()
+  test_.mockReturnValue(answer.promise)
+  form.key = KEY
+
+  const tested = form.test()
+  form.key = `${KEY}0`
+  answer.resolve({ ok: false, error: { code: 'key-refused' } })
+  await tested
+
+  expect(form.stage).toEqual({ name: 'typing' })
+})
+
+test('keeps a key that was typed while another was saved', async () => {
+  const { form, save } = setUp()
+  const answer = Promise.withResolvers<Awaited<ReturnType<typeof save>>>()
+  save.mockReturnValue(answer.promise)
+  form.key = KEY
+
+  const saved = form.save()
+  form.key = `${KEY}0`
+  answer.resolve({ ok: false, error: { code: 'key-refused' } })
+
+  expect(await saved).toBe(false)
+  expect([form.key, form.stage.name]).toEqual([`${KEY}0`, 'typing'])
+})

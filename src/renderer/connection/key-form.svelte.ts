@@ -50,6 +50,7 @@ export class KeyForm {
     if (key === undefined) return
     this.#stage = { name: 'testing' }
     const answer = await this.#api.connection.test({ environment: this.#environment, key })
+    if (!this.#isStill(key)) return
     this.#stage = answer.ok ? { name: 'accepted' } : { name: 'failed', error: answer.error }
   }
 
@@ -63,9 +64,15 @@ export class KeyForm {
       key,
       account: this.account.trim().slice(0, 60),
     })
+    if (!this.#isStill(key)) return answer.ok
     if (answer.ok) this.#key = ''
     this.#stage = answer.ok ? { name: 'saved' } : { name: 'failed', error: answer.error }
     return answer.ok
+  }
+
+  /** An answer says nothing of a key that was typed meanwhile. */
+  #isStill(key: string): boolean {
+    return this.#key.trim() === key
   }
 
   #wellShaped(): string | undefined {

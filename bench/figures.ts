@@ -1,0 +1,14 @@
+/** What the figures have in common. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+}
+
+export function rounded(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+/** One line for whoever reads the figures by program. Numbers are rounded, and keys keep their order. */
+export function say(figure: Readonly<Record<string, string | number | boolean | undefined>>): void {
+  const line = Object.entries(figure).map(([key, value]) => [key, typeof value === 'number' ? rounded(value) : value])
+  console.log(JSON.stringify(Object.fromEntries(line)))
+}
