@@ -36,7 +36,6 @@ export interface MeteredCallsDeps {
 }
 
 export function createMeteredCalls({ course, onTry, abandoned }: MeteredCallsDeps): MeteredCalls {
-  const left = whenAborted(abandoned)
   let made = 0
   let isOver = false
 
@@ -50,7 +49,7 @@ export function createMeteredCalls({ course, onTry, abandoned }: MeteredCallsDep
     async read(call, isTaken = () => false) {
       while (!isOver && (await course.clear())) {
         made += 1
-        const said = await Promise.race([call(), left])
+        const said = await unlessAborted(call(), abandoned)
         if (said === undefined) break
         if (!isUnprocessed(said) || isTaken(said.not)) {
           course.heard(said.kind !== 'nothing')
@@ -69,12 +68,20 @@ function isUnprocessed(said: { readonly kind: string }): said is Unprocessed {
   return said.kind === 'not-processed'
 }
 
-function whenAborted(signal: AbortSignal | undefined): Promise<undefined> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      resolve(undefined)
+/** Undefined as soon as it is aborted. Nothing of a call outlives it: a check may make many thousands. */
+function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal | undefined): Promise<Value | undefined> {
+  if (signal === undefined) return value
+  return new Promise((resolve, reject) => {
+    // An answer that has come by then counts.
+    const leave = (): void => {
+      queueMicrotask(() => {
+        resolve(undefined)
+      })
     }
-    if (signal?.aborted === true) end()
-    signal?.addEventListener('abort', end, { once: true })
+    if (signal.aborted) leave()
+    signal.addEventListener('abort', leave, { once: true })
+    void value.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', leave)
+    })
   })
 }

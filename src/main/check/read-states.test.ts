@@ -212,4 +212,20 @@ describe('a reading that is held up', () => {
 
     expect(findings.size).toBe(10)
   })
+
+  test('keeps nothing of a call when it has ended', async () => {
+    const { signal } = new AbortController()
+    const [waits, ends] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')]
+
+    await readStates(
+      MANY.slice(0, 50),
+      optionsOf(
+        proOf(() => 'Allocated'),
+        { abandoned: signal },
+      ),
+    )
+
+    expect(waits).toHaveBeenCalledTimes(50)
+    expect(ends.mock.calls.map(([, listener]) => listener)).toEqual(waits.mock.calls.map(([, listener]) => listener))
+  })
 })
