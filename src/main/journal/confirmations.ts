@@ -19,7 +19,7 @@ export interface SaidAfterwards {
 
 /** What PRO says afterwards of what a finished run reports cancelled. Each verb is one transaction. */
 export interface Confirmations {
-  /** Those that the run reports cancelled and that stand at positions from `from` on, and where to go on. */
+  /** Those that the run reports cancelled among `limit` chosen ones from position `from` on, and where to go on. */
   reportedCancelled(
     id: RunId,
     which: 'all' | 'unconfirmed',
@@ -50,14 +50,15 @@ export function createConfirmations(database: DatabaseSync, sql: Sql): Confirmat
 
   return {
     reportedCancelled(id, which, from, limit) {
+      const isWanted = which === 'all' ? REPORTED : `${REPORTED} AND confirmed_at IS NULL`
       const rows = sql.all(
-        `SELECT position, reference FROM refs WHERE ${FINISHED} AND position >= ? AND ${REPORTED}
-           ${which === 'all' ? '' : 'AND confirmed_at IS NULL'} ORDER BY position LIMIT ?`,
+        `SELECT position, reference, ${isWanted} AS wanted FROM refs
+         WHERE ${FINISHED} AND position >= ? ORDER BY position LIMIT ?`,
         ...[id, from, limit],
       )
       const last = rows.at(-1)
       return {
-        references: rows.map((row) => text(row, 'reference') as Reference),
+        references: rows.filter(({ wanted }) => wanted === 1).map((row) => text(row, 'reference') as Reference),
         next: rows.length < limit || last === undefined ? undefined : number(last, 'position') + 1,
       }
     },

@@ -561,8 +561,10 @@ describe('the proof', () => {
     const id = reported()
 
     expect(journal.reportedCancelled(id, 'all', 0, 1)).toEqual({ references: [A], next: 1 })
-    expect(journal.reportedCancelled(id, 'all', 1, 2)).toEqual({ references: [B], next: undefined })
+    expect(journal.reportedCancelled(id, 'all', 1, 2)).toEqual({ references: [B], next: 3 })
+    expect(journal.reportedCancelled(id, 'all', 3, 2)).toEqual({ references: [], next: undefined })
     journal.confirm(id, [said(A)])
+    expect(journal.reportedCancelled(id, 'unconfirmed', 0, 1)).toEqual({ references: [], next: 1 })
     expect(journal.reportedCancelled(id, 'unconfirmed', 0, 9).references).toEqual([B])
   })
 
