@@ -12,16 +12,20 @@ export function parseJson(body: string): unknown {
   }
 }
 
+/** Longer texts are cut off: what PRO says of each reference is kept in the journal. */
+const MAX_TEXT_CHARACTERS = 1_000
+
 /** A field by its name in either casing (`CorrelationId`, `correlationId`). */
 export function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined
+  // A list has no fields, and may be a long one.
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const entry = Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())
   return entry?.[1]
 }
 
 export function textField(value: unknown, name: string): string | undefined {
   const found = field(value, name)
-  return typeof found === 'string' ? found : undefined
+  return typeof found === 'string' ? found.slice(0, MAX_TEXT_CHARACTERS) : undefined
 }
 
 /**

@@ -43,6 +43,12 @@ describe('a list of items', () => {
     })
   })
 
+  test('may not fill the journal with what it says', () => {
+    const proof = proveBatch([A], answer(200, [item(A, false, 'No'.repeat(5_000))]), NOW)
+
+    expect(items(proof)).toEqual({ [A]: { kind: 'refused', message: 'No'.repeat(500) } })
+  })
+
   test('has its Data cleaned before it is compared', () => {
     expect(items(proveBatch([A], answer(200, [item(' ec-000-05d-1ns ')]), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
   })
