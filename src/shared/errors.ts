@@ -8,7 +8,7 @@ export type AppError =
   | { readonly code: 'bad-request' }
   | { readonly code: 'run-active' }
   | { readonly code: 'no-such-run' }
-  /** PRO is being asked to confirm a report at this moment. */
+  /** PRO is being asked to confirm another report at this moment. */
   | { readonly code: 'proof-active' }
   /** Practice began anew since: it knows nothing of what that run cancelled. */
   | { readonly code: 'practice-anew' }

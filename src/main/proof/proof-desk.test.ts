@@ -31,6 +31,7 @@ let shown: { environment: Environment; account: string }
 let told: ProofProgress[]
 let proof: ProofDesk
 let onCall: () => void
+let onConnect: () => void
 
 beforeEach(() => {
   clock = createVirtualClock()
@@ -38,6 +39,7 @@ beforeEach(() => {
   service = createPracticeService({ world: () => ({ state: 'Allocated' }), stock: () => LIST })
   meddle = () => undefined
   onCall = () => undefined
+  onConnect = () => undefined
   const { transport } = createMeddlingTransport(
     service,
     (going) => {
@@ -55,7 +57,10 @@ beforeEach(() => {
 
 /** As at a start of the program. */
 function open(): void {
-  const connect = () => Promise.resolve({ ok: true as const, value: client })
+  const connect = () => {
+    onConnect()
+    return Promise.resolve({ ok: true as const, value: client })
+  }
   proof = createProofDesk({
     journal,
     desk: createRunDesk({ journal, clock, connect, batchSize: () => 50, onProgress: () => undefined }),
@@ -286,13 +291,32 @@ describe('PRO is not asked', () => {
     expect(await ask(id)).toEqual(refused('run-active'))
   })
 
-  test('while it is being asked already', async () => {
-    const id = await cancelled(2)
-    const first = ask(id)
+  test('about another run while it is being asked about one', async () => {
+    const [one, other] = [await cancelled(2), await cancelled(3)]
+    const first = ask(one)
 
-    expect(await ask(id)).toEqual(refused('proof-active'))
+    expect(await ask(other)).toEqual(refused('proof-active'))
     expect(await first).toMatchObject({ ok: true, value: { confirmed: 2 } })
-    expect(await ask(id)).toMatchObject({ ok: true })
+    expect(await ask(other)).toMatchObject({ ok: true })
+  })
+
+  test('a second time about the same run: what comes of the first is the answer', async () => {
+    const id = await cancelled(2)
+
+    const [first, second] = await Promise.all([ask(id), ask(id)])
+
+    expect(first).toMatchObject({ ok: true, value: { confirmed: 2, calls: 2 } })
+    expect(second).toBe(first)
+  })
+
+  test('with a key that was saved while the key store took its time', async () => {
+    const id = await cancelled(2)
+    onConnect = () => {
+      shown = { environment: 'sandbox', account: 'York' }
+    }
+
+    expect(await ask(id)).toEqual(refused('not-what-was-confirmed'))
+    expect(journal.find(id)?.confirmation).toBeUndefined()
   })
 
   test.each([

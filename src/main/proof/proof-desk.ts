@@ -43,10 +43,11 @@ interface Asking {
 
 export function createProofDesk({ journal, desk, clock, connect, current, onProgress }: ProofDeskDeps): ProofDesk {
   const bornAt = clock.now()
-  let asking: Asking | undefined
+  let underWay: { readonly asking: Asking; readonly answer: Promise<Answer> } | undefined
 
   function end(by: 'stopped' | 'run-began'): void {
-    if (asking === undefined) return
+    if (underWay === undefined) return
+    const { asking } = underWay
     asking.endedBy ??= by
     asking.course.end({ by: 'stop' })
     asking.abandoned.abort()
@@ -68,8 +69,7 @@ export function createProofDesk({ journal, desk, clock, connect, current, onProg
         progress = now
         news.soon()
       },
-    })
-    news.cancel()
+    }).finally(news.cancel)
     const { cancelling, unasked, calls } = said
     // What contradicts the report comes first, also onto the disk.
     const contradicted = await writeDown(said.contradicted, (some) => journal.contradict(id, some))
@@ -83,7 +83,7 @@ export function createProofDesk({ journal, desk, clock, connect, current, onProg
     }
   }
 
-  function reading({ id, course, endedBy }: Asking, came: WhatCame): Result<ProofReading, ProofFailure> {
+  function reading({ id, course, endedBy }: Asking, came: WhatCame): Answer {
     const record = journal.find(id)
     if (record === undefined) return failure('no-such-run')
     const { failure: pause, ...counts } = came
@@ -98,28 +98,35 @@ export function createProofDesk({ journal, desk, clock, connect, current, onProg
     return environment === 'practice' && startedAt < bornAt
   }
 
-  async function start(id: RunId, rest: boolean): Promise<Result<ProofReading, ProofFailure>> {
+  async function ask(asking: Asking, record: RunRecord, rest: boolean): Promise<Answer> {
+    const pro = await connect(record.environment)
+    if (!pro.ok) return pro
+    // The key store takes its time: the connection may have changed.
+    if (!isShown(record, current())) return failure('not-what-was-confirmed')
+    return reading(asking, await carryOut(asking, pro.value, rest))
+  }
+
+  async function start(id: RunId, rest: boolean): Promise<Answer> {
     const record = journal.find(id)
     if (record === undefined) return failure('no-such-run')
-    if (asking !== undefined) return failure('proof-active')
+    // A window that was loaded anew finds its way back to what goes on.
+    if (underWay !== undefined) return underWay.asking.id === id ? underWay.answer : failure('proof-active')
     if (desk.isActive()) return failure('run-active')
     if (!isShown(record, current())) return failure('not-what-was-confirmed')
     if (isForgotten(record)) return failure('practice-anew')
-    const mine: Asking = { id, course: createCourse(clock), abandoned: new AbortController(), endedBy: undefined }
-    asking = mine
-    try {
-      const pro = await connect(record.environment)
-      return pro.ok ? reading(mine, await carryOut(mine, pro.value, rest)) : pro
-    } finally {
-      asking = undefined
-    }
+    const asking: Asking = { id, course: createCourse(clock), abandoned: new AbortController(), endedBy: undefined }
+    const answer = ask(asking, record, rest).finally(() => {
+      underWay = undefined
+    })
+    underWay = { asking, answer }
+    return answer
   }
 
   return {
     handlers: {
       start: ({ id, rest }) => start(id, rest),
       stop({ id }) {
-        if (asking?.id === id) end('stopped')
+        if (underWay?.asking.id === id) end('stopped')
         return { ok: true, value: undefined }
       },
     },
@@ -134,4 +141,5 @@ const MOST_LOOK_UPS = 60
 /** Shorter waits are not worth a sentence on the screen. */
 const WORTH_SAYING_MS = 1_500
 
+type Answer = Result<ProofReading, ProofFailure>
 type WhatCame = Omit<ProofReading, 'run' | 'at' | 'ended'> & { readonly failure: Pause | undefined }

@@ -97,7 +97,8 @@ export const contract = {
   proof: {
     /**
      * Asks PRO to confirm what a finished run reports cancelled; answers when it has ended, with what was read by then. `rest`:
-     * only those that are not confirmed yet, and each of them, however many calls that costs.
+     * only those that are not confirmed yet, and each of them, however many calls that costs. While that run is being asked
+     * about, it begins nothing: what comes of that is the answer.
      */
     start: call<{ id: RunId; rest: boolean }, ProofReading, ProofFailure>(),
     stop: call<{ id: RunId }, void>(),
