@@ -9,6 +9,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { Course } from '../run/course.ts'
 import { createCourse } from '../run/course.ts'
+import { isShown } from '../run/is-shown.ts'
 import type { Connect } from '../run/run-desk.ts'
 import type { Check } from './check-reading.ts'
 import { readCheck } from './check-reading.ts'
@@ -54,10 +55,6 @@ export function createCheckDesk({ clock, connect, current, isRunning, onProgress
     check?.reading?.abandon.abort()
   }
 
-  function isShown({ environment, account }: Whose): boolean {
-    return environment === current().environment && account === current().account
-  }
-
   return {
     begin(environment) {
       const { account, environment: shown } = current()
@@ -81,7 +78,7 @@ export function createCheckDesk({ clock, connect, current, isRunning, onProgress
 
     async start(id, everyOne) {
       const check = find(id)
-      if (check === undefined || !isShown(check)) return NO_SUCH_CHECK
+      if (check === undefined || !isShown(check, current())) return NO_SUCH_CHECK
       if (isRunning()) return RUN_ACTIVE
       stop(check)
       const course = createCourse(clock)
@@ -100,7 +97,7 @@ export function createCheckDesk({ clock, connect, current, isRunning, onProgress
         abandoned: abandon.signal,
         onProgress,
       })
-      return find(id) === check && isShown(check) ? { ok: true, value } : NO_SUCH_CHECK
+      return find(id) === check && isShown(check, current()) ? { ok: true, value } : NO_SUCH_CHECK
     },
 
     stop(id) {
