@@ -12,7 +12,7 @@ export type Scope = 'whole' | 'more' | 'every-one'
 /** What is known of a list from its checks. */
 export interface Checked {
   readonly findings: Findings
-  /** ISO 8601: nothing here is older. */
+  /** ISO 8601: when the oldest of the checks ended that the findings come from. */
   readonly at: string
   /** Of all the checks that the findings come from. */
   readonly calls: number

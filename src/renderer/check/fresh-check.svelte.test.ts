@@ -126,6 +126,15 @@ test('where PRO cannot be asked again, pressing once more goes on with what was 
   expect(await fresh.passes()).toBe(true)
 })
 
+test('what was agreed to without a fresh check counts once: PRO is asked again the next time', async () => {
+  const { fresh, minutesLater, startWith } = await checked()
+  minutesLater(11)
+  startWith(() => Promise.resolve({ ok: false, error: { code: 'key-store-busy' } }))
+
+  expect([await fresh.passes(), await fresh.passes(), await fresh.passes()]).toEqual([false, true, false])
+  expect(fresh.news).toEqual({ code: 'not-made' })
+})
+
 test('does not pass when the check is skipped', async () => {
   const { fresh, minutesLater, pro, startWith } = await checked()
   minutesLater(11)

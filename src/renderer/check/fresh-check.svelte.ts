@@ -23,7 +23,7 @@ export class FreshCheck {
   readonly #pro: ProCheck
   #news = $state.raw<FreshNews>()
   #isAgain = $state(false)
-  /** Told to be old, and that it could not be made again: pressing once more goes on with it. */
+  /** Told to be old, and that it could not be made again: pressing once more goes on with it, that once. */
   #taken: Checked | undefined
 
   constructor(check: CheckState, pro: ProCheck) {
@@ -44,7 +44,9 @@ export class FreshCheck {
   passes = async (): Promise<boolean> => {
     this.#news = undefined
     const { checked } = this.#pro
-    if (checked === undefined || !this.#pro.isOld || checked === this.#taken) return true
+    const isTaken = checked === this.#taken
+    this.#taken = undefined
+    if (checked === undefined || !this.#pro.isOld || isTaken) return true
     const { leftOut } = this.#check
     this.#isAgain = true
     await this.#pro.check()

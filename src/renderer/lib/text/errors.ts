@@ -20,11 +20,11 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'no-such-run':
       return `This run is no longer in the record on this computer. ${meaning} Bring the list again.`
     case 'proof-active':
-      return `PRO is being asked to confirm a report at this moment. ${meaning} Let that end, or stop it, and try again.`
+      return `PRO is being asked to confirm another report at this moment. ${meaning} Let that end, or stop it, and try again.`
     case 'practice-anew':
       return `Practice begins anew each time the program starts, so it knows nothing of this run any more. ${meaning} Confirm a run of practice before the program is closed.`
     case 'no-such-check':
-      return `The list has changed since PRO was asked. ${meaning} Check again.`
+      return `The list or the connection has changed since PRO was asked. ${meaning} Check again.`
     case 'not-what-was-confirmed':
       return `What was confirmed is not what was prepared. ${meaning} Go back and look at the list again.`
     case 'nothing-chosen':
