@@ -14,5 +14,5 @@ test('every consignment that was left out counts once, and nothing else does', (
   tally.add({ result: 'cancelled', found: undefined })
   tally.add({ result: 'repeat' })
 
-  expect(tally.leftOut).toEqual({ heldBack: 3, alreadyCancelled: 1, byHand: 2 })
+  expect(tally.leftOut).toEqual({ heldBack: 3, alreadyCancelled: 1, byHand: 1, notChosen: 1 })
 })

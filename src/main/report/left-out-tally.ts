@@ -8,6 +8,8 @@ export interface LeftOut {
   /** According to PRO, at the check. */
   readonly alreadyCancelled: number
   readonly byHand: number
+  /** Nothing was found of them: no check was made, or they had an outcome in an earlier run of the list. */
+  readonly notChosen: number
 }
 
 export interface LeftOutTally {
@@ -16,7 +18,7 @@ export interface LeftOutTally {
 }
 
 export function createLeftOutTally(): LeftOutTally {
-  let leftOut: LeftOut = { heldBack: 0, alreadyCancelled: 0, byHand: 0 }
+  let leftOut: LeftOut = { heldBack: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
   return {
     add({ result, found }) {
       if (result !== 'left-out') return
@@ -30,7 +32,7 @@ export function createLeftOutTally(): LeftOutTally {
 }
 
 function reasonOf(found: ReportRow['found']): keyof LeftOut {
-  if (found === undefined) return 'byHand'
+  if (found === undefined) return 'notChosen'
   if (isHeldBack(found)) return 'heldBack'
   return checkGroupOf(found) === 'already-cancelled' ? 'alreadyCancelled' : 'byHand'
 }

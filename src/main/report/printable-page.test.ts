@@ -28,7 +28,8 @@ const run: Parameters<typeof printablePage>[0] = {
   endedAt: 60_000,
 }
 
-const LEFT_OUT = { heldBack: 0, alreadyCancelled: 0, byHand: 1 }
+const NONE = { heldBack: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
+const LEFT_OUT = { ...NONE, byHand: 1 }
 
 const words = (page: string) =>
   page
@@ -49,14 +50,15 @@ test('the page has the sums, where it was sent to, and that it was stopped', () 
 })
 
 test.each([
-  [{ heldBack: 0, alreadyCancelled: 0, byHand: 1 }, '1 of the consignments was left out: 1 by hand.'],
-  [{ heldBack: 1, alreadyCancelled: 0, byHand: 0 }, '1 of the consignments was left out: 1 needs a look.'],
+  [{ ...NONE, byHand: 1 }, '1 of the consignments was left out: 1 by hand.'],
+  [{ ...NONE, notChosen: 1 }, '1 of the consignments was left out: 1 not chosen for this run.'],
+  [{ ...NONE, heldBack: 1 }, '1 of the consignments was left out: 1 needs a look.'],
   [
-    { heldBack: 1_002, alreadyCancelled: 200, byHand: 1 },
+    { heldBack: 1_002, alreadyCancelled: 200, byHand: 1, notChosen: 0 },
     '1,203 of the consignments were left out: 1,002 need a look, 200 were cancelled already, 1 by hand.',
   ],
 ])('accounts for what was left out: %o', (left, sentence) => {
-  const counts = { ...run.counts, leftOut: left.heldBack + left.alreadyCancelled + left.byHand }
+  const counts = { ...run.counts, leftOut: left.heldBack + left.alreadyCancelled + left.byHand + left.notChosen }
 
   expect(words(printablePage({ ...run, counts }, [], left, '2025-05-12T09:30:00+01:00'))).toContain(` ${sentence} `)
 })

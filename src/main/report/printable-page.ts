@@ -128,7 +128,7 @@ function sumOf(counts: RunCounts, left: LeftOut): string {
   return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${leftOutOf(counts.leftOut, left)}`
 }
 
-function leftOutOf(count: number, { heldBack, alreadyCancelled, byHand }: LeftOut): string {
+function leftOutOf(count: number, { heldBack, alreadyCancelled, byHand, notChosen }: LeftOut): string {
   if (count === 0) return ''
   const parts = [
     ...(heldBack > 0 ? [`${number(heldBack)} ${heldBack === 1 ? 'needs' : 'need'} a look`] : []),
@@ -136,6 +136,7 @@ function leftOutOf(count: number, { heldBack, alreadyCancelled, byHand }: LeftOu
       ? [`${number(alreadyCancelled)} ${alreadyCancelled === 1 ? 'was' : 'were'} cancelled already`]
       : []),
     ...(byHand > 0 ? [`${number(byHand)} by hand`] : []),
+    ...(notChosen > 0 ? [`${number(notChosen)} not chosen for this run`] : []),
   ]
   return ` ${number(count)} of the consignments ${count === 1 ? 'was' : 'were'} left out: ${parts.join(', ')}.`
 }
