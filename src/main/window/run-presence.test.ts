@@ -140,6 +140,16 @@ test.each([
   expect(notify.mock.calls[0]?.[1]).toBe(`1,900 of 2,000 consignments are cancelled. ${next}`)
 })
 
+test('speaks of one as of one', () => {
+  const { follow, notify } = createDesktop()
+  const one = run(finished, 1)
+
+  follow(run(running))
+  follow({ ...one, counts: { ...one.counts, chosen: 1 } })
+
+  expect(notify.mock.calls[0]?.[1]).toBe('1 of 1 consignment is cancelled. The report is ready to be saved.')
+})
+
 test.each([finished, paused])('asks for attention in the taskbar when $name, until somebody looks', (stage) => {
   const { follow, flashFrame, onFocus } = createDesktop()
 

@@ -76,8 +76,9 @@ function showProgress(window: Dependencies['window'], { stage, counts }: RunSnap
 }
 
 function word({ stage, counts }: RunSnapshot): [title: string, body: string] {
-  const done = number(counts.outcomes.cancelled + counts.outcomes['already-cancelled'])
-  const progress = `${done} of ${number(counts.chosen)} consignments are cancelled.`
+  const done = counts.outcomes.cancelled + counts.outcomes['already-cancelled']
+  const consignments = counts.chosen === 1 ? 'consignment' : 'consignments'
+  const progress = `${number(done)} of ${number(counts.chosen)} ${consignments} ${done === 1 ? 'is' : 'are'} cancelled.`
   if (stage.name === 'paused') return ['The run waits for you', `${progress} Nothing is sent until you decide.`]
   const ended = stage.name === 'finished' && stage.stopped ? 'The run was stopped' : 'The run has ended'
   return [ended, `${progress} ${nextStep(counts)}`]
