@@ -108,13 +108,10 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
   }
 
   function list(state: State): ServiceResponse {
-    return jsonResponse(
-      200,
-      // What has changed since is in its lists too, whatever else can be listed.
-      [...new Set([...stock(), ...states.keys()])].filter(
-        (reference) => stateOf(reference) === state && !isHidden(reference),
-      ),
-    )
+    const isListed = (reference: Reference): boolean => stateOf(reference) === state && !isHidden(reference)
+    // What has changed since is in its lists too, whatever else can be listed.
+    const unchanged = stock().filter((reference) => !states.has(reference) && isListed(reference))
+    return jsonResponse(200, [...unchanged, ...[...states.keys()].filter(isListed)])
   }
 
   function isHidden(reference: Reference): boolean {
