@@ -1,7 +1,7 @@
 import type { Reference } from '#shared/reference.ts'
 import type { Consignment, World } from './service.ts'
 
-/** What becomes of certain lines of the sample list, so that a rehearsal shows every outcome and a pause. */
+/** Certain lines of the sample list: a rehearsal shows each group of the check, a pause, and, all included, every outcome. */
 const SAMPLE: ReadonlyMap<string, Consignment | 'absent'> = new Map<string, Consignment | 'absent'>([
   ['EC-000-05D-1P4', { state: 'Manifested' }],
   ['EC-000-05D-1QB', { state: 'Dispatched' }],
