@@ -5,6 +5,9 @@ import type { Pause } from './run.ts'
 import type { State } from './state.ts'
 import { groupOf } from './state.ts'
 
+/** Up to so many are read one by one; for more, PRO is asked for its lists by state first. */
+export const FEW = 60
+
 /** A UUID, made by main. */
 export type CheckId = string
 

@@ -1,6 +1,9 @@
 /** The proof: after a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
 import type { Pause, RunId, RunSnapshot } from './run.ts'
 
+/** So many of those that PRO's list of what is Cancelled does not name are asked about, unless the user wants them all. */
+export const MOST_BESIDE_THE_LIST = 60
+
 /** What has been read so far. */
 export interface ProofProgress {
   readonly id: RunId

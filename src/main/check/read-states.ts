@@ -1,4 +1,5 @@
 import type { CheckReading, Finding } from '#shared/check.ts'
+import { FEW } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { inTurns } from '../clock/in-turns.ts'
@@ -7,9 +8,6 @@ import type { NotProcessed } from '../pro/proof.ts'
 import { MOST_LOOK_UPS } from '../run/slots.ts'
 import type { ReadingCourse } from './metered-calls.ts'
 import { createMeteredCalls } from './metered-calls.ts'
-
-/** Up to so many are read one by one; for more, PRO is asked for its lists by state first. */
-export const FEW = 60
 
 /** References gone through in one go: main is never busy with them for long. */
 const REFERENCES_AT_ONCE = 5_000

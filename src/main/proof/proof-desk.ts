@@ -1,6 +1,7 @@
 import type { Result } from '#shared/errors.ts'
 import type { ProofFailure } from '#shared/ipc/channels.ts'
 import type { ProofProgress, ProofReading } from '#shared/proof.ts'
+import { MOST_BESIDE_THE_LIST } from '#shared/proof.ts'
 import type { Pause, RunId } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import { gatherNews } from '../clock/gathered-news.ts'
@@ -64,7 +65,7 @@ export function createProofDesk({ journal, desk, clock, connect, current, onProg
     news.soon()
     const said = await askToConfirm({
       ...{ references, pro, clock, course, abandoned: abandoned.signal },
-      mostLookUps: rest ? Number.POSITIVE_INFINITY : MOST_LOOK_UPS,
+      mostLookUps: rest ? Number.POSITIVE_INFINITY : MOST_BESIDE_THE_LIST,
       onProgress: (now) => {
         progress = now
         news.soon()
@@ -136,8 +137,6 @@ export function createProofDesk({ journal, desk, clock, connect, current, onProg
   }
 }
 
-/** The user can lift it. */
-const MOST_LOOK_UPS = 60
 /** Shorter waits are not worth a sentence on the screen. */
 const WORTH_SAYING_MS = 1_500
 

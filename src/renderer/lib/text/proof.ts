@@ -1,10 +1,9 @@
+import { FEW } from '#shared/check.ts'
 import type { ProofProgress, ProofReading } from '#shared/proof.ts'
+import { MOST_BESIDE_THE_LIST } from '#shared/proof.ts'
 import type { Confirmation, Pause, ReportRow, RunSnapshot } from '#shared/run.ts'
 import { clock, counted, moment, number } from './numbers.ts'
 import { pauseText } from './pause.ts'
-
-/** Up to so many cost a call each; of more, PRO's list of what is cancelled is read first. */
-const FEW = 60
 
 export const proofText = {
   label: 'Confirm with PRO',
@@ -13,7 +12,7 @@ export const proofText = {
   confirm: 'Confirm with PRO',
   confirmAgain: 'Confirm with PRO again',
   confirmAll: 'Confirm all again',
-  rest: (count: number): string => `Ask about the other ${number(count)}`,
+  rest: (count: number): string => `Ask about the other ${count === 1 ? 'one' : number(count)}`,
   stop: 'Stop asking',
   stopping: 'Stopping',
   show: 'Show them',
@@ -45,7 +44,7 @@ export function proofHint(count: number): string {
   const cost =
     count <= FEW
       ? `It costs ${counted(count, 'call')}.`
-      : `It costs one call for PRO’s list, and up to ${FEW} for what is not on it.`
+      : `It costs one call for PRO’s list, and up to ${MOST_BESIDE_THE_LIST} for what is not on it.`
   return `Asks PRO whether it still says Cancelled, and stamps each line with the time. It changes nothing. ${cost}`
 }
 
