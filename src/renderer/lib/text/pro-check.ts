@@ -59,8 +59,8 @@ export function unaskedSentence(count: number): string {
 
 export function withoutListsSentence(why: NonNullable<CheckReading['withoutLists']>): string {
   return why === 'too-large'
-    ? "PRO's lists by state were too large to read, so each was asked about by itself."
-    : 'PRO did not give its lists by state, so each was asked about by itself.'
+    ? "PRO's lists by state were too large to read, so each has to be asked about by itself."
+    : 'PRO did not give its lists by state, so each has to be asked about by itself.'
 }
 
 /** Why a check ended early or was not made, what it means for the list, and what to do. */
