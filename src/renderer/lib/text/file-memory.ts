@@ -7,11 +7,12 @@ export function handledSentence(before: HandledBefore, of: number): string {
   const fresh = of - count
   const end = fresh > 0 ? `. ${number(fresh)} ${fresh === 1 ? 'is' : 'are'} new.` : ': nothing new here.'
   if (cancelled === count) return `${subject(count, of)} cancelled ${when(before)}${end}`
-  const not = `${number(count - cancelled)} ${count - cancelled === 1 ? 'was' : 'were'} not`
+  // Of an unknown one nobody can say that it was not cancelled.
+  const open = `${count - cancelled === 1 ? 'is' : 'are'} not known to be`
   const outcomes =
     cancelled === 0
-      ? 'and not cancelled'
-      : `where ${number(cancelled)} of them ${cancelled === 1 ? 'was' : 'were'} cancelled and ${not}`
+      ? `and ${open} cancelled`
+      : `where ${number(cancelled)} of them ${cancelled === 1 ? 'was' : 'were'} cancelled and ${number(count - cancelled)} ${open}`
   return `${subject(count, of)} sent ${when(before)}, ${outcomes}${end}`
 }
 
