@@ -204,6 +204,16 @@ test('puts aside what was found in another environment, and asks again there', a
   expect(await result(/^Checked at .+ with 1 call/)).toBeVisible()
 })
 
+test('lets those be checked again that PRO was working on', async () => {
+  const { user } = await typed(1, { finds: () => ({ kind: 'state', state: 'Allocating' }) })
+  await result(/^Checked at/)
+
+  await user.click(button(/^Being worked on/))
+
+  expect(await result(/check again in a few minutes\.$/)).toBeVisible()
+  expect(button('Check again')).toBeVisible()
+})
+
 test('offers to ask about those that would cost a call each', async () => {
   const { user } = await typed(3, {}, (api) => ({
     start: async (request) => {
