@@ -278,7 +278,7 @@ test.describe('a long list', () => {
     await list.choose({ name: 'monday.csv', content: listOf(LIST) })
 
     await expect(check.checked).toContainText(
-      'PRO did not give its lists by state, so each has to be asked about by itself.',
+      'PRO did not give its lists by state, so each reference costs a call of its own.',
       { timeout: 20_000 },
     )
   })

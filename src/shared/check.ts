@@ -68,7 +68,7 @@ export interface CheckReading {
   readonly unasked: number
   /** Why it ended before everything was read. */
   readonly ended?: 'stopped' | Pause | undefined
-  /** PRO did not give its lists by state, so each reference was asked about by itself: why. */
+  /** PRO did not give its lists by state, so each reference costs a call of its own: why. */
   readonly withoutLists?: NoProof | 'too-large' | undefined
 }
 

@@ -68,6 +68,15 @@ test('says of a check that ended early what becomes of those that were not read'
   )
 })
 
+test('says of a check that read nothing what becomes of what was asked about', () => {
+  expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, rest: 'as-before' }, 12)).toBe(
+    'The check was stopped before anything was read. What was found before still counts.',
+  )
+  expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, rest: 'left-out' }, 12)).toBe(
+    'The check was stopped before anything was read. Those that were asked about are left out until they are read.',
+  )
+})
+
 test('says what an old check that was made again found to be otherwise', () => {
   expect(
     changesSentence({

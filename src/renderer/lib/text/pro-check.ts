@@ -59,13 +59,13 @@ export function unaskedSentence(count: number): string {
 
 export function withoutListsSentence(why: NonNullable<CheckReading['withoutLists']>): string {
   return why === 'too-large'
-    ? "PRO's lists by state were too large to read, so each has to be asked about by itself."
-    : 'PRO did not give its lists by state, so each has to be asked about by itself.'
+    ? "PRO's lists by state were too large to read, so each reference costs a call of its own."
+    : 'PRO did not give its lists by state, so each reference costs a call of its own.'
 }
 
 /** Why a check ended early or was not made, what it means for the list, and what to do. */
 export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): string {
-  const unread = REST[rest](chosen)
+  const unread = REST[rest](chosen, read)
   const without = rest === 'chosen' ? ' You can also go on without it.' : ''
   if (read > 0) {
     const used = `${number(read)} of ${number(of)} had been read, and count. ${unread}`
@@ -91,9 +91,10 @@ export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): 
 
 const REST = {
   chosen: (chosen) => `Nothing has changed: ${chosen === 1 ? 'the one is' : `all ${number(chosen)} are`} still chosen.`,
-  'left-out': () => 'The others are left out until they are read.',
-  'as-before': () => 'For the others, what was found before still counts.',
-} as const satisfies Record<CheckEnd['rest'], (chosen: number) => string>
+  'left-out': (_chosen, read) =>
+    `${read === 0 ? 'Those that were asked about' : 'The others'} are left out until they are read.`,
+  'as-before': (_chosen, read) => `${read === 0 ? 'What' : 'For the others, what'} was found before still counts.`,
+} as const satisfies Record<CheckEnd['rest'], (chosen: number, read: number) => string>
 
 function pauseWords(pause: Pause): readonly [string, string] {
   return [pauseHeading(pause).replace(/^Paused: /, ''), adviceFor(pause)]
