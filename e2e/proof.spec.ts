@@ -68,6 +68,30 @@ test.describe('after a run', () => {
     await expect(report.sendOpenButton).toBeVisible()
   })
 
+  test('a window that is loaded anew meanwhile follows on, and shows what came of it', async ({ app, pro }) => {
+    const { report } = app.screens
+    const gate = createGate()
+    const asked = (): number => pro.requests.filter(({ purpose }) => purpose === 'read').length
+    pro.become(FIRST, 'Allocated')
+    pro.faults.otherwise(({ path: asks }) => (asks.includes(SECOND) ? { kind: 'held', until: gate.opened } : undefined))
+    await report.confirmButton.click()
+    await expect.poll(asked).toBe(LIST.length)
+
+    await app.page.reload()
+    await app.screens.beside('History').click()
+    await app.page
+      .getByRole('button', { name: /report/i })
+      .first()
+      .click()
+    await report.confirmButton.click()
+    await expect(report.stopAskingButton).toBeVisible()
+    gate.open()
+
+    await expect(report.contradicted).toContainText('1 contradicted')
+    await expect(report.proofStatus).toHaveText(/^11 confirmed with PRO/)
+    expect(asked()).toBe(LIST.length)
+  })
+
   test('what PRO is still cancelling is waited for', async ({ app, pro }) => {
     const { report } = app.screens
     pro.become(FIRST, 'Cancelling')

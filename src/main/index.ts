@@ -130,6 +130,9 @@ async function open(): Promise<void> {
     onProof: (progress) => {
       sendNews('proof', 'progress', progress)
     },
+    onProofEnd: (run) => {
+      sendNews('run', 'progress', run)
+    },
     chooseFile,
     openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js')),
     print: createPrinter(session.fromPartition('printing'), log),

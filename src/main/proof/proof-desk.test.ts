@@ -3,7 +3,7 @@ import type { Environment } from '#shared/connection.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { ProofProgress, ProofReading } from '#shared/proof.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId, RunSnapshot } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { openDatabase } from '../journal/database.ts'
@@ -29,6 +29,7 @@ let client: ProClient
 let meddle: Meddle
 let shown: { environment: Environment; account: string }
 let told: ProofProgress[]
+let ended: RunSnapshot[]
 let proof: ProofDesk
 let onCall: () => void
 let onConnect: () => void
@@ -52,6 +53,7 @@ beforeEach(() => {
   client = createProClient(transport, () => clock.now())
   shown = { environment: 'sandbox', account: 'Leeds' }
   told = []
+  ended = []
   open()
 })
 
@@ -68,6 +70,7 @@ function open(): void {
     connect,
     current: () => shown,
     onProgress: (progress) => told.push(progress),
+    onEnd: (run) => ended.push(run),
   })
 }
 
@@ -337,6 +340,17 @@ describe('PRO is not asked', () => {
 
     expect(await ask(id)).toEqual(refused('practice-anew'))
   })
+})
+
+test('a window that was loaded anew follows what goes on: nothing is asked twice, and it is told how the run stands', async () => {
+  const id = await cancelled(3)
+  const first = ask(id)
+
+  const second = await ask(id)
+
+  expect(second).toEqual(await first)
+  expect(second).toMatchObject({ ok: true, value: { confirmed: 3, calls: 3 } })
+  expect(ended).toMatchObject([{ id, confirmation: { confirmed: 3 } }])
 })
 
 test('tells at most ten times a second how far it is', async () => {

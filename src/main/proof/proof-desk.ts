@@ -2,7 +2,7 @@ import type { Result } from '#shared/errors.ts'
 import type { ProofFailure } from '#shared/ipc/channels.ts'
 import type { ProofProgress, ProofReading } from '#shared/proof.ts'
 import { MOST_BESIDE_THE_LIST } from '#shared/proof.ts'
-import type { Pause, RunId } from '#shared/run.ts'
+import type { Pause, RunId, RunSnapshot } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import { gatherNews } from '../clock/gathered-news.ts'
 import { isoWithOffset } from '../clock/instant.ts'
@@ -26,6 +26,8 @@ export interface ProofDeskDeps {
   readonly connect: Connect
   readonly current: () => Whose
   readonly onProgress: (progress: ProofProgress) => void
+  /** The run as it stands afterwards: a window that was loaded anew meanwhile has not asked. */
+  readonly onEnd: (run: RunSnapshot) => void
 }
 
 /** The one place where PRO is asked to confirm what a run reports; one run at a time, and none while consignments are sent. */
@@ -42,7 +44,15 @@ interface Asking {
   endedBy: 'stopped' | 'run-began' | undefined
 }
 
-export function createProofDesk({ journal, desk, clock, connect, current, onProgress }: ProofDeskDeps): ProofDesk {
+export function createProofDesk({
+  journal,
+  desk,
+  clock,
+  connect,
+  current,
+  onProgress,
+  onEnd,
+}: ProofDeskDeps): ProofDesk {
   const bornAt = clock.now()
   let underWay: { readonly asking: Asking; readonly answer: Promise<Answer> } | undefined
 
@@ -104,7 +114,9 @@ export function createProofDesk({ journal, desk, clock, connect, current, onProg
     if (!pro.ok) return pro
     // The key store takes its time: the connection may have changed.
     if (!isShown(record, current())) return failure('not-what-was-confirmed')
-    return reading(asking, await carryOut(asking, pro.value, rest))
+    const read = reading(asking, await carryOut(asking, pro.value, rest))
+    if (read.ok) onEnd(read.value.run)
+    return read
   }
 
   async function start(id: RunId, rest: boolean): Promise<Answer> {

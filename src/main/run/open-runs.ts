@@ -47,6 +47,7 @@ export interface OpenRunsDeps extends ReportPorts {
   readonly onProgress: (snapshot: RunSnapshot) => void
   readonly onCheckProgress: (progress: CheckProgress) => void
   readonly onProof: (progress: ProofProgress) => void
+  readonly onProofEnd: (run: RunSnapshot) => void
 }
 
 export interface Runs {
@@ -71,6 +72,7 @@ export function openRuns({
   onProgress,
   onCheckProgress,
   onProof,
+  onProofEnd,
   ...report
 }: OpenRunsDeps): Runs {
   const clock = systemClock
@@ -101,7 +103,7 @@ export function openRuns({
     }),
   )
   const checks = createCheckDesk({ clock, connect, current, isRunning: desk.isRunning, onProgress: onCheckProgress })
-  const proof = createProofDesk({ journal, desk, clock, connect, current, onProgress: onProof })
+  const proof = createProofDesk({ journal, desk, clock, connect, current, onProgress: onProof, onEnd: onProofEnd })
 
   return {
     handlers: {
