@@ -155,7 +155,7 @@ test.describe('after a run', () => {
   })
 })
 
-test('a long run is confirmed by one call for the list of what is cancelled', async ({ app, pro }) => {
+test('a long run is confirmed by the list of what is cancelled, beside one that shows that PRO keeps them apart', async ({ app, pro }) => {
   const { list, report } = app.screens
   await list.choose({ name: 'monday.csv', content: listOf(MANY) })
   await app.screens.startRun(MANY.length)
@@ -165,10 +165,11 @@ test('a long run is confirmed by one call for the list of what is cancelled', as
 
   await report.confirmButton.click()
 
-  await expect(report.proofStatus).toHaveText(/^149 confirmed with PRO at \d\d:\d\d \(2 calls\)\.$/)
+  await expect(report.proofStatus).toHaveText(/^149 confirmed with PRO at \d\d:\d\d \(3 calls\)\.$/)
   await expect(report.contradicted).toContainText('1 contradicted')
   expect(pro.requests.slice(before).map(({ path: at }) => at)).toEqual([
     '/consignments/getConsignmentReferences?State=Cancelled',
+    '/consignments/getConsignmentReferences?State=AllocationFailed',
     `/consignments/${FIRST}/status`,
   ])
 })

@@ -87,12 +87,40 @@ describe('reading states', () => {
     expect(withoutLists).toBeUndefined()
   })
 
+  test('believes no list of a PRO that names the same references on each of them', async () => {
+    const pro = proOf((reference) => (reference < at(90) ? 'Allocated' : 'Manifested'))
+    pro.list.mockImplementation(() => Promise.resolve({ kind: 'references', references: MANY }))
+
+    const { findings, withoutLists } = await readStates(MANY.slice(0, 100), optionsOf(pro))
+
+    expect(pro.list).toHaveBeenCalledTimes(2)
+    expect(withoutLists).toBe('contradicted-in-answer')
+    expect([...findings.values()].filter(({ kind }) => kind === 'state')).toHaveLength(100)
+    expect([findings.get(at(1)), findings.get(at(95))]).toEqual([
+      { kind: 'state', state: 'Allocated' },
+      { kind: 'state', state: 'Manifested' },
+    ])
+  })
+
+  test('takes what moves on between two lists for what the later one says', async () => {
+    const pro = proOf((reference) => (reference < at(50) ? 'Unallocated' : 'Allocated'))
+    pro.list.mockImplementation((state) => {
+      const references = { Unallocated: MANY.slice(0, 50), Allocated: MANY.slice(49, 100) }[state] ?? []
+      return Promise.resolve({ kind: 'references', references })
+    })
+
+    const { findings, calls } = await readStates(MANY.slice(0, 100), optionsOf(pro))
+
+    expect([findings.size, calls]).toEqual([100, 3])
+    expect(findings.get(at(49))).toEqual({ kind: 'state', state: 'Allocated' })
+  })
+
   test('asks for no further list where as many calls would read what is left', async () => {
     const pro = proOf((reference) => (reference < at(98) ? 'Unallocated' : 'Manifested'))
 
     await readStates(MANY.slice(0, 100), optionsOf(pro))
 
-    expect(pro.list.mock.calls).toEqual([['Unallocated']])
+    expect(pro.list.mock.calls).toEqual([['Unallocated'], ['AllocationFailed']])
     expect(pro.lookUp).toHaveBeenCalledTimes(2)
   })
 

@@ -39,6 +39,7 @@ export async function readStates(references: readonly Reference[], options: Read
   const tell = (): void => onProgress?.(findings.size, calls.made)
   const calls = createMeteredCalls({ course, onTry: tell, abandoned })
   let withoutLists: Reading['withoutLists']
+  let listsRead = 0
 
   /** False where the other lists would be of no use either. */
   async function readList(state: State, wanted: ReadonlySet<Reference>): Promise<boolean> {
@@ -48,9 +49,19 @@ export async function readStates(references: readonly Reference[], options: Read
         return false
       case 'references': {
         const finding: Finding = { kind: 'state', state }
-        for await (const some of inTurns(listing.references, REFERENCES_AT_ONCE))
-          for (const reference of some) if (wanted.has(reference)) findings.set(reference, finding)
-        return true
+        const before = findings.size
+        let again = 0
+        listsRead += 1
+        for await (const some of inTurns(listing.references, REFERENCES_AT_ONCE)) {
+          for (const reference of some) {
+            if (!wanted.has(reference)) continue
+            const known = findings.get(reference)
+            if (known !== undefined && known !== finding) again += 1
+            findings.set(reference, finding)
+          }
+        }
+        // A few may have moved on between two calls.
+        return again === 0 || again * 2 < before || disbelieve(state)
       }
       case 'too-large':
         goWithout(state, 'too-large')
@@ -69,13 +80,21 @@ export async function readStates(references: readonly Reference[], options: Read
     if (lists.includes(state)) withoutLists = why
   }
 
+  /** PRO does not keep its lists apart: none of them says what state anything is in. */
+  function disbelieve(state: State): false {
+    findings.clear()
+    goWithout(lists[0] ?? state, 'contradicted-in-answer')
+    return false
+  }
+
   async function readLists(): Promise<void> {
     const wanted = new Set<Reference>()
     for await (const some of inTurns(references, REFERENCES_AT_ONCE)) for (const each of some) wanted.add(each)
     for (const [at, state] of [...lists, ...longLists].entries()) {
-      // So few are better asked about one by one.
+      // So few are better asked about one by one; but one list alone does not show that PRO keeps them apart.
       const few = at < lists.length ? lists.length - at : FEW
-      if (wanted.size - findings.size <= few) return
+      const isAlone = listsRead === 1 && findings.size > 0
+      if (!isAlone && wanted.size - findings.size <= few) return
       const isWorthGoingOn = await readList(state, wanted)
       tell()
       if (!isWorthGoingOn) return

@@ -34,7 +34,8 @@ export interface SaidToConfirm {
   readonly calls: number
 }
 
-const LISTS = ['Cancelled']
+/** The second is mostly short, and shows that PRO keeps its lists apart. */
+const LISTS = ['Cancelled', 'AllocationFailed']
 const FIRST_WAIT_MS = 3_000
 const LONGEST_WAIT_MS = 30_000
 /** References gone through in one go: main is never busy with them for long. */

@@ -1,4 +1,5 @@
 import type { Reference } from '#shared/reference.ts'
+import { groupOf } from '#shared/state.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { AskToConfirmOptions } from './ask-to-confirm.ts'
 
@@ -28,7 +29,7 @@ export function noteReads({ pro, clock, course }: Pick<AskToConfirmOptions, 'pro
     pro: {
       async list(state) {
         const listing = await pro.list(state)
-        listedAt = clock.now()
+        if (groupOf(state) === 'cancelled') listedAt = clock.now()
         return listing
       },
       async lookUp(reference) {

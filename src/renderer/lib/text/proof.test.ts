@@ -71,10 +71,10 @@ test('says before it begins what it costs', () => {
   expect(proofHint(1)).toContain('It costs 1 call.')
   expect(proofHint(60)).toContain('It costs 60 calls.')
   expect([proofText.rest(1), proofText.rest(1090)]).toEqual(['Ask about the other one', 'Ask about the other 1,090'])
-  expect(proofHint(61)).toContain('and up to 60 for what is not on it.')
+  expect(proofHint(61)).toContain('and up to 60 for what is not on them.')
   expect([restHint(4), restHint(1090)]).toEqual([
     'It costs 4 calls.',
-    'It costs up to 1,091 calls, and PRO counts calls.',
+    'It costs up to 1,092 calls, and PRO counts calls.',
   ])
 })
 

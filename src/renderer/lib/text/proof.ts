@@ -44,7 +44,7 @@ export function proofHint(count: number): string {
   const cost =
     count <= FEW
       ? `It costs ${counted(count, 'call')}.`
-      : `It costs one call for PRO’s list, and up to ${MOST_BESIDE_THE_LIST} for what is not on it.`
+      : `It costs two calls for PRO’s lists, and up to ${MOST_BESIDE_THE_LIST} for what is not on them.`
   return `Asks PRO whether it still says Cancelled, and stamps each line with the time. It changes nothing. ${cost}`
 }
 
@@ -52,7 +52,7 @@ export function proofHint(count: number): string {
 export function restHint(count: number): string {
   return count <= FEW
     ? `It costs ${counted(count, 'call')}.`
-    : `It costs up to ${counted(count + 1, 'call')}, and PRO counts calls.`
+    : `It costs up to ${counted(count + 2, 'call')}, and PRO counts calls.`
 }
 
 export function progressSentence({ read, of, calls, cancelling, waitingUntil }: ProofProgress): string {
