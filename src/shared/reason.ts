@@ -34,7 +34,7 @@ export type Reason =
   | { readonly code: 'still-open'; readonly state: State; readonly after: After }
   | { readonly code: 'no-usable-answer'; readonly after: After; readonly message?: string | undefined }
   | { readonly code: 'not-sent'; readonly because: NotSentBecause }
-  /** When the run was continued it was in a state in which nothing is sent. */
+  /** Long after it was chosen, it was in a state in which nothing is sent. */
   | { readonly code: 'moved-on'; readonly state: State }
   /**
    * Asked to confirm what it had reported cancelled (`at`: ISO 8601 with offset), PRO said otherwise. Without a state: its 404.
@@ -88,7 +88,7 @@ export function reasonSentence(reason: Reason): string {
     case 'not-sent':
       return NOT_SENT[reason.because]
     case 'moved-on':
-      return `PRO said ${stateWords(reason.state)} when the run was continued, so it was not sent. Pull the parcel before collection.`
+      return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. Pull the parcel before collection.`
     case 'contradicted':
       return contradiction(reason.at, reason.state)
     default:

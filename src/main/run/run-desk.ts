@@ -156,8 +156,9 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     unwritten = written.ok ? undefined : { id, pause }
   }
 
-  function isStale({ pausedAt, startedAt }: RunRecord): boolean {
-    if (pausedAt === undefined || startedAt === undefined) return false
+  function isStale({ preparedAt, pausedAt, startedAt }: RunRecord): boolean {
+    if (startedAt === undefined) return false
+    if (pausedAt === undefined) return startedAt - preparedAt >= STALE_AFTER_MS
     return clock.now() - pausedAt >= STALE_AFTER_MS || startedAt < bornAt
   }
 
@@ -224,7 +225,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
 
 const LEFT_AT_ONCE = 2_000
 
-/** After a pause of this length, as after a restart or sleep, PRO is asked what has become of what is left. */
+/** After a pause of this length, or so long before the list was confirmed, as after a restart or sleep, PRO is asked what has become of what is left. */
 const STALE_AFTER_MS = 600_000
 
 export function isPaused({ stage }: RunRecord): boolean {

@@ -222,6 +222,22 @@ test('what could not be read before a pause is read before anything is sent, how
   expect(await ended()).toMatchObject({ counts: { outcomes: { cancelled: 5, refused: 0, 'not-sent': 20 } } })
 })
 
+test.each([
+  [599_000, { refused: 5, 'not-sent': 0 }],
+  [600_000, { refused: 0, 'not-sent': 5 }],
+])(
+  'confirmed %i ms after it was prepared, a list is read again before it is sent only after ten minutes',
+  async (ms, outcomes) => {
+    world = () => ({ state: 'Manifested' })
+    const run = await prepared(5)
+    await clock.wait(ms)
+
+    await start(run)
+
+    expect(await ended()).toMatchObject({ counts: { outcomes } })
+  },
+)
+
 test('a long list is left in parts when a run is stopped, so that main can do other things meanwhile', async () => {
   const run = await prepared(5_000)
   await start(run)
