@@ -43,6 +43,12 @@ test('a whole group is included with those that were left out by hand, and left 
   expect([isLeftOut(ONE, 'later', out), isLeftOut(TWO, 'later', out)]).toEqual([true, true])
 })
 
+test('what was included and left out again stays out, in whatever group the next check finds it', () => {
+  const out = leavingOut(including(NO_CHOICE, [ONE], 'later'), [ONE], 'later')
+
+  expect([isLeftOut(ONE, 'later', out), isLeftOut(ONE, 'ready', out)]).toEqual([true, true])
+})
+
 test('what looks ready is left out by hand only', () => {
   const choice = leavingOut(NO_CHOICE, [ONE], 'ready')
 

@@ -31,11 +31,11 @@ export function including(choice: Choice, lines: readonly Consignment[], group: 
 }
 
 export function leavingOut(choice: Choice, lines: readonly Consignment[], group: CheckGroup | undefined): Choice {
-  if (group === undefined || group === 'ready')
-    return leavingOutByHand(choice, new Set(lines.map(({ number }) => number)))
+  const byHand = leavingOutByHand(choice, new Set(lines.map(({ number }) => number)))
+  if (group === undefined || group === 'ready') return byHand
   const included = new Map(choice.included)
   for (const { reference } of lines) included.delete(reference)
-  return { ...choice, included }
+  return { ...byHand, included }
 }
 
 export function leavingOutByHand(choice: Choice, numbers: ReadonlySet<number>): Choice {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
+import { checkGroupOf } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
 import { doubtfulLetters } from '#shared/reference.ts'
 import { findingNote } from '../lib/text/check-groups.ts'
@@ -56,7 +57,9 @@ export function lineNote(line: Line, standing: LineStanding): string {
 
 function choiceNotes({ isLeftOut, isByHand, check }: LineStanding): readonly string[] {
   const found = check === undefined ? '' : findingNote(check.finding, isLeftOut)
-  return isLeftOut && (isByHand || check === undefined) ? [checkText.isLeftOut] : [found]
+  // What PRO says of it tells more than whose choice it was.
+  const isAllToSay = check === undefined || (isByHand && checkGroupOf(check.finding) === 'ready')
+  return isLeftOut && isAllToSay ? [checkText.isLeftOut] : [found]
 }
 
 function shortened(text: string): string {
