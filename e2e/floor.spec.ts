@@ -36,6 +36,7 @@ test('told only "these parcels must not go out", somebody gets through 1,200 lin
   const ready = inGroup('ready')
 
   await test.step('the list is chosen', async () => {
+    await expect(list.heading).toBeFocused()
     await tabTo(page, list.chooseButton)
     const choosing = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')

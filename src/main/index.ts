@@ -142,6 +142,8 @@ async function open(): Promise<void> {
   })
 
   powerMonitor.on('resume', runs.desk.wakeUp)
+  // A page that is loaded anew has no list any more.
+  window.webContents.on('did-finish-load', runs.checks.forget)
 
   registerCalls({
     ipc: ipcMain,
