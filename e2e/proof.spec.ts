@@ -155,7 +155,10 @@ test.describe('after a run', () => {
   })
 })
 
-test('a long run is confirmed by the list of what is cancelled, beside one that shows that PRO keeps them apart', async ({ app, pro }) => {
+test('a long run is confirmed by the list of what is cancelled, beside one that shows that PRO keeps them apart', async ({
+  app,
+  pro,
+}) => {
   const { list, report } = app.screens
   await list.choose({ name: 'monday.csv', content: listOf(MANY) })
   await app.screens.startRun(MANY.length)
