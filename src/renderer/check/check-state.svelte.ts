@@ -2,13 +2,15 @@ import type { CheckGroup } from '#shared/check.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line, LineCounts, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import { including, leavingOut, NO_CHOICE } from './choice.ts'
+import { including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
 import { groupOfFinding } from './findings.ts'
+import { findingsInOrder } from './findings-in-order.ts'
 import { filterLines } from './line-filter.ts'
 import type { CheckFilter } from './line-filter.ts'
 import type { LineStanding } from './line-note.ts'
+import type { LineNumbers } from './line-numbers.ts'
 import { surveyLines } from './line-survey.ts'
 import { LineView } from './line-view.svelte.ts'
 import { ListEdits } from './list-edits.svelte.ts'
@@ -36,7 +38,11 @@ export class CheckState {
   /** A choice makes a list of its own with the same lines: they are not surveyed anew. */
   readonly #lines = $derived.by(() => this.list?.lines ?? NO_LINES)
   readonly #survey = $derived.by(() => surveyLines(this.#lines))
-  readonly #sorting = $derived.by(() => sortLines(this.#lines, this.#deps.findings(), this.#choice))
+  readonly #found = $derived.by(() => {
+    const findings = this.#deps.findings()
+    return findings && findingsInOrder(this.#lines, findings)
+  })
+  readonly #sorting = $derived.by(() => sortLines(this.#lines, this.#found, this.#choice))
 
   constructor(deps: CheckDeps) {
     this.#deps = deps
@@ -57,7 +63,7 @@ export class CheckState {
   }
 
   /** Numbers of the lines that are left out, by hand or by the check. */
-  get leftOut(): ReadonlySet<number> {
+  get leftOut(): LineNumbers {
     return this.#sorting.leftOut
   }
 
@@ -68,7 +74,7 @@ export class CheckState {
 
   /** Something was left out or included by hand. */
   get hasChoices(): boolean {
-    return this.#choice.leftOut.size > 0 || this.#choice.included.size > 0
+    return !isEmpty(this.#choice)
   }
 
   get chosen(): number {
@@ -91,7 +97,7 @@ export class CheckState {
     const findings = this.#deps.findings()
     return {
       isLeftOut: this.leftOut.has(line.number),
-      isByHand: this.#choice.leftOut.has(line.number),
+      isByHand: isLeftOutByHand(line.number, this.#choice),
       check:
         findings === undefined || line.kind !== 'consignment' ? undefined : { finding: findings.get(line.reference) },
     }
@@ -133,7 +139,7 @@ export class CheckState {
     const { leftOut } = this
     const out = lines.filter(({ number }) => leftOut.has(number))
     if (out.length > 0) this.edits.includeGroup(out, group)
-    else this.edits.leaveGroupOut(lines, group)
+    else this.edits.leaveGroupOut(lines)
   }
 
   /** After a check, or when what it found is put aside: the groups are other ones. */
@@ -144,7 +150,7 @@ export class CheckState {
 
   /** What was included by hand was included because of what a check had found. */
   forgetIncluded = (): void => {
-    this.#choice = { ...this.#choice, included: NO_CHOICE.included }
+    this.#choice = includingNone(this.#choice)
   }
 
   /** For another list. */
@@ -166,7 +172,5 @@ export class CheckState {
   }
 
   readonly #linesOf = (filter: CheckFilter): readonly Line[] =>
-    filter === 'all'
-      ? this.#survey.problemsFirst
-      : filterLines(this.#lines, filter, this.leftOut, this.#deps.findings())
+    filter === 'all' ? this.#survey.problemsFirst : filterLines(this.#lines, filter, this.leftOut, this.#found)
 }

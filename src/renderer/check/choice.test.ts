@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fakeReference } from '../lib/fake-list.ts'
-import { including, isLeftOut, leavingOut, leavingOutByHand, NO_CHOICE, takenBack } from './choice.ts'
+import { fakeList, fakeReference } from '../lib/fake-list.ts'
+import { choiceAfter, including, isLeftOut, leavingOut, leavingOutByHand, NO_CHOICE, takenBack } from './choice.ts'
 import type { Consignment } from './choice.ts'
 
 function consignment(number: number): Consignment {
@@ -37,22 +37,22 @@ test('what a person included stays so only as long as it is in that group', () =
 test('a whole group is included with those that were left out by hand, and left out again', () => {
   const before = leavingOutByHand(NO_CHOICE, new Set([1]))
   const included = including(before, [ONE, TWO], 'later')
-  const out = leavingOut(included, [ONE, TWO], 'later')
+  const out = leavingOut(included, [ONE, TWO])
 
   expect([isLeftOut(ONE, 'later', included), isLeftOut(TWO, 'later', included)]).toEqual([false, false])
   expect([isLeftOut(ONE, 'later', out), isLeftOut(TWO, 'later', out)]).toEqual([true, true])
 })
 
 test('what was included and left out again stays out, in whatever group the next check finds it', () => {
-  const out = leavingOut(including(NO_CHOICE, [ONE], 'later'), [ONE], 'later')
+  const out = leavingOut(including(NO_CHOICE, [ONE], 'later'), [ONE])
 
   expect([isLeftOut(ONE, 'later', out), isLeftOut(ONE, 'ready', out)]).toEqual([true, true])
 })
 
 test('what looks ready is left out by hand only', () => {
-  const choice = leavingOut(NO_CHOICE, [ONE], 'ready')
+  const choice = leavingOut(NO_CHOICE, [ONE])
 
-  expect([...choice.leftOut]).toEqual([1])
+  expect([isLeftOut(ONE, 'ready', choice), isLeftOut(TWO, 'ready', choice)]).toEqual([true, false])
 })
 
 test('taking a step back keeps what was left out since', () => {
@@ -61,13 +61,22 @@ test('taking a step back keeps what was left out since', () => {
 
   const now = takenBack(since, NO_CHOICE, included)
 
-  expect(now.included.size).toBe(0)
-  expect([...now.leftOut]).toEqual([9])
+  expect([isLeftOut(ONE, 'later', now), isLeftOut(TWO, 'later', now)]).toEqual([true, true])
+  expect(isLeftOut(consignment(9), 'ready', now)).toBe(true)
 })
 
 test('taking back that a group was left out includes those that were included', () => {
   const included = including(NO_CHOICE, [ONE], 'later')
-  const out = leavingOut(included, [ONE], 'later')
+  const out = leavingOut(included, [ONE])
 
-  expect([...takenBack(out, included, out).included]).toEqual([[fakeReference(1), 'later']])
+  expect(isLeftOut(ONE, 'later', takenBack(out, included, out))).toBe(false)
+})
+
+test('what was included is no longer so when its line is corrected to another reference', () => {
+  const before = { ...fakeList(2), lines: [ONE, TWO] }
+  const after = { ...before, lines: [{ ...ONE, reference: fakeReference(9) }, TWO] }
+
+  const choice = choiceAfter(before, after, including(NO_CHOICE, [ONE, TWO], 'later'))
+
+  expect([isLeftOut(ONE, 'later', choice), isLeftOut(TWO, 'later', choice)]).toEqual([true, false])
 })

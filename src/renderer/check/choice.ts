@@ -1,60 +1,105 @@
 import type { CheckGroup } from '#shared/check.ts'
+import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import { leftOutAfter } from './left-out.ts'
 
-/** What the user chose by hand. Where nothing is said here, what the check found decides. */
-export interface Choice {
-  /** Numbers of the lines that were left out. */
-  readonly leftOut: ReadonlySet<number>
-  /** Included although the check leaves them out, each with its group then: in another group it no longer counts. */
-  readonly included: ReadonlyMap<Reference, CheckGroup>
-}
+/**
+ * What the user chose by hand: a mark for each line, by its number. Where there is none, what the check found decides.
+ * Bytes, since sets of a hundred thousand numbers are slow to copy; once made, they are not changed.
+ */
+export type Choice = Uint8Array
 
 export type Consignment = Extract<Line, { readonly kind: 'consignment' }>
 
-export const NO_CHOICE: Choice = { leftOut: new Set(), included: new Map() }
+const UNMARKED = 0
+const LEFT_OUT = 1
+const FIRST_INCLUDED = 2
+
+export const NO_CHOICE: Choice = new Uint8Array()
 
 /** `group` is undefined where no check was made: everything is chosen then, unless it was left out by hand. */
-export function isLeftOut({ number, reference }: Consignment, group: CheckGroup | undefined, choice: Choice): boolean {
-  if (choice.leftOut.has(number)) return true
-  return group !== undefined && group !== 'ready' && choice.included.get(reference) !== group
+export function isLeftOut({ number }: Consignment, group: CheckGroup | undefined, choice: Choice): boolean {
+  if (isLeftOutByHand(number, choice)) return true
+  return group !== undefined && group !== 'ready' && choice[number] !== includedFrom(group)
+}
+
+export function isLeftOutByHand(number: number, choice: Choice): boolean {
+  return choice[number] === LEFT_OUT
+}
+
+export function isEmpty(choice: Choice): boolean {
+  return choice.every((mark) => mark === UNMARKED)
 }
 
 export function including(choice: Choice, lines: readonly Consignment[], group: CheckGroup | undefined): Choice {
-  const leftOut = new Set(choice.leftOut)
-  for (const { number } of lines) leftOut.delete(number)
-  if (group === undefined || group === 'ready') return { ...choice, leftOut }
-  const included = new Map(choice.included)
-  for (const { reference } of lines) included.set(reference, group)
-  return { leftOut, included }
+  return marking(choice, lines, group === undefined || group === 'ready' ? UNMARKED : includedFrom(group))
 }
 
-export function leavingOut(choice: Choice, lines: readonly Consignment[], group: CheckGroup | undefined): Choice {
-  const byHand = leavingOutByHand(choice, new Set(lines.map(({ number }) => number)))
-  if (group === undefined || group === 'ready') return byHand
-  const included = new Map(choice.included)
-  for (const { reference } of lines) included.delete(reference)
-  return { ...byHand, included }
+export function leavingOut(choice: Choice, lines: readonly Consignment[]): Choice {
+  return marking(choice, lines, LEFT_OUT)
 }
 
 export function leavingOutByHand(choice: Choice, numbers: ReadonlySet<number>): Choice {
-  const leftOut = new Set(choice.leftOut)
-  for (const number of numbers) leftOut.add(number)
-  return { ...choice, leftOut }
+  const lines = Array.from(numbers, (number) => ({ number }))
+  return marking(choice, lines, LEFT_OUT)
 }
 
+/** What was included by hand is forgotten. */
+export function includingNone(choice: Choice): Choice {
+  return choice.map((mark) => (mark === LEFT_OUT ? mark : UNMARKED))
+}
+
+/**
+ * What was chosen before an edit is so behind it. A choice is about the parcel: when another line of the same reference
+ * becomes its consignment, it is that line's. An edit leaves most lines as they are, and those are passed over.
+ */
 export function choiceAfter(before: List, after: List, choice: Choice): Choice {
-  return { ...choice, leftOut: leftOutAfter(before, after, choice.leftOut) }
+  if (before.lines === after.lines || isEmpty(choice)) return choice
+  const now = copyFor(choice, after.lines)
+  const marks = new Map<Reference, number>()
+  for (const line of linesWithout(before, after)) {
+    now[line.number] = UNMARKED
+    if (line.kind === 'consignment') marks.set(line.reference, choice[line.number] ?? UNMARKED)
+  }
+  for (const line of linesWithout(after, before)) {
+    if (line.kind !== 'consignment') continue
+    now[line.number] = isLeftOutByHand(line.number, choice) ? LEFT_OUT : (marks.get(line.reference) ?? UNMARKED)
+  }
+  return now
 }
 
 /** Takes the step from `before` to `after` back. What was left out since stays so: taking a step back must not send anything. */
 export function takenBack(now: Choice, before: Choice, after: Choice): Choice {
-  const leftOut = new Set(now.leftOut)
-  for (const number of after.leftOut) if (!before.leftOut.has(number)) leftOut.delete(number)
-  for (const number of before.leftOut) if (!after.leftOut.has(number)) leftOut.add(number)
-  const included = new Map(now.included)
-  for (const reference of after.included.keys()) if (!before.included.has(reference)) included.delete(reference)
-  for (const [reference, group] of before.included) if (!after.included.has(reference)) included.set(reference, group)
-  return { leftOut, included }
+  const back = new Uint8Array(Math.max(now.length, before.length, after.length))
+  for (const number of back.keys()) {
+    const [is = UNMARKED, was = UNMARKED, became = UNMARKED] = [now[number], before[number], after[number]]
+    const isLeftOutSince = is === LEFT_OUT && became !== LEFT_OUT
+    back[number] = was === became || isLeftOutSince ? is : was
+  }
+  return back
+}
+
+/** Included although the check leaves it out, with its group then: in another group it no longer counts. */
+function includedFrom(group: CheckGroup): number {
+  return FIRST_INCLUDED + CHECK_GROUPS.indexOf(group)
+}
+
+function marking(choice: Choice, lines: readonly Pick<Line, 'number'>[], mark: number): Choice {
+  const marked = copyFor(choice, lines)
+  for (const { number } of lines) marked[number] = mark
+  return marked
+}
+
+/** With a place for each of these lines. */
+function copyFor(choice: Choice, lines: readonly Pick<Line, 'number'>[]): Choice {
+  const copy = new Uint8Array(lines.reduce((most, { number }) => Math.max(most, number + 1), choice.length))
+  copy.set(choice)
+  return copy
+}
+
+/** A line keeps its number, and is the same one unless it was edited. */
+function linesWithout({ lines }: List, others: List): readonly Line[] {
+  const byNumber: Line[] = []
+  for (const line of others.lines) byNumber[line.number] = line
+  return lines.filter((line) => byNumber[line.number] !== line)
 }

@@ -1,40 +1,57 @@
 import type { CheckGroup, CheckReading, Finding } from '#shared/check.ts'
 import { checkGroupOf, findingsOf } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
-import { nextTask } from './next-task.ts'
+import { inSlices } from './in-slices.ts'
 
 /** What PRO said of the references of a list. One that is missing has not been asked about. */
 export type Findings = ReadonlyMap<Reference, Finding>
 
-/** Few enough that the window is busy for a moment only. */
-const SLICE = 10_000
+/** References in one step. */
+const STEP = 1_000
 
 /** A hundred thousand references share a few findings, so each is sorted once. */
 const GROUPS = new WeakMap<Finding, CheckGroup>()
 
 export function groupOfFinding(finding: Finding | undefined): CheckGroup {
   if (finding === undefined) return checkGroupOf(finding)
-  const known = GROUPS.get(finding) ?? checkGroupOf(finding)
-  GROUPS.set(finding, known)
-  return known
+  const known = GROUPS.get(finding)
+  if (known !== undefined) return known
+  const group = checkGroupOf(finding)
+  GROUPS.set(finding, group)
+  return group
 }
 
 /** `before` with what was read since: a reference that could not be read this time stays as it was read then. */
 export async function withReading(
   before: Findings | undefined,
   references: readonly Reference[],
-  { codes, states }: Pick<CheckReading, 'codes' | 'states'>,
+  reading: Pick<CheckReading, 'codes' | 'states'>,
 ): Promise<Findings> {
-  const findings = new Map(before)
-  for (let from = 0; from < references.length; from += SLICE) {
-    await nextTask()
-    const slice = { codes: codes.subarray(from, from + SLICE), states }
-    for (const [reference, finding] of findingsOf(references.slice(from, from + SLICE), slice)) {
-      if (finding.kind !== 'unread' || !findings.has(reference)) findings.set(reference, finding)
-    }
-  }
-  await nextTask()
+  const findings = new Map<Reference, Finding>()
+  if (before !== undefined) await inSlices(copying(before, findings))
+  await inSlices(adding(reading, references, findings))
   return findings
+}
+
+function* copying(before: Findings, to: Map<Reference, Finding>): Generator<void, void> {
+  for (const [reference, finding] of before) {
+    to.set(reference, finding)
+    if (to.size % STEP === 0) yield
+  }
+}
+
+function* adding(
+  { codes, states }: Pick<CheckReading, 'codes' | 'states'>,
+  references: readonly Reference[],
+  to: Map<Reference, Finding>,
+): Generator<void, void> {
+  for (let from = 0; from < references.length; from += STEP) {
+    const some = { codes: codes.subarray(from, from + STEP), states }
+    for (const [reference, finding] of findingsOf(references.slice(from, from + STEP), some)) {
+      if (finding.kind !== 'unread' || !to.has(reference)) to.set(reference, finding)
+    }
+    yield
+  }
 }
 
 /** How many of them PRO said something about. */

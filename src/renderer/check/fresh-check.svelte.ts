@@ -2,6 +2,7 @@ import type { Finding } from '#shared/check.ts'
 import type { CheckState } from './check-state.svelte.ts'
 import type { Checked } from './checked.ts'
 import { groupOfFinding } from './findings.ts'
+import type { LineNumbers } from './line-numbers.ts'
 import type { ProCheck } from './pro-check.svelte.ts'
 
 /** What was found to be otherwise when an old check was made again. */
@@ -67,15 +68,16 @@ export class FreshCheck {
     this.#news = undefined
   }
 
-  #changes(before: Checked, now: Checked, wasLeftOut: ReadonlySet<number>): Changes {
+  #changes(before: Checked, now: Checked, wasLeftOut: LineNumbers): Changes {
     const counts = new Map<string, { finding: Finding; count: number }>()
     let chosen = 0
+    const { leftOut } = this.#check
     for (const line of this.#check.list?.lines ?? []) {
       if (line.kind !== 'consignment') continue
+      const isLeftOut = leftOut.has(line.number)
+      if (isLeftOut === wasLeftOut.has(line.number)) continue
       const finding = now.findings.get(line.reference)
       if (groupOfFinding(before.findings.get(line.reference)) === groupOfFinding(finding)) continue
-      const isLeftOut = this.#check.leftOut.has(line.number)
-      if (isLeftOut === wasLeftOut.has(line.number)) continue
       if (!isLeftOut) chosen += 1
       else if (finding !== undefined) {
         const key = finding.kind === 'state' ? finding.state : finding.kind

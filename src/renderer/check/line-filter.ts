@@ -1,8 +1,9 @@
 import type { CheckGroup } from '#shared/check.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
-import type { Findings } from './findings.ts'
 import { groupOfFinding } from './findings.ts'
+import type { FindingsInOrder } from './findings-in-order.ts'
+import type { LineNumbers } from './line-numbers.ts'
 import { deservesLook } from './line-survey.ts'
 
 /** Problems first; `consignment` gives its place to the groups of a check. */
@@ -18,8 +19,8 @@ export function filtersFor(isChecked: boolean): readonly CheckFilter[] {
 export function filterLines(
   lines: readonly Line[],
   filter: Exclude<CheckFilter, 'all'>,
-  leftOut: ReadonlySet<number>,
-  findings: Findings | undefined,
+  leftOut: LineNumbers,
+  found: FindingsInOrder | undefined,
 ): readonly Line[] {
   switch (filter) {
     case 'left-out':
@@ -32,9 +33,7 @@ export function filterLines(
     case 'blank':
       return lines.filter(({ kind }) => kind === filter)
     default:
-      if (findings === undefined) return []
-      return lines.filter(
-        (line) => line.kind === 'consignment' && groupOfFinding(findings.get(line.reference)) === filter,
-      )
+      if (found === undefined) return []
+      return lines.filter(({ kind }, at) => kind === 'consignment' && groupOfFinding(found[at]) === filter)
   }
 }

@@ -81,8 +81,8 @@ export class ListEdits {
   }
 
   /** Leaves out lines of a group, all at once. */
-  leaveGroupOut = (lines: readonly Consignment[], group: CheckGroup): void => {
-    this.#choose({ code: 'left-out', count: lines.length }, (choice) => leavingOut(choice, lines, group))
+  leaveGroupOut = (lines: readonly Consignment[]): void => {
+    this.#choose({ code: 'left-out', count: lines.length }, (choice) => leavingOut(choice, lines))
   }
 
   /** Includes lines of a group, all at once. */

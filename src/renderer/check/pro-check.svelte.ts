@@ -11,6 +11,7 @@ import { checkedAfter, endOf, restOf } from './checked.ts'
 import { FileMemory } from './file-memory.svelte.ts'
 import type { Findings } from './findings.ts'
 import { readCount } from './findings.ts'
+import { putInOrder } from './findings-in-order.ts'
 
 export interface ProCheckDeps {
   readonly api: Pick<Api, 'check' | 'settings'>
@@ -188,6 +189,7 @@ export class ProCheck {
     // A check that read nothing changes nothing.
     if (asked.kind === 'reading' && (read > 0 || why === undefined)) {
       const checked = await checkedAfter(this.#checked, references, asked.reading, scope)
+      await putInOrder(this.#deps.list()?.lines ?? [], checked.findings)
       if (!isWanted()) return
       this.#checked = checked
       this.#deps.onFindings()

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import { fakeList, fakeReference } from '../lib/fake-list.ts'
 import { NO_CHOICE } from './choice.ts'
+import { findingsInOrder } from './findings-in-order.ts'
+import { LineNumbers } from './line-numbers.ts'
 import { leftOutByCheck, sortLines } from './sorting.ts'
 
 const state = (name: string): Finding => ({ kind: 'state', state: name })
 
+const { lines: LINES } = fakeList(10)
 const FINDINGS = new Map<ReturnType<typeof fakeReference>, Finding>([
   [fakeReference(1), state('Allocated')],
   [fakeReference(2), state('ReadyToShip')],
@@ -18,8 +21,10 @@ const FINDINGS = new Map<ReturnType<typeof fakeReference>, Finding>([
   [fakeReference(9), { kind: 'unread' }],
 ])
 
+const FOUND = findingsInOrder(LINES, FINDINGS)
+
 test('sorts a list by what PRO says, and chooses only what looks ready', () => {
-  const sorting = sortLines(fakeList(10).lines, FINDINGS, NO_CHOICE)
+  const sorting = sortLines(LINES, FOUND, NO_CHOICE)
 
   expect(sorting.groups).toEqual({
     ready: { all: 2, leftOut: 0 },
@@ -34,12 +39,12 @@ test('sorts a list by what PRO says, and chooses only what looks ready', () => {
 })
 
 test('counts those that PRO was not asked about', () => {
-  expect(sortLines(fakeList(10).lines, FINDINGS, NO_CHOICE).notAsked).toBe(1)
+  expect(sortLines(LINES, FOUND, NO_CHOICE).notAsked).toBe(1)
 })
 
 test('chooses everything where no check was made', () => {
-  expect(sortLines(fakeList(10).lines, undefined, NO_CHOICE)).toEqual({
-    leftOut: new Set(),
+  expect(sortLines(LINES, undefined, NO_CHOICE)).toEqual({
+    leftOut: new LineNumbers([]),
     groups: undefined,
     notAsked: 0,
   })

@@ -3,8 +3,9 @@ import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
 import type { Choice } from './choice.ts'
 import { isLeftOut } from './choice.ts'
-import type { Findings } from './findings.ts'
 import { groupOfFinding } from './findings.ts'
+import type { FindingsInOrder } from './findings-in-order.ts'
+import { LineNumbers } from './line-numbers.ts'
 
 interface GroupSize {
   readonly all: number
@@ -14,7 +15,7 @@ interface GroupSize {
 /** The consignments of a list as the check and the user sort them. */
 export interface Sorting {
   /** Numbers of the lines that are not sent, whoever left them out. */
-  readonly leftOut: ReadonlySet<number>
+  readonly leftOut: LineNumbers
   /** Undefined where no check was made. */
   readonly groups: Readonly<Record<CheckGroup, GroupSize>> | undefined
   /** PRO was asked about the others only. */
@@ -22,22 +23,22 @@ export interface Sorting {
 }
 
 /** In one go: a choice among a hundred thousand lines is seen at once. */
-export function sortLines(lines: readonly Line[], findings: Findings | undefined, choice: Choice): Sorting {
-  if (findings === undefined) return { leftOut: choice.leftOut, groups: undefined, notAsked: 0 }
-  const leftOut = new Set<number>()
+export function sortLines(lines: readonly Line[], found: FindingsInOrder | undefined, choice: Choice): Sorting {
+  const leftOut: number[] = []
   const all = countsOfGroups()
   const out = countsOfGroups()
   let notAsked = 0
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     if (line.kind !== 'consignment') continue
-    const finding = findings.get(line.reference)
+    const finding = found?.[at]
     if (finding === undefined) notAsked += 1
     const group = groupOfFinding(finding)
     all[group] += 1
-    if (!isLeftOut(line, group, choice)) continue
-    leftOut.add(line.number)
+    if (!isLeftOut(line, found && group, choice)) continue
+    leftOut.push(line.number)
     out[group] += 1
   }
+  if (found === undefined) return { leftOut: new LineNumbers(leftOut), groups: undefined, notAsked: 0 }
   const sizeOf = (group: CheckGroup): GroupSize => ({ all: all[group], leftOut: out[group] })
   const groups = {
     ready: sizeOf('ready'),
@@ -47,7 +48,7 @@ export function sortLines(lines: readonly Line[], findings: Findings | undefined
     'not-found': sizeOf('not-found'),
     unread: sizeOf('unread'),
   }
-  return { leftOut, groups, notAsked }
+  return { leftOut: new LineNumbers(leftOut), groups, notAsked }
 }
 
 /** Of those that the check does not call ready: how many are left out. */

@@ -34,7 +34,7 @@ export interface Again {
 /** What is to become of the lines of a list. */
 export interface Selection {
   /** Numbers of the lines that are not sent. */
-  readonly leftOut: ReadonlySet<number>
+  readonly leftOut: Pick<ReadonlySet<number>, 'has'>
   /** What PRO said of each before; undefined where no check was made. */
   readonly findings?: ReadonlyMap<Reference, Finding> | undefined
 }

@@ -1,0 +1,33 @@
+import type { Finding } from '#shared/check.ts'
+import type { Line } from '#shared/list.ts'
+import type { Findings } from './findings.ts'
+import { inSlices } from './in-slices.ts'
+
+/** What PRO said of each line of a list, in its order; undefined where it was not asked. */
+export type FindingsInOrder = readonly (Finding | undefined)[]
+
+/** Lines in one step. */
+const STEP = 1_000
+
+/** Of findings that were put in order as they arrived. */
+const made = new WeakMap<Findings, { readonly lines: readonly Line[]; readonly inOrder: FindingsInOrder }>()
+
+export function findingsInOrder(lines: readonly Line[], findings: Findings): FindingsInOrder {
+  const known = made.get(findings)
+  return known?.lines === lines ? known.inOrder : lines.map((line) => findingOf(line, findings))
+}
+
+/** Each is looked up among a hundred thousand: that is done here, before the window has to draw what was found. */
+export async function putInOrder(lines: readonly Line[], findings: Findings): Promise<void> {
+  const parts = await inSlices(partsOf(lines, findings))
+  made.set(findings, { lines, inOrder: parts.flat() })
+}
+
+function* partsOf(lines: readonly Line[], findings: Findings): Generator<FindingsInOrder, void> {
+  for (let from = 0; from < lines.length; from += STEP)
+    yield lines.slice(from, from + STEP).map((line) => findingOf(line, findings))
+}
+
+function findingOf(line: Line, findings: Findings): Finding | undefined {
+  return line.kind === 'consignment' ? findings.get(line.reference) : undefined
+}
