@@ -1,10 +1,11 @@
-import type { CheckId, CheckProgress, CheckReading } from '#shared/check.ts'
+import type { CheckId, CheckProgress, CheckReading, Finding } from '#shared/check.ts'
 import { encodeFindings } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { READY_STATES } from '#shared/state.ts'
 import type { Clock } from '../clock/clock.ts'
 import { gatherNews } from '../clock/gathered-news.ts'
+import { inTurns } from '../clock/in-turns.ts'
 import { isoWithOffset } from '../clock/instant.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { ProClient } from '../pro/client.ts'
@@ -17,6 +18,9 @@ const MOST_LOOK_UPS_UNBIDDEN = 200
 
 /** Where most of a list stands that was brought before, or too late. */
 const MOSTLY_PASSED: readonly State[] = ['Manifested', 'Cancelled']
+
+/** References looked up in one go: main is never busy with them for long. */
+const REFERENCES_AT_ONCE = 5_000
 
 /** Shorter waits are not worth a sentence on the screen. */
 const WORTH_SAYING_MS = 1_500
@@ -59,9 +63,12 @@ export async function readCheck(
     },
     abandoned,
   }).finally(news.cancel)
+  const inOrder: (Finding | undefined)[] = []
+  for await (const some of inTurns(references, REFERENCES_AT_ONCE))
+    for (const reference of some) inOrder.push(findings.get(reference))
   const { ending } = course
   return {
-    ...encodeFindings(references.map((reference) => findings.get(reference))),
+    ...encodeFindings(inOrder),
     ...reading,
     at: isoWithOffset(clock.now()),
     ended: ending?.by === 'pause' ? ending.pause : ending === undefined ? undefined : 'stopped',

@@ -97,9 +97,11 @@ function copyFor(choice: Choice, lines: readonly Pick<Line, 'number'>[]): Choice
   return copy
 }
 
-/** A line keeps its number, and is the same one unless it was edited. */
-function linesWithout({ lines }: List, others: List): readonly Line[] {
-  const byNumber: Line[] = []
-  for (const line of others.lines) byNumber[line.number] = line
-  return lines.filter((line) => byNumber[line.number] !== line)
+/** A line is the same one unless it was edited, and lines stand in the order of their numbers. */
+function linesWithout({ lines }: List, { lines: others }: List): readonly Line[] {
+  let at = 0
+  return lines.filter((line) => {
+    while ((others[at]?.number ?? line.number) < line.number) at += 1
+    return others[at] !== line
+  })
 }

@@ -9,12 +9,18 @@ export type FindingsInOrder = readonly (Finding | undefined)[]
 /** Lines in one step. */
 const STEP = 1_000
 
-/** Of findings that were put in order as they arrived. */
+/** Of findings that were put in order as they arrived. Of a list that was edited since, most lines are still the same. */
 const made = new WeakMap<Findings, { readonly lines: readonly Line[]; readonly inOrder: FindingsInOrder }>()
 
 export function findingsInOrder(lines: readonly Line[], findings: Findings): FindingsInOrder {
   const known = made.get(findings)
-  return known?.lines === lines ? known.inOrder : lines.map((line) => findingOf(line, findings))
+  if (known === undefined) return lines.map((line) => findingOf(line, findings))
+  if (known.lines === lines) return known.inOrder
+  let at = 0
+  return lines.map((line) => {
+    while ((known.lines[at]?.number ?? line.number) < line.number) at += 1
+    return known.lines[at] === line ? known.inOrder[at] : findingOf(line, findings)
+  })
 }
 
 /** Each is looked up among a hundred thousand: that is done here, before the window has to draw what was found. */

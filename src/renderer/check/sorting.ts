@@ -28,16 +28,16 @@ export function sortLines(lines: readonly Line[], found: FindingsInOrder | undef
   const all = countsOfGroups()
   const out = countsOfGroups()
   let notAsked = 0
-  for (const [at, line] of lines.entries()) {
-    if (line.kind !== 'consignment') continue
+  lines.forEach((line, at) => {
+    if (line.kind !== 'consignment') return
     const finding = found?.[at]
     if (finding === undefined) notAsked += 1
     const group = groupOfFinding(finding)
     all[group] += 1
-    if (!isLeftOut(line, found && group, choice)) continue
+    if (!isLeftOut(line, found && group, choice)) return
     leftOut.push(line.number)
     out[group] += 1
-  }
+  })
   if (found === undefined) return { leftOut: new LineNumbers(leftOut), groups: undefined, notAsked: 0 }
   const sizeOf = (group: CheckGroup): GroupSize => ({ all: all[group], leftOut: out[group] })
   const groups = {

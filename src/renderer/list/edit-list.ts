@@ -22,15 +22,23 @@ export function undoAllRepairs(list: List): List {
   return edited(list, (line) => (wasRepaired(line, list.column) ? unrepaired(line) : line))
 }
 
-/** The outcome of one edit: whichever line of a reference comes first now is its consignment, the others repeat it. */
+/**
+ * The outcome of one edit: whichever line of a reference comes first now is its consignment, the others repeat it. Only
+ * lines of the references that the edit is about can have another place.
+ */
 function edited(list: List, edit: (line: Line) => Line | undefined): List {
-  const firstLines = new FirstLines()
-  const lines: Line[] = []
+  const touched = new Set<Reference>()
+  const after: Line[] = []
   for (const before of list.lines) {
     const line = edit(before)
-    if (line === undefined) continue
-    lines.push('reference' in line ? inItsPlace(line, list.column, firstLines) : line)
+    if (line !== undefined) after.push(line)
+    if (line === before) continue
+    for (const each of [before, line]) if (each !== undefined && 'reference' in each) touched.add(each.reference)
   }
+  const firstLines = new FirstLines()
+  const lines = after.map((line) =>
+    'reference' in line && touched.has(line.reference) ? inItsPlace(line, list.column, firstLines) : line,
+  )
   return { ...list, lines }
 }
 

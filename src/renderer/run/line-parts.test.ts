@@ -16,10 +16,10 @@ function numbersOf(lines: readonly Line[]): readonly (readonly number[])[] {
   return [...partsOf(lines, prepare)].map((part) => part.map(({ number }) => number))
 }
 
-test('a part has 500 lines at most', () => {
+test('a part has 250 lines at most', () => {
   const lines = Array.from({ length: 1_250 }, (_, index) => blank(index + 1))
 
-  expect(numbersOf(lines).map((part) => part.length)).toEqual([500, 500, 250])
+  expect(numbersOf(lines).map((part) => part.length)).toEqual([250, 250, 250, 250, 250])
   expect(numbersOf(lines).flat()).toEqual(lines.map(({ number }) => number))
 })
 

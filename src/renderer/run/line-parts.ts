@@ -2,8 +2,8 @@ import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Line } from '#shared/list.ts'
 import { charactersIn, MAX_CALL_CHARACTERS } from '#shared/list.ts'
 
-/** As many lines as main takes in one call. */
-const LINES_PER_CALL = 500
+/** Half of what main takes in one call: neither the window nor main is busy with them for long. */
+const LINES_PER_CALL = 250
 
 /** The lines in their order, in parts that main takes in one call; each is prepared when its turn comes. */
 export function* partsOf(

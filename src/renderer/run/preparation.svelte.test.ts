@@ -28,12 +28,12 @@ function setUp(over: Partial<Api['run']> = {}) {
   return { preparation, fake, add, start, onStarted }
 }
 
-test('hands the lines over in order, at most 500 at a time', async () => {
+test('hands the lines over in order, at most 250 at a time', async () => {
   const { preparation, add, fake } = setUp()
 
   await preparation.prepare(fakeList(1250), ALL, 'practice')
 
-  expect(add.mock.calls.map(([{ lines }]) => lines.length)).toEqual([500, 500, 250])
+  expect(add.mock.calls.map(([{ lines }]) => lines.length)).toEqual([250, 250, 250, 250, 250])
   expect(fake.played().lines.map(({ number }) => number)).toEqual(fakeList(1250).lines.map(({ number }) => number))
 })
 
