@@ -67,6 +67,15 @@ test('forgets the choices for another list', () => {
   expect([check.chosen, check.view.filter]).toEqual([3, 'all'])
 })
 
+test('forgets what was chosen of a line that was taken off', () => {
+  const check = checked()
+  check.toggle(fakeLine(2))
+
+  check.forget(fakeLine(2))
+
+  expect(check.leftOut.size).toBe(0)
+})
+
 test('finds lines among those of the filter', async () => {
   const check = checked()
 

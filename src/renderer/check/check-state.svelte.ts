@@ -2,7 +2,7 @@ import type { CheckGroup } from '#shared/check.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line, LineCounts, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import { including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
+import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
 import { groupOfFinding } from './findings.ts'
@@ -151,6 +151,11 @@ export class CheckState {
   /** What was included by hand was included because of what a check had found. */
   forgetIncluded = (): void => {
     this.#choice = includingNone(this.#choice)
+  }
+
+  /** A line was taken off the list elsewhere: the next one is given its number, and is another parcel. */
+  forget = (line: Line): void => {
+    this.#choice = choiceWithout(this.#choice, line)
   }
 
   /** For another list. */

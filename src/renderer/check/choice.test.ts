@@ -65,6 +65,15 @@ test('taking a step back keeps what was left out since', () => {
   expect(isLeftOut(consignment(9), 'ready', now)).toBe(true)
 })
 
+test('taking a step back keeps what was included since', () => {
+  const out = leavingOut(NO_CHOICE, [ONE, TWO], 'ready')
+  const since = including(out, [ONE], 'later')
+
+  const now = takenBack(since, NO_CHOICE, out)
+
+  expect([isLeftOut(ONE, 'later', now), isLeftOut(TWO, 'ready', now)]).toEqual([false, false])
+})
+
 test('taking back that a group was left out includes those that were included', () => {
   const included = including(NO_CHOICE, [ONE], 'later')
   const out = leavingOut(included, [ONE])

@@ -44,6 +44,11 @@ export function leavingOutByHand(choice: Choice, numbers: ReadonlySet<number>): 
   return marking(choice, lines, LEFT_OUT)
 }
 
+/** The line is no longer on the list, and another one may be given its number. */
+export function choiceWithout(choice: Choice, line: Line): Choice {
+  return marking(choice, [line], UNMARKED)
+}
+
 /** What was included by hand is forgotten. */
 export function includingNone(choice: Choice): Choice {
   return choice.map((mark) => (mark === LEFT_OUT ? mark : UNMARKED))
@@ -68,13 +73,16 @@ export function choiceAfter(before: List, after: List, choice: Choice): Choice {
   return now
 }
 
-/** Takes the step from `before` to `after` back. What was left out since stays so: taking a step back must not send anything. */
+/**
+ * Takes the step from `before` to `after` back. What was left out or included since stays so: above all, taking a step back
+ * must not send anything.
+ */
 export function takenBack(now: Choice, before: Choice, after: Choice): Choice {
   const back = new Uint8Array(Math.max(now.length, before.length, after.length))
   for (const number of back.keys()) {
     const [is = UNMARKED, was = UNMARKED, became = UNMARKED] = [now[number], before[number], after[number]]
-    const isLeftOutSince = is === LEFT_OUT && became !== LEFT_OUT
-    back[number] = was === became || isLeftOutSince ? is : was
+    const isOtherwiseSince = (is === LEFT_OUT) !== (became === LEFT_OUT)
+    back[number] = was === became || isOtherwiseSince ? is : was
   }
   return back
 }

@@ -74,6 +74,9 @@ function createStates(api: Api): States {
       proCheck.reset()
       run.forget()
     },
+    onTakenOff: (line) => {
+      check.forget(line)
+    },
     onRead: () => {
       journey.open('check')
     },

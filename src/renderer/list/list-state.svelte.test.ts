@@ -19,6 +19,7 @@ function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Par
     return Promise.resolve(left.shift() ?? EMPTY)
   })
   const onNew = vi.fn()
+  const onTakenOff = vi.fn()
   const onRead = vi.fn()
   const state = new ListState({
     api: createFakeApi({ clipboard: 'EC-000-000-001' }),
@@ -27,10 +28,11 @@ function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Par
     removeLast,
     isBusy: () => false,
     onNew,
+    onTakenOff,
     onRead,
     ...deps,
   })
-  return { state, readList, calls, onNew, onRead }
+  return { state, readList, calls, onNew, onTakenOff, onRead }
 }
 
 const file = (name: string): File => new File(['x'], name)
@@ -182,7 +184,7 @@ test('takes the last typed reference off again', () => {
 })
 
 test('adds what is scanned to the end of a list that was read, and undoes only that', async () => {
-  const { state } = setUp([read(MONDAY)])
+  const { state, onTakenOff } = setUp([read(MONDAY)])
   await state.readFiles([file('monday.csv')])
 
   state.type('EC-000-000-099')
@@ -193,6 +195,7 @@ test('adds what is scanned to the end of a list that was read, and undoes only t
   expect(grown?.lines.at(-1)).toMatchObject({ number: 4, reference: 'EC-000-000-099' })
   expect(grown?.name).toBe('monday.csv')
   expect(state.list?.lines).toEqual(MONDAY.lines)
+  expect(onTakenOff).toHaveBeenCalledExactlyOnceWith(grown?.lines.at(-1))
 })
 
 test('begins a new list after one that was sent', async () => {

@@ -19,6 +19,8 @@ export interface ListDeps {
   readonly isBusy: () => boolean
   /** Another list stands in the place of the old one. */
   readonly onNew: () => void
+  /** The last line was taken off: the next one is given its number. */
+  readonly onTakenOff: (line: Line) => void
   /** A whole list was read, so that it can be looked over. */
   readonly onRead: () => void
 }
@@ -147,10 +149,11 @@ export class ListState {
   takeLastOff = (): Line | undefined => {
     const list = this.list
     const last = list?.lines.at(-1)
-    if (list === undefined || !this.canTakeLastOff || this.#refuseWhileBusy()) return undefined
+    if (list === undefined || last === undefined || !this.canTakeLastOff || this.#refuseWhileBusy()) return undefined
     const rest = this.#deps.removeLast(list)
     this.#stage = rest === undefined ? { name: 'empty' } : { name: 'ready', list: rest }
     this.#typed = this.#typed.slice(0, -1)
+    this.#deps.onTakenOff(last)
     return last
   }
 
