@@ -2,6 +2,7 @@ import type { Finding } from '#shared/check.ts'
 import type { CheckState } from './check-state.svelte.ts'
 import type { Checked } from './checked.ts'
 import { groupOfFinding } from './findings.ts'
+import { findingsInOrder } from './findings-in-order.ts'
 import type { LineNumbers } from './line-numbers.ts'
 import type { ProCheck } from './pro-check.svelte.ts'
 
@@ -71,13 +72,16 @@ export class FreshCheck {
   #changes(before: Checked, now: Checked, wasLeftOut: LineNumbers): Changes {
     const counts = new Map<string, { finding: Finding; count: number }>()
     let chosen = 0
-    const { leftOut } = this.#check
-    for (const line of this.#check.list?.lines ?? []) {
+    const { list, leftOut } = this.#check
+    const lines = list?.lines ?? []
+    const found = findingsInOrder(lines, now.findings)
+    const foundBefore = findingsInOrder(lines, before.findings)
+    for (const [at, line] of lines.entries()) {
       if (line.kind !== 'consignment') continue
+      const finding = found[at]
+      if (groupOfFinding(foundBefore[at]) === groupOfFinding(finding)) continue
       const isLeftOut = leftOut.has(line.number)
       if (isLeftOut === wasLeftOut.has(line.number)) continue
-      const finding = now.findings.get(line.reference)
-      if (groupOfFinding(before.findings.get(line.reference)) === groupOfFinding(finding)) continue
       if (!isLeftOut) chosen += 1
       else if (finding !== undefined) {
         const key = finding.kind === 'state' ? finding.state : finding.kind
