@@ -66,7 +66,7 @@ test('taking a step back keeps what was left out since', () => {
 })
 
 test('taking a step back keeps what was included since', () => {
-  const out = leavingOut(NO_CHOICE, [ONE, TWO], 'ready')
+  const out = leavingOut(NO_CHOICE, [ONE, TWO])
   const since = including(out, [ONE], 'later')
 
   const now = takenBack(since, NO_CHOICE, out)
