@@ -1,7 +1,20 @@
-import type { List } from '#shared/list.ts'
+import type { Line, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
+
+/** Gone through once for each list: a hundred thousand lines take a while. */
+const known = new WeakMap<readonly Line[], readonly Reference[]>()
 
 /** The references of a list that can be sent, each once, in its order. */
 export function referencesOf(list: List | undefined): readonly Reference[] {
-  return (list?.lines ?? []).flatMap((line) => (line.kind === 'consignment' ? [line.reference] : []))
+  if (list === undefined) return []
+  const { lines } = list
+  const references = known.get(lines) ?? referencesIn(lines)
+  known.set(lines, references)
+  return references
+}
+
+function referencesIn(lines: readonly Line[]): readonly Reference[] {
+  const references: Reference[] = []
+  for (const line of lines) if (line.kind === 'consignment') references.push(line.reference)
+  return references
 }

@@ -122,11 +122,11 @@ export class ProCheck {
   }
 
   /** About those that PRO was not asked about yet. */
-  askMore = (): Promise<void> =>
-    this.#ask(
-      this.#references().filter((reference) => this.findings?.has(reference) !== true),
-      'more',
-    )
+  askMore = (): Promise<void> => {
+    const { findings } = this
+    const references = this.#references()
+    return this.#ask(findings === undefined ? references : references.filter((each) => !findings.has(each)), 'more')
+  }
 
   /** About those that could not be read, though each costs a call of its own. */
   askEveryOne = (): Promise<void> => {
