@@ -36,9 +36,10 @@ test('told only "these parcels must not go out", somebody gets through 1,200 lin
   const ready = inGroup('ready')
 
   await test.step('the list is chosen', async () => {
+    // Asked for early: the browser has to be told before the key is pressed.
+    const choosing = page.waitForEvent('filechooser', { timeout: 30_000 })
     await expect(list.heading).toBeFocused()
     await tabTo(page, list.chooseButton)
-    const choosing = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')
     await (await choosing).setFiles({ name: 'monday.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
     await expect(check.sum).toHaveText(/^monday\.csv: 1,200 lines = /)
