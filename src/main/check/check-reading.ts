@@ -10,6 +10,7 @@ import { isoWithOffset } from '../clock/instant.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Course } from '../run/course.ts'
+import { waitingUntil } from '../run/course.ts'
 import { createReadingCourse } from './reading-course.ts'
 import { readStates } from './read-states.ts'
 
@@ -21,9 +22,6 @@ const MOSTLY_PASSED: readonly State[] = ['Manifested', 'Cancelled']
 
 /** References looked up in one go: main is never busy with them for long. */
 const REFERENCES_AT_ONCE = 5_000
-
-/** Shorter waits are not worth a sentence on the screen. */
-const WORTH_SAYING_MS = 1_500
 
 /** References that were handed over, and whose they are. */
 export interface Check extends Whose {
@@ -48,9 +46,7 @@ export async function readCheck(
 ): Promise<CheckReading> {
   let progress = { read: 0, calls: 0 }
   const news = gatherNews(clock, () => {
-    const isWaiting = course.notBefore > clock.now() + WORTH_SAYING_MS
-    const waitingUntil = isWaiting ? isoWithOffset(course.notBefore) : undefined
-    onProgress({ id, of: references.length, ...progress, waitingUntil })
+    onProgress({ id, of: references.length, ...progress, waitingUntil: waitingUntil(course, clock.now()) })
   })
   const { findings, ...reading } = await readStates(references, {
     pro,

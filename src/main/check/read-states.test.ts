@@ -102,6 +102,19 @@ describe('reading states', () => {
     ])
   })
 
+  test('has gone without no list where those that were given name all of them', async () => {
+    const pro = proOf(() => 'Unallocated')
+    pro.list.mockImplementation((state) =>
+      Promise.resolve(
+        state === 'Unallocated' ? { kind: 'references', references: MANY } : { kind: 'nothing', why: 'timed-out' },
+      ),
+    )
+
+    const { findings, withoutLists } = await readStates(MANY.slice(0, 100), optionsOf(pro))
+
+    expect([findings.size, withoutLists]).toEqual([100, undefined])
+  })
+
   test('takes what moves on between two lists for what the later one says', async () => {
     const pro = proOf((reference) => (reference < at(50) ? 'Unallocated' : 'Allocated'))
     pro.list.mockImplementation((state) => {

@@ -118,7 +118,8 @@ export async function readStates(references: readonly Reference[], options: Read
   const unasked = calls.isOver ? 0 : Math.max(0, rest.length - mostLookUps)
   const asked = rest.slice(0, rest.length - unasked).values()
   await Promise.all(Array.from({ length: MOST_LOOK_UPS }, () => readOneByOne(asked)))
-  return { findings, calls: calls.made, unasked, withoutLists }
+  // Where the lists that were given have named all of them, nothing was missed.
+  return { findings, calls: calls.made, unasked, withoutLists: rest.length === 0 ? undefined : withoutLists }
 }
 
 /** A key may be allowed to read a state and no lists. If nothing is allowed, the next call says so. */

@@ -12,7 +12,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Course } from '../run/course.ts'
-import { createCourse } from '../run/course.ts'
+import { createCourse, waitingUntil } from '../run/course.ts'
 import { failure } from '../run/failure.ts'
 import { isShown } from '../run/is-shown.ts'
 import type { Connect, RunDesk } from '../run/run-desk.ts'
@@ -68,9 +68,7 @@ export function createProofDesk({
     const references = await reportedCancelled(journal, id, rest ? 'unconfirmed' : 'all')
     let progress: Pick<ProofProgress, 'read' | 'calls' | 'cancelling'> = { read: 0, calls: 0, cancelling: 0 }
     const news = gatherNews(clock, () => {
-      const { notBefore } = course
-      const waitingUntil = notBefore > clock.now() + WORTH_SAYING_MS ? isoWithOffset(notBefore) : undefined
-      onProgress({ id, of: references.length, ...progress, waitingUntil })
+      onProgress({ id, of: references.length, ...progress, waitingUntil: waitingUntil(course, clock.now()) })
     })
     news.soon()
     const said = await askToConfirm({
@@ -148,9 +146,6 @@ export function createProofDesk({
     },
   }
 }
-
-/** Shorter waits are not worth a sentence on the screen. */
-const WORTH_SAYING_MS = 1_500
 
 type Answer = Result<ProofReading, ProofFailure>
 type WhatCame = Omit<ProofReading, 'run' | 'at' | 'ended'> & { readonly failure: Pause | undefined }

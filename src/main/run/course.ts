@@ -31,6 +31,14 @@ export interface Course {
   wait(ms: number): Promise<void>
 }
 
+/** Shorter waits are not worth a sentence on the screen. */
+const WORTH_SAYING_MS = 1_500
+
+/** ISO 8601 with offset; undefined where nothing is waited for that is worth a sentence. */
+export function waitingUntil({ notBefore }: Pick<Course, 'notBefore'>, now: number): string | undefined {
+  return notBefore > now + WORTH_SAYING_MS ? isoWithOffset(notBefore) : undefined
+}
+
 export function createCourse(clock: Clock): Course {
   const ended = new AbortController()
   let ending: Ending | undefined

@@ -1,6 +1,7 @@
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
 import type { RunRecord } from '../journal/run-record.ts'
+import { waitingUntil } from './course.ts'
 import type { Engine } from './engine.ts'
 
 /** What a running engine adds to the journal's record. */
@@ -32,12 +33,9 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, now: nu
 function stageOf(record: RunRecord, live: LiveRun | undefined, now: number): RunStage {
   if (live === undefined) return record.stage
   if (live.live.isStopping) return { name: 'stopping' }
-  if (live.live.notBefore > now + WORTH_SAYING_MS) return { name: 'waiting', until: isoWithOffset(live.live.notBefore) }
-  return { name: 'running' }
+  const until = waitingUntil(live.live, now)
+  return until === undefined ? { name: 'running' } : { name: 'waiting', until }
 }
-
-/** Shorter waits are not worth a sentence on the screen. */
-const WORTH_SAYING_MS = 1_500
 
 function secondsLeft({ counts }: RunRecord, { settled, elapsedMs }: LiveRun): number | undefined {
   if (settled < 20) return undefined

@@ -81,7 +81,7 @@ test('what is no longer ready is left out, and that is said first', async () => 
   expect(await fresh.passes()).toBe(false)
   expect(fresh.news).toEqual({
     code: 'changed',
-    changes: { leftOut: [{ finding: state('Manifested'), count: 1 }], chosen: 0 },
+    changes: { included: [], leftOut: [{ finding: state('Manifested'), count: 1 }], chosen: 0 },
   })
   expect([...check.leftOut]).toEqual([2, 3])
 })
@@ -92,17 +92,7 @@ test('what looks ready only now is said, too', async () => {
   minutesLater(11)
 
   expect(await fresh.passes()).toBe(false)
-  expect(fresh.news).toMatchObject({ changes: { leftOut: [], chosen: 1 } })
-})
-
-test('what a person included stays so where its group is the same as before', async () => {
-  const { fresh, states, minutesLater, check } = await checked()
-  check.toggle(fakeLine(3))
-  states.set(fakeReference(3), state('InTransit'))
-  minutesLater(11)
-
-  expect(await fresh.passes()).toBe(true)
-  expect(check.leftOut.size).toBe(0)
+  expect(fresh.news).toMatchObject({ changes: { included: [], leftOut: [], chosen: 1 } })
 })
 
 test('what a person left out stays so, and is no change', async () => {
@@ -145,4 +135,20 @@ test('does not pass when the check is skipped', async () => {
 
   expect(await fresh.passes()).toBe(false)
   expect(fresh.news).toBeUndefined()
+})
+
+test('what was included and is in another state of its group now stays chosen, and is named', async () => {
+  const { check, fresh, states, minutesLater } = await checked()
+  check.toggle(fakeLine(3))
+  states.set(fakeReference(3), state('Delivered'))
+  minutesLater(11)
+
+  expect(await fresh.passes()).toBe(false)
+
+  expect(fresh.news).toMatchObject({
+    code: 'changed',
+    changes: { leftOut: [], included: [{ finding: state('Delivered'), count: 1 }], chosen: 0 },
+  })
+  expect(check.leftOut.has(3)).toBe(false)
+  expect(await fresh.passes()).toBe(true)
 })

@@ -10,6 +10,8 @@ import type { ProCheck } from './pro-check.svelte.ts'
 export interface Changes {
   /** What was chosen and is left out now, by what PRO says of it. */
   readonly leftOut: readonly { readonly finding: Finding; readonly count: number }[]
+  /** What was included by hand and still is, and is in another state of its group now. */
+  readonly included: readonly { readonly finding: Finding; readonly count: number }[]
   /** What was left out and looks ready now. */
   readonly chosen: number
 }
@@ -57,7 +59,7 @@ export class FreshCheck {
     // It was skipped.
     if (now === undefined) return false
     const changes = this.#changes(checked, now, leftOut)
-    if (changes.leftOut.length > 0 || changes.chosen > 0) this.#news = { code: 'changed', changes }
+    if (changes.leftOut.length + changes.included.length + changes.chosen > 0) this.#news = { code: 'changed', changes }
     else if (this.#pro.end !== undefined) {
       this.#taken = now
       this.#news = { code: 'not-made' }
@@ -70,7 +72,8 @@ export class FreshCheck {
   }
 
   #changes(before: Checked, now: Checked, wasLeftOut: LineNumbers): Changes {
-    const counts = new Map<string, { finding: Finding; count: number }>()
+    const out = createTally()
+    const included = createTally()
     let chosen = 0
     const { list, leftOut } = this.#check
     const lines = list?.lines ?? []
@@ -79,15 +82,35 @@ export class FreshCheck {
     for (const [at, line] of lines.entries()) {
       if (line.kind !== 'consignment') continue
       const finding = found[at]
-      if (groupOfFinding(foundBefore[at]) === groupOfFinding(finding)) continue
+      if (finding === undefined || wordOf(foundBefore[at]) === wordOf(finding)) continue
       const isLeftOut = leftOut.has(line.number)
-      if (isLeftOut === wasLeftOut.has(line.number)) continue
-      if (!isLeftOut) chosen += 1
-      else if (finding !== undefined) {
-        const key = finding.kind === 'state' ? finding.state : finding.kind
-        counts.set(key, { finding, count: (counts.get(key)?.count ?? 0) + 1 })
-      }
+      const isReady = groupOfFinding(finding) === 'ready'
+      if (isLeftOut !== wasLeftOut.has(line.number)) {
+        if (isLeftOut) out.add(finding)
+        else chosen += 1
+      } else if (!isLeftOut && !isReady) included.add(finding)
     }
-    return { leftOut: [...counts.values()], chosen }
+    return { leftOut: out.counts(), included: included.counts(), chosen }
+  }
+}
+
+/** Findings of the same word are the same to a person. */
+function wordOf(finding: Finding | undefined): string | undefined {
+  return finding?.kind === 'state' ? finding.state : finding?.kind
+}
+
+interface Tally {
+  add(finding: Finding): void
+  counts(): Changes['leftOut']
+}
+
+function createTally(): Tally {
+  const counts = new Map<string | undefined, { readonly finding: Finding; readonly count: number }>()
+  return {
+    add(finding) {
+      const word = wordOf(finding)
+      counts.set(word, { finding, count: (counts.get(word)?.count ?? 0) + 1 })
+    },
+    counts: () => [...counts.values()],
   }
 }

@@ -3,7 +3,14 @@ import type { CheckEnd } from '../../check/checked.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Finding } from '#shared/check.ts'
 import { findingNote, GROUP_MEANS, groupButton } from './check-groups.ts'
-import { changesSentence, checkedSentence, endSentence, unaskedSentence, waitingSentence } from './pro-check.ts'
+import {
+  changesSentence,
+  checkedSentence,
+  endSentence,
+  unaskedSentence,
+  waitingSentence,
+  withoutListsSentence,
+} from './pro-check.ts'
 
 const AT = '2026-03-02T14:05:00'
 const state = (name: string): Finding => ({ kind: 'state', state: name })
@@ -84,10 +91,11 @@ test('says what an old check that was made again found to be otherwise', () => {
         { finding: state('Manifested'), count: 3 },
         { finding: { kind: 'not-found' }, count: 1 },
       ],
+      included: [{ finding: state('Delivered'), count: 4 }],
       chosen: 2,
     }),
   ).toBe(
-    'PRO was asked again. 3 are Manifested now and were left out. 1 is Not found now and was left out. 2 look ready now and are chosen. Look at the list, then press Cancel again.',
+    'PRO was asked again. 3 are Manifested now and were left out. 1 is Not found now and was left out. 4 that you included are Delivered now and still chosen. 2 look ready now and are chosen. Look at the list, then press Cancel again.',
   )
 })
 
@@ -101,4 +109,15 @@ test('counts down while PRO asks to slow down', () => {
   expect(waitingSentence(progress, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
     'Waiting: PRO asked to slow down; asking again in 30 seconds.',
   )
+})
+
+test.each([
+  ['too-large', "PRO's lists by state were too large to read, so each reference costs a call of its own."],
+  [
+    'contradicted-in-answer',
+    "PRO's lists by state name the same consignments and do not count, so each reference costs a call of its own.",
+  ],
+  ['refused', 'PRO did not give its lists by state, so each reference costs a call of its own.'],
+] as const)('says why the lists were of no use: %s', (why, sentence) => {
+  expect(withoutListsSentence(why)).toBe(sentence)
 })

@@ -57,11 +57,16 @@ export function unaskedSentence(count: number): string {
     : `${number(count)} were not asked about, since each would cost a call of its own.`
 }
 
+/** Why those that are on no list were, or would have to be, asked about one by one. */
 export function withoutListsSentence(why: NonNullable<CheckReading['withoutLists']>): string {
-  return why === 'too-large'
-    ? "PRO's lists by state were too large to read, so each reference costs a call of its own."
-    : 'PRO did not give its lists by state, so each reference costs a call of its own.'
+  return `${LISTS[why === 'too-large' || why === 'contradicted-in-answer' ? why : 'not-given']}, so each reference costs a call of its own.`
 }
+
+const LISTS = {
+  'too-large': "PRO's lists by state were too large to read",
+  'contradicted-in-answer': "PRO's lists by state name the same consignments and do not count",
+  'not-given': 'PRO did not give its lists by state',
+} as const
 
 /** Why a check ended early or was not made, what it means for the list, and what to do. */
 export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): string {
@@ -118,16 +123,20 @@ function adviceFor(pause: Pause): string {
 }
 
 /** What an old check that was made again found to be otherwise. */
-export function changesSentence({ leftOut, chosen }: Changes): string {
+export function changesSentence({ leftOut, included, chosen }: Changes): string {
   const out = leftOut.map(
     ({ finding, count }) =>
       `${number(count)} ${count === 1 ? 'is' : 'are'} ${findingWord(finding)} now and ${count === 1 ? 'was' : 'were'} left out.`,
+  )
+  const still = included.map(
+    ({ finding, count }) =>
+      `${number(count)} that you included ${count === 1 ? 'is' : 'are'} ${findingWord(finding)} now and still chosen.`,
   )
   const more =
     chosen === 0
       ? []
       : [`${number(chosen)} ${chosen === 1 ? 'looks ready now and is' : 'look ready now and are'} chosen.`]
-  return ['PRO was asked again.', ...out, ...more, 'Look at the list, then press Cancel again.'].join(' ')
+  return ['PRO was asked again.', ...out, ...still, ...more, 'Look at the list, then press Cancel again.'].join(' ')
 }
 
 export function goesOnSentence(at: string): string {
