@@ -39,6 +39,7 @@ test.each([
   ['a page', answer(200, '<html>'), { kind: 'nothing', why: 'unreadable-answer' }],
   ['an object', answer(200, { References: [] }), { kind: 'nothing', why: 'unreadable-answer' }],
   ['cut off', answer(200, '["EC-000-05D-1NS",'), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['a part', answer(206, ['EC-000-05D-1NS']), { kind: 'nothing', why: 'unfamiliar-answer' }],
   ['refused', answer(400, { Code: 'x', Message: 'y' }), { kind: 'nothing', why: 'refused' }],
   ['an error', answer(500, ''), { kind: 'nothing', why: 'server-error' }],
   ['too large', { kind: 'too-large', status: 200 } as const, { kind: 'too-large' }],

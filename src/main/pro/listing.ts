@@ -20,11 +20,11 @@ const REFERENCES_AT_ONCE = 5_000
 
 /** For `GET /consignments/getConsignmentReferences?State=…`. A long list is read in pieces, with turns between them. */
 export async function readListing(arrival: Arrival, now: number): Promise<Listing> {
-  if (arrival.kind === 'too-large' && isSuccess(arrival.status)) return { kind: 'too-large' }
+  if (arrival.kind === 'too-large' && arrival.status === 200) return { kind: 'too-large' }
   const common = proveCommon(arrival, now)
   if (common.kind !== 'answer') return common
   const { status, body } = common.answer
-  if (!isSuccess(status)) return { kind: 'nothing', why: whyNothing(status) }
+  if (status !== 200) return { kind: 'nothing', why: whyNothing(status) }
   const list = parseJson(body)
   if (!Array.isArray(list)) return { kind: 'nothing', why: 'unreadable-answer' }
   const references: Reference[] = []
@@ -41,10 +41,6 @@ function add(references: Reference[], each: unknown): void {
   }
   const reading = readReference(each)
   if (reading.kind === 'reference') references.push(reading.reference)
-}
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300
 }
 
 function whyNothing(status: number): NoProof {

@@ -39,6 +39,15 @@ test("takes PRO's own 404 for not found", () => {
 test.each([
   ['it names another reference', answer(200, status('EC-000-05D-1NT', 'Cancelled')), 'unreadable-answer'],
   ['it names no reference', answer(200, { Status: 'Cancelled' }), 'unreadable-answer'],
+  [
+    'it names two references',
+    answer(200, { ...status(A, 'Cancelled'), Reference: 'EC-000-05D-1NT' }),
+    'unreadable-answer',
+  ],
+  ['it names two states', answer(200, { ...status(A, 'Cancelled'), State: 'Allocated' }), 'unreadable-answer'],
+  ['its state is blank', answer(200, status(A, ' ')), 'unreadable-answer'],
+  ['it is a promise', answer(202, status(A, 'Cancelled')), 'unfamiliar-answer'],
+  ['it is a part', answer(206, status(A, 'Cancelled')), 'unfamiliar-answer'],
   ['it has no state', answer(200, status(A, '')), 'unreadable-answer'],
   ['it is a page', answer(200, '<html>'), 'unreadable-answer'],
   ["the 404 is the gateway's", answer(404, { statusCode: 404, message: 'Resource not found' }), 'unfamiliar-answer'],

@@ -24,21 +24,30 @@ export function readLookUp(asked: Reference, arrival: Arrival, now: number): Loo
     const error = parseError(body)
     if (error?.from === 'pro') return { kind: 'not-found', message: error.message, correlationId: error.correlationId }
   }
-  if (status < 200 || status >= 300)
-    return { kind: 'nothing', why: status >= 500 ? 'server-error' : 'unfamiliar-answer' }
+  if (status !== 200) return { kind: 'nothing', why: status >= 500 ? 'server-error' : 'unfamiliar-answer' }
   const value = parseJson(body)
-  const state = STATE_NAMES.map((name) => textField(value, name)).find((text) => text !== undefined && text !== '')
-  if (state === undefined || !names(value, asked)) return { kind: 'nothing', why: 'unreadable-answer' }
+  const [state, ...others] = new Set(STATE_NAMES.map((name) => textField(value, name)).filter(isFilled))
+  if (state === undefined || others.length > 0 || !names(value, asked)) {
+    return { kind: 'nothing', why: 'unreadable-answer' }
+  }
   return { kind: 'state', state: state.slice(0, MAX_STATE_CHARACTERS) }
+}
+
+function isFilled(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== ''
 }
 
 /** The state and the reference go by other names in PRO's other reads. */
 const STATE_NAMES = ['Status', 'ConsignmentState', 'State'] as const
 const REFERENCE_NAMES = ['ConsignmentReferenceForAllLegsAssignedByMpd', 'Reference'] as const
 
+/** Under whatever name it goes, it has to be the reference that was asked. */
 function names(value: unknown, asked: Reference): boolean {
-  return REFERENCE_NAMES.some((name) => {
-    const reading = readReference(textField(value, name) ?? '')
-    return reading.kind === 'reference' && reading.reference === asked
-  })
+  const named = REFERENCE_NAMES.map((name) => textField(value, name)).filter(isFilled)
+  return named.length > 0 && named.every((text) => isOf(asked, text))
+}
+
+function isOf(asked: Reference, text: string): boolean {
+  const reading = readReference(text)
+  return reading.kind === 'reference' && reading.reference === asked
 }

@@ -118,12 +118,16 @@ describe('a refusal', () => {
 })
 
 describe('a single cancel', () => {
-  test.each([200, 201, 202, 204])('is proven by %i without a body', (status) => {
+  test.each([200, 201, 204])('is proven by %i without a body', (status) => {
     expect(items(proveSingle(A, answer(status), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
   })
 
-  test('is proven by a body that can be read', () => {
-    expect(items(proveSingle(A, answer(200, '""'), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+  test.each([
+    ['that names it', item(A)],
+    ['that names none', item(null)],
+    ['in a list', [item(A)]],
+  ])('is proven by an item of success %s', (_, body) => {
+    expect(items(proveSingle(A, answer(200, body), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
   })
 
   test('is refused by a body that says so', () => {
@@ -133,22 +137,26 @@ describe('a single cancel', () => {
   })
 
   test.each([
-    ["PRO's error", pro],
-    ["the gateway's error", gateway(500)],
-    ['an empty list', []],
-    ['a list with another reference', [item(B)]],
-  ])('is not proven by a 2xx with %s', (_, body) => {
-    expect(items(proveSingle(A, answer(200, body), NOW))).toMatchObject({ [A]: { kind: 'nothing' } })
-  })
-
-  test('is proven by a list with its own item', () => {
-    expect(items(proveSingle(A, answer(200, [item(A)]), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
-  })
-
-  test('is not proven by a page', () => {
-    expect(items(proveSingle(A, answer(200, page), NOW))).toEqual({
-      [A]: { kind: 'nothing', why: 'unreadable-answer' },
-    })
+    ["PRO's error", 200, pro],
+    ["the gateway's error", 200, gateway(500)],
+    ['an empty list', 200, []],
+    ['a list with another reference', 200, [item(B)]],
+    ['an item of another reference', 200, item(B)],
+    ['an item of something that is no reference', 200, item('done')],
+    ['a page', 200, page],
+    ['a message that says no', 200, { Message: 'The consignment was not cancelled' }],
+    ['a message that says yes', 200, { Message: 'Cancelled' }],
+    ['a no under another name', 200, { approved: false }],
+    ['a yes under another name', 200, { Success: true }],
+    ['a no in words', 200, item(A, 'false')],
+    ['an error without the words of an error', 200, { Errors: ['not cancelled'] }],
+    ['an empty text', 200, '""'],
+    ['null', 200, 'null'],
+    ['a promise', 202, { status: 'queued' }],
+    ['a promise without a body', 202, ''],
+    ['some other success without a body', 206, ''],
+  ])('is not proven by a 2xx with %s', (_, status, body) => {
+    expect(proveSingle(A, answer(status, body), NOW)).toMatchObject({ kind: 'nothing' })
   })
 })
 

@@ -49,19 +49,14 @@ export function proveBatch(asked: readonly Reference[], arrival: Arrival, now: n
   return { kind: 'nothing', why: whyNothing(answer) }
 }
 
-/** For `PUT /consignments/{ref}/cancel`: any 2xx counts, with no body or with one that can be read. */
+/** For `PUT /consignments/{ref}/cancel`, which PRO answers without a body. */
 export function proveSingle(asked: Reference, arrival: Arrival, now: number): Proof {
   const common = proveCancel(arrival, now)
   if (common.kind !== 'answer') return common
   const { answer } = common
-  const single = (proof: ItemProof): Proof => ({ kind: 'items', items: new Map([[asked, proof]]) })
-  if (isSuccess(answer)) return single(proveSuccessBody(asked, answer.body))
-  const error = parseError(answer.body)
-  if (REFUSING.has(answer.status) && error?.from === 'pro') {
-    const { message, correlationId } = error
-    return single({ kind: answer.status === 404 ? 'not-found' : 'refused', message, correlationId })
-  }
-  return { kind: 'nothing', why: whyNothing(answer) }
+  const item = isSuccess(answer) ? proveSuccess(asked, answer) : proveRefusal(answer)
+  // An answer that proves nothing is of as little use for one reference as for a batch.
+  return item.kind === 'nothing' ? item : { kind: 'items', items: new Map([[asked, item]]) }
 }
 
 type Common = Exclude<Proof, { kind: 'items' | 'refused-whole' }> | { readonly kind: 'answer'; readonly answer: Answer }
@@ -147,14 +142,27 @@ function proveItem(item: unknown): ItemProof | undefined {
   return undefined
 }
 
-/** No body, or one that does not contradict the 2xx: the documents name none, and the SDK ignores it. */
-function proveSuccessBody(asked: Reference, body: string): ItemProof {
-  if (body.trim() === '') return { kind: 'cancelled' }
+/** PRO documents 200, its draft 201, for a cancel that was done; 204 says that there is no body. 202 is a promise only. */
+const DONE_WITHOUT_BODY: ReadonlySet<number> = new Set([200, 201, 204])
+
+/** Only what the documents show is success: never the absence of a failure that this program knows. */
+function proveSuccess(asked: Reference, { status, body }: Answer): ItemProof {
+  if (body.trim() === '') {
+    return DONE_WITHOUT_BODY.has(status) ? { kind: 'cancelled' } : { kind: 'nothing', why: 'unfamiliar-answer' }
+  }
   const value = parseJson(body)
   if (value === undefined) return { kind: 'nothing', why: 'unreadable-answer' }
-  if (parseError(body) !== undefined) return { kind: 'nothing', why: 'unfamiliar-answer' }
   if (Array.isArray(value)) return saidIn(value).get(asked) ?? { kind: 'nothing', why: 'missing-from-answer' }
-  return proveItem(value) ?? { kind: 'cancelled' }
+  const isNamed = field(value, 'Data') !== undefined && field(value, 'Data') !== null
+  if (isNamed && referenceOf(value) !== asked) return { kind: 'nothing', why: 'missing-from-answer' }
+  return proveItem(value) ?? { kind: 'nothing', why: 'unfamiliar-answer' }
+}
+
+function proveRefusal(answer: Answer): ItemProof {
+  const error = parseError(answer.body)
+  if (!REFUSING.has(answer.status) || error?.from !== 'pro') return { kind: 'nothing', why: whyNothing(answer) }
+  const { message, correlationId } = error
+  return { kind: answer.status === 404 ? 'not-found' : 'refused', message, correlationId }
 }
 
 function wordsOf(body: string): ServerWords {
