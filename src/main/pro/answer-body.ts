@@ -15,12 +15,18 @@ export function parseJson(body: string): unknown {
 /** Longer texts are cut off: what PRO says of each reference is kept in the journal. */
 const MAX_TEXT_CHARACTERS = 1_000
 
-/** A field by its name in either casing (`CorrelationId`, `correlationId`). */
+/**
+ * A field by its name (`correlationId`), written as PRO does (`CorrelationId`) or as the gateway does; undefined where both stand
+ * there and disagree. It costs the same however many others there are.
+ */
 export function field(value: unknown, name: string): unknown {
-  // A list has no fields, and may be a long one.
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const entry = Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())
-  return entry?.[1]
+  const initial = name.charAt(0)
+  const found = [initial.toUpperCase(), initial.toLowerCase()]
+    .map((first) => first + name.slice(1))
+    .filter((spelled) => Object.hasOwn(value, spelled))
+    .map((spelled): unknown => (value as Readonly<Record<string, unknown>>)[spelled])
+  return found.every((each) => each === found[0]) ? found[0] : undefined
 }
 
 export function textField(value: unknown, name: string): string | undefined {

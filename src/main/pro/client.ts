@@ -18,6 +18,16 @@ export interface ProClient {
   list(state: State): Promise<Listing>
 }
 
+/**
+ * What an answer may have, in bytes: many times what the documents show, and few enough that main is not busy with one for
+ * long, whatever it holds. For a cancel it grows with the references that were asked.
+ */
+const MAX_STATUS_BYTES = 16 * 2 ** 10
+const MAX_ERROR_BYTES = 32 * 2 ** 10
+const MAX_ITEM_BYTES = 1_000
+/** Some 490,000 references; it is read piece by piece. */
+export const MAX_LISTING_BYTES = 8 * 2 ** 20
+
 export function createProClient(transport: Transport, now: () => number): ProClient {
   return {
     async cancel(references) {
@@ -27,20 +37,31 @@ export function createProClient(transport: Transport, now: () => number): ProCli
           purpose: 'cancel',
           path: `/consignments/${encodeURIComponent(only)}/cancel`,
           body: '""',
+          maxAnswerBytes: MAX_ERROR_BYTES,
         })
         return proveSingle(only, arrival, now())
       }
       const body = JSON.stringify(references)
-      const arrival = await transport.send({ purpose: 'cancel', path: '/consignments/cancellist', body })
+      const maxAnswerBytes = MAX_ERROR_BYTES + references.length * MAX_ITEM_BYTES
+      const arrival = await transport.send({
+        purpose: 'cancel',
+        path: '/consignments/cancellist',
+        body,
+        maxAnswerBytes,
+      })
       return proveBatch(references, arrival, now())
     },
     async list(state) {
       const path = `/consignments/getConsignmentReferences?State=${encodeURIComponent(state)}`
-      return readListing(await transport.send({ purpose: 'read', path }), now())
+      return readListing(await transport.send({ purpose: 'read', path, maxAnswerBytes: MAX_LISTING_BYTES }), now())
     },
     async lookUp(reference) {
       const path = `/consignments/${encodeURIComponent(reference)}/status`
-      return readLookUp(reference, await transport.send({ purpose: 'read', path }), now())
+      return readLookUp(
+        reference,
+        await transport.send({ purpose: 'read', path, maxAnswerBytes: MAX_STATUS_BYTES }),
+        now(),
+      )
     },
   }
 }

@@ -36,6 +36,17 @@ test('lets everything else have its turn while it reads a very long list', async
 })
 
 test.each([
+  ['empty', answer(200, ' [ ] '), { kind: 'references', references: [] }],
+  ['empty, but for what follows it', answer(200, '[] []'), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['followed by something', answer(200, '["EC-000-05D-1NS"] 7'), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['of lists', answer(200, [['EC-000-05D-1NS']]), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['of objects', answer(200, [{ Reference: 'EC-000-05D-1NS' }]), { kind: 'nothing', why: 'unreadable-answer' }],
+  ['of endless texts', answer(200, ['E'.repeat(101)]), { kind: 'nothing', why: 'unreadable-answer' }],
+  [
+    'written with escapes',
+    answer(200, '[ "EC\\u002d000-05D-1NS" ,\n"EC-000-05D-1NT"]'),
+    { kind: 'references', references: ['EC-000-05D-1NS', 'EC-000-05D-1NT'] },
+  ],
   ['a page', answer(200, '<html>'), { kind: 'nothing', why: 'unreadable-answer' }],
   ['an object', answer(200, { References: [] }), { kind: 'nothing', why: 'unreadable-answer' }],
   ['cut off', answer(200, '["EC-000-05D-1NS",'), { kind: 'nothing', why: 'unreadable-answer' }],

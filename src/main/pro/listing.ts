@@ -1,8 +1,8 @@
 /** What the answer to "which references are in this state" says. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
-import { inTurns } from '../clock/in-turns.ts'
 import { parseJson } from './answer-body.ts'
 import type { Arrival } from './arrival.ts'
 import type { NotProcessed } from './proof.ts'
@@ -25,11 +25,34 @@ export async function readListing(arrival: Arrival, now: number): Promise<Listin
   if (common.kind !== 'answer') return common
   const { status, body } = common.answer
   if (status !== 200) return { kind: 'nothing', why: whyNothing(status) }
-  const list = parseJson(body)
-  if (!Array.isArray(list)) return { kind: 'nothing', why: 'unreadable-answer' }
+  const references = await referencesIn(body)
+  return references === undefined ? { kind: 'nothing', why: 'unreadable-answer' } : { kind: 'references', references }
+}
+
+const OPENING = /\s*\[/y
+const EMPTY = /^\s*\[\s*\]\s*$/
+/** One text or other plain value of a flat list, and what follows it. */
+const ELEMENT = /\s*(?:("(?:[^"\\]|\\.){0,100}")|[-+.\w]{1,40})\s*([,\]])/y
+
+/**
+ * Undefined where the body is anything but one flat list. It is not parsed as a whole: that would take as long as whoever wrote
+ * it likes.
+ */
+async function referencesIn(body: string): Promise<readonly Reference[] | undefined> {
+  if (EMPTY.test(body)) return []
+  OPENING.lastIndex = 0
+  if (!OPENING.test(body)) return undefined
   const references: Reference[] = []
-  for await (const some of inTurns<unknown>(list, REFERENCES_AT_ONCE)) for (const each of some) add(references, each)
-  return { kind: 'references', references }
+  let at = OPENING.lastIndex
+  for (let read = 1; ; read += 1) {
+    ELEMENT.lastIndex = at
+    const element = ELEMENT.exec(body)
+    if (element === null) return undefined
+    at = ELEMENT.lastIndex
+    if (element[1] !== undefined) add(references, parseJson(element[1]))
+    if (element[2] === ']') return body.slice(at).trim() === '' ? references : undefined
+    if (read % REFERENCES_AT_ONCE === 0) await nextTurn()
+  }
 }
 
 /** Nearly all are written as they should be: those are taken as they are. */

@@ -1,11 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import type { Fetch } from './transport.ts'
-import { createTransport, MAX_BODY_BYTES } from './transport.ts'
+import { createTransport } from './transport.ts'
 import { createPlainLines } from './plain-lines.ts'
 
-const READ = { purpose: 'read', path: '/consignments/EC-000-05D-1NS/status' } as const
+const MAX_BYTES = 2 ** 20
+const READ = { purpose: 'read', path: '/consignments/EC-000-05D-1NS/status', maxAnswerBytes: MAX_BYTES } as const
+const KEY = '0123456789abcdef0123456789abcdef'
 const over = (fetch: Fetch) =>
-  createTransport({ baseUrl: 'https://pro.test', key: 'k', lines: createPlainLines(fetch) })
+  createTransport({ baseUrl: 'https://pro.test', key: KEY, lines: createPlainLines(fetch) })
 
 test('hands over a body as it came, however it was cut on its way', async () => {
   const bytes = new TextEncoder().encode('{"Message":"Grüße"}')
@@ -44,7 +46,13 @@ test('an endless body is not read on, and its request is let go of', async () =>
   }
 
   expect(await over(fetch).send(READ)).toEqual({ kind: 'too-large', status: 200 })
-  expect(sent).toBeLessThan(MAX_BODY_BYTES + 2 ** 20)
+  expect(sent).toBeLessThan(MAX_BYTES + 2 ** 20)
   expect(cancel).toHaveBeenCalledOnce()
   expect(signals[0]?.aborted).toBe(true)
+})
+
+test('a key that the server sends back goes no further', async () => {
+  const echo: Fetch = () => Promise.resolve(new Response(`{"Message":"Not allowed for ${KEY}"}`, { status: 400 }))
+
+  expect(await over(echo).send(READ)).toMatchObject({ body: '{"Message":"Not allowed for [key]"}' })
 })

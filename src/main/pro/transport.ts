@@ -1,10 +1,15 @@
 import type { Arrival } from './arrival.ts'
+import { keyRemover } from './key-remover.ts'
 import { failureCode } from './transport-failure.ts'
 
 /** A cancel is a PUT, a read a GET: nothing else is ever sent. */
-export type ProRequest =
+export type ProRequest = (
   | { readonly purpose: 'cancel'; readonly path: string; readonly body: string }
   | { readonly purpose: 'read'; readonly path: string }
+) & {
+  /** Of a longer answer, in bytes, the rest is not read. */
+  readonly maxAnswerBytes: number
+}
 
 export interface Transport {
   /** Never rejects. */
@@ -33,12 +38,6 @@ const TIMEOUT_MS = { cancel: CANCEL_TIMEOUT_MS, read: READ_TIMEOUT_MS } as const
   number
 >
 
-/**
- * A body may have this many bytes: a list of some 490,000 references. As one piece of work JSON.parse takes 13 to 30 ms for
- * it, and main is never to be busy for more than 50.
- */
-export const MAX_BODY_BYTES = 8 * 2 ** 20
-
 export interface TransportOptions {
   readonly baseUrl: string
   readonly key: string
@@ -48,6 +47,7 @@ export interface TransportOptions {
 }
 
 export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOptions): Transport {
+  const withoutKey = keyRemover(key)
   const headers = { 'ocp-apim-subscription-key': key, 'electio-api-version': '1.1', accept: 'application/json' }
 
   function init(request: ProRequest, signal: AbortSignal): RequestInit {
@@ -62,7 +62,7 @@ export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOpt
     const enough = new AbortController()
     try {
       const response = await fetch(baseUrl + request.path, init(request, AbortSignal.any([timeout, enough.signal])))
-      const body = await boundedText(response)
+      const body = await boundedText(response, request.maxAnswerBytes)
       if (body === undefined) {
         enough.abort()
         return { kind: 'too-large', status: response.status }
@@ -70,7 +70,7 @@ export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOpt
       return {
         kind: 'answer',
         status: response.status,
-        body,
+        body: withoutKey(body),
         contentType: response.headers.get('content-type') ?? '',
         retryAfter: response.headers.get('retry-after') ?? undefined,
       }
@@ -88,7 +88,7 @@ export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOpt
 }
 
 /** Undefined when it is too large: the rest is not read. */
-async function boundedText({ body }: Response): Promise<string | undefined> {
+async function boundedText({ body }: Response, maxBytes: number): Promise<string | undefined> {
   if (body === null) return ''
   const chunks: AsyncIterable<Uint8Array> = body
   const decoder = new TextDecoder()
@@ -96,7 +96,7 @@ async function boundedText({ body }: Response): Promise<string | undefined> {
   let bytes = 0
   for await (const chunk of chunks) {
     bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) return undefined
+    if (bytes > maxBytes) return undefined
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

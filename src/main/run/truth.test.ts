@@ -198,7 +198,12 @@ describe('an engine that is broken on purpose is caught', () => {
       async cancel(batch) {
         if (batch.length === 1) return inner.cancel(batch)
         const body = JSON.stringify(batch)
-        const arrival = await transport.send({ purpose: 'cancel', path: '/consignments/cancellist', body })
+        const arrival = await transport.send({
+          purpose: 'cancel',
+          path: '/consignments/cancellist',
+          body,
+          maxAnswerBytes: 10_000,
+        })
         const items = arrival.kind === 'answer' ? parseJson(arrival.body) : undefined
         if (!Array.isArray(items)) return { kind: 'nothing', why: 'unreadable-answer' }
         const proofOf = (item: unknown): ItemProof =>
@@ -282,7 +287,12 @@ describe('an engine that is broken on purpose is caught', () => {
     const clientOf = clientWith((_, transport) => ({
       async cancel(batch): Promise<Proof> {
         const body = JSON.stringify(batch)
-        const arrival = await transport.send({ purpose: 'cancel', path: '/consignments/cancellist', body })
+        const arrival = await transport.send({
+          purpose: 'cancel',
+          path: '/consignments/cancellist',
+          body,
+          maxAnswerBytes: 10_000,
+        })
         const text = arrival.kind === 'answer' ? arrival.body : ''
         const said = [...text.matchAll(/"IsSuccess":(true|false).*?"Data":"(EC[^"]*)/g)]
         const items = said.map(([, isSuccess, data]): [string, ItemProof] => [
