@@ -1,4 +1,5 @@
 import type { Finding } from './check.ts'
+import type { LeftOutAs } from './list.ts'
 import type { Unreadable } from './reference.ts'
 import type { State } from './state.ts'
 import { groupOf, stateWords } from './state.ts'
@@ -26,6 +27,13 @@ export const UNREADABLE_SENTENCES = {
 export function repeatSentence(of: number): string {
   return `Repeat of line ${of.toLocaleString('en-GB')}.`
 }
+
+/** Why the reading left a consignment out: on the screen and in the report. */
+export const LEFT_OUT_SENTENCES = {
+  'found-in-text': 'Left out: found in text, not in a cell of its own, and not taken.',
+  hidden: 'Left out: hidden in the workbook.',
+  'struck-out': 'Left out: struck out in the workbook.',
+} as const satisfies Record<LeftOutAs, string>
 
 /** Why a consignment was left out, as far as the check tells, and what that asks of a person. */
 export function leftOutSentence(found: Finding): string {

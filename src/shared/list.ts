@@ -17,6 +17,8 @@ export type Line = LineBase &
         readonly reference: Reference
         /** As it stood in the file, when hyphens or spaces were put right. */
         readonly writtenAs?: string | undefined
+        /** Set where the reading left it out: it is not sent, and PRO is not asked about it, until a person takes it in. */
+        readonly leftOutAs?: LeftOutAs | undefined
       }
     | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of the first line. */ readonly of: number }
     | { readonly kind: 'blank' }
@@ -31,6 +33,10 @@ interface LineBase {
 }
 
 export type LineKind = Line['kind']
+
+/** Why the reading leaves a consignment out by itself. */
+export const LEFT_OUT_AS = ['found-in-text', 'hidden', 'struck-out'] as const
+export type LeftOutAs = (typeof LEFT_OUT_AS)[number]
 
 export type ListSource = 'file' | 'paste' | 'typed' | 'sample'
 

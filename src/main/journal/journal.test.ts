@@ -145,6 +145,16 @@ describe('a list', () => {
   })
 })
 
+test('what the reading left out says so in the report, and when the list is used again', () => {
+  const hidden: PreparedLine = { ...consignment(3, B, false), leftOutAs: 'hidden' } as PreparedLine
+  const id = started([consignment(2, A), hidden])
+
+  expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([
+    { reference: B, result: 'left-out', reason: 'Left out: hidden in the workbook.', found: undefined },
+  ])
+  expect(journal.linesAgain(id, ['refused'], 0, 10)[1]).toMatchObject({ leftOutAs: 'hidden', chosen: false })
+})
+
 describe('what the check found', () => {
   test('is counted where a consignment was left out and its parcel may still go out', () => {
     const [, , , d, e] = references(5) as [Reference, Reference, Reference, Reference, Reference]

@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
-import type { LineKind } from '#shared/list.ts'
+import type { LeftOutAs, LineKind } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Unreadable } from '#shared/unreadable.ts'
 import type { Row } from './sql.ts'
@@ -21,15 +21,20 @@ export function noteOf(line: PreparedLine): string | null {
   }
 }
 
-/** What the check found of a line, as the journal keeps it. */
+/** What the check found of a line, or why the reading left it out, as the journal keeps it: PRO is not asked about those. */
 export function foundIn(line: PreparedLine): string | null {
+  if (line.kind === 'consignment' && line.leftOutAs !== undefined) return JSON.stringify({ leftOutAs: line.leftOutAs })
   return line.found === undefined ? null : JSON.stringify(line.found)
 }
 
-export function findingOf(row: Row): Finding | undefined {
-  const found = optionalText(row, 'found')
-  return found === undefined ? undefined : (JSON.parse(found) as Finding)
+export function foundOf(row: Row): Pick<Consignment, 'found' | 'leftOutAs'> {
+  const text = optionalText(row, 'found')
+  if (text === undefined) return {}
+  const found = JSON.parse(text) as Finding | { readonly leftOutAs: LeftOutAs }
+  return 'leftOutAs' in found ? found : { found }
 }
+
+type Consignment = Extract<PreparedLine, { kind: 'consignment' }>
 
 /** The way back: a line as it was handed over, from a row that the journal wrote itself. */
 export function preparedLineOf(row: Row): PreparedLine {
@@ -44,7 +49,7 @@ export function preparedLineOf(row: Row): PreparedLine {
         reference: text(row, 'reference') as Reference,
         writtenAs: note,
         chosen: row['chosen'] === 1,
-        found: findingOf(row),
+        ...foundOf(row),
       }
     case 'repeat':
       return { ...base, kind, reference: text(row, 'reference') as Reference, of: Number(note), chosen: false }

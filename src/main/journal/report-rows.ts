@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
-import { leftOutSentence, repeatSentence, UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
+import { LEFT_OUT_SENTENCES, leftOutSentence, repeatSentence, UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
 import type { Finding } from '#shared/check.ts'
-import type { LineKind } from '#shared/list.ts'
+import type { LeftOutAs, LineKind } from '#shared/list.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import { isOutcome } from '#shared/outcome.ts'
 import type { Reason } from '#shared/reason.ts'
@@ -9,7 +9,7 @@ import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { LineResult, ReportPage, ReportRow, RunId } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
-import { findingOf } from './prepared-line.ts'
+import { foundOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'
 
@@ -96,7 +96,7 @@ function toReportRow(row: Row): ReportRow {
   const confirmedAt = optionalNumber(row, 'confirmed_at')
   const reference = optionalText(row, 'reference') as Reference | undefined
   const result = kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
-  const found = result === 'left-out' ? findingOf(row) : undefined
+  const { found, leftOutAs } = result === 'left-out' ? foundOf(row) : {}
   return {
     number: number(row, 'number'),
     kind,
@@ -104,7 +104,7 @@ function toReportRow(row: Row): ReportRow {
       kind === 'unreadable' ? (JSON.parse(text(row, 'cells')) as readonly string[]).join(' ').trim().slice(0, 200) : '',
     reference,
     result,
-    reason: why === undefined ? lineReason(kind, optionalText(row, 'note'), found) : reasonSentence(why),
+    reason: why === undefined ? lineReason(kind, optionalText(row, 'note'), found, leftOutAs) : reasonSentence(why),
     why,
     found,
     state: found?.kind === 'state' ? found.state : optionalText(row, 'state'),
@@ -115,8 +115,14 @@ function toReportRow(row: Row): ReportRow {
   }
 }
 
-function lineReason(kind: LineKind, note: string | undefined, found: Finding | undefined): string {
+function lineReason(
+  kind: LineKind,
+  note: string | undefined,
+  found: Finding | undefined,
+  leftOutAs: LeftOutAs | undefined,
+): string {
   if (kind === 'repeat') return repeatSentence(Number(note))
+  if (leftOutAs !== undefined) return LEFT_OUT_SENTENCES[leftOutAs]
   if (found !== undefined) return leftOutSentence(found)
   return kind === 'unreadable' ? UNREADABLE_SENTENCES[note as Unreadable] : ''
 }

@@ -1,19 +1,24 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { fakeLine, fakeList, fakeReference } from '../lib/fake-list.ts'
 import { CheckState } from './check-state.svelte.ts'
+import { referencesOf } from './listed-references.ts'
 
 const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), of: 1, cells: [] }
 const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
 
-function checked(): CheckState {
-  let list = $state.raw(fakeList(3, [REPEAT, BLANK]))
+const HIDDEN: Line = { kind: 'consignment', number: 6, reference: fakeReference(6), leftOutAs: 'hidden', cells: [] }
+const FOUND: Line = { ...HIDDEN, number: 7, reference: fakeReference(7), leftOutAs: 'found-in-text' }
+
+function checked(more: readonly Line[] = [], onTakenIn = (): void => {}): CheckState {
+  let list = $state.raw(fakeList(3, [REPEAT, BLANK, ...more]))
   return new CheckState({
     list: () => list,
     put: (changed) => {
       list = changed
     },
     findings: () => undefined,
+    onTakenIn,
   })
 }
 
@@ -30,6 +35,41 @@ test('leaves a consignment out and includes it again', () => {
 
   expect(without).toEqual([2, 1, true])
   expect(check.chosen).toBe(3)
+})
+
+test('what the reading left out is not chosen, and not in a group of the check', () => {
+  const check = checked([HIDDEN, FOUND])
+
+  check.view.show('hidden')
+
+  expect(check.chosen).toBe(3)
+  expect(check.count('hidden')).toBe(1)
+  expect(check.view.rows).toEqual([HIDDEN])
+  expect(referencesOf(check.list)).toEqual([1, 2, 3].map(fakeReference))
+})
+
+test('all that was left out for one reason is taken in by one press, which can be taken back', () => {
+  const asked = vi.fn()
+  const check = checked([HIDDEN, FOUND], asked)
+
+  check.takeAllIn('hidden')
+  const taken = [check.chosen, check.count('hidden'), check.count('found-in-text'), asked.mock.calls.length]
+  check.edits.undo()
+
+  expect(taken).toEqual([4, 0, 1, 1])
+  expect(check.count('hidden')).toBe(1)
+})
+
+test('one line is taken in, and left out by hand like any other from there on', () => {
+  const check = checked([HIDDEN, FOUND])
+  const taken = (): Line => check.list?.lines.at(-1) ?? BLANK
+
+  check.toggle(FOUND)
+  const chosen = check.chosen
+  check.toggle(taken())
+
+  expect(chosen).toBe(4)
+  expect([check.chosen, check.count('found-in-text'), check.count('left-out')]).toEqual([3, 0, 2])
 })
 
 test('cannot leave out a line that is no consignment', () => {

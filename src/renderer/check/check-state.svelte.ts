@@ -1,6 +1,6 @@
 import type { CheckGroup } from '#shared/check.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
-import type { Line, LineCounts, List } from '#shared/list.ts'
+import type { LeftOutAs, Line, LineCounts, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
@@ -26,6 +26,8 @@ export interface CheckDeps {
   readonly put: (list: List) => void
   /** What PRO said; undefined where no check was made. */
   readonly findings: () => Findings | undefined
+  /** Lines that the reading had left out were taken in: PRO has not been asked about them. */
+  readonly onTakenIn: () => void
 }
 
 /** The list as it is looked over: which consignments are left out, and why. */
@@ -99,12 +101,14 @@ export class CheckState {
       isLeftOut: this.leftOut.has(line.number),
       isByHand: isLeftOutByHand(line.number, this.#choice),
       check:
-        findings === undefined || line.kind !== 'consignment' ? undefined : { finding: findings.get(line.reference) },
+        findings === undefined || line.kind !== 'consignment' || line.leftOutAs !== undefined
+          ? undefined
+          : { finding: findings.get(line.reference) },
     }
   }
 
   count = (filter: CheckFilter): number => {
-    const { counts, deserving } = this.#survey
+    const { counts, deserving, leftOutAs } = this.#survey
     switch (filter) {
       case 'all':
         return counts.lines
@@ -120,6 +124,10 @@ export class CheckState {
         return counts.repeats
       case 'blank':
         return counts.blank
+      case 'found-in-text':
+      case 'hidden':
+      case 'struck-out':
+        return leftOutAs[filter]
       default:
         return this.#sorting.groups?.[filter].all ?? 0
     }
@@ -128,9 +136,20 @@ export class CheckState {
   /** Leaves a consignment out, or includes it again. */
   toggle = (line: Line): void => {
     if (line.kind !== 'consignment') return
+    if (line.leftOutAs !== undefined) {
+      this.edits.takeIn([line])
+      this.#deps.onTakenIn()
+      return
+    }
     const change = this.leftOut.has(line.number) ? including : leavingOut
     this.#choice = change(this.#choice, [line], this.groupOf(line.reference))
     if (this.view.filter === 'left-out') void this.view.refresh()
+  }
+
+  /** All that the reading left out for this reason: they are lines like any others from here on. */
+  takeAllIn = (as: LeftOutAs): void => {
+    this.edits.takeIn(this.#linesOf(as))
+    this.#deps.onTakenIn()
   }
 
   /** All of a group: those that are left out are included; when there are none, all are left out. */

@@ -26,6 +26,7 @@ async function checked() {
     list: () => list,
     put: () => undefined,
     findings: () => pro.findings,
+    onTakenIn: () => {},
   })
   const pro: ProCheck = new ProCheck({
     api: {

@@ -1,6 +1,7 @@
 import type { CheckGroup } from '#shared/check.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
-import type { Line } from '#shared/list.ts'
+import type { LeftOutAs, Line } from '#shared/list.ts'
+import { LEFT_OUT_AS } from '#shared/list.ts'
 import { groupOfFinding } from './findings.ts'
 import type { FindingsInOrder } from './findings-in-order.ts'
 import type { LineNumbers } from './line-numbers.ts'
@@ -8,11 +9,11 @@ import { deservesLook } from './line-survey.ts'
 
 /** Problems first; `consignment` gives its place to the groups of a check. */
 export type CheckFilter =
-  'all' | 'unreadable' | 'deserving' | 'consignment' | CheckGroup | 'left-out' | 'repeat' | 'blank'
+  'all' | 'unreadable' | 'deserving' | 'consignment' | CheckGroup | LeftOutAs | 'left-out' | 'repeat' | 'blank'
 
 export function filtersFor(isChecked: boolean): readonly CheckFilter[] {
   const kinds = isChecked ? CHECK_GROUPS : (['consignment'] as const)
-  return ['all', 'unreadable', 'deserving', ...kinds, 'left-out', 'repeat', 'blank']
+  return ['all', 'unreadable', 'deserving', ...kinds, ...LEFT_OUT_AS, 'left-out', 'repeat', 'blank']
 }
 
 /** The lines of any filter but `all`, in the order of the list. */
@@ -32,8 +33,15 @@ export function filterLines(
     case 'repeat':
     case 'blank':
       return lines.filter(({ kind }) => kind === filter)
+    case 'found-in-text':
+    case 'hidden':
+    case 'struck-out':
+      return lines.filter((line) => line.kind === 'consignment' && line.leftOutAs === filter)
     default:
       if (found === undefined) return []
-      return lines.filter(({ kind }, at) => kind === 'consignment' && groupOfFinding(found[at]) === filter)
+      return lines.filter(
+        (line, at) =>
+          line.kind === 'consignment' && line.leftOutAs === undefined && groupOfFinding(found[at]) === filter,
+      )
   }
 }

@@ -1,7 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
-import type { Line } from '#shared/list.ts'
+import { LEFT_OUT_SENTENCES } from '#shared/line-sentence.ts'
+import type { LeftOutAs, Line } from '#shared/list.ts'
 import { doubtfulLetters } from '#shared/reference.ts'
 import { findingNote } from '../lib/text/check-groups.ts'
 import { checkText, doubtSentence } from '../lib/text/check.ts'
@@ -38,7 +39,7 @@ export function lineNote(line: Line, standing: LineStanding): string {
   switch (line.kind) {
     case 'consignment':
       return [
-        ...choiceNotes(standing),
+        ...choiceNotes(standing, line.leftOutAs),
         ...(line.writtenAs === undefined ? [] : [checkText.putRight(line.writtenAs, line.reference)]),
         ...(isDoubtful(line) ? [doubtSentence(doubtfulLetters(line.reference))] : []),
       ]
@@ -55,7 +56,11 @@ export function lineNote(line: Line, standing: LineStanding): string {
   }
 }
 
-function choiceNotes({ isLeftOut, isByHand, check }: LineStanding): readonly string[] {
+function choiceNotes(
+  { isLeftOut, isByHand, check }: LineStanding,
+  leftOutAs: LeftOutAs | undefined,
+): readonly string[] {
+  if (leftOutAs !== undefined) return [LEFT_OUT_SENTENCES[leftOutAs]]
   const found = check === undefined ? '' : findingNote(check.finding, isLeftOut)
   // What PRO says of it tells more than whose choice it was.
   const isAllToSay = check === undefined || (isByHand && checkGroupOf(check.finding) === 'ready')

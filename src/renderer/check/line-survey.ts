@@ -1,7 +1,9 @@
-import type { Line, LineCounts } from '#shared/list.ts'
+import type { LeftOutAs, Line, LineCounts } from '#shared/list.ts'
 
 export interface LineSurvey {
   readonly counts: LineCounts
+  /** Consignments that the reading left out. */
+  readonly leftOutAs: Readonly<Record<LeftOutAs, number>>
   /** References whose hyphens or spaces were put right. */
   readonly repaired: number
   /** Those, and references with a letter that is probably a misread digit. */
@@ -36,6 +38,7 @@ export function surveyLines(lines: readonly Line[]): LineSurvey {
 export class Surveyor {
   readonly #unreadable: Line[] = []
   readonly #deserving: Line[] = []
+  readonly #leftOutAs: Record<LeftOutAs, number> = { 'found-in-text': 0, hidden: 0, 'struck-out': 0 }
   #repaired = 0
   #consignments = 0
   #repeats = 0
@@ -44,6 +47,7 @@ export class Surveyor {
     switch (line.kind) {
       case 'consignment':
         this.#consignments += 1
+        if (line.leftOutAs !== undefined) this.#leftOutAs[line.leftOutAs] += 1
         if (isRepaired(line)) this.#repaired += 1
         if (deservesLook(line)) this.#deserving.push(line)
         break
@@ -70,6 +74,7 @@ export class Surveyor {
         blank: lines.length - this.#consignments - this.#repeats - unreadable.length,
         unreadable: unreadable.length,
       },
+      leftOutAs: { ...this.#leftOutAs },
       repaired: this.#repaired,
       deserving: deserving.length,
       problemsFirst:

@@ -1,6 +1,6 @@
 import type { CheckGroup } from '#shared/check.ts'
 import type { Line, List } from '#shared/list.ts'
-import { correctLine, removeLine, undoAllRepairs, undoRepair } from '../list/edit-list.ts'
+import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from '../list/edit-list.ts'
 import { choiceAfter, including, leavingOut, leavingOutByHand, takenBack } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 
@@ -88,6 +88,15 @@ export class ListEdits {
   /** Includes lines of a group, all at once. */
   includeGroup = (lines: readonly Consignment[], group: CheckGroup): void => {
     this.#choose({ code: 'included', count: lines.length }, (choice) => including(choice, lines, group))
+  }
+
+  /** Takes in lines that the reading had left out. */
+  takeIn = (lines: readonly Line[]): void => {
+    const numbers = new Set(lines.map(({ number }) => number))
+    this.#change(
+      (list) => takeIn(list, numbers),
+      () => ({ code: 'included', count: numbers.size }),
+    )
   }
 
   undo = (): void => {

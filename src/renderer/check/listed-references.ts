@@ -4,7 +4,7 @@ import type { Reference } from '#shared/reference.ts'
 /** Gone through once for each list: a hundred thousand lines take a while. */
 const known = new WeakMap<readonly Line[], readonly Reference[]>()
 
-/** The references of a list that can be sent, each once, in its order. */
+/** The references of a list that can be sent, each once, in its order; those that the reading left out are not asked about. */
 export function referencesOf(list: List | undefined): readonly Reference[] {
   if (list === undefined) return []
   const { lines } = list
@@ -15,6 +15,7 @@ export function referencesOf(list: List | undefined): readonly Reference[] {
 
 function referencesIn(lines: readonly Line[]): readonly Reference[] {
   const references: Reference[] = []
-  for (const line of lines) if (line.kind === 'consignment') references.push(line.reference)
+  for (const line of lines)
+    if (line.kind === 'consignment' && line.leftOutAs === undefined) references.push(line.reference)
   return references
 }

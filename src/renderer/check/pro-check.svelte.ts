@@ -105,9 +105,15 @@ export class ProCheck {
     if (!this.isHere) return
     this.#asksByItself = answer.ok && answer.value.checkFirst
     this.#isDecided = true
+    if (this.isAsking || (this.#asksByItself && !this.#isSkipped)) this.goOn()
+    else void this.#asking.recall()
+  }
+
+  /** Asks about those that PRO has not been asked about yet, at once or behind what is being asked. */
+  goOn = (): void => {
+    if (!this.isHere || !this.isDecided) return
     if (this.isAsking) this.#arrivedMeanwhile = true
     else if (this.#asksByItself && !this.#isSkipped) void this.askMore()
-    else void this.#asking.recall()
   }
 
   leave = (): void => {

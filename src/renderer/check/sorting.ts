@@ -30,6 +30,10 @@ export function sortLines(lines: readonly Line[], found: FindingsInOrder | undef
   let notAsked = 0
   lines.forEach((line, at) => {
     if (line.kind !== 'consignment') return
+    if (line.leftOutAs !== undefined) {
+      leftOut.push(line.number)
+      return
+    }
     const finding = found?.[at]
     if (finding === undefined) notAsked += 1
     const group = groupOfFinding(finding)

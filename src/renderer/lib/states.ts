@@ -87,6 +87,9 @@ function createStates(api: Api): States {
       list.put(changed)
     },
     findings: () => proCheck.findings,
+    onTakenIn: () => {
+      proCheck.goOn()
+    },
   })
   const connection = new ConnectionState(api, () => {
     proCheck.reset()

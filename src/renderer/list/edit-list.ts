@@ -8,6 +8,15 @@ export function correctLine(list: List, number: number, text: string): List {
   return edited(list, (line) => (line.number === number ? readAnew(line, list.column, text) : line))
 }
 
+/** Takes in what the reading had left out. */
+export function takeIn(list: List, numbers: ReadonlySet<number>): List {
+  return edited(list, (line) => {
+    if (line.kind !== 'consignment' || line.leftOutAs === undefined || !numbers.has(line.number)) return line
+    const { number, cells, kind, reference, writtenAs } = line
+    return { number, cells, kind, reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
+  })
+}
+
 /** Takes a line off the list. The numbers of the others stay: they are those of the file. */
 export function removeLine(list: List, number: number): List {
   return edited(list, (line) => (line.number === number ? undefined : line))

@@ -120,7 +120,7 @@ export class Preparation {
 }
 
 function withChoice(line: List['lines'][number], { leftOut, findings }: Selection): PreparedLine {
-  if (line.kind !== 'consignment') return { ...line, chosen: false }
+  if (line.kind !== 'consignment' || line.leftOutAs !== undefined) return { ...line, chosen: false }
   const chosen = !leftOut.has(line.number)
   return findings === undefined
     ? { ...line, chosen }

@@ -1,7 +1,7 @@
 /** A zod schema for the argument of each call. Imported by main only: the window's word is never taken for granted. */
 import { z } from 'zod'
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
-import { charactersIn, MAX_CALL_CHARACTERS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
+import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report-format.ts'
@@ -53,14 +53,17 @@ const finding = z.discriminatedUnion('kind', [
 ])
 const lineBase = { number: count.min(1), cells }
 const line = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...lineBase,
-    kind: z.literal('consignment'),
-    reference,
-    writtenAs: short.optional(),
-    chosen: z.boolean(),
-    found: finding.optional(),
-  }),
+  z
+    .strictObject({
+      ...lineBase,
+      kind: z.literal('consignment'),
+      reference,
+      writtenAs: short.optional(),
+      leftOutAs: z.enum(LEFT_OUT_AS).optional(),
+      chosen: z.boolean(),
+      found: finding.optional(),
+    })
+    .refine(({ leftOutAs, chosen, found }) => leftOutAs === undefined || (!chosen && found === undefined)),
   z.strictObject({ ...lineBase, kind: z.literal('repeat'), reference, of: count.min(1), chosen: z.literal(false) }),
   z.strictObject({ ...lineBase, kind: z.literal('blank'), chosen: z.literal(false) }),
   z.strictObject({ ...lineBase, kind: z.literal('unreadable'), why: z.enum(UNREADABLE), chosen: z.literal(false) }),

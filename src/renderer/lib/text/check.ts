@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { Line, LineCounts, List } from '#shared/list.ts'
+import type { LeftOutAs, Line, LineCounts, List } from '#shared/list.ts'
 import type { DoubtfulLetter } from '#shared/reference.ts'
 import type { Edit } from '../../check/list-edits.svelte.ts'
 import { GROUP_WORDS } from './check-groups.ts'
@@ -15,6 +15,9 @@ export const checkText = {
     deserving: 'Look closely',
     consignment: 'Consignments',
     ...GROUP_WORDS,
+    'found-in-text': 'Found in text',
+    hidden: 'Hidden',
+    'struck-out': 'Struck out',
     'left-out': 'Left out',
     repeat: 'Repeats',
     blank: 'Blank',
@@ -53,6 +56,22 @@ export const checkText = {
   noListHint: 'Bring a list first: drop a file, paste, or type references.',
   toList: 'Go to List',
 } as const
+
+/** What the reading left out by itself, and the press that takes it in. */
+export function leftOutByReading(as: LeftOutAs, count: number): { readonly sentence: string; readonly press: string } {
+  const press = count === 1 ? 'Include it' : 'Include them'
+  switch (as) {
+    case 'found-in-text':
+      return {
+        sentence: `${count === 1 ? '1 reference was' : `${number(count)} references were`} found in text, not in cells of their own. None is taken yet: compare each with the text beside it.`,
+        press: count === 1 ? 'Take it' : 'Take them all',
+      }
+    case 'hidden':
+      return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in Excel: left out.`, press }
+    case 'struck-out':
+      return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
+  }
+}
 
 export function checkHeading(chosen: number, all: number): string {
   return chosen === all ? `${consignments(all)} to cancel` : `${number(chosen)} of ${consignments(all)} to cancel`
