@@ -29,7 +29,7 @@ test.describe('in practice', () => {
     })
     await expect(check.heading).toHaveText('117 of 124 consignments to cancel')
     await check.chip('Not found').click()
-    await expect(check.row('EC-000-05D-1T5')).toContainText('Left out: PRO does not know it.')
+    await expect(check.row('EC-000-05D-1T5')).toContainText('Left out. PRO does not know it.')
     await check.search.fill('1X8')
     await check.chip('Looks ready').click()
     await expect(check.row('EC-000-05D-1X8')).toContainText('PRO may want it set back first.')
@@ -299,7 +299,7 @@ test.describe('in a world that goes on', () => {
 
     await check.againButton.click()
 
-    await expect(check.row(first)).toContainText('Left out: the carrier may still collect it.')
+    await expect(check.row(first)).toContainText('Left out. Pull the parcel before the carrier collects it')
     await expect(check.row(second)).toContainText('Left out: it will not be sent.')
     await expect(check.heading).toHaveText('1 of 3 consignments to cancel')
   })

@@ -9,21 +9,24 @@ test.each<[Finding, string]>([
   [stateOf('Cancelled'), 'Left out: PRO said Cancelled at the check, so there is nothing to do.'],
   [
     stateOf('Manifested'),
-    'Left out: PRO said Manifested at the check. The carrier may still collect it: pull the parcel.',
+    'Left out: PRO said Manifested at the check. Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
   ],
   [
     stateOf('InTransit'),
-    'Left out: PRO said In transit at the check. If the parcel is still here, pull it; if not, ask the carrier.',
+    'Left out: PRO said In transit at the check. The carrier has it: nothing can be pulled here. Tell whoever asked for it to be cancelled.',
   ],
   [
     stateOf('Teleported'),
-    'Left out: PRO said “Teleported” at the check, which this program does not know. Look at it in PRO before the parcel leaves.',
+    'Left out: PRO said “Teleported” at the check, which this program does not know. Hold the parcel and look at the consignment in PRO before it leaves.',
   ],
   [
     stateOf('Allocating'),
-    'Left out: PRO was working on it (Allocating) at the check. Check it again in a few minutes.',
+    'Left out: PRO said Allocating at the check. Hold the parcel, wait a few minutes, then ask PRO again.',
   ],
-  [stateOf('Cancelling'), 'Left out: PRO was cancelling it at the check. Check it again in a few minutes.'],
+  [
+    stateOf('Cancelling'),
+    'Left out: PRO said Cancelling at the check. Hold the parcel, wait a few minutes, then ask PRO again.',
+  ],
   [{ kind: 'not-found' }, 'Left out: PRO did not know it at the check. Compare it with the label.'],
   [{ kind: 'unread' }, 'Left out: its state was not read at the check. Look it up in PRO before the parcel leaves.'],
 ])('%j was left out: %s', (found, sentence) => {

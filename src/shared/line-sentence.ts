@@ -1,6 +1,7 @@
 import type { Finding } from './check.ts'
 import type { LeftOutAs } from './list.ts'
 import type { Unreadable } from './reference.ts'
+import { whatToDoIn } from './floor.ts'
 import type { State } from './state.ts'
 import { groupOf, stateWords } from './state.ts'
 
@@ -47,14 +48,6 @@ export function leftOutSentence(found: Finding): string {
   }
 }
 
-/** The carrier has not collected it yet in these. */
-export const TO_BE_COLLECTED: ReadonlySet<State> = new Set([
-  'Manifested',
-  'Dispatched',
-  'CollectionFailed',
-  'CarrierUnableToCollect',
-])
-
 function leftOutIn(state: State): string {
   const words = stateWords(state)
   switch (groupOf(state)) {
@@ -63,14 +56,10 @@ function leftOutIn(state: State): string {
     case 'cancelled':
       return `Left out: PRO said ${words} at the check, so there is nothing to do.`
     case 'busy':
-      return `Left out: PRO was working on it (${words}) at the check. Check it again in a few minutes.`
     case 'cancelling':
-      return 'Left out: PRO was cancelling it at the check. Check it again in a few minutes.'
     case 'later':
-      return TO_BE_COLLECTED.has(state)
-        ? `Left out: PRO said ${words} at the check. The carrier may still collect it: pull the parcel.`
-        : `Left out: PRO said ${words} at the check. If the parcel is still here, pull it; if not, ask the carrier.`
+      return `Left out: PRO said ${words} at the check. ${whatToDoIn(state)}`
     case 'unfamiliar':
-      return `Left out: PRO said “${state}” at the check, which this program does not know. Look at it in PRO before the parcel leaves.`
+      return `Left out: PRO said “${state}” at the check, which this program does not know. ${whatToDoIn(state)}`
   }
 }

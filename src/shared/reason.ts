@@ -1,4 +1,5 @@
 import { assertNever } from './assert-never.ts'
+import { whatToDoIn } from './floor.ts'
 import type { State } from './state.ts'
 import { groupOf, stateWords } from './state.ts'
 
@@ -88,7 +89,7 @@ export function reasonSentence(reason: Reason): string {
     case 'not-sent':
       return NOT_SENT[reason.because]
     case 'moved-on':
-      return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. Pull the parcel before collection.`
+      return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. ${whatToDoIn(reason.state)}`
     case 'contradicted':
       return contradiction(reason.at, reason.state)
     default:
@@ -113,22 +114,8 @@ const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
 function refusal(state: State | undefined, message: string | undefined): string {
   const words = quoted(message)
   if (state === undefined) return `PRO refused it${words}. Its state could not be read.`
-  switch (groupOf(state)) {
-    case 'later':
-      return `PRO now says ${stateWords(state)}${words}. Pull the parcel before collection.`
-    case 'busy':
-      return `PRO is working on it (${stateWords(state)})${words}. Wait a few minutes, then try again.`
-    case 'ready':
-      return state === 'Allocated'
-        ? `PRO refused it although it is Allocated${words}. Deallocate it in PRO first, then try again.`
-        : state === 'ReadyToShip'
-          ? `PRO refused it: it is Ready to ship${words}. Set it back in PRO first, then try again.`
-          : `PRO refused it although it is ${stateWords(state)}${words}. Look at it in PRO.`
-    case 'cancelling':
-    case 'cancelled':
-    case 'unfamiliar':
-      return `PRO now says ${stateWords(state)}${words}. Look at it in PRO before it leaves.`
-  }
+  const says = groupOf(state) === 'ready' ? 'PRO refused it although it says' : 'PRO now says'
+  return `${says} ${stateWords(state)}${words}. ${whatToDoIn(state)}`
 }
 
 function quoted(message: string | undefined): string {

@@ -9,7 +9,7 @@ export const MAX_STATE_CHARACTERS = 100
 
 export type StateGroup = 'ready' | 'busy' | 'cancelling' | 'cancelled' | 'later' | 'unfamiliar'
 
-const GROUPS: Readonly<Record<string, StateGroup>> = {
+const GROUPS = {
   Unallocated: 'ready',
   AllocationFailed: 'ready',
   Allocated: 'ready',
@@ -43,18 +43,37 @@ const GROUPS: Readonly<Record<string, StateGroup>> = {
   AtCustoms: 'later',
   CarrierUnableToCollect: 'later',
   DeliveredDamaged: 'later',
-}
+} as const satisfies Readonly<Record<string, StateGroup>>
 
-export const KNOWN_STATES: readonly State[] = Object.keys(GROUPS)
+export type KnownState = keyof typeof GROUPS
+
+const isName = (name: string): name is KnownState => Object.hasOwn(GROUPS, name)
+
+export const KNOWN_STATES: readonly KnownState[] = Object.keys(GROUPS).filter(isName)
 
 /** The states in which cancelling can work, as far as PRO's documents agree. */
 export const READY_STATES: readonly State[] = KNOWN_STATES.filter((state) => GROUPS[state] === 'ready')
 
+const SPELLED_PLAINLY: ReadonlyMap<string, KnownState> = new Map(KNOWN_STATES.map((state) => [plain(state), state]))
+
 /** PRO's own pages spell states with spaces and hyphens too ("In Transit - Waiting"), so those do not count. */
+export function knownState(state: State): KnownState | undefined {
+  return SPELLED_PLAINLY.get(plain(state))
+}
+
+/** The one spelling inside the program, for wherever a state comes from outside; an unfamiliar name stays as it came. */
+export function canonicalState(name: string): State {
+  const text = name.trim().slice(0, MAX_STATE_CHARACTERS)
+  return knownState(text) ?? text
+}
+
 export function groupOf(state: State): StateGroup {
-  const name = state.replace(/[\s-]/g, '').toLowerCase()
-  const known = KNOWN_STATES.find((candidate) => candidate.toLowerCase() === name)
-  return known === undefined ? 'unfamiliar' : (GROUPS[known] ?? 'unfamiliar')
+  const known = knownState(state)
+  return known === undefined ? 'unfamiliar' : GROUPS[known]
+}
+
+function plain(name: string): string {
+  return name.replace(/[\s_-]/g, '').toLowerCase()
 }
 
 /** `InTransitWaiting` → `In transit waiting`: the enum's name as a person would write it. */

@@ -181,7 +181,7 @@ describe('what the check found', () => {
     expect(rows.map(({ reason, state, found: finding }) => [reason, state, finding])).toEqual([
       ['', undefined, undefined],
       [
-        'Left out: PRO said Manifested at the check. The carrier may still collect it: pull the parcel.',
+        'Left out: PRO said Manifested at the check. Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
         'Manifested',
         MANIFESTED,
       ],

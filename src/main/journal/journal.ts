@@ -19,7 +19,7 @@ import type { ReportSource } from './report-rows.ts'
 import { createReportRows } from './report-rows.ts'
 import type { Sweeping } from './sweeping.ts'
 import { createSweeping } from './sweeping.ts'
-import { foundIn, noteOf, preparedLineOf } from './prepared-line.ts'
+import { foundIn, noteOf, lineAgainOf } from './prepared-line.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
 
 export interface Seal {
@@ -214,18 +214,13 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     },
 
     linesAgain(id, again, from, limit) {
-      // What the check found of one that has an outcome since is out of date, unless it is chosen once more.
       const rows = sql.all(
-        `SELECT number, kind, reference, note, iif(chosen OR was_left_out, found, NULL) AS found, cells, chosen FROM (
-           SELECT l.position, l.number, l.kind, l.reference, l.note, l.found, l.cells, r.status IS NULL AS was_left_out,
-             r.status IN (SELECT value FROM json_each(?))
-               AND (r.status <> 'unknown' OR json_extract(r.reason, '$.code') = 'still-open')
-               AND json_extract(r.reason, '$.code') IS NOT 'moved-on' AS chosen
-           FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
-           WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?) ORDER BY position`,
-        ...[JSON.stringify(again), keyOf(id), from, limit],
+        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, l.chosen, r.status, r.reason
+         FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
+         WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?`,
+        ...[keyOf(id), from, limit],
       )
-      return rows.map(preparedLineOf)
+      return rows.map((row) => lineAgainOf(row, again))
     },
 
     find(id) {

@@ -2,6 +2,9 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
+import { maySendAgain } from '#shared/open-lines.ts'
+import type { Outcome } from '#shared/outcome.ts'
+import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Unreadable } from '#shared/unreadable.ts'
 import type { Row } from './sql.ts'
@@ -35,6 +38,18 @@ export function foundOf(row: Row): Pick<Consignment, 'found' | 'leftOutAs'> {
 }
 
 type Consignment = Extract<PreparedLine, { kind: 'consignment' }>
+
+/** A line of a run that has ended, chosen once more if its outcome is among `again` and it may be sent again. */
+export function lineAgainOf(row: Row, again: readonly Outcome[]): PreparedLine {
+  const line = preparedLineOf(row)
+  const result = optionalText(row, 'status') as Outcome | undefined
+  if (line.kind !== 'consignment' || result === undefined) return line
+  const reason = optionalText(row, 'reason')
+  const why = reason === undefined ? undefined : (JSON.parse(reason) as Reason)
+  const chosen = again.includes(result) && maySendAgain({ result, why })
+  // What the check found of one that has an outcome since is out of date, unless it is chosen once more.
+  return { ...line, chosen, found: chosen ? line.found : undefined }
+}
 
 /** The way back: a line as it was handed over, from a row that the journal wrote itself. */
 export function preparedLineOf(row: Row): PreparedLine {

@@ -26,6 +26,14 @@ test("reads the other names that PRO's reads use", () => {
   })
 })
 
+test('reads a state in its one spelling, however PRO spells it', () => {
+  expect(readLookUp(A, answer(200, status(A, 'Ready To Ship')), 0)).toEqual({ kind: 'state', state: 'ReadyToShip' })
+  expect(readLookUp(A, answer(200, { ...status(A, 'In Transit'), State: 'InTransit' }), 0)).toEqual({
+    kind: 'state',
+    state: 'InTransit',
+  })
+})
+
 test("takes PRO's own 404 for not found", () => {
   const body = { Code: 'ObjectNotFound', Message: 'Item not found', CorrelationId: 'c-1' }
 

@@ -3,7 +3,7 @@ import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
-import { MAX_STATE_CHARACTERS } from '#shared/state.ts'
+import { canonicalState } from '#shared/state.ts'
 import type { Arrival } from './arrival.ts'
 import { parseError, parseJson, textField } from './answer-body.ts'
 import type { NotProcessed, ServerWords } from './proof.ts'
@@ -26,11 +26,15 @@ export function readLookUp(asked: Reference, arrival: Arrival, now: number): Loo
   }
   if (status !== 200) return { kind: 'nothing', why: status >= 500 ? 'server-error' : 'unfamiliar-answer' }
   const value = parseJson(body)
-  const [state, ...others] = new Set(STATE_NAMES.map((name) => textField(value, name)).filter(isFilled))
+  const [state, ...others] = new Set(
+    STATE_NAMES.map((name) => textField(value, name))
+      .filter(isFilled)
+      .map(canonicalState),
+  )
   if (state === undefined || others.length > 0 || !names(value, asked)) {
     return { kind: 'nothing', why: 'unreadable-answer' }
   }
-  return { kind: 'state', state: state.slice(0, MAX_STATE_CHARACTERS) }
+  return { kind: 'state', state }
 }
 
 function isFilled(text: string | undefined): text is string {

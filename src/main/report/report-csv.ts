@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
+import { isOpen } from '#shared/open-lines.ts'
 import { GUARDED } from '#shared/report-columns.ts'
 import { inTurns } from '../clock/in-turns.ts'
-import { isOpen } from './open-lines.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumns, reportCells, reportHeader } from './report-table.ts'
 
@@ -28,7 +28,7 @@ export async function* failuresCsv(head: ReportHead, lines: Iterable<ReportLine>
   const columns = ownColumns(head)
   yield BYTE_ORDER_MARK + csv([reportHeader(head)])
   for await (const some of inTurns(lines)) {
-    const open = some.filter(({ row }) => isOpen(row.result))
+    const open = some.filter(({ row }) => isOpen(row))
     if (open.length > 0) yield csv(open.map((line) => reportCells(line, columns)))
   }
 }

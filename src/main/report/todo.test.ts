@@ -65,9 +65,9 @@ test.each<[Finding, string]>([
     'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
   ],
   [stateOf('Teleported'), 'Hold the parcel and look at the consignment in PRO before it leaves.'],
-  [stateOf('Cancelling'), 'Hold the parcel, bring the list again in a few minutes, and check it again.'],
+  [stateOf('Cancelling'), 'Hold the parcel, wait a few minutes, then ask PRO again.'],
   [{ kind: 'not-found' }, 'Check the reference against the label, and that it belongs to this account.'],
-  [{ kind: 'unread' }, 'Hold the parcel and look at the consignment in PRO before it leaves.'],
+  [{ kind: 'unread' }, 'It is not cancelled. Hold the parcel and look the consignment up in PRO before it leaves.'],
 ])('the floor is told what to do with %j', (found, advice) => {
   const todo = createTodo()
   todo.add(leftOut(found))

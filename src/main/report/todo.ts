@@ -1,9 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { whatToDoIn } from '#shared/floor.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { ReportRow } from '#shared/run.ts'
-import { groupOf } from '#shared/state.ts'
-import type { LeftToDo } from './open-lines.ts'
-import { leftToDo, urgencyOf } from './open-lines.ts'
+import type { State } from '#shared/state.ts'
+import type { LeftToDo } from './left-to-do.ts'
+import { leftToDo, urgencyOf } from './left-to-do.ts'
 import type { ReportLine } from './report-table.ts'
 import { reasonOf, REPORT_WORDS } from './report-table.ts'
 
@@ -62,16 +63,16 @@ function commonReason(row: ReportRow): string {
   return reference === undefined ? reason : reason.replaceAll(reference, '…')
 }
 
-function advice(left: LeftToDo, { state }: ReportRow): string {
+function advice(left: LeftToDo, { state, why }: ReportRow): string {
+  if (why?.code === 'moved-on') return inState(state)
   switch (left) {
     case 'unknown':
       return 'Hold the parcel. Press “Ask PRO again” on the report screen, or look the reference up in PRO.'
     case 'sending':
       return 'Hold the parcel until the run has ended.'
     case 'refused':
-      return refusedAdvice(state)
     case 'held-back':
-      return heldBackAdvice(state)
+      return inState(state)
     case 'not-found':
       return 'Check the reference against the label, and that it belongs to this account.'
     case 'not-sent':
@@ -84,34 +85,9 @@ function advice(left: LeftToDo, { state }: ReportRow): string {
   }
 }
 
-const PULL = 'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.'
-const LOOK = 'Hold the parcel and look at the consignment in PRO before it leaves.'
-
-function refusedAdvice(state: string | undefined): string {
-  if (state === undefined) return 'It is not cancelled. Look it up in PRO before the parcel leaves.'
-  switch (groupOf(state)) {
-    case 'later':
-      return PULL
-    case 'busy':
-      return 'Hold the parcel, wait a few minutes, then try the refused again.'
-    case 'ready':
-      if (state === 'Allocated')
-        return 'Hold the parcel, deallocate the consignment in PRO, then try the refused again.'
-      if (state === 'ReadyToShip')
-        return 'Hold the parcel, set the consignment back in PRO, then try the refused again.'
-      return 'Hold the parcel and look at the consignment in PRO, then try the refused again.'
-    case 'cancelling':
-    case 'cancelled':
-    case 'unfamiliar':
-      return LOOK
-  }
-}
-
 /** Undefined: its state was not read. */
-function heldBackAdvice(state: string | undefined): string {
-  const group = state === undefined ? undefined : groupOf(state)
-  if (group === 'later') return PULL
-  if (group === 'busy' || group === 'cancelling')
-    return 'Hold the parcel, bring the list again in a few minutes, and check it again.'
-  return LOOK
+function inState(state: State | undefined): string {
+  return state === undefined
+    ? 'It is not cancelled. Hold the parcel and look the consignment up in PRO before it leaves.'
+    : whatToDoIn(state)
 }

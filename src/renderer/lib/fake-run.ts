@@ -12,7 +12,8 @@ export const FAKE_OUTCOMES: readonly Outcome[] = ['cancelled']
 const REASONS: Readonly<Record<Outcome, string>> = {
   cancelled: '',
   'already-cancelled': 'It was cancelled before this run.',
-  refused: 'PRO now says Manifested. Pull the parcel before collection.',
+  refused:
+    'PRO now says Manifested. Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
   'not-found': 'PRO does not know this reference. Check it against the label.',
   unknown:
     'The connection was lost after sending, and PRO could not be asked since. Hold the parcel until PRO has been asked again.',

@@ -1,4 +1,5 @@
 import type { Api } from '#shared/ipc/channels.ts'
+import { maySendAgain } from '#shared/open-lines.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 
 /** Rows that are looked through in one call. */
@@ -29,7 +30,7 @@ export class StillOpen {
       const answer = await this.#api.report.rows({ id, result: 'unknown', offset, limit: PAGE })
       if (!answer.ok) return false
       const { rows, total } = answer.value
-      if (rows.some(({ why }) => why?.code === 'still-open')) return true
+      if (rows.some(maySendAgain)) return true
       if (offset + PAGE >= total) return false
     }
     return false

@@ -6,7 +6,7 @@ import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report-format.ts'
 import { LINE_RESULTS } from '../run.ts'
-import { MAX_STATE_CHARACTERS } from '../state.ts'
+import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
@@ -47,7 +47,7 @@ const cells = z
   .refine((row) => charactersIn(row) <= MAX_ROW_CHARACTERS)
 
 const finding = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('state'), state: z.string().max(MAX_STATE_CHARACTERS) }),
+  z.strictObject({ kind: z.literal('state'), state: z.string().max(MAX_STATE_CHARACTERS).transform(canonicalState) }),
   z.strictObject({ kind: z.literal('not-found') }),
   z.strictObject({ kind: z.literal('unread') }),
 ])

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { CheckGroup, Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
-import { TO_BE_COLLECTED } from '#shared/line-sentence.ts'
-import { groupOf, stateWords } from '#shared/state.ts'
+import { whatToDoIn } from '#shared/floor.ts'
+import { stateWords } from '#shared/state.ts'
 import { number } from './numbers.ts'
 
 export const GROUP_WORDS = {
@@ -69,7 +69,7 @@ export function findingNote(finding: Finding | undefined, isLeftOut: boolean): s
   const group = checkGroupOf(finding)
   if (group === 'ready') return isLeftOut ? '' : readyNote(finding)
   if (!isLeftOut) return INCLUDED[group]
-  return `Left out: ${why(finding)}`
+  return `Left out. ${why(finding)}`
 }
 
 const PRO_DECIDES = 'Included: PRO decides.'
@@ -88,21 +88,6 @@ function readyNote(finding: Finding): string {
 
 function why(finding: Finding): string {
   if (finding.kind === 'not-found') return 'PRO does not know it. Compare it with the label.'
-  if (finding.kind === 'unread') return 'its state is not known.'
-  switch (groupOf(finding.state)) {
-    case 'cancelled':
-      return 'it is cancelled already.'
-    case 'cancelling':
-      return 'PRO is cancelling it now.'
-    case 'busy':
-      return 'PRO is working on it now.'
-    case 'later':
-      return TO_BE_COLLECTED.has(finding.state)
-        ? 'the carrier may still collect it.'
-        : 'the carrier seems to have it. If the parcel is still here, pull it.'
-    case 'unfamiliar':
-      return 'this program does not know this state. Look at it in PRO.'
-    case 'ready':
-      return ''
-  }
+  if (finding.kind === 'unread') return 'Its state is not known.'
+  return whatToDoIn(finding.state)
 }

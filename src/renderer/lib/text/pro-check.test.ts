@@ -42,12 +42,20 @@ test.each([
 test.each([
   [state('Allocated'), false, ''],
   [state('ReadyToShip'), false, 'PRO may want it set back first.'],
-  [state('Manifested'), true, 'Left out: the carrier may still collect it.'],
-  [state('Delivered'), true, 'Left out: the carrier seems to have it. If the parcel is still here, pull it.'],
+  [
+    state('Manifested'),
+    true,
+    'Left out. Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
+  ],
+  [
+    state('Delivered'),
+    true,
+    'Left out. It has arrived: nothing can be pulled here. Tell whoever asked for it to be cancelled.',
+  ],
   [state('Manifested'), false, 'Included: PRO will probably refuse it.'],
-  [state('Cancelling'), true, 'Left out: PRO is cancelling it now.'],
-  [state('Teleported'), true, 'Left out: this program does not know this state. Look at it in PRO.'],
-  [{ kind: 'not-found' }, true, 'Left out: PRO does not know it. Compare it with the label.'],
+  [state('Cancelling'), true, 'Left out. Hold the parcel, wait a few minutes, then ask PRO again.'],
+  [state('Teleported'), true, 'Left out. Hold the parcel and look at the consignment in PRO before it leaves.'],
+  [{ kind: 'not-found' }, true, 'Left out. PRO does not know it. Compare it with the label.'],
   [undefined, true, 'Left out until PRO has been asked about it.'],
 ] as const)('says in plain words why a line is left out or included: %j, %s', (finding, isLeftOut, note) => {
   expect(findingNote(finding, isLeftOut)).toBe(note)

@@ -1,24 +1,6 @@
 import { checkGroupOf, isHeldBack } from '#shared/check.ts'
+import { OPEN_RESULTS } from '#shared/open-lines.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
-
-/** Lines that are not known to be cancelled, and may be brought back as a list: the most urgent first. */
-const OPEN_RESULTS = [
-  'unknown',
-  'refused',
-  'not-found',
-  'not-sent',
-  'unreadable',
-  'sending',
-  'waiting',
-] as const satisfies readonly LineResult[]
-
-/**
- * Lines that were left out, repeated or are blank are not among them: brought back where the check is skipped, they would be
- * cancelled after all.
- */
-export function isOpen(result: LineResult): boolean {
-  return OPEN_RESULTS.some((open) => open === result)
-}
 
 /** Why a line still asks something of a person: its result, or what the check found before it was left out. */
 const URGENCY = [

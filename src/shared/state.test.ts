@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { canonicalState, groupOf, KNOWN_STATES } from './state.ts'
+
+test.each([
+  ['Ready To Ship', 'ReadyToShip'],
+  ['In Transit - Waiting', 'InTransitWaiting'],
+  ['MANIFESTED', 'Manifested'],
+  [' cancelled ', 'Cancelled'],
+  ['delivery_failed', 'DeliveryFailed'],
+])('reads %j as %s', (spelled, state) => {
+  expect(canonicalState(spelled)).toBe(state)
+  expect(groupOf(spelled)).toBe(groupOf(state))
+})
+
+test('a name that nobody knows stays as it came, but for its length', () => {
+  expect(canonicalState(' On The Moon ')).toBe('On The Moon')
+  expect(groupOf('On The Moon')).toBe('unfamiliar')
+  expect(canonicalState('x'.repeat(200))).toBe('x'.repeat(100))
+})
+
+test('every known state is spelled canonically', () => {
+  expect(KNOWN_STATES.map(canonicalState)).toEqual(KNOWN_STATES)
+})
