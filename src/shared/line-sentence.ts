@@ -16,6 +16,11 @@ export const UNREADABLE_SENTENCES = {
   'too-short': 'This is shorter than a reference (EC- and nine characters).',
   'too-long': 'This is longer than a reference (EC- and nine characters).',
   'without-prefix': 'This does not begin with EC-. If it is a consignment, put EC- in front.',
+  'without-separators':
+    'This has no hyphens, so it may be something else. If it is a consignment, write it as EC-XXX-XXX-XXX.',
+  'separators-astray': 'Its hyphens or spaces stand in the wrong places. Compare it with the label: EC-XXX-XXX-XXX.',
+  'other-keyboard':
+    'The scanner and this computer are set to different keyboards, so letters may be wrong, too. Type it from the label.',
   'several-references': 'Several references stand in one cell. Give each a line of its own.',
   'among-other-text': 'A reference stands among other text. Leave only the reference in the cell.',
   'other-characters': 'This has characters that no reference has.',

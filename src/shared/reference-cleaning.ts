@@ -7,6 +7,8 @@ const FULL_WIDTH_OFFSET = 0xfee0
 const QUOTES = `"'\`´“”„‟‘’‚‛«»‹›`
 const SURROUNDINGS = new RegExp(`^=\\s*(?=[${QUOTES}])|^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'g')
 const SPACES = /\s+/g
+/** Code 39 begins and ends with one, and some scanners hand it over. */
+const START_AND_STOP = /^\*(.+)\*$/
 
 /**
  * Takes off what only stands around a reference or cannot be seen, and spells letters, digits and hyphens in ASCII.
@@ -22,7 +24,7 @@ export function cleaned(text: string): string {
     .replace(/[a-z]/g, (letter) => letter.toUpperCase())
   for (let before = ''; before !== clean;) {
     before = clean
-    clean = clean.replace(SURROUNDINGS, '')
+    clean = clean.replace(SURROUNDINGS, '').replace(START_AND_STOP, '$1')
   }
   return clean
 }

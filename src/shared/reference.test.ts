@@ -29,20 +29,19 @@ const silently: readonly (readonly [string, string])[] = [
   ['quotes', `"${REFERENCE}"`],
   ['quotes within quotes', `"'${REFERENCE}'"`],
   ['curly quotes', `“${REFERENCE}”`],
+  ['the start and stop signs of Code 39', `*${REFERENCE}*`],
+  ['start and stop signs within quotes', `"*${REFERENCE}*"`],
   ['many spaces', `${' '.repeat(5000)}${REFERENCE}${' '.repeat(5000)}`],
 ]
 
 const visibly: readonly (readonly [string, string])[] = [
-  ['no hyphens', 'EC00005D1NS'],
-  ['one hyphen missing', 'EC-00005D-1NS'],
   ['one hyphen too many', 'EC--000-05D-1NS'],
-  ['a hyphen at the wrong place', 'EC0-00-05D-1NS'],
-  ['a hyphen in front', '-EC-000-05D-1NS'],
-  ['a hyphen behind', 'EC-000-05D-1NS-'],
+  ['underscores', 'EC_000_05D_1NS'],
+  ['full stops', 'EC.000.05D.1NS'],
+  ['a mixture', 'EC-000_05D 1NS'],
   ['spaces instead of hyphens', 'EC 000 05D 1NS'],
   ['no-break spaces instead of hyphens', 'EC\u00a0000\u00a005D\u00a01NS'],
   ['spaces beside hyphens', 'EC - 000 - 05D - 1NS'],
-  ['lower case without hyphens', 'ec00005d1ns'],
   ['a line break within', 'EC-000-\n05D-1NS'],
 ]
 
@@ -62,20 +61,38 @@ const explained: readonly (readonly [Unreadable, string])[] = [
   ['too-short', 'EC-'],
   ['too-long', 'EC-000-05D-1NSX'],
   ['too-long', `EC-${'0'.repeat(1_000_000)}`],
+  ['too-short', 'EC-000-1A8-2W 2'],
+  ['too-short', 'EC-000-1A8-2W-2'],
+  ['too-long', 'EC-000-05D-1NS-001'],
   ['without-prefix', '000-05D-1NS'],
+  ['separators-astray', 'EC-00005D-1NS'],
+  ['separators-astray', 'EC0-00-05D-1NS'],
+  ['separators-astray', 'EC-000-0 5D-1NS'],
+  ['separators-astray', 'EC-000-05D-1NS-'],
+  ['other-keyboard', 'EC/000/05D/1NS'],
+  ['other-keyboard', 'ECß000ß05Dß1NS'],
+  ['other-keyboard', "EC'000'05D'1NS"],
   ['several-references', 'EC-000-05D-1NS EC-000-05D-1NT'],
   ['several-references', 'EC-000-05D-1NS/EC-000-05D-1NT'],
   ['among-other-text', 'please cancel EC-000-05D-1NS'],
   ['among-other-text', 'not EC-000-05D-1NS!'],
   ['among-other-text', 'EC-000-05D-1NS Leeds'],
-  ['among-other-text', '*EC-000-05D-1NS*'],
+  ['among-other-text', '*EC-000-05D-1NS'],
+  ['among-other-text', 'EC-000-05D-1NS*'],
+  ['among-other-text', 'EC-000-05D-1NS 1'],
+  ['among-other-text', '-EC-000-05D-1NS'],
   ['other-characters', 'EC-000-05D-1N$'],
-  ['other-characters', 'EC_000_05D_1NS'],
   ['other-characters', 'EC-000-05D-1N\ufffd'],
   ['other-characters', '\u0415\u0421-000-05D-1NS'],
   ['other-characters', 'EC-\u041e00-05D-1NS'],
   ['not-a-reference', 'Consignment'],
   ['not-a-reference', 'ECONOMY'],
+  ['not-a-reference', 'ECONOMY2024'],
+  ['not-a-reference', 'EC Ref Number'],
+  ['not-a-reference', 'EC Ref Number 2'],
+  ['not-a-reference', 'EC Shipments'],
+  ['not-a-reference', 'EC REF NUM BER'],
+  ['not-a-reference', 'Ecclesfield'],
   ['not-a-reference', 'EPSOM'],
   ['not-a-reference', '12345678901'],
   ['not-a-reference', 'e-000-05d-1ns'],
@@ -89,6 +106,10 @@ describe('reading a reference', () => {
 
   test.each(visibly)('puts right visibly: %s', (_what, raw) => {
     expect(readReference(raw)).toEqual({ kind: 'reference', reference: REFERENCE, writtenAs: raw })
+  })
+
+  test.each(['EC00005D1NS', 'ec00005d1ns'])('puts %s right, and says that it had no separator at all', (raw) => {
+    expect(readReference(raw)).toEqual({ kind: 'reference', reference: REFERENCE, writtenAs: raw, isBare: true })
   })
 
   test.each(explained)('explains %s: %s', (why, raw) => {
@@ -169,16 +190,28 @@ describe('the rule', () => {
     )
   })
 
-  test('however hyphens are lost, added or moved, the reference is found and the change is shown', () => {
-    const joints = fc.array(fc.constantFrom('', '', '', '-', ' ', '--', ' - '), { minLength: 10, maxLength: 10 })
+  test('whatever stands between the groups, the reference is found and the change is shown', () => {
+    const joint = fc.constantFrom('-', ' ', '--', ' - ', '_', '.', ': ')
     fc.assert(
-      fc.property(reference, joints, dash, (text, between, hyphen) => {
-        const bare = text.replaceAll('-', '')
-        const written = [...bare]
-          .map((letter, index) => letter + (between[index] ?? '').replaceAll('-', hyphen))
-          .join('')
-        fc.pre(!isReference(cleaned(written)))
+      fc.property(reference, fc.tuple(joint, joint, joint), dash, (text, joints, hyphen) => {
+        const [prefix = '', ...groups] = text.split('-')
+        const written =
+          prefix + groups.map((group, at) => `${joints[at]?.replaceAll('-', hyphen) ?? ''}${group}`).join('')
+        fc.pre(!isReference(cleaned(written)) && /\d/.test(text))
         expect(readReference(written)).toEqual({ kind: 'reference', reference: text, writtenAs: written })
+      }),
+    )
+  })
+
+  test('a separator within a group is never passed over', () => {
+    const within = fc.constantFrom(0, 3, 4, 7, 8, 11, 12)
+    fc.assert(
+      fc.property(reference, within, fc.constantFrom('-', ' ', '_', '.'), (text, at, separator) => {
+        const torn = text.slice(0, at + 1) + separator + text.slice(at + 1)
+        expect([readReference(torn).kind, readReference(torn.replaceAll('-', ' ')).kind]).toEqual([
+          'unreadable',
+          'unreadable',
+        ])
       }),
     )
   })
@@ -193,6 +226,11 @@ describe('the rule', () => {
       }),
     )
   })
+})
+
+test('a reference of letters alone is taken as it stands, and put right never', () => {
+  expect(readReference('EC-REF-NUM-BER')).toEqual({ kind: 'reference', reference: 'EC-REF-NUM-BER' })
+  expect(readReference('EC-REF-NUM BER')).toMatchObject({ kind: 'unreadable' })
 })
 
 describe('doubtful letters', () => {

@@ -16,7 +16,14 @@ const LETTERS_AND_DIGITS = 'EC000000000'.length
 const MAX_CELL = 120
 
 export type Reading =
-  | { readonly kind: 'reference'; readonly reference: Reference; readonly writtenAs?: string | undefined }
+  | {
+      readonly kind: 'reference'
+      readonly reference: Reference
+      /** As it stood, where separators were put right. */
+      readonly writtenAs?: string | undefined
+      /** It stood without any separator. In a list a word and a number may look the same, so more has to speak for it. */
+      readonly isBare?: true
+    }
   | { readonly kind: 'blank' }
   | { readonly kind: 'unreadable'; readonly why: Unreadable }
 
@@ -25,8 +32,9 @@ export function isReference(text: string): text is Reference {
 }
 
 /**
- * The one rule for references: cleans silently, puts hyphens and spaces right visibly (`writtenAs` is how it stood),
- * never changes a letter or a digit, and explains what is not a reference.
+ * The one rule for references: cleans silently, puts separators right visibly (`writtenAs` is how it stood), and only those
+ * that are missing everywhere, doubled, or of another kind between the groups. It never joins what a separator parts
+ * within a group, never changes a letter or a digit, and explains what is not a reference.
  */
 export function readReference(raw: string): Reading {
   if (isReference(raw)) return { kind: 'reference', reference: raw }
@@ -35,8 +43,10 @@ export function readReference(raw: string): Reading {
   const clean = cleaned(standing)
   if (clean === '') return { kind: 'blank' }
   if (isReference(clean)) return { kind: 'reference', reference: clean }
-  const repaired = withHyphensPutRight(clean)
+  const repaired = putRight(clean, SEPARATED)
   if (repaired !== undefined) return { kind: 'reference', reference: repaired, writtenAs: standing }
+  const bare = WORDS.test(clean) ? undefined : putRight(clean, BARE)
+  if (bare !== undefined) return { kind: 'reference', reference: bare, writtenAs: standing, isBare: true }
   return { kind: 'unreadable', why: explain(clean) }
 }
 
@@ -54,16 +64,28 @@ function readLongCell(standing: string): Reading {
   return { kind: 'unreadable', why: explain(clean) }
 }
 
-function withHyphensPutRight(clean: string): Reference | undefined {
-  const bare = clean.replace(/[- ]/g, '')
-  if (bare.length !== LETTERS_AND_DIGITS) return undefined
-  const hyphened = `${bare.slice(0, 2)}-${bare.slice(2, 5)}-${bare.slice(5, 8)}-${bare.slice(8)}`
-  return isReference(hyphened) ? hyphened : undefined
+const SEPARATED = /^EC[-\s_.:~·•]+([A-Z0-9]{3})[-\s_.:~·•]+([A-Z0-9]{3})[-\s_.:~·•]+([A-Z0-9]{3})$/
+const BARE = /^EC([A-Z0-9]{3})([A-Z0-9]{3})([A-Z0-9]{3})$/
+/** Ordinary words, with a number behind them: `EC Ref Number`, `Ecclesfield`, `ECONOMY2024`. */
+const WORDS = /^EC(?:[A-Z]{3,}|(?: [A-Z]+)+)(?: ?\d+)?$/
+
+/** What is put right has a digit: words have none. */
+function putRight(clean: string, pattern: RegExp): Reference | undefined {
+  const [, ...groups] = pattern.exec(clean) ?? []
+  const hyphened = ['EC', ...groups].join('-')
+  return /\d/.test(hyphened) && isReference(hyphened) ? hyphened : undefined
+}
+
+/** Ordinary references have one: what has none may be words. A hint as well. */
+export function hasDigit(reference: Reference): boolean {
+  return /\d/.test(reference)
 }
 
 const WITHIN = /(?<![A-Z0-9])EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}(?![A-Z0-9])/g
 /** Another alphabet's letters in the place of E or C: Greek and Cyrillic ones cannot be told apart by eye. */
 const LOOK_ALIKE = /^(?:\P{ASCII}C|E\P{ASCII}|\P{ASCII}{2})-?\w{3}-?\w{3}-?\w{3}$/u
+/** A hyphen as it arrives where scanner and computer are set to different keyboards. */
+const OTHER_KEYBOARD = /^EC([/ß')+=?ÜÖ§])[A-Z0-9]{3}\1[A-Z0-9]{3}\1[A-Z0-9]{3}$/
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/
 const SPREADSHEET_ERROR = /^#(?:NAME\?|REF!|VALUE!|N\/A|NULL!|DIV\/0!|NUM!|SPILL!|CALC!|#+)$/
 
@@ -77,7 +99,9 @@ function explain(clean: string): Unreadable {
   if (looksLike('EO', clean, bare)) return 'order'
   if (looksLike('EDO', clean, bare) || looksLike('EPC', clean, bare)) return 'delivery-option'
   if (within === 1 && !/^[A-Z0-9 -]*$/.test(clean)) return 'among-other-text'
-  if (/^EC(?:[- ]|.*\d)/.test(clean)) return explainConsignment(clean, bare, within)
+  if (OTHER_KEYBOARD.test(clean)) return 'other-keyboard'
+  if (WORDS.test(clean)) return 'not-a-reference'
+  if (/^EC(?:-|.*\d)/.test(clean)) return explainConsignment(clean, bare, within)
   if (within === 1) return 'among-other-text'
   if (/^-?[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}$/.test(clean)) return 'without-prefix'
   if (LOOK_ALIKE.test(clean)) return 'other-characters'
@@ -93,5 +117,8 @@ function looksLike(prefix: string, clean: string, bare: string): boolean {
 function explainConsignment(clean: string, bare: string, within: number): Unreadable {
   if (!/^[A-Z0-9]*$/.test(bare)) return 'other-characters'
   if (within === 1 && clean.includes(' ')) return 'among-other-text'
-  return bare.length < LETTERS_AND_DIGITS ? 'too-short' : 'too-long'
+  const [, first = '', second = '', third = ''] = clean.split(/[- ]+/)
+  const isCutOff = first.length === 3 && second.length === 3 && third.length < 3
+  if (bare.length < LETTERS_AND_DIGITS || isCutOff) return 'too-short'
+  return bare.length === LETTERS_AND_DIGITS ? 'separators-astray' : 'too-long'
 }

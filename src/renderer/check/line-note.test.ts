@@ -25,6 +25,12 @@ test('shows before and after of hyphens that were put right, and hints at a lett
   )
 })
 
+test('a reference without any digit asks to be looked at', () => {
+  const line: Line = { kind: 'consignment', number: 2, reference: reference('EC-REF-NAM-BER'), cells: [] }
+
+  expect(lineNote(line, CHOSEN)).toBe('It has no digit, so it may be words: compare it with the label.')
+})
+
 test('says nothing of a line that is as it should be', () => {
   expect(lineNote({ kind: 'consignment', number: 2, reference: reference('EC-000-05D-1NS'), cells: [] }, CHOSEN)).toBe(
     '',

@@ -3,7 +3,8 @@ import type { Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/line-sentence.ts'
 import type { LeftOutAs, Line } from '#shared/list.ts'
-import { doubtfulLetters } from '#shared/reference.ts'
+import type { Reference } from '#shared/reference.ts'
+import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
 import { findingNote } from '../lib/text/check-groups.ts'
 import { checkText, doubtSentence } from '../lib/text/check.ts'
 import { unreadableSentence } from '../lib/text/list.ts'
@@ -41,7 +42,7 @@ export function lineNote(line: Line, standing: LineStanding): string {
       return [
         ...choiceNotes(standing, line.leftOutAs),
         ...(line.writtenAs === undefined ? [] : [checkText.putRight(line.writtenAs, line.reference)]),
-        ...(isDoubtful(line) ? [doubtSentence(doubtfulLetters(line.reference))] : []),
+        ...(isDoubtful(line) ? doubtNotes(line.reference) : []),
       ]
         .filter((note) => note !== '')
         .join(' ')
@@ -54,6 +55,10 @@ export function lineNote(line: Line, standing: LineStanding): string {
     default:
       return assertNever(line)
   }
+}
+
+function doubtNotes(reference: Reference): readonly string[] {
+  return [doubtSentence(doubtfulLetters(reference)), ...(hasDigit(reference) ? [] : [checkText.noDigit])]
 }
 
 function choiceNotes(

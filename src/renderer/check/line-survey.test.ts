@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { countLines } from '#shared/list.ts'
-import { doubtfulLetters, isReference } from '#shared/reference.ts'
+import { doubtfulLetters, hasDigit, isReference } from '#shared/reference.ts'
 import { fakeLine, fakeReference } from '../lib/fake-list.ts'
 import { isDoubtful, Surveyor, surveyLines } from './line-survey.ts'
 
@@ -67,7 +67,9 @@ test('has the same doubts as the rule for references', () => {
     fc.property(place, place, place, (a, b, c) => {
       const line = consignment(`EC-${a}-${b}-${c}`)
 
-      expect(isDoubtful(line)).toBe('reference' in line && doubtfulLetters(line.reference).length > 0)
+      expect(isDoubtful(line)).toBe(
+        'reference' in line && (doubtfulLetters(line.reference).length > 0 || !hasDigit(line.reference)),
+      )
     }),
   )
 })

@@ -6,14 +6,14 @@ export interface LineSurvey {
   readonly leftOutAs: Readonly<Record<LeftOutAs, number>>
   /** References whose hyphens or spaces were put right. */
   readonly repaired: number
-  /** Those, and references with a letter that is probably a misread digit. */
+  /** Those, and references with a letter that is probably a misread digit, or without any digit. */
   readonly deserving: number
   /** What cannot be sent first, then what deserves a look, then the others; each in the order of the file. */
   readonly problemsFirst: readonly Line[]
 }
 
 /** The letters of `doubtfulLetters`, for a hundred thousand lines at once; the beginning, EC-, has none of them. */
-const DOUBTFUL = /[OILU]/
+const DOUBTFUL = /[OILU]|^[^0-9]+$/
 
 export function isRepaired(line: Line): boolean {
   return line.kind === 'consignment' && line.writtenAs !== undefined

@@ -64,8 +64,10 @@ function readAnew({ number, cells: before }: Line, column: number, text: string)
   const cells = withCell(before, column, text)
   const reading = readReference(text)
   switch (reading.kind) {
-    case 'reference':
-      return { number, cells, ...reading, kind: 'consignment' }
+    case 'reference': {
+      const { reference, writtenAs } = reading
+      return { number, cells, kind: 'consignment', reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
+    }
     case 'unreadable':
       return { number, cells, ...reading }
     case 'blank':

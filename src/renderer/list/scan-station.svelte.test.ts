@@ -169,3 +169,27 @@ test('undoes the last', () => {
   expect(references()).toEqual([])
   expect(station.feedback?.sentence).toBe(`${FIRST} taken off`)
 })
+
+test('says so when what was typed was put right', () => {
+  const { station, references } = setUp()
+
+  station.onInput('EC00005D1NS', 0)
+  station.add()
+
+  expect(references()).toEqual(['EC00005D1NS'])
+  expect(station.feedback).toEqual({
+    good: true,
+    sentence: 'EC-000-05D-1NS added',
+    why: 'Put right: EC00005D1NS → EC-000-05D-1NS. Compare it with the label.',
+  })
+})
+
+test('a reference that lacks a character is not made whole by the number behind it', () => {
+  const { station, references } = setUp()
+
+  station.onInput('EC-000-1A8-2W 2', 0)
+  station.add()
+
+  expect(references()).toEqual([])
+  expect(station.feedback?.good).toBe(false)
+})

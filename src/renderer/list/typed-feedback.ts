@@ -1,13 +1,14 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
+import { putRightSentence } from '../lib/text/check.ts'
 import { listText, unreadableSentence } from '../lib/text/list.ts'
 
 /** `good` is false when nothing was added and the person should look. */
 export interface Feedback {
   readonly good: boolean
   readonly sentence: string
-  /** Why nothing was added, where it takes more words. */
+  /** Why nothing was added, or what to look at, where it takes more words. */
   readonly why?: string
 }
 
@@ -15,7 +16,11 @@ export interface Feedback {
 export function whatBecame(line: Line): Feedback | undefined {
   switch (line.kind) {
     case 'consignment':
-      return { good: true, sentence: listText.added(line.reference) }
+      return {
+        good: true,
+        sentence: listText.added(line.reference),
+        ...(line.writtenAs === undefined ? {} : { why: putRightSentence(line.writtenAs, line.reference) }),
+      }
     case 'repeat':
       return { good: false, sentence: listText.repeated(line.reference, line.of) }
     case 'unreadable':

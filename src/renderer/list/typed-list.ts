@@ -28,11 +28,11 @@ function typedLine(list: List, text: string): Line {
   const reading = readReference(text)
   if (reading.kind === 'unreadable') return { ...base, kind: 'unreadable', why: reading.why }
   if (reading.kind === 'blank') return { ...base, kind: 'blank' }
-  const { kind: _, ...found } = reading
-  const first = list.lines.find((line) => line.kind === 'consignment' && line.reference === found.reference)
+  const { reference, writtenAs } = reading
+  const first = list.lines.find((line) => line.kind === 'consignment' && line.reference === reference)
   return first === undefined
-    ? { ...base, kind: 'consignment', ...found }
-    : { ...base, kind: 'repeat', reference: found.reference, of: first.number }
+    ? { ...base, kind: 'consignment', reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
+    : { ...base, kind: 'repeat', reference, of: first.number }
 }
 
 /** What was typed stands in the column of the references; the other columns of that line are empty. */

@@ -28,6 +28,7 @@ export const checkText = {
   includeLabel: (reference: string): string => `Include ${reference}`,
   isLeftOut: 'Left out: it will not be sent.',
   putRight: (before: string, after: string): string => `Put right: ${before} → ${after}.`,
+  noDigit: 'It has no digit, so it may be words: compare it with the label.',
   undo: 'Undo',
   undoRepairLabel: (reference: string): string => `Undo: leave ${reference} as it was written`,
   undoAllRepairs: 'Undo all repairs',
@@ -105,6 +106,11 @@ export function doubtSentence(letters: readonly DoubtfulLetter[]): string {
   return `References have no letters ${letters.slice(0, -1).join(', ')} and ${letters.slice(-1).join('')}: compare it with the label.`
 }
 
+/** Of a reference that was typed, scanned or corrected by hand. */
+export function putRightSentence(before: string, after: string): string {
+  return `${checkText.putRight(before, after)} Compare it with the label.`
+}
+
 /** In a report that was brought back. */
 export function reportedSentence(count: number): string {
   return count === 1
@@ -134,7 +140,9 @@ export function editSentence(edit: Edit): string {
 function correctedSentence(line: Line): string {
   switch (line.kind) {
     case 'consignment':
-      return `Line ${number(line.number)} is ${line.reference} now.`
+      return line.writtenAs === undefined
+        ? `Line ${number(line.number)} is ${line.reference} now.`
+        : `Line ${number(line.number)} is ${line.reference} now. ${putRightSentence(line.writtenAs, line.reference)}`
     case 'repeat':
       return `Line ${number(line.number)} repeats line ${number(line.of)} now.`
     case 'blank':

@@ -1,5 +1,6 @@
 import { readReference } from '#shared/reference.ts'
 import { REPORT_COLUMNS } from '#shared/report-columns.ts'
+import { hasManyDigits } from './bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
 type Row = readonly string[]
@@ -46,7 +47,9 @@ const SHORTEST = 'EC000000000'.length
 const LETTERS = /[eｅ].*[cｃ]/isu
 
 export function isReferenceCell(cell: string): boolean {
-  return cell.length >= SHORTEST && LETTERS.test(cell) && readReference(cell).kind === 'reference'
+  if (cell.length < SHORTEST || !LETTERS.test(cell)) return false
+  const reading = readReference(cell)
+  return reading.kind === 'reference' && (reading.isBare !== true || hasManyDigits(reading.reference))
 }
 
 function countReferences(rows: readonly Row[]): readonly number[] {
@@ -106,6 +109,7 @@ function findHeader(rows: readonly Row[]): number | undefined {
 /** A line that was meant as a reference, though it is none: it must not be taken for a header or a title. */
 function looksMeant(cell: string): boolean {
   const reading = readReference(cell)
+  if (reading.kind === 'reference') return true
   return reading.kind === 'unreadable' && reading.why !== 'not-a-reference' && /\d/.test(cell)
 }
 

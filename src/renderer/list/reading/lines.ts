@@ -9,9 +9,12 @@ import { AS_IT_STANDS } from './line-chunk.ts'
 /**
  * Finds what the rows are, one after another; it remembers the references, so that repeats point to the first.
  * Blank is a row without any content; one that has some, but no reference in its column, is unreadable: a parcel may
- * hide behind it.
+ * hide behind it. `isTaken` decides on references that stand without any separator.
  */
-export function createLineReader(column: number): (block: RecordBlock, index: number) => Finding {
+export function createLineReader(
+  column: number,
+  isTaken: (bare: Reference) => boolean,
+): (block: RecordBlock, index: number) => Finding {
   const firstLines = new FirstLines()
 
   function take(reference: Reference, number: number): Found | undefined {
@@ -23,7 +26,8 @@ export function createLineReader(column: number): (block: RecordBlock, index: nu
     const reading = readReference(cell)
     switch (reading.kind) {
       case 'reference': {
-        const { reference, writtenAs } = reading
+        const { reference, writtenAs, isBare = false } = reading
+        if (isBare && !isTaken(reference)) return { kind: 'unreadable', why: 'without-separators' }
         const consignment = { kind: 'consignment', reference } as const
         const repeat = take(reference, block.numberOf(index))
         return repeat ?? (writtenAs === undefined ? consignment : { ...consignment, writtenAs })

@@ -1,7 +1,9 @@
 import type { List, ListReading } from '#shared/list.ts'
 import { MAX_LINES } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
 import { unguard } from '#shared/report-columns.ts'
 import type { ListProblem } from '../read-list.ts'
+import { createBareRule } from './bare-references.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { cutToFit } from './block.ts'
@@ -25,7 +27,9 @@ export type ListReadingSteps = Generator<LineChunk, ReadEnd>
 /** Rows that are looked at before header and column are decided; more if no reference has been seen by then. */
 const SAMPLE_ROWS = 1_000
 
-export function* readRows(blocks: Generator<RecordBlock, void>, column?: number): ListReadingSteps {
+/** `read` begins anew each time that it is called. */
+export function* readRows(read: () => Generator<RecordBlock, void>, column?: number): ListReadingSteps {
+  const blocks = read()
   const sample: RecordBlock[] = []
   const rows: (readonly string[])[] = []
   let count = 0
@@ -43,11 +47,15 @@ export function* readRows(blocks: Generator<RecordBlock, void>, column?: number)
   }
   const layout = findLayout(rows, column)
   if (layout === undefined) return { ok: false, problem: { code: 'no-references', lines: count } }
-  return yield* readLines(inTurn(sample, blocks), layout)
+  return yield* readLines(inTurn(sample, blocks), layout, createBareRule(read, layout.column, layout.firstLine))
 }
 
-function* readLines(blocks: Iterable<RecordBlock>, layout: Layout): ListReadingSteps {
-  const read = createLineReader(layout.column)
+function* readLines(
+  blocks: Iterable<RecordBlock>,
+  layout: Layout,
+  isTaken: (bare: Reference) => boolean,
+): ListReadingSteps {
+  const read = createLineReader(layout.column, isTaken)
   const guarded = layout.outcomeColumn !== undefined
   const unbalancedQuotes: number[] = []
   let aboveLines = layout.firstLine

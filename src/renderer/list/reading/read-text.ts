@@ -21,9 +21,9 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const text = source.replace(/^\ufeff/, '')
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
-  if (flowing !== undefined) return yield* readRows(onePerLine(flowing), as.column)
+  if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
   const delimiter = as.delimiter ?? guessDelimiter(text)
-  const end = yield* readRows(readRecords(text, delimiter), as.column)
+  const end = yield* readRows(() => readRecords(text, delimiter), as.column)
   if (!end.ok || !text.includes(delimiter)) return end
   return { ok: true, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
 }

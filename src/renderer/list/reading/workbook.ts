@@ -30,7 +30,7 @@ export async function readWorkbook(bytes: Uint8Array, as: ReadAs = {}): Promise<
 
 function* readSheet(sheet: Sheet | undefined, sheets: readonly string[], column?: number): ListReadingSteps {
   if (sheet === undefined || sheet.rows.length === 0) return { ok: false, problem: { code: 'empty' } }
-  const end = yield* readRows(blocksOf(sheet.rows), column)
+  const end = yield* readRows(() => blocksOf(sheet.rows), column)
   return end.ok ? { ok: true, head: { ...end.head, reading: { ...end.head.reading, sheet: sheet.name, sheets } } } : end
 }
 
