@@ -74,7 +74,28 @@ test('navigation is refused', async ({ app, pro }) => {
   expect(pro.requests).toEqual([])
 })
 
+test('the window has got the preferences that keep it in', async ({ app }) => {
+  expect(await app.evaluate(preferencesInForce, undefined)).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+  })
+})
+
 test('new windows are refused', async ({ app, pro }) => {
+  await app.evaluate(({ shell }) => {
+    Object.defineProperty(shell, 'openExternal', {
+      configurable: true,
+      value: (url: string) => {
+        process.stdout.write(`Handed to the desktop: ${url}\n`)
+        return Promise.resolve()
+      },
+    })
+  }, undefined)
   const opened = await app.page.evaluate((url) => window.open(url) === null, pro.url)
   await app.page.evaluate((url) => {
     const link = document.body.appendChild(document.createElement('a'))
@@ -85,6 +106,7 @@ test('new windows are refused', async ({ app, pro }) => {
 
   expect(opened).toBe(true)
   await expect.poll(() => app.logs()).toContain('Refused a new window')
+  expect(app.logs()).not.toContain('Handed to the desktop')
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, undefined)).toBe(1)
   expect(pro.requests).toEqual([])
 })
@@ -208,4 +230,21 @@ function filesWith(folder: string, text: string): string[] {
 
 function urlShown({ BrowserWindow }: ElectronModule): string | undefined {
   return BrowserWindow.getAllWindows()[0]?.webContents.getURL()
+}
+
+/** What Electron made of the preferences, defaults included. Its types do not have the method. */
+function preferencesInForce({ BrowserWindow }: ElectronModule): Record<string, unknown> {
+  const contents = BrowserWindow.getAllWindows()[0]?.webContents as
+    { getLastWebPreferences?: () => Record<string, unknown> } | undefined
+  const inForce = contents?.getLastWebPreferences?.() ?? {}
+  const isOn = (name: string): boolean => inForce[name] === true
+  return {
+    sandbox: isOn('sandbox'),
+    contextIsolation: isOn('contextIsolation'),
+    nodeIntegration: isOn('nodeIntegration'),
+    webSecurity: inForce['webSecurity'] !== false,
+    webviewTag: isOn('webviewTag'),
+    allowRunningInsecureContent: isOn('allowRunningInsecureContent'),
+    experimentalFeatures: isOn('experimentalFeatures'),
+  }
 }

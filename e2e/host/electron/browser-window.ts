@@ -33,6 +33,8 @@ const ONLY: Readonly<Record<string, boolean>> = {
   nodeIntegration: false,
   webSecurity: true,
   webviewTag: false,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
 }
 
 /** A window without a frame: its bounds are those of the page. */
@@ -67,7 +69,7 @@ export class BrowserWindow extends EventEmitter {
     this.focused = this.shown
     const self = standIn('BrowserWindow', this)
     this.id = register(self)
-    this.webContents = new WebContents(this.id, session)
+    this.webContents = new WebContents(this.id, session, { ...ONLY, ...preferences })
     this.webContents.once('did-finish-load', () => self.emit('ready-to-show'))
     const permissions = session.permitted(this.webContents)
     this.opened = shellSide.ask('open', { window: this.id, width, height, preload, permissions })

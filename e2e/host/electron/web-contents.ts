@@ -20,13 +20,15 @@ export class WebContents extends EventEmitter {
   readonly id: WindowId
   readonly session: Session
   readonly mainFrame: Frame
+  readonly preferences: Readonly<Record<string, unknown>>
   openHandler: OpenHandler | undefined = undefined
   destroyed = false
 
-  constructor(id: WindowId, session: Session) {
+  constructor(id: WindowId, session: Session, preferences: Readonly<Record<string, unknown>>) {
     super()
     this.id = id
     this.session = session
+    this.preferences = preferences
     const frame = {
       url: 'about:blank',
       parent: null,
@@ -36,6 +38,11 @@ export class WebContents extends EventEmitter {
     }
     this.mainFrame = standIn('webContents.mainFrame', frame)
     return standIn('webContents', this)
+  }
+
+  /** Electron has it, its types do not. */
+  getLastWebPreferences(): Readonly<Record<string, unknown>> {
+    return this.preferences
   }
 
   getURL(): string {
