@@ -1,21 +1,22 @@
-/** `node scripts/fuses.ts APP`: whether a packaged program has the fuses that `electron-builder.ts` states. */
+/** `node scripts/fuses.ts APP`: whether a packaged program has the fuses that it has to have. */
 import fuses from '@electron/fuses'
-import configuration from '../electron-builder.ts'
+import { SAFE_FUSES } from './safe-fuses.ts'
 
 /** Electron marks a fuse that is on with this character. */
 const ON = '1'
 
 const [, , app = ''] = process.argv
 const wire = await fuses.getCurrentFuseWire(app)
-const stated = Object.entries(configuration.electronFuses ?? {})
-const wrong = stated.filter(([name, wanted]) => (String.fromCharCode(wire[placeOf(name)] ?? 0) === ON) !== wanted)
-for (const [name, wanted] of wrong) process.stderr.write(`${name} is not ${String(wanted)} in ${app}\n`)
-process.stdout.write(`${String(stated.length - wrong.length)} of ${String(stated.length)} fuses are as stated.\n`)
-process.exitCode = stated.length > 0 && wrong.length === 0 ? 0 : 1
+const wanted = Object.entries(SAFE_FUSES)
+const wrong = wanted.filter(([name, isOn]) => (String.fromCharCode(wire[placeOf(name)] ?? 0) === ON) !== isOn)
+for (const [name, isOn] of wrong) process.stderr.write(`${name} is not ${String(isOn)} in ${app}\n`)
+process.stdout.write(
+  `${String(wanted.length - wrong.length)} of ${String(wanted.length)} fuses are as they have to be.\n`,
+)
+process.exitCode = wrong.length === 0 ? 0 : 1
 
-/** `runAsNode` is `RunAsNode` in Electron's own list. */
 function placeOf(name: string): fuses.FuseV1Options {
-  const key = Object.keys(fuses.FuseV1Options).find((each) => each.toLowerCase() === name.toLowerCase())
-  if (key === undefined) throw new Error(`Electron has no fuse ${name}`)
-  return fuses.FuseV1Options[key as keyof typeof fuses.FuseV1Options]
+  const place = Object.entries(fuses.FuseV1Options).find(([key]) => key === name)?.[1]
+  if (typeof place !== 'number') throw new Error(`Electron has no fuse ${name}`)
+  return place
 }

@@ -1,0 +1,15 @@
+import fuses from '@electron/fuses'
+import { expect, test } from 'vitest'
+import configuration from './electron-builder.ts'
+import { SAFE_FUSES } from './scripts/safe-fuses.ts'
+
+const lowerCased = (given: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]))
+
+test('the package is made with the fuses that it has to have', () => {
+  expect(lowerCased(configuration.electronFuses ?? {})).toEqual(lowerCased(SAFE_FUSES))
+})
+
+test('each of them is a fuse of Electron', () => {
+  expect(Object.keys(fuses.FuseV1Options)).toEqual(expect.arrayContaining(Object.keys(SAFE_FUSES)))
+})
