@@ -121,7 +121,7 @@ test('a line is corrected in its place, removed, and brought back', async ({ app
 
 test('hyphens that were put right are shown, and left as they were written when the user says so', async ({ app }) => {
   const { list, check } = app.screens
-  const written = [SECOND, THIRD].map((reference) => reference.replaceAll('-', ''))
+  const written = [SECOND, THIRD].map((reference) => reference.replaceAll('-', ' '))
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, ...written]) })
   await expect(check.row(SECOND)).toContainText(`Put right: ${written[0] ?? ''} → ${SECOND}.`)
 
@@ -132,6 +132,31 @@ test('hyphens that were put right are shown, and left as they were written when 
   await check.undoRepairsButton.click()
 
   await expect(check.sum).toHaveText('monday.csv: 3 lines = 1 consignment + 2 unreadable')
+})
+
+test('references that stand in text are shown with what stands around them, and taken only by a press', async ({
+  app,
+}) => {
+  const { list, check } = app.screens
+  const link = (reference: string): string => `https://example.test/parcel?ref=${reference}`
+  await list.drop({
+    name: 'monday.csv',
+    content: csv([['Order', 'Link'], ...[FIRST, SECOND, THIRD].map((one, at) => [`SO-${at}`, link(one)])]),
+  })
+  await expect(check.heading).toHaveText('0 of 3 consignments to cancel')
+  await expect(check.cancelButton).toBeDisabled()
+  await expect(check.row(FIRST)).toContainText(`Found in text, not taken: “${link(FIRST)}”.`)
+
+  await check
+    .row(FIRST)
+    .getByRole('button', { name: `Include ${FIRST}` })
+    .click()
+  await expect(check.heading).toHaveText('1 of 3 consignments to cancel')
+  await check.takeAllButton.click()
+
+  await expect(check.heading).toHaveText('3 consignments to cancel')
+  await check.undoButton.click()
+  await expect(check.heading).toHaveText('1 of 3 consignments to cancel')
 })
 
 test('a letter that references do not have is a hint, not a correction', async ({ app }) => {

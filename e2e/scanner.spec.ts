@@ -33,7 +33,7 @@ test.describe('with the focus on any button', () => {
     await list.choose({ name: 'empty.csv', content: '' })
     await expect(list.problem).toBeVisible()
     await scanHere('List with a problem')
-    await list.drop({ name: 'monday.csv', content: listOf([...LIST, FIRST, PACKAGE, SECOND.replaceAll('-', '')]) })
+    await list.drop({ name: 'monday.csv', content: listOf([...LIST, FIRST, PACKAGE, SECOND.replaceAll('-', ' ')]) })
     await expect(check.heading).toBeVisible()
     await scanHere('Check')
     await check.correctButton(PACKAGE).click()

@@ -45,9 +45,9 @@ export function floorList(): { readonly text: string; readonly lines: readonly F
   return { text: csv([HEADER, ...lines.map(({ cells }) => cells)]), lines }
 }
 
-/** As people write it: mostly as it is, now and then without hyphens, in lower case, or with spaces around. */
+/** As people write it: mostly as it is, now and then with spaces for hyphens, in lower case, or with spaces around. */
 function written(reference: Reference, index: number): string {
-  if (index % 40 === 7) return reference.replaceAll('-', '')
+  if (index % 40 === 7) return reference.replaceAll('-', ' ')
   if (index % 25 === 3) return reference.toLowerCase()
   return index % 30 === 11 ? `  ${reference} ` : reference
 }

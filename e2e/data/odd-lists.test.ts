@@ -13,7 +13,11 @@ async function read(file: string): Promise<WholeReading> {
 function inWords(line: Line): string {
   switch (line.kind) {
     case 'consignment':
-      return `${line.number} consignment ${line.reference}${line.writtenAs === undefined ? '' : ` written as ${line.writtenAs}`}`
+      return [
+        `${line.number} consignment ${line.reference}`,
+        ...(line.writtenAs === undefined ? [] : [`written as ${line.writtenAs}`]),
+        ...(line.leftOutAs === undefined ? [] : [`left out as ${line.leftOutAs}`]),
+      ].join(' ')
     case 'repeat':
       return `${line.number} repeat ${line.reference} of ${line.of}`
     case 'blank':

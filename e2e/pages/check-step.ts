@@ -14,6 +14,8 @@ export class CheckStep {
   readonly news: Locator
   readonly undoButton: Locator
   readonly undoRepairsButton: Locator
+  /** Of references that were found in text. */
+  readonly takeAllButton: Locator
   readonly saveProblemsButton: Locator
   /** What this computer knows of the list from earlier runs. */
   readonly handled: Locator
@@ -46,6 +48,7 @@ export class CheckStep {
     this.news = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ (left out|included))/ })
     this.undoButton = page.getByRole('button', { name: 'Undo', exact: true })
     this.undoRepairsButton = page.getByRole('button', { name: 'Undo all repairs' })
+    this.takeAllButton = page.getByRole('button', { name: 'Take them all' })
     this.saveProblemsButton = page.getByRole('button', { name: 'Save the problem lines…' })
     this.handled = page.getByRole('status').filter({ hasText: / (cancelled|sent) on / })
     this.proCheck = page.getByRole('region', { name: 'Check with PRO' })

@@ -10,18 +10,27 @@ const SPACES = /\s+/g
 /** Code 39 begins and ends with one, and some scanners hand it over. */
 const START_AND_STOP = /^\*(.+)\*$/
 
-/**
- * Takes off what only stands around a reference or cannot be seen, and spells letters, digits and hyphens in ASCII.
- * Only A to Z change their case: `ſ`, `ı` and the like are other letters, and stay so.
- */
-export function cleaned(text: string): string {
-  let clean = text
+/** Drops what cannot be seen, and spells letters, digits and hyphens in ASCII. The case stays. */
+export function inAscii(text: string): string {
+  return text
     .replace(BREAKING, ' ')
     .replace(INVISIBLE, '')
     .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(DASHES, '-')
     .replace(SPACES, ' ')
-    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
+}
+
+/** Of the same length as before. */
+export function inCapitals(text: string): string {
+  return text.replace(/[a-z]/g, (letter) => letter.toUpperCase())
+}
+
+/**
+ * Takes off what only stands around a reference or cannot be seen, and spells letters, digits and hyphens in ASCII.
+ * Only A to Z change their case: `ſ`, `ı` and the like are other letters, and stay so.
+ */
+export function cleaned(text: string): string {
+  let clean = inCapitals(inAscii(text))
   for (let before = ''; before !== clean;) {
     before = clean
     clean = clean.replace(SURROUNDINGS, '').replace(START_AND_STOP, '$1')

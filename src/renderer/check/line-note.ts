@@ -2,9 +2,10 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/line-sentence.ts'
-import type { LeftOutAs, Line } from '#shared/list.ts'
+import type { Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
+import { referencesIn } from '../list/reading/references-in-text.ts'
 import { findingNote } from '../lib/text/check-groups.ts'
 import { checkText, doubtSentence } from '../lib/text/check.ts'
 import { unreadableSentence } from '../lib/text/list.ts'
@@ -40,7 +41,7 @@ export function lineNote(line: Line, standing: LineStanding): string {
   switch (line.kind) {
     case 'consignment':
       return [
-        ...choiceNotes(standing, line.leftOutAs),
+        ...(line.leftOutAs === undefined ? choiceNotes(standing) : [leftOutNote(line)]),
         ...(line.writtenAs === undefined ? [] : [checkText.putRight(line.writtenAs, line.reference)]),
         ...(isDoubtful(line) ? doubtNotes(line.reference) : []),
       ]
@@ -61,11 +62,13 @@ function doubtNotes(reference: Reference): readonly string[] {
   return [doubtSentence(doubtfulLetters(reference)), ...(hasDigit(reference) ? [] : [checkText.noDigit])]
 }
 
-function choiceNotes(
-  { isLeftOut, isByHand, check }: LineStanding,
-  leftOutAs: LeftOutAs | undefined,
-): readonly string[] {
-  if (leftOutAs !== undefined) return [LEFT_OUT_SENTENCES[leftOutAs]]
+function leftOutNote({ leftOutAs, reference, cells }: Extract<Line, { kind: 'consignment' }>): string {
+  if (leftOutAs !== 'found-in-text') return leftOutAs === undefined ? '' : LEFT_OUT_SENTENCES[leftOutAs]
+  const found = cells.flatMap(referencesIn).find((one) => one.reference === reference)
+  return checkText.foundInText(found?.surroundings ?? '')
+}
+
+function choiceNotes({ isLeftOut, isByHand, check }: LineStanding): readonly string[] {
   const found = check === undefined ? '' : findingNote(check.finding, isLeftOut)
   // What PRO says of it tells more than whose choice it was.
   const isAllToSay = check === undefined || (isByHand && checkGroupOf(check.finding) === 'ready')

@@ -7,6 +7,7 @@ import { createBareRule } from './bare-references.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { cutToFit } from './block.ts'
+import { findInText } from './found-in-text.ts'
 import type { Layout } from './layout.ts'
 import { findLayout, hasReference } from './layout.ts'
 import type { Found, LineChunk } from './line-chunk.ts'
@@ -46,7 +47,10 @@ export function* readRows(read: () => Generator<RecordBlock, void>, column?: num
     if (seen && rows.length >= SAMPLE_ROWS) break
   }
   const layout = findLayout(rows, column)
-  if (layout === undefined) return { ok: false, problem: { code: 'no-references', lines: count } }
+  if (layout === undefined) {
+    const inText = findInText(sample)
+    return inText === undefined ? { ok: false, problem: { code: 'no-references', lines: count } } : yield* inText
+  }
   return yield* readLines(inTurn(sample, blocks), layout, createBareRule(read, layout.column, layout.firstLine))
 }
 
