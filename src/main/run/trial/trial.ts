@@ -170,7 +170,10 @@ export function createTrial({
 
 /** `count` references in their order. */
 export function references(count: number): readonly Reference[] {
-  return Array.from({ length: count }, (_, index) => toReference(`EC-7${String(index).padStart(8, '0')}`))
+  return Array.from({ length: count }, (_, index) => {
+    const digits = `7${String(index).padStart(8, '0')}`
+    return toReference(`EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`)
+  })
 }
 
 export function toReference(text: string): Reference {
