@@ -44,11 +44,23 @@ const cancelled = (reference: Reference): VerdictOf => ({
   reason: { code: 'confirmed-by-answer' },
 })
 
+const DAY_MS = 86_400_000
+
 let journal: Journal
+let now: number
 
 beforeEach(() => {
-  journal = createJournal(openDatabase(':memory:').database, () => NOW)
+  now = NOW
+  journal = createJournal(openDatabase(':memory:').database, () => now)
 })
+
+/** The program is started on each of so many days, and forgets what is older than it keeps. Answers how many runs that was. */
+function startedOn(days: number, keepDays: number): number {
+  return Array.from({ length: days }).reduce<number>((gone) => {
+    now += DAY_MS
+    return gone + journal.forget(keepDays)
+  }, 0)
+}
 
 function sweepAll(): void {
   while (journal.sweep(2));
@@ -360,20 +372,20 @@ describe('a run', () => {
     const active = started([consignment(2, B)])
 
     expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([active, done])
-    expect(journal.forget(NOW + 1)).toBe(1)
+    expect(startedOn(2, 1)).toBe(1)
     expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([active])
   })
 
   test('gives its room back to the disk in the end', () => {
     const { database } = openDatabase(':memory:')
-    journal = createJournal(database, () => NOW)
+    journal = createJournal(database, () => now)
     const pages = (): unknown => database.prepare('PRAGMA page_count').get()?.['page_count']
     const before = pages()
     const id = started(references(2_000).map((reference, index) => consignment(index + 2, reference)))
     const full = pages()
     journal.finish(id, 'stopped')
 
-    journal.forget(NOW + 1)
+    startedOn(2, 1)
     while (journal.sweep(500));
 
     expect(full).toBeGreaterThan(Number(before))
@@ -459,10 +471,10 @@ describe('the file', () => {
   })
 
   /** A run that is under way: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2): void {
+  function writtenAt(version: 1 | 2 | 3): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${version === 2 ? (STEPS[1] ?? '') : ''}
+      ${[1, 2].map((before) => (before < version ? STEPS[before] : '')).join('')}
       INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
       VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -476,7 +488,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2] as const)('that was written by version %i of its schema is brought up to date', (version) => {
+  test.each([1, 2, 3] as const)('that was written by version %i of its schema is brought up to date', (version) => {
     writtenAt(version)
 
     const { database, setAside } = openDatabase(file)
@@ -761,16 +773,55 @@ describe('the history', () => {
 
   test('sweeps after a start what a power cut left of it', () => {
     const { database } = openDatabase(':memory:')
-    journal = createJournal(database, () => NOW)
+    journal = createJournal(database, () => now)
     const id = started([consignment(2, A), consignment(3, B)])
     journal.finish(id, 'stopped')
-    journal.forget(NOW + 1)
+    startedOn(2, 1)
     journal.sweep(1)
 
-    journal = createJournal(database, () => NOW)
+    journal = createJournal(database, () => now)
     sweepAll()
 
     expect(rowsIn(database)).toEqual({ lines: 0, refs: 0, tallies: 0, runs: 0 })
+  })
+
+  test('is kept where the clock is years ahead at one start, or at one start after another on a single day', () => {
+    const id = started([consignment(2, A)])
+    journal.finish(id, 'stopped')
+    startedOn(3, 90)
+    const right = now
+
+    now += 3_650 * DAY_MS
+    expect([journal.forget(90), journal.forget(90), journal.forget(90)]).toEqual([0, 0, 0])
+    now = right
+
+    expect(startedOn(80, 90)).toBe(0)
+    expect(journal.list(0, 10).runs.map((run) => run.id)).toEqual([id])
+    expect(startedOn(10, 90)).toBe(1)
+  })
+
+  test('is kept where the clock was years behind when the run ended', () => {
+    now = 0
+    const id = started([consignment(2, A)])
+    journal.finish(id, 'stopped')
+    now = NOW
+
+    expect(startedOn(10, 90)).toBe(0)
+    expect(journal.find(id)?.id).toBe(id)
+  })
+
+  test('is kept for as long as something in it is unknown', () => {
+    const id = started([consignment(2, A), consignment(3, B)])
+    const book = journal.book(id)
+    book.sending([A, B])
+    book.answered([cancelled(A), { reference: B, outcome: 'unknown', reason: { code: 'still-cancelling' } }], new Map())
+    journal.finish(id, undefined)
+
+    expect(startedOn(100, 30)).toBe(0)
+    journal.reopenUnknown(id)
+    book.answered([cancelled(B)], new Map())
+    journal.finish(id, undefined)
+    expect(startedOn(1, 30)).toBe(1)
   })
 
   test('keeps a run that has not finished', () => {

@@ -72,7 +72,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     | { readonly id: RunId; readonly key: number; position: number; readonly hash: ReturnType<typeof createHash> }
     | undefined
 
-  const sweeping = createSweeping(database, sql, { preparing: () => preparing?.key, left })
+  const sweeping = createSweeping(database, sql, { now, preparing: () => preparing?.key, left })
 
   function keyOf(id: RunId): number {
     const row = sql.get('SELECT key FROM runs WHERE id = ?', id)
@@ -190,7 +190,8 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       inTransaction(database, () => {
         leave(keyOf(id), stoppedBecause ?? 'stopped', NO_LIMIT)
         // Asking again changes outcomes, and neither how the run ended nor when.
-        const set = 'stopped = iif(asking, stopped, ?), ended_at = iif(asking, ended_at, ?), asking = 0'
+        const set = `stopped = iif(asking, stopped, ?), ended_at = iif(asking, ended_at, ?),
+          days_before = iif(asking, days_before, (SELECT count(*) FROM days)), asking = 0`
         setStage(id, `stage = 'finished', pause = NULL, ${set}`, stopped ? 1 : 0, now())
       })
     },

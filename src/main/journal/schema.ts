@@ -5,7 +5,7 @@
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -75,7 +75,11 @@ WHEN NEW.status <> OLD.status AND 'unknown' IN (NEW.status, OLD.status)
 END;
 `
 
+/** Days on which the program was started, and for each run how many there had been when it ended: see `forget`. */
+const DAYS = 'CREATE TABLE days (day INTEGER PRIMARY KEY) STRICT;'
+
 export const SCHEMA = `
+${DAYS}
 CREATE TABLE runs (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -104,6 +108,7 @@ CREATE TABLE runs (
   started_at INTEGER,
   paused_at INTEGER,
   ended_at INTEGER,
+  days_before INTEGER NOT NULL DEFAULT 0,
   CHECK (lines = consignments + repeats + blank + unreadable),
   CHECK (chosen <= consignments)
 ) STRICT;
@@ -180,5 +185,9 @@ ${REFS}
 INSERT INTO refs SELECT *, NULL FROM refs_before;
 DROP TABLE refs_before;
 ${REFS_RULES}
+`,
+  3: `
+ALTER TABLE runs ADD COLUMN days_before INTEGER NOT NULL DEFAULT 0;
+${DAYS}
 `,
 }

@@ -10,8 +10,12 @@ const GONE = "stage = 'preparing'"
 const PAGES_AT_ONCE = 500
 
 export interface Sweeping {
-  /** Takes finished runs that ended before `before` (milliseconds since 1970) out of the history. Answers how many. */
-  forget(before: number): number
+  /**
+   * Takes finished runs that ended more than so many days ago out of the history. Answers how many. The clock alone does not
+   * decide, since it may be wrong by years: the program must also have been started on enough different days since. One that
+   * has unknown outcomes stays.
+   */
+  forget(days: number): number
   /** Takes a finished run out of the history; false when there is none of that id. */
   hide(id: RunId): boolean
   /** Takes lists that were prepared and never started out of the way. */
@@ -23,14 +27,20 @@ export interface Sweeping {
   sweep(limit: number): boolean
 }
 
+const DAY_MS = 86_400_000
+
+/** Days with a start of the program after the end of a run, before the clock is believed about its age. */
+const DAYS_OF_USE = 14
+
 export interface SweepingDeps {
+  readonly now: () => number
   /** The key of the list that is being prepared at this moment. */
   readonly preparing: () => number | undefined
   /** Told when there may be something to sweep. */
   readonly left?: (() => void) | undefined
 }
 
-export function createSweeping(database: DatabaseSync, sql: Sql, { preparing, left }: SweepingDeps): Sweeping {
+export function createSweeping(database: DatabaseSync, sql: Sql, { now, preparing, left }: SweepingDeps): Sweeping {
   /** Answers how many runs that were. */
   function takeOut(where: string, ...values: readonly (string | number)[]): number {
     const runs = sql.run(`UPDATE runs SET stage = 'preparing' WHERE ${where}`, ...values)
@@ -57,7 +67,14 @@ export function createSweeping(database: DatabaseSync, sql: Sql, { preparing, le
   }
 
   return {
-    forget: (before) => takeOut("stage = 'finished' AND ended_at < ?", before),
+    forget(days) {
+      sql.run('INSERT OR IGNORE INTO days (day) VALUES (?)', Math.floor(now() / DAY_MS))
+      return takeOut(
+        `stage = 'finished' AND ended_at < ? AND (SELECT count(*) FROM days) - days_before >= ?
+         AND NOT EXISTS (SELECT 1 FROM tallies WHERE run = key AND status = 'unknown' AND count > 0)`,
+        ...[now() - days * DAY_MS, Math.min(days, DAYS_OF_USE)],
+      )
+    },
     hide: (id) => takeOut("stage = 'finished' AND id = ?", id) === 1,
     discardPrepared() {
       takeOut("stage = 'prepared'")

@@ -58,8 +58,6 @@ export interface Runs {
   readonly notices: readonly Notice[]
 }
 
-const DAY_MS = 86_400_000
-
 /** Puts the journal, PRO, practice and the engine together. */
 export function openRuns({
   folder,
@@ -83,7 +81,7 @@ export function openRuns({
     () => sweeper.soon(),
   )
   const sweeper = createSweeper(journal, clock)
-  journal.forget(clock.now() - settings.get().keepRunsDays * DAY_MS)
+  journal.forget(settings.get().keepRunsDays)
 
   // In practice PRO's lists hold what the user brought to the check.
   const stock = (): readonly Reference[] => checks.references()
