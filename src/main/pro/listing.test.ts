@@ -19,7 +19,7 @@ test('reads references however they are written, and nothing else', async () => 
 })
 
 test('lets everything else have its turn while it reads a very long list', async () => {
-  const list = Array.from({ length: 20_000 }, (_, at) => `EC-7${String(at).padStart(8, '0')}`)
+  const list = Array.from({ length: 20_000 }, (_, at) => `EC7${String(at).padStart(8, '0')}`)
   let isRead = false
   let turns = 0
   const count = (): void => {
