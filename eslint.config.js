@@ -23,12 +23,15 @@ const prefixed = nodeWithoutPrefix.map((name) => ({ name, message: `Write node:$
 /** Each wall names what may not be imported beyond it; docs/architecture.md has the picture. */
 const wall = (message, ...regexes) => ({ regex: `(${regexes.join('|')})`, message, caseSensitive: true })
 
-const inMain = wall('main → shared: it knows neither the window nor the preload.', '^(\\.\\./)+(renderer|preload|e2e)/')
+const inMain = wall(
+  'main → shared: it knows neither the window nor the preload.',
+  '^(\\.\\./)+(renderer|preload|e2e|test)/',
+)
 const inRenderer = wall(
   'renderer → shared: everything else is asked of main, through lib/api.ts.',
   '^electron',
   '^node:',
-  '^(\\.\\./)+(main|preload|e2e)/',
+  '^(\\.\\./)+(main|preload|e2e|test)/',
   '^#shared/ipc/schemas',
 )
 const inPreload = wall(
@@ -38,9 +41,9 @@ const inPreload = wall(
 const inShared = wall(
   'shared → nothing: no package, no Node, no other folder.',
   '^(?!\\.{1,2}/)',
-  '^(\\.\\./)+(main|preload|renderer|e2e)/',
+  '^(\\.\\./)+(main|preload|renderer|e2e|test)/',
 )
-const inSharedTests = wall('shared → nothing.', '^electron', '^(\\.\\./)+(main|preload|renderer|e2e)/')
+const inSharedTests = wall('shared → nothing.', '^electron', '^(\\.\\./)+(main|preload|renderer|e2e|test)/')
 const electronItself = wall(
   'Electron is imported at the edges of main only: take what you use as an argument.',
   '^electron$',

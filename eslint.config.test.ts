@@ -39,6 +39,7 @@ test.each([
   ['renderer: Electron', 'src/renderer/main.ts', "import { ipcRenderer } from 'electron'", IMPORTS],
   ['renderer: Node', 'src/renderer/main.ts', "import path from 'node:path'", IMPORTS],
   ['renderer: main', 'src/renderer/lib/api.ts', "import type { Log } from '../../main/logging/log.ts'", IMPORTS],
+  ['renderer: what only tests use', 'src/renderer/main.ts', "import { standsIn } from '../../test/finder.ts'", IMPORTS],
   ['renderer: schemas', 'src/renderer/main.ts', "import { schemas } from '#shared/ipc/schemas.ts'", IMPORTS],
   ['renderer: the network', 'src/renderer/main.ts', "await fetch('https://example.com')", GLOBALS],
   ['renderer: the exposed object', 'src/renderer/main.ts', 'export const api = window.cancellist', SYNTAX],

@@ -11,7 +11,12 @@ export default defineConfig({
           environment: 'node',
           // It imports Electron, for which its test has a double.
           server: { deps: { inline: ['electron-store'] } },
-          include: ['*.test.ts', 'src/{shared,main,preload}/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            '*.test.ts',
+            'src/{shared,main,preload}/**/*.test.ts',
+            '{e2e,test}/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
         },
       },
       {
