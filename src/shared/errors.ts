@@ -7,6 +7,8 @@ export type AppError =
   /** The argument did not pass the contract's schema. */
   | { readonly code: 'bad-request' }
   | { readonly code: 'run-active' }
+  /** Its report is being saved, or PRO is being asked about it. */
+  | { readonly code: 'run-in-use' }
   | { readonly code: 'no-such-run' }
   /** PRO is being asked to confirm another report at this moment. */
   | { readonly code: 'proof-active' }

@@ -11,6 +11,8 @@ import type { Confirmations } from './confirmations.ts'
 import { createConfirmations } from './confirmations.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
 import { createEarlierRuns } from './earlier-runs.ts'
+import type { Holds } from './holds.ts'
+import { createHolds } from './holds.ts'
 import type { RunBook } from './run-book.ts'
 import { createRunBook } from './run-book.ts'
 import type { RunRecord } from './run-record.ts'
@@ -30,7 +32,7 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource, EarlierRuns, Confirmations, Sweeping {
+export interface Journal extends ReportSource, EarlierRuns, Confirmations, Sweeping, Holds {
   /** A list that was prepared and never started makes room for it. */
   prepare(
     head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
@@ -72,7 +74,8 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     | { readonly id: RunId; readonly key: number; position: number; readonly hash: ReturnType<typeof createHash> }
     | undefined
 
-  const sweeping = createSweeping(database, sql, { now, preparing: () => preparing?.key, left })
+  const holds = createHolds()
+  const sweeping = createSweeping(database, sql, { now, isHeld: holds.isHeld, preparing: () => preparing?.key, left })
 
   function keyOf(id: RunId): number {
     const row = sql.get('SELECT key FROM runs WHERE id = ?', id)
@@ -98,6 +101,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...createEarlierRuns(sql),
     ...createConfirmations(database, sql),
     ...sweeping,
+    ...holds,
 
     prepare({ environment, account, who = '', name, source, header }) {
       const id = randomUUID()

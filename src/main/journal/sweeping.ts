@@ -16,7 +16,7 @@ export interface Sweeping {
    * has unknown outcomes stays.
    */
   forget(days: number): number
-  /** Takes a finished run out of the history; false when there is none of that id. */
+  /** Takes a finished run out of the history; false when there is none of that id, or something works on it. */
   hide(id: RunId): boolean
   /** Takes lists that were prepared and never started out of the way. */
   discardPrepared(): void
@@ -34,13 +34,18 @@ const DAYS_OF_USE = 14
 
 export interface SweepingDeps {
   readonly now: () => number
+  readonly isHeld: (id: RunId) => boolean
   /** The key of the list that is being prepared at this moment. */
   readonly preparing: () => number | undefined
   /** Told when there may be something to sweep. */
   readonly left?: (() => void) | undefined
 }
 
-export function createSweeping(database: DatabaseSync, sql: Sql, { now, preparing, left }: SweepingDeps): Sweeping {
+export function createSweeping(
+  database: DatabaseSync,
+  sql: Sql,
+  { now, isHeld, preparing, left }: SweepingDeps,
+): Sweeping {
   /** Answers how many runs that were. */
   function takeOut(where: string, ...values: readonly (string | number)[]): number {
     const runs = sql.run(`UPDATE runs SET stage = 'preparing' WHERE ${where}`, ...values)
@@ -75,7 +80,7 @@ export function createSweeping(database: DatabaseSync, sql: Sql, { now, preparin
         ...[now() - days * DAY_MS, Math.min(days, DAYS_OF_USE)],
       )
     },
-    hide: (id) => takeOut("stage = 'finished' AND id = ?", id) === 1,
+    hide: (id) => !isHeld(id) && takeOut("stage = 'finished' AND id = ?", id) === 1,
     discardPrepared() {
       takeOut("stage = 'prepared'")
     },

@@ -106,6 +106,19 @@ async function read(id: RunId, rest = false): Promise<ProofReading> {
 
 const at = (index: number): Reference => LIST[index] ?? fail()
 
+test('a run that PRO is being asked about is not removed meanwhile', async () => {
+  const id = await cancelled(60)
+  const removed: boolean[] = []
+  onCall = () => {
+    removed.push(journal.hide(id))
+  }
+
+  await ask(id)
+
+  expect(new Set(removed)).toEqual(new Set([false]))
+  expect(journal.hide(id)).toBe(true)
+})
+
 describe('asking PRO to confirm', () => {
   test('takes a call for each of a few', async () => {
     const id = await cancelled(60)

@@ -20,7 +20,7 @@ import { askToConfirm } from './ask-to-confirm.ts'
 import { reportedCancelled, writeDown } from './parts.ts'
 
 export interface ProofDeskDeps {
-  readonly journal: Pick<Journal, 'find' | 'reportedCancelled' | 'confirm' | 'contradict'>
+  readonly journal: Pick<Journal, 'find' | 'reportedCancelled' | 'confirm' | 'contradict' | 'during'>
   readonly desk: Pick<RunDesk, 'isActive' | 'snapshot'>
   readonly clock: Clock
   readonly connect: Connect
@@ -126,9 +126,11 @@ export function createProofDesk({
     if (!isShown(record, current())) return failure('not-what-was-confirmed')
     if (isForgotten(record)) return failure('practice-anew')
     const asking: Asking = { id, course: createCourse(clock), abandoned: new AbortController(), endedBy: undefined }
-    const answer = ask(asking, record, rest).finally(() => {
-      underWay = undefined
-    })
+    const answer = journal
+      .during(id, () => ask(asking, record, rest))
+      .finally(() => {
+        underWay = undefined
+      })
     underWay = { asking, answer }
     return answer
   }

@@ -1,7 +1,13 @@
 import type { Result } from '#shared/errors.ts'
 
 type Plain =
-  'no-such-run' | 'run-active' | 'proof-active' | 'practice-anew' | 'not-what-was-confirmed' | 'nothing-chosen'
+  | 'no-such-run'
+  | 'run-active'
+  | 'run-in-use'
+  | 'proof-active'
+  | 'practice-anew'
+  | 'not-what-was-confirmed'
+  | 'nothing-chosen'
 
 export function failure<Code extends Plain>(
   code: Code,

@@ -7,7 +7,7 @@ import type { RunDesk } from './run-desk.ts'
 const MOST_MENTIONS = 100
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'find' | 'mentions' | 'hide'>,
+  journal: Pick<Journal, 'list' | 'find' | 'mentions' | 'hide' | 'isHeld'>,
   desk: Pick<RunDesk, 'snapshot' | 'remembered'>,
 ): Handlers<'history'> {
   return {
@@ -30,9 +30,11 @@ export function createHistoryHandlers(
       const record = journal.find(id)
       if (record === undefined) return failure('no-such-run')
       if (record.stage.name !== 'finished') return failure('run-active')
+      if (journal.isHeld(id)) return failure('run-in-use')
       // It has left the history; from the disk it is swept in parts.
       const hidden = onDisk(() => journal.hide(id))
-      return hidden.ok ? { ok: true, value: undefined } : hidden
+      if (!hidden.ok) return hidden
+      return hidden.value ? { ok: true, value: undefined } : failure('no-such-run')
     },
   }
 }

@@ -168,25 +168,35 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     return pro.ok || !stopAtOnce ? pro : { ok: true, value: CANNOT_ASK }
   }
 
+  function found(id: RunId, fits: (record: RunRecord) => boolean): Result<RunRecord, RunFailure> {
+    const record = withWord(journal.find(id))
+    if (record === undefined) return failure('no-such-run')
+    if (active !== undefined || connecting) return failure('run-active')
+    return fits(record) ? { ok: true, value: record } : failure('not-what-was-confirmed')
+  }
+
+  /** What was found of the run before the key store answered is found again afterwards. */
   async function go(
     id: RunId,
     fits: (record: RunRecord) => boolean,
     write: () => void,
     stopAtOnce: boolean,
   ): Promise<Result<RunSnapshot, RunFailure>> {
-    const before = withWord(journal.find(id))
-    if (before === undefined) return failure('no-such-run')
-    if (active !== undefined || connecting) return failure('run-active')
-    if (!fits(before)) return failure('not-what-was-confirmed')
-    const pro = await connected(before.environment, stopAtOnce)
+    const asked = found(id, fits)
+    if (!asked.ok) return asked
+    const pro = await journal.during(id, () => connected(asked.value.environment, stopAtOnce))
     if (!pro.ok) return pro
+    const before = found(id, fits)
+    if (!before.ok) return before
     const written = onDisk(() => {
       write()
-      return journal.find(id) ?? before
+      return journal.find(id)
     })
     if (!written.ok) return written
+    if (written.value === undefined) return failure('no-such-run')
     unwritten = undefined
-    launch(written.value, pro.value, before.stage.name === 'paused' ? before.stage.pause : undefined, stopAtOnce)
+    const { stage } = before.value
+    launch(written.value, pro.value, stage.name === 'paused' ? stage.pause : undefined, stopAtOnce)
     return { ok: true, value: snapshot(written.value) }
   }
 

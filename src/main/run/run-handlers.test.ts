@@ -11,6 +11,7 @@ import { createJournal } from '../journal/journal.ts'
 import type { World } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import { createProClient } from '../pro/client.ts'
+import { createHistoryHandlers } from './history-handlers.ts'
 import type { RunDesk } from './run-desk.ts'
 import { createRunDesk } from './run-desk.ts'
 import { createRunHandlers } from './run-handlers.ts'
@@ -29,6 +30,7 @@ let desk: RunDesk
 let handlers: ReturnType<typeof createRunHandlers>
 let told: RunSnapshot[]
 let askName: boolean
+let connecting: Promise<void>
 
 beforeEach(() => {
   clock = createVirtualClock()
@@ -37,6 +39,7 @@ beforeEach(() => {
   meddle = () => undefined
   told = []
   askName = false
+  connecting = Promise.resolve()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   const service = createPracticeService({ world: (reference) => world(reference) })
   const { transport } = createMeddlingTransport(
@@ -49,7 +52,10 @@ beforeEach(() => {
   desk = createRunDesk({
     journal,
     clock,
-    connect: () => Promise.resolve({ ok: true, value: client }),
+    connect: async () => {
+      await connecting
+      return { ok: true, value: client }
+    },
     batchSize: () => 10,
     onProgress: (snapshot) => told.push(snapshot),
   })
@@ -384,6 +390,37 @@ test('asks nothing about the run of another account: PRO would deny what it does
   shown = { environment: 'sandbox', account: 'York' }
 
   expect(await handlers.settle(run)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
+})
+
+test('a run that has gone while the key store takes its time is not brought back', async () => {
+  const run = await prepared(4)
+  meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : 'error-before')
+  await start(run)
+  await ended()
+  told = []
+  const history = createHistoryHandlers(journal, desk)
+  let open: () => void = () => undefined
+  connecting = new Promise((resolve) => (open = resolve))
+  const settling = handlers.settle(run)
+
+  expect(await history.remove(run)).toEqual({ ok: false, error: { code: 'run-in-use' } })
+  expect(journal.hide(run.id)).toBe(false)
+  open()
+
+  expect(await settling).toMatchObject({ ok: true })
+  await ended()
+})
+
+test('what no longer fits once the key store has answered is refused', async () => {
+  const run = await prepared(4)
+  let open: () => void = () => undefined
+  connecting = new Promise((resolve) => (open = resolve))
+  const starting = start(run)
+  shown = { environment: 'sandbox', account: 'York' }
+  open()
+
+  expect(await starting).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
+  expect(journal.find(run.id)?.stage).toEqual({ name: 'prepared' })
 })
 
 test('asking again changes neither that a run was stopped nor when it ended', async () => {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Result } from '#shared/errors.ts'
+import type { Outcome } from '#shared/outcome.ts'
 import type { PreparedRun, RunId } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { MAX_LINES } from '#shared/list.ts'
@@ -25,6 +26,11 @@ export interface RunHandlersDeps {
   readonly who: () => string
 }
 
+type PreparedAgain = Result<
+  PreparedRun,
+  'no-such-run' | 'run-active' | 'nothing-chosen' | 'not-what-was-confirmed' | 'journal-failed'
+>
+
 export function createRunHandlers({ journal, desk, current, settings, who }: RunHandlersDeps): Handlers<'run'> {
   function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed'> {
     const seal = onDisk(() => journal.seal(id))
@@ -35,6 +41,24 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
     const typedCount = seal.value.count >= settings().typedCountFrom
     const { askName: asksName } = settings()
     return { ok: true, value: { id, ...seal.value, environment, account, typedCount, asksName } }
+  }
+
+  async function preparedAgain(id: RunId, outcomes: readonly Outcome[]): Promise<PreparedAgain> {
+    const record = journal.find(id)
+    if (record?.stage.name !== 'finished') return failure('no-such-run')
+    if (desk.isActive()) return failure('run-active')
+    if (!isShown(record, current())) return failure('not-what-was-confirmed')
+    const { environment, account, listName: name, source, header } = record
+    const head = { environment, account, who: who(), name, source, header: header ?? null, column: 0 }
+    const prepared = onDisk(() => journal.prepare(head))
+    if (!prepared.ok) return prepared
+    for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {
+      const added = onDisk(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)))
+      if (!added.ok) return added
+      // Main has other things to do as well.
+      await nextTurn()
+    }
+    return sealed(prepared.value)
   }
 
   return {
@@ -58,23 +82,7 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
       return { ok: true, value: { ...seal.value, handledBefore: before } }
     },
 
-    async again({ id, outcomes }) {
-      const record = journal.find(id)
-      if (record?.stage.name !== 'finished') return failure('no-such-run')
-      if (desk.isActive()) return failure('run-active')
-      if (!isShown(record, current())) return failure('not-what-was-confirmed')
-      const { environment, account, listName: name, source, header } = record
-      const head = { environment, account, who: who(), name, source, header: header ?? null, column: 0 }
-      const prepared = onDisk(() => journal.prepare(head))
-      if (!prepared.ok) return prepared
-      for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {
-        const added = onDisk(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)))
-        if (!added.ok) return added
-        // Main has other things to do as well.
-        await nextTurn()
-      }
-      return sealed(prepared.value)
-    },
+    again: ({ id, outcomes }) => journal.during(id, () => preparedAgain(id, outcomes)),
 
     /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */
     start: ({ id, digest, typed, name = '' }) => {

@@ -117,7 +117,7 @@ export const contract = {
     /** One reference across all runs, the newest first, at most 100. */
     find: call<{ reference: Reference }, readonly Mention[]>(),
     /** Removes a finished run and its report from this computer, for good. */
-    remove: call<{ id: RunId }, void, 'no-such-run' | 'run-active' | 'journal-failed'>(),
+    remove: call<{ id: RunId }, void, 'no-such-run' | 'run-active' | 'run-in-use' | 'journal-failed'>(),
   },
 } as const
 

@@ -17,6 +17,8 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `The program asked itself for something that it does not allow. ${meaning} Restart the program and try again.`
     case 'run-active':
       return `A run is under way or paused. ${meaning} Let it end, or stop it, and try again.`
+    case 'run-in-use':
+      return `This run is being worked on: its report is being saved, or PRO is being asked about it. ${meaning} Wait until that has ended, and try again.`
     case 'no-such-run':
       return `This run is no longer in the record on this computer. ${meaning} Bring the list again.`
     case 'proof-active':
