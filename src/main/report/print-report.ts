@@ -1,3 +1,4 @@
+import { isOutcome, NO_OUTCOMES } from '#shared/outcome.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import { inTurns } from '../clock/in-turns.ts'
 import { createLeftOutTally } from './left-out-tally.ts'
@@ -17,11 +18,15 @@ export async function* printedReport(
 ): AsyncGenerator<Uint8Array> {
   const todo = createTodo()
   const left = createLeftOutTally()
+  const outcomes = { ...NO_OUTCOMES }
   for await (const some of inTurns(lines)) {
     for (const line of some) {
       todo.add(line)
       left.add(line.row)
+      if (isOutcome(line.row.result)) outcomes[line.row.result] += 1
     }
   }
-  yield await print(printablePage(run, todo.groups(), left.leftOut, savedAt))
+  // The sums are those of the lines: a run may go on while they are read.
+  const counted = { ...run, counts: { ...run.counts, outcomes } }
+  yield await print(printablePage(counted, todo.groups(), left.leftOut, savedAt))
 }

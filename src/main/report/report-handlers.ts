@@ -26,7 +26,7 @@ export interface ReportPorts extends SavePorts {
 }
 
 export interface ReportHandlersDeps extends ReportPorts {
-  readonly journal: Pick<Journal, 'find' | 'page' | 'reportLines'>
+  readonly journal: Pick<Journal, 'find' | 'page' | 'reportLines' | 'during'>
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
 }
@@ -42,6 +42,13 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
 
   function* linesOf(id: RunId): Generator<ReportLine> {
     for (const { cells, row } of journal.reportLines(id)) yield { cells, row: withRemembered(row, remembered(id)) }
+  }
+
+  /** Read when a place has been chosen: a run may go on while the dialog is open. */
+  async function* pieces(id: RunId, format: ReportFormat): AsyncGenerator<string | Uint8Array> {
+    const run = journal.find(id)
+    if (run === undefined) throw new Error(`The journal has no run ${id}`)
+    yield* piecesOf(run, format)
   }
 
   function piecesOf(run: RunRecord, format: ReportFormat): Pieces {
@@ -68,7 +75,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
       const run = journal.find(id)
       if (run === undefined) return NO_SUCH_RUN
       const name = reportName(run.listName, isoWithOffset(now()), format)
-      return saveReport(deps, name, piecesOf(run, format), (file) => saved.set(id, file))
+      return journal.during(id, () => saveReport(deps, name, pieces(id, format), (file) => saved.set(id, file)))
     },
 
     async showInFolder({ id }) {

@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/run.ts'
+import { openDatabase } from '../journal/database.ts'
+import type { Journal } from '../journal/journal.ts'
+import { createJournal } from '../journal/journal.ts'
+import { references } from '../run/trial/trial.ts'
+import type { VerdictOf } from '../run/verdict.ts'
+import { createReportHandlers } from './report-handlers.ts'
+
+const NOW = Date.UTC(2026, 0, 5, 9)
+const [A, B, C] = references(3) as [Reference, Reference, Reference]
+
+let folder: string
+let journal: Journal
+let whileChoosing: () => void
+let remembered: Map<Reference, VerdictOf>
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cancellist-reports-'))
+  journal = createJournal(openDatabase(':memory:').database, () => NOW)
+  whileChoosing = () => undefined
+  remembered = new Map()
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const verdict = (reference: Reference, outcome: VerdictOf['outcome']): VerdictOf => ({
+  reference,
+  outcome,
+  reason: outcome === 'unknown' ? { code: 'still-cancelling' } : { code: 'confirmed-by-answer' },
+})
+
+function started(): RunId {
+  const head = { environment: 'sandbox', account: '', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+  const id = journal.prepare(head)
+  journal.add(
+    id,
+    [A, B, C].map((reference, at) => ({
+      ...({ number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+    })),
+  )
+  journal.seal(id)
+  journal.start(id)
+  journal.book(id).sending([A, B, C])
+  return id
+}
+
+async function printed(id: RunId): Promise<string> {
+  const file = path.join(folder, 'report.pdf')
+  const handlers = createReportHandlers({
+    journal,
+    now: () => NOW,
+    remembered: () => remembered,
+    chooseFile: () => {
+      whileChoosing()
+      return Promise.resolve(file)
+    },
+    openWorkbook: () => {
+      throw new Error('no workbook here')
+    },
+    print: (page) => Promise.resolve(Buffer.from(page)),
+    showFile: () => undefined,
+  })
+  expect(await handlers.save({ id, format: 'pdf' })).toMatchObject({ ok: true })
+  return (await readFile(file, 'utf8'))
+    .replace(/<style>[^]*<\/style>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+test('a page to print says what was known when a place was chosen, in its sums as in what is left to do', async () => {
+  const id = started()
+  whileChoosing = () => {
+    journal.book(id).answered(
+      [A, B, C].map((each) => verdict(each, 'cancelled')),
+      new Map(),
+    )
+    journal.finish(id, undefined)
+  }
+
+  const page = await printed(id)
+
+  expect(page).toContain('3 of 3 consignments cancelled')
+  expect(page).toContain('Nothing is left to do.')
+  expect(page).not.toContain('has not ended')
+})
+
+test('the sums of a page are those of its lines: also of an outcome that the disk refused', async () => {
+  const id = started()
+  journal.book(id).answered([verdict(A, 'unknown')], new Map())
+  remembered.set(B, verdict(B, 'cancelled')).set(C, verdict(C, 'cancelled'))
+
+  expect(await printed(id)).toContain('2 of 3 consignments cancelled')
+})
+
+test('a run is not removed while its report is being saved', async () => {
+  const id = started()
+  journal.book(id).answered(
+    [A, B, C].map((each) => verdict(each, 'cancelled')),
+    new Map(),
+  )
+  journal.finish(id, undefined)
+  let removed: boolean | undefined
+  whileChoosing = () => {
+    removed = journal.hide(id)
+  }
+
+  await printed(id)
+
+  expect([removed, journal.hide(id)]).toEqual([false, true])
+})
