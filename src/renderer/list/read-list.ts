@@ -13,13 +13,19 @@ export type ListInput =
 /** What a file is when it is not a list. */
 export type LooksLike = 'picture' | 'pdf' | 'spreadsheet' | 'document' | 'web-page' | 'archive' | 'binary'
 
+/** What stands in a list that has no references. */
+export interface OtherNumbers {
+  readonly kind: 'package' | 'order' | 'delivery-option' | 'shipment' | 'destroyed-by-spreadsheet' | 'order-number'
+  readonly count: number
+}
+
 /** Why nothing could be read. The list that was there stays. */
 export type ListProblem =
   | { readonly code: 'empty' }
   | { readonly code: 'folder' }
   | { readonly code: 'unreadable-file' }
   | { readonly code: 'not-a-list'; readonly looksLike: LooksLike }
-  | { readonly code: 'no-references'; readonly lines: number }
+  | { readonly code: 'no-references'; readonly lines: number; readonly instead?: OtherNumbers | undefined }
   | { readonly code: 'too-long'; readonly limit: number }
   | { readonly code: 'too-large'; readonly megabytes: number }
   | { readonly code: 'cancelled' }

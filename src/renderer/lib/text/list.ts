@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
 import type { Unreadable } from '#shared/reference.ts'
-import type { ListProblem, LooksLike } from '../../list/read-list.ts'
+import type { ListProblem, LooksLike, OtherNumbers } from '../../list/read-list.ts'
 import { consignments, counted, number } from './numbers.ts'
 
 export const listText = {
@@ -60,7 +60,7 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
     case 'not-a-list':
       return `${name} ${LOOKS_LIKE[notice.looksLike]} ${meaning} ${HOW_TO_SAVE[notice.looksLike]}`
     case 'no-references':
-      return `${name} has ${counted(notice.lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${meaning} Check that it is the right file.`
+      return `${name} has ${counted(notice.lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${notice.instead === undefined ? '' : `${otherNumbersSentence(notice.instead)} `}${meaning} Check that it is the right file.`
     case 'too-long':
       return `${name} has more than ${counted(notice.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
     case 'too-large':
@@ -81,6 +81,24 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
       return `${name} could not be fetched. ${meaning} Try again, or choose a file.`
     default:
       return assertNever(notice)
+  }
+}
+
+/** What a list has instead, and where its consignments are found. */
+function otherNumbersSentence({ kind, count }: OtherNumbers): string {
+  switch (kind) {
+    case 'package':
+      return `It has ${counted(count, 'package number')} (EP-): find their consignments in PRO.`
+    case 'order':
+      return `It has ${counted(count, 'order')} of PRO (EO-): find their consignments in PRO.`
+    case 'delivery-option':
+      return `It has ${counted(count, 'delivery option')} (EDO- or EPC-), which are no consignments.`
+    case 'shipment':
+      return `It has ${counted(count, 'shipment')} of the newer Shipments product (sp_), which are cancelled there.`
+    case 'destroyed-by-spreadsheet':
+      return `A spreadsheet has turned ${counted(count, 'cell')} into numbers or errors: take the references from PRO again.`
+    case 'order-number':
+      return `It has ${counted(count, 'number')} that may be order numbers. PRO cancels by its own reference (EC-…), on the label and in PRO's export.`
   }
 }
 

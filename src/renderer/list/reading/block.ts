@@ -37,12 +37,14 @@ export function rowsBlock(
   }
 }
 
+/** Empty cells behind the last filled one do not count. */
 export function fits(cells: readonly string[]): boolean {
-  return cells.length <= MAX_COLUMNS && charactersIn(cells) <= MAX_ROW_CHARACTERS
+  const isTooWide = cells.length > MAX_COLUMNS && cells.findLastIndex((cell) => cell.trim() !== '') >= MAX_COLUMNS
+  return !isTooWide && charactersIn(cells) <= MAX_ROW_CHARACTERS
 }
 
 /** As much of a row as can be kept to recognise it by; all of it where it fits. */
 export function cutToFit(cells: readonly string[]): readonly string[] {
-  if (fits(cells)) return cells
+  if (fits(cells)) return cells.length > MAX_COLUMNS ? cells.slice(0, MAX_COLUMNS) : cells
   return cells.slice(0, MAX_COLUMNS).map((cell) => cell.slice(0, MAX_ROW_CHARACTERS / MAX_COLUMNS))
 }

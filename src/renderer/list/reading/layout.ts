@@ -1,4 +1,5 @@
 import { readReference } from '#shared/reference.ts'
+import { inAscii } from '#shared/reference-cleaning.ts'
 import { REPORT_COLUMNS } from '#shared/report-columns.ts'
 import { hasManyDigits } from './bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
@@ -18,12 +19,12 @@ export interface Layout {
   readonly outcomeColumn: number | undefined
 }
 
-/** Finds the header and the column of the references; undefined when no row has a reference. */
-export function findLayout(rows: readonly Row[], column?: number): Layout | undefined {
-  const counts = countReferences(rows)
+/** Finds the header and the column of the references; undefined when no row has a cell that is one. */
+export function findLayout(rows: readonly Row[], column?: number, isOne = isReferenceCell): Layout | undefined {
+  const counts = countReferences(rows, isOne)
   if (counts.length === 0) return undefined
   const outcomeColumn = outcomeColumnOf(rows[0] ?? [])
-  const place = outcomeColumn === undefined ? findHeader(rows) : 0
+  const place = outcomeColumn === undefined ? findHeader(rows, isOne) : 0
   const header = place === undefined ? undefined : rows[place]
   const found = outcomeColumn === undefined ? bestColumn(counts, header) : outcomeColumn - 1
   const chosen = column ?? found
@@ -52,11 +53,20 @@ export function isReferenceCell(cell: string): boolean {
   return reading.kind === 'reference' && (reading.isBare !== true || hasManyDigits(reading.reference))
 }
 
-function countReferences(rows: readonly Row[]): readonly number[] {
+/** Not a reference, but meant as one: cut off, too long, or with other characters. */
+export function resemblesReference(cell: string): boolean {
+  return cell.length <= LONGEST_RESEMBLING && RESEMBLING.test(inAscii(cell)) && looksMeant(cell)
+}
+
+const LONGEST_RESEMBLING = 40
+/** Behind EC two short groups at least, or as many letters and digits in one; not the postcodes of London. */
+const RESEMBLING = /^\W*ec(?:(?:[^a-z0-9]+[a-z0-9]{1,6}){2,}|[a-z0-9]{6,})[^a-z0-9]*$/i
+
+function countReferences(rows: readonly Row[], isOne: (cell: string) => boolean): readonly number[] {
   const counts: number[] = []
   for (const row of rows) {
     row.forEach((cell, column) => {
-      if (isReferenceCell(cell)) counts[column] = (counts[column] ?? 0) + 1
+      if (isOne(cell)) counts[column] = (counts[column] ?? 0) + 1
     })
   }
   return Array.from({ length: counts.length }, (_, column) => counts[column] ?? 0)
@@ -92,8 +102,8 @@ function bestColumn(counts: readonly number[], header: Row | undefined): number 
 const HEADER_SHARE = 0.6
 
 /** The index of the header among the rows above the first reference. */
-function findHeader(rows: readonly Row[]): number | undefined {
-  const firstReference = rows.findIndex(hasReference)
+function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): number | undefined {
+  const firstReference = rows.findIndex((row) => row.some(isOne))
   const above = rows.slice(0, firstReference)
   const usual = usualWidth(rows.slice(firstReference))
   const data = above.findIndex((row) => row.some(looksMeant))

@@ -9,10 +9,11 @@ import type { RecordBlock } from './block.ts'
 import { cutToFit } from './block.ts'
 import { findInText } from './found-in-text.ts'
 import type { Layout } from './layout.ts'
-import { findLayout, hasReference } from './layout.ts'
+import { findLayout, hasReference, resemblesReference } from './layout.ts'
 import type { Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import { createLineReader } from './lines.ts'
+import { otherNumbersIn } from './other-numbers.ts'
 
 /** The list without its lines, which have gone ahead. */
 export interface ReadHead extends Pick<List, 'header' | 'column'> {
@@ -46,10 +47,12 @@ export function* readRows(read: () => Generator<RecordBlock, void>, column?: num
     }
     if (seen && rows.length >= SAMPLE_ROWS) break
   }
-  const layout = findLayout(rows, column)
+  const exact = findLayout(rows, column)
+  const inText = exact === undefined ? findInText(sample) : undefined
+  if (inText !== undefined) return yield* inText
+  const layout = exact ?? findLayout(rows, column, resemblesReference)
   if (layout === undefined) {
-    const inText = findInText(sample)
-    return inText === undefined ? { ok: false, problem: { code: 'no-references', lines: count } } : yield* inText
+    return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
   }
   return yield* readLines(inTurn(sample, blocks), layout, createBareRule(read, layout.column, layout.firstLine))
 }
