@@ -7,6 +7,8 @@ export class CheckStep {
   readonly filters: Locator
   readonly table: Locator
   readonly cancelButton: Locator
+  /** Why nothing can be cancelled. */
+  readonly nothingToCancel: Locator
   readonly backButton: Locator
   readonly rows: Locator
   readonly search: Locator
@@ -42,6 +44,7 @@ export class CheckStep {
     this.filters = page.getByRole('group', { name: 'Show lines' })
     this.table = page.getByRole('table', { name: 'Lines on the list' })
     this.cancelButton = page.getByRole('button', { name: /^Cancel [\d,]+ consignments?…$/ })
+    this.nothingToCancel = page.getByText(/^(Every consignment is left out|There is no consignment on this list)/)
     this.backButton = page.getByRole('button', { name: 'Back', exact: true })
     this.rows = this.table.getByRole('row').filter({ has: page.locator('[role="cell"]') })
     this.search = page.getByRole('searchbox', { name: 'Find' })
