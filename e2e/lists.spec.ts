@@ -159,6 +159,20 @@ test('references that stand in text are shown with what stands around them, and 
   await expect(check.heading).toHaveText('1 of 3 consignments to cancel')
 })
 
+test('what stands in an unreadable line is offered where it is corrected', async ({ app }) => {
+  const { list, check } = app.screens
+  const crowded = `${SECOND} / ${THIRD}`
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, crowded]) })
+  await expect(check.heading).toHaveText('1 consignment to cancel')
+
+  await check.correctButton(crowded).click()
+  await expect(check.table.getByRole('button', { name: `Take ${SECOND}` })).toBeVisible()
+  await check.table.getByRole('button', { name: `Take ${THIRD}` }).click()
+
+  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await expect(check.row(THIRD)).toBeVisible()
+})
+
 test('a letter that references do not have is a hint, not a correction', async ({ app }) => {
   const { list, check } = app.screens
 

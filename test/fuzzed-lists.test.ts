@@ -18,7 +18,7 @@ const SAMPLES = ['../e2e/data/lists/', '../resources/samples/'].flatMap((folder)
 })
 
 /** Places are shares of the whole, so that they fit any file. */
-const place = fc.double({ min: 0, max: 1, noNaN: true })
+const place = fc.noBias(fc.nat(9_999)).map((share) => share / 10_000)
 const length = fc.integer({ min: 1, max: 40 })
 const inserted = fc.oneof(
   fc
@@ -30,11 +30,11 @@ const inserted = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 4 }),
 )
 const change = fc.oneof(
-  fc.record({ kind: fc.constant('insert' as const), at: place, put: inserted }),
-  fc.record({ kind: fc.constant('cut' as const), at: place, length }),
-  fc.record({ kind: fc.constant('repeat' as const), at: place, length }),
-  fc.record({ kind: fc.constant('move' as const), at: place, length, to: place }),
-  fc.record({ kind: fc.constant('end' as const), at: place }),
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('insert' as const), at: place, put: inserted }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('cut' as const), at: place, length }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('repeat' as const), at: place, length }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('move' as const), at: place, length, to: place }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('end' as const), at: place }) },
 )
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -74,7 +74,7 @@ function mutated(name: string, bytes: Uint8Array, changes: readonly Change[], is
   if (!isInside || !/^workbook(?!-damaged)/.test(name)) return new File([changed(bytes, changes)], name)
   const parts = Object.entries(unzipSync(bytes)).map(([part, content]): [string, Uint8Array] => [
     part,
-    /sheet\d|sharedStrings/.test(part) ? changed(content, changes) : content,
+    /sheet\d|sharedStrings/.test(part) ? changed(content, changes.slice(0, 1)) : content,
   ])
   return new File([zipSync(Object.fromEntries(parts)).slice()], name)
 }

@@ -37,6 +37,7 @@ export const checkText = {
   correctLabel: (line: number, text: string): string => `Correct line ${number(line)}: ${text}`,
   correctField: (line: number): string => `Reference on line ${number(line)}`,
   save: 'Save',
+  take: (reference: string): string => `Take ${reference}`,
   remove: 'Remove the line',
   leaveAsIs: 'Leave as it is',
   find: 'Find',

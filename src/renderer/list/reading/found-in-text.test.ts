@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { readText } from './read-text.ts'
-import { referencesIn } from './references-in-text.ts'
+import { referencesIn, referencesInRow } from './references-in-text.ts'
 import { wholeReading } from './whole-reading.fixture.ts'
 
 const [FIRST, SECOND] = ['EC-000-05D-1NS', 'EC-000-05D-1NT']
@@ -67,6 +67,10 @@ test.each([
   ['a parcel number behind a short one', 'see EC-000-05D-1N 2'],
 ])('%s is not a reference in text', (_what, text) => {
   expect(referencesIn(text)).toEqual([])
+})
+
+test('a row offers each reference in it once', () => {
+  expect(referencesInRow(['SO-1', `see ${FIRST} and ${SECOND}`, 'EC00005D1NT', 'Leeds'])).toEqual([FIRST, SECOND])
 })
 
 test('what stands around it is told, and how it stood', () => {

@@ -45,6 +45,11 @@ export function referencesIn(text: string): readonly InText[] {
   return [...found.values()]
 }
 
+/** Of a row, each once: what a person may have meant by it. */
+export function referencesInRow(cells: readonly string[]): readonly Reference[] {
+  return [...new Set(cells.flatMap(referencesIn).map(({ reference }) => reference))]
+}
+
 function referenceOf(written: string): Reference | undefined {
   const reading = readReference(written)
   if (reading.kind === 'reference') return reading.reference
