@@ -72,7 +72,7 @@ export async function carryOut({ journal: file, url, key, references, batchSize 
       await run(id)
     }
     if (unknownIn(id) === 0) break
-    journal.reopenUnknown(id)
+    journal.reopenUnknown(id, references.length)
     await run(id)
     const stillOpen = journal.linesAgain(id, ['unknown'], 0, references.length)
     if (stillOpen.some(({ chosen }) => chosen)) id = begin(journal, stillOpen)

@@ -208,7 +208,7 @@ describe('what the check found', () => {
 
     expect([book.chosenIn(A), book.chosenIn(B)]).toEqual(['Manifested', undefined])
     expect(book.standing(A)).toMatchObject({ reached: 1, chosenIn: 'Manifested' })
-    expect(book.unsettled()).toMatchObject([{ reference: A, chosenIn: 'Manifested' }])
+    expect(book.unsettledBehind(-1, 9)).toEqual([{ reference: A, position: 0 }])
   })
 
   test('goes with the list that is prepared anew, save of what has an outcome and is not chosen again', () => {
@@ -303,9 +303,8 @@ describe('the way of a reference', () => {
     book.sending([A])
 
     expect(book.unprocessed([A])).toEqual([])
-    expect(book.unsettled()).toEqual([
-      { reference: A, reached: 1, blind: 1, last: { after: 'nothing', why: 'timed-out' } },
-    ])
+    expect(book.unsettledBehind(-1, 9)).toEqual([{ reference: A, position: 0 }])
+    expect(book.standing(A)).toEqual({ reached: 1, blind: 1, last: { after: 'nothing', why: 'timed-out' } })
   })
 
   test('counts a call that was cut off by the end of the program as one that proved nothing', () => {
@@ -626,7 +625,6 @@ describe('the proof', () => {
     )
     expect(second?.reason).toContain('PRO now says that it does not know it.')
     expect(journal.book(id).standing(A)).toEqual({
-      reference: A,
       reached: 1,
       blind: 0,
       last: { after: 'contradicted', was: 'cancelled', at: isoWithOffset(NOW), state: 'Allocated' },
@@ -643,7 +641,7 @@ describe('the proof', () => {
 
   test('says nothing of a run that goes on', () => {
     const id = reported()
-    journal.reopenUnknown(id)
+    journal.reopenUnknown(id, 100)
 
     expect([journal.confirm(id, [said(A)]), journal.contradict(id, [said(B, 'Allocated')])]).toEqual([0, 0])
     expect(journal.reportedCancelled(id, 'all', 0, 9).references).toEqual([])
@@ -658,8 +656,8 @@ describe('the proof', () => {
     journal.finish(id, undefined)
     journal.contradict(id, [said(A, 'Allocated')])
 
-    expect(journal.reopenUnknown(id)).toBe(1)
-    expect(journal.book(id).unsettled()).toMatchObject([{ reached: 0, last: { was: 'already-cancelled' } }])
+    expect(journal.reopenUnknown(id, 100)).toBe(1)
+    expect(journal.book(id).standing(A)).toMatchObject({ reached: 0, last: { was: 'already-cancelled' } })
     expect(journal.find(id)?.confirmation).toBeUndefined()
     journal.book(id).answered(
       [
@@ -694,7 +692,7 @@ describe('the proof', () => {
   test('refuses a stamp in a run that goes on', () => {
     const { database } = openDatabase(':memory:')
     journal = createJournal(database, () => NOW)
-    journal.reopenUnknown(reported())
+    journal.reopenUnknown(reported(), 100)
 
     expect(() => {
       database.exec(`UPDATE refs SET confirmed_at = 1 WHERE reference = '${A}'`)
@@ -818,7 +816,7 @@ describe('the history', () => {
     journal.finish(id, undefined)
 
     expect(startedOn(100, 30)).toBe(0)
-    journal.reopenUnknown(id)
+    journal.reopenUnknown(id, 100)
     book.answered([cancelled(B)], new Map())
     journal.finish(id, undefined)
     expect(startedOn(1, 30)).toBe(1)

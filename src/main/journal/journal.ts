@@ -49,8 +49,8 @@ export interface Journal extends ReportSource, EarlierRuns, Confirmations, Sweep
   leave(id: RunId, because: NotSentBecause, limit: number): number
   /** Ends a run; whatever was not begun becomes "not sent", for that reason. */
   finish(id: RunId, stoppedBecause: NotSentBecause | undefined): void
-  /** Opens a finished run again to ask PRO about its unknown ones; nothing is sent. Answers how many there are. */
-  reopenUnknown(id: RunId): number
+  /** Opens a finished run again to ask PRO about some of its unknown ones; nothing is sent. Answers how many these are. */
+  reopenUnknown(id: RunId, limit: number): number
   /** The chosen references among the lines of a run from a position on. */
   chosen(id: RunId, from: number, limit: number): readonly Reference[]
   /** Lines of a run from a position on, chosen where `again` says so: to prepare the same list anew. */
@@ -200,12 +200,13 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       })
     },
 
-    reopenUnknown(id) {
+    reopenUnknown(id, limit) {
       return inTransaction(database, () => {
         setStage(id, "stage = 'running', asking = 1")
         return sql.run(
-          "UPDATE refs SET status = 'sending', reason = NULL WHERE run = ? AND status = 'unknown'",
-          keyOf(id),
+          `UPDATE refs SET status = 'sending', reason = NULL WHERE run = ? AND position IN (
+             SELECT position FROM refs WHERE run = ? AND status = 'unknown' ORDER BY position LIMIT ?)`,
+          ...[keyOf(id), keyOf(id), limit],
         )
       })
     },

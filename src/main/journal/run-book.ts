@@ -3,12 +3,10 @@ import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import type { LastCall, Standing } from '../run/standing.ts'
 import type { VerdictOf } from '../run/verdict.ts'
-import type { Sql } from './sql.ts'
+import type { Row, Sql } from './sql.ts'
 import { inTransaction, number, optionalText, text } from './sql.ts'
 
-export type Unsettled = { readonly reference: Reference } & Standing
-
-export interface Waiting {
+export interface Placed {
   readonly reference: Reference
   readonly position: number
 }
@@ -18,9 +16,9 @@ export interface RunBook {
   /** The next references that were never begun, in the order of the list. */
   waiting(limit: number): readonly Reference[]
   /** The same behind a position in the list, each with its own: to take many of them a part at a time. */
-  waitingBehind(position: number, limit: number): readonly Waiting[]
-  /** References that a call may have carried to PRO and that have no outcome yet. */
-  unsettled(): readonly Unsettled[]
+  waitingBehind(position: number, limit: number): readonly Placed[]
+  /** References behind a position that a call may have carried to PRO and that have no outcome yet. */
+  unsettledBehind(position: number, limit: number): readonly Placed[]
   standing(reference: Reference): Standing
   /** The state in which the check had found it when it was chosen; undefined where the check had found none. */
   chosenIn(reference: Reference): State | undefined
@@ -38,22 +36,29 @@ const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 
 const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
 const CHOSEN_IN = "json_extract(l.found, '$.state') AS chosen_in"
-const STANDING = `SELECT r.reference, r.reached, r.standing, r.state, ${CHOSEN_IN} FROM ${REFS}`
+const STANDING = `SELECT r.reached, r.standing, r.state, ${CHOSEN_IN} FROM ${REFS}`
 
 export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunBook {
-  const toUnsettled = (row: Readonly<Record<string, unknown>>): Unsettled => {
+  const standingOf = (row: Row): Standing => {
     const { blind, last } = JSON.parse(text(row, 'standing')) as Pick<Standing, 'blind' | 'last'>
     const chosenIn = optionalText(row, 'chosen_in')
     // PRO may have been asked since.
     const newest = last.after === 'contradicted' ? { ...last, state: optionalText(row, 'state') } : last
-    const reference = text(row, 'reference') as Reference
-    return { reference, reached: number(row, 'reached'), blind, last: newest, chosenIn }
+    return { reached: number(row, 'reached'), blind, last: newest, chosenIn }
   }
 
-  function standing(reference: Reference): Unsettled {
+  function behind(status: 'waiting' | 'sending', position: number, limit: number): readonly Placed[] {
+    const rows = sql.all(
+      'SELECT reference, position FROM refs WHERE run = ? AND status = ? AND position > ? ORDER BY position LIMIT ?',
+      ...[run, status, position, limit],
+    )
+    return rows.map((row) => ({ reference: text(row, 'reference') as Reference, position: number(row, 'position') }))
+  }
+
+  function standing(reference: Reference): Standing {
     const row = sql.get(`${STANDING} WHERE r.run = ? AND r.reference = ?`, run, reference)
     if (row === undefined) throw new Error('The journal has no such reference in this run')
-    return toUnsettled(row)
+    return standingOf(row)
   }
 
   return {
@@ -66,18 +71,8 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
       return rows.map((row) => text(row, 'reference') as Reference)
     },
 
-    waitingBehind(position, limit) {
-      const rows = sql.all(
-        "SELECT reference, position FROM refs WHERE run = ? AND status = 'waiting' AND position > ? ORDER BY position LIMIT ?",
-        ...[run, position, limit],
-      )
-      return rows.map((row) => ({ reference: text(row, 'reference') as Reference, position: number(row, 'position') }))
-    },
-
-    unsettled() {
-      const rows = sql.all(`${STANDING} WHERE r.run = ? AND r.status = 'sending' ORDER BY r.position`, run)
-      return rows.map(toUnsettled)
-    },
+    waitingBehind: (position, limit) => behind('waiting', position, limit),
+    unsettledBehind: (position, limit) => behind('sending', position, limit),
 
     standing,
 

@@ -302,7 +302,7 @@ describe('PRO is not asked', () => {
   test('while a run waits or is carried out', async () => {
     const id = await cancelled(2)
     journal.contradict(id, [{ reference: at(0), state: 'Allocated', at: clock.now() }])
-    journal.reopenUnknown(id)
+    journal.reopenUnknown(id, 100)
 
     expect(await ask(id)).toEqual(refused('run-active'))
   })

@@ -412,7 +412,7 @@ describe('asking again about unknown ones', () => {
     })
     trial.conclude(await trial.go())
     answers = true
-    trial.journal.reopenUnknown(trial.record().id)
+    trial.journal.reopenUnknown(trial.record().id, 100)
 
     const record = trial.conclude(await trial.go())
 

@@ -13,6 +13,7 @@ import { isSameAccount } from './account.ts'
 import { createAgainQueue } from './again-queue.ts'
 import { settleBeforeSending } from './before-sending.ts'
 import { provesAnything, readProof } from './proof-reading.ts'
+import { inTurns } from '../clock/in-turns.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
 import type { VerdictOf } from './verdict.ts'
@@ -100,10 +101,10 @@ export function createEngine({
     pro,
     clock,
     course,
-    record: (verdict) => {
+    record: (verdicts) => {
       writing(() => {
-        writeDown([verdict], new Map())
-        unexplained.delete(verdict.reference)
+        writeDown(verdicts, new Map())
+        for (const { reference } of verdicts) unexplained.delete(reference)
       })
     },
     maySend: !asking,
@@ -113,12 +114,13 @@ export function createEngine({
   const isStopping = (): boolean => course.ending?.by === 'stop'
   const hasMore = (): boolean => again.length > 0 || book.waiting(1).length > 0
 
-  const openReferences = (): readonly Reference[] => book.unsettled().map(({ reference }) => reference)
+  const openReferences = (): Promise<readonly Reference[]> => inParts(book.unsettledBehind)
 
   /** What is to be sent again waits for the others of its batch, so that it goes in as few calls as may be. */
   async function settleAll(references: Iterable<Reference>): Promise<void> {
-    const open = await Promise.all([...references].map((reference) => settler.settle(reference)))
-    again.add(open.filter((each) => each !== undefined))
+    const settling: ReturnType<typeof settler.settle>[] = []
+    for await (const some of inTurns(references)) settling.push(...some.map(settler.settle))
+    again.add((await Promise.all(settling)).filter((each) => each !== undefined))
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
@@ -188,15 +190,20 @@ export function createEngine({
   }
 
   /** A part at a time: main is never busy with a long list for long. */
-  async function whatIsLeft(): Promise<readonly Reference[]> {
-    const left: Reference[] = []
-    for (let behind: number | undefined = -1; behind !== undefined;) {
-      const part = book.waitingBehind(behind, READ_AT_ONCE)
-      for (const { reference } of part) left.push(reference)
-      behind = part.at(-1)?.position
+  async function inParts(partBehind: RunBook['waitingBehind']): Promise<readonly Reference[]> {
+    const all: Reference[] = []
+    for (let part = partBehind(-1, READ_AT_ONCE); part.length > 0;) {
+      for (const { reference } of part) all.push(reference)
+      if (part.length < READ_AT_ONCE) break
       await nextTurn()
+      part = partBehind(part.at(-1)?.position ?? -1, READ_AT_ONCE)
     }
-    return left
+    return all
+  }
+
+  /** A stop leaves nothing open. */
+  async function giveUpRest(): Promise<void> {
+    for await (const some of inTurns(await openReferences())) settler.giveUp(some)
   }
 
   async function readStatesOfWhatIsLeft(): Promise<void> {
@@ -204,7 +211,7 @@ export function createEngine({
     mustReadStates = false
     await settleAll(again.drain().map(({ reference }) => reference))
     await settleBeforeSending({
-      left: await whatIsLeft(),
+      left: await inParts(book.waitingBehind),
       pro,
       course,
       chosenIn: book.chosenIn,
@@ -242,10 +249,10 @@ export function createEngine({
 
   async function runThrough(): Promise<void> {
     if (!(await isSameAccount({ known: book.known(), pro, course }))) {
-      if (isStopping()) openReferences().forEach(settler.giveUp)
+      if (isStopping()) await giveUpRest()
       return
     }
-    const looked = settleAll(openReferences())
+    const looked = settleAll(await openReferences())
     // One that PRO is slow to finish holds nothing else up for longer.
     await Promise.race([looked, asking ? looked : course.wait(LOOK_FIRST_MS)])
     keep(looked)
@@ -254,8 +261,10 @@ export function createEngine({
       await sendAll()
     }
     await Promise.all(working)
-    // What a pause leaves open is looked up when the run goes on; a stop leaves nothing open.
-    if (isStopping()) await settleAll(openReferences())
+    // What a pause leaves open is looked up when the run goes on.
+    if (!isStopping()) return
+    await settleAll(await openReferences())
+    await giveUpRest()
   }
 
   return {

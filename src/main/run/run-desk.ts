@@ -122,6 +122,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     })
     if (stopAtOnce) engine.stop()
     const ended = Promise.resolve()
+      .then(() => (record.asking && pausedBy === undefined ? reopenRest(id) : undefined))
       .then(() => engine.run())
       .then(async (ending) => {
         if (ending.by === 'stop') await leaveRest(id, notSentBecause(pausedBy))
@@ -140,6 +141,15 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     for (;;) {
       const left = onDisk(() => journal.leave(id, because, LEFT_AT_ONCE))
       if (!left.ok || left.value < LEFT_AT_ONCE) return
+      await nextTurn()
+    }
+  }
+
+  /** What cannot be opened again stays unknown. */
+  async function reopenRest(id: RunId): Promise<void> {
+    for (;;) {
+      const opened = onDisk(() => journal.reopenUnknown(id, REOPENED_AT_ONCE))
+      if (!opened.ok || opened.value === 0) return
       await nextTurn()
     }
   }
@@ -234,6 +244,9 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
 }
 
 const LEFT_AT_ONCE = 2_000
+
+/** Unknown ones that are opened again in one go. */
+export const REOPENED_AT_ONCE = 500
 
 /** After a pause of this length, or so long before the list was confirmed, as after a restart or sleep, PRO is asked what has become of what is left. */
 const STALE_AFTER_MS = 600_000

@@ -423,6 +423,39 @@ test('what no longer fits once the key store has answered is refused', async () 
   expect(journal.find(run.id)?.stage).toEqual({ name: 'prepared' })
 })
 
+test('many unknown ones are asked about in parts: main does other things meanwhile, and a stop leaves none of them open', async () => {
+  const run = await prepared(1_200)
+  const book = journal.book(run.id)
+  journal.start(run.id)
+  book.sending(references(1_200))
+  book.answered(
+    references(1_200).map((reference) => ({ reference, outcome: 'unknown', reason: { code: 'still-cancelling' } })),
+    new Map(),
+  )
+  journal.finish(run.id, undefined)
+  const reopened = vi.spyOn(journal, 'reopenUnknown')
+  const written: number[] = []
+  vi.spyOn(journal, 'book').mockReturnValue({
+    ...book,
+    answered: (verdicts, open) => {
+      written.push(verdicts.length)
+      book.answered(verdicts, open)
+    },
+  })
+  meddle = () => {
+    void desk.stopRunning()
+    return 'error-before'
+  }
+
+  await handlers.settle(run)
+  expect(journal.find(run.id)?.counts.sending).toBeLessThan(1_200)
+
+  expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { unknown: 1_200 } } })
+  expect(reopened.mock.results.map(({ value }) => value as number)).toEqual([500, 500, 200, 0])
+  expect(Math.max(...written)).toBeLessThanOrEqual(500)
+  expect(written.length).toBeLessThan(20)
+})
+
 test('asking again changes neither that a run was stopped nor when it ended', async () => {
   let canAsk = false
   const run = await prepared(30)

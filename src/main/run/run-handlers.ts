@@ -12,7 +12,7 @@ import type { RunRecord } from '../journal/run-record.ts'
 import { failure, onDisk } from './failure.ts'
 import { isShown } from './is-shown.ts'
 import type { RunDesk } from './run-desk.ts'
-import { isPaused } from './run-desk.ts'
+import { isPaused, REOPENED_AT_ONCE } from './run-desk.ts'
 
 /** Lines copied in one go: main is never busy with them for long. */
 const LINES_AT_ONCE = 500
@@ -114,7 +114,7 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
         id,
         (record) => record.stage.name === 'finished' && isShown(record, current()),
         () => {
-          journal.reopenUnknown(id)
+          journal.reopenUnknown(id, REOPENED_AT_ONCE)
         },
       )
     },

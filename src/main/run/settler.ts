@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { RunBook } from '../journal/run-book.ts'
@@ -14,8 +15,8 @@ export interface SettlerDeps {
   readonly pro: Pick<ProClient, 'lookUp'>
   readonly clock: Clock
   readonly course: Course
-  /** Writes an outcome down. */
-  record(verdict: VerdictOf): void
+  /** Writes outcomes down. */
+  record(verdicts: readonly VerdictOf[]): void
   /** False where a run only asks. */
   readonly maySend: boolean
 }
@@ -23,11 +24,11 @@ export interface SettlerDeps {
 export interface Settler {
   /**
    * Settles a reference by look-ups, and answers with it where it is to be sent again. One that a pause leaves open is looked
-   * up first when the run goes on.
+   * up first when the run goes on; one that a stop leaves open is given up in the end.
    */
   settle(reference: Reference): Promise<Again | undefined>
-  /** Records what is known of a reference without asking PRO. */
-  giveUp(reference: Reference): void
+  /** Records what is known of references without asking PRO. */
+  giveUp(references: readonly Reference[]): void
 }
 
 export function createSettler({ book, pro, clock, course, record, maySend }: SettlerDeps): Settler {
@@ -43,7 +44,12 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
     for (;;) {
       await course.clear()
       // The turn may come much later: whether to ask is settled then.
-      const lookUp = await slots.use(async () => (mayAsk() ? pro.lookUp(reference) : undefined))
+      const lookUp = await slots.use(async () => {
+        if (mayAsk()) return pro.lookUp(reference)
+        // Thousands may be given up one after another: main is not busy with all of them in one go.
+        await nextTurn()
+        return undefined
+      })
       if (lookUp === undefined) return undefined
       if (isStopping()) isHopeless ||= lookUp.kind === 'nothing' || lookUp.kind === 'not-processed'
       if (lookUp.kind !== 'not-processed') return lookUp
@@ -54,23 +60,19 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
 
   return {
     async settle(reference) {
-      const standing = book.standing(reference)
       let looks = NO_LOOKS
       for (;;) {
         const said = await ask(reference)
-        if (said === undefined) {
-          if (isStopping()) record({ reference, ...withoutLook(standing) })
-          return undefined
-        }
-        const settlement = settle(standing, said, looks, clock.now())
+        if (said === undefined) return undefined
+        const settlement = settle(book.standing(reference), said, looks, clock.now())
         if (settlement.do === 'record') {
-          record({ reference, ...settlement.verdict })
+          record([{ reference, ...settlement.verdict }])
           return undefined
         }
         const { otherwise } = settlement
         if (settlement.do === 'send-again' && maySend && !isStopping()) return { reference, atMost: settlement.atMost }
         if (settlement.do === 'send-again' || isStopping()) {
-          record({ reference, ...otherwise })
+          record([{ reference, ...otherwise }])
           return undefined
         }
         if (course.ending !== undefined) return undefined
@@ -78,8 +80,8 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
         await course.wait(settlement.afterMs)
       }
     },
-    giveUp(reference) {
-      record({ reference, ...withoutLook(book.standing(reference)) })
+    giveUp(references) {
+      record(references.map((reference) => ({ reference, ...withoutLook(book.standing(reference)) })))
     },
   }
 }

@@ -158,7 +158,7 @@ test('cancels that are taken back are found by the proof, and by nothing else; w
       await confirm(trial)
       expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
       becomes()
-      trial.journal.reopenUnknown(id)
+      trial.journal.reopenUnknown(id, 100)
       trial.conclude(await trial.go())
       await confirm(trial)
 

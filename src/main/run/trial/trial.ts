@@ -105,7 +105,7 @@ export function createTrial({
     const sending = new Set(
       journal
         .book(id)
-        .unsettled()
+        .unsettledBehind(-1, references.length)
         .map(({ reference }) => reference),
     )
     return sent.every((reference) => sending.has(reference))
