@@ -26,6 +26,8 @@ export const UNREADABLE_SENTENCES = {
   'other-characters': 'This has characters that no reference has.',
   'no-reference': 'The line has content, but no reference in this column.',
   'row-too-large': 'The line is too large to be kept whole, so it was not taken in.',
+  shifted:
+    'The line has more or fewer cells than the others, so another column’s reference may stand here. Choose the right one.',
   'repair-undone': 'You chose not to have it put right, so it is no consignment as it stands.',
   'not-a-reference': 'This is not a consignment reference (EC-XXX-XXX-XXX).',
 } as const satisfies Record<Unreadable, string>

@@ -16,6 +16,7 @@ export const UNREADABLE = [
   'other-characters',
   'no-reference',
   'row-too-large',
+  'shifted',
   'repair-undone',
   'not-a-reference',
 ] as const

@@ -7,6 +7,8 @@ export interface RecordBlock {
   numberOf(index: number): number
   cell(index: number, column: number): string
   cells(index: number): readonly string[]
+  /** How many cells the row has. */
+  width(index: number): number
   /** Where in the text of the piece a cell of that length stands; less than 0 where none does, or it is not known. */
   place(index: number, column: number, length: number): number
   /** False for a row too large for what comes behind. */
@@ -30,6 +32,7 @@ export function rowsBlock(
     numberOf: (index) => numbers[index] ?? 0,
     cell: (index, column) => rows[index]?.[column] ?? '',
     cells: (index) => rows[index] ?? [],
+    width: (index) => rows[index]?.length ?? 0,
     place: () => -1,
     fits: (index) => fits(rows[index] ?? []),
     piece,

@@ -5,15 +5,20 @@ import type { RecordBlock } from './block.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 import type { Finding, Found } from './line-chunk.ts'
 import { AS_IT_STANDS } from './line-chunk.ts'
+import type { ShiftRule } from './shifted-rows.ts'
+
+const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
 
 /**
  * Finds what the rows are, one after another; it remembers the references, so that repeats point to the first.
  * Blank is a row without any content; one that has some, but no reference in its column, is unreadable: a parcel may
- * hide behind it. `isTaken` decides on references that stand without any separator.
+ * hide behind it. `isTaken` decides on references that stand without any separator, `isShifted` on rows whose cells may
+ * stand in the wrong columns.
  */
 export function createLineReader(
   column: number,
   isTaken: (bare: Reference) => boolean,
+  isShifted: ShiftRule = () => false,
 ): (block: RecordBlock, index: number) => Finding {
   const firstLines = new FirstLines()
 
@@ -26,6 +31,7 @@ export function createLineReader(
     const reading = readReference(cell)
     switch (reading.kind) {
       case 'reference': {
+        if (isShifted(block, index)) return SHIFTED
         const { reference, writtenAs, isBare = false } = reading
         if (isBare && !isTaken(reference)) return { kind: 'unreadable', why: 'without-separators' }
         const consignment = { kind: 'consignment', reference } as const
@@ -43,9 +49,10 @@ export function createLineReader(
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
+    if (key !== NO_KEY && isShifted(block, index)) return SHIFTED
     if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
     const cell = block.cell(index, column)
-    if (isReference(cell)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
+    if (isReference(cell) && !isShifted(block, index)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
     return readOther(cell, block, index)
   }
 }

@@ -1,6 +1,5 @@
 import type { List, ListReading } from '#shared/list.ts'
 import { MAX_LINES } from '#shared/list.ts'
-import type { Reference } from '#shared/reference.ts'
 import { unguard } from '#shared/report-columns.ts'
 import type { ListProblem } from '../read-list.ts'
 import { createBareRule } from './bare-references.ts'
@@ -10,10 +9,11 @@ import { cutToFit } from './block.ts'
 import { findInText } from './found-in-text.ts'
 import type { Layout } from './layout.ts'
 import { findLayout, hasReference, resemblesReference } from './layout.ts'
-import type { Found, LineChunk } from './line-chunk.ts'
+import type { Finding, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import { createLineReader } from './lines.ts'
 import { otherNumbersIn } from './other-numbers.ts'
+import { createShiftRule } from './shifted-rows.ts'
 
 /** The list without its lines, which have gone ahead. */
 export interface ReadHead extends Pick<List, 'header' | 'column'> {
@@ -29,8 +29,12 @@ export type ListReadingSteps = Generator<LineChunk, ReadEnd>
 /** Rows that are looked at before header and column are decided; more if no reference has been seen by then. */
 const SAMPLE_ROWS = 1_000
 
-/** `read` begins anew each time that it is called. */
-export function* readRows(read: () => Generator<RecordBlock, void>, column?: number): ListReadingSteps {
+/** `read` begins anew each time that it is called. `mayShift` where cells have no address but their order. */
+export function* readRows(
+  read: () => Generator<RecordBlock, void>,
+  column?: number,
+  mayShift = false,
+): ListReadingSteps {
   const blocks = read()
   const sample: RecordBlock[] = []
   const rows: (readonly string[])[] = []
@@ -54,15 +58,16 @@ export function* readRows(read: () => Generator<RecordBlock, void>, column?: num
   if (layout === undefined) {
     return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
   }
-  return yield* readLines(inTurn(sample, blocks), layout, createBareRule(read, layout.column, layout.firstLine))
+  const isTaken = createBareRule(read, layout.column, layout.firstLine)
+  const isShifted = mayShift ? createShiftRule(rows, layout) : undefined
+  return yield* readLines(inTurn(sample, blocks), layout, createLineReader(layout.column, isTaken, isShifted))
 }
 
 function* readLines(
   blocks: Iterable<RecordBlock>,
   layout: Layout,
-  isTaken: (bare: Reference) => boolean,
+  read: (block: RecordBlock, index: number) => Finding,
 ): ListReadingSteps {
-  const read = createLineReader(layout.column, isTaken)
   const guarded = layout.outcomeColumn !== undefined
   const unbalancedQuotes: number[] = []
   let aboveLines = layout.firstLine

@@ -23,7 +23,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
   const delimiter = as.delimiter ?? guessDelimiter(text)
-  const end = yield* readRows(() => readRecords(text, delimiter), as.column)
+  const end = yield* readRows(() => readRecords(text, delimiter), as.column, true)
   if (!end.ok || !text.includes(delimiter)) return end
   return { ok: true, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
 }

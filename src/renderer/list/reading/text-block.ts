@@ -83,6 +83,16 @@ export class TextBlock implements RecordBlock {
     return cells
   }
 
+  width(index: number): number {
+    const end = this.#endOf(index)
+    let width = 0
+    for (let at = this.#startOf(index); at <= end; at = this.#behind + 1) {
+      this.#step(at, end)
+      width += 1
+    }
+    return width
+  }
+
   fits(index: number): boolean {
     // Fewer characters than columns are allowed: there is nothing to count.
     return this.#endOf(index) - this.#startOf(index) < MAX_COLUMNS || fits(this.cells(index))
