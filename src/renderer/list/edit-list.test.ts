@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Line, List } from '#shared/list.ts'
-import { correctLine, removeLine, undoAllRepairs, undoRepair } from './edit-list.ts'
+import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from './edit-list.ts'
 import { readText } from './reading/read-text.ts'
 import { wholeReading } from './reading/whole-reading.fixture.ts'
 
@@ -89,4 +89,26 @@ test('undoing where nothing was repaired changes nothing', () => {
   const list = listOf('1,EC-000-05D-1NS', '2,EP-1')
 
   expect(undoRepair(list, 2)).toEqual(list)
+})
+
+test('a repeat that was found in text is not taken by itself when the first line is gone', () => {
+  const list = listOf('1,see EC-000-05D-1NS', '2,and EC-000-05D-1NS')
+
+  expect(removeLine(list, 2).lines).toMatchObject([
+    { number: 3, kind: 'consignment', reference: 'EC-000-05D-1NS', leftOutAs: 'found-in-text' },
+  ])
+})
+
+test('what was left out is taken in line by line, as it was written', () => {
+  const list = listOf('1,see EC_000_05D_1NS', '2,see EC-000-05D-1NT')
+  const { lines } = takeIn(list, new Set([2]))
+
+  expect(lines[0]).toEqual({
+    number: 2,
+    cells: ['1', 'see EC_000_05D_1NS'],
+    kind: 'consignment',
+    reference: 'EC-000-05D-1NS',
+    writtenAs: 'EC_000_05D_1NS',
+  })
+  expect(lines[1]).toBe(list.lines[1])
 })

@@ -55,9 +55,17 @@ function edited(list: List, edit: (line: Line) => Line | undefined): List {
 function inItsPlace(line: Extract<Line, { reference: Reference }>, column: number, firstLines: FirstLines): Line {
   const { number, reference } = line
   const of = firstLines.take(reference, number)
-  if (of === undefined) return line.kind === 'consignment' ? line : readAnew(line, column, cellOf(line, column))
+  if (of === undefined) return line.kind === 'consignment' ? line : asFirst(line, column)
   if (line.kind === 'repeat' && line.of === of) return line
   return { kind: 'repeat', number, cells: line.cells, reference, of }
+}
+
+/** A repeat that comes first now. One that was found in text is not what its cell reads as, and is not taken by itself. */
+function asFirst(line: Extract<Line, { reference: Reference }>, column: number): Line {
+  const { number, cells, reference } = line
+  const anew = readAnew(line, column, cellOf(line, column))
+  const isRead = anew.kind === 'consignment' && anew.reference === reference
+  return isRead ? anew : { kind: 'consignment', number, cells, reference, leftOutAs: 'found-in-text' }
 }
 
 function readAnew({ number, cells: before }: Line, column: number, text: string): Line {

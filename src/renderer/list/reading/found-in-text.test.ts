@@ -53,6 +53,14 @@ test('a row that names a reference twice is one line', () => {
   expect(wholeReading(readText(`x ${FIRST},see t?ref=${FIRST}\n`)).lines.length).toBe(1)
 })
 
+test('a line of a very large row keeps what is around it, not the whole row', () => {
+  const filling = 'x'.repeat(3_000)
+  const { lines } = wholeReading(readText(`${filling} see ${FIRST} now ${filling},${filling} ${SECOND}\n`))
+
+  expect(lines.map(brief)).toEqual(BOTH)
+  expect(lines.map(({ cells }) => cells.join().length < 200)).toEqual([true, true])
+})
+
 test('a column that works is read as before', () => {
   const { lines } = wholeReading(readText(`${FIRST},a\n${SECOND},see EC-000-05D-1NV\n`))
 

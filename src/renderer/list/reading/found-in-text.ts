@@ -1,4 +1,4 @@
-import { MAX_LINES } from '#shared/list.ts'
+import { charactersIn, MAX_LINES } from '#shared/list.ts'
 import { isBlankCell } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { FirstLines } from './first-lines.ts'
@@ -17,6 +17,8 @@ interface Occurrence extends InText {
 }
 
 const LINES_IN_ONE_CHUNK = 2_000
+/** A larger row may be a whole message or file, and each of its lines would be as large: they keep what is around them. */
+const MOST_CHARACTERS = 2_000
 
 /**
  * Where no column works: each reference that stands somewhere in a row is a line with the cells of that row, left out until
@@ -29,7 +31,11 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
     for (let index = 0; index < block.size && occurrences.length <= MAX_LINES; index += 1) {
       const row = block.cells(index)
       first ??= row
-      for (const one of inRow(row)) occurrences.push({ ...one, row, rowNumber: block.numberOf(index) })
+      const isLarge = charactersIn(row) > MOST_CHARACTERS
+      for (const one of inRow(row)) {
+        const kept = isLarge ? { row: [one.surroundings], column: 0 } : { row }
+        occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index) })
+      }
     }
   }
   return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [])

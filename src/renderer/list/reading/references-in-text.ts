@@ -10,8 +10,6 @@ export interface InText {
   readonly surroundings: string
 }
 
-/** Longer texts are looked through to here: nobody writes so much into one cell. */
-const LONGEST_TEXT = 100_000
 const AROUND = 40
 
 const GROUP = '[A-Z0-9]{3}'
@@ -32,9 +30,7 @@ const ESCAPED = /%([2-7][0-9A-F])/gi
 
 /** What looks like a reference anywhere in a text: in links, in sentences, several in a row. Each once, in its order. */
 export function referencesIn(text: string): readonly InText[] {
-  const plain = inAscii(text.slice(0, LONGEST_TEXT)).replace(ESCAPED, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  )
+  const plain = inAscii(text).replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
   const found = new Map<Reference, InText>()
   for (const { 0: written, index } of inCapitals(plain).matchAll(PATTERN)) {
     const reference = referenceOf(written)
