@@ -10,10 +10,23 @@ export const REPORT_COLUMNS = [
   'Correlation ID',
 ] as const
 
-/** Spreadsheets take a cell that begins like this for a formula; with an apostrophe in front it stays text. */
-export const GUARDED = /^[=+\-@\t\r']/
+/**
+ * Spreadsheets may take a cell that begins like this for a formula, behind what they trim or ignore; with an apostrophe
+ * in front it stays text. One that begins with an apostrophe gets another, so that taking the guard off loses nothing.
+ */
+const GUARDED = /^(?:'|[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠\t\r])/u
 
-/** Takes the guard off: every cell of a report with an apostrophe in front got it from the guard, so nothing is lost. */
+/** What spreadsheets split at, each in its own region. */
+const SEPARATOR = /[,;\t|]/
+
+/** How PapaParse writes a file that a spreadsheet will open. */
+export const CSV_FOR_SPREADSHEETS = {
+  newline: '\r\n',
+  escapeFormulae: GUARDED,
+  quotes: (cell: unknown) => typeof cell === 'string' && SEPARATOR.test(cell),
+}
+
+/** Takes the guard off, once. An apostrophe that guards nothing is not ours: a person wrote it. */
 export function unguard(cell: string): string {
-  return cell.startsWith("'") ? cell.slice(1) : cell
+  return cell.startsWith("'") && GUARDED.test(cell.slice(1)) ? cell.slice(1) : cell
 }

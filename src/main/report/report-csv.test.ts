@@ -105,6 +105,50 @@ test.each(['=1+1', '+44', '-5', '@home', '\ttab', '\rreturn', "'quoted"])('the c
   expect([header?.[0], row?.[0], row?.[4]]).toEqual([`'${cell}`, `'${cell}`, `'${cell}`])
 })
 
+/** Written without a look at the guard: what Excel, LibreOffice or an import drops before it looks for a formula. */
+const DROPPED = [
+  ...Array.from({ length: 0x21 }, (_, code) => code),
+  ...Array.from({ length: 0x21 }, (_, code) => 0x7f + code),
+  ...[0x00a0, 0x00ad, 0x034f, 0x061c, 0x115f, 0x1680, 0x180e, 0x2000, 0x2009, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f],
+  ...[0x2028, 0x2029, 0x202a, 0x202e, 0x202f, 0x205f, 0x2060, 0x2066, 0x2069, 0x3000, 0x3164, 0xfe0f, 0xfeff, 0xffa0],
+  ...[0xe0001, 0xe0020],
+].map((code) => String.fromCodePoint(code))
+
+function isTakenForFormula(cell: string): boolean {
+  const characters = [...cell]
+  if (characters[0] === '\t' || characters[0] === '\r') return true
+  const first = characters.find((character) => !DROPPED.includes(character))
+  return first !== undefined && '=+-@＝＋－＠'.includes(first)
+}
+
+test('no cell can be taken for a formula behind what a spreadsheet drops, and each comes back as it was', () => {
+  const cell = fc
+    .tuple(
+      fc.array(fc.constantFrom(...DROPPED), { maxLength: 4 }),
+      fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', "'", "'=", 'a', '1'),
+      fc.string({ unit: fc.constantFrom('1', '+', '=', "'", ',', ';', '\t', '|', '"', 'a') }),
+    )
+    .map(([dropped, sign, rest]) => dropped.join('') + sign + rest)
+  fc.assert(
+    fc.property(cell, (own) => {
+      const written = parsed({ header: ['Ref'], columns: 1 }, [{ cells: [own], row: cancelled }])[1]?.[0] ?? ''
+      expect(isTakenForFormula(written)).toBe(false)
+      expect(unguard(written)).toBe(own)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test.each(['x,=1+1,y', 'x;=1+1;y', 'x\t=1+1\ty', 'x|=1+1|y'])('the cell %j is quoted in every region', (cell) => {
+  expect(text({ header: ['Ref'], columns: 1 }, [{ cells: [cell], row: cancelled }])).toContain(`\r\n"${cell}",2,`)
+})
+
+test('an apostrophe that guards nothing is left to whoever wrote it', () => {
+  expect(["'tis", "'+keep", "''=1", "''s-Hertogenbosch"].map(unguard)).toEqual([
+    ...["'tis", '+keep', "'=1", "'s-Hertogenbosch"],
+  ])
+})
+
 test('long lists come in pieces, row by row in their order', () => {
   const lines = Array.from({ length: 2_500 }, (_, index) => ({ cells: [String(index)], row: cancelled }))
 

@@ -1,13 +1,12 @@
 import Papa from 'papaparse'
 import { isOpen } from '#shared/open-lines.ts'
-import { GUARDED } from '#shared/report-columns.ts'
+import { CSV_FOR_SPREADSHEETS } from '#shared/report-columns.ts'
 import { inTurns } from '../clock/in-turns.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumns, reportCells, reportHeader } from './report-table.ts'
 
 const ROWS_IN_ONE_CHUNK = 1_000
 const BYTE_ORDER_MARK = '\ufeff'
-const NEWLINE = '\r\n'
 
 /** The report as CSV, in pieces of a moderate size. */
 export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Generator<string> {
@@ -34,5 +33,5 @@ export async function* failuresCsv(head: ReportHead, lines: Iterable<ReportLine>
 }
 
 function csv(rows: string[][]): string {
-  return Papa.unparse(rows, { newline: NEWLINE, escapeFormulae: GUARDED }) + NEWLINE
+  return Papa.unparse(rows, CSV_FOR_SPREADSHEETS) + CSV_FOR_SPREADSHEETS.newline
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
 import type { Line, List } from '#shared/list.ts'
-import { GUARDED } from '#shared/report-columns.ts'
+import { CSV_FOR_SPREADSHEETS } from '#shared/report-columns.ts'
 
 /** Few enough that the window is busy for a moment only: the cells of these lines are split here. */
 const LINES_AT_ONCE = 100
@@ -33,7 +33,7 @@ function rowOf({ number, cells, why }: Unreadable, width: number): readonly stri
 }
 
 function csvOf(rows: readonly (readonly string[])[]): string {
-  return Papa.unparse([...rows], { newline: '\r\n', escapeFormulae: GUARDED }) + '\r\n'
+  return Papa.unparse([...rows], CSV_FOR_SPREADSHEETS) + CSV_FOR_SPREADSHEETS.newline
 }
 
 function nameOf(index: number, header: readonly string[] | undefined, column: number): string {
