@@ -240,6 +240,30 @@ describe('the rules that stop a run', () => {
     expect(trial.sent).toHaveLength(1)
   })
 
+  test.each([1, 2, 3, 5, 200])(
+    'ask after five, and have no more than five out, with batches of %i',
+    async (batchSize) => {
+      const trial = createTrial({
+        references: references(30),
+        world: () => ({ state: 'Manifested' }),
+        batchSize,
+      })
+
+      const ending = await trial.go()
+
+      expect(ending).toEqual({ by: 'pause', pause: { code: 'first-batch-refused', size: 5 } })
+      expect(trial.sent.flat()).toEqual(references(5))
+    },
+  )
+
+  test('go on with whole batches once five have an outcome', async () => {
+    const trial = createTrial({ references: references(30), batchSize: 20 })
+
+    await trial.go()
+
+    expect(trial.sent.map(({ length }) => length)).toEqual([5, 20, 5])
+  })
+
   test('ask when more than 30 % of a hundred or more are refused', async () => {
     const list = references(300)
     const trial = createTrial({

@@ -17,7 +17,7 @@ import { inTurns } from '../clock/in-turns.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
 import type { VerdictOf } from './verdict.ts'
-import { FIRST_BATCH, afterBlindBatches, afterFirstBatch, afterOutcomes } from './stop-rules.ts'
+import { FIRST_FEW, afterBlindBatches, afterFirstFew, afterOutcomes } from './stop-rules.ts'
 
 export interface EngineDeps {
   readonly book: RunBook
@@ -235,16 +235,18 @@ export function createEngine({
     }
   }
 
-  /** The first few go alone until one has an outcome: if none can be cancelled, the list or the environment is wrong. */
+  /** The first few go alone until each has an outcome: if none can be cancelled, the list or the environment is wrong. */
   async function sendFirst(): Promise<void> {
-    while (course.ending === undefined && hasMore() && sumOfOutcomes(outcomes()) === 0) {
+    for (;;) {
+      const missing = FIRST_FEW - sumOfOutcomes(outcomes())
+      if (missing <= 0 || course.ending !== undefined || !hasMore()) break
       await course.clear()
       if (mustReadStates) await readStatesOfWhatIsLeft()
-      const batch = isEnding() ? [] : nextBatch(Math.min(FIRST_BATCH, batchSize))
+      const batch = isEnding() ? [] : nextBatch(Math.min(missing, batchSize))
       if (batch.length === 0) break
       await carry(batch)
     }
-    if (hasMore()) pauseFor(afterFirstBatch(outcomes(), waived))
+    if (hasMore()) pauseFor(afterFirstFew(outcomes(), waived))
   }
 
   async function runThrough(): Promise<void> {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
-import { afterBlindBatches, afterFirstBatch, afterOutcomes } from './stop-rules.ts'
+import { afterBlindBatches, afterFirstFew, afterOutcomes } from './stop-rules.ts'
 
 const counts = (some: Partial<OutcomeCounts>): OutcomeCounts => ({ ...NO_OUTCOMES, ...some })
 const NONE = new Set<never>()
 
-test('a first batch that is refused or not found throughout asks before going on', () => {
-  expect(afterFirstBatch(counts({ refused: 3, 'not-found': 2 }), NONE)).toEqual({
+test('the first five that are refused or not found throughout ask before going on', () => {
+  expect(afterFirstFew(counts({ refused: 3, 'not-found': 2 }), NONE)).toEqual({
     code: 'first-batch-refused',
     size: 5,
   })
@@ -17,9 +17,9 @@ test.each([
   ['one was cancelled', { refused: 4, cancelled: 1 }],
   ['one was cancelled already', { refused: 4, 'already-cancelled': 1 }],
   ['one is unknown', { refused: 4, unknown: 1 }],
-  ['there was only one', { refused: 1 }],
-])('a first batch does not ask when %s', (_, some) => {
-  expect(afterFirstBatch(counts(some), NONE)).toBeUndefined()
+  ['they are not five yet', { refused: 4 }],
+])('the first few do not ask when %s', (_, some) => {
+  expect(afterFirstFew(counts(some), NONE)).toBeUndefined()
 })
 
 test('more than 30 % refused or not found asks once a hundred have an outcome', () => {
@@ -33,7 +33,7 @@ test('more than 30 % refused or not found asks once a hundred have an outcome', 
 })
 
 test('a rule that the user has answered is not asked again', () => {
-  expect(afterFirstBatch(counts({ refused: 5 }), new Set(['first-batch-refused']))).toBeUndefined()
+  expect(afterFirstFew(counts({ refused: 5 }), new Set(['first-batch-refused']))).toBeUndefined()
   expect(afterOutcomes(counts({ refused: 100 }), new Set(['many-refused']))).toBeUndefined()
 })
 

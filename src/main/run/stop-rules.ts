@@ -3,7 +3,7 @@ import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Pause } from '#shared/run.ts'
 
 /** A wrong list or a wrong environment shows in the first few: so these go alone. */
-export const FIRST_BATCH = 5
+export const FIRST_FEW = 5
 const ENOUGH_TO_JUDGE = 100
 const MOST_REFUSED = 0.3
 const MOST_BLIND_BATCHES = 3
@@ -11,10 +11,10 @@ const MOST_BLIND_BATCHES = 3
 /** Rules that the user has answered with "continue" in this run. */
 export type Waived = ReadonlySet<Pause['code']>
 
-/** All of the first batch refused or not found: the user is asked before the rest is sent. */
-export function afterFirstBatch(counts: OutcomeCounts, waived: Waived): Pause | undefined {
+/** All of the first few refused or not found, whatever the batches that they went in: the user is asked before the rest is sent. */
+export function afterFirstFew(counts: OutcomeCounts, waived: Waived): Pause | undefined {
   const size = sumOfOutcomes(counts)
-  const isAll = size > 1 && refusedOf(counts) === size
+  const isAll = size >= FIRST_FEW && refusedOf(counts) === size
   return isAll && !waived.has('first-batch-refused') ? { code: 'first-batch-refused', size } : undefined
 }
 
