@@ -39,7 +39,7 @@ export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult
   const noteKill = (): void => {
     wire.push({ kind: 'unheard', references: looker.sending() })
   }
-  const task = { journal, url: pro.url, key: pro.key, references: story.references, batchSize: story.batchSize }
+  const task = { journal, url: pro.url, key: pro.key, references: story.references, batchSize: story.batchSize, seed }
   try {
     const kills = kill
       ? await carryOutUnderFire(task, folder, createChance(seed + 1), noteKill)

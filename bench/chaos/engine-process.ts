@@ -7,6 +7,7 @@ import type { Journal } from '../../src/main/journal/journal.ts'
 import { createJournal } from '../../src/main/journal/journal.ts'
 import type { RunRecord } from '../../src/main/journal/run-record.ts'
 import { createEngine } from '../../src/main/run/engine.ts'
+import { createChance } from '../../src/main/run/trial/chance.ts'
 import type { PreparedLine } from '../../src/shared/ipc/channels.ts'
 import type { Reference } from '../../src/shared/reference.ts'
 import type { Pause, RunId } from '../../src/shared/run.ts'
@@ -19,18 +20,20 @@ export interface EngineTask {
   readonly key: string
   readonly references: readonly Reference[]
   readonly batchSize: number
+  readonly seed: number
 }
 
 /** How many times as fast as real the engine lives. */
 const FACTOR = 200
-const TIMEOUT_MS = 400
+/** Longer than the busiest machine needs for a call that is answered. */
+const TIMEOUT_MS = 60_000
 /** The faults end some time. */
 const MOST_ROUNDS = 50
 const MOST_PAUSES = 500
 
 /** Carries a list to the end as a patient user would: continues, asks about unknown ones, sends again what stays open. */
-export async function carryOut({ journal: file, url, key, references, batchSize }: EngineTask): Promise<void> {
-  const clock = createFastClock(FACTOR)
+export async function carryOut({ journal: file, url, key, references, batchSize, seed }: EngineTask): Promise<void> {
+  const clock = createFastClock(FACTOR, createChance(seed))
   const journal = createJournal(openDatabase(file).database, () => clock.now())
   const transport = createTransport({ baseUrl: url, key, lines: loopbackLines, timeoutMs: TIMEOUT_MS })
   const pro = createProClient(transport, () => clock.now())

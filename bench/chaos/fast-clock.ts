@@ -1,11 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../src/main/clock/clock.ts'
 
-/** A clock that runs `factor` times as fast as the real one, so that waits of minutes can be lived through. */
-export function createFastClock(factor: number): Clock {
+/** By how much a computer's clock is put forward or back at most. */
+const FARTHEST_JUMP_MS = 10 * 365 * 86_400_000
+/** How often somebody asks what time it is between two jumps. */
+const BETWEEN_JUMPS = 40
+
+/**
+ * A clock that runs `factor` times as fast as the real one, so that waits of minutes can be lived through; what time it says it
+ * is jumps about.
+ */
+export function createFastClock(factor: number, chance: () => number): Clock {
   const start = Date.now()
+  const elapsed = (): number => performance.now() * factor
+  const first = elapsed()
+  let jump = 0
+  let asked = 0
   return {
-    now: () => start + (Date.now() - start) * factor,
+    now() {
+      asked += 1
+      if (asked % BETWEEN_JUMPS === 0) jump = Math.round((chance() - 0.5) * 2 * FARTHEST_JUMP_MS)
+      return Math.round(start + jump + elapsed() - first)
+    },
+    elapsed,
     async wait(ms, signal) {
       await sleep(ms / factor, undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
     },

@@ -32,6 +32,11 @@ function fetchOnce(...[url, init]: Parameters<Fetch>): Promise<Response> {
         })
       },
     )
+    // Its time-out comes at once: on a busy machine no real time may tell this call from any other.
+    outgoing.on('information', () => {
+      reject(new DOMException('The service stays silent', 'TimeoutError'))
+      outgoing.destroy()
+    })
     outgoing.on('error', reject)
     outgoing.end(typeof body === 'string' ? body : undefined)
   })

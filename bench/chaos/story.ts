@@ -35,6 +35,17 @@ const ITEM_CHANGES: readonly [ItemChange, ...ItemChange[]] = [
   'reverse',
   'lower-case',
 ]
+type OddSuccess = Pick<Extract<Fault, { kind: 'status' }>, 'status' | 'body'>
+
+/** Successes that the documents do not show: whether the call did anything cannot be told. */
+const ODD_SUCCESSES: readonly [OddSuccess, ...OddSuccess[]] = [
+  { status: 200, body: { Message: 'Consignment could not be cancelled' } },
+  { status: 200, body: { approved: false } },
+  { status: 202, body: { status: 'queued' } },
+  { status: 202, body: '' },
+]
+/** 429s in a row, each of which allows the next call at once. */
+const LONGEST_STORM = 12
 const PRO_REFUSAL = { Code: 'OperationFailed', Message: 'Not in this state', CorrelationId: 'c-1', Details: [] }
 const STATUSES = [400, 404, 409, 422, 500, 502, 503, 504] as const
 
@@ -58,12 +69,21 @@ export function createStory(seed: number, { mostReferences, mostFaulty, silence 
   const share = 0.1 + chance() * 0.6
   const faulty = between(FEWEST_FAULTY, mostFaulty)
   let requests = 0
+  let storm = 0
 
   return {
     references: list,
     world: (reference) => world.get(reference),
     batchSize: between(5, 100),
-    faultFor: (request) => (requests++ < faulty && chance() < share ? faultOf(chance, request, silence) : undefined),
+    faultFor(request) {
+      if (storm > 0) {
+        storm -= 1
+        return GATEWAY.throttled(0)
+      }
+      if (requests++ >= faulty || chance() >= share) return undefined
+      if (chance() < 0.05) storm = between(1, LONGEST_STORM)
+      return faultOf(chance, request, silence)
+    },
   }
 }
 
@@ -76,11 +96,12 @@ function faultOf(chance: () => number, request: SeenRequest, silence: boolean): 
   const faults: [Fault, ...Fault[]] = [
     { kind: 'reset', unprocessed },
     { kind: 'closed', unprocessed },
-    silence ? { kind: 'silence', unprocessed } : { kind: 'reset', unprocessed },
+    silence ? { kind: 'silence', unprocessed, announced: true } : { kind: 'reset', unprocessed },
     { kind: 'cut' },
     { kind: 'late', delayMs: 20 },
     { kind: 'status', status, body, unprocessed },
     { kind: 'status', status, body: '', unprocessed },
+    { kind: 'status', ...pick(chance, ODD_SUCCESSES), unprocessed },
     { kind: 'status', status: 302, headers: { location: '/elsewhere' }, unprocessed },
     GATEWAY.page,
     GATEWAY.throttled(3),

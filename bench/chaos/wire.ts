@@ -19,5 +19,6 @@ function answerOf(fault: Fault | undefined, size: number): WireAnswer {
   if (fault === undefined || fault.kind === 'late') return 'plain'
   if (fault.kind !== 'status') return 'proves-nothing'
   if (PROVEN_UNPROCESSED.has(fault.status)) return 'unprocessed'
-  return size === 1 && fault.status < 500 && fault.unprocessed !== true ? 'false-refusal' : 'proves-nothing'
+  const isRefusal = fault.status >= 400 && fault.status < 500
+  return size === 1 && isRefusal && fault.unprocessed !== true ? 'false-refusal' : 'proves-nothing'
 }

@@ -8,7 +8,12 @@ export type Fault = { readonly delayMs?: number } & (
   /** The answer waits until this resolves. */
   | { readonly kind: 'held'; readonly until: Promise<void>; readonly unprocessed?: boolean }
   /** Nothing ever comes, and the connection stays open. */
-  | { readonly kind: 'silence'; readonly unprocessed?: boolean }
+  | {
+      readonly kind: 'silence'
+      readonly unprocessed?: boolean
+      /** Says so (102), so that a client which listens need not wait for its time-out to know. */
+      readonly announced?: boolean
+    }
   /** Half of the body, then a reset. */
   | { readonly kind: 'cut' }
   | {

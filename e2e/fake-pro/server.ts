@@ -132,6 +132,7 @@ function send(response: ServerResponse, answer: ServiceResponse | undefined, fau
       response.socket?.end()
       return
     case 'silence':
+      if (fault.announced === true) response.writeProcessing()
       return
     case 'cut':
       sendHalf(response, answer)

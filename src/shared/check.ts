@@ -1,7 +1,7 @@
 /** The check: reading states before cancelling, to sort the list. It changes nothing, and only PRO decides. */
 import type { NoProof } from './reason.ts'
 import type { Reference } from './reference.ts'
-import type { Pause } from './run.ts'
+import type { Pause, Waiting } from './run.ts'
 import type { State } from './state.ts'
 import { groupOf } from './state.ts'
 
@@ -52,8 +52,7 @@ export interface CheckProgress {
   readonly of: number
   /** Calls made so far: PRO meters them. */
   readonly calls: number
-  /** ISO 8601: PRO asked to wait until then. */
-  readonly waitingUntil?: string | undefined
+  readonly waiting?: Waiting | undefined
 }
 
 /** What a check found, in a form that crosses quickly however long the list is. `findingsOf` reads it. */

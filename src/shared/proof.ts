@@ -1,5 +1,5 @@
 /** The proof: after a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
-import type { Pause, RunId, RunSnapshot } from './run.ts'
+import type { Pause, RunId, RunSnapshot, Waiting } from './run.ts'
 
 /** So many of those that PRO's list of what is Cancelled does not name are asked about, unless the user wants them all. */
 export const MOST_BESIDE_THE_LIST = 60
@@ -14,8 +14,7 @@ export interface ProofProgress {
   readonly calls: number
   /** Those that PRO is still cancelling; it is asked again. */
   readonly cancelling: number
-  /** ISO 8601: PRO asked to wait until then. */
-  readonly waitingUntil?: string | undefined
+  readonly waiting?: Waiting | undefined
 }
 
 /** What PRO said, all of it on the disk. */

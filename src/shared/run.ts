@@ -55,11 +55,18 @@ export type Pause =
   | { readonly code: 'journal-failed'; readonly detail: string }
   | { readonly code: 'interrupted' }
 
+/** Why no call goes out for a while: PRO asked for it, or PRO is out of reach. */
+export interface Waiting {
+  /** ISO 8601 with offset. */
+  readonly until: string
+  readonly because: 'throttled' | 'unreachable'
+}
+
 /** What a run is doing. One value, so that no two can contradict each other. */
 export type RunStage =
   | { readonly name: 'prepared' }
   | { readonly name: 'running' }
-  | { readonly name: 'waiting'; /** ISO 8601: PRO asked to wait until then. */ readonly until: string }
+  | ({ readonly name: 'waiting' } & Waiting)
   | { readonly name: 'stopping' }
   | { readonly name: 'paused'; readonly pause: Pause }
   | { readonly name: 'finished'; readonly stopped: boolean }

@@ -275,7 +275,7 @@ describe('a check that is held up', () => {
     const read = await reading(await begun(references(10)))
 
     expect(read).toMatchObject({ ended: undefined, calls: 11 })
-    expect(told.some(({ waitingUntil }) => waitingUntil !== undefined)).toBe(true)
+    expect(told.some(({ waiting }) => waiting !== undefined)).toBe(true)
   })
 
   test('ends with the reason for a pause, and with what was read', async () => {

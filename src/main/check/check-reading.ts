@@ -10,7 +10,7 @@ import { isoWithOffset } from '../clock/instant.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Course } from '../run/course.ts'
-import { waitingUntil } from '../run/course.ts'
+import { waitingOf } from '../run/course.ts'
 import { createReadingCourse } from './reading-course.ts'
 import { readStates } from './read-states.ts'
 
@@ -46,7 +46,7 @@ export async function readCheck(
 ): Promise<CheckReading> {
   let progress = { read: 0, calls: 0 }
   const news = gatherNews(clock, () => {
-    onProgress({ id, of: references.length, ...progress, waitingUntil: waitingUntil(course, clock.now()) })
+    onProgress({ id, of: references.length, ...progress, waiting: waitingOf(course, clock) })
   })
   const { findings, ...reading } = await readStates(references, {
     pro,

@@ -14,7 +14,7 @@ export function createReadingCourse(course: Course): ReadingCourse {
     },
     meet: course.meet,
     heard(isOfUse) {
-      course.heard()
+      course.heard(isOfUse)
       useless = isOfUse ? 0 : useless + 1
       if (useless >= MOST_USELESS) course.end({ by: 'pause', pause: { code: 'no-usable-answers', batches: useless } })
     },

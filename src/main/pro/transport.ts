@@ -75,7 +75,7 @@ export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOpt
         retryAfter: response.headers.get('retry-after') ?? undefined,
       }
     } catch (error) {
-      return timeout.aborted ? { kind: 'timed-out' } : { kind: 'failed', error: failureCode(error) }
+      return timeout.aborted || isTimeout(error) ? { kind: 'timed-out' } : { kind: 'failed', error: failureCode(error) }
     }
   }
 
@@ -85,6 +85,10 @@ export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOpt
         ? exchange(lines.read, request)
         : lines.withFreshConnection((fetch) => exchange(fetch, request)),
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError'
 }
 
 /** Undefined when it is too large: the rest is not read. */

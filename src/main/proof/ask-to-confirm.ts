@@ -92,9 +92,9 @@ export async function askToConfirm(options: AskToConfirmOptions): Promise<SaidTo
   }
 
   const unasked = await read(references, false)
-  const limit = clock.now() + CANCELLING_LIMIT_MS
-  for (let waitMs = FIRST_WAIT_MS; cancelling.length > 0 && clock.now() < limit; waitMs *= 2) {
-    await course.wait(Math.min(waitMs, LONGEST_WAIT_MS, limit - clock.now()))
+  const limit = clock.elapsed() + CANCELLING_LIMIT_MS
+  for (let waitMs = FIRST_WAIT_MS; cancelling.length > 0 && clock.elapsed() < limit; waitMs *= 2) {
+    await course.wait(Math.min(waitMs, LONGEST_WAIT_MS, limit - clock.elapsed()))
     if (course.ending !== undefined) break
     await read(cancelling, true)
   }

@@ -31,6 +31,7 @@ let shown: { environment: Environment; account: string }
 let told: ProofProgress[]
 let ended: RunSnapshot[]
 let proof: ProofDesk
+let ofThisStart: Set<RunId>
 let onCall: () => void
 let onConnect: () => void
 
@@ -59,13 +60,17 @@ beforeEach(() => {
 
 /** As at a start of the program. */
 function open(): void {
+  ofThisStart = new Set()
   const connect = () => {
     onConnect()
     return Promise.resolve({ ok: true as const, value: client })
   }
   proof = createProofDesk({
     journal,
-    desk: createRunDesk({ journal, clock, connect, batchSize: () => 50, onProgress: () => undefined }),
+    desk: {
+      ...createRunDesk({ journal, clock, connect, batchSize: () => 50, onProgress: () => undefined }),
+      isOfThisStart: (id) => ofThisStart.has(id),
+    },
     clock,
     connect,
     current: () => shown,
@@ -92,6 +97,7 @@ async function cancelled(count: number, environment: Environment = 'sandbox'): P
   )
   for (const reference of list) service.become(reference, 'Cancelled')
   journal.finish(id, undefined)
+  ofThisStart.add(id)
   await clock.wait(60_000)
   return id
 }

@@ -12,7 +12,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Course } from '../run/course.ts'
-import { createCourse, waitingUntil } from '../run/course.ts'
+import { createCourse, waitingOf } from '../run/course.ts'
 import { failure } from '../run/failure.ts'
 import { isShown } from '../run/is-shown.ts'
 import type { Connect, RunDesk } from '../run/run-desk.ts'
@@ -21,7 +21,7 @@ import { reportedCancelled, writeDown } from './parts.ts'
 
 export interface ProofDeskDeps {
   readonly journal: Pick<Journal, 'find' | 'reportedCancelled' | 'confirm' | 'contradict' | 'during'>
-  readonly desk: Pick<RunDesk, 'isActive' | 'snapshot'>
+  readonly desk: Pick<RunDesk, 'isActive' | 'isOfThisStart' | 'snapshot'>
   readonly clock: Clock
   readonly connect: Connect
   readonly current: () => Whose
@@ -53,7 +53,6 @@ export function createProofDesk({
   onProgress,
   onEnd,
 }: ProofDeskDeps): ProofDesk {
-  const bornAt = clock.now()
   let underWay: { readonly asking: Asking; readonly answer: Promise<Answer> } | undefined
 
   function end(by: 'stopped' | 'run-began'): void {
@@ -68,7 +67,7 @@ export function createProofDesk({
     const references = await reportedCancelled(journal, id, rest ? 'unconfirmed' : 'all')
     let progress: Pick<ProofProgress, 'read' | 'calls' | 'cancelling'> = { read: 0, calls: 0, cancelling: 0 }
     const news = gatherNews(clock, () => {
-      onProgress({ id, of: references.length, ...progress, waitingUntil: waitingUntil(course, clock.now()) })
+      onProgress({ id, of: references.length, ...progress, waiting: waitingOf(course, clock) })
     })
     news.soon()
     const said = await askToConfirm({
@@ -103,8 +102,8 @@ export function createProofDesk({
   }
 
   /** Practice keeps nothing from one start of the program to the next, so it would deny what it cancelled before. */
-  function isForgotten({ environment, startedAt = 0 }: RunRecord): boolean {
-    return environment === 'practice' && startedAt < bornAt
+  function isForgotten({ id, environment }: RunRecord): boolean {
+    return environment === 'practice' && !desk.isOfThisStart(id)
   }
 
   async function ask(asking: Asking, record: RunRecord, rest: boolean): Promise<Answer> {

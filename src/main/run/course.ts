@@ -1,9 +1,9 @@
-import type { Pause } from '#shared/run.ts'
+import type { Pause, Waiting } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import { isoWithOffset } from '../clock/instant.ts'
 import type { NotProcessed, Proof } from '../pro/proof.ts'
 import type { Pace } from './pace.ts'
-import { FIRST_PACE, LONGEST_WAIT_MS, paceAfter } from './pace.ts'
+import { FIRST_PACE, LONGEST_WAIT_MS, paceAfter, unthrottled } from './pace.ts'
 
 /** How long PRO may be out of reach before the run pauses. */
 const LONGEST_OUTAGE_MS = 30_000
@@ -14,15 +14,17 @@ export type Ending = { readonly by: 'stop' } | { readonly by: 'pause'; readonly 
 /** Where a run is heading: its pace, what holds it up, and why it ends. Shared by sending and looking up. */
 export interface Course {
   readonly ending: Ending | undefined
-  /** Milliseconds since 1970: nothing goes out before. */
+  /** By `Clock.elapsed`: nothing goes out before. */
   readonly notBefore: number
+  /** What holds it up until then. */
+  readonly waitsBecause: Waiting['because']
   readonly calls: number
   /** The first reason counts; waits end at once. A stop may follow upon a pause that has not taken effect yet. */
   end(ending: Ending): void
   /** Notes how a call went. */
   observe(proof: Proof, tookMs: number): void
-  /** Notes that a call came to PRO: if it was out of reach, it is no longer. */
-  heard(): void
+  /** Notes that a call came to PRO: if it was out of reach, it is no longer. One that was of use ends a row of 429s too. */
+  heard(isOfUse: boolean): void
   /** What a call that PRO did not process means for the run: wait, or pause. */
   meet(not: NotProcessed): void
   /** Resolves when something may go out, or when the run ends. */
@@ -34,9 +36,13 @@ export interface Course {
 /** Shorter waits are not worth a sentence on the screen. */
 const WORTH_SAYING_MS = 1_500
 
-/** ISO 8601 with offset; undefined where nothing is waited for that is worth a sentence. */
-export function waitingUntil({ notBefore }: Pick<Course, 'notBefore'>, now: number): string | undefined {
-  return notBefore > now + WORTH_SAYING_MS ? isoWithOffset(notBefore) : undefined
+/** Undefined where nothing is waited for that is worth a sentence. */
+export function waitingOf(
+  { notBefore, waitsBecause }: Pick<Course, 'notBefore' | 'waitsBecause'>,
+  clock: Pick<Clock, 'now' | 'elapsed'>,
+): Waiting | undefined {
+  const leftMs = notBefore - clock.elapsed()
+  return leftMs > WORTH_SAYING_MS ? { until: isoWithOffset(clock.now() + leftMs), because: waitsBecause } : undefined
 }
 
 export function createCourse(clock: Clock): Course {
@@ -44,6 +50,7 @@ export function createCourse(clock: Clock): Course {
   let ending: Ending | undefined
   let pace: Pace = FIRST_PACE
   let outOfReachSince: number | undefined
+  let waitsBecause: Waiting['because'] = 'throttled'
 
   function end(reason: Ending): void {
     if (ending === undefined || reason.by === 'stop') ending = reason
@@ -54,28 +61,36 @@ export function createCourse(clock: Clock): Course {
     end({ by: 'pause', pause: reason })
   }
 
-  const heard = (): void => {
+  const heard = (isOfUse: boolean): void => {
     outOfReachSince = undefined
+    if (isOfUse) pace = unthrottled(pace)
   }
 
-  function holdUntil(notBefore: number): void {
-    pace = { ...pace, notBefore: Math.max(pace.notBefore, notBefore) }
+  /** What holds it up for longest is what the user is told. */
+  function hold(next: Pace, because: Waiting['because']): void {
+    if (next.notBefore > pace.notBefore) waitsBecause = because
+    pace = next
   }
 
   function meetOutage(detail: string): void {
-    const now = clock.now()
-    outOfReachSince ??= now
-    const outage = now - outOfReachSince
+    const elapsed = clock.elapsed()
+    outOfReachSince ??= elapsed
+    const outage = elapsed - outOfReachSince
     if (outage >= LONGEST_OUTAGE_MS) pause({ code: 'unreachable', detail })
-    else holdUntil(now + Math.min(LONGEST_OUTAGE_WAIT_MS, 1_000 + outage))
+    else {
+      const notBefore = elapsed + Math.min(LONGEST_OUTAGE_WAIT_MS, 1_000 + outage)
+      hold({ ...pace, notBefore: Math.max(pace.notBefore, notBefore) }, 'unreachable')
+    }
   }
 
   function meetThrottling(waitMs: number | undefined): void {
-    heard()
-    const now = clock.now()
-    pace = paceAfter(pace, { kind: 'not-processed', not: { because: 'throttled', waitMs } }, 0, now)
-    if (pace.notBefore - now > LONGEST_WAIT_MS)
-      pause({ code: 'throttled-for-long', until: isoWithOffset(pace.notBefore) })
+    heard(false)
+    const elapsed = clock.elapsed()
+    hold(paceAfter(pace, { kind: 'not-processed', not: { because: 'throttled', waitMs } }, 0, elapsed), 'throttled')
+    const leftMs = pace.notBefore - elapsed
+    const isEndless = elapsed - (pace.throttledSince ?? elapsed) >= LONGEST_WAIT_MS
+    if (leftMs > LONGEST_WAIT_MS || isEndless)
+      pause({ code: 'throttled-for-long', until: isoWithOffset(clock.now() + leftMs) })
   }
 
   return {
@@ -85,6 +100,9 @@ export function createCourse(clock: Clock): Course {
     get notBefore() {
       return pace.notBefore
     },
+    get waitsBecause() {
+      return waitsBecause
+    },
     get calls() {
       return pace.calls
     },
@@ -92,8 +110,8 @@ export function createCourse(clock: Clock): Course {
     heard,
     observe(proof, tookMs) {
       if (proof.kind === 'not-processed') return
-      heard()
-      pace = paceAfter(pace, proof, tookMs, clock.now())
+      heard(proof.kind !== 'nothing')
+      pace = paceAfter(pace, proof, tookMs, clock.elapsed())
     },
     meet(not) {
       switch (not.because) {
@@ -112,8 +130,8 @@ export function createCourse(clock: Clock): Course {
       }
     },
     async clear() {
-      while (ending === undefined && pace.notBefore > clock.now()) {
-        await clock.wait(pace.notBefore - clock.now(), ended.signal)
+      while (ending === undefined && pace.notBefore > clock.elapsed()) {
+        await clock.wait(pace.notBefore - clock.elapsed(), ended.signal)
       }
     },
     wait: (ms) => clock.wait(ms, ended.signal),

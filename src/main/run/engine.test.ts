@@ -444,3 +444,46 @@ describe('asking again about unknown ones', () => {
     expect(trial.sent).toHaveLength(1)
   })
 })
+
+describe('a server that says "at once" again and again', () => {
+  test.each(['cancel', 'read'] as const)('is not asked in a storm: %s', async (throttled) => {
+    let calls = 0
+    const trial = createTrial({
+      references: references(12),
+      meddle: ({ purpose, index }) => {
+        calls += 1
+        if (throttled === 'read' && index === 0) return 'error-before'
+        return purpose === throttled ? 'throttled-at-once' : undefined
+      },
+    })
+
+    const ending = await trial.go()
+
+    expect(ending).toMatchObject({ by: 'pause', pause: { code: 'throttled-for-long' } })
+    expect(calls).toBeLessThan(100)
+  })
+})
+
+describe('a clock that is put right in the middle of a run', () => {
+  test.each([-3_600_000, 3_600_000, -10 * 365 * 86_400_000])(
+    'neither lengthens nor ends a wait: by %i ms',
+    async (ms) => {
+      const trial = createTrial({
+        references: references(5),
+        meddle: ({ index }) => {
+          if (index > 0) return undefined
+          setImmediate(() => {
+            trial.clock.jump(ms)
+          })
+          return 'throttled'
+        },
+      })
+
+      await trial.go()
+
+      expect(trial.record().counts.outcomes.cancelled).toBe(5)
+      expect(trial.clock.elapsed()).toBeGreaterThanOrEqual(7_000)
+      expect(trial.clock.elapsed()).toBeLessThan(8_000)
+    },
+  )
+})

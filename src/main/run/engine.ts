@@ -46,7 +46,10 @@ export interface Engine {
   /** The computer has slept: the states of what is left are read before the next batch. */
   wakeUp(): void
   /** What only the running engine knows. */
-  readonly live: { readonly inFlight: number; readonly notBefore: number; readonly isStopping: boolean }
+  readonly live: Pick<Course, 'notBefore' | 'waitsBecause'> & {
+    readonly inFlight: number
+    readonly isStopping: boolean
+  }
 }
 
 export function createEngine({
@@ -136,10 +139,10 @@ export function createEngine({
     })
     if (written !== true) return
     inFlight += 1
-    const sentAt = clock.now()
+    const sentAt = clock.elapsed()
     const proof = await pro.cancel(batch)
     inFlight -= 1
-    course.observe(proof, clock.now() - sentAt)
+    course.observe(proof, clock.elapsed() - sentAt)
     blindBatches = provesAnything(proof) ? 0 : blindBatches + 1
     pauseFor(afterBlindBatches(blindBatches))
     const open = writing(() => take(batch, proof)) ?? []
@@ -305,5 +308,6 @@ const READ_AT_ONCE = 5_000
 const MOST_UNSETTLED_BATCHES = 8
 
 function liveOf(course: Course, inFlight: number): Engine['live'] {
-  return { inFlight, notBefore: course.notBefore, isStopping: course.ending?.by === 'stop' }
+  const { notBefore, waitsBecause, ending } = course
+  return { inFlight, notBefore, waitsBecause, isStopping: ending?.by === 'stop' }
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import type { Journal } from '../journal/journal.ts'
+import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { createJournal } from '../journal/journal.ts'
 import { openDatabase } from '../journal/database.ts'
 import { createHistoryHandlers } from './history-handlers.ts'
@@ -20,7 +21,7 @@ beforeEach(() => {
   journal = createJournal(openDatabase(':memory:').database, () => NOW)
   memory = new Map()
   handlers = createHistoryHandlers(journal, {
-    snapshot: (record) => snapshotOf(record, undefined, NOW),
+    snapshot: (record) => snapshotOf(record, undefined, createVirtualClock(NOW)),
     remembered: () => memory,
   })
 })

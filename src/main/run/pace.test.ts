@@ -28,7 +28,7 @@ describe('calls in flight', () => {
     ['a time-out', { kind: 'nothing', why: 'timed-out' }],
     ['a server in trouble', { kind: 'nothing', why: 'server-error' }],
   ] as const)('are halved after %s, down to one', (_, proof) => {
-    const once = paceAfter({ calls: 4, notBefore: 0 }, proof, 200, NOW)
+    const once = paceAfter({ ...FIRST_PACE, calls: 4 }, proof, 200, NOW)
 
     expect(once.calls).toBe(2)
     expect(paceAfter({ ...once, calls: 1 }, proof, 200, NOW).calls).toBe(1)
@@ -40,12 +40,34 @@ describe('a 429', () => {
     expect(paceAfter(FIRST_PACE, throttled(20_000), 200, NOW).notBefore).toBe(NOW + 20_000)
   })
 
-  test('holds everything back for a while when it does not say how long', () => {
-    expect(paceAfter(FIRST_PACE, throttled(undefined), 200, NOW).notBefore).toBeGreaterThan(NOW)
+  test.each([undefined, 0])('doubles the wait from one to the next, whatever it says: %s', (waitMs) => {
+    let pace = FIRST_PACE
+    let elapsed = NOW
+    const waits = Array.from({ length: 9 }, () => {
+      pace = paceAfter(pace, throttled(waitMs), 200, elapsed)
+      const wait = pace.notBefore - elapsed
+      elapsed = pace.notBefore
+      return wait
+    })
+
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000])
+  })
+
+  test('counts once for the calls that were in flight together', () => {
+    const once = paceAfter(FIRST_PACE, throttled(0), 200, NOW)
+
+    expect(paceAfter(once, throttled(0), 200, NOW + 10)).toMatchObject({ throttled: 1, notBefore: NOW + 1_010 })
+  })
+
+  test('begins with a second again once PRO has processed a call, and not after an answer of no use', () => {
+    const twice = paceAfter(paceAfter(FIRST_PACE, throttled(0), 200, NOW), throttled(0), 200, NOW + 1_000)
+
+    expect(paceAfter(twice, GOOD, 200, NOW).throttled).toBe(0)
+    expect(paceAfter(twice, { kind: 'nothing', why: 'server-error' }, 200, NOW).throttled).toBe(2)
   })
 
   test('never shortens a wait that is longer', () => {
-    const pace = { calls: 1, notBefore: NOW + 60_000 }
+    const pace = { ...FIRST_PACE, notBefore: NOW + 60_000 }
 
     expect(paceAfter(pace, throttled(1_000), 200, NOW).notBefore).toBe(NOW + 60_000)
   })

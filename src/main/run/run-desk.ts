@@ -13,6 +13,7 @@ import type { RunRecord } from '../journal/run-record.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Ending } from './course.ts'
 import type { Engine } from './engine.ts'
+import { createAges } from './ages.ts'
 import { createEngine } from './engine.ts'
 import { failure, onDisk } from './failure.ts'
 import { notSentBecause } from './not-sent.ts'
@@ -46,6 +47,10 @@ export interface RunDesk {
   isRunning(): boolean
   /** A run is carried out or paused: the connection may not change beneath it. */
   isActive(): boolean
+  /** Its list is complete, and may be confirmed: from now on it grows old. */
+  prepared(id: RunId): void
+  /** It has made calls since the program was started. */
+  isOfThisStart(id: RunId): boolean
   /** The computer has slept. */
   wakeUp(): void
   /** Outcomes of the run that could not be written down. */
@@ -64,7 +69,8 @@ interface Active {
 
 export function createRunDesk({ journal, clock, connect, batchSize, onProgress, onLaunch }: RunDeskDeps): RunDesk {
   const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
-  const bornAt = clock.now()
+  const ages = createAges(clock)
+  const ofThisStart = new Set<RunId>()
   /** Paused before the states of what is left had been read. */
   const unread = new Set<RunId>()
   const memory = new Map<RunId, Map<Reference, VerdictOf>>()
@@ -78,11 +84,10 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
   if (cutOff?.stage.name === 'running') journal.pause(cutOff.id, { code: 'interrupted' })
 
   function snapshot(record: RunRecord): RunSnapshot {
-    const now = clock.now()
-    if (active?.id !== record.id) return snapshotOf(withWord(record) ?? record, undefined, now)
+    if (active?.id !== record.id) return snapshotOf(withWord(record) ?? record, undefined, clock)
     const { engine, since, settledBefore } = active
     const settled = sumOfOutcomes(record.counts.outcomes) - settledBefore
-    return snapshotOf(record, { live: engine.live, settled, elapsedMs: now - since }, now)
+    return snapshotOf(record, { live: engine.live, settled, elapsedMs: clock.elapsed() - since }, clock)
   }
 
   function withWord(record: RunRecord | undefined): RunRecord | undefined {
@@ -102,13 +107,14 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
   function launch(record: RunRecord, pro: ProClient, pausedBy: Pause | undefined, stopAtOnce: boolean): void {
     const { id } = record
     onLaunch?.()
+    ofThisStart.add(id)
     const engine = createEngine({
       book: journal.book(id),
       pro,
       clock,
       batchSize: batchSize(),
       asking: record.asking,
-      stale: isStale(record) || unread.has(id),
+      stale: ages.isOld(id) || unread.has(id),
       waived: waived.get(id) ?? new Set(),
       outcomes: () => (journal.find(id) ?? record).counts.outcomes,
       onChange: () => {
@@ -133,7 +139,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
         conclude(id, ending, pausedBy)
         tell(id)
       })
-    active = { id, engine, since: clock.now(), settledBefore: sumOfOutcomes(record.counts.outcomes), ended }
+    active = { id, engine, since: clock.elapsed(), settledBefore: sumOfOutcomes(record.counts.outcomes), ended }
   }
 
   /** A part at a time: main has other things to do as well. What cannot be written here fails once more at the end. */
@@ -156,20 +162,16 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
 
   function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, pausedBy: Pause | undefined): void {
     const written = onDisk(() => {
-      if (ending.by === 'pause') journal.pause(id, ending.pause)
-      else journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
+      if (ending.by === 'pause') {
+        ages.begin(id)
+        journal.pause(id, ending.pause)
+      } else journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
     })
     const pause: Pause = {
       code: 'journal-failed',
       detail: written.ok || !('detail' in written.error) ? '' : written.error.detail,
     }
     unwritten = written.ok ? undefined : { id, pause }
-  }
-
-  function isStale({ preparedAt, pausedAt, startedAt }: RunRecord): boolean {
-    if (startedAt === undefined) return false
-    if (pausedAt === undefined) return startedAt - preparedAt >= STALE_AFTER_MS
-    return clock.now() - pausedAt >= STALE_AFTER_MS || startedAt < bornAt
   }
 
   async function connected(environment: Environment, stopAtOnce: boolean): ReturnType<Connect> {
@@ -232,7 +234,10 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     },
     isRunning: () => active !== undefined,
     isActive: () => active !== undefined || connecting || journal.active() !== undefined,
+    prepared: ages.begin,
+    isOfThisStart: (id) => ofThisStart.has(id),
     wakeUp() {
+      ages.forget()
       active?.engine.wakeUp()
     },
     remembered: (id) => memory.get(id) ?? new Map(),
@@ -247,9 +252,6 @@ const LEFT_AT_ONCE = 2_000
 
 /** Unknown ones that are opened again in one go. */
 export const REOPENED_AT_ONCE = 500
-
-/** After a pause of this length, or so long before the list was confirmed, as after a restart or sleep, PRO is asked what has become of what is left. */
-const STALE_AFTER_MS = 600_000
 
 export function isPaused({ stage }: RunRecord): boolean {
   return stage.name === 'paused'

@@ -3,7 +3,7 @@ import type { Environment } from '#shared/connection.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
 import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -21,7 +21,7 @@ import { references } from './trial/trial.ts'
 
 const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
 
-let clock: Clock
+let clock: VirtualClock
 let shown: { environment: Environment; account: string }
 let world: World
 let meddle: Meddle
@@ -31,6 +31,8 @@ let handlers: ReturnType<typeof createRunHandlers>
 let told: RunSnapshot[]
 let askName: boolean
 let connecting: Promise<void>
+/** A new start of the program, with the same journal. */
+let restart: () => void
 
 beforeEach(() => {
   clock = createVirtualClock()
@@ -49,23 +51,26 @@ beforeEach(() => {
     () => true,
   )
   const client = createProClient(transport, () => clock.now())
-  desk = createRunDesk({
-    journal,
-    clock,
-    connect: async () => {
-      await connecting
-      return { ok: true, value: client }
-    },
-    batchSize: () => 10,
-    onProgress: (snapshot) => told.push(snapshot),
-  })
-  handlers = createRunHandlers({
-    journal,
-    desk,
-    current: () => shown,
-    settings: () => ({ typedCountFrom: 20, askName }),
-    who: () => 'ana',
-  })
+  restart = () => {
+    desk = createRunDesk({
+      journal,
+      clock,
+      connect: async () => {
+        await connecting
+        return { ok: true, value: client }
+      },
+      batchSize: () => 10,
+      onProgress: (snapshot) => told.push(snapshot),
+    })
+    handlers = createRunHandlers({
+      journal,
+      desk,
+      current: () => shown,
+      settings: () => ({ typedCountFrom: 20, askName }),
+      who: () => 'ana',
+    })
+  }
+  restart()
 })
 
 const lines = (list: readonly Reference[]): readonly PreparedLine[] =>
@@ -241,6 +246,53 @@ test.each([
     await start(run)
 
     expect(await ended()).toMatchObject({ counts: { outcomes } })
+  },
+)
+
+test.each([-86_400_000, 0, 86_400_000])(
+  'however the clock was put since (%i ms), a list of ten minutes ago is read again, and one of now is not',
+  async (jump) => {
+    world = () => ({ state: 'Manifested' })
+    const old = await prepared(5)
+    await clock.wait(600_000)
+    clock.jump(jump)
+    await start(old)
+    expect(await ended()).toMatchObject({ counts: { outcomes: { 'not-sent': 5 } } })
+
+    const now = await prepared(5)
+    clock.jump(jump)
+    await start(now)
+    await expect.poll(() => journal.find(now.id)?.stage.name).toBe('finished')
+    expect(journal.find(now.id)?.counts.outcomes.refused).toBe(5)
+  },
+)
+
+test('after the computer has slept, a list is read again before it is sent, however short it seems', async () => {
+  world = () => ({ state: 'Manifested' })
+  const run = await prepared(5)
+  desk.wakeUp()
+
+  await start(run)
+
+  expect(await ended()).toMatchObject({ counts: { outcomes: { 'not-sent': 5 } } })
+})
+
+test.each([-86_400_000, 0])(
+  'a restart is known whatever the clock says (%i ms): what is left is read first',
+  async (jump) => {
+    meddle = () => 'key-refused'
+    const run = await prepared(5)
+    await start(run)
+    await ended()
+    meddle = () => undefined
+    world = () => ({ state: 'Manifested' })
+
+    clock.jump(jump)
+    restart()
+    told = []
+    await handlers.continue({ id: run.id })
+
+    expect(await ended()).toMatchObject({ counts: { outcomes: { 'not-sent': 5 } } })
   },
 )
 

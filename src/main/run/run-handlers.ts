@@ -38,6 +38,7 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
     const record = journal.find(id)
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
     const { environment, account } = record
+    desk.prepared(id)
     const typedCount = seal.value.count >= settings().typedCountFrom
     const { askName: asksName } = settings()
     return { ok: true, value: { id, ...seal.value, environment, account, typedCount, asksName } }

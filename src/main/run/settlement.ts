@@ -15,7 +15,7 @@ export interface Looks {
   readonly open: number
   /** Answers that were of no use. */
   readonly useless: number
-  /** When it was first seen `Cancelling`, in milliseconds since 1970. */
+  /** When it was first seen `Cancelling`, by `Clock.elapsed`. */
   readonly cancellingSince?: number | undefined
 }
 
@@ -38,11 +38,12 @@ export const MOST_SENDS = 3
 /** `not-processed` look-ups (throttled, offline, key refused) say nothing of the reference and never come here. */
 export type Said = Exclude<LookUp, { kind: 'not-processed' }>
 
-export function settle(standing: Standing, said: Said, looks: Looks, now: number): Settlement {
-  if (standing.last.after === 'contradicted') return settleContradicted(standing, standing.last, said, looks, now)
+/** `elapsed`: by the clock of that name. */
+export function settle(standing: Standing, said: Said, looks: Looks, elapsed: number): Settlement {
+  if (standing.last.after === 'contradicted') return settleContradicted(standing, standing.last, said, looks, elapsed)
   switch (said.kind) {
     case 'state':
-      return settleByState(standing, said.state, looks, now)
+      return settleByState(standing, said.state, looks, elapsed)
     case 'not-found':
       return record({
         outcome: 'not-found',
@@ -56,13 +57,13 @@ export function settle(standing: Standing, said: Said, looks: Looks, now: number
   }
 }
 
-function settleByState(standing: Standing, state: State, looks: Looks, now: number): Settlement {
+function settleByState(standing: Standing, state: State, looks: Looks, elapsed: number): Settlement {
   const group = groupOf(state)
   switch (group) {
     case 'cancelled':
       return recordCancelled(isRefusalAlone(standing) ? 'already-cancelled' : 'cancelled', state)
     case 'cancelling':
-      return settleCancelling(state, looks, now)
+      return settleCancelling(state, looks, elapsed)
     case 'ready':
     case 'busy':
     case 'later':
@@ -77,7 +78,13 @@ function settleByState(standing: Standing, state: State, looks: Looks, now: numb
  * What PRO said when it was asked to confirm is settled by asking again. Whatever it says, this run never sends it again; one that
  * is still open may be sent in another.
  */
-function settleContradicted(standing: Standing, last: Contradicted, said: Said, looks: Looks, now: number): Settlement {
+function settleContradicted(
+  standing: Standing,
+  last: Contradicted,
+  said: Said,
+  looks: Looks,
+  elapsed: number,
+): Settlement {
   if (said.kind === 'nothing') return settleByNothing(standing, looks)
   if (said.kind === 'not-found') return record(contradiction({ ...last, state: undefined }))
   const { state } = said
@@ -86,7 +93,7 @@ function settleContradicted(standing: Standing, last: Contradicted, said: Said, 
     case 'cancelled':
       return recordCancelled(last.was, state)
     case 'cancelling':
-      return settleCancelling(state, looks, now)
+      return settleCancelling(state, looks, elapsed)
     case 'ready':
     case 'busy':
     case 'later':
@@ -105,10 +112,10 @@ export function contradiction({ at, state }: Contradicted): Verdict {
   return { outcome: 'unknown', reason: { code: 'contradicted', at, state }, state }
 }
 
-function settleCancelling(state: State, looks: Looks, now: number): Settlement {
-  const since = looks.cancellingSince ?? now
+function settleCancelling(state: State, looks: Looks, elapsed: number): Settlement {
+  const since = looks.cancellingSince ?? elapsed
   const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-cancelling' }, state }
-  if (now - since >= CANCELLING_LIMIT_MS) return record(otherwise)
+  if (elapsed - since >= CANCELLING_LIMIT_MS) return record(otherwise)
   return { do: 'ask-again', afterMs: CANCELLING_LOOK_MS, looks: { ...looks, cancellingSince: since }, otherwise }
 }
 

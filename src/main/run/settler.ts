@@ -52,7 +52,10 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
       })
       if (lookUp === undefined) return undefined
       if (isStopping()) isHopeless ||= lookUp.kind === 'nothing' || lookUp.kind === 'not-processed'
-      if (lookUp.kind !== 'not-processed') return lookUp
+      if (lookUp.kind !== 'not-processed') {
+        course.heard(lookUp.kind !== 'nothing')
+        return lookUp
+      }
       course.meet(lookUp.not)
       if (course.ending !== undefined) return undefined
     }
@@ -64,7 +67,7 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
       for (;;) {
         const said = await ask(reference)
         if (said === undefined) return undefined
-        const settlement = settle(book.standing(reference), said, looks, clock.now())
+        const settlement = settle(book.standing(reference), said, looks, clock.elapsed())
         if (settlement.do === 'record') {
           record([{ reference, ...settlement.verdict }])
           return undefined

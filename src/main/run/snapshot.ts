@@ -1,7 +1,8 @@
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
 import type { RunRecord } from '../journal/run-record.ts'
-import { waitingUntil } from './course.ts'
+import type { Clock } from '../clock/clock.ts'
+import { waitingOf } from './course.ts'
 import type { Engine } from './engine.ts'
 
 /** What a running engine adds to the journal's record. */
@@ -11,7 +12,7 @@ export interface LiveRun extends Pick<Engine, 'live'> {
   readonly elapsedMs: number
 }
 
-export function snapshotOf(record: RunRecord, live: LiveRun | undefined, now: number): RunSnapshot {
+export function snapshotOf(record: RunRecord, live: LiveRun | undefined, clock: Clock): RunSnapshot {
   return {
     id: record.id,
     environment: record.environment,
@@ -19,7 +20,7 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, now: nu
     who: record.who === '' ? undefined : record.who,
     listName: record.listName,
     source: record.source,
-    stage: stageOf(record, live, now),
+    stage: stageOf(record, live, clock),
     counts: record.counts,
     confirmation: record.confirmation,
     preparedAt: isoWithOffset(record.preparedAt),
@@ -30,11 +31,11 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, now: nu
   }
 }
 
-function stageOf(record: RunRecord, live: LiveRun | undefined, now: number): RunStage {
+function stageOf(record: RunRecord, live: LiveRun | undefined, clock: Clock): RunStage {
   if (live === undefined) return record.stage
   if (live.live.isStopping) return { name: 'stopping' }
-  const until = waitingUntil(live.live, now)
-  return until === undefined ? { name: 'running' } : { name: 'waiting', until }
+  const waiting = waitingOf(live.live, clock)
+  return waiting === undefined ? { name: 'running' } : { name: 'waiting', ...waiting }
 }
 
 function secondsLeft({ counts }: RunRecord, { settled, elapsedMs }: LiveRun): number | undefined {

@@ -70,7 +70,7 @@ test('shows in the taskbar how much of the run has an outcome', () => {
   expect(setProgressBar).toHaveBeenLastCalledWith(0.25, { mode: 'normal' })
 })
 
-test.each<RunStage>([paused, { name: 'waiting', until: '2026-01-01T00:00:00Z' }])(
+test.each<RunStage>([paused, { name: 'waiting', until: '2026-01-01T00:00:00Z', because: 'throttled' }])(
   'shows $name as a paused progress',
   (stage) => {
     const { follow, setProgressBar } = createDesktop()

@@ -22,7 +22,11 @@ export type Mischief =
   | 'cut-off'
   | 'never-left'
   | 'throttled'
+  | 'throttled-at-once'
   | 'throttled-for-long'
+  | 'says-no'
+  | 'promised'
+  | 'promised-in-vain'
   | 'key-refused'
   | 'forbidden'
   | 'first-missing'
@@ -86,7 +90,13 @@ const HARMLESS_TO_READS: ReadonlySet<Mischief> = new Set([
   'lower-case',
 ])
 
-const UNPROCESSED: ReadonlySet<Mischief> = new Set(['throttled', 'throttled-for-long', 'key-refused', 'forbidden'])
+const UNPROCESSED: ReadonlySet<Mischief> = new Set([
+  'throttled',
+  'throttled-at-once',
+  'throttled-for-long',
+  'key-refused',
+  'forbidden',
+])
 
 function answer(service: PracticeService, request: ProRequest): ServiceResponse {
   return service.answer({
@@ -113,8 +123,14 @@ function arrivalOf(mischief: Mischief | undefined, process: () => ServiceRespons
       return arrived({ status: 200, headers: {}, body: '<html>Sign in</html>' })
     case 'throttled':
       return arrived(gatewayError(429, 'Slow down'), '7')
+    case 'throttled-at-once':
+      return arrived(gatewayError(429, 'Slow down'), '0')
     case 'throttled-for-long':
       return arrived(gatewayError(429, 'Slow down'), '3600')
+    case 'says-no':
+      return arrived(jsonResponse(200, { Message: 'It was not cancelled' }))
+    case 'promised-in-vain':
+      return arrived(jsonResponse(202, { status: 'queued' }))
     case 'key-refused':
       return arrived(gatewayError(401, 'No'))
     case 'forbidden':
@@ -133,7 +149,10 @@ type Distortion = Exclude<
   | 'error-before'
   | 'page'
   | 'throttled'
+  | 'throttled-at-once'
   | 'throttled-for-long'
+  | 'says-no'
+  | 'promised-in-vain'
   | 'key-refused'
   | 'forbidden'
 >
@@ -150,6 +169,8 @@ function distorted(distortion: Distortion | undefined, response: ServiceResponse
       return arrived(apiError(400, 'OperationFailed', 'One of these', 'c-2'))
     case 'error-after':
       return arrived(gatewayError(500, 'Internal server error'))
+    case 'promised':
+      return arrived(jsonResponse(202, { status: 'queued' }))
     case 'empty':
       return arrived({ ...response, body: '' })
     case 'cut-off':

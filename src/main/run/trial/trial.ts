@@ -2,7 +2,7 @@ import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { Pause, ReportRow } from '#shared/run.ts'
-import type { Clock } from '../../clock/clock.ts'
+import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import { createVirtualClock } from '../../clock/virtual-clock.ts'
 import { openDatabase } from '../../journal/database.ts'
 import type { Journal } from '../../journal/journal.ts'
@@ -38,7 +38,7 @@ export interface TrialOptions {
 /** One run in memory against the practice service, with a meddler in between and time that takes no time. */
 export interface Trial {
   readonly journal: Journal
-  readonly clock: Clock
+  readonly clock: VirtualClock
   readonly client: ProClient
   readonly service: PracticeService
   /** Every cancel that went out, in its order. */

@@ -112,7 +112,13 @@ test('says how many would cost a call each', () => {
 })
 
 test('counts down while PRO asks to slow down', () => {
-  const progress = { id: 'a', read: 0, of: 3, calls: 1, waitingUntil: '2026-03-02T14:05:30+00:00' }
+  const progress = {
+    id: 'a',
+    read: 0,
+    of: 3,
+    calls: 1,
+    waiting: { until: '2026-03-02T14:05:30+00:00', because: 'throttled' },
+  } as const
 
   expect(waitingSentence(progress, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
     'Waiting: PRO asked to slow down; asking again in 30 seconds.',

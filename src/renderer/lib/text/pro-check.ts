@@ -7,6 +7,7 @@ import { findingWord } from './check-groups.ts'
 import { errorSentence } from './errors.ts'
 import { clock, counted, duration, number } from './numbers.ts'
 import { pauseHeading } from './pause-heading.ts'
+import { WAITS } from './run.ts'
 
 export const proCheckText = {
   region: 'Check with PRO',
@@ -32,10 +33,10 @@ export function readSentence(of: number, progress: CheckProgress | undefined): s
 
 /** Undefined while nothing is waited for. */
 export function waitingSentence(progress: CheckProgress | undefined, now: number): string | undefined {
-  if (progress?.waitingUntil === undefined) return undefined
-  const seconds = Math.ceil((Date.parse(progress.waitingUntil) - now) / 1000)
+  if (progress?.waiting === undefined) return undefined
+  const seconds = Math.ceil((Date.parse(progress.waiting.until) - now) / 1000)
   const when = seconds > 0 ? `asking again in ${duration(seconds)}` : 'asking again now'
-  return `Waiting: PRO asked to slow down; ${when}.`
+  return `Waiting: ${WAITS[progress.waiting.because]}; ${when}.`
 }
 
 /** `at` is when the check was made that is made again. */

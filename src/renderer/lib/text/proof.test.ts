@@ -82,7 +82,12 @@ test('says how far it is', () => {
   const progress = { id: 'a', read: 3, of: 12, calls: 3, cancelling: 0 }
 
   expect(progressSentence(progress)).toBe('3 of 12 read, 3 calls.')
-  expect(progressSentence({ ...progress, waitingUntil: AT })).toContain('PRO asks to wait until 14:20.')
+  expect(progressSentence({ ...progress, waiting: { until: AT, because: 'throttled' } })).toContain(
+    'PRO asked to slow down: asking again at 14:20.',
+  )
+  expect(progressSentence({ ...progress, waiting: { until: AT, because: 'unreachable' } })).toContain(
+    'PRO cannot be reached: asking again at 14:20.',
+  )
   expect(progressSentence({ ...progress, cancelling: 2 })).toContain('PRO is still cancelling 2: they are asked about')
   expect(progressSentence({ ...progress, cancelling: 1 })).toContain('PRO is still cancelling 1: it is asked about')
 })

@@ -4,6 +4,7 @@ import { MOST_BESIDE_THE_LIST } from '#shared/proof.ts'
 import type { Confirmation, Pause, ReportRow, RunSnapshot } from '#shared/run.ts'
 import { clock, counted, moment, number } from './numbers.ts'
 import { pauseText } from './pause.ts'
+import { WAITS } from './run.ts'
 
 export const proofText = {
   label: 'Confirm with PRO',
@@ -55,12 +56,12 @@ export function restHint(count: number): string {
     : `It costs up to ${counted(count + 2, 'call')}, and PRO counts calls.`
 }
 
-export function progressSentence({ read, of, calls, cancelling, waitingUntil }: ProofProgress): string {
+export function progressSentence({ read, of, calls, cancelling, waiting }: ProofProgress): string {
   const waits =
     cancelling === 0
       ? ''
       : ` PRO is still cancelling ${number(cancelling)}: ${cancelling === 1 ? 'it is' : 'they are'} asked about again in a moment.`
-  const held = waitingUntil === undefined ? '' : ` PRO asks to wait until ${clock(waitingUntil)}.`
+  const held = waiting === undefined ? '' : ` ${WAITS[waiting.because]}: asking again at ${clock(waiting.until)}.`
   return `${number(read)} of ${number(of)} read, ${counted(calls, 'call')}.${waits}${held}`
 }
 

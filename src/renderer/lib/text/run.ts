@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
-import type { RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot, Waiting } from '#shared/run.ts'
 import { consignments, duration, number, roughly } from './numbers.ts'
 import { pauseHeading } from './pause-heading.ts'
 
@@ -19,13 +19,19 @@ export const runText = {
   empty: 'None yet.',
 } as const
 
+/** Why nothing goes out for a while. */
+export const WAITS = {
+  throttled: 'PRO asked to slow down',
+  unreachable: 'PRO cannot be reached',
+} as const satisfies Record<Waiting['because'], string>
+
 export function runHeading({ stage, counts }: RunSnapshot): string {
   switch (stage.name) {
     case 'prepared':
     case 'running':
       return `Cancelling ${consignments(counts.chosen)}`
     case 'waiting':
-      return 'Waiting: PRO asked to slow down'
+      return `Waiting: ${WAITS[stage.because]}`
     case 'stopping':
       return 'Stopping'
     case 'paused':

@@ -272,7 +272,10 @@ test('says what a pause means for the consignments, in numbers', () => {
 })
 
 test('counts down while PRO asks to wait', () => {
-  const waiting: RunSnapshot = { ...run, stage: { name: 'waiting', until: '2026-03-02T14:06:00+00:00' } }
+  const waiting: RunSnapshot = {
+    ...run,
+    stage: { name: 'waiting', until: '2026-03-02T14:06:00+00:00', because: 'throttled' },
+  }
 
   expect(stageSentence(waiting, Date.parse('2026-03-02T14:05:30+00:00'))).toBe(
     'Sending again in 30 seconds. Nothing is lost.',
