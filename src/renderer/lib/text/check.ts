@@ -81,6 +81,19 @@ export function checkHeading(chosen: number, all: number): string {
   return chosen === all ? `${consignments(all)} to cancel` : `${number(chosen)} of ${consignments(all)} to cancel`
 }
 
+/** Line numbers that are named; of more, the first ones. */
+const NAMED_LINES = 4
+
+function quoteSentence(lines: readonly number[]): string {
+  const named = lines.slice(0, NAMED_LINES).map(number)
+  const more = lines.length - named.length
+  const parts = more > 0 ? [...named, `${number(more)} more`] : named
+  const list = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.slice(-1).join('')}`
+  return lines.length === 1
+    ? `A quotation mark in line ${list} is never closed: look at that line closely.`
+    : `Quotation marks in lines ${list} enclose no cell: each line was read by itself. Look at them closely.`
+}
+
 /** What in a list deserves a look. */
 export function remarkSentences({ reading }: List): readonly string[] {
   // In a report of ours the user's own column has them, too.
@@ -88,9 +101,7 @@ export function remarkSentences({ reading }: List): readonly string[] {
   const quotes = reading?.unbalancedQuotes ?? []
   return [
     ...(others > 0 ? [`There are references in ${counted(others, 'other column')} too; those are not sent.`] : []),
-    ...(quotes[0] === undefined
-      ? []
-      : [`A quotation mark in line ${number(quotes[0])} is never closed: look at that line closely.`]),
+    ...(quotes.length === 0 ? [] : [quoteSentence(quotes)]),
   ]
 }
 

@@ -17,8 +17,8 @@ export interface RecordBlock {
   readonly piece: Piece
   /** Of the piece, where places are known. */
   readonly text: string
-  /** The one line of this block has a quote that is never closed, and was read as it stands. */
-  readonly unbalanced?: boolean
+  /** Numbers of the lines with a quote that encloses no cell: each is read as it stands. */
+  readonly unbalanced?: readonly number[]
 }
 
 /** Rows that are split already. */

@@ -69,11 +69,11 @@ function* readLines(
   read: (block: RecordBlock, index: number) => Finding,
 ): ListReadingSteps {
   const guarded = layout.outcomeColumn !== undefined
-  const unbalancedQuotes: number[] = []
+  const unbalancedQuotes = new Set<number>()
   let aboveLines = layout.firstLine
   let room = MAX_LINES
   for (const block of blocks) {
-    if (block.unbalanced === true) unbalancedQuotes.push(block.numberOf(0))
+    for (const line of block.unbalanced ?? []) unbalancedQuotes.add(line)
     const skip = Math.min(aboveLines, block.size)
     const size = Math.min(block.size - skip, room)
     for (let index = skip + size; index < block.size; index += 1) {
@@ -95,7 +95,14 @@ function* readLines(
     room -= size
     if (size > 0) yield { piece: block.piece, skip, numbers, places, references: references.join(''), found, guarded }
   }
-  return { ok: true, head: headOf(layout, guarded, unbalancedQuotes) }
+  return {
+    ok: true,
+    head: headOf(
+      layout,
+      guarded,
+      [...unbalancedQuotes].sort((one, other) => one - other),
+    ),
+  }
 }
 
 function* inTurn(first: Iterable<RecordBlock>, then: Iterable<RecordBlock>): Generator<RecordBlock, void> {

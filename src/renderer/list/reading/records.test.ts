@@ -16,7 +16,7 @@ function recordsOf(text: string, delimiter = ','): readonly Record[] {
 }
 
 function unbalancedIn(text: string): readonly number[] {
-  return [...readRecords(text, ',')].filter(({ unbalanced }) => unbalanced).map((block) => block.numberOf(0))
+  return [...readRecords(text, ',')].flatMap(({ unbalanced = [] }) => unbalanced)
 }
 
 test('an empty text has no records', () => {
@@ -89,4 +89,40 @@ test('a file that begins every line with a single quote is read line by line', (
 
   expect(records.length).toBe(20_000)
   expect(records[19_999]).toEqual({ number: 20_000, cells: ['"19999', 'x'] })
+})
+
+test('a quote that encloses rows of the list was none: each line is read by itself, and both marks are named', () => {
+  const text = [
+    'Reference,Goods',
+    'EC-000-05D-1NS,"40 inch shelf',
+    'EC-000-05D-1NT,bench',
+    'EC-000-05D-1NV,shelf 30"',
+    'EC-000-05D-1NW,"lamp, red"',
+  ].join('\n')
+
+  expect(recordsOf(text)).toEqual([
+    { number: 1, cells: ['Reference', 'Goods'] },
+    { number: 2, cells: ['EC-000-05D-1NS', '"40 inch shelf'] },
+    { number: 3, cells: ['EC-000-05D-1NT', 'bench'] },
+    { number: 4, cells: ['EC-000-05D-1NV', 'shelf 30"'] },
+    { number: 5, cells: ['EC-000-05D-1NW', 'lamp, red'] },
+  ])
+  expect(unbalancedIn(text)).toEqual([2, 4])
+})
+
+test('so is one that opens in front of the reference and closes on the next line', () => {
+  const text = '"40 inch,EC-000-05D-1NS,x\n30",EC-000-05D-1NT,y\nlamp,EC-000-05D-1NV,z\n'
+
+  expect(recordsOf(text).map(({ cells }) => cells[1])).toEqual(['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'])
+})
+
+test('a note over several lines stays one cell, also where it names references', () => {
+  const note = 'replaces\nEC-000-05D-1NT, EC-000-05D-1NV\nthanks'
+  const rows = [
+    ['EC-000-05D-1NS', 'B1', note],
+    ['EC-000-05D-1NW', 'B2', 'lamp'],
+  ]
+
+  expect(recordsOf(Papa.unparse(rows)).map(({ cells }) => cells)).toEqual(rows)
+  expect(recordsOf(Papa.unparse(rows, { quotes: true })).map(({ cells }) => cells)).toEqual(rows)
 })

@@ -31,7 +31,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       number += starts.length
       continue
     }
-    const { rows, broken, length } = parsePiece(piece)
+    const { rows, broken, hasSwallowed, length } = parsePiece(piece)
     const whole = rows.slice(0, broken)
     if (whole.length > 0) {
       const lines = countLines(piece.text, length, newline)
@@ -45,7 +45,8 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       size *= 4
     } else {
       const line = { ...piece, text: text.slice(position, text.indexOf(newline, position) + 1), quotes: false }
-      yield new TextBlock(line, [0], number, true)
+      const closing = hasSwallowed ? closingLine(rows[0], number, newline) : undefined
+      yield new TextBlock(line, [0], number, closing === undefined ? [number] : [number, closing])
       unbalanced += 1
       number += 1
       position += line.text.length
@@ -69,6 +70,12 @@ function numbersOf(rows: readonly (readonly string[])[], first: number, newline:
     return number
   })
   return { numbers, next }
+}
+
+/** Where a quote that was none is closed; undefined where the lines behind it were not enclosed by it alone. */
+function closingLine(row: readonly string[] | undefined, first: number, newline: string): number | undefined {
+  const enclosed = row?.filter((cell) => cell.includes(newline)) ?? []
+  return enclosed.length === 1 ? first + (enclosed[0]?.split(newline).length ?? 1) - 1 : undefined
 }
 
 function countLines(text: string, length: number, newline: string): number {

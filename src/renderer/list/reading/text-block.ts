@@ -39,7 +39,7 @@ export class TextBlock implements RecordBlock {
   readonly piece: TextPiece
   readonly size: number
   readonly text: string
-  readonly unbalanced: boolean
+  readonly unbalanced: readonly number[]
   readonly #starts: readonly number[]
   readonly #first: number
   readonly #delimiter: number
@@ -50,7 +50,7 @@ export class TextBlock implements RecordBlock {
   #behind = 0
 
   /** `first` is the number of the first row. */
-  constructor(piece: TextPiece, starts: readonly number[], first: number, unbalanced = false) {
+  constructor(piece: TextPiece, starts: readonly number[], first: number, unbalanced: readonly number[] = []) {
     this.piece = piece
     this.unbalanced = unbalanced
     this.text = piece.text
