@@ -5,7 +5,9 @@ import { readText } from '../src/renderer/list/reading/read-text.ts'
 import { wholeReading } from '../src/renderer/list/reading/whole-reading.fixture.ts'
 import { standsIn } from './reference-finder.ts'
 
-const RUNS = { numRuns: 2_000 }
+const RUNS = { numRuns: 1_000 }
+/** Far more than they take: a busy machine is no fault. */
+const PATIENT = { timeout: 60_000 }
 
 const triple = fc.string({
   unit: fc.constantFrom(...Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZO')),
@@ -69,7 +71,7 @@ test.each([
   expect(standsIn(text, 'EC-000-05D-1NS')).toBe(stands)
 })
 
-test('a reference that is read stands in its cell, its groups unbroken', () => {
+test('a reference that is read stands in its cell, its groups unbroken', PATIENT, () => {
   fc.assert(
     fc.property(written, (cell) => {
       const reading = readReference(cell)
@@ -80,7 +82,7 @@ test('a reference that is read stands in its cell, its groups unbroken', () => {
   )
 })
 
-test('what is chosen of a list by itself stands in one cell of its line, or in one line of the text', () => {
+test('what is chosen of a list by itself stands in one cell of its line, or in one line of the text', PATIENT, () => {
   const row = fc.array(fc.oneof(written, fc.constantFrom('', 'Leeds', 'SO-1')), { minLength: 1, maxLength: 3 })
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), fc.constantFrom(',', ';', '\t'), (rows, delimiter) => {
