@@ -10,7 +10,7 @@ import type { RunId } from '#shared/run.ts'
 import { references } from '../run/trial/trial.ts'
 import type { VerdictOf } from '../run/verdict.ts'
 import { isoWithOffset } from '../clock/instant.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, openWhenFree } from './database.ts'
 import { FIRST_SCHEMA } from './first-schema.fixture.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
@@ -538,6 +538,134 @@ describe('the file', () => {
     expect(readableRuns(file)).toEqual([])
   })
 
+  /** A run of two, of which A was being sent; the power is cut, and of the main file nothing is left. */
+  function cutOff(): RunId {
+    const source = path.join(folder, 'source.sqlite')
+    const before = openDatabase(source).database
+    journal = createJournal(before, () => NOW)
+    const id = started([consignment(2, A), consignment(3, B)])
+    journal.book(id).sending([A])
+    writeFileSync(`${file}-wal`, readFileSync(`${source}-wal`))
+    journal.close()
+    return id
+  }
+
+  test.each([
+    ['empty', true],
+    ['gone', false],
+  ])('that is %s beside its log is restored from there, with the run that was under way', (_, isThere) => {
+    const id = cutOff()
+    if (isThere) writeFileSync(file, '')
+    const log = readFileSync(`${file}-wal`)
+
+    const { database, setAside } = openDatabase(file, { today: () => 'now' })
+    journal = createJournal(database, () => NOW)
+
+    const aside = path.join(folder, 'journal-damaged-now.sqlite')
+    expect(setAside).toEqual({ file: isThere ? aside : `${aside}-wal`, restored: true })
+    expect(readFileSync(`${aside}-wal`).equals(log)).toBe(true)
+    expect(journal.active()).toMatchObject({ id, counts: { sending: 1, waiting: 1 } })
+    journal.close()
+    expect(readableRuns(aside)).toMatchObject([{ listName: 'a.csv', chosen: 2, isFinished: false }])
+  })
+
+  test('that is empty beside a log in which parts are missing is not made up of what is left', () => {
+    const source = path.join(folder, 'source.sqlite')
+    journal = createJournal(openDatabase(source).database, () => NOW)
+    const id = started(references(300).map((reference, index) => consignment(index + 2, reference)))
+    journal.close()
+    const { database } = openDatabase(source)
+    journal = createJournal(database, () => NOW)
+    journal.book(id).sending([A])
+    writeFileSync(`${file}-wal`, readFileSync(`${source}-wal`))
+    writeFileSync(file, '')
+    journal.close()
+
+    const fresh = openDatabase(file, { today: () => 'now' })
+
+    expect(fresh.setAside).toMatchObject({ restored: false })
+    expect(createJournal(fresh.database, () => NOW).list(0, 1).total).toBe(0)
+    fresh.database.close()
+  })
+
+  test('that is a database with nothing in it is no first start', () => {
+    const empty = new DatabaseSync(file)
+    empty.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (a); DROP TABLE t')
+    empty.close()
+
+    const { database, setAside } = openDatabase(file, { today: () => 'now' })
+    database.close()
+
+    expect(setAside?.file).toBe(path.join(folder, 'journal-damaged-now.sqlite'))
+  })
+
+  test('of a first start is made whole under another name: what a power cut leaves of it is no journal', () => {
+    writeFileSync(`${file}.new`, 'half of a first start')
+
+    const { database, setAside } = openDatabase(file)
+
+    expect(setAside).toBeUndefined()
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
+    database.close()
+    expect(readdirSync(folder)).toEqual(['journal.sqlite'])
+  })
+
+  test('that another program holds is waited for, a little at a time', async () => {
+    openDatabase(file).database.close()
+    const other = new DatabaseSync(file)
+    other.exec('BEGIN IMMEDIATE')
+    const waits: number[] = []
+    const clock = {
+      wait: (ms: number) => {
+        waits.push(ms)
+        if (waits.length === 3) other.close()
+        return Promise.resolve()
+      },
+    }
+
+    const { database } = await openWhenFree(file, {}, clock)
+
+    expect(waits).toEqual([100, 100, 100])
+    database.close()
+  })
+
+  test('that another program holds on to is not opened, and is left as it is', async () => {
+    openDatabase(file).database.close()
+    const other = new DatabaseSync(file)
+    other.exec('BEGIN IMMEDIATE')
+    let waited = 0
+
+    const opening = openWhenFree(
+      file,
+      {},
+      {
+        wait: (ms) => {
+          waited += ms
+          return Promise.resolve()
+        },
+      },
+    )
+
+    await expect(opening).rejects.toThrow('locked')
+    expect(waited).toBe(10_000)
+    other.close()
+    expect(readdirSync(folder)).toEqual(['journal.sqlite'])
+  })
+
+  test('that is open cannot be taken by another program in the middle of a run', () => {
+    journal = createJournal(openDatabase(file).database, () => NOW)
+    const id = started([consignment(2, A)])
+    const other = new DatabaseSync(file)
+
+    expect(() => {
+      other.exec('BEGIN IMMEDIATE')
+    }).toThrow('locked')
+    other.close()
+
+    journal.book(id).sending([A])
+    journal.close()
+  })
+
   test('of a later version of the program is left as it is', () => {
     const { database } = openDatabase(file)
     database.exec('PRAGMA user_version = 99')
@@ -550,12 +678,13 @@ describe('the file', () => {
   test.each([
     ['is no database', 'nothing like a database, but long enough to be looked at'.repeat(40)],
     ['is cut off', 'SQLite format 3\0'],
+    ['is empty', ''],
   ])('that %s is set aside under a new name, and a fresh one begun', (_, content) => {
     writeFileSync(file, content)
 
     const { database, setAside } = openDatabase(file, { today: () => 'now' })
 
-    expect(setAside).toBe(path.join(folder, 'journal-damaged-now.sqlite'))
+    expect(setAside).toEqual({ file: path.join(folder, 'journal-damaged-now.sqlite'), restored: false })
     expect(readdirSync(folder)).toContain('journal-damaged-now.sqlite')
     expect(createJournal(database, () => NOW).list(0, 1).total).toBe(0)
     database.close()

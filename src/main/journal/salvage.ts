@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { ReadableRun } from '#shared/ipc/channels.ts'
 import { isoWithOffset } from '../clock/instant.ts'
+import { copiedFromLog } from './database.ts'
 import { createSql, number, optionalNumber, text } from './sql.ts'
 
 /** The newest of them are what somebody may still have parcels of. */
@@ -14,7 +15,9 @@ export function readableRuns(file: string): readonly ReadableRun[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-salvage-'))
   try {
     const copy = path.join(folder, 'journal.sqlite')
-    for (const suffix of ['', '-wal']) if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix)
+    if (!copiedFromLog(file, copy)) {
+      for (const suffix of ['', '-wal']) if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix)
+    }
     return runsIn(new DatabaseSync(copy))
   } catch {
     return []

@@ -117,7 +117,16 @@ export function openRuns({
     notices:
       setAside === undefined
         ? []
-        : [{ code: 'journal-set-aside', name: path.basename(setAside), runs: readableRuns(setAside) }],
+        : [
+            {
+              ...({
+                code: 'journal-set-aside',
+                name: path.basename(setAside.file),
+                restored: setAside.restored,
+              } as const),
+              runs: setAside.restored ? [] : readableRuns(setAside.file.replace(/-wal$/, '')),
+            },
+          ],
   }
 }
 

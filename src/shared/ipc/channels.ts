@@ -133,6 +133,8 @@ export interface Notice {
   readonly code: 'journal-set-aside'
   /** The file's name, without its folder. */
   readonly name: string
+  /** What its log still held was taken over into the new one. */
+  readonly restored: boolean
   /** What could still be read of it, newest first. */
   readonly runs: readonly ReadableRun[]
 }

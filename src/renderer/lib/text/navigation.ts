@@ -18,7 +18,17 @@ export const navigationText = {
 } as const
 
 /** What happened, what it means, what to do. */
-export function journalSetAside({ name, runs }: Pick<Notice, 'name' | 'runs'>): readonly string[] {
+export function journalSetAside({
+  name,
+  restored,
+  runs,
+}: Pick<Notice, 'name' | 'restored' | 'runs'>): readonly string[] {
+  if (restored)
+    return [
+      `The record of earlier runs on this computer was damaged. It was put aside, unchanged, as ${name} in the program's folder.`,
+      'What was written last could be restored: a run that was under way is offered as usual. Older runs may be missing from History.',
+      'If a run is missing, look its consignments up in PRO before they leave or are sent again. Keep the file until then.',
+    ]
   return [
     `The record of earlier runs on this computer is damaged. It was put aside, unchanged, as ${name} in the program's folder, and a new one was begun.`,
     ...(runs.length === 0 ? [] : [`What could still be read of it: ${runs.map(readableRun).join('; ')}.`]),
