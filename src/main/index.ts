@@ -14,20 +14,20 @@ import {
   shell,
 } from 'electron'
 import type { RunSnapshot } from '#shared/run.ts'
-import { createConnectionHandlers, currentConnection } from './connection/connections.ts'
+import { createConnectionHandlers, currentConnection, statusOf } from './connection/connections.ts'
 import { openConnections } from './connection/open-connections.ts'
 import { createSafeStorageVault } from './connection/safe-storage-vault.ts'
 import { createNews } from './ipc/news.ts'
 import { registerCalls } from './ipc/register.ts'
 import { createTrustedSenders } from './ipc/trusted-senders.ts'
+import { whenOpen } from './ipc/when-open.ts'
 import { createListHandlers } from './list/handlers.ts'
-import { journalIn } from './journal/database.ts'
-import { soundnessOf } from './journal/soundness.ts'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
 import { createElectronLines } from './pro/electron-lines.ts'
 import { createPrinter } from './report/electron-printer.ts'
 import { createWorkbook } from './report/workbook-writer.ts'
+import type { Runs } from './run/open-runs.ts'
 import { openRuns } from './run/open-runs.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
@@ -100,7 +100,6 @@ async function open(): Promise<void> {
     app.quit()
   })
 
-  const soundness = await soundnessOf(journalIn(folder), path.join(import.meta.dirname, 'soundness-worker.js'))
   // The page begins to load here, and may ask as soon as it has: until the calls are registered, nothing takes a turn.
   const loading = window.loadURL(home.url)
 
@@ -115,9 +114,10 @@ async function open(): Promise<void> {
     presence.follow(run)
   }
   const chooseFile = createFileChooser(window, placement)
-  const runs = openRuns({
+  // The window does not wait for the journal, however long it takes: what needs it does.
+  const opening = openRuns({
     folder,
-    soundness,
+    soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
     lines: createElectronLines(),
     keys: connections.cabinet,
     standIn: launch.pro?.url,
@@ -141,9 +141,32 @@ async function open(): Promise<void> {
     },
   })
 
-  powerMonitor.on('resume', runs.desk.wakeUp)
-  // A page that is loaded anew has no list any more.
-  window.webContents.on('did-finish-load', runs.checks.forget)
+  const opened = opening.then((runs) => {
+    const connection = createConnectionHandlers({
+      ...connections,
+      probe: runs.probe,
+      isRunActive: runs.desk.isActive,
+      isRunning: runs.desk.isRunning,
+      now,
+      left: runs.checks.forget,
+      changed: (status) => {
+        sendNews('connection', 'changed', status)
+      },
+    })
+    const info = { version: app.getVersion(), test: launch.pro !== undefined, notices: runs.notices }
+    return {
+      ...runs,
+      handlers: { ...runs.handlers, connection, app: { info: () => ({ ok: true as const, value: info }) } },
+    }
+  })
+  let runs: Runs | undefined
+  const following = opened.then((it) => {
+    runs = it
+    powerMonitor.on('resume', it.desk.wakeUp)
+    // A page that is loaded anew has no list any more.
+    window.webContents.on('did-finish-load', it.checks.forget)
+  })
+  following.catch(fail)
 
   registerCalls({
     ipc: ipcMain,
@@ -151,31 +174,23 @@ async function open(): Promise<void> {
     log,
     newIncident: randomUUID,
     handlers: {
-      ...runs.handlers,
-      app: {
-        info: () => ({
-          ok: true,
-          value: { version: app.getVersion(), test: launch.pro !== undefined, notices: runs.notices },
-        }),
+      app: whenOpen('app', opened),
+      check: whenOpen('check', opened),
+      run: whenOpen('run', opened),
+      proof: whenOpen('proof', opened),
+      report: whenOpen('report', opened),
+      history: whenOpen('history', opened),
+      connection: {
+        ...whenOpen('connection', opened),
+        status: async () => ({ ok: true, value: await statusOf(connections) }),
       },
-      connection: createConnectionHandlers({
-        ...connections,
-        probe: runs.probe,
-        isRunActive: runs.desk.isActive,
-        isRunning: runs.desk.isRunning,
-        now,
-        left: runs.checks.forget,
-        changed: (status) => {
-          sendNews('connection', 'changed', status)
-        },
-      }),
       settings: createSettingsHandlers(settings),
       list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv'), chooseFile }),
     },
   })
   guardClosing(window, {
-    isRunActive: runs.desk.isRunning,
-    stopRun: runs.desk.stopRunning,
+    isRunActive: () => runs?.desk.isRunning() === true,
+    stopRun: async () => runs?.desk.stopRunning(),
     ask: (question) => dialog.showMessageBox(window, question),
     log,
   })

@@ -21,6 +21,18 @@ interface Dependencies {
   readonly changed: (status: ConnectionStatus) => void
 }
 
+export async function statusOf({
+  cabinet,
+  vault,
+  saved,
+}: Pick<Dependencies, 'cabinet' | 'vault' | 'saved'>): Promise<ConnectionStatus> {
+  return {
+    environment: environmentNow(saved.chosen(), cabinet),
+    connections: cabinet.connections(),
+    keeping: await vault.keeping(),
+  }
+}
+
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
 /**
@@ -28,15 +40,11 @@ const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
  * environment of a paused one: a refused key is a reason to pause.
  */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
-  const { cabinet, vault, saved, probe, isRunActive, isRunning, left, changed } = dependencies
+  const { cabinet, saved, probe, isRunActive, isRunning, left, changed } = dependencies
   const mayReplace = (environment: ProEnvironment): boolean =>
     !isRunning() && (!isRunActive() || environment === environmentNow(saved.chosen(), cabinet))
 
-  const status = async (): Promise<ConnectionStatus> => ({
-    environment: environmentNow(saved.chosen(), cabinet),
-    connections: cabinet.connections(),
-    keeping: await vault.keeping(),
-  })
+  const status = (): Promise<ConnectionStatus> => statusOf(dependencies)
 
   const tell = async (): Promise<{ ok: true; value: ConnectionStatus }> => {
     left()

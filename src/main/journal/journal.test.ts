@@ -551,18 +551,20 @@ describe('the file', () => {
   }
 
   test.each([
-    ['empty', true],
-    ['gone', false],
-  ])('that is %s beside its log is restored from there, with the run that was under way', (_, isThere) => {
+    ['empty', [''], ''],
+    ['gone', [], '-wal'],
+  ])('that is %s beside its log is restored from there, with the run that was under way', (_, left, suffix) => {
     const id = cutOff()
-    if (isThere) writeFileSync(file, '')
+    left.forEach((content) => {
+      writeFileSync(file, content)
+    })
     const log = readFileSync(`${file}-wal`)
 
     const { database, setAside } = openDatabase(file, { today: () => 'now' })
     journal = createJournal(database, () => NOW)
 
     const aside = path.join(folder, 'journal-damaged-now.sqlite')
-    expect(setAside).toEqual({ file: isThere ? aside : `${aside}-wal`, restored: true })
+    expect(setAside).toEqual({ file: aside + suffix, restored: true })
     expect(readFileSync(`${aside}-wal`).equals(log)).toBe(true)
     expect(journal.active()).toMatchObject({ id, counts: { sending: 1, waiting: 1 } })
     journal.close()

@@ -10,12 +10,12 @@ import { createCheckHandlers } from '../check/check-handlers.ts'
 import { systemClock } from '../clock/clock.ts'
 import type { KeyRing, ProbeKey } from '../connection/ports.ts'
 import type { AllHandlers } from '../ipc/handlers.ts'
-import { journalIn, openDatabase } from '../journal/database.ts'
+import { journalIn, openWhenFree } from '../journal/database.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
 import { readableRuns } from '../journal/salvage.ts'
-import type { Soundness } from '../journal/soundness.ts'
+import { soundnessOf } from '../journal/soundness.ts'
 import { createSweeper } from '../journal/sweeper.ts'
 import { journalUnavailable } from '../journal/unavailable.ts'
 import { createPracticeFetch } from '../practice/fetch.ts'
@@ -37,8 +37,8 @@ import { createRunHandlers } from './run-handlers.ts'
 export interface OpenRunsDeps extends ReportPorts {
   /** Where the journal is kept. */
   readonly folder: string
-  /** What is known of the journal already. */
-  readonly soundness: Soundness
+  /** The file of soundness-worker.ts, as it was built. */
+  readonly soundnessWorker: string
   readonly lines: Lines
   readonly keys: KeyRing
   readonly standIn: string | undefined
@@ -58,10 +58,10 @@ export interface Runs {
   readonly notices: readonly Notice[]
 }
 
-/** Puts the journal, PRO, practice and the engine together. */
-export function openRuns({
+/** Nothing is written before the journal was looked through. Puts the journal, PRO, practice and the engine together. */
+export async function openRuns({
   folder,
-  soundness,
+  soundnessWorker,
   lines,
   keys,
   standIn,
@@ -72,9 +72,13 @@ export function openRuns({
   onProof,
   onProofEnd,
   ...report
-}: OpenRunsDeps): Runs {
+}: OpenRunsDeps): Promise<Runs> {
   const clock = systemClock
-  const { database, setAside } = needed(() => openDatabase(journalIn(folder), { soundness }))
+  const file = journalIn(folder)
+  const { database, setAside } = await needed(async () => {
+    const soundness = await soundnessOf(file, soundnessWorker)
+    return openWhenFree(file, { soundness }, clock)
+  })
   const journal: Journal = createJournal(
     database,
     () => clock.now(),
@@ -87,7 +91,7 @@ export function openRuns({
   const stock = (): readonly Reference[] => checks.references()
   const practice = createPlainLines(createPracticeFetch(createPracticeService({ world: practiceWorld, stock })))
   const { connect, probe } = createConnector({ clock, keys, lines, practiceLines: practice, standIn })
-  const desk = needed(() =>
+  const desk = await needed(() =>
     createRunDesk({
       journal,
       clock,
@@ -131,9 +135,9 @@ export function openRuns({
 }
 
 /** Where the journal refuses at the start there is no going on. */
-function needed<Value>(open: () => Value): Value {
+async function needed<Value>(open: () => Value | Promise<Value>): Promise<Value> {
   try {
-    return open()
+    return await open()
   } catch (error) {
     throw journalUnavailable(error)
   }
