@@ -108,6 +108,8 @@ export interface RunSnapshot {
   readonly listName: string
   readonly source: ListSource
   readonly stage: RunStage
+  /** Nothing is sent: PRO is only asked about those that were unknown. Over once the run has finished. */
+  readonly asking: boolean
   readonly counts: RunCounts
   /** ISO 8601 with offset. */
   readonly preparedAt: string

@@ -389,9 +389,14 @@ test('asks again about unknown ones, and sends nothing', async () => {
   told = []
   canAsk = true
 
-  await handlers.settle(run)
+  const settling = await handlers.settle(run)
 
-  expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 2 } } })
+  expect(settling).toMatchObject({ ok: true, value: { asking: true } })
+  expect(await ended()).toMatchObject({
+    asking: false,
+    stage: { name: 'finished' },
+    counts: { outcomes: { cancelled: 2 } },
+  })
 })
 
 test('a disk that refuses to take an answer pauses the run, and what PRO said is not forgotten', async () => {

@@ -58,6 +58,7 @@ function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnaps
       waiting: 2_000 - cancelled - refused,
     },
     preparedAt: '2026-01-01T00:00:00Z',
+    asking: false,
     inFlight: 1,
   }
 }

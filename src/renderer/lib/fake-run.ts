@@ -28,6 +28,7 @@ export class FakeRun {
   readonly #becomes: readonly Outcome[]
   #confirmation: Confirmation | undefined
   stage: RunStage = { name: 'prepared' }
+  asking = false
   startedAt: string | undefined
   endedAt: string | undefined
 
@@ -120,6 +121,7 @@ export class FakeRun {
       preparedAt: startedAt ?? '2026-03-02T14:05:00+00:00',
       startedAt,
       endedAt,
+      asking: this.asking,
       secondsLeft: waiting / 40,
       inFlight: sending > 0 ? 1 : 0,
       confirmation: this.#confirmation,

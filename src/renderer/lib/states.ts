@@ -48,11 +48,15 @@ function createStates(api: Api): States {
   const sound = createRunSounds(api, createSounds())
   const run = new RunState({
     api,
-    onActive: () => {
-      list.spend()
+    onActive: ({ asking }) => {
+      // A list that was begun while PRO was asked about an earlier one is not of that run.
+      if (!asking) list.spend()
       // What PRO said before is no longer so.
       proCheck.reset()
       journey.open('cancel')
+    },
+    onReport: () => {
+      journey.open('report')
     },
     onPaused: () => {
       sound('attention')

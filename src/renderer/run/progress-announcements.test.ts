@@ -15,6 +15,7 @@ function running(cancelled: number, stage: RunStage = { name: 'running' }): RunS
     stage,
     counts: { ...lines, chosen: 1000, leftOut: 0, heldBack: 0, outcomes, sending: 0, waiting: 1000 - cancelled },
     preparedAt: '2026-03-02T14:04:00+00:00',
+    asking: false,
     inFlight: 1,
   }
 }

@@ -8,7 +8,7 @@ import { RunState } from './run-state.svelte.ts'
 const PAUSED: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
 const FINISHED: RunStage = { name: 'finished', stopped: false }
 
-function snapshot(stage: RunStage, id = 'a', unknown = 0): RunSnapshot {
+function snapshot(stage: RunStage, id = 'a', unknown = 0, asking = false): RunSnapshot {
   const lines = { lines: 10, consignments: 10, repeats: 0, blank: 0, unreadable: 0 }
   return {
     id,
@@ -27,17 +27,31 @@ function snapshot(stage: RunStage, id = 'a', unknown = 0): RunSnapshot {
       waiting: 0,
     },
     preparedAt: '2026-03-02T14:04:00+00:00',
+    asking,
     inFlight: 0,
   }
+}
+
+const asking = (unknown = 2, stage: RunStage = { name: 'running' }): RunSnapshot => snapshot(stage, 'a', unknown, true)
+
+/** A window on the report of a run with two unknown ones, in which PRO is being asked about them again. */
+async function askedAgain(during: RunSnapshot = asking()) {
+  const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED, 'a', 2) }))
+  const set = setUp(undefined, { open, settle: () => Promise.resolve({ ok: true, value: during }) })
+  set.state.follow()
+  await set.state.open('a')
+  await set.state.settle()
+  return { ...set, open }
 }
 
 function setUp(current?: RunSnapshot, over: Partial<Api['run']> = {}) {
   const fake = createFakeApi(current === undefined ? {} : { current })
   const onActive = vi.fn()
+  const onReport = vi.fn()
   const onPaused = vi.fn()
   const onFinished = vi.fn()
-  const state = new RunState({ api: { run: { ...fake.run, ...over } }, onActive, onPaused, onFinished })
-  return { state, fake, onActive, onPaused, onFinished }
+  const state = new RunState({ api: { run: { ...fake.run, ...over } }, onActive, onReport, onPaused, onFinished })
+  return { state, fake, onActive, onReport, onPaused, onFinished }
 }
 
 test('shows a run that was found at the start, such as after a reload', async () => {
@@ -85,7 +99,7 @@ test('listens no more once it was undone', () => {
 test('asks PRO again about unknown ones without leaving the report', async () => {
   const { state, fake, onActive } = setUp(undefined, {
     open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
-    settle: () => Promise.resolve({ ok: true, value: snapshot({ name: 'running' }, 'a', 2) }),
+    settle: () => Promise.resolve({ ok: true, value: asking() }),
   })
   state.follow()
   await state.open('a')
@@ -102,12 +116,12 @@ test('asks PRO again about unknown ones without leaving the report', async () =>
 test('turns to the run when asking again is paused', async () => {
   const { state, onActive } = setUp(undefined, {
     open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
-    settle: () => Promise.resolve({ ok: true, value: snapshot({ name: 'running' }, 'a', 2) }),
+    settle: () => Promise.resolve({ ok: true, value: asking() }),
   })
   await state.open('a')
   await state.settle()
 
-  state.take(snapshot(PAUSED, 'a', 2))
+  state.take(asking(2, PAUSED))
 
   expect(state.active?.stage).toEqual(PAUSED)
   expect(onActive).toHaveBeenCalledOnce()
@@ -156,15 +170,15 @@ test('opens an unfinished run of the history as the active one', async () => {
 })
 
 test('a run that paused while PRO was asked again, and goes on, is followed to its end', async () => {
-  const settle = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot({ name: 'running' }, 'a', 2) }))
+  const settle = vi.fn(() => Promise.resolve({ ok: true as const, value: asking() }))
   const { state, fake, onFinished } = setUp(undefined, { settle })
   state.follow()
   fake.tell(snapshot({ name: 'running' }))
   fake.tell(snapshot(FINISHED, 'a', 2))
   await state.settle()
-  fake.tell(snapshot(PAUSED, 'a', 2))
+  fake.tell(asking(2, PAUSED))
 
-  fake.tell(snapshot({ name: 'running' }, 'a', 2))
+  fake.tell(asking())
   const goingOn = state.active?.stage.name
   fake.tell(snapshot(FINISHED))
 
@@ -183,4 +197,57 @@ test('a second press on Continue waits for the answer to the first', async () =>
   void state.continue()
 
   await vi.waitFor(() => expect(order).toHaveBeenCalledOnce())
+})
+
+test('a run that PRO is asked about, and that is opened from the history, is followed on its report to its end', async () => {
+  const { state, fake, open } = await askedAgain()
+  open.mockResolvedValue({ ok: true, value: asking() })
+
+  const step = await state.open('a')
+  const during = [state.active, state.isSettling]
+  fake.tell(snapshot(FINISHED))
+
+  expect([step, ...during]).toEqual(['report', undefined, true])
+  expect([state.active, state.isSettling, state.shown?.stage]).toEqual([undefined, false, FINISHED])
+})
+
+test('a new list while PRO is asked again leaves nothing behind that holds the window', async () => {
+  const { state, fake, open } = await askedAgain()
+
+  state.forget()
+  fake.tell(asking(1))
+  const during = [state.active, state.shown]
+  fake.tell(snapshot(FINISHED, 'a', 1))
+  open.mockResolvedValue({ ok: true, value: snapshot(FINISHED, 'a', 1) })
+  await state.open('a')
+  fake.tell(snapshot({ name: 'running' }))
+
+  expect(during).toEqual([undefined, undefined])
+  expect(state.active?.id).toBe('a')
+})
+
+test('asking again that main refuses holds nothing, and says why on its own report only', async () => {
+  const { state } = setUp(undefined, {
+    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
+    settle: () => Promise.resolve({ ok: false, error: { code: 'no-key' } }),
+  })
+  await state.open('a')
+
+  await state.settle()
+  const here = [state.isSettling, state.error]
+  const later = state.settle()
+  state.forget()
+  await later
+
+  expect(here).toEqual([false, { code: 'no-key' }])
+  expect(state.error).toBeUndefined()
+})
+
+test('a window that begins while PRO is asked again shows the report of that run', async () => {
+  const { state, onActive, onReport } = setUp(asking())
+
+  state.follow()
+
+  await vi.waitFor(() => expect(onReport).toHaveBeenCalledOnce())
+  expect([state.isSettling, state.active, onActive.mock.calls.length]).toEqual([true, undefined, 0])
 })

@@ -5,7 +5,9 @@ import type { RunId, RunSnapshot } from '#shared/run.ts'
 export interface RunDeps {
   readonly api: Pick<Api, 'run'>
   /** A run has become active: at its start, or found at the start of the window. */
-  readonly onActive: () => void
+  readonly onActive: (run: RunSnapshot) => void
+  /** The report of a run is shown again: PRO was being asked about it when the window began. */
+  readonly onReport: () => void
   /** A run that was under way waits for the user. */
   readonly onPaused: () => void
   /** The active run has ended. */
@@ -16,14 +18,23 @@ export function isActive({ stage }: RunSnapshot): boolean {
   return stage.name !== 'prepared' && stage.name !== 'finished'
 }
 
+/**
+ * What main does with a run, as far as the window has been told. Asking PRO again is followed on the report, and sends nothing;
+ * everything else, every pause included, on the Cancel step.
+ */
+type Followed =
+  | { readonly name: 'nothing' }
+  | { readonly name: 'asked-for'; readonly id: RunId }
+  | { readonly name: 'asking'; readonly run: RunSnapshot }
+  | { readonly name: 'under-way'; readonly run: RunSnapshot }
+
+const NOTHING: Followed = { name: 'nothing' }
+
 /** The run that is under way, and the one whose report is shown: views of what main says, never kept counts of our own. */
 export class RunState {
   readonly #deps: RunDeps
-  #active = $state.raw<RunSnapshot>()
+  #followed = $state.raw<Followed>(NOTHING)
   #shown = $state.raw<RunSnapshot>()
-  /** The finished run whose unknown ones PRO is being asked about. */
-  #settling = $state<RunId>()
-  #awaitsSettling = $state(false)
   /** An order is on its way to main: a second press waits for its answer. */
   #isTelling = false
   #error = $state.raw<AppError>()
@@ -33,16 +44,17 @@ export class RunState {
   }
 
   get active(): RunSnapshot | undefined {
-    return this.#active
+    return this.#followed.name === 'under-way' ? this.#followed.run : undefined
   }
 
   get shown(): RunSnapshot | undefined {
     return this.#shown
   }
 
+  /** PRO is being asked again about the unknown ones of the shown run. */
   get isSettling(): boolean {
-    const shown = this.#shown
-    return shown !== undefined && this.#settling === shown.id && (this.#awaitsSettling || isActive(shown))
+    const { name } = this.#followed
+    return (name === 'asked-for' || name === 'asking') && this.#follows(this.#shown?.id)
   }
 
   get error(): AppError | undefined {
@@ -58,22 +70,20 @@ export class RunState {
 
   /** What main says about a run replaces what was known of it. */
   take = (run: RunSnapshot): void => {
-    if (run.stage.name === 'paused' && this.#isUnderWay(run.id)) this.#deps.onPaused()
-    // A pause is answered on the Cancel step, and the run goes on there.
-    if (this.#settling === run.id && run.stage.name === 'paused') this.#settling = undefined
-    if (this.#settling === run.id) {
+    if (run.stage.name === 'paused' && this.#isMoving(run.id)) this.#deps.onPaused()
+    const wasFollowed = this.#follows(run.id)
+    const wasActive = this.active?.id === run.id
+    if (!isActive(run)) {
+      if (wasFollowed) this.#followed = NOTHING
+      if (wasActive || this.#shown?.id === run.id) this.#shown = run
+      if (wasActive) this.#deps.onFinished()
+    } else if (this.#belongsOnReport(run)) {
+      this.#followed = { name: 'asking', run }
       if (this.#shown?.id === run.id) this.#shown = run
-    } else if (isActive(run)) {
-      const isNew = this.#active?.id !== run.id
-      this.#active = run
+    } else {
+      this.#followed = { name: 'under-way', run }
       if (this.#shown?.id === run.id) this.#shown = undefined
-      if (isNew) this.#deps.onActive()
-    } else if (this.#active?.id === run.id) {
-      this.#active = undefined
-      this.#shown = run
-      this.#deps.onFinished()
-    } else if (this.#shown?.id === run.id) {
-      this.#shown = run
+      if (!wasActive) this.#deps.onActive(run)
     }
   }
 
@@ -85,23 +95,23 @@ export class RunState {
   settle = async (): Promise<void> => {
     const id = this.#shown?.id
     if (id === undefined || this.isSettling) return
-    this.#settling = id
-    this.#awaitsSettling = true
+    // While main is busy with another run it refuses, and that one is still followed.
+    if (this.#followed.name === 'nothing') this.#followed = { name: 'asked-for', id }
     this.#error = undefined
     const answer = await this.#deps.api.run.settle({ id })
-    this.#awaitsSettling = false
-    if (answer.ok) this.take(answer.value)
-    else this.#error = answer.error
+    if (answer.ok) {
+      this.take(answer.value)
+      return
+    }
+    if (this.#followed.name === 'asked-for') this.#followed = NOTHING
+    if (this.#shown?.id === id) this.#error = answer.error
   }
 
-  /** Opens the report of an earlier run, or the run itself when it is unfinished. */
-  open = async (id: RunId): Promise<RunSnapshot | undefined> => {
+  /** Opens the report of an earlier run, or the run itself when it is unfinished. Answers with the step that shows it. */
+  open = async (id: RunId): Promise<'cancel' | 'report' | undefined> => {
     const answer = await this.#deps.api.run.open({ id })
     this.#error = answer.ok ? undefined : answer.error
-    if (!answer.ok) return undefined
-    if (isActive(answer.value)) this.#active = answer.value
-    else this.#shown = answer.value
-    return answer.value
+    return answer.ok ? this.#show(answer.value) : undefined
   }
 
   /** A run that was removed from the history has no report any more. */
@@ -115,19 +125,44 @@ export class RunState {
     this.#error = undefined
   }
 
+  #follows(id: RunId | undefined): boolean {
+    const followed = this.#followed
+    if (followed.name === 'nothing') return false
+    return (followed.name === 'asked-for' ? followed.id : followed.run.id) === id
+  }
+
+  /** A pause is answered on the Cancel step, and the run goes on there. */
+  #belongsOnReport({ id, asking, stage }: RunSnapshot): boolean {
+    return asking && stage.name !== 'paused' && this.active?.id !== id
+  }
+
+  #show(run: RunSnapshot): 'cancel' | 'report' {
+    if (isActive(run) && !this.#belongsOnReport(run)) {
+      this.#followed = { name: 'under-way', run }
+      if (this.#shown?.id === run.id) this.#shown = undefined
+      return 'cancel'
+    }
+    if (isActive(run)) this.#followed = { name: 'asking', run }
+    else if (this.#follows(run.id) && this.#followed.name !== 'asked-for') this.#followed = NOTHING
+    this.#shown = run
+    return 'report'
+  }
+
   /** As far as the window has seen: a run that is found paused at its start was not. */
-  #isUnderWay(id: RunId): boolean {
-    const known = [this.#active, this.#shown].find((run) => run?.id === id)
-    return known !== undefined && isActive(known) && known.stage.name !== 'paused'
+  #isMoving(id: RunId): boolean {
+    const followed = this.#followed
+    return this.#follows(id) && (!('run' in followed) || followed.run.stage.name !== 'paused')
   }
 
   async #ask(): Promise<void> {
     const answer = await this.#deps.api.run.current()
-    if (answer.ok && answer.value !== null && this.#active === undefined) this.take(answer.value)
+    if (!answer.ok || answer.value === null || this.#followed.name !== 'nothing') return
+    if (this.#show(answer.value) === 'cancel') this.#deps.onActive(answer.value)
+    else this.#deps.onReport()
   }
 
   async #tell(order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>): Promise<void> {
-    const id = this.#active?.id
+    const id = this.active?.id
     if (id === undefined || this.#isTelling) return
     this.#error = undefined
     this.#isTelling = true

@@ -21,6 +21,7 @@ const AT = '2026-11-23T14:20:00'
 function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): RunSnapshot {
   return {
     ...{ id: 'a', environment: 'production', account: 'Leeds', listName: 'monday.csv', source: 'file', inFlight: 0 },
+    asking: false,
     stage: { name: 'finished', stopped: false },
     counts: {
       ...{ lines: 1150, consignments: 1150, repeats: 0, blank: 0, unreadable: 0 },

@@ -25,11 +25,13 @@ export const WAITS = {
   unreachable: 'PRO cannot be reached',
 } as const satisfies Record<Waiting['because'], string>
 
-export function runHeading({ stage, counts }: RunSnapshot): string {
+export function runHeading({ stage, asking, counts }: RunSnapshot): string {
   switch (stage.name) {
     case 'prepared':
     case 'running':
-      return `Cancelling ${consignments(counts.chosen)}`
+      return asking
+        ? `Asking PRO again about ${consignments(counts.sending + counts.waiting)}`
+        : `Cancelling ${consignments(counts.chosen)}`
     case 'waiting':
       return `Waiting: ${WAITS[stage.because]}`
     case 'stopping':

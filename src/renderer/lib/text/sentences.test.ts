@@ -10,7 +10,7 @@ import { pausedElsewhere, pauseHeading } from './pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseText } from './pause.ts'
 import { mayHaveFailures, reportHeading, reportSentence, todoText } from './report.ts'
 import { readAsSentence } from './check-reading.ts'
-import { stageSentence } from './run.ts'
+import { stageSentence, runHeading } from './run.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 
@@ -37,6 +37,7 @@ const run: RunSnapshot = {
   preparedAt: '2026-03-02T14:04:00+00:00',
   startedAt: '2026-03-02T14:05:00+00:00',
   endedAt: '2026-03-02T14:05:26+00:00',
+  asking: false,
   inFlight: 0,
 }
 
@@ -298,4 +299,12 @@ test('an error says what it means for the consignments', () => {
   expect(errorSentence({ code: 'not-what-was-confirmed' }, NOTHING_SENT)).toBe(
     'What was confirmed is not what was prepared. Nothing was sent. Go back and look at the list again.',
   )
+})
+
+test('says that PRO is being asked, and of how many, where nothing is cancelled', () => {
+  const stage = { name: 'running' } as const
+  const counts = { ...run.counts, sending: 1, waiting: 1 }
+
+  expect(runHeading({ ...run, stage, counts })).toBe('Cancelling 1,150 consignments')
+  expect(runHeading({ ...run, stage, counts, asking: true })).toBe('Asking PRO again about 2 consignments')
 })
