@@ -68,7 +68,7 @@ async function timed(what: BenchRequest['what']): Promise<Timed> {
     worker.on('message', (answer: ReadAnswer) => {
       const begun = performance.now()
       if ('end' in answer) return resolve(begun - start)
-      for (const line of linesOf(answer.chunk)) lines.push(line)
+      if ('chunk' in answer) for (const line of linesOf(answer.chunk)) lines.push(line)
       longestTaskMs = Math.max(longestTaskMs, performance.now() - begun)
     })
   })

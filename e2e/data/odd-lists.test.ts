@@ -52,6 +52,7 @@ test.each(readableLists)('$file: $odd', async (list) => {
         outcomeColumn: list.outcomeColumn,
         sheet: list.sheet,
         sheets: list.sheets,
+        otherSheets: list.otherSheets,
       },
     },
   })

@@ -46,6 +46,13 @@ export type Encoding = (typeof ENCODINGS)[number]
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 
+export interface OtherSheet {
+  readonly name: string
+  /** Rows with one. */
+  readonly references: number
+  readonly isHidden: boolean
+}
+
 /** How a list was read: shown, so that a wrong guess can be seen and changed. */
 export interface ListReading {
   /** Undefined where it does not apply: pasted text, a workbook. */
@@ -55,6 +62,10 @@ export interface ListReading {
   /** The sheet that was read, and all that the workbook has. */
   readonly sheet?: string | undefined
   readonly sheets?: readonly string[] | undefined
+  /** Those of them that were not read and have references, too. */
+  readonly otherSheets?: readonly OtherSheet[] | undefined
+  /** The workbook hides the column where the references stand. */
+  readonly isColumnHidden?: boolean | undefined
   /** Lines above the header that were passed over, such as a title. */
   readonly titleLines: number
   /** Other columns in which references stand. */

@@ -11,7 +11,19 @@ export type ListInput =
   | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly source: ListSource }
 
 /** What a file is when it is not a list. */
-export type LooksLike = 'picture' | 'pdf' | 'spreadsheet' | 'document' | 'web-page' | 'archive' | 'binary'
+export type LooksLike =
+  | 'picture'
+  | 'pdf'
+  | 'protected'
+  | 'old-workbook'
+  | 'binary-workbook'
+  | 'numbers'
+  | 'open-document'
+  | 'spreadsheet'
+  | 'document'
+  | 'web-page'
+  | 'archive'
+  | 'binary'
 
 /** What stands in a list that has no references. */
 export interface OtherNumbers {
@@ -28,6 +40,10 @@ export type ListProblem =
   | { readonly code: 'no-references'; readonly lines: number; readonly instead?: OtherNumbers | undefined }
   | { readonly code: 'too-long'; readonly limit: number }
   | { readonly code: 'too-large'; readonly megabytes: number }
+  /** All references of a workbook stand on sheets that it hides; this is one of them. */
+  | { readonly code: 'only-hidden'; readonly name: string; readonly references: number }
+  /** A program wrote formulas into the workbook, and nothing has calculated them. */
+  | { readonly code: 'never-calculated' }
   | { readonly code: 'cancelled' }
 
 export type ReadResult =
@@ -48,7 +64,11 @@ const PROGRESS_MS = 100
 
 /** What the worker is asked, and what it answers. */
 export type ReadRequest = { readonly as: ReadAs } & ({ readonly file: File } | { readonly text: string })
-export type ReadAnswer = { readonly chunk: LineChunk } | { readonly end: ReadEnd }
+export type ReadAnswer =
+  | { readonly chunk: LineChunk }
+  /** Rows of a workbook that were gone through; its lines come when all of them were. */
+  | { readonly rows: number }
+  | { readonly end: ReadEnd }
 
 /** The part of a worker that is used here. */
 export type ReadingWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
@@ -61,6 +81,7 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
   return new Promise((resolve) => {
     const { signal, onProgress, onLine, as = {} } = options
     const lines: Line[] = []
+    let rows = 0
     let toldAt = performance.now()
     const worker = start()
     const finish = (result: ReadResult): void => {
@@ -76,13 +97,16 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
         finish(data.end.ok ? { ok: true, list: { ...nameOf(input), ...data.end.head, lines } } : data.end)
         return
       }
-      for (const line of linesOf(data.chunk)) {
-        lines.push(line)
-        onLine?.(line)
+      if ('chunk' in data) {
+        for (const line of linesOf(data.chunk)) {
+          lines.push(line)
+          onLine?.(line)
+        }
       }
       if (performance.now() - toldAt < PROGRESS_MS) return
       toldAt = performance.now()
-      onProgress?.(lines.length)
+      rows = 'rows' in data ? data.rows : rows
+      onProgress?.(Math.max(rows, lines.length))
     }
     worker.onerror = (): void => fail('unreadable-file')
     worker.onmessageerror = (): void => fail('unreadable-file')

@@ -1,4 +1,4 @@
-import type { Delimiter, Encoding, List } from '#shared/list.ts'
+import type { Delimiter, Encoding, List, OtherSheet } from '#shared/list.ts'
 import { counted, number } from './numbers.ts'
 
 export const readingText = {
@@ -35,6 +35,13 @@ export const DELIMITER_NAMES = {
   '\t': 'Tab',
   '|': 'Vertical bar',
 } as const satisfies Record<Delimiter, string>
+
+/** `All March (12 references, hidden in Excel)` */
+export function sheetWord(name: string, others: readonly OtherSheet[] = []): string {
+  const other = others.find((sheet) => sheet.name === name)
+  if (other === undefined) return name
+  return `${name} (${counted(other.references, 'reference')}${other.isHidden ? ', hidden in Excel' : ''})`
+}
 
 const NAME_CHARACTERS = 60
 

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { LeftOutAs, Line, LineCounts, List } from '#shared/list.ts'
+import type { LeftOutAs, Line, LineCounts, List, OtherSheet } from '#shared/list.ts'
 import type { DoubtfulLetter } from '#shared/reference.ts'
 import type { Edit } from '../../check/list-edits.svelte.ts'
 import { GROUP_WORDS } from './check-groups.ts'
@@ -102,7 +102,14 @@ export function remarkSentences({ reading }: List): readonly string[] {
   return [
     ...(others > 0 ? [`There are references in ${counted(others, 'other column')} too; those are not sent.`] : []),
     ...(quotes.length === 0 ? [] : [quoteSentence(quotes)]),
+    ...(reading?.isColumnHidden === true ? ['The column with the references is hidden in Excel.'] : []),
+    ...(reading?.otherSheets ?? []).map(otherSheetSentence),
   ]
+}
+
+function otherSheetSentence({ name, references, isHidden }: OtherSheet): string {
+  const where = isHidden ? `The sheet “${name}”, which is hidden in Excel,` : `The sheet “${name}”`
+  return `${where} has ${counted(references, 'reference')} too; ${references === 1 ? 'it is' : 'those are'} not sent.`
 }
 
 const DOUBTS = {

@@ -65,6 +65,10 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
       return `${name} has more than ${counted(notice.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
     case 'too-large':
       return `${name} is larger than ${number(notice.megabytes)} MB. ${meaning} Leave only the columns that are needed, or split it.`
+    case 'only-hidden':
+      return `${name} has consignment references only on a sheet that is hidden: “${notice.name}” (${number(notice.references)}). ${meaning} If they are to be cancelled, open ${name} in Excel, unhide that sheet, save it, and bring it again.`
+    case 'never-calculated':
+      return `${name} has formulas that were never calculated, so what they come to is not in it. ${meaning} Open it in Excel, save it, and bring it again.`
     case 'cancelled':
       return `Reading ${name} was cancelled. ${meaning}`
     case 'several-files':
@@ -105,6 +109,11 @@ function otherNumbersSentence({ kind, count }: OtherNumbers): string {
 const LOOKS_LIKE = {
   picture: 'is a picture.',
   pdf: 'is a PDF.',
+  protected: 'needs a password to open it.',
+  'old-workbook': 'is a workbook of an old Excel (.xls).',
+  'binary-workbook': 'is a binary Excel workbook (.xlsb).',
+  numbers: 'is a spreadsheet of Numbers, from a Mac.',
+  'open-document': 'is a spreadsheet of LibreOffice or OpenOffice (.ods).',
   spreadsheet: 'is a spreadsheet that cannot be read as it is.',
   document: 'is a text document, not a list.',
   'web-page': 'is a web page, whatever its name says.',
@@ -116,6 +125,11 @@ const AS_CSV = 'Save the list as CSV or .xlsx and drop that.'
 const HOW_TO_SAVE = {
   picture: 'A reference in a picture cannot be read: ask for the list as CSV or .xlsx.',
   pdf: 'Ask for the list as CSV or .xlsx, or copy the references out of it and paste them.',
+  protected: 'Open it in Excel with the password, save a copy without one, and bring the copy.',
+  'old-workbook': 'Open it in Excel, choose Save As, “Excel Workbook (.xlsx)”, and bring the new file.',
+  'binary-workbook': 'Open it in Excel, choose Save As, “Excel Workbook (.xlsx)”, and bring the new file.',
+  numbers: 'Open it in Numbers, choose File, Export To, Excel, and bring the new file.',
+  'open-document': 'Open it there, choose Save As, “Excel 2007-365 (.xlsx)”, and bring the new file.',
   spreadsheet: 'Open it in the spreadsheet program, save it as .xlsx or CSV, and drop that.',
   document: 'Copy the references out of it and paste them.',
   'web-page': 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.',

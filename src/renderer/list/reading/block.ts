@@ -1,3 +1,4 @@
+import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '#shared/list.ts'
 import type { Piece } from './piece.ts'
 
@@ -17,6 +18,8 @@ export interface RecordBlock {
   readonly piece: Piece
   /** Of the piece, where places are known. */
   readonly text: string
+  /** Why a reference in that cell is left out by itself, where it is. */
+  leftOutAs?(index: number, column: number): LeftOutAs | undefined
   /** Numbers of the lines with a quote that encloses no cell: each is read as it stands. */
   readonly unbalanced?: readonly number[]
 }

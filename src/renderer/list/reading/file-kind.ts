@@ -7,13 +7,23 @@ export type FileKind = 'text' | 'workbook' | LooksLike
 const BEGINNING_BYTES = 4_096
 export const SNIFFED_BYTES = 65_536
 
+/** What Excel and Word of 1997 to 2003 pack their files into, and Excel of today one with a password. */
+const CONTAINER = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
+/** Where the number of the sector with its directory stands, and how much of the directory is looked at. */
+const DIRECTORY_AT = 48
+const DIRECTORY_BYTES = 16_384
+/** Names there have two bytes for each character. */
+const CONTAINED: readonly (readonly [FileKind, string])[] = [
+  ['protected', 'EncryptedPackage'],
+  ['document', 'WordDocument'],
+]
+
 /** What other files begin with, one character for each byte. Sources: the formats' own specifications. */
 const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ['picture', /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|\0\0\x01\0)/],
   ['picture', /^(?:BM.{4}\0\0\0\0|RIFF.{4}WEBP|.{4}ftyp(?:hei[cxms]|mif1|msf1|avif))/s],
   ['picture', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/is],
   ['pdf', /^.{0,1024}%PDF-\d/s],
-  ['spreadsheet', /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
   ['spreadsheet', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<(?:ss:)?Workbook[\s>]/s],
   ['document', /^\{\\rtf/],
   [
@@ -25,16 +35,30 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
 const ZIP = /^PK(?:\x03\x04|\x05\x06|\x07\x08)/
 /** Names of the parts inside a zip that say whose it is. */
 const PARTS: readonly (readonly [FileKind, RegExp])[] = [
-  ['workbook', /xl\/workbook\.xml/],
-  ['spreadsheet', /xl\/workbook|opendocument\.spreadsheet|Index\/(?:Document|CalculationEngine)/],
+  ['workbook', /xl[/\\]workbook\.xml/i],
+  ['binary-workbook', /xl[/\\]workbook\.bin/i],
+  ['open-document', /opendocument\.spreadsheet/],
+  ['numbers', /Index\/(?:Document|CalculationEngine)|Index\.zip/],
   ['document', /word\/document|opendocument\.text/],
 ]
 
-export function kindOfFile(head: Uint8Array, tail: Uint8Array): FileKind {
+/** `bytes` are the whole file, or its beginning where it is too large to be read. */
+export function kindOfFile(bytes: Uint8Array, tail: Uint8Array): FileKind {
+  const head = bytes.subarray(0, SNIFFED_BYTES)
   const beginning = characters(head.subarray(0, BEGINNING_BYTES))
+  if (beginning.startsWith(CONTAINER)) return kindInContainer(bytes)
   if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text'
   const parts = characters(head) + characters(tail)
   return PARTS.find(([, pattern]) => pattern.test(parts))?.[0] ?? 'archive'
+}
+
+function kindInContainer(bytes: Uint8Array): FileKind {
+  if (bytes.length < DIRECTORY_AT + 4) return 'old-workbook'
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const sectorBytes = 2 ** Math.min(12, view.getUint16(30, true))
+  const at = (view.getUint32(DIRECTORY_AT, true) + 1) * sectorBytes
+  const names = characters(bytes.subarray(at, at + DIRECTORY_BYTES)).replaceAll('\0', '')
+  return CONTAINED.find(([, name]) => names.includes(name))?.[0] ?? 'old-workbook'
 }
 
 /** One character for each byte, which no text decoder gives. */

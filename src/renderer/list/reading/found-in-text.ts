@@ -1,4 +1,6 @@
+import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_LINES } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
 import { isBlankCell } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { FirstLines } from './first-lines.ts'
@@ -14,6 +16,7 @@ interface Occurrence extends InText {
   readonly row: Row
   readonly rowNumber: number
   readonly column: number
+  readonly leftOutAs: LeftOutAs
 }
 
 const LINES_IN_ONE_CHUNK = 2_000
@@ -34,7 +37,8 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       const isLarge = charactersIn(row) > MOST_CHARACTERS
       for (const one of inRow(row)) {
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : { row }
-        occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index) })
+        const leftOutAs = block.leftOutAs?.(index, one.column) ?? 'found-in-text'
+        occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
     }
   }
@@ -54,6 +58,7 @@ function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineC
   if (occurrences.length > MAX_LINES) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
   // A number is that of one line: where a row has several references, they are counted through.
   const areRows = new Set(occurrences.map(({ rowNumber }) => rowNumber)).size === occurrences.length
+  const shown = new Set(occurrences.filter(isShown).map(({ reference }) => reference))
   const firstLines = new FirstLines()
   for (let from = 0; from < occurrences.length; from += LINES_IN_ONE_CHUNK) {
     const some = occurrences.slice(from, from + LINES_IN_ONE_CHUNK)
@@ -64,7 +69,7 @@ function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineC
       numbers,
       places: new Int32Array(some.length).fill(APART),
       references: '',
-      found: some.map((one, index) => lineOf(one, numbers[index] ?? 0, firstLines)),
+      found: some.map((one, index) => lineOf(one, numbers[index] ?? 0, firstLines, shown)),
       guarded: false,
     }
   }
@@ -73,13 +78,23 @@ function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineC
   return { ok: true, head: { header, column, reading: { titleLines: 0, otherColumns: [], unbalancedQuotes: [] } } }
 }
 
-function lineOf({ reference, writtenAs }: InText, number: number, firstLines: FirstLines): Found {
+/** Hidden or struck out in the workbook, it is not among those that are taken all at once. */
+function isShown({ leftOutAs }: Occurrence): boolean {
+  return leftOutAs === 'found-in-text'
+}
+
+function lineOf(
+  { reference, writtenAs, leftOutAs }: Occurrence,
+  number: number,
+  firstLines: FirstLines,
+  shown: ReadonlySet<Reference>,
+): Found {
   const of = firstLines.take(reference, number)
   if (of !== undefined) return { kind: 'repeat', reference, of }
   return {
     kind: 'consignment',
     reference,
-    leftOutAs: 'found-in-text',
+    leftOutAs: shown.has(reference) ? 'found-in-text' : leftOutAs,
     ...(writtenAs === undefined ? {} : { writtenAs }),
   }
 }

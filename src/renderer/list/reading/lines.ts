@@ -13,12 +13,14 @@ const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
  * Finds what the rows are, one after another; it remembers the references, so that repeats point to the first.
  * Blank is a row without any content; one that has some, but no reference in its column, is unreadable: a parcel may
  * hide behind it. `isTaken` decides on references that stand without any separator, `isShifted` on rows whose cells may
- * stand in the wrong columns.
+ * stand in the wrong columns. What a workbook hides or strikes out is left out, unless the same reference is to be seen on
+ * another line (`isShown`).
  */
 export function createLineReader(
   column: number,
   isTaken: (bare: Reference) => boolean,
   isShifted: ShiftRule = () => false,
+  isShown: (reference: Reference) => boolean = () => false,
 ): (block: RecordBlock, index: number) => Finding {
   const firstLines = new FirstLines()
 
@@ -47,6 +49,11 @@ export function createLineReader(
 
   return (block, index) => {
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
+    const leftOutAs = block.leftOutAs?.(index, column)
+    if (leftOutAs !== undefined) {
+      const found = readOther(block.cell(index, column), block, index)
+      return found.kind === 'consignment' && !isShown(found.reference) ? { ...found, leftOutAs } : found
+    }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
     if (key !== NO_KEY && isShifted(block, index)) return SHIFTED

@@ -5,10 +5,14 @@ import { readText } from './read-text.ts'
 import { warmUp } from './warm-up.ts'
 
 self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
-  const reading = 'file' in data ? await readFile(data.file, data.as) : readText(data.text, data.as)
+  const reading = 'file' in data ? await readFile(data.file, data.as, tellRows) : readText(data.text, data.as)
   let next = reading.next()
   for (; next.done !== true; next = reading.next()) answer({ chunk: next.value })
   answer({ end: next.value })
+}
+
+function tellRows(rows: number): void {
+  answer({ rows })
 }
 
 function answer(message: ReadAnswer): void {

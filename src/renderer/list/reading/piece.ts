@@ -7,7 +7,8 @@ export type Piece = TextPiece | { readonly rows: readonly (readonly string[])[] 
 export interface TextPiece {
   readonly text: string
   readonly delimiter: string
-  readonly newline: '\n' | '\r'
+  /** The last of them in a workbook, where no text has it. */
+  readonly newline: '\n' | '\r' | '\u001e'
   /** False where a quote is a character like any other. */
   readonly quotes: boolean
 }
@@ -26,7 +27,7 @@ export interface ParsedPiece {
 export function parsePiece(piece: Piece): ParsedPiece {
   if ('rows' in piece) return { rows: piece.rows, broken: undefined, hasSwallowed: false, length: 0 }
   const { text, delimiter, newline } = piece
-  if (!piece.quotes || !text.includes('"')) {
+  if (newline === '\u001e' || !piece.quotes || !text.includes('"')) {
     return {
       rows: linesOfPiece(piece).map((line) => line.split(delimiter)),
       broken: undefined,

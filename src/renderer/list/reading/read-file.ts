@@ -11,29 +11,34 @@ const MEGABYTE = 1_048_576
 /** What is used of a file. */
 export type ReadableFile = Pick<File, 'name' | 'type' | 'size' | 'slice' | 'arrayBuffer'>
 
-export async function readFile(file: ReadableFile, as: ReadAs = {}): Promise<ListReadingSteps> {
+export async function readFile(
+  file: ReadableFile,
+  as: ReadAs = {},
+  onRows?: (rows: number) => void,
+): Promise<ListReadingSteps> {
   try {
     // Of a file too large to be read, only both ends are looked at: it may be a film, not a list.
     const tooLarge = file.size > MAX_MEGABYTES * MEGABYTE
     const head = await bytesOf(tooLarge ? file.slice(0, SNIFFED_BYTES) : file)
     const tail = tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)
-    const kind = kindOfFile(head.subarray(0, SNIFFED_BYTES), tail)
+    const kind = kindOfFile(head, tail)
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
-    return kind === 'text' ? readBytes(head, as) : await readBook(head, as)
+    if (kind === 'text') return readBytes(head, as)
+    const { readWorkbook } = await import('./workbook.ts')
+    return readBook(() => readWorkbook(head, as, onRows))
   } catch {
     return nothing({ code: isLikelyFolder(file) ? 'folder' : 'unreadable-file' })
   }
 }
 
-/** What reads workbooks is fetched when there is one. One that is damaged, or larger than it seems, is no list. */
-async function readBook(bytes: Uint8Array, as: ReadAs): Promise<ListReadingSteps> {
+/** One that is damaged, or larger than it seems, is no list. */
+function* readBook(read: () => ListReadingSteps): ListReadingSteps {
   try {
-    const { readWorkbook } = await import('./workbook.ts')
-    return await readWorkbook(bytes, as)
+    return yield* read()
   } catch (error) {
-    if (error instanceof RangeError) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
-    return nothing({ code: 'not-a-list', looksLike: 'spreadsheet' })
+    if (error instanceof RangeError) return { ok: false, problem: { code: 'too-large', megabytes: MAX_MEGABYTES } }
+    return { ok: false, problem: { code: 'not-a-list', looksLike: 'spreadsheet' } }
   }
 }
 

@@ -14,6 +14,7 @@ import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import { createLineReader } from './lines.ts'
 import { otherNumbersIn } from './other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'
+import { createShownRule } from './shown-references.ts'
 
 /** The list without its lines, which have gone ahead. */
 export interface ReadHead extends Pick<List, 'header' | 'column'> {
@@ -60,7 +61,9 @@ export function* readRows(
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const isShifted = mayShift ? createShiftRule(rows, layout) : undefined
-  return yield* readLines(inTurn(sample, blocks), layout, createLineReader(layout.column, isTaken, isShifted))
+  const isShown = createShownRule(read, layout.column, isTaken)
+  const readLine = createLineReader(layout.column, isTaken, isShifted, isShown)
+  return yield* readLines(inTurn(sample, blocks), layout, readLine)
 }
 
 function* readLines(

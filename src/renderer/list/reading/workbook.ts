@@ -1,97 +1,83 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { Row } from 'read-excel-file/universal'
-import readWorkbookFile from 'read-excel-file/universal'
-import type { RecordBlock } from './block.ts'
-import { rowsBlock } from './block.ts'
-import { hasReference } from './layout.ts'
-import type { ListReadingSteps } from './read-rows.ts'
+import type { OtherSheet } from '#shared/list.ts'
+import type { ListReadingSteps, ReadEnd } from './read-rows.ts'
 import { readRows } from './read-rows.ts'
 import type { ReadAs } from './read-text.ts'
-
-/** What a workbook may unfold to: a small file can be made that would fill the memory. */
-const MAX_UNFOLDED_BYTES = 400 * 1_048_576
-const ROWS_IN_ONE_BLOCK = 2_000
-
-interface Sheet {
-  readonly name: string
-  readonly rows: readonly (readonly string[])[]
-}
-
-/** Reads an .xlsx workbook: the sheet that was chosen, else the one with the most references. */
-export async function readWorkbook(bytes: Uint8Array, as: ReadAs = {}): Promise<ListReadingSteps> {
-  const sheets = await sheetsOf(bytes)
-  const sheet = sheets.find(({ name }) => name === as.sheet) ?? mostReferences(sheets)
-  return readSheet(
-    sheet,
-    sheets.map(({ name }) => name),
-    as.column,
-  )
-}
-
-function* readSheet(sheet: Sheet | undefined, sheets: readonly string[], column?: number): ListReadingSteps {
-  if (sheet === undefined || sheet.rows.length === 0) return { ok: false, problem: { code: 'empty' } }
-  const end = yield* readRows(() => blocksOf(sheet.rows), column)
-  return end.ok ? { ok: true, head: { ...end.head, reading: { ...end.head.reading, sheet: sheet.name, sheets } } } : end
-}
-
-async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  const sheets = await readWorkbookFile(repacked(bytes), { trim: false, parseNumber: (digits) => digits })
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map(cellsOf) }))
-}
+import type { Contents, SheetPart } from './workbook/contents.ts'
+import { contentsOf } from './workbook/contents.ts'
+import { readSheet } from './workbook/sheet.ts'
+import type { SheetRows } from './workbook/sheet-rows.ts'
+import { NumberFormats } from './workbook/shown.ts'
+import { sharedStrings } from './workbook/strings.ts'
+import { stylesOf } from './workbook/styles.ts'
+import { Zip } from './workbook/zip.ts'
 
 /**
- * The same workbook, packed without compression: what reads it would unpack larger parts in threads from `blob:`
- * addresses, which the window's policy refuses. Cells with an error (#N/A) become text, so that they are not lost.
+ * Reads an .xlsx workbook as a person sees it: the sheet that was chosen, else the one whose tab is open, or if no
+ * reference stands there the first that can be seen and has some. A hidden sheet is read when it is chosen.
  */
-function repacked(bytes: Uint8Array): ArrayBuffer {
-  let unfolded = 0
-  const parts = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (!/\.(?:xml|rels)$/.test(name)) return false
-      unfolded += originalSize
-      if (unfolded > MAX_UNFOLDED_BYTES) throw new RangeError('The workbook unfolds to more than can be held.')
-      return true
-    },
-  })
-  for (const [name, part] of Object.entries(parts)) {
-    if (name.includes('worksheets/')) parts[name] = withErrorsAsText(part)
+export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows: number) => void): ListReadingSteps {
+  const zip = new Zip(bytes)
+  const contents = contentsOf(zip)
+  const formats = new NumberFormats(stylesOf(zip, contents.styles), contents.from1904)
+  const strings = sharedStrings(zip, contents.strings)
+  const rowsOf = ({ part }: SheetPart): SheetRows => readSheet({ zip, part, strings, formats, onRows })
+
+  const references = new Map<SheetPart, number>()
+  let best: { readonly sheet: SheetPart; readonly rows: SheetRows } | undefined
+  for (const sheet of inOrderOfChoice(contents, as.sheet)) {
+    const isCandidate = !sheet.isHidden || sheet.name === as.sheet
+    const rows = isCandidate && references.size === 0 ? rowsOf(sheet) : tolerantly(() => rowsOf(sheet))
+    if (rows === undefined) continue
+    references.set(sheet, rows.references)
+    if (!isCandidate || (best !== undefined && best.sheet.name === as.sheet)) continue
+    if (best === undefined || isBetter(rows, best.rows)) best = { sheet, rows }
   }
-  return zipSync(parts, { level: 0 }).slice().buffer
-}
-
-function withErrorsAsText(sheet: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const xml = strFromU8(sheet)
-  return xml.includes('t="e"') ? strToU8(xml.replace(/(<c\s[^>]*?)\bt="e"/g, '$1t="str"')) : sheet
-}
-
-/** Dates are written as in ISO 8601; everything else stands as the workbook keeps it. */
-function cellsOf(row: Row): readonly string[] {
-  return row.map((cell) => {
-    if (cell === null) return ''
-    if (!(cell instanceof Date)) return typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell)
-    const [day = '', time = ''] = cell
-      .toISOString()
-      .replace(/\.000Z$/, '')
-      .split('T')
-    return time === '00:00:00' ? day : `${day} ${time}`
-  })
-}
-
-function mostReferences(sheets: readonly Sheet[]): Sheet | undefined {
-  let most: { readonly sheet: Sheet; readonly references: number } | undefined
-  for (const sheet of sheets) {
-    const references = sheet.rows.filter(hasReference).length
-    if (most === undefined || references > most.references) most = { sheet, references }
+  const others = [...references]
+    .filter(([sheet, count]) => sheet !== best?.sheet && count > 0)
+    .map(([{ name, isHidden }, count]): OtherSheet => ({ name, references: count, isHidden }))
+  if (best === undefined || (best.rows.isEmpty && others.length === 0)) {
+    return { ok: false, problem: { code: 'empty' } }
   }
-  return most?.sheet
+  const { sheet, rows } = best
+  const end = yield* readRows(() => rows.blocks(), as.column)
+  if (!end.ok) return refusal(end, rows, others)
+  const reading = {
+    ...end.head.reading,
+    sheet: sheet.name,
+    sheets: contents.sheets.map(({ name }) => name),
+    ...(others.length > 0 ? { otherSheets: others } : {}),
+    ...(rows.isHiddenColumn(end.head.column) ? { isColumnHidden: true } : {}),
+  }
+  return { ok: true, head: { ...end.head, reading } }
 }
 
-function* blocksOf(rows: readonly (readonly string[])[]): Generator<RecordBlock, void> {
-  for (let from = 0; from < rows.length; from += ROWS_IN_ONE_BLOCK) {
-    const some = rows.slice(from, from + ROWS_IN_ONE_BLOCK)
-    yield rowsBlock(
-      some,
-      some.map((_, index) => from + index + 1),
-    )
+function inOrderOfChoice({ sheets, open }: Contents, chosen: string | undefined): readonly SheetPart[] {
+  const rank = (sheet: SheetPart): number => {
+    if (sheet.name === chosen) return 0
+    if (sheet.isHidden) return 3
+    return sheet === open ? 1 : 2
   }
+  return sheets.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** Sheets come in the order of choice: a later one is read only where the earlier have nothing that it has. */
+function isBetter(rows: SheetRows, than: SheetRows): boolean {
+  return (than.references === 0 && rows.references > 0) || (than.isEmpty && !rows.isEmpty)
+}
+
+/** Another sheet that cannot be read takes nothing from the one that can. */
+function tolerantly<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** Nothing is denied that is there: it may be out of sight, or not calculated yet. */
+function refusal(end: Extract<ReadEnd, { ok: false }>, rows: SheetRows, others: readonly OtherSheet[]): ReadEnd {
+  if (end.problem.code !== 'no-references') return end
+  const [hidden] = others
+  if (hidden !== undefined) return { ok: false, problem: { code: 'only-hidden', ...hidden } }
+  return rows.uncalculated > 0 ? { ok: false, problem: { code: 'never-calculated' } } : end
 }

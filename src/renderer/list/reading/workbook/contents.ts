@@ -1,0 +1,89 @@
+import { isOn, walkXml } from './xml.ts'
+import type { Zip } from './zip.ts'
+
+export interface SheetPart {
+  readonly name: string
+  readonly part: string
+  readonly isHidden: boolean
+}
+
+/** What a workbook has: its sheets with cells, in the order of their tabs. */
+export interface Contents {
+  readonly sheets: readonly SheetPart[]
+  /** The one whose tab is open. */
+  readonly open: SheetPart | undefined
+  /** Days are counted from 1904 on. */
+  readonly from1904: boolean
+  readonly styles: string | undefined
+  readonly strings: string | undefined
+}
+
+interface Target {
+  readonly kind: string
+  readonly part: string
+}
+
+export function contentsOf(zip: Zip): Contents {
+  const workbook = workbookPart(zip)
+  const targets = targetsOf(zip, workbook)
+  const tabs: (SheetPart | undefined)[] = []
+  let openTab: number | undefined
+  let from1904 = false
+  walkXml(zip, workbook, {
+    open: (name, attributes) => {
+      if (name === 'workbookView') openTab ??= Number(attributes()['activeTab'] ?? 0)
+      else if (name === 'workbookPr') from1904 = isOn(attributes()['date1904'])
+      else if (name === 'sheet') tabs.push(sheetOf(attributes(), targets))
+    },
+  })
+  const partOf = (kind: string): string | undefined => [...targets.values()].find((one) => one.kind === kind)?.part
+  return {
+    sheets: tabs.filter((tab) => tab !== undefined && zip.has(tab.part)) as readonly SheetPart[],
+    open: tabs[openTab ?? 0],
+    from1904,
+    styles: partOf('styles'),
+    strings: partOf('sharedStrings'),
+  }
+}
+
+/** Undefined for a tab without cells, such as a chart. */
+function sheetOf(
+  { name = '', id = '', state }: Readonly<Record<string, string | undefined>>,
+  targets: ReadonlyMap<string, Target>,
+): SheetPart | undefined {
+  const target = targets.get(id)
+  if (target?.kind !== 'worksheet') return undefined
+  return { name, part: target.part, isHidden: state === 'hidden' || state === 'veryHidden' }
+}
+
+function workbookPart(zip: Zip): string {
+  const usual = 'xl/workbook.xml'
+  if (zip.has(usual)) return usual
+  const named = [...targetsOf(zip, '').values()].find(({ kind }) => kind === 'officeDocument')
+  return named?.part ?? usual
+}
+
+function targetsOf(zip: Zip, part: string): ReadonlyMap<string, Target> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1)
+  const relations = `${folder}_rels/${part.slice(folder.length)}.rels`
+  const targets = new Map<string, Target>()
+  if (!zip.has(relations)) return targets
+  walkXml(zip, relations, {
+    open: (name, attributes) => {
+      if (name !== 'Relationship') return
+      const { Id = '', Type = '', Target = '' } = attributes()
+      targets.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: resolved(folder, Target) })
+    },
+  })
+  return targets
+}
+
+function resolved(folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/')
+  const steps: string[] = []
+  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '' && step !== '.') steps.push(step)
+  }
+  return steps.join('/')
+}

@@ -1,0 +1,31 @@
+import type { LeftOutAs } from '#shared/list.ts'
+import type { TextPiece } from '../piece.ts'
+import { TextBlock } from '../text-block.ts'
+
+/** No text of a cell has these two, so that nothing need be quoted. */
+export const BETWEEN_CELLS = '\u001f'
+export const BEHIND_ROW = '\u001e'
+
+/** Rows that a workbook hides, and cells that it strikes out. */
+export interface LeftOutCells {
+  readonly hiddenRows: ReadonlySet<number>
+  /** For each row, the columns. */
+  readonly struck: ReadonlyMap<number, ReadonlySet<number>>
+}
+
+/** Some rows of a sheet, as one text. */
+export class SheetBlock extends TextBlock {
+  readonly #cells: LeftOutCells
+
+  constructor(text: string, starts: readonly number[], first: number, cells: LeftOutCells) {
+    const piece: TextPiece = { text, delimiter: BETWEEN_CELLS, newline: BEHIND_ROW, quotes: false }
+    super(piece, starts, first)
+    this.#cells = cells
+  }
+
+  leftOutAs(index: number, column: number): LeftOutAs | undefined {
+    const number = this.numberOf(index)
+    if (this.#cells.hiddenRows.has(number)) return 'hidden'
+    return this.#cells.struck.get(number)?.has(column) === true ? 'struck-out' : undefined
+  }
+}

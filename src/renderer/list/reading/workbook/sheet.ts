@@ -1,0 +1,114 @@
+import { isBlankRow } from '../blank.ts'
+import { columnOf, SheetRows, withoutMarks } from './sheet-rows.ts'
+import type { NumberFormats } from './shown.ts'
+import type { RichText } from './strings.ts'
+import { TextCollector, unescaped } from './strings.ts'
+import type { Attributes } from './xml.ts'
+import { isOn, walkXml } from './xml.ts'
+import type { Zip } from './zip.ts'
+
+/** What Excel can have; a number beyond is damage. */
+const LAST_ROW = 1_048_576
+const LAST_COLUMN = 16_384
+const TOLD_ROWS = 5_000
+
+export interface SheetInput {
+  readonly zip: Zip
+  readonly part: string
+  readonly strings: readonly RichText[]
+  readonly formats: NumberFormats
+  /** Rows read so far. */
+  readonly onRows?: ((rows: number) => void) | undefined
+}
+
+/** Goes through a sheet once. Whatever a cell has that makes no sense is shown as it stands; the others are read. */
+export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): SheetRows {
+  const rows = new SheetRows()
+  const collector = new TextCollector()
+  let row = 0
+  let column = -1
+  let cells: string[] = []
+  let [type, style, value, formula] = ['', 0, '', undefined as string | undefined]
+  let into: 'value' | 'formula' | undefined
+  let isInline = false
+
+  const beginRow = ({ r, hidden, ht }: Attributes): void => {
+    const stated = Number(r)
+    row = Number.isInteger(stated) && stated > row && stated <= LAST_ROW ? stated : row + 1
+    column = -1
+    cells = []
+    if (isOn(hidden) || Number(ht) === 0) rows.hide(row)
+  }
+  const beginCell = ({ r, t = '', s }: Attributes): void => {
+    const stated = r === undefined ? -1 : columnOf(r)
+    column = stated > column && stated < LAST_COLUMN ? stated : column + 1
+    type = t
+    style = Number(s ?? 0)
+    value = ''
+    formula = undefined
+  }
+  const richText = (): RichText => {
+    if (type === 'inlineStr' || isInline) return collector.take()
+    if (type === 's') return strings[Number(value)] ?? { text: '#REF!', isStruck: false }
+    return { text: shownValue(), isStruck: false }
+  }
+  const shownValue = (): string => {
+    switch (type) {
+      case 'b':
+        return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value
+      case 'd':
+        return value.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.0+)?Z?$/, '')
+      case 'e':
+        return value
+      case 'str':
+        return unescaped(value)
+      default:
+        return formats.number(value, style)
+    }
+  }
+  const endCell = (): void => {
+    // What a formula comes to stands beside it, once a program has calculated it.
+    const isUncalculated = formula !== undefined && value === '' && type !== 'str' && !isInline
+    if (isUncalculated) rows.uncalculated += 1
+    const { text, isStruck } = isUncalculated ? { text: `=${formula ?? ''}`, isStruck: false } : richText()
+    isInline = false
+    const isText = type === 's' || type === 'str' || type === 'inlineStr'
+    const shown = withoutMarks(isText ? formats.text(text, style) : text)
+    if (shown === '') return
+    while (cells.length < column) cells.push('')
+    cells.push(shown)
+    if (isStruck || formats.isStruck(style)) rows.strike(row, column)
+  }
+  const endRow = (): void => {
+    if (isBlankRow(cells)) return
+    rows.add(row, cells)
+    if (row % TOLD_ROWS === 0) onRows?.(row)
+  }
+
+  walkXml(zip, part, {
+    open: (name, attributes) => {
+      if (name === 'c') beginCell(attributes())
+      else if (name === 'v') into = 'value'
+      else if (name === 'row') beginRow(attributes())
+      else if (name === 'f') {
+        into = 'formula'
+        formula = ''
+      } else if (name === 'is') isInline = true
+      else if (isInline) collector.open(name, attributes)
+      else if (name === 'mergeCell') rows.merge(attributes()['ref'] ?? '')
+      else if (name === 'col') rows.column(attributes())
+    },
+    text: (text) => {
+      if (into === 'value') value += text
+      else if (into === 'formula') formula = (formula ?? '') + text
+      else if (isInline) collector.text(text)
+    },
+    close: (name) => {
+      if (name === 'v' || name === 'f') into = undefined
+      else if (name === 'c') endCell()
+      else if (name === 'row') endRow()
+      else if (isInline) collector.close(name)
+    },
+  })
+  return rows
+}

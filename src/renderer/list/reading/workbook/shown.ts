@@ -1,0 +1,87 @@
+import { format, getFormatFromId, isDateFormat, isTextFormat } from 'numfmt'
+import type { CellStyle } from './styles.ts'
+
+/**
+ * These follow the region of each computer, so nobody can tell how a person saw them: written as in ISO 8601. Those of
+ * East Asian calendars have numbers of their own.
+ */
+const DAY = 'yyyy-mm-dd'
+const MINUTE = 'hh:mm'
+const SECOND = 'hh:mm:ss'
+const REGIONAL = new Map<number, string>([
+  ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, DAY] as const),
+  ...[18, 20, 32, 34, 55].map((id) => [id, MINUTE] as const),
+  ...[19, 21, 33, 35, 56].map((id) => [id, SECOND] as const),
+  [22, `${DAY} ${MINUTE}`],
+])
+const DAYS_TO_1904 = 1_462
+/** Digits that Excel keeps of a number, and one written with no more. */
+const DIGITS = 15
+const SHORT = /^-?\d{1,14}(?:\.\d+)?$/
+
+export type Shown = (value: number) => string
+
+/** Writes the numbers of cells as they look on the screen; a pattern is made ready once. */
+export class NumberFormats {
+  readonly #styles: readonly CellStyle[]
+  readonly #from1904: boolean
+  readonly #ready = new Map<number | string, Shown>()
+
+  constructor(styles: readonly CellStyle[], from1904: boolean) {
+    this.#styles = styles
+    this.#from1904 = from1904
+  }
+
+  number(raw: string, style: number): string {
+    const value = Number(raw)
+    if (raw.trim() === '' || Number.isNaN(value)) return raw
+    const shown = this.#shown(this.#styles[style]?.format ?? 0)
+    return shown === plain && raw.length <= DIGITS && SHORT.test(raw) ? raw : shown(value)
+  }
+
+  /** Text has a format of its own, too: one can put something in front of it, or hide it. */
+  text(text: string, style: number): string {
+    const pattern = this.#styles[style]?.format
+    if (typeof pattern !== 'string' || text === '' || !/@.|.@|;.*;.*;/s.test(pattern)) return text
+    try {
+      return format(pattern, text)
+    } catch {
+      return text
+    }
+  }
+
+  isStruck(style: number): boolean {
+    return this.#styles[style]?.isStruck === true
+  }
+
+  #shown(of: number | string): Shown {
+    const ready = this.#ready.get(of)
+    if (ready !== undefined) return ready
+    const made = this.#make(of)
+    this.#ready.set(of, made)
+    return made
+  }
+
+  #make(of: number | string): Shown {
+    const pattern = typeof of === 'string' ? of : (REGIONAL.get(of) ?? getFormatFromId(of))
+    if (/^\s*(?:general)?\s*$/i.test(pattern) || isTextFormat(pattern)) return plain
+    const isDate = isDateFormat(pattern)
+    const shift = isDate && this.#from1904 ? DAYS_TO_1904 : 0
+    // A moment without a time of its own is a day; one with seconds keeps them.
+    if (of === 14) return (value) => written(Number.isInteger(value) ? DAY : `${DAY} ${SECOND}`, value + shift)
+    return (value) => written(pattern, value + shift)
+  }
+}
+
+function written(pattern: string, value: number): string {
+  try {
+    return format(pattern, value).trim()
+  } catch {
+    return plain(value)
+  }
+}
+
+/** As many digits as it has: an order number is never shortened to 2.02505E+13. */
+function plain(value: number): string {
+  return String(Number(value.toPrecision(DIGITS)))
+}

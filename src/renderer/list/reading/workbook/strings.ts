@@ -1,0 +1,71 @@
+import { walkXml } from './xml.ts'
+import type { XmlListener } from './xml.ts'
+import type { Zip } from './zip.ts'
+
+/** Text as a cell has it. */
+export interface RichText {
+  readonly text: string
+  /** All of it is struck out by its own look, whatever the cell's is. */
+  readonly isStruck: boolean
+}
+
+/** Puts the parts of a text together; how it is to be pronounced (rPh) is no part of it. */
+export class TextCollector implements XmlListener {
+  #text = ''
+  #isInText = false
+  #isInPronunciation = false
+  #isRunStruck = false
+  #isStruck = true
+
+  readonly open = (name: string, attributes: () => Readonly<Record<string, string | undefined>>): void => {
+    if (name === 't') this.#isInText = !this.#isInPronunciation
+    else if (name === 'r') this.#isRunStruck = false
+    else if (name === 'strike') this.#isRunStruck = !isOff(attributes()['val'])
+    else if (name === 'rPh') this.#isInPronunciation = true
+  }
+
+  readonly close = (name: string): void => {
+    if (name === 't') this.#isInText = false
+    else if (name === 'r') this.#isRunStruck = false
+    else if (name === 'rPh') this.#isInPronunciation = false
+  }
+
+  readonly text = (text: string): void => {
+    if (!this.#isInText) return
+    this.#text += text
+    if (!this.#isRunStruck && text.trim() !== '') this.#isStruck = false
+  }
+
+  /** What was collected since the last time. */
+  take(): RichText {
+    const collected = { text: unescaped(this.#text), isStruck: this.#isStruck && this.#text !== '' }
+    this.#text = ''
+    this.#isStruck = true
+    return collected
+  }
+}
+
+export function sharedStrings(zip: Zip, part: string | undefined): readonly RichText[] {
+  const strings: RichText[] = []
+  if (part === undefined || !zip.has(part)) return strings
+  const collector = new TextCollector()
+  walkXml(zip, part, {
+    open: collector.open,
+    text: collector.text,
+    close: (name) => {
+      if (name === 'si') strings.push(collector.take())
+      else collector.close(name)
+    },
+  })
+  return strings
+}
+
+/** Characters that XML has no place for are written as `_x0041_`. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+export function isOff(value: string | undefined): boolean {
+  return value === '0' || value === 'false' || value === 'off'
+}
