@@ -54,3 +54,11 @@ test('what the report calls cancelled can be left out', () => {
 
   expect(cancelledByReport(listOf(reading))).toEqual(new Set([2, 3]))
 })
+
+test('a cell of a report that looks like rows of a list stays one cell', () => {
+  const cells = ['EC-000-05D-1NS\nEC-000-05D-1NT,x']
+
+  const { lines } = broughtBack(['Note'], [cells], 'refused')
+
+  expect(lines.map((line) => line.cells.slice(0, 1))).toEqual([cells])
+})

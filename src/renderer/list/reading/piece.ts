@@ -1,5 +1,4 @@
 import Papa from 'papaparse'
-import { hasSwallowedRows } from './swallowed-rows.ts'
 
 /** Some rows of a list, in the form that is cheapest to hand over: the text itself, cut where a row ends. */
 export type Piece = TextPiece | { readonly rows: readonly (readonly string[])[] }
@@ -15,40 +14,25 @@ export interface TextPiece {
 
 export interface ParsedPiece {
   readonly rows: readonly (readonly string[])[]
-  /** Index of the first row that took in further lines, because its quotes do not match or enclose rows of the list. */
+  /** Index of the first row that took in further lines because its quotes do not match. */
   readonly broken: number | undefined
-  /** Whether that row has a quote that encloses rows of the list. */
-  readonly hasSwallowed: boolean
   /** Characters that the rows take up; what is behind them is an unfinished row. */
   readonly length: number
 }
 
 /** Splits a piece into rows and cells. Both the worker and the window do it, which costs less than to hand cells over. */
 export function parsePiece(piece: Piece): ParsedPiece {
-  if ('rows' in piece) return { rows: piece.rows, broken: undefined, hasSwallowed: false, length: 0 }
+  if ('rows' in piece) return { rows: piece.rows, broken: undefined, length: 0 }
   const { text, delimiter, newline } = piece
   if (newline === '\u001e' || !piece.quotes || !text.includes('"')) {
-    return {
-      rows: linesOfPiece(piece).map((line) => line.split(delimiter)),
-      broken: undefined,
-      hasSwallowed: false,
-      length: text.length,
-    }
+    return { rows: linesOfPiece(piece).map((line) => line.split(delimiter)), broken: undefined, length: text.length }
   }
   const { data, errors, meta } = new Papa.Parser({ delimiter, newline }).parse(text, 0, true) as Papa.ParseResult<
     string[]
   >
-  const wrong = new Set(errors.map(({ row }) => row))
-  const isOverLines = (row: readonly string[]): boolean => row.some((cell) => cell.includes(newline))
-  const hasSwallowed = (row: readonly string[]): boolean => hasSwallowedRows(row, { text, delimiter, newline })
-  const broken = data.findIndex((row, index) => isOverLines(row) && (wrong.has(index) || hasSwallowed(row)))
+  const broken = errors.find(({ row }) => row !== undefined && data[row]?.some((cell) => cell.includes(newline)))
   if (newline === '\n') data.forEach(dropReturn)
-  return {
-    rows: data,
-    broken: broken === -1 ? undefined : broken,
-    hasSwallowed: broken !== -1 && !wrong.has(broken),
-    length: meta.cursor,
-  }
+  return { rows: data, broken: broken?.row, length: meta.cursor }
 }
 
 /** The lines of a piece; the last of them ends where the piece ends. */

@@ -126,3 +126,12 @@ test('a note over several lines stays one cell, also where it names references',
   expect(recordsOf(Papa.unparse(rows)).map(({ cells }) => cells)).toEqual(rows)
   expect(recordsOf(Papa.unparse(rows, { quotes: true })).map(({ cells }) => cells)).toEqual(rows)
 })
+
+test('a line break behind a reference in quotes splits no row, though another reference follows', () => {
+  const rows = [
+    ['EC-000-05D-1NS', 'EC-000-05D-1NT\n', 'EC-000-05D-1NV'],
+    ['EC-000-05D-201', 'EC-000-05D-202', 'EC-000-05D-203'],
+  ]
+
+  expect(recordsOf(Papa.unparse(rows)).map(({ cells }) => cells)).toEqual(rows)
+})

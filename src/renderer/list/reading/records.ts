@@ -1,7 +1,9 @@
 import { MAX_ROW_CHARACTERS } from '#shared/list.ts'
+import { REPORT_COLUMNS } from '#shared/report-columns.ts'
 import type { RecordBlock } from './block.ts'
 import { rowsBlock } from './block.ts'
 import { parsePiece } from './piece.ts'
+import { hasSwallowedRows } from './swallowed-rows.ts'
 import { rowStarts, TextBlock } from './text-block.ts'
 
 const BLOCK = 65_536
@@ -17,6 +19,8 @@ const MANY_UNBALANCED = 50
 export function* readRecords(source: string, delimiter: string): Generator<RecordBlock, void> {
   const newline = source.includes('\n') || !source.includes('\r') ? '\n' : '\r'
   const text = source === '' || source.endsWith(newline) ? source : source + newline
+  // A report of ours has the quotes that we gave it, whatever its cells hold.
+  const isOurs = text.slice(0, BLOCK).includes(REPORT_COLUMNS.join(delimiter))
   let position = 0
   let number = 1
   let size = BLOCK
@@ -31,7 +35,9 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       number += starts.length
       continue
     }
-    const { rows, broken, hasSwallowed, length } = parsePiece(piece)
+    const { rows, broken: mismatched, length } = parsePiece(piece)
+    const swallowing = isOurs ? -1 : rows.slice(0, mismatched).findIndex((row) => hasSwallowedRows(row, piece))
+    const broken = swallowing === -1 ? mismatched : swallowing
     const whole = rows.slice(0, broken)
     if (whole.length > 0) {
       const lines = countLines(piece.text, length, newline)
@@ -45,7 +51,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       size *= 4
     } else {
       const line = { ...piece, text: text.slice(position, text.indexOf(newline, position) + 1), quotes: false }
-      const closing = hasSwallowed ? closingLine(rows[0], number, newline) : undefined
+      const closing = swallowing === 0 ? closingLine(rows[0], number, newline) : undefined
       yield new TextBlock(line, [0], number, closing === undefined ? [number] : [number, closing])
       unbalanced += 1
       number += 1

@@ -14,9 +14,12 @@ interface Piece {
 export function hasSwallowedRows(row: readonly string[], { text, delimiter, newline }: Piece): boolean {
   return row.some((cell, at) => {
     if (!cell.includes(newline)) return false
-    const [opening = [], ...swallowed] = cell.split(newline).map((line) => line.split(delimiter))
+    const [opening = [], ...inside] = cell.split(newline).map((line) => line.split(delimiter))
+    const swallowed = inside.slice(0, -1)
     const first = [...row.slice(0, at), ...opening]
-    const last = [...(swallowed.pop() ?? []), ...row.slice(at + 1)]
+    const last = [...(inside.at(-1) ?? []), ...row.slice(at + 1)]
+    // A line of a single cell is none of the list's rows.
+    if (![opening, ...inside].some((line) => line.length > 1)) return false
     const lines = [first, ...swallowed, last]
     // The line where it opens says where references stand; if it has none, it may be the header, and the last one says so.
     const model = referenceColumns(first).length > 0 ? first : last
