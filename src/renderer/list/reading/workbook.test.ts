@@ -168,6 +168,12 @@ describe('cells', () => {
     expect(await shown(cells.join(''))).toEqual(['01234', 'ABC & Co', '#N/A', 'TRUE', '2025-05-12', '7'])
   })
 
+  test('an empty cell that claims to be text is empty, not the first of the shared texts', async () => {
+    const parts = { 'xl/sharedStrings.xml': `<sst><si><t>${B}</t></si></sst>` }
+
+    expect(await shown('<c r="B1" t="s"/><c r="C1" t="s"><v/></c><c r="D1"><v>1</v></c>', parts)).toEqual(['', '', '1'])
+  })
+
   test('what is damaged in a cell takes nothing from the others', async () => {
     const cells = '<c r="?" t="s"><v>99</v></c><c r="C1" s="x"><v>12 a</v></c><c r="ZZZZ1"><v>3</v></c>'
 
@@ -231,7 +237,10 @@ describe('how a file is written', () => {
   })
 
   test('formulas that nobody has calculated are said', async () => {
-    const sheet = data(row(1, text('A1', 'Consignment')), row(2, '<c r="A2"><f>"EC-"&amp;B2</f><v></v></c>'))
+    const sheet = data(
+      row(1, text('A1', 'Consignment')),
+      row(2, '<c r="A2"><f>"EC-"&amp;B2&amp;"-"&amp;C2&amp;"-"&amp;D2</f><v></v></c>'),
+    )
 
     expect((await read(workbookOf(sheet))).end).toEqual({ ok: false, problem: { code: 'never-calculated' } })
   })

@@ -39,8 +39,9 @@ export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows
     return { ok: false, problem: { code: 'empty' } }
   }
   const { sheet, rows } = best
+  if (rows.references === 0 && rows.uncalculated > 0) return { ok: false, problem: { code: 'never-calculated' } }
   const end = yield* readRows(() => rows.blocks(), as.column)
-  if (!end.ok) return refusal(end, rows, others)
+  if (!end.ok) return refusal(end, others)
   const reading = {
     ...end.head.reading,
     sheet: sheet.name,
@@ -74,10 +75,9 @@ function tolerantly<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** Nothing is denied that is there: it may be out of sight, or not calculated yet. */
-function refusal(end: Extract<ReadEnd, { ok: false }>, rows: SheetRows, others: readonly OtherSheet[]): ReadEnd {
+/** Nothing is denied that is there: it may be out of sight. */
+function refusal(end: Extract<ReadEnd, { ok: false }>, others: readonly OtherSheet[]): ReadEnd {
   if (end.problem.code !== 'no-references') return end
   const [hidden] = others
-  if (hidden !== undefined) return { ok: false, problem: { code: 'only-hidden', ...hidden } }
-  return rows.uncalculated > 0 ? { ok: false, problem: { code: 'never-calculated' } } : end
+  return hidden === undefined ? end : { ok: false, problem: { code: 'only-hidden', ...hidden } }
 }

@@ -49,6 +49,7 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
   }
   const richText = (): RichText => {
     if (type === 'inlineStr' || isInline) return collector.take()
+    if (value === '') return { text: '', isStruck: false }
     if (type === 's') return strings[Number(value)] ?? { text: '#REF!', isStruck: false }
     return { text: shownValue(), isStruck: false }
   }
