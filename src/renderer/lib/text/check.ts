@@ -135,8 +135,8 @@ export function putRightSentence(before: string, after: string): string {
 /** In a report that was brought back. */
 export function reportedSentence(count: number): string {
   return count === 1
-    ? '1 of these was cancelled according to this report.'
-    : `${number(count)} of these were cancelled according to this report.`
+    ? 'An older report says that 1 of these was cancelled. It does not say where.'
+    : `An older report says that ${number(count)} of these were cancelled. It does not say where.`
 }
 
 export function editSentence(edit: Edit): string {
