@@ -1,0 +1,37 @@
+// @vitest-environment node
+import { strToU8, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { kindOfFile } from './file-kind.ts'
+
+/** A container as old Office files are packed in, with one name in its directory, behind 300 sectors of content. */
+function containerWith(name: string): Uint8Array {
+  const bytes = new Uint8Array(302 * 512)
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+  const view = new DataView(bytes.buffer)
+  view.setUint16(30, 9, true)
+  view.setUint32(48, 300, true)
+  for (const [index, letter] of [...name].entries()) view.setUint16(301 * 512 + 2 * index, letter.charCodeAt(0), true)
+  return bytes
+}
+
+test.each([
+  ['EncryptedPackage', 'protected'],
+  ['WordDocument', 'document'],
+  ['Workbook', 'old-workbook'],
+])('a container of Office with %s is: %s', (name, kind) => {
+  const bytes = containerWith(name)
+
+  expect(kindOfFile(bytes, bytes.subarray(-512))).toBe(kind)
+})
+
+test.each([
+  ['xl/workbook.xml', 'workbook'],
+  ['xl\\workbook.xml', 'workbook'],
+  ['xl/workbook.bin', 'binary-workbook'],
+  ['Index/Document.iwa', 'numbers'],
+  ['list.csv', 'archive'],
+])('a zip with %s is: %s', (part, kind) => {
+  const bytes = zipSync({ [part]: strToU8('x') })
+
+  expect(kindOfFile(bytes, bytes)).toBe(kind)
+})
