@@ -50,7 +50,7 @@ export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 
  * written into a damaged one. Only where there is no trace of any it is the first start. `:memory:` is for tests.
  */
 export function openDatabase(file: string, { soundness = 'unseen', today = timestamp }: OpenAs = {}): OpenedDatabase {
-  if (file === ':memory:') return { database: prepared(new DatabaseSync(file), 'new') }
+  if (file === ':memory:') return { database: prepared(created(file), 'sound') }
   const [isThere, hasWal] = [existsSync(file), sizeOf(`${file}-wal`) > 0]
   if (!isThere && !hasWal) return { database: begun(file) }
   try {
@@ -94,7 +94,10 @@ function restoredIn(file: string, setAside: string): DatabaseSync | undefined {
 export function copiedFromLog(file: string, copy: string): boolean {
   if (sizeOf(file) > 0 || sizeOf(`${file}-wal`) === 0) return false
   remove(copy)
-  prepared(new DatabaseSync(copy), 'new').close()
+  const database = created(copy)
+  // SQLite looks for a log only where the main file says that there may be one.
+  database.exec('PRAGMA journal_mode = WAL')
+  database.close()
   copyFileSync(`${file}-wal`, `${copy}-wal`)
   return true
 }
@@ -118,7 +121,7 @@ function agreesWithItself(database: DatabaseSync): boolean {
 function begun(file: string): DatabaseSync {
   const making = `${file}.new`
   remove(making)
-  prepared(new DatabaseSync(making), 'new').close()
+  created(making).close()
   renameSync(making, file)
   return open(file, 'sound')
 }
@@ -139,12 +142,18 @@ function open(file: string, soundness: Soundness): DatabaseSync {
   }
 }
 
-function prepared(database: DatabaseSync, as: Soundness | 'new'): DatabaseSync {
+/** With nothing in it yet but its tables. It takes no lock that outlasts its transaction. */
+function created(file: string): DatabaseSync {
+  const database = new DatabaseSync(file)
+  database.exec(`PRAGMA auto_vacuum = INCREMENTAL; BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+  return database
+}
+
+function prepared(database: DatabaseSync, as: Soundness): DatabaseSync {
   const pragma = (text: string): unknown => Object.values(database.prepare(`PRAGMA ${text}`).get() ?? {})[0]
   // No other program can take the journal from this one while it is open, so no write ever waits for one.
   pragma('locking_mode = EXCLUSIVE')
   if (as === 'unseen' && !isSound(database)) throw new DamagedJournal('quick_check')
-  pragma('auto_vacuum = INCREMENTAL')
   // WAL where the disk allows it; network folders do not, and stay with the classic journal.
   if (pragma('journal_mode = WAL') !== 'wal') pragma('journal_mode = DELETE')
   database.exec(
@@ -152,8 +161,7 @@ function prepared(database: DatabaseSync, as: Soundness | 'new'): DatabaseSync {
   )
   if (pragma('synchronous') !== 2) throw new Error('The journal cannot be kept safely: synchronous is not FULL')
   const version = Number(pragma('user_version'))
-  if (as === 'new') database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
-  else if (version === 0) throw new DamagedJournal('nothing in it')
+  if (version === 0) throw new DamagedJournal('nothing in it')
   else bringUpToDate(database, version)
   return database
 }
