@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { readSheet } from 'read-excel-file/node'
 import { listOf, references } from './data/references.ts'
@@ -21,6 +21,18 @@ test.beforeEach(async ({ app }) => {
   await list.choose({ name: 'monday.csv', content: listOf([...LIST, MANIFESTED, 'EP-000-05D-2HN']) })
   await app.screens.startRun()
   await expect(report.heading).toHaveText('3 cancelled')
+})
+
+test('a workbook that is saved again and again is saved each time', async ({ app, folder }) => {
+  const { report } = app.screens
+  for (let time = 1; time <= 40; time += 1) {
+    const name = `report-${String(time)}.xlsx`
+    await app.stubSaveDialog(path.join(folder, name))
+    await report.excelButton.click()
+    await expect(report.status).toHaveText(`Saved as ${name}.`)
+  }
+
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
 })
 
 test('an Excel report has the lines of the CSV, and a sheet that says what to do', async ({ app, folder }) => {

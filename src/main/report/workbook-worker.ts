@@ -13,9 +13,9 @@ parentPort?.on('message', (part: WorkbookPart) => {
     for (const row of part.rows) sheets[part.sheet].push(row)
     return
   }
-  // A failure ends the thread, and its owner hears of it.
+  // A failure ends the thread, and its owner hears of it. Otherwise its owner ends it: a thread that ends by itself at that very
+  // moment may leave `terminate` without an answer.
   void workbookBytes(sheets).then((bytes) => {
     parentPort?.postMessage(bytes)
-    parentPort?.close()
   })
 })

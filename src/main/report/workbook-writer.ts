@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { SheetName, SheetRow } from './sheets.ts'
 import type { WorkbookPart } from './workbook-worker.ts'
@@ -10,6 +11,8 @@ export interface Workbook {
   /** Lets go of it, complete or not. */
   close(): Promise<void>
 }
+
+const END_WITHIN_MS = 5_000
 
 /** `worker` is the file of workbook-worker.ts, as it was built. */
 export function createWorkbook(worker: string): Workbook {
@@ -35,7 +38,8 @@ export function createWorkbook(worker: string): Workbook {
       return done
     },
     async close() {
-      await thread.terminate()
+      // The workbook is whole or given up by now: nobody waits for a thread that does not end.
+      await Promise.race([thread.terminate(), sleep(END_WITHIN_MS, undefined, { ref: false })])
     },
   }
 }
