@@ -98,7 +98,7 @@ async function carryOutUnderFire(
 
 /** What the runs of the list say in the end: a later one speaks for the references that were chosen for it. */
 function reportedIn(file: string): Iterable<Reported> {
-  const journal = createJournal(openDatabase(file).database, () => Date.now())
+  const journal = createJournal(openDatabase(file, { isAlone: false }).database, () => Date.now())
   const reported = new Map<Reference, Reported>()
   for (const { id } of journal.list(0, MOST_RUNS).runs.toReversed()) {
     for (const { row } of journal.reportLines(id)) {

@@ -34,7 +34,7 @@ const MOST_PAUSES = 500
 /** Carries a list to the end as a patient user would: continues, asks about unknown ones, sends again what stays open. */
 export async function carryOut({ journal: file, url, key, references, batchSize, seed }: EngineTask): Promise<void> {
   const clock = createFastClock(FACTOR, createChance(seed))
-  const journal = createJournal(openDatabase(file).database, () => clock.now())
+  const journal = createJournal(openDatabase(file, { isAlone: false }).database, () => clock.now())
   const transport = createTransport({ baseUrl: url, key, lines: loopbackLines, timeoutMs: TIMEOUT_MS })
   const pro = createProClient(transport, () => clock.now())
   const known = journal.list(0, 1).runs[0]?.id

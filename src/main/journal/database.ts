@@ -25,6 +25,8 @@ export interface OpenedDatabase {
 export interface OpenAs {
   /** What is known of the file already. */
   readonly soundness?: Soundness
+  /** False where others may look into it meanwhile, as trials do. */
+  readonly isAlone?: boolean
   /** For the name of what is set aside. */
   readonly today?: () => string
 }
@@ -32,6 +34,7 @@ export interface OpenAs {
 /** For so long another program may hold the file: a backup or a virus scanner is done by then. */
 const FREE_WITHIN_MS = 10_000
 const TRY_EVERY_MS = 100
+const OTHERS_ARE_DONE_WITHIN_MS = 5_000
 
 /** Waits for a file that another program holds, without keeping main from anything else. */
 export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 'wait'>): Promise<OpenedDatabase> {
@@ -49,21 +52,24 @@ export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 
  * Opens the journal, or sets one that is damaged, empty or gone aside under a new name and begins a fresh one: nothing is ever
  * written into a damaged one. Only where there is no trace of any it is the first start. `:memory:` is for tests.
  */
-export function openDatabase(file: string, { soundness = 'unseen', today = timestamp }: OpenAs = {}): OpenedDatabase {
-  if (file === ':memory:') return { database: prepared(created(file), 'sound') }
+export function openDatabase(
+  file: string,
+  { soundness = 'unseen', isAlone = true, today = timestamp }: OpenAs = {},
+): OpenedDatabase {
+  if (file === ':memory:') return { database: prepared(created(file), 'sound', true) }
   const [isThere, hasWal] = [existsSync(file), sizeOf(`${file}-wal`) > 0]
-  if (!isThere && !hasWal) return { database: begun(file) }
+  if (!isThere && !hasWal) return { database: begun(file, isAlone) }
   try {
     if (sizeOf(file) === 0) throw new DamagedJournal('empty')
-    return { database: open(file, soundness) }
+    return { database: open(file, soundness, isAlone) }
   } catch (error) {
     if (!(error instanceof DamagedJournal) && !isDamage(error)) throw error
     const setAside = file.replace(/(\.[a-z]+)?$/, `-damaged-${today()}$1`)
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
     }
-    const restored = restoredIn(file, setAside)
-    const database = restored ?? begun(file)
+    const restored = restoredIn(file, setAside, isAlone)
+    const database = restored ?? begun(file, isAlone)
     return {
       database,
       setAside: { file: isThere ? setAside : `${setAside}-wal`, restored: restored !== undefined },
@@ -72,11 +78,11 @@ export function openDatabase(file: string, { soundness = 'unseen', today = times
 }
 
 /** Undefined where nothing that agrees with itself can be made of what was set aside. */
-function restoredIn(file: string, setAside: string): DatabaseSync | undefined {
+function restoredIn(file: string, setAside: string, isAlone: boolean): DatabaseSync | undefined {
   if (!copiedFromLog(setAside, file)) return undefined
   let database: DatabaseSync | undefined
   try {
-    database = open(file, 'unseen')
+    database = open(file, 'unseen', isAlone)
     if (agreesWithItself(database)) return database
   } catch {
     // Too much is missing.
@@ -118,24 +124,24 @@ function agreesWithItself(database: DatabaseSync): boolean {
 }
 
 /** Made under another name first: whatever stands under this one is a whole journal, or damaged. */
-function begun(file: string): DatabaseSync {
+function begun(file: string, isAlone: boolean): DatabaseSync {
   const making = `${file}.new`
   remove(making)
   created(making).close()
   renameSync(making, file)
-  return open(file, 'sound')
+  return open(file, 'sound', isAlone)
 }
 
 function remove(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
 }
 
-function open(file: string, soundness: Soundness): DatabaseSync {
+function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSync {
   if (soundness === 'damaged') throw new DamagedJournal('quick_check')
   const database = new DatabaseSync(file)
   try {
     chmodSync(file, 0o600)
-    return prepared(database, soundness)
+    return prepared(database, soundness, isAlone)
   } catch (error) {
     database.close()
     throw error
@@ -149,10 +155,11 @@ function created(file: string): DatabaseSync {
   return database
 }
 
-function prepared(database: DatabaseSync, as: Soundness): DatabaseSync {
+function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): DatabaseSync {
   const pragma = (text: string): unknown => Object.values(database.prepare(`PRAGMA ${text}`).get() ?? {})[0]
   // No other program can take the journal from this one while it is open, so no write ever waits for one.
-  pragma('locking_mode = EXCLUSIVE')
+  if (isAlone) pragma('locking_mode = EXCLUSIVE')
+  else pragma(`busy_timeout = ${OTHERS_ARE_DONE_WITHIN_MS}`)
   if (as === 'unseen' && !isSound(database)) throw new DamagedJournal('quick_check')
   // WAL where the disk allows it; network folders do not, and stay with the classic journal.
   if (pragma('journal_mode = WAL') !== 'wal') pragma('journal_mode = DELETE')
