@@ -93,7 +93,7 @@ test('the sheet of a workbook is changed', async ({ app }) => {
   await expect(check.heading).toHaveText('2 consignments to cancel')
 
   await reading.changeButton.click()
-  await reading.choice('Old').check()
+  await reading.sheet('Old').check()
 
   await expect(reading.sentence).toContainText('sheet “Old”')
 })

@@ -17,7 +17,12 @@ export class ReadingDialog {
     this.doneButton = this.dialog.getByRole('button', { name: 'Done' })
   }
 
-  /** An encoding, a delimiter, a sheet or a column. */
+  /** A sheet; those that are not read say how many references they have. */
+  sheet(name: string): Locator {
+    return this.dialog.getByRole('radio', { name: new RegExp(`^${name}( \\(|$)`) })
+  }
+
+  /** An encoding, a delimiter or a column. */
   choice(name: string): Locator {
     return this.dialog.getByRole('radio', { name, exact: true })
   }
