@@ -78,7 +78,9 @@ export async function carryOut({ journal: file, url, key, references, batchSize,
     journal.reopenUnknown(id, references.length)
     await run(id)
     const stillOpen = journal.linesAgain(id, ['unknown'], 0, references.length)
-    if (stillOpen.some(({ chosen }) => chosen)) id = begin(journal, stillOpen)
+    const open = stillOpen.filter(({ chosen }) => chosen).length
+    // The list is brought again once PRO has said of each unknown one that it is still open: those left behind would stay unknown.
+    if (open > 0 && open === unknownIn(id)) id = begin(journal, stillOpen)
   }
   journal.close()
 }
