@@ -14,6 +14,7 @@ import { judge } from '../../src/main/run/trial/judge.ts'
 import type { EngineTask } from './engine-process.ts'
 import { carryOut } from './engine-process.ts'
 import type { Reference } from '../../src/shared/reference.ts'
+import { runsInOrder } from './runs-in-order.ts'
 import { createStory } from './story.ts'
 import { wireEvents } from './wire.ts'
 
@@ -63,7 +64,6 @@ const LONGEST_LIFE_MS = 400
 const MOST_KILLS = 6
 /** A life after the last kill is longer than any run takes. */
 const STUCK_AFTER_MS = 60_000
-const MOST_RUNS = 100
 
 /** The engine's process is killed at random moments and started again; after some kills it is left in peace. */
 async function carryOutUnderFire(
@@ -98,9 +98,10 @@ async function carryOutUnderFire(
 
 /** What the runs of the list say in the end: a later one speaks for the references that were chosen for it. */
 function reportedIn(file: string): Iterable<Reported> {
-  const journal = createJournal(openDatabase(file, { isAlone: false }).database, () => Date.now())
+  const { database } = openDatabase(file, { isAlone: false })
+  const journal = createJournal(database, () => Date.now())
   const reported = new Map<Reference, Reported>()
-  for (const { id } of journal.list(0, MOST_RUNS).runs.toReversed()) {
+  for (const id of runsInOrder(database)) {
     for (const { row } of journal.reportLines(id)) {
       if (row.reference === undefined || row.result === 'left-out') continue
       reported.set(row.reference, { reference: row.reference, result: row.result })

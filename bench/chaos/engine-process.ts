@@ -13,6 +13,7 @@ import type { Reference } from '../../src/shared/reference.ts'
 import type { Pause, RunId } from '../../src/shared/run.ts'
 import { createFastClock } from './fast-clock.ts'
 import { loopbackLines } from './loopback-lines.ts'
+import { runsInOrder } from './runs-in-order.ts'
 
 export interface EngineTask {
   readonly journal: string
@@ -34,10 +35,11 @@ const MOST_PAUSES = 500
 /** Carries a list to the end as a patient user would: continues, asks about unknown ones, sends again what stays open. */
 export async function carryOut({ journal: file, url, key, references, batchSize, seed }: EngineTask): Promise<void> {
   const clock = createFastClock(FACTOR, createChance(seed))
-  const journal = createJournal(openDatabase(file, { isAlone: false }).database, () => clock.now())
+  const { database } = openDatabase(file, { isAlone: false })
+  const journal = createJournal(database, () => clock.now())
   const transport = createTransport({ baseUrl: url, key, lines: loopbackLines, timeoutMs: TIMEOUT_MS })
   const pro = createProClient(transport, () => clock.now())
-  const known = journal.list(0, 1).runs[0]?.id
+  const known = runsInOrder(database).at(-1)
   const unknownIn = (id: RunId): number => recordOf(journal, id).counts.outcomes.unknown
 
   async function run(id: RunId): Promise<void> {
