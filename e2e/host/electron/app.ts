@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { listenAsFirstInstance } from './first-instance.ts'
 import { openWindows } from './open-windows.ts'
 import { mayGoOn } from './preventable.ts'
+import { becomeReady, isReady } from './readiness.ts'
 import { standIn } from './stand-in.ts'
 
 const root = process.cwd()
@@ -26,7 +27,6 @@ const paths = new Map<string, string>([
 ])
 
 const events = new EventEmitter()
-let ready = false
 let quitting = false
 
 function leave(code: number): never {
@@ -57,8 +57,6 @@ function getPath(name: string): string {
   throw new Error(`Failed to get '${name}' path`)
 }
 
-export const isReady = (): boolean => ready
-
 /** Called by a window that has gone. A quitting program ends by itself. */
 export function noteClosedWindow(): void {
   if (quitting || openWindows().length > 0) return
@@ -87,7 +85,7 @@ export const app = standIn(
     setBadgeCount: () => true,
     enableSandbox: () => undefined,
     isReady,
-    whenReady: () => (ready ? Promise.resolve() : new Promise<void>((resolve) => events.once('ready', resolve))),
+    whenReady: () => (isReady() ? Promise.resolve() : new Promise<void>((resolve) => events.once('ready', resolve))),
     requestSingleInstanceLock: (data?: unknown) => listenAsFirstInstance(getPath('userData'), events, data),
     focus: () => undefined,
     quit,
@@ -98,6 +96,6 @@ export const app = standIn(
 // Electron is ready only after main's own module has run, top-level awaits included, or a little later.
 setImmediate(() => {
   mkdirSync(getPath('userData'), { recursive: true })
-  ready = true
+  becomeReady()
   events.emit('ready', {}, {})
 })

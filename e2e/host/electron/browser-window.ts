@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events'
 import type { WindowId } from '../spoken.ts'
-import { app, isReady, noteClosedWindow } from './app.ts'
+import { app, noteClosedWindow } from './app.ts'
 import { toPageUrl } from '../address.ts'
 import { shellSide } from './link.ts'
+import type { OpenWindow } from './open-windows.ts'
 import { openWindows, register, unregister } from './open-windows.ts'
 import { mayGoOn } from './preventable.ts'
+import { isReady } from './readiness.ts'
 import type { Session } from './session.ts'
 import { defaultSession } from './session.ts'
 import { standIn } from './stand-in.ts'
@@ -38,11 +40,11 @@ const ONLY: Readonly<Record<string, boolean>> = {
 }
 
 /** A window without a frame: its bounds are those of the page. */
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow extends EventEmitter implements OpenWindow {
   static getAllWindows = openWindows
-  static fromWebContents = (contents: WebContents): BrowserWindow | null =>
+  static fromWebContents = (contents: WebContents): OpenWindow | null =>
     openWindows().find(({ id }) => id === contents.id) ?? null
-  static getFocusedWindow = (): BrowserWindow | null => openWindows().find(({ focused }) => focused) ?? null
+  static getFocusedWindow = (): OpenWindow | null => openWindows().find(({ focused }) => focused) ?? null
 
   readonly id: WindowId
   readonly webContents: WebContents

@@ -8,13 +8,14 @@ import { answerShell } from './link.ts'
 import { Menu } from './menu.ts'
 import { nativeTheme } from './native-theme.ts'
 import { Notification } from './notification.ts'
+import { webContents } from './open-windows.ts'
+import './page-calls.ts'
 import { powerMonitor, powerSaveBlocker } from './power.ts'
 import { safeStorage } from './safe-storage.ts'
 import { screen } from './screen.ts'
 import { protocol, session } from './session.ts'
 import { shell } from './shell.ts'
 import { standIn } from './stand-in.ts'
-import { webContents } from './web-contents.ts'
 
 const electron = standIn('module', {
   app,

@@ -1,10 +1,20 @@
 import type { WindowId } from '../spoken.ts'
-import type { BrowserWindow } from './browser-window.ts'
+import { standIn } from './stand-in.ts'
+import type { WebContents } from './web-contents.ts'
 
-const windows = new Map<WindowId, BrowserWindow>()
+export interface OpenWindow {
+  readonly id: WindowId
+  readonly webContents: WebContents
+  readonly focused: boolean
+  /** True when it has gone. */
+  close(): boolean
+  destroy(): void
+}
+
+const windows = new Map<WindowId, OpenWindow>()
 let opened = 0
 
-export function register(window: BrowserWindow): WindowId {
+export function register(window: OpenWindow): WindowId {
   const id = ++opened
   windows.set(id, window)
   return id
@@ -14,10 +24,15 @@ export function unregister(id: WindowId): void {
   windows.delete(id)
 }
 
-export const openWindows = (): BrowserWindow[] => [...windows.values()]
+export const openWindows = (): OpenWindow[] => [...windows.values()]
 
-export function windowWith(id: WindowId): BrowserWindow {
+export function windowWith(id: WindowId): OpenWindow {
   const window = windows.get(id)
   if (window === undefined) throw new Error('Object has been destroyed')
   return window
 }
+
+export const webContents = standIn('webContents', {
+  getAllWebContents: () => openWindows().map((window) => window.webContents),
+  fromId: (id: WindowId) => windows.get(id)?.webContents,
+})

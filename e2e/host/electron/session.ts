@@ -1,19 +1,14 @@
 import { EventEmitter } from 'node:events'
-import { toMainUrl } from '../address.ts'
 import { createFetch } from '../net/fetch.ts'
-import type { PageRequest } from '../spoken.ts'
-import { isReady } from './app.ts'
-import { answerShell } from './link.ts'
-import { windowWith } from './open-windows.ts'
+import { isReady } from './readiness.ts'
 import { standIn } from './stand-in.ts'
-import type { WebContents } from './web-contents.ts'
 
-type ProtocolHandler = (request: Request) => Response | Promise<Response>
+export type ProtocolHandler = (request: Request) => Response | Promise<Response>
 type RequestListener = (
   details: Readonly<Record<'url' | 'method' | 'resourceType', string>>,
   answer: (what: { readonly cancel?: boolean }) => void,
 ) => void
-type CheckHandler = (contents: WebContents, permission: string, origin: string, details: object) => boolean
+type CheckHandler = (contents: object, permission: string, origin: string, details: object) => boolean
 
 /** What a page may ask for, in Electron's words, as far as Chromium can be told. */
 const PERMISSIONS = [
@@ -53,7 +48,7 @@ export class Session extends EventEmitter {
   }
 
   /** Chromium is told once which permissions there are: those that the check lets pass. Requests are never reached. */
-  permitted(contents: WebContents): string[] {
+  permitted(contents: object): string[] {
     return PERMISSIONS.filter((permission) => this.checkHandler(contents, permission, '', {}))
   }
 
@@ -101,35 +96,5 @@ export const protocol = standIn('protocol', {
   },
   handle: (scheme: string, handler: ProtocolHandler) => {
     defaultSession().protocol.handle(scheme, handler)
-  },
-})
-
-async function served(
-  handler: ProtocolHandler,
-  { method, headers }: PageRequest,
-  url: string,
-): Promise<{
-  kind: 'answer'
-  status: number
-  headers: Record<string, string>
-  body: Uint8Array
-}> {
-  const response = await handler(new Request(url, { method, headers }))
-  return {
-    kind: 'answer',
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: new Uint8Array(await response.arrayBuffer()),
-  }
-}
-
-answerShell({
-  async request(request) {
-    const { session: own } = windowWith(request.window).webContents
-    const url = toMainUrl(request.url)
-    if (await own.refuses({ url, method: request.method, resourceType: request.resourceType }))
-      return { kind: 'blocked' }
-    const handler = own.handlers.get(url.slice(0, url.indexOf(':')))
-    return handler === undefined ? { kind: 'pass' } : served(handler, request, url)
   },
 })

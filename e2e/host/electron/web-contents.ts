@@ -1,9 +1,6 @@
 import { EventEmitter } from 'node:events'
-import { toMainUrl } from '../address.ts'
 import type { WindowId } from '../spoken.ts'
-import { answerShell, shellSide } from './link.ts'
-import { openWindows, windowWith } from './open-windows.ts'
-import { mayGoOn } from './preventable.ts'
+import { shellSide } from './link.ts'
 import type { Session } from './session.ts'
 import { standIn } from './stand-in.ts'
 
@@ -83,31 +80,3 @@ export function cloneable<Value>(value: Value): Value {
     throw new Error('An object could not be cloned.')
   }
 }
-
-export const webContents = standIn('webContents', {
-  getAllWebContents: () => openWindows().map((window) => window.webContents),
-  fromId: (id: WindowId) => openWindows().find((window) => window.id === id)?.webContents,
-})
-
-answerShell({
-  navigate({ window, url, isMainFrame }) {
-    const { webContents: contents } = windowWith(window)
-    const details = { url: toMainUrl(url), isMainFrame, isSameDocument: false }
-    const allowed = !isMainFrame || mayGoOn(contents, 'will-navigate', details, details.url)
-    return mayGoOn(contents, 'will-frame-navigate', details) && allowed
-  },
-
-  openWindow({ window, url }) {
-    const { openHandler } = windowWith(window).webContents
-    const answer = openHandler?.({ url: toMainUrl(url) })
-    if (answer?.action !== 'deny') throw new Error('The stand-in for Electron opens no windows for a page')
-  },
-
-  pageEvent({ window, name }) {
-    const owner = openWindows().find((each) => each.id === window)
-    if (owner === undefined) return
-    if (name === 'closed') owner.destroy()
-    else if (name === 'crashed') owner.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
-    else owner.webContents.emit(name)
-  },
-})

@@ -1,7 +1,8 @@
 import type { Reference } from '#shared/reference.ts'
 import { groupOf } from '#shared/state.ts'
+import type { Clock } from '../clock/clock.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { AskToConfirmOptions } from './ask-to-confirm.ts'
+import type { Course } from '../run/course.ts'
 
 /** As many denials without one that PRO knows, and the key is taken for that of another account: no more calls. */
 const MOST_DENIED = 60
@@ -19,7 +20,13 @@ export interface NotedReads {
   forget(): void
 }
 
-export function noteReads({ pro, clock, course }: Pick<AskToConfirmOptions, 'pro' | 'clock' | 'course'>): NotedReads {
+export interface NotedReadsDeps {
+  readonly pro: Pick<ProClient, 'list' | 'lookUp'>
+  readonly clock: Clock
+  readonly course: Course
+}
+
+export function noteReads({ pro, clock, course }: NotedReadsDeps): NotedReads {
   const lookedUpAt = new Map<Reference, number>()
   let listedAt = clock.now()
   let denied = 0

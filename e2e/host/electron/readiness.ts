@@ -1,0 +1,7 @@
+let ready = false
+
+export const isReady = (): boolean => ready
+
+export function becomeReady(): void {
+  ready = true
+}
