@@ -17,10 +17,8 @@ export type Line = LineBase &
         readonly reference: Reference
         /** As it stood in the file, when hyphens or spaces were put right. */
         readonly writtenAs?: string | undefined
-        /** Set where the reading left it out: it is not sent, and PRO is not asked about it, until a person takes it in. */
-        readonly leftOutAs?: LeftOutAs | undefined
       }
-    | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of the first line. */ readonly of: number }
+    | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of its consignment. */ readonly of: number }
     | { readonly kind: 'blank' }
     | { readonly kind: 'unreadable'; readonly why: Unreadable }
   )
@@ -30,11 +28,16 @@ interface LineBase {
   readonly number: number
   /** The user's own columns, unchanged and in their order. */
   readonly cells: readonly string[]
+  /**
+   * Set where the reading leaves out whatever reference the line names, now or once it is corrected: as a consignment it is
+   * not sent, and PRO is not asked about it, until a person takes it in.
+   */
+  readonly leftOutAs?: LeftOutAs | undefined
 }
 
 export type LineKind = Line['kind']
 
-/** Why the reading leaves a consignment out by itself. */
+/** Why the reading leaves a line out by itself. */
 export const LEFT_OUT_AS = ['found-in-text', 'hidden', 'struck-out'] as const
 export type LeftOutAs = (typeof LEFT_OUT_AS)[number]
 

@@ -146,6 +146,18 @@ describe('a list', () => {
     ).toThrow('a repeat must follow')
   })
 
+  test('takes a repeat of a line that comes later, and is not sealed without that line', () => {
+    const ahead: PreparedLine = { number: 2, cells: [A], kind: 'repeat', reference: A, of: 3, chosen: false }
+    const id = journal.prepare(HEAD)
+    journal.add(id, [ahead, consignment(3, A)])
+
+    expect(journal.seal(id)?.count).toBe(1)
+
+    const other = journal.prepare(HEAD)
+    journal.add(other, [ahead, consignment(3, B)])
+    expect(() => journal.seal(other)).toThrow('must have the line that it repeats')
+  })
+
   test('that was never started makes room for the next', () => {
     const first = journal.prepare(HEAD)
     journal.add(first, [consignment(2, A)])
@@ -158,7 +170,7 @@ describe('a list', () => {
 })
 
 test('what the reading left out says so in the report, and when the list is used again', () => {
-  const hidden: PreparedLine = { ...consignment(3, B, false), leftOutAs: 'hidden' } as PreparedLine
+  const hidden: PreparedLine = { ...consignment(3, B, false), leftOutAs: 'hidden' }
   const id = started([consignment(2, A), hidden])
 
   expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([
@@ -470,10 +482,10 @@ describe('the file', () => {
   })
 
   /** A run that is under way: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3): void {
+  function writtenAt(version: 1 | 2 | 3 | 4): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      ${[1, 2, 3].map((before) => (before < version ? STEPS[before] : '')).join('')}
       INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
       VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -487,7 +499,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3] as const)('that was written by version %i of its schema is brought up to date', (version) => {
+  test.each([1, 2, 3, 4] as const)('that was written by version %i of its schema is brought up to date', (version) => {
     writtenAt(version)
 
     const { database, setAside } = openDatabase(file)

@@ -5,7 +5,7 @@
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -73,6 +73,24 @@ WHEN NEW.status <> OLD.status AND 'unknown' IN (NEW.status, OLD.status)
   AND json_extract(NEW.standing, '$.last.after') IS 'contradicted' BEGIN
   UPDATE runs SET contradicted = contradicted + iif(NEW.status = 'unknown', 1, -1) WHERE key = NEW.run;
 END;
+`
+
+/** A line that can be seen is the consignment, and one that a workbook hides repeats it, also where that one comes first. */
+const REPEATS_RULES = `
+CREATE INDEX repeats_ahead ON lines (run, reference) WHERE kind = 'repeat' AND CAST(note AS INTEGER) > number;
+
+CREATE TRIGGER repeat_of_something BEFORE INSERT ON lines
+WHEN NEW.kind = 'repeat' AND CAST(NEW.note AS INTEGER) <= NEW.number AND NOT EXISTS (
+  SELECT 1 FROM lines WHERE run = NEW.run AND reference = NEW.reference AND kind = 'consignment'
+) BEGIN SELECT RAISE(ABORT, 'a repeat must follow the line that it repeats'); END;
+
+CREATE TRIGGER repeat_ahead_of_something BEFORE UPDATE OF stage ON runs
+WHEN OLD.stage = 'preparing' AND NEW.stage <> 'preparing' AND EXISTS (
+  SELECT 1 FROM lines AS repeat
+  WHERE run = NEW.key AND kind = 'repeat' AND CAST(note AS INTEGER) > number AND NOT EXISTS (
+    SELECT 1 FROM lines WHERE run = NEW.key AND reference = repeat.reference AND kind = 'consignment'
+  )
+) BEGIN SELECT RAISE(ABORT, 'a repeat must have the line that it repeats'); END;
 `
 
 /** Days on which the program was started, and for each run how many there had been when it ended: see `forget`. */
@@ -151,10 +169,7 @@ CREATE TRIGGER line_counted AFTER INSERT ON lines BEGIN
   INSERT INTO refs (run, position, reference) SELECT NEW.run, NEW.position, NEW.reference WHERE NEW.chosen = 1;
 END;
 
-CREATE TRIGGER repeat_of_something BEFORE INSERT ON lines WHEN NEW.kind = 'repeat' AND NOT EXISTS (
-  SELECT 1 FROM lines WHERE run = NEW.run AND reference = NEW.reference AND kind = 'consignment'
-) BEGIN SELECT RAISE(ABORT, 'a repeat must follow the line that it repeats'); END;
-
+${REPEATS_RULES}
 CREATE TRIGGER lines_only_while_preparing BEFORE INSERT ON lines
 WHEN (SELECT stage FROM runs WHERE key = NEW.run) <> 'preparing'
 BEGIN SELECT RAISE(ABORT, 'the list is sealed'); END;
@@ -189,5 +204,9 @@ ${REFS_RULES}
   3: `
 ALTER TABLE runs ADD COLUMN days_before INTEGER NOT NULL DEFAULT 0;
 ${DAYS}
+`,
+  4: `
+DROP TRIGGER repeat_of_something;
+${REPEATS_RULES}
 `,
 }

@@ -1,9 +1,9 @@
 import type { Line, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
-import { FirstLines } from './reading/first-lines.ts'
+import { precedence } from './reading/precedence.ts'
 
-/** Puts another text into the reference's cell of a line, and reads it anew. */
+/** Puts another text into the reference's cell of a line, and reads it anew. A hidden line is hidden still. */
 export function correctLine(list: List, number: number, text: string): List {
   return edited(list, (line) => (line.number === number ? readAnew(line, list.column, text) : line))
 }
@@ -31,10 +31,13 @@ export function undoAllRepairs(list: List): List {
   return edited(list, (line) => (wasRepaired(line, list.column) ? unrepaired(line) : line))
 }
 
-/**
- * The outcome of one edit: whichever line of a reference comes first now is its consignment, the others repeat it. Only
- * lines of the references that the edit is about can have another place.
- */
+/** Puts a line behind the others. */
+export function appendLine(list: List, line: Line): List {
+  const lines = [...list.lines, line]
+  return { ...list, lines: 'reference' in line ? inTheirPlaces(lines, list.column, new Set([line.reference])) : lines }
+}
+
+/** Only lines of the references that an edit is about can have another place behind it. */
 function edited(list: List, edit: (line: Line) => Line | undefined): List {
   const touched = new Set<Reference>()
   const after: Line[] = []
@@ -44,44 +47,57 @@ function edited(list: List, edit: (line: Line) => Line | undefined): List {
     if (line === before) continue
     for (const each of [before, line]) if (each !== undefined && 'reference' in each) touched.add(each.reference)
   }
-  const firstLines = new FirstLines()
-  const lines = after.map((line) =>
-    'reference' in line && touched.has(line.reference) ? inItsPlace(line, list.column, firstLines) : line,
-  )
-  return { ...list, lines }
+  return { ...list, lines: inTheirPlaces(after, list.column, touched) }
+}
+
+type Naming = Extract<Line, { reference: Reference }>
+
+/** Which line is the consignment of a reference, and which repeat it, is as in the reading: see `precedence`. */
+function inTheirPlaces(lines: readonly Line[], column: number, touched: ReadonlySet<Reference>): readonly Line[] {
+  const isTouched = (line: Line): line is Naming => 'reference' in line && touched.has(line.reference)
+  const standing = new Map<Reference, Naming>()
+  for (const line of lines) {
+    if (!isTouched(line)) continue
+    const before = standing.get(line.reference)
+    if (before === undefined || precedence(line) < precedence(before)) standing.set(line.reference, line)
+  }
+  return lines.map((line) => (isTouched(line) ? inItsPlace(line, standing.get(line.reference) ?? line, column) : line))
 }
 
 /** Cells are split off when they are asked for, so they are asked for only where the line changes. */
-function inItsPlace(line: Extract<Line, { reference: Reference }>, column: number, firstLines: FirstLines): Line {
+function inItsPlace(line: Naming, standing: Naming, column: number): Line {
+  if (line === standing) return line.kind === 'consignment' ? line : asConsignment(line, column)
+  if (line.kind === 'repeat' && line.of === standing.number) return line
   const { number, reference } = line
-  const of = firstLines.take(reference, number)
-  if (of === undefined) return line.kind === 'consignment' ? line : asFirst(line, column)
-  if (line.kind === 'repeat' && line.of === of) return line
-  return { kind: 'repeat', number, cells: line.cells, reference, of }
+  return { ...leftOut(line), kind: 'repeat', number, cells: line.cells, reference, of: standing.number }
 }
 
-/** A repeat that comes first now. One that was found in text is not what its cell reads as, and is not taken by itself. */
-function asFirst(line: Extract<Line, { reference: Reference }>, column: number): Line {
+/** A repeat that is its reference's consignment now. One that was found in text is not what its cell reads as. */
+function asConsignment(line: Naming, column: number): Line {
   const { number, cells, reference } = line
   const anew = readAnew(line, column, cellOf(line, column))
   const isRead = anew.kind === 'consignment' && anew.reference === reference
-  return isRead ? anew : { kind: 'consignment', number, cells, reference, leftOutAs: 'found-in-text' }
+  return isRead ? anew : { ...leftOut(line), kind: 'consignment', number, cells, reference }
 }
 
-function readAnew({ number, cells: before }: Line, column: number, text: string): Line {
-  const cells = withCell(before, column, text)
+function leftOut({ leftOutAs }: Line): Pick<Line, 'leftOutAs'> {
+  return leftOutAs === undefined ? {} : { leftOutAs }
+}
+
+function readAnew(line: Line, column: number, text: string): Line {
+  const base = { ...leftOut(line), number: line.number, cells: withCell(line.cells, column, text) }
   const reading = readReference(text)
   switch (reading.kind) {
     case 'reference': {
       const { reference, writtenAs } = reading
-      return { number, cells, kind: 'consignment', reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
+      return { ...base, kind: 'consignment', reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
     }
     case 'unreadable':
-      return { number, cells, ...reading }
+      return { ...base, ...reading }
     case 'blank':
-      return cells.every((cell) => cell.trim() === '')
-        ? { number, cells, kind: 'blank' }
-        : { number, cells, kind: 'unreadable', why: 'no-reference' }
+      return base.cells.every((cell) => cell.trim() === '')
+        ? { ...base, kind: 'blank' }
+        : { ...base, kind: 'unreadable', why: 'no-reference' }
   }
 }
 
@@ -92,8 +108,8 @@ function wasRepaired(line: Line, column: number): boolean {
   return reading.kind === 'reference' && reading.writtenAs !== undefined
 }
 
-function unrepaired({ number, cells }: Line): Line {
-  return { number, cells, kind: 'unreadable', why: 'repair-undone' }
+function unrepaired(line: Line): Line {
+  return { ...leftOut(line), number: line.number, cells: line.cells, kind: 'unreadable', why: 'repair-undone' }
 }
 
 function cellOf(line: Line, column: number): string {

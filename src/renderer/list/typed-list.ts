@@ -1,5 +1,6 @@
 import type { Line, List } from '#shared/list.ts'
 import { readReference } from '#shared/reference.ts'
+import { appendLine, removeLine } from './edit-list.ts'
 
 export const TYPED_LIST = 'Typed list'
 
@@ -13,14 +14,13 @@ export interface Typed {
 export function addReference(list: List | undefined, text: string): Typed {
   const before = list ?? { name: TYPED_LIST, source: 'typed', header: undefined, column: 0, lines: [] }
   const line = typedLine(before, text)
-  return line.kind === 'consignment'
-    ? { list: { ...before, lines: [...before.lines, line] }, line }
-    : { list: before, line }
+  return line.kind === 'consignment' ? { list: appendLine(before, line), line } : { list: before, line }
 }
 
 /** Takes the last line off again; without any line left there is no list. */
 export function removeLast(list: List): List | undefined {
-  return list.lines.length <= 1 ? undefined : { ...list, lines: list.lines.slice(0, -1) }
+  const last = list.lines.at(-1)
+  return last === undefined || list.lines.length === 1 ? undefined : removeLine(list, last.number)
 }
 
 function typedLine(list: List, text: string): Line {
@@ -29,7 +29,10 @@ function typedLine(list: List, text: string): Line {
   if (reading.kind === 'unreadable') return { ...base, kind: 'unreadable', why: reading.why }
   if (reading.kind === 'blank') return { ...base, kind: 'blank' }
   const { reference, writtenAs } = reading
-  const first = list.lines.find((line) => line.kind === 'consignment' && line.reference === reference)
+  // One that the reading left out is no consignment any more when its reference is typed.
+  const first = list.lines.find(
+    (line) => line.kind === 'consignment' && line.leftOutAs === undefined && line.reference === reference,
+  )
   return first === undefined
     ? { ...base, kind: 'consignment', reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
     : { ...base, kind: 'repeat', reference, of: first.number }

@@ -51,7 +51,7 @@ const finding = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-found') }),
   z.strictObject({ kind: z.literal('unread') }),
 ])
-const lineBase = { number: count.min(1), cells }
+const lineBase = { number: count.min(1), cells, leftOutAs: z.enum(LEFT_OUT_AS).optional() }
 const line = z.discriminatedUnion('kind', [
   z
     .strictObject({
@@ -59,7 +59,6 @@ const line = z.discriminatedUnion('kind', [
       kind: z.literal('consignment'),
       reference,
       writtenAs: short.optional(),
-      leftOutAs: z.enum(LEFT_OUT_AS).optional(),
       chosen: z.boolean(),
       found: finding.optional(),
     })

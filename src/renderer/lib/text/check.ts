@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { LEFT_OUT_SENTENCES } from '#shared/line-sentence.ts'
 import type { LeftOutAs, Line, LineCounts, List, OtherSheet } from '#shared/list.ts'
 import type { DoubtfulLetter } from '#shared/reference.ts'
 import type { Edit } from '../../check/list-edits.svelte.ts'
@@ -161,9 +162,11 @@ export function editSentence(edit: Edit): string {
 function correctedSentence(line: Line): string {
   switch (line.kind) {
     case 'consignment':
-      return line.writtenAs === undefined
-        ? `Line ${number(line.number)} is ${line.reference} now.`
-        : `Line ${number(line.number)} is ${line.reference} now. ${putRightSentence(line.writtenAs, line.reference)}`
+      return [
+        `Line ${number(line.number)} is ${line.reference} now.`,
+        ...(line.writtenAs === undefined ? [] : [putRightSentence(line.writtenAs, line.reference)]),
+        ...(line.leftOutAs === undefined ? [] : [LEFT_OUT_SENTENCES[line.leftOutAs]]),
+      ].join(' ')
     case 'repeat':
       return `Line ${number(line.number)} repeats line ${number(line.of)} now.`
     case 'blank':

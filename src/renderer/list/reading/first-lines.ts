@@ -55,6 +55,12 @@ export class FirstLines {
   #lines = new Uint32Array(FEW)
   #count = 0
 
+  /** The line where it stood first, or undefined where it did not stand anywhere. */
+  find(reference: Reference): number | undefined {
+    const known = this.#slots[this.#slotOf(keyAt(reference, 0))] ?? 0
+    return known === 0 ? undefined : this.#lines[known - 1]
+  }
+
   /** The line where it stood before, or undefined: then this is its first. */
   take(reference: Reference, line: number): number | undefined {
     return this.takeKey(keyAt(reference, 0), line)

@@ -3,9 +3,9 @@ import { charactersIn, MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isBlankCell } from './blank.ts'
 import type { RecordBlock } from './block.ts'
-import { FirstLines } from './first-lines.ts'
 import type { Found, LineChunk } from './line-chunk.ts'
 import { APART } from './line-chunk.ts'
+import { precedence } from './precedence.ts'
 import type { ListReadingSteps, ReadEnd } from './read-rows.ts'
 import type { InText } from './references-in-text.ts'
 import { referencesIn } from './references-in-text.ts'
@@ -58,18 +58,21 @@ function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineC
   if (occurrences.length > MAX_LINES) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
   // A number is that of one line: where a row has several references, they are counted through.
   const areRows = new Set(occurrences.map(({ rowNumber }) => rowNumber)).size === occurrences.length
-  const shown = new Set(occurrences.filter(isShown).map(({ reference }) => reference))
-  const firstLines = new FirstLines()
+  const numberOf = (index: number): number => (areRows ? (occurrences[index]?.rowNumber ?? 0) : index + 1)
+  const standing = standingOf(occurrences)
   for (let from = 0; from < occurrences.length; from += LINES_IN_ONE_CHUNK) {
     const some = occurrences.slice(from, from + LINES_IN_ONE_CHUNK)
-    const numbers = Uint32Array.from(some, ({ rowNumber }, index) => (areRows ? rowNumber : from + index + 1))
+    const numbers = Uint32Array.from(some, (_, index) => numberOf(from + index))
     yield {
       piece: { rows: some.map(({ row }) => row) },
       skip: 0,
       numbers,
       places: new Int32Array(some.length).fill(APART),
       references: '',
-      found: some.map((one, index) => lineOf(one, numbers[index] ?? 0, firstLines, shown)),
+      found: some.map((one, index) => {
+        const stands = standing.get(one.reference) ?? 0
+        return stands === from + index ? consignmentOf(one) : repeatOf(one, numberOf(stands))
+      }),
       guarded: false,
     }
   }
@@ -78,25 +81,22 @@ function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineC
   return { ok: true, head: { header, column, reading: { titleLines: 0, otherColumns: [], unbalancedQuotes: [] } } }
 }
 
-/** Hidden or struck out in the workbook, it is not among those that are taken all at once. */
-function isShown({ leftOutAs }: Occurrence): boolean {
-  return leftOutAs === 'found-in-text'
+/** For each reference, which occurrence is its consignment. */
+function standingOf(occurrences: readonly Occurrence[]): ReadonlyMap<Reference, number> {
+  const standing = new Map<Reference, number>()
+  occurrences.forEach((one, index) => {
+    const before = occurrences[standing.get(one.reference) ?? index] ?? one
+    if (before === one || precedence(one) < precedence(before)) standing.set(one.reference, index)
+  })
+  return standing
 }
 
-function lineOf(
-  { reference, writtenAs, leftOutAs }: Occurrence,
-  number: number,
-  firstLines: FirstLines,
-  shown: ReadonlySet<Reference>,
-): Found {
-  const of = firstLines.take(reference, number)
-  if (of !== undefined) return { kind: 'repeat', reference, of }
-  return {
-    kind: 'consignment',
-    reference,
-    leftOutAs: shown.has(reference) ? 'found-in-text' : leftOutAs,
-    ...(writtenAs === undefined ? {} : { writtenAs }),
-  }
+function consignmentOf({ reference, writtenAs, leftOutAs }: Occurrence): Found {
+  return { kind: 'consignment', reference, leftOutAs, ...(writtenAs === undefined ? {} : { writtenAs }) }
+}
+
+function repeatOf({ reference, leftOutAs }: Occurrence, of: number): Found {
+  return { kind: 'repeat', reference, of, leftOutAs }
 }
 
 /** The first row of a table: each of its cells names a column, and no reference stands in it. */

@@ -61,8 +61,8 @@ export function* readRows(
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const isShifted = mayShift ? createShiftRule(rows, layout) : undefined
-  const isShown = createShownRule(read, layout.column, isTaken)
-  const readLine = createLineReader(layout.column, isTaken, isShifted, isShown)
+  const shownOn = createShownRule(read, layout.column, layout.firstLine, isTaken)
+  const readLine = createLineReader(layout.column, isTaken, isShifted, shownOn)
   return yield* readLines(inTurn(sample, blocks), layout, readLine)
 }
 

@@ -1,34 +1,41 @@
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { RecordBlock } from './block.ts'
+import { FirstLines } from './first-lines.ts'
 
 /**
- * Which references stand on a line that can be seen: a person who sees one means it, whatever is hidden elsewhere. Goes
+ * The first line that can be seen and names the reference: a person who sees one means it, whatever is hidden elsewhere. Goes
  * through the column when first asked.
  */
 export function createShownRule(
   blocks: () => Iterable<RecordBlock>,
   column: number,
+  firstLine: number,
   isTaken: (bare: Reference) => boolean,
-): (reference: Reference) => boolean {
-  let shown: ReadonlySet<Reference> | undefined
+): (reference: Reference) => number | undefined {
+  let shown: FirstLines | undefined
   return (reference) => {
-    shown ??= new Set(shownReferences(blocks(), column, isTaken))
-    return shown.has(reference)
+    shown ??= shownLines(blocks(), column, firstLine, isTaken)
+    return shown.find(reference)
   }
 }
 
-function* shownReferences(
+function shownLines(
   blocks: Iterable<RecordBlock>,
   column: number,
+  firstLine: number,
   isTaken: (bare: Reference) => boolean,
-): Generator<Reference> {
+): FirstLines {
+  const shown = new FirstLines()
+  let passed = 0
   for (const block of blocks) {
     for (let index = 0; index < block.size; index += 1) {
-      if (block.leftOutAs?.(index, column) !== undefined) continue
+      passed += 1
+      if (passed <= firstLine || block.leftOutAs?.(index, column) !== undefined || !block.fits(index)) continue
       const reading = readReference(block.cell(index, column))
       if (reading.kind !== 'reference') continue
-      if (reading.isBare !== true || isTaken(reading.reference)) yield reading.reference
+      if (reading.isBare !== true || isTaken(reading.reference)) shown.take(reading.reference, block.numberOf(index))
     }
   }
+  return shown
 }

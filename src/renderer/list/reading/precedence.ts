@@ -1,0 +1,11 @@
+import type { LeftOutAs, Line } from '#shared/list.ts'
+
+/**
+ * Of the lines that name one reference, the first of the lowest precedence is its consignment, and the others repeat it. So a
+ * reference is taken by itself only while a line that can be seen names it.
+ */
+export function precedence({ leftOutAs }: Pick<Line, 'leftOutAs'>): number {
+  return leftOutAs === undefined ? 0 : PRECEDENCE[leftOutAs]
+}
+
+const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = { 'found-in-text': 1, hidden: 2, 'struck-out': 2 }
