@@ -12,6 +12,7 @@ import { systemClock } from '../src/main/clock/clock.ts'
 import { openDatabase } from '../src/main/journal/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
 import { createSweeper } from '../src/main/journal/sweeper.ts'
+import { createRecordedLog } from '../src/main/logging/recorded-log.fixture.ts'
 import type { ProClient } from '../src/main/pro/client.ts'
 import { createHistoryHandlers } from '../src/main/run/history-handlers.ts'
 import { createRunDesk } from '../src/main/run/run-desk.ts'
@@ -27,10 +28,11 @@ const PART = 500
 const WHOSE = { environment: 'sandbox', account: '' } as const
 const HEAD = { ...WHOSE, name: 'bench', source: 'file', header: null, column: 0 } as const
 
+const log = createRecordedLog()
 const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-busy-'))
 const { database } = openDatabase(path.join(folder, 'journal.sqlite'))
 const journal = createJournal(database, () => Date.now())
-const sweeper = createSweeper(journal, systemClock)
+const sweeper = createSweeper(journal, systemClock, log)
 
 function finished(list: readonly Reference[]): RunId {
   const id = journal.prepare(HEAD)
@@ -75,6 +77,7 @@ let last: RunSnapshot | undefined
 const desk = createRunDesk({
   journal,
   clock: systemClock,
+  log,
   connect: () => Promise.resolve({ ok: true, value: pro }),
   batchSize: () => 50,
   onProgress: (snapshot) => {
@@ -84,11 +87,12 @@ const desk = createRunDesk({
 const run = createRunHandlers({
   journal,
   desk,
+  log,
   current: () => WHOSE,
   settings: () => ({ typedCountFrom: 20, askName: false }),
   who: () => '',
 })
-const history = createHistoryHandlers(journal, desk)
+const history = createHistoryHandlers(journal, desk, log)
 
 async function longestTurn(what: string, work: () => Promise<unknown>): Promise<void> {
   let longest = 0

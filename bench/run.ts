@@ -10,6 +10,7 @@ import { startFakePro } from '../e2e/fake-pro/server.ts'
 import { systemClock } from '../src/main/clock/clock.ts'
 import { openDatabase } from '../src/main/journal/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
+import { createRecordedLog } from '../src/main/logging/recorded-log.fixture.ts'
 import { createProClient } from '../src/main/pro/client.ts'
 import { createTransport } from '../src/main/pro/transport.ts'
 import { createEngine } from '../src/main/run/engine.ts'
@@ -82,6 +83,7 @@ function run(file: string): Promise<Took> {
       return proof
     }
     const engine = createEngine({
+      log: createRecordedLog(),
       book: journal.book(id),
       pro: { ...pro, cancel },
       clock: systemClock,

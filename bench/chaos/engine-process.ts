@@ -1,5 +1,6 @@
 /** The engine alone, in a process that can be killed: begins the run, or goes on with the one that the journal has. */
 import { readFileSync } from 'node:fs'
+import { createRecordedLog } from '../../src/main/logging/recorded-log.fixture.ts'
 import { createProClient } from '../../src/main/pro/client.ts'
 import { createTransport } from '../../src/main/pro/transport.ts'
 import { openDatabase } from '../../src/main/journal/database.ts'
@@ -48,6 +49,7 @@ export async function carryOut({ journal: file, url, key, references, batchSize,
     for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
       const record = recordOf(journal, id)
       const engine = createEngine({
+        log: createRecordedLog(),
         book: journal.book(id),
         pro,
         clock,

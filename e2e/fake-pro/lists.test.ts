@@ -3,6 +3,7 @@ import type { CheckReading } from '#shared/check.ts'
 import { findingsOf } from '#shared/check.ts'
 import { systemClock } from '../../src/main/clock/clock.ts'
 import { createCheckDesk } from '../../src/main/check/check-desk.ts'
+import { createRecordedLog } from '../../src/main/logging/recorded-log.fixture.ts'
 import { createProClient } from '../../src/main/pro/client.ts'
 import { createPlainLines } from '../../src/main/pro/plain-lines.ts'
 import { createTransport } from '../../src/main/pro/transport.ts'
@@ -23,6 +24,7 @@ async function checked(): Promise<CheckReading> {
   const client = createProClient(createTransport({ baseUrl: pro.url, key: pro.key, lines }), Date.now)
   const desk = createCheckDesk({
     clock: systemClock,
+    log: createRecordedLog(),
     connect: () => Promise.resolve({ ok: true, value: client }),
     current: () => ({ environment: 'sandbox', account: '' }),
     isRunning: () => false,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import {
   app,
@@ -24,6 +23,7 @@ import { whenOpen } from './ipc/when-open.ts'
 import { createListHandlers } from './list/handlers.ts'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
+import { newIncident } from './logging/incident.ts'
 import { createElectronLines } from './pro/electron-lines.ts'
 import { createPrinter } from './report/electron-printer.ts'
 import { createWorkbook } from './report/workbook-writer.ts'
@@ -120,6 +120,7 @@ async function open(): Promise<void> {
     soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
     lines: createElectronLines(),
     keys: connections.cabinet,
+    log,
     standIn: launch.pro?.url,
     settings,
     current: () => currentConnection(connections),
@@ -150,6 +151,7 @@ async function open(): Promise<void> {
       now,
       left: runs.checks.forget,
       changed: (status) => {
+        log.info(`The connection has changed: ${status.environment}`)
         sendNews('connection', 'changed', status)
       },
     })
@@ -172,7 +174,7 @@ async function open(): Promise<void> {
     ipc: ipcMain,
     senders,
     log,
-    newIncident: randomUUID,
+    newIncident,
     handlers: {
       app: whenOpen('app', opened),
       check: whenOpen('check', opened),
@@ -184,7 +186,7 @@ async function open(): Promise<void> {
         ...whenOpen('connection', opened),
         status: async () => ({ ok: true, value: await statusOf(connections) }),
       },
-      settings: createSettingsHandlers(settings),
+      settings: createSettingsHandlers(settings, log),
       list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv'), chooseFile }),
     },
   })

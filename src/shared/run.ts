@@ -53,6 +53,8 @@ export type Pause =
   | { readonly code: 'many-refused'; readonly refused: number; readonly of: number }
   | { readonly code: 'other-account' }
   | { readonly code: 'journal-failed'; readonly detail: string }
+  /** A bug in main: logged there under this incident. */
+  | { readonly code: 'unexpected'; readonly incident: string }
   | { readonly code: 'interrupted' }
 
 /** Why no call goes out for a while: PRO asked for it, or PRO is out of reach. */

@@ -7,8 +7,10 @@ import { MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
+import type { Log } from '../logging/log.ts'
 import type { Course } from '../run/course.ts'
 import { createCourse } from '../run/course.ts'
+import { pauseInWords } from '../run/in-words.ts'
 import { isShown } from '../run/is-shown.ts'
 import type { Connect } from '../run/run-desk.ts'
 import type { Check } from './check-reading.ts'
@@ -16,6 +18,7 @@ import { readCheck } from './check-reading.ts'
 
 export interface CheckDeskDeps {
   readonly clock: Clock
+  readonly log: Log
   readonly connect: Connect
   /** The environment and account that the window shows. */
   readonly current: () => Whose
@@ -45,7 +48,7 @@ interface Held extends Check {
   reading: { readonly course: Course; readonly abandon: AbortController } | undefined
 }
 
-export function createCheckDesk({ clock, connect, current, isRunning, onProgress }: CheckDeskDeps): CheckDesk {
+export function createCheckDesk({ clock, log, connect, current, isRunning, onProgress }: CheckDeskDeps): CheckDesk {
   let held: Held | undefined
 
   const find = (id: CheckId): Held | undefined => (held?.id === id ? held : undefined)
@@ -88,7 +91,11 @@ export function createCheckDesk({ clock, connect, current, isRunning, onProgress
       // The key store takes its time: a run may have begun, or the connection have changed.
       if (isRunning()) return RUN_ACTIVE
       if (held !== check) return NO_SUCH_CHECK
-      if (!pro.ok) return pro
+      if (!pro.ok) {
+        log.warn(`A check cannot begin: ${pro.error.code}`)
+        return pro
+      }
+      log.info(`A check begins: ${check.environment}, ${check.references.length} references`)
       const value = await readCheck(check, {
         pro: pro.value,
         clock,
@@ -97,6 +104,7 @@ export function createCheckDesk({ clock, connect, current, isRunning, onProgress
         abandoned: abandon.signal,
         onProgress,
       })
+      log.info(`A check has ended: ${value.calls} calls, ${value.unasked} not asked about${endOf(value)}`)
       return find(id) === check && isShown(check, current()) ? { ok: true, value } : NO_SUCH_CHECK
     },
 
@@ -109,6 +117,11 @@ export function createCheckDesk({ clock, connect, current, isRunning, onProgress
       held = undefined
     },
   }
+}
+
+function endOf({ ended }: CheckReading): string {
+  if (ended === undefined) return ''
+  return `, ${ended === 'stopped' ? ended : pauseInWords(ended)}`
 }
 
 const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const

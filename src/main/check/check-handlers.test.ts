@@ -11,6 +11,7 @@ import { createJournal } from '../journal/journal.ts'
 import type { World } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import type { ProClient } from '../pro/client.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createProClient } from '../pro/client.ts'
 import type { Connect } from '../run/run-desk.ts'
 import { createRunDesk } from '../run/run-desk.ts'
@@ -28,6 +29,7 @@ let shown: { environment: Environment; account: string }
 let world: World
 let meddle: Meddle
 let clock: Clock
+let log: ReturnType<typeof createRecordedLog>
 let journal: Journal
 let client: ProClient
 let connect: Connect
@@ -45,6 +47,7 @@ beforeEach(() => {
   told = []
   calls = 0
   clock = createVirtualClock()
+  log = createRecordedLog()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   const service = createPracticeService({ world: (reference) => world(reference), stock: () => desk.references() })
   const { transport } = createMeddlingTransport(
@@ -60,12 +63,13 @@ beforeEach(() => {
   connect = () => Promise.resolve({ ok: true, value: client })
   desk = createCheckDesk({
     clock,
+    log,
     connect: (environment) => connect(environment),
     current: () => shown,
     isRunning: () => isRunning,
     onProgress: (progress) => told.push(progress),
   })
-  handlers = createCheckHandlers(desk, journal)
+  handlers = createCheckHandlers(desk, journal, log)
 })
 
 async function begun(list: readonly Reference[]): Promise<CheckId> {
@@ -242,6 +246,7 @@ describe('a run', () => {
     const runs = createRunDesk({
       journal,
       clock,
+      log,
       connect,
       batchSize: () => 10,
       onProgress: () => undefined,
@@ -355,5 +360,6 @@ describe('what was handled before', () => {
     })
 
     expect(await handlers.before({ id: await begun(LIST) })).toEqual({ ok: true, value: null })
+    expect(log.lines.join()).toContain('disk I/O error')
   })
 })

@@ -1,6 +1,7 @@
 import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, partsOf } from '../journal/file-memory.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { Log } from '../logging/log.ts'
 import type { CheckDesk } from './check-desk.ts'
 
 const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const
@@ -8,6 +9,7 @@ const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const
 export function createCheckHandlers(
   desk: Pick<CheckDesk, 'begin' | 'add' | 'find' | 'start' | 'stop'>,
   journal: Pick<Journal, 'find' | 'earlier'>,
+  log: Log,
 ): Handlers<'check'> {
   return {
     begin({ environment }) {
@@ -21,7 +23,10 @@ export function createCheckHandlers(
       const check = desk.find(id)
       if (check === undefined) return NO_SUCH_CHECK
       // It warns, and nothing depends on it: a list can be checked without.
-      const before = await handledBefore(journal, check, partsOf(check.references)).catch(() => undefined)
+      const before = await handledBefore(journal, check, partsOf(check.references)).catch((error: unknown) => {
+        log.error('It is not known whether the list was sent before', error)
+        return undefined
+      })
       return desk.find(id) === check ? { ok: true, value: before ?? null } : NO_SUCH_CHECK
     },
 

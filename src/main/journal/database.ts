@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } fro
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock/clock.ts'
+import type { Log } from '../logging/log.ts'
 import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts'
 import type { Soundness } from './soundness.ts'
 import { isDamage, isSound } from './soundness.ts'
@@ -27,6 +28,7 @@ export interface OpenAs {
   readonly soundness?: Soundness
   /** False where others may look into it meanwhile, as trials do. */
   readonly isAlone?: boolean
+  readonly log?: Log
   /** For the name of what is set aside. */
   readonly today?: () => string
 }
@@ -54,7 +56,7 @@ export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 
  */
 export function openDatabase(
   file: string,
-  { soundness = 'unseen', isAlone = true, today = timestamp }: OpenAs = {},
+  { soundness = 'unseen', isAlone = true, log, today = timestamp }: OpenAs = {},
 ): OpenedDatabase {
   if (file === ':memory:') return { database: prepared(created(file), 'sound', true) }
   const [isThere, hasWal] = [existsSync(file), sizeOf(`${file}-wal`) > 0]
@@ -64,11 +66,12 @@ export function openDatabase(
     return { database: open(file, soundness, isAlone) }
   } catch (error) {
     if (!(error instanceof DamagedJournal) && !isDamage(error)) throw error
+    log?.error('The journal cannot be used', error)
     const setAside = file.replace(/(\.[a-z]+)?$/, `-damaged-${today()}$1`)
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
     }
-    const restored = restoredIn(file, setAside, isAlone)
+    const restored = restoredIn(file, setAside, isAlone, log)
     const database = restored ?? begun(file, isAlone)
     return {
       database,
@@ -78,14 +81,14 @@ export function openDatabase(
 }
 
 /** Undefined where nothing that agrees with itself can be made of what was set aside. */
-function restoredIn(file: string, setAside: string, isAlone: boolean): DatabaseSync | undefined {
+function restoredIn(file: string, setAside: string, isAlone: boolean, log: Log | undefined): DatabaseSync | undefined {
   if (!copiedFromLog(setAside, file)) return undefined
   let database: DatabaseSync | undefined
   try {
     database = open(file, 'unseen', isAlone)
     if (agreesWithItself(database)) return database
-  } catch {
-    // Too much is missing.
+  } catch (error) {
+    log?.warn('Too much is missing to restore the journal from its write-ahead log', error)
   }
   if (database?.isOpen === true) database.close()
   remove(file)

@@ -14,6 +14,7 @@ import { openDatabase, openWhenFree } from './database.ts'
 import { FIRST_SCHEMA } from './first-schema.fixture.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { readableRuns } from './salvage.ts'
 import { STEPS } from './schema.ts'
 
@@ -539,7 +540,9 @@ describe('the file', () => {
     first.close()
     const before = readFileSync(file)
 
-    expect(readableRuns(file)).toMatchObject([{ listName: 'a.csv', isFinished: false, chosen: 2, cancelled: 1 }])
+    expect(readableRuns(file, createRecordedLog())).toMatchObject([
+      { listName: 'a.csv', isFinished: false, chosen: 2, cancelled: 1 },
+    ])
     expect(readFileSync(file).equals(before)).toBe(true)
     expect(readdirSync(folder)).toEqual(['journal.sqlite'])
   })
@@ -547,7 +550,7 @@ describe('the file', () => {
   test('that is no journal has nothing to say', () => {
     writeFileSync(file, 'nothing like a database')
 
-    expect(readableRuns(file)).toEqual([])
+    expect(readableRuns(file, createRecordedLog())).toEqual([])
   })
 
   /** A run of two, of which A was being sent; the power is cut, and of the main file nothing is left. */
@@ -580,7 +583,9 @@ describe('the file', () => {
     expect(readFileSync(`${aside}-wal`).equals(log)).toBe(true)
     expect(journal.active()).toMatchObject({ id, counts: { sending: 1, waiting: 1 } })
     journal.close()
-    expect(readableRuns(aside)).toMatchObject([{ listName: 'a.csv', chosen: 2, isFinished: false }])
+    expect(readableRuns(aside, createRecordedLog())).toMatchObject([
+      { listName: 'a.csv', chosen: 2, isFinished: false },
+    ])
   })
 
   test('that is empty beside a log in which parts are missing is not made up of what is left', () => {

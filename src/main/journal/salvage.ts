@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { ReadableRun } from '#shared/ipc/channels.ts'
 import { isoWithOffset } from '../clock/instant.ts'
+import type { Log } from '../logging/log.ts'
 import { copiedFromLog } from './database.ts'
 import { createSql, number, optionalNumber, text } from './sql.ts'
 
@@ -11,7 +12,7 @@ import { createSql, number, optionalNumber, text } from './sql.ts'
 const MOST_RUNS = 5
 
 /** What can still be read of a damaged journal. It is read from a copy, so that the file stays as it is. */
-export function readableRuns(file: string): readonly ReadableRun[] {
+export function readableRuns(file: string, log: Log): readonly ReadableRun[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-salvage-'))
   try {
     const copy = path.join(folder, 'journal.sqlite')
@@ -19,7 +20,8 @@ export function readableRuns(file: string): readonly ReadableRun[] {
       for (const suffix of ['', '-wal']) if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix)
     }
     return runsIn(new DatabaseSync(copy))
-  } catch {
+  } catch (error) {
+    log.warn('Nothing can be read of the journal that was set aside', error)
     return []
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
+import type { Log } from '../logging/log.ts'
 
 /** Whether SQLite finds the file whole. `unseen`: nobody has looked yet, so whoever opens it does. */
 export type Soundness = 'sound' | 'damaged' | 'unseen'
@@ -12,13 +13,14 @@ const SMALL = 3 * 1_048_576
  * Looks through a long journal in a thread, without changing it: main would be busy with that for a second.
  * `worker` is the file of soundness-worker.ts, as it was built.
  */
-export function soundnessOf(file: string, worker: string, small = SMALL): Promise<Soundness> {
+export function soundnessOf(file: string, worker: string, log: Log, small = SMALL): Promise<Soundness> {
   if (sizeOf(file) + sizeOf(`${file}-wal`) <= small) return Promise.resolve('unseen')
   return new Promise((resolve) => {
     const thread = new Worker(worker, { workerData: file })
     thread.once('message', resolve)
     // What keeps the thread from looking says nothing of the file.
-    thread.once('error', () => {
+    thread.once('error', (error) => {
+      log.warn('The journal could not be looked through beforehand', error)
       resolve('unseen')
     })
     thread.once('exit', () => {
@@ -48,7 +50,8 @@ export function look(file: string): Soundness {
       database.close()
     }
   } catch (error) {
-    return isDamage(error) ? 'damaged' : 'unseen'
+    if (isDamage(error)) return 'damaged'
+    throw error
   }
 }
 

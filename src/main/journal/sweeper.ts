@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
+import type { Log } from '../logging/log.ts'
 import type { Journal } from './journal.ts'
 
 /** Lines removed in one go: main is never busy with them for long. */
@@ -12,7 +13,7 @@ export interface Sweeper {
 }
 
 /** What cannot be removed now stays out of sight, and is tried again with the next. */
-export function createSweeper(journal: Pick<Journal, 'sweep'>, clock: Pick<Clock, 'wait'>): Sweeper {
+export function createSweeper(journal: Pick<Journal, 'sweep'>, clock: Pick<Clock, 'wait'>, log: Log): Sweeper {
   let isSweeping = false
   let isWanted = false
 
@@ -23,7 +24,8 @@ export function createSweeper(journal: Pick<Journal, 'sweep'>, clock: Pick<Clock
         await clock.wait(REST_MS)
         isWanted = journal.sweep(LINES_AT_ONCE)
       }
-    } catch {
+    } catch (error) {
+      log.error('What was removed cannot be taken from the disk now', error)
       isWanted = false
     } finally {
       isSweeping = false

@@ -1,4 +1,5 @@
 import { SaidPlainly } from '../logging/said-plainly.ts'
+import { diskFailure } from './disk-failure.ts'
 
 /** A journal that is whole, but was written by a later version of the program. */
 export class NewerJournal extends Error {}
@@ -13,18 +14,7 @@ export function journalUnavailable(error: unknown): SaidPlainly {
   )
 }
 
-/** SQLite's own result codes. */
-const REASONS: Readonly<Record<number, string>> = {
-  5: 'another program is using it',
-  6: 'another program is using it',
-  8: 'this user may not write to it',
-  10: 'the disk could not be read or written',
-  13: 'the disk is full',
-  14: 'it cannot be opened in its folder',
-}
-
 function reasonOf(error: unknown): string {
   if (error instanceof NewerJournal) return 'it was written by a newer version of Cancellist, so that version is needed'
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
-  return (code === undefined ? undefined : REASONS[code]) ?? (error instanceof Error ? error.message : String(error))
+  return diskFailure(error) ?? (error instanceof Error ? error.message : String(error))
 }

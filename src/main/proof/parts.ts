@@ -4,7 +4,8 @@ import type { Reference } from '#shared/reference.ts'
 import type { Pause, RunId } from '#shared/run.ts'
 import { inTurns } from '../clock/in-turns.ts'
 import type { Confirmations, SaidAfterwards } from '../journal/confirmations.ts'
-import { onDisk } from '../run/failure.ts'
+import type { Log } from '../logging/log.ts'
+import { pauseAfter } from '../run/failure.ts'
 
 const READ_AT_ONCE = 2_000
 const WRITTEN_AT_ONCE = 500
@@ -28,15 +29,15 @@ export async function reportedCancelled(
 export async function writeDown(
   said: readonly SaidAfterwards[],
   write: (some: readonly SaidAfterwards[]) => number,
+  log: Log,
 ): Promise<{ readonly count: number; readonly failure: Pause | undefined }> {
   let count = 0
   for await (const some of inTurns(said, WRITTEN_AT_ONCE)) {
-    const written = onDisk(() => write(some))
-    if (!written.ok) {
-      const detail = 'detail' in written.error ? written.error.detail : ''
-      return { count, failure: { code: 'journal-failed', detail } }
+    try {
+      count += write(some)
+    } catch (error) {
+      return { count, failure: pauseAfter(error, log) }
     }
-    count += written.value
   }
   return { count, failure: undefined }
 }

@@ -8,10 +8,12 @@ import type { Clock } from '../clock/clock.ts'
 import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { openDatabase } from '../journal/database.ts'
 import type { Journal } from '../journal/journal.ts'
+import { diskFull } from '../journal/disk-full.fixture.ts'
 import { createJournal } from '../journal/journal.ts'
 import type { PracticeService } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import type { ProClient } from '../pro/client.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createProClient } from '../pro/client.ts'
 import { createRunDesk } from '../run/run-desk.ts'
 import type { Meddle } from '../run/trial/meddling.ts'
@@ -23,6 +25,7 @@ import { createProofDesk } from './proof-desk.ts'
 const LIST = references(1_150)
 
 let clock: Clock
+let log: ReturnType<typeof createRecordedLog>
 let journal: Journal
 let service: PracticeService
 let client: ProClient
@@ -37,6 +40,7 @@ let onConnect: () => void
 
 beforeEach(() => {
   clock = createVirtualClock()
+  log = createRecordedLog()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   service = createPracticeService({ world: () => ({ state: 'Allocated' }), stock: () => LIST })
   meddle = () => undefined
@@ -68,10 +72,11 @@ function open(): void {
   proof = createProofDesk({
     journal,
     desk: {
-      ...createRunDesk({ journal, clock, connect, batchSize: () => 50, onProgress: () => undefined }),
+      ...createRunDesk({ journal, clock, log, connect, batchSize: () => 50, onProgress: () => undefined }),
       isOfThisStart: (id) => ofThisStart.has(id),
     },
     clock,
+    log,
     connect,
     current: () => shown,
     onProgress: (progress) => told.push(progress),
@@ -286,13 +291,13 @@ describe('an end before its time', () => {
     vi.spyOn(journal, 'confirm')
       .mockImplementationOnce(confirm)
       .mockImplementation(() => {
-        throw new Error('database or disk is full')
+        throw diskFull()
       })
     open()
 
     expect(await read(id)).toMatchObject({
       ...{ contradicted: 1, confirmed: 500, unread: 649 },
-      ended: { code: 'journal-failed', detail: 'database or disk is full' },
+      ended: { code: 'journal-failed', detail: 'the disk is full' },
     })
     expect(journal.find(id)?.confirmation).toMatchObject({ confirmed: 500, contradicted: 1 })
   })

@@ -10,10 +10,12 @@ import type { Handlers } from '../ipc/handlers.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
+import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Course } from '../run/course.ts'
 import { createCourse, waitingOf } from '../run/course.ts'
 import { failure } from '../run/failure.ts'
+import { nameOf, pauseInWords } from '../run/in-words.ts'
 import { isShown } from '../run/is-shown.ts'
 import type { Connect, RunDesk } from '../run/run-desk.ts'
 import { askToConfirm } from './ask-to-confirm.ts'
@@ -23,6 +25,7 @@ export interface ProofDeskDeps {
   readonly journal: Pick<Journal, 'find' | 'reportedCancelled' | 'confirm' | 'contradict' | 'during'>
   readonly desk: Pick<RunDesk, 'isActive' | 'isOfThisStart' | 'snapshot'>
   readonly clock: Clock
+  readonly log: Log
   readonly connect: Connect
   readonly current: () => Whose
   readonly onProgress: (progress: ProofProgress) => void
@@ -48,6 +51,7 @@ export function createProofDesk({
   journal,
   desk,
   clock,
+  log,
   connect,
   current,
   onProgress,
@@ -80,8 +84,8 @@ export function createProofDesk({
     }).finally(news.cancel)
     const { cancelling, unasked, calls } = said
     // What contradicts the report comes first, also onto the disk.
-    const contradicted = await writeDown(said.contradicted, (some) => journal.contradict(id, some))
-    const confirmed = await writeDown(said.confirmed, (some) => journal.confirm(id, some))
+    const contradicted = await writeDown(said.contradicted, (some) => journal.contradict(id, some), log)
+    const confirmed = await writeDown(said.confirmed, (some) => journal.confirm(id, some), log)
     return {
       ...{ of: references.length, cancelling, unasked, calls },
       confirmed: confirmed.count,
@@ -108,11 +112,17 @@ export function createProofDesk({
 
   async function ask(asking: Asking, record: RunRecord, rest: boolean): Promise<Answer> {
     const pro = await connect(record.environment)
-    if (!pro.ok) return pro
+    if (!pro.ok) {
+      log.warn(`${nameOf(record.id)} cannot be confirmed: ${pro.error.code}`)
+      return pro
+    }
     // The key store takes its time: the connection may have changed.
     if (!isShown(record, current())) return failure('not-what-was-confirmed')
+    log.info(`${nameOf(record.id)}: PRO is asked to confirm ${rest ? 'the rest of it' : 'it'}`)
     const read = reading(asking, await carryOut(asking, pro.value, rest))
-    if (read.ok) onEnd(read.value.run)
+    if (!read.ok) return read
+    log.info(`${nameOf(record.id)}: ${inWords(read.value)}`)
+    onEnd(read.value.run)
     return read
   }
 
@@ -146,6 +156,12 @@ export function createProofDesk({
       end('run-began')
     },
   }
+}
+
+function inWords({ confirmed, contradicted, cancelling, unread, unasked, calls, ended }: ProofReading): string {
+  const counts = `${confirmed} confirmed, ${contradicted} contradicted, ${cancelling} still cancelling`
+  const end = ended === undefined ? '' : `, ${typeof ended === 'string' ? ended : pauseInWords(ended)}`
+  return `${counts}, ${unread} unread, ${unasked} not asked about, ${calls} calls${end}`
 }
 
 type Answer = Result<ProofReading, ProofFailure>

@@ -5,6 +5,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { Pause } from '#shared/run.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { RunBook } from '../journal/run-book.ts'
+import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/proof.ts'
 import type { Course, Ending } from './course.ts'
@@ -12,6 +13,7 @@ import { createCourse } from './course.ts'
 import { isSameAccount } from './account.ts'
 import { createAgainQueue } from './again-queue.ts'
 import { settleBeforeSending } from './before-sending.ts'
+import { pauseAfter } from './failure.ts'
 import { provesAnything, readProof } from './proof-reading.ts'
 import { inTurns } from '../clock/in-turns.ts'
 import { createSettler } from './settler.ts'
@@ -23,6 +25,7 @@ export interface EngineDeps {
   readonly book: RunBook
   readonly pro: ProClient
   readonly clock: Clock
+  readonly log: Log
   readonly batchSize: number
   /** True when nothing may be sent: only unknown ones are asked about. */
   readonly asking: boolean
@@ -56,6 +59,7 @@ export function createEngine({
   book,
   pro,
   clock,
+  log,
   batchSize,
   asking,
   stale,
@@ -83,7 +87,7 @@ export function createEngine({
     try {
       return write()
     } catch (error) {
-      pauseFor({ code: 'journal-failed', detail: error instanceof Error ? error.message : String(error) })
+      pauseFor(pauseAfter(error, log))
       return undefined
     } finally {
       onChange()
@@ -169,11 +173,9 @@ export function createEngine({
     working.add(kept)
   }
 
-  /** Only the journal throws: whatever cannot be read there is treated like what cannot be written. */
   function fail(error: unknown): void {
-    writing(() => {
-      throw error
-    })
+    pauseFor(pauseAfter(error, log))
+    onChange()
   }
 
   /** With so many refused that the run may have to ask, the look-ups are awaited before more is sent. */

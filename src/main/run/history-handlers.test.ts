@@ -5,6 +5,7 @@ import type { Journal } from '../journal/journal.ts'
 import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { createJournal } from '../journal/journal.ts'
 import { openDatabase } from '../journal/database.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createHistoryHandlers } from './history-handlers.ts'
 import { snapshotOf } from './snapshot.ts'
 import { references } from './trial/trial.ts'
@@ -20,10 +21,14 @@ let handlers: ReturnType<typeof createHistoryHandlers>
 beforeEach(() => {
   journal = createJournal(openDatabase(':memory:').database, () => NOW)
   memory = new Map()
-  handlers = createHistoryHandlers(journal, {
-    snapshot: (record) => snapshotOf(record, undefined, createVirtualClock(NOW)),
-    remembered: () => memory,
-  })
+  handlers = createHistoryHandlers(
+    journal,
+    {
+      snapshot: (record) => snapshotOf(record, undefined, createVirtualClock(NOW)),
+      remembered: () => memory,
+    },
+    createRecordedLog(),
+  )
 })
 
 function started(chosen: readonly Reference[]): RunId {

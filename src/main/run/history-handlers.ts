@@ -1,7 +1,9 @@
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { Log } from '../logging/log.ts'
 import { withRemembered } from '../report/remembered.ts'
 import { failure, onDisk } from './failure.ts'
+import { nameOf } from './in-words.ts'
 import type { RunDesk } from './run-desk.ts'
 
 const MOST_MENTIONS = 100
@@ -9,6 +11,7 @@ const MOST_MENTIONS = 100
 export function createHistoryHandlers(
   journal: Pick<Journal, 'list' | 'find' | 'mentions' | 'hide' | 'isHeld'>,
   desk: Pick<RunDesk, 'snapshot' | 'remembered'>,
+  log: Log,
 ): Handlers<'history'> {
   return {
     list({ offset, limit }) {
@@ -32,9 +35,11 @@ export function createHistoryHandlers(
       if (record.stage.name !== 'finished') return failure('run-active')
       if (journal.isHeld(id)) return failure('run-in-use')
       // It has left the history; from the disk it is swept in parts.
-      const hidden = onDisk(() => journal.hide(id))
+      const hidden = onDisk(log, () => journal.hide(id))
       if (!hidden.ok) return hidden
-      return hidden.value ? { ok: true, value: undefined } : failure('no-such-run')
+      if (!hidden.value) return failure('no-such-run')
+      log.info(`${nameOf(id)} removed from the history`)
+      return { ok: true, value: undefined }
     },
   }
 }

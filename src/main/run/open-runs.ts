@@ -18,6 +18,7 @@ import { readableRuns } from '../journal/salvage.ts'
 import { soundnessOf } from '../journal/soundness.ts'
 import { createSweeper } from '../journal/sweeper.ts'
 import { journalUnavailable } from '../journal/unavailable.ts'
+import type { Log } from '../logging/log.ts'
 import { createPracticeFetch } from '../practice/fetch.ts'
 import { createPracticeService } from '../practice/service.ts'
 import { practiceWorld } from '../practice/world.ts'
@@ -41,6 +42,7 @@ export interface OpenRunsDeps extends ReportPorts {
   readonly soundnessWorker: string
   readonly lines: Lines
   readonly keys: KeyRing
+  readonly log: Log
   readonly standIn: string | undefined
   readonly settings: Pick<SettingsStore, 'get'>
   readonly current: () => Whose
@@ -64,6 +66,7 @@ export async function openRuns({
   soundnessWorker,
   lines,
   keys,
+  log,
   standIn,
   settings,
   current,
@@ -76,16 +79,19 @@ export async function openRuns({
   const clock = systemClock
   const file = journalIn(folder)
   const { database, setAside } = await needed(async () => {
-    const soundness = await soundnessOf(file, soundnessWorker)
-    return openWhenFree(file, { soundness }, clock)
+    const soundness = await soundnessOf(file, soundnessWorker, log)
+    return openWhenFree(file, { soundness, log }, clock)
   })
+  if (setAside !== undefined)
+    log.error(`The journal was damaged, and is set aside${setAside.restored ? '; its log was taken over' : ''}`)
   const journal: Journal = createJournal(
     database,
     () => clock.now(),
     () => sweeper.soon(),
   )
-  const sweeper = createSweeper(journal, clock)
-  journal.forget(settings.get().keepRunsDays)
+  const sweeper = createSweeper(journal, clock, log)
+  const forgotten = journal.forget(settings.get().keepRunsDays)
+  if (forgotten > 0) log.info(`${forgotten} runs have left the history: they are older than it is kept`)
 
   // In practice PRO's lists hold what the user brought to the check.
   const stock = (): readonly Reference[] => checks.references()
@@ -96,6 +102,7 @@ export async function openRuns({
       journal,
       clock,
       connect,
+      log,
       batchSize: () => settings.get().batchSize,
       onProgress,
       onLaunch: () => {
@@ -104,16 +111,30 @@ export async function openRuns({
       },
     }),
   )
-  const checks = createCheckDesk({ clock, connect, current, isRunning: desk.isRunning, onProgress: onCheckProgress })
-  const proof = createProofDesk({ journal, desk, clock, connect, current, onProgress: onProof, onEnd: onProofEnd })
+  const checks = createCheckDesk({
+    clock,
+    log,
+    connect,
+    current,
+    isRunning: desk.isRunning,
+    onProgress: onCheckProgress,
+  })
+  const proof = createProofDesk({ journal, desk, clock, log, connect, current, onProgress: onProof, onEnd: onProofEnd })
 
   return {
     handlers: {
-      check: createCheckHandlers(checks, journal),
-      run: createRunHandlers({ journal, desk, current, settings: () => settings.get(), who: systemUser }),
+      check: createCheckHandlers(checks, journal, log),
+      run: createRunHandlers({
+        journal,
+        desk,
+        log,
+        current,
+        settings: () => settings.get(),
+        who: () => systemUser(log),
+      }),
       proof: proof.handlers,
       report: createReportHandlers({ journal, now: () => clock.now(), remembered: desk.remembered, ...report }),
-      history: createHistoryHandlers(journal, desk),
+      history: createHistoryHandlers(journal, desk, log),
     },
     probe,
     desk,
@@ -128,7 +149,7 @@ export async function openRuns({
                 name: path.basename(setAside.file),
                 restored: setAside.restored,
               } as const),
-              runs: setAside.restored ? [] : readableRuns(setAside.file.replace(/-wal$/, '')),
+              runs: setAside.restored ? [] : readableRuns(setAside.file.replace(/-wal$/, ''), log),
             },
           ],
   }

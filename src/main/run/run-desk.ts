@@ -10,12 +10,14 @@ import type { Clock } from '../clock/clock.ts'
 import { gatherNews } from '../clock/gathered-news.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
+import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Ending } from './course.ts'
 import type { Engine } from './engine.ts'
 import { createAges } from './ages.ts'
 import { createEngine } from './engine.ts'
-import { failure, onDisk } from './failure.ts'
+import { failure, onDisk, pauseAfter } from './failure.ts'
+import { countsInWords, nameOf, pauseInWords } from './in-words.ts'
 import { notSentBecause } from './not-sent.ts'
 import { snapshotOf } from './snapshot.ts'
 import type { VerdictOf } from './verdict.ts'
@@ -28,6 +30,7 @@ export interface RunDeskDeps {
   readonly journal: Journal
   readonly clock: Clock
   readonly connect: Connect
+  readonly log: Log
   readonly batchSize: () => number
   readonly onProgress: (snapshot: RunSnapshot) => void
   /** A run is about to make calls. */
@@ -67,7 +70,7 @@ interface Active {
   readonly ended: Promise<void>
 }
 
-export function createRunDesk({ journal, clock, connect, batchSize, onProgress, onLaunch }: RunDeskDeps): RunDesk {
+export function createRunDesk({ journal, clock, connect, log, batchSize, onProgress, onLaunch }: RunDeskDeps): RunDesk {
   const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
   const ages = createAges(clock)
   const ofThisStart = new Set<RunId>()
@@ -81,7 +84,10 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
 
   // A run that is "running" before any engine was started is one that a crash or a power cut ended.
   const cutOff = journal.active()
-  if (cutOff?.stage.name === 'running') journal.pause(cutOff.id, { code: 'interrupted' })
+  if (cutOff?.stage.name === 'running') {
+    journal.pause(cutOff.id, { code: 'interrupted' })
+    log.warn(`${nameOf(cutOff.id)} was interrupted: ${inWordsOf(cutOff)}`)
+  }
 
   function snapshot(record: RunRecord): RunSnapshot {
     if (active?.id !== record.id) return snapshotOf(withWord(record) ?? record, undefined, clock)
@@ -112,6 +118,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
       book: journal.book(id),
       pro,
       clock,
+      log,
       batchSize: batchSize(),
       asking: record.asking,
       stale: ages.isOld(id) || unread.has(id),
@@ -127,25 +134,36 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
       },
     })
     if (stopAtOnce) engine.stop()
-    const ended = Promise.resolve()
-      .then(() => (record.asking && pausedBy === undefined ? reopenRest(id) : undefined))
-      .then(() => engine.run())
-      .then(async (ending) => {
-        if (ending.by === 'stop') await leaveRest(id, notSentBecause(pausedBy))
-        active = undefined
-        if (engine.mustReadStates) unread.add(id)
-        else unread.delete(id)
-        news.cancel()
-        conclude(id, ending, pausedBy)
-        tell(id)
-      })
+    const ended = carryOut(record, engine, pausedBy).then((ending) => {
+      active = undefined
+      if (engine.mustReadStates) unread.add(id)
+      else unread.delete(id)
+      news.cancel()
+      conclude(id, ending, pausedBy)
+      tell(id)
+    })
     active = { id, engine, since: clock.elapsed(), settledBefore: sumOfOutcomes(record.counts.outcomes), ended }
+  }
+
+  async function carryOut(
+    { id, asking }: RunRecord,
+    engine: Engine,
+    pausedBy: Pause | undefined,
+  ): Promise<Ending | { readonly by: 'end' }> {
+    try {
+      if (asking && pausedBy === undefined) await reopenRest(id)
+      const ending = await engine.run()
+      if (ending.by === 'stop') await leaveRest(id, notSentBecause(pausedBy))
+      return ending
+    } catch (error) {
+      return { by: 'pause', pause: pauseAfter(error, log) }
+    }
   }
 
   /** A part at a time: main has other things to do as well. What cannot be written here fails once more at the end. */
   async function leaveRest(id: RunId, because: NotSentBecause): Promise<void> {
     for (;;) {
-      const left = onDisk(() => journal.leave(id, because, LEFT_AT_ONCE))
+      const left = onDisk(log, () => journal.leave(id, because, LEFT_AT_ONCE))
       if (!left.ok || left.value < LEFT_AT_ONCE) return
       await nextTurn()
     }
@@ -154,24 +172,32 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
   /** What cannot be opened again stays unknown. */
   async function reopenRest(id: RunId): Promise<void> {
     for (;;) {
-      const opened = onDisk(() => journal.reopenUnknown(id, REOPENED_AT_ONCE))
+      const opened = onDisk(log, () => journal.reopenUnknown(id, REOPENED_AT_ONCE))
       if (!opened.ok || opened.value === 0) return
       await nextTurn()
     }
   }
 
   function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, pausedBy: Pause | undefined): void {
-    const written = onDisk(() => {
+    unwritten = undefined
+    try {
       if (ending.by === 'pause') {
         ages.begin(id)
         journal.pause(id, ending.pause)
-      } else journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
-    })
-    const pause: Pause = {
-      code: 'journal-failed',
-      detail: written.ok || !('detail' in written.error) ? '' : written.error.detail,
+        note(id, `paused (${pauseInWords(ending.pause)})`)
+      } else {
+        journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
+        note(id, ending.by === 'stop' ? 'stopped' : 'finished')
+      }
+    } catch (error) {
+      unwritten = { id, pause: pauseAfter(error, log) }
+      log.error(`${nameOf(id)}: how it ended (${ending.by}) is not written down`)
     }
-    unwritten = written.ok ? undefined : { id, pause }
+  }
+
+  function note(id: RunId, what: string): void {
+    const record = journal.find(id)
+    if (record !== undefined) log.info(`${nameOf(id)} ${what}: ${inWordsOf(record)}`)
   }
 
   async function connected(environment: Environment, stopAtOnce: boolean): ReturnType<Connect> {
@@ -197,10 +223,13 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     const asked = found(id, fits)
     if (!asked.ok) return asked
     const pro = await journal.during(id, () => connected(asked.value.environment, stopAtOnce))
-    if (!pro.ok) return pro
+    if (!pro.ok) {
+      log.warn(`${nameOf(id)} cannot begin: ${pro.error.code}`)
+      return pro
+    }
     const before = found(id, fits)
     if (!before.ok) return before
-    const written = onDisk(() => {
+    const written = onDisk(log, () => {
       write()
       return journal.find(id)
     })
@@ -208,8 +237,14 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     if (written.value === undefined) return failure('no-such-run')
     unwritten = undefined
     const { stage } = before.value
-    launch(written.value, pro.value, stage.name === 'paused' ? stage.pause : undefined, stopAtOnce)
-    return { ok: true, value: snapshot(written.value) }
+    log.info(`${nameOf(id)} ${BEGUN[stage.name]}${stopAtOnce ? ' to be stopped' : ''}: ${inWordsOf(written.value)}`)
+    const pausedBy = stage.name === 'paused' ? stage.pause : undefined
+    try {
+      launch(written.value, pro.value, pausedBy, stopAtOnce)
+    } catch (error) {
+      conclude(id, { by: 'pause', pause: pauseAfter(error, log) }, pausedBy)
+    }
+    return { ok: true, value: snapshot(journal.find(id) ?? written.value) }
   }
 
   return {
@@ -225,6 +260,7 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
           },
           true,
         )
+      log.info(`${nameOf(id)} is told to stop`)
       active.engine.stop()
       const record = journal.find(id)
       return record === undefined ? failure('no-such-run') : { ok: true, value: snapshot(record) }
@@ -234,9 +270,13 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
     },
     isRunning: () => active !== undefined,
     isActive: () => active !== undefined || connecting || journal.active() !== undefined,
-    prepared: ages.begin,
+    prepared(id) {
+      ages.begin(id)
+      note(id, 'prepared')
+    },
     isOfThisStart: (id) => ofThisStart.has(id),
     wakeUp() {
+      log.info('The computer has slept')
       ages.forget()
       active?.engine.wakeUp()
     },
@@ -249,6 +289,18 @@ export function createRunDesk({ journal, clock, connect, batchSize, onProgress, 
 }
 
 const LEFT_AT_ONCE = 2_000
+
+/** From what it was to a run that is carried out. */
+const BEGUN = {
+  prepared: 'started',
+  paused: 'continued',
+  finished: 'asks again',
+  running: 'goes on',
+} as const satisfies Record<RunRecord['stage']['name'], string>
+
+function inWordsOf({ environment, counts }: RunRecord): string {
+  return `${environment}, ${countsInWords(counts)}`
+}
 
 /** Unknown ones that are opened again in one go. */
 export const REOPENED_AT_ONCE = 500

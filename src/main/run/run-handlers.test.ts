@@ -6,8 +6,10 @@ import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { VirtualClock } from '../clock/virtual-clock.ts'
 import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { openDatabase } from '../journal/database.ts'
+import { diskFull } from '../journal/disk-full.fixture.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import type { World } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import { createProClient } from '../pro/client.ts'
@@ -22,6 +24,7 @@ import { references } from './trial/trial.ts'
 const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
 
 let clock: VirtualClock
+let log: ReturnType<typeof createRecordedLog>
 let shown: { environment: Environment; account: string }
 let world: World
 let meddle: Meddle
@@ -36,6 +39,7 @@ let restart: () => void
 
 beforeEach(() => {
   clock = createVirtualClock()
+  log = createRecordedLog()
   shown = { environment: 'sandbox', account: 'Leeds' }
   world = () => ({ state: 'Allocated' })
   meddle = () => undefined
@@ -54,6 +58,7 @@ beforeEach(() => {
   restart = () => {
     desk = createRunDesk({
       journal,
+      log,
       clock,
       connect: async () => {
         await connecting
@@ -64,6 +69,7 @@ beforeEach(() => {
     })
     handlers = createRunHandlers({
       journal,
+      log,
       desk,
       current: () => shown,
       settings: () => ({ typedCountFrom: 20, askName }),
@@ -323,6 +329,7 @@ test('a run that was cut off is offered as interrupted', async () => {
 
   createRunDesk({
     journal,
+    log,
     clock: createVirtualClock(),
     connect: () => Promise.reject(new Error('nobody asked')),
     batchSize: () => 10,
@@ -405,7 +412,7 @@ test('a disk that refuses to take an answer pauses the run, and what PRO said is
   vi.spyOn(journal, 'book').mockImplementation((id) => ({
     ...book(id),
     answered: () => {
-      throw new Error('database or disk is full')
+      throw diskFull()
     },
   }))
   await start(run)
@@ -428,7 +435,7 @@ test('a disk that refuses to take "sending" pauses the run, and nothing was sent
   vi.spyOn(journal, 'book').mockImplementation((id) => ({
     ...book(id),
     sending: () => {
-      throw new Error('database or disk is full')
+      throw diskFull()
     },
   }))
   await start(run)
@@ -438,6 +445,93 @@ test('a disk that refuses to take "sending" pauses the run, and nothing was sent
     counts: { waiting: 25 },
   })
   expect(calls).toBe(0)
+})
+
+describe('a bug of ours is no disk that is full', () => {
+  const bug = new TypeError('nothing has no length')
+
+  async function pausedByBug(): Promise<string> {
+    const { stage } = await ended()
+    if (stage.name !== 'paused' || stage.pause.code !== 'unexpected') throw new Error(JSON.stringify(stage))
+    return stage.pause.incident
+  }
+
+  test.each(['sending', 'answered', 'waiting', 'standing'] as const)(
+    'it pauses the run, and stands in the log with its stack under the incident that is shown (%s)',
+    async (verb) => {
+      // So that there is something to look up.
+      meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : undefined)
+      const run = await prepared(25)
+      const { book } = journal
+      vi.spyOn(journal, 'book').mockImplementation((id) => ({
+        ...book(id),
+        [verb]: () => {
+          throw bug
+        },
+      }))
+      await start(run)
+
+      const incident = await pausedByBug()
+      const logged = log.lines.filter((line) => line.includes(`Incident ${incident}`)).join('\n')
+      expect(logged).toContain('nothing has no length')
+      expect(logged).toContain('run-handlers.test.ts')
+      expect(log.lines.at(-1)).toMatch(/^info Run \w{8} paused \(unexpected, /)
+    },
+  )
+
+  test('where the end of a run breaks a rule of the journal, the run waits under its incident', async () => {
+    vi.spyOn(journal, 'finish').mockImplementation(() => {
+      throw Object.assign(new Error('CHECK constraint failed'), { errcode: 275 })
+    })
+    await start(await prepared(3))
+
+    const incident = await pausedByBug()
+    expect(log.lines.join('\n')).toContain(`Incident ${incident}`)
+    expect(desk.isRunning()).toBe(false)
+  })
+
+  test('one while the run is launched leaves no run that nobody carries out', async () => {
+    const run = await prepared(3)
+    const spy = vi.spyOn(journal, 'book').mockImplementation(() => {
+      throw bug
+    })
+
+    expect(await start(run)).toMatchObject({
+      ok: true,
+      value: { stage: { name: 'paused', pause: { code: 'unexpected' } } },
+    })
+    spy.mockRestore()
+    await handlers.continue({ id: run.id })
+    expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 3 } } })
+  })
+
+  test('one while a list is prepared is thrown, so that it is answered with its incident', async () => {
+    vi.spyOn(journal, 'prepare').mockImplementation(() => {
+      throw bug
+    })
+
+    expect(() => handlers.prepare(HEAD)).toThrow(bug)
+  })
+})
+
+test('the log tells the life of a run in numbers, and names no consignment', async () => {
+  meddle = ({ references: [first] }) => (first === references(1)[0] ? undefined : 'key-refused')
+  const run = await prepared(25)
+  await start(run)
+  await ended()
+  meddle = () => undefined
+  told = []
+  await handlers.continue({ id: run.id })
+  await ended()
+
+  const name = `Run ${run.id.slice(0, 8)}`
+  expect(log.lines).toEqual([
+    `info ${name} prepared: sandbox, 25 chosen of 25 lines: 25 still waiting`,
+    `info ${name} started: sandbox, 25 chosen of 25 lines: 25 still waiting`,
+    `info ${name} paused (key-refused): sandbox, 25 chosen of 25 lines: 5 cancelled, 20 still waiting`,
+    `info ${name} continued: sandbox, 25 chosen of 25 lines: 5 cancelled, 20 still waiting`,
+    `info ${name} finished: sandbox, 25 chosen of 25 lines: 25 cancelled`,
+  ])
 })
 
 test('asks nothing about the run of another account: PRO would deny what it does not know', async () => {
@@ -455,7 +549,7 @@ test('a run that has gone while the key store takes its time is not brought back
   await start(run)
   await ended()
   told = []
-  const history = createHistoryHandlers(journal, desk)
+  const history = createHistoryHandlers(journal, desk, log)
   let open: () => void = () => undefined
   connecting = new Promise((resolve) => (open = resolve))
   const settling = handlers.settle(run)

@@ -9,6 +9,7 @@ import { handledBefore, referencesOf } from '../journal/file-memory.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
+import type { Log } from '../logging/log.ts'
 import { failure, onDisk } from './failure.ts'
 import { isShown } from './is-shown.ts'
 import type { RunDesk } from './run-desk.ts'
@@ -20,6 +21,7 @@ const LINES_AT_ONCE = 500
 export interface RunHandlersDeps {
   readonly journal: Journal
   readonly desk: RunDesk
+  readonly log: Log
   readonly current: () => Whose
   readonly settings: () => Pick<Settings, 'typedCountFrom' | 'askName'>
   /** The user of this computer. */
@@ -31,9 +33,9 @@ type PreparedAgain = Result<
   'no-such-run' | 'run-active' | 'nothing-chosen' | 'not-what-was-confirmed' | 'journal-failed'
 >
 
-export function createRunHandlers({ journal, desk, current, settings, who }: RunHandlersDeps): Handlers<'run'> {
+export function createRunHandlers({ journal, desk, log, current, settings, who }: RunHandlersDeps): Handlers<'run'> {
   function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed'> {
-    const seal = onDisk(() => journal.seal(id))
+    const seal = onDisk(log, () => journal.seal(id))
     if (!seal.ok) return seal
     const record = journal.find(id)
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
@@ -51,10 +53,12 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
     if (!isShown(record, current())) return failure('not-what-was-confirmed')
     const { environment, account, listName: name, source, header } = record
     const head = { environment, account, who: who(), name, source, header: header ?? null, column: 0 }
-    const prepared = onDisk(() => journal.prepare(head))
+    const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
     for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {
-      const added = onDisk(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)))
+      const added = onDisk(log, () =>
+        journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)),
+      )
       if (!added.ok) return added
       // Main has other things to do as well.
       await nextTurn()
@@ -67,11 +71,11 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
       const { environment, account } = current()
       if (desk.isActive()) return failure('run-active')
       if (head.environment !== environment) return failure('not-what-was-confirmed')
-      return onDisk(() => ({ id: journal.prepare({ ...head, account, who: who() }) }))
+      return onDisk(log, () => ({ id: journal.prepare({ ...head, account, who: who() }) }))
     },
 
     add: ({ id, lines }) =>
-      onDisk(() => {
+      onDisk(log, () => {
         if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
       }),
 
@@ -79,7 +83,10 @@ export function createRunHandlers({ journal, desk, current, settings, who }: Run
       const seal = sealed(id)
       if (!seal.ok) return seal
       // It warns, and nothing depends on it: a list can be confirmed without.
-      const before = await handledBefore(journal, seal.value, referencesOf(journal, id)).catch(() => undefined)
+      const before = await handledBefore(journal, seal.value, referencesOf(journal, id)).catch((error: unknown) => {
+        log.error('It is not known whether the list was sent before', error)
+        return undefined
+      })
       return { ok: true, value: { ...seal.value, handledBefore: before } }
     },
 

@@ -51,9 +51,18 @@ export function createSettings(folder: string, log: Log): SettingsStore {
   }
 }
 
-export function createSettingsHandlers(settings: SettingsStore): Handlers<'settings'> {
+export function createSettingsHandlers(settings: SettingsStore, log: Log): Handlers<'settings'> {
   return {
     get: () => ({ ok: true, value: settings.get() }),
-    change: (change) => ({ ok: true, value: settings.change(change) }),
+    change(change) {
+      const value = settings.change(change)
+      log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
+      return { ok: true, value }
+    },
   }
+}
+
+/** What a person has typed stands in no log. */
+function inWords([name, value]: [string, unknown]): string {
+  return typeof value === 'string' ? name : `${name} ${String(value)}`
 }

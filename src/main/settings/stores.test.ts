@@ -6,7 +6,8 @@ import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { openConnections } from '../connection/open-connections.ts'
 import { createFakeVault } from '../connection/fake-vault.ts'
 import { createPlacementStore } from '../window/placement-store.ts'
-import { createSettings } from './settings.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
+import { createSettings, createSettingsHandlers } from './settings.ts'
 
 vi.mock('electron', () => ({
   default: { app: { getPath: () => '', getVersion: () => '0.1.0' }, ipcMain: { on: () => undefined } },
@@ -31,6 +32,15 @@ const open = (testKey?: string) =>
 
 test('has the usual settings at first', () => {
   expect(createSettings(folder, log).get()).toEqual(DEFAULT_SETTINGS)
+})
+
+test('a change of a setting stands in the log, and what a person has typed does not', async () => {
+  const recorded = createRecordedLog()
+  const handlers = createSettingsHandlers(createSettings(folder, log), recorded)
+
+  await handlers.change({ batchSize: 20, scanPrefix: 'ABC' })
+
+  expect(recorded.lines).toEqual(['info Settings have changed: batchSize 20, scanPrefix'])
 })
 
 test('keeps a changed setting, and leaves the others', () => {

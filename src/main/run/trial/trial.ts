@@ -4,6 +4,7 @@ import { readReference } from '#shared/reference.ts'
 import type { Pause, ReportRow } from '#shared/run.ts'
 import type { VirtualClock } from '../../clock/virtual-clock.ts'
 import { createVirtualClock } from '../../clock/virtual-clock.ts'
+import { createRecordedLog } from '../../logging/recorded-log.fixture.ts'
 import { openDatabase } from '../../journal/database.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { createJournal } from '../../journal/journal.ts'
@@ -144,6 +145,7 @@ export function createTrial({
         book: journal.book(id),
         pro,
         clock,
+        log: createRecordedLog(),
         batchSize,
         asking: record().asking,
         stale,

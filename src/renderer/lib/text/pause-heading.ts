@@ -24,6 +24,8 @@ export function pauseHeading(pause: Pause): string {
       return 'Paused: this key seems to belong to another account'
     case 'journal-failed':
       return 'Paused: this computer cannot write the record'
+    case 'unexpected':
+      return 'Paused: something went wrong inside the program'
     case 'interrupted':
       return 'This run was interrupted'
     default:

@@ -116,6 +116,15 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
         buttons: ['save', 'continue'],
         main: 'save',
       }
+    case 'unexpected':
+      return {
+        why: `Something went wrong inside the program (incident ${pause.incident}).`,
+        means: 'What PRO answered so far is in the report.',
+        advice:
+          'Continue: PRO is asked about whatever is not written down before anything is sent. If it happens again, stop, save the report, and give the incident to whoever looks after the program.',
+        buttons: ['continue', 'save'],
+        main: 'continue',
+      }
     case 'interrupted':
       return {
         why: 'The program or the computer went off in the middle of it.',

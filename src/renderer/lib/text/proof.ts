@@ -94,6 +94,8 @@ function pausedSentence(pause: Pause, run: RunSnapshot): string {
       return 'With the key that is saved now, PRO knows none of these, so the key is most likely that of another account: what it says does not count. Save the key of the account that the run went to, and confirm again.'
     case 'journal-failed':
       return `Not all of it could be written down on this computer (${pause.detail}). Make room on the disk, and confirm again.`
+    case 'unexpected':
+      return `Something went wrong inside the program (incident ${pause.incident}), and not all of it could be written down. Confirm again.`
     default:
       return pauseText(pause, run, Date.now()).why
   }
