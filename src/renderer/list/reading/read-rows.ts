@@ -60,8 +60,8 @@ export function* readRows(
     return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
-  const isShifted = mayShift ? createShiftRule(rows, layout) : undefined
-  const shownOn = createShownRule(read, layout.column, layout.firstLine, isTaken)
+  const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : undefined
+  const shownOn = createShownRule(read, layout.column, layout.firstLine, isTaken, isShifted)
   const readLine = createLineReader(layout.column, isTaken, isShifted, shownOn)
   return yield* readLines(inTurn(sample, blocks), layout, readLine)
 }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { MAX_LINES } from '#shared/list.ts'
 import { readBytes } from './read-bytes.ts'
 import { readText } from './read-text.ts'
@@ -121,4 +121,45 @@ test('whatever the bytes are, reading ends, and every row is one line with a num
     }),
     { numRuns: 500 },
   )
+})
+
+describe('a quote over several lines that names other consignments', () => {
+  const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as const
+  const inShort = (...rows: readonly string[]): readonly string[] =>
+    wholeReading(readText(['Reference,Note', ...rows, ''].join('\n'))).lines.map((line) =>
+      [line.number, 'reference' in line ? line.reference : line.kind, line.leftOutAs ?? 'sure'].join(' '),
+    )
+
+  test.each([
+    ['words behind a comma', ['replaces', `${B}, do not cancel`, 'thanks']],
+    ['the last line too', ['replaces', `${B}, do not cancel`]],
+    ['no space behind the comma', ['replaces', `${B},do not cancel`]],
+    ['a number at its end, and words', ['replaces', `${B}, bay 4`]],
+    ['some lines of words', [`keep`, `${B},table`, 'and the other', 'bay 4']],
+  ])('takes none of them by itself: %s', (_what, note) => {
+    const lines = inShort(`${A},"${note.join('\n')}"`, `${C},lamp`)
+
+    expect(lines[0]).toBe(`2 ${A} sure`)
+    expect(lines.find((line) => line.includes(B))).toMatch(/found-in-text$/)
+    expect(lines.at(-1)).toMatch(new RegExp(`${C} sure$`))
+  })
+
+  test('takes the one that stands outside of the quotes', () => {
+    const lines = wholeReading(readText(`Note,Reference,Bay\n"see,${A},x\nabove",${B},y\nlamp,${C},z\n`)).lines
+
+    expect(lines).toMatchObject([
+      { kind: 'consignment', reference: A, leftOutAs: 'found-in-text' },
+      { kind: 'consignment', reference: B },
+      { kind: 'consignment', reference: C },
+    ])
+    expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual(['found-in-text', undefined, undefined])
+  })
+
+  test('takes one of them where it has a line of its own', () => {
+    expect(inShort(`${A},"not`, `${B}, please"`, `${B},table`)).toEqual([
+      `2 ${A} sure`,
+      `3 ${B} found-in-text`,
+      `4 ${B} sure`,
+    ])
+  })
 })

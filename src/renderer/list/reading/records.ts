@@ -1,9 +1,11 @@
+import type { LeftOutAs } from '#shared/list.ts'
 import { MAX_ROW_CHARACTERS } from '#shared/list.ts'
 import { REPORT_COLUMNS } from '#shared/report-columns.ts'
 import type { RecordBlock } from './block.ts'
 import { rowsBlock } from './block.ts'
+import type { TextPiece } from './piece.ts'
 import { parsePiece } from './piece.ts'
-import { hasSwallowedRows } from './swallowed-rows.ts'
+import { swallowedRows } from './swallowed-rows.ts'
 import { rowStarts, TextBlock } from './text-block.ts'
 
 const BLOCK = 65_536
@@ -36,7 +38,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       continue
     }
     const { rows, broken: mismatched, length } = parsePiece(piece)
-    const swallowing = isOurs ? -1 : rows.slice(0, mismatched).findIndex((row) => hasSwallowedRows(row, piece))
+    const swallowing = isOurs ? -1 : rows.slice(0, mismatched).findIndex((row) => swallowedRows(row, piece) !== 'none')
     const broken = swallowing === -1 ? mismatched : swallowing
     const whole = rows.slice(0, broken)
     if (whole.length > 0) {
@@ -49,6 +51,18 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       yield rowsBlock(whole, numbers, { ...piece, text: piece.text.slice(0, until) })
     } else if (broken === undefined && end < text.length && end - position < LONGEST_RECORD) {
       size *= 4
+    } else if (swallowing === 0 && swallowedRows(rows[0] ?? [], piece) === 'doubtful') {
+      const row = rows[0] ?? []
+      const { next } = numbersOf([row], number, newline)
+      const lines = {
+        ...piece,
+        text: piece.text.slice(0, afterLines(piece.text, next - number, newline)),
+        quotes: false,
+      }
+      yield new DoubtfulBlock(lines, number, row, newline)
+      number = next
+      position += lines.text.length
+      size = BLOCK
     } else {
       const line = { ...piece, text: text.slice(position, text.indexOf(newline, position) + 1), quotes: false }
       const closing = swallowing === 0 ? closingLine(rows[0], number, newline) : undefined
@@ -58,6 +72,27 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       position += line.text.length
       size = BLOCK
     }
+  }
+}
+
+/** Lines that may be a single row with a note over several of them: only what stands outside of the quotes is sure. */
+class DoubtfulBlock extends TextBlock {
+  readonly #sureBefore: number
+  readonly #sureBehind: number
+
+  constructor(piece: TextPiece, first: number, row: readonly string[], newline: string) {
+    const starts = rowStarts(piece) ?? []
+    const enclosing = [...row.keys()].filter((at) => row[at]?.includes(newline) === true)
+    const [at = 0] = enclosing
+    super(piece, starts, first, [first, first + starts.length - 1])
+    this.#sureBefore = at
+    const last = row[at]?.slice(row[at].lastIndexOf(newline) + 1) ?? ''
+    this.#sureBehind = enclosing.length === 1 ? last.split(piece.delimiter).length : Number.POSITIVE_INFINITY
+  }
+
+  leftOutAs(index: number, column: number): LeftOutAs | undefined {
+    const isSure = (index === 0 && column < this.#sureBefore) || (index === this.size - 1 && column >= this.#sureBehind)
+    return isSure ? undefined : 'found-in-text'
   }
 }
 

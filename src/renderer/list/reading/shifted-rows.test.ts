@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readText } from './read-text.ts'
 import { wholeReading } from './whole-reading.fixture.ts'
 
@@ -79,4 +79,61 @@ test('a repeated reference in a shifted row is no repeat', () => {
   const regular = (index: number): string => `Smith,${BACK[index]},${OUT[index]}`
 
   expect(lastLine('Customer,Return,Consignment', regular, `Smith, John,${OUT[0]},${OUT[3]}`)).toMatchObject(SHIFTED)
+})
+
+test('another column whose references begin late counts from the first row on', () => {
+  const empty = (index: number): string => `Customer ${index},,EC-000-000-${String(index).padStart(3, '0')}`
+  const late = (index: number): string =>
+    `Customer ${index},${BACK[index % 4]},EC-000-001-${String(index).padStart(3, '0')}`
+  const hundreds = (row: (index: number) => string): readonly string[] =>
+    Array.from({ length: 900 }, (_, index) => row(index))
+  const shifted = `Smith, John,${BACK[3]},${OUT[3]}`
+  const text = [
+    'Customer,Return,Consignment',
+    shifted,
+    ...hundreds(empty),
+    ...hundreds(empty),
+    ...hundreds(late),
+    shifted,
+  ]
+
+  const { lines } = wholeReading(readText(text.join('\n')))
+
+  expect([lines[0], lines.at(-1)]).toMatchObject([SHIFTED, SHIFTED])
+  expect(lines.filter(({ kind }) => kind === 'unreadable').length).toBe(2)
+})
+
+describe('where most rows have the same cell too many', () => {
+  const outOf = (header: string, rows: readonly string[], column?: number): readonly string[] =>
+    wholeReading(readText([header, ...rows].join('\n'), { column })).lines.flatMap((line) =>
+      line.kind === 'consignment' ? [line.reference] : [],
+    )
+  const shifted = (index: number): string => `Smith, John,${BACK[index]},${OUT[index]},fragile`
+  const all = [0, 1, 2, 3].map(shifted)
+
+  test.each(['Customer,Return,Consignment,Note', 'Customer,Return,Consignment', 'Customer,Return,Shipping,Note'])(
+    'the column that the header names is not taken for the one at its place: %s',
+    (header) => {
+      expect(outOf(header, all)).toEqual([])
+    },
+  )
+
+  test('a row that is as the header says is taken', () => {
+    expect(outOf('Customer,Return,Consignment,Note', [...all.slice(1), `Jones,${BACK[0]},${OUT[0]},fragile`])).toEqual([
+      OUT[0],
+    ])
+  })
+
+  test('the column that a person chooses by what stands in it is read', () => {
+    expect(outOf('Customer,Return,Consignment,Note', all, 3)).toEqual(OUT)
+  })
+
+  test('with one column of references there is nothing to confuse', () => {
+    expect(
+      outOf(
+        'Customer,Consignment',
+        OUT.map((reference) => `Smith, John,${reference}`),
+      ),
+    ).toEqual(OUT)
+  })
 })

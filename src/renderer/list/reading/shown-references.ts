@@ -2,6 +2,7 @@ import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { RecordBlock } from './block.ts'
 import { FirstLines } from './first-lines.ts'
+import type { ShiftRule } from './shifted-rows.ts'
 
 /**
  * The first line that can be seen and names the reference: a person who sees one means it, whatever is hidden elsewhere. Goes
@@ -12,10 +13,11 @@ export function createShownRule(
   column: number,
   firstLine: number,
   isTaken: (bare: Reference) => boolean,
+  isShifted: ShiftRule = () => false,
 ): (reference: Reference) => number | undefined {
   let shown: FirstLines | undefined
   return (reference) => {
-    shown ??= shownLines(blocks(), column, firstLine, isTaken)
+    shown ??= shownLines(blocks(), column, firstLine, isTaken, isShifted)
     return shown.find(reference)
   }
 }
@@ -25,6 +27,7 @@ function shownLines(
   column: number,
   firstLine: number,
   isTaken: (bare: Reference) => boolean,
+  isShifted: ShiftRule,
 ): FirstLines {
   const shown = new FirstLines()
   let passed = 0
@@ -33,7 +36,7 @@ function shownLines(
       passed += 1
       if (passed <= firstLine || block.leftOutAs?.(index, column) !== undefined || !block.fits(index)) continue
       const reading = readReference(block.cell(index, column))
-      if (reading.kind !== 'reference') continue
+      if (reading.kind !== 'reference' || isShifted(block, index)) continue
       if (reading.isBare !== true || isTaken(reading.reference)) shown.take(reading.reference, block.numberOf(index))
     }
   }

@@ -44,6 +44,7 @@ export class TextBlock implements RecordBlock {
   readonly #first: number
   readonly #delimiter: number
   readonly #hasReturns: boolean
+  readonly #hasQuotes: boolean
   /** The cell that was found last: where it begins, where it ends, and what stands behind it. */
   #from = 0
   #to = 0
@@ -59,6 +60,7 @@ export class TextBlock implements RecordBlock {
     this.#first = first
     this.#delimiter = piece.delimiter.charCodeAt(0)
     this.#hasReturns = piece.newline === '\n'
+    this.#hasQuotes = piece.quotes && piece.text.includes(QUOTE)
   }
 
   numberOf(index: number): number {
@@ -85,12 +87,21 @@ export class TextBlock implements RecordBlock {
 
   width(index: number): number {
     const end = this.#endOf(index)
+    if (!this.#hasQuotes) return this.#delimitersIn(this.#startOf(index), end) + 1
     let width = 0
     for (let at = this.#startOf(index); at <= end; at = this.#behind + 1) {
       this.#step(at, end)
       width += 1
     }
     return width
+  }
+
+  #delimitersIn(from: number, to: number): number {
+    const { text } = this
+    const { delimiter } = this.piece
+    let count = 0
+    for (let at = text.indexOf(delimiter, from); at !== -1 && at < to; at = text.indexOf(delimiter, at + 1)) count += 1
+    return count
   }
 
   fits(index: number): boolean {
