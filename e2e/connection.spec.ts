@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { listOf, references } from './data/references.ts'
 import { GATEWAY } from './fake-pro/fault.ts'
@@ -85,4 +85,25 @@ test.describe('on a computer without a key store', () => {
     await expect(app.screens.band).toContainText('No key saved')
     expect(readFileSync(path.join(app.profile, 'connections.json'), 'utf8')).not.toContain('Leeds')
   })
+})
+
+test('connections that a power cut damaged are put aside and said, with the way back to the key', async ({
+  app,
+  pro,
+}) => {
+  const { connection, band } = app.screens
+  await app.screens.beside('Connection').click()
+  await connection.sandbox.save(pro.key, 'Leeds')
+  await expect(band).toContainText('Leeds')
+  await app.kill()
+  const file = path.join(app.profile, 'connections.json')
+  const zeros = Buffer.alloc(readFileSync(file).length)
+  writeFileSync(file, zeros)
+
+  await app.relaunch()
+
+  await expect(band).toContainText('PRACTICE')
+  await expect(app.page.getByText('The saved connections on this computer were damaged.')).toBeVisible()
+  await expect(app.page.getByText('Save your key again under Connection')).toBeVisible()
+  expect(readFileSync(path.join(app.profile, 'connections.damaged.json'))).toEqual(zeros)
 })

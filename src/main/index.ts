@@ -13,6 +13,7 @@ import {
   shell,
 } from 'electron'
 import type { RunSnapshot } from '#shared/run.ts'
+import { systemClock } from './clock/clock.ts'
 import { createConnectionHandlers, currentConnection, statusOf } from './connection/connections.ts'
 import { openConnections } from './connection/open-connections.ts'
 import { createSafeStorageVault } from './connection/safe-storage-vault.ts'
@@ -32,7 +33,7 @@ import { openRuns } from './run/open-runs.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
 import { lockDown } from './security/lock-down.ts'
-import { createSettings, createSettingsHandlers } from './settings/settings.ts'
+import { createSettingsHandlers, openSettings } from './settings/settings.ts'
 import { guardClosing } from './window/closing.ts'
 import { createFileChooser } from './window/file-chooser.ts'
 import { bringForward, createMainWindow } from './window/main-window.ts'
@@ -104,9 +105,15 @@ async function open(): Promise<void> {
   const loading = window.loadURL(home.url)
 
   const now = (): string => new Date().toISOString()
-  const settings = createSettings(folder, log)
-  const systemVault = createSafeStorageVault(safeStorage, process.platform)
-  const connections = await openConnections({ folder, systemVault, testKey: launch.pro?.key, now, log })
+  const openingSettings = openSettings(folder, { clock: systemClock, log })
+  const openingConnections = openConnections({
+    folder,
+    systemVault: createSafeStorageVault(safeStorage, process.platform),
+    testKey: launch.pro?.key,
+    now,
+    clock: systemClock,
+    log,
+  })
 
   const presence = createRunPresence({ window, awake: powerSaveBlocker, notify: createNotify(toFront) })
   const onProgress = (run: RunSnapshot): void => {
@@ -114,53 +121,59 @@ async function open(): Promise<void> {
     presence.follow(run)
   }
   const chooseFile = createFileChooser(window, placement)
-  // The window does not wait for the journal, however long it takes: what needs it does.
-  const opening = openRuns({
-    folder,
-    soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
-    lines: createElectronLines(),
-    keys: connections.cabinet,
-    log,
-    standIn: launch.pro?.url,
-    settings,
-    current: () => currentConnection(connections),
-    onProgress,
-    onCheckProgress: (progress) => {
-      sendNews('check', 'progress', progress)
+  // The window does not wait for what is on the disk, however long it takes: what needs it does.
+  const opened = Promise.all([openingSettings, openingConnections]).then(
+    async ([{ settings, notices }, connections]) => {
+      const runs = await openRuns({
+        folder,
+        soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
+        lines: createElectronLines(),
+        keys: connections.cabinet,
+        log,
+        standIn: launch.pro?.url,
+        settings,
+        current: () => currentConnection(connections),
+        onProgress,
+        onCheckProgress: (progress) => {
+          sendNews('check', 'progress', progress)
+        },
+        onProof: (progress) => {
+          sendNews('proof', 'progress', progress)
+        },
+        onProofEnd: (run) => {
+          sendNews('run', 'progress', run)
+        },
+        chooseFile,
+        openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js')),
+        print: createPrinter(session.fromPartition('printing'), log),
+        showFile: (file) => {
+          shell.showItemInFolder(file)
+        },
+      })
+      const connection = createConnectionHandlers({
+        ...connections,
+        probe: runs.probe,
+        isRunActive: runs.desk.isActive,
+        isRunning: runs.desk.isRunning,
+        now,
+        log,
+        left: runs.checks.forget,
+        changed: (status) => {
+          log.info(`The connection has changed: ${status.environment}`)
+          sendNews('connection', 'changed', status)
+        },
+      })
+      const info = {
+        version: app.getVersion(),
+        test: launch.pro !== undefined,
+        notices: [...connections.notices, ...notices, ...runs.notices],
+      }
+      return {
+        ...runs,
+        handlers: { ...runs.handlers, connection, app: { info: () => ({ ok: true as const, value: info }) } },
+      }
     },
-    onProof: (progress) => {
-      sendNews('proof', 'progress', progress)
-    },
-    onProofEnd: (run) => {
-      sendNews('run', 'progress', run)
-    },
-    chooseFile,
-    openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js')),
-    print: createPrinter(session.fromPartition('printing'), log),
-    showFile: (file) => {
-      shell.showItemInFolder(file)
-    },
-  })
-
-  const opened = opening.then((runs) => {
-    const connection = createConnectionHandlers({
-      ...connections,
-      probe: runs.probe,
-      isRunActive: runs.desk.isActive,
-      isRunning: runs.desk.isRunning,
-      now,
-      left: runs.checks.forget,
-      changed: (status) => {
-        log.info(`The connection has changed: ${status.environment}`)
-        sendNews('connection', 'changed', status)
-      },
-    })
-    const info = { version: app.getVersion(), test: launch.pro !== undefined, notices: runs.notices }
-    return {
-      ...runs,
-      handlers: { ...runs.handlers, connection, app: { info: () => ({ ok: true as const, value: info }) } },
-    }
-  })
+  )
   let runs: Runs | undefined
   const following = opened.then((it) => {
     runs = it
@@ -184,9 +197,12 @@ async function open(): Promise<void> {
       history: whenOpen('history', opened),
       connection: {
         ...whenOpen('connection', opened),
-        status: async () => ({ ok: true, value: await statusOf(connections) }),
+        status: async () => ({ ok: true, value: await statusOf(await openingConnections) }),
       },
-      settings: createSettingsHandlers(settings, log),
+      settings: whenOpen(
+        'settings',
+        openingSettings.then(({ settings }) => ({ handlers: { settings: createSettingsHandlers(settings, log) } })),
+      ),
       list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv'), chooseFile }),
     },
   })

@@ -104,6 +104,14 @@ test('names the environment by word', async () => {
   expect(await screen.findByText('TEST')).toBeInTheDocument()
 })
 
+test('says why it is practice when the connections were damaged', async () => {
+  const notices = [{ code: 'connections-set-aside', name: 'connections.damaged.json' }] as const
+  render(App, { api: createFakeApi({ info: { version: '0.1.0', test: false, notices } }) })
+
+  expect(await screen.findByText(/saved connections on this computer were damaged/)).toBeInTheDocument()
+  expect(screen.getByText(/You are in PRACTICE.*Save your key again under Connection/)).toBeInTheDocument()
+})
+
 async function interrupted(): Promise<FakeApi> {
   const source = await confirming(2)
   await source.user.click(button('Cancel them'))

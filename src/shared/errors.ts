@@ -1,3 +1,4 @@
+import type { FileFailure } from './file-failure.ts'
 import type { NoProof } from './reason.ts'
 
 /** Every expected failure of a call. Main gives the code and the data; the words live in the renderer. */
@@ -30,6 +31,8 @@ export type AppError =
   | { readonly code: 'key-store-busy' }
   | { readonly code: 'key-unreadable' }
   | { readonly code: 'journal-failed'; readonly detail: string }
+  /** A setting or a connection. */
+  | { readonly code: 'not-written'; readonly because: FileFailure }
   | { readonly code: 'not-saved'; readonly detail: string }
   /** The file of a report is no longer where it was saved. */
   | { readonly code: 'report-gone' }

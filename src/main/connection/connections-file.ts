@@ -1,5 +1,7 @@
-import { ENVIRONMENTS } from '#shared/connection.ts'
+import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '#shared/connection.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
+import type { Notice } from '#shared/ipc/channels.ts'
+import type { Clock } from '../clock/clock.ts'
 import type { Log } from '../logging/log.ts'
 import { openJsonStore } from '../settings/json-store.ts'
 import type { SavedConnections, SavedKey } from './saved-connections.ts'
@@ -14,9 +16,18 @@ const savedKey = {
   additionalProperties: false,
 } as const
 
-/** Connections in `connections.json`: ciphertext, never a key. */
-export function openConnectionsFile(folder: string, log: Log): SavedConnections {
-  const store = openJsonStore<Saved>(
+export interface OpenedConnectionsFile {
+  /** Undefined when the file cannot be read now: it is as it was. */
+  readonly saved: SavedConnections | undefined
+  readonly notices: readonly Notice[]
+}
+
+/** Connections in `connections.json`: ciphertext, never a key. What was read stays known, whoever holds the file later. */
+export async function openConnectionsFile(
+  folder: string,
+  using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
+): Promise<OpenedConnectionsFile> {
+  const opened = await openJsonStore<Saved>(
     {
       name: 'connections',
       cwd: folder,
@@ -28,19 +39,31 @@ export function openConnectionsFile(folder: string, log: Log): SavedConnections 
       // The first release has nothing to migrate from; later steps are added here under their version.
       migrations: {},
     },
-    log,
+    using,
   )
+  if (opened.store === undefined) {
+    return { saved: undefined, notices: [{ code: 'connections-not-read', because: opened.because }] }
+  }
+  const { store, setAside } = opened
+  let chosen = store.get('chosen')
+  const keys = new Map<ProEnvironment, SavedKey | undefined>(PRO_ENVIRONMENTS.map((name) => [name, store.get(name)]))
   return {
-    chosen: () => store.get('chosen'),
-    choose(environment) {
-      store.set('chosen', environment)
+    saved: {
+      chosen: () => chosen,
+      choose(environment) {
+        store.set('chosen', environment)
+        chosen = environment
+      },
+      find: (environment) => keys.get(environment),
+      save(environment, key) {
+        store.set(environment, key)
+        keys.set(environment, key)
+      },
+      forget(environment) {
+        store.delete(environment)
+        keys.delete(environment)
+      },
     },
-    find: (environment) => store.get(environment),
-    save(environment, key) {
-      store.set(environment, key)
-    },
-    forget(environment) {
-      store.delete(environment)
-    },
+    notices: setAside === undefined ? [] : [{ code: 'connections-set-aside', name: setAside }],
   }
 }

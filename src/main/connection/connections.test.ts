@@ -19,7 +19,8 @@ interface Start {
 function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
   const vault = createFakeVault(keeping)
   const saved = createPassingConnections(chosen)
-  const cabinet = createKeyCabinet({ vault, saved, log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() } })
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+  const cabinet = createKeyCabinet({ vault, saved, log })
   const run = { active: false, running: false }
   const probe = vi.fn<ProbeKey>(() => Promise.resolve(ACCEPTED))
   const changed = vi.fn()
@@ -32,6 +33,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     isRunActive: () => run.active,
     isRunning: () => run.running,
     now: () => '2026-01-02T03:04:05Z',
+    log,
     left,
     changed,
   })
@@ -39,7 +41,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     const status = await handlers.status()
     return status.ok ? status.value.environment : undefined
   }
-  return { handlers, vault, cabinet, run, probe, changed, left, environment }
+  return { handlers, vault, saved, cabinet, run, probe, changed, left, environment }
 }
 
 test('begins in practice, with no connection', async () => {
@@ -199,5 +201,23 @@ test('stays where it is when another key is forgotten', async () => {
 test('starts in practice when the key of the last environment was kept in memory only', async () => {
   const { environment } = create({ chosen: 'production', keeping: 'memory' })
 
+  expect(await environment()).toBe('practice')
+})
+
+test('says why a connection could not be written down, and goes on with what is written', async () => {
+  const { handlers, saved, environment } = create()
+  const full = () => {
+    throw Object.assign(new Error("ENOSPC: no space left on device, open '/home/a/connections.json'"), {
+      code: 'ENOSPC',
+    })
+  }
+  vi.spyOn(saved, 'save').mockImplementation(full)
+  vi.spyOn(saved, 'choose').mockImplementation(full)
+  vi.spyOn(saved, 'forget').mockImplementation(full)
+  const refused = { ok: false, error: { code: 'not-written', because: 'disk-full' } }
+
+  expect(await handlers.save(GIVEN)).toEqual(refused)
+  expect(await handlers.choose({ environment: 'practice' })).toEqual(refused)
+  expect(await handlers.forget({ environment: 'sandbox' })).toEqual(refused)
   expect(await environment()).toBe('practice')
 })

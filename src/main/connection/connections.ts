@@ -1,6 +1,8 @@
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
+import { notWritten, onDisk } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import type { Log } from '../logging/log.ts'
 import type { KeyCabinet } from './key-cabinet.ts'
 import type { ProbeKey, Vault } from './ports.ts'
 import type { SavedConnections } from './saved-connections.ts'
@@ -16,6 +18,7 @@ interface Dependencies {
   readonly isRunning: () => boolean
   /** ISO 8601 with offset. */
   readonly now: () => string
+  readonly log: Log
   /** Something about the connection has changed: at once, and before anybody is told. */
   readonly left: () => void
   readonly changed: (status: ConnectionStatus) => void
@@ -40,7 +43,7 @@ const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
  * environment of a paused one: a refused key is a reason to pause.
  */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
-  const { cabinet, saved, probe, isRunActive, isRunning, left, changed } = dependencies
+  const { cabinet, saved, probe, isRunActive, isRunning, log, left, changed } = dependencies
   const mayReplace = (environment: ProEnvironment): boolean =>
     !isRunning() && (!isRunActive() || environment === environmentNow(saved.chosen(), cabinet))
 
@@ -64,35 +67,41 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       if (!mayReplace(environment)) return RUN_ACTIVE
       const kept = await keep(dependencies, environment, { key, account })
       if (!kept.ok) return kept
-      saved.choose(environment)
+      const chosen = onDisk(() => {
+        saved.choose(environment)
+      }, log)
       await tell()
-      return kept
+      return chosen.ok ? kept : chosen
     },
     forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
-      cabinet.forget(environment)
-      if (saved.chosen() === environment) saved.choose('practice')
-      return tell()
+      const forgotten = onDisk(() => {
+        cabinet.forget(environment)
+        if (saved.chosen() === environment) saved.choose('practice')
+      }, log)
+      return forgotten.ok ? tell() : forgotten
     },
     choose({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
       if (environment !== 'practice' && !cabinet.has(environment)) return { ok: false, error: { code: 'no-key' } }
-      saved.choose(environment)
-      return tell()
+      const chosen = onDisk(() => {
+        saved.choose(environment)
+      }, log)
+      return chosen.ok ? tell() : chosen
     },
   }
 }
 
 async function keep(
-  { cabinet, now }: Dependencies,
+  { cabinet, now, log }: Dependencies,
   environment: ProEnvironment,
   given: { key: string; account: string },
-): Promise<Result<Connection, 'key-store-busy'>> {
+): Promise<Result<Connection, 'key-store-busy' | 'not-written'>> {
   try {
     return { ok: true, value: await cabinet.keep(environment, { ...given, acceptedAt: now() }) }
   } catch (error) {
     if (error instanceof VaultBusy) return { ok: false, error: { code: 'key-store-busy' } }
-    throw error
+    return notWritten(error, log)
   }
 }
 

@@ -59,8 +59,8 @@ export function createKeyCabinet({ vault, saved, log }: Dependencies): KeyCabine
       const keeping = await vault.keeping()
       const connection: Connection = { ...described(environment, accepted), keeping }
       if (keeping === 'memory') {
-        inMemory.set(environment, accepted)
         saved.forget(environment)
+        inMemory.set(environment, accepted)
         return connection
       }
       const ciphertext = await vault.encrypt(accepted.key)
@@ -70,8 +70,8 @@ export function createKeyCabinet({ vault, saved, log }: Dependencies): KeyCabine
       return connection
     },
     forget(environment) {
-      inMemory.delete(environment)
       saved.forget(environment)
+      inMemory.delete(environment)
     },
     async key(environment) {
       const accepted = inMemory.get(environment)

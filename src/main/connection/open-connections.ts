@@ -1,3 +1,5 @@
+import type { Notice } from '#shared/ipc/channels.ts'
+import type { Clock } from '../clock/clock.ts'
 import type { Log } from '../logging/log.ts'
 import { openConnectionsFile } from './connections-file.ts'
 import type { KeyCabinet } from './key-cabinet.ts'
@@ -12,6 +14,7 @@ interface Dependencies {
   /** The key for a stand-in: with it, no saved key is read and none is written. */
   readonly testKey: string | undefined
   readonly now: () => string
+  readonly clock: Pick<Clock, 'wait'>
   readonly log: Log
 }
 
@@ -19,16 +22,32 @@ export interface OpenConnections {
   readonly vault: Vault
   readonly saved: SavedConnections
   readonly cabinet: KeyCabinet
+  readonly notices: readonly Notice[]
 }
 
 export async function openConnections(dependencies: Dependencies): Promise<OpenConnections> {
-  const { folder, systemVault, testKey, now, log } = dependencies
-  const test = testKey !== undefined
-  const vault = test ? memoryVault : systemVault
-  const saved = test ? createPassingConnections('sandbox') : openConnectionsFile(folder, log)
-  const cabinet = createKeyCabinet({ vault, saved, log })
-  if (test) await cabinet.keep('sandbox', { key: testKey, account: 'Test', acceptedAt: now() })
-  return { vault, saved, cabinet }
+  const { folder, systemVault, testKey, now, clock, log } = dependencies
+  if (testKey !== undefined) {
+    const test = inMemory(createPassingConnections('sandbox'), log)
+    await test.cabinet.keep('sandbox', { key: testKey, account: 'Test', acceptedAt: now() })
+    return { ...test, notices: [] }
+  }
+  const { saved, notices } = await openConnectionsFile(folder, { clock, log })
+  // A file that cannot be read now is not written either: a key that is given meanwhile ends with the program, and says so.
+  if (saved === undefined) return { ...inMemory(createPassingConnections('practice'), log), notices }
+  const cabinet = createKeyCabinet({ vault: systemVault, saved, log })
+  const chosen = saved.chosen()
+  const isGone = chosen !== 'practice' && !cabinet.has(chosen)
+  return {
+    vault: systemVault,
+    saved,
+    cabinet,
+    notices: isGone ? [...notices, { code: 'key-was-not-kept', environment: chosen }] : notices,
+  }
+}
+
+function inMemory(saved: SavedConnections, log: Log): Omit<OpenConnections, 'notices'> {
+  return { vault: memoryVault, saved, cabinet: createKeyCabinet({ vault: memoryVault, saved, log }) }
 }
 
 /** Protects nothing, and is asked for nothing: every key stays in memory. */

@@ -1,5 +1,8 @@
+import type { Notice } from '#shared/ipc/channels.ts'
 import type { NumericSetting, Settings, SettingsChange } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
+import type { Clock } from '../clock/clock.ts'
+import { onDisk } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 import { openJsonStore } from './json-store.ts'
@@ -26,13 +29,37 @@ const schema = {
   checkFirst: { type: 'boolean', default: DEFAULT_SETTINGS.checkFirst },
 } as const satisfies Record<keyof Settings, unknown>
 
-export function createSettings(folder: string, log: Log): SettingsStore {
-  const store = openJsonStore<{ -readonly [Name in keyof Settings]: Settings[Name] }>(
+export interface OpenedSettings {
+  readonly settings: SettingsStore
+  readonly notices: readonly Notice[]
+}
+
+/** Until a person has set it anew: what is kept too long can be deleted later. */
+const KEEP_ALL = { keepRunsDays: SETTINGS_LIMITS.keepRunsDays.to } as const satisfies SettingsChange
+
+/** A file that is damaged is replaced; with one that cannot be read now, the usual settings count until the program ends. */
+export async function openSettings(
+  folder: string,
+  using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
+): Promise<OpenedSettings> {
+  const opened = await openJsonStore<{ -readonly [Name in keyof Settings]: Settings[Name] }>(
     // The first release has nothing to migrate from; later steps are added here under their version.
     { name: 'settings', cwd: folder, schema, migrations: {} },
-    log,
+    using,
   )
-  const get = (): Settings => ({
+  if (opened.store === undefined) {
+    const { because, error } = opened
+    const refuse = (): never => {
+      throw error
+    }
+    return {
+      settings: settingsOf({ ...DEFAULT_SETTINGS, ...KEEP_ALL }, refuse),
+      notices: [{ code: 'settings-not-read', because }],
+    }
+  }
+  const { store, setAside } = opened
+  if (setAside !== undefined) store.set(KEEP_ALL)
+  const read: Settings = {
     batchSize: store.get('batchSize'),
     typedCountFrom: store.get('typedCountFrom'),
     keepRunsDays: store.get('keepRunsDays'),
@@ -40,13 +67,27 @@ export function createSettings(folder: string, log: Log): SettingsStore {
     sounds: store.get('sounds'),
     askName: store.get('askName'),
     checkFirst: store.get('checkFirst'),
-  })
+  }
   return {
-    get,
+    settings: settingsOf(read, (given) => {
+      store.set(given)
+    }),
+    notices: setAside === undefined ? [] : [{ code: 'settings-set-aside', name: setAside }],
+  }
+}
+
+/** What was read stays known, whoever holds the file later. */
+function settingsOf(read: Settings, write: (change: Partial<Settings>) => void): SettingsStore {
+  let current = read
+  return {
+    get: () => current,
     change(change) {
-      const given = Object.entries(change).filter(([, value]) => value !== undefined)
-      store.set(Object.fromEntries(given))
-      return get()
+      const given: Partial<Settings> = Object.fromEntries(
+        Object.entries(change).filter(([, value]) => value !== undefined),
+      )
+      write(given)
+      current = { ...current, ...given }
+      return current
     },
   }
 }
@@ -55,9 +96,9 @@ export function createSettingsHandlers(settings: SettingsStore, log: Log): Handl
   return {
     get: () => ({ ok: true, value: settings.get() }),
     change(change) {
-      const value = settings.change(change)
-      log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
-      return { ok: true, value }
+      const changed = onDisk(() => settings.change(change), log)
+      if (changed.ok) log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
+      return changed
     },
   }
 }

@@ -1,18 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
+import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { openConnections } from '../connection/open-connections.ts'
 import { createFakeVault } from '../connection/fake-vault.ts'
 import { createPlacementStore } from '../window/placement-store.ts'
 import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
-import { createSettings, createSettingsHandlers } from './settings.ts'
+import { createSettingsHandlers, openSettings } from './settings.ts'
 
 vi.mock('electron', () => ({
   default: { app: { getPath: () => '', getVersion: () => '0.1.0' }, ipcMain: { on: () => undefined } },
 }))
 
+const clock = createVirtualClock()
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
 let folder: string
 
@@ -21,64 +23,72 @@ beforeEach(() => {
 })
 
 afterEach(() => {
+  vi.restoreAllMocks()
   vi.clearAllMocks()
   rmSync(folder, { recursive: true })
 })
 
+const settingsIn = async () => (await openSettings(folder, { clock, log })).settings
+
 const file = (name: string) => path.join(folder, name)
 
 const open = (testKey?: string) =>
-  openConnections({ folder, systemVault: createFakeVault(), testKey, now: () => '2026-01-02T03:04:05Z', log })
+  openConnections({ folder, systemVault: createFakeVault(), testKey, now: () => '2026-01-02T03:04:05Z', clock, log })
 
-test('has the usual settings at first', () => {
-  expect(createSettings(folder, log).get()).toEqual(DEFAULT_SETTINGS)
+test('has the usual settings at first', async () => {
+  expect((await settingsIn()).get()).toEqual(DEFAULT_SETTINGS)
 })
 
 test('a change of a setting stands in the log, and what a person has typed does not', async () => {
   const recorded = createRecordedLog()
-  const handlers = createSettingsHandlers(createSettings(folder, log), recorded)
+  const handlers = createSettingsHandlers(await settingsIn(), recorded)
 
   await handlers.change({ batchSize: 20, scanPrefix: 'ABC' })
 
   expect(recorded.lines).toEqual(['info Settings have changed: batchSize 20, scanPrefix'])
 })
 
-test('keeps a changed setting, and leaves the others', () => {
-  createSettings(folder, log).change({ batchSize: 20, keepRunsDays: undefined })
+test('keeps a changed setting, and leaves the others', async () => {
+  ;(await settingsIn()).change({ batchSize: 20, keepRunsDays: undefined })
 
-  expect(createSettings(folder, log).get()).toEqual({ ...DEFAULT_SETTINGS, batchSize: 20 })
+  expect((await settingsIn()).get()).toEqual({ ...DEFAULT_SETTINGS, batchSize: 20 })
 })
 
-test('keeps what a scanner puts in front, and that it is to be silent', () => {
-  createSettings(folder, log).change({ scanPrefix: ']C1', sounds: false })
+test('keeps what a scanner puts in front, and that it is to be silent', async () => {
+  ;(await settingsIn()).change({ scanPrefix: ']C1', sounds: false })
 
-  expect(createSettings(folder, log).get()).toEqual({ ...DEFAULT_SETTINGS, scanPrefix: ']C1', sounds: false })
+  expect((await settingsIn()).get()).toEqual({ ...DEFAULT_SETTINGS, scanPrefix: ']C1', sounds: false })
 })
 
 test.each([
   ['cut off', '{"batchSize": 2'],
   ['not of settings', '[1, 2]'],
+  ['empty', ''],
+  ['nothing but zeros', '\0'.repeat(300)],
   ['out of range', '{"batchSize": 5000}'],
   ['of the wrong type', '{"batchSize": "many"}'],
-])('sets a settings file aside that is %s, and starts with the usual ones', (_what, text) => {
-  writeFileSync(file('settings.json'), text)
+])(
+  'sets a settings file aside that is %s, and starts with the usual ones, which delete nothing',
+  async (_what, text) => {
+    writeFileSync(file('settings.json'), text)
 
-  expect(createSettings(folder, log).get()).toEqual(DEFAULT_SETTINGS)
-})
+    expect((await settingsIn()).get()).toEqual({ ...DEFAULT_SETTINGS, keepRunsDays: 3650 })
+  },
+)
 
-test('keeps a damaged file for whoever wants to look at it', () => {
+test('keeps a damaged file for whoever wants to look at it', async () => {
   writeFileSync(file('settings.json'), '{"batchSize": 2')
 
-  createSettings(folder, log)
+  await settingsIn()
 
   expect(readFileSync(file('settings.damaged.json'), 'utf8')).toBe('{"batchSize": 2')
   expect(log.error).toHaveBeenCalledOnce()
 })
 
-test('keeps the file that was damaged before, too', () => {
+test('keeps the file that was damaged before, too', async () => {
   for (const content of ['{"batchSize": 2', '{"batchSize": 3', '{"batchSize": 4']) {
     writeFileSync(file('settings.json'), content)
-    createSettings(folder, log)
+    await settingsIn()
   }
 
   expect(['', '-2', '-3'].map((again) => readFileSync(file(`settings.damaged${again}.json`), 'utf8'))).toEqual([
@@ -140,7 +150,8 @@ const PRIVATE = process.platform === 'win32' ? 0o666 : 0o600
 
 test('lets no other user read its files', async () => {
   await open()
-  createSettings(folder, log).change({ batchSize: 20 })
+  const settings = await settingsIn()
+  settings.change({ batchSize: 20 })
 
   expect(statSync(file('connections.json')).mode & 0o777).toBe(PRIVATE)
   expect(statSync(file('settings.json')).mode & 0o777).toBe(PRIVATE)
@@ -165,4 +176,137 @@ test('reads and writes no saved key when it was given one for a stand-in', async
   ])
   expect(readFileSync(file('connections.json'), 'utf8')).toBe(before)
   expect(existsSync(file('connections.damaged.json'))).toBe(false)
+})
+
+/** Reading the file fails for as long as that, as when a virus scanner holds it. */
+function held(name: string, code: string, times: number) {
+  const read = fs.readFileSync
+  let left = times
+  vi.spyOn(fs, 'readFileSync').mockImplementation((path, ...more) => {
+    if (String(path).endsWith(name) && left > 0) {
+      left -= 1
+      throw Object.assign(new Error(`${code}: open '${String(path)}'`), { code, syscall: 'open' })
+    }
+    return read(path, ...more)
+  })
+}
+
+const HELD = ['EBUSY', 'EPERM', 'EACCES', 'EAGAIN', 'EMFILE', 'UNKNOWN']
+
+test.each(HELD)(
+  'waits for files that cannot be read for a moment (%s), and takes them for what they are',
+  async (code) => {
+    const first = await open()
+    await first.cabinet.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+    first.saved.choose('sandbox')
+    ;(await settingsIn()).change({ batchSize: 20 })
+    held('.json', code, 12)
+
+    const [connections, settings] = [await open(), await openSettings(folder, { clock, log })]
+
+    expect(connections.saved.chosen()).toBe('sandbox')
+    expect(settings.settings.get().batchSize).toBe(20)
+    expect([connections.notices, settings.notices]).toEqual([[], []])
+    expect(fs.readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
+  },
+)
+
+test('does not keep main from anything else while a file is held', async () => {
+  await open()
+  held('connections.json', 'EBUSY', Infinity)
+  let turns = 0
+  const wait = async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    turns += 1
+    if (turns === 3) vi.restoreAllMocks()
+  }
+
+  await openConnections({
+    folder,
+    systemVault: createFakeVault(),
+    testKey: undefined,
+    now: () => '',
+    clock: { wait },
+    log,
+  })
+
+  expect(turns).toBe(3)
+})
+
+test('leaves connections alone that stay held, and says that it is practice for that', async () => {
+  const first = await open()
+  await first.cabinet.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+  first.saved.choose('sandbox')
+  const before = readFileSync(file('connections.json'), 'utf8')
+  held('connections.json', 'EBUSY', Infinity)
+
+  const { saved, cabinet, vault, notices } = await open()
+  await cabinet.keep('production', { key: 'abcdefgh5678', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  vi.restoreAllMocks()
+
+  expect(notices).toEqual([{ code: 'connections-not-read', because: 'in-use' }])
+  expect(saved.chosen()).toBe('practice')
+  expect(await vault.keeping()).toBe('memory')
+  expect(readFileSync(file('connections.json'), 'utf8')).toBe(before)
+  expect((await open()).saved.chosen()).toBe('sandbox')
+})
+
+test('leaves settings alone that stay held: the usual ones count, and delete nothing', async () => {
+  ;(await settingsIn()).change({ batchSize: 20, keepRunsDays: 365 })
+  const before = readFileSync(file('settings.json'), 'utf8')
+  held('settings.json', 'EACCES', Infinity)
+
+  const { settings, notices } = await openSettings(folder, { clock, log })
+
+  expect(notices).toEqual([{ code: 'settings-not-read', because: 'not-allowed' }])
+  expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, keepRunsDays: 3650 })
+  expect(await createSettingsHandlers(settings, log).change({ batchSize: 30 })).toEqual({
+    ok: false,
+    error: { code: 'not-written', because: 'not-allowed' },
+  })
+  vi.restoreAllMocks()
+  expect(readFileSync(file('settings.json'), 'utf8')).toBe(before)
+})
+
+test('says that damaged connections and settings were set aside', async () => {
+  writeFileSync(file('connections.json'), '\0'.repeat(300))
+  writeFileSync(file('settings.json'), '\0'.repeat(300))
+
+  expect((await open()).notices).toEqual([{ code: 'connections-set-aside', name: 'connections.damaged.json' }])
+  expect((await openSettings(folder, { clock, log })).notices).toEqual([
+    { code: 'settings-set-aside', name: 'settings.damaged.json' },
+  ])
+})
+
+test('says that a key which was only kept in memory has gone', async () => {
+  const vault = createFakeVault('memory')
+  const opened = () => openConnections({ folder, systemVault: vault, testKey: undefined, now: () => '', clock, log })
+  const first = await opened()
+  await first.cabinet.keep('production', { key: 'abcdefgh1234', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  first.saved.choose('production')
+
+  expect((await opened()).notices).toEqual([{ code: 'key-was-not-kept', environment: 'production' }])
+})
+
+test('knows what it has read, whoever holds the files later', async () => {
+  const { saved } = await open()
+  const settings = await settingsIn()
+  held('.json', 'EBUSY', Infinity)
+
+  expect(saved.chosen()).toBe('practice')
+  expect(settings.get()).toEqual(DEFAULT_SETTINGS)
+})
+
+test('opens the window at its usual place while another program holds the file of it, and remembers the next', () => {
+  createPlacementStore(folder, log).remember({ bounds: { x: 1, y: 2, width: 800, height: 600 }, maximised: true })
+  held('window.json', 'EBUSY', 1)
+  const store = createPlacementStore(folder, log)
+  expect(store.recall()).toBeUndefined()
+
+  store.rememberFolder('/a/folder')
+
+  expect(createPlacementStore(folder, log).recall()).toEqual({
+    bounds: { x: 1, y: 2, width: 800, height: 600 },
+    maximised: true,
+  })
 })

@@ -6,6 +6,7 @@
 import type { CheckId, CheckProgress, CheckReading, Finding } from '../check.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
+import type { FileFailure } from '../file-failure.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ProofProgress, ProofReading } from '../proof.ts'
@@ -36,14 +37,18 @@ export const contract = {
   connection: {
     status: call<void, ConnectionStatus>(),
     test: call<{ environment: ProEnvironment; key: string }, void, KeyFailure>(),
-    save: call<{ environment: ProEnvironment; key: string; account: string }, Connection, KeyFailure | 'run-active'>(),
-    forget: call<{ environment: ProEnvironment }, ConnectionStatus, 'run-active'>(),
-    choose: call<{ environment: Environment }, ConnectionStatus, 'no-key' | 'run-active'>(),
+    save: call<
+      { environment: ProEnvironment; key: string; account: string },
+      Connection,
+      KeyFailure | 'run-active' | 'not-written'
+    >(),
+    forget: call<{ environment: ProEnvironment }, ConnectionStatus, 'run-active' | 'not-written'>(),
+    choose: call<{ environment: Environment }, ConnectionStatus, 'no-key' | 'run-active' | 'not-written'>(),
     changed: event<ConnectionStatus>(),
   },
   settings: {
     get: call<void, Settings>(),
-    change: call<SettingsChange, Settings>(),
+    change: call<SettingsChange, Settings, 'not-written'>(),
   },
   list: {
     /** Text on the system's clipboard; empty when there is none. */
@@ -125,19 +130,28 @@ export interface AppInfo {
   readonly version: string
   /** True when a stand-in on this computer answers for PRO: the band says TEST. */
   readonly test: boolean
-  /** Sentences about what was noticed at start, such as a journal that had to be set aside. */
+  /** What was noticed at start and has consequences, such as a journal that had to be set aside. */
   readonly notices: readonly Notice[]
 }
 
-export interface Notice {
-  readonly code: 'journal-set-aside'
-  /** The file's name, without its folder. */
-  readonly name: string
-  /** What its log still held was taken over into the new one. */
-  readonly restored: boolean
-  /** What could still be read of it, newest first. */
-  readonly runs: readonly ReadableRun[]
-}
+/** `name`: that of a file that was set aside, without its folder. */
+export type Notice =
+  | {
+      readonly code: 'journal-set-aside'
+      readonly name: string
+      /** What its log still held was taken over into the new one. */
+      readonly restored: boolean
+      /** What could still be read of it, newest first. */
+      readonly runs: readonly ReadableRun[]
+    }
+  | { readonly code: 'settings-set-aside'; readonly name: string }
+  | { readonly code: 'connections-set-aside'; readonly name: string }
+  /** The usual settings count, and none can be changed, until the program is started again. */
+  | { readonly code: 'settings-not-read'; readonly because: FileFailure }
+  /** Practice, without the saved keys, until the program is started again. */
+  | { readonly code: 'connections-not-read'; readonly because: FileFailure }
+  /** The key of the environment that was worked in was only kept until the program ended: practice instead. */
+  | { readonly code: 'key-was-not-kept'; readonly environment: ProEnvironment }
 
 /** A run in a journal that is damaged elsewhere. */
 export interface ReadableRun {

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { AppError } from '#shared/errors.ts'
+import { FILE_FAILURE_ADVICE, FILE_FAILURE_WORDS } from './file-failure.ts'
 import { counted } from './numbers.ts'
 import { quoted } from './quoted.ts'
 
@@ -45,6 +46,8 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `The saved key can no longer be read on this computer. ${meaning} Save it again under Connection.`
     case 'journal-failed':
       return `The record could not be written on this computer (${error.detail}). ${meaning} Make room on the disk, then try again.`
+    case 'not-written':
+      return `It could not be saved on this computer: ${FILE_FAILURE_WORDS[error.because]}. ${meaning} ${FILE_FAILURE_ADVICE[error.because]}, then try again.`
     case 'not-saved':
       return `The report was not saved (${error.detail}). It is still in the program. Choose another folder, or close the file where it is open, and save again.`
     case 'report-gone':

@@ -1,5 +1,9 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { Notice, ReadableRun } from '#shared/ipc/channels.ts'
+import { FILE_FAILURE_WORDS } from './file-failure.ts'
 import { moment, number } from './numbers.ts'
+
 export const navigationText = {
   program: 'Cancellist',
   steps: 'Steps',
@@ -18,11 +22,41 @@ export const navigationText = {
 } as const
 
 /** What happened, what it means, what to do. */
-export function journalSetAside({
-  name,
-  restored,
-  runs,
-}: Pick<Notice, 'name' | 'restored' | 'runs'>): readonly string[] {
+export function noticeSentences(notice: Notice): readonly string[] {
+  switch (notice.code) {
+    case 'journal-set-aside':
+      return journalSetAside(notice)
+    case 'settings-set-aside':
+      return [
+        `The saved settings on this computer were damaged. They were put aside, unchanged, as ${notice.name} in the program's folder.`,
+        'The usual settings count again, and History keeps every run until you set its days anew. Nothing was sent. Look at Settings.',
+      ]
+    case 'settings-not-read':
+      return [
+        `The saved settings on this computer cannot be read now: ${FILE_FAILURE_WORDS[notice.because]}. They are as they were.`,
+        'The usual settings count until the program is started again, and cannot be changed. Nothing was sent. Close Cancellist, and start it again in a moment.',
+      ]
+    case 'connections-set-aside':
+      return [
+        `The saved connections on this computer were damaged. They were put aside, unchanged, as ${notice.name} in the program's folder.`,
+        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+      ]
+    case 'connections-not-read':
+      return [
+        `The saved connections on this computer cannot be read now: ${FILE_FAILURE_WORDS[notice.because]}. They are as they were.`,
+        'You are in PRACTICE: nothing reaches PRO. Close Cancellist, and start it again in a moment.',
+      ]
+    case 'key-was-not-kept':
+      return [
+        `The key for ${ENVIRONMENT_WORDS[notice.environment]} was kept only until the program was closed.`,
+        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+      ]
+    default:
+      return assertNever(notice)
+  }
+}
+
+function journalSetAside({ name, restored, runs }: Extract<Notice, { code: 'journal-set-aside' }>): readonly string[] {
   if (restored)
     return [
       `The record of earlier runs on this computer was damaged. It was put aside, unchanged, as ${name} in the program's folder.`,
