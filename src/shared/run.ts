@@ -56,6 +56,8 @@ export type Pause =
   /** A bug in main: logged there under this incident. */
   | { readonly code: 'unexpected'; readonly incident: string }
   | { readonly code: 'interrupted' }
+  /** Why it was paused cannot be read any more. */
+  | { readonly code: 'damaged' }
 
 /** Why no call goes out for a while: PRO asked for it, or PRO is out of reach. */
 export interface Waiting {
@@ -110,6 +112,8 @@ export interface RunSnapshot {
   readonly listName: string
   readonly source: ListSource
   readonly stage: RunStage
+  /** Part of what the journal has of it cannot be read any more. */
+  readonly damaged?: boolean | undefined
   /** Nothing is sent: PRO is only asked about those that were unknown. Over once the run has finished. */
   readonly asking: boolean
   readonly counts: RunCounts

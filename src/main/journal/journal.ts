@@ -14,7 +14,7 @@ import { createEarlierRuns } from './earlier-runs.ts'
 import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
 import type { RunBook } from './run-book.ts'
-import { createRunBook } from './run-book.ts'
+import { createRunBook, SOUND } from './run-book.ts'
 import type { RunRecord } from './run-record.ts'
 import { recordOf } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
@@ -204,8 +204,9 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       return inTransaction(database, () => {
         setStage(id, "stage = 'running', asking = 1")
         return sql.run(
-          `UPDATE refs SET status = 'sending', reason = NULL WHERE run = ? AND position IN (
-             SELECT position FROM refs WHERE run = ? AND status = 'unknown' ORDER BY position LIMIT ?)`,
+          `UPDATE refs SET status = 'sending', reason = NULL, standing = ${SOUND} WHERE run = ? AND position IN (
+             SELECT position FROM refs WHERE run = ? AND status = 'unknown' AND (reached > 0 OR json_valid(standing))
+             ORDER BY position LIMIT ?)`,
           ...[keyOf(id), keyOf(id), limit],
         )
       })

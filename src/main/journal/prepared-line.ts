@@ -4,11 +4,11 @@ import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
 import { maySendAgain } from '#shared/open-lines.ts'
 import type { Outcome } from '#shared/outcome.ts'
-import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Unreadable } from '#shared/unreadable.ts'
 import type { Row } from './sql.ts'
 import { number, optionalText, text } from './sql.ts'
+import { fieldOf, stored, storedCells, storedReason } from './stored-json.ts'
 
 /** What a line has beyond its kind, its number and its cells, in one column. */
 export function noteOf(line: PreparedLine): string | null {
@@ -33,8 +33,14 @@ export function foundIn(line: PreparedLine): string | null {
 export function foundOf(row: Row): Pick<Consignment, 'found' | 'leftOutAs'> {
   const text = optionalText(row, 'found')
   if (text === undefined) return {}
-  const found = JSON.parse(text) as Finding | { readonly leftOutAs: LeftOutAs }
+  const found = stored<Finding | { readonly leftOutAs: LeftOutAs }>(text, isFinding)
+  if (found === undefined) return {}
   return 'leftOutAs' in found ? found : { found }
+}
+
+function isFinding(value: unknown): boolean {
+  if (fieldOf(value, 'kind') === 'state') return typeof fieldOf(value, 'state') === 'string'
+  return fieldOf(value, 'kind') === 'not-found' || typeof fieldOf(value, 'leftOutAs') === 'string'
 }
 
 type Consignment = Extract<PreparedLine, { kind: 'consignment' }>
@@ -45,8 +51,9 @@ export function lineAgainOf(row: Row, again: readonly Outcome[]): PreparedLine {
   const result = optionalText(row, 'status') as Outcome | undefined
   if (line.kind !== 'consignment' || result === undefined) return line
   const reason = optionalText(row, 'reason')
-  const why = reason === undefined ? undefined : (JSON.parse(reason) as Reason)
-  const chosen = again.includes(result) && maySendAgain({ result, why })
+  const why = reason === undefined ? undefined : storedReason(reason)
+  // One whose reason is damaged may be one that PRO has moved on with.
+  const chosen = why !== undefined && again.includes(result) && maySendAgain({ result, why })
   // What the check found of one that has an outcome since is out of date, unless it is chosen once more.
   return { ...line, chosen, found: chosen ? line.found : undefined }
 }
@@ -55,7 +62,7 @@ export function lineAgainOf(row: Row, again: readonly Outcome[]): PreparedLine {
 export function preparedLineOf(row: Row): PreparedLine {
   const kind = text(row, 'kind') as LineKind
   const note = optionalText(row, 'note')
-  const base = { number: number(row, 'number'), cells: JSON.parse(text(row, 'cells')) as readonly string[] }
+  const base = { number: number(row, 'number'), cells: storedCells(text(row, 'cells')) ?? [] }
   switch (kind) {
     case 'consignment':
       return {

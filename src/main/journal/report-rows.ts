@@ -4,7 +4,6 @@ import type { Finding } from '#shared/check.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import { isOutcome } from '#shared/outcome.ts'
-import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { LineResult, ReportPage, ReportRow, RunId } from '#shared/run.ts'
@@ -12,6 +11,7 @@ import { isoWithOffset } from '../clock/instant.ts'
 import { foundOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'
+import { storedCells, storedReason } from './stored-json.ts'
 
 export interface ReportSource {
   /** A page of the rows with that result, or of all lines in their order. */
@@ -49,7 +49,7 @@ export function createReportRows(sql: Sql): ReportSource {
 
     *reportLines(id) {
       for (const row of sql.rows(`${ROW} WHERE l.run = ? ORDER BY l.position`, keyOf(id))) {
-        yield { cells: JSON.parse(text(row, 'cells')) as readonly string[], row: toReportRow(row) }
+        yield { cells: storedCells(text(row, 'cells')) ?? [], row: toReportRow(row) }
       }
     },
 
@@ -91,7 +91,8 @@ function conditionOf(result: LineResult): { where: string; values: readonly stri
 function toReportRow(row: Row): ReportRow {
   const kind = text(row, 'kind') as LineKind
   const reasonText = optionalText(row, 'reason')
-  const why = reasonText === undefined ? undefined : (JSON.parse(reasonText) as Reason)
+  const why = reasonText === undefined ? undefined : storedReason(reasonText)
+  const cells = storedCells(text(row, 'cells'))
   const answeredAt = optionalNumber(row, 'answered_at')
   const confirmedAt = optionalNumber(row, 'confirmed_at')
   const reference = optionalText(row, 'reference') as Reference | undefined
@@ -100,11 +101,15 @@ function toReportRow(row: Row): ReportRow {
   return {
     number: number(row, 'number'),
     kind,
-    text:
-      kind === 'unreadable' ? (JSON.parse(text(row, 'cells')) as readonly string[]).join(' ').trim().slice(0, 200) : '',
+    text: kind === 'unreadable' && cells !== undefined ? cells.join(' ').trim().slice(0, 200) : '',
     reference,
     result,
-    reason: why === undefined ? lineReason(kind, optionalText(row, 'note'), found, leftOutAs) : reasonSentence(why),
+    reason: [
+      why === undefined ? lineReason(kind, optionalText(row, 'note'), found, leftOutAs) : reasonSentence(why),
+      ...damageOf(row, { cells, why, found: found ?? leftOutAs, isLeftOut: result === 'left-out' }),
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     why,
     found,
     state: found?.kind === 'state' ? found.state : optionalText(row, 'state'),
@@ -113,6 +118,25 @@ function toReportRow(row: Row): ReportRow {
     attempts: optionalNumber(row, 'attempts') ?? 0,
     correlationId: optionalText(row, 'correlation_id'),
   }
+}
+
+/** What cannot be read any more of a line. */
+function damageOf(
+  row: Row,
+  read: { readonly cells: unknown; readonly why: unknown; readonly found: unknown; readonly isLeftOut: boolean },
+): readonly string[] {
+  const isLost = (name: string, value: unknown): boolean => value === undefined && optionalText(row, name) !== undefined
+  return [
+    ...(isLost('reason', read.why)
+      ? ['Why can no longer be read: this line is damaged in the record on this computer.']
+      : []),
+    ...(read.isLeftOut && isLost('found', read.found)
+      ? ['What PRO said of it at the check can no longer be read: this line is damaged in the record on this computer.']
+      : []),
+    ...(isLost('cells', read.cells)
+      ? ['Your own columns can no longer be read: this line is damaged in the record on this computer.']
+      : []),
+  ]
 }
 
 function lineReason(

@@ -5,6 +5,7 @@ import type { LastCall, Standing } from '../run/standing.ts'
 import type { VerdictOf } from '../run/verdict.ts'
 import type { Row, Sql } from './sql.ts'
 import { inTransaction, number, optionalText, text } from './sql.ts'
+import { fieldOf, stored } from './stored-json.ts'
 
 export interface Placed {
   readonly reference: Reference
@@ -34,17 +35,23 @@ export interface RunBook {
 
 const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 
+/** A damaged one is none: what SQLite cannot read it would refuse to change. */
+export const SOUND =
+  "iif(json_valid(standing), iif(json_type(standing, '$.blind') IN ('integer', 'real'), standing, NULL), NULL)"
+
 const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
-const CHOSEN_IN = "json_extract(l.found, '$.state') AS chosen_in"
+const CHOSEN_IN = "iif(json_valid(l.found), json_extract(l.found, '$.state'), NULL) AS chosen_in"
 const STANDING = `SELECT r.reached, r.standing, r.state, ${CHOSEN_IN} FROM ${REFS}`
 
 export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunBook {
   const standingOf = (row: Row): Standing => {
-    const { blind, last } = JSON.parse(text(row, 'standing')) as Pick<Standing, 'blind' | 'last'>
+    const reached = number(row, 'reached')
+    // Of a damaged one nothing is known but that each call may have reached PRO.
+    const { blind, last } = storedStanding(optionalText(row, 'standing')) ?? { blind: reached, last: PROGRAM_ENDED }
     const chosenIn = optionalText(row, 'chosen_in')
     // PRO may have been asked since.
     const newest = last.after === 'contradicted' ? { ...last, state: optionalText(row, 'state') } : last
-    return { reached: number(row, 'reached'), blind, last: newest, chosenIn }
+    return { reached, blind, last: newest, chosenIn }
   }
 
   function behind(status: 'waiting' | 'sending', position: number, limit: number): readonly Placed[] {
@@ -94,8 +101,8 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
         for (const reference of references) {
           const changed = sql.run(
             `UPDATE refs SET status = 'sending', attempts = attempts + 1, reached = reached + 1, standing = json_object(
-               'blind', coalesce(json_extract(standing, '$.blind'), 0) + 1, 'last', json(?),
-               'before', json_extract(standing, '$.last'))
+               'blind', coalesce(json_extract(${SOUND}, '$.blind'), reached) + 1, 'last', json(?),
+               'before', json_extract(${SOUND}, '$.last'))
              WHERE run = ? AND reference = ? AND status IN ('waiting', 'sending')`,
             ...[JSON.stringify(PROGRAM_ENDED), run, reference],
           )
@@ -108,14 +115,14 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
       inTransaction(database, () => {
         for (const { reference, outcome, reason, state, correlationId } of verdicts) {
           sql.run(
-            `UPDATE refs SET status = ?, reason = ?, state = ?, correlation_id = coalesce(?, correlation_id), answered_at = ?
+            `UPDATE refs SET status = ?, reason = ?, state = ?, standing = ${SOUND}, correlation_id = coalesce(?, correlation_id), answered_at = ?
              WHERE run = ? AND reference = ?`,
             ...[outcome, JSON.stringify(reason), state ?? null, correlationId ?? null, now(), run, reference],
           )
         }
         for (const [reference, last] of unsettled) {
           sql.run(
-            `UPDATE refs SET standing = json_object('blind', json_extract(standing, '$.blind') - ?, 'last', json(?)),
+            `UPDATE refs SET standing = json_object('blind', coalesce(json_extract(${SOUND}, '$.blind'), reached) - ?, 'last', json(?)),
                correlation_id = coalesce(?, correlation_id)
              WHERE run = ? AND reference = ?`,
             ...[last.after === 'nothing' ? 0 : 1, JSON.stringify(last), correlationOf(last), run, reference],
@@ -129,8 +136,8 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
         references.filter((reference) => {
           const row = sql.get(
             `UPDATE refs SET reached = reached - 1, status = iif(reached = 1, 'waiting', 'sending'),
-               standing = json_object('blind', json_extract(standing, '$.blind') - 1,
-                 'last', json_extract(standing, '$.before'))
+               standing = json_object('blind', coalesce(json_extract(${SOUND}, '$.blind'), reached) - 1,
+                 'last', json_extract(${SOUND}, '$.before'))
              WHERE run = ? AND reference = ? RETURNING status`,
             run,
             reference,
@@ -140,6 +147,15 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
       )
     },
   }
+}
+
+function storedStanding(text: string | undefined): Pick<Standing, 'blind' | 'last'> | undefined {
+  if (text === undefined) return undefined
+  return stored(
+    text,
+    (value) =>
+      typeof fieldOf(value, 'blind') === 'number' && typeof fieldOf(fieldOf(value, 'last'), 'after') === 'string',
+  )
 }
 
 function correlationOf(last: LastCall): string | null {

@@ -5,6 +5,7 @@ import type { Confirmation, Pause, RunCounts, RunId } from '#shared/run.ts'
 import { isoWithOffset } from '../clock/instant.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'
+import { storedCells, storedPause } from './stored-json.ts'
 
 export type RecordedStage =
   | { readonly name: 'prepared' }
@@ -22,6 +23,8 @@ export interface RunRecord {
   readonly listName: string
   readonly source: ListSource
   readonly header: readonly string[] | undefined
+  /** Its header, or why it is paused, cannot be read any more. */
+  readonly damaged: boolean
   /** The most cells that a row has. */
   readonly columns: number
   readonly digest: string | undefined
@@ -37,9 +40,11 @@ export interface RunRecord {
   readonly endedAt: number | undefined
 }
 
-/** What the journal wrote itself is taken at its word: the constraints stand in the schema. */
+/** What the journal wrote itself is taken at its word, where it can be read: the constraints stand in the schema. */
 export function recordOf(row: Row, sql: Sql): RunRecord {
-  const header = optionalText(row, 'header')
+  const headerText = optionalText(row, 'header')
+  const header = headerText === undefined ? undefined : storedCells(headerText)
+  const stage = stageOf(row)
   return {
     id: text(row, 'id'),
     environment: text(row, 'environment') as Environment,
@@ -47,10 +52,11 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     who: text(row, 'who'),
     listName: text(row, 'list_name'),
     source: text(row, 'source') as ListSource,
-    header: header === undefined ? undefined : (JSON.parse(header) as readonly string[]),
+    header,
+    damaged: (headerText !== undefined && header === undefined) || isDamagedPause(stage),
     columns: number(row, 'columns'),
     digest: optionalText(row, 'digest'),
-    stage: stageOf(row),
+    stage,
     asking: number(row, 'asking') === 1,
     counts: countsOf(row, sql),
     confirmation: confirmationOf(row, sql),
@@ -65,8 +71,14 @@ function stageOf(row: Row): RecordedStage {
   const name = text(row, 'stage')
   const pause = optionalText(row, 'pause')
   if (name === 'finished') return { name, stopped: number(row, 'stopped') === 1 }
-  if (name === 'paused' && pause !== undefined) return { name, pause: JSON.parse(pause) as Pause }
+  if (name === 'paused') return { name, pause: (pause === undefined ? undefined : storedPause(pause)) ?? DAMAGED }
   return { name: name === 'running' ? 'running' : 'prepared' }
+}
+
+const DAMAGED: Pause = { code: 'damaged' }
+
+function isDamagedPause(stage: RecordedStage): boolean {
+  return stage.name === 'paused' && stage.pause.code === 'damaged'
 }
 
 function confirmationOf(row: Row, sql: Sql): Confirmation | undefined {

@@ -21,6 +21,7 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, clock: 
     listName: record.listName,
     source: record.source,
     stage: stageOf(record, live, clock),
+    damaged: record.damaged || undefined,
     asking: record.asking,
     counts: record.counts,
     confirmation: record.confirmation,

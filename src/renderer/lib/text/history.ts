@@ -28,6 +28,8 @@ export const historyText = {
   list: 'Runs, newest first',
   unfinished: 'Unfinished',
   stopped: 'Stopped',
+  damaged:
+    'Part of what is recorded of this run is damaged on this computer and can no longer be read. The rest is as it was.',
   notStarted: 'Never started: nothing was sent.',
 } as const
 

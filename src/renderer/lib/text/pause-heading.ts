@@ -26,6 +26,8 @@ export function pauseHeading(pause: Pause): string {
       return 'Paused: this computer cannot write the record'
     case 'unexpected':
       return 'Paused: something went wrong inside the program'
+    case 'damaged':
+      return 'Paused: its reason can no longer be read'
     case 'interrupted':
       return 'This run was interrupted'
     default:

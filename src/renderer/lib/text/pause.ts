@@ -125,6 +125,14 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
         buttons: ['continue', 'save'],
         main: 'continue',
       }
+    case 'damaged':
+      return {
+        why: 'Why it was paused can no longer be read: that part of the record on this computer is damaged.',
+        means: 'What became of each consignment is still there.',
+        advice: 'Continue where it ended, or stop here and see the report.',
+        buttons: ['continue'],
+        main: 'continue',
+      }
     case 'interrupted':
       return {
         why: 'The program or the computer went off in the middle of it.',

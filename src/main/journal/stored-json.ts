@@ -1,0 +1,60 @@
+import type { Pause } from '#shared/run.ts'
+import type { Reason } from '#shared/reason.ts'
+import { reasonSentence } from '#shared/reason.ts'
+
+/** What a column of JSON holds; undefined where it is damaged: one damaged row harms nothing but itself. */
+export function stored<Value>(text: string, isWhole: (value: Value) => boolean): Value | undefined {
+  try {
+    // The journal wrote it itself, so a shape that is right stands for the rest.
+    const value = JSON.parse(text) as Value
+    return isWhole(value) ? value : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+export function storedCells(text: string): readonly string[] | undefined {
+  return stored(text, (value) => Array.isArray(value) && value.every((cell) => typeof cell === 'string'))
+}
+
+export function storedPause(text: string): Pause | undefined {
+  return stored(text, (value) => Object.hasOwn(PAUSES, String(fieldOf(value, 'code'))))
+}
+
+/** Every reason to pause that this release has words for. */
+const PAUSES = {
+  'key-refused': true,
+  forbidden: true,
+  'proxy-sign-in': true,
+  'throttled-for-long': true,
+  unreachable: true,
+  'no-usable-answers': true,
+  'first-batch-refused': true,
+  'many-refused': true,
+  'other-account': true,
+  'journal-failed': true,
+  unexpected: true,
+  interrupted: true,
+  damaged: true,
+} as const satisfies Record<Pause['code'], true>
+
+export function storedReason(text: string): Reason | undefined {
+  const reason = stored<Reason>(text, (value) => typeof fieldOf(value, 'code') === 'string')
+  return reason !== undefined && isSaid(reason) ? reason : undefined
+}
+
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
+}
+
+/** A code that nobody knows has no sentence. */
+function isSaid(reason: Reason): boolean {
+  try {
+    return typeof reasonSentence(reason) === 'string'
+  } catch {
+    return false
+  }
+}
