@@ -163,3 +163,65 @@ describe('a quote over several lines that names other consignments', () => {
     ])
   })
 })
+
+describe('quotes and line ends that a careful person sees through', () => {
+  const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as const
+  const linesOf = (text: string): readonly (readonly string[])[] =>
+    wholeReading(readText(text)).lines.map((line) => [
+      line.kind === 'consignment' && line.leftOutAs === undefined ? line.reference : 'not chosen',
+      ...line.cells,
+    ])
+
+  test.each([
+    [',', ''],
+    [';', ''],
+    ['\t', ''],
+    ['|', ''],
+    [',', ';;'],
+  ])('rows that are wholly one quoted cell are split, by %j and with %j behind', (delimiter, behind) => {
+    const rows = [
+      ['Reference', 'Customer', 'Bay'],
+      [A, `""Smith${delimiter} John""`, '4'],
+      [B, 'Jones', '5'],
+    ]
+    const text = rows.map((row) => `"${row.join(delimiter)}"${behind}\r\n`).join('')
+
+    expect(linesOf(text)).toEqual([
+      [A, A, `Smith${delimiter} John`, '4'],
+      [B, B, 'Jones', '5'],
+    ])
+  })
+
+  test.each([
+    ['sentences', `"${A}, please cancel"\n"${B}, this too"\n`],
+    ['enumerations', `"${A},${B}"\n"${C},EC-000-05D-1NW"\n`],
+  ])('%s in quotes are no rows', (_what, text) => {
+    expect(linesOf(text).map(([chosen]) => chosen)).not.toContain(A)
+  })
+
+  test('a quoted line among other rows is no row', () => {
+    const text = `Reference,Note\n${A},x\n${B},y\n"${C},not this one"\n`
+
+    expect(linesOf(text).map(([chosen]) => chosen)).toEqual([A, B, 'not chosen'])
+  })
+
+  test.each([',', ';', '|', '\t'] as const)('a space before a quote does not hide it: %j', (delimiter) => {
+    const text = `Reference${delimiter} Customer${delimiter} Bay\n${A}${delimiter} "Smith${delimiter} John" ${delimiter} 4\n "${B}"${delimiter} "Jones"${delimiter} "5"\n`
+
+    expect(linesOf(text)).toEqual([
+      [A, A, `Smith${delimiter} John`, ' 4'],
+      [B, B, 'Jones', '5'],
+    ])
+  })
+
+  test('a space before a quote within a cell stays', () => {
+    expect(linesOf(`${A},"see, "", or, ""4"""\n${B},x\n`)[0]).toEqual([A, A, 'see, ", or, "4"'])
+  })
+
+  test('rows that end with CR may have LF inside of their cells', () => {
+    expect(linesOf(`Reference,Address\r${A},"1 High Street\nLeeds"\r${B},York\r`)).toEqual([
+      [A, A, '1 High Street\nLeeds'],
+      [B, B, 'York'],
+    ])
+  })
+})

@@ -7,6 +7,7 @@ import { guessDelimiter } from './delimiter.ts'
 import { readRecords } from './records.ts'
 import type { ListReadingSteps } from './read-rows.ts'
 import { readRows } from './read-rows.ts'
+import { unwrapRows } from './wrapped-rows.ts'
 
 /** What the user chose instead of what was found. */
 export interface ReadAs {
@@ -22,10 +23,21 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
-  const delimiter = as.delimiter ?? guessDelimiter(text)
-  const end = yield* readRows(() => readRecords(text, delimiter), as.column, true)
-  if (!end.ok || !text.includes(delimiter)) return end
+  const rows = unwrapRows(text) ?? text
+  const delimiter = as.delimiter ?? guessDelimiter(rows)
+  const records = withoutSpacesBeforeQuotes(rows, delimiter)
+  const end = yield* readRows(() => readRecords(records, delimiter), as.column, true)
+  if (!end.ok || !records.includes(delimiter)) return end
   return { ok: true, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
+}
+
+/** A quote that opens and closes a cell does so with spaces around it, too; what stands within quotes stays as it is. */
+function withoutSpacesBeforeQuotes(text: string, delimiter: Delimiter): string {
+  if (!text.includes(`${delimiter} "`) && !text.includes('\n "')) return text
+  const mark = delimiter === '|' ? '\\|' : delimiter
+  const quoted = '"(?:[^"]|"")*"'
+  const spaced = new RegExp(`${quoted}|(?<=^|${mark}) +(${quoted}) *(?=${mark}|\\r|$)`, 'gm')
+  return text.replace(spaced, (all, cell: string | undefined) => cell ?? all)
 }
 
 const LONGEST_FLOW = 1_000_000

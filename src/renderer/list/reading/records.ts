@@ -15,11 +15,11 @@ const LONGEST_RECORD = MAX_ROW_CHARACTERS
 const MANY_UNBALANCED = 50
 
 /**
- * Reads delimited text in blocks. Lines end with LF, CRLF (a mixture is common) or, in a file without any LF, with CR.
+ * Reads delimited text in blocks. Lines end with LF, CRLF (a mixture is common) or, where no LF ends one, with CR.
  * A quote that is never closed costs its own line alone: what follows is read on.
  */
 export function* readRecords(source: string, delimiter: string): Generator<RecordBlock, void> {
-  const newline = source.includes('\n') || !source.includes('\r') ? '\n' : '\r'
+  const newline = newlineOf(source)
   const text = source === '' || source.endsWith(newline) ? source : source + newline
   // A report of ours has the quotes that we gave it, whatever its cells hold.
   const isOurs = text.slice(0, BLOCK).includes(REPORT_COLUMNS.join(delimiter))
@@ -73,6 +73,15 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       size = BLOCK
     }
   }
+}
+
+/** An LF inside of quotes ends no row. */
+function newlineOf(source: string): '\n' | '\r' {
+  if (!source.includes('\r')) return '\n'
+  if (!source.includes('\n')) return '\r'
+  const beginning = source.slice(0, BLOCK)
+  const outside = beginning.replace(/"[^"]*"/g, '')
+  return outside.includes('\r') && !outside.includes('\n') ? '\r' : '\n'
 }
 
 /** Lines that may be a single row with a note over several of them: only what stands outside of the quotes is sure. */
