@@ -64,6 +64,9 @@ export interface Journal extends ReportSource, EarlierRuns, Confirmations, Sweep
   close(): void
 }
 
+/** Another list has taken its place, or it is sealed. */
+export class NotBeingPrepared extends Error {}
+
 /** SQLite's way to say it. */
 const NO_LIMIT = -1
 
@@ -129,7 +132,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     },
 
     add(id, lines) {
-      if (preparing?.id !== id) throw new Error('That list is not being prepared')
+      if (preparing?.id !== id) throw new NotBeingPrepared()
       const { key, hash } = preparing
       let { position } = preparing
       inTransaction(database, () => {
@@ -161,7 +164,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     },
 
     seal(id) {
-      if (preparing?.id !== id) throw new Error('That list is not being prepared')
+      if (preparing?.id !== id) throw new NotBeingPrepared()
       const { key, hash } = preparing
       const count = number(sql.get('SELECT chosen FROM runs WHERE key = ?', key) ?? {}, 'chosen')
       if (count === 0) return undefined

@@ -56,3 +56,31 @@ test('a key that the server sends back goes no further', async () => {
 
   expect(await over(echo).send(READ)).toMatchObject({ body: '{"Message":"Not allowed for [key]"}' })
 })
+
+const CANCEL = { purpose: 'cancel', path: '/consignments/cancellist', body: '[]', maxAnswerBytes: MAX_BYTES } as const
+
+test.each([READ, CANCEL])(
+  'a redirect is not followed, nothing is cached and no cookie is sent ($purpose)',
+  async (request) => {
+    const fetch = vi.fn<Fetch>(() => Promise.resolve(new Response('')))
+
+    await over(fetch).send(request)
+
+    expect(fetch.mock.lastCall?.[1]).toMatchObject({ redirect: 'error', cache: 'no-store', credentials: 'omit' })
+  },
+)
+
+test.each([
+  [READ, 20_000],
+  [CANCEL, 60_000],
+])('a call that never answers ends when its time is over ($purpose)', async (request, afterMs) => {
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort())
+  const never: Fetch = (_, { signal }) =>
+    new Promise((_resolve, reject) => {
+      if (signal?.aborted === true) reject(new DOMException('aborted', 'AbortError'))
+    })
+
+  expect(await over(never).send(request)).toEqual({ kind: 'timed-out' })
+  expect(timeout).toHaveBeenCalledExactlyOnceWith(afterMs)
+  timeout.mockRestore()
+})

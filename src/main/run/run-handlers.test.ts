@@ -375,6 +375,46 @@ describe('again', () => {
     })
   })
 
+  test('gives way to a list that is brought meanwhile, and blames no disk', async () => {
+    world = () => ({ state: 'Manifested' })
+    const run = await prepared(3)
+    await start(run)
+    await ended()
+
+    const again = handlers.again({ id: run.id, outcomes: ['refused'] })
+    const other = await handlers.prepare(HEAD)
+
+    expect(await again).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
+    expect(other).toMatchObject({ ok: true })
+  })
+
+  test('takes no run of another account', async () => {
+    world = () => ({ state: 'Manifested' })
+    const run = await prepared(3)
+    await start(run)
+    await ended()
+    shown = { environment: 'sandbox', account: 'Derby' }
+
+    expect(await handlers.again({ id: run.id, outcomes: ['refused'] })).toEqual({
+      ok: false,
+      error: { code: 'not-what-was-confirmed' },
+    })
+  })
+
+  test('leaves out what PRO has moved on with', async () => {
+    const run = await prepared(2)
+    journal.start(run.id)
+    const [one, other] = references(2) as [Reference, Reference]
+    const reason = { code: 'moved-on', state: 'Manifested' } as const
+    journal.book(run.id).answered([{ reference: one, outcome: 'not-sent', reason, state: 'Manifested' }], new Map())
+    journal.finish(run.id, 'stopped')
+
+    expect(await handlers.again({ id: run.id, outcomes: ['not-sent'] })).toMatchObject({
+      ok: true,
+      value: { count: 1, first: other },
+    })
+  })
+
   test('prepares nothing where nothing fits', async () => {
     const run = await prepared(2)
     await start(run)
@@ -385,6 +425,28 @@ describe('again', () => {
       error: { code: 'nothing-chosen' },
     })
   })
+})
+
+test('two "continue" at once, while the key store is slow, are one run', async () => {
+  const run = await prepared(3)
+  journal.start(run.id)
+  journal.pause(run.id, { code: 'interrupted' })
+  const sent: (readonly Reference[])[] = []
+  meddle = ({ purpose, references: some }) => {
+    if (purpose === 'cancel') sent.push(some)
+    return undefined
+  }
+  let answer = (): void => undefined
+  connecting = new Promise((resolve) => (answer = resolve))
+
+  const first = handlers.continue({ id: run.id })
+  const second = handlers.continue({ id: run.id })
+  expect(await second).toEqual({ ok: false, error: { code: 'run-active' } })
+  answer()
+
+  expect(await first).toMatchObject({ ok: true })
+  await ended()
+  expect(sent).toEqual([references(3)])
 })
 
 test('asks again about unknown ones, and sends nothing', async () => {

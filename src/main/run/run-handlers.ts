@@ -8,6 +8,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, referencesOf } from '../journal/file-memory.ts'
 import type { Whose } from '../journal/earlier-runs.ts'
 import type { Journal } from '../journal/journal.ts'
+import { NotBeingPrepared } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
 import { failure, onDisk } from './failure.ts'
@@ -34,8 +35,18 @@ type PreparedAgain = Result<
 >
 
 export function createRunHandlers({ journal, desk, log, current, settings, who }: RunHandlersDeps): Handlers<'run'> {
-  function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed'> {
-    const seal = onDisk(log, () => journal.seal(id))
+  /** Another list may have taken the place of this one meanwhile. */
+  function onList<Value>(write: () => Value): Result<Value, 'journal-failed' | 'not-what-was-confirmed'> {
+    try {
+      return onDisk(log, write)
+    } catch (error) {
+      if (error instanceof NotBeingPrepared) return failure('not-what-was-confirmed')
+      throw error
+    }
+  }
+
+  function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'> {
+    const seal = onList(() => journal.seal(id))
     if (!seal.ok) return seal
     const record = journal.find(id)
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
@@ -56,9 +67,7 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
     const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
     for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {
-      const added = onDisk(log, () =>
-        journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)),
-      )
+      const added = onList(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)))
       if (!added.ok) return added
       // Main has other things to do as well.
       await nextTurn()
@@ -75,7 +84,7 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
     },
 
     add: ({ id, lines }) =>
-      onDisk(log, () => {
+      onList(() => {
         if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
       }),
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Said, Settlement } from './settlement.ts'
-import { CANCELLING_LIMIT_MS, NO_LOOKS, SECOND_LOOK_MS, settle } from './settlement.ts'
+import { CANCELLING_LIMIT_MS, NO_LOOKS, settle, withoutLook } from './settlement.ts'
 import type { LastCall, Standing } from './standing.ts'
 
 const NOW = 1_000_000
@@ -85,7 +85,7 @@ describe('PRO says a state in which it was chosen', () => {
   )
 
   test('after an answer that proved nothing it is asked once more five seconds later, then sent again', () => {
-    expect(first(lostOnce, state('Allocated'))).toMatchObject({ do: 'ask-again', afterMs: SECOND_LOOK_MS })
+    expect(first(lostOnce, state('Allocated'))).toMatchObject({ do: 'ask-again', afterMs: 5_000 })
     expect(outcome(second(lostOnce, state('Allocated')))).toBe('send-again')
   })
 
@@ -210,5 +210,13 @@ describe('PRO gives no usable answer', () => {
 
   test("PRO's 404 for this very reference, the only call, stands by itself", () => {
     expect(outcome(last(notFoundOnce, USELESS))).toBe('not-found')
+  })
+})
+
+test('a 404 is "not found" without a look-up only where no earlier call can have reached PRO', () => {
+  expect(withoutLook(notFoundOnce)).toMatchObject({ outcome: 'not-found' })
+  expect(withoutLook({ ...notFoundOnce, reached: 2, blind: 1 })).toMatchObject({
+    outcome: 'unknown',
+    reason: { code: 'no-usable-answer', after: 'refused' },
   })
 })

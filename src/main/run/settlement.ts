@@ -29,7 +29,7 @@ export type Settlement =
   | { readonly do: 'send-again'; readonly atMost: number; readonly otherwise: Verdict }
 
 /** A call that proved nothing may still be on its way: the state is read twice, this far apart. */
-export const SECOND_LOOK_MS = 5_000
+const SECOND_LOOK_MS = 5_000
 export const CANCELLING_LIMIT_MS = 120_000
 const CANCELLING_LOOK_MS = 3_000
 const USELESS_LOOK_MS = [1_000, 4_000] as const
