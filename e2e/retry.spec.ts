@@ -9,6 +9,7 @@ import { GATEWAY } from './fake-pro/fault.ts'
 import { createGate } from './fake-pro/gate.ts'
 import type { FakePro } from './fake-pro/server.ts'
 import { expect, test } from './fixtures.ts'
+import { violations } from './pages/violations.ts'
 
 test.use({ connection: 'fake-pro' })
 
@@ -142,6 +143,51 @@ test('unknown ones that stay open are sent again after a look-up', async ({ app,
     expect([first, callsFor(pro, each).at(-1)]).toEqual(['cancel', 'cancel'])
     expect(new Set(between), 'PRO is asked, and nothing is sent, between the two cancels').toEqual(new Set(['read']))
   }
+})
+
+test('asking PRO again is no cancelling: what is asked about stays in sight, and the end says what came of it', async ({
+  app,
+  pro,
+}) => {
+  const { list, report } = app.screens
+  const [first = fail()] = LIST
+  const gate = createGate()
+  pro.faults.next('cancel', { kind: 'reset' }, { kind: 'reset' })
+  pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? GATEWAY.page : undefined))
+  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+  await app.screens.startRun()
+  await expect(report.card('12 unknown')).toBeVisible({ timeout: 45_000 })
+  await report.filter('Unknown').click()
+  await expect(report.row(first)).not.toContainText('Asked at')
+
+  pro.faults.otherwise(({ purpose, references: about }) =>
+    purpose === 'read' && about.includes(first) ? GATEWAY.page : { kind: 'held', until: gate.opened },
+  )
+  await report.askAgainButton.click()
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Asking PRO again about 12 consignments')
+  await expect(report.filter('Unknown')).toHaveAttribute('aria-pressed', 'true')
+  await expect(report.row(LIST.at(-1) ?? '')).toContainText('Being asked')
+  await expect(report.card('12 unknown')).toBeVisible()
+  await expect(report.stopAskingAgainButton).toBeVisible()
+  expect(await violations(app.page)).toEqual([])
+  await app.stubMessageBox({ button: 'Go on' })
+  await app.closeWindow()
+  await expect
+    .poll(() => app.questions())
+    .toEqual(['PRO is being asked again about unknown consignments at this moment.'])
+
+  gate.open()
+  await expect(report.heading).toHaveText('11 cancelled', { timeout: 30_000 })
+  await expect(app.page.getByText(/^Asked PRO at \d\d:\d\d: 11 cancelled, 1 still unknown\.$/)).toBeVisible()
+  await expect(report.row(first)).toContainText(/Asked at \d\d:\d\d: still unknown\./)
+  await expect(report.table.getByRole('row')).toHaveCount(2)
+
+  pro.faults.otherwise(() => undefined)
+  await report.askAgainButton.click()
+  await expect(report.heading).toHaveText('12 cancelled', { timeout: 30_000 })
+  await expect(report.filter('All lines')).toHaveAttribute('aria-pressed', 'true')
+  await expect(report.row(first)).toContainText('Cancelled')
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
 function fail(): never {

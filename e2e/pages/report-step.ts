@@ -12,6 +12,7 @@ export class ReportStep {
   readonly table: Locator
   readonly todo: Locator
   readonly askAgainButton: Locator
+  readonly stopAskingAgainButton: Locator
   readonly tryRefusedButton: Locator
   readonly sendRestButton: Locator
   /** There only when PRO has said of some that they are still open. */
@@ -41,6 +42,7 @@ export class ReportStep {
     this.table = page.getByRole('table', { name: 'Lines with what became of them' })
     this.todo = page.getByRole('region', { name: 'What needs a person' })
     this.askAgainButton = page.getByRole('button', { name: 'Ask PRO again' })
+    this.stopAskingAgainButton = this.todo.getByRole('button', { name: 'Stop asking' })
     this.tryRefusedButton = page.getByRole('button', { name: 'Try the refused again…' })
     this.sendRestButton = page.getByRole('button', { name: 'Send the rest…' })
     this.sendOpenButton = page.getByRole('button', { name: 'Send the ones that are still open again…' })

@@ -208,6 +208,7 @@ async function open(): Promise<void> {
   })
   guardClosing(window, {
     isRunActive: () => runs?.desk.isRunning() === true,
+    isAsking: () => runs?.desk.isAsking() === true,
     stopRun: async () => runs?.desk.stopRunning(),
     ask: (question) => dialog.showMessageBox(window, question),
     log,

@@ -162,6 +162,8 @@ export interface ReportRow {
   readonly found?: Finding | undefined
   readonly state?: State | undefined
   readonly answeredAt?: string | undefined
+  /** ISO 8601 with offset: when PRO was asked about it after the run, and it stayed unknown. */
+  readonly askedAt?: string | undefined
   /** ISO 8601 with offset: when PRO said once more that it is cancelled. */
   readonly confirmedAt?: string | undefined
   readonly attempts: number

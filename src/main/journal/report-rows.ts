@@ -4,6 +4,7 @@ import type { Finding } from '#shared/check.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import { isOutcome } from '#shared/outcome.ts'
+import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { LineResult, ReportPage, ReportRow, RunId } from '#shared/run.ts'
@@ -23,10 +24,10 @@ export interface ReportSource {
 }
 
 const COLUMNS =
-  'l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id, r.confirmed_at'
+  'l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id, r.confirmed_at, runs.ended_at'
 const ROW = `
   SELECT ${COLUMNS}
-  FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
+  FROM lines l JOIN runs ON runs.key = l.run LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
 
 export function createReportRows(sql: Sql): ReportSource {
   const keyOf = (id: RunId): number => number(sql.get('SELECT key FROM runs WHERE id = ?', id) ?? {}, 'key')
@@ -34,7 +35,7 @@ export function createReportRows(sql: Sql): ReportSource {
   return {
     page(id, result, offset, limit) {
       const key = keyOf(id)
-      const { where, values } = result === undefined ? { where: '', values: [] } : conditionOf(result)
+      const { where, values } = result === undefined ? { where: '', values: [] } : conditionOf(result, key)
       const fromRefs = result !== undefined && isRefStatus(result)
       const found = fromRefs
         ? `SELECT position FROM refs WHERE run = ? ${where}`
@@ -74,7 +75,12 @@ function isRefStatus(result: LineResult): result is RefStatus {
   return isOutcome(result) || result === 'sending' || result === 'waiting'
 }
 
-function conditionOf(result: LineResult): { where: string; values: readonly string[] } {
+function conditionOf(result: LineResult, run: number): { where: string; values: readonly (string | number)[] } {
+  // While PRO is asked about the unknown ones again, each is still unknown to a person.
+  if (result === 'unknown') {
+    const orBeingAsked = "iif((SELECT asking FROM runs WHERE key = ?), 'sending', 'unknown')"
+    return { where: `AND status IN ('unknown', ${orBeingAsked})`, values: [run] }
+  }
   if (isRefStatus(result)) return { where: 'AND status = ?', values: [result] }
   switch (result) {
     case 'left-out':
@@ -114,6 +120,7 @@ function toReportRow(row: Row): ReportRow {
     found,
     state: found?.kind === 'state' ? found.state : optionalText(row, 'state'),
     answeredAt: answeredAt === undefined ? undefined : isoWithOffset(answeredAt),
+    askedAt: why === undefined ? undefined : askedAgain(row, result, why),
     confirmedAt: confirmedAt === undefined ? undefined : isoWithOffset(confirmedAt),
     attempts: optionalNumber(row, 'attempts') ?? 0,
     correlationId: optionalText(row, 'correlation_id'),
@@ -137,6 +144,15 @@ function damageOf(
       ? ['Your own columns can no longer be read: this line is damaged in the record on this computer.']
       : []),
   ]
+}
+
+/** Asking again keeps when the run ended, so an unknown one with a later answer was asked about since. */
+function askedAgain(row: Row, result: LineResult, why: Reason): string | undefined {
+  const answeredAt = optionalNumber(row, 'answered_at')
+  const endedAt = optionalNumber(row, 'ended_at')
+  if (result !== 'unknown' || why.code === 'contradicted' || answeredAt === undefined || endedAt === undefined)
+    return undefined
+  return answeredAt > endedAt ? isoWithOffset(answeredAt) : undefined
 }
 
 function lineReason(

@@ -113,11 +113,13 @@ export function createRunBook(database: DatabaseSync, sql: Sql, run: number, now
 
     answered(verdicts, unsettled) {
       inTransaction(database, () => {
-        for (const { reference, outcome, reason, state, correlationId } of verdicts) {
+        for (const { reference, outcome, reason, state, correlationId, unasked = false } of verdicts) {
           sql.run(
-            `UPDATE refs SET status = ?, reason = ?, state = ?, standing = ${SOUND}, correlation_id = coalesce(?, correlation_id), answered_at = ?
+            `UPDATE refs SET status = ?, reason = ?, state = ?, standing = ${SOUND}, correlation_id = coalesce(?, correlation_id),
+               answered_at = iif(?, coalesce(answered_at, ?), ?)
              WHERE run = ? AND reference = ?`,
-            ...[outcome, JSON.stringify(reason), state ?? null, correlationId ?? null, now(), run, reference],
+            ...[outcome, JSON.stringify(reason), state ?? null, correlationId ?? null],
+            ...[unasked ? 1 : 0, now(), now(), run, reference],
           )
         }
         for (const [reference, last] of unsettled) {

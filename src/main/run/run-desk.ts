@@ -48,6 +48,8 @@ export interface RunDesk {
   waive(id: RunId, pause: Pause): void
   /** A run is being carried out at this moment: closing would cut it off. */
   isRunning(): boolean
+  /** What is being carried out only asks PRO, and sends nothing. */
+  isAsking(): boolean
   /** A run is carried out or paused: the connection may not change beneath it. */
   isActive(): boolean
   /** Its list is complete, and may be confirmed: from now on it grows old. */
@@ -65,6 +67,7 @@ export interface RunDesk {
 interface Active {
   readonly id: RunId
   readonly engine: Engine
+  readonly asking: boolean
   readonly since: number
   readonly settledBefore: number
   readonly ended: Promise<void>
@@ -142,7 +145,14 @@ export function createRunDesk({ journal, clock, connect, log, batchSize, onProgr
       conclude(id, ending, pausedBy)
       tell(id)
     })
-    active = { id, engine, since: clock.elapsed(), settledBefore: sumOfOutcomes(record.counts.outcomes), ended }
+    active = {
+      id,
+      engine,
+      asking: record.asking,
+      since: clock.elapsed(),
+      settledBefore: sumOfOutcomes(record.counts.outcomes),
+      ended,
+    }
   }
 
   async function carryOut(
@@ -269,6 +279,7 @@ export function createRunDesk({ journal, clock, connect, log, batchSize, onProgr
       waived.set(id, new Set([...(waived.get(id) ?? []), code]))
     },
     isRunning: () => active !== undefined,
+    isAsking: () => active?.asking === true,
     isActive: () => active !== undefined || connecting || journal.active() !== undefined,
     prepared(id) {
       ages.begin(id)

@@ -689,3 +689,64 @@ test('asking again changes neither that a run was stopped nor when it ended', as
     counts: { outcomes: { cancelled: 5, 'not-sent': 25 } },
   })
 })
+
+test('while PRO is asked again the unknown ones stay in sight, and those that stay unknown say when it was', async () => {
+  let canAsk = false
+  const run = await prepared(2)
+  const [first] = references(2)
+  meddle = ({ purpose, references: about }) => {
+    if (purpose === 'cancel') return 'lost-after'
+    return canAsk && about[0] === first ? undefined : 'error-before'
+  }
+  await start(run)
+  await ended()
+  const rows = () =>
+    journal.page(run.id, 'unknown', 0, 10).rows.map(({ result, askedAt }) => [result, askedAt !== undefined])
+  const before = [desk.isAsking(), rows()]
+  told = []
+  canAsk = true
+
+  await handlers.settle(run)
+  await vi.waitFor(() => {
+    expect(rows()[0]?.[0]).toBe('sending')
+  })
+  const during = [desk.isAsking(), rows()]
+  await ended()
+
+  expect(before).toEqual([
+    false,
+    [
+      ['unknown', false],
+      ['unknown', false],
+    ],
+  ])
+  expect(during).toEqual([
+    true,
+    [
+      ['sending', false],
+      ['sending', false],
+    ],
+  ])
+  expect([desk.isAsking(), rows()]).toEqual([false, [['unknown', true]]])
+})
+
+test('only what asking again came to before it was stopped claims to have been asked about', async () => {
+  let asked: Reference[] = []
+  meddle = ({ purpose, references: about }) => {
+    if (purpose !== 'cancel') asked.push(...about)
+    return purpose === 'cancel' ? 'lost-after' : 'error-before'
+  }
+  const run = await prepared(12)
+  await start(run)
+  await ended()
+  asked = []
+  told = []
+
+  await handlers.settle(run)
+  await desk.stopRunning()
+  await ended()
+
+  const rows = journal.page(run.id, 'unknown', 0, 50).rows.filter(({ askedAt }) => askedAt !== undefined)
+  expect(rows.map(({ reference }) => reference)).toEqual([...new Set(asked)].toSorted())
+  expect(rows.length).toBeLessThan(journal.page(run.id, 'unknown', 0, 50).total)
+})

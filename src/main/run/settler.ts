@@ -84,7 +84,7 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
       }
     },
     giveUp(references) {
-      record(references.map((reference) => ({ reference, ...withoutLook(book.standing(reference)) })))
+      record(references.map((reference) => ({ reference, unasked: true, ...withoutLook(book.standing(reference)) })))
     },
   }
 }

@@ -11,4 +11,8 @@ export interface Verdict {
   readonly correlationId?: string | undefined
 }
 
-export type VerdictOf = Verdict & { readonly reference: Reference }
+export type VerdictOf = Verdict & {
+  readonly reference: Reference
+  /** PRO could not be asked about it (again). */
+  readonly unasked?: true
+}

@@ -4,7 +4,7 @@ import { guardClosing } from './closing.ts'
 const GO_ON = 0
 const STOP_AND_CLOSE = 1
 
-function createWindow(answers: readonly number[], runIsActive = true) {
+function createWindow(answers: readonly number[], runIsActive = true, isAsking = false) {
   let active = runIsActive
   let onClose: (event: { preventDefault(): void }) => void = () => undefined
   let closed = false
@@ -25,7 +25,13 @@ function createWindow(answers: readonly number[], runIsActive = true) {
   })
   guardClosing(
     { on: (_event, listener) => (onClose = listener), close },
-    { isRunActive: () => active, stopRun, ask, log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() } },
+    {
+      isRunActive: () => active,
+      isAsking: () => isAsking,
+      stopRun,
+      ask,
+      log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+    },
   )
   return { close, ask, stopRun, isClosed: () => closed }
 }
@@ -69,6 +75,20 @@ test('goes on when the question is dismissed or answered by Enter', () => {
 
   expect(window.ask).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ buttons: ['Go on', 'Stop the run and close'], defaultId: GO_ON, cancelId: GO_ON }),
+  )
+})
+
+test('does not speak of cancelling while PRO is only asked again', () => {
+  const window = createWindow([GO_ON], true, true)
+
+  window.close()
+
+  expect(window.ask).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      message: 'PRO is being asked again about unknown consignments at this moment.',
+      detail: expect.stringContaining('Nothing is being sent.') as string,
+      buttons: ['Go on', 'Stop asking and close'],
+    }),
   )
 })
 

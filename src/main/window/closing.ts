@@ -8,6 +8,8 @@ interface Closable {
 
 interface Dependencies {
   readonly isRunActive: () => boolean
+  /** The run that is active only asks PRO, and sends nothing. */
+  readonly isAsking: () => boolean
   /** Resolves when the answers to everything that was sent are recorded. */
   readonly stopRun: () => Promise<void>
   readonly ask: (options: MessageBoxOptions) => Promise<Pick<MessageBoxReturnValue, 'response'>>
@@ -16,25 +18,40 @@ interface Dependencies {
 
 const GO_ON = 0
 
-const QUESTION: MessageBoxOptions = {
-  type: 'warning',
-  title: 'Cancellist',
+const CANCELLING = {
   message: 'Consignments are being cancelled at this moment.',
   detail:
     'Stopping sends nothing more and waits for the answers to what was sent. ' +
     'What has not been sent stays as it is, and the report says so.',
-  buttons: ['Go on', 'Stop the run and close'],
-  defaultId: GO_ON,
-  cancelId: GO_ON,
-  noLink: true,
+  stop: 'Stop the run and close',
+}
+
+const ASKING = {
+  message: 'PRO is being asked again about unknown consignments at this moment.',
+  detail:
+    'Nothing is being sent. What PRO has said so far is kept, and the others stay unknown: ' +
+    'they can be asked about again from the report, under History.',
+  stop: 'Stop asking and close',
+}
+
+function question({ message, detail, stop }: typeof CANCELLING): MessageBoxOptions {
+  return {
+    type: 'warning',
+    title: 'Cancellist',
+    ...{ message, detail },
+    buttons: ['Go on', stop],
+    defaultId: GO_ON,
+    cancelId: GO_ON,
+    noLink: true,
+  }
 }
 
 /** Asks before a window is closed in the middle of a run. */
-export function guardClosing(window: Closable, { isRunActive, stopRun, ask, log }: Dependencies): void {
+export function guardClosing(window: Closable, { isRunActive, isAsking, stopRun, ask, log }: Dependencies): void {
   let asking = false
-  const question = async (): Promise<void> => {
+  const inquire = async (): Promise<void> => {
     try {
-      const { response } = await ask(QUESTION)
+      const { response } = await ask(question(isAsking() ? ASKING : CANCELLING))
       if (response === GO_ON) return
       await stopRun()
       window.close()
@@ -49,6 +66,6 @@ export function guardClosing(window: Closable, { isRunActive, stopRun, ask, log 
     event.preventDefault()
     if (asking) return
     asking = true
-    void question()
+    void inquire()
   })
 }

@@ -189,3 +189,17 @@ test('leaves a window alone that has gone, and still lets the computer sleep', (
   expect(setProgressBar).not.toHaveBeenCalled()
   expect(awake.size).toBe(0)
 })
+
+test('does not speak of the end of a run where PRO was only asked again', () => {
+  const { follow, notify } = createDesktop()
+
+  follow({ ...run(running), asking: true })
+  follow({ ...run(paused), asking: true })
+  follow({ ...run(running), asking: true })
+  follow(run(finished))
+
+  expect(notify.mock.calls.map(([title]) => title)).toEqual([
+    'Asking PRO again waits for you',
+    'PRO has been asked again',
+  ])
+})

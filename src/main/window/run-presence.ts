@@ -21,6 +21,7 @@ const NO_PROGRESS = -1
 export function createRunPresence({ window, awake, notify }: Dependencies): { follow(run: RunSnapshot): void } {
   let awakeId: number | undefined
   let working = false
+  let asking = false
 
   const keepAwake = (wanted: boolean): void => {
     if (wanted && awakeId === undefined) awakeId = awake.start('prevent-app-suspension')
@@ -40,12 +41,14 @@ export function createRunPresence({ window, awake, notify }: Dependencies): { fo
   return {
     follow(run) {
       const wasWorking = working
+      // A run that has ended asks no more.
+      if (run.stage.name !== 'finished') asking = run.asking
       working = isWorking(run)
       keepAwake(working)
       if (window.isDestroyed()) return
       showProgress(window, run)
       if (!wasWorking || working || window.isFocused()) return
-      notify(...word(run))
+      notify(...word(run, asking))
       flash()
     },
   }
@@ -75,10 +78,12 @@ function showProgress(window: Dependencies['window'], { stage, counts }: RunSnap
   }
 }
 
-function word({ stage, counts }: RunSnapshot): [title: string, body: string] {
+function word({ stage, counts }: RunSnapshot, asking: boolean): [title: string, body: string] {
   const done = counts.outcomes.cancelled + counts.outcomes['already-cancelled']
   const consignments = counts.chosen === 1 ? 'consignment' : 'consignments'
   const progress = `${number(done)} of ${number(counts.chosen)} ${consignments} ${done === 1 ? 'is' : 'are'} cancelled.`
+  if (asking && stage.name === 'paused') return ['Asking PRO again waits for you', `${progress} Nothing was sent.`]
+  if (asking) return ['PRO has been asked again', `${progress} ${nextStep(counts)}`]
   if (stage.name === 'paused') return ['The run waits for you', `${progress} Nothing is sent until you decide.`]
   const ended = stage.name === 'finished' && stage.stopped ? 'The run was stopped' : 'The run has ended'
   return [ended, `${progress} ${nextStep(counts)}`]

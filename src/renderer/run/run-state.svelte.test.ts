@@ -251,3 +251,44 @@ test('a window that begins while PRO is asked again shows the report of that run
   await vi.waitFor(() => expect(onReport).toHaveBeenCalledOnce())
   expect([state.isSettling, state.active, onActive.mock.calls.length]).toEqual([true, undefined, 0])
 })
+
+test('says what asking again has changed, until another report is shown', async () => {
+  const { state, fake, open } = await askedAgain()
+
+  const during = state.asked
+  fake.tell(snapshot(FINISHED, 'a', 1))
+  const after = state.asked
+  open.mockResolvedValue({ ok: true, value: snapshot(FINISHED, 'b') })
+  await state.open('b')
+
+  expect(during).toBeUndefined()
+  expect([after?.before?.counts.outcomes.unknown, after?.after.counts.outcomes.unknown]).toEqual([2, 1])
+  expect(state.asked).toBeUndefined()
+})
+
+test('a run that sent says nothing of asking at its end', () => {
+  const { state, fake } = setUp()
+  state.follow()
+  fake.tell(snapshot({ name: 'running' }))
+
+  fake.tell(snapshot(FINISHED, 'a', 1))
+
+  expect(state.asked).toBeUndefined()
+})
+
+test('asking again can be stopped from the report', async () => {
+  const stop = vi.fn(() => Promise.resolve({ ok: true as const, value: asking(2, { name: 'stopping' }) }))
+  const { state, fake } = setUp(asking(), { stop })
+  state.follow()
+  await vi.waitFor(() => {
+    expect(state.isSettling).toBe(true)
+  })
+
+  await state.stop()
+  const stopping = [state.active, state.shown?.stage.name]
+  fake.tell(snapshot(FINISHED, 'a', 2))
+
+  expect(stop).toHaveBeenCalledExactlyOnceWith({ id: 'a' })
+  expect(stopping).toEqual([undefined, 'stopping'])
+  expect(state.isSettling).toBe(false)
+})

@@ -14,6 +14,13 @@ export interface RunDeps {
   readonly onFinished: () => void
 }
 
+/** What asking again has changed. Without `before` this window was not there when it began. */
+export interface AskedAgain {
+  readonly before: RunSnapshot | undefined
+  readonly after: RunSnapshot
+  readonly at: number
+}
+
 export function isActive({ stage }: RunSnapshot): boolean {
   return stage.name !== 'prepared' && stage.name !== 'finished'
 }
@@ -38,6 +45,9 @@ export class RunState {
   /** An order is on its way to main: a second press waits for its answer. */
   #isTelling = false
   #error = $state.raw<AppError>()
+  /** As the shown run was before PRO was asked again, and what came of it. */
+  #before: RunSnapshot | undefined
+  #asked = $state.raw<AskedAgain>()
 
   constructor(deps: RunDeps) {
     this.#deps = deps
@@ -57,6 +67,11 @@ export class RunState {
     return (name === 'asked-for' || name === 'asking') && this.#follows(this.#shown?.id)
   }
 
+  /** What PRO said of the shown run when it was last asked again. */
+  get asked(): AskedAgain | undefined {
+    return this.#asked
+  }
+
   get error(): AppError | undefined {
     return this.#error
   }
@@ -74,6 +89,7 @@ export class RunState {
     const wasFollowed = this.#follows(run.id)
     const wasActive = this.active?.id === run.id
     if (!isActive(run)) {
+      if (wasFollowed && this.#wasAsking()) this.#asked = { before: this.#before, after: run, at: Date.now() }
       if (wasFollowed) this.#followed = NOTHING
       if (wasActive || this.#shown?.id === run.id) this.#shown = run
       if (wasActive) this.#deps.onFinished()
@@ -98,6 +114,8 @@ export class RunState {
     // While main is busy with another run it refuses, and that one is still followed.
     if (this.#followed.name === 'nothing') this.#followed = { name: 'asked-for', id }
     this.#error = undefined
+    this.#asked = undefined
+    this.#before = this.#shown
     const answer = await this.#deps.api.run.settle({ id })
     if (answer.ok) {
       this.take(answer.value)
@@ -123,12 +141,18 @@ export class RunState {
   forget = (): void => {
     this.#shown = undefined
     this.#error = undefined
+    this.#asked = undefined
   }
 
   #follows(id: RunId | undefined): boolean {
     const followed = this.#followed
     if (followed.name === 'nothing') return false
     return (followed.name === 'asked-for' ? followed.id : followed.run.id) === id
+  }
+
+  #wasAsking(): boolean {
+    const followed = this.#followed
+    return followed.name === 'asked-for' || ('run' in followed && followed.run.asking)
   }
 
   /** A pause is answered on the Cancel step, and the run goes on there. */
@@ -144,6 +168,7 @@ export class RunState {
     }
     if (isActive(run)) this.#followed = { name: 'asking', run }
     else if (this.#follows(run.id) && this.#followed.name !== 'asked-for') this.#followed = NOTHING
+    if (this.#asked?.after.id !== run.id) this.#asked = undefined
     this.#shown = run
     return 'report'
   }
@@ -162,7 +187,8 @@ export class RunState {
   }
 
   async #tell(order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>): Promise<void> {
-    const id = this.active?.id
+    const followed = this.#followed
+    const id = 'run' in followed ? followed.run.id : undefined
     if (id === undefined || this.#isTelling) return
     this.#error = undefined
     this.#isTelling = true

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { Pause } from '#shared/run.ts'
+import type { Pause, RunSnapshot } from '#shared/run.ts'
 import { number } from './numbers.ts'
 
-export function pauseHeading(pause: Pause): string {
+export function pauseHeading(pause: Pause, asking = false): string {
   switch (pause.code) {
     case 'key-refused':
       return 'Paused: PRO refused the key'
@@ -29,15 +29,16 @@ export function pauseHeading(pause: Pause): string {
     case 'damaged':
       return 'Paused: its reason can no longer be read'
     case 'interrupted':
-      return 'This run was interrupted'
+      return asking ? 'Asking PRO again was interrupted' : 'This run was interrupted'
     default:
       return assertNever(pause)
   }
 }
 
 /** For the other screens: `The run of monday.csv is paused: PRO refused the key. …` */
-export function pausedElsewhere(listName: string, pause: Pause): string {
+export function pausedElsewhere({ listName, asking }: Pick<RunSnapshot, 'listName' | 'asking'>, pause: Pause): string {
   const what =
     pause.code === 'interrupted' ? 'was interrupted' : pauseHeading(pause).replace(/^Paused: /, 'is paused: ')
+  if (asking) return `Asking PRO again about ${listName} ${what}. Nothing is sent.`
   return `The run of ${listName} ${what}. Nothing is sent until you continue it.`
 }

@@ -5,6 +5,7 @@ import type { Pause, RunSnapshot } from '#shared/run.ts'
 import { clockFrom, consignments, counted, duration, number } from './numbers.ts'
 import { outageText } from './outage.ts'
 import { quoted } from './quoted.ts'
+import { runText } from './run.ts'
 
 /** What can be done about a pause, apart from stopping, which can always be done. */
 export type PauseButton = 'continue' | 'change-key' | 'save'
@@ -26,9 +27,18 @@ export const pauseButtons = {
   continue: 'Continue',
   'change-key': 'Change the key…',
   save: 'Save report…',
-  stop: 'Stop',
-} as const satisfies Record<PauseButton | 'stop', string>
-export const PAUSE_STOP_MEANS = 'Stop ends the run here: what was not sent stays as it is in PRO.'
+} as const satisfies Record<PauseButton, string>
+
+const STOP_MEANS = 'Stop ends the run here: what was not sent stays as it is in PRO.'
+
+export function pauseStop({ asking }: Pick<RunSnapshot, 'asking'>): {
+  readonly button: string
+  readonly means: string
+} {
+  return asking
+    ? { button: runText.stopAsking, means: runText.stopAskingMeans }
+    : { button: runText.stop, means: STOP_MEANS }
+}
 
 export function pauseText(pause: Pause, { environment, account }: RunSnapshot, now: number): PauseText {
   const where = ENVIRONMENT_WORDS[environment]
@@ -147,9 +157,13 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
 }
 
 /** What it means in numbers, for any pause. */
-export function pauseCounts({ counts }: RunSnapshot): string {
+export function pauseCounts({ counts, asking }: RunSnapshot): string {
   const done = sumOfOutcomes(counts.outcomes)
   const { sending, waiting } = counts
+  if (asking) {
+    const left = sending + waiting
+    return `${number(left)} ${left === 1 ? 'is' : 'are'} still unknown, and nothing was sent.`
+  }
   const one = sending === 1
   return [
     `${number(done)} of ${consignments(counts.chosen)} ${done === 1 ? 'has' : 'have'} an answer.`,

@@ -2,7 +2,7 @@ import { FEW } from '#shared/check.ts'
 import type { ProofProgress, ProofReading } from '#shared/proof.ts'
 import { MOST_BESIDE_THE_LIST } from '#shared/proof.ts'
 import type { Confirmation, Pause, ReportRow, RunSnapshot } from '#shared/run.ts'
-import { clock, counted, moment, number } from './numbers.ts'
+import { clock, clockFrom, counted, moment, number } from './numbers.ts'
 import { pauseText } from './pause.ts'
 import { WAITS } from './run.ts'
 
@@ -129,7 +129,11 @@ export function unknownAdvice(advice: string, unknown: number, contradicted: num
 }
 
 /** Why, and when PRO has confirmed it. */
-export function rowReason({ reason, confirmedAt }: Pick<ReportRow, 'reason' | 'confirmedAt'>): string {
+export function rowReason(
+  { reason, confirmedAt, askedAt }: Pick<ReportRow, 'reason' | 'confirmedAt' | 'askedAt'>,
+  now = Date.now(),
+): string {
+  if (askedAt !== undefined) return `Asked at ${clockFrom(askedAt, now)}: still unknown. ${reason}`
   if (confirmedAt === undefined) return reason
   return [reason, `Confirmed with PRO on ${moment(confirmedAt)}.`].filter((part) => part !== '').join(' ')
 }

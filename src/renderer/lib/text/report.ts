@@ -1,6 +1,9 @@
 import type { LineResult, RunSnapshot } from '#shared/run.ts'
-import { runOrigin } from './run.ts'
-import { duration, moment, number } from './numbers.ts'
+import { OUTCOMES } from '#shared/outcome.ts'
+import type { AskedAgain } from '../../run/run-state.svelte.ts'
+import { clock, duration, moment, number } from './numbers.ts'
+import { RESULT_WORDS } from './results.ts'
+import { runHeading, runOrigin } from './run.ts'
 
 /** What asks something of a person, in the order in which it matters. */
 export const NEEDS_PERSON = [
@@ -13,7 +16,9 @@ export const NEEDS_PERSON = [
 ] as const satisfies readonly LineResult[]
 export type NeedsPerson = (typeof NEEDS_PERSON)[number]
 
+/** Those that PRO is being asked about again are still unknown to a person. */
 export function countOf({ counts }: RunSnapshot, what: NeedsPerson): number {
+  if (what === 'unknown') return counts.outcomes.unknown + counts.sending + counts.waiting
   if (what === 'left-out') return counts.heldBack
   return what === 'unreadable' ? counts.unreadable : counts.outcomes[what]
 }
@@ -47,10 +52,16 @@ export function needsPerson(run: RunSnapshot): number {
 
 /** Whether a report of the failures only would have a line. */
 export function mayHaveFailures(run: RunSnapshot): boolean {
-  return needsPerson(run) - countOf(run, 'left-out') + run.counts.sending + run.counts.waiting > 0
+  return needsPerson(run) > countOf(run, 'left-out')
 }
 
-export function reportHeading({ counts }: RunSnapshot): string {
+function isAsking({ asking, stage }: RunSnapshot): boolean {
+  return asking && stage.name !== 'finished'
+}
+
+export function reportHeading(run: RunSnapshot): string {
+  const { counts } = run
+  if (isAsking(run)) return runHeading(run)
   return counts.outcomes.cancelled === 0 ? 'None cancelled' : `${number(counts.outcomes.cancelled)} cancelled`
 }
 
@@ -59,6 +70,9 @@ export function reportSentence(run: RunSnapshot): string {
   const { counts, stage } = run
   const before = counts.outcomes['already-cancelled']
   const people = needsPerson(run)
+  if (isAsking(run)) {
+    return `${number(counts.outcomes.cancelled + before)} of ${number(counts.chosen)} are cancelled so far. Nothing is sent while PRO is asked. ${HOLD}`
+  }
   return [
     `of ${number(counts.chosen)}${took(run)}.`,
     ...(stage.name === 'finished' && stage.stopped ? ['The run was stopped.'] : []),
@@ -66,8 +80,21 @@ export function reportSentence(run: RunSnapshot): string {
     ...(counts.leftOut > 0 ? [`${number(counts.leftOut)} ${counts.leftOut === 1 ? 'was' : 'were'} left out.`] : []),
     people === 0
       ? 'None needs a person.'
-      : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: ${firstStep(counts.outcomes.unknown, people)}`,
+      : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: ${firstStep(countOf(run, 'unknown'), people)}`,
   ].join(' ')
+}
+
+const HOLD = 'Hold the parcels of the unknown ones meanwhile.'
+
+/** `Asked at 07:20: 5 cancelled, 2 still unknown.` */
+export function askedSentence({ before, after, at }: AskedAgain): string {
+  const found = OUTCOMES.filter((outcome) => outcome !== 'unknown').flatMap((outcome) => {
+    const more = before === undefined ? 0 : after.counts.outcomes[outcome] - before.counts.outcomes[outcome]
+    return more > 0 ? [`${number(more)} ${RESULT_WORDS[outcome].toLowerCase()}`] : []
+  })
+  const { unknown } = after.counts.outcomes
+  const still = unknown === 0 ? 'none is unknown any more' : `${number(unknown)} still unknown`
+  return `Asked PRO at ${clock(new Date(at).toISOString())}: ${[...found, still].join(', ')}.`
 }
 
 /** A parcel that may or may not be cancelled is the most urgent. */

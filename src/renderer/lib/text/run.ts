@@ -11,8 +11,10 @@ export const runText = {
   columns: { line: 'Line', reference: 'Reference', result: 'Outcome', reason: 'Reason' },
   progress: 'Consignments that have an answer',
   stop: 'Stop',
+  stopAsking: 'Stop asking',
   toRun: 'Go to the run',
   stopMeans: 'Stop sends nothing more, and waits for what is at PRO now.',
+  stopAskingMeans: 'Nothing is being sent. What has no answer by then stays unknown.',
   noRun: 'No run is under way',
   noRunHint: 'Bring a list and check it first.',
   loading: 'Loading',
@@ -37,7 +39,7 @@ export function runHeading({ stage, asking, counts }: RunSnapshot): string {
     case 'stopping':
       return 'Stopping'
     case 'paused':
-      return pauseHeading(stage.pause)
+      return pauseHeading(stage.pause, asking)
     case 'finished':
       return 'The run has ended'
     default:
@@ -59,15 +61,17 @@ export function progressSentence(run: RunSnapshot): string {
 }
 
 /** The quiet line beneath: time left, or what is being waited for. */
-export function stageSentence({ stage, counts, secondsLeft }: RunSnapshot, now: number): string {
+export function stageSentence({ stage, counts, asking, secondsLeft }: RunSnapshot, now: number): string {
   switch (stage.name) {
     case 'running':
       return secondsLeft === undefined ? 'Working out how long it takes' : `${capital(roughly(secondsLeft))} left`
     case 'waiting': {
       const seconds = Math.max(0, Math.ceil((Date.parse(stage.until) - now) / 1000))
-      return seconds === 0 ? 'Sending again now.' : `Sending again in ${duration(seconds)}. Nothing is lost.`
+      const what = asking ? 'Asking' : 'Sending'
+      return seconds === 0 ? `${what} again now.` : `${what} again in ${duration(seconds)}. Nothing is lost.`
     }
     case 'stopping':
+      if (asking) return 'Nothing more is asked.'
       return counts.sending === 0
         ? 'Nothing more is sent.'
         : `${number(counts.sending)} ${counts.sending === 1 ? 'is' : 'are'} at PRO now; waiting for their answer.`

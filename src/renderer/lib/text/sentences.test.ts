@@ -7,8 +7,9 @@ import { confirmHeading, confirmRange, wrongCount } from './confirm.ts'
 import { errorSentence, NOTHING_SENT } from './errors.ts'
 import { listNotice } from './list.ts'
 import { pausedElsewhere, pauseHeading } from './pause-heading.ts'
-import { pauseCountdown, pauseCounts, pauseText } from './pause.ts'
-import { mayHaveFailures, reportHeading, reportSentence, todoText } from './report.ts'
+import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './pause.ts'
+import { rowReason } from './proof.ts'
+import { askedSentence, mayHaveFailures, needsPerson, reportHeading, reportSentence, todoText } from './report.ts'
 import { readAsSentence } from './check-reading.ts'
 import { stageSentence, runHeading } from './run.ts'
 import { isReference } from '#shared/reference.ts'
@@ -181,7 +182,7 @@ const PAUSES: readonly Pause[] = [
 ]
 
 test('gives every pause a heading of its own', () => {
-  const headings = PAUSES.map(pauseHeading)
+  const headings = PAUSES.map((pause) => pauseHeading(pause))
 
   expect(new Set(headings).size).toBe(PAUSES.length)
 })
@@ -251,10 +252,10 @@ test.each([
 })
 
 test('says on other screens which run waits, and why', () => {
-  expect(pausedElsewhere('monday.csv', { code: 'key-refused' })).toBe(
+  expect(pausedElsewhere({ listName: 'monday.csv', asking: false }, { code: 'key-refused' })).toBe(
     'The run of monday.csv is paused: PRO refused the key. Nothing is sent until you continue it.',
   )
-  expect(pausedElsewhere('monday.csv', { code: 'interrupted' })).toBe(
+  expect(pausedElsewhere({ listName: 'monday.csv', asking: false }, { code: 'interrupted' })).toBe(
     'The run of monday.csv was interrupted. Nothing is sent until you continue it.',
   )
 })
@@ -307,4 +308,63 @@ test('says that PRO is being asked, and of how many, where nothing is cancelled'
 
   expect(runHeading({ ...run, stage, counts })).toBe('Cancelling 1,150 consignments')
   expect(runHeading({ ...run, stage, counts, asking: true })).toBe('Asking PRO again about 2 consignments')
+})
+
+test('speaks of asking, not of cancelling or sending, while PRO is only asked again', () => {
+  const asking: RunSnapshot = {
+    ...run,
+    asking: true,
+    stage: { name: 'waiting', until: '2026-03-02T14:06:00+00:00', because: 'throttled' },
+    counts: { ...run.counts, sending: 2 },
+  }
+
+  expect(stageSentence(asking, Date.parse('2026-03-02T14:05:30+00:00'))).toBe(
+    'Asking again in 30 seconds. Nothing is lost.',
+  )
+  expect(stageSentence({ ...asking, stage: { name: 'stopping' } }, 0)).toBe('Nothing more is asked.')
+  expect(pauseCounts(asking)).toBe('2 are still unknown, and nothing was sent.')
+  expect(pauseStop(asking).button).toBe('Stop asking')
+  expect(pauseStop(run).button).toBe('Stop')
+  expect(pauseHeading({ code: 'interrupted' }, true)).toBe('Asking PRO again was interrupted')
+  expect(pausedElsewhere({ listName: 'monday.csv', asking: true }, { code: 'key-refused' })).toBe(
+    'Asking PRO again about monday.csv is paused: PRO refused the key. Nothing is sent.',
+  )
+})
+
+test('the report says what is being asked, and counts what is asked about as unknown', () => {
+  const asking: RunSnapshot = {
+    ...run,
+    asking: true,
+    stage: { name: 'running' },
+    counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1_147, unknown: 1 }, sending: 2, waiting: 0 },
+  }
+
+  expect(reportHeading(asking)).toBe('Asking PRO again about 2 consignments')
+  expect(reportSentence(asking)).toBe(
+    '1,147 of 1,150 are cancelled so far. Nothing is sent while PRO is asked. Hold the parcels of the unknown ones meanwhile.',
+  )
+  expect(needsPerson(asking)).toBe(3)
+  expect(mayHaveFailures(asking)).toBe(true)
+})
+
+test('says what came of asking again', () => {
+  const at = Date.parse('2026-03-02T07:20:00')
+  const after = { ...run, counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 8, unknown: 2 } } }
+  const before = { ...run, counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 3, unknown: 7 } } }
+  const settled = { ...run, counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 9, refused: 1 } } }
+
+  expect(askedSentence({ before, after, at })).toBe('Asked PRO at 07:20: 5 cancelled, 2 still unknown.')
+  expect(askedSentence({ before: after, after, at })).toBe('Asked PRO at 07:20: 2 still unknown.')
+  expect(askedSentence({ before, after: settled, at })).toBe(
+    'Asked PRO at 07:20: 1 refused, 6 cancelled, none is unknown any more.',
+  )
+  expect(askedSentence({ before: undefined, after, at })).toBe('Asked PRO at 07:20: 2 still unknown.')
+})
+
+test('a row that stayed unknown says when PRO was asked', () => {
+  const row = { reason: 'PRO did not answer in time.', askedAt: '2026-03-02T07:20:00' }
+
+  expect(rowReason(row, Date.parse('2026-03-02T08:00:00'))).toBe(
+    'Asked at 07:20: still unknown. PRO did not answer in time.',
+  )
 })
