@@ -6,6 +6,8 @@ import { App } from './app/app.ts'
 import { chooseLane } from './app/lane.ts'
 import type { Launcher } from './app/launcher.ts'
 import { createLauncher } from './app/launcher.ts'
+import type { RecordingProxy } from './app/recording-proxy.ts'
+import { startRecordingProxy } from './app/recording-proxy.ts'
 import { worldWith } from './data/worlds.ts'
 import type { FakePro, FakeProOptions } from './fake-pro/server.ts'
 import { startFakePro } from './fake-pro/server.ts'
@@ -25,12 +27,16 @@ interface Options {
   keyStore: 'gnome_libsecret' | 'basic_text'
   /** Unless a spec says otherwise, everything exists in the fake PRO and can be cancelled. */
   proOptions: FakeProOptions
+  /** Every host that Electron asks for is noted. */
+  throughProxy: boolean
 }
 
 interface Fixtures {
   /** A folder of this test alone. */
   folder: string
   pro: FakePro
+  /** Undefined unless `throughProxy`. */
+  asked: RecordingProxy | undefined
   app: App
 }
 
@@ -43,6 +49,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   checkFirst: [false, { option: true }],
   keyStore: ['gnome_libsecret', { option: true }],
   proOptions: [{ world: worldWith() }, { option: true }],
+
+  throughProxy: [false, { option: true }],
 
   launcher: [
     async ({}, use) => {
@@ -66,7 +74,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     expect(pro.complaints, 'every call is as the documents of PRO ask').toEqual([])
   },
 
-  app: async ({ launcher, folder, connection, checkFirst, keyStore, pro }, use, testInfo) => {
+  asked: async ({ throughProxy }, use) => {
+    const proxy = throughProxy ? await startRecordingProxy() : undefined
+    await use(proxy)
+    await proxy?.close()
+  },
+
+  app: async ({ launcher, folder, connection, checkFirst, keyStore, pro, asked }, use, testInfo) => {
     const profile = path.join(folder, 'profile')
     const env = {
       CANCELLIST_PROFILE: profile,
@@ -78,7 +92,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       mkdirSync(profile)
       writeFileSync(path.join(profile, 'settings.json'), JSON.stringify({ checkFirst }))
     }
-    const app = await App.launch(launcher, { profile, env })
+    const app = await App.launch(launcher, { profile, env, switches: asked?.args })
     await use(app)
     await app.end()
     if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('log of main', { body: app.logs() })

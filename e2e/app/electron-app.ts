@@ -22,10 +22,10 @@ export async function launchElectronApp(executable: string, start: Start): Promi
 }
 
 /** Tried twice by who calls it: an Xvfb resets itself when its last window has gone, and is away for a moment. */
-function launchOnce(executable: string, { env, program }: Start): Promise<ElectronApplication> {
+function launchOnce(executable: string, { env, program, switches }: Start): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: executable,
-    args: electronArguments(program),
+    args: electronArguments(program, switches),
     cwd: ROOT,
     env: cleanEnvironment(env),
   })

@@ -23,4 +23,6 @@ export interface Start {
   readonly env: Readonly<Record<string, string>>
   /** The folder of another program than ours. */
   readonly program?: string | undefined
+  /** Switches for Electron; the other lane has nothing that they could change. */
+  readonly switches?: readonly string[] | undefined
 }

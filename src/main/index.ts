@@ -33,6 +33,7 @@ import { openRuns } from './run/open-runs.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
 import { lockDown } from './security/lock-down.ts'
+import { switchOffOwnTraffic } from './security/own-traffic.ts'
 import { createSettingsHandlers, openSettings } from './settings/settings.ts'
 import { guardClosing } from './window/closing.ts'
 import { createFileChooser } from './window/file-chooser.ts'
@@ -45,6 +46,7 @@ import { createRunPresence } from './window/run-presence.ts'
 // Nothing is awaited before these: they must come before Electron is ready.
 // The switch is for systems that have no sandbox to give: containers run by root, some desktops.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+switchOffOwnTraffic(app)
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES])
 const launch = readLaunchOptions(process.env, app.isPackaged)
 if (launch.profile !== undefined) app.setPath('userData', path.resolve(launch.profile))

@@ -7,6 +7,7 @@ import { listenAsFirstInstance } from './first-instance.ts'
 import { openWindows } from './open-windows.ts'
 import { mayGoOn } from './preventable.ts'
 import { becomeReady, isReady } from './readiness.ts'
+import { sessionsMade } from './session.ts'
 import { standIn } from './stand-in.ts'
 
 const root = process.cwd()
@@ -27,6 +28,7 @@ const paths = new Map<string, string>([
 ])
 
 const events = new EventEmitter()
+sessionsMade.on('made', (session) => events.emit('session-created', session))
 let quitting = false
 
 function leave(code: number): never {
@@ -68,7 +70,11 @@ export const app = standIn(
   Object.assign(events, {
     name: manifest.productName,
     isPackaged: false,
-    commandLine: standIn('app.commandLine', { appendSwitch: () => undefined, hasSwitch: () => false }),
+    commandLine: standIn('app.commandLine', {
+      appendSwitch: () => undefined,
+      getSwitchValue: () => '',
+      hasSwitch: () => false,
+    }),
     getName: () => manifest.productName,
     getVersion: () => manifest.version,
     getAppPath: () => root,
@@ -84,6 +90,7 @@ export const app = standIn(
     setAboutPanelOptions: () => undefined,
     setBadgeCount: () => true,
     enableSandbox: () => undefined,
+    configureHostResolver: () => undefined,
     isReady,
     whenReady: () => (isReady() ? Promise.resolve() : new Promise<void>((resolve) => events.once('ready', resolve))),
     requestSingleInstanceLock: (data?: unknown) => listenAsFirstInstance(getPath('userData'), events, data),

@@ -60,6 +60,10 @@ export class Session extends EventEmitter {
 
   readonly setDevicePermissionHandler = (): void => undefined
 
+  readonly setSpellCheckerEnabled = (): void => undefined
+
+  readonly setSpellCheckerLanguages = (): void => undefined
+
   async refuses(details: Parameters<RequestListener>[0]): Promise<boolean> {
     const listener = this.requestListener
     if (listener === undefined) return false
@@ -72,12 +76,16 @@ export class Session extends EventEmitter {
 
 const sessions = new Map<string, Session>()
 
+/** Emits `made` with each new session: `app` says so to main. */
+export const sessionsMade = new EventEmitter()
+
 export function fromPartition(name: string): Session {
   if (!isReady()) throw new Error('Session can only be received when app is ready')
   const known = sessions.get(name)
   if (known !== undefined) return known
   const made = standIn('session', new Session())
   sessions.set(name, made)
+  sessionsMade.emit('made', made)
   return made
 }
 
