@@ -155,6 +155,6 @@ test('a report that cannot be made whole leaves the file of that name as it was'
 
   await app.screens.report.printButton.click()
 
-  await expect(app.screens.report.status).toContainText('The report was not saved (no printer)')
+  await expect(app.screens.report.status).toContainText('The report was not saved: the PDF could not be made.')
   expect(readFileSync(file, 'utf8')).toBe('the old one')
 })

@@ -110,7 +110,7 @@ async function open(): Promise<void> {
   const openingSettings = openSettings(folder, { clock: systemClock, log })
   const openingConnections = openConnections({
     folder,
-    systemVault: createSafeStorageVault(safeStorage, process.platform),
+    systemVault: createSafeStorageVault(safeStorage, process.platform, systemClock),
     testKey: launch.pro?.key,
     now,
     clock: systemClock,
@@ -122,7 +122,7 @@ async function open(): Promise<void> {
     sendNews('run', 'progress', run)
     presence.follow(run)
   }
-  const chooseFile = createFileChooser(window, placement)
+  const chooseFile = createFileChooser(window, placement, systemClock)
   // The window does not wait for what is on the disk, however long it takes: what needs it does.
   const opened = Promise.all([openingSettings, openingConnections]).then(
     async ([{ settings, notices }, connections]) => {
@@ -146,8 +146,8 @@ async function open(): Promise<void> {
           sendNews('run', 'progress', run)
         },
         chooseFile,
-        openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js')),
-        print: createPrinter(session.fromPartition('printing'), log),
+        openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js'), systemClock),
+        print: createPrinter(session.fromPartition('printing'), systemClock, log),
         showFile: (file) => {
           shell.showItemInFolder(file)
         },
@@ -205,7 +205,7 @@ async function open(): Promise<void> {
         'settings',
         openingSettings.then(({ settings }) => ({ handlers: { settings: createSettingsHandlers(settings, log) } })),
       ),
-      list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv'), chooseFile }),
+      list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv'), chooseFile, log }),
     },
   })
   guardClosing(window, {

@@ -1,4 +1,4 @@
-import type { FileFailure } from './file-failure.ts'
+import type { FileFailure, SaveFailure } from './file-failure.ts'
 import type { NoProof } from './reason.ts'
 
 /** Every expected failure of a call. Main gives the code and the data; the words live in the renderer. */
@@ -33,7 +33,8 @@ export type AppError =
   | { readonly code: 'journal-failed'; readonly detail: string }
   /** A setting or a connection. */
   | { readonly code: 'not-written'; readonly because: FileFailure }
-  | { readonly code: 'not-saved'; readonly detail: string }
+  /** A report, or another file that a person chose. */
+  | { readonly code: 'not-saved'; readonly because: SaveFailure }
   /** The file of a report is no longer where it was saved. */
   | { readonly code: 'report-gone' }
 

@@ -12,3 +12,6 @@ export type FileFailure =
   | 'is-a-folder'
   | 'disk-failed'
   | 'other'
+
+/** Why nothing was saved: also of what is made before anything is written. */
+export type SaveFailure = FileFailure | 'print-failed' | 'took-too-long' | 'dialog-open'

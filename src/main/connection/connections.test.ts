@@ -5,6 +5,7 @@ import { createFakeVault } from './fake-vault.ts'
 import { createKeyCabinet } from './key-cabinet.ts'
 import type { ProbeKey } from './ports.ts'
 import { createPassingConnections } from './saved-connections.ts'
+import { VaultBusy } from './vault-busy.ts'
 
 const GIVEN = { environment: 'sandbox', key: 'abcdefgh1234', account: 'Leeds' } as const
 const ACCEPTED: Awaited<ReturnType<ProbeKey>> = { ok: true, value: undefined }
@@ -220,4 +221,13 @@ test('says why a connection could not be written down, and goes on with what is 
   expect(await handlers.choose({ environment: 'practice' })).toEqual(refused)
   expect(await handlers.forget({ environment: 'sandbox' })).toEqual(refused)
   expect(await environment()).toBe('practice')
+})
+
+test('shows where lists are sent while the key store does not answer, and saves no key meanwhile', async () => {
+  const { handlers, vault, cabinet } = create()
+  vi.spyOn(vault, 'keeping').mockRejectedValue(new VaultBusy('took more than 2000 ms'))
+
+  expect(await handlers.status()).toMatchObject({ ok: true, value: { environment: 'practice' } })
+  expect(await handlers.save(GIVEN)).toEqual({ ok: false, error: { code: 'key-store-busy' } })
+  expect(cabinet.connections()).toEqual([])
 })

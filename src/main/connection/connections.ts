@@ -1,4 +1,4 @@
-import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '#shared/connection.ts'
+import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import { notWritten, onDisk } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
@@ -32,7 +32,17 @@ export async function statusOf({
   return {
     environment: environmentNow(saved.chosen(), cabinet),
     connections: cabinet.connections(),
-    keeping: await vault.keeping(),
+    keeping: await keepingOf(vault),
+  }
+}
+
+/** A key store that does not answer now is not one that protects nothing: whoever saves a key is told that it is busy. */
+async function keepingOf(vault: Pick<Vault, 'keeping'>): Promise<KeyKeeping> {
+  try {
+    return await vault.keeping()
+  } catch (error) {
+    if (error instanceof VaultBusy) return 'protected'
+    throw error
   }
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '#shared/errors.ts'
 
 /** Encrypts what only this user of this computer should read. */
 export interface Vault {
+  /** Rejects with `VaultBusy` when the system does not say in time. */
   keeping(): Promise<KeyKeeping>
   /** Ciphertext, base64. Rejects with `VaultBusy` when the system asks to try again later. */
   encrypt(text: string): Promise<string>

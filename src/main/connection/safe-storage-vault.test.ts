@@ -1,5 +1,6 @@
 import type { SafeStorage } from 'electron'
 import { expect, test } from 'vitest'
+import { createVirtualClock } from '../clock/virtual-clock.ts'
 import { createSafeStorageVault } from './safe-storage-vault.ts'
 import { VaultBusy } from './vault-busy.ts'
 
@@ -25,7 +26,7 @@ function createStorage({ available = true, backend = 'gnome_libsecret', stale = 
 }
 
 test('gives a text back as it was', async () => {
-  const vault = createSafeStorageVault(createStorage(), 'win32')
+  const vault = createSafeStorageVault(createStorage(), 'win32', createVirtualClock())
 
   const ciphertext = await vault.encrypt('the key')
 
@@ -34,31 +35,60 @@ test('gives a text back as it was', async () => {
 })
 
 test('says when the system wants a text encrypted anew', async () => {
-  const vault = createSafeStorageVault(createStorage({ stale: true }), 'darwin')
+  const vault = createSafeStorageVault(createStorage({ stale: true }), 'darwin', createVirtualClock())
 
   expect((await vault.decrypt('')).stale).toBe(true)
 })
 
 test.each(['win32', 'darwin', 'linux'] as const)('keeps keys protected where %s can', async (platform) => {
-  expect(await createSafeStorageVault(createStorage(), platform).keeping()).toBe('protected')
+  expect(await createSafeStorageVault(createStorage(), platform, createVirtualClock()).keeping()).toBe('protected')
 })
 
 test.each(['win32', 'darwin', 'linux'] as const)('keeps keys in memory where %s cannot', async (platform) => {
-  expect(await createSafeStorageVault(createStorage({ available: false }), platform).keeping()).toBe('memory')
+  expect(
+    await createSafeStorageVault(createStorage({ available: false }), platform, createVirtualClock()).keeping(),
+  ).toBe('memory')
 })
 
 test.each<Backend>(['basic_text', 'unknown'])(
   'keeps keys in memory on Linux with %s, although encryption is said to be available',
   async (backend) => {
-    expect(await createSafeStorageVault(createStorage({ backend }), 'linux').keeping()).toBe('memory')
+    expect(await createSafeStorageVault(createStorage({ backend }), 'linux', createVirtualClock()).keeping()).toBe(
+      'memory',
+    )
   },
 )
 
 test('tells a key store that is busy from one that fails', async () => {
-  const busy = createSafeStorageVault(createStorage({ failure: 'Encryption is temporarily unavailable.' }), 'darwin')
-  const broken = createSafeStorageVault(createStorage({ failure: 'Error while decrypting' }), 'darwin')
+  const busy = createSafeStorageVault(
+    createStorage({ failure: 'Encryption is temporarily unavailable.' }),
+    'darwin',
+    createVirtualClock(),
+  )
+  const broken = createSafeStorageVault(
+    createStorage({ failure: 'Error while decrypting' }),
+    'darwin',
+    createVirtualClock(),
+  )
 
   await expect(busy.encrypt('x')).rejects.toThrow(VaultBusy)
   await expect(busy.decrypt('x')).rejects.toThrow(VaultBusy)
   await expect(broken.decrypt('x')).rejects.not.toThrow(VaultBusy)
+})
+
+test('a key store that never answers is busy after its limit, and nothing hangs with it', async () => {
+  const never = () => new Promise<never>(() => undefined)
+  const clock = createVirtualClock()
+  const silent = {
+    ...createStorage(),
+    isAsyncEncryptionAvailable: never,
+    encryptStringAsync: never,
+    decryptStringAsync: never,
+  }
+  const vault = createSafeStorageVault(silent, 'win32', clock)
+
+  await expect(vault.decrypt('')).rejects.toBeInstanceOf(VaultBusy)
+  expect(clock.elapsed()).toBe(10_000)
+  await expect(vault.encrypt('the key')).rejects.toBeInstanceOf(VaultBusy)
+  await expect(vault.keeping()).rejects.toBeInstanceOf(VaultBusy)
 })

@@ -1,4 +1,6 @@
 import type { SafeStorage } from 'electron'
+import type { Clock } from '../clock/clock.ts'
+import { TookTooLong, within } from '../clock/within.ts'
 import type { Vault } from './ports.ts'
 import { VaultBusy } from './vault-busy.ts'
 
@@ -12,12 +14,31 @@ const BUSY = /temporarily unavailable/i
 /** On Linux these "encrypt" with a key that everybody knows, and still say that encryption is available. */
 const UNPROTECTED: readonly string[] = ['basic_text', 'unknown']
 
+/** A key store may wait for its own password, or for ever. */
+const ANSWERS_WITHIN_MS = 10_000
+/** Whether it is there is known at once, or not at all: the first screen waits for that. */
+const IS_THERE_WITHIN_MS = 2_000
+
 /** Keys kept by the system: DPAPI, Keychain, or the desktop's secret service. */
-export function createSafeStorageVault(safeStorage: Needed, platform: NodeJS.Platform): Vault {
+export function createSafeStorageVault(
+  safeStorage: Needed,
+  platform: NodeJS.Platform,
+  clock: Pick<Clock, 'wait'>,
+): Vault {
+  async function orBusy<Value>(work: Promise<Value>, ms = ANSWERS_WITHIN_MS): Promise<Value> {
+    try {
+      return await within(ms, 'The key store', work, clock)
+    } catch (error) {
+      if (error instanceof TookTooLong) throw new VaultBusy(error.message)
+      if (error instanceof Error && BUSY.test(error.message)) throw new VaultBusy(error.message)
+      throw error
+    }
+  }
+
   return {
     async keeping() {
       if (platform === 'linux' && UNPROTECTED.includes(safeStorage.getSelectedStorageBackend())) return 'memory'
-      return (await safeStorage.isAsyncEncryptionAvailable()) ? 'protected' : 'memory'
+      return (await orBusy(safeStorage.isAsyncEncryptionAvailable(), IS_THERE_WITHIN_MS)) ? 'protected' : 'memory'
     },
     async encrypt(text) {
       const ciphertext = await orBusy(safeStorage.encryptStringAsync(text))
@@ -29,14 +50,5 @@ export function createSafeStorageVault(safeStorage: Needed, platform: NodeJS.Pla
       )
       return { text: result, stale: shouldReEncrypt }
     },
-  }
-}
-
-async function orBusy<Value>(work: Promise<Value>): Promise<Value> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Error && BUSY.test(error.message)) throw new VaultBusy(error.message)
-    throw error
   }
 }

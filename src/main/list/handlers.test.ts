@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createListHandlers } from './handlers.ts'
 
 let folder: string
@@ -14,13 +15,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+const log = createRecordedLog()
 const nobodyChooses = () => Promise.resolve(undefined)
 
 const paste = (text: string | Promise<string>) =>
-  createListHandlers({ clipboard: { readText: () => text }, sample: '', chooseFile: nobodyChooses }).paste()
+  createListHandlers({ clipboard: { readText: () => text }, sample: '', chooseFile: nobodyChooses, log }).paste()
 
 const saveProblems = (chooseFile: (defaultName: string) => Promise<string | undefined>) =>
-  createListHandlers({ clipboard: { readText: () => '' }, sample: '', chooseFile }).saveProblems({
+  createListHandlers({ clipboard: { readText: () => '' }, sample: '', chooseFile, log }).saveProblems({
     name: 'monday.csv',
     text: 'Reference,Line,Problem\r\n',
   })
@@ -48,6 +50,7 @@ test('reads the sample list', async () => {
     clipboard: { readText: () => '' },
     sample,
     chooseFile: nobodyChooses,
+    log,
   }).sample()
 
   expect(answer).toEqual({ ok: true, value: { name: 'Sample list', text: 'Reference\r\nEC-000-05D-1NS\r\n' } })
@@ -74,5 +77,5 @@ test('saves nothing when the dialog is closed', async () => {
 test('says why the problem lines could not be saved', async () => {
   const answer = await saveProblems(() => Promise.resolve(path.join(folder, 'gone', 'mended.csv')))
 
-  expect(answer).toEqual({ ok: false, error: { code: 'not-saved', detail: 'the folder is no longer there' } })
+  expect(answer).toEqual({ ok: false, error: { code: 'not-saved', because: 'not-there' } })
 })

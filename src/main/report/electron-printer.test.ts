@@ -1,5 +1,8 @@
 import type { Session } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { createVirtualClock } from '../clock/virtual-clock.ts'
+import { TookTooLong } from '../clock/within.ts'
+import { NotSaved } from '../files/not-saved.ts'
 import { createPrinter } from './electron-printer.ts'
 
 interface Opened {
@@ -9,11 +12,12 @@ interface Opened {
 }
 
 const opened = vi.hoisted(() => [] as Opened[])
+const printing = vi.hoisted(() => ({ next: () => Promise.resolve(Buffer.from('%PDF')) }))
 
 vi.mock('electron', () => ({
   BrowserWindow: class {
     readonly #opened: Opened
-    webContents = { printToPDF: () => Promise.resolve(Buffer.from('%PDF')) }
+    webContents = { printToPDF: () => printing.next() }
     constructor(options: Opened['options']) {
       this.#opened = { options, urls: [], destroyed: false }
       opened.push(this.#opened)
@@ -56,6 +60,7 @@ function guardedSession() {
 
 beforeEach(() => {
   opened.length = 0
+  printing.next = () => Promise.resolve(Buffer.from('%PDF'))
 })
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
@@ -63,7 +68,7 @@ const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
 test('what is printed has no scripts, no preload and no window that anybody sees', async () => {
   const { session } = guardedSession()
 
-  await createPrinter(session, log)('<p>Report</p>')
+  await createPrinter(session, createVirtualClock(), log)('<p>Report</p>')
 
   expect(opened.map(({ options }) => options)).toEqual([
     {
@@ -83,7 +88,7 @@ test('what is printed has no scripts, no preload and no window that anybody sees
 
 test('its policy allows styles that stand in it, and nothing else', async () => {
   const { session, kept } = guardedSession()
-  await createPrinter(session, log)('<p>Report</p>')
+  await createPrinter(session, createVirtualClock(), log)('<p>Report</p>')
 
   expect(kept.serve?.().headers.get('content-security-policy')).toBe(
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'",
@@ -92,7 +97,7 @@ test('its policy allows styles that stand in it, and nothing else', async () => 
 
 test('it reaches nothing but its own page, and may do nothing', () => {
   const { session, kept } = guardedSession()
-  createPrinter(session, log)
+  createPrinter(session, createVirtualClock(), log)
 
   const isCancelled = (url: string): boolean => {
     let is = false
@@ -106,4 +111,27 @@ test('it reaches nothing but its own page, and may do nothing', () => {
   ])
   expect(isCancelled('app://cancellist/report')).toBe(false)
   expect(kept.permission?.()).toBe(false)
+})
+
+test('a print that never ends is given up, its window closed, and the next one printed', async () => {
+  const { session } = guardedSession()
+  const clock = createVirtualClock()
+  const print = createPrinter(session, clock, log)
+  printing.next = () => new Promise(() => undefined)
+  const hanging = print('<p>One</p>')
+
+  await expect(hanging).rejects.toBeInstanceOf(TookTooLong)
+  printing.next = () => Promise.resolve(Buffer.from('%PDF'))
+  expect(Buffer.from(await print('<p>Two</p>')).toString()).toBe('%PDF')
+
+  expect(clock.elapsed()).toBe(60_000)
+  expect(opened.map(({ destroyed }) => destroyed)).toEqual([true, true])
+})
+
+test('a print that fails says that it was the print', async () => {
+  const { session } = guardedSession()
+  printing.next = () => Promise.reject(new Error('ERR_FAILED'))
+
+  await expect(createPrinter(session, createVirtualClock(), log)('<p>One</p>')).rejects.toBeInstanceOf(NotSaved)
+  expect(opened.map(({ destroyed }) => destroyed)).toEqual([true])
 })

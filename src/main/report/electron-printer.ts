@@ -1,5 +1,8 @@
 import type { Session } from 'electron'
 import { BrowserWindow } from 'electron'
+import type { Clock } from '../clock/clock.ts'
+import { TookTooLong, within } from '../clock/within.ts'
+import { NotSaved } from '../files/not-saved.ts'
 import type { Log } from '../logging/log.ts'
 import { APP_ORIGIN, APP_SCHEME } from '../security/app-scheme.ts'
 import { guardNetwork } from '../security/network.ts'
@@ -11,11 +14,13 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'",
 }
 const ADDRESS = `${APP_ORIGIN}/report`
+/** One that hangs keeps the next from being printed for so long. */
+const PRINTED_WITHIN_MS = 60_000
 const PAGE_NUMBERS =
   '<div style="width:100%;text-align:center;font-size:8pt"><span class="pageNumber"></span> / <span class="totalPages"></span></div>'
 
 /** Prints in a window that nobody sees: no scripts, no preload, a session of its own that reaches nothing else. */
-export function createPrinter(session: Session, log: Log): PrintPage {
+export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log: Log): PrintPage {
   let waiting: Promise<unknown> = Promise.resolve()
   let page = ''
   guardPermissions(session)
@@ -35,9 +40,9 @@ export function createPrinter(session: Session, log: Log): PrintPage {
         devTools: false,
       },
     })
-    try {
+    const made = async (): Promise<Uint8Array> => {
       await window.loadURL(ADDRESS)
-      return await window.webContents.printToPDF({
+      return window.webContents.printToPDF({
         pageSize: 'A4',
         printBackground: true,
         displayHeaderFooter: true,
@@ -45,6 +50,11 @@ export function createPrinter(session: Session, log: Log): PrintPage {
         footerTemplate: PAGE_NUMBERS,
         generateTaggedPDF: true,
       })
+    }
+    try {
+      return await within(PRINTED_WITHIN_MS, 'Printing', made(), clock)
+    } catch (error) {
+      throw error instanceof TookTooLong ? error : new NotSaved('print-failed', error)
     } finally {
       page = ''
       window.destroy()

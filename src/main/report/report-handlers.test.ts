@@ -9,6 +9,7 @@ import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
 import { references } from '../run/trial/trial.ts'
 import type { VerdictOf } from '../run/verdict.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createReportHandlers } from './report-handlers.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
@@ -63,6 +64,7 @@ async function printed(id: RunId): Promise<string> {
     },
     print: (page) => Promise.resolve(Buffer.from(page)),
     showFile: () => undefined,
+    log: createRecordedLog(),
   })
   expect(await handlers.save({ id, format: 'pdf' })).toMatchObject({ ok: true })
   return (await readFile(file, 'utf8'))

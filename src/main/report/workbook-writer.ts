@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { Clock } from '../clock/clock.ts'
+import { within } from '../clock/within.ts'
 import type { SheetName, SheetRow } from './sheets.ts'
 import type { WorkbookPart } from './workbook-worker.ts'
 
@@ -12,10 +13,12 @@ export interface Workbook {
   close(): Promise<void>
 }
 
+/** The longest list takes some seconds. */
+const MADE_WITHIN_MS = 120_000
 const END_WITHIN_MS = 5_000
 
 /** `worker` is the file of workbook-worker.ts, as it was built. */
-export function createWorkbook(worker: string): Workbook {
+export function createWorkbook(worker: string, clock: Pick<Clock, 'wait'>): Workbook {
   const thread = new Worker(worker)
   const done = new Promise<Uint8Array>((resolve, reject) => {
     thread.once('message', resolve)
@@ -35,11 +38,11 @@ export function createWorkbook(worker: string): Workbook {
     },
     complete() {
       tell('complete')
-      return done
+      return within(MADE_WITHIN_MS, 'The workbook', done, clock)
     },
     async close() {
       // The workbook is whole or given up by now: nobody waits for a thread that does not end.
-      await Promise.race([thread.terminate(), sleep(END_WITHIN_MS, undefined, { ref: false })])
+      await within(END_WITHIN_MS, 'The end of the thread', thread.terminate(), clock).catch(() => undefined)
     },
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readSheet } from 'read-excel-file/node'
 import { expect, test } from 'vitest'
@@ -5,6 +8,9 @@ import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
+import { systemClock } from '../clock/clock.ts'
+import { createVirtualClock } from '../clock/virtual-clock.ts'
+import { TookTooLong } from '../clock/within.ts'
 import { reportWorkbook } from './report-workbook.ts'
 import { createTodo } from './todo.ts'
 import type { Workbook } from './workbook-writer.ts'
@@ -33,7 +39,7 @@ function line(number: number, cells: readonly string[], row: Partial<ReportRow>)
 
 async function saved(lines: readonly ReportLine[]): Promise<Buffer> {
   const pieces: Uint8Array[] = []
-  for await (const piece of reportWorkbook(head, lines, () => createWorkbook(WORKER))) pieces.push(piece)
+  for await (const piece of reportWorkbook(head, lines, () => createWorkbook(WORKER, systemClock))) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
@@ -112,7 +118,18 @@ test('main is handed over a long list in many pieces, and the thread is let go o
 })
 
 test('a thread that fails says so instead of a file', async () => {
-  const workbook = createWorkbook(fileURLToPath(new URL('./no-such-worker.ts', import.meta.url)))
+  const workbook = createWorkbook(fileURLToPath(new URL('./no-such-worker.ts', import.meta.url)), systemClock)
 
   await expect(workbook.complete()).rejects.toThrow(/no-such-worker/)
+})
+
+test('a thread that never answers is given up and ended', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'cancellist-'))
+  const silent = path.join(folder, 'silent.mjs')
+  await writeFile(silent, 'setInterval(() => undefined, 1_000)')
+  const workbook = createWorkbook(silent, createVirtualClock())
+
+  await expect(workbook.complete()).rejects.toBeInstanceOf(TookTooLong)
+  await workbook.close()
+  await rm(folder, { recursive: true })
 })

@@ -133,7 +133,7 @@ export async function openRuns({
         who: () => systemUser(log),
       }),
       proof: proof.handlers,
-      report: createReportHandlers({ journal, now: () => clock.now(), remembered: desk.remembered, ...report }),
+      report: createReportHandlers({ journal, now: () => clock.now(), remembered: desk.remembered, log, ...report }),
       history: createHistoryHandlers(journal, desk, log),
     },
     probe,

@@ -1,23 +1,32 @@
-import { existsSync } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, dialog } from 'electron'
+import type { Clock } from '../clock/clock.ts'
+import { within } from '../clock/within.ts'
+import { NotSaved } from '../files/not-saved.ts'
 import type { PlacementStore } from './placement-store.ts'
 
 const KINDS: Readonly<Record<string, string>> = { '.csv': 'CSV', '.xlsx': 'Excel workbook', '.pdf': 'PDF' }
 
+/** A folder on a share that is gone may take a minute to say so. */
+const IS_THERE_WITHIN_MS = 2_000
+
 /**
- * Asks where to save a report or the problem lines of a list. The path stays in main. Since Electron 43 the system
+ * Asks where to save a report or the problem lines of a list, one at a time. The path stays in main. Since Electron 43 the system
  * forgets the last folder, so it is kept here from one start to the next.
  */
 export function createFileChooser(
   window: BrowserWindow,
   store: Pick<PlacementStore, 'recallFolder' | 'rememberFolder'>,
+  clock: Pick<Clock, 'wait'>,
 ): (defaultName: string) => Promise<string | undefined> {
-  return async (defaultName) => {
+  let isOpen = false
+
+  async function ask(defaultName: string): Promise<string | undefined> {
     const ending = extname(defaultName)
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: join(lastFolder(store.recallFolder()), defaultName),
+      defaultPath: join(await lastFolder(store.recallFolder(), clock), defaultName),
       filters: [{ name: KINDS[ending] ?? ending, extensions: [ending.slice(1)] }],
       properties: ['showOverwriteConfirmation', 'createDirectory'],
     })
@@ -25,8 +34,23 @@ export function createFileChooser(
     store.rememberFolder(dirname(filePath))
     return filePath
   }
+
+  return async (defaultName) => {
+    if (isOpen) throw new NotSaved('dialog-open')
+    isOpen = true
+    try {
+      return await ask(defaultName)
+    } finally {
+      isOpen = false
+    }
+  }
 }
 
-function lastFolder(folder: string | undefined): string {
-  return folder !== undefined && existsSync(folder) ? folder : app.getPath('downloads')
+async function lastFolder(folder: string | undefined, clock: Pick<Clock, 'wait'>): Promise<string> {
+  const usual = app.getPath('downloads')
+  if (folder === undefined) return usual
+  return within(IS_THERE_WITHIN_MS, 'The last folder', access(folder), clock).then(
+    () => folder,
+    () => usual,
+  )
 }

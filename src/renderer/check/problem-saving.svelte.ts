@@ -23,7 +23,7 @@ export class ProblemSaving {
     const pieces = await inSlices(problemLinesCsv(list))
     const answer = await this.#api.list.saveProblems({ name: list.name, text: pieces.join('') })
     if (answer.ok) this.#sentence = answer.value.name === null ? undefined : checkText.savedProblems(answer.value.name)
-    else if (answer.error.code === 'not-saved') this.#sentence = checkText.notSavedProblems(answer.error.detail)
+    else if (answer.error.code === 'not-saved') this.#sentence = checkText.notSavedProblems(answer.error.because)
     else this.#sentence = checkText.notSavedAtAll
   }
 

@@ -12,6 +12,7 @@ export type SaveStage =
 export class SaveState {
   readonly #api: Pick<Api, 'report'>
   #stage = $state.raw<SaveStage>({ name: 'idle' })
+  #saving = $state.raw<ReadonlySet<ReportFormat>>(new Set())
 
   constructor(api: Pick<Api, 'report'>) {
     this.#api = api
@@ -21,13 +22,18 @@ export class SaveState {
     return this.#stage
   }
 
+  /** One that hangs keeps no other format from being saved. */
+  isSaving = (format: ReportFormat): boolean => this.#saving.has(format)
+
   save = async (id: RunId, format: ReportFormat): Promise<void> => {
-    if (this.#stage.name === 'saving') return
+    if (this.#saving.has(format)) return
+    this.#saving = new Set([...this.#saving, format])
     this.#stage = { name: 'saving' }
     const answer = await this.#api.report.save({ id, format })
+    this.#saving = new Set([...this.#saving].filter((each) => each !== format))
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
-    else if (answer.value.name === null) this.#stage = { name: 'idle' }
-    else this.#stage = { name: 'saved', file: answer.value.name }
+    else if (answer.value.name !== null) this.#stage = { name: 'saved', file: answer.value.name }
+    else this.#stage = { name: this.#saving.size > 0 ? 'saving' : 'idle' }
   }
 
   /** Shows the file that was saved, in its folder. */

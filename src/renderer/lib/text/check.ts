@@ -1,3 +1,5 @@
+import type { SaveFailure } from '#shared/file-failure.ts'
+import { FILE_FAILURE_WORDS, saveAdvice } from './file-failure.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/line-sentence.ts'
 import type { LeftOutAs, Line, LineCounts, List, OtherSheet } from '#shared/list.ts'
@@ -46,8 +48,8 @@ export const checkText = {
   found: (count: number): string => `${counted(count, 'line')} found`,
   saveProblems: 'Save the problem lines…',
   savedProblems: (file: string): string => `Saved as ${file}. Correct it and drop it in.`,
-  notSavedProblems: (detail: string): string =>
-    `The problem lines were not saved (${detail}). The list is as it was. Choose another folder, or close the file where it is open, and save again.`,
+  notSavedProblems: (because: SaveFailure): string =>
+    `The problem lines were not saved: ${FILE_FAILURE_WORDS[because]}. The list is as it was. ${saveAdvice(because)}`,
   notSavedAtAll: 'The problem lines were not saved. The list is as it was. Try again.',
   leaveThemOut: (count: number): string => (count === 1 ? 'Leave it out' : 'Leave them out'),
   repeatOf: (line: number): string => `Repeat of line ${number(line)}: sent once.`,

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { AppError } from '#shared/errors.ts'
-import { FILE_FAILURE_ADVICE, FILE_FAILURE_WORDS } from './file-failure.ts'
+import { FILE_FAILURE_ADVICE, FILE_FAILURE_WORDS, saveAdvice } from './file-failure.ts'
 import { counted } from './numbers.ts'
 import { quoted } from './quoted.ts'
 
@@ -49,7 +49,7 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'not-written':
       return `It could not be saved on this computer: ${FILE_FAILURE_WORDS[error.because]}. ${meaning} ${FILE_FAILURE_ADVICE[error.because]}, then try again.`
     case 'not-saved':
-      return `The report was not saved (${error.detail}). It is still in the program. Choose another folder, or close the file where it is open, and save again.`
+      return `The report was not saved: ${FILE_FAILURE_WORDS[error.because]}. It is still in the program. ${saveAdvice(error.because)}`
     case 'report-gone':
       return 'The report is no longer where it was saved. It is still in the program. Save it again.'
     default:

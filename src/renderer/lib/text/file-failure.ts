@@ -1,4 +1,4 @@
-import type { FileFailure } from '#shared/file-failure.ts'
+import type { FileFailure, SaveFailure } from '#shared/file-failure.ts'
 
 /** Why a file could not be read or written: the middle of a sentence. */
 export const FILE_FAILURE_WORDS = {
@@ -11,7 +11,10 @@ export const FILE_FAILURE_WORDS = {
   'is-a-folder': 'a folder has that name',
   'disk-failed': 'the disk cannot be read or written',
   other: 'the system did not allow it',
-} as const satisfies Record<FileFailure, string>
+  'print-failed': 'the PDF could not be made',
+  'took-too-long': 'making the file took too long',
+  'dialog-open': 'another window already asks where to save',
+} as const satisfies Record<SaveFailure, string>
 
 /** What helps: the beginning of a sentence. */
 export const FILE_FAILURE_ADVICE = {
@@ -25,3 +28,21 @@ export const FILE_FAILURE_ADVICE = {
   'disk-failed': 'Ask IT to look at the disk',
   other: 'Restart the program',
 } as const satisfies Record<FileFailure, string>
+
+/** What helps against a report, or another list, that was not saved. */
+export function saveAdvice(because: SaveFailure): string {
+  switch (because) {
+    case 'print-failed':
+    case 'took-too-long':
+      return 'Save it as CSV, or start Cancellist again and save then.'
+    case 'dialog-open':
+      return 'Answer that one first, and save again.'
+    case 'disk-full':
+    case 'disk-failed':
+    case 'read-only':
+    case 'not-there':
+      return 'Choose another folder, and save again.'
+    default:
+      return 'Choose another folder or name, or close the file where it is open, and save again.'
+  }
+}
