@@ -27,13 +27,13 @@ for (const { name, content, sentence } of BAD) {
   test(`${name} is refused with a sentence, and the list that was there stays`, async ({ app }) => {
     const { list, check } = app.screens
     await list.choose({ name: 'monday.csv', content: listOf(references(3)) })
-    await expect(check.heading).toHaveText('3 consignments to cancel')
+    await expect(check.heading).toHaveText('3 will be cancelled')
 
     await list.drop({ name, content })
 
     await expect(list.problem).toContainText(sentence, { timeout: 30_000 })
     await expect(list.problem).toContainText('monday.csv is still here, unchanged.')
-    await expect(check.heading).toHaveText('3 consignments to cancel')
+    await expect(check.heading).toHaveText('3 will be cancelled')
   })
 }
 

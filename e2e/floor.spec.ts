@@ -49,11 +49,12 @@ test('told only "these parcels must not go out", somebody gets through 1,200 lin
     await expect(check.checked).toBeVisible({ timeout: 60_000 })
     expect(await check.groups()).toMatchObject({
       'Looks ready': ready.length,
-      'Already cancelled': inGroup('already-cancelled').length,
-      'Manifested or later': inGroup('later').length,
-      'Being worked on': inGroup('busy').length,
+      'Cancelled already': inGroup('already-cancelled').length,
+      'Manifested: pull it': inGroup('manifested').length,
+      'May have left': inGroup('may-have-left').length,
+      'PRO is busy with it': inGroup('busy').length,
       'Not found': inGroup('not-found').length,
-      'Could not be read': inGroup('unread').length,
+      'No answer from PRO': inGroup('unread').length,
     })
     expect(await violations(page)).toEqual([])
   })
@@ -93,7 +94,13 @@ test('told only "these parcels must not go out", somebody gets through 1,200 lin
     await tabTo(page, report.excelButton, 'Shift+Tab')
     await pressUntil(page, 'Enter', report.status.filter({ hasText: 'report.xlsx' }))
     const todo = (await readSheet(saved('report.xlsx'), 'To do')).flat().map(String)
-    const needing = [...inGroup('later'), ...inGroup('busy'), ...inGroup('not-found'), ...inGroup('unread')]
+    const needing = [
+      ...inGroup('manifested'),
+      ...inGroup('may-have-left'),
+      ...inGroup('busy'),
+      ...inGroup('not-found'),
+      ...inGroup('unread'),
+    ]
     expect(needing.filter((reference) => !todo.includes(reference))).toEqual([])
   })
 })

@@ -43,6 +43,7 @@ function linesOf({ lines }: ReadableList): readonly { readonly number: number; r
 
 test('how each odd list was read is said, and each of its lines is shown', async ({ app }) => {
   const { list, check, reading } = app.screens
+  test.setTimeout(180_000)
   // High enough for every line of them.
   await app.page.setViewportSize({ width: 1280, height: 2000 })
   for (const odd of readableLists) {
@@ -50,8 +51,9 @@ test('how each odd list was read is said, and each of its lines is shown', async
       await list.drop({ name: odd.file, content: readFileSync(oddListPath(odd.file)) })
 
       await expect(check.sum).toContainText(`${odd.file}: `)
+      await check.show('All lines')
       await expect(check.rows).toHaveCount(odd.lines.length)
-      await expect(reading.sentence).toHaveText(sentenceOf(odd))
+      await expect(reading.sentence).toHaveAttribute('title', sentenceOf(odd))
       expect.soft(await check.linesShown(), odd.file).toEqual(linesOf(odd))
     })
   }
@@ -65,7 +67,7 @@ test('a column that was guessed wrong is changed on the spot', async ({ app }) =
 
   await reading.changeButton.click()
   await reading.choice('Return').check()
-  await expect(reading.sentence).toHaveText('Read as UTF-8, comma, column “Return”.')
+  await expect(reading.sentence).toHaveAttribute('title', 'Read as UTF-8, comma, column “Return”.')
   await reading.doneButton.click()
 
   await expect(check.row(references(1, 50)[0] ?? '')).toBeVisible()
@@ -83,19 +85,19 @@ test('a way of reading that finds nothing says so, and the list stays', async ({
   await expect(reading.dialog.getByRole('alert')).toContainText('monday.csv is still here, unchanged.')
   await expect(reading.choice('UTF-8')).toBeChecked()
   await reading.doneButton.click()
-  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await expect(check.heading).toHaveText('2 will be cancelled')
 })
 
 test('the sheet of a workbook is changed', async ({ app }) => {
   const { list, check, reading } = app.screens
   const file = 'workbook-sheets.xlsx'
   await list.drop({ name: file, content: readFileSync(oddListPath(file)) })
-  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await expect(check.heading).toHaveText('2 will be cancelled')
 
   await reading.changeButton.click()
   await reading.sheet('Old').check()
 
-  await expect(reading.sentence).toContainText('sheet “Old”')
+  await expect(reading.sentence).toHaveAttribute('title', /sheet “Old”/)
 })
 
 test('a line is corrected in its place, removed, and brought back', async ({ app, folder }) => {
@@ -126,9 +128,10 @@ test('hyphens that were put right are shown, and left as they were written when 
   await expect(check.row(SECOND)).toContainText(`Put right: ${written[0] ?? ''} → ${SECOND}.`)
 
   await check.row(SECOND).getByRole('button', { name: /^Undo/ }).click()
-  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await expect(check.heading).toHaveText('2 will be cancelled, 1 will not')
   await check.undoButton.click()
-  await expect(check.heading).toHaveText('3 consignments to cancel')
+  await expect(check.heading).toHaveText('3 will be cancelled')
+  await check.show('Look closely')
   await check.undoRepairsButton.click()
 
   await expect(check.sum).toHaveText('monday.csv: 3 lines = 1 consignment + 2 unreadable')
@@ -143,33 +146,33 @@ test('references that stand in text are shown with what stands around them, and 
     name: 'monday.csv',
     content: csv([['Order', 'Link'], ...[FIRST, SECOND, THIRD].map((one, at) => [`SO-${at}`, link(one)])]),
   })
-  await expect(check.heading).toHaveText('0 of 3 consignments to cancel')
+  await expect(check.heading).toHaveText('None will be cancelled, 3 will not')
   await expect(check.cancelButton).toBeDisabled()
   await expect(check.row(FIRST)).toContainText(`Found in text, not taken: “${link(FIRST)}”.`)
 
   await check
     .row(FIRST)
-    .getByRole('button', { name: `Include ${FIRST}` })
-    .click()
-  await expect(check.heading).toHaveText('1 of 3 consignments to cancel')
+    .getByRole('checkbox', { name: `Cancel ${FIRST}` })
+    .check()
+  await expect(check.heading).toHaveText('1 will be cancelled, 2 will not')
   await check.takeAllButton.click()
 
-  await expect(check.heading).toHaveText('3 consignments to cancel')
+  await expect(check.heading).toHaveText('3 will be cancelled')
   await check.undoButton.click()
-  await expect(check.heading).toHaveText('1 of 3 consignments to cancel')
+  await expect(check.heading).toHaveText('1 will be cancelled, 2 will not')
 })
 
 test('what stands in an unreadable line is offered where it is corrected', async ({ app }) => {
   const { list, check } = app.screens
   const crowded = `${SECOND} / ${THIRD}`
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, crowded]) })
-  await expect(check.heading).toHaveText('1 consignment to cancel')
+  await expect(check.heading).toHaveText('1 will be cancelled, 1 will not')
 
   await check.correctButton(crowded).click()
-  await expect(check.table.getByRole('button', { name: `Take ${SECOND}` })).toBeVisible()
-  await check.table.getByRole('button', { name: `Take ${THIRD}` }).click()
+  await expect(check.takeButton(SECOND)).toBeVisible()
+  await check.takeButton(THIRD).click()
 
-  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await expect(check.heading).toHaveText('2 will be cancelled')
   await expect(check.row(THIRD)).toBeVisible()
 })
 
@@ -179,7 +182,7 @@ test('a letter that references do not have is a hint, not a correction', async (
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, 'EC-000-05D-1O2']) })
 
   await expect(check.row('EC-000-05D-1O2')).toContainText('References have no letter O: was it a zero?')
-  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await expect(check.heading).toHaveText('2 will be cancelled')
 })
 
 test('the problem lines are saved, corrected and brought back', async ({ app, folder }) => {
@@ -222,9 +225,9 @@ test('a report that is brought back offers to leave out what it calls cancelled'
 
   await page.getByRole('button', { name: 'Leave it out' }).click()
 
-  await expect(check.heading).toHaveText('1 of 2 consignments to cancel')
+  await expect(check.heading).toHaveText('1 will be cancelled, 2 will not')
   await check.undoButton.click()
-  await expect(check.heading).toHaveText('2 consignments to cancel')
+  await expect(check.heading).toHaveText('2 will be cancelled, 1 will not')
 })
 
 test('the first and the last of 100,000 lines are reached', async ({ app }) => {

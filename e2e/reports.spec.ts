@@ -49,7 +49,7 @@ test('an Excel report has the lines of the CSV, and a sheet that says what to do
   expect(table.map((row) => row.map((cell) => cell ?? ''))).toEqual([csv.header, ...csv.cells])
   const [, ...todo] = await readSheet(path.join(folder, 'report.xlsx'), 'To do')
   expect(todo.map(([outcome, count, , advice, line, reference]) => [outcome, count, advice, line, reference])).toEqual([
-    ['Refused', '1', expect.stringContaining('Pull the parcel before the carrier collects it'), null, null],
+    ['Refused', '1', expect.stringContaining('Pull the parcel: the carrier may still collect it'), null, null],
     [null, null, null, '2', MANIFESTED],
     ['Not found', '1', expect.stringContaining('Check the reference against the label'), null, null],
     [null, null, null, '3', ABSENT],

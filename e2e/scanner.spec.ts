@@ -87,7 +87,7 @@ test("a person's own Enter and Space press, and so does what clicks without a ke
   await page.keyboard.press('Enter')
   await list.look()
 
-  await expect(check.heading).toHaveText('1 consignment to cancel')
+  await expect(check.heading).toHaveText('1 will be cancelled')
 })
 
 test('a Space that is held down by a slow hand presses once', async ({ app }) => {

@@ -1,10 +1,35 @@
 import type { Locator, Page } from '@playwright/test'
 
+/** What stands at the side of the table, or in a menu where there is no room. */
+export type Group =
+  | 'Looks ready'
+  | 'Not checked'
+  | 'Included by you'
+  | 'All of these'
+  | 'Cannot be read'
+  | 'Manifested: pull it'
+  | 'May have left'
+  | 'PRO is busy with it'
+  | 'Not found'
+  | 'No answer from PRO'
+  | 'Cancelled already'
+  | 'Left out by you'
+  | 'Found in text'
+  | 'Hidden in Excel'
+  | 'Struck out'
+  | 'All lines'
+  | 'Repeats'
+  | 'Blank'
+  | 'Look closely'
+
 export class CheckStep {
+  readonly #dialog: Locator
+  /** `117 will be cancelled, 10 will not` */
   readonly heading: Locator
   /** `monday.csv: 1,204 lines = 1,189 consignments + …` */
   readonly sum: Locator
-  readonly filters: Locator
+  readonly groupsAtSide: Locator
+  readonly groupsMenu: Locator
   readonly table: Locator
   readonly cancelButton: Locator
   /** Why nothing can be cancelled. */
@@ -21,9 +46,10 @@ export class CheckStep {
   readonly saveProblemsButton: Locator
   /** What this computer knows of the list from earlier runs. */
   readonly handled: Locator
-  /** What PRO says of the list, or how far it has been asked. */
-  readonly proCheck: Locator
-  /** `Checked at 14:05 with 9 calls: …` */
+  /** The line beneath the heading: what is known of the list, what PRO said of it, and how far it has been asked. */
+  readonly facts: Locator
+  readonly detailsButton: Locator
+  /** `PRO checked at 14:05` */
   readonly checked: Locator
   readonly progress: Locator
   readonly stopButton: Locator
@@ -34,58 +60,89 @@ export class CheckStep {
   readonly moreButton: Locator
   /** About those that cost a call of their own. */
   readonly everyOneButton: Locator
-  /** Of the group that is shown. */
+  /** Of the lines that are shown. */
   readonly includeGroupButton: Locator
   readonly leaveGroupOutButton: Locator
+  readonly correctField: Locator
 
   constructor(page: Page) {
-    this.heading = page.getByRole('heading', { name: /to cancel$/ })
+    this.heading = page.getByRole('heading', { name: / will be cancelled/ })
     this.sum = page.getByText(/: [\d,]+ lines? = /)
-    this.filters = page.getByRole('group', { name: 'Show lines' })
+    this.groupsAtSide = page.getByRole('group', { name: 'Show lines' })
+    this.groupsMenu = page.getByRole('combobox', { name: 'Show lines' })
     this.table = page.getByRole('table', { name: 'Lines on the list' })
     this.cancelButton = page.getByRole('button', { name: /^Cancel [\d,]+ consignments?…$/ })
     this.nothingToCancel = page.getByText(/^(Every consignment is left out|There is no consignment on this list)/)
     this.backButton = page.getByRole('button', { name: 'Back', exact: true })
-    this.rows = this.table.getByRole('row').filter({ has: page.locator('[role="cell"]') })
+    this.rows = this.table.getByRole('row').filter({ has: page.locator('[role="cell"]:not(.all)') })
     this.search = page.getByRole('searchbox', { name: 'Find' })
     this.news = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ (left out|included))/ })
     this.undoButton = page.getByRole('button', { name: 'Undo', exact: true })
     this.undoRepairsButton = page.getByRole('button', { name: 'Undo all repairs' })
     this.takeAllButton = page.getByRole('button', { name: 'Take them all' })
-    this.saveProblemsButton = page.getByRole('button', { name: 'Save the problem lines…' })
+    this.saveProblemsButton = page.getByRole('button', { name: /^Save the [\d,]+ problem lines?…$/ })
     this.handled = page.getByRole('status').filter({ hasText: / (cancelled|sent) on / })
-    this.proCheck = page.getByRole('region', { name: 'Check with PRO' })
-    this.checked = this.proCheck.getByText(/^Checked at /)
-    this.progress = this.proCheck.getByRole('progressbar', { name: 'States that have been read' })
-    this.stopButton = this.proCheck.getByRole('button', { name: 'Stop', exact: true })
-    this.skipButton = this.proCheck.getByRole('button', { name: 'Skip the check' })
-    this.checkButton = this.proCheck.getByRole('button', { name: 'Check with PRO' })
-    this.againButton = this.proCheck.getByRole('button', { name: 'Check again' })
-    this.moreButton = this.proCheck.getByRole('button', { name: /^Ask PRO about [\d,]+ more$/ })
-    this.everyOneButton = this.proCheck.getByRole('button', { name: /^Ask about (it|them) too/ })
-    this.includeGroupButton = this.proCheck.getByRole('button', { name: /^Include (this one|these [\d,]+)$/ })
-    this.leaveGroupOutButton = this.proCheck.getByRole('button', { name: /^Leave (this one|these [\d,]+) out$/ })
+    this.facts = page.getByRole('region', { name: 'About this list' })
+    this.detailsButton = this.facts.getByRole('button', { name: /^(Details|\d+ notices)$/ })
+    this.checked = this.facts.getByText(/^PRO checked at /)
+    this.progress = this.facts.getByRole('progressbar', { name: 'States that have been read' })
+    this.stopButton = this.facts.getByRole('button', { name: 'Stop', exact: true })
+    this.skipButton = this.facts.getByRole('button', { name: 'Skip the check' })
+    this.checkButton = this.facts.getByRole('button', { name: 'Check with PRO' })
+    this.againButton = this.facts.getByRole('button', { name: 'Check again' })
+    this.moreButton = this.facts.getByRole('button', { name: /^Ask PRO about [\d,]+ more$/ })
+    this.everyOneButton = this.facts.getByRole('button', { name: /^Ask about (it|them) too/ })
+    this.includeGroupButton = page.getByRole('button', { name: /^Include (this one|these [\d,]+)$/ })
+    this.leaveGroupOutButton = page.getByRole('button', { name: /^Leave (this one|these [\d,]+) out$/ })
+    this.#dialog = page.getByRole('dialog')
+    this.correctField = this.#dialog.getByRole('textbox', { name: /^Reference on line/ })
   }
 
   row(reference: string): Locator {
-    return this.table.getByRole('row').filter({ hasText: reference })
+    return this.table.getByRole('row').filter({ has: this.table.page().locator('.reference', { hasText: reference }) })
   }
 
-  chip(word: string): Locator {
-    return this.filters.getByRole('button', { name: new RegExp(`^${word}`) })
+  group(word: Group): Locator {
+    return this.groupsAtSide.getByRole('button', { name: new RegExp(`^${word}`) })
+  }
+
+  /** In a window of any width. */
+  async show(word: Group): Promise<void> {
+    if (await this.groupsMenu.isVisible()) {
+      const options = await this.groupsMenu.getByRole('option').allTextContents()
+      await this.groupsMenu.selectOption({ label: options.find((text) => text.startsWith(word)) ?? word })
+    } else await this.group(word).click()
   }
 
   /** How many each group has. */
   async groups(): Promise<Readonly<Record<string, number>>> {
-    const texts = await this.filters.getByRole('button').allInnerTexts()
+    const texts = await this.groupsAtSide.getByRole('button').allInnerTexts()
     const pairs = texts.map((text) => /^(.*?)\s*([\d,]+)$/s.exec(text.trim()))
     return Object.fromEntries(
       pairs.map((pair) => [pair?.[1]?.trim() ?? '', Number(pair?.[2]?.replaceAll(',', '') ?? Number.NaN)]),
     )
   }
 
+  /** Everything behind Details: the notices, how the list was read, its sum, and what the check cost. */
+  async details(): Promise<string> {
+    await this.detailsButton.click()
+    const text = await this.facts.locator('[popover]').innerText()
+    await this.facts.getByRole('button', { name: 'Close', exact: true }).click()
+    return text
+  }
+
+  /** The box with which a consignment is chosen or left out. */
+  box(reference: string): Locator {
+    return this.table.getByRole('checkbox', { name: `Cancel ${reference}`, exact: true })
+  }
+
   async leaveOut(reference: string): Promise<void> {
-    await this.table.getByRole('button', { name: `Leave out ${reference}` }).click()
+    await this.box(reference).uncheck()
+  }
+
+  /** Of a reference that stands in the row of a line that is being corrected. */
+  takeButton(reference: string): Locator {
+    return this.#dialog.getByRole('button', { name: `Take ${reference}` })
   }
 
   /** By the number that a screen reader tells; the head of the table is 1. */
@@ -99,22 +156,24 @@ export class CheckStep {
 
   async correct(text: string, reference: string): Promise<void> {
     await this.correctButton(text).click()
-    const field = this.table.getByRole('textbox', { name: /^Reference on line/ })
-    await field.fill(reference)
-    await field.press('Enter')
+    await this.correctField.fill(reference)
+    await this.correctField.press('Enter')
   }
 
   /** Number and reference of each line, in the order of the file. */
   async linesShown(): Promise<readonly { readonly number: number; readonly reference?: string }[]> {
     const texts = await this.rows.evaluateAll((rows) =>
-      rows.map((row) => Array.from(row.querySelectorAll('[role="cell"]'), (cell) => cell.textContent.trim())),
+      rows.map((row) => ({
+        cells: Array.from(row.querySelectorAll('[role="cell"]'), (cell) => cell.textContent.trim()),
+        isUnreadable: row.querySelector('[aria-label^="Correct line"]') !== null && row.querySelector('input') === null,
+      })),
     )
     return (
       texts
         // An unreadable line may show what looks like a reference, in the very column.
-        .map(([number = '', text = '', , , act = '']) => ({
+        .map(({ cells: [, number = '', text = ''], isUnreadable }) => ({
           number: Number(number.replaceAll(',', '')),
-          ...(act !== 'Correct…' && /^EC-\w{3}-\w{3}-\w{3}$/.test(text) && { reference: text }),
+          ...(!isUnreadable && /^EC-\w{3}-\w{3}-\w{3}$/.test(text) && { reference: text }),
         }))
         .sort((a, b) => a.number - b.number)
     )

@@ -10,9 +10,9 @@ export class ConfirmDialog {
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog')
     this.heading = this.dialog.getByRole('heading', { name: /^Cancel [\d,]+ consignments? in / })
-    this.count = this.dialog.getByRole('textbox', { name: 'Type the number of consignments to go on' })
-    this.confirmButton = this.dialog.getByRole('button', { name: /^Cancel (it|them)$/ })
-    this.backButton = this.dialog.getByRole('button', { name: 'Go back, nothing is cancelled' })
+    this.count = this.dialog.getByRole('textbox', { name: /^Type how many: / })
+    this.confirmButton = this.dialog.getByRole('button', { name: /^Cancel [\d,]+ consignments?$/ })
+    this.backButton = this.dialog.getByRole('button', { name: 'Go back' })
   }
 
   /** `typed` where the list is long enough to ask for it. */

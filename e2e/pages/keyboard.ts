@@ -12,6 +12,15 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${String(target)} is not reached with the ${key} key`)
 }
 
+/** Goes down a list that is one stop of the Tab key. */
+export async function arrowTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < MOST_TABS; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`${String(target)} is not reached with the arrow keys`)
+}
+
 /** A key that comes too soon after a typed character is taken for a scanner's, so a person presses it once more. */
 export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
   await expect(async () => {

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 
 /** How a list was read, and what else it could be. */
 export class ReadingDialog {
-  /** `Read as UTF-8, comma, column “Consignment”.` */
+  /** `column “Consignment”`; its title says the rest: `Read as UTF-8, comma, column “Consignment”.` */
   readonly sentence: Locator
   readonly changeButton: Locator
   readonly dialog: Locator
@@ -10,7 +10,7 @@ export class ReadingDialog {
   readonly doneButton: Locator
 
   constructor(page: Page) {
-    this.sentence = page.getByText(/^Read as /)
+    this.sentence = page.getByTitle(/^Read as /)
     this.changeButton = page.getByRole('button', { name: 'Change…' })
     this.dialog = page.getByRole('dialog', { name: /^How .* is read$/ })
     this.heading = this.dialog.getByRole('heading')

@@ -11,14 +11,9 @@ export async function checkWithPro({ check }: Screens): Promise<void> {
     await check.everyOneButton.click()
     await check.againButton.waitFor({ timeout: 0 })
   }
-  const said = await saidBy(check.proCheck)
+  const said = (await check.details()).replace(/\s*\n\s*/g, ' ')
   process.stderr.write(`${said}\n`)
   if ((await check.cancelButton.innerText()).startsWith('Cancel 0 ')) {
     throw new Error(`Nothing is left in to cancel, so there was no run and there is no report. ${said}`)
   }
-}
-
-async function saidBy(place: Screens['check']['proCheck']): Promise<string> {
-  const texts = await place.getByRole('paragraph').allInnerTexts()
-  return texts.filter((text) => text !== '').join(' ')
 }

@@ -15,8 +15,16 @@ export type CheckId = string
 export type Finding =
   { readonly kind: 'state'; readonly state: State } | { readonly kind: 'not-found' } | { readonly kind: 'unread' }
 
-/** How the list is sorted. Only what looks ready is chosen at first. */
-export const CHECK_GROUPS = ['ready', 'already-cancelled', 'later', 'busy', 'not-found', 'unread'] as const
+/** How the list is sorted, the most urgent first. Only what looks ready is chosen at first. */
+export const CHECK_GROUPS = [
+  'ready',
+  'manifested',
+  'may-have-left',
+  'busy',
+  'not-found',
+  'unread',
+  'already-cancelled',
+] as const
 export type CheckGroup = (typeof CHECK_GROUPS)[number]
 
 /** A state that this program does not know counts as a later one: with caution. */
@@ -32,8 +40,9 @@ export function checkGroupOf(finding: Finding | undefined): CheckGroup {
     case 'cancelling':
       return 'busy'
     case 'later':
+      return finding.state === 'Manifested' ? 'manifested' : 'may-have-left'
     case 'unfamiliar':
-      return 'later'
+      return 'may-have-left'
   }
 }
 

@@ -3,8 +3,8 @@ import type { KnownState, State } from './state.ts'
 import { knownState } from './state.ts'
 
 const LOOK = 'Hold the parcel and look at the consignment in PRO before it leaves.'
-const WAIT = 'Hold the parcel, wait a few minutes, then ask PRO again.'
-const MAY_HAVE_LEFT = 'It may have left: pull the parcel if it is still here; if not, ask the carrier to stop it.'
+const WAIT = 'Hold the parcel. Ask PRO again in a few minutes.'
+const MAY_HAVE_LEFT = 'Still here? Pull the parcel. If it has left, ask the carrier to stop it.'
 const HAS_LEFT = 'The carrier has it: nothing can be pulled here. Tell whoever asked for it to be cancelled.'
 const DELIVERED = 'It has arrived: nothing can be pulled here. Tell whoever asked for it to be cancelled.'
 const LOST =
@@ -20,8 +20,8 @@ const WHAT_TO_DO = {
   Allocating: WAIT,
   Manifesting: WAIT,
   Cancelling: WAIT,
-  Cancelled: 'It is cancelled: keep its parcel from going out.',
-  Manifested: 'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
+  Cancelled: 'Nothing to cancel. Keep its parcel from going out.',
+  Manifested: 'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
   Dispatched: MAY_HAVE_LEFT,
   AtDropOffPoint: MAY_HAVE_LEFT,
   Collected: MAY_HAVE_LEFT,

@@ -9,7 +9,7 @@ test.each<[Finding, string]>([
   [stateOf('Cancelled'), 'Left out: PRO said Cancelled at the check, so there is nothing to do.'],
   [
     stateOf('Manifested'),
-    'Left out: PRO said Manifested at the check. Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
+    'Left out: PRO said Manifested at the check. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
   ],
   [
     stateOf('InTransit'),
@@ -21,11 +21,11 @@ test.each<[Finding, string]>([
   ],
   [
     stateOf('Allocating'),
-    'Left out: PRO said Allocating at the check. Hold the parcel, wait a few minutes, then ask PRO again.',
+    'Left out: PRO said Allocating at the check. Hold the parcel. Ask PRO again in a few minutes.',
   ],
   [
     stateOf('Cancelling'),
-    'Left out: PRO said Cancelling at the check. Hold the parcel, wait a few minutes, then ask PRO again.',
+    'Left out: PRO said Cancelling at the check. Hold the parcel. Ask PRO again in a few minutes.',
   ],
   [{ kind: 'not-found' }, 'Left out: PRO did not know it at the check. Compare it with the label.'],
   [{ kind: 'unread' }, 'Left out: its state was not read at the check. Look it up in PRO before the parcel leaves.'],

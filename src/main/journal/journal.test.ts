@@ -206,7 +206,7 @@ describe('what the check found', () => {
     expect(rows.map(({ reason, state, found: finding }) => [reason, state, finding])).toEqual([
       ['', undefined, undefined],
       [
-        'Left out: PRO said Manifested at the check. Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
+        'Left out: PRO said Manifested at the check. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
         'Manifested',
         MANIFESTED,
       ],

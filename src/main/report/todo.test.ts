@@ -62,10 +62,10 @@ test('what was left out by hand, or is cancelled, asks nothing of anybody', () =
 test.each<[Finding, string]>([
   [
     stateOf('Manifested'),
-    'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
+    'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
   ],
   [stateOf('Teleported'), 'Hold the parcel and look at the consignment in PRO before it leaves.'],
-  [stateOf('Cancelling'), 'Hold the parcel, wait a few minutes, then ask PRO again.'],
+  [stateOf('Cancelling'), 'Hold the parcel. Ask PRO again in a few minutes.'],
   [{ kind: 'not-found' }, 'Check the reference against the label, and that it belongs to this account.'],
   [{ kind: 'unread' }, 'It is not cancelled. Hold the parcel and look the consignment up in PRO before it leaves.'],
 ])('the floor is told what to do with %j', (found, advice) => {

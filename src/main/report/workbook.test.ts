@@ -80,7 +80,7 @@ test('the second sheet says what to do, grouped by reason, the most urgent first
   ])
 
   const hold = 'Hold the parcel. Press “Ask PRO again” on the report screen, or look the reference up in PRO.'
-  const pull = 'Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.'
+  const pull = 'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.'
   expect(await readSheet(bytes, 'To do')).toEqual([
     ['Outcome', 'Consignments', 'Reason', 'What to do', 'Line', 'Reference', 'Order', 'Ref'],
     ['Unknown', '1', 'No answer.', hold, null, null, null, null],

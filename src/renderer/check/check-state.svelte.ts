@@ -1,7 +1,7 @@
-import type { CheckGroup } from '#shared/check.ts'
-import { CHECK_GROUPS } from '#shared/check.ts'
+import type { CheckGroup, Finding } from '#shared/check.ts'
 import type { LeftOutAs, Line, LineCounts, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
+import { findingWord } from '../lib/text/check-groups.ts'
 import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
@@ -9,16 +9,22 @@ import { groupOfFinding } from './findings.ts'
 import { findingsInOrder } from './findings-in-order.ts'
 import { filterLines } from './line-filter.ts'
 import type { CheckFilter } from './line-filter.ts'
+import { lineNote, lineText } from './line-note.ts'
 import type { LineStanding } from './line-note.ts'
 import type { LineNumbers } from './line-numbers.ts'
 import { surveyLines } from './line-survey.ts'
 import { LineView } from './line-view.svelte.ts'
 import { ListEdits } from './list-edits.svelte.ts'
 import type { Chosen } from './list-edits.svelte.ts'
-import { sortLines } from './sorting.ts'
-import type { Sorting } from './sorting.ts'
+import { LEFT_OUT_PLACES, sortLines } from './places.ts'
+import type { Sorting } from './places.ts'
 
 const NO_LINES: readonly Line[] = []
+
+/** Lines that were left out for more than one reason are not included together. */
+const MIXED: readonly CheckFilter[] = ['not', 'all', 'deserving', 'included']
+/** Nobody leaves a whole list out with one press, unless it was narrowed by a search. */
+const WHOLE: readonly CheckFilter[] = ['not', 'all']
 
 export interface CheckDeps {
   readonly list: () => List | undefined
@@ -26,8 +32,8 @@ export interface CheckDeps {
   readonly put: (list: List) => void
   /** What PRO said; undefined where no check was made. */
   readonly findings: () => Findings | undefined
-  /** Lines that the reading had left out were taken in: PRO has not been asked about them. */
-  readonly onTakenIn: () => void
+  /** Lines were corrected, removed or taken in: PRO may not have been asked about some of them. */
+  readonly onEdited: () => void
 }
 
 /** The list as it is looked over: which consignments are left out, and why. */
@@ -49,7 +55,12 @@ export class CheckState {
   constructor(deps: CheckDeps) {
     this.#deps = deps
     this.edits = new ListEdits({ get: this.#chosenNow, put: this.#take })
-    this.view = new LineView(this.#linesOf)
+    this.view = new LineView({
+      lines: () => this.#lines,
+      filter: (filter) => filterLines(this.#lines, filter, this.#sorting),
+      changes: () => [this.#lines, this.#found],
+      textOf: this.#textOf,
+    })
   }
 
   get list(): List | undefined {
@@ -83,9 +94,9 @@ export class CheckState {
     return this.counts.consignments - this.leftOut.size
   }
 
-  /** The group of the check whose lines are shown. */
-  get shownGroup(): CheckGroup | undefined {
-    return this.#sorting.groups && CHECK_GROUPS.find((group) => group === this.view.filter)
+  /** Consignments and unreadable lines that will not be cancelled. */
+  get notChosen(): number {
+    return LEFT_OUT_PLACES.reduce((sum, place) => sum + this.#sorting.counts[place], 0)
   }
 
   /** Undefined where no check was made. */
@@ -108,28 +119,15 @@ export class CheckState {
   }
 
   count = (filter: CheckFilter): number => {
-    const { counts, deserving, leftOutAs } = this.#survey
     switch (filter) {
       case 'all':
-        return counts.lines
-      case 'unreadable':
-        return counts.unreadable
+        return this.counts.lines
+      case 'not':
+        return this.notChosen
       case 'deserving':
-        return deserving
-      case 'consignment':
-        return counts.consignments
-      case 'left-out':
-        return this.leftOut.size
-      case 'repeat':
-        return counts.repeats
-      case 'blank':
-        return counts.blank
-      case 'found-in-text':
-      case 'hidden':
-      case 'struck-out':
-        return leftOutAs[filter]
+        return this.#survey.deserving
       default:
-        return this.#sorting.groups?.[filter].all ?? 0
+        return this.#sorting.counts[filter]
     }
   }
 
@@ -138,33 +136,45 @@ export class CheckState {
     if (line.kind !== 'consignment') return
     if (line.leftOutAs !== undefined) {
       this.edits.takeIn([line])
-      this.#deps.onTakenIn()
       return
     }
     const change = this.leftOut.has(line.number) ? including : leavingOut
     this.#choice = change(this.#choice, [line], this.groupOf(line.reference))
-    if (this.view.filter === 'left-out') void this.view.refresh()
   }
 
   /** All that the reading left out for this reason: they are lines like any others from here on. */
   takeAllIn = (as: LeftOutAs): void => {
-    this.edits.takeIn(this.#linesOf(as))
-    this.#deps.onTakenIn()
+    this.edits.takeIn(this.#lines.filter((line) => line.kind === 'consignment' && line.leftOutAs === as))
   }
 
-  /** All of a group: those that are left out are included; when there are none, all are left out. */
-  toggleGroup = (group: CheckGroup): void => {
-    const lines = this.#linesOf(group).filter((line): line is Consignment => line.kind === 'consignment')
-    const { leftOut } = this
-    const out = lines.filter(({ number }) => leftOut.has(number))
-    if (out.length > 0) this.edits.includeGroup(out, group)
-    else this.edits.leaveGroupOut(lines)
+  /** Of the lines that are shown: those that can be included together, since they were left out for one reason. */
+  get includable(): readonly Consignment[] {
+    const { filter } = this.view
+    if (MIXED.includes(filter)) return []
+    return this.#shownConsignments().filter(({ number }) => this.leftOut.has(number))
+  }
+
+  /** Of the lines that are shown: those that can be left out together. */
+  get excludable(): readonly Consignment[] {
+    const isNarrowed = this.view.found !== undefined || !WHOLE.includes(this.view.filter)
+    return isNarrowed ? this.#shownConsignments().filter(({ number }) => !this.leftOut.has(number)) : []
+  }
+
+  includeShown = (): void => {
+    const lines = this.includable
+    const [first] = lines
+    if (first === undefined) return
+    if (first.leftOutAs === undefined) this.edits.includeGroup(lines, this.groupOf(first.reference) ?? 'ready')
+    else this.edits.takeIn(lines)
+  }
+
+  leaveShownOut = (): void => {
+    this.edits.leaveGroupOut(this.excludable)
   }
 
   /** After a check, or when what it found is put aside: the groups are other ones. */
   refresh = (): void => {
-    if (this.view.filter !== 'all' && this.count(this.view.filter) === 0) this.view.show('all')
-    else void this.view.refresh()
+    void this.view.refresh()
   }
 
   /** What was included by hand was included because of what a check had found. */
@@ -190,11 +200,37 @@ export class CheckState {
   }
 
   readonly #take = ({ list, choice }: Chosen): void => {
+    const isEdited = list.lines !== this.#lines
     this.#deps.put(list)
     this.#choice = choice
     this.refresh()
+    if (isEdited) this.#deps.onEdited()
   }
 
-  readonly #linesOf = (filter: CheckFilter): readonly Line[] =>
-    filter === 'all' ? this.#survey.problemsFirst : filterLines(this.#lines, filter, this.leftOut, this.#found)
+  #shownConsignments(): readonly Consignment[] {
+    const { view } = this
+    const lines = view.found === undefined ? view.top : view.rows
+    return lines.filter((line): line is Consignment => line.kind === 'consignment')
+  }
+
+  readonly #textOf = (line: Line, key: string): string => {
+    switch (key) {
+      case 'cancel':
+        return line.kind !== 'consignment' ? '2' : this.leftOut.has(line.number) ? '1' : '0'
+      case 'line':
+        return String(line.number)
+      case 'reference':
+        return lineText(line, this.list?.column ?? 0)
+      case 'state':
+        return line.kind === 'consignment' ? wordOf(this.#deps.findings()?.get(line.reference)) : ''
+      case 'note':
+        return lineNote(line, this.standingOf(line))
+      default:
+        return line.cells[Number(key.slice('own:'.length))] ?? ''
+    }
+  }
+}
+
+function wordOf(finding: Finding | undefined): string {
+  return finding === undefined ? '' : findingWord(finding)
 }

@@ -17,9 +17,11 @@ beforeAll(fillJsdomGaps)
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
 const heading = (): HTMLElement => screen.getByRole('heading', { level: 1 })
 
+const checkedAt = (): Promise<HTMLElement> => result(/^PRO checked at /)
+
 /** What is said of the check; a screen reader is told the same elsewhere. */
 async function result(text: RegExp): Promise<HTMLElement> {
-  return within(await screen.findByRole('region', { name: 'Check with PRO' })).findByText(text)
+  return within(await screen.findByRole('region', { name: 'About this list' })).findByText(text)
 }
 
 const STATES = ['Allocated', 'Manifested', 'Cancelled'] as const
@@ -65,25 +67,23 @@ function held(): {
 test('asks PRO by itself, and chooses only what looks ready', async () => {
   await typed(6)
 
-  expect(await result(/^Checked at .+ with 1 call: 2 look ready, 4 others are left out\./)).toBeVisible()
-  expect(heading()).toHaveTextContent('2 of 6 consignments to cancel')
-  expect(screen.getByRole('group', { name: 'Show lines' })).toHaveTextContent(
-    /Looks ready\s*2\s*Already cancelled\s*2\s*Manifested or later\s*2\s*Left out\s*4/,
-  )
+  expect(await checkedAt()).toBeVisible()
+  expect(heading()).toHaveTextContent('2 will be cancelled, 4 will not')
+  const side = screen.getByRole('group', { name: 'Show lines' })
+  expect(side).toHaveTextContent(/Looks ready\s*2.*All of these\s*4.*Manifested: pull it\s*2.*Cancelled already\s*2/)
 })
 
-test('a group says what it means, is included with one press, and that is taken back', async () => {
+test('a group is included with one press, and that is taken back', async () => {
   const { user } = await typed(6)
-  await result(/^Checked at/)
+  await checkedAt()
 
-  await user.click(button(/^Manifested or later/))
-  expect(screen.getByText(/it will probably refuse to cancel these/)).toBeInTheDocument()
+  await user.click(button(/^Manifested: pull it/))
   await user.click(button('Include these 2'))
   const included = [heading().textContent, button('Leave these 2 out') === document.activeElement]
   await user.click(button('Undo'))
 
-  expect(included).toEqual(['4 of 6 consignments to cancel', true])
-  expect(heading()).toHaveTextContent('2 of 6 consignments to cancel')
+  expect(included).toEqual(['4 will be cancelled, 2 will not', true])
+  expect(heading()).toHaveTextContent('2 will be cancelled, 4 will not')
 })
 
 test('cannot go on while PRO is asked, and says why', async () => {
@@ -98,20 +98,6 @@ test('cannot go on while PRO is asked, and says why', async () => {
   check.answer([])
 })
 
-test('a chip that gives its place to the groups hands the focus on', async () => {
-  const check = held()
-  await typed(2, {}, check.over)
-  await screen.findByRole('progressbar', { name: 'States that have been read' })
-  button(/^Consignments/).focus()
-
-  check.answer([finds(fakeReference(1)), finds(fakeReference(2))])
-  await result(/^Checked at/)
-
-  await vi.waitFor(() => {
-    expect(button(/^All lines/)).toHaveFocus()
-  })
-})
-
 test('skipping it chooses everything, and what PRO says later is not counted', async () => {
   const check = held()
   const { user } = await typed(3, {}, check.over)
@@ -120,8 +106,8 @@ test('skipping it chooses everything, and what PRO says later is not counted', a
   check.answer([finds(fakeReference(2)), finds(fakeReference(2)), finds(fakeReference(2))])
 
   expect(await screen.findByText(/^The check was skipped/)).toBeVisible()
-  expect(heading()).toHaveTextContent('3 consignments to cancel')
-  expect(screen.getByRole('region', { name: 'Check with PRO' })).toHaveFocus()
+  expect(heading()).toHaveTextContent('3 will be cancelled')
+  expect(screen.getByRole('region', { name: 'About this list' })).toHaveFocus()
 })
 
 test('stopping it uses what was read', async () => {
@@ -132,8 +118,8 @@ test('stopping it uses what was read', async () => {
   check.answer([finds(fakeReference(1))], { codes: Uint16Array.from([2, 0, 0]), ended: 'stopped' })
 
   expect(await screen.findByText(/^The check was stopped\. 1 of 3 had been read/)).toBeVisible()
-  expect(heading()).toHaveTextContent('1 of 3 consignments to cancel')
-  expect(screen.getByRole('region', { name: 'Check with PRO' })).toHaveFocus()
+  expect(heading()).toHaveTextContent('1 will be cancelled, 2 will not')
+  expect(screen.getByRole('region', { name: 'About this list' })).toHaveFocus()
 })
 
 test('asks PRO when the user says so where a setting says that', async () => {
@@ -143,24 +129,29 @@ test('asks PRO when the user says so where a setting says that', async () => {
 
   await user.click(button('Check with PRO'))
 
-  expect(await result(/^Checked at/)).toBeVisible()
-  expect([before, heading().textContent]).toEqual(['3 consignments to cancel', '1 of 3 consignments to cancel'])
+  expect(await checkedAt()).toBeVisible()
+  expect([before, heading().textContent]).toEqual(['3 will be cancelled', '1 will be cancelled, 2 will not'])
 })
 
 test('asks about a line that was added when the step is opened again', async () => {
-  const { user } = await typed(3)
-  await result(/^Checked at .+ with 1 call/)
+  const { user, api } = await typed(3)
+  await checkedAt()
   await user.click(button('Back'))
   await user.type(screen.getByRole('textbox', { name: 'Or scan, or type a reference' }), `${fakeReference(4)}{Enter}`)
 
+  const start = vi.spyOn(api.check, 'start')
   await user.click(button(/^Check \d/))
+  await checkedAt()
 
-  expect(await result(/^Checked at .+ with 2 calls: 2 look ready, 2 others are left out\./)).toBeVisible()
+  await vi.waitFor(() => {
+    expect(heading()).toHaveTextContent('2 will be cancelled, 2 will not')
+  })
+  expect(start).toHaveBeenCalledOnce()
 })
 
 test('hands what was found over with the lines', async () => {
   const { user, api } = await typed(3)
-  await result(/^Checked at/)
+  await checkedAt()
 
   await user.click(button('Cancel 1 consignment…'))
   await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
@@ -193,7 +184,7 @@ test('says at once that a list was handled before', async () => {
 
 test('puts aside what was found in another environment, and asks again there', async () => {
   const { api } = await typed(3)
-  await result(/^Checked at/)
+  await checkedAt()
   const start = vi.spyOn(api.check, 'start')
 
   await api.connection.choose({ environment: 'sandbox' })
@@ -201,16 +192,16 @@ test('puts aside what was found in another environment, and asks again there', a
   await vi.waitFor(() => {
     expect(start).toHaveBeenCalledOnce()
   })
-  expect(await result(/^Checked at .+ with 1 call/)).toBeVisible()
+  expect(await checkedAt()).toBeVisible()
 })
 
 test('lets those be checked again that PRO was working on', async () => {
   const { user } = await typed(1, { finds: () => ({ kind: 'state', state: 'Allocating' }) })
-  await result(/^Checked at/)
+  await checkedAt()
 
-  await user.click(button(/^Being worked on/))
+  await user.click(button(/^PRO is busy with it/))
 
-  expect(await result(/check again in a few minutes\.$/)).toBeVisible()
+  expect(screen.getByText('Hold the parcel. Ask PRO again in a few minutes.')).toBeInTheDocument()
   expect(button('Check again')).toBeVisible()
 })
 
@@ -225,8 +216,11 @@ test('offers to ask about those that would cost a call each', async () => {
   expect(await result(/2 were not asked about, since each would cost a call of its own\./)).toBeVisible()
 
   await user.click(button('Ask about them too (2 calls)'))
+  await checkedAt()
 
-  expect(await result(/^Checked at .+ with 2 calls: 1 looks ready, 2 others are left out\./)).toBeVisible()
+  await vi.waitFor(() => {
+    expect(heading()).toHaveTextContent('1 will be cancelled, 2 will not')
+  })
 })
 
 test('goes on without a check that could not be made', async () => {

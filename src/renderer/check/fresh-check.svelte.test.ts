@@ -26,7 +26,7 @@ async function checked() {
     list: () => list,
     put: () => undefined,
     findings: () => pro.findings,
-    onTakenIn: () => {},
+    onEdited: () => {},
   })
   const pro: ProCheck = new ProCheck({
     api: {
@@ -139,7 +139,9 @@ test('does not pass when the check is skipped', async () => {
 })
 
 test('what was included and is in another state of its group now stays chosen, and is named', async () => {
-  const { check, fresh, states, minutesLater } = await checked()
+  const { check, fresh, pro, states, minutesLater } = await checked()
+  states.set(fakeReference(3), state('Dispatched'))
+  await pro.check()
   check.toggle(fakeLine(3))
   states.set(fakeReference(3), state('Delivered'))
   minutesLater(11)

@@ -1,47 +1,41 @@
-import type { CheckGroup } from '#shared/check.ts'
-import { CHECK_GROUPS } from '#shared/check.ts'
-import type { LeftOutAs, Line } from '#shared/list.ts'
-import { LEFT_OUT_AS } from '#shared/list.ts'
-import { groupOfFinding } from './findings.ts'
-import type { FindingsInOrder } from './findings-in-order.ts'
-import type { LineNumbers } from './line-numbers.ts'
+import type { Line } from '#shared/list.ts'
 import { deservesLook } from './line-survey.ts'
+import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES, PLACES } from './places.ts'
+import type { Place, Sorting } from './places.ts'
 
-/** Problems first; `consignment` gives its place to the groups of a check. */
-export type CheckFilter =
-  'all' | 'unreadable' | 'deserving' | 'consignment' | CheckGroup | LeftOutAs | 'left-out' | 'repeat' | 'blank'
+/** `not`: what will not be cancelled, and beneath it what will. `deserving`: what a person should look at closely. */
+export type CheckFilter = 'not' | Place | 'all' | 'deserving'
 
-export function filtersFor(isChecked: boolean): readonly CheckFilter[] {
-  const kinds = isChecked ? CHECK_GROUPS : (['consignment'] as const)
-  return ['all', 'unreadable', 'deserving', ...kinds, ...LEFT_OUT_AS, 'left-out', 'repeat', 'blank']
+/** Lines that are shown, in two parts: the second stands beneath a line of its own. */
+export interface Shown {
+  readonly top: readonly Line[]
+  readonly below: readonly Line[]
 }
 
-/** The lines of any filter but `all`, in the order of the list. */
-export function filterLines(
-  lines: readonly Line[],
-  filter: Exclude<CheckFilter, 'all'>,
-  leftOut: LineNumbers,
-  found: FindingsInOrder | undefined,
-): readonly Line[] {
+export function filterLines(lines: readonly Line[], filter: CheckFilter, { places }: Sorting): Shown {
   switch (filter) {
-    case 'left-out':
-      return lines.filter(({ number }) => leftOut.has(number))
+    case 'all':
+      return { top: lines, below: [] }
     case 'deserving':
-      return lines.filter(deservesLook)
-    case 'consignment':
-    case 'unreadable':
-    case 'repeat':
-    case 'blank':
-      return lines.filter(({ kind }) => kind === filter)
-    case 'found-in-text':
-    case 'hidden':
-    case 'struck-out':
-      return lines.filter((line) => line.kind === 'consignment' && line.leftOutAs === filter)
-    default:
-      if (found === undefined) return []
-      return lines.filter(
-        (line, at) =>
-          line.kind === 'consignment' && line.leftOutAs === undefined && groupOfFinding(found[at]) === filter,
-      )
+      return { top: lines.filter(deservesLook), below: [] }
+    case 'not':
+      return problemsFirst(lines, places)
+    default: {
+      const index = indexOfPlace(filter)
+      return { top: lines.filter((_line, at) => places[at] === index), below: [] }
+    }
+  }
+}
+
+/** What will not be cancelled, the most urgent first; then what will, beginning with what deserves a look. */
+function problemsFirst(lines: readonly Line[], places: Uint8Array): Shown {
+  const parts: Line[][] = PLACES.map(() => [])
+  lines.forEach((line, at) => parts[places[at] ?? 0]?.push(line))
+  const of = (some: readonly Place[]): readonly Line[] => some.flatMap((place) => parts[indexOfPlace(place)] ?? [])
+  const chosen = of(CHOSEN_PLACES)
+  const deserving = chosen.filter(deservesLook)
+  return {
+    top: of(LEFT_OUT_PLACES),
+    below: deserving.length === 0 ? chosen : [...deserving, ...chosen.filter((line) => !deservesLook(line))],
   }
 }

@@ -20,18 +20,12 @@ function consignment(text: string): Line {
   return { kind: 'consignment', number: 4, reference: text, cells: [] }
 }
 
-test('shows what cannot be sent first, then what deserves a look, then the others', () => {
+test('counts what was put right, and all that deserves a look', () => {
   const doubtful = consignment('EC-000-05D-1O2')
-  const { problemsFirst, repaired, deserving } = surveyLines([fakeLine(1), REPAIRED, UNREADABLE, doubtful])
 
-  expect(problemsFirst.map(({ number }) => number)).toEqual([3, 2, 4, 1])
+  const { repaired, deserving } = surveyLines([fakeLine(1), REPAIRED, UNREADABLE, doubtful])
+
   expect([repaired, deserving]).toEqual([1, 2])
-})
-
-test('leaves a list without problems as it is', () => {
-  const lines = [fakeLine(1), fakeLine(2)]
-
-  expect(surveyLines(lines).problemsFirst).toBe(lines)
 })
 
 test('counts every kind, as the list itself is counted', () => {

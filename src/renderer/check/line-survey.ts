@@ -8,8 +8,6 @@ export interface LineSurvey {
   readonly repaired: number
   /** Those, and references with a letter that is probably a misread digit, or without any digit. */
   readonly deserving: number
-  /** What cannot be sent first, then what deserves a look, then the others; each in the order of the file. */
-  readonly problemsFirst: readonly Line[]
 }
 
 /** The letters of `doubtfulLetters`, for a hundred thousand lines at once; the beginning, EC-, has none of them. */
@@ -36,10 +34,10 @@ export function surveyLines(lines: readonly Line[]): LineSurvey {
 
 /** Takes the lines of a list one after another, as they come. */
 export class Surveyor {
-  readonly #unreadable: Line[] = []
-  readonly #deserving: Line[] = []
   readonly #leftOutAs: Record<LeftOutAs, number> = { 'found-in-text': 0, hidden: 0, 'struck-out': 0 }
   #repaired = 0
+  #unreadable = 0
+  #deserving = 0
   #consignments = 0
   #repeats = 0
 
@@ -49,13 +47,13 @@ export class Surveyor {
         this.#consignments += 1
         if (line.leftOutAs !== undefined) this.#leftOutAs[line.leftOutAs] += 1
         if (isRepaired(line)) this.#repaired += 1
-        if (deservesLook(line)) this.#deserving.push(line)
+        if (deservesLook(line)) this.#deserving += 1
         break
       case 'repeat':
         this.#repeats += 1
         break
       case 'unreadable':
-        this.#unreadable.push(line)
+        this.#unreadable += 1
         break
       case 'blank':
     }
@@ -64,27 +62,19 @@ export class Surveyor {
 
   /** Of these lines, all of which were taken. */
   surveyOf(lines: readonly Line[]): LineSurvey {
-    const unreadable = this.#unreadable
-    const deserving = this.#deserving
     const survey = {
       counts: {
         lines: lines.length,
         consignments: this.#consignments,
         repeats: this.#repeats,
-        blank: lines.length - this.#consignments - this.#repeats - unreadable.length,
-        unreadable: unreadable.length,
+        blank: lines.length - this.#consignments - this.#repeats - this.#unreadable,
+        unreadable: this.#unreadable,
       },
       leftOutAs: { ...this.#leftOutAs },
       repaired: this.#repaired,
-      deserving: deserving.length,
-      problemsFirst:
-        unreadable.length + deserving.length === 0 ? lines : [...unreadable, ...deserving, ...othersOf(lines)],
+      deserving: this.#deserving,
     }
     made.set(lines, survey)
     return survey
   }
-}
-
-function othersOf(lines: readonly Line[]): readonly Line[] {
-  return lines.filter((line) => line.kind !== 'unreadable' && !deservesLook(line))
 }

@@ -23,7 +23,7 @@ function setUp() {
       list = changed
     },
     findings: () => undefined,
-    onTakenIn: () => {},
+    onEdited: () => {},
   })
   const line = (number: number): Line | undefined => list.lines.find((candidate) => candidate.number === number)
   const leaveOut = (number: number): void => {

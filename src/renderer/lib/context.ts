@@ -1,5 +1,6 @@
 import { createContext } from 'svelte'
 import type { Api } from '#shared/ipc/channels.ts'
+import type { Notices } from '../app/notices.svelte.ts'
 import type { CheckState } from '../check/check-state.svelte.ts'
 import type { ProCheck } from '../check/pro-check.svelte.ts'
 import type { ConnectionState } from '../connection/connection-state.svelte.ts'
@@ -20,3 +21,4 @@ export const [getPreparation, setPreparation] = createContext<Preparation>()
 export const [getRun, setRun] = createContext<RunState>()
 export const [getProof, setProof] = createContext<ProofState>()
 export const [getConnection, setConnection] = createContext<ConnectionState>()
+export const [getNotices, setNotices] = createContext<Notices>()

@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<Outcome, string>> = {
   cancelled: '',
   'already-cancelled': 'It was cancelled before this run.',
   refused:
-    'PRO now says Manifested. Pull the parcel before the carrier collects it; if it has gone, ask the carrier to stop it.',
+    'PRO now says Manifested. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
   'not-found': 'PRO does not know this reference. Check it against the label.',
   unknown:
     'The connection was lost after sending, and PRO could not be asked since. Hold the parcel until PRO has been asked again.',

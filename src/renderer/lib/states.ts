@@ -1,5 +1,6 @@
 /** Builds the states of one window and shows each where to find the others. */
 import type { Api } from '#shared/ipc/channels.ts'
+import { Notices } from '../app/notices.svelte.ts'
 import { CheckState } from '../check/check-state.svelte.ts'
 import { ProCheck } from '../check/pro-check.svelte.ts'
 import { readAndSurvey } from '../check/read-and-survey.ts'
@@ -25,6 +26,7 @@ export interface States {
   readonly preparation: Preparation
   readonly run: RunState
   readonly proof: ProofState
+  readonly notices: Notices
 }
 
 /** Called while the root component is being built. */
@@ -40,6 +42,7 @@ export function provideStates(api: Api): States {
   context.setPreparation(states.preparation)
   context.setRun(states.run)
   context.setProof(states.proof)
+  context.setNotices(states.notices)
   return states
 }
 
@@ -91,7 +94,7 @@ function createStates(api: Api): States {
       list.put(changed)
     },
     findings: () => proCheck.findings,
-    onTakenIn: () => {
+    onEdited: () => {
       proCheck.goOn()
     },
   })
@@ -121,5 +124,6 @@ function createStates(api: Api): States {
     preparation,
     run,
     proof,
+    notices: new Notices({ journey, list, run }),
   }
 }

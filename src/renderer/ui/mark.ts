@@ -2,6 +2,7 @@ export const SHAPES = [
   'disc',
   'ring',
   'triangle',
+  'open-triangle',
   'diamond',
   'square',
   'bar',
@@ -11,6 +12,8 @@ export const SHAPES = [
   'equals',
   'dash',
   'cross',
+  'pencil',
+  'tick',
 ] as const
 export type Shape = (typeof SHAPES)[number]
 
@@ -21,6 +24,7 @@ export const SHAPE_PATHS: Readonly<Record<Shape, { readonly path: string; readon
   disc: { path: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z', filled: true },
   ring: { path: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3Zm0 4.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1Z', filled: false },
   triangle: { path: 'M8 1.5 15 14H1Z', filled: true },
+  'open-triangle': { path: 'M8 2.5 14 13.5H2Z', filled: false },
   diamond: { path: 'M8 1 15 8 8 15 1 8Z', filled: true },
   square: { path: 'M2 2h12v12H2Z', filled: true },
   bar: { path: 'M1 6h14v4H1Z', filled: true },
@@ -29,5 +33,7 @@ export const SHAPE_PATHS: Readonly<Record<Shape, { readonly path: string; readon
   frame: { path: 'M3 3h10v10H3Z', filled: false },
   equals: { path: 'M2 5.5h12M2 10.5h12', filled: false },
   dash: { path: 'M3 8h10', filled: false },
+  pencil: { path: 'm3 13 1-4 7-7 3 3-7 7Z', filled: false },
+  tick: { path: 'm2.5 8.5 4 4 7-9', filled: false },
   cross: { path: 'm3 3 10 10M13 3 3 13', filled: false },
 }

@@ -7,45 +7,21 @@ import { number } from './numbers.ts'
 
 export const GROUP_WORDS = {
   ready: 'Looks ready',
-  'already-cancelled': 'Already cancelled',
-  later: 'Manifested or later',
-  busy: 'Being worked on',
+  manifested: 'Manifested: pull it',
+  'may-have-left': 'May have left',
+  busy: 'PRO is busy with it',
   'not-found': 'Not found',
-  unread: 'Could not be read',
+  unread: 'No answer from PRO',
+  'already-cancelled': 'Cancelled already',
 } as const satisfies Record<CheckGroup, string>
 
-/** What it means, and what to do on the floor. */
-export const GROUP_MEANS = {
-  ready: [
-    'Their states are ones in which PRO may cancel; only PRO decides. An Allocated one may have to be deallocated in PRO first, and one that is Ready to ship be set back.',
-    'Keep the parcels back until the report says that they are cancelled.',
-  ],
-  'already-cancelled': [
-    'PRO says that these are cancelled already, so there is nothing to send.',
-    'Make sure that none of their parcels goes out.',
-  ],
-  later: [
-    'PRO says Manifested, a later state, or one that this program does not know: it will probably refuse to cancel these, and the carrier may still collect what is here.',
-    'Pull the parcels that are still here before collection.',
-  ],
-  busy: [
-    'PRO is working on these at this moment: allocating, manifesting or cancelling them.',
-    'Hold the parcels, and check again in a few minutes.',
-  ],
-  'not-found': [
-    'PRO does not know these references here.',
-    'Compare them with the labels, and make sure that this is the right environment and account.',
-  ],
-  unread: [
-    'PRO was not asked about these, or its answer was of no use, so their states are not known.',
-    'Hold the parcels until their states are known. If you include them, PRO decides.',
-  ],
-} as const satisfies Record<CheckGroup, readonly [string, string]>
+/** Of all rows that are shown. */
+export function includeButton(count: number): string {
+  return count === 1 ? 'Include this one' : `Include these ${number(count)}`
+}
 
-/** Of the group's button: `leftOut` of `all` are left out. */
-export function groupButton({ all, leftOut }: { readonly all: number; readonly leftOut: number }): string {
-  if (leftOut > 0) return leftOut === 1 ? 'Include this one' : `Include these ${number(leftOut)}`
-  return all === 1 ? 'Leave this one out' : `Leave these ${number(all)} out`
+export function leaveOutButton(count: number): string {
+  return count === 1 ? 'Leave this one out' : `Leave these ${number(count)} out`
 }
 
 /** In the column of states. */
@@ -57,7 +33,7 @@ export function findingWord(finding: Finding | undefined): string {
     case 'not-found':
       return 'Not found'
     case 'unread':
-      return 'Not read'
+      return 'No answer'
     default:
       return assertNever(finding)
   }
@@ -69,14 +45,15 @@ export function findingNote(finding: Finding | undefined, isLeftOut: boolean): s
   const group = checkGroupOf(finding)
   if (group === 'ready') return isLeftOut ? '' : readyNote(finding)
   if (!isLeftOut) return INCLUDED[group]
-  return `Left out. ${why(finding)}`
+  return why(finding)
 }
 
 const PRO_DECIDES = 'Included: PRO decides.'
 
 const INCLUDED = {
   'already-cancelled': 'Included, though it is cancelled already.',
-  later: 'Included: PRO will probably refuse it.',
+  manifested: 'Included: PRO will probably refuse it.',
+  'may-have-left': 'Included: PRO will probably refuse it.',
   busy: 'Included: PRO may refuse it while it works on it.',
   'not-found': 'Included: PRO will probably not find it.',
   unread: PRO_DECIDES,
@@ -87,7 +64,7 @@ function readyNote(finding: Finding): string {
 }
 
 function why(finding: Finding): string {
-  if (finding.kind === 'not-found') return 'PRO does not know it. Compare it with the label.'
-  if (finding.kind === 'unread') return 'Its state is not known.'
+  if (finding.kind === 'not-found') return 'PRO does not know it here. Compare it with the label.'
+  if (finding.kind === 'unread') return 'Hold the parcel until its state is known. Check again.'
   return whatToDoIn(finding.state)
 }

@@ -57,7 +57,8 @@ export function readAsSentence(list: List): string {
   return `Read as ${parts.join(', ')}.`
 }
 
-function columnWords({ header, column }: List): string {
+/** `column “Consignment”`, or `column 2` where it has no name. */
+export function columnWords({ header, column }: List): string {
   const name = header?.[column]?.trim().slice(0, NAME_CHARACTERS) ?? ''
   return name === '' ? `column ${number(column + 1)}` : `column “${name}”`
 }

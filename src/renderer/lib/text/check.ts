@@ -11,32 +11,44 @@ import { consignments, counted, number } from './numbers.ts'
 export const checkText = {
   filters: 'Show lines',
   table: 'Lines on the list',
-  columns: { line: 'Line', reference: 'Reference', state: 'State in PRO', note: 'Note', choice: 'Choice' },
-  chips: {
-    all: 'All lines',
-    unreadable: 'Unreadable',
-    deserving: 'Look closely',
-    consignment: 'Consignments',
+  columns: {
+    choice: 'Cancel',
+    line: 'Line',
+    reference: 'Reference',
+    state: 'In PRO',
+    note: 'What to do',
+    act: 'Correct',
+  },
+  side: { chosen: 'Will be cancelled', not: 'Will not be cancelled', file: 'The file' },
+  groups: {
+    not: 'All of these',
     ...GROUP_WORDS,
+    included: 'Included by you',
+    unreadable: 'Cannot be read',
     'found-in-text': 'Found in text',
-    hidden: 'Hidden',
+    hidden: 'Hidden in Excel',
     'struck-out': 'Struck out',
-    'left-out': 'Left out',
+    'by-hand': 'Left out by you',
+    all: 'All lines',
+    deserving: 'Look closely',
     repeat: 'Repeats',
     blank: 'Blank',
   },
-  leaveOut: 'Leave out',
-  include: 'Include',
-  leaveOutLabel: (reference: string): string => `Leave out ${reference}`,
-  includeLabel: (reference: string): string => `Include ${reference}`,
-  isLeftOut: 'Left out: it will not be sent.',
+  /** In place of "Looks ready" where PRO was not asked. */
+  unchecked: 'Not checked',
+  chosenBelow: (count: number): string => `Will be cancelled: ${number(count)}`,
+  chooseLabel: (reference: string): string => `Cancel ${reference}`,
+  facts: 'About this list',
+  stay: (count: number): string => `${number(count)} ${count === 1 ? 'stays as it is' : 'stay as they are'}`,
+  isLeftOut: 'Left out by you.',
   putRight: (before: string, after: string): string => `Put right: ${before} → ${after}.`,
   foundInText: (surroundings: string): string => `Found in text, not taken: “${surroundings}”.`,
   noDigit: 'It has no digit, so it may be words: compare it with the label.',
   undo: 'Undo',
   undoRepairLabel: (reference: string): string => `Undo: leave ${reference} as it was written`,
   undoAllRepairs: 'Undo all repairs',
-  correct: 'Correct…',
+  correct: 'Correct',
+  correctHeading: (line: number): string => `Correct line ${number(line)}`,
   correctLabel: (line: number, text: string): string => `Correct line ${number(line)}: ${text}`,
   correctField: (line: number): string => `Reference on line ${number(line)}`,
   save: 'Save',
@@ -44,9 +56,13 @@ export const checkText = {
   remove: 'Remove the line',
   leaveAsIs: 'Leave as it is',
   find: 'Find',
-  findHint: 'Line, reference or any text',
-  found: (count: number): string => `${counted(count, 'line')} found`,
-  saveProblems: 'Save the problem lines…',
+  findHint: 'Find a line, reference, order…',
+  found: ({ here, elsewhere }: { readonly here: number; readonly elsewhere: number }): string => {
+    const others = elsewhere === 0 ? '' : `, ${number(elsewhere)} in other groups`
+    return here === 0 ? `None in this group${others}` : `${counted(here, 'line')} found${others}`
+  },
+  nothingFound: 'Nothing found in this group.',
+  saveProblems: (count: number): string => `Save the ${counted(count, 'problem line')}…`,
   savedProblems: (file: string): string => `Saved as ${file}. Correct it and drop it in.`,
   notSavedProblems: (because: SaveFailure): string =>
     `The problem lines were not saved: ${FILE_FAILURE_WORDS[because]}. The list is as it was. ${saveAdvice(because)}`,
@@ -80,8 +96,11 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
   }
 }
 
-export function checkHeading(chosen: number, all: number): string {
-  return chosen === all ? `${consignments(all)} to cancel` : `${number(chosen)} of ${consignments(all)} to cancel`
+/** `117 will be cancelled, 10 will not` */
+export function checkHeading(chosen: number, not: number): string {
+  const none = chosen === 0
+  const others = not === 0 ? '' : `, ${number(not)} will not`
+  return `${none ? 'None' : number(chosen)} will be cancelled${others}`
 }
 
 /** Line numbers that are named; of more, the first ones. */

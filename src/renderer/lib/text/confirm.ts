@@ -1,6 +1,6 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { PreparedRun } from '#shared/run.ts'
-import { consignments, number } from './numbers.ts'
+import { clock, consignments, counted, number } from './numbers.ts'
 
 export const confirmText = {
   gettingReady: 'Getting ready',
@@ -8,22 +8,33 @@ export const confirmText = {
   written: (done: number, of: number): string => `${number(done)} of ${number(of)} lines`,
   starting: 'Starting',
   failed: 'The run was not started',
-  typedLabel: 'Type the number of consignments to go on',
+  typedLabel: (count: number): string => `Type how many: ${number(count)}`,
+  scanIgnored: 'Scan ignored: type the number.',
+  pressRed: 'Nothing has been cancelled yet. Press the red button to cancel them.',
   nameLabel: 'Your name or initials',
   nameMissing: 'Say who you are: this login is shared. Nothing has been cancelled.',
-  goBack: 'Go back, nothing is cancelled',
-  confirm: (count: number): string => (count === 1 ? 'Cancel it' : 'Cancel them'),
-  final: 'A cancelled consignment cannot be brought back: it would have to be created again.',
+  goBack: 'Go back',
+  confirm: (count: number): string => `Cancel ${consignments(count)}`,
+  final: 'PRO cannot undo this.',
   practice: 'This is practice: nothing here reaches a carrier.',
+  checkedAt: (at: string): string => `, checked at ${clock(at)}`,
 } as const
 
-export function confirmHeading({ count, environment }: PreparedRun): string {
-  return `Cancel ${consignments(count)} in ${ENVIRONMENT_WORDS[environment]}?`
+/** `Cancel 117 consignments in LIVE, Leeds DC?` */
+export function confirmHeading({ count, environment, account }: PreparedRun): string {
+  const where = ENVIRONMENT_WORDS[environment]
+  return `Cancel ${consignments(count)} in ${where}${account === '' ? '' : `, ${account}`}?`
 }
 
-export function confirmRange({ count, first, last, account }: PreparedRun, listName: string): string {
+/** `From EC-… to EC-…, from returns.csv, checked at 07:17.` */
+export function confirmRange({ count, first, last }: PreparedRun, listName: string, checkedAt?: string): string {
   const range = count === 1 ? first : `From ${first} to ${last}`
-  return `${range}, from ${listName}${account === '' ? '' : `, account ${account}`}.`
+  return `${range}, from ${listName}${checkedAt === undefined ? '' : confirmText.checkedAt(checkedAt)}.`
+}
+
+/** `10 lines will not be cancelled` */
+export function notHeading(count: number): string {
+  return `${counted(count, 'line')} will not be cancelled`
 }
 
 export function wrongCount(typed: number | undefined, count: number): string {

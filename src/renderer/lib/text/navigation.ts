@@ -18,7 +18,11 @@ export const navigationText = {
     settings: 'Settings',
   },
   dismiss: 'Dismiss',
-  skip: 'Skip to the current step',
+  facts: {
+    details: 'Details',
+    notices: (count: number): string => `${number(count)} notices`,
+    close: 'Close',
+  },
 } as const
 
 /** What happened, what it means, what to do. */

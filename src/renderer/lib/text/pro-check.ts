@@ -10,7 +10,6 @@ import { pauseHeading } from './pause-heading.ts'
 import { WAITS } from './run.ts'
 
 export const proCheckText = {
-  region: 'Check with PRO',
   progress: 'States that have been read',
   check: 'Check with PRO',
   again: 'Check again',
@@ -21,7 +20,9 @@ export const proCheckText = {
   holdsCancel: 'PRO is being asked. When it has answered, or the check is stopped or skipped, you can go on.',
   notMade: 'PRO has not been asked about this list: every consignment is chosen, whatever its state.',
   skipped: 'The check was skipped: every consignment is chosen, whatever its state.',
-  whyLeftOut: 'Choose a group to see why.',
+  checkedAt: (at: string): string => `PRO checked at ${clock(at)}`,
+  notChecked: 'Not checked with PRO',
+  notAsked: (count: number): string => `PRO has not been asked about ${counted(count, 'line')}: left out until then.`,
   more: (count: number): string => `Ask PRO about ${number(count)} more`,
   everyOne: (count: number): string => `Ask about ${count === 1 ? 'it' : 'them'} too (${counted(count, 'call')})`,
 } as const

@@ -96,10 +96,11 @@ test.each([
 })
 
 test.each([
-  [1189, '1,189 consignments to cancel'],
-  [1150, '1,150 of 1,189 consignments to cancel'],
-])('says how many of the list are chosen: %i', (chosen, heading) => {
-  expect(checkHeading(chosen, 1189)).toBe(heading)
+  [1189, 0, '1,189 will be cancelled'],
+  [1150, 42, '1,150 will be cancelled, 42 will not'],
+  [0, 1, 'None will be cancelled, 1 will not'],
+])('says how many will be cancelled and how many will not: %i, %i', (chosen, not, heading) => {
+  expect(checkHeading(chosen, not)).toBe(heading)
 })
 
 test('names environment, count, first, last, list and account when it asks', () => {
@@ -114,10 +115,8 @@ test('names environment, count, first, last, list and account when it asks', () 
     typedCount: true,
   } as const
 
-  expect(confirmHeading(prepared)).toBe('Cancel 1,150 consignments in LIVE?')
-  expect(confirmRange(prepared, 'monday.csv')).toBe(
-    'From EC-000-05D-1NS to EC-000-07K-9QZ, from monday.csv, account Leeds.',
-  )
+  expect(confirmHeading(prepared)).toBe('Cancel 1,150 consignments in LIVE, Leeds?')
+  expect(confirmRange(prepared, 'monday.csv')).toBe('From EC-000-05D-1NS to EC-000-07K-9QZ, from monday.csv.')
 })
 
 test('says both numbers when the typed one is wrong', () => {

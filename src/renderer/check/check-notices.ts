@@ -1,0 +1,124 @@
+import { LEFT_OUT_AS } from '#shared/list.ts'
+import { checkText, leftOutByReading, reportedSentence } from '../lib/text/check.ts'
+import { handledSentence } from '../lib/text/file-memory.ts'
+import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../lib/text/pro-check.ts'
+import type { NoticeItem } from '../ui/notice.ts'
+import type { CheckState } from './check-state.svelte.ts'
+import type { FreshCheck } from './fresh-check.svelte.ts'
+import type { ProCheck } from './pro-check.svelte.ts'
+
+export interface CheckNoticesDeps {
+  readonly check: CheckState
+  readonly pro: ProCheck
+  readonly fresh: FreshCheck
+  /** Lines of which a report that was brought back says that they were cancelled. */
+  readonly reported: ReadonlySet<number>
+  /** What in the list deserves a look. */
+  readonly remarks: readonly string[]
+}
+
+/** What a person should know before anything is cancelled, the most urgent first. */
+export function checkNotices({ check, pro, fresh, reported, remarks }: CheckNoticesDeps): readonly NoticeItem[] {
+  return [
+    ...proNotices(check, pro, fresh),
+    ...unaskedNotices(check, pro),
+    ...LEFT_OUT_AS.filter((as) => check.count(as) > 0).map((as): NoticeItem => {
+      const { sentence, press } = leftOutByReading(as, check.count(as))
+      return {
+        id: as,
+        tone: 'unknown',
+        shape: 'frame',
+        text: sentence,
+        buttons: [
+          {
+            word: press,
+            press: () => {
+              check.takeAllIn(as)
+            },
+          },
+        ],
+      }
+    }),
+    ...handledNotices(pro),
+    ...reportedNotices(check, reported),
+    ...uncheckedNotices(pro),
+    ...remarks.map((text, at): NoticeItem => ({ id: `remark-${String(at)}`, tone: 'accent', shape: 'frame', text })),
+  ]
+}
+
+/** How a check ended where that was not as it should be, and what one that was made again found to be otherwise. */
+function proNotices(check: CheckState, pro: ProCheck, fresh: FreshCheck): readonly NoticeItem[] {
+  if (pro.isAsking) return []
+  const isChanged = fresh.news?.code === 'changed'
+  const text = [
+    ...(fresh.news?.code === 'changed' ? [changesSentence(fresh.news.changes)] : []),
+    ...(pro.end === undefined ? [] : [endSentence(pro.end, check.chosen)]),
+    ...(fresh.news?.code === 'not-made' && pro.checked !== undefined ? [goesOnSentence(pro.checked.at)] : []),
+  ].join(' ')
+  return text === '' ? [] : [{ id: 'pro', tone: isChanged ? 'refused' : 'unknown', shape: 'triangle', text }]
+}
+
+/** PRO was not asked, as the user wanted it: that is said, but asks for nothing. */
+function uncheckedNotices(pro: ProCheck): readonly NoticeItem[] {
+  if (pro.isAsking || pro.checked !== undefined || pro.end !== undefined || !pro.isDecided) return []
+  if (pro.asksByItself && !pro.isSkipped) return []
+  const text = pro.isSkipped ? proCheckText.skipped : proCheckText.notMade
+  return [{ id: 'unchecked', tone: 'unknown', shape: 'square', text }]
+}
+
+function unaskedNotices({ sorting }: CheckState, pro: ProCheck): readonly NoticeItem[] {
+  if (pro.isAsking || sorting.groups === undefined) return []
+  const { notAsked } = sorting
+  /** Some may be gone from the list since. */
+  const unasked = Math.min(pro.checked?.unasked ?? 0, sorting.groups.unread - notAsked)
+  return [
+    ...(notAsked === 0
+      ? []
+      : [
+          {
+            id: 'not-asked',
+            tone: 'unknown',
+            shape: 'square',
+            text: proCheckText.notAsked(notAsked),
+            buttons: [{ word: proCheckText.more(notAsked), press: pro.askMore }],
+          } as const,
+        ]),
+    ...(unasked === 0
+      ? []
+      : [
+          {
+            id: 'unasked',
+            tone: 'unknown',
+            shape: 'square',
+            text: unaskedSentence(unasked),
+            buttons: [{ word: proCheckText.everyOne(unasked), press: pro.askEveryOne }],
+          } as const,
+        ]),
+  ]
+}
+
+function handledNotices({ memory: { handled } }: ProCheck): readonly NoticeItem[] {
+  if (handled === undefined) return []
+  return [{ id: 'handled', tone: 'refused', shape: 'triangle', text: handledSentence(handled.before, handled.of) }]
+}
+
+function reportedNotices(check: CheckState, reported: ReadonlySet<number>): readonly NoticeItem[] {
+  const left = new Set([...reported].filter((line) => !check.leftOut.has(line)))
+  if (left.size === 0) return []
+  return [
+    {
+      id: 'reported',
+      tone: 'done',
+      shape: 'ring',
+      text: reportedSentence(left.size),
+      buttons: [
+        {
+          word: checkText.leaveThemOut(left.size),
+          press: () => {
+            check.edits.leaveOut(left)
+          },
+        },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+import type { List } from '#shared/list.ts'
+
+/** One of the user's own columns. */
+export interface OwnColumn {
+  readonly index: number
+  readonly name: string
+  /** Characters of its longest cell, up to a bound: how wide it should be. */
+  readonly characters: number
+}
+
+/** Enough of a list to see which columns tell its lines apart. */
+const SAMPLE = 500
+/** Longer texts are notes: they are cut off in a table, and do not help to find a parcel. */
+const LONG = 32
+/** Wider columns leave too little room for what to do. */
+const MOST_CHARACTERS = 16
+
+/** Those of the user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
+export function ownColumns({ header, column, lines, reading }: List, most: number): readonly OwnColumn[] {
+  const sample = lines.slice(0, SAMPLE).filter(({ kind }) => kind !== 'blank')
+  const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
+  const end = reading?.outcomeColumn === undefined ? width : Math.min(width, reading.outcomeColumn)
+  return Array.from({ length: end }, (_none, index) => ({ index, worth: index === column ? 0 : worthOf(index) }))
+    .filter(({ worth }) => worth > 0)
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, most)
+    .sort((a, b) => a.index - b.index)
+    .map(({ index }) => {
+      const name = nameOf(header?.[index], index)
+      const longest = Math.max(name.length + 2, ...sample.map(({ cells }) => cells[index]?.trim().length ?? 0))
+      return { index, name, characters: Math.min(MOST_CHARACTERS, longest) }
+    })
+
+  function worthOf(index: number): number {
+    const cells = sample.map((line) => (line.cells[index] ?? '').trim()).filter((cell) => cell !== '')
+    if (cells.length === 0) return 0
+    const length = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length
+    const different = new Set(cells).size
+    // The same in every line tells nothing apart.
+    if (different === 1 && cells.length > 1) return 0
+    return (cells.length / sample.length) * (0.5 + different / cells.length / 2) * (length > LONG ? 0.2 : 1)
+  }
+}
+
+function nameOf(name: string | undefined, index: number): string {
+  return name === undefined || name.trim() === '' ? `Column ${String(index + 1)}` : name.trim()
+}

@@ -1,0 +1,143 @@
+import type { CheckGroup } from '#shared/check.ts'
+import { CHECK_GROUPS } from '#shared/check.ts'
+import type { Line } from '#shared/list.ts'
+import type { Choice } from './choice.ts'
+import { isLeftOut } from './choice.ts'
+import { groupOfFinding } from './findings.ts'
+import type { FindingsInOrder } from './findings-in-order.ts'
+import { LineNumbers } from './line-numbers.ts'
+
+/** Where a line stands. Each line has exactly one place; the order is that of the table, the most urgent first. */
+export const PLACES = [
+  'unreadable',
+  'manifested',
+  'may-have-left',
+  'busy',
+  'not-found',
+  'unread',
+  'found-in-text',
+  'hidden',
+  'struck-out',
+  'by-hand',
+  'already-cancelled',
+  'included',
+  'ready',
+  'repeat',
+  'blank',
+] as const
+export type Place = (typeof PLACES)[number]
+
+/** Of consignments that are sent. */
+export const CHOSEN_PLACES = ['included', 'ready'] as const satisfies readonly Place[]
+
+/** Of consignments and unreadable lines that are not. */
+export const LEFT_OUT_PLACES = [
+  'unreadable',
+  'manifested',
+  'may-have-left',
+  'busy',
+  'not-found',
+  'unread',
+  'found-in-text',
+  'hidden',
+  'struck-out',
+  'by-hand',
+  'already-cancelled',
+] as const satisfies readonly Place[]
+
+/** The consignments of a list as the check and the user sort them. */
+export interface Sorting {
+  /** Of each line, in the order of the list: an index of `PLACES`. Bytes, for lists of a hundred thousand lines. */
+  readonly places: Uint8Array
+  readonly counts: Readonly<Record<Place, number>>
+  /** Numbers of the consignments that are not sent, whoever left them out. */
+  readonly leftOut: LineNumbers
+  /** How many consignments are in each group, left out or not. Undefined where no check was made. */
+  readonly groups: Readonly<Record<CheckGroup, number>> | undefined
+  /** PRO was asked about the others only. */
+  readonly notAsked: number
+}
+
+/** In one go: a choice among a hundred thousand lines is seen at once. */
+export function sortLines(lines: readonly Line[], found: FindingsInOrder | undefined, choice: Choice): Sorting {
+  const places = new Uint8Array(lines.length)
+  const counts = byPlace(() => 0)
+  const groups = byGroup(() => 0)
+  const leftOut: number[] = []
+  let notAsked = 0
+  lines.forEach((line, at) => {
+    let place: Place
+    if (line.kind !== 'consignment') place = line.kind
+    else if (line.leftOutAs !== undefined) place = line.leftOutAs
+    else {
+      const finding = found?.[at]
+      if (finding === undefined) notAsked += 1
+      const group = found && groupOfFinding(finding)
+      if (group !== undefined) groups[group] += 1
+      place = isLeftOut(line, group, choice) ? leftOutPlace(group) : chosenPlace(group)
+    }
+    if (line.kind === 'consignment' && place !== 'ready' && place !== 'included') leftOut.push(line.number)
+    places[at] = INDEX[place]
+    counts[place] += 1
+  })
+  const isChecked = found !== undefined
+  return {
+    places,
+    counts,
+    leftOut: new LineNumbers(leftOut),
+    groups: isChecked ? groups : undefined,
+    notAsked: isChecked ? notAsked : 0,
+  }
+}
+
+export function indexOfPlace(place: Place): number {
+  return INDEX[place]
+}
+
+/** Of those that the check does not call ready: how many are left out. */
+export function leftOutByCheck({ counts, groups }: Sorting): number {
+  if (groups === undefined) return 0
+  return CHECK_GROUPS.reduce((sum, group) => (group === 'ready' ? sum : sum + counts[group]), 0)
+}
+
+function leftOutPlace(group: CheckGroup | undefined): Place {
+  return group === undefined || group === 'ready' ? 'by-hand' : group
+}
+
+function chosenPlace(group: CheckGroup | undefined): Place {
+  return group === undefined || group === 'ready' ? 'ready' : 'included'
+}
+
+function byPlace<Value>(valueOf: (place: Place) => Value): Record<Place, Value> {
+  return {
+    unreadable: valueOf('unreadable'),
+    manifested: valueOf('manifested'),
+    'may-have-left': valueOf('may-have-left'),
+    busy: valueOf('busy'),
+    'not-found': valueOf('not-found'),
+    unread: valueOf('unread'),
+    'found-in-text': valueOf('found-in-text'),
+    hidden: valueOf('hidden'),
+    'struck-out': valueOf('struck-out'),
+    'by-hand': valueOf('by-hand'),
+    'already-cancelled': valueOf('already-cancelled'),
+    included: valueOf('included'),
+    ready: valueOf('ready'),
+    repeat: valueOf('repeat'),
+    blank: valueOf('blank'),
+  }
+}
+
+function byGroup<Value>(valueOf: (group: CheckGroup) => Value): Record<CheckGroup, Value> {
+  return {
+    ready: valueOf('ready'),
+    manifested: valueOf('manifested'),
+    'may-have-left': valueOf('may-have-left'),
+    busy: valueOf('busy'),
+    'not-found': valueOf('not-found'),
+    unread: valueOf('unread'),
+    'already-cancelled': valueOf('already-cancelled'),
+  }
+}
+
+const INDEX = byPlace((place) => PLACES.indexOf(place))

@@ -1,0 +1,20 @@
+import type { Shape, Tone } from './mark.ts'
+
+export interface NoticeButton {
+  readonly word: string
+  /** Where the word alone does not say what it is about. */
+  readonly label?: string | undefined
+  readonly press: () => unknown
+  readonly disabled?: boolean | undefined
+}
+
+/** What a person is told, in the line of facts. */
+export interface NoticeItem {
+  readonly id: string
+  /** `alert` is read out at once. */
+  readonly role?: 'alert' | 'status' | undefined
+  readonly tone: Tone
+  readonly shape: Shape
+  readonly text: string
+  readonly buttons?: readonly NoticeButton[] | undefined
+}
