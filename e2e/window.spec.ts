@@ -1,6 +1,8 @@
 import type { App } from './app/app.ts'
 import { listOf, references } from './data/references.ts'
+import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
+import { violations } from './pages/violations.ts'
 
 test('the window remembers its place', async ({ app }) => {
   const place = { x: 60, y: 40, width: 900, height: 640 }
@@ -96,5 +98,55 @@ test.describe('the end of a run', () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'), undefined)
 
     expect(await flashes()).toEqual([true, false])
+  })
+})
+
+test.describe('a bug in the window', () => {
+  test.use({ connection: 'fake-pro' })
+
+  /** Numbers can be put into words no more: whatever shows one fails while it is drawn. */
+  function breakNumbers(): void {
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+      get() {
+        throw new TypeError('numbers are broken')
+      },
+    })
+  }
+
+  test('in the middle of a run says that the run goes on, and Reload shows it again', async ({ app, pro }) => {
+    const { list, cancel, report } = app.screens
+    const gate = createGate()
+    pro.faults.next('cancel', { kind: 'late', delayMs: 1 }, { kind: 'held', until: gate.opened })
+    await list.choose({ name: 'monday.csv', content: listOf(references(12)) })
+    await app.screens.startRun()
+    await expect(cancel.underway).toBeVisible()
+
+    await app.page.evaluate(breakNumbers)
+    await app.screens.beside('History').click()
+    await app.page.getByRole('button', { name: 'Go to the run' }).or(app.screens.step('Cancel')).first().click()
+    await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Something went wrong in this window')
+    await expect(app.page.getByText('The run of monday.csv goes on, and every answer is recorded.')).toBeVisible()
+    await expect(app.page.getByText(/If it happens again \([A-Z0-9-]+\), restart the program\./i)).toBeVisible()
+    expect(await violations(app.page)).toEqual([])
+    await app.page.getByRole('button', { name: 'Reload' }).click()
+    await expect(cancel.heading).toHaveText('Cancelling 12 consignments')
+    gate.open()
+
+    await expect(report.heading).toHaveText('12 cancelled')
+    await app.page.reload()
+    await expect(app.screens.report.heading).toHaveText('12 cancelled')
+  })
+
+  test('that nothing catches is said, and the page stays', async ({ app }) => {
+    await app.page.evaluate(() => {
+      setTimeout(() => {
+        throw new TypeError('a bug')
+      })
+    })
+
+    await expect(app.page.getByRole('alert').filter({ hasText: 'Something went wrong in this window' })).toContainText(
+      'No run is under way, and nothing is being sent.',
+    )
+    await expect(app.screens.list.heading).toBeVisible()
   })
 })

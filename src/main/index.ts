@@ -22,6 +22,7 @@ import { registerCalls } from './ipc/register.ts'
 import { createTrustedSenders } from './ipc/trusted-senders.ts'
 import { whenOpen } from './ipc/when-open.ts'
 import { createListHandlers } from './list/handlers.ts'
+import { createFaultHandler } from './logging/window-fault.ts'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
 import { newIncident } from './logging/incident.ts'
@@ -117,6 +118,7 @@ async function open(): Promise<void> {
     log,
   })
 
+  const fault = createFaultHandler(log, newIncident)
   const presence = createRunPresence({ window, awake: powerSaveBlocker, notify: createNotify(toFront) })
   const onProgress = (run: RunSnapshot): void => {
     sendNews('run', 'progress', run)
@@ -172,7 +174,7 @@ async function open(): Promise<void> {
       }
       return {
         ...runs,
-        handlers: { ...runs.handlers, connection, app: { info: () => ({ ok: true as const, value: info }) } },
+        handlers: { ...runs.handlers, connection, app: { info: () => ({ ok: true as const, value: info }), fault } },
       }
     },
   )
@@ -191,7 +193,7 @@ async function open(): Promise<void> {
     log,
     newIncident,
     handlers: {
-      app: whenOpen('app', opened),
+      app: { ...whenOpen('app', opened), fault },
       check: whenOpen('check', opened),
       run: whenOpen('run', opened),
       proof: whenOpen('proof', opened),

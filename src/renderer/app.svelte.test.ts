@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from './App.svelte'
 import { createFakeApi } from './lib/fake-api.ts'
@@ -9,6 +9,9 @@ import { fakeReference } from './lib/fake-list.ts'
 import { fillJsdomGaps } from './lib/jsdom-gaps.ts'
 
 beforeAll(fillJsdomGaps)
+beforeEach(() => {
+  sessionStorage.clear()
+})
 
 /** The one button that cancels. */
 const red = (): HTMLElement => button(/^Cancel \d+ consignments?$/)

@@ -1,6 +1,6 @@
 import { mount } from 'svelte'
 import './app.css'
-import App from './App.svelte'
+import Root from './Root.svelte'
 import { bridgeApi } from './lib/api.ts'
 import { guardAgainstScanners } from './lib/scanner-guard.ts'
 
@@ -9,4 +9,4 @@ guardAgainstScanners(window)
 const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no place for the program')
 
-mount(App, { target, props: { api: bridgeApi() } })
+mount(Root, { target, props: { api: bridgeApi() } })

@@ -68,7 +68,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       played().step(howMany)
       tell(played().snapshot())
     },
-    app: { info: () => ok(options.info ?? { version: '0.1.0', test: false, notices: [] }) },
+    app: { info: () => ok(options.info ?? { version: '0.1.0', test: false, notices: [] }), fault: () => ok('A1') },
     connection: {
       status: () => ok(status),
       test: () => ok(undefined),

@@ -292,3 +292,24 @@ test('asking again can be stopped from the report', async () => {
   expect(stopping).toEqual([undefined, 'stopping'])
   expect(state.isSettling).toBe(false)
 })
+
+test('a page that is loaded anew on a report shows that report again', async () => {
+  const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED) }))
+  const { state, onReport } = setUp(undefined, { open })
+
+  state.follow('a')
+
+  await vi.waitFor(() => expect(onReport).toHaveBeenCalledOnce())
+  expect([open.mock.calls, state.shown?.id]).toEqual([[[{ id: 'a' }]], 'a'])
+})
+
+test('a report that is gone when the page is loaded anew is not missed', async () => {
+  const open = vi.fn(() => Promise.resolve({ ok: false as const, error: { code: 'no-such-run' as const } }))
+  const { state, onReport } = setUp(undefined, { open })
+
+  state.follow('a')
+  await vi.waitFor(() => expect(open).toHaveBeenCalledOnce())
+  await Promise.resolve()
+
+  expect([onReport.mock.calls.length, state.shown, state.error]).toEqual([0, undefined, undefined])
+})

@@ -76,10 +76,10 @@ export class RunState {
     return this.#error
   }
 
-  /** Follows main from here on. Answers with its own undoing. */
-  follow = (): (() => void) => {
+  /** Follows main from here on; the report that was shown before the page was loaded anew is shown again. Answers with its own undoing. */
+  follow = (before?: RunId): (() => void) => {
     const unsubscribe = this.#deps.api.run.progress(this.take)
-    void this.#ask()
+    void this.#ask(before)
     return unsubscribe
   }
 
@@ -179,11 +179,24 @@ export class RunState {
     return this.#follows(id) && (!('run' in followed) || followed.run.stage.name !== 'paused')
   }
 
-  async #ask(): Promise<void> {
+  async #ask(before: RunId | undefined): Promise<void> {
     const answer = await this.#deps.api.run.current()
-    if (!answer.ok || answer.value === null || this.#followed.name !== 'nothing') return
+    if (!answer.ok || this.#followed.name !== 'nothing') return
+    if (answer.value === null) {
+      if (before !== undefined) await this.#bringBack(before)
+      return
+    }
     if (this.#show(answer.value) === 'cancel') this.#deps.onActive(answer.value)
     else this.#deps.onReport()
+  }
+
+  /** It may have been deleted since: then nothing is to be said. */
+  async #bringBack(id: RunId): Promise<void> {
+    const answer = await this.#deps.api.run.open({ id })
+    if (answer.ok && answer.value.stage.name === 'finished' && this.#followed.name === 'nothing') {
+      this.#show(answer.value)
+      this.#deps.onReport()
+    }
   }
 
   async #tell(order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>): Promise<void> {

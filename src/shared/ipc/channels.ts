@@ -33,6 +33,8 @@ const event = <News>(): Event<News> => ({ direction: 'event' })
 export const contract = {
   app: {
     info: call<void, AppInfo>(),
+    /** A bug in the window, for the log. Answers with its incident. */
+    fault: call<{ what: string }, string>(),
   },
   connection: {
     status: call<void, ConnectionStatus>(),
