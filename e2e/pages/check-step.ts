@@ -128,7 +128,7 @@ export class CheckStep {
     await this.detailsButton.click()
     const text = await this.facts.locator('[popover]').innerText()
     await this.facts.getByRole('button', { name: 'Close', exact: true }).click()
-    return text
+    return text.replace(/\s*Close\s*$/, '')
   }
 
   /** The box with which a consignment is chosen or left out. */
