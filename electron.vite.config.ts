@@ -10,7 +10,11 @@ export default defineConfig({
       externalizeDeps: false,
       license: { fileName: 'licenses.md' },
       rolldownOptions: {
-        input: ['src/main/index.ts', 'src/main/report/workbook-worker.ts', 'src/main/journal/soundness-worker.ts'],
+        input: [
+          'src/main/index.ts',
+          'src/main/report/workbook/workbook-worker.ts',
+          'src/main/journal/file/soundness-worker.ts',
+        ],
       },
     },
   },

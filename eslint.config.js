@@ -20,19 +20,26 @@ const ELECTRON_EDGES = [
 const nodeWithoutPrefix = builtinModules.filter((name) => !name.startsWith('node:'))
 const prefixed = nodeWithoutPrefix.map((name) => ({ name, message: `Write node:${name}.` }))
 
-/** Each wall names what may not be imported beyond it; docs/architecture.md has the picture. */
+/** What each process may import from outside of `src`; eslint.modules.ts says which of its modules may import which. */
 const wall = (message, ...regexes) => ({ regex: `(${regexes.join('|')})`, message, caseSensitive: true })
 
+const inMainTests = wall('main → shared and what only tests use.', '^(\\.\\./)+(renderer|preload|e2e)/')
 const inMain = wall(
   'main → shared: it knows neither the window nor the preload.',
   '^(\\.\\./)+(renderer|preload|e2e|test)/',
 )
 const inRenderer = wall(
-  'renderer → shared: everything else is asked of main, through lib/api.ts.',
+  'renderer → shared: everything else is asked of main, through api/api.ts.',
   '^electron',
   '^node:',
   '^(\\.\\./)+(main|preload|e2e|test)/',
   '^#shared/ipc/schemas',
+)
+const inRendererTests = wall(
+  'renderer → shared and what only tests use.',
+  '^electron',
+  '^node:',
+  '^(\\.\\./)+(main|preload|e2e)/',
 )
 const inPreload = wall(
   'preload → shared/ipc/channels: it is one small file.',
@@ -159,7 +166,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/renderer/lib/api.ts', 'src/renderer/lib/api*.test.ts'],
+    files: ['src/renderer/api/api.ts', 'src/renderer/api/api*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport] },
   },
   {
@@ -178,13 +185,18 @@ export default defineConfig(
       ],
     },
   },
-  { files: ELECTRON_EDGES, rules: imports(inMain, typesOf(electronStore), electronLog) },
+  {
+    files: ['src/main/**/*.test.ts'],
+    rules: imports(inMainTests, typesOf(electronItself), typesOf(electronStore), electronLog),
+  },
+  { files: ['src/renderer/**/*.test.ts'], rules: imports(inRendererTests) },
+  { files: ELECTRON_EDGES, ignores: TESTS, rules: imports(inMain, typesOf(electronStore), electronLog) },
   { files: ['src/main/settings/json-store.ts'], rules: imports(inMain, typesOf(electronItself), electronLog) },
   { files: ['src/main/logging/file-log.ts'], rules: imports(inMain, typesOf(electronItself), typesOf(electronStore)) },
 
   {
     files: ['src/**/*.ts'],
-    ignores: [...TESTS, ...PARSERS, 'src/main/run/trial/**'],
+    ignores: [...TESTS, ...PARSERS],
     rules: {
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
     },

@@ -1,5 +1,8 @@
 import { ESLint } from 'eslint'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// ESLint, its configuration and its parsers take longer to load than a test may.
+vi.setConfig({ testTimeout: 60_000 })
 
 const RULES = ['@typescript-eslint/no-restricted-imports', 'no-restricted-globals', 'no-restricted-syntax']
 
@@ -22,8 +25,8 @@ test.each([
   ['shared: a package', 'src/shared/list.ts', "import { z } from 'zod'", IMPORTS],
   ['shared: Node', 'src/shared/list.ts', "import { readFile } from 'node:fs'", IMPORTS],
   ['shared: Electron', 'src/shared/list.ts', "import type { App } from 'electron'", IMPORTS],
-  ['shared: main', 'src/shared/list.ts', "import { openRuns } from '../main/run/open-runs.ts'", IMPORTS],
-  ['shared: the window', 'src/shared/ipc/channels.ts', "import { api } from '../../renderer/lib/api.ts'", IMPORTS],
+  ['shared: main', 'src/shared/list.ts', "import { compose } from '../main/compose.ts'", IMPORTS],
+  ['shared: the window', 'src/shared/ipc/channels.ts', "import { api } from '../../renderer/api/api.ts'", IMPORTS],
   ['shared: the page', 'src/shared/list.ts', 'export const title = document.title', GLOBALS],
   ['shared: the process', 'src/shared/list.ts', 'export const home = process.env', GLOBALS],
   ['shared: Electron, in its schemas', 'src/shared/ipc/schemas.ts', "import { app } from 'electron'", IMPORTS],
@@ -38,18 +41,18 @@ test.each([
   ['preload: main', 'src/preload/index.ts', "import { redact } from '../main/logging/redact.ts'", IMPORTS],
   ['renderer: Electron', 'src/renderer/main.ts', "import { ipcRenderer } from 'electron'", IMPORTS],
   ['renderer: Node', 'src/renderer/main.ts', "import path from 'node:path'", IMPORTS],
-  ['renderer: main', 'src/renderer/lib/api.ts', "import type { Log } from '../../main/logging/log.ts'", IMPORTS],
+  ['renderer: main', 'src/renderer/api/api.ts', "import type { Log } from '../../main/logging/log.ts'", IMPORTS],
   ['renderer: what only tests use', 'src/renderer/main.ts', "import { standsIn } from '../../test/finder.ts'", IMPORTS],
   ['renderer: schemas', 'src/renderer/main.ts', "import { schemas } from '#shared/ipc/schemas.ts'", IMPORTS],
   ['renderer: the network', 'src/renderer/main.ts', "await fetch('https://example.com')", GLOBALS],
   ['renderer: the exposed object', 'src/renderer/main.ts', 'export const api = window.cancellist', SYNTAX],
   [
     'renderer: Electron, in a component',
-    'src/renderer/App.svelte',
+    'src/renderer/app/App.svelte',
     `<script lang="ts">\n  import { shell } from 'electron'\n</script>`,
     IMPORTS,
   ],
-  ['renderer: a style attribute', 'src/renderer/App.svelte', '<p style="color: red">x</p>', SYNTAX],
+  ['renderer: a style attribute', 'src/renderer/app/App.svelte', '<p style="color: red">x</p>', SYNTAX],
   ['main: the window', 'src/main/index.ts', "import App from '../renderer/App.svelte'", IMPORTS],
   [
     'main: the preload',
@@ -58,7 +61,12 @@ test.each([
     IMPORTS,
   ],
   ['main: Electron in the engine', 'src/main/run/engine.ts', "import { app } from 'electron'", IMPORTS],
-  ['main: Electron in the journal', 'src/main/journal/database.ts', "import { safeStorage } from 'electron'", IMPORTS],
+  [
+    'main: Electron in the journal',
+    'src/main/journal/file/database.ts',
+    "import { safeStorage } from 'electron'",
+    IMPORTS,
+  ],
   ['main: the network of Node', 'src/main/pro/client.ts', "await fetch('https://example.com')", GLOBALS],
   ['main: a store of its own', 'src/main/run/engine.ts', "import Store from 'electron-store'", IMPORTS],
   ['main: a log of its own', 'src/main/index.ts', "import log from 'electron-log/main.js'", IMPORTS],
@@ -73,10 +81,10 @@ test.each([
   ['src/shared/ipc/schemas.ts', "import { z } from 'zod'"],
   ['src/preload/index.ts', "import { contract } from '#shared/ipc/channels.ts'"],
   ['src/renderer/main.ts', "import { isReference } from '#shared/reference.ts'"],
-  ['src/renderer/lib/api.ts', 'export const api = window.cancellist'],
+  ['src/renderer/api/api.ts', 'export const api = window.cancellist'],
   ['src/main/run/engine.ts', "import type { Session } from 'electron'"],
   ['src/main/index.ts', "import { app } from 'electron'"],
-  ['src/main/pro/electron-lines.ts', "import { session } from 'electron'"],
+  ['src/main/pro/electron-connections.ts', "import { session } from 'electron'"],
   ['src/main/connection/safe-storage-vault.ts', "import { safeStorage } from 'electron'"],
   ['src/main/settings/json-store.ts', "import Store from 'electron-store'"],
   ['src/main/logging/file-log.ts', "import log from 'electron-log/node.js'"],

@@ -8,16 +8,16 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RunId, RunSnapshot } from '../src/shared/run.ts'
 import type { Reference } from '../src/shared/reference.ts'
-import { systemClock } from '../src/main/clock/clock.ts'
-import { openDatabase } from '../src/main/journal/database.ts'
+import { systemClock } from '../src/main/time/clock.ts'
+import { openDatabase } from '../src/main/journal/file/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
-import { createSweeper } from '../src/main/journal/sweeper.ts'
+import { createSweeper } from '../src/main/journal/file/sweeper.ts'
 import { createRecordedLog } from '../src/main/logging/recorded-log.fixture.ts'
 import type { ProClient } from '../src/main/pro/client.ts'
-import { createHistoryHandlers } from '../src/main/run/history-handlers.ts'
-import { createRunDesk } from '../src/main/run/run-desk.ts'
+import { createHistoryHandlers } from '../src/main/history/history-handlers.ts'
+import { createRunController } from '../src/main/run/run-controller.ts'
 import { createRunHandlers } from '../src/main/run/run-handlers.ts'
-import { references } from '../src/main/run/trial/trial.ts'
+import { references } from '../test/main/trial/trial.ts'
 import { say } from './figures.ts'
 
 const REACH_MS = 50
@@ -44,12 +44,12 @@ function finished(list: readonly Reference[]): RunId {
   }
   journal.seal(id)
   journal.start(id)
-  const book = journal.book(id)
+  const store = journal.runStore(id)
   const reason = { code: 'no-usable-answer', after: 'timed-out' } as const
-  for (let part = book.waiting(PART); part.length > 0; part = book.waiting(PART)) {
-    book.sending(part)
+  for (let part = store.waiting(PART); part.length > 0; part = store.waiting(PART)) {
+    store.sending(part)
     const unknown = part.map((reference) => ({ reference, outcome: 'unknown', reason }) as const)
-    book.answered(unknown, new Map())
+    store.answered(unknown, new Map())
   }
   journal.finish(id, undefined)
   return id
@@ -74,7 +74,7 @@ const pro: ProClient = {
   },
 }
 let last: RunSnapshot | undefined
-const desk = createRunDesk({
+const controller = createRunController({
   journal,
   clock: systemClock,
   log,
@@ -86,13 +86,13 @@ const desk = createRunDesk({
 })
 const run = createRunHandlers({
   journal,
-  desk,
+  controller,
   log,
   current: () => WHOSE,
   settings: () => ({ typedCountFrom: 20, askName: false }),
   who: () => '',
 })
-const history = createHistoryHandlers(journal, desk, log)
+const history = createHistoryHandlers(journal, controller, log)
 
 async function longestTurn(what: string, work: () => Promise<unknown>): Promise<void> {
   let longest = 0
@@ -126,7 +126,7 @@ await longestTurn(`asking again about ${String(LINES)} unknown ones, until a sto
   await run.stop({ id: long })
   await until(() => last?.stage.name === 'finished')
 })
-await longestTurn('preparing the same list anew', async () => run.again({ id: long, outcomes: ['unknown'] }))
+await longestTurn('preparing the same list again', async () => run.again({ id: long, outcomes: ['unknown'] }))
 await longestTurn(`a page of a history of ${String(RUNS)} runs`, async () => {
   await history.list({ offset: 0, limit: 50 })
 })

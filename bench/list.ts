@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import type { Line } from '#shared/list.ts'
 import type { BenchRequest } from './list-worker.ts'
 import type { ReadAnswer } from '../src/renderer/list/read-list.ts'
-import { linesOf } from '../src/renderer/list/reading/line-chunk.ts'
+import { linesOf } from '../src/renderer/list/reading/rows/line-chunk.ts'
 
 const LINES = 100_000
 const ROUNDS = 9

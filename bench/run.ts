@@ -7,15 +7,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startFakePro } from '../e2e/fake-pro/server.ts'
-import { systemClock } from '../src/main/clock/clock.ts'
-import { openDatabase } from '../src/main/journal/database.ts'
+import { systemClock } from '../src/main/time/clock.ts'
+import { openDatabase } from '../src/main/journal/file/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
 import { createRecordedLog } from '../src/main/logging/recorded-log.fixture.ts'
 import { createProClient } from '../src/main/pro/client.ts'
 import { createTransport } from '../src/main/pro/transport.ts'
 import { createEngine } from '../src/main/run/engine.ts'
-import { references } from '../src/main/run/trial/trial.ts'
-import { loopbackLines } from './chaos/loopback-lines.ts'
+import { references } from '../test/main/trial/trial.ts'
+import { loopbackConnections } from './chaos/loopback-lines.ts'
 
 const COUNT = 50_000
 const BATCH = 50
@@ -28,7 +28,7 @@ const list = references(COUNT)
 async function withPro<Value>(work: (client: ReturnType<typeof createProClient>) => Promise<Value>): Promise<Value> {
   const pro = await startFakePro({ world: () => ({ state: 'Allocated' }) })
   pro.faults.otherwise(() => ({ kind: 'late', delayMs: LATENCY_MS }))
-  const transport = createTransport({ baseUrl: pro.url, key: pro.key, lines: loopbackLines })
+  const transport = createTransport({ baseUrl: pro.url, key: pro.key, proConnections: loopbackConnections })
   try {
     return await work(createProClient(transport, () => Date.now()))
   } finally {
@@ -84,7 +84,7 @@ function run(file: string): Promise<Took> {
     }
     const engine = createEngine({
       log: createRecordedLog(),
-      book: journal.book(id),
+      store: journal.runStore(id),
       pro: { ...pro, cancel },
       clock: systemClock,
       batchSize: BATCH,

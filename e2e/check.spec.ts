@@ -68,7 +68,7 @@ test.describe('against a server', () => {
     await check.show('Manifested: pull it')
     await check.includeGroupButton.click()
     await expect(check.leaveGroupOutButton).toBeFocused()
-    await expect(check.news).toHaveText('1 included.')
+    await expect(check.notice).toHaveText('1 included.')
     await check.cancelButton.click()
     await expect(confirm.heading).toHaveText('Cancel 3 consignments in SANDBOX, Test?')
     await confirm.confirm()

@@ -107,11 +107,11 @@ test('a line is corrected in its place, removed, and brought back', async ({ app
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, PACKAGE, 'EC-000-05D']) })
 
   await check.correct(PACKAGE, SECOND)
-  await expect(check.news).toHaveText(`Line 3 is ${SECOND} now.`)
+  await expect(check.notice).toHaveText(`Line 3 is ${SECOND} now.`)
   await expect(check.correctButton('EC-000-05D')).toBeFocused()
   await check.correctButton('EC-000-05D').press('Enter')
   await page.getByRole('button', { name: 'Remove the line' }).click()
-  await expect(check.news).toHaveText('Line 4 was removed.')
+  await expect(check.notice).toHaveText('Line 4 was removed.')
   await check.undoButton.click()
   await expect(check.sum).toHaveText('monday.csv: 3 lines = 2 consignments + 1 unreadable')
   await app.screens.startRun()
@@ -192,7 +192,7 @@ test('the problem lines are saved, corrected and brought back', async ({ app, fo
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, PACKAGE, '1.23E+12']) })
 
   await check.saveProblemsButton.click()
-  await expect(check.news).toHaveText('Saved as problems.csv. Correct it and drop it in.')
+  await expect(check.notice).toHaveText('Saved as problems.csv. Correct it and drop it in.')
   const mended = readFileSync(file, 'utf8').replace(PACKAGE, SECOND).replace('1.23E+12', THIRD)
   writeFileSync(file, mended)
   await list.drop({ name: 'problems.csv', content: mended })

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
-import { listNotice } from '../src/renderer/lib/text/list.ts'
+import { listNotice } from '../src/renderer/text/list.ts'
 import { readFile } from '../src/renderer/list/reading/read-file.ts'
-import type { ReadEnd } from '../src/renderer/list/reading/read-rows.ts'
-import { wholeReading } from '../src/renderer/list/reading/whole-reading.fixture.ts'
+import type { ReadEnd } from '../src/renderer/list/reading/rows/reading-steps.ts'
+import { wholeReading } from './renderer/whole-reading.ts'
 import { standsIn } from './reference-finder.ts'
 
 const FILES = 1_000

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readReference } from '#shared/reference.ts'
-import { readText } from '../src/renderer/list/reading/read-text.ts'
-import { wholeReading } from '../src/renderer/list/reading/whole-reading.fixture.ts'
+import { readText } from '../src/renderer/list/reading/text/read-text.ts'
+import { wholeReading } from './renderer/whole-reading.ts'
 import { standsIn } from './reference-finder.ts'
 
 const RUNS = { numRuns: 1_000 }

@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs'
 import { createRecordedLog } from '../../src/main/logging/recorded-log.fixture.ts'
 import { createProClient } from '../../src/main/pro/client.ts'
 import { createTransport } from '../../src/main/pro/transport.ts'
-import { openDatabase } from '../../src/main/journal/database.ts'
+import { openDatabase } from '../../src/main/journal/file/database.ts'
 import type { Journal } from '../../src/main/journal/journal.ts'
 import { createJournal } from '../../src/main/journal/journal.ts'
 import type { RunRecord } from '../../src/main/journal/run-record.ts'
 import { createEngine } from '../../src/main/run/engine.ts'
-import { createChance } from '../../src/main/run/trial/chance.ts'
+import { createChance } from '../../test/main/trial/chance.ts'
 import type { PreparedLine } from '../../src/shared/ipc/channels.ts'
 import type { Reference } from '../../src/shared/reference.ts'
-import type { Pause, RunId } from '../../src/shared/run.ts'
+import type { RunId } from '../../src/shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
 import { createFastClock } from './fast-clock.ts'
-import { loopbackLines } from './loopback-lines.ts'
+import { loopbackConnections } from './loopback-lines.ts'
 import { runsInOrder } from './runs-in-order.ts'
 
 export interface EngineTask {
@@ -38,7 +39,7 @@ export async function carryOut({ journal: file, url, key, references, batchSize,
   const clock = createFastClock(FACTOR, createChance(seed))
   const { database } = openDatabase(file, { isAlone: false })
   const journal = createJournal(database, () => clock.now())
-  const transport = createTransport({ baseUrl: url, key, lines: loopbackLines, timeoutMs: TIMEOUT_MS })
+  const transport = createTransport({ baseUrl: url, key, proConnections: loopbackConnections, timeoutMs: TIMEOUT_MS })
   const pro = createProClient(transport, () => clock.now())
   const known = runsInOrder(database).at(-1)
   const unknownIn = (id: RunId): number => recordOf(journal, id).counts.outcomes.unknown
@@ -50,7 +51,7 @@ export async function carryOut({ journal: file, url, key, references, batchSize,
       const record = recordOf(journal, id)
       const engine = createEngine({
         log: createRecordedLog(),
-        book: journal.book(id),
+        store: journal.runStore(id),
         pro,
         clock,
         batchSize,

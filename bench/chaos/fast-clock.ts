@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Clock } from '../../src/main/clock/clock.ts'
+import type { Clock } from '../../src/main/time/clock.ts'
 
 /** By how much a computer's clock is put forward or back at most. */
 const FARTHEST_JUMP_MS = 10 * 365 * 86_400_000

@@ -1,8 +1,8 @@
 import { request } from 'node:http'
-import type { Fetch, Lines } from '../../src/main/pro/transport.ts'
+import type { Fetch, ProConnections } from '../../src/main/pro/transport.ts'
 
 /** Every call goes over a connection of its own, as the cancels of the program do. */
-export const loopbackLines: Lines = {
+export const loopbackConnections: ProConnections = {
   read: fetchOnce,
   withFreshConnection: (use) => use(fetchOnce),
 }

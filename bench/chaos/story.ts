@@ -2,8 +2,8 @@ import type { Fault, ItemChange } from '../../e2e/fake-pro/fault.ts'
 import { GATEWAY } from '../../e2e/fake-pro/fault.ts'
 import type { SeenRequest } from '../../e2e/fake-pro/seen.ts'
 import type { Consignment, World } from '../../src/main/practice/service.ts'
-import { createChance, pick } from '../../src/main/run/trial/chance.ts'
-import { references } from '../../src/main/run/trial/trial.ts'
+import { createChance, pick } from '../../test/main/trial/chance.ts'
+import { references } from '../../test/main/trial/trial.ts'
 import type { Reference } from '../../src/shared/reference.ts'
 
 /** What happens in one run of chaos: the same for the same seed. */

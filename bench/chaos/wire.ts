@@ -1,6 +1,6 @@
 import type { Fault } from '../../e2e/fake-pro/fault.ts'
 import type { SeenRequest } from '../../e2e/fake-pro/seen.ts'
-import type { WireAnswer, WireEvent } from '../../src/main/run/trial/judge.ts'
+import type { WireAnswer, WireEvent } from '../../test/main/trial/judge.ts'
 import type { Reference } from '../../src/shared/reference.ts'
 
 /** What a request at the server's socket and its fault say to the judge. */

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { readFile } from '../../src/renderer/list/reading/read-file.ts'
-import type { WholeReading } from '../../src/renderer/list/reading/whole-reading.fixture.ts'
-import { wholeReading } from '../../src/renderer/list/reading/whole-reading.fixture.ts'
+import type { WholeReading } from '../../test/renderer/whole-reading.ts'
+import { wholeReading } from '../../test/renderer/whole-reading.ts'
 import { oddListPath, readableLists, refusedLists } from './odd-lists.ts'
 
 async function read(file: string): Promise<WholeReading> {

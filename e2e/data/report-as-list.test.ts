@@ -5,9 +5,9 @@ import { isReference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../../src/main/report/report-csv.ts'
 import { cancelledByReport } from '../../src/renderer/list/reported-outcomes.ts'
-import { readText } from '../../src/renderer/list/reading/read-text.ts'
-import type { WholeReading } from '../../src/renderer/list/reading/whole-reading.fixture.ts'
-import { wholeReading } from '../../src/renderer/list/reading/whole-reading.fixture.ts'
+import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
+import type { WholeReading } from '../../test/renderer/whole-reading.ts'
+import { wholeReading } from '../../test/renderer/whole-reading.ts'
 
 function rowOf(number: number, text: string, result: ReportRow['result']): ReportRow {
   if (!isReference(text)) throw new Error(`not a reference: ${text}`)

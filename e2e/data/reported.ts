@@ -1,6 +1,6 @@
 import { OUTCOME_WORDS, OUTCOMES } from '#shared/outcome.ts'
 import { isReference } from '#shared/reference.ts'
-import type { Reported } from '../../src/main/run/trial/judge.ts'
+import type { Reported } from '../../test/main/trial/judge.ts'
 
 /** A saved report's words as the judge takes them. */
 export function reported(said: Readonly<Record<string, string>>): readonly Reported[] {

@@ -71,7 +71,7 @@ export type ShellAnswers = {
   }) => Promise<void>
   readonly close: (target: { readonly window: WindowId }) => Promise<void>
   readonly print: (target: { readonly window: WindowId; readonly footer: string }) => Promise<Uint8Array>
-  readonly send: (news: {
+  readonly send: (event: {
     readonly window: WindowId
     readonly channel: string
     readonly args: readonly unknown[]

@@ -38,7 +38,7 @@ export class CheckStep {
   readonly rows: Locator
   readonly search: Locator
   /** What was changed last, or saved. */
-  readonly news: Locator
+  readonly notice: Locator
   readonly undoButton: Locator
   readonly undoRepairsButton: Locator
   /** Of references that were found in text. */
@@ -76,7 +76,7 @@ export class CheckStep {
     this.backButton = page.getByRole('button', { name: 'Back', exact: true })
     this.rows = this.table.getByRole('row').filter({ has: page.locator('[role="cell"]:not(.all)') })
     this.search = page.getByRole('searchbox', { name: 'Find' })
-    this.news = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ (left out|included))/ })
+    this.notice = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ (left out|included))/ })
     this.undoButton = page.getByRole('button', { name: 'Undo', exact: true })
     this.undoRepairsButton = page.getByRole('button', { name: 'Undo all repairs' })
     this.takeAllButton = page.getByRole('button', { name: 'Take them all' })

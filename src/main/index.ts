@@ -13,24 +13,24 @@ import {
   shell,
 } from 'electron'
 import type { RunSnapshot } from '#shared/run.ts'
-import { systemClock } from './clock/clock.ts'
-import { createConnectionHandlers, currentConnection, statusOf } from './connection/connections.ts'
+import { systemClock } from './time/clock.ts'
+import { createConnectionHandlers, currentConnection, statusOf } from './connection/connection-handlers.ts'
 import { openConnections } from './connection/open-connections.ts'
 import { createSafeStorageVault } from './connection/safe-storage-vault.ts'
-import { createNews } from './ipc/news.ts'
+import { createSendEvent } from './ipc/send-event.ts'
 import { registerCalls } from './ipc/register.ts'
 import { createTrustedSenders } from './ipc/trusted-senders.ts'
 import { whenOpen } from './ipc/when-open.ts'
-import { createListHandlers } from './list/handlers.ts'
-import { createFaultHandler } from './logging/window-fault.ts'
+import { createListHandlers } from './files/list-handlers.ts'
+import { createFaultHandler } from './window/window-fault.ts'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
 import { newIncident } from './logging/incident.ts'
-import { createElectronLines } from './pro/electron-lines.ts'
-import { createPrinter } from './report/electron-printer.ts'
-import { createWorkbook } from './report/workbook-writer.ts'
-import type { Runs } from './run/open-runs.ts'
-import { openRuns } from './run/open-runs.ts'
+import { createElectronConnections } from './pro/electron-connections.ts'
+import { createPrinter } from './report/print/electron-printer.ts'
+import { createWorkbook } from './report/workbook/workbook-writer.ts'
+import type { Composed } from './compose.ts'
+import { compose } from './compose.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
 import { lockDown } from './security/lock-down.ts'
@@ -89,7 +89,7 @@ async function open(): Promise<void> {
     log,
   })
   const senders = createTrustedSenders(home.origin)
-  const sendNews = createNews(senders)
+  const sendEvent = createSendEvent(senders)
 
   const placement = createPlacementStore(folder, log)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, developerTools)))
@@ -121,31 +121,31 @@ async function open(): Promise<void> {
   const fault = createFaultHandler(log, newIncident)
   const presence = createRunPresence({ window, awake: powerSaveBlocker, notify: createNotify(toFront) })
   const onProgress = (run: RunSnapshot): void => {
-    sendNews('run', 'progress', run)
+    sendEvent('run', 'progress', run)
     presence.follow(run)
   }
   const chooseFile = createFileChooser(window, placement, systemClock)
   // The window does not wait for what is on the disk, however long it takes: what needs it does.
   const opened = Promise.all([openingSettings, openingConnections]).then(
     async ([{ settings, notices }, connections]) => {
-      const runs = await openRuns({
+      const runs = await compose({
         folder,
         soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
-        lines: createElectronLines(),
-        keys: connections.cabinet,
+        proConnections: createElectronConnections(),
+        keys: connections.keyStore,
         log,
         standIn: launch.pro?.url,
         settings,
         current: () => currentConnection(connections),
         onProgress,
         onCheckProgress: (progress) => {
-          sendNews('check', 'progress', progress)
+          sendEvent('check', 'progress', progress)
         },
         onProof: (progress) => {
-          sendNews('proof', 'progress', progress)
+          sendEvent('proof', 'progress', progress)
         },
         onProofEnd: (run) => {
-          sendNews('run', 'progress', run)
+          sendEvent('run', 'progress', run)
         },
         chooseFile,
         openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js'), systemClock),
@@ -157,14 +157,14 @@ async function open(): Promise<void> {
       const connection = createConnectionHandlers({
         ...connections,
         probe: runs.probe,
-        isRunActive: runs.desk.isActive,
-        isRunning: runs.desk.isRunning,
+        isRunActive: runs.controller.isActive,
+        isRunning: runs.controller.isRunning,
         now,
         log,
         left: runs.checks.forget,
         changed: (status) => {
           log.info(`The connection has changed: ${status.environment}`)
-          sendNews('connection', 'changed', status)
+          sendEvent('connection', 'changed', status)
         },
       })
       const info = {
@@ -178,11 +178,11 @@ async function open(): Promise<void> {
       }
     },
   )
-  let runs: Runs | undefined
+  let runs: Composed | undefined
   const following = opened.then((it) => {
     runs = it
-    powerMonitor.on('resume', it.desk.wakeUp)
-    // A page that is loaded anew has no list any more.
+    powerMonitor.on('resume', it.controller.wakeUp)
+    // A page that is reloaded has no list any more.
     window.webContents.on('did-finish-load', it.checks.forget)
   })
   following.catch(fail)
@@ -211,9 +211,9 @@ async function open(): Promise<void> {
     },
   })
   guardClosing(window, {
-    isRunActive: () => runs?.desk.isRunning() === true,
-    isAsking: () => runs?.desk.isAsking() === true,
-    stopRun: async () => runs?.desk.stopRunning(),
+    isRunActive: () => runs?.controller.isRunning() === true,
+    isAsking: () => runs?.controller.isAsking() === true,
+    stopRun: async () => runs?.controller.stopRunning(),
     ask: (question) => dialog.showMessageBox(window, question),
     log,
   })

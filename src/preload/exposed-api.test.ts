@@ -4,18 +4,18 @@ import type { Bridge } from './exposed-api.ts'
 import { createExposedApi } from './exposed-api.ts'
 
 function createBridge() {
-  const listeners = new Map<string, Set<(event: unknown, news: unknown) => void>>()
+  const listeners = new Map<string, Set<(event: unknown, payload: unknown) => void>>()
   const heard = (channel: string) => listeners.get(channel) ?? new Set()
   const bridge = {
     invoke: vi.fn<Bridge['invoke']>((channel) => Promise.resolve(`answer of ${channel}`)),
-    on: (channel: string, listener: (event: unknown, news: unknown) => void) =>
+    on: (channel: string, listener: (event: unknown, payload: unknown) => void) =>
       listeners.set(channel, heard(channel).add(listener)),
-    removeListener: (channel: string, listener: (event: unknown, news: unknown) => void) =>
+    removeListener: (channel: string, listener: (event: unknown, payload: unknown) => void) =>
       heard(channel).delete(listener),
   }
   return {
     bridge,
-    emit: (channel: string, news: unknown) => heard(channel).forEach((tell) => tell({ sender: 1 }, news)),
+    emit: (channel: string, payload: unknown) => heard(channel).forEach((tell) => tell({ sender: 1 }, payload)),
   }
 }
 
@@ -55,7 +55,7 @@ test('sends a call over the channel of its name and hands back the answer', asyn
   expect(bridge.invoke).toHaveBeenCalledExactlyOnceWith('run:stop', { id: 'x' })
 })
 
-test('gives a listener the news without the event', () => {
+test('gives a listener the payload without the event', () => {
   const { bridge, emit } = createBridge()
   const listener = vi.fn()
 

@@ -3,8 +3,8 @@ import { channelName, contract } from '#shared/ipc/channels.ts'
 /** What the exposed object needs of Electron's `ipcRenderer`. */
 export interface Bridge {
   invoke(channel: string, request: unknown): Promise<unknown>
-  on(channel: string, listener: (event: unknown, news: unknown) => void): unknown
-  removeListener(channel: string, listener: (event: unknown, news: unknown) => void): unknown
+  on(channel: string, listener: (event: unknown, payload: unknown) => void): unknown
+  removeListener(channel: string, listener: (event: unknown, payload: unknown) => void): unknown
 }
 
 type Directions = Readonly<Record<string, Readonly<Record<string, { readonly direction: 'call' | 'event' }>>>>
@@ -25,11 +25,11 @@ function createCall(bridge: Bridge, channel: string): (request?: unknown) => Pro
   return (request) => bridge.invoke(channel, request)
 }
 
-function createSubscribe(bridge: Bridge, channel: string): (listener: (news: unknown) => void) => () => void {
+function createSubscribe(bridge: Bridge, channel: string): (listener: (payload: unknown) => void) => () => void {
   return (listener) => {
     // The event holds the sender with all its powers: it stays on this side.
-    const heard = (_event: unknown, news: unknown): void => {
-      listener(news)
+    const heard = (_event: unknown, payload: unknown): void => {
+      listener(payload)
     }
     bridge.on(channel, heard)
     return () => {

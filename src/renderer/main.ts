@@ -1,8 +1,8 @@
 import { mount } from 'svelte'
 import './app.css'
 import Root from './Root.svelte'
-import { bridgeApi } from './lib/api.ts'
-import { guardAgainstScanners } from './lib/scanner-guard.ts'
+import { bridgeApi } from './api/api.ts'
+import { guardAgainstScanners } from './list/typing/scanner-guard.ts'
 
 guardAgainstScanners(window)
 

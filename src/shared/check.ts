@@ -1,7 +1,7 @@
 /** The check: reading states before cancelling, to sort the list. It changes nothing, and only PRO decides. */
 import type { NoProof } from './reason.ts'
 import type { Reference } from './reference.ts'
-import type { Pause, Waiting } from './run.ts'
+import type { Pause, Waiting } from './pause.ts'
 import type { State } from './state.ts'
 import { groupOf } from './state.ts'
 
@@ -77,7 +77,7 @@ export interface CheckReading {
   /** Why it ended before everything was read. */
   readonly ended?: 'stopped' | Pause | undefined
   /** PRO did not give its lists by state, so each reference costs a call of its own: why. */
-  readonly withoutLists?: NoProof | 'too-large' | undefined
+  readonly withoutListings?: NoProof | 'too-large' | undefined
 }
 
 const UNREAD = 0

@@ -12,9 +12,9 @@ export type AppError =
   | { readonly code: 'run-in-use' }
   | { readonly code: 'no-such-run' }
   /** PRO is being asked to confirm another report at this moment. */
-  | { readonly code: 'proof-active' }
-  /** Practice began anew since: it knows nothing of what that run cancelled. */
-  | { readonly code: 'practice-anew' }
+  | { readonly code: 'verification-active' }
+  /** Practice has restarted since: it knows nothing of what that run cancelled. */
+  | { readonly code: 'practice-restarted' }
   /** Another list has been handed over since. */
   | { readonly code: 'no-such-check' }
   /** Id, digest, count or environment differ from what main prepared: nothing was sent. */

@@ -1,5 +1,5 @@
 import { assertNever } from './assert-never.ts'
-import { whatToDoIn } from './floor.ts'
+import { adviceFor } from './words/advice.ts'
 import type { State } from './state.ts'
 import { groupOf, stateWords } from './state.ts'
 
@@ -89,7 +89,7 @@ export function reasonSentence(reason: Reason): string {
     case 'not-sent':
       return NOT_SENT[reason.because]
     case 'moved-on':
-      return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. ${whatToDoIn(reason.state)}`
+      return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. ${adviceFor(reason.state)}`
     case 'contradicted':
       return contradiction(reason.at, reason.state)
     default:
@@ -115,7 +115,7 @@ function refusal(state: State | undefined, message: string | undefined): string 
   const words = quoted(message)
   if (state === undefined) return `PRO refused it${words}. Its state could not be read.`
   const says = groupOf(state) === 'ready' ? 'PRO refused it although it says' : 'PRO now says'
-  return `${says} ${stateWords(state)}${words}. ${whatToDoIn(state)}`
+  return `${says} ${stateWords(state)}${words}. ${adviceFor(state)}`
 }
 
 function quoted(message: string | undefined): string {

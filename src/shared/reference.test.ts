@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleaned } from './reference-cleaning.ts'
+import { cleaned } from './reference/cleaning.ts'
 import type { Reference, Unreadable } from './reference.ts'
 import { doubtfulLetters, isReference, readReference } from './reference.ts'
 

@@ -1,8 +1,8 @@
-import { cleaned } from './reference-cleaning.ts'
-import type { Unreadable } from './unreadable.ts'
+import { cleaned } from './reference/cleaning.ts'
+import type { Unreadable } from './reference/unreadable.ts'
 
-export { UNREADABLE } from './unreadable.ts'
-export type { Unreadable } from './unreadable.ts'
+export { UNREADABLE } from './reference/unreadable.ts'
+export type { Unreadable } from './reference/unreadable.ts'
 
 declare const brand: unique symbol
 

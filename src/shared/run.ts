@@ -1,3 +1,4 @@
+import type { Pause, Waiting } from './pause.ts'
 import type { Finding } from './check.ts'
 import type { Environment } from './connection.ts'
 import type { LineCounts, LineKind, ListSource } from './list.ts'
@@ -39,31 +40,6 @@ export interface HandledBefore {
   readonly at: string
   readonly listName: string
   readonly who?: string | undefined
-}
-
-/** Why a run waits for the user. Nothing is sent while it waits. */
-export type Pause =
-  | { readonly code: 'key-refused'; readonly message?: string | undefined }
-  | { readonly code: 'forbidden'; readonly message?: string | undefined }
-  | { readonly code: 'proxy-sign-in' }
-  | { readonly code: 'throttled-for-long'; /** ISO 8601 */ readonly until: string }
-  | { readonly code: 'unreachable'; readonly detail: string }
-  | { readonly code: 'no-usable-answers'; readonly batches: number }
-  | { readonly code: 'first-batch-refused'; readonly size: number }
-  | { readonly code: 'many-refused'; readonly refused: number; readonly of: number }
-  | { readonly code: 'other-account' }
-  | { readonly code: 'journal-failed'; readonly detail: string }
-  /** A bug in main: logged there under this incident. */
-  | { readonly code: 'unexpected'; readonly incident: string }
-  | { readonly code: 'interrupted' }
-  /** Why it was paused cannot be read any more. */
-  | { readonly code: 'damaged' }
-
-/** Why no call goes out for a while: PRO asked for it, or PRO is out of reach. */
-export interface Waiting {
-  /** ISO 8601 with offset. */
-  readonly until: string
-  readonly because: 'throttled' | 'unreachable'
 }
 
 /** What a run is doing. One value, so that no two can contradict each other. */

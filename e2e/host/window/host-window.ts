@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page, Request, Route } from '@playwright/test'
 import type { MainAnswers, NewWindow, PageEvent, WindowId } from '../spoken.ts'
 import type { Wire } from '../wire.ts'
-import type { News } from './news-box.ts'
-import { createNewsBox } from './news-box.ts'
+import type { MainEvent } from './event-queue.ts'
+import { createEventQueue } from './event-queue.ts'
 import { SHELL_CALL, SHELL_NEXT, startPageWorld } from './page-world.ts'
 
 export interface HostWindow {
   readonly page: Page
   load(url: string): Promise<void>
   reload(): Promise<void>
-  put(news: News): void
+  put(event: MainEvent): void
   resize(width: number, height: number): Promise<void>
   /** As a PDF on A4, with this below each page. */
   print(footer: string): Promise<Uint8Array>
@@ -33,7 +33,7 @@ export async function openHostWindow(
   main: Wire<MainAnswers>,
 ): Promise<HostWindow> {
   const { window } = wanted
-  const box = createNewsBox()
+  const box = createEventQueue()
   let loading: string | undefined
 
   const tell = (name: PageEvent): void => {
@@ -114,8 +114,8 @@ export async function openHostWindow(
     async reload() {
       await page.reload()
     },
-    put: (news) => {
-      box.put(news)
+    put: (event) => {
+      box.put(event)
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
     print: (footer) =>

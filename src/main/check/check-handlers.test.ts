@@ -3,9 +3,9 @@ import type { CheckId, CheckProgress, CheckReading, Finding } from '#shared/chec
 import { findingsOf } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { Clock } from '../clock/clock.ts'
-import { createVirtualClock } from '../clock/virtual-clock.ts'
-import { openDatabase } from '../journal/database.ts'
+import type { Clock } from '../time/clock.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
+import { openDatabase } from '../journal/file/database.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
 import type { World } from '../practice/service.ts'
@@ -13,13 +13,13 @@ import { createPracticeService } from '../practice/service.ts'
 import type { ProClient } from '../pro/client.ts'
 import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createProClient } from '../pro/client.ts'
-import type { Connect } from '../run/run-desk.ts'
-import { createRunDesk } from '../run/run-desk.ts'
-import type { Meddle } from '../run/trial/meddling.ts'
-import { createMeddlingTransport } from '../run/trial/meddling.ts'
-import { references } from '../run/trial/trial.ts'
-import type { CheckDesk } from './check-desk.ts'
-import { createCheckDesk } from './check-desk.ts'
+import type { Connect } from '../connection/connector.ts'
+import { createRunController } from '../run/run-controller.ts'
+import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+import type { CheckController } from './check-controller.ts'
+import { createCheckController } from './check-controller.ts'
 import { createCheckHandlers } from './check-handlers.ts'
 
 const LIST = references(300)
@@ -34,7 +34,7 @@ let journal: Journal
 let client: ProClient
 let connect: Connect
 let isRunning: boolean
-let desk: CheckDesk
+let controller: CheckController
 let handlers: ReturnType<typeof createCheckHandlers>
 let told: CheckProgress[]
 let calls: number
@@ -49,7 +49,10 @@ beforeEach(() => {
   clock = createVirtualClock()
   log = createRecordedLog()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
-  const service = createPracticeService({ world: (reference) => world(reference), stock: () => desk.references() })
+  const service = createPracticeService({
+    world: (reference) => world(reference),
+    stock: () => controller.references(),
+  })
   const { transport } = createMeddlingTransport(
     service,
     (going) => {
@@ -61,7 +64,7 @@ beforeEach(() => {
   )
   client = createProClient(transport, () => clock.now())
   connect = () => Promise.resolve({ ok: true, value: client })
-  desk = createCheckDesk({
+  controller = createCheckController({
     clock,
     log,
     connect: (environment) => connect(environment),
@@ -69,7 +72,7 @@ beforeEach(() => {
     isRunning: () => isRunning,
     onProgress: (progress) => told.push(progress),
   })
-  handlers = createCheckHandlers(desk, journal, log)
+  handlers = createCheckHandlers(controller, journal, log)
 })
 
 async function begun(list: readonly Reference[]): Promise<CheckId> {
@@ -101,7 +104,7 @@ describe('a check', () => {
     const read = await reading(await begun(list))
 
     expect(found(list, read)).toEqual([stateOf('Manifested'), { kind: 'not-found' }, stateOf('Unallocated')])
-    expect(read).toMatchObject({ calls: 3, unasked: 0, ended: undefined, withoutLists: undefined })
+    expect(read).toMatchObject({ calls: 3, unasked: 0, ended: undefined, withoutListings: undefined })
   })
 
   test('of many takes few calls, and asks one by one within a bound', async () => {
@@ -181,7 +184,7 @@ describe('a check that is stopped', () => {
     expect(found(references(50), read).filter((finding) => finding?.kind === 'state')).toHaveLength(10)
   })
 
-  test('can be started anew', async () => {
+  test('can be restarted', async () => {
     const id = await begun(LIST)
     const starting = handlers.start({ id, everyOne: true })
     await handlers.stop({ id })
@@ -206,7 +209,7 @@ describe('a change of the connection', () => {
     const starting = handlers.start({ id: await begun(LIST), everyOne: true })
     await clock.wait(500)
 
-    desk.forget()
+    controller.forget()
 
     expect(await starting).toEqual(NO_SUCH_CHECK)
     expect(calls).toBeLessThan(300)
@@ -215,7 +218,7 @@ describe('a change of the connection', () => {
   test('while the key is fetched asks PRO nothing', async () => {
     const id = await begun(LIST)
     connect = () => {
-      desk.forget()
+      controller.forget()
       return Promise.resolve({ ok: true, value: client })
     }
 
@@ -243,7 +246,7 @@ describe('a run', () => {
   })
 
   test('that starts ends the check that is under way, with what was read', async () => {
-    const runs = createRunDesk({
+    const runs = createRunController({
       journal,
       clock,
       log,
@@ -251,7 +254,7 @@ describe('a run', () => {
       batchSize: () => 10,
       onProgress: () => undefined,
       onLaunch: () => {
-        desk.stop()
+        controller.stop()
       },
     })
     const run = journal.prepare({ ...shown, name: 'a.csv', source: 'file', header: null, column: 0 })
@@ -336,8 +339,8 @@ describe('what was handled before', () => {
     )
     journal.seal(run)
     journal.start(run)
-    journal.book(run).sending(LIST.slice(0, 100))
-    journal.book(run).answered(
+    journal.runStore(run).sending(LIST.slice(0, 100))
+    journal.runStore(run).answered(
       LIST.slice(0, 100).map((reference) => ({
         reference,
         outcome: 'cancelled',

@@ -1,7 +1,7 @@
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '#shared/connection.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { Log } from '../logging/log.ts'
 import { openJsonStore } from '../settings/json-store.ts'
 import type { SavedConnections, SavedKey } from './saved-connections.ts'

@@ -1,9 +1,9 @@
 import type { Notice } from '#shared/ipc/channels.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { Log } from '../logging/log.ts'
 import { openConnectionsFile } from './connections-file.ts'
-import type { KeyCabinet } from './key-cabinet.ts'
-import { createKeyCabinet } from './key-cabinet.ts'
+import type { KeyStore } from './key-store.ts'
+import { createKeyStore } from './key-store.ts'
 import type { Vault } from './ports.ts'
 import type { SavedConnections } from './saved-connections.ts'
 import { createPassingConnections } from './saved-connections.ts'
@@ -21,7 +21,7 @@ interface Dependencies {
 export interface OpenConnections {
   readonly vault: Vault
   readonly saved: SavedConnections
-  readonly cabinet: KeyCabinet
+  readonly keyStore: KeyStore
   readonly notices: readonly Notice[]
 }
 
@@ -29,25 +29,25 @@ export async function openConnections(dependencies: Dependencies): Promise<OpenC
   const { folder, systemVault, testKey, now, clock, log } = dependencies
   if (testKey !== undefined) {
     const test = inMemory(createPassingConnections('sandbox'), log)
-    await test.cabinet.keep('sandbox', { key: testKey, account: 'Test', acceptedAt: now() })
+    await test.keyStore.keep('sandbox', { key: testKey, account: 'Test', acceptedAt: now() })
     return { ...test, notices: [] }
   }
   const { saved, notices } = await openConnectionsFile(folder, { clock, log })
   // A file that cannot be read now is not written either: a key that is given meanwhile ends with the program, and says so.
   if (saved === undefined) return { ...inMemory(createPassingConnections('practice'), log), notices }
-  const cabinet = createKeyCabinet({ vault: systemVault, saved, log })
+  const keyStore = createKeyStore({ vault: systemVault, saved, log })
   const chosen = saved.chosen()
-  const isGone = chosen !== 'practice' && !cabinet.has(chosen)
+  const isGone = chosen !== 'practice' && !keyStore.has(chosen)
   return {
     vault: systemVault,
     saved,
-    cabinet,
+    keyStore,
     notices: isGone ? [...notices, { code: 'key-was-not-kept', environment: chosen }] : notices,
   }
 }
 
 function inMemory(saved: SavedConnections, log: Log): Omit<OpenConnections, 'notices'> {
-  return { vault: memoryVault, saved, cabinet: createKeyCabinet({ vault: memoryVault, saved, log }) }
+  return { vault: memoryVault, saved, keyStore: createKeyStore({ vault: memoryVault, saved, log }) }
 }
 
 /** Protects nothing, and is asked for nothing: every key stays in memory. */

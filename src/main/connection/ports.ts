@@ -7,7 +7,7 @@ export interface Vault {
   keeping(): Promise<KeyKeeping>
   /** Ciphertext, base64. Rejects with `VaultBusy` when the system asks to try again later. */
   encrypt(text: string): Promise<string>
-  /** `stale`: the system wants it encrypted anew. */
+  /** `stale`: the system wants it re-encrypted. */
   decrypt(ciphertext: string): Promise<{ text: string; stale: boolean }>
 }
 

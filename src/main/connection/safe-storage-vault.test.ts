@@ -1,6 +1,6 @@
 import type { SafeStorage } from 'electron'
 import { expect, test } from 'vitest'
-import { createVirtualClock } from '../clock/virtual-clock.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createSafeStorageVault } from './safe-storage-vault.ts'
 import { VaultBusy } from './vault-busy.ts'
 
@@ -34,7 +34,7 @@ test('gives a text back as it was', async () => {
   expect(await vault.decrypt(ciphertext)).toEqual({ text: 'the key', stale: false })
 })
 
-test('says when the system wants a text encrypted anew', async () => {
+test('says when the system wants a text re-encrypted', async () => {
   const vault = createSafeStorageVault(createStorage({ stale: true }), 'darwin', createVirtualClock())
 
   expect((await vault.decrypt('')).stale).toBe(true)

@@ -1,6 +1,6 @@
 import type { SafeStorage } from 'electron'
-import type { Clock } from '../clock/clock.ts'
-import { TookTooLong, within } from '../clock/within.ts'
+import type { Clock } from '../time/clock.ts'
+import { TookTooLong, within } from '../time/within.ts'
 import type { Vault } from './ports.ts'
 import { VaultBusy } from './vault-busy.ts'
 

@@ -1,5 +1,5 @@
 import type { SaveFailure } from '#shared/file-failure.ts'
-import { TookTooLong } from '../clock/within.ts'
+import { TookTooLong } from '../time/within.ts'
 import { fileFailureOf } from './file-failure.ts'
 
 /** Why a file is not saved, where it is no failure of the file system. */

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
-import { createVirtualClock } from '../clock/virtual-clock.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
-import { createRunDesk } from '../run/run-desk.ts'
-import { references } from '../run/trial/trial.ts'
-import { openDatabase } from './database.ts'
+import { createRunController } from '../run/run-controller.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+import { openDatabase } from './file/database.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 
@@ -70,11 +70,11 @@ describe.each(DAMAGES)('%s', (how) => {
 
   test('as a reason: the outcome stands, and the line says what is missing', () => {
     const id = started()
-    const book = journal.book(id)
-    book.sending([A, B])
+    const store = journal.runStore(id)
+    store.sending([A, B])
     const refused = (reference: Reference) =>
       ({ reference, outcome: 'refused', reason: { code: 'refused', state: 'Allocated' }, state: 'Allocated' }) as const
-    book.answered([refused(A), refused(B)], new Map())
+    store.answered([refused(A), refused(B)], new Map())
     journal.finish(id, undefined)
     damage('refs', 'reason', `reference = '${A}'`, how)
 
@@ -98,31 +98,35 @@ describe.each(DAMAGES)('%s', (how) => {
   test('as what the check found: the line says so, and the run can go on', () => {
     const id = started()
     damage('lines', 'found', 'number IN (1, 3)', how)
-    const book = journal.book(id)
-    book.sending([A])
+    const store = journal.runStore(id)
+    store.sending([A])
 
     expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([{ result: 'left-out', reason: DAMAGED }])
-    expect(book.chosenIn(A)).toBeUndefined()
-    expect(book.standing(A).chosenIn).toBeUndefined()
+    expect(store.chosenIn(A)).toBeUndefined()
+    expect(store.pendingState(A).chosenIn).toBeUndefined()
   })
 
   test('as what is known of a call: each of its calls may have reached PRO, and the run ends with an outcome', () => {
     const id = started()
-    const book = journal.book(id)
-    book.sending([A, B])
-    book.sending([A])
+    const store = journal.runStore(id)
+    store.sending([A, B])
+    store.sending([A])
     damage('refs', 'standing', `reference = '${A}'`, how)
 
-    expect(book.standing(A)).toMatchObject({ reached: 2, blind: 2, last: { after: 'nothing', why: 'program-ended' } })
-    book.sending([A])
-    expect(book.standing(A)).toMatchObject({ reached: 3, blind: 3 })
+    expect(store.pendingState(A)).toMatchObject({
+      reached: 2,
+      blind: 2,
+      last: { after: 'nothing', why: 'program-ended' },
+    })
+    store.sending([A])
+    expect(store.pendingState(A)).toMatchObject({ reached: 3, blind: 3 })
     damage('refs', 'standing', `reference = '${A}'`, how)
     const reason = { code: 'no-usable-answer', after: 'timed-out' } as const
-    book.answered(
+    store.answered(
       [A, B].map((reference) => ({ reference, outcome: 'unknown', reason })),
       new Map(),
     )
-    expect(book.waiting(1)).toEqual([])
+    expect(store.waiting(1)).toEqual([])
     journal.finish(id, undefined)
     damage('refs', 'standing', `reference = '${A}'`, how)
     expect(journal.reopenUnknown(id, 10)).toBe(2)
@@ -134,7 +138,7 @@ describe.each(DAMAGES)('%s', (how) => {
     journal.pause(id, { code: 'interrupted' })
     damage('runs', 'pause', `id = '${id}'`, how)
 
-    createRunDesk({
+    createRunController({
       journal,
       clock: createVirtualClock(),
       log: createRecordedLog(),

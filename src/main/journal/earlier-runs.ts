@@ -1,4 +1,4 @@
-import type { Environment } from '#shared/connection.ts'
+import type { AccountScope } from './account-scope.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import type { Sql } from './sql.ts'
@@ -11,18 +11,12 @@ export interface EarlierRun {
   readonly cancelled: number
 }
 
-/** Whose references they are: the same one may stand in another environment, and in another account. */
-export interface Whose {
-  readonly environment: Environment
-  readonly account: string
-}
-
 export interface EarlierRuns {
   /**
    * What runs of the same environment and account say of these references. Each counts for one run: the last one that
    * cancelled it, else the last one that sent it.
    */
-  earlier(whose: Whose, references: readonly Reference[]): readonly EarlierRun[]
+  earlier(scope: AccountScope, references: readonly Reference[]): readonly EarlierRun[]
 }
 
 const CANCELLED = "status IN ('cancelled', 'already-cancelled')"

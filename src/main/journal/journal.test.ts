@@ -7,16 +7,16 @@ import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
-import { references } from '../run/trial/trial.ts'
-import type { VerdictOf } from '../run/verdict.ts'
-import { isoWithOffset } from '../clock/instant.ts'
-import { openDatabase, openWhenFree } from './database.ts'
-import { FIRST_SCHEMA } from './first-schema.fixture.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
+import { isoWithOffset } from '../time/instant.ts'
+import { openDatabase, openWhenFree } from './file/database.ts'
+import { FIRST_SCHEMA } from '../../../test/main/first-schema.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
-import { readableRuns } from './salvage.ts'
-import { STEPS } from './schema.ts'
+import { readableRuns } from './file/salvage.ts'
+import { STEPS } from './file/schema.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
@@ -216,23 +216,23 @@ describe('what the check found', () => {
 
   test('is known of a reference that was chosen all the same', () => {
     const id = started([found(consignment(2, A), MANIFESTED), found(consignment(3, B), { kind: 'not-found' })])
-    const book = journal.book(id)
-    book.sending([A])
+    const store = journal.runStore(id)
+    store.sending([A])
 
-    expect([book.chosenIn(A), book.chosenIn(B)]).toEqual(['Manifested', undefined])
-    expect(book.standing(A)).toMatchObject({ reached: 1, chosenIn: 'Manifested' })
-    expect(book.unsettledBehind(-1, 9)).toEqual([{ reference: A, position: 0 }])
+    expect([store.chosenIn(A), store.chosenIn(B)]).toEqual(['Manifested', undefined])
+    expect(store.pendingState(A)).toMatchObject({ reached: 1, chosenIn: 'Manifested' })
+    expect(store.unsettledBehind(-1, 9)).toEqual([{ reference: A, position: 0 }])
   })
 
-  test('goes with the list that is prepared anew, save of what has an outcome and is not chosen again', () => {
+  test('goes with the list that is prepared again, save of what has an outcome and is not chosen again', () => {
     const id = started([
       found(consignment(2, A), MANIFESTED),
       found(consignment(3, B, false), MANIFESTED),
       found(consignment(4, C), MANIFESTED),
     ])
-    journal.book(id).sending([A, C])
+    journal.runStore(id).sending([A, C])
     journal
-      .book(id)
+      .runStore(id)
       .answered([cancelled(A), { reference: C, outcome: 'refused', reason: { code: 'refused' } }], new Map())
     journal.finish(id, undefined)
 
@@ -247,84 +247,88 @@ describe('what the check found', () => {
 describe('the way of a reference', () => {
   test('goes from waiting over sending to its outcome', () => {
     const id = started([consignment(2, A), consignment(3, B)])
-    const book = journal.book(id)
+    const store = journal.runStore(id)
 
-    book.sending([A])
+    store.sending([A])
     expect(journal.find(id)?.counts).toMatchObject({ sending: 1, waiting: 1 })
-    book.answered([cancelled(A)], new Map())
+    store.answered([cancelled(A)], new Map())
 
     expect(journal.find(id)?.counts).toMatchObject({ sending: 0, waiting: 1, outcomes: { cancelled: 1 } })
   })
 
   test('is told a part at a time while it waits', () => {
     const id = started([consignment(2, A), consignment(3, B), consignment(4, C)])
-    const book = journal.book(id)
-    book.sending([B])
+    const store = journal.runStore(id)
+    store.sending([B])
 
-    const [first] = book.waitingBehind(-1, 1)
+    const [first] = store.waitingBehind(-1, 1)
 
     expect(first?.reference).toBe(A)
-    expect(book.waitingBehind(first?.position ?? -1, 5).map(({ reference }) => reference)).toEqual([C])
-    expect(book.waitingBehind(2, 5)).toEqual([])
+    expect(store.waitingBehind(first?.position ?? -1, 5).map(({ reference }) => reference)).toEqual([C])
+    expect(store.waitingBehind(2, 5)).toEqual([])
   })
 
   test('never skips "sending"', () => {
-    const book = journal.book(started([consignment(2, A)]))
+    const store = journal.runStore(started([consignment(2, A)]))
 
     expect(() => {
-      book.answered([cancelled(A)], new Map())
+      store.answered([cancelled(A)], new Map())
     }).toThrow('a status cannot change that way')
   })
 
   test('never leaves an outcome', () => {
-    const book = journal.book(started([consignment(2, A)]))
-    book.sending([A])
-    book.answered([cancelled(A)], new Map())
+    const store = journal.runStore(started([consignment(2, A)]))
+    store.sending([A])
+    store.answered([cancelled(A)], new Map())
 
     expect(() => {
-      book.sending([A])
+      store.sending([A])
     }).toThrow('never sent again')
     expect(() => {
-      book.answered([{ reference: A, outcome: 'refused', reason: { code: 'refused' } }], new Map())
+      store.answered([{ reference: A, outcome: 'refused', reason: { code: 'refused' } }], new Map())
     }).toThrow('a status cannot change that way')
   })
 
   test('is all or nothing for a batch', () => {
     const id = started([consignment(2, A), consignment(3, B)])
-    const book = journal.book(id)
-    book.sending([A])
-    book.answered([cancelled(A)], new Map())
+    const store = journal.runStore(id)
+    store.sending([A])
+    store.answered([cancelled(A)], new Map())
 
     expect(() => {
-      book.sending([B, A])
+      store.sending([B, A])
     }).toThrow()
     expect(journal.find(id)?.counts).toMatchObject({ waiting: 1, sending: 0 })
   })
 
   test('goes back to waiting when the only call for it was not processed', () => {
-    const book = journal.book(started([consignment(2, A), consignment(3, B)]))
-    book.sending([A, B])
+    const store = journal.runStore(started([consignment(2, A), consignment(3, B)]))
+    store.sending([A, B])
 
-    expect(book.unprocessed([A, B])).toEqual([A, B])
-    expect(book.waiting(9)).toEqual([A, B])
+    expect(store.unprocessed([A, B])).toEqual([A, B])
+    expect(store.waiting(9)).toEqual([A, B])
   })
 
   test('stays "sending" when an earlier call may have reached PRO, and remembers how that one ended', () => {
-    const book = journal.book(started([consignment(2, A)]))
-    book.sending([A])
-    book.answered([], new Map([[A, { after: 'nothing', why: 'timed-out' }]]))
-    book.sending([A])
+    const store = journal.runStore(started([consignment(2, A)]))
+    store.sending([A])
+    store.answered([], new Map([[A, { after: 'nothing', why: 'timed-out' }]]))
+    store.sending([A])
 
-    expect(book.unprocessed([A])).toEqual([])
-    expect(book.unsettledBehind(-1, 9)).toEqual([{ reference: A, position: 0 }])
-    expect(book.standing(A)).toEqual({ reached: 1, blind: 1, last: { after: 'nothing', why: 'timed-out' } })
+    expect(store.unprocessed([A])).toEqual([])
+    expect(store.unsettledBehind(-1, 9)).toEqual([{ reference: A, position: 0 }])
+    expect(store.pendingState(A)).toEqual({ reached: 1, blind: 1, last: { after: 'nothing', why: 'timed-out' } })
   })
 
   test('counts a call that was cut off by the end of the program as one that proved nothing', () => {
-    const book = journal.book(started([consignment(2, A)]))
-    book.sending([A])
+    const store = journal.runStore(started([consignment(2, A)]))
+    store.sending([A])
 
-    expect(book.standing(A)).toMatchObject({ reached: 1, blind: 1, last: { after: 'nothing', why: 'program-ended' } })
+    expect(store.pendingState(A)).toMatchObject({
+      reached: 1,
+      blind: 1,
+      last: { after: 'nothing', why: 'program-ended' },
+    })
   })
 
   test('is not begun outside a running run', () => {
@@ -332,7 +336,7 @@ describe('the way of a reference', () => {
     journal.pause(id, { code: 'proxy-sign-in' })
 
     expect(() => {
-      journal.book(id).sending([A])
+      journal.runStore(id).sending([A])
     }).toThrow('nothing is sent outside a running run')
   })
 })
@@ -351,7 +355,7 @@ describe('a run', () => {
 
   test('does not finish while a reference has no outcome', () => {
     const id = started([consignment(2, A)])
-    journal.book(id).sending([A])
+    journal.runStore(id).sending([A])
 
     expect(() => {
       journal.finish(id, 'stopped')
@@ -415,8 +419,8 @@ describe('the rows of a report', () => {
       { number: 6, cells: ['EP-000-05D-1NS'], kind: 'unreadable', why: 'package', chosen: false },
       consignment(7, C),
     ])
-    journal.book(id).sending([A])
-    journal.book(id).answered([{ ...cancelled(A), state: 'Cancelled', correlationId: 'c-9' }], new Map())
+    journal.runStore(id).sending([A])
+    journal.runStore(id).answered([{ ...cancelled(A), state: 'Cancelled', correlationId: 'c-9' }], new Map())
 
     const { total, rows } = journal.page(id, undefined, 0, 10)
 
@@ -535,8 +539,8 @@ describe('the file', () => {
     first.add(id, [consignment(2, A), consignment(3, B)])
     first.seal(id)
     first.start(id)
-    first.book(id).sending([A])
-    first.book(id).answered([cancelled(A)], new Map())
+    first.runStore(id).sending([A])
+    first.runStore(id).answered([cancelled(A)], new Map())
     first.close()
     const before = readFileSync(file)
 
@@ -559,7 +563,7 @@ describe('the file', () => {
     const before = openDatabase(source).database
     journal = createJournal(before, () => NOW)
     const id = started([consignment(2, A), consignment(3, B)])
-    journal.book(id).sending([A])
+    journal.runStore(id).sending([A])
     writeFileSync(`${file}-wal`, readFileSync(`${source}-wal`))
     journal.close()
     return id
@@ -595,7 +599,7 @@ describe('the file', () => {
     journal.close()
     const { database } = openDatabase(source)
     journal = createJournal(database, () => NOW)
-    journal.book(id).sending([A])
+    journal.runStore(id).sending([A])
     writeFileSync(`${file}-wal`, readFileSync(`${source}-wal`))
     writeFileSync(file, '')
     journal.close()
@@ -681,7 +685,7 @@ describe('the file', () => {
     }).toThrow('locked')
     other.close()
 
-    journal.book(id).sending([A])
+    journal.runStore(id).sending([A])
     journal.close()
   })
 
@@ -716,10 +720,10 @@ describe('the proof', () => {
   /** A finished run that reports A and B cancelled, and C unknown. */
   function reported(): RunId {
     const id = started([consignment(2, A), consignment(3, B), consignment(4, C)])
-    const book = journal.book(id)
-    book.sending([A, B, C])
+    const store = journal.runStore(id)
+    store.sending([A, B, C])
     const unknown: VerdictOf = { reference: C, outcome: 'unknown', reason: { code: 'still-cancelling' } }
-    book.answered([cancelled(A), { ...cancelled(B), outcome: 'already-cancelled' }, unknown], new Map())
+    store.answered([cancelled(A), { ...cancelled(B), outcome: 'already-cancelled' }, unknown], new Map())
     journal.finish(id, undefined)
     return id
   }
@@ -772,7 +776,7 @@ describe('the proof', () => {
       /^PRO reported it cancelled on 5 January at \d\d:00; PRO now says Allocated. Hold the parcel and look at it in PRO.$/,
     )
     expect(second?.reason).toContain('PRO now says that it does not know it.')
-    expect(journal.book(id).standing(A)).toEqual({
+    expect(journal.runStore(id).pendingState(A)).toEqual({
       reached: 1,
       blind: 0,
       last: { after: 'contradicted', was: 'cancelled', at: isoWithOffset(NOW), state: 'Allocated' },
@@ -799,15 +803,15 @@ describe('the proof', () => {
   test('what is contradicted can be asked about again, also where no call of the run was for it', () => {
     const id = started([consignment(2, A)])
     journal
-      .book(id)
+      .runStore(id)
       .answered([{ reference: A, outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' } }], new Map())
     journal.finish(id, undefined)
     journal.contradict(id, [said(A, 'Allocated')])
 
     expect(journal.reopenUnknown(id, 100)).toBe(1)
-    expect(journal.book(id).standing(A)).toMatchObject({ reached: 0, last: { was: 'already-cancelled' } })
+    expect(journal.runStore(id).pendingState(A)).toMatchObject({ reached: 0, last: { was: 'already-cancelled' } })
     expect(journal.find(id)?.confirmation).toBeUndefined()
-    journal.book(id).answered(
+    journal.runStore(id).answered(
       [
         {
           reference: A,
@@ -820,7 +824,7 @@ describe('the proof', () => {
     )
 
     expect(journal.find(id)?.confirmation).toMatchObject({ contradicted: 1 })
-    expect(journal.book(id).standing(A).last).toMatchObject({ after: 'contradicted', state: 'Manifested' })
+    expect(journal.runStore(id).pendingState(A).last).toMatchObject({ after: 'contradicted', state: 'Manifested' })
   })
 
   test.each([
@@ -859,9 +863,9 @@ describe('the history', () => {
 
   test('finds a reference in each run that had it chosen, the newest first', () => {
     const first = started([consignment(2, A), consignment(3, B)])
-    const book = journal.book(first)
-    book.sending([A, B])
-    book.answered([cancelled(A), cancelled(B)], new Map())
+    const store = journal.runStore(first)
+    store.sending([A, B])
+    store.answered([cancelled(A), cancelled(B)], new Map())
     journal.finish(first, undefined)
     const second = started([consignment(2, B, false), consignment(3, A)])
 
@@ -958,14 +962,17 @@ describe('the history', () => {
 
   test('is kept for as long as something in it is unknown', () => {
     const id = started([consignment(2, A), consignment(3, B)])
-    const book = journal.book(id)
-    book.sending([A, B])
-    book.answered([cancelled(A), { reference: B, outcome: 'unknown', reason: { code: 'still-cancelling' } }], new Map())
+    const store = journal.runStore(id)
+    store.sending([A, B])
+    store.answered(
+      [cancelled(A), { reference: B, outcome: 'unknown', reason: { code: 'still-cancelling' } }],
+      new Map(),
+    )
     journal.finish(id, undefined)
 
     expect(startedOn(100, 30)).toBe(0)
     journal.reopenUnknown(id, 100)
-    book.answered([cancelled(B)], new Map())
+    store.answered([cancelled(B)], new Map())
     journal.finish(id, undefined)
     expect(startedOn(1, 30)).toBe(1)
   })

@@ -6,21 +6,22 @@ import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { Pause, RunId } from '#shared/run.ts'
-import type { Confirmations } from './confirmations.ts'
-import { createConfirmations } from './confirmations.ts'
+import type { RunId } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
+import type { VerifiedOutcomes } from './verified-outcomes.ts'
+import { createVerifiedOutcomes } from './verified-outcomes.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
 import { createEarlierRuns } from './earlier-runs.ts'
 import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
-import type { RunBook } from './run-book.ts'
-import { createRunBook, SOUND } from './run-book.ts'
+import type { RunStore } from './run-store.ts'
+import { createRunStore, SOUND } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
 import { recordOf } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
 import { createReportRows } from './report-rows.ts'
-import type { Sweeping } from './sweeping.ts'
-import { createSweeping } from './sweeping.ts'
+import type { Sweeping } from './file/sweeping.ts'
+import { createSweeping } from './file/sweeping.ts'
 import { foundIn, noteOf, lineAgainOf } from './prepared-line.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
 
@@ -32,7 +33,7 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource, EarlierRuns, Confirmations, Sweeping, Holds {
+export interface Journal extends ReportSource, EarlierRuns, VerifiedOutcomes, Sweeping, Holds {
   /** A list that was prepared and never started makes room for it. */
   prepare(
     head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
@@ -53,14 +54,14 @@ export interface Journal extends ReportSource, EarlierRuns, Confirmations, Sweep
   reopenUnknown(id: RunId, limit: number): number
   /** The chosen references among the lines of a run from a position on. */
   chosen(id: RunId, from: number, limit: number): readonly Reference[]
-  /** Lines of a run from a position on, chosen where `again` says so: to prepare the same list anew. */
+  /** Lines of a run from a position on, chosen where `again` says so: to prepare the same list again. */
   linesAgain(id: RunId, again: readonly Outcome[], from: number, limit: number): readonly PreparedLine[]
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
   active(): RunRecord | undefined
   /** Newest first, the active one on top; lists never started are not runs. */
   list(offset: number, limit: number): { readonly total: number; readonly runs: readonly RunRecord[] }
-  book(id: RunId): RunBook
+  runStore(id: RunId): RunStore
   close(): void
 }
 
@@ -102,7 +103,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
   return {
     ...createReportRows(sql),
     ...createEarlierRuns(sql),
-    ...createConfirmations(database, sql),
+    ...createVerifiedOutcomes(database, sql),
     ...sweeping,
     ...holds,
 
@@ -252,7 +253,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       return { total: number(sql.get(`SELECT count(*) AS total ${started}`) ?? {}, 'total'), runs }
     },
 
-    book: (id) => createRunBook(database, sql, keyOf(id), now),
+    runStore: (id) => createRunStore(database, sql, keyOf(id), now),
 
     close() {
       database.close()

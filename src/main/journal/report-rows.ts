@@ -1,5 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts'
-import { LEFT_OUT_SENTENCES, leftOutSentence, repeatSentence, UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
+import {
+  LEFT_OUT_SENTENCES,
+  leftOutSentence,
+  repeatSentence,
+  UNREADABLE_SENTENCES,
+} from '#shared/words/line-sentence.ts'
 import type { Finding } from '#shared/check.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
 import type { Outcome } from '#shared/outcome.ts'
@@ -8,7 +13,7 @@ import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { LineResult, ReportPage, ReportRow, RunId } from '#shared/run.ts'
-import { isoWithOffset } from '../clock/instant.ts'
+import { isoWithOffset } from '../time/instant.ts'
 import { foundOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'

@@ -1,4 +1,4 @@
-import type { Pause } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
 import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 

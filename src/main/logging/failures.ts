@@ -1,5 +1,5 @@
 import type { Log } from './log.ts'
-import { SaidPlainly } from './said-plainly.ts'
+import { UserFacingError } from './user-facing-error.ts'
 
 interface Dependencies {
   readonly process: Pick<NodeJS.Process, 'on'>
@@ -16,7 +16,7 @@ export function followFailures({ process, log, tell, exit }: Dependencies): Fail
   let told = false
   const fail: Fail = (error) => {
     log.error('Uncaught exception', error)
-    if (error instanceof SaidPlainly) {
+    if (error instanceof UserFacingError) {
       tell(error.title, error.message)
       exit()
       return

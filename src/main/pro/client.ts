@@ -1,11 +1,11 @@
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
-import type { Listing } from './listing.ts'
-import { readListing } from './listing.ts'
-import type { LookUp } from './look-up.ts'
-import { readLookUp } from './look-up.ts'
-import type { Proof } from './proof.ts'
-import { proveBatch, proveSingle } from './proof.ts'
+import type { Listing } from './answers/listing.ts'
+import { readListing } from './answers/listing.ts'
+import type { LookUp } from './answers/look-up.ts'
+import { readLookUp } from './answers/look-up.ts'
+import type { Proof } from './answers/cancel-answer.ts'
+import { proveBatch, proveSingle } from './answers/cancel-answer.ts'
 import type { Transport } from './transport.ts'
 
 /** The calls of PRO that this program makes. None of them rejects: a failure is an answer too. */

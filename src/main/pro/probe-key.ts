@@ -16,9 +16,9 @@ export async function probeKey(client: ProClient): Promise<Result<void, 'key-ref
     case 'nothing':
       return { ok: false, error: { code: 'key-not-tested', because: lookUp.why } }
     case 'not-processed':
-      return lookUp.not.because === 'key-refused'
-        ? { ok: false, error: { code: 'key-refused', message: lookUp.not.message } }
-        : { ok: false, error: { code: 'key-not-tested', because: lookUp.not.because } }
+      return lookUp.cause.because === 'key-refused'
+        ? { ok: false, error: { code: 'key-refused', message: lookUp.cause.message } }
+        : { ok: false, error: { code: 'key-not-tested', because: lookUp.cause.because } }
   }
 }
 

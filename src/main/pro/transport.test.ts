@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import type { Fetch } from './transport.ts'
 import { createTransport } from './transport.ts'
-import { createPlainLines } from './plain-lines.ts'
+import { createPlainConnections } from './plain-connections.ts'
 
 const MAX_BYTES = 2 ** 20
 const READ = { purpose: 'read', path: '/consignments/EC-000-05D-1NS/status', maxAnswerBytes: MAX_BYTES } as const
 const KEY = '0123456789abcdef0123456789abcdef'
 const over = (fetch: Fetch) =>
-  createTransport({ baseUrl: 'https://pro.test', key: KEY, lines: createPlainLines(fetch) })
+  createTransport({ baseUrl: 'https://pro.test', key: KEY, proConnections: createPlainConnections(fetch) })
 
 test('hands over a body as it came, however it was cut on its way', async () => {
   const bytes = new TextEncoder().encode('{"Message":"Grüße"}')

@@ -1,4 +1,4 @@
-import type { Arrival } from './arrival.ts'
+import type { Arrival } from './answers/arrival.ts'
 import { keyRemover } from './key-remover.ts'
 import { failureCode } from './transport-failure.ts'
 
@@ -22,7 +22,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
  * Where calls go out. A cancel gets a connection that no call has used before: on a reused one Chromium resends a PUT by
  * itself when the connection is reset before an answer, and the second answer then lies.
  */
-export interface Lines {
+export interface ProConnections {
   readonly read: Fetch
   /** Runs `use` with a fetch over a fresh connection. */
   withFreshConnection<Value>(use: (fetch: Fetch) => Promise<Value>): Promise<Value>
@@ -41,12 +41,12 @@ const TIMEOUT_MS = { cancel: CANCEL_TIMEOUT_MS, read: READ_TIMEOUT_MS } as const
 export interface TransportOptions {
   readonly baseUrl: string
   readonly key: string
-  readonly lines: Lines
+  readonly proConnections: ProConnections
   /** For every call, in place of what each kind may take. */
   readonly timeoutMs?: number
 }
 
-export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOptions): Transport {
+export function createTransport({ baseUrl, key, proConnections, timeoutMs }: TransportOptions): Transport {
   const withoutKey = keyRemover(key)
   const headers = { 'ocp-apim-subscription-key': key, 'electio-api-version': '1.1', accept: 'application/json' }
 
@@ -82,8 +82,8 @@ export function createTransport({ baseUrl, key, lines, timeoutMs }: TransportOpt
   return {
     send: (request) =>
       request.purpose === 'read'
-        ? exchange(lines.read, request)
-        : lines.withFreshConnection((fetch) => exchange(fetch, request)),
+        ? exchange(proConnections.read, request)
+        : proConnections.withFreshConnection((fetch) => exchange(fetch, request)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { checkGroupOf, isHeldBack } from '#shared/check.ts'
-import { OPEN_RESULTS } from '#shared/open-lines.ts'
+import { OPEN_RESULTS } from '#shared/open-results.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
 
 /** Why a line still asks something of a person: its result, or what the check found before it was left out. */

@@ -1,7 +1,7 @@
 import type { Reference } from '#shared/reference.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { ReportRow } from '#shared/run.ts'
-import type { VerdictOf } from '../run/verdict.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
 
 /** Outcomes that are known and could not be written down, because the disk refused. */
 export type Remembered = ReadonlyMap<Reference, VerdictOf>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { REPORT_COLUMNS, unguard } from '#shared/report-columns.ts'
+import { REPORT_COLUMNS, unguard } from '#shared/report/columns.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'

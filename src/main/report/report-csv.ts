@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
-import { isOpen } from '#shared/open-lines.ts'
-import { CSV_FOR_SPREADSHEETS } from '#shared/report-columns.ts'
-import { inTurns } from '../clock/in-turns.ts'
+import { isOpen } from '#shared/open-results.ts'
+import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
+import { inChunks } from '../time/yielding.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumns, reportCells, reportHeader } from './report-table.ts'
 
@@ -26,7 +26,7 @@ export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Gener
 export async function* failuresCsv(head: ReportHead, lines: Iterable<ReportLine>): AsyncGenerator<string> {
   const columns = ownColumns(head)
   yield BYTE_ORDER_MARK + csv([reportHeader(head)])
-  for await (const some of inTurns(lines)) {
+  for await (const some of inChunks(lines)) {
     const open = some.filter(({ row }) => isOpen(row))
     if (open.length > 0) yield csv(open.map((line) => reportCells(line, columns)))
   }

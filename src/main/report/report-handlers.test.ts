@@ -4,11 +4,11 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
-import { openDatabase } from '../journal/database.ts'
+import { openDatabase } from '../journal/file/database.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
-import { references } from '../run/trial/trial.ts'
-import type { VerdictOf } from '../run/verdict.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
 import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createReportHandlers } from './report-handlers.ts'
 
@@ -45,7 +45,7 @@ function started(): RunId {
   )
   journal.seal(id)
   journal.start(id)
-  journal.book(id).sending([A, B, C])
+  journal.runStore(id).sending([A, B, C])
   return id
 }
 
@@ -76,7 +76,7 @@ async function printed(id: RunId): Promise<string> {
 test('a page to print says what was known when a place was chosen, in its sums as in what is left to do', async () => {
   const id = started()
   whileChoosing = () => {
-    journal.book(id).answered(
+    journal.runStore(id).answered(
       [A, B, C].map((each) => verdict(each, 'cancelled')),
       new Map(),
     )
@@ -92,7 +92,7 @@ test('a page to print says what was known when a place was chosen, in its sums a
 
 test('the sums of a page are those of its lines: also of an outcome that the disk refused', async () => {
   const id = started()
-  journal.book(id).answered([verdict(A, 'unknown')], new Map())
+  journal.runStore(id).answered([verdict(A, 'unknown')], new Map())
   remembered.set(B, verdict(B, 'cancelled')).set(C, verdict(C, 'cancelled'))
 
   expect(await printed(id)).toContain('2 of 3 consignments cancelled')
@@ -100,7 +100,7 @@ test('the sums of a page are those of its lines: also of an outcome that the dis
 
 test('a run is not removed while its report is being saved', async () => {
   const id = started()
-  journal.book(id).answered(
+  journal.runStore(id).answered(
     [A, B, C].map((each) => verdict(each, 'cancelled')),
     new Map(),
   )

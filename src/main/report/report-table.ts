@@ -1,5 +1,5 @@
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
-import { REPORT_COLUMNS } from '#shared/report-columns.ts'
+import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
 
 export interface ReportHead {

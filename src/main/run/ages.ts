@@ -1,5 +1,5 @@
 import type { RunId } from '#shared/run.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** What is older has to be read again before anything is sent: the states in which it was chosen may no longer hold. */
 const OLD_AFTER_MS = 600_000

@@ -2,12 +2,12 @@ import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { groupOf, READY_STATES } from '#shared/state.ts'
-import { createReadingCourse } from '../check/reading-course.ts'
-import { readStates } from '../check/read-states.ts'
-import { inTurns } from '../clock/in-turns.ts'
+import { createReadingGate } from '../calls/reading-gate.ts'
+import { readStates } from '../states/read-states.ts'
+import { inChunks } from '../time/yielding.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { Course } from './course.ts'
-import type { VerdictOf } from './verdict.ts'
+import type { CallGate } from '../calls/call-gate.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
 
 /** Written in one go: main is never busy with them for long. */
 const VERDICTS_AT_ONCE = 500
@@ -21,21 +21,21 @@ const MOST_LOOK_UPS_BEFORE_SENDING = 1_000
 export interface BeforeSending {
   readonly left: readonly Reference[]
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
-  readonly course: Course
+  readonly gate: CallGate
   /** The state in which the user chose a reference, where the check had found one. */
   readonly chosenIn: (reference: Reference) => State | undefined
   readonly record: (verdicts: readonly VerdictOf[]) => void
 }
 
 /** What PRO has moved on with meanwhile is left alone, and what somebody else has cancelled needs no call. */
-export async function settleBeforeSending({ left, pro, course, chosenIn, record }: BeforeSending): Promise<void> {
+export async function settleBeforeSending({ left, pro, gate, chosenIn, record }: BeforeSending): Promise<void> {
   const { findings } = await readStates(left, {
     pro,
-    course: createReadingCourse(course),
+    gate: createReadingGate(gate),
     lists: READY_STATES,
     mostLookUps: MOST_LOOK_UPS_BEFORE_SENDING,
   })
-  for await (const some of inTurns(findings, VERDICTS_AT_ONCE)) {
+  for await (const some of inChunks(findings, VERDICTS_AT_ONCE)) {
     const verdicts = some.flatMap(([reference, said]) => verdictOn(reference, said, chosenIn))
     if (verdicts.length > 0) record(verdicts)
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine } from './engine.ts'
-import type { Meddle } from './trial/meddling.ts'
-import type { Trial, TrialOptions } from './trial/trial.ts'
-import { createTrial, references } from './trial/trial.ts'
+import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
+import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
 const LIST = references(60)
 
@@ -104,7 +104,7 @@ describe('an account that could not be made sure of', () => {
     'is asked about again before anything counts (%s)',
     async (mischief) => {
       const trial = await continued({ meddle: cancels((at) => (at === 1 ? 'key-refused' : undefined)) })
-      trial.journal.book(trial.record().id).sending(LIST.slice(5, 7))
+      trial.journal.runStore(trial.record().id).sending(LIST.slice(5, 7))
       let calls = 0
       const elsewhere = createTrial({
         references: references(1),

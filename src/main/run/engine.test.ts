@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Consignment } from '../practice/service.ts'
-import type { Meddle } from './trial/meddling.ts'
-import { createTrial, references } from './trial/trial.ts'
+import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
 const once = (mischief: ReturnType<Meddle>, at = 0): Meddle => {
   let calls = 0
@@ -333,7 +333,7 @@ describe('a program that ended', () => {
     const list = references(60)
     const trial = createTrial({ references: list })
     const { id } = trial.record()
-    trial.journal.book(id).sending(list.slice(0, 5))
+    trial.journal.runStore(id).sending(list.slice(0, 5))
 
     const record = trial.conclude(await trial.go())
 
@@ -413,7 +413,7 @@ describe('the key of another account', () => {
     const trial = createTrial({ references: references(20), meddle: once('key-refused', 1) })
     trial.conclude(await trial.go())
     trial.journal.resume(trial.record().id)
-    trial.journal.book(trial.record().id).sending(references(20).slice(5, 7))
+    trial.journal.runStore(trial.record().id).sending(references(20).slice(5, 7))
     const elsewhere = createTrial({ references: references(1), world: () => undefined })
 
     const ending = await trial.go({

@@ -2,27 +2,27 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { Pause } from '#shared/run.ts'
-import type { Clock } from '../clock/clock.ts'
-import type { RunBook } from '../journal/run-book.ts'
+import type { Pause } from '#shared/pause.ts'
+import type { Clock } from '../time/clock.ts'
+import type { RunStore } from '../journal/run-store.ts'
 import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { Proof } from '../pro/proof.ts'
-import type { Course, Ending } from './course.ts'
-import { createCourse } from './course.ts'
-import { isSameAccount } from './account.ts'
-import { createAgainQueue } from './again-queue.ts'
+import type { Proof } from '../pro/answers/cancel-answer.ts'
+import type { CallGate, Ending } from '../calls/call-gate.ts'
+import { createCallGate } from '../calls/call-gate.ts'
+import { isSameAccount } from './same-account.ts'
+import { createResendQueue } from './resend-queue.ts'
 import { settleBeforeSending } from './before-sending.ts'
-import { pauseAfter } from './failure.ts'
-import { provesAnything, readProof } from './proof-reading.ts'
-import { inTurns } from '../clock/in-turns.ts'
+import { pauseAfter } from '../journal/on-disk.ts'
+import { provesAnything, verdictsOf } from '../verdicts/answer-verdicts.ts'
+import { inChunks } from '../time/yielding.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
-import type { VerdictOf } from './verdict.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
 import { FIRST_FEW, afterBlindBatches, afterFirstFew, afterOutcomes } from './stop-rules.ts'
 
 export interface EngineDeps {
-  readonly book: RunBook
+  readonly store: RunStore
   readonly pro: ProClient
   readonly clock: Clock
   readonly log: Log
@@ -49,14 +49,14 @@ export interface Engine {
   /** The computer has slept: the states of what is left are read before the next batch. */
   wakeUp(): void
   /** What only the running engine knows. */
-  readonly live: Pick<Course, 'notBefore' | 'waitsBecause'> & {
+  readonly live: Pick<CallGate, 'notBefore' | 'waitsBecause'> & {
     readonly inFlight: number
     readonly isStopping: boolean
   }
 }
 
 export function createEngine({
-  book,
+  store,
   pro,
   clock,
   log,
@@ -68,8 +68,8 @@ export function createEngine({
   onChange,
   remember,
 }: EngineDeps): Engine {
-  const course = createCourse(clock)
-  const again = createAgainQueue()
+  const gate = createCallGate(clock)
+  const again = createResendQueue()
   const working = new Set<Promise<void>>()
   /** Refused by an answer, and not yet explained by a look-up. */
   const unexplained = new Set<Reference>()
@@ -79,7 +79,7 @@ export function createEngine({
   let wake = (): void => undefined
 
   const pauseFor = (pause: Pause | undefined): void => {
-    if (pause !== undefined) course.end({ by: 'pause', pause })
+    if (pause !== undefined) gate.end({ by: 'pause', pause })
   }
 
   /** What cannot be written down ends the run; what stands as "sending" is looked up when it goes on. */
@@ -94,9 +94,9 @@ export function createEngine({
     }
   }
 
-  function writeDown(...[verdicts, open]: Parameters<RunBook['answered']>): void {
+  function writeDown(...[verdicts, open]: Parameters<RunStore['answered']>): void {
     try {
-      book.answered(verdicts, open)
+      store.answered(verdicts, open)
     } catch (error) {
       remember(verdicts)
       throw error
@@ -104,10 +104,10 @@ export function createEngine({
   }
 
   const settler = createSettler({
-    book,
+    store,
     pro,
     clock,
-    course,
+    gate,
     record: (verdicts) => {
       writing(() => {
         writeDown(verdicts, new Map())
@@ -117,28 +117,28 @@ export function createEngine({
     maySend: !asking,
   })
 
-  const isEnding = (): boolean => course.ending !== undefined
-  const isStopping = (): boolean => course.ending?.by === 'stop'
-  const hasMore = (): boolean => again.length > 0 || book.waiting(1).length > 0
+  const isEnding = (): boolean => gate.ending !== undefined
+  const isStopping = (): boolean => gate.ending?.by === 'stop'
+  const hasMore = (): boolean => again.length > 0 || store.waiting(1).length > 0
 
-  const openReferences = (): Promise<readonly Reference[]> => inParts(book.unsettledBehind)
+  const openReferences = (): Promise<readonly Reference[]> => inParts(store.unsettledBehind)
 
   /** What is to be sent again waits for the others of its batch, so that it goes in as few calls as may be. */
   async function settleAll(references: Iterable<Reference>): Promise<void> {
     const settling: ReturnType<typeof settler.settle>[] = []
-    for await (const some of inTurns(references)) settling.push(...some.map(settler.settle))
+    for await (const some of inChunks(references)) settling.push(...some.map(settler.settle))
     again.add((await Promise.all(settling)).filter((each) => each !== undefined))
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
   function nextBatch(size: number): readonly Reference[] {
     const batch = again.take(size)
-    return batch.length > 0 ? batch : book.waiting(size)
+    return batch.length > 0 ? batch : store.waiting(size)
   }
 
   async function carry(batch: readonly Reference[]): Promise<void> {
     const written = writing(() => {
-      book.sending(batch)
+      store.sending(batch)
       return true
     })
     if (written !== true) return
@@ -146,7 +146,7 @@ export function createEngine({
     const sentAt = clock.elapsed()
     const proof = await pro.cancel(batch)
     inFlight -= 1
-    course.observe(proof, clock.elapsed() - sentAt)
+    gate.observe(proof, clock.elapsed() - sentAt)
     blindBatches = provesAnything(proof) ? 0 : blindBatches + 1
     pauseFor(afterBlindBatches(blindBatches))
     const open = writing(() => take(batch, proof)) ?? []
@@ -157,11 +157,11 @@ export function createEngine({
   /** Writes down what an answer proves; the references that it leaves open are answered. */
   function take(batch: readonly Reference[], proof: Proof): Iterable<Reference> {
     if (proof.kind === 'not-processed') {
-      course.meet(proof.not)
-      const untouched = new Set(book.unprocessed(batch))
+      gate.handleUnprocessed(proof.cause)
+      const untouched = new Set(store.unprocessed(batch))
       return batch.filter((reference) => !untouched.has(reference))
     }
-    const { verdicts, open } = readProof(batch, proof)
+    const { verdicts, open } = verdictsOf(batch, proof)
     writeDown(verdicts, open)
     for (const [reference, { after }] of open)
       if (after === 'refusal' || after === 'not-found') unexplained.add(reference)
@@ -187,15 +187,12 @@ export function createEngine({
 
   function mayBegin(): boolean {
     return (
-      course.ending === undefined &&
-      inFlight < course.calls &&
-      working.size < MOST_UNSETTLED_BATCHES &&
-      !mustExplainFirst()
+      gate.ending === undefined && inFlight < gate.calls && working.size < MOST_UNSETTLED_BATCHES && !mustExplainFirst()
     )
   }
 
   /** A part at a time: main is never busy with a long list for long. */
-  async function inParts(partBehind: RunBook['waitingBehind']): Promise<readonly Reference[]> {
+  async function inParts(partBehind: RunStore['waitingBehind']): Promise<readonly Reference[]> {
     const all: Reference[] = []
     for (let part = partBehind(-1, READ_AT_ONCE); part.length > 0;) {
       for (const { reference } of part) all.push(reference)
@@ -208,7 +205,7 @@ export function createEngine({
 
   /** A stop leaves nothing open. */
   async function giveUpRest(): Promise<void> {
-    for await (const some of inTurns(await openReferences())) settler.giveUp(some)
+    for await (const some of inChunks(await openReferences())) settler.giveUp(some)
   }
 
   async function readStatesOfWhatIsLeft(): Promise<void> {
@@ -216,10 +213,10 @@ export function createEngine({
     mustReadStates = false
     await settleAll(again.drain().map(({ reference }) => reference))
     await settleBeforeSending({
-      left: await inParts(book.waitingBehind),
+      left: await inParts(store.waitingBehind),
       pro,
-      course,
-      chosenIn: book.chosenIn,
+      gate,
+      chosenIn: store.chosenIn,
       record: (verdicts) =>
         writing(() => {
           writeDown(verdicts, new Map())
@@ -230,8 +227,8 @@ export function createEngine({
   }
 
   async function sendAll(): Promise<void> {
-    while (course.ending === undefined) {
-      await course.clear()
+    while (gate.ending === undefined) {
+      await gate.opened()
       if (mustReadStates) await readStatesOfWhatIsLeft()
       const batch = mayBegin() ? nextBatch(batchSize) : []
       if (batch.length > 0) keep(carry(batch))
@@ -244,8 +241,8 @@ export function createEngine({
   async function sendFirst(): Promise<void> {
     for (;;) {
       const missing = FIRST_FEW - sumOfOutcomes(outcomes())
-      if (missing <= 0 || course.ending !== undefined || !hasMore()) break
-      await course.clear()
+      if (missing <= 0 || gate.ending !== undefined || !hasMore()) break
+      await gate.opened()
       if (mustReadStates) await readStatesOfWhatIsLeft()
       const batch = isEnding() ? [] : nextBatch(Math.min(missing, batchSize))
       if (batch.length === 0) break
@@ -255,13 +252,13 @@ export function createEngine({
   }
 
   async function runThrough(): Promise<void> {
-    if (!(await isSameAccount({ known: book.known(), pro, course }))) {
+    if (!(await isSameAccount({ known: store.known(), pro, gate }))) {
       if (isStopping()) await giveUpRest()
       return
     }
     const looked = settleAll(await openReferences())
     // One that PRO is slow to finish holds nothing else up for longer.
-    await Promise.race([looked, asking ? looked : course.wait(LOOK_FIRST_MS)])
+    await Promise.race([looked, asking ? looked : gate.wait(LOOK_FIRST_MS)])
     keep(looked)
     if (!asking) {
       await sendFirst()
@@ -282,10 +279,10 @@ export function createEngine({
         fail(error)
         await Promise.all(working)
       }
-      return course.ending ?? { by: 'end' }
+      return gate.ending ?? { by: 'end' }
     },
     stop() {
-      course.end({ by: 'stop' })
+      gate.end({ by: 'stop' })
       onChange()
     },
     get mustReadStates() {
@@ -295,7 +292,7 @@ export function createEngine({
       mustReadStates = true
     },
     get live() {
-      return liveOf(course, inFlight)
+      return liveOf(gate, inFlight)
     },
   }
 }
@@ -309,7 +306,7 @@ const READ_AT_ONCE = 5_000
 /** Batches may wait for look-ups while others are sent, but not without bound. */
 const MOST_UNSETTLED_BATCHES = 8
 
-function liveOf(course: Course, inFlight: number): Engine['live'] {
-  const { notBefore, waitsBecause, ending } = course
+function liveOf(gate: CallGate, inFlight: number): Engine['live'] {
+  const { notBefore, waitsBecause, ending } = gate
   return { inFlight, notBefore, waitsBecause, isStopping: ending?.by === 'stop' }
 }

@@ -1,5 +1,5 @@
 import type { NotSentBecause } from '#shared/reason.ts'
-import type { Pause } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
 
 /** Why the rest was not sent, for the report: what had paused the run before it was stopped. */
 export function notSentBecause(pausedBy: Pause | undefined): NotSentBecause {

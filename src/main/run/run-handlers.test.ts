@@ -3,9 +3,9 @@ import type { Environment } from '#shared/connection.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
-import type { VirtualClock } from '../clock/virtual-clock.ts'
-import { createVirtualClock } from '../clock/virtual-clock.ts'
-import { openDatabase } from '../journal/database.ts'
+import type { VirtualClock } from '../../../test/main/virtual-clock.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
+import { openDatabase } from '../journal/file/database.ts'
 import { diskFull } from '../journal/disk-full.fixture.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
@@ -13,13 +13,13 @@ import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import type { World } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import { createProClient } from '../pro/client.ts'
-import { createHistoryHandlers } from './history-handlers.ts'
-import type { RunDesk } from './run-desk.ts'
-import { createRunDesk } from './run-desk.ts'
+import { createHistoryHandlers } from '../history/history-handlers.ts'
+import type { RunController } from './run-controller.ts'
+import { createRunController } from './run-controller.ts'
 import { createRunHandlers } from './run-handlers.ts'
-import type { Meddle } from './trial/meddling.ts'
-import { createMeddlingTransport } from './trial/meddling.ts'
-import { references } from './trial/trial.ts'
+import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
+import { references } from '../../../test/main/trial/trial.ts'
 
 const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
 
@@ -29,7 +29,7 @@ let shown: { environment: Environment; account: string }
 let world: World
 let meddle: Meddle
 let journal: Journal
-let desk: RunDesk
+let controller: RunController
 let handlers: ReturnType<typeof createRunHandlers>
 let told: RunSnapshot[]
 let askName: boolean
@@ -56,7 +56,7 @@ beforeEach(() => {
   )
   const client = createProClient(transport, () => clock.now())
   restart = () => {
-    desk = createRunDesk({
+    controller = createRunController({
       journal,
       log,
       clock,
@@ -70,7 +70,7 @@ beforeEach(() => {
     handlers = createRunHandlers({
       journal,
       log,
-      desk,
+      controller,
       current: () => shown,
       settings: () => ({ typedCountFrom: 20, askName }),
       who: () => 'ana',
@@ -189,8 +189,8 @@ describe('a pause', () => {
 
     expect(await ended()).toMatchObject({ stage: { name: 'paused', pause: { code: 'first-batch-refused' } } })
     expect(await handlers.prepare(HEAD)).toEqual({ ok: false, error: { code: 'run-active' } })
-    expect(desk.isActive()).toBe(true)
-    expect(desk.isRunning()).toBe(false)
+    expect(controller.isActive()).toBe(true)
+    expect(controller.isRunning()).toBe(false)
   })
 
   test('is left by continue', async () => {
@@ -276,7 +276,7 @@ test.each([-86_400_000, 0, 86_400_000])(
 test('after the computer has slept, a list is read again before it is sent, however short it seems', async () => {
   world = () => ({ state: 'Manifested' })
   const run = await prepared(5)
-  desk.wakeUp()
+  controller.wakeUp()
 
   await start(run)
 
@@ -307,7 +307,7 @@ test('a long list is left in parts when a run is stopped, so that main can do ot
   await start(run)
   const leave = vi.spyOn(journal, 'leave')
 
-  await desk.stopRunning()
+  await controller.stopRunning()
 
   expect(leave.mock.results.length).toBeGreaterThan(2)
   expect(journal.find(run.id)?.counts).toMatchObject({ waiting: 0, sending: 0 })
@@ -317,7 +317,7 @@ test('closing stops the run and waits until all of it is on the disk', async () 
   const run = await prepared(200)
   await start(run)
 
-  await desk.stopRunning()
+  await controller.stopRunning()
 
   expect(journal.find(run.id)?.stage).toEqual({ name: 'finished', stopped: true })
 })
@@ -325,9 +325,9 @@ test('closing stops the run and waits until all of it is on the disk', async () 
 test('a run that was cut off is offered as interrupted', async () => {
   const run = await prepared(25)
   journal.start(run.id)
-  journal.book(run.id).sending(references(3))
+  journal.runStore(run.id).sending(references(3))
 
-  createRunDesk({
+  createRunController({
     journal,
     log,
     clock: createVirtualClock(),
@@ -343,7 +343,7 @@ test('a run that was cut off is offered as interrupted', async () => {
 })
 
 describe('again', () => {
-  test('prepares the same list with those that were refused, to be confirmed anew', async () => {
+  test('prepares the same list with those that were refused, to be confirmed again', async () => {
     world = (reference) => ({ state: reference < 'EC-700-000-003' ? 'Manifested' : 'Allocated' })
     const run = await prepared(25)
     await start(run)
@@ -406,7 +406,7 @@ describe('again', () => {
     journal.start(run.id)
     const [one, other] = references(2) as [Reference, Reference]
     const reason = { code: 'moved-on', state: 'Manifested' } as const
-    journal.book(run.id).answered([{ reference: one, outcome: 'not-sent', reason, state: 'Manifested' }], new Map())
+    journal.runStore(run.id).answered([{ reference: one, outcome: 'not-sent', reason, state: 'Manifested' }], new Map())
     journal.finish(run.id, 'stopped')
 
     expect(await handlers.again({ id: run.id, outcomes: ['not-sent'] })).toMatchObject({
@@ -470,9 +470,9 @@ test('asks again about unknown ones, and sends nothing', async () => {
 
 test('a disk that refuses to take an answer pauses the run, and what PRO said is not forgotten', async () => {
   const run = await prepared(25)
-  const { book } = journal
-  vi.spyOn(journal, 'book').mockImplementation((id) => ({
-    ...book(id),
+  const { runStore } = journal
+  vi.spyOn(journal, 'runStore').mockImplementation((id) => ({
+    ...runStore(id),
     answered: () => {
       throw diskFull()
     },
@@ -483,19 +483,19 @@ test('a disk that refuses to take an answer pauses the run, and what PRO said is
     stage: { name: 'paused', pause: { code: 'journal-failed' } },
     counts: { sending: 5 },
   })
-  expect([...desk.remembered(run.id).values()].map(({ outcome }) => outcome)).toEqual(Array(5).fill('cancelled'))
+  expect([...controller.remembered(run.id).values()].map(({ outcome }) => outcome)).toEqual(Array(5).fill('cancelled'))
 })
 
 test('a disk that refuses to take "sending" pauses the run, and nothing was sent', async () => {
   const run = await prepared(25)
-  const { book } = journal
+  const { runStore } = journal
   let calls = 0
   meddle = () => {
     calls += 1
     return undefined
   }
-  vi.spyOn(journal, 'book').mockImplementation((id) => ({
-    ...book(id),
+  vi.spyOn(journal, 'runStore').mockImplementation((id) => ({
+    ...runStore(id),
     sending: () => {
       throw diskFull()
     },
@@ -518,15 +518,15 @@ describe('a bug of ours is no disk that is full', () => {
     return stage.pause.incident
   }
 
-  test.each(['sending', 'answered', 'waiting', 'standing'] as const)(
+  test.each(['sending', 'answered', 'waiting', 'pendingState'] as const)(
     'it pauses the run, and stands in the log with its stack under the incident that is shown (%s)',
     async (verb) => {
       // So that there is something to look up.
       meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : undefined)
       const run = await prepared(25)
-      const { book } = journal
-      vi.spyOn(journal, 'book').mockImplementation((id) => ({
-        ...book(id),
+      const { runStore } = journal
+      vi.spyOn(journal, 'runStore').mockImplementation((id) => ({
+        ...runStore(id),
         [verb]: () => {
           throw bug
         },
@@ -549,12 +549,12 @@ describe('a bug of ours is no disk that is full', () => {
 
     const incident = await pausedByBug()
     expect(log.lines.join('\n')).toContain(`Incident ${incident}`)
-    expect(desk.isRunning()).toBe(false)
+    expect(controller.isRunning()).toBe(false)
   })
 
   test('one while the run is launched leaves no run that nobody carries out', async () => {
     const run = await prepared(3)
-    const spy = vi.spyOn(journal, 'book').mockImplementation(() => {
+    const spy = vi.spyOn(journal, 'runStore').mockImplementation(() => {
       throw bug
     })
 
@@ -611,7 +611,7 @@ test('a run that has gone while the key store takes its time is not brought back
   await start(run)
   await ended()
   told = []
-  const history = createHistoryHandlers(journal, desk, log)
+  const history = createHistoryHandlers(journal, controller, log)
   let open: () => void = () => undefined
   connecting = new Promise((resolve) => (open = resolve))
   const settling = handlers.settle(run)
@@ -638,25 +638,25 @@ test('what no longer fits once the key store has answered is refused', async () 
 
 test('many unknown ones are asked about in parts: main does other things meanwhile, and a stop leaves none of them open', async () => {
   const run = await prepared(1_200)
-  const book = journal.book(run.id)
+  const store = journal.runStore(run.id)
   journal.start(run.id)
-  book.sending(references(1_200))
-  book.answered(
+  store.sending(references(1_200))
+  store.answered(
     references(1_200).map((reference) => ({ reference, outcome: 'unknown', reason: { code: 'still-cancelling' } })),
     new Map(),
   )
   journal.finish(run.id, undefined)
   const reopened = vi.spyOn(journal, 'reopenUnknown')
   const written: number[] = []
-  vi.spyOn(journal, 'book').mockReturnValue({
-    ...book,
+  vi.spyOn(journal, 'runStore').mockReturnValue({
+    ...store,
     answered: (verdicts, open) => {
       written.push(verdicts.length)
-      book.answered(verdicts, open)
+      store.answered(verdicts, open)
     },
   })
   meddle = () => {
-    void desk.stopRunning()
+    void controller.stopRunning()
     return 'error-before'
   }
 
@@ -673,7 +673,7 @@ test('asking again changes neither that a run was stopped nor when it ended', as
   let canAsk = false
   const run = await prepared(30)
   meddle = ({ purpose }) => {
-    if (purpose === 'cancel') void desk.stopRunning()
+    if (purpose === 'cancel') void controller.stopRunning()
     return purpose === 'cancel' ? 'lost-after' : canAsk ? undefined : 'error-before'
   }
   await start(run)
@@ -702,7 +702,7 @@ test('while PRO is asked again the unknown ones stay in sight, and those that st
   await ended()
   const rows = () =>
     journal.page(run.id, 'unknown', 0, 10).rows.map(({ result, askedAt }) => [result, askedAt !== undefined])
-  const before = [desk.isAsking(), rows()]
+  const before = [controller.isAsking(), rows()]
   told = []
   canAsk = true
 
@@ -710,7 +710,7 @@ test('while PRO is asked again the unknown ones stay in sight, and those that st
   await vi.waitFor(() => {
     expect(rows()[0]?.[0]).toBe('sending')
   })
-  const during = [desk.isAsking(), rows()]
+  const during = [controller.isAsking(), rows()]
   await ended()
 
   expect(before).toEqual([
@@ -727,7 +727,7 @@ test('while PRO is asked again the unknown ones stay in sight, and those that st
       ['sending', false],
     ],
   ])
-  expect([desk.isAsking(), rows()]).toEqual([false, [['unknown', true]]])
+  expect([controller.isAsking(), rows()]).toEqual([false, [['unknown', true]]])
 })
 
 test('only what asking again came to before it was stopped claims to have been asked about', async () => {
@@ -743,7 +743,7 @@ test('only what asking again came to before it was stopped claims to have been a
   told = []
 
   await handlers.settle(run)
-  await desk.stopRunning()
+  await controller.stopRunning()
   await ended()
 
   const rows = journal.page(run.id, 'unknown', 0, 50).rows.filter(({ askedAt }) => askedAt !== undefined)

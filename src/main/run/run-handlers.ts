@@ -5,25 +5,26 @@ import type { PreparedRun, RunId } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
-import { handledBefore, referencesOf } from '../journal/file-memory.ts'
-import type { Whose } from '../journal/earlier-runs.ts'
+import { handledBefore, chosenChunks } from '../journal/handled-before.ts'
+import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import { NotBeingPrepared } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
-import { failure, onDisk } from './failure.ts'
-import { isShown } from './is-shown.ts'
-import type { RunDesk } from './run-desk.ts'
-import { isPaused, REOPENED_AT_ONCE } from './run-desk.ts'
+import { onDisk } from '../journal/on-disk.ts'
+import { failure } from '../ipc/failure.ts'
+import { isSameScope } from '../journal/account-scope.ts'
+import type { RunController } from './run-controller.ts'
+import { isPaused, REOPENED_AT_ONCE } from './run-controller.ts'
 
 /** Lines copied in one go: main is never busy with them for long. */
 const LINES_AT_ONCE = 500
 
 export interface RunHandlersDeps {
   readonly journal: Journal
-  readonly desk: RunDesk
+  readonly controller: RunController
   readonly log: Log
-  readonly current: () => Whose
+  readonly current: () => AccountScope
   readonly settings: () => Pick<Settings, 'typedCountFrom' | 'askName'>
   /** The user of this computer. */
   readonly who: () => string
@@ -34,7 +35,14 @@ type PreparedAgain = Result<
   'no-such-run' | 'run-active' | 'nothing-chosen' | 'not-what-was-confirmed' | 'journal-failed'
 >
 
-export function createRunHandlers({ journal, desk, log, current, settings, who }: RunHandlersDeps): Handlers<'run'> {
+export function createRunHandlers({
+  journal,
+  controller,
+  log,
+  current,
+  settings,
+  who,
+}: RunHandlersDeps): Handlers<'run'> {
   /** Another list may have taken the place of this one meanwhile. */
   function onList<Value>(write: () => Value): Result<Value, 'journal-failed' | 'not-what-was-confirmed'> {
     try {
@@ -51,7 +59,7 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
     const record = journal.find(id)
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
     const { environment, account } = record
-    desk.prepared(id)
+    controller.prepared(id)
     const typedCount = seal.value.count >= settings().typedCountFrom
     const { askName: asksName } = settings()
     return { ok: true, value: { id, ...seal.value, environment, account, typedCount, asksName } }
@@ -60,8 +68,8 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
   async function preparedAgain(id: RunId, outcomes: readonly Outcome[]): Promise<PreparedAgain> {
     const record = journal.find(id)
     if (record?.stage.name !== 'finished') return failure('no-such-run')
-    if (desk.isActive()) return failure('run-active')
-    if (!isShown(record, current())) return failure('not-what-was-confirmed')
+    if (controller.isActive()) return failure('run-active')
+    if (!isSameScope(record, current())) return failure('not-what-was-confirmed')
     const { environment, account, listName: name, source, header } = record
     const head = { environment, account, who: who(), name, source, header: header ?? null, column: 0 }
     const prepared = onDisk(log, () => journal.prepare(head))
@@ -78,7 +86,7 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
   return {
     prepare(head) {
       const { environment, account } = current()
-      if (desk.isActive()) return failure('run-active')
+      if (controller.isActive()) return failure('run-active')
       if (head.environment !== environment) return failure('not-what-was-confirmed')
       return onDisk(log, () => ({ id: journal.prepare({ ...head, account, who: who() }) }))
     },
@@ -92,7 +100,7 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
       const seal = sealed(id)
       if (!seal.ok) return seal
       // It warns, and nothing depends on it: a list can be confirmed without.
-      const before = await handledBefore(journal, seal.value, referencesOf(journal, id)).catch((error: unknown) => {
+      const before = await handledBefore(journal, seal.value, chosenChunks(journal, id)).catch((error: unknown) => {
         log.error('It is not known whether the list was sent before', error)
         return undefined
       })
@@ -103,33 +111,33 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
 
     /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */
     start: ({ id, digest, typed, name = '' }) => {
-      if (desk.isActive()) return failure('run-active')
+      if (controller.isActive()) return failure('run-active')
       const person = name.trim()
       if (settings().askName && person === '') return failure('not-what-was-confirmed')
       const isConfirmed = (record: RunRecord): boolean =>
         record.stage.name === 'prepared' &&
         record.digest === digest &&
         record.counts.chosen === typed &&
-        isShown(record, current())
-      return desk.enter(id, isConfirmed, () => {
+        isSameScope(record, current())
+      return controller.enter(id, isConfirmed, () => {
         journal.start(id, person === '' ? undefined : named(person, who()))
       })
     },
 
-    stop: ({ id }) => desk.stop(id),
+    stop: ({ id }) => controller.stop(id),
 
     continue: ({ id }) =>
-      desk.enter(id, isPaused, () => {
+      controller.enter(id, isPaused, () => {
         const stage = journal.find(id)?.stage
-        if (stage?.name === 'paused') desk.waive(id, stage.pause)
+        if (stage?.name === 'paused') controller.waive(id, stage.pause)
         journal.resume(id)
       }),
 
     settle: ({ id }) => {
-      if (desk.isActive()) return failure('run-active')
-      return desk.enter(
+      if (controller.isActive()) return failure('run-active')
+      return controller.enter(
         id,
-        (record) => record.stage.name === 'finished' && isShown(record, current()),
+        (record) => record.stage.name === 'finished' && isSameScope(record, current()),
         () => {
           journal.reopenUnknown(id, REOPENED_AT_ONCE)
         },
@@ -138,12 +146,12 @@ export function createRunHandlers({ journal, desk, log, current, settings, who }
 
     current() {
       const record = journal.active()
-      return { ok: true, value: record === undefined ? null : desk.snapshot(record) }
+      return { ok: true, value: record === undefined ? null : controller.snapshot(record) }
     },
 
     open({ id }) {
       const record = journal.find(id)
-      return record === undefined ? failure('no-such-run') : { ok: true, value: desk.snapshot(record) }
+      return record === undefined ? failure('no-such-run') : { ok: true, value: controller.snapshot(record) }
     },
   }
 }

@@ -1,20 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
-import type { Clock } from '../clock/clock.ts'
-import type { RunBook } from '../journal/run-book.ts'
+import type { Clock } from '../time/clock.ts'
+import type { RunStore } from '../journal/run-store.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { Again } from './again-queue.ts'
-import type { Course } from './course.ts'
-import type { Said } from './settlement.ts'
-import { NO_LOOKS, settle, withoutLook } from './settlement.ts'
-import { createSlots, MOST_LOOK_UPS } from './slots.ts'
-import type { VerdictOf } from './verdict.ts'
+import type { Again } from './resend-queue.ts'
+import type { CallGate } from '../calls/call-gate.ts'
+import type { Said } from '../verdicts/settlement.ts'
+import { NO_LOOKS, settle, withoutLook } from '../verdicts/settlement.ts'
+import { createSlots, MOST_LOOK_UPS } from '../calls/slots.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
 
 export interface SettlerDeps {
-  readonly book: Pick<RunBook, 'standing'>
+  readonly store: Pick<RunStore, 'pendingState'>
   readonly pro: Pick<ProClient, 'lookUp'>
   readonly clock: Clock
-  readonly course: Course
+  readonly gate: CallGate
   /** Writes outcomes down. */
   record(verdicts: readonly VerdictOf[]): void
   /** False where a run only asks. */
@@ -31,18 +31,18 @@ export interface Settler {
   giveUp(references: readonly Reference[]): void
 }
 
-export function createSettler({ book, pro, clock, course, record, maySend }: SettlerDeps): Settler {
+export function createSettler({ store, pro, clock, gate, record, maySend }: SettlerDeps): Settler {
   const slots = createSlots(MOST_LOOK_UPS)
-  const isStopping = (): boolean => course.ending?.by === 'stop'
+  const isStopping = (): boolean => gate.ending?.by === 'stop'
 
   /** After a stop the first look-up that is of no use says that the others will be of none either. */
   let isHopeless = false
-  const mayAsk = (): boolean => course.ending?.by !== 'pause' && !(isStopping() && isHopeless)
+  const mayAsk = (): boolean => gate.ending?.by !== 'pause' && !(isStopping() && isHopeless)
 
   /** Undefined: the run ends, and PRO could not be asked. */
   async function ask(reference: Reference): Promise<Said | undefined> {
     for (;;) {
-      await course.clear()
+      await gate.opened()
       // The turn may come much later: whether to ask is settled then.
       const lookUp = await slots.use(async () => {
         if (mayAsk()) return pro.lookUp(reference)
@@ -53,11 +53,11 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
       if (lookUp === undefined) return undefined
       if (isStopping()) isHopeless ||= lookUp.kind === 'nothing' || lookUp.kind === 'not-processed'
       if (lookUp.kind !== 'not-processed') {
-        course.heard(lookUp.kind !== 'nothing')
+        gate.heard(lookUp.kind !== 'nothing')
         return lookUp
       }
-      course.meet(lookUp.not)
-      if (course.ending !== undefined) return undefined
+      gate.handleUnprocessed(lookUp.cause)
+      if (gate.ending !== undefined) return undefined
     }
   }
 
@@ -67,7 +67,7 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
       for (;;) {
         const said = await ask(reference)
         if (said === undefined) return undefined
-        const settlement = settle(book.standing(reference), said, looks, clock.elapsed())
+        const settlement = settle(store.pendingState(reference), said, looks, clock.elapsed())
         if (settlement.do === 'record') {
           record([{ reference, ...settlement.verdict }])
           return undefined
@@ -78,13 +78,15 @@ export function createSettler({ book, pro, clock, course, record, maySend }: Set
           record([{ reference, ...otherwise }])
           return undefined
         }
-        if (course.ending !== undefined) return undefined
+        if (gate.ending !== undefined) return undefined
         looks = settlement.looks
-        await course.wait(settlement.afterMs)
+        await gate.wait(settlement.afterMs)
       }
     },
     giveUp(references) {
-      record(references.map((reference) => ({ reference, unasked: true, ...withoutLook(book.standing(reference)) })))
+      record(
+        references.map((reference) => ({ reference, unasked: true, ...withoutLook(store.pendingState(reference)) })),
+      )
     },
   }
 }

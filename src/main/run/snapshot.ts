@@ -1,8 +1,8 @@
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
-import { isoWithOffset } from '../clock/instant.ts'
+import { isoWithOffset } from '../time/instant.ts'
 import type { RunRecord } from '../journal/run-record.ts'
-import type { Clock } from '../clock/clock.ts'
-import { waitingOf } from './course.ts'
+import type { Clock } from '../time/clock.ts'
+import { waitingOf } from '../calls/call-gate.ts'
 import type { Engine } from './engine.ts'
 
 /** What a running engine adds to the journal's record. */

@@ -1,6 +1,6 @@
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
-import type { Pause } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
 
 /** A wrong list or a wrong environment shows in the first few: so these go alone. */
 export const FIRST_FEW = 5

@@ -4,20 +4,20 @@ import { sumOfOutcomes } from '#shared/outcome.ts'
 import { readReference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { Consignment } from '../practice/service.ts'
-import { field, parseJson, textField } from '../pro/answer-body.ts'
+import { field, parseJson, textField } from '../pro/answers/answer-body.ts'
 import type { ProClient } from '../pro/client.ts'
 import { createProClient } from '../pro/client.ts'
-import type { ItemProof, Proof } from '../pro/proof.ts'
-import { askToConfirm } from '../proof/ask-to-confirm.ts'
-import { createCourse } from './course.ts'
+import type { ItemProof, Proof } from '../pro/answers/cancel-answer.ts'
+import { verify } from '../verification/verify.ts'
+import { createCallGate } from '../calls/call-gate.ts'
 import type { EngineDeps } from './engine.ts'
 import { createEngine } from './engine.ts'
-import { createChance, pick } from './trial/chance.ts'
-import type { Judgement } from './trial/judge.ts'
-import type { Meddle, Mischief } from './trial/meddling.ts'
-import { runThrough } from './trial/through.ts'
-import type { Trial, TrialOptions } from './trial/trial.ts'
-import { createTrial, references } from './trial/trial.ts'
+import { createChance, pick } from '../../../test/main/trial/chance.ts'
+import type { Judgement } from '../../../test/main/trial/judge.ts'
+import type { Meddle, Mischief } from '../../../test/main/trial/meddling.ts'
+import { runThrough } from '../../../test/main/trial/through.ts'
+import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
+import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
 const MISCHIEF: readonly [Mischief, ...Mischief[]] = [
   'lost-before',
@@ -128,12 +128,12 @@ test('stopped at any moment, every reference ends in one truthful outcome', asyn
 /** What the proof does with a finished trial: it asks about what is reported cancelled, and writes down what PRO says. */
 async function confirm({ journal, clock, client: pro, record }: Trial): Promise<void> {
   const { id } = record()
-  const said = await askToConfirm({
+  const said = await verify({
     ...{
       references: journal.reportedCancelled(id, 'all', 0, 1_000).references,
       pro,
       clock,
-      course: createCourse(clock),
+      gate: createCallGate(clock),
     },
     ...{ mostLookUps: 1_000, onProgress: () => undefined, abandoned: new AbortController().signal },
   })
@@ -264,13 +264,13 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
     const engineOf = (deps: EngineDeps): ReturnType<typeof createEngine> =>
       createEngine({
         ...deps,
-        book: {
-          ...deps.book,
+        store: {
+          ...deps.store,
           answered: (verdicts, open) => {
             const changed = verdicts.map((verdict) =>
               verdict.outcome === 'already-cancelled' ? { ...verdict, outcome: 'cancelled' as const } : verdict,
             )
-            deps.book.answered(changed, open)
+            deps.store.answered(changed, open)
           },
         },
       })
@@ -282,12 +282,12 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
     const engineOf = (deps: EngineDeps): ReturnType<typeof createEngine> =>
       createEngine({
         ...deps,
-        book: { ...deps.book, sending: () => undefined },
+        store: { ...deps.store, sending: () => undefined },
         pro: {
           ...deps.pro,
           async cancel(batch) {
             const proof = await deps.pro.cancel(batch)
-            deps.book.sending(batch)
+            deps.store.sending(batch)
             return proof
           },
         },

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Options as StoreOptions } from 'electron-store'
 import Store from 'electron-store'
 import type { FileFailure } from '#shared/file-failure.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from '../time/clock.ts'
 import { fileFailureOf, isPassing, systemCode } from '../files/file-failure.ts'
 import type { Log } from '../logging/log.ts'
 
@@ -14,7 +14,7 @@ type Options<Value extends Record<string, unknown>> = StoreOptions<Value> & {
 
 /** What opening a file came to. */
 export type OpenedStore<Value extends Record<string, unknown>> =
-  /** `setAside`: the name that the damaged file has now; the store began anew. */
+  /** `setAside`: the name that the damaged file has now; the store started afresh. */
   | { readonly store: Store<Value>; readonly setAside?: string | undefined }
   /** It cannot be read, or made, now: it is as it was. */
   | { readonly store: undefined; readonly because: FileFailure; readonly error: unknown }
@@ -22,7 +22,7 @@ export type OpenedStore<Value extends Record<string, unknown>> =
 /** Only this user of the computer may read or write the file. */
 const PRIVATE_FILE_MODE = 0o600
 
-/** The schemas are ours and tested: to prove them anew takes a good part of a start. Values are checked all the same. */
+/** The schemas are ours and tested: to validate them again takes a good part of a start. Values are checked all the same. */
 const OWN_SCHEMAS = { validateSchema: false }
 
 /** For so long another program may hold a file: a virus scanner or a backup is done by then. */

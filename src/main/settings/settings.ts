@@ -1,7 +1,7 @@
 import type { Notice } from '#shared/ipc/channels.ts'
 import type { NumericSetting, Settings, SettingsChange } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from '../time/clock.ts'
 import { onDisk } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
@@ -34,7 +34,7 @@ export interface OpenedSettings {
   readonly notices: readonly Notice[]
 }
 
-/** Until a person has set it anew: what is kept too long can be deleted later. */
+/** Until a person has set it again: what is kept too long can be deleted later. */
 const KEEP_ALL = { keepRunsDays: SETTINGS_LIMITS.keepRunsDays.to } as const satisfies SettingsChange
 
 /** A file that is damaged is replaced; with one that cannot be read now, the usual settings count until the program ends. */

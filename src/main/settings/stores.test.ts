@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
-import { createVirtualClock } from '../clock/virtual-clock.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { openConnections } from '../connection/open-connections.ts'
-import { createFakeVault } from '../connection/fake-vault.ts'
+import { createFakeVault } from '../../../test/main/fake-vault.ts'
 import { createPlacementStore } from '../window/placement-store.ts'
 import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
 import { createSettingsHandlers, openSettings } from './settings.ts'
@@ -128,19 +128,19 @@ test('remembers where something was saved last, whatever the window does', () =>
 
 test('keeps a connection from one start to the next', async () => {
   const first = await open()
-  await first.cabinet.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+  await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
   first.saved.choose('sandbox')
 
   const second = await open()
 
   expect(second.saved.chosen()).toBe('sandbox')
-  expect(await second.cabinet.key('sandbox')).toEqual({ ok: true, value: { key: 'abcdefgh1234', account: 'Leeds' } })
+  expect(await second.keyStore.key('sandbox')).toEqual({ ok: true, value: { key: 'abcdefgh1234', account: 'Leeds' } })
 })
 
 test('writes no key to the disk', async () => {
-  const { cabinet } = await open()
+  const { keyStore } = await open()
 
-  await cabinet.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+  await keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
 
   expect(readFileSync(file('connections.json'), 'utf8')).not.toContain('abcdefgh')
 })
@@ -159,13 +159,13 @@ test('lets no other user read its files', async () => {
 
 test('reads and writes no saved key when it was given one for a stand-in', async () => {
   const own = await open()
-  await own.cabinet.keep('production', { key: 'a-real-key', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  await own.keyStore.keep('production', { key: 'a-real-key', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
   const before = readFileSync(file('connections.json'), 'utf8')
 
-  const { cabinet, saved } = await open('test-key')
+  const { keyStore, saved } = await open('test-key')
 
   expect(saved.chosen()).toBe('sandbox')
-  expect(cabinet.connections()).toEqual([
+  expect(keyStore.connections()).toEqual([
     {
       environment: 'sandbox',
       account: 'Test',
@@ -197,7 +197,7 @@ test.each(HELD)(
   'waits for files that cannot be read for a moment (%s), and takes them for what they are',
   async (code) => {
     const first = await open()
-    await first.cabinet.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+    await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
     first.saved.choose('sandbox')
     ;(await settingsIn()).change({ batchSize: 20 })
     held('.json', code, 12)
@@ -235,13 +235,13 @@ test('does not keep main from anything else while a file is held', async () => {
 
 test('leaves connections alone that stay held, and says that it is practice for that', async () => {
   const first = await open()
-  await first.cabinet.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+  await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
   first.saved.choose('sandbox')
   const before = readFileSync(file('connections.json'), 'utf8')
   held('connections.json', 'EBUSY', Infinity)
 
-  const { saved, cabinet, vault, notices } = await open()
-  await cabinet.keep('production', { key: 'abcdefgh5678', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  const { saved, keyStore, vault, notices } = await open()
+  await keyStore.keep('production', { key: 'abcdefgh5678', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
   vi.restoreAllMocks()
 
   expect(notices).toEqual([{ code: 'connections-not-read', because: 'in-use' }])
@@ -282,7 +282,7 @@ test('says that a key which was only kept in memory has gone', async () => {
   const vault = createFakeVault('memory')
   const opened = () => openConnections({ folder, systemVault: vault, testKey: undefined, now: () => '', clock, log })
   const first = await opened()
-  await first.cabinet.keep('production', { key: 'abcdefgh1234', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  await first.keyStore.keep('production', { key: 'abcdefgh1234', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
   first.saved.choose('production')
 
   expect((await opened()).notices).toEqual([{ code: 'key-was-not-kept', environment: 'production' }])

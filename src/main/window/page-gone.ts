@@ -21,10 +21,10 @@ const AGAIN = 0
 const QUESTION: MessageBoxOptions = {
   type: 'error',
   title: 'Cancellist',
-  message: 'The window has stopped working, and again after it was opened anew.',
+  message: 'The window has stopped working, and again after it was reopened.',
   detail:
     'A run that is under way goes on, and what was sent to PRO is recorded on this computer. ' +
-    'Open the window again, or close Cancellist and start it anew: it offers to go on where it stopped.',
+    'Open the window again, or close Cancellist and start it again: it offers to go on where it stopped.',
   buttons: ['Open the window again', 'Close Cancellist'],
   defaultId: AGAIN,
   cancelId: AGAIN,

@@ -1,11 +1,11 @@
 import { LEFT_OUT_AS } from '#shared/list.ts'
-import { checkText, leftOutByReading, reportedSentence } from '../lib/text/check.ts'
-import { handledSentence } from '../lib/text/file-memory.ts'
-import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../lib/text/pro-check.ts'
+import { checkText, leftOutByReading, reportedSentence } from '../text/check/check.ts'
+import { handledSentence } from '../text/check/handled-before.ts'
+import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../text/check/asking.ts'
 import type { NoticeItem } from '../ui/notice.ts'
-import type { CheckState } from './check-state.svelte.ts'
-import type { FreshCheck } from './fresh-check.svelte.ts'
-import type { ProCheck } from './pro-check.svelte.ts'
+import type { CheckState } from './lines/check-state.svelte.ts'
+import type { FreshCheck } from './asking/fresh-check.svelte.ts'
+import type { ProCheck } from './asking/pro-check.svelte.ts'
 
 export interface CheckNoticesDeps {
   readonly check: CheckState
@@ -49,11 +49,11 @@ export function checkNotices({ check, pro, fresh, reported, remarks }: CheckNoti
 /** How a check ended where that was not as it should be, and what one that was made again found to be otherwise. */
 function proNotices(check: CheckState, pro: ProCheck, fresh: FreshCheck): readonly NoticeItem[] {
   if (pro.isAsking) return []
-  const isChanged = fresh.news?.code === 'changed'
+  const isChanged = fresh.notice?.code === 'changed'
   const text = [
-    ...(fresh.news?.code === 'changed' ? [changesSentence(fresh.news.changes)] : []),
+    ...(fresh.notice?.code === 'changed' ? [changesSentence(fresh.notice.changes)] : []),
     ...(pro.end === undefined ? [] : [endSentence(pro.end, check.chosen)]),
-    ...(fresh.news?.code === 'not-made' && pro.checked !== undefined ? [goesOnSentence(pro.checked.at)] : []),
+    ...(fresh.notice?.code === 'not-made' && pro.checked !== undefined ? [goesOnSentence(pro.checked.at)] : []),
   ].join(' ')
   return text === '' ? [] : [{ id: 'pro', tone: isChanged ? 'refused' : 'unknown', shape: 'triangle', text }]
 }

@@ -6,11 +6,11 @@ import { encodeFindings } from '#shared/check.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
-import App from '../App.svelte'
-import { createFakeApi } from '../lib/fake-api.ts'
-import type { FakeApi, FakeOptions } from '../lib/fake-api.ts'
-import { fakeReference } from '../lib/fake-list.ts'
-import { fillJsdomGaps } from '../lib/jsdom-gaps.ts'
+import App from '../app/App.svelte'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
+import { fakeReference } from '../../../test/renderer/fake-list.ts'
+import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 
 beforeAll(fillJsdomGaps)
 

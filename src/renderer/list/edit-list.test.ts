@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Line, List } from '#shared/list.ts'
 import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from './edit-list.ts'
-import { readText } from './reading/read-text.ts'
-import { wholeReading } from './reading/whole-reading.fixture.ts'
+import { readText } from './reading/text/read-text.ts'
+import { wholeReading } from '../../../test/renderer/whole-reading.ts'
 
 function listOf(...rows: readonly string[]): List {
   const { lines } = wholeReading(readText(['Order,Reference', ...rows].join('\n')))

@@ -3,9 +3,9 @@ import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import { precedence } from './reading/precedence.ts'
 
-/** Puts another text into the reference's cell of a line, and reads it anew. A hidden line is hidden still. */
+/** Puts another text into the reference's cell of a line, and reads it again. A hidden line is hidden still. */
 export function correctLine(list: List, number: number, text: string): List {
-  return edited(list, (line) => (line.number === number ? readAnew(line, list.column, text) : line))
+  return edited(list, (line) => (line.number === number ? readAgain(line, list.column, text) : line))
 }
 
 /** Takes in what the reading had left out. */
@@ -75,16 +75,16 @@ function inItsPlace(line: Naming, standing: Naming, column: number): Line {
 /** A repeat that is its reference's consignment now. One that was found in text is not what its cell reads as. */
 function asConsignment(line: Naming, column: number): Line {
   const { number, cells, reference } = line
-  const anew = readAnew(line, column, cellOf(line, column))
-  const isRead = anew.kind === 'consignment' && anew.reference === reference
-  return isRead ? anew : { ...leftOut(line), kind: 'consignment', number, cells, reference }
+  const reread = readAgain(line, column, cellOf(line, column))
+  const isRead = reread.kind === 'consignment' && reread.reference === reference
+  return isRead ? reread : { ...leftOut(line), kind: 'consignment', number, cells, reference }
 }
 
 function leftOut({ leftOutAs }: Line): Pick<Line, 'leftOutAs'> {
   return leftOutAs === undefined ? {} : { leftOutAs }
 }
 
-function readAnew(line: Line, column: number, text: string): Line {
+function readAgain(line: Line, column: number, text: string): Line {
   const base = { ...leftOut(line), number: line.number, cells: withCell(line.cells, column, text) }
   const reading = readReference(text)
   switch (reading.kind) {

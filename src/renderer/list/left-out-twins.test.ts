@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import type { Line, List } from '#shared/list.ts'
 import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from './edit-list.ts'
 import { readFile } from './reading/read-file.ts'
-import { readText } from './reading/read-text.ts'
-import { wholeReading } from './reading/whole-reading.fixture.ts'
-import { addReference, removeLast } from './typed-list.ts'
+import { readText } from './reading/text/read-text.ts'
+import { wholeReading } from '../../../test/renderer/whole-reading.ts'
+import { addReference, removeLast } from './typing/typed-list.ts'
 
 const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as const
 

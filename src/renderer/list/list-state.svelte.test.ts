@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { createFakeApi } from '../lib/fake-api.ts'
-import { fakeList } from '../lib/fake-list.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import { fakeList } from '../../../test/renderer/fake-list.ts'
 import { ListState } from './list-state.svelte.ts'
 import type { ListDeps } from './list-state.svelte.ts'
 import type { ReadOptions, ReadResult } from './read-list.ts'
-import { addReference, removeLast } from './typed-list.ts'
+import { addReference, removeLast } from './typing/typed-list.ts'
 
 const MONDAY = fakeList(3)
 const TUESDAY = { ...fakeList(2), name: 'tuesday.csv' }

@@ -1,7 +1,7 @@
 import type { List, Line } from '#shared/list.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import { listNotice, listText } from '../lib/text/list.ts'
-import type { ListNotice } from '../lib/text/list.ts'
+import { listNotice, listText } from '../text/list.ts'
+import type { ListNotice } from '../text/list.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
 
 /** `kept` is the list that was there before: it stays until the new one has been read. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { List } from '#shared/list.ts'
 import { problemLinesCsv } from './problem-lines.ts'
-import { readText } from './reading/read-text.ts'
-import { wholeReading } from './reading/whole-reading.fixture.ts'
+import { readText } from './reading/text/read-text.ts'
+import { wholeReading } from '../../../test/renderer/whole-reading.ts'
 
 function listOf(text: string): List {
   const { lines, end } = wholeReading(readText(text))

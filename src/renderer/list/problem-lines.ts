@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
-import { UNREADABLE_SENTENCES } from '#shared/line-sentence.ts'
+import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Line, List } from '#shared/list.ts'
-import { CSV_FOR_SPREADSHEETS } from '#shared/report-columns.ts'
+import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
 
 /** Few enough that the window is busy for a moment only: the cells of these lines are split here. */
 const LINES_AT_ONCE = 100

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ReadAnswer, ReadingWorker, ReadRequest } from './read-list.ts'
 import { readList } from './read-list.ts'
-import type { LineChunk } from './reading/line-chunk.ts'
-import { readText } from './reading/read-text.ts'
+import type { LineChunk } from './reading/rows/line-chunk.ts'
+import { readText } from './reading/text/read-text.ts'
 
 class FakeWorker implements ReadingWorker {
   onmessage: ReadingWorker['onmessage'] = null

@@ -1,50 +1,15 @@
+import type { ListProblem } from '../text/list.ts'
 import type { Line, List, ListSource } from '#shared/list.ts'
-import type { LineChunk } from './reading/line-chunk.ts'
-import { linesOf } from './reading/line-chunk.ts'
-import type { ReadEnd } from './reading/read-rows.ts'
-import type { ReadAs } from './reading/read-text.ts'
+import type { LineChunk } from './reading/rows/line-chunk.ts'
+import { linesOf } from './reading/rows/line-chunk.ts'
+import type { ReadEnd } from './reading/rows/reading-steps.ts'
+import type { ReadAs } from './reading/text/read-text.ts'
 
-export type { ReadAs } from './reading/read-text.ts'
+export type { ReadAs } from './reading/text/read-text.ts'
 
 export type ListInput =
   | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly source: ListSource }
-
-/** What a file is when it is not a list. */
-export type LooksLike =
-  | 'picture'
-  | 'pdf'
-  | 'protected'
-  | 'old-workbook'
-  | 'binary-workbook'
-  | 'numbers'
-  | 'open-document'
-  | 'spreadsheet'
-  | 'document'
-  | 'web-page'
-  | 'archive'
-  | 'binary'
-
-/** What stands in a list that has no references. */
-export interface OtherNumbers {
-  readonly kind: 'package' | 'order' | 'delivery-option' | 'shipment' | 'destroyed-by-spreadsheet' | 'order-number'
-  readonly count: number
-}
-
-/** Why nothing could be read. The list that was there stays. */
-export type ListProblem =
-  | { readonly code: 'empty' }
-  | { readonly code: 'folder' }
-  | { readonly code: 'unreadable-file' }
-  | { readonly code: 'not-a-list'; readonly looksLike: LooksLike }
-  | { readonly code: 'no-references'; readonly lines: number; readonly instead?: OtherNumbers | undefined }
-  | { readonly code: 'too-long'; readonly limit: number }
-  | { readonly code: 'too-large'; readonly megabytes: number }
-  /** All references of a workbook stand on sheets that it hides; this is one of them. */
-  | { readonly code: 'only-hidden'; readonly name: string; readonly references: number }
-  /** A program wrote formulas into the workbook, and nothing has calculated them. */
-  | { readonly code: 'never-calculated' }
-  | { readonly code: 'cancelled' }
 
 export type ReadResult =
   { readonly ok: true; readonly list: List } | { readonly ok: false; readonly problem: ListProblem }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFakeApi } from '../lib/fake-api.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { SaveState } from './save-state.svelte.ts'
 
 test('a print that hangs keeps no other format from being saved', async () => {

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ReportFormat } from '#shared/report-format.ts'
+import type { ReportFormat } from '#shared/report/format.ts'
 import type { RunId } from '#shared/run.ts'
 
 export type SaveStage =

@@ -1,5 +1,5 @@
 import type { RunSnapshot } from '#shared/run.ts'
-import { answered, progressSentence, runHeading, stageSentence } from '../lib/text/run.ts'
+import { answered, progressSentence, runHeading, stageSentence } from '../text/run/run.ts'
 
 const EVERY_PERCENT = 10
 const EVERY_MS = 15_000

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
-import { createFakeApi } from '../lib/fake-api.ts'
-import type { PlaySound } from '../lib/sounds.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import type { PlaySound } from '../list/typing/sounds.ts'
 import { createRunSounds } from './run-sounds.ts'
 
 test('is heard, until the setting is turned off, from then on at once', async () => {

@@ -1,5 +1,5 @@
 import type { Api } from '#shared/ipc/channels.ts'
-import type { PlaySound, Sound } from '../lib/sounds.ts'
+import type { PlaySound, Sound } from '../list/typing/sounds.ts'
 
 /** What is heard of a run by somebody who has turned away, unless the settings say otherwise at that moment. */
 export function createRunSounds(

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { Api } from '#shared/ipc/channels.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
-import { createFakeApi } from '../lib/fake-api.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { RunState } from './run-state.svelte.ts'
 
 const PAUSED: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
@@ -293,7 +293,7 @@ test('asking again can be stopped from the report', async () => {
   expect(state.isSettling).toBe(false)
 })
 
-test('a page that is loaded anew on a report shows that report again', async () => {
+test('a page that is reloaded on a report shows that report again', async () => {
   const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED) }))
   const { state, onReport } = setUp(undefined, { open })
 
@@ -303,7 +303,7 @@ test('a page that is loaded anew on a report shows that report again', async () 
   expect([open.mock.calls, state.shown?.id]).toEqual([[[{ id: 'a' }]], 'a'])
 })
 
-test('a report that is gone when the page is loaded anew is not missed', async () => {
+test('a report that is gone when the page is reloaded is not missed', async () => {
   const open = vi.fn(() => Promise.resolve({ ok: false as const, error: { code: 'no-such-run' as const } }))
   const { state, onReport } = setUp(undefined, { open })
 

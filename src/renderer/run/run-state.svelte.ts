@@ -1,3 +1,4 @@
+import type { AskedAgain } from '../text/report/report.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunId, RunSnapshot } from '#shared/run.ts'
@@ -12,13 +13,6 @@ export interface RunDeps {
   readonly onPaused: () => void
   /** The active run has ended. */
   readonly onFinished: () => void
-}
-
-/** What asking again has changed. Without `before` this window was not there when it began. */
-export interface AskedAgain {
-  readonly before: RunSnapshot | undefined
-  readonly after: RunSnapshot
-  readonly at: number
 }
 
 export function isActive({ stage }: RunSnapshot): boolean {
@@ -76,7 +70,7 @@ export class RunState {
     return this.#error
   }
 
-  /** Follows main from here on; the report that was shown before the page was loaded anew is shown again. Answers with its own undoing. */
+  /** Follows main from here on; the report that was shown before the page was reloaded is shown again. Answers with its own undoing. */
   follow = (before?: RunId): (() => void) => {
     const unsubscribe = this.#deps.api.run.progress(this.take)
     void this.#ask(before)

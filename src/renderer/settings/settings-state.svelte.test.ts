@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createFakeApi } from '../lib/fake-api.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { readSetting, SettingsState } from './settings-state.svelte.ts'
 
 test.each([

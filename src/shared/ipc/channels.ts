@@ -9,8 +9,8 @@ import type { ErrorCode, Result } from '../errors.ts'
 import type { FileFailure } from '../file-failure.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
-import type { ProofProgress, ProofReading } from '../proof.ts'
-import type { ReportFormat } from '../report-format.ts'
+import type { VerificationProgress, VerificationResult } from '../verification.ts'
+import type { ReportFormat } from '../report/format.ts'
 import type { Reference } from '../reference.ts'
 import type { HandledBefore, LineResult, Mention, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
@@ -21,14 +21,14 @@ export interface Call<Request, Answer, Code extends ErrorCode> {
   readonly types?: (request: Request) => Result<Answer, Code>
 }
 
-/** News from main to the window. */
-export interface Event<News> {
+/** Payload from main to the window. */
+export interface Event<Payload> {
   readonly direction: 'event'
-  readonly types?: (news: News) => void
+  readonly types?: (payload: Payload) => void
 }
 
 const call = <Request, Answer, Code extends ErrorCode = never>(): Call<Request, Answer, Code> => ({ direction: 'call' })
-const event = <News>(): Event<News> => ({ direction: 'event' })
+const event = <Payload>(): Event<Payload> => ({ direction: 'event' })
 
 export const contract = {
   app: {
@@ -86,7 +86,7 @@ export const contract = {
     stop: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /**
-     * Prepares the list of a finished run anew, with those chosen that had one of these outcomes. Of the unknown ones only
+     * Prepares the list of a finished run again, with those chosen that had one of these outcomes. Of the unknown ones only
      * those are taken that a look-up has shown to be still open.
      */
     again: call<
@@ -107,9 +107,9 @@ export const contract = {
      * only those that are not confirmed yet, and each of them, however many calls that costs. While that run is being asked
      * about, it begins nothing: what comes of that is the answer.
      */
-    start: call<{ id: RunId; rest: boolean }, ProofReading, ProofFailure>(),
+    start: call<{ id: RunId; rest: boolean }, VerificationResult, VerificationFailure>(),
     stop: call<{ id: RunId }, void>(),
-    progress: event<ProofProgress>(),
+    progress: event<VerificationProgress>(),
   },
   report: {
     rows: call<{ id: RunId; result: LineResult | null; offset: number; limit: number }, ReportPage, 'no-such-run'>(),
@@ -183,11 +183,11 @@ type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
 /** Why PRO was not asked. */
 export type CheckFailure = 'no-such-check' | 'run-active' | 'no-key' | 'key-store-busy' | 'key-unreadable'
 /** Why PRO was not asked to confirm. Nothing has changed. */
-export type ProofFailure =
+export type VerificationFailure =
   | 'no-such-run'
   | 'run-active'
-  | 'proof-active'
-  | 'practice-anew'
+  | 'verification-active'
+  | 'practice-restarted'
   | 'not-what-was-confirmed'
   | 'no-key'
   | 'key-store-busy'
@@ -214,7 +214,7 @@ export type EventNames<Group extends GroupName> = Keys<Contract[Group], 'event'>
 export type RequestOf<Entry> = Entry extends Call<infer Request, infer _Answer, infer _Code> ? Request : never
 export type AnswerOf<Entry> =
   Entry extends Call<infer _Request, infer Answer, infer Code> ? Result<Answer, Code> : never
-export type NewsOf<Entry> = Entry extends Event<infer News> ? News : never
+export type PayloadOf<Entry> = Entry extends Event<infer Payload> ? Payload : never
 
 type CallFunction<Entry> =
   Entry extends Call<infer Request, infer Answer, infer Code>
@@ -223,7 +223,8 @@ type CallFunction<Entry> =
       : (request: Request) => Promise<Result<Answer, Code>>
     : never
 
-type EventFunction<Entry> = Entry extends Event<infer News> ? (listener: (news: News) => void) => () => void : never
+type EventFunction<Entry> =
+  Entry extends Event<infer Payload> ? (listener: (payload: Payload) => void) => () => void : never
 
 /** What the preload exposes: a function per call; per event, one that subscribes and answers with its own undoing. */
 export type Api = {

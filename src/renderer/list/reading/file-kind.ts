@@ -1,4 +1,4 @@
-import type { LooksLike } from '../read-list.ts'
+import type { LooksLike } from '../../text/list.ts'
 
 /** `text` may be a list; `workbook` is an .xlsx; anything else is neither. */
 export type FileKind = 'text' | 'workbook' | LooksLike

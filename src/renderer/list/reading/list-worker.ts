@@ -1,7 +1,7 @@
 /** The worker's shell: reads what it is handed, and posts lines as they come. */
 import type { ReadAnswer, ReadRequest } from '../read-list.ts'
 import { readFile } from './read-file.ts'
-import { readText } from './read-text.ts'
+import { readText } from './text/read-text.ts'
 import { warmUp } from './warm-up.ts'
 
 self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {

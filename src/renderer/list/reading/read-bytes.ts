@@ -1,7 +1,7 @@
-import { decode, isBinary } from './decoding.ts'
-import type { ListReadingSteps } from './read-rows.ts'
-import type { ReadAs } from './read-text.ts'
-import { readText } from './read-text.ts'
+import { decode, isBinary } from './text/decoding.ts'
+import type { ListReadingSteps } from './rows/reading-steps.ts'
+import type { ReadAs } from './text/read-text.ts'
+import { readText } from './text/read-text.ts'
 
 /** The bytes of a file that does not look like anything else: decodes them, then reads them as text. */
 export function* readBytes(bytes: Uint8Array, as: ReadAs = {}): ListReadingSteps {

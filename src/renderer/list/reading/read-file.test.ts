@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { ReadableFile } from './read-file.ts'
 import { readFile } from './read-file.ts'
-import { wholeReading } from './whole-reading.fixture.ts'
+import { wholeReading } from '../../../../test/renderer/whole-reading.ts'
 
 const unreadable = (name: string, type: string): ReadableFile => {
   const fail = (): Promise<never> => Promise.reject(new DOMException('A requested file could not be read'))

@@ -1,8 +1,8 @@
-import type { ListProblem } from '../read-list.ts'
+import type { ListProblem } from '../../text/list.ts'
 import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
 import { readBytes } from './read-bytes.ts'
-import type { ListReadingSteps } from './read-rows.ts'
-import type { ReadAs } from './read-text.ts'
+import type { ListReadingSteps } from './rows/reading-steps.ts'
+import type { ReadAs } from './text/read-text.ts'
 
 /** A list of 200,000 lines has 10 to 30; the file, its text and its cells are in memory at once. */
 const MAX_MEGABYTES = 100
@@ -25,7 +25,7 @@ export async function readFile(
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
     if (kind === 'text') return readBytes(head, as)
-    const { readWorkbook } = await import('./workbook.ts')
+    const { readWorkbook } = await import('./workbook/workbook.ts')
     return readBook(() => readWorkbook(head, as, onRows))
   } catch {
     return nothing({ code: isLikelyFolder(file) ? 'folder' : 'unreadable-file' })

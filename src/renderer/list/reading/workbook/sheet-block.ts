@@ -1,6 +1,6 @@
 import type { LeftOutAs } from '#shared/list.ts'
-import type { TextPiece } from '../piece.ts'
-import { TextBlock } from '../text-block.ts'
+import type { TextPiece } from '../rows/piece.ts'
+import { TextBlock } from '../text/text-block.ts'
 
 /** No text of a cell has these two, so that nothing need be quoted. */
 export const BETWEEN_CELLS = '\u001f'

@@ -1,4 +1,4 @@
-import { isReferenceCell } from '../layout.ts'
+import { isReferenceCell } from '../rows/layout.ts'
 import type { LeftOutCells } from './sheet-block.ts'
 import { BEHIND_ROW, BETWEEN_CELLS, SheetBlock } from './sheet-block.ts'
 import type { Attributes } from './xml.ts'

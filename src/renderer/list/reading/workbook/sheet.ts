@@ -1,4 +1,4 @@
-import { isBlankRow } from '../blank.ts'
+import { isBlankRow } from '../rows/blank.ts'
 import { columnOf, SheetRows, withoutMarks } from './sheet-rows.ts'
 import type { NumberFormats } from './shown.ts'
 import type { RichText } from './strings.ts'

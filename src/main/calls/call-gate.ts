@@ -1,0 +1,139 @@
+import type { Pause, Waiting } from '#shared/pause.ts'
+import type { Clock } from '../time/clock.ts'
+import { isoWithOffset } from '../time/instant.ts'
+import type { NotProcessed, Proof } from '../pro/answers/cancel-answer.ts'
+import type { Pace } from './pace.ts'
+import { FIRST_PACE, LONGEST_WAIT_MS, paceAfter, unthrottled } from './pace.ts'
+
+/** How long PRO may be out of reach before the run pauses. */
+const LONGEST_OUTAGE_MS = 30_000
+const LONGEST_OUTAGE_WAIT_MS = 8_000
+
+export type Ending = { readonly by: 'stop' } | { readonly by: 'pause'; readonly pause: Pause }
+
+/** Where a run is heading: its pace, what holds it up, and why it ends. Shared by sending and looking up. */
+export interface CallGate {
+  readonly ending: Ending | undefined
+  /** By `Clock.elapsed`: nothing goes out before. */
+  readonly notBefore: number
+  /** What holds it up until then. */
+  readonly waitsBecause: Waiting['because']
+  readonly calls: number
+  /** The first reason counts; waits end at once. A stop may follow upon a pause that has not taken effect yet. */
+  end(ending: Ending): void
+  /** Notes how a call went. */
+  observe(proof: Proof, tookMs: number): void
+  /** Notes that a call came to PRO: if it was out of reach, it is no longer. One that was of use ends a row of 429s too. */
+  heard(isOfUse: boolean): void
+  /** What a call that PRO did not process means for the run: wait, or pause. */
+  handleUnprocessed(cause: NotProcessed): void
+  /** Resolves when something may go out, or when the run ends. */
+  opened(): Promise<void>
+  /** Resolves after that time, or when the run ends. */
+  wait(ms: number): Promise<void>
+}
+
+/** Shorter waits are not worth a sentence on the screen. */
+const WORTH_SAYING_MS = 1_500
+
+/** Undefined where nothing is waited for that is worth a sentence. */
+export function waitingOf(
+  { notBefore, waitsBecause }: Pick<CallGate, 'notBefore' | 'waitsBecause'>,
+  clock: Pick<Clock, 'now' | 'elapsed'>,
+): Waiting | undefined {
+  const leftMs = notBefore - clock.elapsed()
+  return leftMs > WORTH_SAYING_MS ? { until: isoWithOffset(clock.now() + leftMs), because: waitsBecause } : undefined
+}
+
+export function createCallGate(clock: Clock): CallGate {
+  const ended = new AbortController()
+  let ending: Ending | undefined
+  let pace: Pace = FIRST_PACE
+  let outOfReachSince: number | undefined
+  let waitsBecause: Waiting['because'] = 'throttled'
+
+  function end(reason: Ending): void {
+    if (ending === undefined || reason.by === 'stop') ending = reason
+    ended.abort()
+  }
+
+  const pause = (reason: Pause): void => {
+    end({ by: 'pause', pause: reason })
+  }
+
+  const heard = (isOfUse: boolean): void => {
+    outOfReachSince = undefined
+    if (isOfUse) pace = unthrottled(pace)
+  }
+
+  /** What holds it up for longest is what the user is told. */
+  function hold(next: Pace, because: Waiting['because']): void {
+    if (next.notBefore > pace.notBefore) waitsBecause = because
+    pace = next
+  }
+
+  function handleOutage(detail: string): void {
+    const elapsed = clock.elapsed()
+    outOfReachSince ??= elapsed
+    const outage = elapsed - outOfReachSince
+    if (outage >= LONGEST_OUTAGE_MS) pause({ code: 'unreachable', detail })
+    else {
+      const notBefore = elapsed + Math.min(LONGEST_OUTAGE_WAIT_MS, 1_000 + outage)
+      hold({ ...pace, notBefore: Math.max(pace.notBefore, notBefore) }, 'unreachable')
+    }
+  }
+
+  function handleThrottling(waitMs: number | undefined): void {
+    heard(false)
+    const elapsed = clock.elapsed()
+    hold(paceAfter(pace, { kind: 'not-processed', cause: { because: 'throttled', waitMs } }, 0, elapsed), 'throttled')
+    const leftMs = pace.notBefore - elapsed
+    const isEndless = elapsed - (pace.throttledSince ?? elapsed) >= LONGEST_WAIT_MS
+    if (leftMs > LONGEST_WAIT_MS || isEndless)
+      pause({ code: 'throttled-for-long', until: isoWithOffset(clock.now() + leftMs) })
+  }
+
+  return {
+    get ending() {
+      return ending
+    },
+    get notBefore() {
+      return pace.notBefore
+    },
+    get waitsBecause() {
+      return waitsBecause
+    },
+    get calls() {
+      return pace.calls
+    },
+    end,
+    heard,
+    observe(proof, tookMs) {
+      if (proof.kind === 'not-processed') return
+      heard(proof.kind !== 'nothing')
+      pace = paceAfter(pace, proof, tookMs, clock.elapsed())
+    },
+    handleUnprocessed(cause) {
+      switch (cause.because) {
+        case 'throttled':
+          handleThrottling(cause.waitMs)
+          return
+        case 'unreachable':
+          handleOutage(cause.detail)
+          return
+        case 'proxy-sign-in':
+          pause({ code: 'proxy-sign-in' })
+          return
+        case 'key-refused':
+        case 'forbidden':
+          pause({ code: cause.because, message: cause.message })
+      }
+    },
+    async opened() {
+      while (ending === undefined && pace.notBefore > clock.elapsed()) {
+        await clock.wait(pace.notBefore - clock.elapsed(), ended.signal)
+      }
+    },
+    wait: (ms) => clock.wait(ms, ended.signal),
+  }
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { CheckId, CheckProgress, CheckReading } from '#shared/check.ts'
+import type { Environment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+import type { CheckFailure } from '#shared/ipc/channels.ts'
+import { MAX_LINES } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { Clock } from '../time/clock.ts'
+import type { AccountScope } from '../journal/account-scope.ts'
+import type { Log } from '../logging/log.ts'
+import type { CallGate } from '../calls/call-gate.ts'
+import { createCallGate } from '../calls/call-gate.ts'
+import { pauseInWords } from '../logging/run-summary.ts'
+import { isSameScope } from '../journal/account-scope.ts'
+import type { Connect } from '../connection/connector.ts'
+import type { Check } from './read-check.ts'
+import { readCheck } from './read-check.ts'
+
+export interface CheckControllerDeps {
+  readonly clock: Clock
+  readonly log: Log
+  readonly connect: Connect
+  /** The environment and account that the window shows. */
+  readonly current: () => AccountScope
+  /** A run is being carried out: its calls come first. */
+  readonly isRunning: () => boolean
+  readonly onProgress: (progress: CheckProgress) => void
+}
+
+/** The one place where checks begin and end; there is one at a time. */
+export interface CheckController {
+  /** The one before it ends, and is forgotten. Undefined: the environment is not the one that is shown. */
+  begin(environment: Environment): CheckId | undefined
+  /** False: there is no such check any more. */
+  add(id: CheckId, references: readonly Reference[]): boolean
+  find(id: CheckId): Check | undefined
+  /** References of the check that is there, if any. */
+  references(): readonly Reference[]
+  start(id: CheckId, everyOne: boolean): Promise<Result<CheckReading, CheckFailure>>
+  /** Ends the reading that is under way, with what was read: of this check, or of whichever it is. */
+  stop(id?: CheckId): void
+  /** The connection has changed: what another account says is of no use, so the check is forgotten. */
+  forget(): void
+}
+
+interface Held extends Check {
+  readonly references: Reference[]
+  reading: { readonly gate: CallGate; readonly abandon: AbortController } | undefined
+}
+
+export function createCheckController({
+  clock,
+  log,
+  connect,
+  current,
+  isRunning,
+  onProgress,
+}: CheckControllerDeps): CheckController {
+  let held: Held | undefined
+
+  const find = (id: CheckId): Held | undefined => (held?.id === id ? held : undefined)
+
+  function stop(check: Held | undefined): void {
+    check?.reading?.gate.end({ by: 'stop' })
+    check?.reading?.abandon.abort()
+  }
+
+  return {
+    begin(environment) {
+      const { account, environment: shown } = current()
+      if (environment !== shown) return undefined
+      stop(held)
+      held = { id: randomUUID(), environment, account, references: [], reading: undefined }
+      return held.id
+    },
+
+    add(id, references) {
+      const check = find(id)
+      if (check === undefined) return false
+      if (check.references.length + references.length > MAX_LINES)
+        throw new Error(`a list has at most ${MAX_LINES} lines`)
+      check.references.push(...references)
+      return true
+    },
+
+    find,
+    references: () => held?.references ?? [],
+
+    async start(id, everyOne) {
+      const check = find(id)
+      if (check === undefined || !isSameScope(check, current())) return NO_SUCH_CHECK
+      if (isRunning()) return RUN_ACTIVE
+      stop(check)
+      const gate = createCallGate(clock)
+      const abandon = new AbortController()
+      check.reading = { gate, abandon }
+      const pro = await connect(check.environment)
+      // The key store takes its time: a run may have begun, or the connection have changed.
+      if (isRunning()) return RUN_ACTIVE
+      if (held !== check) return NO_SUCH_CHECK
+      if (!pro.ok) {
+        log.warn(`A check cannot begin: ${pro.error.code}`)
+        return pro
+      }
+      log.info(`A check begins: ${check.environment}, ${check.references.length} references`)
+      const value = await readCheck(check, {
+        pro: pro.value,
+        clock,
+        gate,
+        everyOne,
+        abandoned: abandon.signal,
+        onProgress,
+      })
+      log.info(`A check has ended: ${value.calls} calls, ${value.unasked} not asked about${endOf(value)}`)
+      return find(id) === check && isSameScope(check, current()) ? { ok: true, value } : NO_SUCH_CHECK
+    },
+
+    stop(id) {
+      if (id === undefined || id === held?.id) stop(held)
+    },
+
+    forget() {
+      stop(held)
+      held = undefined
+    },
+  }
+}
+
+function endOf({ ended }: CheckReading): string {
+  if (ended === undefined) return ''
+  return `, ${ended === 'stopped' ? ended : pauseInWords(ended)}`
+}
+
+const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const
+const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const

@@ -1,0 +1,233 @@
+import { expect, test, vi } from 'vitest'
+import type { Environment, KeyKeeping } from '#shared/connection.ts'
+import { createConnectionHandlers } from './connection-handlers.ts'
+import { createFakeVault } from '../../../test/main/fake-vault.ts'
+import { createKeyStore } from './key-store.ts'
+import type { ProbeKey } from './ports.ts'
+import { createPassingConnections } from './saved-connections.ts'
+import { VaultBusy } from './vault-busy.ts'
+
+const GIVEN = { environment: 'sandbox', key: 'abcdefgh1234', account: 'Leeds' } as const
+const ACCEPTED: Awaited<ReturnType<ProbeKey>> = { ok: true, value: undefined }
+const REFUSED = { ok: false, error: { code: 'key-refused', message: 'Access denied' } } as const
+const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } }
+
+interface Start {
+  readonly chosen?: Environment
+  readonly keeping?: KeyKeeping
+}
+
+function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
+  const vault = createFakeVault(keeping)
+  const saved = createPassingConnections(chosen)
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+  const keyStore = createKeyStore({ vault, saved, log })
+  const run = { active: false, running: false }
+  const probe = vi.fn<ProbeKey>(() => Promise.resolve(ACCEPTED))
+  const changed = vi.fn()
+  const left = vi.fn()
+  const handlers = createConnectionHandlers({
+    keyStore,
+    vault,
+    saved,
+    probe,
+    isRunActive: () => run.active,
+    isRunning: () => run.running,
+    now: () => '2026-01-02T03:04:05Z',
+    log,
+    left,
+    changed,
+  })
+  const environment = async () => {
+    const status = await handlers.status()
+    return status.ok ? status.value.environment : undefined
+  }
+  return { handlers, vault, saved, keyStore, run, probe, changed, left, environment }
+}
+
+test('begins in practice, with no connection', async () => {
+  const { handlers } = create()
+
+  const value = { environment: 'practice', connections: [], keeping: 'protected' }
+  expect(await handlers.status()).toEqual({ ok: true, value })
+})
+
+test('saves a key that PRO accepted, goes to its environment, and says so', async () => {
+  const { handlers, changed } = create()
+
+  const answer = await handlers.save(GIVEN)
+
+  const connection = {
+    environment: 'sandbox',
+    account: 'Leeds',
+    keyEnding: '1234',
+    keeping: 'protected',
+    acceptedAt: '2026-01-02T03:04:05Z',
+  }
+  expect(answer).toEqual({ ok: true, value: connection })
+  expect(changed).toHaveBeenCalledExactlyOnceWith({
+    environment: 'sandbox',
+    connections: [connection],
+    keeping: 'protected',
+  })
+})
+
+test.each([REFUSED, { ok: false, error: { code: 'key-not-tested', because: 'timed-out' } } as const])(
+  'does not save a key with the answer $error.code',
+  async (refusal) => {
+    const { handlers, probe, keyStore, changed } = create()
+    probe.mockResolvedValue(refusal)
+
+    expect(await handlers.save(GIVEN)).toEqual(refusal)
+    expect(keyStore.has('sandbox')).toBe(false)
+    expect(changed).not.toHaveBeenCalled()
+  },
+)
+
+test('tests a key without keeping it', async () => {
+  const { handlers, probe, keyStore } = create()
+
+  expect(await handlers.test({ environment: 'production', key: 'abcdefgh' })).toEqual(ACCEPTED)
+  expect(probe).toHaveBeenCalledExactlyOnceWith('production', 'abcdefgh')
+  expect(keyStore.has('production')).toBe(false)
+})
+
+test('says when the key store is busy, and stays where it was', async () => {
+  const { handlers, vault, environment } = create()
+  vault.mood = 'busy'
+
+  expect(await handlers.save(GIVEN)).toEqual({ ok: false, error: { code: 'key-store-busy' } })
+  expect(await environment()).toBe('practice')
+})
+
+test('changes nothing while a run is active', async () => {
+  const { handlers, run, keyStore, probe, environment } = create()
+  await handlers.save(GIVEN)
+  probe.mockClear()
+  run.active = true
+
+  expect(await handlers.save({ ...GIVEN, environment: 'production' })).toEqual(RUN_ACTIVE)
+  expect(await handlers.forget({ environment: 'sandbox' })).toEqual(RUN_ACTIVE)
+  expect(await handlers.choose({ environment: 'practice' })).toEqual(RUN_ACTIVE)
+
+  expect(probe).not.toHaveBeenCalled()
+  expect(keyStore.has('sandbox')).toBe(true)
+  expect(await environment()).toBe('sandbox')
+})
+
+test('takes a new key for the environment of a paused run, and for no other', async () => {
+  const { handlers, run } = create()
+  await handlers.save(GIVEN)
+  run.active = true
+
+  expect(await handlers.save({ ...GIVEN, key: 'another-key-9876' })).toMatchObject({
+    ok: true,
+    value: { keyEnding: '9876' },
+  })
+  expect(await handlers.save({ ...GIVEN, environment: 'production' })).toEqual(RUN_ACTIVE)
+})
+
+test('takes no key while a run is carried out', async () => {
+  const { handlers, run } = create()
+  await handlers.save(GIVEN)
+  run.active = true
+  run.running = true
+
+  expect(await handlers.save({ ...GIVEN, key: 'another-key-9876' })).toEqual(RUN_ACTIVE)
+})
+
+test('does not save a key when a run began while PRO was asked', async () => {
+  const { handlers, run, probe, keyStore } = create()
+  probe.mockImplementation(() => {
+    run.active = true
+    return Promise.resolve(ACCEPTED)
+  })
+
+  expect(await handlers.save(GIVEN)).toEqual(RUN_ACTIVE)
+  expect(keyStore.has('sandbox')).toBe(false)
+})
+
+test('does not go where there is no key', async () => {
+  const { handlers, environment } = create()
+
+  expect(await handlers.choose({ environment: 'production' })).toEqual({ ok: false, error: { code: 'no-key' } })
+  expect(await environment()).toBe('practice')
+})
+
+test('goes back to practice and to a saved connection', async () => {
+  const { handlers, environment } = create()
+  await handlers.save(GIVEN)
+
+  await handlers.choose({ environment: 'practice' })
+  expect(await environment()).toBe('practice')
+
+  await handlers.choose({ environment: 'sandbox' })
+  expect(await environment()).toBe('sandbox')
+})
+
+test('what rests on the connection as it was is let go of before anybody is told that it has changed', async () => {
+  const { handlers, left, changed } = create()
+
+  await handlers.save(GIVEN)
+  await handlers.choose({ environment: 'practice' })
+  await handlers.forget({ environment: 'sandbox' })
+
+  expect(left).toHaveBeenCalledTimes(3)
+  expect(left.mock.invocationCallOrder.every((at, call) => at < (changed.mock.invocationCallOrder[call] ?? 0))).toBe(
+    true,
+  )
+})
+
+test('goes back to practice when the key of its environment is forgotten', async () => {
+  const { handlers, changed } = create()
+  await handlers.save(GIVEN)
+
+  const answer = await handlers.forget({ environment: 'sandbox' })
+
+  const value = { environment: 'practice', connections: [], keeping: 'protected' }
+  expect(answer).toEqual({ ok: true, value })
+  expect(changed).toHaveBeenLastCalledWith(value)
+})
+
+test('stays where it is when another key is forgotten', async () => {
+  const { handlers, environment } = create()
+  await handlers.save({ ...GIVEN, environment: 'production' })
+  await handlers.save(GIVEN)
+
+  await handlers.forget({ environment: 'production' })
+
+  expect(await environment()).toBe('sandbox')
+})
+
+test('starts in practice when the key of the last environment was kept in memory only', async () => {
+  const { environment } = create({ chosen: 'production', keeping: 'memory' })
+
+  expect(await environment()).toBe('practice')
+})
+
+test('says why a connection could not be written down, and goes on with what is written', async () => {
+  const { handlers, saved, environment } = create()
+  const full = () => {
+    throw Object.assign(new Error("ENOSPC: no space left on device, open '/home/a/connections.json'"), {
+      code: 'ENOSPC',
+    })
+  }
+  vi.spyOn(saved, 'save').mockImplementation(full)
+  vi.spyOn(saved, 'choose').mockImplementation(full)
+  vi.spyOn(saved, 'forget').mockImplementation(full)
+  const refused = { ok: false, error: { code: 'not-written', because: 'disk-full' } }
+
+  expect(await handlers.save(GIVEN)).toEqual(refused)
+  expect(await handlers.choose({ environment: 'practice' })).toEqual(refused)
+  expect(await handlers.forget({ environment: 'sandbox' })).toEqual(refused)
+  expect(await environment()).toBe('practice')
+})
+
+test('shows where lists are sent while the key store does not answer, and saves no key meanwhile', async () => {
+  const { handlers, vault, keyStore } = create()
+  vi.spyOn(vault, 'keeping').mockRejectedValue(new VaultBusy('took more than 2000 ms'))
+
+  expect(await handlers.status()).toMatchObject({ ok: true, value: { environment: 'practice' } })
+  expect(await handlers.save(GIVEN)).toEqual({ ok: false, error: { code: 'key-store-busy' } })
+  expect(keyStore.connections()).toEqual([])
+})

@@ -1,0 +1,133 @@
+import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+import { notWritten, onDisk } from '../files/file-failure.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { Log } from '../logging/log.ts'
+import type { KeyStore } from './key-store.ts'
+import type { ProbeKey, Vault } from './ports.ts'
+import type { SavedConnections } from './saved-connections.ts'
+import { VaultBusy } from './vault-busy.ts'
+
+interface Dependencies {
+  readonly keyStore: KeyStore
+  readonly vault: Pick<Vault, 'keeping'>
+  readonly saved: Pick<SavedConnections, 'chosen' | 'choose'>
+  readonly probe: ProbeKey
+  /** A run is carried out or paused. */
+  readonly isRunActive: () => boolean
+  readonly isRunning: () => boolean
+  /** ISO 8601 with offset. */
+  readonly now: () => string
+  readonly log: Log
+  /** Something about the connection has changed: at once, and before anybody is told. */
+  readonly left: () => void
+  readonly changed: (status: ConnectionStatus) => void
+}
+
+export async function statusOf({
+  keyStore,
+  vault,
+  saved,
+}: Pick<Dependencies, 'keyStore' | 'vault' | 'saved'>): Promise<ConnectionStatus> {
+  return {
+    environment: environmentNow(saved.chosen(), keyStore),
+    connections: keyStore.connections(),
+    keeping: await keepingOf(vault),
+  }
+}
+
+/** A key store that does not answer now is not one that protects nothing: whoever saves a key is told that it is busy. */
+async function keepingOf(vault: Pick<Vault, 'keeping'>): Promise<KeyKeeping> {
+  try {
+    return await vault.keeping()
+  } catch (error) {
+    if (error instanceof VaultBusy) return 'protected'
+    throw error
+  }
+}
+
+const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
+
+/**
+ * Save, test, choose and forget. While a run is active nothing about its connection changes, but for a new key for the
+ * environment of a paused one: a refused key is a reason to pause.
+ */
+export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
+  const { keyStore, saved, probe, isRunActive, isRunning, log, left, changed } = dependencies
+  const mayReplace = (environment: ProEnvironment): boolean =>
+    !isRunning() && (!isRunActive() || environment === environmentNow(saved.chosen(), keyStore))
+
+  const status = (): Promise<ConnectionStatus> => statusOf(dependencies)
+
+  const tell = async (): Promise<{ ok: true; value: ConnectionStatus }> => {
+    left()
+    const value = await status()
+    changed(value)
+    return { ok: true, value }
+  }
+
+  return {
+    status: async () => ({ ok: true, value: await status() }),
+    test: ({ environment, key }) => probe(environment, key),
+    async save({ environment, key, account }) {
+      if (!mayReplace(environment)) return RUN_ACTIVE
+      const accepted = await probe(environment, key)
+      if (!accepted.ok) return accepted
+      // PRO takes its time to answer: a run may have begun.
+      if (!mayReplace(environment)) return RUN_ACTIVE
+      const kept = await keep(dependencies, environment, { key, account })
+      if (!kept.ok) return kept
+      const chosen = onDisk(() => {
+        saved.choose(environment)
+      }, log)
+      await tell()
+      return chosen.ok ? kept : chosen
+    },
+    forget({ environment }) {
+      if (isRunActive()) return RUN_ACTIVE
+      const forgotten = onDisk(() => {
+        keyStore.forget(environment)
+        if (saved.chosen() === environment) saved.choose('practice')
+      }, log)
+      return forgotten.ok ? tell() : forgotten
+    },
+    choose({ environment }) {
+      if (isRunActive()) return RUN_ACTIVE
+      if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      const chosen = onDisk(() => {
+        saved.choose(environment)
+      }, log)
+      return chosen.ok ? tell() : chosen
+    },
+  }
+}
+
+async function keep(
+  { keyStore, now, log }: Dependencies,
+  environment: ProEnvironment,
+  given: { key: string; account: string },
+): Promise<Result<Connection, 'key-store-busy' | 'not-written'>> {
+  try {
+    return { ok: true, value: await keyStore.keep(environment, { ...given, acceptedAt: now() }) }
+  } catch (error) {
+    if (error instanceof VaultBusy) return { ok: false, error: { code: 'key-store-busy' } }
+    return notWritten(error, log)
+  }
+}
+
+/** The last chosen; practice when its key was kept in memory only and has gone. */
+export function environmentNow(chosen: Environment, keyStore: Pick<KeyStore, 'has'>): Environment {
+  return chosen === 'practice' || keyStore.has(chosen) ? chosen : 'practice'
+}
+
+/** What the window shows, and so what a run that is prepared now belongs to. */
+export function currentConnection({ saved, keyStore }: Pick<Dependencies, 'saved' | 'keyStore'>): {
+  readonly environment: Environment
+  readonly account: string
+} {
+  const environment = environmentNow(saved.chosen(), keyStore)
+  return {
+    environment,
+    account: keyStore.connections().find((each) => each.environment === environment)?.account ?? '',
+  }
+}

@@ -1,0 +1,32 @@
+import type { ReportFormat } from '#shared/report/format.ts'
+
+/** What Windows, macOS or Linux refuse in a file's name. */
+const REFUSED = /[<>:"/\\|?*\p{Cc}]/gu
+const LONGEST_LIST_NAME = 80
+
+const ENDINGS = {
+  csv: 'report %.csv',
+  xlsx: 'report %.xlsx',
+  failures: 'failures %.csv',
+  pdf: 'report %.pdf',
+} as const satisfies Record<ReportFormat, string>
+
+/** What the save dialog proposes: `monday-returns.csv`, saved on 12 May → `monday-returns report 2025-05-12.csv`. */
+export function reportName(listName: string, isoDate: string, format: ReportFormat): string {
+  return `${bareName(listName)} ${ENDINGS[format].replace('%', isoDate.slice(0, 10))}`
+}
+
+/** The same for the lines that could not be read. */
+export function problemLinesName(listName: string): string {
+  return `${bareName(listName)} problem lines.csv`
+}
+
+function bareName(listName: string): string {
+  const name = listName
+    .replace(/\.[a-z0-9]{1,5}$/i, '')
+    .replace(REFUSED, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, LONGEST_LIST_NAME)
+    .trim()
+  return name === '' ? 'Cancellist' : name
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import { MAX_LINES } from '#shared/list.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import { problemLinesName } from './file-names.ts'
+import type { SavePorts } from './save-file.ts'
+import { saveReport } from './save-file.ts'
+
+interface Dependencies extends SavePorts {
+  /** A promise from Electron 44 on, a plain text before. */
+  readonly clipboard: { readText(): string | Promise<string> }
+  /** The sample list's file. */
+  readonly sample: string
+}
+
+/** Put before the text here: with it, the window would have to hand over two bytes for each character. */
+const BYTE_ORDER_MARK = '\ufeff'
+/** Far above what 200,000 lines of a delivery list hold: only a clipboard full of something else is larger. */
+const MAX_PASTED_CHARACTERS = 50_000_000
+
+export function createListHandlers({ clipboard, sample, ...ports }: Dependencies): Handlers<'list'> {
+  return {
+    async paste() {
+      const text = await clipboard.readText()
+      if (text.length > MAX_PASTED_CHARACTERS) return { ok: false, error: { code: 'list-too-long', limit: MAX_LINES } }
+      return { ok: true, value: { text } }
+    },
+    async sample() {
+      return { ok: true, value: { name: 'Sample list', text: await readFile(sample, 'utf8') } }
+    },
+    saveProblems({ name, text }) {
+      return saveReport(ports, problemLinesName(name), [BYTE_ORDER_MARK, text])
+    },
+  }
+}

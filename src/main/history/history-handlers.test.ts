@@ -1,0 +1,89 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/run.ts'
+import type { Journal } from '../journal/journal.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
+import { createJournal } from '../journal/journal.ts'
+import { openDatabase } from '../journal/file/database.ts'
+import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
+import { createHistoryHandlers } from './history-handlers.ts'
+import { snapshotOf } from '../run/snapshot.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
+
+const NOW = Date.UTC(2026, 0, 5, 9)
+const [A, B] = references(2) as [Reference, Reference]
+
+let journal: Journal
+let memory: Map<Reference, VerdictOf>
+let handlers: ReturnType<typeof createHistoryHandlers>
+
+beforeEach(() => {
+  journal = createJournal(openDatabase(':memory:').database, () => NOW)
+  memory = new Map()
+  handlers = createHistoryHandlers(
+    journal,
+    {
+      snapshot: (record) => snapshotOf(record, undefined, createVirtualClock(NOW)),
+      remembered: () => memory,
+    },
+    createRecordedLog(),
+  )
+})
+
+function started(chosen: readonly Reference[]): RunId {
+  const id = journal.prepare({
+    environment: 'sandbox',
+    account: 'Leeds',
+    who: 'ana',
+    name: 'monday.csv',
+    source: 'file',
+    header: null,
+    column: 0,
+  })
+  const lines = chosen.map((reference, at) => ({ number: at + 1, cells: [], kind: 'consignment', reference }) as const)
+  journal.add(
+    id,
+    lines.map((line) => ({ ...line, chosen: true })),
+  )
+  journal.seal(id)
+  journal.start(id)
+  return id
+}
+
+test('a reference is found with its run, who it was, and what became of it', async () => {
+  const id = started([A, B])
+  journal.finish(id, 'stopped')
+
+  expect(await handlers.find({ reference: B })).toMatchObject({
+    ok: true,
+    value: [{ run: { id, listName: 'monday.csv', who: 'ana' }, row: { number: 2, reference: B, result: 'not-sent' } }],
+  })
+})
+
+test('an outcome that the disk refused is told from memory', async () => {
+  const id = started([A])
+  journal.runStore(id).sending([A])
+  memory.set(A, { reference: A, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } })
+
+  expect(await handlers.find({ reference: A })).toMatchObject({ value: [{ row: { result: 'cancelled' } }] })
+})
+
+test('a finished run is deleted with all its lines, and the others stay', async () => {
+  const first = started([A, B])
+  journal.finish(first, 'stopped')
+  const second = started([A])
+  journal.finish(second, 'stopped')
+
+  expect(await handlers.remove({ id: first })).toEqual({ ok: true, value: undefined })
+  expect(await handlers.list({ offset: 0, limit: 10 })).toMatchObject({ value: { total: 1, runs: [{ id: second }] } })
+  expect(await handlers.find({ reference: B })).toEqual({ ok: true, value: [] })
+  expect(await handlers.remove({ id: first })).toEqual({ ok: false, error: { code: 'no-such-run' } })
+})
+
+test('a run that goes on cannot be deleted', async () => {
+  const id = started([A])
+
+  expect(await handlers.remove({ id })).toEqual({ ok: false, error: { code: 'run-active' } })
+  expect(journal.active()?.id).toBe(id)
+})

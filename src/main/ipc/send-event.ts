@@ -1,0 +1,16 @@
+import type { Contract, EventNames, GroupName, PayloadOf } from '#shared/ipc/channels.ts'
+import { channelName } from '#shared/ipc/channels.ts'
+import type { TrustedSenders } from './trusted-senders.ts'
+
+/** Sends an event of the contract to every window that is open. */
+export type SendEvent = <Group extends GroupName, Name extends EventNames<Group> & string>(
+  group: Group,
+  name: Name,
+  payload: PayloadOf<Contract[Group][Name]>,
+) => void
+
+export function createSendEvent(senders: Pick<TrustedSenders, 'present'>): SendEvent {
+  return (group, name, payload) => {
+    for (const contents of senders.present()) contents.send(channelName(group, name), payload)
+  }
+}

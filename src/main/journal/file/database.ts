@@ -1,0 +1,203 @@
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '../../time/clock.ts'
+import type { Log } from '../../logging/log.ts'
+import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts'
+import type { Soundness } from './soundness.ts'
+import { isDamage, isSound } from './soundness.ts'
+import { NewerJournal } from './unavailable.ts'
+
+export function journalIn(folder: string): string {
+  return path.join(folder, 'journal.sqlite')
+}
+
+/** What was put aside, unchanged, and whether what its write-ahead log still holds was taken over into the new one. */
+export interface SetAside {
+  readonly file: string
+  readonly restored: boolean
+}
+
+export interface OpenedDatabase {
+  readonly database: DatabaseSync
+  readonly setAside?: SetAside | undefined
+}
+
+export interface OpenAs {
+  /** What is known of the file already. */
+  readonly soundness?: Soundness
+  /** False where others may look into it meanwhile, as trials do. */
+  readonly isAlone?: boolean
+  readonly log?: Log
+  /** For the name of what is set aside. */
+  readonly today?: () => string
+}
+
+/** For so long another program may hold the file: a backup or a virus scanner is done by then. */
+const FREE_WITHIN_MS = 10_000
+const TRY_EVERY_MS = 100
+const OTHERS_ARE_DONE_WITHIN_MS = 5_000
+
+/** Waits for a file that another program holds, without keeping main from anything else. */
+export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 'wait'>): Promise<OpenedDatabase> {
+  for (let waited = 0; ; waited += TRY_EVERY_MS) {
+    try {
+      return openDatabase(file, as)
+    } catch (error) {
+      if (!isHeld(error) || waited >= FREE_WITHIN_MS) throw error
+    }
+    await clock.wait(TRY_EVERY_MS)
+  }
+}
+
+/**
+ * Opens the journal, or sets one that is damaged, empty or gone aside under a new name and begins a fresh one: nothing is ever
+ * written into a damaged one. Only where there is no trace of any it is the first start. `:memory:` is for tests.
+ */
+export function openDatabase(
+  file: string,
+  { soundness = 'unseen', isAlone = true, log, today = timestamp }: OpenAs = {},
+): OpenedDatabase {
+  if (file === ':memory:') return { database: prepared(created(file), 'sound', true) }
+  const [isThere, hasWal] = [existsSync(file), sizeOf(`${file}-wal`) > 0]
+  if (!isThere && !hasWal) return { database: begun(file, isAlone) }
+  try {
+    if (sizeOf(file) === 0) throw new DamagedJournal('empty')
+    return { database: open(file, soundness, isAlone) }
+  } catch (error) {
+    if (!(error instanceof DamagedJournal) && !isDamage(error)) throw error
+    log?.error('The journal cannot be used', error)
+    const setAside = file.replace(/(\.[a-z]+)?$/, `-damaged-${today()}$1`)
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(file + suffix)) renameSync(file + suffix, setAside + suffix)
+    }
+    const restored = restoredIn(file, setAside, isAlone, log)
+    const database = restored ?? begun(file, isAlone)
+    return {
+      database,
+      setAside: { file: isThere ? setAside : `${setAside}-wal`, restored: restored !== undefined },
+    }
+  }
+}
+
+/** Undefined where nothing that agrees with itself can be made of what was set aside. */
+function restoredIn(file: string, setAside: string, isAlone: boolean, log: Log | undefined): DatabaseSync | undefined {
+  if (!copiedFromLog(setAside, file)) return undefined
+  let database: DatabaseSync | undefined
+  try {
+    database = open(file, 'unseen', isAlone)
+    if (agreesWithItself(database)) return database
+  } catch (error) {
+    log?.warn('Too much is missing to restore the journal from its write-ahead log', error)
+  }
+  if (database?.isOpen === true) database.close()
+  remove(file)
+  return undefined
+}
+
+/**
+ * Copies a journal whose main file is empty or gone and whose write-ahead log is not. SQLite throws such a log away unless the
+ * main file has pages: so it gets those of a journal in which nothing was written yet, and SQLite takes what was written since
+ * from the log. False where there is nothing of the kind.
+ */
+export function copiedFromLog(file: string, copy: string): boolean {
+  if (sizeOf(file) > 0 || sizeOf(`${file}-wal`) === 0) return false
+  remove(copy)
+  const database = created(copy)
+  // SQLite looks for a log only where the main file says that there may be one.
+  database.exec('PRAGMA journal_mode = WAL')
+  database.close()
+  copyFileSync(`${file}-wal`, `${copy}-wal`)
+  return true
+}
+
+/** Pages that are missing in the log may be missing from one table and not from another. */
+function agreesWithItself(database: DatabaseSync): boolean {
+  const first = (text: string): unknown => Object.values(database.prepare(text).get() ?? {})[0]
+  return (
+    first('PRAGMA integrity_check(1)') === 'ok' &&
+    first('PRAGMA foreign_key_check') === undefined &&
+    first(`SELECT key FROM runs WHERE stage <> 'preparing' AND (
+      lines <> (SELECT count(*) FROM lines WHERE run = key) OR
+      chosen <> (SELECT count(*) FROM refs WHERE run = key) OR
+      EXISTS (SELECT 1 FROM tallies t WHERE t.run = key
+        AND count <> (SELECT count(*) FROM refs r WHERE r.run = t.run AND r.status = t.status)) OR
+      chosen <> (SELECT coalesce(sum(count), 0) FROM tallies WHERE run = key))`) === undefined
+  )
+}
+
+/** Made under another name first: whatever stands under this one is a whole journal, or damaged. */
+function begun(file: string, isAlone: boolean): DatabaseSync {
+  const making = `${file}.new`
+  remove(making)
+  created(making).close()
+  renameSync(making, file)
+  return open(file, 'sound', isAlone)
+}
+
+function remove(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
+}
+
+function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSync {
+  if (soundness === 'damaged') throw new DamagedJournal('quick_check')
+  const database = new DatabaseSync(file)
+  try {
+    chmodSync(file, 0o600)
+    return prepared(database, soundness, isAlone)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** With nothing in it yet but its tables. It takes no lock that outlasts its transaction. */
+function created(file: string): DatabaseSync {
+  const database = new DatabaseSync(file)
+  database.exec(`PRAGMA auto_vacuum = INCREMENTAL; BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+  return database
+}
+
+function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): DatabaseSync {
+  const pragma = (text: string): unknown => Object.values(database.prepare(`PRAGMA ${text}`).get() ?? {})[0]
+  // No other program can take the journal from this one while it is open, so no write ever waits for one.
+  if (isAlone) pragma('locking_mode = EXCLUSIVE')
+  else pragma(`busy_timeout = ${OTHERS_ARE_DONE_WITHIN_MS}`)
+  if (as === 'unseen' && !isSound(database)) throw new DamagedJournal('quick_check')
+  // WAL where the disk allows it; network folders do not, and stay with the classic journal.
+  if (pragma('journal_mode = WAL') !== 'wal') pragma('journal_mode = DELETE')
+  database.exec(
+    'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON',
+  )
+  if (pragma('synchronous') !== 2) throw new Error('The journal cannot be kept safely: synchronous is not FULL')
+  const version = Number(pragma('user_version'))
+  if (version === 0) throw new DamagedJournal('nothing in it')
+  else bringUpToDate(database, version)
+  return database
+}
+
+/** A journal of a later release is not touched: what stands in it is not known here. */
+function bringUpToDate(database: DatabaseSync, from: number): void {
+  for (let version = from; version !== SCHEMA_VERSION; version += 1) {
+    const step = STEPS[version]
+    if (step === undefined) throw new NewerJournal(`version ${from}`)
+    database.exec(`BEGIN; ${step} PRAGMA user_version = ${version + 1}; COMMIT`)
+  }
+}
+
+class DamagedJournal extends Error {}
+
+/** SQLite's own codes for busy (5), locked (6), a failed read or write (10) and a file that cannot be opened (14). */
+function isHeld(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('errcode' in error) return [5, 6, 10, 14].includes(Number(error.errcode) & 0xff)
+  return 'code' in error && (error.code === 'EBUSY' || error.code === 'EPERM' || error.code === 'EACCES')
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+function timestamp(): string {
+  return new Date().toISOString().slice(0, 19).replaceAll(':', '-')
+}

@@ -1,0 +1,106 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/run.ts'
+import { references } from '../../../../test/main/trial/trial.ts'
+import { openDatabase } from './database.ts'
+import type { Journal } from '../journal.ts'
+import { createJournal } from '../journal.ts'
+
+const [A, B] = references(2) as [Reference, Reference]
+const HEAD = { environment: 'sandbox', account: '', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+
+let database: DatabaseSync
+let journal: Journal
+let id: RunId
+
+/** A is cancelled, B refused. */
+beforeEach(() => {
+  database = openDatabase(':memory:').database
+  journal = createJournal(database, () => 1_000)
+  id = journal.prepare(HEAD)
+  const lines = [A, B].map((reference, at) => ({
+    ...({ number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+  }))
+  journal.add(id, lines)
+  journal.seal(id)
+  journal.start(id)
+})
+
+function settled(): void {
+  const store = journal.runStore(id)
+  store.sending([A, B])
+  store.answered(
+    [
+      { reference: A, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } },
+      { reference: B, outcome: 'refused', reason: { code: 'refused', state: 'Manifested' } },
+    ],
+    new Map(),
+  )
+}
+
+const change = (set: string, reference: Reference) => () =>
+  database.prepare(`UPDATE refs SET ${set} WHERE reference = ?`).run(reference)
+
+/** What PRO says otherwise when it is asked to confirm. */
+const CONTRADICTED = `status = 'unknown', reason = '{"code":"contradicted"}', standing = '{"last":{"after":"contradicted"}}'`
+
+describe('whatever code asks for it, the journal refuses', () => {
+  test('a contradiction before the run has finished', () => {
+    settled()
+    expect(change(CONTRADICTED, A)).toThrow('a status cannot change that way')
+
+    journal.finish(id, undefined)
+    expect(change(CONTRADICTED, A)).not.toThrow()
+  })
+
+  test('an outcome that changes by anything else than a contradiction', () => {
+    settled()
+    journal.finish(id, undefined)
+
+    expect(change(`status = 'unknown', reason = '{"code":"still-open"}'`, A)).toThrow('a status cannot change that way')
+    expect(change(`status = 'cancelled'`, B)).toThrow('a status cannot change that way')
+    expect(change(`status = 'sending', reason = NULL`, B)).toThrow('a status cannot change that way')
+  })
+
+  test('the stamp of a confirmation on what is not cancelled', () => {
+    settled()
+    journal.finish(id, undefined)
+
+    expect(change('confirmed_at = 1', B)).toThrow('CHECK constraint failed')
+    expect(change('confirmed_at = 1', A)).not.toThrow()
+  })
+
+  test('the stamp of a confirmation while the run goes on', () => {
+    settled()
+
+    expect(change('confirmed_at = 1', A)).toThrow('only a finished run is confirmed')
+  })
+
+  test('"sending" of what no call can have reached', () => {
+    expect(change("status = 'sending', attempts = 1", A)).toThrow('CHECK constraint failed')
+    expect(change("status = 'sending', attempts = 1, reached = 1", A)).not.toThrow()
+  })
+
+  test('"sending" outside a running run', () => {
+    journal.pause(id, { code: 'interrupted' })
+
+    expect(change("status = 'sending', attempts = 1, reached = 1", A)).toThrow('outside a running run')
+  })
+
+  test('"not sent" of what a call may have reached', () => {
+    journal.runStore(id).sending([A])
+
+    expect(change(`status = 'not-sent', reason = '{}'`, A)).toThrow()
+  })
+
+  test('a finished run with something that has no outcome', () => {
+    expect(() => database.exec("UPDATE runs SET stage = 'finished'")).toThrow('has an outcome for each')
+  })
+
+  test('two runs that are active', () => {
+    journal.prepare(HEAD)
+
+    expect(() => database.exec("UPDATE runs SET stage = 'paused'")).toThrow('UNIQUE constraint failed')
+  })
+})

@@ -1,0 +1,87 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createRecordedLog } from '../../logging/recorded-log.fixture.ts'
+import { references } from '../../../../test/main/trial/trial.ts'
+import { openDatabase } from './database.ts'
+import { createJournal } from '../journal.ts'
+import { soundnessOf } from './soundness.ts'
+
+const WORKER = fileURLToPath(new URL('./soundness-worker.ts', import.meta.url))
+const HEAD = { environment: 'sandbox', account: '', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+
+const log = createRecordedLog()
+let folder: string
+let file: string
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'soundness-'))
+  file = path.join(folder, 'journal.sqlite')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function written(): Buffer {
+  const journal = createJournal(openDatabase(file).database, () => 0)
+  const lines = references(500).map((reference, index) => ({
+    ...({ number: index + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+  }))
+  journal.add(journal.prepare(HEAD), lines)
+  journal.close()
+  return readFileSync(file)
+}
+
+test('a thread finds a whole journal sound, and leaves it as it was', async () => {
+  const before = written()
+
+  expect(await soundnessOf(file, WORKER, log, 0)).toBe('sound')
+  expect(readFileSync(file).equals(before)).toBe(true)
+  const { database, setAside } = openDatabase(file, { soundness: 'sound' })
+  expect(setAside).toBeUndefined()
+  database.close()
+})
+
+test('a thread finds damage in the middle, and the journal is set aside unchanged', async () => {
+  const bytes = written()
+  bytes.fill(0x5a, 4_096 * 3, 4_096 * 9)
+  writeFileSync(file, bytes)
+
+  const soundness = await soundnessOf(file, WORKER, log, 0)
+  const { database, setAside } = openDatabase(file, { soundness, today: () => 'now' })
+  database.close()
+
+  expect(soundness).toBe('damaged')
+  expect(readFileSync(setAside?.file ?? '').equals(bytes)).toBe(true)
+})
+
+test('whoever opens it finds the same damage when nobody has looked before, and writes nothing into it', () => {
+  const bytes = written()
+  bytes.fill(0x5a, 4_096 * 3, 4_096 * 9)
+  writeFileSync(file, bytes)
+
+  const { database, setAside } = openDatabase(file, { today: () => 'now' })
+  database.close()
+
+  expect(readFileSync(setAside?.file ?? '').equals(bytes)).toBe(true)
+})
+
+test('a file that is no journal at all is damaged', async () => {
+  writeFileSync(file, 'nothing like a database, but long enough to be looked at'.repeat(40))
+
+  expect(await soundnessOf(file, WORKER, log, 0)).toBe('damaged')
+})
+
+test('a small one, or none, needs no thread', async () => {
+  expect(await soundnessOf(file, 'no such thread', log)).toBe('unseen')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('where there can be no thread, nobody has looked', async () => {
+  written()
+
+  expect(await soundnessOf(file, path.join(folder, 'no-such-thread.js'), log, 0)).toBe('unseen')
+  expect(log.lines.join()).toContain('could not be looked through')
+})

@@ -1,0 +1,47 @@
+import { expect, test, vi } from 'vitest'
+import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
+import { createRecordedLog } from '../../logging/recorded-log.fixture.ts'
+import { diskFull } from '../disk-full.fixture.ts'
+import { createSweeper } from './sweeper.ts'
+
+const log = createRecordedLog()
+
+test('it sweeps a part at a time until nothing is left, with a rest before each', async () => {
+  const clock = createVirtualClock()
+  const sweptAt: number[] = []
+  const sweep = vi.fn(() => sweptAt.push(clock.now()) < 3)
+  const sweeper = createSweeper({ sweep }, clock, log)
+
+  sweeper.soon()
+  sweeper.soon()
+
+  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(3))
+  expect(new Set(sweptAt).size).toBe(3)
+})
+
+test('what comes later is swept as well', async () => {
+  const sweep = vi.fn(() => false)
+  const sweeper = createSweeper({ sweep }, createVirtualClock(), log)
+
+  sweeper.soon()
+  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(1))
+  sweeper.soon()
+
+  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(2))
+})
+
+test('where the disk refuses it gives up until there is more', async () => {
+  const sweep = vi.fn((): boolean => {
+    throw diskFull()
+  })
+  const sweeper = createSweeper({ sweep }, createVirtualClock(), log)
+
+  sweeper.soon()
+  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(1))
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(log.lines).toEqual([expect.stringContaining('disk is full')])
+  expect(sweep).toHaveBeenCalledTimes(1)
+  sweeper.soon()
+
+  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(2))
+})

@@ -1,9 +1,0 @@
-/** A failure at start that is no bug: it is told in its own words, and the program ends. */
-export class SaidPlainly extends Error {
-  readonly title: string
-
-  constructor(title: string, sentence: string, cause?: unknown) {
-    super(sentence, { cause })
-    this.title = title
-  }
-}

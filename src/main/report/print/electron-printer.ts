@@ -1,0 +1,70 @@
+import type { Session } from 'electron'
+import { BrowserWindow } from 'electron'
+import type { Clock } from '../../time/clock.ts'
+import { TookTooLong, within } from '../../time/within.ts'
+import { NotSaved } from '../../files/not-saved.ts'
+import type { Log } from '../../logging/log.ts'
+import { APP_ORIGIN, APP_SCHEME } from '../../security/app-scheme.ts'
+import { guardNetwork } from '../../security/network.ts'
+import { guardPermissions } from '../../security/permissions.ts'
+import type { PrintPage } from './print-report.ts'
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'",
+}
+const ADDRESS = `${APP_ORIGIN}/report`
+/** One that hangs keeps the next from being printed for so long. */
+const PRINTED_WITHIN_MS = 60_000
+const PAGE_NUMBERS =
+  '<div style="width:100%;text-align:center;font-size:8pt"><span class="pageNumber"></span> / <span class="totalPages"></span></div>'
+
+/** Prints in a window that nobody sees: no scripts, no preload, a session of its own that reaches nothing else. */
+export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log: Log): PrintPage {
+  let waiting: Promise<unknown> = Promise.resolve()
+  let page = ''
+  guardPermissions(session)
+  guardNetwork(session, [APP_ORIGIN], log)
+  session.protocol.handle(APP_SCHEME, () => new Response(page, { headers: HEADERS }))
+
+  async function print(html: string): Promise<Uint8Array> {
+    page = html
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        session,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        javascript: false,
+        devTools: false,
+      },
+    })
+    const made = async (): Promise<Uint8Array> => {
+      await window.loadURL(ADDRESS)
+      return window.webContents.printToPDF({
+        pageSize: 'A4',
+        printBackground: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: PAGE_NUMBERS,
+        generateTaggedPDF: true,
+      })
+    }
+    try {
+      return await within(PRINTED_WITHIN_MS, 'Printing', made(), clock)
+    } catch (error) {
+      throw error instanceof TookTooLong ? error : new NotSaved('print-failed', error)
+    } finally {
+      page = ''
+      window.destroy()
+    }
+  }
+
+  // One after another: there is one address.
+  return (html) => {
+    const printed = waiting.then(() => print(html))
+    waiting = printed.catch(() => undefined)
+    return printed
+  }
+}

@@ -1,0 +1,32 @@
+import { inChunks } from '../../time/yielding.ts'
+import type { ReportHead, ReportLine } from '../report-table.ts'
+import { ownColumns, reportCells, reportHeader } from '../report-table.ts'
+import { todoHeader, todoRows } from './sheets.ts'
+import { createTodo } from '../todo-groups.ts'
+import type { Workbook } from './workbook-writer.ts'
+
+/** The report as an Excel workbook: the table of the CSV, and a sheet with what is left to do. */
+export async function* reportWorkbook(
+  head: ReportHead,
+  lines: Iterable<ReportLine>,
+  open: () => Workbook,
+): AsyncGenerator<Uint8Array> {
+  const columns = ownColumns(head)
+  const todo = createTodo()
+  const workbook = open()
+  try {
+    workbook.add('Report', [reportHeader(head)])
+    for await (const some of inChunks(lines)) {
+      for (const line of some) todo.add(line)
+      workbook.add(
+        'Report',
+        some.map((line) => reportCells(line, columns)),
+      )
+    }
+    workbook.add('To do', [todoHeader(head)])
+    for await (const some of inChunks(todoRows(todo.groups()))) workbook.add('To do', some)
+    yield await workbook.complete()
+  } finally {
+    await workbook.close()
+  }
+}

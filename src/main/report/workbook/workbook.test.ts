@@ -1,0 +1,135 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readSheet } from 'read-excel-file/node'
+import { expect, test } from 'vitest'
+import { isReference } from '#shared/reference.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { ReportRow } from '#shared/run.ts'
+import type { ReportHead, ReportLine } from '../report-table.ts'
+import { systemClock } from '../../time/clock.ts'
+import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
+import { TookTooLong } from '../../time/within.ts'
+import { reportWorkbook } from './report-workbook.ts'
+import { createTodo } from '../todo-groups.ts'
+import type { Workbook } from './workbook-writer.ts'
+import { createWorkbook } from './workbook-writer.ts'
+
+const WORKER = fileURLToPath(new URL('./workbook-worker.ts', import.meta.url))
+const head: ReportHead = { header: ['Order', 'Ref'], columns: 2 }
+
+function reference(text: string): Reference {
+  if (!isReference(text)) throw new Error(`not a reference: ${text}`)
+  return text
+}
+
+function line(number: number, cells: readonly string[], row: Partial<ReportRow>): ReportLine {
+  const whole: ReportRow = {
+    number,
+    kind: 'consignment',
+    text: '',
+    result: 'cancelled',
+    reason: '',
+    attempts: 1,
+    ...row,
+  }
+  return { cells, row: whole }
+}
+
+async function saved(lines: readonly ReportLine[]): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of reportWorkbook(head, lines, () => createWorkbook(WORKER, systemClock))) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+test('the first sheet is the table of the CSV, each cell as it was', async () => {
+  const bytes = await saved([
+    line(2, ['=1+1', '00017'], { reference: reference('EC-000-05D-1NS'), state: 'Cancelled' }),
+    line(3, ['constructor', '2025-01-02'], { result: 'left-out' }),
+    line(4, ['a & <b>', '😀'], { result: 'repeat', reason: 'Repeat of line 2.' }),
+  ])
+
+  expect(await readSheet(bytes, 'Report')).toEqual([
+    [
+      'Order',
+      'Ref',
+      'Line',
+      'Reference',
+      'Outcome',
+      'Reason',
+      'State in PRO',
+      'Answered at',
+      'Attempts',
+      'Correlation ID',
+    ],
+    ['=1+1', '00017', '2', 'EC-000-05D-1NS', 'Cancelled', null, 'Cancelled', null, '1', null],
+    ['constructor', '2025-01-02', '3', null, 'Left out', null, null, null, null, null],
+    ['a & <b>', '😀', '4', null, 'Repeat', 'Repeat of line 2.', null, null, null, null],
+  ])
+})
+
+test('the second sheet says what to do, grouped by reason, the most urgent first', async () => {
+  const manifested = { result: 'refused', reason: 'PRO now says Manifested.', state: 'Manifested' } as const
+  const bytes = await saved([
+    line(2, ['SO-1', 'a'], { ...manifested, reference: reference('EC-000-05D-1NS') }),
+    line(3, ['SO-2', 'b'], { result: 'cancelled' }),
+    line(4, ['SO-3', 'c'], { result: 'unknown', reason: 'No answer.', reference: reference('EC-000-05D-1NT') }),
+    line(5, ['SO-4', 'd'], { ...manifested, reference: reference('EC-000-05D-1NV') }),
+    line(6, ['SO-5', 'e'], { result: 'blank', kind: 'blank' }),
+  ])
+
+  const hold = 'Hold the parcel. Press “Ask PRO again” on the report screen, or look the reference up in PRO.'
+  const pull = 'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.'
+  expect(await readSheet(bytes, 'To do')).toEqual([
+    ['Outcome', 'Consignments', 'Reason', 'What to do', 'Line', 'Reference', 'Order', 'Ref'],
+    ['Unknown', '1', 'No answer.', hold, null, null, null, null],
+    [null, null, null, null, '4', 'EC-000-05D-1NT', 'SO-3', 'c'],
+    ['Refused', '2', 'PRO now says Manifested.', pull, null, null, null, null],
+    [null, null, null, null, '2', 'EC-000-05D-1NS', 'SO-1', 'a'],
+    [null, null, null, null, '5', 'EC-000-05D-1NV', 'SO-4', 'd'],
+  ])
+})
+
+test('a reason in which PRO names the reference is the same reason for each', () => {
+  const todo = createTodo()
+  for (const text of ['EC-000-05D-1NS', 'EC-000-05D-1NT'])
+    todo.add(
+      line(2, [], { result: 'refused', reference: reference(text), reason: `PRO refused it (“${text} is locked”).` }),
+    )
+
+  expect(todo.groups().map(({ reason, lines }) => [reason, lines.length])).toEqual([
+    ['PRO refused it (“… is locked”).', 2],
+  ])
+})
+
+test('main is handed over a long list in many pieces, and the thread is let go of', async () => {
+  const asked: string[] = []
+  const workbook: Workbook = {
+    add: (sheet, rows) => asked.push(`${sheet} ${rows.length}`),
+    complete: () => Promise.resolve(new Uint8Array()),
+    close: () => Promise.resolve(void asked.push('closed')),
+  }
+  const lines = Array.from({ length: 1_200 }, (_, at) => line(at + 2, [], {}))
+
+  for await (const piece of reportWorkbook(head, lines, () => workbook)) expect(piece).toHaveLength(0)
+
+  expect(asked).toEqual(['Report 1', 'Report 500', 'Report 500', 'Report 200', 'To do 1', 'closed'])
+})
+
+test('a thread that fails says so instead of a file', async () => {
+  const workbook = createWorkbook(fileURLToPath(new URL('./no-such-worker.ts', import.meta.url)), systemClock)
+
+  await expect(workbook.complete()).rejects.toThrow(/no-such-worker/)
+})
+
+test('a thread that never answers is given up and ended', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'cancellist-'))
+  const silent = path.join(folder, 'silent.mjs')
+  await writeFile(silent, 'setInterval(() => undefined, 1_000)')
+  const workbook = createWorkbook(silent, createVirtualClock())
+
+  await expect(workbook.complete()).rejects.toBeInstanceOf(TookTooLong)
+  await workbook.close()
+  await rm(folder, { recursive: true })
+})

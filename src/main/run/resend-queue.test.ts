@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { createResendQueue } from './resend-queue.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+
+const LIST = references(6)
+const again = (atMosts: readonly number[]): { reference: (typeof LIST)[number]; atMost: number }[] =>
+  LIST.slice(0, atMosts.length).map((reference, index) => ({ reference, atMost: atMosts[index] ?? 1 }))
+
+test.each([
+  ['as many as are asked for', [9, 9, 9, 9], 3, 3],
+  ['no more than there are', [9, 9], 5, 2],
+  ['one that must go alone, alone', [1, 9, 9], 5, 1],
+  ['no more than a later one allows', [9, 9, 2, 9], 5, 2],
+  ['up to one that allows only fewer', [9, 1, 9], 5, 1],
+])('takes %s', (_, atMosts, size, taken) => {
+  const queue = createResendQueue()
+  queue.add(again(atMosts))
+
+  expect(queue.take(size)).toEqual(LIST.slice(0, taken))
+  expect(queue.length).toBe(atMosts.length - taken)
+})
+
+test('gives up all that it holds, once', () => {
+  const queue = createResendQueue()
+  queue.add(again([2, 1]))
+
+  expect(queue.drain()).toHaveLength(2)
+  expect(queue.drain()).toEqual([])
+})

@@ -1,0 +1,335 @@
+import type { Connect } from '../connection/connector.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Environment } from '#shared/connection.ts'
+import type { Result } from '#shared/errors.ts'
+import type { RunFailure } from '#shared/ipc/channels.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { NotSentBecause } from '#shared/reason.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
+import type { Clock } from '../time/clock.ts'
+import { coalesce } from '../time/coalesce.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { RunRecord } from '../journal/run-record.ts'
+import type { Log } from '../logging/log.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { Ending } from '../calls/call-gate.ts'
+import type { Engine } from './engine.ts'
+import { createAges } from './ages.ts'
+import { createEngine } from './engine.ts'
+import { onDisk, pauseAfter } from '../journal/on-disk.ts'
+import { failure } from '../ipc/failure.ts'
+import { countsInWords, nameOf, pauseInWords } from '../logging/run-summary.ts'
+import { notSentBecause } from './not-sent.ts'
+import { snapshotOf } from './snapshot.ts'
+import type { VerdictOf } from '../verdicts/verdict.ts'
+
+export interface RunControllerDeps {
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly connect: Connect
+  readonly log: Log
+  readonly batchSize: () => number
+  readonly onProgress: (snapshot: RunSnapshot) => void
+  /** A run is about to make calls. */
+  readonly onLaunch?: () => void
+}
+
+/** The one place where runs begin and end; at most one is carried out. */
+export interface RunController {
+  snapshot(record: RunRecord): RunSnapshot
+  /** Into a run: refused where `fits` does not hold; the change is on the disk before anything is sent. */
+  enter(id: RunId, fits: (record: RunRecord) => boolean, write: () => void): Promise<Result<RunSnapshot, RunFailure>>
+  /** Sends nothing more. A paused run ends: what may have reached PRO is looked up once. */
+  stop(id: RunId): Promise<Result<RunSnapshot, RunFailure>>
+  /** The user has answered this pause with "continue": its rule is not asked again in this run. */
+  waive(id: RunId, pause: Pause): void
+  /** A run is being carried out at this moment: closing would cut it off. */
+  isRunning(): boolean
+  /** What is being carried out only asks PRO, and sends nothing. */
+  isAsking(): boolean
+  /** A run is carried out or paused: the connection may not change beneath it. */
+  isActive(): boolean
+  /** Its list is complete, and may be confirmed: from now on it grows old. */
+  prepared(id: RunId): void
+  /** It has made calls since the program was started. */
+  isOfThisStart(id: RunId): boolean
+  /** The computer has slept. */
+  wakeUp(): void
+  /** Outcomes of the run that could not be written down. */
+  remembered(id: RunId): ReadonlyMap<Reference, VerdictOf>
+  /** Resolves when nothing is in flight any more and all of it is on the disk. */
+  stopRunning(): Promise<void>
+}
+
+interface Active {
+  readonly id: RunId
+  readonly engine: Engine
+  readonly asking: boolean
+  readonly since: number
+  readonly settledBefore: number
+  readonly ended: Promise<void>
+}
+
+export function createRunController({
+  journal,
+  clock,
+  connect,
+  log,
+  batchSize,
+  onProgress,
+  onLaunch,
+}: RunControllerDeps): RunController {
+  const waived = new Map<RunId, ReadonlySet<Pause['code']>>()
+  const ages = createAges(clock)
+  const ofThisStart = new Set<RunId>()
+  /** Paused before the states of what is left had been read. */
+  const unread = new Set<RunId>()
+  const memory = new Map<RunId, Map<Reference, VerdictOf>>()
+  let active: Active | undefined
+  let connecting = false
+  /** How a run ended whose end could not be written down. */
+  let unwritten: { readonly id: RunId; readonly pause: Pause } | undefined
+
+  // A run that is "running" before any engine was started is one that a crash or a power cut ended.
+  const cutOff = journal.active()
+  if (cutOff?.stage.name === 'running') {
+    journal.pause(cutOff.id, { code: 'interrupted' })
+    log.warn(`${nameOf(cutOff.id)} was interrupted: ${inWordsOf(cutOff)}`)
+  }
+
+  function snapshot(record: RunRecord): RunSnapshot {
+    if (active?.id !== record.id) return snapshotOf(withWord(record) ?? record, undefined, clock)
+    const { engine, since, settledBefore } = active
+    const settled = sumOfOutcomes(record.counts.outcomes) - settledBefore
+    return snapshotOf(record, { live: engine.live, settled, elapsedMs: clock.elapsed() - since }, clock)
+  }
+
+  function withWord(record: RunRecord | undefined): RunRecord | undefined {
+    if (record === undefined || unwritten?.id !== record.id) return record
+    return { ...record, stage: { name: 'paused', pause: unwritten.pause } }
+  }
+
+  function tell(id: RunId): void {
+    const record = journal.find(id)
+    if (record !== undefined) onProgress(snapshot(record))
+  }
+
+  const progressEvents = coalesce(clock, () => {
+    if (active !== undefined) tell(active.id)
+  })
+
+  function launch(record: RunRecord, pro: ProClient, pausedBy: Pause | undefined, stopAtOnce: boolean): void {
+    const { id } = record
+    onLaunch?.()
+    ofThisStart.add(id)
+    const engine = createEngine({
+      store: journal.runStore(id),
+      pro,
+      clock,
+      log,
+      batchSize: batchSize(),
+      asking: record.asking,
+      stale: ages.isOld(id) || unread.has(id),
+      waived: waived.get(id) ?? new Set(),
+      outcomes: () => (journal.find(id) ?? record).counts.outcomes,
+      onChange: () => {
+        progressEvents.soon()
+      },
+      remember: (verdicts) => {
+        const known = memory.get(id) ?? new Map<Reference, VerdictOf>()
+        memory.set(id, known)
+        for (const verdict of verdicts) known.set(verdict.reference, verdict)
+      },
+    })
+    if (stopAtOnce) engine.stop()
+    const ended = carryOut(record, engine, pausedBy).then((ending) => {
+      active = undefined
+      if (engine.mustReadStates) unread.add(id)
+      else unread.delete(id)
+      progressEvents.cancel()
+      conclude(id, ending, pausedBy)
+      tell(id)
+    })
+    active = {
+      id,
+      engine,
+      asking: record.asking,
+      since: clock.elapsed(),
+      settledBefore: sumOfOutcomes(record.counts.outcomes),
+      ended,
+    }
+  }
+
+  async function carryOut(
+    { id, asking }: RunRecord,
+    engine: Engine,
+    pausedBy: Pause | undefined,
+  ): Promise<Ending | { readonly by: 'end' }> {
+    try {
+      if (asking && pausedBy === undefined) await reopenRest(id)
+      const ending = await engine.run()
+      if (ending.by === 'stop') await leaveRest(id, notSentBecause(pausedBy))
+      return ending
+    } catch (error) {
+      return { by: 'pause', pause: pauseAfter(error, log) }
+    }
+  }
+
+  /** A part at a time: main has other things to do as well. What cannot be written here fails once more at the end. */
+  async function leaveRest(id: RunId, because: NotSentBecause): Promise<void> {
+    for (;;) {
+      const left = onDisk(log, () => journal.leave(id, because, LEFT_AT_ONCE))
+      if (!left.ok || left.value < LEFT_AT_ONCE) return
+      await nextTurn()
+    }
+  }
+
+  /** What cannot be opened again stays unknown. */
+  async function reopenRest(id: RunId): Promise<void> {
+    for (;;) {
+      const opened = onDisk(log, () => journal.reopenUnknown(id, REOPENED_AT_ONCE))
+      if (!opened.ok || opened.value === 0) return
+      await nextTurn()
+    }
+  }
+
+  function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, pausedBy: Pause | undefined): void {
+    unwritten = undefined
+    try {
+      if (ending.by === 'pause') {
+        ages.begin(id)
+        journal.pause(id, ending.pause)
+        note(id, `paused (${pauseInWords(ending.pause)})`)
+      } else {
+        journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
+        note(id, ending.by === 'stop' ? 'stopped' : 'finished')
+      }
+    } catch (error) {
+      unwritten = { id, pause: pauseAfter(error, log) }
+      log.error(`${nameOf(id)}: how it ended (${ending.by}) is not written down`)
+    }
+  }
+
+  function note(id: RunId, what: string): void {
+    const record = journal.find(id)
+    if (record !== undefined) log.info(`${nameOf(id)} ${what}: ${inWordsOf(record)}`)
+  }
+
+  async function connected(environment: Environment, stopAtOnce: boolean): ReturnType<Connect> {
+    connecting = true
+    const pro = await connect(environment).finally(() => (connecting = false))
+    return pro.ok || !stopAtOnce ? pro : { ok: true, value: CANNOT_ASK }
+  }
+
+  function found(id: RunId, fits: (record: RunRecord) => boolean): Result<RunRecord, RunFailure> {
+    const record = withWord(journal.find(id))
+    if (record === undefined) return failure('no-such-run')
+    if (active !== undefined || connecting) return failure('run-active')
+    return fits(record) ? { ok: true, value: record } : failure('not-what-was-confirmed')
+  }
+
+  /** What was found of the run before the key store answered is found again afterwards. */
+  async function go(
+    id: RunId,
+    fits: (record: RunRecord) => boolean,
+    write: () => void,
+    stopAtOnce: boolean,
+  ): Promise<Result<RunSnapshot, RunFailure>> {
+    const asked = found(id, fits)
+    if (!asked.ok) return asked
+    const pro = await journal.during(id, () => connected(asked.value.environment, stopAtOnce))
+    if (!pro.ok) {
+      log.warn(`${nameOf(id)} cannot begin: ${pro.error.code}`)
+      return pro
+    }
+    const before = found(id, fits)
+    if (!before.ok) return before
+    const written = onDisk(log, () => {
+      write()
+      return journal.find(id)
+    })
+    if (!written.ok) return written
+    if (written.value === undefined) return failure('no-such-run')
+    unwritten = undefined
+    const { stage } = before.value
+    log.info(`${nameOf(id)} ${BEGUN[stage.name]}${stopAtOnce ? ' to be stopped' : ''}: ${inWordsOf(written.value)}`)
+    const pausedBy = stage.name === 'paused' ? stage.pause : undefined
+    try {
+      launch(written.value, pro.value, pausedBy, stopAtOnce)
+    } catch (error) {
+      conclude(id, { by: 'pause', pause: pauseAfter(error, log) }, pausedBy)
+    }
+    return { ok: true, value: snapshot(journal.find(id) ?? written.value) }
+  }
+
+  return {
+    snapshot,
+    enter: (id, fits, write) => go(id, fits, write, false),
+    async stop(id) {
+      if (active?.id !== id)
+        return go(
+          id,
+          isPaused,
+          () => {
+            journal.resume(id)
+          },
+          true,
+        )
+      log.info(`${nameOf(id)} is told to stop`)
+      active.engine.stop()
+      const record = journal.find(id)
+      return record === undefined ? failure('no-such-run') : { ok: true, value: snapshot(record) }
+    },
+    waive(id, { code }) {
+      waived.set(id, new Set([...(waived.get(id) ?? []), code]))
+    },
+    isRunning: () => active !== undefined,
+    isAsking: () => active?.asking === true,
+    isActive: () => active !== undefined || connecting || journal.active() !== undefined,
+    prepared(id) {
+      ages.begin(id)
+      note(id, 'prepared')
+    },
+    isOfThisStart: (id) => ofThisStart.has(id),
+    wakeUp() {
+      log.info('The computer has slept')
+      ages.forget()
+      active?.engine.wakeUp()
+    },
+    remembered: (id) => memory.get(id) ?? new Map(),
+    async stopRunning() {
+      active?.engine.stop()
+      await active?.ended
+    },
+  }
+}
+
+const LEFT_AT_ONCE = 2_000
+
+/** From what it was to a run that is carried out. */
+const BEGUN = {
+  prepared: 'started',
+  paused: 'continued',
+  finished: 'asks again',
+  running: 'goes on',
+} as const satisfies Record<RunRecord['stage']['name'], string>
+
+function inWordsOf({ environment, counts }: RunRecord): string {
+  return `${environment}, ${countsInWords(counts)}`
+}
+
+/** Unknown ones that are opened again in one go. */
+export const REOPENED_AT_ONCE = 500
+
+export function isPaused({ stage }: RunRecord): boolean {
+  return stage.name === 'paused'
+}
+
+/** A run must be able to end without a key: then PRO cannot be asked about what may have reached it. */
+const CANNOT_ASK: ProClient = {
+  cancel: () => Promise.resolve({ kind: 'not-processed', cause: { because: 'key-refused' } }),
+  list: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
+  lookUp: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
+}

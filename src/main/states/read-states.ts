@@ -1,0 +1,128 @@
+import type { CheckReading, Finding } from '#shared/check.ts'
+import { FEW } from '#shared/check.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
+import { inChunks } from '../time/yielding.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { NotProcessed } from '../pro/answers/cancel-answer.ts'
+import { MOST_LOOK_UPS } from '../calls/slots.ts'
+import type { ReadingGate } from '../calls/metered-calls.ts'
+import { createMeteredCalls } from '../calls/metered-calls.ts'
+
+/** References gone through in one go: main is never busy with them for long. */
+const REFERENCES_AT_ONCE = 5_000
+
+export interface Reading extends Pick<CheckReading, 'calls' | 'unasked' | 'withoutListings'> {
+  /** A reference that is missing here could not be read, or was not asked about. */
+  readonly findings: ReadonlyMap<Reference, Finding>
+}
+
+export interface ReadingOptions {
+  readonly pro: Pick<ProClient, 'list' | 'lookUp'>
+  readonly gate: ReadingGate
+  /** The states whose lists are asked for where there are more than a few references. */
+  readonly lists: readonly State[]
+  /** The same where more than a few are left then: these may be long, and name much that is not wanted. */
+  readonly longListings?: readonly State[]
+  /** How many may be asked about one by one: each costs a call. */
+  readonly mostLookUps: number
+  /** After each answer. */
+  readonly onProgress?: (read: number, calls: number) => void
+  /** Aborted: nothing that is on its way is awaited any more. */
+  readonly abandoned?: AbortSignal
+}
+
+/** The states of many references in as few calls as possible. It changes nothing. */
+export async function readStates(references: readonly Reference[], options: ReadingOptions): Promise<Reading> {
+  const { pro, gate, lists, longListings = [], mostLookUps, onProgress, abandoned } = options
+  const findings = new Map<Reference, Finding>()
+  const tell = (): void => onProgress?.(findings.size, calls.made)
+  const calls = createMeteredCalls({ gate, onTry: tell, abandoned })
+  let withoutListings: Reading['withoutListings']
+  let listsRead = 0
+
+  /** False where the other lists would be of no use either. */
+  async function readList(state: State, wanted: ReadonlySet<Reference>): Promise<boolean> {
+    const listing = await calls.read(() => pro.list(state), isForbidden)
+    switch (listing?.kind) {
+      case undefined:
+        return false
+      case 'references': {
+        const finding: Finding = { kind: 'state', state }
+        const before = findings.size
+        let again = 0
+        listsRead += 1
+        for await (const some of inChunks(listing.references, REFERENCES_AT_ONCE)) {
+          for (const reference of some) {
+            if (!wanted.has(reference)) continue
+            const known = findings.get(reference)
+            if (known !== undefined && known !== finding) again += 1
+            findings.set(reference, finding)
+          }
+        }
+        // A few may have moved on between two calls.
+        return again === 0 || again * 2 < before || disbelieve(state)
+      }
+      case 'too-large':
+        goWithout(state, 'too-large')
+        return true
+      case 'not-processed':
+        goWithout(state, 'refused')
+        return false
+      case 'nothing':
+        goWithout(state, listing.why)
+        return false
+    }
+  }
+
+  /** A long list that is not to be had is worth no word: the others have served. */
+  function goWithout(state: State, why: Reading['withoutListings']): void {
+    if (lists.includes(state)) withoutListings = why
+  }
+
+  /** PRO does not keep its lists apart: none of them says what state anything is in. */
+  function disbelieve(state: State): false {
+    findings.clear()
+    goWithout(lists[0] ?? state, 'contradicted-in-answer')
+    return false
+  }
+
+  async function readLists(): Promise<void> {
+    const wanted = new Set<Reference>()
+    for await (const some of inChunks(references, REFERENCES_AT_ONCE)) for (const each of some) wanted.add(each)
+    for (const [at, state] of [...lists, ...longListings].entries()) {
+      // So few are better asked about one by one; but one list alone does not show that PRO keeps them apart.
+      const few = at < lists.length ? lists.length - at : FEW
+      const isAlone = listsRead === 1 && findings.size > 0
+      if (!isAlone && wanted.size - findings.size <= few) return
+      const isWorthGoingOn = await readList(state, wanted)
+      tell()
+      if (!isWorthGoingOn) return
+    }
+  }
+
+  async function readOneByOne(some: Iterator<Reference>): Promise<void> {
+    for (let next = some.next(); next.done !== true && !calls.isOver; next = some.next()) {
+      const { value: reference } = next
+      const said = await calls.read(() => pro.lookUp(reference))
+      if (said?.kind === 'state') findings.set(reference, { kind: 'state', state: said.state })
+      if (said?.kind === 'not-found') findings.set(reference, { kind: 'not-found' })
+      tell()
+    }
+  }
+
+  if (references.length > FEW && lists.length > 0) await readLists()
+  const rest: Reference[] = []
+  for await (const some of inChunks(references, REFERENCES_AT_ONCE))
+    for (const reference of some) if (!findings.has(reference)) rest.push(reference)
+  const unasked = calls.isOver ? 0 : Math.max(0, rest.length - mostLookUps)
+  const asked = rest.slice(0, rest.length - unasked).values()
+  await Promise.all(Array.from({ length: MOST_LOOK_UPS }, () => readOneByOne(asked)))
+  // Where the lists that were given have named all of them, nothing was missed.
+  return { findings, calls: calls.made, unasked, withoutListings: rest.length === 0 ? undefined : withoutListings }
+}
+
+/** A key may be allowed to read a state and no lists. If nothing is allowed, the next call says so. */
+function isForbidden({ because }: NotProcessed): boolean {
+  return because === 'forbidden'
+}

@@ -1,0 +1,51 @@
+import type { Reference } from '#shared/reference.ts'
+import type { ItemProof, Proof } from '../pro/answers/cancel-answer.ts'
+import type { LastCall } from './pending-state.ts'
+import type { Verdict, VerdictOf } from './verdict.ts'
+
+type Processed = Exclude<Proof, { kind: 'not-processed' }>
+
+/** Parts a batch into what an answer settles and what it leaves open. */
+export function verdictsOf(
+  batch: readonly Reference[],
+  proof: Processed,
+): { readonly verdicts: readonly VerdictOf[]; readonly open: ReadonlyMap<Reference, LastCall> } {
+  const verdicts: VerdictOf[] = []
+  const open = new Map<Reference, LastCall>()
+  for (const reference of batch) {
+    const item = itemOf(proof, reference, batch.length)
+    if ('after' in item) open.set(reference, item)
+    else verdicts.push({ reference, ...item })
+  }
+  return { verdicts, open }
+}
+
+/** A batch whose answer says nothing of any of its references is one without a usable answer. */
+export function provesAnything(proof: Proof): boolean {
+  if (proof.kind === 'items') return [...proof.items.values()].some(({ kind }) => kind !== 'nothing')
+  return proof.kind !== 'nothing'
+}
+
+function itemOf(proof: Processed, reference: Reference, size: number): Verdict | LastCall {
+  switch (proof.kind) {
+    case 'items':
+      return fromItem(proof.items.get(reference) ?? { kind: 'nothing', why: 'missing-from-answer' })
+    case 'refused-whole':
+      return { after: 'refused-whole', size, message: proof.message, correlationId: proof.correlationId }
+    case 'nothing':
+      return { after: 'nothing', why: proof.why }
+  }
+}
+
+function fromItem(item: ItemProof): Verdict | LastCall {
+  switch (item.kind) {
+    case 'cancelled':
+      return { outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }
+    case 'refused':
+      return { after: 'refusal', message: item.message, correlationId: item.correlationId }
+    case 'not-found':
+      return { after: 'not-found', message: item.message, correlationId: item.correlationId }
+    case 'nothing':
+      return { after: 'nothing', why: item.why }
+  }
+}

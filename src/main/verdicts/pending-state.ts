@@ -1,0 +1,40 @@
+import type { ReportedCancelled } from '#shared/outcome.ts'
+import type { NoProof } from '#shared/reason.ts'
+import type { State } from '#shared/state.ts'
+import type { ServerWords } from '../pro/answers/cancel-answer.ts'
+
+/** How the last call for a reference ended, when that gave it no outcome. */
+export type LastCall =
+  /** PRO refused this very reference. */
+  | ({ readonly after: 'refusal' } & ServerWords)
+  /** PRO's 404 for this very reference. */
+  | ({ readonly after: 'not-found' } & ServerWords)
+  /** Its batch of `size` was refused as a whole. */
+  | ({ readonly after: 'refused-whole'; readonly size: number } & ServerWords)
+  /** It proved nothing. */
+  | { readonly after: 'nothing'; readonly why: NoProof }
+  | Contradicted
+
+/** PRO had reported it cancelled, and said otherwise when it was asked to confirm that. */
+export interface Contradicted {
+  readonly after: 'contradicted'
+  readonly was: ReportedCancelled
+  /** ISO 8601 with offset: when PRO had reported it. */
+  readonly at: string
+  /** What PRO said last; undefined: that it does not know it. */
+  readonly state?: State | undefined
+}
+
+/**
+ * What a run knows of a reference that may have reached PRO and has no outcome yet. It stands in the journal, so that a
+ * program restarted judges as the old one would have done.
+ */
+export interface PendingState {
+  /** Calls that can have reached PRO: those that are proven unprocessed do not count. At least 1, unless it was contradicted. */
+  readonly reached: number
+  /** How many of those proved nothing. */
+  readonly blind: number
+  readonly last: LastCall
+  /** The state in which the check had found it when the user chose it. */
+  readonly chosenIn?: State | undefined
+}

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest'
+import type { Said, Settlement } from './settlement.ts'
+import { CANCELLING_LIMIT_MS, NO_LOOKS, settle, withoutLook } from './settlement.ts'
+import type { LastCall, PendingState } from './pending-state.ts'
+
+const NOW = 1_000_000
+const REFUSAL: LastCall = { after: 'refusal', message: 'Not in this state', correlationId: 'c-1' }
+const LOST: LastCall = { after: 'nothing', why: 'connection-lost' }
+const state = (name: string): Said => ({ kind: 'state', state: name })
+const NOT_FOUND: Said = { kind: 'not-found', message: 'Not here', correlationId: 'c-2' }
+const USELESS: Said = { kind: 'nothing', why: 'server-error' }
+
+const refusedOnce: PendingState = { reached: 1, blind: 0, last: REFUSAL }
+const lostOnce: PendingState = { reached: 1, blind: 1, last: LOST }
+const lostThenRefused: PendingState = { reached: 2, blind: 1, last: REFUSAL }
+const lostThrice: PendingState = { reached: 3, blind: 3, last: LOST }
+const refusedWhole: PendingState = { reached: 1, blind: 0, last: { after: 'refused-whole', size: 9 } }
+const notFoundOnce: PendingState = {
+  reached: 1,
+  blind: 0,
+  last: { after: 'not-found', message: 'Not here', correlationId: 'c-2' },
+}
+
+const first = (pending: PendingState, said: Said): Settlement => settle(pending, said, NO_LOOKS, NOW)
+const second = (pending: PendingState, said: Said): Settlement => settle(pending, said, { ...NO_LOOKS, open: 1 }, NOW)
+const last = (pending: PendingState, said: Said): Settlement => settle(pending, said, { ...NO_LOOKS, useless: 2 }, NOW)
+const outcome = (settlement: Settlement): unknown =>
+  settlement.do === 'record' ? settlement.verdict.outcome : settlement.do
+
+describe('PRO says Cancelled', () => {
+  test('it was cancelled before, when the refused call is the only one that can have reached PRO', () => {
+    expect(outcome(first(refusedOnce, state('Cancelled')))).toBe('already-cancelled')
+    expect(outcome(first(notFoundOnce, state('Cancelled')))).toBe('already-cancelled')
+  })
+
+  test.each([
+    ['an answer that proved nothing', lostOnce],
+    ['a refusal after such an answer', lostThenRefused],
+    ['a batch refused as a whole', refusedWhole],
+  ])('it is cancelled, confirmed by PRO, after %s', (_, pending) => {
+    expect(first(pending, state('Cancelled'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'cancelled', reason: { code: 'confirmed-by-look-up' }, state: 'Cancelled' },
+    })
+  })
+})
+
+describe('PRO says Cancelling', () => {
+  test('it is asked again', () => {
+    expect(first(lostOnce, state('Cancelling'))).toMatchObject({ do: 'ask-again', looks: { cancellingSince: NOW } })
+  })
+
+  test('it stays unknown after two minutes', () => {
+    const looks = { ...NO_LOOKS, cancellingSince: NOW - CANCELLING_LIMIT_MS }
+
+    expect(settle(lostOnce, state('Cancelling'), looks, NOW)).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'still-cancelling' } },
+    })
+  })
+})
+
+test('PRO says 404: not found', () => {
+  expect(first(refusedOnce, NOT_FOUND)).toMatchObject({
+    do: 'record',
+    verdict: { outcome: 'not-found', correlationId: 'c-2' },
+  })
+  expect(outcome(first(lostOnce, NOT_FOUND))).toBe('not-found')
+})
+
+describe('PRO says a state in which it was chosen', () => {
+  test.each(['Unallocated', 'AllocationFailed', 'Allocated', 'ManifestFailed', 'ReadyToShip'])(
+    'after a refusal it is refused, with the state %s and the words',
+    (name) => {
+      expect(first(refusedOnce, state(name))).toMatchObject({
+        do: 'record',
+        verdict: {
+          outcome: 'refused',
+          state: name,
+          reason: { code: 'refused', state: name, message: 'Not in this state' },
+          correlationId: 'c-1',
+        },
+      })
+    },
+  )
+
+  test('after an answer that proved nothing it is asked once more five seconds later, then sent again', () => {
+    expect(first(lostOnce, state('Allocated'))).toMatchObject({ do: 'ask-again', afterMs: 5_000 })
+    expect(outcome(second(lostOnce, state('Allocated')))).toBe('send-again')
+  })
+
+  test('after three sends it is unknown, with the state', () => {
+    expect(second(lostThrice, state('Allocated'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', state: 'Allocated', reason: { code: 'still-open', after: 'connection-lost' } },
+    })
+  })
+
+  test('after a batch that was refused as a whole it is sent again in at most half of it', () => {
+    expect(first(refusedWhole, state('Allocated'))).toMatchObject({ do: 'send-again', atMost: 5 })
+  })
+
+  test('a refusal after a call that proved nothing is looked at twice: that call may still arrive', () => {
+    expect(outcome(first(lostThenRefused, state('Allocated')))).toBe('ask-again')
+    expect(outcome(second(lostThenRefused, state('Allocated')))).toBe('refused')
+  })
+})
+
+describe('PRO says a later state or one that nobody knows', () => {
+  test.each(['Manifested', 'Dispatched', 'InTransitWaiting', 'Delivered', 'Manifesting', 'SomethingNew'])(
+    'it is never sent again: refused (%s)',
+    (name) => {
+      expect(outcome(first(refusedOnce, state(name)))).toBe('refused')
+      expect(outcome(first(refusedWhole, state(name)))).toBe('refused')
+      expect(outcome(second(lostOnce, state(name)))).toBe('refused')
+      expect(outcome(second(lostThrice, state(name)))).toBe('refused')
+    },
+  )
+})
+
+describe('PRO says the later state in which the user chose it', () => {
+  const chosenIn = 'Manifested'
+
+  test('it is sent again after an answer that proved nothing, and after a batch that was refused as a whole', () => {
+    expect(outcome(first({ ...lostOnce, chosenIn }, state('Manifested')))).toBe('ask-again')
+    expect(outcome(second({ ...lostOnce, chosenIn }, state('Manifested')))).toBe('send-again')
+    expect(first({ ...refusedWhole, chosenIn }, state('Manifested'))).toMatchObject({ do: 'send-again', atMost: 5 })
+  })
+
+  test('a refusal stands', () => {
+    expect(outcome(first({ ...refusedOnce, chosenIn }, state('Manifested')))).toBe('refused')
+  })
+
+  test('a state beyond it is one to which nothing is sent', () => {
+    expect(outcome(second({ ...lostOnce, chosenIn }, state('Collected')))).toBe('refused')
+  })
+})
+
+describe('PRO had reported it cancelled, and said otherwise when asked to confirm', () => {
+  const AT = '2026-01-05T09:00:00+00:00'
+  const contradicted = (was: 'cancelled' | 'already-cancelled', reached = 1): PendingState => ({
+    ...{ reached, blind: 0 },
+    last: { after: 'contradicted', was, at: AT, state: 'Allocated' },
+  })
+
+  test.each([
+    ['cancelled', 'confirmed-by-look-up'],
+    ['already-cancelled', 'was-cancelled-before'],
+  ] as const)('Cancelled: it is %s once more', (was, code) => {
+    expect(first(contradicted(was, 0), state('Cancelled'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: was, reason: { code } },
+    })
+  })
+
+  test('Cancelling: it is asked again', () => {
+    expect(outcome(first(contradicted('cancelled'), state('Cancelling')))).toBe('ask-again')
+  })
+
+  test('still open: it stays unknown, and may be sent again by another run, never by this one', () => {
+    expect(first(contradicted('cancelled'), state('Unallocated'))).toMatchObject({
+      do: 'record',
+      verdict: {
+        outcome: 'unknown',
+        reason: { code: 'still-open', state: 'Unallocated', after: 'reported-cancelled' },
+      },
+    })
+  })
+
+  test.each(['Manifested', 'Allocating', 'SomethingNew'])('%s: it stays unknown, contradicted', (name) => {
+    expect(first(contradicted('cancelled'), state(name))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'contradicted', at: AT, state: name }, state: name },
+    })
+  })
+
+  test('404: it stays unknown: PRO knew it before', () => {
+    expect(first(contradicted('cancelled'), NOT_FOUND)).toEqual({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'contradicted', at: AT }, state: undefined },
+    })
+  })
+
+  test('no usable answer: it stays as PRO said last', () => {
+    expect(last(contradicted('cancelled'), USELESS)).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'contradicted', at: AT, state: 'Allocated' }, state: 'Allocated' },
+    })
+  })
+})
+
+describe('PRO gives no usable answer', () => {
+  test('it is asked again twice', () => {
+    expect(outcome(first(lostOnce, USELESS))).toBe('ask-again')
+    expect(outcome(settle(lostOnce, USELESS, { ...NO_LOOKS, useless: 1 }, NOW))).toBe('ask-again')
+  })
+
+  test('it stays unknown', () => {
+    expect(outcome(last(lostOnce, USELESS))).toBe('unknown')
+    expect(outcome(last(lostThenRefused, USELESS))).toBe('unknown')
+    expect(outcome(last(refusedWhole, USELESS))).toBe('unknown')
+  })
+
+  test('a refusal does not stand by itself: it may have been cancelled already', () => {
+    expect(last(refusedOnce, USELESS)).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { after: 'refused', message: 'Not in this state' } },
+    })
+  })
+
+  test("PRO's 404 for this very reference, the only call, stands by itself", () => {
+    expect(outcome(last(notFoundOnce, USELESS))).toBe('not-found')
+  })
+})
+
+test('a 404 is "not found" without a look-up only where no earlier call can have reached PRO', () => {
+  expect(withoutLook(notFoundOnce)).toMatchObject({ outcome: 'not-found' })
+  expect(withoutLook({ ...notFoundOnce, reached: 2, blind: 1 })).toMatchObject({
+    outcome: 'unknown',
+    reason: { code: 'no-usable-answer', after: 'refused' },
+  })
+})

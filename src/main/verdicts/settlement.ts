@@ -1,0 +1,189 @@
+/** The second table of the truth rules: what a look-up means for a reference that has no outcome yet. Pure. */
+import { assertNever } from '#shared/assert-never.ts'
+import type { ReportedCancelled } from '#shared/outcome.ts'
+import type { After } from '#shared/reason.ts'
+import type { State } from '#shared/state.ts'
+import { groupOf } from '#shared/state.ts'
+import type { LookUp } from '../pro/answers/look-up.ts'
+import type { ServerWords } from '../pro/answers/cancel-answer.ts'
+import type { Contradicted, LastCall, PendingState } from './pending-state.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What the look-ups of one settlement have shown so far. */
+export interface Looks {
+  /** Answers that named a state which does not settle a call that proved nothing. */
+  readonly open: number
+  /** Answers that were of no use. */
+  readonly useless: number
+  /** When it was first seen `Cancelling`, by `Clock.elapsed`. */
+  readonly cancellingSince?: number | undefined
+}
+
+export const NO_LOOKS: Looks = { open: 0, useless: 0 }
+
+export type Settlement =
+  | { readonly do: 'record'; readonly verdict: Verdict }
+  /** `otherwise`: the outcome when the run ends and nobody asks again. */
+  | { readonly do: 'ask-again'; readonly afterMs: number; readonly looks: Looks; readonly otherwise: Verdict }
+  /** `atMost`: the size of the batch that it may go in. `otherwise`: the outcome when nothing more is to be sent. */
+  | { readonly do: 'send-again'; readonly atMost: number; readonly otherwise: Verdict }
+
+/** A call that proved nothing may still be on its way: the state is read twice, this far apart. */
+const SECOND_LOOK_MS = 5_000
+export const CANCELLING_LIMIT_MS = 120_000
+const CANCELLING_LOOK_MS = 3_000
+const USELESS_LOOK_MS = [1_000, 4_000] as const
+export const MOST_SENDS = 3
+
+/** `not-processed` look-ups (throttled, offline, key refused) say nothing of the reference and never come here. */
+export type Said = Exclude<LookUp, { kind: 'not-processed' }>
+
+/** `elapsed`: by the clock of that name. */
+export function settle(pending: PendingState, said: Said, looks: Looks, elapsed: number): Settlement {
+  if (pending.last.after === 'contradicted') return settleContradicted(pending, pending.last, said, looks, elapsed)
+  switch (said.kind) {
+    case 'state':
+      return settleByState(pending, said.state, looks, elapsed)
+    case 'not-found':
+      return record({
+        outcome: 'not-found',
+        reason: { code: 'not-known-to-pro', message: said.message },
+        correlationId: said.correlationId,
+      })
+    case 'nothing':
+      return settleByNothing(pending, looks)
+    default:
+      return assertNever(said)
+  }
+}
+
+function settleByState(pending: PendingState, state: State, looks: Looks, elapsed: number): Settlement {
+  const group = groupOf(state)
+  switch (group) {
+    case 'cancelled':
+      return recordCancelled(isRefusalAlone(pending) ? 'already-cancelled' : 'cancelled', state)
+    case 'cancelling':
+      return settleCancelling(state, looks, elapsed)
+    case 'ready':
+    case 'busy':
+    case 'later':
+    case 'unfamiliar':
+      return settleOpen(pending, state, group === 'ready' || state === pending.chosenIn, looks)
+    default:
+      return assertNever(group)
+  }
+}
+
+/**
+ * What PRO said when it was asked to confirm is settled by asking again. Whatever it says, this run never sends it again; one that
+ * is still open may be sent in another.
+ */
+function settleContradicted(
+  pending: PendingState,
+  last: Contradicted,
+  said: Said,
+  looks: Looks,
+  elapsed: number,
+): Settlement {
+  if (said.kind === 'nothing') return settleByNothing(pending, looks)
+  if (said.kind === 'not-found') return record(contradiction({ ...last, state: undefined }))
+  const { state } = said
+  const group = groupOf(state)
+  switch (group) {
+    case 'cancelled':
+      return recordCancelled(last.was, state)
+    case 'cancelling':
+      return settleCancelling(state, looks, elapsed)
+    case 'ready':
+    case 'busy':
+    case 'later':
+    case 'unfamiliar': {
+      const isOpen = group === 'ready' || state === pending.chosenIn
+      const reason = { code: 'still-open', state, after: whyOf(last) } as const
+      return record(isOpen ? { outcome: 'unknown', reason, state } : contradiction({ ...last, state }))
+    }
+    default:
+      return assertNever(group)
+  }
+}
+
+/** PRO says otherwise of what it had reported cancelled. */
+export function contradiction({ at, state }: Contradicted): Verdict {
+  return { outcome: 'unknown', reason: { code: 'contradicted', at, state }, state }
+}
+
+function settleCancelling(state: State, looks: Looks, elapsed: number): Settlement {
+  const since = looks.cancellingSince ?? elapsed
+  const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-cancelling' }, state }
+  if (elapsed - since >= CANCELLING_LIMIT_MS) return record(otherwise)
+  return { do: 'ask-again', afterMs: CANCELLING_LOOK_MS, looks: { ...looks, cancellingSince: since }, otherwise }
+}
+
+function recordCancelled(outcome: ReportedCancelled, state: State): Settlement {
+  const code = outcome === 'cancelled' ? 'confirmed-by-look-up' : 'was-cancelled-before'
+  return record({ outcome, reason: { code }, state })
+}
+
+/** `isReady`: it is still in a state in which the user chose to send it. */
+function settleOpen(pending: PendingState, state: State, isReady: boolean, looks: Looks): Settlement {
+  const { last, blind } = pending
+  const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-open', state, after: whyOf(last) }, state }
+  const mayStillArrive = blind > 0 && looks.open === 0
+  if (mayStillArrive) return { do: 'ask-again', afterMs: SECOND_LOOK_MS, looks: { ...looks, open: 1 }, otherwise }
+  if (!isReady || last.after === 'refusal' || last.after === 'not-found') return record(refused(state, wordsOf(last)))
+  if (last.after === 'refused-whole') return { do: 'send-again', atMost: Math.ceil(last.size / 2), otherwise }
+  if (blind >= MOST_SENDS) return record(otherwise)
+  return { do: 'send-again', atMost: Number.POSITIVE_INFINITY, otherwise }
+}
+
+function settleByNothing(pending: PendingState, looks: Looks): Settlement {
+  const otherwise = withoutLook(pending)
+  const afterMs = USELESS_LOOK_MS[looks.useless]
+  if (afterMs === undefined) return record(otherwise)
+  return { do: 'ask-again', afterMs, looks: { ...looks, useless: looks.useless + 1 }, otherwise }
+}
+
+/** The outcome when PRO cannot be asked: only what the calls themselves proved. */
+export function withoutLook({ reached, last }: PendingState): Verdict {
+  if (last.after === 'contradicted') return contradiction(last)
+  if (reached === 1 && last.after === 'not-found') {
+    const { message, correlationId } = last
+    return { outcome: 'not-found', reason: { code: 'not-known-to-pro', message }, correlationId }
+  }
+  // A refusal alone does not tell a consignment that cannot be cancelled from one that is cancelled already.
+  const { message } = wordsOf(last)
+  return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last), message } }
+}
+
+/** No other call of this run can have reached PRO for it than the one that was refused. */
+function isRefusalAlone({ reached, last }: PendingState): boolean {
+  return reached === 1 && (last.after === 'refusal' || last.after === 'not-found')
+}
+
+function refused(state: State, { message, correlationId }: ServerWords): Verdict {
+  return { outcome: 'refused', reason: { code: 'refused', state, message }, state, correlationId }
+}
+
+function wordsOf(last: LastCall): ServerWords {
+  return last.after === 'nothing' || last.after === 'contradicted' ? {} : last
+}
+
+function whyOf(last: LastCall): After {
+  switch (last.after) {
+    case 'nothing':
+      return last.why
+    case 'refused-whole':
+      return 'batch-refused'
+    case 'contradicted':
+      return 'reported-cancelled'
+    case 'refusal':
+    case 'not-found':
+      return 'refused'
+    default:
+      return assertNever(last)
+  }
+}
+
+function record(verdict: Verdict): Settlement {
+  return { do: 'record', verdict }
+}

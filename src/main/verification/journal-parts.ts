@@ -1,0 +1,44 @@
+/** A long run is read from the journal, and written to it, a part at a time: main is never busy with it for long. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
+import { inChunks } from '../time/yielding.ts'
+import type { VerifiedOutcomes, StateRead } from '../journal/verified-outcomes.ts'
+import type { Log } from '../logging/log.ts'
+import { pauseAfter } from '../journal/on-disk.ts'
+
+const READ_AT_ONCE = 2_000
+const WRITTEN_AT_ONCE = 500
+
+export async function reportedCancelled(
+  journal: Pick<VerifiedOutcomes, 'reportedCancelled'>,
+  id: RunId,
+  which: 'all' | 'unconfirmed',
+): Promise<readonly Reference[]> {
+  const all: Reference[] = []
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const { references, next } = journal.reportedCancelled(id, which, from, READ_AT_ONCE)
+    all.push(...references)
+    from = next
+    await nextTurn()
+  }
+  return all
+}
+
+/** Each part is on the disk when the next one begins; `write` answers how many it took. */
+export async function writeDown(
+  said: readonly StateRead[],
+  write: (some: readonly StateRead[]) => number,
+  log: Log,
+): Promise<{ readonly count: number; readonly failure: Pause | undefined }> {
+  let count = 0
+  for await (const some of inChunks(said, WRITTEN_AT_ONCE)) {
+    try {
+      count += write(some)
+    } catch (error) {
+      return { count, failure: pauseAfter(error, log) }
+    }
+  }
+  return { count, failure: undefined }
+}

@@ -1,0 +1,16 @@
+import type { Handlers } from '../ipc/handlers.ts'
+import type { Log } from '../logging/log.ts'
+
+/** A window that loops over the same bug fills no disk. */
+const MOST = 50
+
+/** Logs a bug in the window under an incident, which the window shows. */
+export function createFaultHandler(log: Pick<Log, 'error'>, newIncident: () => string): Handlers<'app'>['fault'] {
+  let faults = 0
+  return ({ what }) => {
+    const incident = newIncident()
+    faults += 1
+    if (faults <= MOST) log.error(`Incident ${incident} in the window`, what)
+    return { ok: true, value: incident }
+  }
+}

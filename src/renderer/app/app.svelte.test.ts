@@ -1,0 +1,218 @@
+import { render, screen } from '@testing-library/svelte'
+import { userEvent } from '@testing-library/user-event'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '#shared/settings.ts'
+import App from './App.svelte'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
+import { fakeReference } from '../../../test/renderer/fake-list.ts'
+import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
+
+beforeAll(fillJsdomGaps)
+beforeEach(() => {
+  sessionStorage.clear()
+})
+
+/** The one button that cancels. */
+const red = (): HTMLElement => button(/^Cancel \d+ consignments?$/)
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
+
+/** A window with `count` typed references, and the look at them. */
+async function typed(count: number, options: FakeOptions = {}) {
+  const api = createFakeApi(options)
+  const user = userEvent.setup()
+  render(App, { api })
+  const field = screen.getByRole('textbox', { name: 'Or scan, or type a reference' })
+  for (let index = 1; index <= count; index += 1) await user.type(field, `${fakeReference(index)}{Enter}`)
+  await user.click(button(/^Check \d/))
+  return { api, user }
+}
+
+async function confirming(count: number, options: FakeOptions = {}) {
+  const set = await typed(count, options)
+  const start = vi.spyOn(set.api.run, 'start')
+  await set.user.click(button(/^Cancel \d.*…$/))
+  await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
+  return { ...set, start }
+}
+
+const TYPED_FROM_THREE: FakeOptions = { settings: { ...DEFAULT_SETTINGS, typedCountFrom: 3 } }
+
+test('goes the whole way, from a typed reference to the report', async () => {
+  const { user, api } = await confirming(2)
+
+  await user.click(red())
+  const running = await screen.findByRole('heading', { level: 1 })
+  expect(running).toHaveTextContent('Cancelling 2 consignments')
+  api.play(2)
+
+  expect(await screen.findByRole('heading', { level: 1, name: '2 cancelled' })).toHaveFocus()
+})
+
+test('has the focus on the way back when it asks', async () => {
+  await confirming(2)
+
+  expect(button('Go back')).toHaveFocus()
+})
+
+test('goes back to the list without having started anything', async () => {
+  const { user, start } = await confirming(2)
+
+  await user.keyboard('{Enter}')
+
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('2 will be cancelled')
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('goes back at Escape', async () => {
+  const { user, start } = await confirming(2)
+
+  await user.keyboard('{Escape}')
+
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('does not start when the wrong number is typed, and says both numbers', async () => {
+  const { user, start } = await confirming(3, TYPED_FROM_THREE)
+
+  await user.type(screen.getByRole('textbox', { name: /^Type how many/ }), '2')
+  await user.click(red())
+
+  expect(screen.getByText(/^You typed 2, but this run has 3 consignments/)).toBeInTheDocument()
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('does not start at Enter in the number field, even when the number is right', async () => {
+  const { user, start } = await confirming(3, TYPED_FROM_THREE)
+
+  await user.type(screen.getByRole('textbox', { name: /^Type how many/ }), '3{Enter}')
+
+  expect(start).not.toHaveBeenCalled()
+  expect(screen.getByRole('dialog')).toBeInTheDocument()
+})
+
+test('starts with the typed number once the button is pressed', async () => {
+  const { user, start } = await confirming(3, TYPED_FROM_THREE)
+
+  await user.type(screen.getByRole('textbox', { name: /^Type how many/ }), '3')
+  await user.click(red())
+
+  expect(start).toHaveBeenCalledOnce()
+  expect(start.mock.calls[0]?.[0].typed).toBe(3)
+})
+
+test('names the environment by word', async () => {
+  render(App, { api: createFakeApi({ info: { version: '0.1.0', test: true, notices: [] } }) })
+
+  expect(await screen.findByText('TEST')).toBeInTheDocument()
+})
+
+test('says why it is practice when the connections were damaged', async () => {
+  const notices = [{ code: 'connections-set-aside', name: 'connections.damaged.json' }] as const
+  render(App, { api: createFakeApi({ info: { version: '0.1.0', test: false, notices } }) })
+
+  expect(await screen.findByText(/saved connections on this computer were damaged/)).toBeInTheDocument()
+  expect(screen.getByText(/You are in PRACTICE.*Save your key again under Connection/)).toBeInTheDocument()
+})
+
+async function interrupted(): Promise<FakeApi> {
+  const source = await confirming(2)
+  await source.user.click(red())
+  source.api.play(1)
+  const run = source.api.played().snapshot()
+  return createFakeApi({ current: { ...run, stage: { name: 'paused', pause: { code: 'interrupted' } } } })
+}
+
+test('offers to continue a run that a crash interrupted', async () => {
+  const api = await interrupted()
+  document.body.replaceChildren()
+
+  render(App, { api })
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'This run was interrupted' })).toBeInTheDocument()
+  expect(screen.getByText(/1 of 2 consignments has an answer/)).toBeInTheDocument()
+  expect(button('Continue')).toBeInTheDocument()
+  expect(button('Stop')).toBeInTheDocument()
+})
+
+test('tries the refused of a run again, and only them', async () => {
+  const { user, api } = await confirming(2, { becomes: ['cancelled', 'refused'] })
+  await user.click(red())
+  api.play(2)
+  const first = api.played().id
+  await screen.findByRole('heading', { level: 1, name: '1 cancelled' })
+
+  await user.click(button('Try the refused again…'))
+  expect(await screen.findByText(/^Has its state changed in PRO\?/)).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: 'Cancel 1 consignment in PRACTICE?' })).toBeInTheDocument()
+  await user.click(red())
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Cancelling 1 consignment' })).toBeInTheDocument()
+  expect(api.played().id).not.toBe(first)
+})
+
+test('confirms a report with PRO, and shows first what PRO contradicts', async () => {
+  const { user, api } = await confirming(3, { contradicts: 1 })
+  await user.click(red())
+  api.play(3)
+  await screen.findByRole('heading', { level: 1, name: '3 cancelled' })
+
+  await user.click(button('Confirm with PRO'))
+
+  expect(await screen.findByRole('alert')).toHaveTextContent(/^1 contradicted: PRO had reported it cancelled/)
+  expect(screen.getByRole('heading', { level: 1, name: '2 cancelled' })).toBeInTheDocument()
+  expect(screen.getByText(/^2 confirmed with PRO at /)).toBeInTheDocument()
+  expect(button('Confirm with PRO again')).toHaveFocus()
+  await user.click(button('Show them: contradicted'))
+  expect(button(/^Unknown 1/)).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('asks PRO to confirm a report only where it was sent to', async () => {
+  const { user, api } = await confirming(2)
+  await user.click(red())
+  api.play(2)
+  await screen.findByRole('heading', { level: 1, name: '2 cancelled' })
+
+  await api.connection.choose({ environment: 'sandbox' })
+
+  await vi.waitFor(() => {
+    expect(screen.queryByRole('button', { name: 'Confirm with PRO' })).not.toBeInTheDocument()
+  })
+})
+
+test('does not offer to send again what went to another environment', async () => {
+  const { user, api } = await confirming(2, { becomes: ['cancelled', 'refused'] })
+  await user.click(red())
+  api.play(2)
+  await screen.findByRole('heading', { level: 1, name: '1 cancelled' })
+
+  await api.connection.choose({ environment: 'sandbox' })
+
+  expect(await screen.findByText(/^This list was sent to PRACTICE, /)).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Try the refused again…' })).not.toBeInTheDocument()
+})
+
+test('says on every screen that a run has been paused, and leads back to it', async () => {
+  const { user, api } = await confirming(2)
+  await user.click(red())
+  await user.click(button('Settings'))
+
+  api.tell({ ...api.played().snapshot(), stage: { name: 'paused', pause: { code: 'key-refused' } } })
+  expect(await screen.findByRole('alert')).toHaveTextContent(/is paused: PRO refused the key/)
+  await user.click(button('Go to the run'))
+
+  expect(screen.getByRole('heading', { level: 1, name: 'Paused: PRO refused the key' })).toHaveFocus()
+})
+
+test('moves the focus to a pause, and reads it out', async () => {
+  const { user, api } = await confirming(2)
+  await user.click(red())
+  await screen.findByRole('heading', { level: 1, name: 'Cancelling 2 consignments' })
+
+  api.tell({ ...api.played().snapshot(), stage: { name: 'paused', pause: { code: 'proxy-sign-in' } } })
+
+  expect(await screen.findByRole('alert')).toHaveTextContent(/wants a sign-in/)
+  expect(screen.getByRole('heading', { level: 1, name: 'Paused: the network asks for a sign-in' })).toHaveFocus()
+})

@@ -1,0 +1,129 @@
+/** Builds the states of one window and shows each where to find the others. */
+import type { Api } from '#shared/ipc/channels.ts'
+import { Notices } from './step/notices.svelte.ts'
+import { CheckState } from '../check/lines/check-state.svelte.ts'
+import { ProCheck } from '../check/asking/pro-check.svelte.ts'
+import { readAndSurvey } from '../check/lines/read-and-survey.ts'
+import { ConnectionState } from '../connection/connection-state.svelte.ts'
+import { ListState } from '../list/list-state.svelte.ts'
+import { addReference, removeLast } from '../list/typing/typed-list.ts'
+import { VerificationState } from '../report/verification/verification-state.svelte.ts'
+import { Preparation } from '../confirm/preparation.svelte.ts'
+import { createRunSounds } from '../run/run-sounds.ts'
+import { RunState } from '../run/run-state.svelte.ts'
+import { Announcer } from './step/announcer.svelte.ts'
+import * as context from './step/context.ts'
+import { Journey } from './step/journey.svelte.ts'
+import { createSounds } from '../list/typing/sounds.ts'
+
+export interface States {
+  readonly journey: Journey
+  readonly announcer: Announcer
+  readonly connection: ConnectionState
+  readonly list: ListState
+  readonly check: CheckState
+  readonly proCheck: ProCheck
+  readonly preparation: Preparation
+  readonly run: RunState
+  readonly proof: VerificationState
+  readonly notices: Notices
+}
+
+/** Called while the root component is being built. */
+export function provideStates(api: Api): States {
+  const states = createStates(api)
+  context.setApi(api)
+  context.setJourney(states.journey)
+  context.setAnnouncer(states.announcer)
+  context.setConnection(states.connection)
+  context.setList(states.list)
+  context.setCheck(states.check)
+  context.setProCheck(states.proCheck)
+  context.setPreparation(states.preparation)
+  context.setRun(states.run)
+  context.setVerification(states.proof)
+  context.setNotices(states.notices)
+  return states
+}
+
+function createStates(api: Api): States {
+  const journey = new Journey()
+  const sound = createRunSounds(api, createSounds())
+  const run = new RunState({
+    api,
+    onActive: ({ asking }) => {
+      // A list that was begun while PRO was asked about an earlier one is not of that run.
+      if (!asking) list.spend()
+      // What PRO said before is no longer so.
+      proCheck.reset()
+      journey.open('cancel')
+    },
+    onReport: () => {
+      journey.open('report')
+    },
+    onPaused: () => {
+      sound('attention')
+    },
+    onFinished: () => {
+      sound('done')
+      list.dismiss()
+      if (journey.place === 'cancel') journey.open('report')
+    },
+  })
+  const list = new ListState({
+    api,
+    readList: readAndSurvey,
+    addReference,
+    removeLast,
+    isBusy: () => run.active !== undefined,
+    onNew: () => {
+      check.reset()
+      proCheck.reset()
+      run.forget()
+    },
+    onTakenOff: (line) => {
+      check.forget(line)
+    },
+    onRead: () => {
+      journey.open('check')
+    },
+  })
+  const check: CheckState = new CheckState({
+    list: () => list.list,
+    put: (changed) => {
+      list.put(changed)
+    },
+    findings: () => proCheck.findings,
+    onEdited: () => {
+      proCheck.goOn()
+    },
+  })
+  const connection = new ConnectionState(api, () => {
+    proCheck.reset()
+  })
+  const proCheck: ProCheck = new ProCheck({
+    api,
+    list: () => list.list,
+    environment: () => connection.environment,
+    now: () => Date.now(),
+    onFindings: check.refresh,
+    onPutAside: () => {
+      check.forgetIncluded()
+      check.refresh()
+    },
+  })
+  const preparation = new Preparation({ api, onStarted: run.take })
+  const proof = new VerificationState({ api, onRun: run.take })
+  return {
+    journey,
+    announcer: new Announcer(),
+    connection,
+    list,
+    check,
+    proCheck,
+    preparation,
+    run,
+    proof,
+    notices: new Notices({ journey, list, run }),
+  }
+}

@@ -1,0 +1,108 @@
+import type { Changes } from '../../text/check/asking.ts'
+import type { Finding } from '#shared/check.ts'
+import type { CheckState } from '../lines/check-state.svelte.ts'
+import type { Checked } from './checked.ts'
+import { groupOfFinding } from '../lines/findings.ts'
+import { findingsInOrder } from '../lines/findings-in-order.ts'
+import type { LineNumbers } from '../lines/line-numbers.ts'
+import type { ProCheck } from './pro-check.svelte.ts'
+
+export type FreshNotice =
+  | { readonly code: 'changed'; readonly changes: Changes }
+  /** PRO could not be asked again about all. */
+  | { readonly code: 'not-made' }
+
+/** Between "cancel these" and the confirmation: an old check is made again first. */
+export class FreshCheck {
+  readonly #check: CheckState
+  readonly #pro: ProCheck
+  #notice = $state.raw<FreshNotice>()
+  #isAgain = $state(false)
+  /** Told to be old, and that it could not be made again: pressing once more goes on with it, that once. */
+  #taken: Checked | undefined
+
+  constructor(check: CheckState, pro: ProCheck) {
+    this.#check = check
+    this.#pro = pro
+  }
+
+  get notice(): FreshNotice | undefined {
+    return this.#notice
+  }
+
+  /** While it is made again for the confirmation. */
+  get isAgain(): boolean {
+    return this.#isAgain
+  }
+
+  /** Whether what is chosen may be confirmed as it stands. */
+  passes = async (): Promise<boolean> => {
+    this.#notice = undefined
+    const { checked } = this.#pro
+    const isTaken = checked === this.#taken
+    this.#taken = undefined
+    if (checked === undefined || !this.#pro.isOld || isTaken) return true
+    const { leftOut } = this.#check
+    this.#isAgain = true
+    await this.#pro.check()
+    this.#isAgain = false
+    const now = this.#pro.checked
+    // It was skipped.
+    if (now === undefined) return false
+    const changes = this.#changes(checked, now, leftOut)
+    if (changes.leftOut.length + changes.included.length + changes.chosen > 0)
+      this.#notice = { code: 'changed', changes }
+    else if (this.#pro.end !== undefined) {
+      this.#taken = now
+      this.#notice = { code: 'not-made' }
+    }
+    return this.#notice === undefined
+  }
+
+  forget = (): void => {
+    this.#notice = undefined
+  }
+
+  #changes(before: Checked, now: Checked, wasLeftOut: LineNumbers): Changes {
+    const out = createTally()
+    const included = createTally()
+    let chosen = 0
+    const { list, leftOut } = this.#check
+    const lines = list?.lines ?? []
+    const found = findingsInOrder(lines, now.findings)
+    const foundBefore = findingsInOrder(lines, before.findings)
+    for (const [at, line] of lines.entries()) {
+      if (line.kind !== 'consignment') continue
+      const finding = found[at]
+      if (finding === undefined || wordOf(foundBefore[at]) === wordOf(finding)) continue
+      const isLeftOut = leftOut.has(line.number)
+      const isReady = groupOfFinding(finding) === 'ready'
+      if (isLeftOut !== wasLeftOut.has(line.number)) {
+        if (isLeftOut) out.add(finding)
+        else chosen += 1
+      } else if (!isLeftOut && !isReady) included.add(finding)
+    }
+    return { leftOut: out.counts(), included: included.counts(), chosen }
+  }
+}
+
+/** Findings of the same word are the same to a person. */
+function wordOf(finding: Finding | undefined): string | undefined {
+  return finding?.kind === 'state' ? finding.state : finding?.kind
+}
+
+interface Tally {
+  add(finding: Finding): void
+  counts(): Changes['leftOut']
+}
+
+function createTally(): Tally {
+  const counts = new Map<string | undefined, { readonly finding: Finding; readonly count: number }>()
+  return {
+    add(finding) {
+      const word = wordOf(finding)
+      counts.set(word, { finding, count: (counts.get(word)?.count ?? 0) + 1 })
+    },
+    counts: () => [...counts.values()],
+  }
+}

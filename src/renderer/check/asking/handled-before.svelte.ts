@@ -1,0 +1,56 @@
+import type { CheckId } from '#shared/check.ts'
+import type { Environment } from '#shared/connection.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { Line, List } from '#shared/list.ts'
+import type { HandledBefore } from '#shared/run.ts'
+import { referencesOf } from './listed-references.ts'
+import { handOver } from './hand-over.ts'
+
+export interface HandledBeforeDeps {
+  readonly api: Api['check']
+  readonly list: () => List | undefined
+  readonly environment: () => Environment
+}
+
+/** What this computer knows of a list from earlier runs, as long as it has those lines. */
+export class HandledBeforeState {
+  readonly #deps: HandledBeforeDeps
+  #known = $state.raw<{
+    readonly lines: readonly Line[]
+    readonly of: number
+    readonly before: HandledBefore | undefined
+  }>()
+
+  constructor(deps: HandledBeforeDeps) {
+    this.#deps = deps
+  }
+
+  /** `of` are on the list. Undefined when they are all new, or when lines were changed since. */
+  get handled(): { readonly before: HandledBefore; readonly of: number } | undefined {
+    const known = this.#known
+    return known?.before === undefined || !this.#isKnown ? undefined : { before: known.before, of: known.of }
+  }
+
+  get #isKnown(): boolean {
+    return this.#known !== undefined && this.#known.lines === this.#deps.list()?.lines
+  }
+
+  /** Answers with what main was given for it; nothing where that was not necessary, or is not wanted any more. */
+  recall = async (isWanted: () => boolean): Promise<{ readonly id: CheckId; readonly of: number } | undefined> => {
+    const { api, list, environment } = this.#deps
+    const asked = list()
+    if (asked === undefined || this.#isKnown) return undefined
+    const references = referencesOf(asked)
+    const handed = await handOver(api, environment(), references, isWanted)
+    if (handed?.ok !== true) return undefined
+    const before = await api.before({ id: handed.value })
+    if (!isWanted()) return undefined
+    const of = references.length
+    if (before.ok) this.#known = { lines: asked.lines, of, before: before.value ?? undefined }
+    return { id: handed.value, of }
+  }
+
+  forget = (): void => {
+    this.#known = undefined
+  }
+}

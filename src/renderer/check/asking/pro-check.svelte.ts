@@ -1,0 +1,208 @@
+import type { Finding } from '#shared/check.ts'
+import type { Environment } from '#shared/connection.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { List } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+import { Asking } from './asking.svelte.ts'
+import type { Asked, AskingStage } from './asking.svelte.ts'
+import { referencesOf } from './listed-references.ts'
+import type { Checked, Scope } from './checked.ts'
+import type { CheckEnd } from '../../text/check/asking.ts'
+import { checkedAfter, endOf, restOf } from './checked.ts'
+import { HandledBeforeState } from './handled-before.svelte.ts'
+import type { Findings } from '../lines/findings.ts'
+import { readCount } from '../lines/findings.ts'
+import { putInOrder } from '../lines/findings-in-order.ts'
+
+export interface ProCheckDeps {
+  readonly api: Pick<Api, 'check' | 'settings'>
+  readonly list: () => List | undefined
+  readonly environment: () => Environment
+  readonly now: () => number
+  /** There are other findings than before. */
+  readonly onFindings: () => void
+  /** What was found is put aside, and so is what was chosen because of it. */
+  readonly onPutAside: () => void
+}
+
+/** States change all day: what was read longer ago is read again before anything is sent. */
+const OLD_MS = 10 * 60_000
+
+const UNREAD: Finding = { kind: 'unread' }
+
+/** What PRO says of the list that is looked over. Asking changes nothing there. */
+export class ProCheck {
+  readonly #deps: ProCheckDeps
+  readonly #asking: Asking
+  readonly memory: HandledBeforeState
+  #checked = $state.raw<Checked>()
+  #end = $state.raw<CheckEnd>()
+  #isSkipped = $state(false)
+  #asksByItself = $state(true)
+  #isHere = $state(false)
+  #isDecided = $state(false)
+  /** Lines may have been added while PRO was asked. */
+  #arrivedMeanwhile = false
+  /** The user has agreed that references cost a call of their own. */
+  #isUnbounded = false
+
+  constructor(deps: ProCheckDeps) {
+    this.#deps = deps
+    const { list, environment } = deps
+    this.memory = new HandledBeforeState({ api: deps.api.check, list, environment })
+    this.#asking = new Asking({ api: deps.api.check, environment, memory: this.memory })
+  }
+
+  get stage(): AskingStage {
+    return this.#asking.stage
+  }
+
+  get isAsking(): boolean {
+    return this.stage.name === 'asking'
+  }
+
+  get checked(): Checked | undefined {
+    return this.#checked
+  }
+
+  get findings(): Findings | undefined {
+    return this.#checked?.findings
+  }
+
+  /** How the last one ended, where that was not as it should be. */
+  get end(): CheckEnd | undefined {
+    return this.#end
+  }
+
+  get isSkipped(): boolean {
+    return this.#isSkipped
+  }
+
+  /** False where a setting says that PRO is asked only when the user says so. */
+  get asksByItself(): boolean {
+    return this.#asksByItself
+  }
+
+  /** The step is open, and everything that was found there still counts. */
+  get isHere(): boolean {
+    return this.#isHere
+  }
+
+  /** False for a moment: it is not known yet whether PRO is asked by itself. */
+  get isDecided(): boolean {
+    return this.#isDecided
+  }
+
+  get isOld(): boolean {
+    return this.#checked !== undefined && this.#deps.now() - Date.parse(this.#checked.at) > OLD_MS
+  }
+
+  follow = (): (() => void) => this.#asking.follow()
+
+  /** The step was opened: PRO is asked about what it has not been asked about yet. */
+  arrive = async (): Promise<void> => {
+    this.#isHere = true
+    const answer = await this.#deps.api.settings.get()
+    if (!this.isHere) return
+    this.#asksByItself = answer.ok && answer.value.checkFirst
+    this.#isDecided = true
+    if (this.isAsking || (this.#asksByItself && !this.#isSkipped)) this.goOn()
+    else void this.#asking.recall()
+  }
+
+  /** Asks about those that PRO has not been asked about yet, at once or behind what is being asked. */
+  goOn = (): void => {
+    if (!this.isHere || !this.isDecided) return
+    if (this.isAsking) this.#arrivedMeanwhile = true
+    else if (this.#asksByItself && !this.#isSkipped) void this.askMore()
+  }
+
+  leave = (): void => {
+    this.#isHere = false
+    this.#isDecided = false
+  }
+
+  check = async (): Promise<void> => {
+    await this.#ask(this.#references(), 'whole')
+    const isBounded = (this.#checked?.unasked ?? 0) > 0 && this.end === undefined
+    if (isBounded && this.#isUnbounded) await this.askEveryOne()
+  }
+
+  /** About those that PRO was not asked about yet. */
+  askMore = (): Promise<void> => {
+    const { findings } = this
+    const references = this.#references()
+    return this.#ask(findings === undefined ? references : references.filter((each) => !findings.has(each)), 'more')
+  }
+
+  /** About those that could not be read, though each costs a call of its own. */
+  askEveryOne = (): Promise<void> => {
+    this.#isUnbounded = true
+    return this.#ask(
+      this.#references().filter((reference) => (this.findings?.get(reference) ?? UNREAD).kind === 'unread'),
+      'every-one',
+    )
+  }
+
+  stop = (): void => {
+    this.#asking.stop()
+  }
+
+  /** Everything is chosen as before. */
+  skip = (): void => {
+    this.#putAside()
+    this.#isSkipped = true
+  }
+
+  /** For another list, another environment or another key. */
+  reset = (): void => {
+    this.#putAside()
+    this.memory.forget()
+    this.#isSkipped = false
+    this.leave()
+  }
+
+  #references(): readonly Reference[] {
+    return referencesOf(this.#deps.list())
+  }
+
+  #putAside(): void {
+    this.#asking.abandon()
+    this.#checked = undefined
+    this.#end = undefined
+    this.#arrivedMeanwhile = false
+    this.#isUnbounded = false
+    this.#deps.onPutAside()
+  }
+
+  async #ask(references: readonly Reference[], scope: Scope): Promise<void> {
+    if (this.isAsking) return
+    if (references.length === 0) return this.#asking.recall()
+    this.#end = undefined
+    this.#isSkipped = false
+    const isTaken = await this.#asking.ask(references, scope === 'every-one', (asked, isWanted) =>
+      this.#take(references, scope, asked, isWanted),
+    )
+    if (!isTaken) return
+    const goesOn = this.#arrivedMeanwhile && this.end === undefined && this.#asksByItself
+    this.#arrivedMeanwhile = false
+    if (goesOn) void this.askMore()
+  }
+
+  async #take(references: readonly Reference[], scope: Scope, asked: Asked, isWanted: () => boolean): Promise<void> {
+    const read = asked.kind === 'reading' ? readCount(asked.reading) : 0
+    const why = endOf(asked, read)
+    const rest = restOf(this.#checked, scope, read)
+    // A check that read nothing changes nothing.
+    if (asked.kind === 'reading' && (read > 0 || why === undefined)) {
+      const checked = await checkedAfter(this.#checked, references, asked.reading, scope)
+      await putInOrder(this.#deps.list()?.lines ?? [], checked.findings)
+      if (!isWanted()) return
+      this.#checked = checked
+      this.#deps.onFindings()
+    }
+    this.#end = why && { why, read, of: references.length, rest }
+    // It was stopped before anything was read: coming back to the step does not begin it again.
+    if (this.#checked === undefined && why?.code === 'stopped') this.#isSkipped = true
+  }
+}

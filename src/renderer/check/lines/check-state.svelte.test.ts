@@ -1,0 +1,186 @@
+import { expect, test, vi } from 'vitest'
+import type { Line } from '#shared/list.ts'
+import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
+import { CheckState } from './check-state.svelte.ts'
+import { referencesOf } from '../asking/listed-references.ts'
+
+const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), of: 1, cells: [] }
+const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
+
+const HIDDEN: Line = { kind: 'consignment', number: 6, reference: fakeReference(6), leftOutAs: 'hidden', cells: [] }
+const FOUND: Line = { ...HIDDEN, number: 7, reference: fakeReference(7), leftOutAs: 'found-in-text' }
+
+function checked(more: readonly Line[] = [], onEdited = (): void => {}): CheckState {
+  let list = $state.raw(fakeList(3, [REPEAT, BLANK, ...more]))
+  return new CheckState({
+    list: () => list,
+    put: (changed) => {
+      list = changed
+    },
+    findings: () => undefined,
+    onEdited,
+  })
+}
+
+/** Undefined for the words above the second part. */
+function shownNumbers({ view }: CheckState): readonly (number | undefined)[] {
+  return view.rows.map((row) => (row.kind === 'section' ? undefined : row.number))
+}
+
+test('chooses every consignment at first', () => {
+  expect(checked().chosen).toBe(3)
+})
+
+test('leaves a consignment out and includes it again', () => {
+  const check = checked()
+
+  check.toggle(fakeLine(2))
+  const without = [check.chosen, check.count('by-hand'), check.leftOut.has(2)]
+  check.toggle(fakeLine(2))
+
+  expect(without).toEqual([2, 1, true])
+  expect(check.chosen).toBe(3)
+})
+
+test('what the reading left out is not chosen, and not in a group of the check', () => {
+  const check = checked([HIDDEN, FOUND])
+
+  check.view.show('hidden')
+
+  expect(check.chosen).toBe(3)
+  expect(check.count('hidden')).toBe(1)
+  expect(check.view.rows).toEqual([HIDDEN])
+  expect(referencesOf(check.list)).toEqual([1, 2, 3].map(fakeReference))
+})
+
+test('all that was left out for one reason is taken in by one press, which can be taken back', () => {
+  const asked = vi.fn()
+  const check = checked([HIDDEN, FOUND], asked)
+
+  check.takeAllIn('hidden')
+  const taken = [check.chosen, check.count('hidden'), check.count('found-in-text'), asked.mock.calls.length]
+  check.edits.undo()
+
+  expect(taken).toEqual([4, 0, 1, 1])
+  expect(check.count('hidden')).toBe(1)
+})
+
+test('one line is taken in, and left out by hand like any other from there on', () => {
+  const check = checked([HIDDEN, FOUND])
+  const taken = (): Line => check.list?.lines.at(-1) ?? BLANK
+
+  check.toggle(FOUND)
+  const chosen = check.chosen
+  check.toggle(taken())
+
+  expect(chosen).toBe(4)
+  expect([check.chosen, check.count('found-in-text'), check.count('by-hand')]).toEqual([3, 0, 1])
+})
+
+test('cannot leave out a line that is no consignment', () => {
+  const check = checked()
+
+  check.toggle(REPEAT)
+
+  expect(check.leftOut.size).toBe(0)
+})
+
+test.each([
+  ['all', [1, 2, 3, 4, 5]],
+  ['ready', [1, 3]],
+  ['repeat', [4]],
+  ['blank', [5]],
+  ['unreadable', []],
+  ['by-hand', [2]],
+] as const)('shows the lines of the filter %s, as many as it counts', (filter, numbers) => {
+  const check = checked()
+  check.toggle(fakeLine(2))
+
+  check.view.show(filter)
+
+  expect(shownNumbers(check)).toEqual(numbers)
+  expect(check.count(filter)).toBe(numbers.length)
+})
+
+test('forgets the choices for another list', () => {
+  const check = checked()
+  check.toggle(fakeLine(2))
+  check.view.show('by-hand')
+
+  check.reset()
+
+  expect([check.chosen, check.view.filter]).toEqual([3, 'not'])
+})
+
+test('forgets what was chosen of a line that was taken off', () => {
+  const check = checked()
+  check.toggle(fakeLine(2))
+
+  check.forget(fakeLine(2))
+
+  expect(check.leftOut.size).toBe(0)
+})
+
+test('finds lines among those of the filter', async () => {
+  const check = checked()
+
+  check.view.show('ready')
+  await check.view.find('EC-000-000-002')
+
+  expect(shownNumbers(check)).toEqual([2])
+  expect(check.view.found).toEqual({ here: 1, elsewhere: 0 })
+})
+
+test('says how many are found in other groups', async () => {
+  const check = checked()
+
+  check.view.show('repeat')
+  await check.view.find('EC-000-000-002')
+
+  expect([shownNumbers(check), check.view.found]).toEqual([[], { here: 0, elsewhere: 1 }])
+})
+
+test('shows all lines again when nothing is searched for', async () => {
+  const check = checked()
+  check.view.show('all')
+  await check.view.find('nothing like it')
+
+  await check.view.find('')
+
+  expect([check.view.rows.length, check.view.found]).toEqual([5, undefined])
+})
+
+test('opens on what will not be cancelled, with what will be beneath it', () => {
+  const check = checked([HIDDEN])
+
+  expect(check.view.rows).toEqual([HIDDEN, { kind: 'section', count: 3 }, ...[1, 2, 3].map(fakeLine)])
+})
+
+test('a line that is left out stays where it is until its group is opened again', () => {
+  const check = checked()
+  const before = check.view.rows
+
+  check.toggle(fakeLine(2))
+  const then = check.view.rows
+  check.view.show('not')
+
+  expect(then).toEqual(before)
+  expect(shownNumbers(check)).toEqual([2, undefined, 1, 3])
+})
+
+test('puts the lines in the order of a column, the other way round, and back again', async () => {
+  const check = checked()
+  check.view.show('ready')
+  const orders: unknown[] = []
+
+  for (let press = 0; press < 3; press += 1) {
+    await check.view.sortBy('reference')
+    orders.push(shownNumbers(check))
+  }
+
+  expect(orders).toEqual([
+    [1, 2, 3],
+    [3, 2, 1],
+    [1, 2, 3],
+  ])
+})

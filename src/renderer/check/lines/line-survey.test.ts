@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Line } from '#shared/list.ts'
+import { countLines } from '#shared/list.ts'
+import { doubtfulLetters, hasDigit, isReference } from '#shared/reference.ts'
+import { fakeLine, fakeReference } from '../../../../test/renderer/fake-list.ts'
+import { isDoubtful, Surveyor, surveyLines } from './line-survey.ts'
+
+const UNREADABLE: Line = { kind: 'unreadable', number: 3, why: 'package', cells: [] }
+const REPAIRED: Line = {
+  kind: 'consignment',
+  number: 2,
+  reference: fakeReference(2),
+  writtenAs: 'EC000000002',
+  cells: [],
+}
+
+function consignment(text: string): Line {
+  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
+  return { kind: 'consignment', number: 4, reference: text, cells: [] }
+}
+
+test('counts what was put right, and all that deserves a look', () => {
+  const doubtful = consignment('EC-000-05D-1O2')
+
+  const { repaired, deserving } = surveyLines([fakeLine(1), REPAIRED, UNREADABLE, doubtful])
+
+  expect([repaired, deserving]).toEqual([1, 2])
+})
+
+test('counts every kind, as the list itself is counted', () => {
+  const lines: readonly Line[] = [
+    fakeLine(1),
+    REPAIRED,
+    UNREADABLE,
+    { kind: 'repeat', number: 4, of: 1, reference: fakeReference(1), cells: [] },
+    { kind: 'blank', number: 5, cells: [] },
+  ]
+
+  expect(surveyLines(lines).counts).toEqual(countLines(lines))
+})
+
+test('a list that was looked over while it was read is not looked over again', () => {
+  const lines = [fakeLine(1), UNREADABLE]
+  const surveyor = new Surveyor()
+  for (const line of lines) surveyor.take(line)
+
+  const survey = surveyor.surveyOf(lines)
+
+  expect(surveyLines(lines)).toBe(survey)
+  expect(surveyLines([...lines])).toEqual(survey)
+})
+
+test('has the same doubts as the rule for references', () => {
+  const place = fc.string({
+    unit: fc.constantFrom(...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')),
+    minLength: 3,
+    maxLength: 3,
+  })
+  fc.assert(
+    fc.property(place, place, place, (a, b, c) => {
+      const line = consignment(`EC-${a}-${b}-${c}`)
+
+      expect(isDoubtful(line)).toBe(
+        'reference' in line && (doubtfulLetters(line.reference).length > 0 || !hasDigit(line.reference)),
+      )
+    }),
+  )
+})

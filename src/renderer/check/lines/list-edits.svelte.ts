@@ -1,0 +1,130 @@
+import type { Edit } from '../../text/check/check.ts'
+import type { CheckGroup } from '#shared/check.ts'
+import type { Line, List } from '#shared/list.ts'
+import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from '../../list/edit-list.ts'
+import { choiceAfter, including, leavingOut, leavingOutByHand, takenBack } from './choice.ts'
+import type { Choice, Consignment } from './choice.ts'
+
+/** The list with the choices that were made in it. */
+export interface Chosen {
+  readonly list: List
+  readonly choice: Choice
+}
+
+interface Step {
+  readonly edit: Edit
+  readonly before: Chosen
+  readonly after: Chosen
+}
+
+/** Steps that can be taken back. Lists share their lines, so that a step costs little. */
+const MOST_STEPS = 50
+
+export interface ListEditsDeps {
+  readonly get: () => Chosen | undefined
+  readonly put: (chosen: Chosen) => void
+}
+
+/** What the user changes in a list by hand, and takes back. */
+export class ListEdits {
+  readonly #deps: ListEditsDeps
+  #steps = $state.raw<readonly Step[]>([])
+
+  constructor(deps: ListEditsDeps) {
+    this.#deps = deps
+  }
+
+  /** The last change, as long as it can be taken back. */
+  get last(): Edit | undefined {
+    const step = this.#steps.at(-1)
+    return step !== undefined && step.after.list === this.#deps.get()?.list ? step.edit : undefined
+  }
+
+  correct = (number: number, text: string): void => {
+    this.#change(
+      (list) => correctLine(list, number, text),
+      ({ lines }) => {
+        const line = lines.find((candidate) => candidate.number === number)
+        return line === undefined ? { code: 'removed', number } : { code: 'corrected', line }
+      },
+    )
+  }
+
+  remove = (number: number): void => {
+    this.#change(
+      (list) => removeLine(list, number),
+      () => ({ code: 'removed', number }),
+    )
+  }
+
+  undoRepair = (number: number): void => {
+    this.#change(
+      (list) => undoRepair(list, number),
+      () => ({ code: 'repair-undone', number }),
+    )
+  }
+
+  undoAllRepairs = (count: number): void => {
+    this.#change(undoAllRepairs, () => ({ code: 'all-repairs-undone', count }))
+  }
+
+  /** Leaves out what a report says is cancelled. */
+  leaveOut = (numbers: ReadonlySet<number>): void => {
+    this.#choose({ code: 'left-out', count: numbers.size }, (choice) => leavingOutByHand(choice, numbers))
+  }
+
+  /** Leaves out lines of a group, all at once. */
+  leaveGroupOut = (lines: readonly Consignment[]): void => {
+    this.#choose({ code: 'left-out', count: lines.length }, (choice) => leavingOut(choice, lines))
+  }
+
+  /** Includes lines of a group, all at once. */
+  includeGroup = (lines: readonly Consignment[], group: CheckGroup): void => {
+    this.#choose({ code: 'included', count: lines.length }, (choice) => including(choice, lines, group))
+  }
+
+  /** Takes in lines that the reading had left out. */
+  takeIn = (lines: readonly Line[]): void => {
+    const numbers = new Set(lines.map(({ number }) => number))
+    this.#change(
+      (list) => takeIn(list, numbers),
+      () => ({ code: 'included', count: numbers.size }),
+    )
+  }
+
+  undo = (): void => {
+    const step = this.#steps.at(-1)
+    if (step === undefined || this.last === undefined) return
+    const now = this.#deps.get()
+    if (now === undefined) return
+    const { before, after } = step
+    const choice = choiceAfter(now.list, before.list, now.choice)
+    this.#steps = this.#steps.slice(0, -1)
+    this.#deps.put({ list: before.list, choice: takenBack(choice, before.choice, after.choice) })
+  }
+
+  /** For another list. */
+  reset = (): void => {
+    this.#steps = []
+  }
+
+  #change(change: (list: List) => List, describe: (list: List) => Edit): void {
+    const before = this.#deps.get()
+    if (before === undefined) return
+    const list = change(before.list)
+    const choice = choiceAfter(before.list, list, before.choice)
+    this.#take({ edit: describe(list), before, after: { list, choice } })
+  }
+
+  #choose(edit: Edit, change: (choice: Choice) => Choice): void {
+    const before = this.#deps.get()
+    if (before === undefined) return
+    // A list of its own, so that the step is known by it.
+    this.#take({ edit, before, after: { list: { ...before.list }, choice: change(before.choice) } })
+  }
+
+  #take(step: Step): void {
+    this.#steps = [...this.#steps, step].slice(-MOST_STEPS)
+    this.#deps.put(step.after)
+  }
+}

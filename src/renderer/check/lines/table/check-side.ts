@@ -1,0 +1,58 @@
+import { GROUP_LOOKS } from '../group-look.ts'
+import { RESULT_LOOKS } from '../../../results/result-look.ts'
+import type { Look } from '../../../results/result-look.ts'
+import { checkText } from '../../../text/check/check.ts'
+import type { SideGroup, SideItem } from '../../../ui/side/side-list.ts'
+import type { CheckFilter } from '../line-filter.ts'
+
+const LOOKS: Readonly<Partial<Record<CheckFilter, Look>>> = {
+  ...GROUP_LOOKS,
+  included: { shape: 'tick', tone: 'accent' },
+  unreadable: RESULT_LOOKS.unreadable,
+  'found-in-text': RESULT_LOOKS['left-out'],
+  hidden: RESULT_LOOKS['left-out'],
+  'struck-out': RESULT_LOOKS['left-out'],
+  'by-hand': RESULT_LOOKS['left-out'],
+  repeat: RESULT_LOOKS.repeat,
+  blank: RESULT_LOOKS.blank,
+  deserving: { shape: 'pencil', tone: 'quiet' },
+}
+
+const GROUPS = {
+  chosen: ['ready', 'included'],
+  not: [
+    'not',
+    'unreadable',
+    'manifested',
+    'may-have-left',
+    'busy',
+    'not-found',
+    'unread',
+    'already-cancelled',
+    'by-hand',
+    'found-in-text',
+    'hidden',
+    'struck-out',
+  ],
+  file: ['all', 'repeat', 'blank', 'deserving'],
+} as const satisfies Readonly<Record<string, readonly CheckFilter[]>>
+
+/** Only of certain files: the others keep their place at zero too, so that nothing moves. */
+const RARE: readonly CheckFilter[] = ['found-in-text', 'hidden', 'struck-out']
+
+/** What stands at the side of the table. */
+export function sideGroups(
+  count: (filter: CheckFilter) => number,
+  isChecked: boolean,
+): readonly SideGroup<CheckFilter>[] {
+  const item = (value: CheckFilter): SideItem<CheckFilter> => ({
+    value,
+    word: value === 'ready' && !isChecked ? checkText.unchecked : checkText.groups[value],
+    count: count(value),
+    ...LOOKS[value],
+  })
+  return (['chosen', 'not', 'file'] as const).map((group) => ({
+    title: checkText.side[group],
+    items: GROUPS[group].filter((value) => !RARE.includes(value) || count(value) > 0).map(item),
+  }))
+}

@@ -1,0 +1,80 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { Finding } from '#shared/check.ts'
+import { checkGroupOf } from '#shared/check.ts'
+import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
+import type { Line } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
+import { referencesIn } from '../../../list/reading/references/references-in-text.ts'
+import { findingNote } from '../../../text/check/check-groups.ts'
+import { checkText, doubtSentence } from '../../../text/check/check.ts'
+import { unreadableSentence } from '../../../text/list.ts'
+import { isDoubtful } from '../line-survey.ts'
+
+/** A cell may hold a megabyte: enough of it to be recognised by. */
+const SHOWN_CHARACTERS = 100
+
+/** The reference, or what stands in its place in the user's own words. */
+export function lineText(line: Line, column: number): string {
+  switch (line.kind) {
+    case 'consignment':
+    case 'repeat':
+      return line.reference
+    case 'blank':
+      return ''
+    case 'unreadable':
+      return shortened(line.cells[column] ?? '')
+    default:
+      return assertNever(line)
+  }
+}
+
+export interface LineStatus {
+  readonly isLeftOut: boolean
+  readonly isByHand: boolean
+  /** Undefined where no check was made. */
+  readonly check: { readonly finding: Finding | undefined } | undefined
+}
+
+/** What a person should know of a line; empty when there is nothing to say. */
+export function lineNote(line: Line, status: LineStatus): string {
+  switch (line.kind) {
+    case 'consignment':
+      return [
+        ...(line.leftOutAs === undefined ? choiceNotes(status) : [leftOutNote(line)]),
+        ...(line.writtenAs === undefined ? [] : [checkText.putRight(line.writtenAs, line.reference)]),
+        ...(isDoubtful(line) ? doubtNotes(line.reference) : []),
+      ]
+        .filter((note) => note !== '')
+        .join(' ')
+    case 'repeat':
+      return checkText.repeatOf(line.of)
+    case 'blank':
+      return checkText.blank
+    case 'unreadable':
+      return unreadableSentence(line.why)
+    default:
+      return assertNever(line)
+  }
+}
+
+function doubtNotes(reference: Reference): readonly string[] {
+  return [doubtSentence(doubtfulLetters(reference)), ...(hasDigit(reference) ? [] : [checkText.noDigit])]
+}
+
+function leftOutNote({ leftOutAs, reference, cells }: Extract<Line, { kind: 'consignment' }>): string {
+  if (leftOutAs !== 'found-in-text') return leftOutAs === undefined ? '' : LEFT_OUT_SENTENCES[leftOutAs]
+  const found = cells.flatMap(referencesIn).find((one) => one.reference === reference)
+  return checkText.foundInText(found?.surroundings ?? '')
+}
+
+function choiceNotes({ isLeftOut, isByHand, check }: LineStatus): readonly string[] {
+  const found = check === undefined ? '' : findingNote(check.finding, isLeftOut)
+  // What PRO says of it tells more than whose choice it was.
+  const isAllToSay = check === undefined || (isByHand && checkGroupOf(check.finding) === 'ready')
+  return isLeftOut && isAllToSay ? [checkText.isLeftOut] : [found]
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text
+}

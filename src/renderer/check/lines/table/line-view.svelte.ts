@@ -1,0 +1,134 @@
+import { untrack } from 'svelte'
+import type { Line } from '#shared/list.ts'
+import type { CheckFilter, Shown } from '../line-filter.ts'
+import type { LineSort } from './line-order.ts'
+import { inOrder } from './line-order.ts'
+import { createMatcher, searchLines } from './line-search.ts'
+
+/** A row of the table: a line, or the words above the second part. */
+export type ViewRow = Line | { readonly kind: 'section'; readonly count: number }
+
+export interface LineViewDeps {
+  readonly lines: () => readonly Line[]
+  /** Read anew when the list or what was found changes, not at each choice: rows stay where they are. */
+  readonly filter: (filter: CheckFilter) => Shown
+  /** Whatever the lines that are shown depend on. */
+  readonly changes: () => unknown
+  /** What a line has in a column, by which it is put in order. */
+  readonly textOf: (line: Line, key: string) => string
+}
+
+const FIRST_FILTER: CheckFilter = 'not'
+
+/** Which lines are shown: those of a filter; of them, the ones that are searched for; in the order of a column. */
+export class LineView {
+  readonly #deps: LineViewDeps
+  #filter = $state<CheckFilter>(FIRST_FILTER)
+  #query = $state('')
+  #sort = $state.raw<LineSort>()
+  #opened = $state(0)
+  /** What was found or put in order, until something else has been. */
+  #made = $state.raw<Shown>()
+  #elsewhere = $state(0)
+  #making = 0
+
+  readonly #filtered = $derived.by(() => {
+    this.#deps.changes()
+    const filter = this.#filter
+    // Asked for again, it shows the choices that were made since.
+    return this.#opened >= 0 ? untrack(() => this.#deps.filter(filter)) : undefined
+  })
+
+  readonly #shown = $derived.by((): Shown => this.#made ?? this.#filtered ?? { top: [], below: [] })
+
+  readonly #rows = $derived.by((): readonly ViewRow[] => {
+    const { top, below } = this.#shown
+    if (top.length === 0 || below.length === 0) return [...top, ...below]
+    return [...top, { kind: 'section', count: below.length }, ...below]
+  })
+
+  constructor(deps: LineViewDeps) {
+    this.#deps = deps
+  }
+
+  get filter(): CheckFilter {
+    return this.#filter
+  }
+
+  get query(): string {
+    return this.#query
+  }
+
+  get sort(): LineSort | undefined {
+    return this.#sort
+  }
+
+  get rows(): readonly ViewRow[] {
+    return this.#rows
+  }
+
+  /** The lines of the filter itself, or what was found of them: what a button above the table is about. */
+  get top(): readonly Line[] {
+    return this.#shown.top
+  }
+
+  /** Undefined while nothing is searched for. */
+  get found(): { readonly here: number; readonly elsewhere: number } | undefined {
+    if (this.#query.trim() === '' || this.#made === undefined) return undefined
+    return { here: this.#made.top.length + this.#made.below.length, elsewhere: this.#elsewhere }
+  }
+
+  show = (filter: CheckFilter): void => {
+    this.#filter = filter
+    this.#opened += 1
+    void this.refresh()
+  }
+
+  /** By line number, reference, or the text of any cell. */
+  find = (query: string): Promise<void> => {
+    this.#query = query
+    return this.refresh()
+  }
+
+  /** Once: ascending; again: descending; once more: as the lines came. */
+  sortBy = (key: string): Promise<void> => {
+    const isSame = this.#sort?.key === key
+    if (isSame && this.#sort?.isDescending === true) this.#sort = undefined
+    else this.#sort = { key, isDescending: isSame }
+    return this.refresh()
+  }
+
+  /** The lines have changed: what is searched for is searched again. */
+  refresh = async (): Promise<void> => {
+    const making = ++this.#making
+    const isWanted = (): boolean => making === this.#making
+    const query = this.#query.trim()
+    const sort = this.#sort
+    if (query === '' && sort === undefined) {
+      this.#made = undefined
+      return
+    }
+    const { top, below } = this.#filtered ?? { top: [], below: [] }
+    const matches = query === '' ? undefined : createMatcher(query)
+    const part = async (lines: readonly Line[]): Promise<readonly Line[] | undefined> => {
+      const found = matches === undefined ? lines : await searchLines(lines, matches, isWanted)
+      if (found === undefined || sort === undefined) return found
+      return inOrder(found, (line) => this.#deps.textOf(line, sort.key), sort.isDescending, isWanted)
+    }
+    const parts = [await part(top), await part(below)]
+    const everywhere = matches === undefined ? [] : await searchLines(this.#deps.lines(), matches, isWanted)
+    const [first, second] = parts
+    if (first === undefined || second === undefined || everywhere === undefined || !isWanted()) return
+    this.#elsewhere = Math.max(0, everywhere.length - first.length - second.length)
+    this.#made = { top: first, below: second }
+  }
+
+  /** For another list. */
+  reset = (): void => {
+    this.#filter = FIRST_FILTER
+    this.#query = ''
+    this.#sort = undefined
+    this.#made = undefined
+    this.#making += 1
+  }
+}

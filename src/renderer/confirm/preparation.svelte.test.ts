@@ -1,0 +1,156 @@
+import { expect, test, vi } from 'vitest'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import { fakeList, fakeReference } from '../../../test/renderer/fake-list.ts'
+import { Preparation } from './preparation.svelte.ts'
+
+const PREPARED: PreparedRun = {
+  id: 'a',
+  count: 30,
+  digest: 'd'.repeat(64),
+  environment: 'practice',
+  account: '',
+  first: fakeReference(1),
+  last: fakeReference(30),
+  typedCount: true,
+}
+
+const ALL = { leftOut: new Set<number>() }
+
+function setUp(over: Partial<Api['run']> = {}) {
+  const fake = createFakeApi()
+  const run = { ...fake.run, ...over }
+  const add = vi.fn(run.add)
+  const start = vi.fn(run.start)
+  const onStarted = vi.fn<(run: RunSnapshot) => void>()
+  const preparation = new Preparation({ api: { run: { ...run, add, start } }, onStarted })
+  return { preparation, fake, add, start, onStarted }
+}
+
+test('hands the lines over in order, at most 250 at a time', async () => {
+  const { preparation, add, fake } = setUp()
+
+  await preparation.prepare(fakeList(1250), ALL, 'practice')
+
+  expect(add.mock.calls.map(([{ lines }]) => lines.length)).toEqual([250, 250, 250, 250, 250])
+  expect(fake.played().lines.map(({ number }) => number)).toEqual(fakeList(1250).lines.map(({ number }) => number))
+})
+
+test('asks with what main counted', async () => {
+  const { preparation } = setUp()
+
+  await preparation.prepare(fakeList(30), { leftOut: new Set([2, 3]) }, 'practice')
+
+  expect(preparation.stage).toMatchObject({
+    name: 'confirming',
+    listName: 'monday.csv',
+    prepared: { count: 28, typedCount: true },
+  })
+})
+
+test('does not choose a line that was left out', async () => {
+  const { preparation, fake } = setUp()
+
+  await preparation.prepare(fakeList(3), { leftOut: new Set([2]) }, 'practice')
+
+  expect(fake.played().lines.map(({ chosen }) => chosen)).toEqual([true, false, true])
+})
+
+test('starts exactly what main prepared, with the count that was typed', async () => {
+  const { preparation, start, onStarted, fake } = setUp()
+  await preparation.prepare(fakeList(30), ALL, 'practice')
+
+  await preparation.confirm(30)
+
+  expect(start).toHaveBeenCalledWith({ id: fake.played().id, digest: 'd'.repeat(64), typed: 30 })
+  expect(onStarted.mock.calls[0]?.[0].stage).toEqual({ name: 'running' })
+  expect(preparation.stage).toEqual({ name: 'idle' })
+})
+
+test('starts nothing after going back, even when main answers late', async () => {
+  const slow = Promise.withResolvers<Awaited<ReturnType<Api['run']['seal']>>>()
+  const { preparation, start } = setUp({ seal: () => slow.promise })
+  const preparing = preparation.prepare(fakeList(30), ALL, 'practice')
+
+  preparation.goBack()
+  slow.resolve({ ok: true, value: PREPARED })
+  await preparing
+  await preparation.confirm(30)
+
+  expect(preparation.stage).toEqual({ name: 'idle' })
+  expect(start).not.toHaveBeenCalled()
+})
+
+test('starts once, however often it is confirmed', async () => {
+  const { preparation, start } = setUp()
+  await preparation.prepare(fakeList(30), ALL, 'practice')
+
+  await Promise.all([preparation.confirm(30), preparation.confirm(30)])
+
+  expect(start).toHaveBeenCalledOnce()
+})
+
+test('says why main refused to start', async () => {
+  const { preparation, onStarted } = setUp({
+    start: () => Promise.resolve({ ok: false, error: { code: 'not-what-was-confirmed' } }),
+  })
+  await preparation.prepare(fakeList(30), ALL, 'practice')
+
+  await preparation.confirm(30)
+
+  expect(preparation.stage).toEqual({ name: 'failed', error: { code: 'not-what-was-confirmed' } })
+  expect(onStarted).not.toHaveBeenCalled()
+})
+
+test('stops handing over when main cannot write', async () => {
+  const { preparation, add } = setUp({
+    add: () => Promise.resolve({ ok: false, error: { code: 'journal-failed', detail: 'disk full' } }),
+  })
+
+  await preparation.prepare(fakeList(1250), ALL, 'practice')
+
+  expect(add).toHaveBeenCalledOnce()
+  expect(preparation.stage.name).toBe('failed')
+})
+
+/** A run that has ended, some of it refused. */
+async function ended(over: Partial<Api['run']> = {}) {
+  const set = setUp(over)
+  await set.preparation.prepare(fakeList(30), ALL, 'practice')
+  await set.preparation.confirm(30)
+  set.fake.play(30)
+  return { ...set, again: { run: set.fake.played().snapshot(), outcome: 'refused' } as const }
+}
+
+test('asks with what main chose from an earlier run', async () => {
+  const prepareAgain = vi.fn<Api['run']['again']>(() => Promise.resolve({ ok: true, value: { ...PREPARED, count: 2 } }))
+  const { preparation, again } = await ended({ again: prepareAgain })
+
+  await preparation.prepareAgain(again)
+
+  expect(prepareAgain).toHaveBeenCalledWith({ id: again.run.id, outcomes: ['refused'] })
+  expect(preparation.stage).toMatchObject({ name: 'confirming', prepared: { count: 2 }, listName: 'monday.csv', again })
+})
+
+test('says why a run cannot be tried again', async () => {
+  const { preparation, again } = await ended({
+    again: () => Promise.resolve({ ok: false, error: { code: 'nothing-chosen' } }),
+  })
+
+  await preparation.prepareAgain(again)
+
+  expect(preparation.stage).toEqual({ name: 'failed', error: { code: 'nothing-chosen' }, again })
+})
+
+test('asks nothing after going back, even when main answers late', async () => {
+  const slow = Promise.withResolvers<Awaited<ReturnType<Api['run']['again']>>>()
+  const { preparation, again } = await ended({ again: () => slow.promise })
+  const preparing = preparation.prepareAgain(again)
+
+  preparation.goBack()
+  slow.resolve({ ok: true, value: PREPARED })
+  await preparing
+
+  expect(preparation.stage).toEqual({ name: 'idle' })
+})

@@ -1,0 +1,135 @@
+import type { Finding } from '#shared/check.ts'
+import type { Environment } from '#shared/connection.ts'
+import type { AppError } from '#shared/errors.ts'
+import type { Api, PreparedLine } from '#shared/ipc/channels.ts'
+import type { List } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import type { SentAgain } from '../text/run/send-again.ts'
+import { prepareParts } from './prepare-parts.ts'
+
+const UNREAD: Finding = { kind: 'unread' }
+
+export type PreparationStage =
+  | { readonly name: 'idle' }
+  /** `done` is undefined where main hands the lines over to itself. */
+  | { readonly name: 'getting-ready'; readonly done: number | undefined; readonly of: number }
+  | ({ readonly name: 'confirming' } & Confirmable)
+  | ({ readonly name: 'starting' } & Confirmable)
+  | { readonly name: 'failed'; readonly error: AppError; readonly again?: Again | undefined }
+
+interface Confirmable {
+  readonly prepared: PreparedRun
+  readonly listName: string
+  /** Set when it is the list of an earlier run. */
+  readonly again?: Again | undefined
+}
+
+/** The run whose list is sent once more, and of which outcome the consignments are chosen. */
+export interface Again {
+  readonly run: RunSnapshot
+  readonly outcome: SentAgain
+}
+
+/** What is to become of the lines of a list. */
+export interface Selection {
+  /** Numbers of the lines that are not sent. */
+  readonly leftOut: Pick<ReadonlySet<number>, 'has'>
+  /** What PRO said of each before; undefined where no check was made. */
+  readonly findings?: ReadonlyMap<Reference, Finding> | undefined
+}
+
+export interface PreparationDeps {
+  readonly api: Pick<Api, 'run'>
+  readonly onStarted: (run: RunSnapshot) => void
+}
+
+/** From "cancel these" to a started run: main takes the list in, counts it, and starts only what was confirmed. */
+export class Preparation {
+  readonly #deps: PreparationDeps
+  #stage = $state.raw<PreparationStage>({ name: 'idle' })
+  #attempt = 0
+
+  constructor(deps: PreparationDeps) {
+    this.#deps = deps
+  }
+
+  get stage(): PreparationStage {
+    return this.#stage
+  }
+
+  prepare = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
+    const attempt = ++this.#attempt
+    const of = list.lines.length
+    const { run } = this.#deps.api
+    this.#stage = { name: 'getting-ready', done: 0, of }
+    const { name, source, header = null, column } = list
+    const begun = await run.prepare({ environment, name, source, header, column })
+    if (attempt !== this.#attempt) return
+    if (!begun.ok) return this.#fail(begun.error)
+    const { id } = begun.value
+    let done = 0
+    for (const lines of prepareParts(list.lines, (line) => withChoice(line, selection))) {
+      const added = await run.add({ id, lines })
+      if (attempt !== this.#attempt) return
+      if (!added.ok) return this.#fail(added.error)
+      done += lines.length
+      this.#stage = { name: 'getting-ready', done, of }
+      await nextFrame()
+      if (attempt !== this.#attempt) return
+    }
+    const sealed = await run.seal({ id })
+    if (attempt !== this.#attempt) return
+    if (!sealed.ok) return this.#fail(sealed.error)
+    this.#stage = { name: 'confirming', prepared: sealed.value, listName: name }
+  }
+
+  /** Main takes the list of an earlier run in once more, and chooses from it. */
+  prepareAgain = async (again: Again): Promise<void> => {
+    if (this.#stage.name !== 'idle') return
+    const attempt = ++this.#attempt
+    const { run, outcome } = again
+    this.#stage = { name: 'getting-ready', done: undefined, of: run.counts.lines }
+    const sealed = await this.#deps.api.run.again({ id: run.id, outcomes: [outcome] })
+    if (attempt !== this.#attempt) return
+    if (!sealed.ok) return this.#fail(sealed.error, again)
+    this.#stage = { name: 'confirming', prepared: sealed.value, listName: run.listName, again }
+  }
+
+  /** `typed` is the count as the user confirmed it; main compares it with its own. `name`: who it is, where that is asked. */
+  confirm = async (typed: number, name?: string): Promise<void> => {
+    if (this.#stage.name !== 'confirming') return
+    const { prepared, again } = this.#stage
+    this.#stage = { ...this.#stage, name: 'starting' }
+    const started = await this.#deps.api.run.start({ id: prepared.id, digest: prepared.digest, typed, name })
+    if (!started.ok) return this.#fail(started.error, again)
+    this.#stage = { name: 'idle' }
+    this.#deps.onStarted(started.value)
+  }
+
+  /** A run that is starting can no longer be taken back here. */
+  goBack = (): void => {
+    if (this.#stage.name === 'starting') return
+    this.#attempt += 1
+    this.#stage = { name: 'idle' }
+  }
+
+  #fail(error: AppError, again?: Again): void {
+    this.#stage = { name: 'failed', error, again }
+  }
+}
+
+function withChoice(line: List['lines'][number], { leftOut, findings }: Selection): PreparedLine {
+  if (line.kind !== 'consignment' || line.leftOutAs !== undefined) return { ...line, chosen: false }
+  const chosen = !leftOut.has(line.number)
+  return findings === undefined
+    ? { ...line, chosen }
+    : { ...line, chosen, found: findings.get(line.reference) ?? UNREAD }
+}
+
+/** Lets the window draw and answer between two chunks. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+}

@@ -1,0 +1,27 @@
+import type { PreparedLine } from '#shared/ipc/channels.ts'
+import type { Line } from '#shared/list.ts'
+import { charactersIn, MAX_CALL_CHARACTERS } from '#shared/list.ts'
+
+/** Half of what main takes in one call: neither the window nor main is busy with them for long. */
+const LINES_PER_CALL = 250
+
+/** The lines in their order, in parts that main takes in one call; each is prepared when its turn comes. */
+export function* prepareParts(
+  lines: readonly Line[],
+  prepare: (line: Line) => PreparedLine,
+): Generator<readonly PreparedLine[], void> {
+  let part: PreparedLine[] = []
+  let characters = 0
+  for (const line of lines) {
+    const prepared = prepare(line)
+    const more = charactersIn(prepared.cells)
+    if (part.length === LINES_PER_CALL || (part.length > 0 && characters + more > MAX_CALL_CHARACTERS)) {
+      yield part
+      part = []
+      characters = 0
+    }
+    part.push(prepared)
+    characters += more
+  }
+  if (part.length > 0) yield part
+}

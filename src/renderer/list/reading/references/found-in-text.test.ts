@@ -1,0 +1,88 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import type { Line } from '#shared/list.ts'
+import { readText } from '../text/read-text.ts'
+import { referencesIn, referencesInRow } from './references-in-text.ts'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+
+const [FIRST, SECOND] = ['EC-000-05D-1NS', 'EC-000-05D-1NT']
+
+function brief(line: Line): string {
+  const reference = 'reference' in line ? line.reference : ''
+  const leftOutAs = line.kind === 'consignment' ? line.leftOutAs : undefined
+  return [line.number, line.kind, reference, leftOutAs].join(' ').trim()
+}
+
+const BOTH = [`1 consignment ${FIRST} found-in-text`, `2 consignment ${SECOND} found-in-text`]
+
+test.each([
+  ['links', `https://example.test/t?ref=${FIRST}&lang=en\nhttps://example.test/t?ref=${SECOND}&lang=en\n`],
+  ['escaped links', `https://example.test/t%3Fref%3D${FIRST}\nhttps://example.test/t%3Fref%3Dec%2D000%2D05d%2D1nt\n`],
+  ['sentences', `Please cancel ${FIRST}, it is lost.\nAnd (${SECOND}) too.\n`],
+  ['several in a cell', `SO-1,"${FIRST}, ${SECOND}"\n`],
+  ['fixed columns', `SO-1   ${FIRST}   Leeds\nSO-2   ${SECOND}   York\n`],
+  ['another delimiter', `SO-1^${FIRST}^Leeds\nSO-2^${SECOND}^York\n`],
+  ['JSON', `[{"ref":"${FIRST}","bay":1},{"ref":"${SECOND}","bay":2}]`],
+  ['an e-mail', `Hello,\n\nlost: ${FIRST} and ${SECOND}\n\nKind regards\n`],
+  ['a scanner with another keyboard', 'EC/000/05D/1NS\nEC/000/05D/1NT\n'],
+  ['no separators, among other text', 'ref EC00005D1NS\nref EC00005D1NT\n'],
+])('references in %s are lines, and none is taken by itself', (_what, text) => {
+  const { lines, end } = wholeReading(readText(text))
+
+  expect(end.ok).toBe(true)
+  expect(lines.map(brief).map((one) => one.replace(/^\d+/, ''))).toEqual(BOTH.map((one) => one.replace(/^\d+/, '')))
+})
+
+test('the user’s own columns stay, with their header and the numbers of their rows', () => {
+  const { lines, end } = wholeReading(readText(`Order,Link\nSO-1,t?ref=${FIRST}\nSO-2,\nSO-3,t?ref=${SECOND}\n`))
+
+  expect(end).toMatchObject({ ok: true, head: { header: ['Order', 'Link'], column: 1 } })
+  expect(lines.map(({ number, cells }) => [number, ...cells])).toEqual([
+    [2, 'SO-1', `t?ref=${FIRST}`],
+    [4, 'SO-3', `t?ref=${SECOND}`],
+  ])
+})
+
+test('lines are counted through where a row has several, and each number is that of one line', () => {
+  const { lines } = wholeReading(readText(`x ${FIRST} ${SECOND}\ny ${FIRST}\n`))
+
+  expect(lines.map(brief)).toEqual([...BOTH, `3 repeat ${FIRST}`])
+})
+
+test('a row that names a reference twice is one line', () => {
+  expect(wholeReading(readText(`x ${FIRST},see t?ref=${FIRST}\n`)).lines.length).toBe(1)
+})
+
+test('a line of a very large row keeps what is around it, not the whole row', () => {
+  const filling = 'x'.repeat(3_000)
+  const { lines } = wholeReading(readText(`${filling} see ${FIRST} now ${filling},${filling} ${SECOND}\n`))
+
+  expect(lines.map(brief)).toEqual(BOTH)
+  expect(lines.map(({ cells }) => cells.join().length < 200)).toEqual([true, true])
+})
+
+test('a column that works is read as before', () => {
+  const { lines } = wholeReading(readText(`${FIRST},a\n${SECOND},see EC-000-05D-1NV\n`))
+
+  expect(lines.map(brief)).toEqual([`1 consignment ${FIRST}`, `2 consignment ${SECOND}`])
+})
+
+test.each([
+  ['a longer word', 'TEC-000-05D-1NS'],
+  ['a longer number', 'EC-000-05D-1NS7'],
+  ['words', 'an EC ref num ber, ECclesfield, Ecclesfield and ECONOMY2024'],
+  ['a group that is torn', 'see EC-000-0 5D-1NS'],
+  ['a parcel number behind a short one', 'see EC-000-05D-1N 2'],
+])('%s is not a reference in text', (_what, text) => {
+  expect(referencesIn(text)).toEqual([])
+})
+
+test('a row offers each reference in it once', () => {
+  expect(referencesInRow(['SO-1', `see ${FIRST} and ${SECOND}`, 'EC00005D1NT', 'Leeds'])).toEqual([FIRST, SECOND])
+})
+
+test('what stands around it is told, and how it stood', () => {
+  expect(referencesIn('Please cancel ec_000_05d_1ns today')).toEqual([
+    { reference: FIRST, writtenAs: 'EC_000_05D_1NS', surroundings: 'Please cancel ec_000_05d_1ns today' },
+  ])
+})

@@ -1,0 +1,113 @@
+import type { LeftOutAs } from '#shared/list.ts'
+import { charactersIn, MAX_LINES } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+import { isBlankCell } from '../rows/blank.ts'
+import type { RecordBlock } from '../rows/block.ts'
+import type { Found, LineChunk } from '../rows/line-chunk.ts'
+import { APART } from '../rows/line-chunk.ts'
+import { precedence } from '../precedence.ts'
+import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
+import type { InText } from './references-in-text.ts'
+import { referencesIn } from './references-in-text.ts'
+
+type Row = readonly string[]
+
+interface Occurrence extends InText {
+  readonly row: Row
+  readonly rowNumber: number
+  readonly column: number
+  readonly leftOutAs: LeftOutAs
+}
+
+const LINES_IN_ONE_CHUNK = 2_000
+/** A larger row may be a whole message or file, and each of its lines would be as large: they keep what is around them. */
+const MOST_CHARACTERS = 2_000
+
+/**
+ * Where no column works: each reference that stands somewhere in a row is a line with the cells of that row, left out until
+ * a person has compared it with what stands around it. Undefined where there is none.
+ */
+export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | undefined {
+  const occurrences: Occurrence[] = []
+  let first: Row | undefined
+  for (const block of blocks) {
+    for (let index = 0; index < block.size && occurrences.length <= MAX_LINES; index += 1) {
+      const row = block.cells(index)
+      first ??= row
+      const isLarge = charactersIn(row) > MOST_CHARACTERS
+      for (const one of inRow(row)) {
+        const kept = isLarge ? { row: [one.surroundings], column: 0 } : { row }
+        const leftOutAs = block.leftOutAs?.(index, one.column) ?? 'found-in-text'
+        occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
+      }
+    }
+  }
+  return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [])
+}
+
+/** A row names a reference several times where a link has it in its address and in its words. */
+function inRow(row: Row): Iterable<InText & { readonly column: number }> {
+  const found = new Map<string, InText & { readonly column: number }>()
+  row.forEach((cell, column) => {
+    for (const one of referencesIn(cell)) if (!found.has(one.reference)) found.set(one.reference, { ...one, column })
+  })
+  return found.values()
+}
+
+function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineChunk, ReadEnd> {
+  if (occurrences.length > MAX_LINES) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
+  // A number is that of one line: where a row has several references, they are counted through.
+  const areRows = new Set(occurrences.map(({ rowNumber }) => rowNumber)).size === occurrences.length
+  const numberOf = (index: number): number => (areRows ? (occurrences[index]?.rowNumber ?? 0) : index + 1)
+  const standing = standingOf(occurrences)
+  for (let from = 0; from < occurrences.length; from += LINES_IN_ONE_CHUNK) {
+    const some = occurrences.slice(from, from + LINES_IN_ONE_CHUNK)
+    const numbers = Uint32Array.from(some, (_, index) => numberOf(from + index))
+    yield {
+      piece: { rows: some.map(({ row }) => row) },
+      skip: 0,
+      numbers,
+      places: new Int32Array(some.length).fill(APART),
+      references: '',
+      found: some.map((one, index) => {
+        const stands = standing.get(one.reference) ?? 0
+        return stands === from + index ? consignmentOf(one) : repeatOf(one, numberOf(stands))
+      }),
+      guarded: false,
+    }
+  }
+  const header = headerOf(first, occurrences)
+  const column = mostFrequent(occurrences.map((one) => one.column))
+  return { ok: true, head: { header, column, reading: { titleLines: 0, otherColumns: [], unbalancedQuotes: [] } } }
+}
+
+/** For each reference, which occurrence is its consignment. */
+function standingOf(occurrences: readonly Occurrence[]): ReadonlyMap<Reference, number> {
+  const standing = new Map<Reference, number>()
+  occurrences.forEach((one, index) => {
+    const before = occurrences[standing.get(one.reference) ?? index] ?? one
+    if (before === one || precedence(one) < precedence(before)) standing.set(one.reference, index)
+  })
+  return standing
+}
+
+function consignmentOf({ reference, writtenAs, leftOutAs }: Occurrence): Found {
+  return { kind: 'consignment', reference, leftOutAs, ...(writtenAs === undefined ? {} : { writtenAs }) }
+}
+
+function repeatOf({ reference, leftOutAs }: Occurrence, of: number): Found {
+  return { kind: 'repeat', reference, of, leftOutAs }
+}
+
+/** The first row of a table: each of its cells names a column, and no reference stands in it. */
+function headerOf(first: Row, occurrences: readonly Occurrence[]): Row | undefined {
+  const [{ row } = { row: first }] = occurrences
+  const isTable = first !== row && first.length > 1 && first.length === row.length
+  return isTable && !first.some(isBlankCell) ? first : undefined
+}
+
+function mostFrequent(columns: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1)
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])[0]
+}

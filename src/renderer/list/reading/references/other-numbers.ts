@@ -1,0 +1,36 @@
+import { readReference } from '#shared/reference.ts'
+import type { OtherNumbers } from '../../../text/list.ts'
+import type { RecordBlock } from '../rows/block.ts'
+
+const OF_PRO = ['package', 'order', 'delivery-option', 'shipment', 'destroyed-by-spreadsheet'] as const
+/** Letters and a number, or a long number, as shops and warehouses give them to orders. */
+const ORDER_NUMBER = /^#?(?:[A-Z]{1,5}[-_ /]?\d{3,}|\d{5,14})$/i
+
+/** What a list has instead of references, and how many: what is said of a list without any. */
+export function otherNumbersIn(blocks: Iterable<RecordBlock>): OtherNumbers | undefined {
+  const counts = new Map<OtherNumbers['kind'], number>()
+  for (const block of blocks) {
+    for (let index = 0; index < block.size; index += 1) {
+      for (const cell of block.cells(index)) {
+        const kind = kindOf(cell)
+        if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+      }
+    }
+  }
+  // PRO's own numbers tell more than others, however many there are.
+  const [kind] = [...OF_PRO, 'order-number' as const].filter((each) => counts.has(each)).sort(byUse(counts))
+  return kind === undefined ? undefined : { kind, count: counts.get(kind) ?? 0 }
+}
+
+function kindOf(cell: string): OtherNumbers['kind'] | undefined {
+  const text = cell.trim()
+  if (text === '' || !/\d|#/.test(text)) return undefined
+  const reading = readReference(text)
+  const kind = reading.kind === 'unreadable' ? OF_PRO.find((each) => each === reading.why) : undefined
+  return kind ?? (ORDER_NUMBER.test(text) ? 'order-number' : undefined)
+}
+
+function byUse(counts: ReadonlyMap<OtherNumbers['kind'], number>) {
+  const weight = (kind: OtherNumbers['kind']): number => (kind === 'order-number' ? 0 : (counts.get(kind) ?? 0))
+  return (one: OtherNumbers['kind'], other: OtherNumbers['kind']): number => weight(other) - weight(one)
+}

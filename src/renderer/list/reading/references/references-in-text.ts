@@ -1,0 +1,56 @@
+import type { Reference } from '#shared/reference.ts'
+import { isReference, readReference } from '#shared/reference.ts'
+import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
+
+export interface InText {
+  readonly reference: Reference
+  /** As it stood, where that is not how references are written. */
+  readonly writtenAs?: string | undefined
+  /** The beginning and the end of what stands before and behind it. */
+  readonly surroundings: string
+}
+
+const AROUND = 40
+
+const GROUP = '[A-Z0-9]{3}'
+const BETWEEN = '[-\\s_.:~·•]{1,3}'
+/** A hyphen as a scanner types it that is set to another keyboard; the same one between all groups. */
+const OTHER_KEYBOARD = `([/\\\\ß')+=?ÜÖ§])`
+const PATTERN = new RegExp(
+  [
+    '(?<![\\p{L}\\p{N}])EC(?:',
+    `(?:${BETWEEN}${GROUP}){3}`,
+    `|${OTHER_KEYBOARD}${GROUP}\\1${GROUP}\\1${GROUP}`,
+    `|[A-Z0-9]{9}`,
+    ')(?![\\p{L}\\p{N}])',
+  ].join(''),
+  'gu',
+)
+const ESCAPED = /%([2-7][0-9A-F])/gi
+
+/** What looks like a reference anywhere in a text: in links, in sentences, several in a row. Each once, in its order. */
+export function referencesIn(text: string): readonly InText[] {
+  const plain = inAscii(text).replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  const found = new Map<Reference, InText>()
+  for (const { 0: written, index } of inCapitals(plain).matchAll(PATTERN)) {
+    const reference = referenceOf(written)
+    if (reference === undefined || found.has(reference)) continue
+    const surroundings = plain.slice(Math.max(0, index - AROUND), index + written.length + AROUND).trim()
+    found.set(reference, { reference, surroundings, ...(written === reference ? {} : { writtenAs: written }) })
+  }
+  return [...found.values()]
+}
+
+/** Of a row, each once: what a person may have meant by it. */
+export function referencesInRow(cells: readonly string[]): readonly Reference[] {
+  return [...new Set(cells.flatMap(referencesIn).map(({ reference }) => reference))]
+}
+
+function referenceOf(written: string): Reference | undefined {
+  const reading = readReference(written)
+  if (reading.kind === 'reference') return reading.reference
+  const hyphened = written.replace(/[^A-Z0-9]+/gu, '-')
+  return reading.kind === 'unreadable' && reading.why === 'other-keyboard' && isReference(hyphened)
+    ? hyphened
+    : undefined
+}

@@ -1,0 +1,147 @@
+import { readReference } from '#shared/reference.ts'
+import { inAscii } from '#shared/reference/cleaning.ts'
+import { REPORT_COLUMNS } from '#shared/report/columns.ts'
+import { hasManyDigits } from '../references/bare-references.ts'
+import { isBlankCell, isBlankRow } from './blank.ts'
+
+type Row = readonly string[]
+
+/** How the rows of a list are to be taken. */
+export interface Layout {
+  readonly column: number
+  readonly otherColumns: readonly number[]
+  readonly header: Row | undefined
+  /** Rows above the header that were passed over. */
+  readonly titleLines: number
+  /** Index of the first row that is a line of the list. */
+  readonly firstLine: number
+  /** Set when the list is a report of ours. */
+  readonly outcomeColumn: number | undefined
+}
+
+/** Finds the header and the column of the references; undefined when no row has a cell that is one. */
+export function findLayout(rows: readonly Row[], column?: number, isOne = isReferenceCell): Layout | undefined {
+  const counts = countReferences(rows, isOne)
+  if (counts.length === 0) return undefined
+  const outcomeColumn = outcomeColumnOf(rows[0] ?? [])
+  const place = outcomeColumn === undefined ? findHeader(rows, isOne) : 0
+  const header = place === undefined ? undefined : rows[place]
+  const found = outcomeColumn === undefined ? bestColumn(counts, header) : outcomeColumn - 1
+  const chosen = column ?? found
+  const separatorLines = rows.slice(0, 1).filter(isSeparatorLine).length
+  return {
+    column: chosen,
+    otherColumns: [...counts.keys()].filter((index) => (counts[index] ?? 0) > 0 && index !== chosen),
+    header,
+    titleLines: place ?? separatorLines,
+    firstLine: place === undefined ? separatorLines : place + 1,
+    outcomeColumn,
+  }
+}
+
+export function hasReference(row: Row): boolean {
+  return row.some(isReferenceCell)
+}
+
+/** Most cells of most lists are too short or lack the letters: they need no reading. */
+const SHORTEST = 'EC000000000'.length
+const LETTERS = /[eｅ].*[cｃ]/isu
+
+export function isReferenceCell(cell: string): boolean {
+  if (cell.length < SHORTEST || !LETTERS.test(cell)) return false
+  const reading = readReference(cell)
+  return reading.kind === 'reference' && (reading.isBare !== true || hasManyDigits(reading.reference))
+}
+
+/** Not a reference, but meant as one: cut off, too long, or with other characters. */
+export function resemblesReference(cell: string): boolean {
+  return cell.length <= LONGEST_RESEMBLING && RESEMBLING.test(inAscii(cell)) && looksMeant(cell)
+}
+
+const LONGEST_RESEMBLING = 40
+/** Behind EC two short groups at least, or as many letters and digits in one; not the postcodes of London. */
+const RESEMBLING = /^\W*ec(?:(?:[^a-z0-9]+[a-z0-9]{1,6}){2,}|[a-z0-9]{6,})[^a-z0-9]*$/i
+
+function countReferences(rows: readonly Row[], isOne: (cell: string) => boolean): readonly number[] {
+  const counts: number[] = []
+  for (const row of rows) {
+    row.forEach((cell, column) => {
+      if (isOne(cell)) counts[column] = (counts[column] ?? 0) + 1
+    })
+  }
+  return Array.from({ length: counts.length }, (_, column) => counts[column] ?? 0)
+}
+
+/** What people call the column, best first. Compared without case, spaces and marks. */
+const HEADER_WORDS: readonly RegExp[] = [
+  /^consignment(?:s|ref|refs|reference|references|referenceno|refno|no|nos|number|numbers|id|ids)?$/,
+  /^(?:pro|sorted)?con(?:s|sgt|sig|signment)?(?:ref|refs|reference|no|number|id)$/,
+  /^(?:ec|ecref|ecreference|ecno|ecnumber|eccode)$/,
+  /^(?:sortedpro|sorted|pro|electio)(?:ref|reference|consignment|id|no|number)$/,
+  /^(?:reference|references|ref|refs|refno|referenceno|referencenumber)$/,
+]
+
+function headerRank(cell: string | undefined): number {
+  const word = (cell ?? '').toLowerCase().replace(/[^a-z0-9]/g, '')
+  const rank = HEADER_WORDS.findIndex((pattern) => pattern.test(word))
+  return rank === -1 ? HEADER_WORDS.length : rank
+}
+
+/** Columns that have nearly as many references as the fullest: there the header decides. */
+const NEARLY_AS_MANY = 0.9
+
+function bestColumn(counts: readonly number[], header: Row | undefined): number {
+  const most = Math.max(...counts)
+  const candidates = [...counts.keys()].filter((column) => (counts[column] ?? 0) >= most * NEARLY_AS_MANY)
+  const better = (one: number, other: number): number =>
+    headerRank(header?.[one]) - headerRank(header?.[other]) || (counts[other] ?? 0) - (counts[one] ?? 0) || one - other
+  return candidates.sort(better)[0] ?? 0
+}
+
+/** A header names at least this share of the columns that are usually filled; a title above it does not. */
+const HEADER_SHARE = 0.6
+
+/** The index of the header among the rows above the first reference. */
+function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): number | undefined {
+  const firstReference = rows.findIndex((row) => row.some(isOne))
+  const above = rows.slice(0, firstReference)
+  const usual = usualWidth(rows.slice(firstReference))
+  const data = above.findIndex((row) => row.some(looksMeant))
+  const candidates = data === -1 ? above : above.slice(0, data)
+  const named = candidates.findLastIndex((row) => row.some((cell) => headerRank(cell) < HEADER_WORDS.length))
+  if (named !== -1) return named
+  const wide = candidates.findIndex((row) => filledWidth(row) >= usual * HEADER_SHARE && !isSeparatorLine(row))
+  if (wide !== -1) return wide
+  const first = candidates.findIndex((row) => !isBlankRow(row) && !isSeparatorLine(row))
+  return first === -1 ? undefined : first
+}
+
+/** A line that was meant as a reference, though it is none: it must not be taken for a header or a title. */
+function looksMeant(cell: string): boolean {
+  const reading = readReference(cell)
+  if (reading.kind === 'reference') return true
+  return reading.kind === 'unreadable' && reading.why !== 'not-a-reference' && /\d/.test(cell)
+}
+
+/** Excel's own way to name the delimiter, on a line above all others. */
+function isSeparatorLine(row: Row): boolean {
+  return /^sep=.?$/i.test(row[0] ?? '')
+}
+
+function filledWidth(row: Row): number {
+  return row.filter((cell) => !isBlankCell(cell)).length
+}
+
+function usualWidth(rows: readonly Row[]): number {
+  const widths = rows
+    .filter((row) => !isBlankRow(row))
+    .map(filledWidth)
+    .sort((a, b) => a - b)
+  return widths[Math.floor(widths.length / 2)] ?? 1
+}
+
+function outcomeColumnOf(header: Row): number | undefined {
+  const from = header.length - REPORT_COLUMNS.length
+  const ours = from >= 0 && REPORT_COLUMNS.every((name, index) => header[from + index]?.trim() === name)
+  return ours ? from + REPORT_COLUMNS.indexOf('Outcome') : undefined
+}

@@ -1,0 +1,77 @@
+import type { Reference } from '#shared/reference.ts'
+import { isReference, readReference } from '#shared/reference.ts'
+import { isBlankRow } from './blank.ts'
+import type { RecordBlock } from './block.ts'
+import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
+import type { FoundCell, Found } from './line-chunk.ts'
+import { AS_IT_STANDS } from './line-chunk.ts'
+import type { ShiftRule } from './shifted-rows.ts'
+
+const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
+
+/**
+ * Finds what the rows are, one after another; it remembers the references, so that repeats point to the first.
+ * Blank is a row without any content; one that has some, but no reference in its column, is unreadable: a parcel may
+ * hide behind it. `isTaken` decides on references that stand without any separator, `isShifted` on rows whose cells may
+ * stand in the wrong columns. What a workbook hides or strikes out is left out; where the same reference is to be seen on
+ * another line (`shownOn`), it repeats that one, even if it comes first.
+ */
+export function createLineReader(
+  column: number,
+  isTaken: (bare: Reference) => boolean,
+  isShifted: ShiftRule = () => false,
+  shownOn: (reference: Reference) => number | undefined = () => undefined,
+): (block: RecordBlock, index: number) => FoundCell {
+  const firstLines = new FirstLines()
+
+  function take(reference: Reference, number: number): Found | undefined {
+    const of = firstLines.take(reference, number)
+    return of === undefined ? undefined : { kind: 'repeat', reference, of }
+  }
+
+  function settled(found: Found, number: number): Found {
+    return found.kind === 'consignment' ? (take(found.reference, number) ?? found) : found
+  }
+
+  /** A left-out line takes no reference from one that can be seen. */
+  function settledOut(found: Found, number: number): Found {
+    const of = found.kind === 'consignment' ? shownOn(found.reference) : undefined
+    return of === undefined || found.kind !== 'consignment'
+      ? settled(found, number)
+      : { kind: 'repeat', reference: found.reference, of }
+  }
+
+  /** What the row is by itself, whatever the others are. */
+  function readRow(block: RecordBlock, index: number): Found {
+    const cell = block.cell(index, column)
+    const reading = readReference(cell)
+    switch (reading.kind) {
+      case 'reference': {
+        if (isShifted(block, index)) return SHIFTED
+        const { reference, writtenAs, isBare = false } = reading
+        if (isBare && !isTaken(reference)) return { kind: 'unreadable', why: 'without-separators' }
+        const consignment = { kind: 'consignment', reference } as const
+        return writtenAs === undefined ? consignment : { ...consignment, writtenAs }
+      }
+      case 'blank':
+        return isBlankRow(block.cells(index)) ? { kind: 'blank' } : { kind: 'unreadable', why: 'no-reference' }
+      case 'unreadable':
+        return { kind: 'unreadable', why: reading.why }
+    }
+  }
+
+  return (block, index) => {
+    if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
+    const leftOutAs = block.leftOutAs?.(index, column)
+    if (leftOutAs !== undefined) {
+      return { ...settledOut(readRow(block, index), block.numberOf(index)), leftOutAs }
+    }
+    const place = block.place(index, column, REFERENCE_LENGTH)
+    const key = place < 0 ? NO_KEY : keyAt(block.text, place)
+    if (key !== NO_KEY && isShifted(block, index)) return SHIFTED
+    if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
+    const cell = block.cell(index, column)
+    if (isReference(cell) && !isShifted(block, index)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
+    return settled(readRow(block, index), block.numberOf(index))
+  }
+}

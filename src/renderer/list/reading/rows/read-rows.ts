@@ -1,0 +1,109 @@
+import type { ReadHead, ListReadingSteps } from './reading-steps.ts'
+import { MAX_LINES } from '#shared/list.ts'
+import { unguard } from '#shared/report/columns.ts'
+import { createBareRule } from '../references/bare-references.ts'
+import { isBlankRow } from './blank.ts'
+import type { RecordBlock } from './block.ts'
+import { cutToFit } from './block.ts'
+import { findInText } from '../references/found-in-text.ts'
+import type { Layout } from './layout.ts'
+import { findLayout, hasReference, resemblesReference } from './layout.ts'
+import type { FoundCell, Found } from './line-chunk.ts'
+import { APART, AS_IT_STANDS } from './line-chunk.ts'
+import { createLineReader } from './lines.ts'
+import { otherNumbersIn } from '../references/other-numbers.ts'
+import { createShiftRule } from './shifted-rows.ts'
+import { createShownRule } from '../references/shown-references.ts'
+
+/** Rows that are looked at before header and column are decided; more if no reference has been seen by then. */
+const SAMPLE_ROWS = 1_000
+
+/** `read` starts over each time that it is called. `mayShift` where cells have no address but their order. */
+export function* readRows(
+  read: () => Generator<RecordBlock, void>,
+  column?: number,
+  mayShift = false,
+): ListReadingSteps {
+  const blocks = read()
+  const sample: RecordBlock[] = []
+  const rows: (readonly string[])[] = []
+  let count = 0
+  let seen = false
+  for (let next = blocks.next(); next.done !== true; next = blocks.next()) {
+    const block = next.value
+    sample.push(block)
+    count += block.size
+    for (let index = 0; index < block.size && (!seen || rows.length < SAMPLE_ROWS); index += 1) {
+      const row = block.cells(index)
+      rows.push(row)
+      seen ||= hasReference(row)
+    }
+    if (seen && rows.length >= SAMPLE_ROWS) break
+  }
+  const exact = findLayout(rows, column)
+  const inText = exact === undefined ? findInText(sample) : undefined
+  if (inText !== undefined) return yield* inText
+  const layout = exact ?? findLayout(rows, column, resemblesReference)
+  if (layout === undefined) {
+    return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
+  }
+  const isTaken = createBareRule(read, layout.column, layout.firstLine)
+  const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : undefined
+  const shownOn = createShownRule(read, layout.column, layout.firstLine, isTaken, isShifted)
+  const readLine = createLineReader(layout.column, isTaken, isShifted, shownOn)
+  return yield* readLines(inTurn(sample, blocks), layout, readLine)
+}
+
+function* readLines(
+  blocks: Iterable<RecordBlock>,
+  layout: Layout,
+  read: (block: RecordBlock, index: number) => FoundCell,
+): ListReadingSteps {
+  const guarded = layout.outcomeColumn !== undefined
+  const unbalancedQuotes = new Set<number>()
+  let aboveLines = layout.firstLine
+  let room = MAX_LINES
+  for (const block of blocks) {
+    for (const line of block.unbalanced ?? []) unbalancedQuotes.add(line)
+    const skip = Math.min(aboveLines, block.size)
+    const size = Math.min(block.size - skip, room)
+    for (let index = skip + size; index < block.size; index += 1) {
+      if (!isBlankRow(block.cells(index))) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
+    }
+    const numbers = new Uint32Array(size)
+    const places = new Int32Array(size)
+    const references: string[] = []
+    const found: Found[] = []
+    for (let index = 0; index < size; index += 1) {
+      const finding = read(block, skip + index)
+      const isPlace = typeof finding === 'number'
+      if (!isPlace) found.push(finding)
+      else if (finding === AS_IT_STANDS) references.push(block.cell(skip + index, layout.column))
+      places[index] = isPlace ? finding : APART
+      numbers[index] = block.numberOf(skip + index)
+    }
+    aboveLines -= skip
+    room -= size
+    if (size > 0) yield { piece: block.piece, skip, numbers, places, references: references.join(''), found, guarded }
+  }
+  return {
+    ok: true,
+    head: headOf(
+      layout,
+      guarded,
+      [...unbalancedQuotes].sort((one, other) => one - other),
+    ),
+  }
+}
+
+function* inTurn(first: Iterable<RecordBlock>, then: Iterable<RecordBlock>): Generator<RecordBlock, void> {
+  yield* first
+  yield* then
+}
+
+function headOf(layout: Layout, guarded: boolean, unbalancedQuotes: readonly number[]): ReadHead {
+  const { column, otherColumns, titleLines, outcomeColumn } = layout
+  const whole = layout.header && cutToFit(layout.header)
+  const header = guarded ? whole?.map(unguard) : whole
+  return { header, column, reading: { titleLines, otherColumns, unbalancedQuotes, outcomeColumn } }
+}

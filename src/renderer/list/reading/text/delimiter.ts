@@ -1,0 +1,63 @@
+import type { Delimiter } from '#shared/list.ts'
+import { DELIMITERS } from '#shared/list.ts'
+import { REPORT_COLUMNS } from '#shared/report/columns.ts'
+import { isBlankRow } from '../rows/blank.ts'
+import { hasReference } from '../rows/layout.ts'
+import { readRecords } from './records.ts'
+
+const SAMPLE_CHARACTERS = 16_384
+const SAMPLE_ROWS = 200
+
+interface Fit {
+  readonly delimiter: Delimiter
+  /** Rows in which a cell is a reference. */
+  readonly references: number
+  /** Share of the rows that have as many cells as most rows have; 0 when that is a single one. */
+  readonly evenness: number
+}
+
+/**
+ * The delimiter by which most rows show a reference; among equals, the one that makes the most even table.
+ * Blank lines have no say, and a list of a single column reads the same with all of them.
+ */
+export function guessDelimiter(text: string): Delimiter {
+  const sample = beginning(text)
+  return namedIn(sample) ?? DELIMITERS.map((delimiter) => fit(sample, delimiter)).reduce(better).delimiter
+}
+
+/** Excel's own way to name it, or the columns of a report of ours. */
+function namedIn(sample: string): Delimiter | undefined {
+  const named = /^sep=([,;\t|])\r?\n/i.exec(sample)?.[1]
+  return DELIMITERS.find((delimiter) => delimiter === named || sample.includes(REPORT_COLUMNS.join(delimiter)))
+}
+
+/** Whole lines only, so that the last row of the sample is not a torn one. */
+function beginning(text: string): string {
+  if (text.length <= SAMPLE_CHARACTERS) return text
+  const sample = text.slice(0, SAMPLE_CHARACTERS)
+  const end = Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r'))
+  return end === -1 ? sample : sample.slice(0, end)
+}
+
+function fit(sample: string, delimiter: Delimiter): Fit {
+  const rows: (readonly string[])[] = []
+  for (const block of readRecords(sample, delimiter)) {
+    for (let index = 0; index < block.size && rows.length < SAMPLE_ROWS; index += 1) {
+      const row = block.cells(index)
+      if (!isBlankRow(row)) rows.push(row)
+    }
+  }
+  return { delimiter, references: rows.filter(hasReference).length, evenness: evennessOf(rows) }
+}
+
+function evennessOf(rows: readonly (readonly string[])[]): number {
+  const rowsByWidth = new Map<number, number>()
+  for (const { length } of rows) rowsByWidth.set(length, (rowsByWidth.get(length) ?? 0) + 1)
+  const [width, most] = [...rowsByWidth].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])
+  return width === 1 ? 0 : most / rows.length
+}
+
+function better(best: Fit, next: Fit): Fit {
+  if (next.references !== best.references) return next.references > best.references ? next : best
+  return next.evenness > best.evenness ? next : best
+}

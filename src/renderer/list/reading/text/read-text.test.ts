@@ -1,0 +1,227 @@
+// @vitest-environment node
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { MAX_LINES } from '#shared/list.ts'
+import { readBytes } from '../read-bytes.ts'
+import { readText } from './read-text.ts'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+
+const REFERENCE = 'EC-000-05D-1NS'
+const OTHER = 'EC-000-05D-1NT'
+
+function numbered(count: number): string {
+  return Array.from({ length: count }, (_, index) => {
+    const digits = index.toString(36).toUpperCase().padStart(9, '0')
+    return `EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}\n`
+  }).join('')
+}
+
+test('as many lines as a list may have are taken, header and blank lines behind them not counted', () => {
+  const { lines, end } = wholeReading(readText(`Reference\n${numbered(MAX_LINES)}\n\n \n`))
+
+  expect(end.ok).toBe(true)
+  expect(lines.length).toBe(MAX_LINES)
+  expect(lines.at(-1)).toMatchObject({ kind: 'consignment', number: MAX_LINES + 1 })
+})
+
+test('one line more is too long', () => {
+  const { end } = wholeReading(readText(numbered(MAX_LINES + 1)))
+
+  expect(end).toEqual({ ok: false, problem: { code: 'too-long', limit: MAX_LINES } })
+})
+
+test('a repeat points to its first line over a hundred thousand lines', () => {
+  const { lines } = wholeReading(readText(`${numbered(100_000)}EC-000-000-000\n`))
+
+  expect(lines.at(-1)).toEqual({
+    kind: 'repeat',
+    number: 100_001,
+    cells: ['EC-000-000-000'],
+    reference: 'EC-000-000-000',
+    of: 1,
+  })
+})
+
+test('the first reference may come late', () => {
+  const { lines, end } = wholeReading(readText(`Name,Ref\n${'Smith,\n'.repeat(30_000)}Jones,${REFERENCE}\n`))
+
+  expect(end).toMatchObject({ ok: true, head: { header: ['Name', 'Ref'], column: 1 } })
+  expect(lines.length).toBe(30_001)
+  expect(lines.at(-1)).toMatchObject({ kind: 'consignment', number: 30_002 })
+})
+
+test('a row too large to be kept is cut, and not taken as a consignment', () => {
+  const { lines } = wholeReading(readText(`${OTHER},x\n${REFERENCE},${'x'.repeat(2_000_001)}\n`))
+
+  expect(lines[1]).toMatchObject({ kind: 'unreadable', why: 'row-too-large', number: 2 })
+  expect(lines[1]?.cells[1]?.length).toBeLessThanOrEqual(2_000)
+})
+
+test('a row of too many columns is cut as well', () => {
+  const { lines } = wholeReading(readText(`${OTHER},x\n${REFERENCE}${',x'.repeat(1_000)}\n`))
+
+  expect(lines[1]).toMatchObject({ kind: 'unreadable', why: 'row-too-large' })
+  expect(lines[1]?.cells.length).toBe(1_000)
+})
+
+test('a megabyte beside a reference is kept', () => {
+  const { lines } = wholeReading(readText(`${REFERENCE},${'x'.repeat(1_000_000)}\n`))
+
+  expect(lines[0]).toMatchObject({ kind: 'consignment', reference: REFERENCE })
+  expect(lines[0]?.cells[1]?.length).toBe(1_000_000)
+})
+
+test('the user may choose another column', () => {
+  const text = `First,Second\n${REFERENCE},${OTHER}\nEP-000-05D-1NS,${REFERENCE}\n`
+
+  const { lines, end } = wholeReading(readText(text, { column: 0 }))
+
+  expect(end).toMatchObject({ ok: true, head: { column: 0, reading: { otherColumns: [1] } } })
+  expect(lines.map(({ kind }) => kind)).toEqual(['consignment', 'unreadable'])
+})
+
+test('the user may choose another delimiter', () => {
+  const { lines } = wholeReading(readText(`${REFERENCE};a,b\n`, { delimiter: ';' }))
+
+  expect(lines[0]?.cells).toEqual([REFERENCE, 'a,b'])
+})
+
+test('two references on one line make two lines, but not if something else stands there too', () => {
+  expect(wholeReading(readText(`${REFERENCE} ${OTHER}`)).lines.map(({ number }) => number)).toEqual([1, 2])
+  expect(wholeReading(readText(`${REFERENCE}, ${OTHER}, Leeds`)).lines.map(({ cells }) => cells.length)).toEqual([3])
+})
+
+test('two lines of two columns stay two lines', () => {
+  expect(wholeReading(readText(`${REFERENCE},${OTHER}\n${OTHER},${REFERENCE}\n`)).lines.length).toBe(2)
+})
+
+test.each([['EC-'], ['"'], [',,,\n,,,'], ['\0\0\0'], ['a\rb\r'], ['"\n"\n"'], ['sep=;\n']])(
+  '%j has no reference',
+  (text) => {
+    expect(wholeReading(readText(text)).end).toMatchObject({ ok: false, problem: { code: 'no-references' } })
+  },
+)
+
+test('whatever the bytes are, reading ends, and every row is one line with a number of its own', () => {
+  const listLike = fc
+    .array(fc.constantFrom(REFERENCE, OTHER, 'EP-1', ',', ';', '\t', '"', '\n', '\r\n', ' ', '\0', 'é', 'a'), {
+      maxLength: 60,
+    })
+    .map((parts) => new TextEncoder().encode(parts.join('')))
+  fc.assert(
+    fc.property(fc.oneof(listLike, fc.uint8Array({ maxLength: 200 })), (bytes) => {
+      const { lines } = wholeReading(readBytes(bytes))
+      const numbers = lines.map(({ number }) => number)
+      const first = new Map<string, number>()
+      for (const line of lines) if (line.kind === 'consignment') first.set(line.reference, line.number)
+
+      expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+      expect(lines.every((line) => line.kind !== 'repeat' || first.get(line.reference) === line.of)).toBe(true)
+      expect(lines.filter(({ kind }) => kind === 'consignment').length).toBe(first.size)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+describe('a quote over several lines that names other consignments', () => {
+  const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as const
+  const inShort = (...rows: readonly string[]): readonly string[] =>
+    wholeReading(readText(['Reference,Note', ...rows, ''].join('\n'))).lines.map((line) =>
+      [line.number, 'reference' in line ? line.reference : line.kind, line.leftOutAs ?? 'sure'].join(' '),
+    )
+
+  test.each([
+    ['words behind a comma', ['replaces', `${B}, do not cancel`, 'thanks']],
+    ['the last line too', ['replaces', `${B}, do not cancel`]],
+    ['no space behind the comma', ['replaces', `${B},do not cancel`]],
+    ['a number at its end, and words', ['replaces', `${B}, bay 4`]],
+    ['some lines of words', [`keep`, `${B},table`, 'and the other', 'bay 4']],
+  ])('takes none of them by itself: %s', (_what, note) => {
+    const lines = inShort(`${A},"${note.join('\n')}"`, `${C},lamp`)
+
+    expect(lines[0]).toBe(`2 ${A} sure`)
+    expect(lines.find((line) => line.includes(B))).toMatch(/found-in-text$/)
+    expect(lines.at(-1)).toMatch(new RegExp(`${C} sure$`))
+  })
+
+  test('takes the one that stands outside of the quotes', () => {
+    const lines = wholeReading(readText(`Note,Reference,Bay\n"see,${A},x\nabove",${B},y\nlamp,${C},z\n`)).lines
+
+    expect(lines).toMatchObject([
+      { kind: 'consignment', reference: A, leftOutAs: 'found-in-text' },
+      { kind: 'consignment', reference: B },
+      { kind: 'consignment', reference: C },
+    ])
+    expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual(['found-in-text', undefined, undefined])
+  })
+
+  test('takes one of them where it has a line of its own', () => {
+    expect(inShort(`${A},"not`, `${B}, please"`, `${B},table`)).toEqual([
+      `2 ${A} sure`,
+      `3 ${B} found-in-text`,
+      `4 ${B} sure`,
+    ])
+  })
+})
+
+describe('quotes and line ends that a careful person sees through', () => {
+  const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as const
+  const linesOf = (text: string): readonly (readonly string[])[] =>
+    wholeReading(readText(text)).lines.map((line) => [
+      line.kind === 'consignment' && line.leftOutAs === undefined ? line.reference : 'not chosen',
+      ...line.cells,
+    ])
+
+  test.each([
+    [',', ''],
+    [';', ''],
+    ['\t', ''],
+    ['|', ''],
+    [',', ';;'],
+  ])('rows that are wholly one quoted cell are split, by %j and with %j behind', (delimiter, behind) => {
+    const rows = [
+      ['Reference', 'Customer', 'Bay'],
+      [A, `""Smith${delimiter} John""`, '4'],
+      [B, 'Jones', '5'],
+    ]
+    const text = rows.map((row) => `"${row.join(delimiter)}"${behind}\r\n`).join('')
+
+    expect(linesOf(text)).toEqual([
+      [A, A, `Smith${delimiter} John`, '4'],
+      [B, B, 'Jones', '5'],
+    ])
+  })
+
+  test.each([
+    ['sentences', `"${A}, please cancel"\n"${B}, this too"\n`],
+    ['enumerations', `"${A},${B}"\n"${C},EC-000-05D-1NW"\n`],
+  ])('%s in quotes are no rows', (_what, text) => {
+    expect(linesOf(text).map(([chosen]) => chosen)).not.toContain(A)
+  })
+
+  test('a quoted line among other rows is no row', () => {
+    const text = `Reference,Note\n${A},x\n${B},y\n"${C},not this one"\n`
+
+    expect(linesOf(text).map(([chosen]) => chosen)).toEqual([A, B, 'not chosen'])
+  })
+
+  test.each([',', ';', '|', '\t'] as const)('a space before a quote does not hide it: %j', (delimiter) => {
+    const text = `Reference${delimiter} Customer${delimiter} Bay\n${A}${delimiter} "Smith${delimiter} John" ${delimiter} 4\n "${B}"${delimiter} "Jones"${delimiter} "5"\n`
+
+    expect(linesOf(text)).toEqual([
+      [A, A, `Smith${delimiter} John`, ' 4'],
+      [B, B, 'Jones', '5'],
+    ])
+  })
+
+  test('a space before a quote within a cell stays', () => {
+    expect(linesOf(`${A},"see, "", or, ""4"""\n${B},x\n`)[0]).toEqual([A, A, 'see, ", or, "4"'])
+  })
+
+  test('rows that end with CR may have LF inside of their cells', () => {
+    expect(linesOf(`Reference,Address\r${A},"1 High Street\nLeeds"\r${B},York\r`)).toEqual([
+      [A, A, '1 High Street\nLeeds'],
+      [B, B, 'York'],
+    ])
+  })
+})

@@ -1,0 +1,62 @@
+import type { Delimiter, Encoding } from '#shared/list.ts'
+import { isReference } from '#shared/reference.ts'
+import { cleaned } from '#shared/reference/cleaning.ts'
+import type { RecordBlock } from '../rows/block.ts'
+import { rowsBlock } from '../rows/block.ts'
+import { guessDelimiter } from './delimiter.ts'
+import { readRecords } from './records.ts'
+import type { ListReadingSteps } from '../rows/reading-steps.ts'
+import { readRows } from '../rows/read-rows.ts'
+import { unwrapRows } from '../wrapped-rows.ts'
+
+/** What the user chose instead of what was found. */
+export interface ReadAs {
+  readonly encoding?: Encoding | undefined
+  readonly delimiter?: Delimiter | undefined
+  readonly column?: number | undefined
+  readonly sheet?: string | undefined
+}
+
+/** Delimited text, or plain text with a reference a line. */
+export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
+  const text = source.replace(/^\ufeff/, '')
+  if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
+  const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
+  if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
+  const rows = unwrapRows(text) ?? text
+  const delimiter = as.delimiter ?? guessDelimiter(rows)
+  const records = withoutSpacesBeforeQuotes(rows, delimiter)
+  const end = yield* readRows(() => readRecords(records, delimiter), as.column, true)
+  if (!end.ok || !records.includes(delimiter)) return end
+  return { ok: true, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
+}
+
+/** A quote that opens and closes a cell does so with spaces around it, too; what stands within quotes stays as it is. */
+function withoutSpacesBeforeQuotes(text: string, delimiter: Delimiter): string {
+  if (!text.includes(`${delimiter} "`) && !text.includes('\n "')) return text
+  const mark = delimiter === '|' ? '\\|' : delimiter
+  const quoted = '"(?:[^"]|"")*"'
+  const spaced = new RegExp(`${quoted}|(?<=^|${mark}) +(${quoted}) *(?=${mark}|\\r|$)`, 'gm')
+  return text.replace(spaced, (all, cell: string | undefined) => cell ?? all)
+}
+
+const LONGEST_FLOW = 1_000_000
+
+/**
+ * One single line with nothing but references on it, as copied out of a message: each is a line of the list.
+ * Any hyphen that would have to be put right makes it an ordinary row.
+ */
+function flowingReferences(text: string): readonly string[] | undefined {
+  if (text.length > LONGEST_FLOW) return undefined
+  const line = text.trim()
+  if (/[\r\n]/.test(line)) return undefined
+  const cells = line.split(/[\s,;|]+/).filter((cell) => cell !== '')
+  return cells.length > 1 && cells.every((cell) => isReference(cleaned(cell))) ? cells : undefined
+}
+
+function* onePerLine(cells: readonly string[]): Generator<RecordBlock, void> {
+  yield rowsBlock(
+    cells.map((cell) => [cell]),
+    cells.map((_, index) => index + 1),
+  )
+}

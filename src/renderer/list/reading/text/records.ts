@@ -1,0 +1,141 @@
+import type { LeftOutAs } from '#shared/list.ts'
+import { MAX_ROW_CHARACTERS } from '#shared/list.ts'
+import { REPORT_COLUMNS } from '#shared/report/columns.ts'
+import type { RecordBlock } from '../rows/block.ts'
+import { rowsBlock } from '../rows/block.ts'
+import type { TextPiece } from '../rows/piece.ts'
+import { parsePiece } from '../rows/piece.ts'
+import { swallowedRows } from './swallowed-rows.ts'
+import { rowStarts, TextBlock } from './text-block.ts'
+
+const BLOCK = 65_536
+/** A quote that is not closed within so many characters is not a quote; a larger row could not be kept either. */
+const LONGEST_RECORD = MAX_ROW_CHARACTERS
+/** After so many of them the file does not use quotes to enclose cells. */
+const MANY_UNBALANCED = 50
+
+/**
+ * Reads delimited text in blocks. Lines end with LF, CRLF (a mixture is common) or, where no LF ends one, with CR.
+ * A quote that is never closed costs its own line alone: what follows is read on.
+ */
+export function* readRecords(source: string, delimiter: string): Generator<RecordBlock, void> {
+  const newline = newlineOf(source)
+  const text = source === '' || source.endsWith(newline) ? source : source + newline
+  // A report of ours has the quotes that we gave it, whatever its cells hold.
+  const isOurs = text.slice(0, BLOCK).includes(REPORT_COLUMNS.join(delimiter))
+  let position = 0
+  let number = 1
+  let size = BLOCK
+  let unbalanced = 0
+  while (position < text.length) {
+    const end = text.indexOf(newline, position + size - 1) + 1 || text.length
+    const piece = { text: text.slice(position, end), delimiter, newline, quotes: unbalanced < MANY_UNBALANCED } as const
+    const starts = rowStarts(piece)
+    if (starts !== undefined) {
+      yield new TextBlock(piece, starts, number)
+      position = end
+      number += starts.length
+      continue
+    }
+    const { rows, broken: mismatched, length } = parsePiece(piece)
+    const swallowing = isOurs ? -1 : rows.slice(0, mismatched).findIndex((row) => swallowedRows(row, piece) !== 'none')
+    const broken = swallowing === -1 ? mismatched : swallowing
+    const whole = rows.slice(0, broken)
+    if (whole.length > 0) {
+      const lines = countLines(piece.text, length, newline)
+      const { numbers, next } = numbersOf(whole, number, lines === rows.length ? undefined : newline)
+      const until = broken === undefined ? length : afterLines(piece.text, next - number, newline)
+      position += until
+      number = next
+      size = BLOCK
+      yield rowsBlock(whole, numbers, { ...piece, text: piece.text.slice(0, until) })
+    } else if (broken === undefined && end < text.length && end - position < LONGEST_RECORD) {
+      size *= 4
+    } else if (swallowing === 0 && swallowedRows(rows[0] ?? [], piece) === 'doubtful') {
+      const row = rows[0] ?? []
+      const { next } = numbersOf([row], number, newline)
+      const lines = {
+        ...piece,
+        text: piece.text.slice(0, afterLines(piece.text, next - number, newline)),
+        quotes: false,
+      }
+      yield new DoubtfulBlock(lines, number, row, newline)
+      number = next
+      position += lines.text.length
+      size = BLOCK
+    } else {
+      const line = { ...piece, text: text.slice(position, text.indexOf(newline, position) + 1), quotes: false }
+      const closing = swallowing === 0 ? closingLine(rows[0], number, newline) : undefined
+      yield new TextBlock(line, [0], number, closing === undefined ? [number] : [number, closing])
+      unbalanced += 1
+      number += 1
+      position += line.text.length
+      size = BLOCK
+    }
+  }
+}
+
+/** An LF inside of quotes ends no row. */
+function newlineOf(source: string): '\n' | '\r' {
+  if (!source.includes('\r')) return '\n'
+  if (!source.includes('\n')) return '\r'
+  const beginning = source.slice(0, BLOCK)
+  const outside = beginning.replace(/"[^"]*"/g, '')
+  return outside.includes('\r') && !outside.includes('\n') ? '\r' : '\n'
+}
+
+/** Lines that may be a single row with a note over several of them: only what stands outside of the quotes is sure. */
+class DoubtfulBlock extends TextBlock {
+  readonly #sureBefore: number
+  readonly #sureBehind: number
+
+  constructor(piece: TextPiece, first: number, row: readonly string[], newline: string) {
+    const starts = rowStarts(piece) ?? []
+    const enclosing = [...row.keys()].filter((at) => row[at]?.includes(newline) === true)
+    const [at = 0] = enclosing
+    super(piece, starts, first, [first, first + starts.length - 1])
+    this.#sureBefore = at
+    const last = row[at]?.slice(row[at].lastIndexOf(newline) + 1) ?? ''
+    this.#sureBehind = enclosing.length === 1 ? last.split(piece.delimiter).length : Number.POSITIVE_INFINITY
+  }
+
+  leftOutAs(index: number, column: number): LeftOutAs | undefined {
+    const isSure = (index === 0 && column < this.#sureBefore) || (index === this.size - 1 && column >= this.#sureBehind)
+    return isSure ? undefined : 'found-in-text'
+  }
+}
+
+interface Numbered {
+  readonly numbers: readonly number[]
+  /** The number of the line behind the last record. */
+  readonly next: number
+}
+
+/** Without a newline to look for, no record has one in its cells. */
+function numbersOf(rows: readonly (readonly string[])[], first: number, newline: string | undefined): Numbered {
+  let next = first
+  const numbers = rows.map((row) => {
+    const number = next
+    next += newline === undefined ? 1 : row.reduce((lines, cell) => lines + cell.split(newline).length - 1, 1)
+    return number
+  })
+  return { numbers, next }
+}
+
+/** Where a quote that was none is closed; undefined where the lines behind it were not enclosed by it alone. */
+function closingLine(row: readonly string[] | undefined, first: number, newline: string): number | undefined {
+  const enclosed = row?.filter((cell) => cell.includes(newline)) ?? []
+  return enclosed.length === 1 ? first + (enclosed[0]?.split(newline).length ?? 1) - 1 : undefined
+}
+
+function countLines(text: string, length: number, newline: string): number {
+  let lines = 0
+  for (let at = text.indexOf(newline); at !== -1 && at < length; at = text.indexOf(newline, at + 1)) lines += 1
+  return lines
+}
+
+function afterLines(text: string, lines: number, newline: string): number {
+  let position = 0
+  for (let line = 0; line < lines; line += 1) position = text.indexOf(newline, position) + 1
+  return position
+}

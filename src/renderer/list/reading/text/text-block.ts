@@ -1,0 +1,148 @@
+import { MAX_COLUMNS } from '#shared/list.ts'
+import type { RecordBlock } from '../rows/block.ts'
+import { fits } from '../rows/block.ts'
+import type { TextPiece } from '../rows/piece.ts'
+
+const QUOTE = '"'
+const QUOTE_CODE = 34
+const RETURN_CODE = 13
+
+/**
+ * Where each row of a piece begins, when a row is a line: a quote, if there is any, encloses a whole cell and nothing else.
+ * Undefined where a quote does more than that; then what follows takes a parser.
+ */
+export function rowStarts({ text, delimiter, newline, quotes }: TextPiece): readonly number[] | undefined {
+  const starts: number[] = []
+  const delimiterCode = delimiter.charCodeAt(0)
+  const newlineCode = newline.charCodeAt(0)
+  let quote = quotes ? text.indexOf(QUOTE) : -1
+  let from = 0
+  while (from < text.length) {
+    const behind = text.indexOf(newline, from) + 1
+    while (quote !== -1 && quote < behind) {
+      const close = text.indexOf(QUOTE, quote + 1)
+      if (quote !== from && text.charCodeAt(quote - 1) !== delimiterCode) return undefined
+      if (close === -1 || close >= behind) return undefined
+      const after = text.charCodeAt(close + 1)
+      const ends = after === newlineCode || (after === RETURN_CODE && close + 3 === behind)
+      if (!ends && after !== delimiterCode) return undefined
+      quote = text.indexOf(QUOTE, close + 1)
+    }
+    starts.push(from)
+    from = behind
+  }
+  return starts
+}
+
+/** Rows that are lines of a text. Nothing of it is copied but the cells that are asked for. */
+export class TextBlock implements RecordBlock {
+  readonly piece: TextPiece
+  readonly size: number
+  readonly text: string
+  readonly unbalanced: readonly number[]
+  readonly #starts: readonly number[]
+  readonly #first: number
+  readonly #delimiter: number
+  readonly #hasReturns: boolean
+  readonly #hasQuotes: boolean
+  /** The cell that was found last: where it begins, where it ends, and what stands behind it. */
+  #from = 0
+  #to = 0
+  #behind = 0
+
+  /** `first` is the number of the first row. */
+  constructor(piece: TextPiece, starts: readonly number[], first: number, unbalanced: readonly number[] = []) {
+    this.piece = piece
+    this.unbalanced = unbalanced
+    this.text = piece.text
+    this.size = starts.length
+    this.#starts = starts
+    this.#first = first
+    this.#delimiter = piece.delimiter.charCodeAt(0)
+    this.#hasReturns = piece.newline === '\n'
+    this.#hasQuotes = piece.quotes && piece.text.includes(QUOTE)
+  }
+
+  numberOf(index: number): number {
+    return this.#first + index
+  }
+
+  place(index: number, column: number, length: number): number {
+    return this.#find(index, column) && this.#to - this.#from === length ? this.#from : -1
+  }
+
+  cell(index: number, column: number): string {
+    return this.#find(index, column) ? this.text.slice(this.#from, this.#to) : ''
+  }
+
+  cells(index: number): readonly string[] {
+    const end = this.#endOf(index)
+    const cells: string[] = []
+    for (let at = this.#startOf(index); at <= end; at = this.#behind + 1) {
+      this.#step(at, end)
+      cells.push(this.text.slice(this.#from, this.#to))
+    }
+    return cells
+  }
+
+  width(index: number): number {
+    const end = this.#endOf(index)
+    if (!this.#hasQuotes) return this.#delimitersIn(this.#startOf(index), end) + 1
+    let width = 0
+    for (let at = this.#startOf(index); at <= end; at = this.#behind + 1) {
+      this.#step(at, end)
+      width += 1
+    }
+    return width
+  }
+
+  #delimitersIn(from: number, to: number): number {
+    const { text } = this
+    const { delimiter } = this.piece
+    let count = 0
+    for (let at = text.indexOf(delimiter, from); at !== -1 && at < to; at = text.indexOf(delimiter, at + 1)) count += 1
+    return count
+  }
+
+  fits(index: number): boolean {
+    // Fewer characters than columns are allowed: there is nothing to count.
+    return this.#endOf(index) - this.#startOf(index) < MAX_COLUMNS || fits(this.cells(index))
+  }
+
+  #startOf(index: number): number {
+    return this.#starts[index] ?? this.text.length
+  }
+
+  /** Where lines end with CRLF, the CR is not part of the last cell. */
+  #endOf(index: number): number {
+    const newline = this.#startOf(index + 1) - 1
+    return this.#hasReturns && this.text.charCodeAt(newline - 1) === RETURN_CODE ? newline - 1 : newline
+  }
+
+  /** False where the row ends before that column. */
+  #find(index: number, column: number): boolean {
+    const end = this.#endOf(index)
+    let at = this.#startOf(index)
+    for (let passed = 0; at <= end; passed += 1) {
+      this.#step(at, end)
+      if (passed === column) return true
+      at = this.#behind + 1
+    }
+    return false
+  }
+
+  #step(at: number, end: number): void {
+    const { text } = this
+    if (this.piece.quotes && at < end && text.charCodeAt(at) === QUOTE_CODE) {
+      this.#from = at + 1
+      this.#to = text.indexOf(QUOTE, at + 1)
+      this.#behind = this.#to + 1
+      return
+    }
+    let to = at
+    while (to < end && text.charCodeAt(to) !== this.#delimiter) to += 1
+    this.#from = at
+    this.#to = to
+    this.#behind = to
+  }
+}

@@ -1,0 +1,304 @@
+// @vitest-environment node
+import type { WriteSheet } from 'hucre/xlsx'
+import { writeXlsx } from 'hucre/xlsx'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import type { Line } from '#shared/list.ts'
+import { readFile } from '../read-file.ts'
+import type { ReadAs } from '../text/read-text.ts'
+import type { WholeReading } from '../../../../../test/renderer/whole-reading.ts'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+import { Zip } from './zip.ts'
+
+const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW'] as const
+
+async function read(bytes: Uint8Array, as?: ReadAs): Promise<WholeReading> {
+  return wholeReading(await readFile(new File([bytes.slice()], 'returns.xlsx'), as))
+}
+
+async function readSheets(sheets: WriteSheet[], activeSheet = 0, as?: ReadAs): Promise<WholeReading> {
+  return read(await writeXlsx({ sheets, activeSheet }), as)
+}
+
+/** A workbook of one sheet, from its XML. */
+function workbookOf(sheet: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  const files = {
+    'xl/workbook.xml':
+      '<workbook xmlns:r="r"><sheets><sheet name="Returns" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(2, 'styles', 'styles.xml')}${relation(3, 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet>${sheet}</worksheet>`,
+    ...parts,
+  }
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])))
+}
+
+function relation(id: number, kind: string, target: string): string {
+  return `<Relationship Id="rId${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/>`
+}
+
+function data(...rows: string[]): string {
+  return `<sheetData>${rows.join('')}</sheetData>`
+}
+
+function row(number: number, cells: string, attributes = ''): string {
+  return `<row r="${number}" ${attributes}>${cells}</row>`
+}
+
+function text(place: string, words: string, attributes = ''): string {
+  return `<c r="${place}" t="inlineStr" ${attributes}><is><t>${words}</t></is></c>`
+}
+
+function sentOf({ lines }: WholeReading): readonly string[] {
+  return lines.flatMap((line) => (line.kind === 'consignment' && line.leftOutAs === undefined ? [line.reference] : []))
+}
+
+function inShort(line: Line): string {
+  const { number } = line
+  switch (line.kind) {
+    case 'consignment':
+      return [number, line.reference, line.leftOutAs].filter((part) => part !== undefined).join(' ')
+    case 'repeat':
+      return `${number} repeat of ${line.of}`
+    case 'blank':
+      return `${number} blank`
+    case 'unreadable':
+      return `${number} ${line.why}`
+  }
+}
+
+describe('what is out of sight', () => {
+  test('rows that a filter, a group or a height of 0 hides are left out', async () => {
+    const sheet = data(
+      row(1, text('A1', 'Reference')),
+      row(2, text('A2', A)),
+      row(3, text('A3', B), 'hidden="1"'),
+      row(4, text('A4', C), 'hidden="true" outlineLevel="1"'),
+      row(5, text('A5', D), 'ht="0" customHeight="1"'),
+    )
+
+    const { lines } = await read(workbookOf(sheet))
+
+    expect(lines.map(inShort)).toEqual([`2 ${A}`, `3 ${B} hidden`, `4 ${C} hidden`, `5 ${D} hidden`])
+  })
+
+  test('a hidden reference that is to be seen on another line is meant', async () => {
+    const sheet = data(row(1, text('A1', A), 'hidden="1"'), row(2, text('A2', B)), row(3, text('A3', A)))
+
+    const { lines } = await read(workbookOf(sheet))
+
+    expect(lines.map(inShort)).toEqual(['1 repeat of 3', `2 ${B}`, `3 ${A}`])
+  })
+
+  test('a struck-out reference is left out, be it the cell or its text that is struck', async () => {
+    const styles =
+      '<styleSheet><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/></cellXfs></styleSheet>'
+    const strings = `<sst><si><r><rPr><strike/></rPr><t>${C}</t></r></si></sst>`
+    const sheet = data(
+      row(1, text('A1', A, 's="1"')),
+      row(2, text('A2', B, 's="2"') + text('B2', 'old bay', 's="1"')),
+      row(3, '<c r="A3" t="s"><v>0</v></c>'),
+      row(4, text('A4', D)),
+    )
+
+    const { lines } = await read(workbookOf(sheet, { 'xl/styles.xml': styles, 'xl/sharedStrings.xml': strings }))
+
+    expect(lines.map(inShort)).toEqual([`1 ${A} struck-out`, `2 ${B}`, `3 ${C} struck-out`, `4 ${D}`])
+  })
+
+  test('a hidden row with a reference among other text is not taken with the others', async () => {
+    const sheet = data(row(1, text('A1', `see ${A} please`), 'hidden="1"'), row(2, text('A2', `see ${B} please`)))
+
+    const { lines } = await read(workbookOf(sheet))
+
+    expect(lines.map(inShort)).toEqual([`1 ${A} hidden`, `2 ${B} found-in-text`])
+  })
+
+  test('a hidden column with the references is said', async () => {
+    const sheet = `<cols><col min="2" max="3" hidden="1"/></cols>${data(row(1, text('A1', 'Leeds') + text('B1', A)))}`
+
+    expect((await read(workbookOf(sheet))).end).toMatchObject({
+      head: { column: 1, reading: { isColumnHidden: true } },
+    })
+  })
+})
+
+describe('cells', () => {
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="hh:mm"/><numFmt numFmtId="165" formatCode="[h]:mm"/><numFmt numFmtId="166" formatCode="&quot;£&quot;#,##0.00"/><numFmt numFmtId="167" formatCode="dd/mm/yyyy"/><numFmt numFmtId="168" formatCode="0.0&quot; kg&quot;"/></numFmts><cellXfs>${[0, 164, 165, 9, 166, 167, 168, 14, 20, 22, 49].map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs></styleSheet>`
+
+  async function shown(cells: string, parts: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+    const sheet = data(row(1, text('A1', A) + cells))
+    const { lines } = await read(workbookOf(sheet, { 'xl/styles.xml': styles, ...parts }))
+    return lines[0]?.cells.slice(1) ?? []
+  }
+
+  test.each([
+    [0.3958333333333333, 1, '09:30'],
+    [1.09375, 2, '26:15'],
+    [0.15, 3, '15%'],
+    [1234.5, 4, '£1,234.50'],
+    [45789, 5, '12/05/2025'],
+    [2.5, 6, '2.5 kg'],
+    [45789, 7, '2025-05-12'],
+    [0.3958333333333333, 8, '09:30'],
+    [45789.395833333336, 9, '2025-05-12 09:30'],
+    [20250512000001, 0, '20250512000001'],
+    [0.30000000000000004, 0, '0.3'],
+    [45789, 99, '45789'],
+  ])('%s in style %s is shown as %s', async (value, style, words) => {
+    expect(await shown(`<c r="B1" s="${style}"><v>${value}</v></c>`)).toEqual([words])
+  })
+
+  test('days may be counted from 1904 on', async () => {
+    const workbook =
+      '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="Returns" r:id="rId1"/></sheets></workbook>'
+
+    expect(await shown('<c r="B1" s="5"><v>44327</v></c>', { 'xl/workbook.xml': workbook })).toEqual(['12/05/2025'])
+  })
+
+  test('text stays text, escapes are the characters that they stand for, and errors are shown', async () => {
+    const cells = [
+      text('B1', '01234'),
+      text('C1', '_x0041_BC &amp; Co'),
+      '<c r="D1" t="e"><v>#N/A</v></c>',
+      '<c r="E1" t="b"><v>1</v></c>',
+      '<c r="F1" t="d"><v>2025-05-12T00:00:00</v></c>',
+      '<c r="G1" t="str"><f>A1</f><v>7</v></c>',
+    ]
+
+    expect(await shown(cells.join(''))).toEqual(['01234', 'ABC & Co', '#N/A', 'TRUE', '2025-05-12', '7'])
+  })
+
+  test('an empty cell that claims to be text is empty, not the first of the shared texts', async () => {
+    const parts = { 'xl/sharedStrings.xml': `<sst><si><t>${B}</t></si></sst>` }
+
+    expect(await shown('<c r="B1" t="s"/><c r="C1" t="s"><v/></c><c r="D1"><v>1</v></c>', parts)).toEqual(['', '', '1'])
+  })
+
+  test('what is damaged in a cell takes nothing from the others', async () => {
+    const cells = '<c r="?" t="s"><v>99</v></c><c r="C1" s="x"><v>12 a</v></c><c r="ZZZZ1"><v>3</v></c>'
+
+    expect(await shown(cells)).toEqual(['#REF!', '12 a', '3'])
+  })
+
+  test('a row with nothing but an error is a line like any other', async () => {
+    const sheet = data(row(1, text('A1', A)), row(2, '<c r="A2" t="e"><v>#N/A</v></c>'))
+
+    expect((await read(workbookOf(sheet))).lines.map(inShort)).toEqual([`1 ${A}`, '2 destroyed-by-spreadsheet'])
+  })
+
+  test('the rows of a merged cell belong to its reference', async () => {
+    const merged = '<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B2:B3"/></mergeCells>'
+    const rows = [
+      row(1, text('A1', 'Reference')),
+      row(2, text('A2', A) + text('B2', 'red')),
+      row(4, text('B4', 'blue')),
+    ]
+
+    const { lines } = await read(workbookOf(data(...rows, row(5, text('A5', B))) + merged))
+
+    expect(lines.map(inShort)).toEqual([`2 ${A}`, '3 repeat of 2', '4 repeat of 2', `5 ${B}`])
+    expect(lines.map(({ cells }) => cells[1])).toEqual(['red', '', 'blue', ''])
+  })
+
+  test('a stray space far below makes no lines', async () => {
+    const sheet = data(row(1, text('A1', A)), row(3, text('A3', B)), row(1_048_576, text('A1048576', ' ')))
+
+    expect((await read(workbookOf(sheet))).lines.map(inShort)).toEqual([`1 ${A}`, '2 blank', `3 ${B}`])
+  })
+})
+
+describe('how a file is written', () => {
+  test('names may have prefixes, and parts backslashes', async () => {
+    const workbook = zipSync({
+      'xl\\workbook.xml': strToU8(
+        '<x:workbook xmlns:x="x" xmlns:r="r"><x:sheets><x:sheet name="Returns" r:id="rId1"/></x:sheets></x:workbook>',
+      ),
+      'xl\\_rels\\workbook.xml.rels': strToU8(
+        '<Relationships><Relationship Id="rId1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+      ),
+      'xl\\worksheets\\sheet1.xml': strToU8(
+        `<x:worksheet xmlns:x="x"><x:sheetData><x:row r="1"><x:c r="A1" t="str"><x:v>${A}</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
+      ),
+    })
+
+    expect(sentOf(await read(workbook))).toEqual([A])
+  })
+
+  test('a chart on a tab of its own is passed over', async () => {
+    const workbook =
+      '<workbook xmlns:r="r"><bookViews><workbookView activeTab="1"/></bookViews><sheets><sheet name="Chart" r:id="rId4"/><sheet name="Returns" r:id="rId1"/></sheets></workbook>'
+    const relations = `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(4, 'chartsheet', 'chartsheets/sheet1.xml')}</Relationships>`
+    const parts = { 'xl/workbook.xml': workbook, 'xl/_rels/workbook.xml.rels': relations }
+
+    const whole = await read(workbookOf(data(row(1, text('A1', A))), parts))
+
+    expect(sentOf(whole)).toEqual([A])
+    expect(whole.end).toMatchObject({ head: { reading: { sheets: ['Returns'] } } })
+  })
+
+  test('formulas that nobody has calculated are said', async () => {
+    const sheet = data(
+      row(1, text('A1', 'Consignment')),
+      row(2, '<c r="A2"><f>"EC-"&amp;B2&amp;"-"&amp;C2&amp;"-"&amp;D2</f><v></v></c>'),
+    )
+
+    expect((await read(workbookOf(sheet))).end).toEqual({ ok: false, problem: { code: 'never-calculated' } })
+  })
+
+  test('one formula without its result is a line to look at, not a blank one', async () => {
+    const sheet = data(row(1, text('A1', A)), row(2, '<c r="A2"><f>B2</f></c>'))
+
+    const { lines } = await read(workbookOf(sheet))
+
+    expect(lines.map(({ kind, cells }) => [kind, cells[0]])).toEqual([
+      ['consignment', A],
+      ['unreadable', '=B2'],
+    ])
+  })
+
+  test('entities that a DTD declares are not resolved', async () => {
+    const sheet = `<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>${data(row(1, text('A1', A) + text('B1', '&b;')))}</worksheet>`
+
+    const { lines } = await read(workbookOf('', { 'xl/worksheets/sheet1.xml': sheet }))
+
+    expect(lines[0]?.cells).toEqual([A, '&b;'])
+  })
+
+  test('what unfolds to more than can be held is refused, whatever size the file states', () => {
+    const bytes = zipSync({ 'a.xml': strToU8(' '.repeat(100_000)) })
+    new DataView(bytes.buffer).setUint32(bytes.length - 22 - 46 - 'a.xml'.length + 24, 10, true)
+    const unfold = (limit: number) => (): void => new Zip(bytes, limit).unfold('a.xml', () => undefined)
+
+    expect(unfold(100_000)).not.toThrow()
+    expect(unfold(99_999)).toThrow(RangeError)
+  })
+})
+
+describe('which sheet is read', () => {
+  const many = { name: 'All', rows: [[A], [B], [C]] }
+  const few = { name: 'Today', rows: [[D]] }
+  const none = { name: 'Notes', rows: [['nothing']] }
+
+  test('the one whose tab is open, though another has more', async () => {
+    const whole = await readSheets([many, few], 1)
+
+    expect(sentOf(whole)).toEqual([D])
+    expect(whole.end).toMatchObject({
+      head: { reading: { sheet: 'Today', otherSheets: [{ name: 'All', references: 3, isHidden: false }] } },
+    })
+  })
+
+  test('where the open one has no reference, another that can be seen', async () => {
+    expect(sentOf(await readSheets([{ ...many, hidden: true }, none, few], 1))).toEqual([D])
+  })
+
+  test.each([{ hidden: true }, { veryHidden: true }])('never a hidden one by itself: %o', async (look) => {
+    const whole = await readSheets([none, { ...many, ...look }])
+
+    expect(whole.end).toMatchObject({ ok: false, problem: { code: 'only-hidden', name: 'All', references: 3 } })
+  })
+
+  test('the one that was chosen, hidden or not', async () => {
+    expect(sentOf(await readSheets([few, { ...many, veryHidden: true }], 0, { sheet: 'All' }))).toEqual([A, B, C])
+  })
+})

@@ -1,0 +1,83 @@
+import type { OtherSheet } from '#shared/list.ts'
+import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
+import { readRows } from '../rows/read-rows.ts'
+import type { ReadAs } from '../text/read-text.ts'
+import type { Contents, SheetPart } from './contents.ts'
+import { contentsOf } from './contents.ts'
+import { readSheet } from './sheet.ts'
+import type { SheetRows } from './sheet-rows.ts'
+import { NumberFormats } from './shown.ts'
+import { sharedStrings } from './strings.ts'
+import { stylesOf } from './styles.ts'
+import { Zip } from './zip.ts'
+
+/**
+ * Reads an .xlsx workbook as a person sees it: the sheet that was chosen, else the one whose tab is open, or if no
+ * reference stands there the first that can be seen and has some. A hidden sheet is read when it is chosen.
+ */
+export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows: number) => void): ListReadingSteps {
+  const zip = new Zip(bytes)
+  const contents = contentsOf(zip)
+  const formats = new NumberFormats(stylesOf(zip, contents.styles), contents.from1904)
+  const strings = sharedStrings(zip, contents.strings)
+  const rowsOf = ({ part }: SheetPart): SheetRows => readSheet({ zip, part, strings, formats, onRows })
+
+  const references = new Map<SheetPart, number>()
+  let best: { readonly sheet: SheetPart; readonly rows: SheetRows } | undefined
+  for (const sheet of inOrderOfChoice(contents, as.sheet)) {
+    const isCandidate = !sheet.isHidden || sheet.name === as.sheet
+    const rows = isCandidate && references.size === 0 ? rowsOf(sheet) : tolerantly(() => rowsOf(sheet))
+    if (rows === undefined) continue
+    references.set(sheet, rows.references)
+    if (!isCandidate || (best !== undefined && best.sheet.name === as.sheet)) continue
+    if (best === undefined || isBetter(rows, best.rows)) best = { sheet, rows }
+  }
+  const others = [...references]
+    .filter(([sheet, count]) => sheet !== best?.sheet && count > 0)
+    .map(([{ name, isHidden }, count]): OtherSheet => ({ name, references: count, isHidden }))
+  if (best === undefined || (best.rows.isEmpty && others.length === 0)) {
+    return { ok: false, problem: { code: 'empty' } }
+  }
+  const { sheet, rows } = best
+  if (rows.references === 0 && rows.uncalculated > 0) return { ok: false, problem: { code: 'never-calculated' } }
+  const end = yield* readRows(() => rows.blocks(), as.column)
+  if (!end.ok) return refusal(end, others)
+  const reading = {
+    ...end.head.reading,
+    sheet: sheet.name,
+    sheets: contents.sheets.map(({ name }) => name),
+    ...(others.length > 0 ? { otherSheets: others } : {}),
+    ...(rows.isHiddenColumn(end.head.column) ? { isColumnHidden: true } : {}),
+  }
+  return { ok: true, head: { ...end.head, reading } }
+}
+
+function inOrderOfChoice({ sheets, open }: Contents, chosen: string | undefined): readonly SheetPart[] {
+  const rank = (sheet: SheetPart): number => {
+    if (sheet.name === chosen) return 0
+    if (sheet.isHidden) return 3
+    return sheet === open ? 1 : 2
+  }
+  return sheets.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** Sheets come in the order of choice: a later one is read only where the earlier have nothing that it has. */
+function isBetter(rows: SheetRows, than: SheetRows): boolean {
+  return (than.references === 0 && rows.references > 0) || (than.isEmpty && !rows.isEmpty)
+}
+
+/** Another sheet that cannot be read takes nothing from the one that can. */
+function tolerantly<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** Nothing is denied that is there: it may be out of sight. */
+function refusal(end: Extract<ReadEnd, { ok: false }>, others: readonly OtherSheet[]): ReadEnd {
+  if (end.problem.code !== 'no-references') return end
+  const [hidden] = others
+  return hidden === undefined ? end : { ok: false, problem: { code: 'only-hidden', ...hidden } }
+}

@@ -1,0 +1,37 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { Line } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+import { putRightSentence } from '../../text/check/check.ts'
+import { listText, unreadableSentence } from '../../text/list.ts'
+
+/** `good` is false when nothing was added and the person should look. */
+export interface Feedback {
+  readonly good: boolean
+  readonly sentence: string
+  /** Why nothing was added, or what to look at, where it takes more words. */
+  readonly why?: string
+}
+
+/** What became of a typed reference; nothing for an empty field. */
+export function whatBecame(line: Line): Feedback | undefined {
+  switch (line.kind) {
+    case 'consignment':
+      return {
+        good: true,
+        sentence: listText.added(line.reference),
+        ...(line.writtenAs === undefined ? {} : { why: putRightSentence(line.writtenAs, line.reference) }),
+      }
+    case 'repeat':
+      return { good: false, sentence: listText.repeated(line.reference, line.of) }
+    case 'unreadable':
+      return { good: false, sentence: listText.noConsignment, why: unreadableSentence(line.why) }
+    case 'blank':
+      return undefined
+    default:
+      return assertNever(line)
+  }
+}
+
+export function takenOff(reference: Reference): Feedback {
+  return { good: true, sentence: listText.takenOff(reference) }
+}

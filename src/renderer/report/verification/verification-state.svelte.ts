@@ -1,0 +1,60 @@
+import type { AppError } from '#shared/errors.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
+import type { RunId, RunSnapshot } from '#shared/run.ts'
+
+export type VerificationStage =
+  | { readonly name: 'idle' }
+  | {
+      readonly name: 'asking'
+      readonly id: RunId
+      readonly progress?: VerificationProgress
+      readonly isStopping: boolean
+    }
+  | { readonly name: 'done'; readonly id: RunId; readonly reading: VerificationResult }
+  | { readonly name: 'failed'; readonly id: RunId; readonly error: AppError }
+
+export interface VerificationDeps {
+  readonly api: Pick<Api, 'proof'>
+  /** The run as it stands after PRO was asked. */
+  readonly onRun: (run: RunSnapshot) => void
+}
+
+/** PRO is asked to confirm what one run reported cancelled; whatever the window shows meanwhile, it goes on. */
+export class VerificationState {
+  readonly #deps: VerificationDeps
+  #stage = $state.raw<VerificationStage>({ name: 'idle' })
+
+  constructor(deps: VerificationDeps) {
+    this.#deps = deps
+  }
+
+  get stage(): VerificationStage {
+    return this.#stage
+  }
+
+  get isAsking(): boolean {
+    return this.#stage.name === 'asking'
+  }
+
+  /** Follows main from here on. Answers with its own undoing. */
+  follow = (): (() => void) =>
+    this.#deps.api.proof.progress((progress) => {
+      if (this.#stage.name === 'asking' && this.#stage.id === progress.id) this.#stage = { ...this.#stage, progress }
+    })
+
+  /** `rest`: only those that are not confirmed yet, however many calls that costs. */
+  ask = async (id: RunId, rest: boolean): Promise<void> => {
+    if (this.isAsking) return
+    this.#stage = { name: 'asking', id, isStopping: false }
+    const answer = await this.#deps.api.proof.start({ id, rest })
+    if (answer.ok) this.#deps.onRun(answer.value.run)
+    this.#stage = answer.ok ? { name: 'done', id, reading: answer.value } : { name: 'failed', id, error: answer.error }
+  }
+
+  stop = async (): Promise<void> => {
+    if (this.#stage.name !== 'asking') return
+    this.#stage = { ...this.#stage, isStopping: true }
+    await this.#deps.api.proof.stop({ id: this.#stage.id })
+  }
+}

@@ -1,0 +1,103 @@
+import type { Api } from '#shared/ipc/channels.ts'
+import type { LineResult, ReportRow, RunId, RunSnapshot } from '#shared/run.ts'
+
+const PAGE = 200
+/** Rows are fetched again at most this often while a run goes on. */
+const REFRESH_MS = 500
+
+/** Undefined: not fetched yet. */
+export type Row = ReportRow | undefined
+
+interface View {
+  readonly id: RunId
+  readonly result: LineResult | null
+}
+
+/** The rows of a run that pass a filter, fetched page by page as they come into sight. */
+export class ResultRows {
+  readonly #api: Pick<Api, 'report'>
+  #rows = $state.raw<readonly Row[]>([])
+  #loaded = $state(false)
+  #view: View | undefined
+  #seen = { first: 0, last: 0 }
+  #asked = new Set<number>()
+  #version = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #refreshedAt = 0
+
+  constructor(api: Pick<Api, 'report'>) {
+    this.#api = api
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows
+  }
+
+  /** False until the first page of a view has come. */
+  get loaded(): boolean {
+    return this.#loaded
+  }
+
+  /** Another run or filter starts over; the same ones are fetched again, soon. */
+  show = ({ id }: Pick<RunSnapshot, 'id'>, result: LineResult | null): void => {
+    if (this.#view?.id === id && this.#view.result === result) return this.#refresh()
+    this.#view = { id, result }
+    this.#rows = []
+    this.#loaded = false
+    this.#seen = { first: 0, last: 0 }
+    this.#fetchAnew()
+  }
+
+  /** Called with the rows in sight. */
+  see = (first: number, last: number): void => {
+    this.#seen = { first, last }
+    this.#fetchSeen()
+  }
+
+  close = (): void => {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#view = undefined
+  }
+
+  #refresh(): void {
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined
+        this.#fetchAnew()
+      },
+      Math.max(0, this.#refreshedAt + REFRESH_MS - Date.now()),
+    )
+  }
+
+  #fetchAnew(): void {
+    this.#version += 1
+    this.#asked = new Set()
+    this.#refreshedAt = Date.now()
+    this.#fetchSeen()
+  }
+
+  #fetchSeen(): void {
+    const last = Math.floor(this.#seen.last / PAGE)
+    for (let page = Math.floor(this.#seen.first / PAGE); page <= last; page += 1) {
+      if (this.#asked.has(page)) continue
+      this.#asked.add(page)
+      void this.#fetch(page)
+    }
+  }
+
+  async #fetch(page: number): Promise<void> {
+    if (this.#view === undefined) return
+    const version = this.#version
+    const answer = await this.#api.report.rows({ ...this.#view, offset: page * PAGE, limit: PAGE })
+    if (version !== this.#version || !answer.ok) return
+    const { total, rows } = answer.value
+    const next: Row[] = this.#rows.slice(0, total)
+    for (let index = next.length; index < total; index += 1) next.push(undefined)
+    rows.forEach((row, index) => {
+      next[page * PAGE + index] = row
+    })
+    this.#rows = next
+    this.#loaded = true
+  }
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import type { CheckEnd } from './asking.ts'
+import type { Finding } from '#shared/check.ts'
+import { findingNote, includeButton, leaveOutButton } from './check-groups.ts'
+import {
+  changesSentence,
+  checkedSentence,
+  endSentence,
+  unaskedSentence,
+  waitingSentence,
+  withoutListingsSentence,
+} from './asking.ts'
+
+const AT = '2026-03-02T14:05:00'
+const state = (name: string): Finding => ({ kind: 'state', state: name })
+
+test.each([
+  [1150, 39, 'Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.'],
+  [1, 1, 'Checked at 14:05 with 9 calls: 1 looks ready, 1 other is left out.'],
+  [0, 2, 'Checked at 14:05 with 9 calls: none looks ready, 2 are left out.'],
+  [0, 0, 'Checked at 14:05 with 9 calls: none looks ready.'],
+])('says when a check was made, what it cost and how it ended: %i, %i', (ready, leftOut, sentence) => {
+  expect(checkedSentence({ at: AT, calls: 9 }, ready, leftOut)).toBe(sentence)
+})
+
+test.each([
+  [1, 'Include this one', 'Leave this one out'],
+  [1150, 'Include these 1,150', 'Leave these 1,150 out'],
+])('one button includes what is shown or leaves it out: %i', (count, include, leaveOut) => {
+  expect([includeButton(count), leaveOutButton(count)]).toEqual([include, leaveOut])
+})
+
+test.each([
+  [state('Allocated'), false, ''],
+  [state('ReadyToShip'), false, 'PRO may want it set back first.'],
+  [
+    state('Manifested'),
+    true,
+    'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
+  ],
+  [state('Delivered'), true, 'It has arrived: nothing can be pulled here. Tell whoever asked for it to be cancelled.'],
+  [state('Manifested'), false, 'Included: PRO will probably refuse it.'],
+  [state('Cancelling'), true, 'Hold the parcel. Ask PRO again in a few minutes.'],
+  [state('Teleported'), true, 'Hold the parcel and look at the consignment in PRO before it leaves.'],
+  [{ kind: 'not-found' }, true, 'PRO does not know it here. Compare it with the label.'],
+  [undefined, true, 'Left out until PRO has been asked about it.'],
+] as const)('says in plain words why a line is left out or included: %j, %s', (finding, isLeftOut, note) => {
+  expect(findingNote(finding, isLeftOut)).toBe(note)
+})
+
+const REFUSED: CheckEnd = {
+  why: { code: 'pause', pause: { code: 'key-refused' } },
+  read: 0,
+  of: 30,
+  rest: 'chosen',
+}
+
+test('says of a check that was not made what happened, what it means and what to do', () => {
+  expect(endSentence(REFUSED, 30)).toBe(
+    'The check could not be made: PRO refused the key. Nothing has changed: all 30 are still chosen. Change the key under Connection, then check again. You can also go on without it.',
+  )
+})
+
+test('says of a check that ended early what becomes of those that were not read', () => {
+  expect(endSentence({ ...REFUSED, read: 12, rest: 'left-out' }, 12)).toBe(
+    'The check ended early: PRO refused the key. 12 of 30 had been read, and count. The others are left out until they are read. Change the key under Connection, then check again.',
+  )
+  expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, read: 12, rest: 'as-before' }, 12)).toBe(
+    'The check was stopped. 12 of 30 had been read, and count. For the others, what was found before still counts.',
+  )
+})
+
+test('says of a check that read nothing what becomes of what was asked about', () => {
+  expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, rest: 'as-before' }, 12)).toBe(
+    'The check was stopped before anything was read. What was found before still counts.',
+  )
+  expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, rest: 'left-out' }, 12)).toBe(
+    'The check was stopped before anything was read. Those that were asked about are left out until they are read.',
+  )
+})
+
+test('says what an old check that was made again found to be otherwise', () => {
+  expect(
+    changesSentence({
+      leftOut: [
+        { finding: state('Manifested'), count: 3 },
+        { finding: { kind: 'not-found' }, count: 1 },
+      ],
+      included: [{ finding: state('Delivered'), count: 4 }],
+      chosen: 2,
+    }),
+  ).toBe(
+    'PRO was asked again. 3 are Manifested now and were left out. 1 is Not found now and was left out. 4 that you included are Delivered now and still chosen. 2 look ready now and are chosen. Look at the list, then press Cancel again.',
+  )
+})
+
+test('says how many would cost a call each', () => {
+  expect(unaskedSentence(1240)).toBe('1,240 were not asked about, since each would cost a call of its own.')
+})
+
+test('counts down while PRO asks to slow down', () => {
+  const progress = {
+    id: 'a',
+    read: 0,
+    of: 3,
+    calls: 1,
+    waiting: { until: '2026-03-02T14:05:30+00:00', because: 'throttled' },
+  } as const
+
+  expect(waitingSentence(progress, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
+    'Waiting: PRO asked to slow down; asking again in 30 seconds.',
+  )
+})
+
+test.each([
+  ['too-large', "PRO's lists by state were too large to read, so each reference costs a call of its own."],
+  [
+    'contradicted-in-answer',
+    "PRO's lists by state name the same consignments and do not count, so each reference costs a call of its own.",
+  ],
+  ['refused', 'PRO did not give its lists by state, so each reference costs a call of its own.'],
+] as const)('says why the lists were of no use: %s', (why, sentence) => {
+  expect(withoutListingsSentence(why)).toBe(sentence)
+})

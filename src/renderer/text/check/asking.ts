@@ -1,0 +1,173 @@
+import type { Finding, CheckProgress, CheckReading } from '#shared/check.ts'
+import type { AppError } from '#shared/errors.ts'
+import { assertNever } from '#shared/assert-never.ts'
+import type { Pause } from '#shared/pause.ts'
+import { findingWord } from './check-groups.ts'
+import { errorSentence } from '../errors.ts'
+import { clock, counted, duration, number } from '../numbers.ts'
+import { pauseHeading } from '../run/pause-heading.ts'
+import { WAITS } from '../run/run.ts'
+
+/** What was found to be otherwise when an old check was made again. */
+export interface Changes {
+  /** What was chosen and is left out now, by what PRO says of it. */
+  readonly leftOut: readonly { readonly finding: Finding; readonly count: number }[]
+  /** What was included by hand and still is, and is in another state of its group now. */
+  readonly included: readonly { readonly finding: Finding; readonly count: number }[]
+  /** What was left out and looks ready now. */
+  readonly chosen: number
+}
+
+/** A check that ended before it had read everything, or that could not be made. */
+export interface CheckEnd {
+  readonly why:
+    | { readonly code: 'stopped' }
+    | { readonly code: 'pause'; readonly pause: Pause }
+    | { readonly code: 'error'; readonly error: AppError }
+    /** It was made to the end, and no answer was of use. */
+    | { readonly code: 'no-answers' }
+  readonly read: number
+  readonly of: number
+  /** What it means for those that were not read. `as-before`: an earlier check still counts for them. */
+  readonly rest: 'chosen' | 'left-out' | 'as-before'
+}
+
+export const proCheckText = {
+  progress: 'States that have been read',
+  check: 'Check with PRO',
+  again: 'Check again',
+  stop: 'Stop',
+  skip: 'Skip the check',
+  handingOver: 'PRO is being asked for their states. Nothing is changed by it.',
+  stopping: 'Stopping: what was read counts.',
+  holdsCancel: 'PRO is being asked. When it has answered, or the check is stopped or skipped, you can go on.',
+  notMade: 'PRO has not been asked about this list: every consignment is chosen, whatever its state.',
+  skipped: 'The check was skipped: every consignment is chosen, whatever its state.',
+  checkedAt: (at: string): string => `PRO checked at ${clock(at)}`,
+  notChecked: 'Not checked with PRO',
+  notAsked: (count: number): string => `PRO has not been asked about ${counted(count, 'line')}: left out until then.`,
+  more: (count: number): string => `Ask PRO about ${number(count)} more`,
+  everyOne: (count: number): string => `Ask about ${count === 1 ? 'it' : 'them'} too (${counted(count, 'call')})`,
+} as const
+
+/** `600 of 1,189 read, 9 calls`. */
+export function readSentence(of: number, progress: CheckProgress | undefined): string {
+  return `${number(progress?.read ?? 0)} of ${number(of)} read, ${counted(progress?.calls ?? 0, 'call')}`
+}
+
+/** Undefined while nothing is waited for. */
+export function waitingSentence(progress: CheckProgress | undefined, now: number): string | undefined {
+  if (progress?.waiting === undefined) return undefined
+  const seconds = Math.ceil((Date.parse(progress.waiting.until) - now) / 1000)
+  const when = seconds > 0 ? `asking again in ${duration(seconds)}` : 'asking again now'
+  return `Waiting: ${WAITS[progress.waiting.because]}; ${when}.`
+}
+
+/** `at` is when the check was made that is made again. */
+export function againSentence(at: string): string {
+  return `The check from ${clock(at)} is older than 10 minutes, so PRO is asked again before anything is cancelled.`
+}
+
+/** `Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.` */
+export function checkedSentence(
+  { at, calls }: Pick<CheckReading, 'at' | 'calls'>,
+  ready: number,
+  leftOut: number,
+): string {
+  const looks = ready === 0 ? 'none looks ready' : `${number(ready)} ${ready === 1 ? 'looks' : 'look'} ready`
+  const rest = ready === 0 ? number(leftOut) : `${number(leftOut)} ${leftOut === 1 ? 'other' : 'others'}`
+  const others = leftOut === 0 ? '' : `, ${rest} ${leftOut === 1 ? 'is' : 'are'} left out`
+  return `Checked at ${clock(at)} with ${counted(calls, 'call')}: ${looks}${others}.`
+}
+
+export function unaskedSentence(count: number): string {
+  return count === 1
+    ? '1 was not asked about, since it would cost a call of its own.'
+    : `${number(count)} were not asked about, since each would cost a call of its own.`
+}
+
+/** Why those that are on no list were, or would have to be, asked about one by one. */
+export function withoutListingsSentence(why: NonNullable<CheckReading['withoutListings']>): string {
+  return `${LISTS[why === 'too-large' || why === 'contradicted-in-answer' ? why : 'not-given']}, so each reference costs a call of its own.`
+}
+
+const LISTS = {
+  'too-large': "PRO's lists by state were too large to read",
+  'contradicted-in-answer': "PRO's lists by state name the same consignments and do not count",
+  'not-given': 'PRO did not give its lists by state',
+} as const
+
+/** Why a check ended early or was not made, what it means for the list, and what to do. */
+export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): string {
+  const unread = REST[rest](chosen, read)
+  const without = rest === 'chosen' ? ' You can also go on without it.' : ''
+  if (read > 0) {
+    const used = `${number(read)} of ${number(of)} had been read, and count. ${unread}`
+    if (why.code !== 'pause') return `The check was stopped. ${used}`
+    const [what, advice] = pauseWords(why.pause)
+    return `The check ended early: ${what}. ${used} ${advice}`
+  }
+  switch (why.code) {
+    case 'stopped':
+      return `The check was stopped before anything was read. ${unread}`
+    case 'error':
+      return `The check could not be made. ${errorSentence(why.error, unread)}${without}`
+    case 'no-answers':
+      return `The check could not be made: PRO gave no answer of use. ${unread} Wait a few minutes, then check again.${without}`
+    case 'pause': {
+      const [what, advice] = pauseWords(why.pause)
+      return `The check could not be made: ${what}. ${unread} ${advice}${without}`
+    }
+    default:
+      return assertNever(why)
+  }
+}
+
+const REST = {
+  chosen: (chosen) => `Nothing has changed: ${chosen === 1 ? 'the one is' : `all ${number(chosen)} are`} still chosen.`,
+  'left-out': (_chosen, read) =>
+    `${read === 0 ? 'Those that were asked about' : 'The others'} are left out until they are read.`,
+  'as-before': (_chosen, read) => `${read === 0 ? 'What' : 'For the others, what'} was found before still counts.`,
+} as const satisfies Record<CheckEnd['rest'], (chosen: number, read: number) => string>
+
+function pauseWords(pause: Pause): readonly [string, string] {
+  return [pauseHeading(pause).replace(/^Paused: /, ''), adviceFor(pause)]
+}
+
+function adviceFor(pause: Pause): string {
+  switch (pause.code) {
+    case 'key-refused':
+      return 'Change the key under Connection, then check again.'
+    case 'forbidden':
+      return 'If the call limit is used up, check again when it is reset; otherwise use a key that may read consignments.'
+    case 'proxy-sign-in':
+      return 'Sign in to the network (a web browser often asks for it), then check again.'
+    case 'throttled-for-long':
+      return `Check again at ${clock(pause.until)} or later.`
+    case 'unreachable':
+      return 'Check the network, and that a web page opens. Then check again.'
+    default:
+      return 'Wait a few minutes, then check again.'
+  }
+}
+
+/** What an old check that was made again found to be otherwise. */
+export function changesSentence({ leftOut, included, chosen }: Changes): string {
+  const out = leftOut.map(
+    ({ finding, count }) =>
+      `${number(count)} ${count === 1 ? 'is' : 'are'} ${findingWord(finding)} now and ${count === 1 ? 'was' : 'were'} left out.`,
+  )
+  const still = included.map(
+    ({ finding, count }) =>
+      `${number(count)} that you included ${count === 1 ? 'is' : 'are'} ${findingWord(finding)} now and still chosen.`,
+  )
+  const more =
+    chosen === 0
+      ? []
+      : [`${number(chosen)} ${chosen === 1 ? 'looks ready now and is' : 'look ready now and are'} chosen.`]
+  return ['PRO was asked again.', ...out, ...still, ...more, 'Look at the list, then press Cancel again.'].join(' ')
+}
+
+export function goesOnSentence(at: string): string {
+  return `Press Cancel once more to go on with what the check from ${clock(at)} found.`
+}

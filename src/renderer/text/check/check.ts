@@ -1,0 +1,218 @@
+import type { SaveFailure } from '#shared/file-failure.ts'
+import { FILE_FAILURE_WORDS, saveAdvice } from '../file-failure.ts'
+import { assertNever } from '#shared/assert-never.ts'
+import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
+import type { LeftOutAs, Line, LineCounts, List, OtherSheet } from '#shared/list.ts'
+import type { DoubtfulLetter } from '#shared/reference.ts'
+import { GROUP_WORDS } from './check-groups.ts'
+import { consignments, counted, number } from '../numbers.ts'
+
+export type Edit =
+  | { readonly code: 'corrected'; readonly line: Line }
+  | { readonly code: 'removed'; readonly number: number }
+  | { readonly code: 'repair-undone'; readonly number: number }
+  | { readonly code: 'all-repairs-undone'; readonly count: number }
+  | { readonly code: 'left-out'; readonly count: number }
+  | { readonly code: 'included'; readonly count: number }
+
+export const checkText = {
+  filters: 'Show lines',
+  table: 'Lines on the list',
+  columns: {
+    choice: 'Cancel',
+    line: 'Line',
+    reference: 'Reference',
+    state: 'In PRO',
+    note: 'What to do',
+    act: 'Correct',
+  },
+  side: { chosen: 'Will be cancelled', not: 'Will not be cancelled', file: 'The file' },
+  groups: {
+    not: 'All of these',
+    ...GROUP_WORDS,
+    included: 'Included by you',
+    unreadable: 'Cannot be read',
+    'found-in-text': 'Found in text',
+    hidden: 'Hidden in Excel',
+    'struck-out': 'Struck out',
+    'by-hand': 'Left out by you',
+    all: 'All lines',
+    deserving: 'Look closely',
+    repeat: 'Repeats',
+    blank: 'Blank',
+  },
+  /** In place of "Looks ready" where PRO was not asked. */
+  unchecked: 'Not checked',
+  chosenBelow: (count: number): string => `Will be cancelled: ${number(count)}`,
+  chooseLabel: (reference: string): string => `Cancel ${reference}`,
+  facts: 'About this list',
+  stay: (count: number): string => `${number(count)} ${count === 1 ? 'stays as it is' : 'stay as they are'}`,
+  isLeftOut: 'Left out by you.',
+  putRight: (before: string, after: string): string => `Put right: ${before} → ${after}.`,
+  foundInText: (surroundings: string): string => `Found in text, not taken: “${surroundings}”.`,
+  noDigit: 'It has no digit, so it may be words: compare it with the label.',
+  undo: 'Undo',
+  undoRepairLabel: (reference: string): string => `Undo: leave ${reference} as it was written`,
+  undoAllRepairs: 'Undo all repairs',
+  correct: 'Correct',
+  correctHeading: (line: number): string => `Correct line ${number(line)}`,
+  correctLabel: (line: number, text: string): string => `Correct line ${number(line)}: ${text}`,
+  correctField: (line: number): string => `Reference on line ${number(line)}`,
+  save: 'Save',
+  take: (reference: string): string => `Take ${reference}`,
+  remove: 'Remove the line',
+  leaveAsIs: 'Leave as it is',
+  find: 'Find',
+  findHint: 'Find a line, reference, order…',
+  found: ({ here, elsewhere }: { readonly here: number; readonly elsewhere: number }): string => {
+    const others = elsewhere === 0 ? '' : `, ${number(elsewhere)} in other groups`
+    return here === 0 ? `None in this group${others}` : `${counted(here, 'line')} found${others}`
+  },
+  nothingFound: 'Nothing found in this group.',
+  saveProblems: (count: number): string => `Save the ${counted(count, 'problem line')}…`,
+  savedProblems: (file: string): string => `Saved as ${file}. Correct it and drop it in.`,
+  notSavedProblems: (because: SaveFailure): string =>
+    `The problem lines were not saved: ${FILE_FAILURE_WORDS[because]}. The list is as it was. ${saveAdvice(because)}`,
+  notSavedAtAll: 'The problem lines were not saved. The list is as it was. Try again.',
+  leaveThemOut: (count: number): string => (count === 1 ? 'Leave it out' : 'Leave them out'),
+  repeatOf: (line: number): string => `Repeat of line ${number(line)}: sent once.`,
+  blank: 'Blank',
+  back: 'Back',
+  cancel: (count: number): string => `Cancel ${consignments(count)}…`,
+  noneLeft: 'Every consignment is left out. Include at least one to go on.',
+  noneThere: 'There is no consignment on this list. Correct a line, or bring another list.',
+  noLines: 'No lines of this kind.',
+  noList: 'There is no list yet',
+  noListHint: 'Bring a list first: drop a file, paste, or type references.',
+  toList: 'Go to List',
+} as const
+
+/** What the reading left out by itself, and the press that takes it in. */
+export function leftOutByReading(as: LeftOutAs, count: number): { readonly sentence: string; readonly press: string } {
+  const press = count === 1 ? 'Include it' : 'Include them'
+  switch (as) {
+    case 'found-in-text':
+      return {
+        sentence: `${count === 1 ? '1 reference was' : `${number(count)} references were`} found in text, not in cells of their own. None is taken yet: compare each with the text beside it.`,
+        press: count === 1 ? 'Take it' : 'Take them all',
+      }
+    case 'hidden':
+      return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in Excel: left out.`, press }
+    case 'struck-out':
+      return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
+  }
+}
+
+/** `117 will be cancelled, 10 will not` */
+export function checkHeading(chosen: number, not: number): string {
+  const none = chosen === 0
+  const others = not === 0 ? '' : `, ${number(not)} will not`
+  return `${none ? 'None' : number(chosen)} will be cancelled${others}`
+}
+
+/** Line numbers that are named; of more, the first ones. */
+const NAMED_LINES = 4
+
+function quoteSentence(lines: readonly number[]): string {
+  const named = lines.slice(0, NAMED_LINES).map(number)
+  const more = lines.length - named.length
+  const parts = more > 0 ? [...named, `${number(more)} more`] : named
+  const list = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.slice(-1).join('')}`
+  return lines.length === 1
+    ? `A quotation mark in line ${list} is never closed: look at that line closely.`
+    : `Quotation marks in lines ${list} enclose no cell: each line was read by itself. Look at them closely.`
+}
+
+/** What in a list deserves a look. */
+export function remarkSentences({ reading }: List): readonly string[] {
+  // In a report of ours the user's own column has them, too.
+  const others = reading?.outcomeColumn === undefined ? (reading?.otherColumns.length ?? 0) : 0
+  const quotes = reading?.unbalancedQuotes ?? []
+  return [
+    ...(others > 0 ? [`There are references in ${counted(others, 'other column')} too; those are not sent.`] : []),
+    ...(quotes.length === 0 ? [] : [quoteSentence(quotes)]),
+    ...(reading?.isColumnHidden === true ? ['The column with the references is hidden in Excel.'] : []),
+    ...(reading?.otherSheets ?? []).map(otherSheetSentence),
+  ]
+}
+
+function otherSheetSentence({ name, references, isHidden }: OtherSheet): string {
+  const where = isHidden ? `The sheet “${name}”, which is hidden in Excel,` : `The sheet “${name}”`
+  return `${where} has ${counted(references, 'reference')} too; ${references === 1 ? 'it is' : 'those are'} not sent.`
+}
+
+const DOUBTS = {
+  O: 'References have no letter O: was it a zero?',
+  I: 'References have no letter I: was it a one?',
+  L: 'References have no letter L: was it a one?',
+  U: 'References have no letter U: was it a V?',
+} as const satisfies Record<DoubtfulLetter, string>
+
+/** A hint, never a correction: the neighbouring reference is another real consignment. */
+export function doubtSentence(letters: readonly DoubtfulLetter[]): string {
+  const [letter, ...more] = letters
+  if (letter === undefined) return ''
+  if (more.length === 0) return DOUBTS[letter]
+  return `References have no letters ${letters.slice(0, -1).join(', ')} and ${letters.slice(-1).join('')}: compare it with the label.`
+}
+
+/** Of a reference that was typed, scanned or corrected by hand. */
+export function putRightSentence(before: string, after: string): string {
+  return `${checkText.putRight(before, after)} Compare it with the label.`
+}
+
+/** In a report that was brought back. */
+export function reportedSentence(count: number): string {
+  return count === 1
+    ? 'An older report says that 1 of these was cancelled. It does not say where.'
+    : `An older report says that ${number(count)} of these were cancelled. It does not say where.`
+}
+
+export function editSentence(edit: Edit): string {
+  switch (edit.code) {
+    case 'corrected':
+      return correctedSentence(edit.line)
+    case 'removed':
+      return `Line ${number(edit.number)} was removed.`
+    case 'repair-undone':
+      return `Line ${number(edit.number)} is as it was written, and will not be sent.`
+    case 'all-repairs-undone':
+      return `${counted(edit.count, 'reference')} ${edit.count === 1 ? 'is as it was' : 'are as they were'} written, and will not be sent.`
+    case 'left-out':
+      return `${number(edit.count)} left out.`
+    case 'included':
+      return `${number(edit.count)} included.`
+    default:
+      return assertNever(edit)
+  }
+}
+
+function correctedSentence(line: Line): string {
+  switch (line.kind) {
+    case 'consignment':
+      return [
+        `Line ${number(line.number)} is ${line.reference} now.`,
+        ...(line.writtenAs === undefined ? [] : [putRightSentence(line.writtenAs, line.reference)]),
+        ...(line.leftOutAs === undefined ? [] : [LEFT_OUT_SENTENCES[line.leftOutAs]]),
+      ].join(' ')
+    case 'repeat':
+      return `Line ${number(line.number)} repeats line ${number(line.of)} now.`
+    case 'blank':
+      return `Line ${number(line.number)} is blank now.`
+    case 'unreadable':
+      return `Line ${number(line.number)} is still no consignment.`
+    default:
+      return assertNever(line)
+  }
+}
+
+/** `monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank`. */
+export function sumSentence(name: string, counts: LineCounts): string {
+  const parts = [
+    consignments(counts.consignments),
+    ...(counts.repeats > 0 ? [counted(counts.repeats, 'repeat')] : []),
+    ...(counts.blank > 0 ? [`${number(counts.blank)} blank`] : []),
+    ...(counts.unreadable > 0 ? [`${number(counts.unreadable)} unreadable`] : []),
+  ]
+  return `${name}: ${counted(counts.lines, 'line')} = ${parts.join(' + ')}`
+}

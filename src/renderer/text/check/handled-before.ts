@@ -1,0 +1,28 @@
+import type { HandledBefore } from '#shared/run.ts'
+import { moment, number } from '../numbers.ts'
+
+/** `All 1,189 were cancelled on Monday 3 March at 09:14 (monday.csv): nothing new here.` `of` are chosen. */
+export function handledSentence(before: HandledBefore, of: number): string {
+  const { count, cancelled } = before
+  const fresh = of - count
+  const end = fresh > 0 ? `. ${number(fresh)} ${fresh === 1 ? 'is' : 'are'} new.` : ': nothing new here.'
+  if (cancelled === count) return `${subject(count, of)} cancelled ${when(before)}${end}`
+  // Of an unknown one nobody can say that it was not cancelled.
+  const open = `${count - cancelled === 1 ? 'is' : 'are'} not known to be`
+  const outcomes =
+    cancelled === 0
+      ? `and ${open} cancelled`
+      : `where ${number(cancelled)} of them ${cancelled === 1 ? 'was' : 'were'} cancelled and ${number(count - cancelled)} ${open}`
+  return `${subject(count, of)} sent ${when(before)}, ${outcomes}${end}`
+}
+
+function subject(count: number, of: number): string {
+  if (of === 1) return 'It was'
+  if (count === of) return `All ${number(of)} were`
+  return `${number(count)} of these ${count === 1 ? 'was' : 'were'}`
+}
+
+function when({ runs, at, listName, who }: HandledBefore): string {
+  const from = `(${listName}${who === undefined ? '' : `, by ${who}`})`
+  return runs === 1 ? `on ${moment(at)} ${from}` : `in earlier runs, most of them on ${moment(at)} ${from}`
+}

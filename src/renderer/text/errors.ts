@@ -1,0 +1,76 @@
+import { assertNever } from '#shared/assert-never.ts'
+import type { AppError } from '#shared/errors.ts'
+import { FILE_FAILURE_ADVICE, FILE_FAILURE_WORDS, saveAdvice } from './file-failure.ts'
+import { counted } from './numbers.ts'
+import { quoted } from './quoted.ts'
+
+/** What the failure means for the consignments; the one who called knows it. */
+export const NOTHING_SENT = 'Nothing was sent.'
+export const RUN_UNCHANGED = 'The run is as it was.'
+export const NOTHING_CHANGED = 'Nothing was changed.'
+
+/** What happened, what it means, what to do. */
+export function errorSentence(error: AppError, meaning: string): string {
+  switch (error.code) {
+    case 'unexpected':
+      return `Something went wrong inside the program (${error.incident}). ${meaning} Try again; if it happens once more, restart the program.`
+    case 'bad-request':
+      return `The program asked itself for something that it does not allow. ${meaning} Restart the program and try again.`
+    case 'run-active':
+      return `A run is under way or paused. ${meaning} Let it end, or stop it, and try again.`
+    case 'run-in-use':
+      return `This run is being worked on: its report is being saved, or PRO is being asked about it. ${meaning} Wait until that has ended, and try again.`
+    case 'no-such-run':
+      return `This run is no longer in the record on this computer. ${meaning} Bring the list again.`
+    case 'verification-active':
+      return `PRO is being asked to confirm another report at this moment. ${meaning} Let that end, or stop it, and try again.`
+    case 'practice-restarted':
+      return `Practice starts afresh each time the program starts, so it knows nothing of this run any more. ${meaning} Confirm a run of practice before the program is closed.`
+    case 'no-such-check':
+      return `The list or the connection has changed since PRO was asked. ${meaning} Check again.`
+    case 'not-what-was-confirmed':
+      return `What was confirmed is not what was prepared. ${meaning} Go back and look at the list again.`
+    case 'nothing-chosen':
+      return `No consignment is chosen. ${meaning} Include at least one.`
+    case 'list-too-long':
+      return `The list has more than ${counted(error.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
+    case 'no-key':
+      return `No key is saved for this environment. ${meaning} Save one under Connection.`
+    case 'key-refused':
+      return `PRO refused the key${quoted(error.message)}. ${meaning} Copy the key again from PRO, and check that it belongs to this environment.`
+    case 'key-not-tested':
+      return `${NOT_TESTED[error.because]} ${meaning} Try again in a moment.`
+    case 'key-store-busy':
+      return `This computer's key store is busy. ${meaning} The key is kept. Try again in a moment.`
+    case 'key-unreadable':
+      return `The saved key can no longer be read on this computer. ${meaning} Save it again under Connection.`
+    case 'journal-failed':
+      return `The record could not be written on this computer (${error.detail}). ${meaning} Make room on the disk, then try again.`
+    case 'not-written':
+      return `It could not be saved on this computer: ${FILE_FAILURE_WORDS[error.because]}. ${meaning} ${FILE_FAILURE_ADVICE[error.because]}, then try again.`
+    case 'not-saved':
+      return `The report was not saved: ${FILE_FAILURE_WORDS[error.because]}. It is still in the program. ${saveAdvice(error.because)}`
+    case 'report-gone':
+      return 'The report is no longer where it was saved. It is still in the program. Save it again.'
+    default:
+      return assertNever(error)
+  }
+}
+
+const NOT_TESTED = {
+  unreachable: 'PRO could not be reached, so the key was not tested.',
+  throttled: 'PRO asked to slow down, so the key was not tested.',
+  forbidden: "PRO's call limit is used up, or this key may not read consignments, so the key was not tested.",
+  refused: 'PRO refused the question, so the key was not tested.',
+  'batch-refused': 'PRO refused the question, so the key was not tested.',
+  'proxy-sign-in': "The network's proxy asks for a sign-in, so the key was not tested.",
+  'timed-out': 'PRO did not answer in time, so the key was not tested.',
+  'connection-lost': 'The connection was lost, so the key was not tested.',
+  'server-error': 'PRO answered with an error of its own, so the key was not tested.',
+  'unreadable-answer': "PRO's answer could not be read, so the key was not tested.",
+  'missing-from-answer': "PRO's answer could not be read, so the key was not tested.",
+  'contradicted-in-answer': "PRO's answer could not be read, so the key was not tested.",
+  redirected: 'The answer pointed to another address, so the key was not tested.',
+  'program-ended': 'The program ended before PRO answered, so the key was not tested.',
+  'unfamiliar-answer': 'PRO gave an answer that this program does not know, so the key was not tested.',
+} as const satisfies Record<Extract<AppError, { code: 'key-not-tested' }>['because'], string>

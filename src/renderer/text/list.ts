@@ -1,0 +1,177 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
+import type { Unreadable } from '#shared/reference.ts'
+import { consignments, counted, number } from './numbers.ts'
+
+/** What a file is when it is not a list. */
+export type LooksLike =
+  | 'picture'
+  | 'pdf'
+  | 'protected'
+  | 'old-workbook'
+  | 'binary-workbook'
+  | 'numbers'
+  | 'open-document'
+  | 'spreadsheet'
+  | 'document'
+  | 'web-page'
+  | 'archive'
+  | 'binary'
+
+/** What stands in a list that has no references. */
+export interface OtherNumbers {
+  readonly kind: 'package' | 'order' | 'delivery-option' | 'shipment' | 'destroyed-by-spreadsheet' | 'order-number'
+  readonly count: number
+}
+
+/** Why nothing could be read. The list that was there stays. */
+export type ListProblem =
+  | { readonly code: 'empty' }
+  | { readonly code: 'folder' }
+  | { readonly code: 'unreadable-file' }
+  | { readonly code: 'not-a-list'; readonly looksLike: LooksLike }
+  | { readonly code: 'no-references'; readonly lines: number; readonly instead?: OtherNumbers | undefined }
+  | { readonly code: 'too-long'; readonly limit: number }
+  | { readonly code: 'too-large'; readonly megabytes: number }
+  /** All references of a workbook stand on sheets that it hides; this is one of them. */
+  | { readonly code: 'only-hidden'; readonly name: string; readonly references: number }
+  /** A program wrote formulas into the workbook, and nothing has calculated them. */
+  | { readonly code: 'never-calculated' }
+  | { readonly code: 'cancelled' }
+
+export const listText = {
+  heading: 'Which consignments should be cancelled?',
+  dropTitle: 'Drop a CSV or Excel file anywhere',
+  dropHint: 'Nothing is cancelled until you have seen the whole list and confirmed it.',
+  choose: 'Choose a file…',
+  paste: 'Paste',
+  sample: 'Try the sample list',
+  sampleHint: 'It shows what the check finds, a run that pauses, and a report.',
+  overlay: 'Drop the list here',
+  overlayBusy: 'A run is under way',
+  typedLabel: 'Or scan, or type a reference',
+  typedExample: 'EC-000-05D-1NS',
+  typedHint: 'Each reference is added as you go. A hand scanner needs no click: scan whenever this step is open.',
+  typedReplaces: 'It begins a new list.',
+  typedGoesTo: (name: string): string => `It goes to the end of ${name}.`,
+  add: 'Add',
+  takeOff: 'Undo the last',
+  pastedName: 'Pasted list',
+  clipboard: 'The clipboard',
+  sampleName: 'The sample list',
+  cancelReading: 'Cancel reading',
+  reading: (name: string): string => `Reading ${name}`,
+  readSoFar: (lines: number): string => `${counted(lines, 'line')} read`,
+  added: (reference: string): string => `${reference} added`,
+  repeated: (reference: string, line: number): string => `${reference} is already on the list (line ${number(line)})`,
+  noConsignment: 'Not a consignment',
+  takenOff: (reference: string): string => `${reference} taken off`,
+  onTheList: (count: number): string => `${number(count)} on the list`,
+  addedTo: (count: number, name: string): string => `${number(count)} added to ${name}`,
+  here: (name: string, count: number): string => `${name} is here: ${consignments(count)}.`,
+  look: (count: number): string => `Check ${consignments(count)}`,
+} as const
+
+/** Reasons that the window itself knows, before anything is read. */
+export type ListNotice =
+  | ListProblem
+  | { readonly code: 'several-files'; readonly count: number }
+  | { readonly code: 'run-active' }
+  | { readonly code: 'still-reading' }
+  | { readonly code: 'clipboard-empty' }
+  | { readonly code: 'not-a-file' }
+  | { readonly code: 'not-fetched' }
+
+/** What happened, what it means, what to do. `kept` is the name of the list that is still here. */
+export function listNotice(notice: ListNotice, name: string, kept: string | undefined): string {
+  const meaning = kept === undefined ? 'No list was taken in.' : `${kept} is still here, unchanged.`
+  switch (notice.code) {
+    case 'empty':
+      return `${name} is empty. ${meaning} Export the list again, or choose another file.`
+    case 'folder':
+      return `${name} is a folder. ${meaning} Open the folder and drop the list that is in it.`
+    case 'unreadable-file':
+      return `${name} could not be read: it may have been moved, or another program holds it. ${meaning} Close it there and try again.`
+    case 'not-a-list':
+      return `${name} ${LOOKS_LIKE[notice.looksLike]} ${meaning} ${HOW_TO_SAVE[notice.looksLike]}`
+    case 'no-references':
+      return `${name} has ${counted(notice.lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${notice.instead === undefined ? '' : `${otherNumbersSentence(notice.instead)} `}${meaning} Check that it is the right file.`
+    case 'too-long':
+      return `${name} has more than ${counted(notice.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
+    case 'too-large':
+      return `${name} is larger than ${number(notice.megabytes)} MB. ${meaning} Leave only the columns that are needed, or split it.`
+    case 'only-hidden':
+      return `${name} has consignment references only on a sheet that is hidden: “${notice.name}” (${number(notice.references)}). ${meaning} If they are to be cancelled, open ${name} in Excel, unhide that sheet, save it, and bring it again.`
+    case 'never-calculated':
+      return `${name} has formulas that were never calculated, so what they come to is not in it. ${meaning} Open it in Excel, save it, and bring it again.`
+    case 'cancelled':
+      return `Reading ${name} was cancelled. ${meaning}`
+    case 'several-files':
+      return `${number(notice.count)} files were dropped. ${meaning} Drop one list at a time.`
+    case 'run-active':
+      return 'A run is under way or paused, so no other list can be taken in now. It stays as it was. Let it end, or stop it, and then bring the list again.'
+    case 'still-reading':
+      return `${name} is still being read, so the reference was not added. Scan it again when the list is there.`
+    case 'clipboard-empty':
+      return `There is no text to paste. ${meaning} Copy the references first, then paste.`
+    case 'not-a-file':
+      return `What was dropped is neither a file nor text. ${meaning} Drop a CSV or Excel file.`
+    case 'not-fetched':
+      return `${name} could not be fetched. ${meaning} Try again, or choose a file.`
+    default:
+      return assertNever(notice)
+  }
+}
+
+/** What a list has instead, and where its consignments are found. */
+function otherNumbersSentence({ kind, count }: OtherNumbers): string {
+  switch (kind) {
+    case 'package':
+      return `It has ${counted(count, 'package number')} (EP-): find their consignments in PRO.`
+    case 'order':
+      return `It has ${counted(count, 'order')} of PRO (EO-): find their consignments in PRO.`
+    case 'delivery-option':
+      return `It has ${counted(count, 'delivery option')} (EDO- or EPC-), which are no consignments.`
+    case 'shipment':
+      return `It has ${counted(count, 'shipment')} of the newer Shipments product (sp_), which are cancelled there.`
+    case 'destroyed-by-spreadsheet':
+      return `A spreadsheet has turned ${counted(count, 'cell')} into numbers or errors: take the references from PRO again.`
+    case 'order-number':
+      return `It has ${counted(count, 'number')} that may be order numbers. PRO cancels by its own reference (EC-…), on the label and in PRO's export.`
+  }
+}
+
+const LOOKS_LIKE = {
+  picture: 'is a picture.',
+  pdf: 'is a PDF.',
+  protected: 'needs a password to open it.',
+  'old-workbook': 'is a workbook of an old Excel (.xls).',
+  'binary-workbook': 'is a binary Excel workbook (.xlsb).',
+  numbers: 'is a spreadsheet of Numbers, from a Mac.',
+  'open-document': 'is a spreadsheet of LibreOffice or OpenOffice (.ods).',
+  spreadsheet: 'is a spreadsheet that cannot be read as it is.',
+  document: 'is a text document, not a list.',
+  'web-page': 'is a web page, whatever its name says.',
+  archive: 'is an archive.',
+  binary: 'is not a text file.',
+} as const satisfies Record<LooksLike, string>
+
+const AS_CSV = 'Save the list as CSV or .xlsx and drop that.'
+const HOW_TO_SAVE = {
+  picture: 'A reference in a picture cannot be read: ask for the list as CSV or .xlsx.',
+  pdf: 'Ask for the list as CSV or .xlsx, or copy the references out of it and paste them.',
+  protected: 'Open it in Excel with the password, save a copy without one, and bring the copy.',
+  'old-workbook': 'Open it in Excel, choose Save As, “Excel Workbook (.xlsx)”, and bring the new file.',
+  'binary-workbook': 'Open it in Excel, choose Save As, “Excel Workbook (.xlsx)”, and bring the new file.',
+  numbers: 'Open it in Numbers, choose File, Export To, Excel, and bring the new file.',
+  'open-document': 'Open it there, choose Save As, “Excel 2007-365 (.xlsx)”, and bring the new file.',
+  spreadsheet: 'Open it in the spreadsheet program, save it as .xlsx or CSV, and drop that.',
+  document: 'Copy the references out of it and paste them.',
+  'web-page': 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.',
+  archive: 'Unpack it and drop the list that is in it.',
+  binary: AS_CSV,
+} as const satisfies Record<LooksLike, string>
+
+export function unreadableSentence(why: Unreadable): string {
+  return UNREADABLE_SENTENCES[why]
+}

@@ -1,0 +1,81 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { Notice, ReadableRun } from '#shared/ipc/channels.ts'
+import { FILE_FAILURE_WORDS } from './file-failure.ts'
+import { moment, number } from './numbers.ts'
+
+export const navigationText = {
+  program: 'Cancellist',
+  steps: 'Steps',
+  beside: 'Beside the steps',
+  places: {
+    list: 'List',
+    check: 'Check',
+    cancel: 'Cancel',
+    report: 'Report',
+    history: 'History',
+    connection: 'Connection',
+    settings: 'Settings',
+  },
+  dismiss: 'Dismiss',
+  facts: {
+    details: 'Details',
+    notices: (count: number): string => `${number(count)} notices`,
+    close: 'Close',
+  },
+} as const
+
+/** What happened, what it means, what to do. */
+export function noticeSentences(notice: Notice): readonly string[] {
+  switch (notice.code) {
+    case 'journal-set-aside':
+      return journalSetAside(notice)
+    case 'settings-set-aside':
+      return [
+        `The saved settings on this computer were damaged. They were put aside, unchanged, as ${notice.name} in the program's folder.`,
+        'The usual settings count again, and History keeps every run until you set its days again. Nothing was sent. Look at Settings.',
+      ]
+    case 'settings-not-read':
+      return [
+        `The saved settings on this computer cannot be read now: ${FILE_FAILURE_WORDS[notice.because]}. They are as they were.`,
+        'The usual settings count until the program is started again, and cannot be changed. Nothing was sent. Close Cancellist, and start it again in a moment.',
+      ]
+    case 'connections-set-aside':
+      return [
+        `The saved connections on this computer were damaged. They were put aside, unchanged, as ${notice.name} in the program's folder.`,
+        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+      ]
+    case 'connections-not-read':
+      return [
+        `The saved connections on this computer cannot be read now: ${FILE_FAILURE_WORDS[notice.because]}. They are as they were.`,
+        'You are in PRACTICE: nothing reaches PRO. Close Cancellist, and start it again in a moment.',
+      ]
+    case 'key-was-not-kept':
+      return [
+        `The key for ${ENVIRONMENT_WORDS[notice.environment]} was kept only until the program was closed.`,
+        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+      ]
+    default:
+      return assertNever(notice)
+  }
+}
+
+function journalSetAside({ name, restored, runs }: Extract<Notice, { code: 'journal-set-aside' }>): readonly string[] {
+  if (restored)
+    return [
+      `The record of earlier runs on this computer was damaged. It was put aside, unchanged, as ${name} in the program's folder.`,
+      'What was written last could be restored: a run that was under way is offered as usual. Older runs may be missing from History.',
+      'If a run is missing, look its consignments up in PRO before they leave or are sent again. Keep the file until then.',
+    ]
+  return [
+    `The record of earlier runs on this computer is damaged. It was put aside, unchanged, as ${name} in the program's folder, and a new one was begun.`,
+    ...(runs.length === 0 ? [] : [`What could still be read of it: ${runs.map(readableRun).join('; ')}.`]),
+    'History starts afresh. If a run was under way, nothing more of it is sent; what was being sent then may or may not be cancelled.',
+    'Look those consignments up in PRO before they leave or are sent again. Keep the file until then: it may still be read by somebody who knows how. Reports that you saved are as they were.',
+  ]
+}
+
+function readableRun({ listName, startedAt, isFinished, chosen, cancelled }: ReadableRun): string {
+  const ended = isFinished ? '' : ', and had not ended'
+  return `${listName}, ${moment(startedAt)}, ${number(cancelled)} of ${number(chosen)} cancelled${ended}`
+}

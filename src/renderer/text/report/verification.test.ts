@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import type { VerificationResult } from '#shared/verification.ts'
+import type { Confirmation, RunSnapshot } from '#shared/run.ts'
+import {
+  confirmationSentence,
+  contradictedSentence,
+  mayBeConfirmed,
+  progressSentence,
+  verificationHint,
+  verificationText,
+  readingSentences,
+  restHint,
+  rowReason,
+  unconfirmed,
+  unknownAdvice,
+} from './verification.ts'
+
+const AT = '2026-11-23T14:20:00'
+
+function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): RunSnapshot {
+  return {
+    ...{ id: 'a', environment: 'production', account: 'Leeds', listName: 'monday.csv', source: 'file', inFlight: 0 },
+    asking: false,
+    stage: { name: 'finished', stopped: false },
+    counts: {
+      ...{ lines: 1150, consignments: 1150, repeats: 0, blank: 0, unreadable: 0 },
+      ...{ chosen: 1150, leftOut: 0, heldBack: 0, sending: 0, waiting: 0 },
+      outcomes: { ...NO_OUTCOMES, cancelled: 1140, 'already-cancelled': 7, unknown: 3 },
+    },
+    preparedAt: AT,
+    confirmation,
+    ...change,
+  }
+}
+
+function reading(change: Partial<VerificationResult> = {}): VerificationResult {
+  const none = { contradicted: 0, cancelling: 0, unread: 0, unasked: 0 }
+  return { run: run(), of: 1150, confirmed: 1140, ...none, calls: 7, at: AT, ...change }
+}
+
+test('says how many PRO has confirmed, when, and what that has cost', () => {
+  expect(readingSentences(reading())).toEqual(['1,140 confirmed with PRO at 14:20 (7 calls).'])
+  expect(readingSentences(reading({ confirmed: 0, calls: 1 }))).toEqual(['None confirmed at 14:20 (1 call).'])
+})
+
+test.each<[Partial<VerificationResult>, string]>([
+  [{ cancelling: 4 }, '4 are still being cancelled: confirm again in a few minutes.'],
+  [{ unasked: 1090 }, '1,090 were not asked about: each would cost a call.'],
+  [{ unread: 1, ended: 'stopped' }, 'You stopped it. PRO did not say anything of 1, which stays as reported.'],
+  [{ unread: 9, ended: 'run-began' }, 'It ended because a run began. PRO did not say anything of 9, which stay'],
+  [{ unread: 9, ended: { code: 'key-refused' } }, 'PRO does not accept the key for LIVE.'],
+  [{ unread: 9, ended: { code: 'forbidden' } }, 'Either the call limit is used up, or this key may not read'],
+  [{ unread: 9, ended: { code: 'other-account' } }, 'the key is most likely that of another account'],
+  [{ unread: 9, ended: { code: 'journal-failed', detail: 'disk full' } }, 'written down on this computer (disk full).'],
+])('says what is left, and why: %j', (change, sentence) => {
+  expect(readingSentences(reading(change)).join(' ')).toContain(sentence)
+})
+
+test('says of a report that is opened later how much of it is confirmed, and since when', () => {
+  expect(confirmationSentence(run({ confirmed: 1140, contradicted: 3, from: AT, until: AT }))).toBe(
+    '1,140 of 1,150 confirmed with PRO on Monday 23 November at 14:20.',
+  )
+  expect(confirmationSentence(run({ confirmed: 1147, contradicted: 0, from: AT, until: '2026-11-24T09:05:00' }))).toBe(
+    '1,147 of 1,147 confirmed with PRO between Monday 23 November at 14:20 and Tuesday 24 November at 09:05.',
+  )
+  expect(confirmationSentence(run({ confirmed: 0, contradicted: 3 }))).toBeUndefined()
+  expect(confirmationSentence(run())).toBeUndefined()
+})
+
+test('says before it begins what it costs', () => {
+  expect(verificationHint(1)).toContain('It costs 1 call.')
+  expect(verificationHint(60)).toContain('It costs 60 calls.')
+  expect([verificationText.rest(1), verificationText.rest(1090)]).toEqual([
+    'Ask about the other one',
+    'Ask about the other 1,090',
+  ])
+  expect(verificationHint(61)).toContain('and up to 60 for what is not on them.')
+  expect([restHint(4), restHint(1090)]).toEqual([
+    'It costs 4 calls.',
+    'It costs up to 1,092 calls, and PRO counts calls.',
+  ])
+})
+
+test('says how far it is', () => {
+  const progress = { id: 'a', read: 3, of: 12, calls: 3, cancelling: 0 }
+
+  expect(progressSentence(progress)).toBe('3 of 12 read, 3 calls.')
+  expect(progressSentence({ ...progress, waiting: { until: AT, because: 'throttled' } })).toContain(
+    'PRO asked to slow down: asking again at 14:20.',
+  )
+  expect(progressSentence({ ...progress, waiting: { until: AT, because: 'unreachable' } })).toContain(
+    'PRO cannot be reached: asking again at 14:20.',
+  )
+  expect(progressSentence({ ...progress, cancelling: 2 })).toContain('PRO is still cancelling 2: they are asked about')
+  expect(progressSentence({ ...progress, cancelling: 1 })).toContain('PRO is still cancelling 1: it is asked about')
+})
+
+test('asks only about a run that has ended and reported something cancelled', () => {
+  const none = { ...run().counts, outcomes: { ...NO_OUTCOMES, refused: 1150 } }
+
+  expect(mayBeConfirmed(run())).toBe(true)
+  expect(mayBeConfirmed(run(undefined, { stage: { name: 'running' } }))).toBe(false)
+  expect(mayBeConfirmed(run(undefined, { counts: none }))).toBe(false)
+  expect(unconfirmed(run({ confirmed: 1140, contradicted: 3, from: AT, until: AT }))).toBe(7)
+})
+
+test('says what to do about a contradiction, of one and of several', () => {
+  expect(contradictedSentence(1)).toMatch(/^1 contradicted: PRO had reported it cancelled.* Hold this parcel/)
+  expect(contradictedSentence(3)).toMatch(/^3 contradicted: PRO had reported them cancelled.* Hold these parcels/)
+})
+
+test('does not say of a contradicted one that PRO said nothing', () => {
+  const advice = 'PRO did not say what became of them.'
+
+  expect(unknownAdvice(advice, 3, 0)).toBe(advice)
+  expect(unknownAdvice(advice, 3, 3)).not.toContain(advice)
+  expect(unknownAdvice(advice, 3, 1)).toBe(`${advice} Of 1 PRO had reported before that it is cancelled.`)
+})
+
+test('puts the stamp behind the reason', () => {
+  expect(rowReason({ reason: '', confirmedAt: AT })).toBe('Confirmed with PRO on Monday 23 November at 14:20.')
+  expect(rowReason({ reason: 'So.', confirmedAt: AT })).toBe('So. Confirmed with PRO on Monday 23 November at 14:20.')
+  expect(rowReason({ reason: 'So.' })).toBe('So.')
+})

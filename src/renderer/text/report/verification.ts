@@ -1,0 +1,152 @@
+import { FEW } from '#shared/check.ts'
+import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
+import { MOST_LOOK_UPS_BESIDE_LISTINGS } from '#shared/verification.ts'
+import type { Confirmation, ReportRow, RunSnapshot } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
+import { clock, clockFrom, counted, moment, number } from '../numbers.ts'
+import { pauseText } from '../run/pause.ts'
+import { WAITS } from '../run/run.ts'
+
+export const verificationText = {
+  label: 'Confirm with PRO',
+  asking: 'PRO is being asked…',
+  progress: 'Consignments that PRO was asked about',
+  confirm: 'Confirm with PRO',
+  confirmAgain: 'Confirm with PRO again',
+  confirmAll: 'Confirm all again',
+  rest: (count: number): string => `Ask about the other ${count === 1 ? 'one' : number(count)}`,
+  stop: 'Stop asking',
+  stopping: 'Stopping',
+  show: 'Show them',
+  showLabel: 'Show them: contradicted',
+} as const
+
+/** A run that has ended, and has reported something cancelled. */
+export function mayBeConfirmed(run: RunSnapshot): boolean {
+  return toConfirm(run) > 0 && run.stage.name === 'finished'
+}
+
+/** Those that PRO is asked about. */
+export function toConfirm({ counts }: RunSnapshot): number {
+  return counts.outcomes.cancelled + counts.outcomes['already-cancelled']
+}
+
+/** Consignments that the run reported cancelled, those included that PRO says otherwise of by now. */
+export function reportedCancelled(run: RunSnapshot): number {
+  return toConfirm(run) + (run.confirmation?.contradicted ?? 0)
+}
+
+/** Those of them that are not stamped and that PRO has not contradicted. */
+export function unconfirmed(run: RunSnapshot): number {
+  return toConfirm(run) - (run.confirmation?.confirmed ?? 0)
+}
+
+/** What asking does, and what it costs. */
+export function verificationHint(count: number): string {
+  const cost =
+    count <= FEW
+      ? `It costs ${counted(count, 'call')}.`
+      : `It costs two calls for PRO’s lists, and up to ${MOST_LOOK_UPS_BESIDE_LISTINGS} for what is not on them.`
+  return `Asks PRO whether it still says Cancelled, and stamps each line with the time. It changes nothing. ${cost}`
+}
+
+/** What asking about the rest costs. */
+export function restHint(count: number): string {
+  return count <= FEW
+    ? `It costs ${counted(count, 'call')}.`
+    : `It costs up to ${counted(count + 2, 'call')}, and PRO counts calls.`
+}
+
+export function progressSentence({ read, of, calls, cancelling, waiting }: VerificationProgress): string {
+  const waits =
+    cancelling === 0
+      ? ''
+      : ` PRO is still cancelling ${number(cancelling)}: ${cancelling === 1 ? 'it is' : 'they are'} asked about again in a moment.`
+  const held = waiting === undefined ? '' : ` ${WAITS[waiting.because]}: asking again at ${clock(waiting.until)}.`
+  return `${number(read)} of ${number(of)} read, ${counted(calls, 'call')}.${waits}${held}`
+}
+
+/** `1,140 confirmed with PRO at 14:20 (7 calls).`, and what is left. */
+export function readingSentences(reading: VerificationResult): readonly string[] {
+  const { confirmed, cancelling, unasked, unread, calls, at, ended, run } = reading
+  const what = confirmed === 0 ? 'None confirmed' : `${number(confirmed)} confirmed with PRO`
+  return [
+    `${what} at ${clock(at)} (${counted(calls, 'call')}).`,
+    ...(cancelling === 0
+      ? []
+      : [`${number(cancelling)} ${are(cancelling)} still being cancelled: confirm again in a few minutes.`]),
+    ...(ended === undefined ? [] : [endedSentence(ended, run)]),
+    ...(unread === 0 ? [] : [`PRO did not say anything of ${number(unread)}, which ${stay(unread)} as reported.`]),
+    ...(unasked === 0 ? [] : [`${number(unasked)} ${were(unasked)} not asked about: each would cost a call.`]),
+  ]
+}
+
+function endedSentence(ended: NonNullable<VerificationResult['ended']>, run: RunSnapshot): string {
+  if (ended === 'stopped') return 'You stopped it.'
+  if (ended === 'run-began') return 'It ended because a run began.'
+  return pausedSentence(ended, run)
+}
+
+function pausedSentence(pause: Pause, run: RunSnapshot): string {
+  switch (pause.code) {
+    case 'forbidden':
+      return 'Either the call limit is used up, or this key may not read consignments. Confirm again when the limit is reset.'
+    case 'other-account':
+      return 'With the key that is saved now, PRO knows none of these, so the key is most likely that of another account: what it says does not count. Save the key of the account that the run went to, and confirm again.'
+    case 'journal-failed':
+      return `Not all of it could be written down on this computer (${pause.detail}). Make room on the disk, and confirm again.`
+    case 'unexpected':
+      return `Something went wrong inside the program (incident ${pause.incident}), and not all of it could be written down. Confirm again.`
+    default:
+      return pauseText(pause, run, Date.now()).why
+  }
+}
+
+/** Of a report that is opened later: `1,140 of 1,150 confirmed with PRO on Monday 23 November at 14:20.` */
+export function confirmationSentence(run: RunSnapshot): string | undefined {
+  const { from, until, confirmed } = run.confirmation ?? NONE
+  if (from === undefined || until === undefined) return undefined
+  const [first, last] = [moment(from), moment(until)]
+  const when = first === last ? `on ${last}` : `between ${first} and ${last}`
+  return `${number(confirmed)} of ${number(reportedCancelled(run))} confirmed with PRO ${when}.`
+}
+
+const NONE: Confirmation = { confirmed: 0, contradicted: 0 }
+
+/** Shown first, and in red. */
+export function contradictedSentence(count: number): string {
+  const [it, parcel] = count === 1 ? ['it', 'this parcel'] : ['them', 'these parcels']
+  return `${number(count)} contradicted: PRO had reported ${it} cancelled, and now says otherwise. Hold ${parcel} and look at ${it} in PRO, then press “Ask PRO again”.`
+}
+
+/** On the card of the unknown ones. */
+export function unknownAdvice(advice: string, unknown: number, contradicted: number): string {
+  if (contradicted === 0) return advice
+  const [it, parcel] = contradicted === 1 ? ['it', 'the parcel'] : ['them', 'the parcels']
+  if (contradicted >= unknown)
+    return `PRO had reported ${it} cancelled, and now says otherwise. Hold ${parcel} until PRO has been asked again.`
+  const are = contradicted === 1 ? 'it is' : 'they are'
+  return `${advice} Of ${number(contradicted)} PRO had reported before that ${are} cancelled.`
+}
+
+/** Why, and when PRO has confirmed it. */
+export function rowReason(
+  { reason, confirmedAt, askedAt }: Pick<ReportRow, 'reason' | 'confirmedAt' | 'askedAt'>,
+  now = Date.now(),
+): string {
+  if (askedAt !== undefined) return `Asked at ${clockFrom(askedAt, now)}: still unknown. ${reason}`
+  if (confirmedAt === undefined) return reason
+  return [reason, `Confirmed with PRO on ${moment(confirmedAt)}.`].filter((part) => part !== '').join(' ')
+}
+
+function are(count: number): string {
+  return count === 1 ? 'is' : 'are'
+}
+
+function were(count: number): string {
+  return count === 1 ? 'was' : 'were'
+}
+
+function stay(count: number): string {
+  return count === 1 ? 'stays' : 'stay'
+}

@@ -1,0 +1,44 @@
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { PreparedRun } from '#shared/run.ts'
+import { clock, consignments, counted, number } from '../numbers.ts'
+
+export const confirmText = {
+  gettingReady: 'Getting ready',
+  gettingReadyHint: 'The list is written down on this computer first. Nothing is sent yet.',
+  written: (done: number, of: number): string => `${number(done)} of ${number(of)} lines`,
+  starting: 'Starting',
+  failed: 'The run was not started',
+  typedLabel: (count: number): string => `Type how many: ${number(count)}`,
+  scanIgnored: 'Scan ignored: type the number.',
+  pressRed: 'Nothing has been cancelled yet. Press the red button to cancel them.',
+  nameLabel: 'Your name or initials',
+  nameMissing: 'Say who you are: this login is shared. Nothing has been cancelled.',
+  goBack: 'Go back',
+  confirm: (count: number): string => `Cancel ${consignments(count)}`,
+  final: 'PRO cannot undo this.',
+  practice: 'This is practice: nothing here reaches a carrier.',
+  checkedAt: (at: string): string => `, checked at ${clock(at)}`,
+} as const
+
+/** `Cancel 117 consignments in LIVE, Leeds DC?` */
+export function confirmHeading({ count, environment, account }: PreparedRun): string {
+  const where = ENVIRONMENT_WORDS[environment]
+  return `Cancel ${consignments(count)} in ${where}${account === '' ? '' : `, ${account}`}?`
+}
+
+/** `From EC-… to EC-…, from returns.csv, checked at 07:17.` */
+export function confirmRange({ count, first, last }: PreparedRun, listName: string, checkedAt?: string): string {
+  const range = count === 1 ? first : `From ${first} to ${last}`
+  return `${range}, from ${listName}${checkedAt === undefined ? '' : confirmText.checkedAt(checkedAt)}.`
+}
+
+/** `10 lines will not be cancelled` */
+export function notHeading(count: number): string {
+  return `${counted(count, 'line')} will not be cancelled`
+}
+
+export function wrongCount(typed: number | undefined, count: number): string {
+  return typed === undefined
+    ? `Type the number of consignments: ${number(count)}. Nothing has been cancelled.`
+    : `You typed ${number(typed)}, but this run has ${consignments(count)}. Nothing has been cancelled. Look at the number again.`
+}

@@ -1,0 +1,190 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
+import { clockFrom, consignments, counted, duration, number } from '../numbers.ts'
+import { outageText } from './outage.ts'
+import { quoted } from '../quoted.ts'
+import { runText } from './run.ts'
+
+/** What can be done about a pause, apart from stopping, which can always be done. */
+export type PauseButton = 'continue' | 'change-key' | 'save'
+
+export interface PauseText {
+  /** What happened. */
+  readonly why: string
+  /** What it means for the consignments, beside the numbers. */
+  readonly means: string
+  readonly advice: string
+  /** A name of the failure for whoever looks after this computer. */
+  readonly detail?: string | undefined
+  readonly buttons: readonly PauseButton[]
+  /** The button that helps most; none where only a person can judge. */
+  readonly main?: PauseButton | undefined
+}
+
+export const pauseButtons = {
+  continue: 'Continue',
+  'change-key': 'Change the key…',
+  save: 'Save report…',
+} as const satisfies Record<PauseButton, string>
+
+const STOP_MEANS = 'Stop ends the run here: what was not sent stays as it is in PRO.'
+
+export function pauseStop({ asking }: Pick<RunSnapshot, 'asking'>): {
+  readonly button: string
+  readonly means: string
+} {
+  return asking
+    ? { button: runText.stopAsking, means: runText.stopAskingMeans }
+    : { button: runText.stop, means: STOP_MEANS }
+}
+
+export function pauseText(pause: Pause, { environment, account }: RunSnapshot, now: number): PauseText {
+  const where = ENVIRONMENT_WORDS[environment]
+  switch (pause.code) {
+    case 'key-refused':
+      return {
+        why: `PRO does not accept the key for ${where}${quoted(pause.message)}.`,
+        means: 'What it turned away was not processed, and waits.',
+        advice: 'Change the key, come back to the run and continue. The old key is kept until another is saved.',
+        buttons: ['change-key', 'continue'],
+        main: 'change-key',
+      }
+    case 'forbidden':
+      return {
+        why: `Either the call limit is used up, or this key may not cancel consignments${quoted(pause.message)}.`,
+        means: 'What it turned away was not processed, and waits.',
+        advice:
+          'If the limit is used up, continue when it starts again. If the key may not cancel, change to one that may.',
+        buttons: ['continue', 'change-key'],
+        main: 'continue',
+      }
+    case 'proxy-sign-in':
+      return {
+        why: "The network's proxy wants a sign-in before it lets anything through to PRO.",
+        means: 'What it held back did not reach PRO, and waits.',
+        advice: 'Sign in to the network (a web browser often asks for it), then continue.',
+        buttons: ['continue'],
+        main: 'continue',
+      }
+    case 'throttled-for-long': {
+      const until = clockFrom(pause.until, now)
+      return {
+        why: `PRO has had too many calls, and asks to wait until ${until}.`,
+        means: 'What it turned away was not processed, and waits.',
+        advice: `Continue at ${until} or later. Until then the program may stay open or be closed: the run is kept.`,
+        buttons: ['continue'],
+        main: 'continue',
+      }
+    }
+    case 'unreachable':
+      return {
+        ...outageText(pause.detail),
+        means: 'What could not leave this computer was not sent, and waits.',
+        detail: pause.detail,
+        buttons: ['continue'],
+        main: 'continue',
+      }
+    case 'no-usable-answers':
+      return {
+        why: `${counted(pause.batches, 'call')} in a row had no answer that says what became of the consignments. PRO or the network may be in trouble.`,
+        means: '',
+        advice: 'Wait a few minutes, then continue.',
+        buttons: ['continue'],
+        main: 'continue',
+      }
+    case 'first-batch-refused':
+      return {
+        why: `PRO refused or did not find each of the first ${number(pause.size)}. This may be the wrong environment or account for this list: it goes to ${place(where, account)}.`,
+        means: 'None of them is cancelled.',
+        advice: 'Look at the reasons below. Continue only if they are as you expect; otherwise stop.',
+        buttons: ['continue'],
+      }
+    case 'many-refused':
+      return {
+        why: `${number(pause.refused)} of ${number(pause.of)} were refused or not found. Something may be wrong with this list.`,
+        means: 'Those are not cancelled.',
+        advice: 'Look at the reasons below. Continue only if they are as you expect; otherwise stop.',
+        buttons: ['continue'],
+      }
+    case 'other-account':
+      return {
+        why: 'With the key that is saved now, PRO does not know a consignment that it has shown to be cancelled before in this run. So the key is most likely that of another account.',
+        means: 'Nothing was sent with it, and nothing that PRO says with it would count.',
+        advice: `Change to the key of the account with which the run began${account === '' ? '' : ` (${account})`}, come back to the run and continue.`,
+        buttons: ['change-key', 'continue'],
+        main: 'change-key',
+      }
+    case 'journal-failed':
+      return {
+        why: 'This computer could not write down what happens, and nothing is sent without a record.',
+        means: 'Answers that came and could not be written down are in the report, but not in these numbers.',
+        advice:
+          'Save the report first, to another disk if this one is full. Then make room, and continue: PRO is asked about whatever is not written down.',
+        detail: pause.detail,
+        buttons: ['save', 'continue'],
+        main: 'save',
+      }
+    case 'unexpected':
+      return {
+        why: `Something went wrong inside the program (incident ${pause.incident}).`,
+        means: 'What PRO answered so far is in the report.',
+        advice:
+          'Continue: PRO is asked about whatever is not written down before anything is sent. If it happens again, stop, save the report, and give the incident to whoever looks after the program.',
+        buttons: ['continue', 'save'],
+        main: 'continue',
+      }
+    case 'damaged':
+      return {
+        why: 'Why it was paused can no longer be read: that part of the record on this computer is damaged.',
+        means: 'What became of each consignment is still there.',
+        advice: 'Continue where it ended, or stop here and see the report.',
+        buttons: ['continue'],
+        main: 'continue',
+      }
+    case 'interrupted':
+      return {
+        why: 'The program or the computer went off in the middle of it.',
+        means: '',
+        advice: 'Continue where it ended, or stop here and see the report.',
+        buttons: ['continue'],
+        main: 'continue',
+      }
+    default:
+      return assertNever(pause)
+  }
+}
+
+/** What it means in numbers, for any pause. */
+export function pauseCounts({ counts, asking }: RunSnapshot): string {
+  const done = sumOfOutcomes(counts.outcomes)
+  const { sending, waiting } = counts
+  if (asking) {
+    const left = sending + waiting
+    return `${number(left)} ${left === 1 ? 'is' : 'are'} still unknown, and nothing was sent.`
+  }
+  const one = sending === 1
+  return [
+    `${number(done)} of ${consignments(counts.chosen)} ${done === 1 ? 'has' : 'have'} an answer.`,
+    ...(sending > 0
+      ? [
+          `${number(sending)} ${one ? 'was' : 'were'} being sent and ${one ? 'has' : 'have'} no answer yet: PRO is asked about ${one ? 'it' : 'them'} before anything is sent again.`,
+        ]
+      : []),
+    ...(waiting > 0 ? [`${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'}.`] : []),
+    'Nothing is sent while it is paused.',
+  ].join(' ')
+}
+
+/** How long PRO still asks to wait; undefined where it does not. */
+export function pauseCountdown(pause: Pause, now: number): string | undefined {
+  if (pause.code !== 'throttled-for-long') return undefined
+  const seconds = Math.ceil((Date.parse(pause.until) - now) / 1000)
+  return seconds > 0 ? `${duration(seconds)} left to wait.` : 'That time has come.'
+}
+
+function place(where: string, account: string): string {
+  return account === '' ? where : `${where}, account ${account}`
+}

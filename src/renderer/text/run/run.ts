@@ -1,0 +1,90 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { sumOfOutcomes } from '#shared/outcome.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { Waiting } from '#shared/pause.ts'
+import { consignments, duration, number, roughly } from '../numbers.ts'
+import { pauseHeading } from './pause-heading.ts'
+
+export const runText = {
+  filters: 'Show consignments',
+  table: 'Consignments of this run',
+  columns: { line: 'Line', reference: 'Reference', result: 'Outcome', reason: 'Reason' },
+  progress: 'Consignments that have an answer',
+  stop: 'Stop',
+  stopAsking: 'Stop asking',
+  toRun: 'Go to the run',
+  stopMeans: 'Stop sends nothing more, and waits for what is at PRO now.',
+  stopAskingMeans: 'Nothing is being sent. What has no answer by then stays unknown.',
+  noRun: 'No run is under way',
+  noRunHint: 'Bring a list and check it first.',
+  loading: 'Loading',
+  empty: 'None yet.',
+} as const
+
+/** Why nothing goes out for a while. */
+export const WAITS = {
+  throttled: 'PRO asked to slow down',
+  unreachable: 'PRO cannot be reached',
+} as const satisfies Record<Waiting['because'], string>
+
+export function runHeading({ stage, asking, counts }: RunSnapshot): string {
+  switch (stage.name) {
+    case 'prepared':
+    case 'running':
+      return asking
+        ? `Asking PRO again about ${consignments(counts.sending + counts.waiting)}`
+        : `Cancelling ${consignments(counts.chosen)}`
+    case 'waiting':
+      return `Waiting: ${WAITS[stage.because]}`
+    case 'stopping':
+      return 'Stopping'
+    case 'paused':
+      return pauseHeading(stage.pause, asking)
+    case 'finished':
+      return 'The run has ended'
+    default:
+      return assertNever(stage)
+  }
+}
+
+/** `LIVE · Leeds · monday.csv`. */
+export function runOrigin({ environment, account, listName }: RunSnapshot): string {
+  return [ENVIRONMENT_WORDS[environment], account, listName].filter((part) => part !== '').join(' · ')
+}
+
+export function answered({ counts }: RunSnapshot): number {
+  return sumOfOutcomes(counts.outcomes)
+}
+
+export function progressSentence(run: RunSnapshot): string {
+  return `${number(answered(run))} of ${number(run.counts.chosen)} have an answer`
+}
+
+/** The quiet line beneath: time left, or what is being waited for. */
+export function stageSentence({ stage, counts, asking, secondsLeft }: RunSnapshot, now: number): string {
+  switch (stage.name) {
+    case 'running':
+      return secondsLeft === undefined ? 'Working out how long it takes' : `${capital(roughly(secondsLeft))} left`
+    case 'waiting': {
+      const seconds = Math.max(0, Math.ceil((Date.parse(stage.until) - now) / 1000))
+      const what = asking ? 'Asking' : 'Sending'
+      return seconds === 0 ? `${what} again now.` : `${what} again in ${duration(seconds)}. Nothing is lost.`
+    }
+    case 'stopping':
+      if (asking) return 'Nothing more is asked.'
+      return counts.sending === 0
+        ? 'Nothing more is sent.'
+        : `${number(counts.sending)} ${counts.sending === 1 ? 'is' : 'are'} at PRO now; waiting for their answer.`
+    case 'prepared':
+    case 'paused':
+    case 'finished':
+      return ''
+    default:
+      return assertNever(stage)
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

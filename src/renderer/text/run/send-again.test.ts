@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { RunSnapshot } from '#shared/run.ts'
+import { againError, againMeaning, elsewhereHint } from './send-again.ts'
+import { NOTHING_SENT } from '../errors.ts'
+import { moment } from '../numbers.ts'
+
+const startedAt = '2026-03-02T14:05:00+00:00'
+const run: Pick<RunSnapshot, 'environment' | 'account' | 'listName' | 'startedAt' | 'preparedAt'> = {
+  environment: 'production',
+  account: 'Leeds',
+  listName: 'monday.csv',
+  preparedAt: startedAt,
+  startedAt,
+}
+
+test('asks why it should help to try the refused again', () => {
+  expect(againMeaning('refused', 3, run)).toEqual([
+    'Has their state changed in PRO? PRO refused these because of their states, and will again unless they were deallocated or set back since.',
+    `A new run begins, in which the other lines are left out. The report of ${moment(startedAt)} stays in History.`,
+  ])
+})
+
+test('speaks of one consignment when there is one', () => {
+  expect(againMeaning('unknown', 1, run)[0]).toBe('It was unknown, and PRO has said since that it is still open.')
+})
+
+test('says which environment and account to choose when the window shows another', () => {
+  expect(againError({ code: 'not-what-was-confirmed' }, NOTHING_SENT, 'refused', run)).toBe(
+    'This list was sent to LIVE with the account Leeds, and the window now shows another place. Nothing was sent. Choose LIVE with the account Leeds under Connection, then try again.',
+  )
+})
+
+test('names no account where there is none', () => {
+  expect(elsewhereHint({ ...run, environment: 'practice', account: '' })).toBe(
+    'This list was sent to PRACTICE, and the window now shows another place. To send any of it again, choose PRACTICE under Connection.',
+  )
+})
+
+test('says that PRO must be asked first when none of the unknown ones is known to be open', () => {
+  expect(againError({ code: 'nothing-chosen' }, NOTHING_SENT, 'unknown', run)).toBe(
+    'PRO has not said of any of them that it is still open, so none may be sent again. Nothing was sent. Ask PRO again first.',
+  )
+})
+
+test('says every other failure as everywhere', () => {
+  expect(againError({ code: 'run-active' }, NOTHING_SENT, 'refused', run)).toBe(
+    'A run is under way or paused. Nothing was sent. Let it end, or stop it, and try again.',
+  )
+})

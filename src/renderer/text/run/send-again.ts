@@ -1,0 +1,76 @@
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { AppError } from '#shared/errors.ts'
+import type { Outcome } from '#shared/outcome.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import { errorSentence } from '../errors.ts'
+import { moment } from '../numbers.ts'
+
+/** Outcomes whose consignments may be sent once more, in a run of their own. */
+export type SentAgain = Extract<Outcome, 'unknown' | 'refused' | 'not-sent'>
+
+type Run = Pick<RunSnapshot, 'environment' | 'account' | 'listName' | 'startedAt' | 'preparedAt'>
+
+export const againButtons = {
+  unknown: 'Send the ones that are still open again…',
+  refused: 'Try the refused again…',
+  'not-sent': 'Send the rest…',
+} as const satisfies Record<SentAgain, string>
+
+/** On the card, above the button: when it makes sense to press it. */
+export const againHints = {
+  unknown: 'PRO has been asked since, and some are still open: those can be sent again.',
+  refused: 'Trying again helps only once their state has changed in PRO: deallocated there, say, or set back.',
+  'not-sent': '',
+} as const satisfies Record<SentAgain, string>
+
+/** In the dialog: which ones these are, and what becomes of the others. */
+export function againMeaning(outcome: SentAgain, count: number, run: Run): readonly string[] {
+  return [
+    WHICH[outcome](count === 1),
+    `A new run begins, in which the other lines are left out. The report of ${moment(run.startedAt ?? run.preparedAt)} stays in History.`,
+  ]
+}
+
+const WHICH = {
+  unknown: (one) =>
+    one
+      ? 'It was unknown, and PRO has said since that it is still open.'
+      : 'These were unknown, and PRO has said since that they are still open.',
+  refused: (one) =>
+    `Has ${one ? 'its' : 'their'} state changed in PRO? PRO refused ${one ? 'it' : 'these'} because of ${one ? 'its state' : 'their states'}, and will again unless ${one ? 'it was' : 'they were'} deallocated or set back since.`,
+  'not-sent': (one) => (one ? 'It was never processed.' : 'These were never processed.'),
+} as const satisfies Record<SentAgain, (one: boolean) => string>
+
+/** What happened, what it means, what to do, for orders about a run that has ended. */
+export function againError(error: AppError, meaning: string, outcome: SentAgain, run: Run): string {
+  if (error.code === 'not-what-was-confirmed')
+    return `${elsewhere(run)} ${meaning} Choose ${placeOf(run)} under Connection, then try again.`
+  if (error.code === 'nothing-chosen') return `${NONE_FITS[outcome]} ${meaning} ${FIRST[outcome]}`
+  return errorSentence(error, meaning)
+}
+
+const NONE_FITS = {
+  unknown: 'PRO has not said of any of them that it is still open, so none may be sent again.',
+  refused: 'None of them is refused any more.',
+  'not-sent': 'None of them is left to send.',
+} as const satisfies Record<SentAgain, string>
+
+const FIRST = {
+  unknown: 'Ask PRO again first.',
+  refused: 'Open the report from History to see what became of them.',
+  'not-sent': 'Open the report from History to see what became of them.',
+} as const satisfies Record<SentAgain, string>
+
+/** Instead of a button, where the window shows another environment or account than the run was sent to. */
+export function elsewhereHint(run: Run): string {
+  return `${elsewhere(run)} To send any of it again, choose ${placeOf(run)} under Connection.`
+}
+
+function elsewhere(run: Run): string {
+  return `This list was sent to ${placeOf(run)}, and the window now shows another place.`
+}
+
+function placeOf({ environment, account }: Run): string {
+  const word = ENVIRONMENT_WORDS[environment]
+  return account === '' ? word : `${word} with the account ${account}`
+}

@@ -1,0 +1,377 @@
+import { expect, test } from 'vitest'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
+import { NO_OUTCOMES } from '#shared/outcome.ts'
+import { fakeList } from '../../../test/renderer/fake-list.ts'
+import { checkHeading, doubtSentence, remarkSentences, sumSentence } from './check/check.ts'
+import { confirmHeading, confirmRange, wrongCount } from './run/confirm.ts'
+import { errorSentence, NOTHING_SENT } from './errors.ts'
+import { listNotice } from './list.ts'
+import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
+import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './run/pause.ts'
+import { rowReason } from './report/verification.ts'
+import {
+  askedSentence,
+  mayHaveFailures,
+  needsPerson,
+  reportHeading,
+  reportSentence,
+  todoText,
+} from './report/report.ts'
+import { readAsSentence } from './check/how-read.ts'
+import { stageSentence, runHeading } from './run/run.ts'
+import { isReference } from '#shared/reference.ts'
+import type { Reference } from '#shared/reference.ts'
+
+const run: RunSnapshot = {
+  id: 'a',
+  environment: 'production',
+  account: 'Leeds',
+  listName: 'monday.csv',
+  source: 'file',
+  stage: { name: 'finished', stopped: false },
+  counts: {
+    lines: 1204,
+    consignments: 1189,
+    repeats: 12,
+    blank: 3,
+    unreadable: 0,
+    chosen: 1150,
+    leftOut: 39,
+    heldBack: 0,
+    outcomes: { ...NO_OUTCOMES, cancelled: 1131, refused: 17, unknown: 2 },
+    sending: 0,
+    waiting: 0,
+  },
+  preparedAt: '2026-03-02T14:04:00+00:00',
+  startedAt: '2026-03-02T14:05:00+00:00',
+  endedAt: '2026-03-02T14:05:26+00:00',
+  asking: false,
+  inFlight: 0,
+}
+
+function reference(text: string): Reference {
+  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
+  return text
+}
+
+const PLAIN_READING = { titleLines: 0, otherColumns: [], unbalancedQuotes: [] }
+
+test('offers a report of the failures only where there are some', () => {
+  const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 } }
+
+  expect(mayHaveFailures(run)).toBe(true)
+  expect(mayHaveFailures({ ...run, counts: clean })).toBe(false)
+  expect(mayHaveFailures({ ...run, counts: { ...clean, unreadable: 1 } })).toBe(true)
+})
+
+test('sums a list up so that both sides of the equation agree', () => {
+  expect(sumSentence('monday.csv', run.counts)).toBe(
+    'monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank',
+  )
+})
+
+test('says how a list was read, so that a wrong guess is seen', () => {
+  const reading = { encoding: 'windows-1252', delimiter: ';', ...PLAIN_READING } as const
+
+  expect(readAsSentence({ ...fakeList(3), header: ['Name', 'Ref'], column: 1, reading })).toBe(
+    'Read as Windows-1252, semicolon, column “Ref”.',
+  )
+})
+
+test('names the sheet of a workbook, and a column without a name by its number', () => {
+  const reading = { sheet: 'May', sheets: ['May', 'June'], ...PLAIN_READING }
+
+  expect(readAsSentence({ ...fakeList(3), column: 1, reading })).toBe('Read as sheet “May”, column 2.')
+})
+
+test('says what in a list deserves a look', () => {
+  const reading = { titleLines: 0, otherColumns: [3], unbalancedQuotes: [17] }
+
+  expect(remarkSentences({ ...fakeList(3), reading })).toEqual([
+    'There are references in 1 other column too; those are not sent.',
+    'A quotation mark in line 17 is never closed: look at that line closely.',
+  ])
+})
+
+test.each([
+  [[], ''],
+  [['O'], 'References have no letter O: was it a zero?'],
+  [['O', 'I'], 'References have no letters O and I: compare it with the label.'],
+  [['O', 'I', 'U'], 'References have no letters O, I and U: compare it with the label.'],
+] as const)('hints at letters that references do not have: %j', (letters, sentence) => {
+  expect(doubtSentence(letters)).toBe(sentence)
+})
+
+test.each([
+  [1189, 0, '1,189 will be cancelled'],
+  [1150, 42, '1,150 will be cancelled, 42 will not'],
+  [0, 1, 'None will be cancelled, 1 will not'],
+])('says how many will be cancelled and how many will not: %i, %i', (chosen, not, heading) => {
+  expect(checkHeading(chosen, not)).toBe(heading)
+})
+
+test('names environment, count, first, last, list and account when it asks', () => {
+  const prepared = {
+    id: 'a',
+    count: 1150,
+    digest: '',
+    environment: 'production',
+    account: 'Leeds',
+    first: reference('EC-000-05D-1NS'),
+    last: reference('EC-000-07K-9QZ'),
+    typedCount: true,
+  } as const
+
+  expect(confirmHeading(prepared)).toBe('Cancel 1,150 consignments in LIVE, Leeds?')
+  expect(confirmRange(prepared, 'monday.csv')).toBe('From EC-000-05D-1NS to EC-000-07K-9QZ, from monday.csv.')
+})
+
+test('says both numbers when the typed one is wrong', () => {
+  expect(wrongCount(1105, 1150)).toBe(
+    'You typed 1,105, but this run has 1,150 consignments. Nothing has been cancelled. Look at the number again.',
+  )
+})
+
+test('reports in one glance', () => {
+  expect(reportHeading(run)).toBe('1,131 cancelled')
+  expect(reportSentence(run)).toBe(
+    'of 1,150, in 26 seconds. 39 were left out. 19 need a person: hold the parcels of the 2 unknown first.',
+  )
+})
+
+test('says that a run was stopped, and which were cancelled before', () => {
+  const outcomes = { ...NO_OUTCOMES, cancelled: 1100, 'already-cancelled': 1, 'not-sent': 49 }
+  const stopped: RunSnapshot = {
+    ...run,
+    stage: { name: 'finished', stopped: true },
+    counts: { ...run.counts, outcomes },
+  }
+
+  expect(reportSentence(stopped)).toBe(
+    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 39 were left out. 49 need a person: the cards on this page say what to do.',
+  )
+})
+
+test('what the check left out needs a person, and is no failure of the run', () => {
+  const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 }, heldBack: 31 }
+
+  expect(reportSentence({ ...run, counts: clean })).toBe(
+    'of 1,150, in 26 seconds. 39 were left out. 31 need a person: the cards on this page say what to do.',
+  )
+  expect(mayHaveFailures({ ...run, counts: clean })).toBe(false)
+  expect(todoText('left-out', 31)).toEqual({
+    title: '31 left out',
+    advice: 'The check left them out: the reason on each line says what PRO said. Pull those parcels that may leave.',
+  })
+})
+
+test('speaks of one parcel when there is one', () => {
+  expect(todoText('unknown', 1)).toEqual({
+    title: '1 unknown',
+    advice:
+      'PRO did not say what became of it, so it may or may not be cancelled. Hold the parcel until PRO has been asked again.',
+  })
+})
+
+const PAUSES: readonly Pause[] = [
+  { code: 'key-refused' },
+  { code: 'forbidden' },
+  { code: 'proxy-sign-in' },
+  { code: 'throttled-for-long', until: '2026-03-02T15:00:00+00:00' },
+  { code: 'unreachable', detail: 'no such host' },
+  { code: 'no-usable-answers', batches: 3 },
+  { code: 'first-batch-refused', size: 5 },
+  { code: 'many-refused', refused: 40, of: 120 },
+  { code: 'other-account' },
+  { code: 'journal-failed', detail: 'disk full' },
+  { code: 'interrupted' },
+]
+
+test('gives every pause a heading of its own', () => {
+  const headings = PAUSES.map((pause) => pauseHeading(pause))
+
+  expect(new Set(headings).size).toBe(PAUSES.length)
+})
+
+test('says of every pause what happened and what to do, in words of its own', () => {
+  const texts = PAUSES.map((pause) => pauseText(pause, run, 0))
+
+  expect(new Set(texts.map(({ why }) => why)).size).toBe(PAUSES.length)
+  expect(texts.filter(({ why, advice }) => !why.endsWith('.') || !advice.endsWith('.'))).toEqual([])
+})
+
+test('can always be continued after a pause', () => {
+  const without = PAUSES.filter((pause) => !pauseText(pause, run, 0).buttons.includes('continue'))
+
+  expect(without).toEqual([])
+})
+
+test('offers another key only where another key may help', () => {
+  const withKey = PAUSES.filter((pause) => pauseText(pause, run, 0).buttons.includes('change-key'))
+
+  expect(withKey.map(({ code }) => code)).toEqual(['key-refused', 'forbidden', 'other-account'])
+})
+
+test('recommends nothing where only a person can judge', () => {
+  const open = PAUSES.filter((pause) => pauseText(pause, run, 0).main === undefined)
+
+  expect(open.map(({ code }) => code)).toEqual(['first-batch-refused', 'many-refused'])
+})
+
+test('offers to save the report when the record cannot be written', () => {
+  expect(pauseText({ code: 'journal-failed', detail: 'disk full' }, run, 0)).toMatchObject({
+    buttons: ['save', 'continue'],
+    detail: 'disk full',
+  })
+})
+
+test('names the day until which PRO asks to wait only when it is another day', () => {
+  const until = '2026-03-02T15:00:00'
+  const text = (now: string): string => pauseText({ code: 'throttled-for-long', until }, run, Date.parse(now)).why
+
+  expect(text('2026-03-02T14:00:00')).toBe('PRO has had too many calls, and asks to wait until 15:00.')
+  expect(text('2026-03-01T14:00:00')).toBe(
+    'PRO has had too many calls, and asks to wait until Monday 2 March at 15:00.',
+  )
+})
+
+test('counts down how long PRO asks to wait', () => {
+  const pause: Pause = { code: 'throttled-for-long', until: '2026-03-02T15:00:00+00:00' }
+
+  expect(pauseCountdown(pause, Date.parse('2026-03-02T14:48:00+00:00'))).toBe('12 minutes left to wait.')
+  expect(pauseCountdown(pause, Date.parse('2026-03-02T15:00:01+00:00'))).toBe('That time has come.')
+})
+
+test.each([
+  ['net::ERR_INTERNET_DISCONNECTED', 'This computer is not on a network.'],
+  ['net::ERR_NAME_NOT_RESOLVED', 'The network does not know the way to PRO: its name was not found.'],
+  ['ENOTFOUND', 'The network does not know the way to PRO: its name was not found.'],
+  ['net::ERR_CONNECTION_REFUSED', 'The connection to PRO was turned away.'],
+  ['net::ERR_PROXY_CERTIFICATE_INVALID', "The network's proxy could not be reached, or let nothing through."],
+  [
+    'CERT_HAS_EXPIRED',
+    'The connection would not have been safe, so it was not made: the certificate at the other end is not accepted here.',
+  ],
+  ['net::ERR_CONNECTION_TIMED_OUT', 'No connection to PRO came about.'],
+])('says %s in plain words, and keeps the name as a detail', (detail, why) => {
+  expect(pauseText({ code: 'unreachable', detail }, run, 0)).toMatchObject({ why, detail })
+})
+
+test('says on other screens which run waits, and why', () => {
+  expect(pausedElsewhere({ listName: 'monday.csv', asking: false }, { code: 'key-refused' })).toBe(
+    'The run of monday.csv is paused: PRO refused the key. Nothing is sent until you continue it.',
+  )
+  expect(pausedElsewhere({ listName: 'monday.csv', asking: false }, { code: 'interrupted' })).toBe(
+    'The run of monday.csv was interrupted. Nothing is sent until you continue it.',
+  )
+})
+
+test('says what a pause means for the consignments, in numbers', () => {
+  const counts = {
+    ...run.counts,
+    outcomes: { ...NO_OUTCOMES, cancelled: 431 },
+    sending: 50,
+    waiting: 669,
+  }
+
+  expect(pauseCounts({ ...run, counts })).toBe(
+    '431 of 1,150 consignments have an answer. 50 were being sent and have no answer yet: PRO is asked about them before anything is sent again. 669 wait. Nothing is sent while it is paused.',
+  )
+})
+
+test('counts down while PRO asks to wait', () => {
+  const waiting: RunSnapshot = {
+    ...run,
+    stage: { name: 'waiting', until: '2026-03-02T14:06:00+00:00', because: 'throttled' },
+  }
+
+  expect(stageSentence(waiting, Date.parse('2026-03-02T14:05:30+00:00'))).toBe(
+    'Sending again in 30 seconds. Nothing is lost.',
+  )
+})
+
+test('says how many are at PRO while it stops', () => {
+  const stopping: RunSnapshot = { ...run, stage: { name: 'stopping' }, counts: { ...run.counts, sending: 50 } }
+
+  expect(stageSentence(stopping, 0)).toBe('50 are at PRO now; waiting for their answer.')
+})
+
+test('a notice says that the old list is still here', () => {
+  expect(listNotice({ code: 'empty' }, 'new.csv', 'monday.csv')).toBe(
+    'new.csv is empty. monday.csv is still here, unchanged. Export the list again, or choose another file.',
+  )
+})
+
+test('an error says what it means for the consignments', () => {
+  expect(errorSentence({ code: 'not-what-was-confirmed' }, NOTHING_SENT)).toBe(
+    'What was confirmed is not what was prepared. Nothing was sent. Go back and look at the list again.',
+  )
+})
+
+test('says that PRO is being asked, and of how many, where nothing is cancelled', () => {
+  const stage = { name: 'running' } as const
+  const counts = { ...run.counts, sending: 1, waiting: 1 }
+
+  expect(runHeading({ ...run, stage, counts })).toBe('Cancelling 1,150 consignments')
+  expect(runHeading({ ...run, stage, counts, asking: true })).toBe('Asking PRO again about 2 consignments')
+})
+
+test('speaks of asking, not of cancelling or sending, while PRO is only asked again', () => {
+  const asking: RunSnapshot = {
+    ...run,
+    asking: true,
+    stage: { name: 'waiting', until: '2026-03-02T14:06:00+00:00', because: 'throttled' },
+    counts: { ...run.counts, sending: 2 },
+  }
+
+  expect(stageSentence(asking, Date.parse('2026-03-02T14:05:30+00:00'))).toBe(
+    'Asking again in 30 seconds. Nothing is lost.',
+  )
+  expect(stageSentence({ ...asking, stage: { name: 'stopping' } }, 0)).toBe('Nothing more is asked.')
+  expect(pauseCounts(asking)).toBe('2 are still unknown, and nothing was sent.')
+  expect(pauseStop(asking).button).toBe('Stop asking')
+  expect(pauseStop(run).button).toBe('Stop')
+  expect(pauseHeading({ code: 'interrupted' }, true)).toBe('Asking PRO again was interrupted')
+  expect(pausedElsewhere({ listName: 'monday.csv', asking: true }, { code: 'key-refused' })).toBe(
+    'Asking PRO again about monday.csv is paused: PRO refused the key. Nothing is sent.',
+  )
+})
+
+test('the report says what is being asked, and counts what is asked about as unknown', () => {
+  const asking: RunSnapshot = {
+    ...run,
+    asking: true,
+    stage: { name: 'running' },
+    counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1_147, unknown: 1 }, sending: 2, waiting: 0 },
+  }
+
+  expect(reportHeading(asking)).toBe('Asking PRO again about 2 consignments')
+  expect(reportSentence(asking)).toBe(
+    '1,147 of 1,150 are cancelled so far. Nothing is sent while PRO is asked. Hold the parcels of the unknown ones meanwhile.',
+  )
+  expect(needsPerson(asking)).toBe(3)
+  expect(mayHaveFailures(asking)).toBe(true)
+})
+
+test('says what came of asking again', () => {
+  const at = Date.parse('2026-03-02T07:20:00')
+  const after = { ...run, counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 8, unknown: 2 } } }
+  const before = { ...run, counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 3, unknown: 7 } } }
+  const settled = { ...run, counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 9, refused: 1 } } }
+
+  expect(askedSentence({ before, after, at })).toBe('Asked PRO at 07:20: 5 cancelled, 2 still unknown.')
+  expect(askedSentence({ before: after, after, at })).toBe('Asked PRO at 07:20: 2 still unknown.')
+  expect(askedSentence({ before, after: settled, at })).toBe(
+    'Asked PRO at 07:20: 1 refused, 6 cancelled, none is unknown any more.',
+  )
+  expect(askedSentence({ before: undefined, after, at })).toBe('Asked PRO at 07:20: 2 still unknown.')
+})
+
+test('a row that stayed unknown says when PRO was asked', () => {
+  const row = { reason: 'PRO did not answer in time.', askedAt: '2026-03-02T07:20:00' }
+
+  expect(rowReason(row, Date.parse('2026-03-02T08:00:00'))).toBe(
+    'Asked at 07:20: still unknown. PRO did not answer in time.',
+  )
+})

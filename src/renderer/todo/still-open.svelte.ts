@@ -1,0 +1,38 @@
+import type { Api } from '#shared/ipc/channels.ts'
+import { maySendAgain } from '#shared/open-results.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+
+/** Rows that are looked through in one call. */
+const PAGE = 500
+
+/** Whether PRO has said of any unknown one of a run that it is still open: only such may be sent again. */
+export class StillOpen {
+  readonly #api: Pick<Api, 'report'>
+  #isKnown = $state(false)
+  #looks = 0
+
+  constructor(api: Pick<Api, 'report'>) {
+    this.#api = api
+  }
+
+  get isKnown(): boolean {
+    return this.#isKnown
+  }
+
+  look = async ({ id, stage }: Pick<RunSnapshot, 'id' | 'stage'>): Promise<void> => {
+    const look = ++this.#looks
+    const isKnown = stage.name === 'finished' && (await this.#find(id, () => look === this.#looks))
+    if (look === this.#looks) this.#isKnown = isKnown
+  }
+
+  async #find(id: RunSnapshot['id'], isWanted: () => boolean): Promise<boolean> {
+    for (let offset = 0; isWanted(); offset += PAGE) {
+      const answer = await this.#api.report.rows({ id, result: 'unknown', offset, limit: PAGE })
+      if (!answer.ok) return false
+      const { rows, total } = answer.value
+      if (rows.some(maySendAgain)) return true
+      if (offset + PAGE >= total) return false
+    }
+    return false
+  }
+}

@@ -1,0 +1,19 @@
+import { createSubscriber } from 'svelte/reactivity'
+
+const TICK_MS = 500
+
+/** The time in milliseconds since 1970, reread twice a second as long as something shows it. */
+export function createTicking(): { readonly now: number } {
+  const subscribe = createSubscriber((update) => {
+    const timer = setInterval(update, TICK_MS)
+    return () => {
+      clearInterval(timer)
+    }
+  })
+  return {
+    get now() {
+      subscribe()
+      return Date.now()
+    },
+  }
+}

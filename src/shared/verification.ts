@@ -1,0 +1,40 @@
+/** The proof: after a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
+import type { RunId, RunSnapshot } from './run.ts'
+import type { Pause, Waiting } from './pause.ts'
+
+/** So many of those that PRO's list of what is Cancelled does not name are asked about, unless the user wants them all. */
+export const MOST_LOOK_UPS_BESIDE_LISTINGS = 60
+
+/** What has been read so far. */
+export interface VerificationProgress {
+  readonly id: RunId
+  /** References that PRO has said something final of, of all that it is asked about. */
+  readonly read: number
+  readonly of: number
+  /** Calls made so far: PRO meters them. */
+  readonly calls: number
+  /** Those that PRO is still cancelling; it is asked again. */
+  readonly cancelling: number
+  readonly waiting?: Waiting | undefined
+}
+
+/** What PRO said, all of it on the disk. */
+export interface VerificationResult {
+  /** The run as it stands now. */
+  readonly run: RunSnapshot
+  /** Those that it was to be asked about, parted: confirmed + contradicted + cancelling + unread + unasked. */
+  readonly of: number
+  readonly confirmed: number
+  readonly contradicted: number
+  /** PRO was still cancelling them after two minutes. */
+  readonly cancelling: number
+  /** PRO gave no usable answer, or there was no time to ask. */
+  readonly unread: number
+  /** Each would have cost a call of its own. */
+  readonly unasked: number
+  readonly calls: number
+  /** ISO 8601 with offset: when it ended. */
+  readonly at: string
+  /** Why it ended before PRO was asked about all of them. */
+  readonly ended?: 'stopped' | 'run-began' | Pause | undefined
+}

@@ -1,0 +1,220 @@
+import type { Reference } from '#shared/reference.ts'
+import type { Clock } from '../../../src/main/time/clock.ts'
+import type { PracticeService } from '../../../src/main/practice/service.ts'
+import { apiError, gatewayError, jsonResponse } from '../../../src/main/practice/responses.ts'
+import type { ServiceResponse } from '../../../src/main/practice/http.ts'
+import type { Arrival } from '../../../src/main/pro/answers/arrival.ts'
+import type { ProRequest, Transport } from '../../../src/main/pro/transport.ts'
+import type { WireAnswer, WireEvent } from './judge.ts'
+
+/** What goes wrong with one call. "After" means that the service has done what it was asked. */
+export type Mischief =
+  | 'lost-before'
+  | 'lost-after'
+  | 'timed-out-before'
+  | 'timed-out-after'
+  | 'refused-before'
+  | 'refused-after'
+  | 'error-before'
+  | 'error-after'
+  | 'page'
+  | 'empty'
+  | 'cut-off'
+  | 'never-left'
+  | 'throttled'
+  | 'throttled-at-once'
+  | 'throttled-for-long'
+  | 'says-no'
+  | 'promised'
+  | 'promised-in-vain'
+  | 'key-refused'
+  | 'forbidden'
+  | 'first-missing'
+  | 'doubled'
+  | 'contradicted'
+  | 'foreign'
+  | 'reversed'
+  | 'lower-case'
+
+export interface Going {
+  readonly purpose: ProRequest['purpose']
+  readonly references: readonly Reference[]
+  /** How many calls went before it. */
+  readonly index: number
+}
+
+export type Meddle = (going: Going) => Mischief | undefined
+
+/** Stands between the client and the service; what it saw go out is what a server's socket would have seen. */
+export function createMeddlingTransport(
+  service: PracticeService,
+  meddle: Meddle | undefined,
+  clock: Clock,
+  isWritten: (references: readonly Reference[]) => boolean,
+): { readonly transport: Transport; readonly wire: readonly WireEvent[] } {
+  const wire: WireEvent[] = []
+  let index = 0
+
+  function note(request: ProRequest, references: readonly Reference[], mischief: Mischief | undefined): void {
+    const isAnswered = mischief === undefined || HARMLESS_TO_READS.has(mischief)
+    if (request.purpose === 'read')
+      wire.push(...references.map((reference) => ({ kind: 'read' as const, reference, isAnswered })))
+    else if (mischief !== 'never-left')
+      wire.push({ kind: 'cancel', references, answer: answerOf(mischief, references), written: isWritten(references) })
+  }
+
+  async function send(request: ProRequest): Promise<Arrival> {
+    const references = referencesOf(request)
+    const mischief = meddle?.({ purpose: request.purpose, references, index: index++ })
+    note(request, references, mischief)
+    await clock.wait(100)
+    return arrivalOf(mischief, () => answer(service, request))
+  }
+
+  return { transport: { send }, wire }
+}
+
+function answerOf(mischief: Mischief | undefined, references: readonly Reference[]): WireAnswer {
+  if (mischief === undefined) return 'plain'
+  if (mischief === 'refused-after' && references.length === 1) return 'false-refusal'
+  return UNPROCESSED.has(mischief) ? 'unprocessed' : 'proves-nothing'
+}
+
+/** They change lists, and a look-up is answered by no list. */
+const HARMLESS_TO_READS: ReadonlySet<Mischief> = new Set([
+  'first-missing',
+  'doubled',
+  'contradicted',
+  'foreign',
+  'reversed',
+  'lower-case',
+])
+
+const UNPROCESSED: ReadonlySet<Mischief> = new Set([
+  'throttled',
+  'throttled-at-once',
+  'throttled-for-long',
+  'key-refused',
+  'forbidden',
+])
+
+function answer(service: PracticeService, request: ProRequest): ServiceResponse {
+  return service.answer({
+    method: request.purpose === 'read' ? 'GET' : 'PUT',
+    path: request.path,
+    headers: { 'ocp-apim-subscription-key': 'practice' },
+    body: request.purpose === 'read' ? '' : request.body,
+  })
+}
+
+function arrivalOf(mischief: Mischief | undefined, process: () => ServiceResponse): Arrival {
+  switch (mischief) {
+    case 'lost-before':
+      return { kind: 'failed', error: 'net::ERR_CONNECTION_RESET' }
+    case 'timed-out-before':
+      return { kind: 'timed-out' }
+    case 'never-left':
+      return { kind: 'failed', error: 'net::ERR_CONNECTION_REFUSED' }
+    case 'refused-before':
+      return arrived(apiError(400, 'OperationFailed', 'Not this', 'c-1'))
+    case 'error-before':
+      return arrived(gatewayError(502, 'Bad gateway'))
+    case 'page':
+      return arrived({ status: 200, headers: {}, body: '<html>Sign in</html>' })
+    case 'throttled':
+      return arrived(gatewayError(429, 'Slow down'), '7')
+    case 'throttled-at-once':
+      return arrived(gatewayError(429, 'Slow down'), '0')
+    case 'throttled-for-long':
+      return arrived(gatewayError(429, 'Slow down'), '3600')
+    case 'says-no':
+      return arrived(jsonResponse(200, { Message: 'It was not cancelled' }))
+    case 'promised-in-vain':
+      return arrived(jsonResponse(202, { status: 'queued' }))
+    case 'key-refused':
+      return arrived(gatewayError(401, 'No'))
+    case 'forbidden':
+      return arrived(gatewayError(403, 'Out of call volume quota'))
+    default:
+      return distorted(mischief, process())
+  }
+}
+
+type Distortion = Exclude<
+  Mischief,
+  | 'lost-before'
+  | 'timed-out-before'
+  | 'never-left'
+  | 'refused-before'
+  | 'error-before'
+  | 'page'
+  | 'throttled'
+  | 'throttled-at-once'
+  | 'throttled-for-long'
+  | 'says-no'
+  | 'promised-in-vain'
+  | 'key-refused'
+  | 'forbidden'
+>
+
+function distorted(distortion: Distortion | undefined, response: ServiceResponse): Arrival {
+  switch (distortion) {
+    case undefined:
+      return arrived(response)
+    case 'lost-after':
+      return { kind: 'failed', error: 'net::ERR_EMPTY_RESPONSE' }
+    case 'timed-out-after':
+      return { kind: 'timed-out' }
+    case 'refused-after':
+      return arrived(apiError(400, 'OperationFailed', 'One of these', 'c-2'))
+    case 'error-after':
+      return arrived(gatewayError(500, 'Internal server error'))
+    case 'promised':
+      return arrived(jsonResponse(202, { status: 'queued' }))
+    case 'empty':
+      return arrived({ ...response, body: '' })
+    case 'cut-off':
+      return arrived({ ...response, body: response.body.slice(0, Math.floor(response.body.length / 2)) })
+    default:
+      return arrived(withItems(response, distortion))
+  }
+}
+
+interface Item {
+  readonly IsSuccess: boolean
+  readonly Data: string
+}
+
+type ItemDistortion = 'first-missing' | 'doubled' | 'contradicted' | 'foreign' | 'reversed' | 'lower-case'
+
+function withItems(response: ServiceResponse, distortion: ItemDistortion): ServiceResponse {
+  const items = itemsOf(response.body)
+  if (items === undefined) return response
+  const changed = {
+    'first-missing': () => items.slice(1),
+    doubled: () => [...items, ...items],
+    contradicted: () => [...items, ...items.slice(0, 1).map((item) => ({ ...item, IsSuccess: !item.IsSuccess }))],
+    foreign: () => [{ IsSuccess: true, Message: null, Data: 'EC-ZZZ-ZZZ-ZZZ', ApiLinks: null }, ...items],
+    reversed: () => items.toReversed(),
+    'lower-case': () => items.map((item) => ({ ...item, Data: item.Data.toLowerCase(), Message: null })),
+  }[distortion]()
+  return jsonResponse(response.status, changed)
+}
+
+/** Undefined for whatever is no answer to a cancel; a list of references by state is none. */
+function itemsOf(body: string): readonly Item[] | undefined {
+  const value: unknown = body === '' ? undefined : JSON.parse(body)
+  return Array.isArray(value) && typeof value[0] === 'object' ? (value as readonly Item[]) : undefined
+}
+
+function arrived({ status, body, headers }: ServiceResponse, retryAfter?: string): Arrival {
+  return { kind: 'answer', status, body, contentType: headers['content-type'] ?? '', retryAfter }
+}
+
+function referencesOf(request: ProRequest): readonly Reference[] {
+  if (request.path.endsWith('/cancellist') && request.purpose === 'cancel')
+    return JSON.parse(request.body) as readonly Reference[]
+  const [, , reference = '', verb] = request.path.split('/')
+  // A list is about no reference of ours.
+  return verb === undefined ? [] : [reference as Reference]
+}

@@ -1,0 +1,186 @@
+import type { Finding } from '#shared/check.ts'
+import type { Reference } from '#shared/reference.ts'
+import { readReference } from '#shared/reference.ts'
+import type { ReportRow } from '#shared/run.ts'
+import type { Pause } from '#shared/pause.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+import { createVirtualClock } from '../virtual-clock.ts'
+import { createRecordedLog } from '../../../src/main/logging/recorded-log.fixture.ts'
+import { openDatabase } from '../../../src/main/journal/file/database.ts'
+import type { Journal } from '../../../src/main/journal/journal.ts'
+import { createJournal } from '../../../src/main/journal/journal.ts'
+import type { RunRecord } from '../../../src/main/journal/run-record.ts'
+import type { PracticeService, World } from '../../../src/main/practice/service.ts'
+import { createPracticeService } from '../../../src/main/practice/service.ts'
+import type { ProClient } from '../../../src/main/pro/client.ts'
+import { createProClient } from '../../../src/main/pro/client.ts'
+import type { Transport } from '../../../src/main/pro/transport.ts'
+import type { Ending } from '../../../src/main/calls/call-gate.ts'
+import type { Engine, EngineDeps } from '../../../src/main/run/engine.ts'
+import { createEngine } from '../../../src/main/run/engine.ts'
+import type { Judgement, Reported, WireEvent } from './judge.ts'
+import { judge } from './judge.ts'
+import type { Meddle } from './meddling.ts'
+import { createMeddlingTransport } from './meddling.ts'
+
+export interface TrialOptions {
+  readonly references: readonly Reference[]
+  readonly world?: World
+  /** What the check had found of each when it was chosen. */
+  readonly found?: Finding | undefined
+  readonly meddle?: Meddle
+  readonly batchSize?: number
+  /** The service's lists by state name the references; otherwise they are empty. */
+  readonly lists?: boolean
+  /** Replaces the engine under trial, for engines that are broken on purpose. */
+  readonly engineOf?: (deps: EngineDeps) => Engine
+  readonly clientOf?: (transport: Transport, now: () => number) => ProClient
+}
+
+/** One run in memory against the practice service, with a meddler in between and time that takes no time. */
+export interface Trial {
+  readonly journal: Journal
+  readonly clock: VirtualClock
+  readonly client: ProClient
+  readonly service: PracticeService
+  /** Every cancel that went out, in its order. */
+  readonly sent: readonly (readonly Reference[])[]
+  /** Every look-up that went out, in its order. */
+  readonly asked: readonly Reference[]
+  readonly wire: readonly WireEvent[]
+  /** What the run reports, held against the service's truth. */
+  judgement(): Judgement
+  go(change?: {
+    readonly waived?: EngineDeps['waived']
+    readonly onEngine?: (engine: Engine) => void
+    readonly client?: ProClient
+    readonly stale?: boolean
+  }): Promise<Ending | { readonly by: 'end' }>
+  /** Ends what `go` left open, as the controller would. */
+  conclude(ending: Ending | { readonly by: 'end' }): RunRecord
+  row(reference: Reference): ReportRow
+  record(): RunRecord
+}
+
+export function createTrial({
+  references,
+  world,
+  found,
+  meddle,
+  batchSize = 50,
+  lists = false,
+  engineOf = createEngine,
+  clientOf = createProClient,
+}: TrialOptions): Trial {
+  const clock = createVirtualClock()
+  const journal = createJournal(openDatabase(':memory:').database, () => clock.now())
+  const id = journal.prepare({
+    environment: 'practice',
+    account: '',
+    name: 'trial.csv',
+    source: 'file',
+    header: null,
+    column: 0,
+  })
+  for (let from = 0; from < references.length; from += 500) {
+    const part = references.slice(from, from + 500)
+    journal.add(
+      id,
+      part.map((reference, index) => ({
+        number: from + index + 1,
+        cells: [reference],
+        kind: 'consignment',
+        reference,
+        chosen: true,
+        found,
+      })),
+    )
+  }
+  journal.seal(id)
+  journal.start(id)
+
+  const service = createPracticeService({
+    world: world ?? (() => ({ state: 'Allocated' })),
+    stock: () => (lists ? references : []),
+  })
+  const isWritten = (sent: readonly Reference[]): boolean => {
+    const sending = new Set(
+      journal
+        .runStore(id)
+        .unsettledBehind(-1, references.length)
+        .map(({ reference }) => reference),
+    )
+    return sent.every((reference) => sending.has(reference))
+  }
+  const { transport, wire } = createMeddlingTransport(service, meddle, clock, isWritten)
+  const record = (): RunRecord => {
+    const found = journal.find(id)
+    if (found === undefined) throw new Error('the run has gone')
+    return found
+  }
+
+  const client = clientOf(transport, () => clock.now())
+
+  function* reported(): Generator<Reported> {
+    for (const { row } of journal.reportLines(id)) {
+      if (row.reference !== undefined) yield { reference: row.reference, result: row.result }
+    }
+  }
+
+  return {
+    journal,
+    clock,
+    client,
+    service,
+    wire,
+    get sent() {
+      return wire.flatMap((event) => (event.kind === 'cancel' ? [event.references] : []))
+    },
+    get asked() {
+      return wire.flatMap((event) => (event.kind === 'read' ? [event.reference] : []))
+    },
+    judgement: () => judge(reported(), service, wire),
+    record,
+    go({ waived = new Set<Pause['code']>(), onEngine, client: pro = client, stale = false } = {}) {
+      const engine = engineOf({
+        store: journal.runStore(id),
+        pro,
+        clock,
+        log: createRecordedLog(),
+        batchSize,
+        asking: record().asking,
+        stale,
+        waived,
+        outcomes: () => record().counts.outcomes,
+        onChange: () => undefined,
+        remember: () => undefined,
+      })
+      onEngine?.(engine)
+      return engine.run()
+    },
+    conclude(ending) {
+      if (ending.by === 'pause') journal.pause(id, ending.pause)
+      else journal.finish(id, ending.by === 'stop' ? 'stopped' : undefined)
+      return record()
+    },
+    row(reference) {
+      const found = [...journal.reportLines(id)].find(({ row }) => row.reference === reference)
+      if (found === undefined) throw new Error('no such line')
+      return found.row
+    },
+  }
+}
+
+/** `count` references in their order. */
+export function references(count: number): readonly Reference[] {
+  return Array.from({ length: count }, (_, index) => {
+    const digits = `7${String(index).padStart(8, '0')}`
+    return toReference(`EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`)
+  })
+}
+
+export function toReference(text: string): Reference {
+  const reading = readReference(text)
+  if (reading.kind !== 'reference') throw new Error(`${text} is no reference`)
+  return reading.reference
+}

@@ -1,0 +1,206 @@
+/** For tests and for looking at screens: main's side of the contract, in memory. */
+import type { CheckProgress, Finding } from '#shared/check.ts'
+import { encodeFindings } from '#shared/check.ts'
+import type { ConnectionStatus } from '#shared/connection.ts'
+import type { ErrorCode, Result } from '#shared/errors.ts'
+import type { Api, AppInfo } from '#shared/ipc/channels.ts'
+import type { Outcome } from '#shared/outcome.ts'
+import type { VerificationProgress } from '#shared/verification.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { HandledBefore, RunSnapshot } from '#shared/run.ts'
+import type { Settings } from '#shared/settings.ts'
+import { DEFAULT_SETTINGS } from '#shared/settings.ts'
+import { FAKE_OUTCOMES, FakeRun } from './fake-run.ts'
+
+export interface FakeOptions {
+  readonly status?: ConnectionStatus
+  readonly settings?: Settings
+  readonly info?: AppInfo
+  readonly clipboard?: string
+  readonly sample?: { readonly name: string; readonly text: string }
+  readonly becomes?: readonly Outcome[]
+  /** Found by a window that starts while a run is active. */
+  readonly current?: RunSnapshot
+  readonly earlier?: readonly RunSnapshot[]
+  /** What a check finds; everything is Allocated where this is not given. */
+  readonly finds?: (reference: Reference) => Finding
+  /** What PRO contradicts when it is asked to confirm. */
+  readonly contradicts?: number
+  /** What is known of the list from earlier runs. */
+  readonly handledBefore?: HandledBefore
+}
+
+export interface FakeApi extends Api {
+  /** The run that was prepared last. */
+  readonly played: () => FakeRun
+  /** Gives the next consignments their outcome, and tells the window. */
+  readonly play: (howMany: number) => void
+  /** Tells the window of a run, as main does. */
+  readonly tell: (run: RunSnapshot) => void
+}
+
+export function createFakeApi(options: FakeOptions = {}): FakeApi {
+  let status: ConnectionStatus = options.status ?? { environment: 'practice', connections: [], keeping: 'protected' }
+  let settings = options.settings ?? DEFAULT_SETTINGS
+  let run: FakeRun | undefined
+  const progress = new Set<(run: RunSnapshot) => void>()
+  const checkProgress = new Set<(progress: CheckProgress) => void>()
+  let asked: Reference[] = []
+  const proofProgress = new Set<(progress: VerificationProgress) => void>()
+  const changed = new Set<(status: ConnectionStatus) => void>()
+
+  const played = (): FakeRun => {
+    if (run === undefined) throw new Error('No run was prepared')
+    return run
+  }
+  const tell = (snapshot: RunSnapshot): void => {
+    for (const listener of progress) listener(snapshot)
+  }
+  const setStatus = (next: ConnectionStatus): void => {
+    status = next
+    for (const listener of changed) listener(next)
+  }
+
+  return {
+    played,
+    tell,
+    play: (howMany) => {
+      played().step(howMany)
+      tell(played().snapshot())
+    },
+    app: { info: () => ok(options.info ?? { version: '0.1.0', test: false, notices: [] }), fault: () => ok('A1') },
+    connection: {
+      status: () => ok(status),
+      test: () => ok(undefined),
+      save: ({ environment, key, account }) => {
+        const acceptedAt = new Date().toISOString()
+        const saved = { environment, account, keyEnding: key.slice(-4), keeping: status.keeping, acceptedAt }
+        const others = status.connections.filter((connection) => connection.environment !== environment)
+        setStatus({ ...status, environment, connections: [...others, saved] })
+        return ok(saved)
+      },
+      forget: ({ environment }) => {
+        const connections = status.connections.filter((connection) => connection.environment !== environment)
+        setStatus({ ...status, environment: 'practice', connections })
+        return ok(status)
+      },
+      choose: ({ environment }) => {
+        setStatus({ ...status, environment })
+        return ok(status)
+      },
+      changed: subscribe(changed),
+    },
+    settings: {
+      get: () => ok(settings),
+      change: (change) => {
+        settings = {
+          ...settings,
+          ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+        }
+        return ok(settings)
+      },
+    },
+    list: {
+      paste: () => ok({ text: options.clipboard ?? '' }),
+      sample: () => ok(options.sample ?? { name: 'Sample list', text: 'Reference\nEC-000-05D-1NS\nEC-000-05D-1NT\n' }),
+      saveProblems: () => ok({ name: 'problem lines.csv' }),
+    },
+    check: {
+      begin: () => {
+        asked = []
+        return ok({ id: crypto.randomUUID() })
+      },
+      add: ({ references }) => {
+        asked.push(...references)
+        return ok(undefined)
+      },
+      before: () => ok(options.handledBefore ?? null),
+      start: () => {
+        const finds = options.finds ?? ((): Finding => ({ kind: 'state', state: 'Allocated' }))
+        return ok({ ...encodeFindings(asked.map(finds)), calls: 1, at: new Date().toISOString(), unasked: 0 })
+      },
+      stop: () => ok(undefined),
+      progress: subscribe(checkProgress),
+    },
+    run: {
+      prepare: (head) => {
+        run = new FakeRun(crypto.randomUUID(), head, options.becomes ?? FAKE_OUTCOMES)
+        return ok({ id: run.id })
+      },
+      add: ({ lines }) => {
+        played().lines.push(...lines)
+        return ok(undefined)
+      },
+      seal: () => ok(played().prepared(settings.typedCountFrom)),
+      start: () => {
+        played().stage = { name: 'running' }
+        played().startedAt = new Date().toISOString()
+        return ok(played().snapshot())
+      },
+      stop: () => {
+        played().end(true)
+        return ok(played().snapshot())
+      },
+      continue: () => {
+        played().stage = { name: 'running' }
+        return ok(played().snapshot())
+      },
+      again: ({ outcomes }) => {
+        run = played().again(crypto.randomUUID(), outcomes)
+        return ok(run.prepared(settings.typedCountFrom))
+      },
+      settle: () => {
+        for (const [line, outcome] of played().outcomes) {
+          if (outcome === 'unknown') played().outcomes.set(line, 'cancelled')
+        }
+        return ok(played().snapshot())
+      },
+      current: () => ok(options.current ?? null),
+      open: () => ok(options.earlier?.[0] ?? played().snapshot()),
+      progress: subscribe(progress),
+    },
+    proof: {
+      start: () => {
+        const contradicted = played().confirm(options.contradicts ?? 0)
+        const run = played().snapshot()
+        const { confirmed = 0 } = run.confirmation ?? {}
+        const none = { cancelling: 0, unread: 0, unasked: 0 }
+        const of = confirmed + contradicted
+        return ok({ run, of, confirmed, contradicted, ...none, calls: of, at: new Date().toISOString() })
+      },
+      stop: () => ok(undefined),
+      progress: subscribe(proofProgress),
+    },
+    report: {
+      rows: ({ result, offset, limit }) => {
+        const rows = (run?.rows() ?? []).filter((row) => result === null || row.result === result)
+        return ok({ total: rows.length, rows: rows.slice(offset, offset + limit) })
+      },
+      save: ({ format }) => ok({ name: `report.${format === 'failures' ? 'csv' : format}` }),
+      showInFolder: () => ok(undefined),
+    },
+    history: {
+      list: ({ offset, limit }) => {
+        const runs = options.earlier ?? []
+        return ok({ total: runs.length, runs: runs.slice(offset, offset + limit) })
+      },
+      find: () => ok([]),
+      remove: () => ok(undefined),
+    },
+  }
+}
+
+function ok<Value, Code extends ErrorCode>(value: Value): Promise<Result<Value, Code>> {
+  return Promise.resolve({ ok: true, value })
+}
+
+function subscribe<Payload>(
+  listeners: Set<(payload: Payload) => void>,
+): (listener: (payload: Payload) => void) => () => void {
+  return (listener) => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }
+}

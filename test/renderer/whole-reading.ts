@@ -1,0 +1,17 @@
+import type { Line } from '#shared/list.ts'
+import { linesOf } from '../../src/renderer/list/reading/rows/line-chunk.ts'
+import type { ListReadingSteps, ReadEnd } from '../../src/renderer/list/reading/rows/reading-steps.ts'
+
+export interface WholeReading {
+  readonly lines: readonly Line[]
+  readonly end: ReadEnd
+}
+
+/** What worker and window do together, in one go: each chunk crosses as a message does. */
+export function wholeReading(steps: ListReadingSteps): WholeReading {
+  const lines: Line[] = []
+  let next = steps.next()
+  for (; next.done !== true; next = steps.next())
+    for (const line of linesOf(structuredClone(next.value))) lines.push(line)
+  return { lines, end: next.value }
+}
