@@ -1,10 +1,12 @@
 import { builtinModules } from 'node:module'
 import vitest from '@vitest/eslint-plugin'
+import boundaries from 'eslint-plugin-boundaries'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import playwright from 'eslint-plugin-playwright'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
+import { dependencies, settings } from './eslint.modules.ts'
 
 const TESTS = ['**/*.test.ts']
 /** Where something untyped becomes a type: rows of the journal, PRO's answers, PapaParse's records. */
@@ -194,6 +196,13 @@ export default defineConfig(
   { files: ['src/main/settings/json-store.ts'], rules: imports(inMain, typesOf(electronItself), electronLog) },
   { files: ['src/main/logging/file-log.ts'], rules: imports(inMain, typesOf(electronItself), typesOf(electronStore)) },
 
+  {
+    files: ['src/**/*.ts', 'src/**/*.svelte'],
+    ignores: TESTS,
+    plugins: { boundaries },
+    settings,
+    rules: { 'boundaries/dependencies': dependencies, 'boundaries/no-unknown-files': 'error' },
+  },
   {
     files: ['src/**/*.ts'],
     ignores: [...TESTS, ...PARSERS],

@@ -1,0 +1,128 @@
+/**
+ * Which module may import which, beside what everybody may import: `shared`, and what is beneath it in its own folder. Whatever is
+ * not named here may not be imported. Imports go one way; docs/architecture.md has the picture. Tests are free within their process.
+ */
+
+interface Layers {
+  readonly logic: readonly string[]
+  readonly components: readonly string[]
+}
+
+/** The modules of main, from the bottom to the top. */
+export const MAIN: Readonly<Record<string, readonly string[]>> = {
+  time: [],
+  logging: [],
+  ipc: ['logging'],
+  security: ['logging'],
+  files: ['ipc', 'logging', 'time'],
+  settings: ['files', 'ipc', 'logging', 'time'],
+  window: ['files', 'ipc', 'logging', 'settings', 'time'],
+  practice: [],
+  pro: [],
+  connection: ['files', 'ipc', 'logging', 'pro', 'settings', 'time'],
+  calls: ['pro', 'time'],
+  states: ['calls', 'pro', 'time'],
+  verdicts: ['pro'],
+  journal: ['logging', 'time', 'verdicts'],
+  check: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time'],
+  run: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time', 'verdicts'],
+  verification: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'run', 'states', 'time', 'verdicts'],
+  report: ['files', 'ipc', 'journal', 'logging', 'security', 'time', 'verdicts'],
+  history: ['ipc', 'journal', 'logging', 'report', 'run'],
+}
+
+/**
+ * The modules of the window. Each has its logic (.ts) and its components (.svelte): components may import what the logic of their
+ * module may, and what is named for them; logic imports no component, its own neither, and asks for nothing by context.
+ */
+export const WINDOW: Readonly<Record<string, Layers>> = {
+  ui: { logic: [], components: [] },
+  text: { logic: [], components: [] },
+  api: { logic: [], components: [] },
+  results: { logic: ['text', 'ui'], components: ['step'] },
+  list: { logic: ['text'], components: ['step', 'ui'] },
+  'check/lines': { logic: ['list', 'results', 'text', 'ui'], components: ['step'] },
+  'check/asking': { logic: ['check/lines', 'text'], components: ['step', 'ui'] },
+  confirm: { logic: ['text'], components: ['check/lines', 'step', 'ui'] },
+  check: {
+    logic: ['check/asking', 'check/lines', 'results', 'text', 'ui'],
+    components: ['confirm', 'list', 'step'],
+  },
+  todo: { logic: [], components: ['results', 'step', 'text', 'ui'] },
+  report: { logic: [], components: ['confirm', 'results', 'step', 'text', 'todo', 'ui'] },
+  run: { logic: ['list', 'text'], components: ['report', 'results', 'step', 'ui'] },
+  history: { logic: [], components: ['results', 'run', 'step', 'text', 'ui'] },
+  connection: { logic: [], components: ['step', 'text', 'ui'] },
+  settings: { logic: [], components: ['step', 'text', 'ui'] },
+  // What every step has: the states of all modules by context, the notices, the line of facts.
+  step: {
+    logic: ['check/asking', 'check/lines', 'confirm', 'connection', 'list', 'report', 'run', 'text', 'ui'],
+    components: [],
+  },
+  app: {
+    logic: ['check/asking', 'check/lines', 'confirm', 'connection', 'list', 'report', 'run', 'step', 'text', 'ui'],
+    components: ['check', 'history', 'settings'],
+  },
+}
+
+const folderOf = (module: string): string => `src/renderer/${module === 'step' ? 'app/step' : module}`
+
+/** The folder of each module, the deeper ones first: a file belongs to the first that it stands in. */
+export const FOLDERS: readonly (readonly [type: string, folder: string])[] = [
+  ['shared', 'src/shared'],
+  ['preload', 'src/preload'],
+  ...Object.keys(MAIN).map((module) => [`main/${module}`, `src/main/${module}`] as const),
+  ['main', 'src/main'],
+  ...Object.keys(WINDOW)
+    .toSorted((one, other) => folderOf(other).length - folderOf(one).length)
+    .map((module) => [`renderer/${module}`, folderOf(module)] as const),
+  ['renderer', 'src/renderer'],
+]
+
+type Category = 'logic' | 'component'
+
+const inProcess = (process: string, modules: readonly string[]): readonly string[] => [
+  'shared',
+  ...modules.map((module) => `${process}/${module}`),
+]
+
+/** `from` and `to`: files of that category only. */
+function allow(type: string, others: readonly string[], from?: Category, to?: Category): object {
+  const categories = (category?: Category): object => (category === undefined ? {} : { file: { categories: category } })
+  return {
+    from: { element: { type }, ...categories(from) },
+    allow: others.map((other) => ({ to: { element: { type: other }, ...categories(to) } })),
+  }
+}
+
+const policies = [
+  allow('shared', ['shared']),
+  allow('preload', ['preload', 'shared']),
+  ...Object.entries(MAIN).map(([module, others]) => allow(`main/${module}`, inProcess('main', [module, ...others]))),
+  allow('main', ['main', ...inProcess('main', Object.keys(MAIN))]),
+  ...Object.entries(WINDOW).flatMap(([module, { logic, components }]) => [
+    allow(`renderer/${module}`, inProcess('renderer', [module, ...logic]), undefined, 'logic'),
+    allow(`renderer/${module}`, inProcess('renderer', [module, ...logic, ...components]), 'component'),
+  ]),
+  allow('renderer', ['renderer', ...inProcess('renderer', ['api', 'app', 'list'])]),
+]
+
+/** Where a module's name leads: `#shared/…` is an alias of package.json. */
+export const settings = {
+  'import/resolver': { './eslint.resolver.cjs': {} },
+  'boundaries/elements': FOLDERS.map(([type, pattern]) => ({ type, pattern, partialMatch: false })),
+  'boundaries/files': [
+    { category: 'component', pattern: '**/*.svelte' },
+    { category: 'logic', pattern: '**/*.ts' },
+  ],
+}
+
+export const dependencies = [
+  'error',
+  {
+    default: 'disallow',
+    checkInternals: true,
+    message: '{{from.element.type}} may not import {{to.element.type}}: eslint.modules.ts says what may.',
+    policies,
+  },
+]
