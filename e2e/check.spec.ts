@@ -73,7 +73,7 @@ test.describe('against a server', () => {
     await expect(confirm.heading).toHaveText('Cancel 3 consignments in SANDBOX, Test?')
     await confirm.confirm()
 
-    await expect(report.heading).toHaveText('2 cancelled')
+    await expect(report.heading).toHaveText('2 cancelled, 3 still to do')
     await expect(app.page.getByText(/3 were left out\. 3 need a person: the cards/)).toBeVisible()
     await expect(report.card('2 left out')).toBeVisible()
     expect(LIST.filter((reference) => pro.cancelsOf(reference) > 0)).toEqual([ready, manifested, other])

@@ -12,11 +12,11 @@ test.beforeEach(async ({ app }) => {
   const { list, report } = app.screens
   await list.choose({ name: 'monday.csv', content: listOf([FIRST, MANIFESTED]) })
   await app.screens.startRun()
-  await expect(report.heading).toHaveText('1 cancelled')
+  await expect(report.heading).toHaveText('1 cancelled, 1 still to do')
   await report.newListButton.click()
   await list.choose({ name: 'tuesday.csv', content: listOf([THIRD, MANIFESTED]) })
   await app.screens.startRun()
-  await expect(report.heading).toHaveText('1 cancelled')
+  await expect(report.heading).toHaveText('1 cancelled, 1 still to do')
   await app.screens.beside('History').click()
 })
 
@@ -36,6 +36,7 @@ test('a reference is looked up across all runs, with what PRO said', async ({ ap
   await expect(oldest).toContainText('monday.csv')
   await expect(oldest).toContainText(`by ${userInfo().username}`)
   await oldest.getByRole('button', { name: /^Open report of monday.csv/ }).click()
+  await report.filter('All lines').click()
   await expect(report.row(FIRST)).toBeVisible()
 })
 

@@ -33,10 +33,9 @@ test('Enter in the field for the count never confirms', async ({ app }) => {
   const { list, check, confirm, cancel } = app.screens
   await list.sampleButton.click()
   await check.cancelButton.click()
-  await expect(confirm.backButton).toBeFocused()
+  await expect(confirm.count).toBeFocused()
   const [count = ''] = /\d+/.exec(await confirm.heading.innerText()) ?? []
 
-  await tabTo(page, confirm.count, 'Shift+Tab')
   await scan(page, count)
   await expect(confirm.count).toHaveValue(count)
   await tabTo(page, confirm.confirmButton)

@@ -51,7 +51,7 @@ test.describe('with consignments whose state changes', () => {
     become(dispatched ?? '', { state: 'Dispatched' })
     await list.choose({ name: 'monday.csv', content: listOf(LIST) })
     await app.screens.startRun()
-    await expect(report.heading).toHaveText('9 cancelled')
+    await expect(report.heading).toHaveText('9 cancelled, 3 still to do')
     expect(await savedOutcomes(app, path.join(folder, 'first.csv'))).toEqual(trueOutcomes(pro, LIST))
 
     become(manifested ?? '', { state: 'Unallocated' })
@@ -61,7 +61,7 @@ test.describe('with consignments whose state changes', () => {
     await expect(confirm.dialog).toContainText('Has their state changed in PRO?')
     await expect(confirm.heading).toHaveText(/^Cancel 3 consignments in /)
     await confirm.confirm()
-    await expect(report.heading).toHaveText('2 cancelled')
+    await expect(report.heading).toHaveText('2 cancelled, 1 still to do')
 
     expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueAgain(pro, refused))
     expect(refused.map((each) => pro.cancelsOf(each))).toEqual([2, 2, 2])
@@ -75,14 +75,14 @@ test.describe('with consignments whose state changes', () => {
     become(dispatched ?? '', { state: 'Allocated' })
     await list.choose({ name: 'monday.csv', content: listOf(LIST) })
     await app.screens.startRun()
-    await expect(report.heading).toHaveText('11 cancelled')
+    await expect(report.heading).toHaveText('11 cancelled, 1 still to do')
     await app.closeWindow()
     await app.relaunch()
 
     become(manifested ?? '', { state: 'Unallocated' })
     await app.screens.beside('History').click()
     await app.page.getByRole('button', { name: /^Open report of monday\.csv/ }).click()
-    await expect(app.screens.report.heading).toHaveText('11 cancelled')
+    await expect(app.screens.report.heading).toHaveText('11 cancelled, 1 still to do')
     await app.screens.report.tryRefusedButton.click()
     await expect(app.screens.confirm.heading).toHaveText(/^Cancel 1 consignment in /)
     await app.screens.confirm.confirm()
@@ -106,7 +106,7 @@ test('the rest of a stopped run is sent', async ({ app, folder, pro }) => {
   await expect(cancel.heading).toHaveText('Stopping')
   await expect(app.page.getByText('5 are at PRO now; waiting for their answer.', { exact: true })).toBeVisible()
   gate.open()
-  await expect(report.heading).toHaveText('5 cancelled')
+  await expect(report.heading).toHaveText('5 cancelled, 7 still to do')
 
   await report.sendRestButton.click()
   await expect(confirm.heading).toHaveText(/^Cancel 7 consignments in /)
@@ -130,7 +130,7 @@ test('unknown ones that stay open are sent again after a look-up', async ({ app,
 
   pro.faults.otherwise(() => undefined)
   await report.askAgainButton.click()
-  await expect(report.heading).toHaveText('5 cancelled', { timeout: 30_000 })
+  await expect(report.heading).toHaveText('5 cancelled, 7 still to do', { timeout: 30_000 })
   await report.sendOpenButton.click({ timeout: 30_000 })
   await expect(confirm.heading).toHaveText(/^Cancel 7 consignments in /)
   await confirm.confirm()
@@ -177,7 +177,7 @@ test('asking PRO again is no cancelling: what is asked about stays in sight, and
     .toEqual(['PRO is being asked again about unknown consignments at this moment.'])
 
   gate.open()
-  await expect(report.heading).toHaveText('11 cancelled', { timeout: 30_000 })
+  await expect(report.heading).toHaveText('11 cancelled, 1 still to do', { timeout: 30_000 })
   await expect(app.page.getByText(/^Asked PRO at \d\d:\d\d: 11 cancelled, 1 still unknown\.$/)).toBeVisible()
   await expect(report.row(first)).toContainText(/Asked at \d\d:\d\d: still unknown\./)
   await expect(report.table.getByRole('row')).toHaveCount(2)

@@ -47,7 +47,7 @@ test.describe('after a run', () => {
     await report.confirmButton.click()
     await expect(report.contradicted).toContainText('2 contradicted: PRO had reported them cancelled')
     await expect(report.proofStatus).toHaveText(/^10 confirmed with PRO/)
-    await expect(report.heading).toHaveText('10 cancelled')
+    await expect(report.heading).toHaveText('10 cancelled, 2 still to do')
     await expect(report.card('2 unknown')).toContainText('Hold the parcels until PRO has been asked again.')
     expect(await violations(app.page)).toEqual([])
     await report.contradicted.locator('..').getByRole('button').click()
@@ -63,7 +63,7 @@ test.describe('after a run', () => {
     pro.become(SECOND, 'Allocated')
     await report.askAgainButton.click()
 
-    await expect(report.heading).toHaveText('11 cancelled')
+    await expect(report.heading).toHaveText('11 cancelled, 1 still to do')
     await expect(report.card('1 unknown')).toBeVisible()
     await expect(report.sendOpenButton).toBeVisible()
   })

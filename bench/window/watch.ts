@@ -31,7 +31,7 @@ export function watchForDrop(name: string): void {
       window.watched = new Promise((resolve) => {
         const changes = new MutationObserver(() => {
           const main = document.querySelector('main')?.textContent ?? ''
-          if (!main.includes(' to cancel') || !main.includes(`${name}: `)) return
+          if (!main.includes(' will be cancelled') || !main.includes(`${name}: `)) return
           changes.disconnect()
           const ms = performance.now() - begun
           // Long tasks are told when they are over, and what follows from the list is part of it.

@@ -25,7 +25,7 @@ export class ReportStep {
   readonly proofStatus: Locator
   /** What PRO says otherwise of than it had reported. */
   readonly contradicted: Locator
-  /** How many were cancelled, seen across the room. */
+  /** `115 cancelled, 10 still to do`, seen across the room. */
   readonly heading: Locator
   /** What became of saving. */
   readonly status: Locator
@@ -53,7 +53,7 @@ export class ReportStep {
     this.stopAskingButton = this.proof.getByRole('button', { name: 'Stop asking' })
     this.proofStatus = this.proof.getByRole('status')
     this.contradicted = page.getByRole('alert').filter({ hasText: 'contradicted' })
-    this.heading = page.getByRole('heading', { level: 1, name: /cancelled$/ })
+    this.heading = page.getByRole('heading', { level: 1, name: /cancelled(, [\d,]+ still to do)?$/ })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
   }
 

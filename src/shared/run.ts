@@ -108,7 +108,7 @@ export interface RunSnapshot {
 /** How a row of the report is shown: an outcome, or why the line had no part in the run. */
 export type LineResult = Outcome | 'left-out' | 'repeat' | 'blank' | 'unreadable' | 'sending' | 'waiting'
 
-export const LINE_RESULTS = [
+const LINE_RESULTS = [
   'unknown',
   'refused',
   'not-found',
@@ -122,6 +122,10 @@ export const LINE_RESULTS = [
   'blank',
   'unreadable',
 ] as const satisfies readonly LineResult[]
+
+/** Which rows of a report are wanted: those of one result, or all that asks something of a person. */
+export type ReportFilter = LineResult | 'to-do'
+export const REPORT_FILTERS = [...LINE_RESULTS, 'to-do'] as const satisfies readonly ReportFilter[]
 
 /** One line of the list with what became of it. */
 export interface ReportRow {

@@ -1,9 +1,10 @@
 /** For tests and for looking at screens: main's side of the contract, in memory. */
 import type { CheckProgress, Finding } from '#shared/check.ts'
-import { encodeFindings } from '#shared/check.ts'
+import { encodeFindings, isHeldBack } from '#shared/check.ts'
 import type { ConnectionStatus } from '#shared/connection.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
 import type { Api, AppInfo } from '#shared/ipc/channels.ts'
+import { isOpen } from '#shared/open-results.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -173,7 +174,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     report: {
       rows: ({ result, offset, limit }) => {
-        const rows = (run?.rows() ?? []).filter((row) => result === null || row.result === result)
+        const rows = (run?.rows() ?? []).filter((row) => {
+          if (result === 'to-do') return isOpen(row) || isHeldBack(row.found)
+          return result === null || row.result === result
+        })
         return ok({ total: rows.length, rows: rows.slice(offset, offset + limit) })
       },
       save: ({ format }) => ok({ name: `report.${format === 'failures' ? 'csv' : format}` }),

@@ -8,6 +8,7 @@ import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import { references } from '../../../test/main/trial/trial.ts'
+import { leftToDo } from '../report/left-to-do.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { openDatabase, openWhenFree } from './file/database.ts'
@@ -436,6 +437,38 @@ describe('the rows of a report', () => {
     expect(rows[0]).toMatchObject({ state: 'Cancelled', correlationId: 'c-9', attempts: 1 })
     expect(rows[2]?.reason).toBe('Repeat of line 2.')
     expect(rows[4]?.reason).toContain('package')
+  })
+
+  test('that ask something of a person are those that the report calls so, whatever they are', () => {
+    const states = ['Manifested', 'Allocated', 'Cancelled', 'Cancelling', 'Teleported', 'Delivered']
+    const findings = [
+      ...states.map((state): Finding => ({ kind: 'state', state })),
+      { kind: 'not-found' },
+      { kind: 'unread' },
+      undefined,
+    ] as const
+    const list = references(findings.length + 4)
+    const [first, second, third, fourth] = list.slice(findings.length) as [Reference, Reference, Reference, Reference]
+    const id = started([
+      ...findings.map((finding, at) => {
+        const line = consignment(at + 2, list[at] ?? A, false)
+        return finding === undefined ? line : found(line, finding)
+      }),
+      ...[first, second, third, fourth].map((reference, at) => consignment(at + 20, reference)),
+      { number: 30, cells: ['EP-000-05D-1NS'], kind: 'unreadable', why: 'package', chosen: false },
+      { number: 31, cells: [''], kind: 'blank', chosen: false },
+      { ...consignment(32, references(100)[99] ?? A, false), leftOutAs: 'hidden' },
+    ])
+    journal.runStore(id).sending([first, second])
+    journal.runStore(id).answered([cancelled(first)], new Map())
+
+    const all = journal.page(id, undefined, 0, 100).rows
+    const { total, rows } = journal.page(id, 'to-do', 0, 100)
+
+    expect(rows).toEqual(all.filter((row) => leftToDo(row) !== undefined))
+    expect(rows.length).toBe(total)
+    expect(rows.some(({ result }) => result === 'left-out')).toBe(true)
+    expect(journal.page(id, 'to-do', 1, 2).rows).toEqual(rows.slice(1, 3))
   })
 
   test('come in pages, filtered', () => {

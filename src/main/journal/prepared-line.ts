@@ -40,7 +40,8 @@ export function foundOf(row: Row): Pick<Consignment, 'found' | 'leftOutAs'> {
 
 function isFinding(value: unknown): boolean {
   if (fieldOf(value, 'kind') === 'state') return typeof fieldOf(value, 'state') === 'string'
-  return fieldOf(value, 'kind') === 'not-found' || typeof fieldOf(value, 'leftOutAs') === 'string'
+  if (fieldOf(value, 'kind') === 'not-found' || fieldOf(value, 'kind') === 'unread') return true
+  return typeof fieldOf(value, 'leftOutAs') === 'string'
 }
 
 type Consignment = Extract<PreparedLine, { kind: 'consignment' }>

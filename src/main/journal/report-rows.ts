@@ -12,7 +12,8 @@ import { isOutcome } from '#shared/outcome.ts'
 import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
-import type { LineResult, ReportPage, ReportRow, RunId } from '#shared/run.ts'
+import type { LineResult, ReportFilter, ReportPage, ReportRow, RunId } from '#shared/run.ts'
+import { READY_STATES } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { foundOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
@@ -21,7 +22,7 @@ import { storedCells, storedReason } from './stored-json.ts'
 
 export interface ReportSource {
   /** A page of the rows with that result, or of all lines in their order. */
-  page(id: RunId, result: LineResult | undefined, offset: number, limit: number): ReportPage
+  page(id: RunId, result: ReportFilter | undefined, offset: number, limit: number): ReportPage
   /** Every line in its order, with the user's own cells. */
   reportLines(id: RunId): IterableIterator<{ readonly cells: readonly string[]; readonly row: ReportRow }>
   /** What became of a reference in each run that had it chosen, the newest first. */
@@ -76,11 +77,11 @@ export function createReportRows(sql: Sql): ReportSource {
 
 type RefStatus = Outcome | 'sending' | 'waiting'
 
-function isRefStatus(result: LineResult): result is RefStatus {
+function isRefStatus(result: ReportFilter): result is RefStatus {
   return isOutcome(result) || result === 'sending' || result === 'waiting'
 }
 
-function conditionOf(result: LineResult, run: number): { where: string; values: readonly (string | number)[] } {
+function conditionOf(result: ReportFilter, run: number): { where: string; values: readonly (string | number)[] } {
   // While PRO is asked about the unknown ones again, each is still unknown to a person.
   if (result === 'unknown') {
     const orBeingAsked = "iif((SELECT asking FROM runs WHERE key = ?), 'sending', 'unknown')"
@@ -94,10 +95,24 @@ function conditionOf(result: LineResult, run: number): { where: string; values: 
     case 'blank':
     case 'unreadable':
       return { where: 'AND kind = ?', values: [result] }
+    case 'to-do':
+      return { where: `AND (kind = 'unreadable' OR ${IS_OPEN} OR ${IS_HELD_BACK})`, values: [] }
     default:
       return assertNever(result)
   }
 }
+
+/** Chosen, and not cancelled: while PRO is asked again, those that it is asked about are among them. */
+const IS_OPEN = `EXISTS (
+  SELECT 1 FROM refs WHERE refs.run = lines.run AND refs.position = lines.position
+  AND refs.status NOT IN ('cancelled', 'already-cancelled')
+)`
+
+/** As `isHeldBack` says of one line: left out, and its parcel may still go out as far as the check found. */
+const IS_HELD_BACK = `CASE WHEN kind = 'consignment' AND chosen = 0 AND json_valid(found) THEN
+  found ->> '$.kind' IN ('not-found', 'unread')
+  OR (found ->> '$.kind' = 'state' AND found ->> '$.state' NOT IN (${[...READY_STATES, 'Cancelled'].map((state) => `'${state}'`).join(', ')}))
+ELSE 0 END`
 
 function toReportRow(row: Row): ReportRow {
   const kind = text(row, 'kind') as LineKind

@@ -142,7 +142,7 @@ test('tries the refused of a run again, and only them', async () => {
   await user.click(red())
   api.play(2)
   const first = api.played().id
-  await screen.findByRole('heading', { level: 1, name: '1 cancelled' })
+  await screen.findByRole('heading', { level: 1, name: '1 cancelled, 1 still to do' })
 
   await user.click(button('Try the refused again…'))
   expect(await screen.findByText(/^Has its state changed in PRO\?/)).toBeInTheDocument()
@@ -162,7 +162,7 @@ test('confirms a report with PRO, and shows first what PRO contradicts', async (
   await user.click(button('Confirm with PRO'))
 
   expect(await screen.findByRole('alert')).toHaveTextContent(/^1 contradicted: PRO had reported it cancelled/)
-  expect(screen.getByRole('heading', { level: 1, name: '2 cancelled' })).toBeInTheDocument()
+  expect(screen.getByRole('heading', { level: 1, name: '2 cancelled, 1 still to do' })).toBeInTheDocument()
   expect(screen.getByText(/^2 confirmed with PRO at /)).toBeInTheDocument()
   expect(button('Confirm with PRO again')).toHaveFocus()
   await user.click(button('Show them: contradicted'))
@@ -186,7 +186,7 @@ test('does not offer to send again what went to another environment', async () =
   const { user, api } = await confirming(2, { becomes: ['cancelled', 'refused'] })
   await user.click(red())
   api.play(2)
-  await screen.findByRole('heading', { level: 1, name: '1 cancelled' })
+  await screen.findByRole('heading', { level: 1, name: '1 cancelled, 1 still to do' })
 
   await api.connection.choose({ environment: 'sandbox' })
 

@@ -14,7 +14,8 @@ const SETTLED = {
 } as const
 
 test.each([reportChips, runChips])('what PRO is asked about again stays among the unknown', (chips) => {
-  expect(chips(ASKING, 'All').map(({ word, count }) => `${word} ${count}`)).toEqual([
+  expect(chips(ASKING, 'All', 'To do').map(({ word, count }) => `${word} ${count}`)).toEqual([
+    'To do 3',
     'All 10',
     'Unknown 3',
     'Cancelled 7',
@@ -22,6 +23,12 @@ test.each([reportChips, runChips])('what PRO is asked about again stays among th
 })
 
 test('a result that no line has any more gives way to all lines', () => {
-  expect(filterShown('unknown', reportChips(ASKING, 'All'))).toBe('unknown')
-  expect(filterShown('unknown', reportChips(SETTLED, 'All'))).toBe('all')
+  expect(filterShown('unknown', reportChips(ASKING, 'All', 'To do'))).toBe('unknown')
+  expect(filterShown('unknown', reportChips(SETTLED, 'All', 'To do'))).toBe('all')
+})
+
+test('what asks something of a person is shown first, until another result is chosen', () => {
+  expect(filterShown(undefined, reportChips(ASKING, 'All', 'To do'))).toBe('to-do')
+  expect(filterShown(undefined, reportChips(SETTLED, 'All', 'To do'))).toBe('all')
+  expect(filterShown('cancelled', reportChips(ASKING, 'All', 'To do'))).toBe('cancelled')
 })

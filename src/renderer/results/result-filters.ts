@@ -1,12 +1,13 @@
 import { OUTCOMES } from '#shared/outcome.ts'
-import type { LineResult, RunCounts, RunSnapshot } from '#shared/run.ts'
+import type { LineResult, ReportFilter, RunCounts, RunSnapshot } from '#shared/run.ts'
 import { RESULT_LOOKS } from './result-look.ts'
 import { number } from '../text/numbers.ts'
+import { needsPerson } from '../text/report/report.ts'
 import { resultWord } from '../text/report/results.ts'
 import type { ChipChoice } from '../ui/chips.ts'
 
 /** `all`: no filter. */
-export type ResultFilter = LineResult | 'all'
+export type ResultFilter = ReportFilter | 'all'
 
 type CountedRun = Pick<RunSnapshot, 'counts' | 'stage' | 'asking'>
 
@@ -43,22 +44,30 @@ const WHILE_RUNNING = [
 ] as const satisfies readonly LineResult[]
 
 /** While it runs every chip stands in its place, also at zero: nothing jumps. `not sent` comes only at the end. */
-export function runChips(run: CountedRun, allWord: string): readonly ChipChoice<ResultFilter>[] {
-  if (run.asking) return reportChips(run, allWord)
+export function runChips(run: CountedRun, allWord: string, toDoWord: string): readonly ChipChoice<ResultFilter>[] {
+  if (run.asking) return reportChips(run, allWord, toDoWord)
   const results = run.counts.outcomes['not-sent'] > 0 ? [...WHILE_RUNNING, 'not-sent' as const] : WHILE_RUNNING
   return [all(run.counts, allWord), ...results.map((result) => chip(result, run))]
 }
 
-/** When it has ended, only what there is. */
-export function reportChips(run: CountedRun, allWord: string): readonly ChipChoice<ResultFilter>[] {
+/** When it has ended, only what there is; first what asks something of a person. */
+export function reportChips(run: CountedRun, allWord: string, toDoWord: string): readonly ChipChoice<ResultFilter>[] {
   const results = [...OUTCOMES, 'left-out', 'repeat', 'blank', 'unreadable'] as const
   const present = results.filter((result) => resultCount(result, run) > 0)
-  return [all(run.counts, allWord), ...present.map((result) => chip(result, run))]
+  const toDo = needsPerson(run)
+  return [
+    ...(toDo > 0 ? [{ value: 'to-do', word: toDoWord, count: number(toDo) } as const] : []),
+    all(run.counts, allWord),
+    ...present.map((result) => chip(result, run)),
+  ]
 }
 
-/** A result that no line has any more leaves no empty table behind, with no chip pressed. */
-export function filterShown(chosen: ResultFilter, chips: readonly ChipChoice<ResultFilter>[]): ResultFilter {
-  return chips.some(({ value }) => value === chosen) ? chosen : 'all'
+/** The first one, until another is chosen. A result that no line has any more leaves no empty table behind, with no chip pressed. */
+export function filterShown(
+  chosen: ResultFilter | undefined,
+  chips: readonly ChipChoice<ResultFilter>[],
+): ResultFilter {
+  return chips.find(({ value }) => value === chosen)?.value ?? chips[0]?.value ?? 'all'
 }
 
 function all({ lines }: RunCounts, word: string): ChipChoice<ResultFilter> {

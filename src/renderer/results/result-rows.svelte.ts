@@ -1,5 +1,5 @@
 import type { Api } from '#shared/ipc/channels.ts'
-import type { LineResult, ReportRow, RunId, RunSnapshot } from '#shared/run.ts'
+import type { ReportFilter, ReportRow, RunId, RunSnapshot } from '#shared/run.ts'
 
 const PAGE = 200
 /** Rows are fetched again at most this often while a run goes on. */
@@ -10,7 +10,7 @@ export type Row = ReportRow | undefined
 
 interface View {
   readonly id: RunId
-  readonly result: LineResult | null
+  readonly result: ReportFilter | null
 }
 
 /** The rows of a run that pass a filter, fetched page by page as they come into sight. */
@@ -39,7 +39,7 @@ export class ResultRows {
   }
 
   /** Another run or filter starts over; the same ones are fetched again, soon. */
-  show = ({ id }: Pick<RunSnapshot, 'id'>, result: LineResult | null): void => {
+  show = ({ id }: Pick<RunSnapshot, 'id'>, result: ReportFilter | null): void => {
     if (this.#view?.id === id && this.#view.result === result) return this.#refresh()
     this.#view = { id, result }
     this.#rows = []

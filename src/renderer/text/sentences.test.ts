@@ -134,7 +134,7 @@ test('says both numbers when the typed one is wrong', () => {
 })
 
 test('reports in one glance', () => {
-  expect(reportHeading(run)).toBe('1,131 cancelled')
+  expect(reportHeading(run)).toBe('1,131 cancelled, 19 still to do')
   expect(reportSentence(run)).toBe(
     'of 1,150, in 26 seconds. 39 were left out. 19 need a person: hold the parcels of the 2 unknown first.',
   )

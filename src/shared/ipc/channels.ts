@@ -12,7 +12,7 @@ import type { Outcome } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
 import type { ReportFormat } from '../report/format.ts'
 import type { Reference } from '../reference.ts'
-import type { HandledBefore, LineResult, Mention, PreparedRun, ReportPage, RunId, RunSnapshot } from '../run.ts'
+import type { HandledBefore, Mention, PreparedRun, ReportFilter, ReportPage, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
@@ -112,7 +112,7 @@ export const contract = {
     progress: event<VerificationProgress>(),
   },
   report: {
-    rows: call<{ id: RunId; result: LineResult | null; offset: number; limit: number }, ReportPage, 'no-such-run'>(),
+    rows: call<{ id: RunId; result: ReportFilter | null; offset: number; limit: number }, ReportPage, 'no-such-run'>(),
     /** `name` is the file's name without its folder; null when the user closed the dialog. */
     save: call<{ id: RunId; format: ReportFormat }, { name: string | null }, 'no-such-run' | 'not-saved'>(),
     /** Shows the file that was saved last for this run, where it is. */

@@ -5,7 +5,7 @@ import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CH
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report/format.ts'
-import { LINE_RESULTS } from '../run.ts'
+import { REPORT_FILTERS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
@@ -134,7 +134,7 @@ export const schemas: Schemas = {
     stop: z.strictObject({ id: runId }),
   },
   report: {
-    rows: z.strictObject({ id: runId, result: z.enum(LINE_RESULTS).nullable(), ...page }),
+    rows: z.strictObject({ id: runId, result: z.enum(REPORT_FILTERS).nullable(), ...page }),
     save: z.strictObject({ id: runId, format: z.enum(REPORT_FORMATS) }),
     showInFolder: z.strictObject({ id: runId }),
   },

@@ -23,7 +23,7 @@ export const NEEDS_PERSON = [
 export type NeedsPerson = (typeof NEEDS_PERSON)[number]
 
 /** Those that PRO is being asked about again are still unknown to a person. */
-export function needsPersonCount({ counts }: RunSnapshot, what: NeedsPerson): number {
+export function needsPersonCount({ counts }: Pick<RunSnapshot, 'counts'>, what: NeedsPerson): number {
   if (what === 'unknown') return counts.outcomes.unknown + counts.sending + counts.waiting
   if (what === 'left-out') return counts.heldBack
   return what === 'unreadable' ? counts.unreadable : counts.outcomes[what]
@@ -38,6 +38,7 @@ export const reportText = {
   newList: 'New list',
   saved: (name: string): string => `Saved as ${name}.`,
   all: 'All lines',
+  toDo: 'To do',
   filters: 'Show lines',
   table: 'Lines with what became of them',
   todo: 'What needs a person',
@@ -52,7 +53,7 @@ export const reportText = {
   bar: (parts: readonly string[]): string => `Outcomes: ${parts.join(', ')}`,
 } as const
 
-export function needsPerson(run: RunSnapshot): number {
+export function needsPerson(run: Pick<RunSnapshot, 'counts'>): number {
   return NEEDS_PERSON.reduce((sum, what) => sum + needsPersonCount(run, what), 0)
 }
 
@@ -68,7 +69,9 @@ function isAsking({ asking, stage }: RunSnapshot): boolean {
 export function reportHeading(run: RunSnapshot): string {
   const { counts } = run
   if (isAsking(run)) return runHeading(run)
-  return counts.outcomes.cancelled === 0 ? 'None cancelled' : `${number(counts.outcomes.cancelled)} cancelled`
+  const cancelled = counts.outcomes.cancelled === 0 ? 'None' : number(counts.outcomes.cancelled)
+  const people = needsPerson(run)
+  return `${cancelled} cancelled${people === 0 ? '' : `, ${number(people)} still to do`}`
 }
 
 /** `of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.` */
