@@ -41,6 +41,8 @@ const types = await check('types', [
 ])
 const lint = await check('lint', [
   ['eslint', '.'],
+  ['depcruise', '--config', '.dependency-cruiser.js', '--output-type', 'err', 'src', 'e2e', 'test', 'bench', 'scripts'],
+  ['knip'],
   ['prettier', '--check', '--log-level', 'warn', '.'],
 ])
 const tally = sum([types, lint, await unit(), await buildAndE2e()])

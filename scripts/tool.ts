@@ -9,6 +9,8 @@ const BINS = {
   tsc: 'typescript',
   'svelte-check': 'svelte-check',
   eslint: 'eslint',
+  depcruise: 'dependency-cruiser',
+  knip: 'knip',
   prettier: 'prettier',
   vitest: 'vitest',
   'electron-vite': 'electron-vite',
