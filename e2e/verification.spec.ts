@@ -26,7 +26,7 @@ test.describe('after a run', () => {
     const before = pro.requests.length
 
     await report.confirmButton.click()
-    await expect(report.proofStatus).toHaveText(/^12 confirmed with PRO at \d\d:\d\d \(12 calls\)\.$/)
+    await expect(report.verificationStatus).toHaveText(/^12 confirmed with PRO at \d\d:\d\d \(12 calls\)\.$/)
 
     expect(pro.requests.slice(before).map(({ purpose }) => purpose)).toEqual(LIST.map(() => 'read'))
     await expect(report.row(FIRST)).toContainText('Confirmed with PRO on')
@@ -46,7 +46,7 @@ test.describe('after a run', () => {
 
     await report.confirmButton.click()
     await expect(report.contradicted).toContainText('2 contradicted: PRO had reported them cancelled')
-    await expect(report.proofStatus).toHaveText(/^10 confirmed with PRO/)
+    await expect(report.verificationStatus).toHaveText(/^10 confirmed with PRO/)
     await expect(report.heading).toHaveText('10 cancelled, 2 still to do')
     await expect(report.card('2 unknown')).toContainText('Hold the parcels until PRO has been asked again.')
     expect(await violations(app.page)).toEqual([])
@@ -88,7 +88,7 @@ test.describe('after a run', () => {
     gate.open()
 
     await expect(report.contradicted).toContainText('1 contradicted')
-    await expect(report.proofStatus).toHaveText(/^11 confirmed with PRO/)
+    await expect(report.verificationStatus).toHaveText(/^11 confirmed with PRO/)
     expect(asked()).toBe(LIST.length)
   })
 
@@ -97,11 +97,11 @@ test.describe('after a run', () => {
     pro.become(FIRST, 'Cancelling')
 
     await report.confirmButton.click()
-    await expect(report.proof).toContainText('PRO is still cancelling 1')
+    await expect(report.verification).toContainText('PRO is still cancelling 1')
     await expect(report.confirmButton).toBeFocused()
     pro.become(FIRST, 'Cancelled')
 
-    await expect(report.proofStatus).toHaveText(/^12 confirmed with PRO/, { timeout: 20_000 })
+    await expect(report.verificationStatus).toHaveText(/^12 confirmed with PRO/, { timeout: 20_000 })
   })
 
   test('it can be stopped, and what was read by then is kept', async ({ app, pro }) => {
@@ -111,18 +111,18 @@ test.describe('after a run', () => {
     pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
 
     await report.confirmButton.click()
-    await expect(report.proof).toContainText('3 of 12 read')
+    await expect(report.verification).toContainText('3 of 12 read')
     expect(await violations(app.page)).toEqual([])
     await report.stopAskingButton.click()
 
-    await expect(report.proofStatus).toHaveText(
+    await expect(report.verificationStatus).toHaveText(
       /^3 confirmed with PRO .* You stopped it\. PRO did not say anything of 9/,
     )
     await expect(report.confirmButton).toBeFocused()
     gate.open()
     pro.faults.otherwise(() => undefined)
     await report.confirmButton.click()
-    await expect(report.proofStatus).toHaveText(/^9 confirmed with PRO/)
+    await expect(report.verificationStatus).toHaveText(/^9 confirmed with PRO/)
     await expect(report.confirmButton).toHaveText('Confirm with PRO again')
   })
 
@@ -134,7 +134,7 @@ test.describe('after a run', () => {
     pro.faults.next('read', undefined, undefined, undefined)
     pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
     await app.screens.report.confirmButton.click()
-    await expect(app.screens.report.proof).toContainText('3 of 12 read')
+    await expect(app.screens.report.verification).toContainText('3 of 12 read')
     await app.kill()
     gate.open()
     pro.faults.otherwise(() => undefined)
@@ -144,14 +144,14 @@ test.describe('after a run', () => {
     await app.page.getByRole('button', { name: /^Open report of monday\.csv/ }).click()
     const { report } = app.screens
     await expect(report.heading).toHaveText('12 cancelled')
-    await expect(report.proofStatus).toHaveText('')
+    await expect(report.verificationStatus).toHaveText('')
     await tabTo(app.page, report.confirmButton)
-    await pressUntil(app.page, 'Enter', report.proofStatus.filter({ hasText: '12 confirmed with PRO' }))
+    await pressUntil(app.page, 'Enter', report.verificationStatus.filter({ hasText: '12 confirmed with PRO' }))
 
     await expect(report.confirmButton).toBeFocused()
     await app.screens.beside('History').click()
     await app.page.getByRole('button', { name: /^Open report of monday\.csv/ }).click()
-    await expect(report.proofStatus).toHaveText(/^12 confirmed with PRO/)
+    await expect(report.verificationStatus).toHaveText(/^12 confirmed with PRO/)
   })
 })
 
@@ -168,7 +168,7 @@ test('a long run is confirmed by the list of what is cancelled, beside one that 
 
   await report.confirmButton.click()
 
-  await expect(report.proofStatus).toHaveText(/^149 confirmed with PRO at \d\d:\d\d \(3 calls\)\.$/)
+  await expect(report.verificationStatus).toHaveText(/^149 confirmed with PRO at \d\d:\d\d \(3 calls\)\.$/)
   await expect(report.contradicted).toContainText('1 contradicted')
   expect(pro.requests.slice(before).map(({ path: at }) => at)).toEqual([
     '/consignments/getConsignmentReferences?State=Cancelled',

@@ -18,11 +18,11 @@ export class ReportStep {
   /** There only when PRO has said of some that they are still open. */
   readonly sendOpenButton: Locator
   /** Where PRO is asked to confirm the report. */
-  readonly proof: Locator
+  readonly verification: Locator
   readonly confirmButton: Locator
   readonly stopAskingButton: Locator
   /** What PRO said of it. */
-  readonly proofStatus: Locator
+  readonly verificationStatus: Locator
   /** What PRO says otherwise of than it had reported. */
   readonly contradicted: Locator
   /** `115 cancelled, 10 still to do`, seen across the room. */
@@ -46,12 +46,12 @@ export class ReportStep {
     this.tryRefusedButton = page.getByRole('button', { name: 'Try the refused again…' })
     this.sendRestButton = page.getByRole('button', { name: 'Send the rest…' })
     this.sendOpenButton = page.getByRole('button', { name: 'Send the ones that are still open again…' })
-    this.proof = page.getByRole('region', { name: 'Confirm with PRO' })
-    this.confirmButton = this.proof.getByRole('button', {
+    this.verification = page.getByRole('region', { name: 'Confirm with PRO' })
+    this.confirmButton = this.verification.getByRole('button', {
       name: /^(Confirm with PRO|Confirm with PRO again|Ask about the other|PRO is being asked)/,
     })
-    this.stopAskingButton = this.proof.getByRole('button', { name: 'Stop asking' })
-    this.proofStatus = this.proof.getByRole('status')
+    this.stopAskingButton = this.verification.getByRole('button', { name: 'Stop asking' })
+    this.verificationStatus = this.verification.getByRole('status')
     this.contradicted = page.getByRole('alert').filter({ hasText: 'contradicted' })
     this.heading = page.getByRole('heading', { level: 1, name: /cancelled(, [\d,]+ still to do)?$/ })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })

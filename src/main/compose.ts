@@ -48,12 +48,12 @@ export interface ComposeDeps extends ReportPorts {
   readonly current: () => AccountScope
   readonly onProgress: (snapshot: RunSnapshot) => void
   readonly onCheckProgress: (progress: CheckProgress) => void
-  readonly onProof: (progress: VerificationProgress) => void
-  readonly onProofEnd: (run: RunSnapshot) => void
+  readonly onVerification: (progress: VerificationProgress) => void
+  readonly onVerified: (run: RunSnapshot) => void
 }
 
 export interface Composed {
-  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'proof' | 'report' | 'history'>
+  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'verification' | 'report' | 'history'>
   readonly probe: ProbeKey
   readonly controller: RunController
   readonly checks: Pick<CheckController, 'forget'>
@@ -72,8 +72,8 @@ export async function compose({
   current,
   onProgress,
   onCheckProgress,
-  onProof,
-  onProofEnd,
+  onVerification,
+  onVerified,
   ...report
 }: ComposeDeps): Promise<Composed> {
   const clock = systemClock
@@ -107,7 +107,7 @@ export async function compose({
       onProgress,
       onLaunch: () => {
         checks.stop()
-        proof.makeWay()
+        verification.makeWay()
       },
     }),
   )
@@ -119,15 +119,15 @@ export async function compose({
     isRunning: controller.isRunning,
     onProgress: onCheckProgress,
   })
-  const proof = createVerificationController({
+  const verification = createVerificationController({
     journal,
     controller,
     clock,
     log,
     connect,
     current,
-    onProgress: onProof,
-    onEnd: onProofEnd,
+    onProgress: onVerification,
+    onEnd: onVerified,
   })
 
   return {
@@ -141,7 +141,7 @@ export async function compose({
         settings: () => settings.get(),
         who: () => systemUser(log),
       }),
-      proof: proof.handlers,
+      verification: verification.handlers,
       report: createReportHandlers({
         journal,
         now: () => clock.now(),

@@ -141,10 +141,10 @@ async function open(): Promise<void> {
         onCheckProgress: (progress) => {
           sendEvent('check', 'progress', progress)
         },
-        onProof: (progress) => {
-          sendEvent('proof', 'progress', progress)
+        onVerification: (progress) => {
+          sendEvent('verification', 'progress', progress)
         },
-        onProofEnd: (run) => {
+        onVerified: (run) => {
           sendEvent('run', 'progress', run)
         },
         chooseFile,
@@ -196,7 +196,7 @@ async function open(): Promise<void> {
       app: { ...whenOpen('app', opened), fault },
       check: whenOpen('check', opened),
       run: whenOpen('run', opened),
-      proof: whenOpen('proof', opened),
+      verification: whenOpen('verification', opened),
       report: whenOpen('report', opened),
       history: whenOpen('history', opened),
       connection: {

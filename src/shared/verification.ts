@@ -1,4 +1,4 @@
-/** The proof: after a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
+/** After a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
 import type { RunId, RunSnapshot } from './run.ts'
 import type { Pause, Waiting } from './pause.ts'
 

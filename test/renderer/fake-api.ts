@@ -160,7 +160,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       open: () => ok(options.earlier?.[0] ?? played().snapshot()),
       progress: subscribe(progress),
     },
-    proof: {
+    verification: {
       start: () => {
         const contradicted = played().confirm(options.contradicts ?? 0)
         const run = played().snapshot()

@@ -747,7 +747,7 @@ describe('the file', () => {
   })
 })
 
-describe('the proof', () => {
+describe('the verification', () => {
   const LATER = NOW + 3_600_000
 
   /** A finished run that reports A and B cancelled, and C unknown. */

@@ -33,7 +33,7 @@ let meddle: Meddle
 let shown: { environment: Environment; account: string }
 let told: VerificationProgress[]
 let ended: RunSnapshot[]
-let proof: VerificationController
+let verification: VerificationController
 let ofThisStart: Set<RunId>
 let onCall: () => void
 let onConnect: () => void
@@ -69,7 +69,7 @@ function open(): void {
     onConnect()
     return Promise.resolve({ ok: true as const, value: client })
   }
-  proof = createVerificationController({
+  verification = createVerificationController({
     journal,
     controller: {
       ...createRunController({ journal, clock, log, connect, batchSize: () => 50, onProgress: () => undefined }),
@@ -108,7 +108,7 @@ async function cancelled(count: number, environment: Environment = 'sandbox'): P
 }
 
 const ask = (id: RunId, rest = false): ReturnType<VerificationController['handlers']['start']> =>
-  proof.handlers.start({ id, rest })
+  verification.handlers.start({ id, rest })
 
 async function read(id: RunId, rest = false): Promise<VerificationResult> {
   const answer = await ask(id, rest)
@@ -263,7 +263,7 @@ describe('an end before its time', () => {
     let calls = 0
     onCall = () => {
       calls += 1
-      if (calls === 12) void proof.handlers.stop({ id })
+      if (calls === 12) void verification.handlers.stop({ id })
     }
 
     const reading = await read(id)
@@ -279,7 +279,7 @@ describe('an end before its time', () => {
     let calls = 0
     onCall = () => {
       calls += 1
-      if (calls === 3) proof.makeWay()
+      if (calls === 3) verification.makeWay()
     }
 
     expect(await read(id)).toMatchObject({ confirmed: 1, cancelling: 1, calls: 3, ended: 'run-began' })

@@ -37,7 +37,7 @@ export interface VerificationControllerDeps {
 
 /** The one place where PRO is asked to confirm what a run reports; one run at a time, and none while consignments are sent. */
 export interface VerificationController {
-  readonly handlers: Handlers<'proof'>
+  readonly handlers: Handlers<'verification'>
   /** A run begins: no more calls. What was read by then is kept. */
   makeWay(): void
 }

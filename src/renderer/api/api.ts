@@ -10,7 +10,7 @@ declare global {
 }
 
 export function bridgeApi(): Api {
-  const { app, connection, settings, list, check, run, proof, report, history } = window[API_KEY]
+  const { app, connection, settings, list, check, run, verification, report, history } = window[API_KEY]
   return {
     app,
     connection: {
@@ -44,10 +44,10 @@ export function bridgeApi(): Api {
       open: (request) => run.open(plain(request)),
       progress: run.progress,
     },
-    proof: {
-      start: (request) => proof.start(plain(request)),
-      stop: (request) => proof.stop(plain(request)),
-      progress: proof.progress,
+    verification: {
+      start: (request) => verification.start(plain(request)),
+      stop: (request) => verification.stop(plain(request)),
+      progress: verification.progress,
     },
     report: {
       rows: (request) => report.rows(plain(request)),

@@ -25,7 +25,7 @@ export interface States {
   readonly proCheck: ProCheck
   readonly preparation: Preparation
   readonly run: RunState
-  readonly proof: VerificationState
+  readonly verification: VerificationState
   readonly notices: Notices
 }
 
@@ -41,7 +41,7 @@ export function provideStates(api: Api): States {
   context.setProCheck(states.proCheck)
   context.setPreparation(states.preparation)
   context.setRun(states.run)
-  context.setVerification(states.proof)
+  context.setVerification(states.verification)
   context.setNotices(states.notices)
   return states
 }
@@ -113,7 +113,7 @@ function createStates(api: Api): States {
     },
   })
   const preparation = new Preparation({ api, onStarted: run.take })
-  const proof = new VerificationState({ api, onRun: run.take })
+  const verification = new VerificationState({ api, onRun: run.take })
   return {
     journey,
     announcer: new Announcer(),
@@ -123,7 +123,7 @@ function createStates(api: Api): States {
     proCheck,
     preparation,
     run,
-    proof,
+    verification,
     notices: new Notices({ journey, list, run }),
   }
 }

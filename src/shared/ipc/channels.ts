@@ -101,7 +101,7 @@ export const contract = {
     open: call<{ id: RunId }, RunSnapshot, 'no-such-run'>(),
     progress: event<RunSnapshot>(),
   },
-  proof: {
+  verification: {
     /**
      * Asks PRO to confirm what a finished run reports cancelled; answers when it has ended, with what was read by then. `rest`:
      * only those that are not confirmed yet, and each of them, however many calls that costs. While that run is being asked

@@ -129,7 +129,7 @@ export const schemas: Schemas = {
     current: nothing,
     open: z.strictObject({ id: runId }),
   },
-  proof: {
+  verification: {
     start: z.strictObject({ id: runId, rest: z.boolean() }),
     stop: z.strictObject({ id: runId }),
   },

@@ -54,7 +54,7 @@ export function printablePage(run: Printed, groups: readonly TodoGroup[], leftOu
         <h1>${number(counts.outcomes.cancelled)} of ${counted(counts.chosen, 'consignment')} cancelled</h1>
         ${progress(run)} ${facts(run, savedAt)} ${bar(counts)} ${legend(counts)}
         <p>${sumOf(counts, leftOut)}</p>
-        ${run.confirmation === undefined ? html`` : proof(run.confirmation, counts)}
+        ${run.confirmation === undefined ? html`` : verification(run.confirmation, counts)}
         <h2>To do</h2>
         ${groups.length === 0 ? html`<p>Nothing is left to do.</p>` : groups.map(todo)}
       </body>
@@ -141,7 +141,7 @@ function leftOutOf(count: number, { heldBack, alreadyCancelled, byHand, notChose
   return ` ${number(count)} of the consignments ${count === 1 ? 'was' : 'were'} left out: ${parts.join(', ')}.`
 }
 
-function proof({ confirmed, contradicted, from, until }: Confirmation, { outcomes }: RunCounts): Html {
+function verification({ confirmed, contradicted, from, until }: Confirmation, { outcomes }: RunCounts): Html {
   const of = outcomes.cancelled + outcomes['already-cancelled'] + contradicted
   return html`${
     from === undefined || until === undefined

@@ -7,11 +7,11 @@ import { VerificationState } from './verification-state.svelte.ts'
 
 const PROGRESS: VerificationProgress = { id: 'a', read: 3, of: 12, calls: 3, cancelling: 0 }
 
-function setUp(over: Partial<Api['proof']> = {}) {
+function setUp(over: Partial<Api['verification']> = {}) {
   const told: ((progress: VerificationProgress) => void)[] = []
   const api = {
-    proof: {
-      ...createFakeApi().proof,
+    verification: {
+      ...createFakeApi().verification,
       progress: (listener: (progress: VerificationProgress) => void) => {
         told.push(listener)
         return () => undefined
@@ -49,7 +49,7 @@ test('asks about one run at a time', () => {
 })
 
 test('stops what it asks about', async () => {
-  const stop = vi.fn<Api['proof']['stop']>(() => Promise.resolve({ ok: true, value: undefined }))
+  const stop = vi.fn<Api['verification']['stop']>(() => Promise.resolve({ ok: true, value: undefined }))
   const { state } = setUp({ start: never, stop })
   await state.stop()
   void state.ask('a', true)

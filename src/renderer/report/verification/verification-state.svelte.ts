@@ -15,7 +15,7 @@ export type VerificationStage =
   | { readonly name: 'failed'; readonly id: RunId; readonly error: AppError }
 
 export interface VerificationDeps {
-  readonly api: Pick<Api, 'proof'>
+  readonly api: Pick<Api, 'verification'>
   /** The run as it stands after PRO was asked. */
   readonly onRun: (run: RunSnapshot) => void
 }
@@ -39,7 +39,7 @@ export class VerificationState {
 
   /** Follows main from here on. Answers with its own undoing. */
   follow = (): (() => void) =>
-    this.#deps.api.proof.progress((progress) => {
+    this.#deps.api.verification.progress((progress) => {
       if (this.#stage.name === 'asking' && this.#stage.id === progress.id) this.#stage = { ...this.#stage, progress }
     })
 
@@ -47,7 +47,7 @@ export class VerificationState {
   ask = async (id: RunId, rest: boolean): Promise<void> => {
     if (this.isAsking) return
     this.#stage = { name: 'asking', id, isStopping: false }
-    const answer = await this.#deps.api.proof.start({ id, rest })
+    const answer = await this.#deps.api.verification.start({ id, rest })
     if (answer.ok) this.#deps.onRun(answer.value.run)
     this.#stage = answer.ok ? { name: 'done', id, reading: answer.value } : { name: 'failed', id, error: answer.error }
   }
@@ -55,6 +55,6 @@ export class VerificationState {
   stop = async (): Promise<void> => {
     if (this.#stage.name !== 'asking') return
     this.#stage = { ...this.#stage, isStopping: true }
-    await this.#deps.api.proof.stop({ id: this.#stage.id })
+    await this.#deps.api.verification.stop({ id: this.#stage.id })
   }
 }
