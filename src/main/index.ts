@@ -6,11 +6,13 @@ import { compose } from './compose.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
 import { switchOffOwnTraffic } from './security/own-traffic.ts'
+import { nameForToasts } from './window/app-id.ts'
 
 // Nothing is awaited before these: they must come before Electron is ready.
 // The switch is for systems that have no sandbox to give: containers run by root, some desktops.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 switchOffOwnTraffic(app)
+nameForToasts(app, process.platform)
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES])
 const launch = readLaunchOptions(process.env, app.isPackaged)
 if (launch.profile !== undefined) app.setPath('userData', path.resolve(launch.profile))

@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { Log } from '../logging/log.ts'
+import { systemClock } from '../time/clock.ts'
 import { reloadWhenGone } from './page-gone.ts'
 import { boundsToOpen, MINIMUM_SIZE } from './placement.ts'
 import type { PlacementStore } from './placement-store.ts'
@@ -50,7 +51,7 @@ export function createMainWindow({ preload, developerTools, placement, log }: De
     close: () => {
       window.close()
     },
-    now: () => Date.now(),
+    elapsed: systemClock.elapsed,
     log,
   })
   return window

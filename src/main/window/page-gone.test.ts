@@ -14,7 +14,7 @@ function createPage(response: number) {
   const close = vi.fn()
   const ask = vi.fn(() => Promise.resolve({ response }))
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
-  reloadWhenGone({ on, reload }, { ask, close, now: () => now, log })
+  reloadWhenGone({ on, reload }, { ask, close, elapsed: () => now, log })
   const load = () => listeners.get('did-finish-load')?.({}, { reason: '' })
   const die = (afterMs: number, reason = 'crashed') => {
     now += afterMs

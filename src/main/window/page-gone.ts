@@ -10,7 +10,8 @@ interface Page {
 interface Dependencies {
   readonly ask: (options: MessageBoxOptions) => Promise<Pick<MessageBoxReturnValue, 'response'>>
   readonly close: () => void
-  readonly now: () => number
+  /** Milliseconds on a clock that nobody can put. */
+  readonly elapsed: () => number
   readonly log: Log
 }
 
@@ -35,7 +36,7 @@ const QUESTION: MessageBoxOptions = {
  * The run lives in main, so a page that died shows the truth again as soon as it is back. One that dies once more at once
  * is not left blank: the user says what to do.
  */
-export function reloadWhenGone(page: Page, { ask, close, now, log }: Dependencies): void {
+export function reloadWhenGone(page: Page, { ask, close, elapsed, log }: Dependencies): void {
   let loadedAt = -Infinity
   const question = async (): Promise<void> => {
     try {
@@ -47,12 +48,12 @@ export function reloadWhenGone(page: Page, { ask, close, now, log }: Dependencie
     }
   }
   page.on('did-finish-load', () => {
-    loadedAt = now()
+    loadedAt = elapsed()
   })
   page.on('render-process-gone', (_event, { reason }) => {
     log.error(`The page has gone: ${reason}`)
     if (reason === 'clean-exit') return
-    if (now() - loadedAt > SOON_MS) page.reload()
+    if (elapsed() - loadedAt > SOON_MS) page.reload()
     else void question()
   })
 }
