@@ -1,6 +1,6 @@
 /** The engine alone, in a process that can be killed: begins the run, or goes on with the one that the journal has. */
 import { readFileSync } from 'node:fs'
-import { createRecordedLog } from '../../src/main/logging/recorded-log.fixture.ts'
+import { createRecordedLog } from '../../test/main/recorded-log.ts'
 import { createProClient } from '../../src/main/pro/client.ts'
 import { createTransport } from '../../src/main/pro/transport.ts'
 import { openDatabase } from '../../src/main/journal/file/database.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { createListHandlers } from './list-handlers.ts'
 
 let folder: string

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { saveReport } from './save-file.ts'
 
 let folder: string

@@ -15,7 +15,7 @@ import { openDatabase, openWhenFree } from './file/database.ts'
 import { FIRST_SCHEMA } from '../../../test/main/first-schema.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
-import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { readableRuns } from './file/salvage.ts'
 import { STEPS } from './file/schema.ts'
 

@@ -9,7 +9,7 @@ import type { Journal } from '../journal/journal.ts'
 import { createJournal } from '../journal/journal.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
-import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { createReportHandlers } from './report-handlers.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)

@@ -7,7 +7,7 @@ import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { openConnections } from '../connection/open-connections.ts'
 import { createFakeVault } from '../../../test/main/fake-vault.ts'
 import { createPlacementStore } from '../window/placement-store.ts'
-import { createRecordedLog } from '../logging/recorded-log.fixture.ts'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { createSettingsHandlers, openSettings } from './settings.ts'
 
 vi.mock('electron', () => ({

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
-import { createRecordedLog } from '../../logging/recorded-log.fixture.ts'
-import { diskFull } from '../disk-full.fixture.ts'
+import { createRecordedLog } from '../../../../test/main/recorded-log.ts'
+import { diskFull } from '../../../../test/main/disk-full.ts'
 import { createSweeper } from './sweeper.ts'
 
 const log = createRecordedLog()

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import type { Log } from './log.ts'
+import type { Log } from '../../src/main/logging/log.ts'
 
 /** A log for tests and trials, kept in memory: what was said, one line each, and the stack of what was thrown. */
 export function createRecordedLog(): Log & { readonly lines: readonly string[] } {
