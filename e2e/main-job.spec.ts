@@ -93,7 +93,7 @@ test.describe('against a server', () => {
     expect(saved.bareLineEnds).toBe(0)
     expect(saved.header).toEqual([
       ...['Order', 'Consignment', 'Note', 'Line', 'Reference', 'Outcome', 'Reason', 'State in PRO'],
-      ...['Answered at', 'Attempts', 'Correlation ID'],
+      ...['Answered at', 'Attempts', 'Correlation ID', 'Environment', 'Account', 'Run', 'By'],
     ])
     expect(saved.cells.map((cells) => cells.slice(0, 6))).toEqual([
       ['SO-1', first, "'=SUM(A1)", '2', first, 'Cancelled'],

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { List } from '#shared/list.ts'
 import { isReference } from '#shared/reference.ts'
+import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../../src/main/report/report-csv.ts'
-import { cancelledByReport } from '../../src/renderer/list/reported-outcomes.ts'
+import { cancelledByReport } from '../../src/renderer/check/lines/reported-outcomes.ts'
 import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
+import { reportHead } from '../../test/main/report-head.ts'
 import type { WholeReading } from '../../test/renderer/whole-reading.ts'
 import { wholeReading } from '../../test/renderer/whole-reading.ts'
 
@@ -20,7 +22,7 @@ function broughtBack(
   result: ReportRow['result'],
 ): WholeReading {
   const lines = rows.map((cells, index) => ({ cells, row: rowOf(index + 2, `EC-000-05D-1N${index}`, result) }))
-  return wholeReading(readText([...reportCsv({ header, columns: header.length }, lines)].join('')))
+  return wholeReading(readText([...reportCsv(reportHead({ header, columns: header.length }), lines)].join('')))
 }
 
 function listOf({ lines, end }: WholeReading): List {
@@ -52,7 +54,9 @@ test('a report that is brought back has the same references, and every cell as i
 test('what the report calls cancelled can be left out', () => {
   const reading = broughtBack(['Ref'], [['a'], ['b']], 'already-cancelled')
 
-  expect(cancelledByReport(listOf(reading))).toEqual(new Set([2, 3]))
+  expect(cancelledByReport(listOf(reading))).toEqual([
+    { environment: 'SANDBOX', account: 'Leeds', lines: new Set([2, 3]) },
+  ])
 })
 
 test('a cell of a report that looks like rows of a list stays one cell', () => {
@@ -61,4 +65,41 @@ test('a cell of a report that looks like rows of a list stays one cell', () => {
   const { lines } = broughtBack(['Note'], [cells], 'refused')
 
   expect(lines.map((line) => line.cells.slice(0, 1))).toEqual([cells])
+})
+
+test("written, read and written again, the user's columns are the same, and ours are there once", () => {
+  const cell = fc.string({ unit: fc.constantFrom('"', "'", ',', ';', '\n', '\t', '=', '-', ' ', 'a', 'Reference') })
+  const row = fc.array(cell, { minLength: 3, maxLength: 3 })
+  fc.assert(
+    fc.property(fc.tuple(row, row, row), ([header, ...rows]) => {
+      const first = broughtBack(header, rows, 'refused')
+      const { header: read = [] } = listOf(first)
+      const again = broughtBack(
+        read,
+        first.lines.map(({ cells }) => cells),
+        'refused',
+      )
+
+      expect(listOf(again).header).toEqual([...header, ...REPORT_COLUMNS])
+      expect(again.lines.map(({ cells }) => cells.slice(0, 3))).toEqual(rows)
+    }),
+  )
+})
+
+const RESULTS = [
+  'Answered at;LINE;My note;Outcome;Reference;Reason;State in PRO;Attempts;Bay;correlation id',
+  ";2;'+keep;Cancelled;EC-000-05D-1NS;;;1;B1;",
+  ';3;"EC-000-05D-1NT\nEC-000-05D-1NV;x";Refused;EC-000-05D-1NT;;;1;B2;',
+].join('\r\n')
+
+test.each(['', 'sep=;\r\n'])('a report is known by its columns wherever a person has moved them, below %j', (above) => {
+  for (const delimiter of [';', '\t']) {
+    const text = (above + RESULTS).replaceAll(';', delimiter)
+    const reading = wholeReading(readText(text))
+
+    expect(reading.end).toMatchObject({ ok: true, head: { column: 4, reading: { delimiter, outcomeColumn: 3 } } })
+    expect(reading.lines).toMatchObject([{ reference: 'EC-000-05D-1NS' }, { reference: 'EC-000-05D-1NT' }])
+    expect(reading.lines.map(({ cells }) => cells[2])).toEqual(['+keep', `EC-000-05D-1NT\nEC-000-05D-1NV${delimiter}x`])
+    expect(cancelledByReport(listOf(reading)).map(({ environment }) => environment)).toEqual([''])
+  }
 })

@@ -6,6 +6,7 @@ import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { failuresCsv, reportCsv } from './report-csv.ts'
+import { ORIGIN_CELLS, reportHead } from '../../../test/main/report-head.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 
 function reference(text: string): Reference {
@@ -26,11 +27,11 @@ const cancelled: ReportRow = {
   correlationId: 'b1e9',
 }
 
-function text(head: ReportHead, lines: readonly ReportLine[]): string {
-  return [...reportCsv(head, lines)].join('')
+function text(head: Partial<ReportHead>, lines: readonly ReportLine[]): string {
+  return [...reportCsv(reportHead(head), lines)].join('')
 }
 
-function parsed(head: ReportHead, lines: readonly ReportLine[]): string[][] {
+function parsed(head: Partial<ReportHead>, lines: readonly ReportLine[]): string[][] {
   const { data } = Papa.parse<string[]>(text(head, lines).slice(1), { delimiter: ',', newline: '\r\n' })
   return data.slice(0, -1)
 }
@@ -39,9 +40,41 @@ test('the file begins with a byte order mark, and every row ends with CR and LF'
   const report = text({ header: ['Ref'], columns: 1 }, [{ cells: ['EC-000-05D-1NS'], row: cancelled }])
 
   expect(report).toBe(
-    '\ufeffRef,Line,Reference,Outcome,Reason,State in PRO,Answered at,Attempts,Correlation ID\r\n' +
-      'EC-000-05D-1NS,2,EC-000-05D-1NS,Cancelled,,Cancelled,2025-05-12T09:30:00.000+01:00,1,b1e9\r\n',
+    '\ufeffRef,Line,Reference,Outcome,Reason,State in PRO,Answered at,Attempts,Correlation ID,' +
+      'Environment,Account,Run,By\r\n' +
+      'EC-000-05D-1NS,2,EC-000-05D-1NS,Cancelled,,Cancelled,2025-05-12T09:30:00.000+01:00,1,b1e9,' +
+      `${ORIGIN_CELLS.join(',')}\r\n`,
   )
+})
+
+test('each row says in which environment and account its outcome is true, and in whose run', () => {
+  const origins = [{}, { environment: 'practice', account: '', who: '' }, { account: '=Leeds' }] as const
+  const said = origins.map((origin) => parsed(origin, [{ cells: [''], row: cancelled }])[1]?.slice(-4))
+
+  const [, , run] = ORIGIN_CELLS
+  expect(said).toEqual([ORIGIN_CELLS, ['PRACTICE', '', run, ''], ['SANDBOX', "'=Leeds", run, 'ann']])
+})
+
+test("of a list that is a report of ours, only the user's own columns are written again, before ours", () => {
+  const mixed = ['Order', ...REPORT_COLUMNS.slice(0, 3), 'My note', ...REPORT_COLUMNS.slice(3, 8)]
+  const header = [...mixed.map((name) => name.toUpperCase()), 'Bay']
+
+  const rows = parsed({ header, columns: header.length }, [{ cells: header.map((_, at) => `c${at}`), row: cancelled }])
+
+  expect(rows[0]).toEqual(['ORDER', 'MY NOTE', 'Bay', ...REPORT_COLUMNS])
+  expect(rows[1]?.slice(0, 5)).toEqual(['c0', 'c4', 'c10', '2', 'EC-000-05D-1NS'])
+})
+
+test("an older report's column that is called like one of ours is the user's own", () => {
+  const header = ['Account', ...REPORT_COLUMNS.slice(0, 8), 'By']
+
+  expect(parsed({ header, columns: header.length }, [])[0]).toEqual(['Account', 'By', ...REPORT_COLUMNS])
+})
+
+test('a list with a few names of ours among its columns is not taken for a report', () => {
+  const header = ['Line', 'Reference', 'Account', 'By']
+
+  expect(parsed({ header, columns: 4 }, [])[0]).toEqual([...header, ...REPORT_COLUMNS])
 })
 
 test('a list without a header gets numbered columns', () => {
@@ -152,7 +185,7 @@ test('an apostrophe that guards nothing is left to whoever wrote it', () => {
 test('long lists come in pieces, row by row in their order', () => {
   const lines = Array.from({ length: 2_500 }, (_, index) => ({ cells: [String(index)], row: cancelled }))
 
-  expect([...reportCsv({ header: ['Ref'], columns: 1 }, lines)].length).toBeGreaterThan(2)
+  expect([...reportCsv(reportHead(), lines)].length).toBeGreaterThan(2)
   expect(parsed({ header: ['Ref'], columns: 1 }, lines).map(([first]) => first)).toEqual([
     'Ref',
     ...lines.map(({ cells }) => cells[0]),
@@ -182,8 +215,7 @@ test('what the check held back is not among the failures: where the check is ski
   const held: ReportRow = { ...cancelled, result: 'left-out', found: { kind: 'state', state: 'Manifested' } }
   const pieces: string[] = []
 
-  for await (const piece of failuresCsv({ header: ['Ref'], columns: 1 }, [{ cells: ['a'], row: held }]))
-    pieces.push(piece)
+  for await (const piece of failuresCsv(reportHead(), [{ cells: ['a'], row: held }])) pieces.push(piece)
 
   expect(pieces.join('').trim().split('\r\n')).toHaveLength(1)
 })
@@ -196,7 +228,7 @@ test('failures are the lines that are not known to be cancelled, and those that 
   const lines = results.map((result) => ({ cells: [result], row: { ...cancelled, result } }))
   const pieces: string[] = []
 
-  for await (const piece of failuresCsv({ header: ['Ref'], columns: 1 }, lines)) pieces.push(piece)
+  for await (const piece of failuresCsv(reportHead(), lines)) pieces.push(piece)
 
   const rows = Papa.parse<string[]>(pieces.join('').slice(1), { delimiter: ',', newline: '\r\n' }).data.slice(0, -1)
   expect(rows[0]).toEqual(['Ref', ...REPORT_COLUMNS])

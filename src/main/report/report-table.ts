@@ -1,8 +1,22 @@
+import type { Environment } from '#shared/connection.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
-import { REPORT_COLUMNS } from '#shared/report/columns.ts'
-import type { LineResult, ReportRow } from '#shared/run.ts'
+import { findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
+import type { LineResult, ReportRow, RunId } from '#shared/run.ts'
+import { isoWithOffset } from '../time/instant.ts'
 
-export interface ReportHead {
+/** The run that a report is about: where its outcomes are true, and whose it was. */
+export interface ReportOrigin {
+  readonly id: RunId
+  readonly environment: Environment
+  readonly account: string
+  /** Empty where that is not known. */
+  readonly who: string
+  readonly preparedAt: number
+  readonly startedAt: number | undefined
+}
+
+export interface ReportHead extends ReportOrigin {
   /** The user's own header; undefined when the list has none. */
   readonly header: readonly string[] | undefined
   /** Cells of the list's widest row: narrower ones are filled up, so that our columns stand below each other. */
@@ -31,23 +45,35 @@ const UNFINISHED = {
   waiting: 'The run had not come to it when this report was saved.',
 } as const satisfies Partial<Record<LineResult, string>>
 
-/** The user's own columns that every row is filled up to. */
-export function ownColumns(head: ReportHead): number {
-  return Math.max(head.columns, head.header?.length ?? 0)
+/** Which of the list's columns are the user's own: in a report that was brought back as a list, some are ours. */
+export function ownColumns({ header, columns }: ReportHead): readonly number[] {
+  const ours = new Set(findReportColumns(header ?? [])?.values())
+  return [...Array(Math.max(columns, header?.length ?? 0)).keys()].filter((at) => !ours.has(at))
 }
 
 /** The user's own header, or numbered columns where there is none. */
-export function ownHeader({ header }: ReportHead, columns: number): readonly string[] {
-  return header === undefined ? Array.from({ length: columns }, (_, at) => `Column ${at + 1}`) : padded(header, columns)
+export function ownHeader({ header }: ReportHead, own: readonly number[]): readonly string[] {
+  return header === undefined ? own.map((at) => `Column ${at + 1}`) : ownCells(header, own)
+}
+
+/** A cell for each of the user's own columns: narrower rows are filled up. */
+export function ownCells(cells: readonly string[], own: readonly number[]): readonly string[] {
+  return own.map((at) => cells[at] ?? '')
 }
 
 /** The same table in every format: the user's own columns first, then ours. */
-export function reportHeader(head: ReportHead): string[] {
-  return [...ownHeader(head, ownColumns(head)), ...REPORT_COLUMNS]
+export interface ReportTable {
+  readonly header: string[]
+  readonly cells: (line: ReportLine) => string[]
 }
 
-export function reportCells({ cells, row }: ReportLine, columns: number): string[] {
-  return [...padded(cells, columns), ...resultCells(row)]
+export function reportTable(head: ReportHead): ReportTable {
+  const own = ownColumns(head)
+  const origin = originCells(head)
+  return {
+    header: [...ownHeader(head, own), ...REPORT_COLUMNS],
+    cells: ({ cells, row }) => [...ownCells(cells, own), ...resultCells(row), ...origin],
+  }
 }
 
 /** Why, in one sentence; for what has no outcome yet, that; and when PRO has confirmed it. */
@@ -57,8 +83,12 @@ export function reasonOf({ result, reason, confirmedAt }: ReportRow): string {
   return [reason, `Confirmed with PRO at ${confirmedAt}.`].filter((part) => part !== '').join(' ')
 }
 
-function padded(cells: readonly string[], columns: number): readonly string[] {
-  return cells.length >= columns ? cells : [...cells, ...Array<string>(columns - cells.length).fill('')]
+/** Enough of a run's id to tell apart those of one computer. */
+const SHORT_ID = 8
+
+function originCells({ id, environment, account, who, preparedAt, startedAt }: ReportOrigin): readonly string[] {
+  const run = `${isoWithOffset(startedAt ?? preparedAt)} ${id.slice(0, SHORT_ID)}`
+  return [ENVIRONMENT_WORDS[environment], account, run, who]
 }
 
 function resultCells(row: ReportRow): readonly string[] {

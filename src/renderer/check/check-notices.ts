@@ -1,7 +1,16 @@
+import type { ConnectionStatus } from '#shared/connection.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
-import { checkText, leftOutByReading, reportedSentence } from '../text/check/check.ts'
+import {
+  checkText,
+  leftOutByReading,
+  reportedElsewhereSentence,
+  reportedHereSentence,
+  reportedSentence,
+} from '../text/check/check.ts'
 import { handledSentence } from '../text/check/handled-before.ts'
 import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../text/check/asking.ts'
+import type { Reported } from './lines/reported-outcomes.ts'
+import { standingOf } from './lines/reported-outcomes.ts'
 import type { NoticeItem } from '../ui/notice.ts'
 import type { CheckState } from './lines/check-state.svelte.ts'
 import type { FreshCheck } from './asking/fresh-check.svelte.ts'
@@ -11,14 +20,23 @@ export interface CheckNoticesDeps {
   readonly check: CheckState
   readonly pro: ProCheck
   readonly fresh: FreshCheck
-  /** Lines of which a report that was brought back says that they were cancelled. */
-  readonly reported: ReadonlySet<number>
+  /** What a report that was brought back calls cancelled. */
+  readonly reported: readonly Reported[]
+  /** Where a run would be sent now. */
+  readonly connection: ConnectionStatus
   /** What in the list deserves a look. */
   readonly remarks: readonly string[]
 }
 
 /** What a person should know before anything is cancelled, the most urgent first. */
-export function checkNotices({ check, pro, fresh, reported, remarks }: CheckNoticesDeps): readonly NoticeItem[] {
+export function checkNotices({
+  check,
+  pro,
+  fresh,
+  reported,
+  connection,
+  remarks,
+}: CheckNoticesDeps): readonly NoticeItem[] {
   return [
     ...proNotices(check, pro, fresh),
     ...unaskedNotices(check, pro),
@@ -40,7 +58,7 @@ export function checkNotices({ check, pro, fresh, reported, remarks }: CheckNoti
       }
     }),
     ...handledNotices(pro),
-    ...reportedNotices(check, reported),
+    ...reportedNotices(check, reported, connection),
     ...uncheckedNotices(pro),
     ...remarks.map((text, at): NoticeItem => ({ id: `remark-${String(at)}`, tone: 'accent', shape: 'frame', text })),
   ]
@@ -102,23 +120,28 @@ function handledNotices({ memory: { handled } }: ProCheck): readonly NoticeItem[
   return [{ id: 'handled', tone: 'refused', shape: 'triangle', text: handledSentence(handled.before, handled.of) }]
 }
 
-function reportedNotices(check: CheckState, reported: ReadonlySet<number>): readonly NoticeItem[] {
-  const left = new Set([...reported].filter((line) => !check.leftOut.has(line)))
-  if (left.size === 0) return []
-  return [
-    {
-      id: 'reported',
-      tone: 'done',
-      shape: 'ring',
-      text: reportedSentence(left.size),
-      buttons: [
-        {
-          word: checkText.leaveThemOut(left.size),
-          press: () => {
-            check.edits.leaveOut(left)
-          },
-        },
-      ],
-    },
-  ]
+function reportedNotices(
+  check: CheckState,
+  reported: readonly Reported[],
+  connection: ConnectionStatus,
+): readonly NoticeItem[] {
+  return reported.flatMap((report, at): readonly NoticeItem[] => {
+    const left = new Set([...report.lines].filter((line) => !check.leftOut.has(line)))
+    if (left.size === 0) return []
+    const id = `reported-${String(at)}`
+    const { environment, account } = report
+    const standing = standingOf(report, connection)
+    if (standing === 'elsewhere') {
+      const text = reportedElsewhereSentence(environment, account)
+      return [{ id, tone: 'unknown', shape: 'square', text }]
+    }
+    const text = standing === 'here' ? reportedHereSentence(left.size) : reportedSentence(left.size)
+    const leaveOut = {
+      word: checkText.leaveThemOut(left.size),
+      press: () => {
+        check.edits.leaveOut(left)
+      },
+    }
+    return [{ id, tone: 'done', shape: 'ring', text, buttons: [leaveOut] }]
+  })
 }

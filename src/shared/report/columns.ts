@@ -1,5 +1,5 @@
-/** The columns that a report has behind the user's own. A list that ends with them is a report of ours. */
-export const REPORT_COLUMNS = [
+/** A list that has all of these is a report of ours, whichever stand between and behind them. */
+const RESULT_COLUMNS = [
   'Line',
   'Reference',
   'Outcome',
@@ -9,6 +9,31 @@ export const REPORT_COLUMNS = [
   'Attempts',
   'Correlation ID',
 ] as const
+
+/** Whose report it is. Those of earlier versions do not say. */
+const ORIGIN_COLUMNS = ['Environment', 'Account', 'Run', 'By'] as const
+
+/** The columns that a report has behind the user's own. */
+export const REPORT_COLUMNS = [...RESULT_COLUMNS, ...ORIGIN_COLUMNS] as const
+
+/** Where each of our columns stands in a report. */
+export type ReportPlaces = ReadonlyMap<(typeof REPORT_COLUMNS)[number], number>
+
+/**
+ * Finds our columns in a header by their names; undefined where it is not that of a report. Ours are written behind the
+ * user's own: of two columns with the same name the last is ours.
+ */
+export function findReportColumns(header: readonly string[]): ReportPlaces | undefined {
+  const names = header.map((cell) => cell.trim().toLowerCase())
+  const places = new Map<(typeof REPORT_COLUMNS)[number], number>()
+  // An older report has none of the others: a column that is called like one of them is the user's own.
+  const written = names.includes('environment') ? REPORT_COLUMNS : RESULT_COLUMNS
+  for (const name of written) {
+    const at = names.lastIndexOf(name.toLowerCase())
+    if (at !== -1) places.set(name, at)
+  }
+  return RESULT_COLUMNS.every((name) => places.has(name)) ? places : undefined
+}
 
 /**
  * Spreadsheets may take a cell that begins like this for a formula, behind what they trim or ignore; with an apostrophe

@@ -1,6 +1,6 @@
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportHead, ReportLine } from '../report-table.ts'
-import { ownColumns, reportCells, reportHeader } from '../report-table.ts'
+import { ownColumns, reportTable } from '../report-table.ts'
 import { todoHeader, todoRows } from './sheets.ts'
 import { createTodo } from '../todo-groups.ts'
 import type { Workbook } from './workbook-writer.ts'
@@ -11,20 +11,18 @@ export async function* reportWorkbook(
   lines: Iterable<ReportLine>,
   open: () => Workbook,
 ): AsyncGenerator<Uint8Array> {
-  const columns = ownColumns(head)
+  const table = reportTable(head)
+  const own = ownColumns(head)
   const todo = createTodo()
   const workbook = open()
   try {
-    workbook.add('Report', [reportHeader(head)])
+    workbook.add('Report', [table.header])
     for await (const some of inChunks(lines)) {
       for (const line of some) todo.add(line)
-      workbook.add(
-        'Report',
-        some.map((line) => reportCells(line, columns)),
-      )
+      workbook.add('Report', some.map(table.cells))
     }
-    workbook.add('To do', [todoHeader(head)])
-    for await (const some of inChunks(todoRows(todo.groups()))) workbook.add('To do', some)
+    workbook.add('To do', [todoHeader(head, own)])
+    for await (const some of inChunks(todoRows(todo.groups(), own))) workbook.add('To do', some)
     yield await workbook.complete()
   } finally {
     await workbook.close()

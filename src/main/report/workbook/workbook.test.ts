@@ -7,8 +7,9 @@ import { expect, test } from 'vitest'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
-import type { ReportHead, ReportLine } from '../report-table.ts'
+import type { ReportLine } from '../report-table.ts'
 import { systemClock } from '../../time/clock.ts'
+import { ORIGIN_CELLS, reportHead } from '../../../../test/main/report-head.ts'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { TookTooLong } from '../../time/within.ts'
 import { reportWorkbook } from './report-workbook.ts'
@@ -17,7 +18,7 @@ import type { Workbook } from './workbook-writer.ts'
 import { createWorkbook } from './workbook-writer.ts'
 
 const WORKER = fileURLToPath(new URL('./workbook-worker.ts', import.meta.url))
-const head: ReportHead = { header: ['Order', 'Ref'], columns: 2 }
+const head = reportHead({ header: ['Order', 'Ref'], columns: 2 })
 
 function reference(text: string): Reference {
   if (!isReference(text)) throw new Error(`not a reference: ${text}`)
@@ -62,10 +63,14 @@ test('the first sheet is the table of the CSV, each cell as it was', async () =>
       'Answered at',
       'Attempts',
       'Correlation ID',
+      'Environment',
+      'Account',
+      'Run',
+      'By',
     ],
-    ['=1+1', '00017', '2', 'EC-000-05D-1NS', 'Cancelled', null, 'Cancelled', null, '1', null],
-    ['constructor', '2025-01-02', '3', null, 'Left out', null, null, null, null, null],
-    ['a & <b>', '😀', '4', null, 'Repeat', 'Repeat of line 2.', null, null, null, null],
+    ['=1+1', '00017', '2', 'EC-000-05D-1NS', 'Cancelled', null, 'Cancelled', null, '1', null, ...ORIGIN_CELLS],
+    ['constructor', '2025-01-02', '3', null, 'Left out', null, null, null, null, null, ...ORIGIN_CELLS],
+    ['a & <b>', '😀', '4', null, 'Repeat', 'Repeat of line 2.', null, null, null, null, ...ORIGIN_CELLS],
   ])
 })
 

@@ -161,7 +161,27 @@ export function putRightSentence(before: string, after: string): string {
   return `${checkText.putRight(before, after)} Compare it with the label.`
 }
 
-/** In a report that was brought back. */
+/** In a report that was brought back, from the environment and account that are connected now. */
+export function reportedHereSentence(count: number): string {
+  return count === 1
+    ? 'This report says that 1 of these was cancelled here.'
+    : `This report says that ${number(count)} of these were cancelled here.`
+}
+
+/** Of what a report that was brought back says of another environment or account. */
+export function reportedElsewhereSentence(environment: string, account: string): string {
+  const whose = [environment, account].filter((word) => word !== '').map(isolated)
+  return `This report is from ${whose.join(', ')}. What it says does not count here.`
+}
+
+/** Words from a file: bounded, and their direction does not reach the sentence around them. */
+function isolated(word: string): string {
+  return `\u2068${word.slice(0, LONGEST_WORD)}\u2069`
+}
+
+const LONGEST_WORD = 60
+
+/** In a report that was brought back and names no environment. */
 export function reportedSentence(count: number): string {
   return count === 1
     ? 'An older report says that 1 of these was cancelled. It does not say where.'

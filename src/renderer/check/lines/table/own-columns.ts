@@ -1,4 +1,5 @@
 import type { List } from '#shared/list.ts'
+import { findReportColumns } from '#shared/report/columns.ts'
 
 /** One of the user's own columns. */
 export interface OwnColumn {
@@ -16,11 +17,15 @@ const LONG = 32
 const MOST_CHARACTERS = 16
 
 /** Those of the user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
-export function ownColumns({ header, column, lines, reading }: List, most: number): readonly OwnColumn[] {
+export function ownColumns({ header, column, lines }: List, most: number): readonly OwnColumn[] {
   const sample = lines.slice(0, SAMPLE).filter(({ kind }) => kind !== 'blank')
   const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
-  const end = reading?.outcomeColumn === undefined ? width : Math.min(width, reading.outcomeColumn)
-  return Array.from({ length: end }, (_none, index) => ({ index, worth: index === column ? 0 : worthOf(index) }))
+  // In a report that was brought back as a list, some are ours.
+  const ours = new Set(findReportColumns(header ?? [])?.values())
+  return Array.from({ length: width }, (_none, index) => ({
+    index,
+    worth: index === column || ours.has(index) ? 0 : worthOf(index),
+  }))
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, most)

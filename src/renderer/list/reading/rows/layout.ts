@@ -1,6 +1,7 @@
 import { readReference } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
-import { REPORT_COLUMNS } from '#shared/report/columns.ts'
+import type { ReportPlaces } from '#shared/report/columns.ts'
+import { findReportColumns } from '#shared/report/columns.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
@@ -23,10 +24,10 @@ export interface Layout {
 export function findLayout(rows: readonly Row[], column?: number, isOne = isReferenceCell): Layout | undefined {
   const counts = countReferences(rows, isOne)
   if (counts.length === 0) return undefined
-  const outcomeColumn = outcomeColumnOf(rows[0] ?? [])
-  const place = outcomeColumn === undefined ? findHeader(rows, isOne) : 0
+  const report = findReport(rows)
+  const place = report?.header ?? findHeader(rows, isOne)
   const header = place === undefined ? undefined : rows[place]
-  const found = outcomeColumn === undefined ? bestColumn(counts, header) : outcomeColumn - 1
+  const found = report?.places.get('Reference') ?? bestColumn(counts, header)
   const chosen = column ?? found
   const separatorLines = rows.slice(0, 1).filter(isSeparatorLine).length
   return {
@@ -35,7 +36,7 @@ export function findLayout(rows: readonly Row[], column?: number, isOne = isRefe
     header,
     titleLines: place ?? separatorLines,
     firstLine: place === undefined ? separatorLines : place + 1,
-    outcomeColumn,
+    outcomeColumn: report?.places.get('Outcome'),
   }
 }
 
@@ -140,8 +141,15 @@ function usualWidth(rows: readonly Row[]): number {
   return widths[Math.floor(widths.length / 2)] ?? 1
 }
 
-function outcomeColumnOf(header: Row): number | undefined {
-  const from = header.length - REPORT_COLUMNS.length
-  const ours = from >= 0 && REPORT_COLUMNS.every((name, index) => header[from + index]?.trim() === name)
-  return ours ? from + REPORT_COLUMNS.indexOf('Outcome') : undefined
+interface FoundReport {
+  /** The index of its header. */
+  readonly header: number
+  readonly places: ReportPlaces
+}
+
+/** The header of a report of ours is its first row, or stands below the one that names the delimiter. */
+export function findReport(rows: readonly Row[]): FoundReport | undefined {
+  const header = rows[0] !== undefined && isSeparatorLine(rows[0]) ? 1 : 0
+  const places = findReportColumns(rows[header] ?? [])
+  return places && { header, places }
 }

@@ -1,9 +1,8 @@
 import type { Delimiter } from '#shared/list.ts'
 import { DELIMITERS } from '#shared/list.ts'
-import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import { isBlankRow } from '../rows/blank.ts'
 import { hasReference } from '../rows/layout.ts'
-import { readRecords } from './records.ts'
+import { isReport, readRecords } from './records.ts'
 
 const SAMPLE_CHARACTERS = 16_384
 const SAMPLE_ROWS = 200
@@ -28,7 +27,7 @@ export function guessDelimiter(text: string): Delimiter {
 /** Excel's own way to name it, or the columns of a report of ours. */
 function namedIn(sample: string): Delimiter | undefined {
   const named = /^sep=([,;\t|])\r?\n/i.exec(sample)?.[1]
-  return DELIMITERS.find((delimiter) => delimiter === named || sample.includes(REPORT_COLUMNS.join(delimiter)))
+  return DELIMITERS.find((delimiter) => delimiter === named || (named === undefined && isReport(sample, delimiter)))
 }
 
 /** Whole lines only, so that the last row of the sample is not a torn one. */

@@ -1,8 +1,9 @@
+import Papa from 'papaparse'
 import type { LeftOutAs } from '#shared/list.ts'
 import { MAX_ROW_CHARACTERS } from '#shared/list.ts'
-import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { rowsBlock } from '../rows/block.ts'
+import { findReport } from '../rows/layout.ts'
 import type { TextPiece } from '../rows/piece.ts'
 import { parsePiece } from '../rows/piece.ts'
 import { swallowedRows } from './swallowed-rows.ts'
@@ -22,7 +23,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
   const newline = newlineOf(source)
   const text = source === '' || source.endsWith(newline) ? source : source + newline
   // A report of ours has the quotes that we gave it, whatever its cells hold.
-  const isOurs = text.slice(0, BLOCK).includes(REPORT_COLUMNS.join(delimiter))
+  const isOurs = isReport(text.slice(0, BLOCK), delimiter)
   let position = 0
   let number = 1
   let size = BLOCK
@@ -73,6 +74,11 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       size = BLOCK
     }
   }
+}
+
+/** Whether a text begins as a report of ours does, split in this way. */
+export function isReport(text: string, delimiter: string): boolean {
+  return findReport(Papa.parse<string[]>(text, { delimiter, preview: 2 }).data) !== undefined
 }
 
 /** An LF inside of quotes ends no row. */

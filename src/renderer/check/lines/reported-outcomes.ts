@@ -1,0 +1,47 @@
+import type { ConnectionStatus } from '#shared/connection.ts'
+import { ENVIRONMENT_WORDS, ENVIRONMENTS } from '#shared/connection.ts'
+import type { Line, List } from '#shared/list.ts'
+import { OUTCOME_WORDS } from '#shared/outcome.ts'
+import { findReportColumns } from '#shared/report/columns.ts'
+
+/** Consignments that a report calls cancelled, and where, in its own words. */
+export interface Reported {
+  /** Empty in a report that does not say: one of an earlier version, or one whose column was taken out. */
+  readonly environment: string
+  readonly account: string
+  readonly lines: ReadonlySet<number>
+}
+
+const DONE: ReadonlySet<string> = new Set([OUTCOME_WORDS.cancelled, OUTCOME_WORDS['already-cancelled']])
+
+/** What a report that was brought back as a list calls cancelled; its lines may come from several reports. */
+export function cancelledByReport({ header, lines, reading }: List): readonly Reported[] {
+  const places = reading?.outcomeColumn === undefined ? undefined : findReportColumns(header ?? [])
+  if (places === undefined) return []
+  const found = new Map<string, { environment: string; account: string; lines: Set<number> }>()
+  for (const line of lines) {
+    if (line.kind !== 'consignment' || !DONE.has(cellOf(line, places.get('Outcome')))) continue
+    const environment = cellOf(line, places.get('Environment'))
+    const account = cellOf(line, places.get('Account'))
+    const key = JSON.stringify([environment, account])
+    const same = found.get(key) ?? { environment, account, lines: new Set() }
+    same.lines.add(line.number)
+    found.set(key, same)
+  }
+  return [...found.values()]
+}
+
+/** Whether what a report says can be true where a run would be sent now: in the environment and account that it names. */
+export function standingOf(
+  report: Pick<Reported, 'environment' | 'account'>,
+  { environment, connections }: ConnectionStatus,
+): 'here' | 'elsewhere' | 'unnamed' {
+  if (report.environment === '') return 'unnamed'
+  const named = ENVIRONMENTS.find((each) => ENVIRONMENT_WORDS[each] === report.environment.toUpperCase())
+  const account = connections.find((each) => each.environment === environment)?.account ?? ''
+  return named === environment && report.account === account.trim() ? 'here' : 'elsewhere'
+}
+
+function cellOf({ cells }: Line, column: number | undefined): string {
+  return column === undefined ? '' : (cells[column] ?? '').trim()
+}
