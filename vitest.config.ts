@@ -2,12 +2,16 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vitest/config'
 
+/** A test that takes so long hangs. It measures nothing: a busy machine may take its time. */
+const HANGS_MS = 60_000
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'main',
+          testTimeout: HANGS_MS,
           environment: 'node',
           // It imports Electron, for which its test has a double.
           server: { deps: { inline: ['electron-store'] } },
@@ -23,6 +27,7 @@ export default defineConfig({
         plugins: [svelte(), svelteTesting()],
         test: {
           name: 'renderer',
+          testTimeout: HANGS_MS,
           environment: 'jsdom',
           // Runes in a test need the name `*.svelte.test.ts`.
           include: ['src/renderer/**/*.test.ts'],
