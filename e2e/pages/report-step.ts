@@ -53,7 +53,7 @@ export class ReportStep {
     this.stopAskingButton = this.verification.getByRole('button', { name: 'Stop asking' })
     this.verificationStatus = this.verification.getByRole('status')
     this.contradicted = page.getByRole('alert').filter({ hasText: 'contradicted' })
-    this.heading = page.getByRole('heading', { level: 1, name: /cancelled(, [\d,]+ still to do)?$/ })
+    this.heading = page.getByRole('heading', { level: 1, name: /^(None|[\d,]+) cancelled(, [\d,]+ still to do)?$/ })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
   }
 
