@@ -235,7 +235,7 @@ export default defineConfig(
     files: ['e2e/**/*.spec.ts'],
     extends: [playwright.configs['flat/recommended']],
     rules: {
-      'playwright/no-skipped-test': ['error', { allowConditional: true }],
+      'playwright/no-skipped-test': 'error',
       'playwright/no-wait-for-timeout': 'error',
       'playwright/no-conditional-in-test': 'error',
       'playwright/no-conditional-expect': 'error',

@@ -1,14 +1,8 @@
 import path from 'node:path'
 import { groupOf } from '#shared/state.ts'
 import { practiceWorld } from '../src/main/practice/world.ts'
-import { chooseLane } from './app/lane.ts'
 import { listOf, references } from './data/references.ts'
 import { expect, test } from './fixtures.ts'
-
-test.skip(
-  chooseLane().name === 'chromium',
-  'This is about what Electron asks for by itself, and the stand-in has nothing of its own that could ask.',
-)
 
 test.use({ throughProxy: true, checkFirst: true })
 
