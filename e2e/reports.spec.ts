@@ -20,7 +20,7 @@ test.beforeEach(async ({ app }) => {
   const { list, report } = app.screens
   await list.choose({ name: 'monday.csv', content: listOf([...LIST, MANIFESTED, 'EP-000-05D-2HN']) })
   await app.screens.startRun()
-  await expect(report.heading).toHaveText('3 cancelled')
+  await expect(report.heading).toHaveText('3 cancelled, 3 still to do')
 })
 
 test('a workbook that is saved again and again is saved each time', async ({ app, folder }) => {
