@@ -176,6 +176,32 @@ test('what stands in an unreadable line is offered where it is corrected', async
   await expect(check.row(THIRD)).toBeVisible()
 })
 
+test('what was typed is not thrown away by a file: it is added, or replaced, or the file is put away', async ({
+  app,
+}) => {
+  const { page } = app
+  const { list, check } = app.screens
+  const monday = { name: 'monday.csv', content: listOf([SECOND, THIRD]) }
+  await list.type(FIRST)
+  await list.type(SECOND)
+
+  await list.drop(monday)
+  await expect(list.keepQuestion).toContainText('monday.csv has 2 lines.')
+  await expect(list.addTypedButton).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(list.keepQuestion).toBeHidden()
+  await expect(page.getByText('2 on the list')).toBeVisible()
+
+  await list.drop(monday)
+  await list.addTypedButton.click()
+  await expect(check.heading).toHaveText('3 will be cancelled')
+  await expect(check.row(FIRST)).toBeVisible()
+
+  await list.drop({ name: 'tuesday.csv', content: listOf([THIRD]) })
+  await list.replaceTypedButton.click()
+  await expect(check.heading).toHaveText('1 will be cancelled')
+})
+
 test('a letter that references do not have is a hint, not a correction', async ({ app }) => {
   const { list, check } = app.screens
 

@@ -34,6 +34,8 @@ test.describe('with the focus on any button', () => {
     await expect(list.problem).toBeVisible()
     await scanHere('List with a problem')
     await list.drop({ name: 'monday.csv', content: listOf([...LIST, FIRST, PACKAGE, SECOND.replaceAll('-', ' ')]) })
+    await scanHere('What becomes of what was scanned')
+    await list.replaceTypedButton.click()
     await expect(check.heading).toBeVisible()
     await scanHere('Check')
     // The scan was put into the field for finding, and the table may be scrolled.
@@ -171,6 +173,7 @@ test('what is scanned goes to the end of the list that is there, and is sent wit
   await app.screens.startRun()
 
   await expect(report.heading).toBeVisible()
+  await report.filter('All lines').click()
   await expect(report.row(SECOND)).toBeVisible()
 })
 

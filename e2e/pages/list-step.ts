@@ -18,6 +18,10 @@ export class ListStep {
   /** What became of a scanned or typed reference. */
   readonly feedback: Locator
   readonly undoButton: Locator
+  /** What becomes of what was typed, when a file is brought. */
+  readonly keepQuestion: Locator
+  readonly addTypedButton: Locator
+  readonly replaceTypedButton: Locator
 
   constructor(page: Page) {
     this.#page = page
@@ -29,6 +33,9 @@ export class ListStep {
     this.field = page.getByRole('textbox', { name: 'Or scan, or type a reference' })
     this.problem = page.getByRole('alert')
     this.feedback = page.getByRole('status').filter({ hasText: /EC-|consignment/ })
+    this.keepQuestion = page.getByRole('dialog', { name: /^Keep what you typed or scanned\?/ })
+    this.addTypedButton = this.keepQuestion.getByRole('button', { name: /^Add / })
+    this.replaceTypedButton = this.keepQuestion.getByRole('button', { name: /^Replace / })
     this.undoButton = page.getByRole('button', { name: 'Undo the last' })
   }
 

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeList } from '../../../test/renderer/fake-list.ts'
 import { ListState } from './list-state.svelte.ts'
@@ -248,4 +248,75 @@ test('stays with the earlier way of reading when another one finds nothing', asy
 
   expect([state.list, state.as]).toEqual([MONDAY, {}])
   expect(state.problem).toContain('monday.csv is still here, unchanged.')
+})
+
+describe('a list that is brought while typed references stand there', () => {
+  async function asked() {
+    const set = setUp([read(MONDAY), read(TUESDAY)])
+    set.state.type('EC-000-000-002')
+    set.state.type('EC-000-000-009')
+    set.onNew.mockClear()
+    await set.state.readFiles([file('monday.csv')])
+    return set
+  }
+
+  test('takes nothing away until the user has said what becomes of them', async () => {
+    const { state, onRead } = await asked()
+
+    expect(state.question?.typed).toEqual(['EC-000-000-002', 'EC-000-000-009'])
+    expect(state.list?.lines.map((line) => 'reference' in line && line.reference)).toEqual([
+      'EC-000-000-002',
+      'EC-000-000-009',
+    ])
+    expect(onRead).not.toHaveBeenCalled()
+  })
+
+  test('has them at its end when they are added, one that it has already only once', async () => {
+    const { state, onRead, onNew } = await asked()
+
+    state.addTyped()
+
+    expect(state.list?.name).toBe(MONDAY.name)
+    expect(state.list?.lines.map((line) => 'reference' in line && line.reference)).toEqual([
+      ...MONDAY.lines.map((line) => 'reference' in line && line.reference),
+      'EC-000-000-009',
+    ])
+    expect([state.typed, state.question, onRead.mock.calls.length, onNew.mock.calls.length]).toEqual([
+      1,
+      undefined,
+      1,
+      1,
+    ])
+  })
+
+  test('takes their place when they are replaced', async () => {
+    const { state } = await asked()
+
+    state.replaceTyped()
+
+    expect([state.list, state.typed, state.question]).toEqual([MONDAY, 0, undefined])
+  })
+
+  test('is put away again when the list is to stay as it is', async () => {
+    const { state } = await asked()
+    const before = state.list
+
+    state.keepTyped()
+
+    expect([state.list, state.typed, state.question]).toEqual([before, 2, undefined])
+  })
+
+  test('is not asked about once they have been sent, or when it is the same list read in another way', async () => {
+    const { state } = await asked()
+    state.addTyped()
+
+    await state.readAgain({})
+    expect([state.list, state.question]).toEqual([TUESDAY, undefined])
+
+    const sent = setUp([read(MONDAY)])
+    sent.state.type('EC-000-000-002')
+    sent.state.spend()
+    await sent.state.readFiles([file('monday.csv')])
+    expect([sent.state.list, sent.state.question]).toEqual([MONDAY, undefined])
+  })
 })

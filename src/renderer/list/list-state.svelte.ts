@@ -1,5 +1,6 @@
 import type { List, Line } from '#shared/list.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import type { Reference } from '#shared/reference.ts'
 import { listNotice, listText } from '../text/list.ts'
 import type { ListNotice } from '../text/list.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
@@ -33,6 +34,13 @@ interface Origin {
   readonly list: List
 }
 
+/** A list that was read while typed or scanned references stand there: which are to be kept? */
+export interface KeepQuestion {
+  readonly origin: Origin
+  /** The references that were typed or scanned, in their order. */
+  readonly typed: readonly Reference[]
+}
+
 export class ListState {
   readonly #deps: ListDeps
   #stage = $state.raw<ListStage>({ name: 'empty' })
@@ -41,6 +49,7 @@ export class ListState {
   /** Numbers of the lines that were scanned or typed, the last one last. */
   #typed = $state.raw<readonly number[]>([])
   #isSpent = $state(false)
+  #question = $state.raw<KeepQuestion>()
   #reading: AbortController | undefined
 
   constructor(deps: ListDeps) {
@@ -88,6 +97,11 @@ export class ListState {
     return this.#typed.length
   }
 
+  /** Set until the user has said what becomes of what was typed: until then the list from before stands. */
+  get question(): KeepQuestion | undefined {
+    return this.#question
+  }
+
   get canTakeLastOff(): boolean {
     const last = this.list?.lines.at(-1)
     return last !== undefined && last.number === this.#typed.at(-1)
@@ -123,7 +137,7 @@ export class ListState {
   /** The same file or text once more, in the way that the user chose. */
   readAgain = async (as: ReadAs): Promise<void> => {
     const origin = this.#origin
-    if (origin !== undefined) await this.#read(origin.input, origin.list.name, as)
+    if (origin !== undefined) await this.#read(origin.input, origin.list.name, as, false)
   }
 
   /** Adds to the list that is there; without one, or when it has been sent, begins a new one. */
@@ -157,6 +171,36 @@ export class ListState {
     return last
   }
 
+  /** What was typed goes to the end of the list that was brought. One that is on it already stays there once. */
+  addTyped = (): void => {
+    const question = this.#question
+    if (question === undefined) return
+    const { origin, typed } = question
+    this.#begin(origin)
+    let { list } = origin
+    const numbers: number[] = []
+    for (const reference of typed) {
+      const added = this.#deps.addReference(list, reference)
+      if (added.line.kind === 'consignment') numbers.push(added.line.number)
+      list = added.list
+    }
+    this.#typed = numbers
+    this.#stand(list)
+  }
+
+  /** The list that was brought takes the place of what was typed. */
+  replaceTyped = (): void => {
+    if (this.#question === undefined) return
+    const { origin } = this.#question
+    this.#begin(origin)
+    this.#stand(origin.list)
+  }
+
+  /** The list that was brought is put away again. */
+  keepTyped = (): void => {
+    this.#question = undefined
+  }
+
   /** The list with lines that were changed by hand. */
   put = (list: List): void => {
     this.#stage = this.#stage.name === 'reading' ? { ...this.#stage, kept: list } : { name: 'ready', list }
@@ -184,9 +228,10 @@ export class ListState {
     this.#deps.onNew()
   }
 
-  async #read(input: ListInput, what: string, as: ReadAs = {}): Promise<void> {
+  async #read(input: ListInput, what: string, as: ReadAs = {}, asksAboutTyped = true): Promise<void> {
     if (this.#refuseWhileBusy()) return
     this.#stopReading()
+    this.#question = undefined
     const reading = new AbortController()
     this.#reading = reading
     this.#problem = undefined
@@ -198,17 +243,38 @@ export class ListState {
     if (this.#reading !== reading) return
     this.#reading = undefined
     if (result.ok) {
-      this.#begin({ input, as, list: result.list })
-      this.#stage = { name: 'ready', list: result.list }
-      this.#deps.onNew()
-      this.#deps.onRead()
+      const origin = { input, as, list: result.list }
+      const typed = asksAboutTyped ? this.#typedReferences() : []
+      if (typed.length > 0) {
+        this.#putBack()
+        this.#question = { origin, typed }
+        return
+      }
+      this.#begin(origin)
+      this.#stand(result.list)
       return
     }
     this.#putBack()
     if (result.problem.code !== 'cancelled') this.#report(result.problem, what)
   }
 
+  #stand(list: List): void {
+    this.#stage = { name: 'ready', list }
+    this.#deps.onNew()
+    this.#deps.onRead()
+  }
+
+  /** Those that are still on the list; none once it has been sent. */
+  #typedReferences(): readonly Reference[] {
+    if (this.#isSpent) return []
+    const numbers = new Set(this.#typed)
+    return (this.list?.lines ?? []).flatMap((line) =>
+      line.kind === 'consignment' && numbers.has(line.number) ? [line.reference] : [],
+    )
+  }
+
   #begin(origin: Origin | undefined): void {
+    this.#question = undefined
     this.#origin = origin
     this.#typed = []
     this.#isSpent = false

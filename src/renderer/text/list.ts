@@ -52,6 +52,12 @@ export const listText = {
   typedLabel: 'Or scan, or type a reference',
   typedExample: 'EC-000-05D-1NS',
   typedHint: 'Each reference is added as you go. A hand scanner needs no click: scan whenever this step is open.',
+  keepHeading: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'reference')}`,
+  keepMeaning: (name: string, lines: number, standing: string | undefined): string =>
+    `${name} has ${counted(lines, 'line')}. ${standing === undefined ? '' : `It takes the place of ${standing}. `}Nothing is thrown away until you choose.`,
+  keepAdd: (count: number, name: string): string => `Add ${count === 1 ? 'it' : `the ${number(count)}`} to ${name}`,
+  keepReplace: (count: number): string => `Replace ${count === 1 ? 'it' : 'them'}`,
+  keepAsItIs: 'Go back: leave the list as it is',
   typedReplaces: 'It begins a new list.',
   typedGoesTo: (name: string): string => `It goes to the end of ${name}.`,
   add: 'Add',
