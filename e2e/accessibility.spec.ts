@@ -86,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect.soft(await violations(app.page), 'A group that is included').toEqual([])
       await check.show('Cannot be read')
       await check.correct('EC-000-05D', references(1, 60)[0] ?? '')
-      await expect(check.heading).toHaveText('29 will be cancelled, 2 will not')
+      await expect(check.heading).toHaveText('30 will be cancelled, 1 will not')
       pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? GATEWAY.keyRefused : undefined))
       await check.againButton.click()
       await expect(check.facts).toContainText('PRO refused the key')
