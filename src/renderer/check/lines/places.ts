@@ -7,30 +7,7 @@ import { groupOfFinding } from './findings.ts'
 import type { FindingsInOrder } from './findings-in-order.ts'
 import { LineNumbers } from './line-numbers.ts'
 
-/** Where a line stands. Each line has exactly one place; the order is that of the table, the most urgent first. */
-export const PLACES = [
-  'unreadable',
-  'manifested',
-  'may-have-left',
-  'busy',
-  'not-found',
-  'unread',
-  'found-in-text',
-  'hidden',
-  'struck-out',
-  'by-hand',
-  'already-cancelled',
-  'included',
-  'ready',
-  'repeat',
-  'blank',
-] as const
-export type Place = (typeof PLACES)[number]
-
-/** Of consignments that are sent. */
-export const CHOSEN_PLACES = ['included', 'ready'] as const satisfies readonly Place[]
-
-/** Of consignments and unreadable lines that are not. */
+/** Of consignments and unreadable lines that are not sent, the most urgent first. */
 export const LEFT_OUT_PLACES = [
   'unreadable',
   'manifested',
@@ -43,7 +20,14 @@ export const LEFT_OUT_PLACES = [
   'struck-out',
   'by-hand',
   'already-cancelled',
-] as const satisfies readonly Place[]
+] as const
+
+/** Of consignments that are sent. */
+export const CHOSEN_PLACES = ['included', 'ready'] as const
+
+/** Where a line stands. Each line has exactly one place; the order is that of the table. */
+export const PLACES = [...LEFT_OUT_PLACES, ...CHOSEN_PLACES, 'repeat', 'blank'] as const
+export type Place = (typeof PLACES)[number]
 
 /** The consignments of a list as the check and the user sort them. */
 export interface Sorting {
