@@ -99,6 +99,18 @@ test('nothing is cut off at 400 % zoom', async ({ app }) => {
   const { list, check, report } = app.screens
   const tooWide = (): Promise<number> =>
     app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  /** Texts in the rows of which a part cannot be seen. */
+  const cutOff = (): Promise<readonly string[]> =>
+    check.rows
+      .locator('.reference, .state, .what, .two')
+      .evaluateAll((texts) =>
+        texts
+          .filter(
+            ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+              clientWidth > 0 && (scrollWidth > clientWidth || scrollHeight > clientHeight),
+          )
+          .map((text) => text.textContent),
+      )
   await app.page.setViewportSize({ width: 320, height: 640 })
 
   await expect(list.heading).toBeVisible()
@@ -110,6 +122,7 @@ test('nothing is cut off at 400 % zoom', async ({ app }) => {
   await expect(check.checked).toBeVisible()
   await check.show('Manifested: pull it')
   expect.soft(await tooWide(), 'Checked').toBe(0)
+  expect.soft(await cutOff(), 'rows of Check').toEqual([])
   await check.includeGroupButton.click()
   await app.screens.startRun()
   await expect(report.heading).toBeVisible()
