@@ -68,16 +68,20 @@ test("a scanner's burst that ends in Enter never presses a button", async ({ app
   })
   const presses = (): Promise<number> => page.evaluate(() => Number(Reflect.get(window, 'presses')))
 
+  /** A slow machine may need one more key on the way here: what counts is what the scan adds. */
+  const addsNone = async (text: string): Promise<void> => {
+    const before = await presses()
+    await scan(page, text)
+    expect(await presses()).toBe(before)
+  }
+
   await list.sampleButton.focus()
-  await scan(page, FIRST)
-  expect(await presses()).toBe(0)
+  await addsNone(FIRST)
   await pressUntil(page, 'Enter', check.cancelButton)
   await check.cancelButton.focus()
-  await scan(page, FIRST)
-  expect(await presses()).toBe(1)
+  await addsNone(FIRST)
   await pressUntil(page, 'Enter', confirm.heading)
   await confirm.confirmButton.focus()
-  await scan(page, SECOND)
-  expect(await presses()).toBe(2)
+  await addsNone(SECOND)
   await expect(confirm.heading).toBeVisible()
 })
