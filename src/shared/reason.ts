@@ -2,6 +2,7 @@ import { assertNever } from './assert-never.ts'
 import { adviceFor } from './words/advice.ts'
 import type { State } from './state.ts'
 import { groupOf, stateWords } from './state.ts'
+import { quoted } from './words/quoted.ts'
 
 /** Why a call proved nothing. */
 export type NoProof =
@@ -116,8 +117,4 @@ function refusal(state: State | undefined, message: string | undefined): string 
   if (state === undefined) return `PRO refused it${words}. Its state could not be read.`
   const says = groupOf(state) === 'ready' ? 'PRO refused it although it says' : 'PRO now says'
   return `${says} ${stateWords(state)}${words}. ${adviceFor(state)}`
-}
-
-function quoted(message: string | undefined): string {
-  return message === undefined || message.trim() === '' ? '' : ` (“${message.trim()}”)`
 }

@@ -1,3 +1,5 @@
+import { outside } from './words/outside.ts'
+
 /**
  * What PRO says a consignment is. The names are those of PRO's own SDK reference (enum `ConsignmentState`);
  * a name that is not listed is shown as it comes and treated with caution.
@@ -76,8 +78,8 @@ function plain(name: string): string {
   return name.replace(/[\s_-]/g, '').toLowerCase()
 }
 
-/** `InTransitWaiting` → `In transit waiting`: the enum's name as a person would write it. */
+/** `InTransitWaiting` → `In transit waiting`: the enum's name as a person would write it, an unfamiliar one too. */
 export function stateWords(state: State): string {
   const words = state.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return outside(words.charAt(0).toUpperCase() + words.slice(1))
 }

@@ -6,6 +6,7 @@ test.each([
   ['Pasted list', 'Pasted list report 2025-05-12.csv'],
   ['a/b\\c:d?.csv', 'a b c d report 2025-05-12.csv'],
   ['v1.2 returns.xlsx', 'v1.2 returns report 2025-05-12.csv'],
+  ['returns\u202Evsc.exe', 'returns vsc report 2025-05-12.csv'],
   ['', 'Cancellist report 2025-05-12.csv'],
 ])('for %j the dialog proposes %j', (listName, expected) => {
   expect(reportName(listName, '2025-05-12T09:30:00.000+01:00', 'csv')).toBe(expected)

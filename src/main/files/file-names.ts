@@ -1,7 +1,7 @@
 import type { ReportFormat } from '#shared/report/format.ts'
 
-/** What Windows, macOS or Linux refuse in a file's name. */
-const REFUSED = /[<>:"/\\|?*\p{Cc}]/gu
+/** What Windows, macOS or Linux refuse in a file's name, and what nobody sees there: it could turn the ending round. */
+const REFUSED = /[<>:"/\\|?*\p{Cc}\p{Cf}]/gu
 const LONGEST_LIST_NAME = 80
 
 const ENDINGS = {

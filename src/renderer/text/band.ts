@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { ConnectionStatus, Environment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { outside } from '#shared/words/outside.ts'
 
 /** `test`: a stand-in on this computer answers for PRO. */
 export type BandKind = Environment | 'test'
@@ -30,7 +31,7 @@ export function bandAccount(status: ConnectionStatus): string {
   const connection = status.connections.find(({ environment }) => environment === status.environment)
   if (connection === undefined) return 'No key saved'
   const key = `key …${connection.keyEnding}`
-  return connection.account === '' ? key : `${connection.account} · ${key}`
+  return connection.account === '' ? key : `${outside(connection.account)} · ${key}`
 }
 
 export const bandText = {

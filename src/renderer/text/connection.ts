@@ -1,6 +1,7 @@
 import type { Connection, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { moment } from './numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export const connectionText = {
   heading: 'Connection to Sorted PRO',
@@ -37,7 +38,7 @@ export function use(environment: ProEnvironment | 'practice'): string {
 }
 
 export function savedKey({ account, keyEnding, acceptedAt }: Connection): string {
-  const name = account === '' ? 'Key' : `${account}, key`
+  const name = account === '' ? 'Key' : `${outside(account)}, key`
   return `${name} …${keyEnding}. PRO accepted it on ${moment(acceptedAt)}.`
 }
 

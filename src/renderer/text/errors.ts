@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { AppError } from '#shared/errors.ts'
 import { FILE_FAILURE_ADVICE, FILE_FAILURE_WORDS, saveAdvice } from './file-failure.ts'
 import { counted } from './numbers.ts'
-import { quoted } from './quoted.ts'
+import { quoted } from '#shared/words/quoted.ts'
 
 /** What the failure means for the consignments; the one who called knows it. */
 export const NOTHING_SENT = 'Nothing was sent.'

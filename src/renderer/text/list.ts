@@ -2,6 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Unreadable } from '#shared/reference.ts'
 import { consignments, counted, number } from './numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 /** What a file is when it is not a list. */
 export type LooksLike =
@@ -54,27 +55,28 @@ export const listText = {
   typedHint: 'Each reference is added as you go. A hand scanner needs no click: scan whenever this step is open.',
   keepHeading: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'reference')}`,
   keepMeaning: (name: string, lines: number, standing: string | undefined): string =>
-    `${name} has ${counted(lines, 'line')}. ${standing === undefined ? '' : `It takes the place of ${standing}. `}Nothing is thrown away until you choose.`,
-  keepAdd: (count: number, name: string): string => `Add ${count === 1 ? 'it' : `the ${number(count)}`} to ${name}`,
+    `${outside(name)} has ${counted(lines, 'line')}. ${standing === undefined ? '' : `It takes the place of ${outside(standing)}. `}Nothing is thrown away until you choose.`,
+  keepAdd: (count: number, name: string): string =>
+    `Add ${count === 1 ? 'it' : `the ${number(count)}`} to ${outside(name)}`,
   keepReplace: (count: number): string => `Replace ${count === 1 ? 'it' : 'them'}`,
   keepAsItIs: 'Go back: leave the list as it is',
   typedReplaces: 'It begins a new list.',
-  typedGoesTo: (name: string): string => `It goes to the end of ${name}.`,
+  typedGoesTo: (name: string): string => `It goes to the end of ${outside(name)}.`,
   add: 'Add',
   takeOff: 'Undo the last',
   pastedName: 'Pasted list',
   clipboard: 'The clipboard',
   sampleName: 'The sample list',
   cancelReading: 'Cancel reading',
-  reading: (name: string): string => `Reading ${name}`,
+  reading: (name: string): string => `Reading ${outside(name)}`,
   readSoFar: (lines: number): string => `${counted(lines, 'line')} read`,
   added: (reference: string): string => `${reference} added`,
   repeated: (reference: string, line: number): string => `${reference} is already on the list (line ${number(line)})`,
   noConsignment: 'Not a consignment',
   takenOff: (reference: string): string => `${reference} taken off`,
   onTheList: (count: number): string => `${number(count)} on the list`,
-  addedTo: (count: number, name: string): string => `${number(count)} added to ${name}`,
-  here: (name: string, count: number): string => `${name} is here: ${consignments(count)}.`,
+  addedTo: (count: number, name: string): string => `${number(count)} added to ${outside(name)}`,
+  here: (name: string, count: number): string => `${outside(name)} is here: ${consignments(count)}.`,
   look: (count: number): string => `Check ${consignments(count)}`,
 } as const
 
@@ -89,8 +91,9 @@ export type ListNotice =
   | { readonly code: 'not-fetched' }
 
 /** What happened, what it means, what to do. `kept` is the name of the list that is still here. */
-export function listNotice(notice: ListNotice, name: string, kept: string | undefined): string {
-  const meaning = kept === undefined ? 'No list was taken in.' : `${kept} is still here, unchanged.`
+export function listNotice(notice: ListNotice, brought: string, kept: string | undefined): string {
+  const name = outside(brought)
+  const meaning = kept === undefined ? 'No list was taken in.' : `${outside(kept)} is still here, unchanged.`
   switch (notice.code) {
     case 'empty':
       return `${name} is empty. ${meaning} Export the list again, or choose another file.`
@@ -107,7 +110,7 @@ export function listNotice(notice: ListNotice, name: string, kept: string | unde
     case 'too-large':
       return `${name} is larger than ${number(notice.megabytes)} MB. ${meaning} Leave only the columns that are needed, or split it.`
     case 'only-hidden':
-      return `${name} has consignment references only on a sheet that is hidden: “${notice.name}” (${number(notice.references)}). ${meaning} If they are to be cancelled, open ${name} in Excel, unhide that sheet, save it, and bring it again.`
+      return `${name} has consignment references only on a sheet that is hidden: “${outside(notice.name)}” (${number(notice.references)}). ${meaning} If they are to be cancelled, open ${name} in Excel, unhide that sheet, save it, and bring it again.`
     case 'never-calculated':
       return `${name} has formulas that were never calculated, so what they come to is not in it. ${meaning} Open it in Excel, save it, and bring it again.`
     case 'cancelled':

@@ -3,6 +3,7 @@ import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { Notice, ReadableRun } from '#shared/ipc/channels.ts'
 import { FILE_FAILURE_WORDS } from './file-failure.ts'
 import { moment, number } from './numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export const navigationText = {
   program: 'Cancellist',
@@ -77,5 +78,5 @@ function journalSetAside({ name, restored, runs }: Extract<Notice, { code: 'jour
 
 function readableRun({ listName, startedAt, isFinished, chosen, cancelled }: ReadableRun): string {
   const ended = isFinished ? '' : ', and had not ended'
-  return `${listName}, ${moment(startedAt)}, ${number(cancelled)} of ${number(chosen)} cancelled${ended}`
+  return `${outside(listName)}, ${moment(startedAt)}, ${number(cancelled)} of ${number(chosen)} cancelled${ended}`
 }

@@ -4,6 +4,7 @@ import type { Unreadable } from '../reference.ts'
 import { adviceFor } from './advice.ts'
 import type { State } from '../state.ts'
 import { groupOf, stateWords } from '../state.ts'
+import { outside } from './outside.ts'
 
 /** Why a line could not be read as a consignment, and what to do: on the screen and in the report. */
 export const UNREADABLE_SENTENCES = {
@@ -67,6 +68,6 @@ function leftOutIn(state: State): string {
     case 'later':
       return `Left out: PRO said ${words} at the check. ${adviceFor(state)}`
     case 'unfamiliar':
-      return `Left out: PRO said “${state}” at the check, which this program does not know. ${adviceFor(state)}`
+      return `Left out: PRO said “${outside(state)}” at the check, which this program does not know. ${adviceFor(state)}`
   }
 }

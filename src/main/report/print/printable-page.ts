@@ -9,6 +9,7 @@ import { html } from './html.ts'
 import { PRINT_STYLE } from './print-style.ts'
 import type { LeftOut } from './left-out-tally.ts'
 import type { TodoGroup } from '../todo-groups.ts'
+import { outside } from '#shared/words/outside.ts'
 
 type Printed = Pick<
   RunRecord,
@@ -44,7 +45,7 @@ export function printablePage(run: Printed, groups: readonly TodoGroup[], leftOu
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
-        <title>${run.listName}: report</title>
+        <title>${outside(run.listName)}: report</title>
         <style>
           ${PRINT_STYLE}
         </style>
@@ -68,9 +69,12 @@ function progress({ stage }: Printed): Html {
 
 function facts(run: Printed, savedAt: string): Html {
   const rows: readonly (readonly [string, string])[] = [
-    ['List', run.listName],
-    ['Environment', [ENVIRONMENT_WORDS[run.environment], run.account].filter((part) => part !== '').join(', account ')],
-    ...(run.who === '' ? [] : ([['By', run.who]] as const)),
+    ['List', outside(run.listName)],
+    [
+      'Environment',
+      [ENVIRONMENT_WORDS[run.environment], outside(run.account)].filter((part) => part !== '').join(', account '),
+    ],
+    ...(run.who === '' ? [] : ([['By', outside(run.who)]] as const)),
     ['Started', instant(run.startedAt ?? run.preparedAt)],
     ['Ended', run.endedAt === undefined ? '–' : instant(run.endedAt)],
     ['This page', moment(savedAt)],
@@ -172,7 +176,7 @@ function todo({ outcome, reason, advice, lines }: TodoGroup): Html {
     <ul class="references">
       ${lines
         .slice(0, MOST_REFERENCES)
-        .map(({ row }) => html`<li>☐ ${row.reference ?? `line ${number(row.number)}: ${row.text}`}</li>`)}
+        .map(({ row }) => html`<li>☐ ${row.reference ?? `line ${number(row.number)}: ${outside(row.text)}`}</li>`)}
     </ul>
     ${more > 0 ? html`<p>And ${number(more)} more: the Excel report has them all.</p>` : html``}
   </section>`

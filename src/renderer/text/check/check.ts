@@ -6,6 +6,7 @@ import type { LeftOutAs, Line, LineCounts, List, OtherSheet } from '#shared/list
 import type { DoubtfulLetter } from '#shared/reference.ts'
 import { GROUP_WORDS } from './check-groups.ts'
 import { consignments, counted, number } from '../numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export type Edit =
   | { readonly code: 'corrected'; readonly line: Line }
@@ -48,15 +49,15 @@ export const checkText = {
   facts: 'About this list',
   stay: (count: number): string => `${number(count)} ${count === 1 ? 'stays as it is' : 'stay as they are'}`,
   isLeftOut: 'Left out by you.',
-  putRight: (before: string, after: string): string => `Put right: ${before} → ${after}.`,
-  foundInText: (surroundings: string): string => `Found in text, not taken: “${surroundings}”.`,
+  putRight: (before: string, after: string): string => `Put right: ${outside(before)} → ${after}.`,
+  foundInText: (surroundings: string): string => `Found in text, not taken: “${outside(surroundings)}”.`,
   noDigit: 'It has no digit, so it may be words: compare it with the label.',
   undo: 'Undo',
   undoRepairLabel: (reference: string): string => `Undo: leave ${reference} as it was written`,
   undoAllRepairs: 'Undo all repairs',
   correct: 'Correct',
   correctHeading: (line: number): string => `Correct line ${number(line)}`,
-  correctLabel: (line: number, text: string): string => `Correct line ${number(line)}: ${text}`,
+  correctLabel: (line: number, text: string): string => `Correct line ${number(line)}: ${outside(text)}`,
   correctField: (line: number): string => `Reference on line ${number(line)}`,
   save: 'Save',
   take: (reference: string): string => `Take ${reference}`,
@@ -70,7 +71,7 @@ export const checkText = {
   },
   nothingFound: 'Nothing found in this group.',
   saveProblems: (count: number): string => `Save the ${counted(count, 'problem line')}…`,
-  savedProblems: (file: string): string => `Saved as ${file}. Correct it and drop it in.`,
+  savedProblems: (file: string): string => `Saved as ${outside(file)}. Correct it and drop it in.`,
   notSavedProblems: (because: SaveFailure): string =>
     `The problem lines were not saved: ${FILE_FAILURE_WORDS[because]}. The list is as it was. ${saveAdvice(because)}`,
   notSavedAtAll: 'The problem lines were not saved. The list is as it was. Try again.',
@@ -137,7 +138,7 @@ export function remarkSentences({ reading }: List): readonly string[] {
 }
 
 function otherSheetSentence({ name, references, isHidden }: OtherSheet): string {
-  const where = isHidden ? `The sheet “${name}”, which is hidden in Excel,` : `The sheet “${name}”`
+  const where = isHidden ? `The sheet “${outside(name)}”, which is hidden in Excel,` : `The sheet “${outside(name)}”`
   return `${where} has ${counted(references, 'reference')} too; ${references === 1 ? 'it is' : 'those are'} not sent.`
 }
 
@@ -170,13 +171,8 @@ export function reportedHereSentence(count: number): string {
 
 /** Of what a report that was brought back says of another environment or account. */
 export function reportedElsewhereSentence(environment: string, account: string): string {
-  const whose = [environment, account].filter((word) => word !== '').map(isolated)
+  const whose = [environment, account].filter((word) => word !== '').map((word) => outside(word.slice(0, LONGEST_WORD)))
   return `This report is from ${whose.join(', ')}. What it says does not count here.`
-}
-
-/** Words from a file: bounded, and their direction does not reach the sentence around them. */
-function isolated(word: string): string {
-  return `\u2068${word.slice(0, LONGEST_WORD)}\u2069`
 }
 
 const LONGEST_WORD = 60
@@ -234,5 +230,5 @@ export function sumSentence(name: string, counts: LineCounts): string {
     ...(counts.blank > 0 ? [`${number(counts.blank)} blank`] : []),
     ...(counts.unreadable > 0 ? [`${number(counts.unreadable)} unreadable`] : []),
   ]
-  return `${name}: ${counted(counts.lines, 'line')} = ${parts.join(' + ')}`
+  return `${outside(name)}: ${counted(counts.lines, 'line')} = ${parts.join(' + ')}`
 }

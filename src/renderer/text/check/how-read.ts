@@ -1,9 +1,10 @@
 import type { Delimiter, Encoding, List, OtherSheet } from '#shared/list.ts'
 import { counted, number } from '../numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export const readingText = {
   change: 'Change…',
-  heading: (name: string): string => `How ${name} is read`,
+  heading: (name: string): string => `How ${outside(name)} is read`,
   encoding: 'Characters (encoding)',
   delimiter: 'What stands between the cells',
   sheet: 'Sheet',
@@ -39,8 +40,8 @@ export const DELIMITER_NAMES = {
 /** `All March (12 references, hidden in Excel)` */
 export function sheetWord(name: string, others: readonly OtherSheet[] = []): string {
   const other = others.find((sheet) => sheet.name === name)
-  if (other === undefined) return name
-  return `${name} (${counted(other.references, 'reference')}${other.isHidden ? ', hidden in Excel' : ''})`
+  if (other === undefined) return outside(name)
+  return `${outside(name)} (${counted(other.references, 'reference')}${other.isHidden ? ', hidden in Excel' : ''})`
 }
 
 const NAME_CHARACTERS = 60
@@ -50,7 +51,7 @@ export function readAsSentence(list: List): string {
   const { encoding, delimiter, sheet } = list.reading ?? {}
   const parts = [
     ...(encoding === undefined ? [] : [ENCODING_NAMES[encoding]]),
-    ...(sheet === undefined ? [] : [`sheet “${sheet}”`]),
+    ...(sheet === undefined ? [] : [`sheet “${outside(sheet)}”`]),
     ...(delimiter === undefined ? [] : [DELIMITER_NAMES[delimiter].toLowerCase()]),
     columnWords(list),
   ]
@@ -60,5 +61,5 @@ export function readAsSentence(list: List): string {
 /** `column “Consignment”`, or `column 2` where it has no name. */
 export function columnWords({ header, column }: List): string {
   const name = header?.[column]?.trim().slice(0, NAME_CHARACTERS) ?? ''
-  return name === '' ? `column ${number(column + 1)}` : `column “${name}”`
+  return name === '' ? `column ${number(column + 1)}` : `column “${outside(name)}”`
 }

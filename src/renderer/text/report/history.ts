@@ -3,6 +3,7 @@ import type { ReportRow, RunSnapshot } from '#shared/run.ts'
 import { consignments, counted, moment, number } from '../numbers.ts'
 import { needsPerson } from './report.ts'
 import { progressSentence } from '../run/run.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export const historyText = {
   heading: 'History',
@@ -34,11 +35,11 @@ export const historyText = {
 } as const
 
 export function deleteHeading(run: RunSnapshot): string {
-  return `Delete the run of ${run.listName}, ${moment(run.startedAt ?? run.preparedAt)}?`
+  return `Delete the run of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}?`
 }
 
 export function deleteLabel(run: RunSnapshot): string {
-  return `Delete run of ${run.listName}, ${moment(run.startedAt ?? run.preparedAt)}`
+  return `Delete run of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}`
 }
 
 export function mentionsHeading(reference: Reference, runs: number): string {
@@ -54,7 +55,7 @@ export function mentionMoment({ answeredAt, number: line }: ReportRow): string {
 /** Tells buttons of the same words apart. */
 export function openLabel(run: RunSnapshot, unfinished: boolean): string {
   const what = unfinished ? 'Go to run of' : 'Open report of'
-  return `${what} ${run.listName}, ${moment(run.startedAt ?? run.preparedAt)}`
+  return `${what} ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}`
 }
 
 export function historySentence(run: RunSnapshot): string {

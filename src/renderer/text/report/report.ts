@@ -3,6 +3,7 @@ import { OUTCOMES } from '#shared/outcome.ts'
 import { clock, duration, moment, number } from '../numbers.ts'
 import { RESULT_WORDS } from './results.ts'
 import { runHeading, runOrigin } from '../run/run.ts'
+import { outside } from '#shared/words/outside.ts'
 
 /** What asking again has changed. Without `before` this window was not there when it began. */
 export interface AskedAgain {
@@ -36,7 +37,7 @@ export const reportText = {
   saving: 'Saving',
   showInFolder: 'Show in folder',
   newList: 'New list',
-  saved: (name: string): string => `Saved as ${name}.`,
+  saved: (name: string): string => `Saved as ${outside(name)}.`,
   all: 'All lines',
   toDo: 'To do',
   filters: 'Show lines',
@@ -116,7 +117,7 @@ function firstStep(unknown: number, people: number): string {
 
 /** `LIVE · Leeds · monday.csv · Monday 3 March at 14:05 · by ana`. */
 export function reportOrigin(run: RunSnapshot): string {
-  const by = run.who === undefined ? '' : ` · by ${run.who}`
+  const by = run.who === undefined ? '' : ` · by ${outside(run.who)}`
   return `${runOrigin(run)} · ${moment(run.startedAt ?? run.preparedAt)}${by}`
 }
 

@@ -1,6 +1,7 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { PreparedRun } from '#shared/run.ts'
 import { clock, consignments, counted, number } from '../numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export const confirmText = {
   gettingReady: 'Getting ready',
@@ -23,13 +24,13 @@ export const confirmText = {
 /** `Cancel 117 consignments in LIVE, Leeds DC?` */
 export function confirmHeading({ count, environment, account }: PreparedRun): string {
   const where = ENVIRONMENT_WORDS[environment]
-  return `Cancel ${consignments(count)} in ${where}${account === '' ? '' : `, ${account}`}?`
+  return `Cancel ${consignments(count)} in ${where}${account === '' ? '' : `, ${outside(account)}`}?`
 }
 
 /** `From EC-… to EC-…, from returns.csv, checked at 07:17.` */
 export function confirmRange({ count, first, last }: PreparedRun, listName: string, checkedAt?: string): string {
   const range = count === 1 ? first : `From ${first} to ${last}`
-  return `${range}, from ${listName}${checkedAt === undefined ? '' : confirmText.checkedAt(checkedAt)}.`
+  return `${range}, from ${outside(listName)}${checkedAt === undefined ? '' : confirmText.checkedAt(checkedAt)}.`
 }
 
 /** `10 lines will not be cancelled` */

@@ -2,6 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { number } from '../numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export function pauseHeading(pause: Pause, asking = false): string {
   switch (pause.code) {
@@ -40,6 +41,6 @@ export function pauseHeading(pause: Pause, asking = false): string {
 export function pausedElsewhere({ listName, asking }: Pick<RunSnapshot, 'listName' | 'asking'>, pause: Pause): string {
   const what =
     pause.code === 'interrupted' ? 'was interrupted' : pauseHeading(pause).replace(/^Paused: /, 'is paused: ')
-  if (asking) return `Asking PRO again about ${listName} ${what}. Nothing is sent.`
-  return `The run of ${listName} ${what}. Nothing is sent until you continue it.`
+  if (asking) return `Asking PRO again about ${outside(listName)} ${what}. Nothing is sent.`
+  return `The run of ${outside(listName)} ${what}. Nothing is sent until you continue it.`
 }

@@ -5,8 +5,9 @@ import type { RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { clockFrom, consignments, counted, duration, number } from '../numbers.ts'
 import { outageText } from './outage.ts'
-import { quoted } from '../quoted.ts'
+import { quoted } from '#shared/words/quoted.ts'
 import { runText } from './run.ts'
+import { outside } from '#shared/words/outside.ts'
 
 /** What can be done about a pause, apart from stopping, which can always be done. */
 export type PauseButton = 'continue' | 'change-key' | 'save'
@@ -113,7 +114,7 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
       return {
         why: 'With the key that is saved now, PRO does not know a consignment that it has shown to be cancelled before in this run. So the key is most likely that of another account.',
         means: 'Nothing was sent with it, and nothing that PRO says with it would count.',
-        advice: `Change to the key of the account with which the run began${account === '' ? '' : ` (${account})`}, come back to the run and continue.`,
+        advice: `Change to the key of the account with which the run began${account === '' ? '' : ` (${outside(account)})`}, come back to the run and continue.`,
         buttons: ['change-key', 'continue'],
         main: 'change-key',
       }
@@ -186,5 +187,5 @@ export function pauseCountdown(pause: Pause, now: number): string | undefined {
 }
 
 function place(where: string, account: string): string {
-  return account === '' ? where : `${where}, account ${account}`
+  return account === '' ? where : `${where}, account ${outside(account)}`
 }

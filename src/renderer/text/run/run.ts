@@ -5,6 +5,7 @@ import type { RunSnapshot } from '#shared/run.ts'
 import type { Waiting } from '#shared/pause.ts'
 import { consignments, duration, number, roughly } from '../numbers.ts'
 import { pauseHeading } from './pause-heading.ts'
+import { outside } from '#shared/words/outside.ts'
 
 export const runText = {
   filters: 'Show consignments',
@@ -50,7 +51,7 @@ export function runHeading({ stage, asking, counts }: RunSnapshot): string {
 
 /** `LIVE · Leeds · monday.csv`. */
 export function runOrigin({ environment, account, listName }: RunSnapshot): string {
-  return [ENVIRONMENT_WORDS[environment], account, listName].filter((part) => part !== '').join(' · ')
+  return [ENVIRONMENT_WORDS[environment], outside(account), outside(listName)].filter((part) => part !== '').join(' · ')
 }
 
 export function answered({ counts }: RunSnapshot): number {

@@ -4,6 +4,7 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { errorSentence } from '../errors.ts'
 import { moment } from '../numbers.ts'
+import { outside } from '#shared/words/outside.ts'
 
 /** Outcomes whose consignments may be sent once more, in a run of their own. */
 export type SentAgain = Extract<Outcome, 'unknown' | 'refused' | 'not-sent'>
@@ -72,5 +73,5 @@ function elsewhere(run: Run): string {
 
 function placeOf({ environment, account }: Run): string {
   const word = ENVIRONMENT_WORDS[environment]
-  return account === '' ? word : `${word} with the account ${account}`
+  return account === '' ? word : `${word} with the account ${outside(account)}`
 }
