@@ -1,3 +1,4 @@
+import type { MessageBoxReturnValue } from 'electron'
 import type { ElectronModule } from './running-app.ts'
 
 /** The button to press, by its name. */
@@ -14,15 +15,16 @@ export function answerSaveDialog({ dialog }: ElectronModule, file: string): void
 export function answerMessageBox({ dialog }: ElectronModule, { button }: Answer): void {
   const asked: string[] = []
   Reflect.set(globalThis, 'askedByMessageBox', asked)
-  dialog.showMessageBox = ((
+  const showMessageBox = (
     ...given: readonly { readonly message: string; readonly buttons?: readonly string[] }[]
-  ) => {
+  ): Promise<MessageBoxReturnValue> => {
     const { message = '', buttons = [] } = given.at(-1) ?? {}
     const response = buttons.indexOf(button)
     if (response < 0) throw new Error(`There is no button "${button}" among ${buttons.join(', ')}`)
     asked.push(message)
     return Promise.resolve({ response, checkboxChecked: false })
-  }) as unknown as typeof dialog.showMessageBox
+  }
+  Object.assign(dialog, { showMessageBox })
 }
 
 /** What has been asked since the answer was put there. */

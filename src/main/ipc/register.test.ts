@@ -5,6 +5,7 @@ import { schemas } from '#shared/ipc/schemas.ts'
 import type { AllHandlers } from './handlers.ts'
 import { registerCalls } from './register.ts'
 import type { SenderRefusal } from './trusted-senders.ts'
+import { standIn } from '../../../test/stand-in.ts'
 
 type Answering = (event: IpcMainInvokeEvent, request?: unknown) => Promise<unknown>
 
@@ -29,7 +30,7 @@ function register(handlers = createHandlers(), refusal?: SenderRefusal) {
   registerCalls({
     ipc: { handle: (channel, answer) => answering.set(channel, answer as Answering) },
     senders: { refusalOf: () => refusal },
-    handlers: handlers as unknown as AllHandlers,
+    handlers: standIn<AllHandlers>(handlers),
     log,
     newIncident: () => 'incident-1',
   })

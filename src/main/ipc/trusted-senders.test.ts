@@ -2,13 +2,14 @@ import { EventEmitter } from 'node:events'
 import type { WebContents, WebFrameMain } from 'electron'
 import { expect, test } from 'vitest'
 import { createTrustedSenders } from './trusted-senders.ts'
+import { standIn } from '../../../test/stand-in.ts'
 
 const ORIGIN = 'app://cancellist'
 
 function createContents(origin = ORIGIN) {
   const mainFrame = { origin } as WebFrameMain
   const events = new EventEmitter()
-  const contents = Object.assign(events, { mainFrame, isDestroyed: () => false }) as unknown as WebContents
+  const contents = standIn<WebContents>(Object.assign(events, { mainFrame, isDestroyed: () => false }))
   return { contents, mainFrame, destroy: () => events.emit('destroyed') }
 }
 

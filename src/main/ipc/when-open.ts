@@ -17,7 +17,8 @@ export function whenOpen<Group extends GroupName>(
       return handlers[name]?.(request)
     },
   ])
+  const handlers = Object.fromEntries(later)
   // The contract names the calls of the group, and each is handed on as it is; the compiler cannot follow that.
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-  return Object.fromEntries(later) as unknown as Handlers<Group>
+  return handlers as typeof handlers & Handlers<Group>
 }

@@ -1,13 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { followFailures } from './failures.ts'
+import { standIn } from '../../../test/stand-in.ts'
 
 function follow() {
   const process = new EventEmitter()
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   const tell = vi.fn()
   const exit = vi.fn()
-  const fail = followFailures({ process: process as unknown as NodeJS.Process, log, tell, exit })
+  const fail = followFailures({ process: standIn<NodeJS.Process>(process), log, tell, exit })
   return { process, log, tell, exit, fail }
 }
 

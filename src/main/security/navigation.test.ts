@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { WebContents, WindowOpenHandlerResponse } from 'electron'
 import { expect, test, vi } from 'vitest'
+import { standIn } from '../../../test/stand-in.ts'
 import { guardNavigation } from './navigation.ts'
 
 const HOME = 'app://cancellist/index.html'
@@ -8,11 +9,10 @@ const HOME = 'app://cancellist/index.html'
 function guard() {
   const events = new EventEmitter()
   let openWindow: () => WindowOpenHandlerResponse = () => ({ action: 'allow' })
-  const contents = Object.assign(events, {
-    setWindowOpenHandler: (handler: typeof openWindow) => {
-      openWindow = handler
-    },
-  }) as unknown as WebContents
+  const setWindowOpenHandler = (handler: typeof openWindow): void => {
+    openWindow = handler
+  }
+  const contents = standIn<WebContents>(Object.assign(events, { setWindowOpenHandler }))
   guardNavigation(contents, HOME, { info: vi.fn(), warn: vi.fn(), error: vi.fn() })
   const isPrevented = (name: string, url: string) => {
     const preventDefault = vi.fn()

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { guardNetwork } from './network.ts'
+import { standIn } from '../../../test/stand-in.ts'
 
 type BeforeRequest = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void
 
@@ -14,7 +15,7 @@ function guard() {
       listener = given
     },
   }
-  guardNetwork(Object.assign(events, { webRequest }) as unknown as Session, ['app://cancellist'], log)
+  guardNetwork(standIn<Session>(Object.assign(events, { webRequest })), ['app://cancellist'], log)
   const isCancelled = (url: string) => {
     const answer = vi.fn<(response: { cancel?: boolean }) => void>()
     listener?.({ url }, answer)

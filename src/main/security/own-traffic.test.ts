@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { switchOffOwnTraffic } from './own-traffic.ts'
+import { standIn } from '../../../test/stand-in.ts'
 
 function quietApp(featuresOff = '') {
   const switches = new Map<string, string | undefined>([['disable-features', featuresOff]])
@@ -14,7 +15,7 @@ function quietApp(featuresOff = '') {
       getSwitchValue: (name: string) => switches.get(name) ?? '',
     },
   })
-  switchOffOwnTraffic(app as unknown as App)
+  switchOffOwnTraffic(standIn<App>(app))
   return { app, switches, configureHostResolver }
 }
 

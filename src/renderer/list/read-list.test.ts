@@ -3,6 +3,7 @@ import type { ReadAnswer, ReadingWorker, ReadRequest } from './read-list.ts'
 import { readList } from './read-list.ts'
 import type { LineChunk } from './reading/rows/line-chunk.ts'
 import { readText } from './reading/text/read-text.ts'
+import { standIn } from '../../../test/stand-in.ts'
 
 class FakeWorker implements ReadingWorker {
   onmessage: ReadingWorker['onmessage'] = null
@@ -20,7 +21,7 @@ class FakeWorker implements ReadingWorker {
   }
 
   answer(data: ReadAnswer): void {
-    this.onmessage?.call(this as unknown as Worker, new MessageEvent('message', { data }))
+    this.onmessage?.call(standIn<Worker>(this), new MessageEvent('message', { data }))
   }
 }
 
@@ -113,7 +114,7 @@ test('a worker that fails leaves nobody waiting', async () => {
   const worker = new FakeWorker()
 
   const result = readList(pasted, {}, () => worker)
-  worker.onerror?.call(worker as unknown as Worker, new ErrorEvent('error'))
+  worker.onerror?.call(standIn<Worker>(worker), new ErrorEvent('error'))
 
   expect(await result).toEqual({ ok: false, problem: { code: 'unreadable-file' } })
 })

@@ -4,6 +4,7 @@ import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { TookTooLong } from '../../time/within.ts'
 import { NotSaved } from '../../files/not-saved.ts'
 import { createPrinter } from './electron-printer.ts'
+import { standIn } from '../../../../test/stand-in.ts'
 
 interface Opened {
   readonly options: { readonly show: boolean; readonly webPreferences: Record<string, unknown> }
@@ -55,7 +56,7 @@ function guardedSession() {
     webRequest: { onBeforeRequest: (listener: OnRequest) => (kept.onRequest = listener) },
     on: vi.fn(),
   }
-  return { kept, session: session as unknown as Session }
+  return { kept, session: standIn<Session>(session) }
 }
 
 beforeEach(() => {

@@ -48,7 +48,7 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
     else if (place === AS_IT_STANDS) line.isConsignment(references, REFERENCE_LENGTH * passed++)
     else line.isConsignment(text, place)
     // By now it is one of the kinds of a line; the compiler knows only the class that all of them are made by.
-    lines.push(line as unknown as Line)
+    lines.push(line as ReadLine & Line)
   }
   return lines
 }
