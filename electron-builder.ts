@@ -21,8 +21,12 @@ const configuration: Configuration = {
   copyright: 'The Cancellist authors',
   directories: { output: 'dist', buildResources: 'resources' },
   // Everything is bundled into out/, so no package needs to come along.
-  files: ['out/**', 'package.json', '!node_modules'],
-  extraResources: [{ from: 'resources/samples', to: 'samples' }],
+  files: ['out/**', '!out/notices', 'package.json', '!node_modules'],
+  extraResources: [
+    { from: 'resources/samples', to: 'samples' },
+    // In sight of whoever looks into the folder of the installed program, too.
+    { from: 'out/notices', to: 'notices' },
+  ],
   asar: true,
   electronFuses: fuses,
   electronLanguages: ['en-GB', 'en-US', 'en'],

@@ -1,14 +1,17 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { followPackages } from './scripts/notices/follow-packages.ts'
+
+const packages = followPackages({ root: import.meta.dirname, folder: 'out/notices' })
 
 export default defineConfig({
   main: {
+    plugins: [packages()],
     // Its build for Node makes a "require" of its own beside the one that the bundle has; the streams are the same.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       // All in one, so that it starts sooner, and the package needs no node_modules. A thread has a file of its own.
       externalizeDeps: false,
-      license: { fileName: 'licenses.md' },
       rolldownOptions: {
         input: [
           'src/main/index.ts',
@@ -19,6 +22,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [packages()],
     build: {
       // A sandboxed preload is one CommonJS file: it can load neither ES modules nor packages.
       externalizeDeps: false,
@@ -27,13 +31,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte()],
-    worker: { format: 'es' },
+    plugins: [svelte(), packages()],
+    worker: { format: 'es', plugins: () => [packages()] },
     build: {
       // The CSP has no place for data: fonts or scripts, so nothing is inlined.
       assetsInlineLimit: 0,
       minify: true,
-      license: { fileName: 'licenses.md' },
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

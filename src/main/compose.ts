@@ -54,6 +54,7 @@ import { registerCalls } from './ipc/register.ts'
 import { createTrustedSenders } from './ipc/trusted-senders.ts'
 import { whenOpen } from './ipc/when-open.ts'
 import { createListHandlers } from './files/list-handlers.ts'
+import { createNoticesHandler } from './files/notices.ts'
 import { createFaultHandler } from './window/window-fault.ts'
 import { newIncident } from './logging/incident.ts'
 import { createElectronConnections } from './pro/electron-connections.ts'
@@ -125,6 +126,8 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
   })
 
   const fault = createFaultHandler(log, newIncident)
+  const noticesFolder = app.isPackaged ? resources : out
+  const notices = createNoticesHandler(path.join(noticesFolder, 'notices/third-party-notices.txt'))
   const presence = createRunPresence({ window, awake: powerSaveBlocker, notify: createNotify(toFront) })
   const onProgress = (run: RunSnapshot): void => {
     sendEvent('run', 'progress', run)
@@ -180,7 +183,8 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
       }
       return {
         ...runs,
-        handlers: { ...runs.handlers, connection, app: { info: () => ({ ok: true as const, value: info }), fault } },
+        handlers: { ...runs.handlers, connection },
+        info,
       }
     },
   )
@@ -199,7 +203,7 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
     log,
     newIncident,
     handlers: {
-      app: { ...whenOpen('app', opened), fault },
+      app: { info: async () => ({ ok: true, value: (await opened).info }), fault, notices },
       check: whenOpen('check', opened),
       run: whenOpen('run', opened),
       verification: whenOpen('verification', opened),

@@ -69,7 +69,11 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       played().step(howMany)
       tell(played().snapshot())
     },
-    app: { info: () => ok(options.info ?? { version: '0.1.0', test: false, notices: [] }), fault: () => ok('A1') },
+    app: {
+      info: () => ok(options.info ?? { version: '0.1.0', test: false, notices: [] }),
+      fault: () => ok('A1'),
+      notices: () => ok('THIRD-PARTY NOTICES'),
+    },
     connection: {
       status: () => ok(status),
       test: () => ok(undefined),

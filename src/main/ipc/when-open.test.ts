@@ -5,7 +5,11 @@ import { whenOpen } from './when-open.ts'
 test('every call of a group can be asked at once, and is answered when what it needs is open', async () => {
   const info = { version: '1', test: false, notices: [] }
   const handlers: Pick<AllHandlers, 'app'> = {
-    app: { info: () => ({ ok: true, value: info }), fault: () => ({ ok: true, value: 'A1' }) },
+    app: {
+      info: () => ({ ok: true, value: info }),
+      fault: () => ({ ok: true, value: 'A1' }),
+      notices: () => ({ ok: true, value: '' }),
+    },
   }
   let open: (opened: { handlers: typeof handlers }) => void = () => undefined
   const app = whenOpen('app', new Promise((resolve) => (open = resolve)))
@@ -17,7 +21,7 @@ test('every call of a group can be asked at once, and is answered when what it n
   open({ handlers })
 
   expect(await answer).toEqual({ ok: true, value: info })
-  expect(Object.keys(app)).toEqual(['info', 'fault'])
+  expect(Object.keys(app)).toEqual(['info', 'fault', 'notices'])
 })
 
 test('what cannot be opened is not answered as if nothing were there', async () => {

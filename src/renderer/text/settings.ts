@@ -4,7 +4,6 @@ import { number } from './numbers.ts'
 export const settingsText = {
   heading: 'Settings',
   saved: 'Saved.',
-  version: (version: string): string => `Cancellist ${version}`,
   fields: {
     batchSize: {
       label: 'Consignments in one call',

@@ -35,6 +35,8 @@ export const contract = {
     info: call<void, AppInfo>(),
     /** A bug in the window, for the log. Answers with its incident. */
     fault: call<{ what: string }, string>(),
+    /** The licences of others whose work is in the program. */
+    notices: call<void, string>(),
   },
   connection: {
     status: call<void, ConnectionStatus>(),

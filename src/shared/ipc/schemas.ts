@@ -79,7 +79,7 @@ const setting = (name: keyof typeof SETTINGS_LIMITS): z.ZodInt =>
 const page = { offset: count, limit: z.int().min(1).max(MAX_PAGE) }
 
 export const schemas: Schemas = {
-  app: { info: nothing, fault: z.strictObject({ what: z.string().max(4_000) }) },
+  app: { info: nothing, fault: z.strictObject({ what: z.string().max(4_000) }), notices: nothing },
   connection: {
     status: nothing,
     test: z.strictObject({ environment: proEnvironment, key }),

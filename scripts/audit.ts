@@ -1,0 +1,17 @@
+/** `npm run audit`: whether faults are known in the packages that the last build put into its bundles. Asks the registry. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ROOT } from '../e2e/app/lane.ts'
+import type { AuditReport, Component } from './notices/audit-report.ts'
+import { faultsThatShip } from './notices/audit-report.ts'
+import { run } from './tool.ts'
+
+const { npm_execpath: npm = '' } = process.env
+const sbom = readFileSync(path.join(ROOT, 'out/notices/sbom.cdx.json'), 'utf8')
+const { components } = JSON.parse(sbom) as { readonly components: readonly Component[] }
+const { output } = await run([process.execPath, npm, 'audit', '--json'], { show: 'quiet' })
+const report = JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1)) as AuditReport
+const faults = faultsThatShip(report, components)
+for (const fault of faults) process.stderr.write(`${fault}\n`)
+process.stdout.write(`${String(components.length)} packages ship, ${String(faults.length)} known faults.\n`)
+process.exitCode = faults.length === 0 ? 0 : 1

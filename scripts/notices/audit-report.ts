@@ -1,0 +1,32 @@
+/** What `npm audit --json` says of one package. */
+interface Vulnerability {
+  readonly severity: string
+  readonly via: readonly (string | { readonly title: string; readonly url: string })[]
+}
+
+/** What it says as a whole: without `vulnerabilities`, the registry was not asked, or did not answer. */
+export interface AuditReport {
+  readonly vulnerabilities?: Readonly<Record<string, Vulnerability>>
+  readonly message?: string
+}
+
+export interface Component {
+  readonly name: string
+  readonly group?: string
+}
+
+/** One sentence for each known fault in a package that ships. What only builds and tests is not in it. */
+export function faultsThatShip(report: AuditReport, shipped: readonly Component[]): readonly string[] {
+  if (report.vulnerabilities === undefined)
+    throw new Error(`npm could not say which faults are known: ${report.message ?? 'no reason given'}`)
+  const names = new Set(shipped.map(({ group, name }) => (group === undefined ? name : `${group}/${name}`)))
+  return Object.entries(report.vulnerabilities)
+    .filter(([name]) => names.has(name))
+    .flatMap(([name, { severity, via }]) =>
+      via.map((cause) =>
+        typeof cause === 'string'
+          ? `${name} (${severity}): through ${cause}`
+          : `${name} (${severity}): ${cause.title}, ${cause.url}`,
+      ),
+    )
+}
