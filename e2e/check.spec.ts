@@ -206,7 +206,7 @@ test.describe('against a server', () => {
     await expectChecked(check, /2 look ready/)
 
     await app.screens.beside('Connection').click()
-    await app.page.getByRole('button', { name: 'Use PRACTICE' }).click()
+    await app.page.getByRole('button', { name: 'Work in PRACTICE now' }).click()
     await app.screens.step('Check').click()
 
     await expectChecked(check, new RegExp(`${String(readyInPractice)} look ready`))

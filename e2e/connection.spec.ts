@@ -33,6 +33,7 @@ test('testing a key changes nothing in PRO and saves nothing', async ({ app, pro
   const { connection } = app.screens
   await app.screens.beside('Connection').click()
 
+  await connection.sandbox.open()
   await connection.sandbox.key.fill(pro.key)
   await connection.sandbox.testButton.click()
 
@@ -41,10 +42,53 @@ test('testing a key changes nothing in PRO and saves nothing', async ({ app, pro
   expect(new Set(pro.requests.map(({ method }) => method))).toEqual(new Set(['GET']))
 })
 
+test('a saved key leads nowhere by itself: what came of it stands in sight, with the way there', async ({
+  app,
+  pro,
+}) => {
+  const { connection, band } = app.screens
+  await app.resize(800, 600)
+  await app.screens.beside('Connection').click()
+  await connection.live.open()
+
+  await connection.live.save(pro.key, 'Leeds')
+
+  await expect(connection.live.status).toHaveText(
+    'PRO accepts the key, and it is saved for LIVE. You are still in PRACTICE.',
+  )
+  await expect(connection.live.status).toBeInViewport({ ratio: 1 })
+  await expect(band).toContainText('No key is used')
+  await expect(connection.live.workButton).toBeFocused()
+  await expect(connection.live.workButton).toBeInViewport({ ratio: 1 })
+  await connection.live.workButton.click()
+  await expect(band).toContainText('Leeds')
+})
+
+test('a saved key is tested, and its account renamed, without the key', async ({ app, pro }) => {
+  const { connection, band } = app.screens
+  await app.resize(800, 600)
+  await app.screens.beside('Connection').click()
+  await connection.sandbox.saveAndWork(pro.key, 'Leeds')
+  await expect(band).toContainText('Leeds')
+
+  await connection.sandbox.testButton.click()
+  await expect(connection.sandbox.status).toHaveText('PRO accepts the saved key.')
+  await expect(connection.sandbox.status).toBeInViewport({ ratio: 1 })
+  await connection.sandbox.changeButton.click()
+  await connection.sandbox.account.fill('Leeds North')
+  await connection.sandbox.saveButton.click()
+
+  await expect(connection.sandbox.status).toHaveText('The name is saved. The key for SANDBOX is as it was.')
+  await expect(connection.sandbox.status).toBeInViewport({ ratio: 1 })
+  await expect(band).toContainText('Leeds North')
+  await connection.sandbox.testButton.click()
+  await expect(connection.sandbox.status).toHaveText('PRO accepts the saved key.')
+})
+
 test('a saved key is used for the next run, until it is forgotten', async ({ app, pro }) => {
   const { connection, list, report, band } = app.screens
   await app.screens.beside('Connection').click()
-  await connection.sandbox.save(pro.key, 'Leeds')
+  await connection.sandbox.saveAndWork(pro.key, 'Leeds')
   await expect(band).toContainText('Leeds')
 
   await app.screens.step('List').click()
@@ -61,7 +105,7 @@ test('a saved key is used for the next run, until it is forgotten', async ({ app
 
 test('a protected key is there again after the next start', async ({ app, pro }) => {
   await app.screens.beside('Connection').click()
-  await app.screens.connection.sandbox.save(pro.key, 'Leeds')
+  await app.screens.connection.sandbox.saveAndWork(pro.key, 'Leeds')
   await expect(app.screens.band).toContainText('Leeds')
 
   await app.closeWindow()
@@ -76,7 +120,7 @@ test.describe('on a computer without a key store', () => {
   test('where nothing protects a key it is kept in memory only, and the screen says so', async ({ app, pro }) => {
     await app.screens.beside('Connection').click()
     await expect(app.page.getByText('This computer cannot protect a key')).toBeVisible()
-    await app.screens.connection.sandbox.save(pro.key, 'Leeds')
+    await app.screens.connection.sandbox.saveAndWork(pro.key, 'Leeds')
     await expect(app.screens.band).toContainText('Leeds')
 
     await app.closeWindow()
@@ -92,7 +136,7 @@ test('connections that a power cut damaged are put aside and said, with the way 
   pro,
 }) => {
   await app.screens.beside('Connection').click()
-  await app.screens.connection.sandbox.save(pro.key, 'Leeds')
+  await app.screens.connection.sandbox.saveAndWork(pro.key, 'Leeds')
   await expect(app.screens.band).toContainText('Leeds')
   await app.kill()
   const file = path.join(app.profile, 'connections.json')

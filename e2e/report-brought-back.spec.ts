@@ -27,7 +27,7 @@ test('what practice reported cancelled is not offered to be left out in the sand
   await app.page.keyboard.press('Escape')
 
   await app.screens.beside('Connection').click()
-  await connection.sandbox.save(pro.key, 'Leeds')
+  await connection.sandbox.saveAndWork(pro.key, 'Leeds')
   await expect(band).toContainText('Leeds')
   await app.screens.step('List').click()
   await list.choose({ name: 'report.csv', content })

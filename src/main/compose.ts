@@ -168,6 +168,7 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
         probe: runs.probe,
         isRunActive: runs.controller.isActive,
         isRunning: runs.controller.isRunning,
+        runEnvironment: runs.controller.environment,
         now,
         log,
         left: runs.checks.forget,

@@ -81,8 +81,15 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         const acceptedAt = new Date().toISOString()
         const saved = { environment, account, keyEnding: key.slice(-4), keeping: status.keeping, acceptedAt }
         const others = status.connections.filter((connection) => connection.environment !== environment)
-        setStatus({ ...status, environment, connections: [...others, saved] })
+        setStatus({ ...status, connections: [...others, saved] })
         return ok(saved)
+      },
+      rename: ({ environment, account }) => {
+        const connections = status.connections.map((each) =>
+          each.environment === environment ? { ...each, account } : each,
+        )
+        setStatus({ ...status, connections })
+        return ok(status)
       },
       forget: ({ environment }) => {
         const connections = status.connections.filter((connection) => connection.environment !== environment)

@@ -22,7 +22,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
   const saved = createPassingConnections(chosen)
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   const keyStore = createKeyStore({ vault, saved, log })
-  const run = { active: false, running: false }
+  const run = { active: false, running: false, environment: 'sandbox' as Environment }
   const probe = vi.fn<ProbeKey>(() => Promise.resolve(ACCEPTED))
   const changed = vi.fn()
   const left = vi.fn()
@@ -33,6 +33,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     probe,
     isRunActive: () => run.active,
     isRunning: () => run.running,
+    runEnvironment: () => (run.active ? run.environment : undefined),
     now: () => '2026-01-02T03:04:05Z',
     log,
     left,
@@ -52,7 +53,7 @@ test('begins in practice, with no connection', async () => {
   expect(await handlers.status()).toEqual({ ok: true, value })
 })
 
-test('saves a key that PRO accepted, goes to its environment, and says so', async () => {
+test('saves a key that PRO accepted, stays where it was, and says so', async () => {
   const { handlers, changed } = create()
 
   const answer = await handlers.save(GIVEN)
@@ -66,7 +67,7 @@ test('saves a key that PRO accepted, goes to its environment, and says so', asyn
   }
   expect(answer).toEqual({ ok: true, value: connection })
   expect(changed).toHaveBeenCalledExactlyOnceWith({
-    environment: 'sandbox',
+    environment: 'practice',
     connections: [connection],
     keeping: 'protected',
   })
@@ -103,12 +104,14 @@ test('says when the key store is busy, and stays where it was', async () => {
 test('changes nothing while a run is active', async () => {
   const { handlers, run, keyStore, probe, environment } = create()
   await handlers.save(GIVEN)
+  await handlers.choose({ environment: 'sandbox' })
   probe.mockClear()
   run.active = true
 
   expect(await handlers.save({ ...GIVEN, environment: 'production' })).toEqual(RUN_ACTIVE)
   expect(await handlers.forget({ environment: 'sandbox' })).toEqual(RUN_ACTIVE)
   expect(await handlers.choose({ environment: 'practice' })).toEqual(RUN_ACTIVE)
+  expect(await handlers.rename({ environment: 'sandbox', account: 'York' })).toEqual(RUN_ACTIVE)
 
   expect(probe).not.toHaveBeenCalled()
   expect(keyStore.has('sandbox')).toBe(true)
@@ -140,6 +143,7 @@ test('does not save a key when a run began while PRO was asked', async () => {
   const { handlers, run, probe, keyStore } = create()
   probe.mockImplementation(() => {
     run.active = true
+    run.running = true
     return Promise.resolve(ACCEPTED)
   })
 
@@ -154,25 +158,26 @@ test('does not go where there is no key', async () => {
   expect(await environment()).toBe('practice')
 })
 
-test('goes back to practice and to a saved connection', async () => {
+test('goes to a saved connection and back to practice', async () => {
   const { handlers, environment } = create()
   await handlers.save(GIVEN)
 
-  await handlers.choose({ environment: 'practice' })
-  expect(await environment()).toBe('practice')
-
   await handlers.choose({ environment: 'sandbox' })
   expect(await environment()).toBe('sandbox')
+
+  await handlers.choose({ environment: 'practice' })
+  expect(await environment()).toBe('practice')
 })
 
 test('what rests on the connection as it was is let go of before anybody is told that it has changed', async () => {
   const { handlers, left, changed } = create()
 
   await handlers.save(GIVEN)
-  await handlers.choose({ environment: 'practice' })
+  await handlers.choose({ environment: 'sandbox' })
+  await handlers.rename({ environment: 'sandbox', account: 'York' })
   await handlers.forget({ environment: 'sandbox' })
 
-  expect(left).toHaveBeenCalledTimes(3)
+  expect(left).toHaveBeenCalledTimes(4)
   expect(left.mock.invocationCallOrder.every((at, call) => at < (changed.mock.invocationCallOrder[call] ?? 0))).toBe(
     true,
   )
@@ -181,6 +186,7 @@ test('what rests on the connection as it was is let go of before anybody is told
 test('goes back to practice when the key of its environment is forgotten', async () => {
   const { handlers, changed } = create()
   await handlers.save(GIVEN)
+  await handlers.choose({ environment: 'sandbox' })
 
   const answer = await handlers.forget({ environment: 'sandbox' })
 
@@ -193,6 +199,7 @@ test('stays where it is when another key is forgotten', async () => {
   const { handlers, environment } = create()
   await handlers.save({ ...GIVEN, environment: 'production' })
   await handlers.save(GIVEN)
+  await handlers.choose({ environment: 'sandbox' })
 
   await handlers.forget({ environment: 'production' })
 
@@ -203,6 +210,56 @@ test('starts in practice when the key of the last environment was kept in memory
   const { environment } = create({ chosen: 'production', keeping: 'memory' })
 
   expect(await environment()).toBe('practice')
+})
+
+test('a new key does not lead back to where the last one was lost', async () => {
+  const { handlers, environment } = create({ chosen: 'sandbox', keeping: 'memory' })
+
+  await handlers.save(GIVEN)
+
+  expect(await environment()).toBe('practice')
+})
+
+test('takes a key for a run that was interrupted, and goes where it is sent, when its key was lost with the program', async () => {
+  const { handlers, run, environment } = create({ chosen: 'sandbox', keeping: 'memory' })
+  run.active = true
+
+  expect(await handlers.save(GIVEN)).toMatchObject({ ok: true })
+  expect(await handlers.choose({ environment: 'sandbox' })).toMatchObject({ ok: true })
+
+  expect(await environment()).toBe('sandbox')
+})
+
+test('tests the saved key without being given it', async () => {
+  const { handlers, probe } = create()
+  await handlers.save(GIVEN)
+  probe.mockClear()
+  probe.mockResolvedValue(REFUSED)
+
+  expect(await handlers.test({ environment: 'sandbox' })).toEqual(REFUSED)
+  expect(probe).toHaveBeenCalledExactlyOnceWith('sandbox', GIVEN.key)
+  expect(await handlers.test({ environment: 'production' })).toEqual({ ok: false, error: { code: 'no-key' } })
+})
+
+test('renames an account, and asks PRO nothing', async () => {
+  const { handlers, probe, keyStore, changed } = create()
+  await handlers.save(GIVEN)
+  probe.mockClear()
+
+  await handlers.rename({ environment: 'sandbox', account: 'York' })
+
+  expect(keyStore.connections()).toMatchObject([{ account: 'York', keyEnding: '1234' }])
+  expect(await keyStore.key('sandbox')).toMatchObject({ value: { key: GIVEN.key } })
+  expect(changed.mock.lastCall).toMatchObject([{ connections: [{ account: 'York' }] }])
+  expect(probe).not.toHaveBeenCalled()
+})
+
+test('renames nothing where no key is saved', async () => {
+  const { handlers } = create()
+
+  const answer = await handlers.rename({ environment: 'sandbox', account: 'York' })
+
+  expect(answer).toEqual({ ok: false, error: { code: 'no-key' } })
 })
 
 test('says why a connection could not be written down, and goes on with what is written', async () => {

@@ -16,6 +16,8 @@ interface Dependencies {
   /** A run is carried out or paused. */
   readonly isRunActive: () => boolean
   readonly isRunning: () => boolean
+  /** Where that run is sent. */
+  readonly runEnvironment: () => Environment | undefined
   /** ISO 8601 with offset. */
   readonly now: () => string
   readonly log: Log
@@ -49,13 +51,14 @@ async function keepingOf(vault: Pick<Vault, 'keeping'>): Promise<KeyKeeping> {
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
 /**
- * Save, test, choose and forget. While a run is active nothing about its connection changes, but for a new key for the
- * environment of a paused one: a refused key is a reason to pause.
+ * Save, test, rename, choose and forget. While a run is active nothing about its connection changes, but for a new key for the
+ * environment of a paused one, and the way there: a refused key is a reason to pause, and one that was only kept in memory is gone
+ * after a restart.
  */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
-  const { keyStore, saved, probe, isRunActive, isRunning, log, left, changed } = dependencies
-  const mayReplace = (environment: ProEnvironment): boolean =>
-    !isRunning() && (!isRunActive() || environment === environmentNow(saved.chosen(), keyStore))
+  const { keyStore, saved, probe, isRunActive, isRunning, runEnvironment, log, left, changed } = dependencies
+  const mayTouch = (environment: Environment): boolean =>
+    !isRunActive() || (!isRunning() && environment === runEnvironment())
 
   const status = (): Promise<ConnectionStatus> => statusOf(dependencies)
 
@@ -68,20 +71,34 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
 
   return {
     status: async () => ({ ok: true, value: await status() }),
-    test: ({ environment, key }) => probe(environment, key),
+    async test({ environment, key }) {
+      if (key !== undefined) return probe(environment, key)
+      const found = await keyStore.key(environment)
+      return found.ok ? probe(environment, found.value.key) : found
+    },
     async save({ environment, key, account }) {
-      if (!mayReplace(environment)) return RUN_ACTIVE
+      if (!mayTouch(environment)) return RUN_ACTIVE
       const accepted = await probe(environment, key)
       if (!accepted.ok) return accepted
       // PRO takes its time to answer: a run may have begun.
-      if (!mayReplace(environment)) return RUN_ACTIVE
-      const kept = await keep(dependencies, environment, { key, account })
-      if (!kept.ok) return kept
-      const chosen = onDisk(() => {
-        saved.choose(environment)
+      if (!mayTouch(environment)) return RUN_ACTIVE
+      // The environment that was worked in last may have lost its key: a new one must not lead back there by itself.
+      const stayed = onDisk(() => {
+        const here = environmentNow(saved.chosen(), keyStore)
+        if (here !== saved.chosen()) saved.choose(here)
       }, log)
-      await tell()
-      return chosen.ok ? kept : chosen
+      if (!stayed.ok) return stayed
+      const kept = await keep(dependencies, environment, { key, account })
+      if (kept.ok) await tell()
+      return kept
+    },
+    rename({ environment, account }) {
+      if (isRunActive()) return RUN_ACTIVE
+      if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      const renamed = onDisk(() => {
+        keyStore.rename(environment, account)
+      }, log)
+      return renamed.ok ? tell() : renamed
     },
     forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
@@ -92,7 +109,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       return forgotten.ok ? tell() : forgotten
     },
     choose({ environment }) {
-      if (isRunActive()) return RUN_ACTIVE
+      if (!mayTouch(environment)) return RUN_ACTIVE
       if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
       const chosen = onDisk(() => {
         saved.choose(environment)

@@ -120,6 +120,28 @@ test('does not bring back a key that was forgotten while it was re-encrypted', a
   expect(keyStore.has('sandbox')).toBe(false)
 })
 
+test('does not bring back a name that was changed while the key was re-encrypted', async () => {
+  const { keyStore, vault } = openKeyStore()
+  await keyStore.keep('sandbox', ACCEPTED)
+  vault.mood = 'stale'
+
+  const reading = keyStore.key('sandbox')
+  keyStore.rename('sandbox', 'York')
+  await reading
+
+  expect(keyStore.connections().map(({ account }) => account)).toEqual(['York'])
+})
+
+test.each<KeyKeeping>(['protected', 'memory'])('renames the account of a key that is kept %s', async (keeping) => {
+  const { keyStore } = openKeyStore(keeping)
+  const before = await keyStore.keep('sandbox', ACCEPTED)
+
+  keyStore.rename('sandbox', 'York')
+
+  expect(keyStore.connections()).toEqual([{ ...before, account: 'York' }])
+  expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, account: 'York' } })
+})
+
 test.each<KeyKeeping>(['protected', 'memory'])('forgets a key that is kept %s', async (keeping) => {
   const { keyStore } = openKeyStore(keeping)
   await keyStore.keep('sandbox', ACCEPTED)

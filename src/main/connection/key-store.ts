@@ -19,6 +19,8 @@ export interface KeyStore extends KeyRing {
   connections(): readonly Connection[]
   /** Rejects with `VaultBusy`; nothing has changed then. */
   keep(environment: ProEnvironment, accepted: AcceptedKey): Promise<Connection>
+  /** The key stays as it is. */
+  rename(environment: ProEnvironment, account: string): void
   forget(environment: ProEnvironment): void
 }
 
@@ -45,8 +47,9 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
   const refresh = async (environment: ProEnvironment, stale: SavedKey, key: string): Promise<void> => {
     try {
       const ciphertext = await vault.encrypt(key)
-      // The key may have been forgotten or replaced meanwhile.
-      if (saved.find(environment)?.ciphertext === stale.ciphertext) saved.save(environment, { ...stale, ciphertext })
+      // The key may have been forgotten, replaced or renamed meanwhile.
+      const current = saved.find(environment)
+      if (current?.ciphertext === stale.ciphertext) saved.save(environment, { ...current, ciphertext })
     } catch (error) {
       log.warn('A key could not be re-encrypted; the old ciphertext is kept', error)
     }
@@ -68,6 +71,12 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
       saved.save(environment, { account, keyEnding, acceptedAt, ciphertext })
       inMemory.delete(environment)
       return connection
+    },
+    rename(environment, account) {
+      const accepted = inMemory.get(environment)
+      if (accepted !== undefined) inMemory.set(environment, { ...accepted, account })
+      const written = saved.find(environment)
+      if (written !== undefined) saved.save(environment, { ...written, account })
     },
     forget(environment) {
       saved.forget(environment)

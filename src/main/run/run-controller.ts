@@ -51,6 +51,8 @@ export interface RunController {
   isAsking(): boolean
   /** A run is carried out or paused: the connection may not change beneath it. */
   isActive(): boolean
+  /** Where that run is sent; undefined when there is none. */
+  environment(): Environment | undefined
   /** Its list is complete, and may be confirmed: from now on it grows old. */
   prepared(id: RunId): void
   /** It has made calls since the program was started. */
@@ -288,6 +290,7 @@ export function createRunController({
     isRunning: () => active !== undefined,
     isAsking: () => active?.asking === true,
     isActive: () => active !== undefined || connecting || journal.active() !== undefined,
+    environment: () => journal.active()?.environment,
     prepared(id) {
       ages.begin(id)
       note(id, 'prepared')

@@ -17,6 +17,7 @@ export function bridgeApi(): Api {
       status: connection.status,
       test: (request) => connection.test(plain(request)),
       save: (request) => connection.save(plain(request)),
+      rename: (request) => connection.rename(plain(request)),
       forget: (request) => connection.forget(plain(request)),
       choose: (request) => connection.choose(plain(request)),
       changed: connection.changed,

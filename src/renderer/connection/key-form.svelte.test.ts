@@ -4,11 +4,14 @@ import { KeyForm } from './key-form.svelte.ts'
 
 const KEY = '0123456789abcdef'
 
-function setUp() {
+function setUp(saved?: { readonly account: string }) {
   const { connection } = createFakeApi()
   const save = vi.fn(connection.save)
   const test_ = vi.fn(connection.test)
-  return { form: new KeyForm({ connection: { ...connection, save, test: test_ } }, 'sandbox', ''), save, test_ }
+  const rename = vi.fn(connection.rename)
+  const form = new KeyForm({ connection: { ...connection, save, test: test_, rename } }, 'sandbox', () => saved)
+  form.open()
+  return { form, save, test_, rename }
 }
 
 test('sends the key without the spaces that came with copying it', async () => {
@@ -21,13 +24,59 @@ test('sends the key without the spaces that came with copying it', async () => {
   expect(save).toHaveBeenCalledWith({ environment: 'sandbox', key: KEY, account: 'Leeds' })
 })
 
-test('forgets the key once it is saved', async () => {
+test('forgets the key and puts its fields away once it is saved', async () => {
   const { form } = setUp()
   form.key = KEY
 
   await form.save()
 
-  expect([form.key, form.stage.name]).toEqual(['', 'saved'])
+  expect([form.key, form.isOpen, form.stage.name]).toEqual(['', false, 'saved'])
+})
+
+test('begins with the name that the account has', () => {
+  const { form } = setUp({ account: 'Leeds' })
+
+  expect(form.account).toBe('Leeds')
+})
+
+test('tests the saved key when none is typed', async () => {
+  const { form, test_ } = setUp({ account: 'Leeds' })
+
+  await form.test()
+
+  expect(test_.mock.calls).toEqual([[{ environment: 'sandbox' }]])
+  expect(form.stage).toEqual({ name: 'accepted', saved: true })
+})
+
+test('renames the account when no key is typed, and leaves the key alone', async () => {
+  const { form, save, rename } = setUp({ account: 'Leeds' })
+  form.account = ' Leeds North '
+
+  expect(await form.save()).toBe(true)
+
+  expect(rename.mock.calls).toEqual([[{ environment: 'sandbox', account: 'Leeds North' }]])
+  expect(save).not.toHaveBeenCalled()
+  expect([form.isOpen, form.stage.name]).toEqual([false, 'renamed'])
+})
+
+test('says that there is nothing to save when neither key nor name is another', async () => {
+  const { form, save, rename } = setUp({ account: 'Leeds' })
+
+  expect(await form.save()).toBe(false)
+
+  expect([save.mock.calls.length, rename.mock.calls.length]).toEqual([0, 0])
+  expect([form.isOpen, form.stage.name]).toEqual([true, 'unchanged'])
+})
+
+test('keeps the name that was typed when it cannot be saved', async () => {
+  const { form, rename } = setUp({ account: 'Leeds' })
+  rename.mockResolvedValue({ ok: false, error: { code: 'run-active' } })
+  form.account = 'York'
+
+  expect(await form.save()).toBe(false)
+
+  expect([form.isOpen, form.account]).toEqual([true, 'York'])
+  expect(form.stage).toEqual({ name: 'failed', error: { code: 'run-active' } })
 })
 
 test.each(['', 'short', 'with a space in it', 'schlüssel-0123'])(
@@ -52,7 +101,7 @@ test('says that a tested key is not saved yet, and forgets that when it is chang
   const tested = form.stage.name
   form.key = `${KEY}0`
 
-  expect([tested, form.stage.name]).toEqual(['accepted', 'typing'])
+  expect([tested, form.stage.name]).toEqual(['accepted', 'idle'])
 })
 
 test('keeps what was typed when PRO refuses it', async () => {
@@ -77,7 +126,7 @@ test('says nothing of a key that was typed while another was tested', async () =
   answer.resolve({ ok: false, error: { code: 'key-refused' } })
   await tested
 
-  expect(form.stage).toEqual({ name: 'typing' })
+  expect(form.stage).toEqual({ name: 'idle' })
 })
 
 test('keeps a key that was typed while another was saved', async () => {
@@ -91,5 +140,5 @@ test('keeps a key that was typed while another was saved', async () => {
   answer.resolve({ ok: false, error: { code: 'key-refused' } })
 
   expect(await saved).toBe(false)
-  expect([form.key, form.stage.name]).toEqual([`${KEY}0`, 'typing'])
+  expect([form.key, form.stage.name]).toEqual([`${KEY}0`, 'idle'])
 })

@@ -1,31 +1,47 @@
-import type { ProEnvironment } from '#shared/connection.ts'
+import type { Connection, ProEnvironment } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 
 /** A key goes into an HTTP header, so it is visible ASCII. Main checks again. */
 const KEY = /^[\x21-\x7e]{8,512}$/
 
+const MAX_ACCOUNT_CHARACTERS = 60
+
 export type KeyStage =
-  | { readonly name: 'typing' }
+  | { readonly name: 'idle' }
   | { readonly name: 'testing' }
-  | { readonly name: 'accepted' }
+  /** `saved`: it is the saved key that PRO accepts. */
+  | { readonly name: 'accepted'; readonly saved: boolean }
   | { readonly name: 'saving' }
   | { readonly name: 'saved' }
+  | { readonly name: 'renamed' }
+  | { readonly name: 'unchanged' }
   | { readonly name: 'misshapen' }
   | { readonly name: 'failed'; readonly error: AppError }
 
-/** A key on its way in. It leaves the window once, and is forgotten here when it has been saved. */
+/** A key on its way in, or what is to change about the saved one. It leaves the window once, and is forgotten here when it has been saved. */
 export class KeyForm {
   readonly #api: Pick<Api, 'connection'>
   readonly #environment: ProEnvironment
+  readonly #saved: () => Pick<Connection, 'account'> | undefined
+  #isOpen = $state(false)
   #key = $state('')
   account = $state('')
-  #stage = $state.raw<KeyStage>({ name: 'typing' })
+  #stage = $state.raw<KeyStage>({ name: 'idle' })
 
-  constructor(api: Pick<Api, 'connection'>, environment: ProEnvironment, account: string) {
+  constructor(
+    api: Pick<Api, 'connection'>,
+    environment: ProEnvironment,
+    saved: () => Pick<Connection, 'account'> | undefined,
+  ) {
     this.#api = api
     this.#environment = environment
-    this.account = account
+    this.#saved = saved
+  }
+
+  /** Its fields are shown. */
+  get isOpen(): boolean {
+    return this.#isOpen
   }
 
   get key(): string {
@@ -34,7 +50,7 @@ export class KeyForm {
 
   set key(key: string) {
     this.#key = key
-    this.#stage = { name: 'typing' }
+    this.#stage = { name: 'idle' }
   }
 
   get stage(): KeyStage {
@@ -45,29 +61,63 @@ export class KeyForm {
     return this.#stage.name === 'testing' || this.#stage.name === 'saving'
   }
 
-  test = async (): Promise<void> => {
-    const key = this.#wellShaped()
-    if (key === undefined) return
-    this.#stage = { name: 'testing' }
-    const answer = await this.#api.connection.test({ environment: this.#environment, key })
-    if (!this.#isStill(key)) return
-    this.#stage = answer.ok ? { name: 'accepted' } : { name: 'failed', error: answer.error }
+  open = (): void => {
+    this.account = this.#saved()?.account ?? ''
+    this.key = ''
+    this.#isOpen = true
   }
 
-  /** Main tests it first and saves it only when PRO accepts it. */
+  close = (): void => {
+    this.key = ''
+    this.#isOpen = false
+  }
+
+  /** The key that was typed; where none was, the saved one. */
+  test = async (): Promise<void> => {
+    const saved = this.#meansSaved()
+    const key = saved ? '' : this.#wellShaped()
+    if (key === undefined || this.isAsking) return
+    this.#stage = { name: 'testing' }
+    const environment = this.#environment
+    const answer = await this.#api.connection.test(saved ? { environment } : { environment, key })
+    if (!this.#isStill(key)) return
+    this.#stage = answer.ok ? { name: 'accepted', saved } : { name: 'failed', error: answer.error }
+  }
+
+  /** A key that was typed is tested by main first, and saved only when PRO accepts it. Without one, the account gets its name. */
   save = async (): Promise<boolean> => {
+    if (this.isAsking) return false
+    if (this.#meansSaved()) return this.#rename()
     const key = this.#wellShaped()
     if (key === undefined) return false
     this.#stage = { name: 'saving' }
-    const answer = await this.#api.connection.save({
-      environment: this.#environment,
-      key,
-      account: this.account.trim().slice(0, 60),
-    })
+    const answer = await this.#api.connection.save({ environment: this.#environment, key, account: this.#name() })
     if (!this.#isStill(key)) return answer.ok
-    if (answer.ok) this.#key = ''
+    if (answer.ok) this.close()
     this.#stage = answer.ok ? { name: 'saved' } : { name: 'failed', error: answer.error }
     return answer.ok
+  }
+
+  async #rename(): Promise<boolean> {
+    const account = this.#name()
+    if (account === this.#saved()?.account) {
+      this.#stage = { name: 'unchanged' }
+      return false
+    }
+    this.#stage = { name: 'saving' }
+    const answer = await this.#api.connection.rename({ environment: this.#environment, account })
+    if (!this.#isStill('')) return answer.ok
+    if (answer.ok) this.close()
+    this.#stage = answer.ok ? { name: 'renamed' } : { name: 'failed', error: answer.error }
+    return answer.ok
+  }
+
+  #name(): string {
+    return this.account.trim().slice(0, MAX_ACCOUNT_CHARACTERS)
+  }
+
+  #meansSaved(): boolean {
+    return this.#key.trim() === '' && this.#saved() !== undefined
   }
 
   /** An answer says nothing of a key that was typed meanwhile. */
@@ -76,7 +126,6 @@ export class KeyForm {
   }
 
   #wellShaped(): string | undefined {
-    if (this.isAsking) return undefined
     const key = this.#key.trim()
     if (KEY.test(key)) return key
     this.#stage = { name: 'misshapen' }

@@ -1,11 +1,11 @@
-import type { Connection, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
+import type { Connection, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { moment } from './numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 export const connectionText = {
   heading: 'Connection to Sorted PRO',
-  hint: 'In PRO, the key is under Settings > Users & Roles > User Accounts > Edit User > Show API Key.',
+  hint: 'In PRO the key is under Settings > Users & Roles > User Accounts > Edit User > Show API Key.',
   key: 'API key',
   account: 'Account name, as you call it',
   accountExample: 'Leeds',
@@ -13,19 +13,22 @@ export const connectionText = {
   showShort: 'Show',
   test: 'Test',
   save: 'Save',
+  add: 'Add a key…',
+  change: 'Change…',
+  close: 'Close',
   forget: 'Forget the key…',
   inUse: 'In use now',
   testing: 'Asking PRO…',
   saving: 'Asking PRO, then saving…',
   accepted: 'PRO accepts this key. It is not saved yet.',
+  acceptedSaved: 'PRO accepts the saved key.',
+  unchanged: 'Nothing to save: type another key, or another name.',
   noKey: 'No key saved.',
-  practiceTitle: 'Practice',
   practiceHint: 'Built in and offline: nothing here reaches a carrier. Needs no key.',
   forgetConfirm: 'Forget the key',
   pausedRun: 'A run is paused. When the key is right, go back to it and continue.',
   toRun: 'Back to the run',
   keepKey: 'Keep the key',
-  titles: { sandbox: 'Sandbox', production: 'Live' },
   weights: {
     sandbox: "Sorted's sandbox at apisandbox.electioapp.com. Consignments there are not real parcels.",
     production: 'The real thing, at api.electioapp.com. Cancelling here is real and cannot be undone.',
@@ -33,8 +36,13 @@ export const connectionText = {
   keyShape: 'A key has at least 8 characters and no spaces. Copy it again from PRO.',
 } as const
 
-export function use(environment: ProEnvironment | 'practice'): string {
-  return `Use ${ENVIRONMENT_WORDS[environment]}`
+export function work(environment: Environment): string {
+  return `Work in ${ENVIRONMENT_WORDS[environment]} now`
+}
+
+/** In the empty field of a key. */
+export function keepsKey({ keyEnding }: Connection): string {
+  return `Leave empty to keep …${keyEnding}`
 }
 
 export function savedKey({ account, keyEnding, acceptedAt }: Connection): string {
@@ -42,8 +50,14 @@ export function savedKey({ account, keyEnding, acceptedAt }: Connection): string
   return `${name} …${keyEnding}. PRO accepted it on ${moment(acceptedAt)}.`
 }
 
-export function saved(environment: ProEnvironment): string {
-  return `PRO accepts the key, and it is saved for ${ENVIRONMENT_WORDS[environment]}.`
+/** `here`: where lists go. A saved key changes nothing about that. */
+export function saved(environment: ProEnvironment, here: Environment): string {
+  const done = `PRO accepts the key, and it is saved for ${ENVIRONMENT_WORDS[environment]}.`
+  return here === environment ? done : `${done} You are still in ${ENVIRONMENT_WORDS[here]}.`
+}
+
+export function renamed(environment: ProEnvironment): string {
+  return `The name is saved. The key for ${ENVIRONMENT_WORDS[environment]} is as it was.`
 }
 
 export function keepingSentence(keeping: KeyKeeping): string {

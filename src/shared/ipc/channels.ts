@@ -40,11 +40,22 @@ export const contract = {
   },
   connection: {
     status: call<void, ConnectionStatus>(),
-    test: call<{ environment: ProEnvironment; key: string }, void, KeyFailure>(),
+    /** Without `key`: the saved one. */
+    test: call<
+      { environment: ProEnvironment; key?: string | undefined },
+      void,
+      KeyFailure | 'no-key' | 'key-unreadable'
+    >(),
+    /** Lists go where they went before. */
     save: call<
       { environment: ProEnvironment; key: string; account: string },
       Connection,
       KeyFailure | 'run-active' | 'not-written'
+    >(),
+    rename: call<
+      { environment: ProEnvironment; account: string },
+      ConnectionStatus,
+      'no-key' | 'run-active' | 'not-written'
     >(),
     forget: call<{ environment: ProEnvironment }, ConnectionStatus, 'run-active' | 'not-written'>(),
     choose: call<{ environment: Environment }, ConnectionStatus, 'no-key' | 'run-active' | 'not-written'>(),

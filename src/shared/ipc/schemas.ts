@@ -41,6 +41,7 @@ const proEnvironment = z.enum(PRO_ENVIRONMENTS)
 const reference = z.string().max(14).refine(isReference)
 /** A key goes into an HTTP header, so it is visible ASCII. */
 const key = z.string().regex(/^[\x21-\x7e]{8,512}$/)
+const account = z.string().trim().max(60)
 const cells = z
   .array(z.string())
   .max(MAX_COLUMNS)
@@ -82,8 +83,9 @@ export const schemas: Schemas = {
   app: { info: nothing, fault: z.strictObject({ what: z.string().max(4_000) }), notices: nothing },
   connection: {
     status: nothing,
-    test: z.strictObject({ environment: proEnvironment, key }),
-    save: z.strictObject({ environment: proEnvironment, key, account: z.string().trim().max(60) }),
+    test: z.strictObject({ environment: proEnvironment, key: key.optional() }),
+    save: z.strictObject({ environment: proEnvironment, key, account }),
+    rename: z.strictObject({ environment: proEnvironment, account }),
     forget: z.strictObject({ environment: proEnvironment }),
     choose: z.strictObject({ environment }),
   },
