@@ -22,10 +22,10 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   '|': 'vertical bar',
 }
 
-function sentenceOf({ encoding, delimiter, sheet, header, column }: ReadableList): string {
+function sentenceOf({ encoding, isEncodingGuessed, delimiter, sheet, header, column }: ReadableList): string {
   const name = header?.[column]?.trim() ?? ''
   const how = [
-    encoding && ENCODINGS[encoding],
+    encoding && `${ENCODINGS[encoding] ?? ''}${isEncodingGuessed === true ? ' (a guess)' : ''}`,
     sheet && `sheet “${sheet}”`,
     delimiter && DELIMITERS[delimiter],
     name === '' ? `column ${String(column + 1)}` : `column “${name}”`,
@@ -74,16 +74,40 @@ test('a column that was guessed wrong is changed on the spot', async ({ app }) =
   await expect(check.row(FIRST)).toBeHidden()
 })
 
+test('characters that were guessed wrong are chosen on the spot', async ({ app }) => {
+  const { list, check, reading } = app.screens
+  await list.drop({ name: 'polish.csv', content: readFileSync(oddListPath('windows-1250.csv')) })
+  await expect(reading.sentence).toHaveAttribute('title', /Windows-1252 \(a guess\)/)
+  await expect(app.page.getByText('If names or towns look wrong, press “Change…”')).toBeVisible()
+
+  await reading.changeButton.click()
+  await expect(reading.dialog.getByRole('cell', { name: '£ódŸ' })).toBeVisible()
+  await reading.encoding.selectOption('Windows-1250 (Central Europe: Polish, Czech, Hungarian)')
+  await expect(reading.dialog.getByRole('cell', { name: 'Łódź' })).toBeVisible()
+  await reading.doneButton.click()
+
+  await expect(reading.sentence).toHaveAttribute('title', 'Read as Windows-1250, comma, column “Reference”.')
+  await expect(check.row('EC-000-05D-1NT')).toContainText('Łódź')
+})
+
+test('a character that could not be read is counted, and harms no other', async ({ app }) => {
+  const { list, check } = app.screens
+  await list.drop({ name: 'towns.csv', content: readFileSync(oddListPath('one-bad-byte.csv')) })
+
+  await expect(check.row('EC-000-05D-1NS')).toContainText('Łódź')
+  await expect(app.page.getByText('1 character could not be read. Press “Change…”')).toBeVisible()
+})
+
 test('a way of reading that finds nothing says so, and the list stays', async ({ app }) => {
   const { list, check, reading } = app.screens
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, SECOND]) })
 
   await reading.changeButton.click()
   // The choice goes back by itself, perhaps before anybody could look whether it was made.
-  await reading.choice('UTF-16, big-endian').click()
+  await reading.encoding.selectOption('UTF-16, big-endian')
 
   await expect(reading.dialog.getByRole('alert')).toContainText('monday.csv is still here, unchanged.')
-  await expect(reading.choice('UTF-8')).toBeChecked()
+  await expect(reading.encoding).toHaveValue('utf-8')
   await reading.doneButton.click()
   await expect(check.heading).toHaveText('2 will be cancelled')
 })

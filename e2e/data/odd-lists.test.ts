@@ -45,6 +45,9 @@ test.each(readableLists)('$file: $odd', async (list) => {
       column: list.column,
       reading: {
         encoding: list.encoding,
+        isEncodingGuessed: list.isEncodingGuessed,
+        unreadableCharacters: list.unreadableCharacters,
+        encodingLines: list.encodingLines,
         delimiter: list.delimiter,
         titleLines: list.titleLines ?? 0,
         otherColumns: list.otherColumns ?? [],

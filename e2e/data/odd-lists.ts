@@ -9,6 +9,9 @@ export interface OddList {
 
 export interface ReadableList extends OddList {
   readonly encoding?: string
+  readonly isEncodingGuessed?: true
+  readonly unreadableCharacters?: number
+  readonly encodingLines?: readonly number[]
   readonly delimiter?: string
   readonly header: readonly string[] | null
   readonly column: number

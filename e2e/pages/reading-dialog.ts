@@ -7,6 +7,7 @@ export class ReadingDialog {
   readonly changeButton: Locator
   readonly dialog: Locator
   readonly heading: Locator
+  readonly encoding: Locator
   readonly doneButton: Locator
 
   constructor(page: Page) {
@@ -14,6 +15,7 @@ export class ReadingDialog {
     this.changeButton = page.getByRole('button', { name: 'Change…' })
     this.dialog = page.getByRole('dialog', { name: /^How .* is read$/ })
     this.heading = this.dialog.getByRole('heading')
+    this.encoding = this.dialog.getByRole('combobox', { name: 'Characters (encoding)' })
     this.doneButton = this.dialog.getByRole('button', { name: 'Done' })
   }
 
@@ -22,7 +24,7 @@ export class ReadingDialog {
     return this.dialog.getByRole('radio', { name: new RegExp(`^${name}( \\(|$)`) })
   }
 
-  /** An encoding, a delimiter or a column. */
+  /** A delimiter or a column. */
   choice(name: string): Locator {
     return this.dialog.getByRole('radio', { name, exact: true })
   }

@@ -218,7 +218,13 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
         'settings',
         openingSettings.then(({ settings }) => ({ handlers: { settings: createSettingsHandlers(settings, log) } })),
       ),
-      list: createListHandlers({ clipboard, sample: path.join(resources, 'samples/returns.csv'), chooseFile, log }),
+      list: createListHandlers({
+        clipboard,
+        languages: () => app.getPreferredSystemLanguages(),
+        sample: path.join(resources, 'samples/returns.csv'),
+        chooseFile,
+        log,
+      }),
     },
   })
   guardClosing(window, {

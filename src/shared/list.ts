@@ -43,7 +43,26 @@ export type LeftOutAs = (typeof LEFT_OUT_AS)[number]
 
 export type ListSource = 'file' | 'paste' | 'typed' | 'sample'
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+/** Those in which offices save text, by the names of the Encoding Standard. */
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'macintosh',
+  'shift_jis',
+  'gb18030',
+  'big5',
+  'euc-kr',
+] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -60,6 +79,12 @@ export interface OtherSheet {
 export interface ListReading {
   /** Undefined where it does not apply: pasted text, a workbook. */
   readonly encoding?: Encoding | undefined
+  /** Nothing in the file says which encoding it has: it is the one of the system's language. */
+  readonly isEncodingGuessed?: true | undefined
+  /** Characters for which the encoding has no meaning. */
+  readonly unreadableCharacters?: number | undefined
+  /** Numbers of some lines of the file where the encoding matters; those with unreadable characters first. */
+  readonly encodingLines?: readonly number[] | undefined
   /** Undefined where nothing was split: a single column, a workbook. */
   readonly delimiter?: Delimiter | undefined
   /** The sheet that was read, and all that the workbook has. */

@@ -113,6 +113,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       },
     },
     list: {
+      language: () => ok({ tag: 'en-GB' }),
       paste: () => ok({ text: options.clipboard ?? '' }),
       sample: () => ok(options.sample ?? { name: 'Sample list', text: 'Reference\nEC-000-05D-1NS\nEC-000-05D-1NT\n' }),
       saveProblems: () => ok({ name: 'problem lines.csv' }),

@@ -79,6 +79,7 @@ export const app = standIn(
     getVersion: () => manifest.version,
     getAppPath: () => root,
     getLocale: () => 'en-GB',
+    getPreferredSystemLanguages: () => ['en-GB'],
     getPath,
     setPath(name: string, folder: string): void {
       if (!path.isAbsolute(folder)) throw new Error('Path must be absolute')

@@ -16,13 +16,20 @@ afterEach(() => {
 })
 
 const log = createRecordedLog()
+const languages = () => ['pl-PL', 'en-GB']
 const nobodyChooses = () => Promise.resolve(undefined)
 
 const paste = (text: string | Promise<string>) =>
-  createListHandlers({ clipboard: { readText: () => text }, sample: '', chooseFile: nobodyChooses, log }).paste()
+  createListHandlers({
+    clipboard: { readText: () => text },
+    languages,
+    sample: '',
+    chooseFile: nobodyChooses,
+    log,
+  }).paste()
 
 const saveProblems = (chooseFile: (defaultName: string) => Promise<string | undefined>) =>
-  createListHandlers({ clipboard: { readText: () => '' }, sample: '', chooseFile, log }).saveProblems({
+  createListHandlers({ clipboard: { readText: () => '' }, languages, sample: '', chooseFile, log }).saveProblems({
     name: 'monday.csv',
     text: 'Reference,Line,Problem\r\n',
   })
@@ -48,6 +55,7 @@ test('reads the sample list', async () => {
 
   const answer = await createListHandlers({
     clipboard: { readText: () => '' },
+    languages,
     sample,
     chooseFile: nobodyChooses,
     log,
@@ -78,4 +86,16 @@ test('says why the problem lines could not be saved', async () => {
   const answer = await saveProblems(() => Promise.resolve(path.join(folder, 'gone', 'mended.csv')))
 
   expect(answer).toEqual({ ok: false, error: { code: 'not-saved', because: 'not-there' } })
+})
+
+test("says which language the system speaks, not the program's", async () => {
+  const handlers = createListHandlers({
+    clipboard: { readText: () => '' },
+    languages,
+    sample: '',
+    chooseFile: nobodyChooses,
+    log,
+  })
+
+  expect(await handlers.language()).toEqual({ ok: true, value: { tag: 'pl-PL' } })
 })

@@ -8,6 +8,8 @@ import { saveReport } from './save-file.ts'
 interface Dependencies extends SavePorts {
   /** A promise from Electron 44 on, a plain text before. */
   readonly clipboard: { readText(): string | Promise<string> }
+  /** Of the system, the preferred one first, as BCP 47 tags. */
+  readonly languages: () => readonly string[]
   /** The sample list's file. */
   readonly sample: string
 }
@@ -17,8 +19,9 @@ const BYTE_ORDER_MARK = '\ufeff'
 /** Far above what 200,000 lines of a delivery list hold: only a clipboard full of something else is larger. */
 const MAX_PASTED_CHARACTERS = 50_000_000
 
-export function createListHandlers({ clipboard, sample, ...ports }: Dependencies): Handlers<'list'> {
+export function createListHandlers({ clipboard, languages, sample, ...ports }: Dependencies): Handlers<'list'> {
   return {
+    language: () => Promise.resolve({ ok: true, value: { tag: languages()[0] ?? '' } }),
     async paste() {
       const text = await clipboard.readText()
       if (text.length > MAX_PASTED_CHARACTERS) return { ok: false, error: { code: 'list-too-long', limit: MAX_LINES } }

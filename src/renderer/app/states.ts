@@ -70,9 +70,10 @@ function createStates(api: Api): States {
       if (journey.place === 'cancel') journey.open('report')
     },
   })
+  const language = api.list.language().then((answer) => (answer.ok ? answer.value.tag : ''))
   const list = new ListState({
     api,
-    readList: readAndSurvey,
+    readList: async (input, options) => readAndSurvey(input, { ...options, language: await language }),
     addReference,
     removeLast,
     isBusy: () => run.active !== undefined,

@@ -22,13 +22,17 @@ export interface ReadOptions {
   readonly onLine?: (line: Line) => void
   /** What the user chose instead of what was found. */
   readonly as?: ReadAs
+  /** Of the system, as a BCP 47 tag. */
+  readonly language?: string | undefined
 }
 
 /** A number that changes more often cannot be read, and drawing it takes from the time for reading. */
 const PROGRESS_MS = 100
 
 /** What the worker is asked, and what it answers. */
-export type ReadRequest = { readonly as: ReadAs } & ({ readonly file: File } | { readonly text: string })
+export type ReadRequest = { readonly as: ReadAs } & (
+  { readonly file: File; readonly language?: string | undefined } | { readonly text: string }
+)
 export type ReadAnswer =
   | { readonly chunk: LineChunk }
   /** Rows of a workbook that were gone through; its lines come when all of them were. */
@@ -44,7 +48,7 @@ export type ReadingWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessag
  */
 export function readList(input: ListInput, options: ReadOptions = {}, start = readyWorker): Promise<ReadResult> {
   return new Promise((resolve) => {
-    const { signal, onProgress, onLine, as = {} } = options
+    const { signal, onProgress, onLine, as = {}, language } = options
     const lines: Line[] = []
     let rows = 0
     let toldAt = performance.now()
@@ -78,7 +82,7 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
     if (signal?.aborted === true) cancel()
     else {
       signal?.addEventListener('abort', cancel)
-      worker.postMessage(requestOf(input, as))
+      worker.postMessage(requestOf(input, as, language))
     }
   })
 }
@@ -100,8 +104,8 @@ function startWorker(): ReadingWorker {
   return new Worker(new URL('./reading/list-worker.ts', import.meta.url), { type: 'module' })
 }
 
-function requestOf(input: ListInput, as: ReadAs): ReadRequest {
-  return input.kind === 'file' ? { file: input.file, as } : { text: input.text, as }
+function requestOf(input: ListInput, as: ReadAs, language: string | undefined): ReadRequest {
+  return input.kind === 'file' ? { file: input.file, as, language } : { text: input.text, as }
 }
 
 function nameOf(input: ListInput): Pick<List, 'name' | 'source'> {

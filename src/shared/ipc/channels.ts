@@ -66,6 +66,8 @@ export const contract = {
     change: call<SettingsChange, Settings, 'not-written'>(),
   },
   list: {
+    /** What the system speaks, as a BCP 47 tag: the window's own language is always English. */
+    language: call<void, { tag: string }>(),
     /** Text on the system's clipboard; empty when there is none. */
     paste: call<void, { text: string }, 'list-too-long'>(),
     sample: call<void, { name: string; text: string }>(),

@@ -102,6 +102,7 @@ export const schemas: Schemas = {
     } satisfies Record<keyof Settings, z.ZodType>),
   },
   list: {
+    language: nothing,
     paste: nothing,
     sample: nothing,
     saveProblems: z.strictObject({ name: short, text: z.string().max(MAX_PROBLEMS_CHARACTERS) }),

@@ -5,7 +5,8 @@ import { readText } from './text/read-text.ts'
 import { warmUp } from './warm-up.ts'
 
 self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
-  const reading = 'file' in data ? await readFile(data.file, data.as, tellRows) : readText(data.text, data.as)
+  const reading =
+    'file' in data ? await readFile(data.file, data.as, tellRows, data.language) : readText(data.text, data.as)
   let next = reading.next()
   for (; next.done !== true; next = reading.next()) answer({ chunk: next.value })
   answer({ end: next.value })

@@ -15,6 +15,7 @@ export async function readFile(
   file: ReadableFile,
   as: ReadAs = {},
   onRows?: (rows: number) => void,
+  language?: string,
 ): Promise<ListReadingSteps> {
   try {
     // Of a file too large to be read, only both ends are looked at: it may be a film, not a list.
@@ -24,7 +25,7 @@ export async function readFile(
     const kind = kindOfFile(head, tail)
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
-    if (kind === 'text') return readBytes(head, as)
+    if (kind === 'text') return readBytes(head, as, language)
     const { readWorkbook } = await import('./workbook/workbook.ts')
     return readBook(() => readWorkbook(head, as, onRows))
   } catch {

@@ -4,6 +4,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { LeftOutAs, Line, LineCounts, List, OtherSheet } from '#shared/list.ts'
 import type { DoubtfulLetter } from '#shared/reference.ts'
+import { encodingSentence } from './how-read.ts'
 import { GROUP_WORDS } from './check-groups.ts'
 import { consignments, counted, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
@@ -126,12 +127,14 @@ function quoteSentence(lines: readonly number[]): string {
 
 /** What in a list deserves a look. */
 export function remarkSentences({ reading }: List): readonly string[] {
+  const encoding = reading && encodingSentence(reading)
   // In a report of ours the user's own column has them, too.
   const others = reading?.outcomeColumn === undefined ? (reading?.otherColumns.length ?? 0) : 0
   const quotes = reading?.unbalancedQuotes ?? []
   return [
     ...(others > 0 ? [`There are references in ${counted(others, 'other column')} too; those are not sent.`] : []),
     ...(quotes.length === 0 ? [] : [quoteSentence(quotes)]),
+    ...(encoding === undefined ? [] : [encoding]),
     ...(reading?.isColumnHidden === true ? ['The column with the references is hidden in Excel.'] : []),
     ...(reading?.otherSheets ?? []).map(otherSheetSentence),
   ]

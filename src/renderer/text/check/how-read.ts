@@ -1,4 +1,4 @@
-import type { Delimiter, Encoding, List, OtherSheet } from '#shared/list.ts'
+import type { Delimiter, Encoding, List, ListReading, OtherSheet } from '#shared/list.ts'
 import { counted, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -28,7 +28,64 @@ export const ENCODING_NAMES = {
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16, big-endian',
   'windows-1252': 'Windows-1252',
+  'windows-1250': 'Windows-1250',
+  'windows-1251': 'Windows-1251',
+  'windows-1253': 'Windows-1253',
+  'windows-1254': 'Windows-1254',
+  'windows-1255': 'Windows-1255',
+  'windows-1256': 'Windows-1256',
+  'windows-1257': 'Windows-1257',
+  'windows-1258': 'Windows-1258',
+  macintosh: 'Mac Roman',
+  shift_jis: 'Shift-JIS',
+  gb18030: 'GB18030',
+  big5: 'Big5',
+  'euc-kr': 'EUC-KR',
 } as const satisfies Record<Encoding, string>
+
+const WRITTEN_IN: Readonly<Partial<Record<Encoding, string>>> = {
+  'utf-8': 'any language',
+  'windows-1252': 'Western Europe',
+  'windows-1250': 'Central Europe: Polish, Czech, Hungarian',
+  'windows-1251': 'Cyrillic',
+  'windows-1253': 'Greek',
+  'windows-1254': 'Turkish',
+  'windows-1255': 'Hebrew',
+  'windows-1256': 'Arabic',
+  'windows-1257': 'Baltic',
+  'windows-1258': 'Vietnamese',
+  macintosh: 'Western Europe, from an old Mac',
+  shift_jis: 'Japanese',
+  gb18030: 'Chinese, simplified',
+  big5: 'Chinese, traditional',
+  'euc-kr': 'Korean',
+}
+
+/** `Windows-1250 (Central Europe: Polish, Czech, Hungarian)` */
+export function encodingWord(encoding: Encoding): string {
+  const languages = WRITTEN_IN[encoding]
+  return languages === undefined ? ENCODING_NAMES[encoding] : `${ENCODING_NAMES[encoding]} (${languages})`
+}
+
+/** What to look at where an encoding may be wrong; nothing where all is well. */
+export function encodingSentence({ unreadableCharacters = 0, isEncodingGuessed }: ListReading): string | undefined {
+  if (unreadableCharacters > 0) {
+    return `${unreadableSentence(unreadableCharacters)} Press “Change…” to choose how they are read.`
+  }
+  return isEncodingGuessed === true
+    ? 'If names or towns look wrong, press “Change…” to choose how their characters are read.'
+    : undefined
+}
+
+/** In the dialog where the encoding is chosen. */
+export function encodingHint({ unreadableCharacters = 0 }: ListReading): string {
+  const hint = 'Lines where it matters are shown below: choose what makes their words look right.'
+  return unreadableCharacters > 0 ? `${unreadableSentence(unreadableCharacters)} ${hint}` : hint
+}
+
+function unreadableSentence(count: number): string {
+  return `${counted(count, 'character')} could not be read.`
+}
 
 export const DELIMITER_NAMES = {
   ',': 'Comma',
@@ -48,9 +105,9 @@ const NAME_CHARACTERS = 60
 
 /** `Read as UTF-8, comma, column “Consignment”.` */
 export function readAsSentence(list: List): string {
-  const { encoding, delimiter, sheet } = list.reading ?? {}
+  const { encoding, isEncodingGuessed, delimiter, sheet } = list.reading ?? {}
   const parts = [
-    ...(encoding === undefined ? [] : [ENCODING_NAMES[encoding]]),
+    ...(encoding === undefined ? [] : [`${ENCODING_NAMES[encoding]}${isEncodingGuessed === true ? ' (a guess)' : ''}`]),
     ...(sheet === undefined ? [] : [`sheet “${outside(sheet)}”`]),
     ...(delimiter === undefined ? [] : [DELIMITER_NAMES[delimiter].toLowerCase()]),
     columnWords(list),

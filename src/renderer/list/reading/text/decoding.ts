@@ -1,21 +1,51 @@
 import type { Encoding } from '#shared/list.ts'
+import { systemEncoding } from './system-encoding.ts'
 
 export interface Decoded {
   readonly text: string
   readonly encoding: Encoding
+  /** Nothing in the bytes says so. */
+  readonly isGuess: boolean
 }
 
 const SAMPLE_BYTES = 4_096
 
-/** Turns bytes into text: by the mark at their beginning, else as UTF-8, else as Windows-1252, which takes any byte. */
-export function decode(bytes: Uint8Array, as?: Encoding): Decoded {
-  const encoding = as ?? marked(bytes) ?? unmarkedUtf16(bytes)
-  if (encoding !== undefined) return { text: new TextDecoder(encoding).decode(bytes), encoding }
+/**
+ * Turns bytes into text: by the mark at their beginning, else as UTF-16 or UTF-8 where they have its pattern, else in the
+ * encoding of the system's language.
+ */
+export function decode(
+  bytes: Uint8Array,
+  { as, language = '' }: { as?: Encoding | undefined; language?: string | undefined },
+): Decoded {
+  const known = as ?? marked(bytes) ?? unmarkedUtf16(bytes)
+  if (known !== undefined) return decoded(bytes, known)
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
+    return decoded(bytes, 'utf-8', true)
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' }
+    return isMostlyUtf8(bytes)
+      ? decoded(bytes, 'utf-8')
+      : { ...decoded(bytes, systemEncoding(language)), isGuess: true }
   }
+}
+
+function decoded(bytes: Uint8Array, encoding: Encoding, fatal = false): Decoded {
+  return { text: new TextDecoder(encoding, { fatal }).decode(bytes), encoding, isGuess: false }
+}
+
+/** Damage costs single characters. Other encodings have bytes above 127, too, and hardly ever in the order of UTF-8. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const damaged = text.match(/\ufffd/g)?.length ?? 0
+  const whole = text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0
+  return whole > damaged
+}
+
+/** Stands for bytes that mean nothing; the code pages of Windows give some of them to control characters. */
+const UNREADABLE = { strict: /\ufffd/, windows: /[\ufffd\x80-\x9f]/ } as const
+
+export function unreadablePattern(encoding: Encoding): RegExp {
+  return encoding.startsWith('windows-') ? UNREADABLE.windows : UNREADABLE.strict
 }
 
 function marked(bytes: Uint8Array): Encoding | undefined {
@@ -24,7 +54,7 @@ function marked(bytes: Uint8Array): Encoding | undefined {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8' : undefined
 }
 
-/** In UTF-16 every other byte of Western text is 0; in any other text there are next to none. */
+/** References and delimiters have 0 in every other byte of UTF-16; in any other text there are next to none. */
 function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   const zeros = [0, 0]
@@ -32,7 +62,7 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
-  const many = sample.length * 0.4
+  const many = sample.length * 0.1
   if (odd > many && even < odd / 10) return 'utf-16le'
   return even > many && odd < even / 10 ? 'utf-16be' : undefined
 }
