@@ -28,22 +28,27 @@ const configuration: Configuration = {
     { from: 'out/notices', to: 'notices' },
   ],
   asar: true,
-  electronFuses: fuses,
+  // A changed fuse spoils the signature that Electron comes with, and a Mac starts nothing without one. A certificate's replaces it.
+  electronFuses: { ...fuses, resetAdHocDarwinSignature: true },
   electronLanguages: ['en-GB', 'en-US', 'en'],
   npmRebuild: false,
   publish: null,
   icon: 'resources/icons/icon.png',
-  win: { target: 'nsis' },
+  // Without spaces, which a release would replace, so that the checksums name what is there.
+  artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+  win: { target: ['nsis', 'msi'] },
+  // It asks whether it is for one user or for all; `/S` asks nothing, and `/allusers` or `/currentuser` say which.
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+  msi: { oneClick: false, perMachine: true, runAfterFinish: false },
   mac: {
-    target: 'dmg',
+    target: { target: 'dmg', arch: ['arm64', 'x64'] },
     category: 'public.app-category.business',
     hardenedRuntime: true,
     entitlements: 'resources/entitlements.mac.plist',
     entitlementsInherit: 'resources/entitlements.mac.plist',
   },
   linux: {
-    target: ['AppImage', 'deb'],
+    target: 'deb',
     category: 'Office',
     maintainer: 'The Cancellist authors',
   },

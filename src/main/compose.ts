@@ -192,6 +192,7 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
   let runs: Runs | undefined
   const following = opened.then((it) => {
     runs = it
+    log.info('The journal is open')
     powerMonitor.on('resume', it.controller.wakeUp)
     // A page that is reloaded has no list any more.
     window.webContents.on('did-finish-load', it.checks.forget)
