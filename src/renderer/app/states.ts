@@ -3,7 +3,6 @@ import type { Api } from '#shared/ipc/channels.ts'
 import { Notices } from './step/notices.svelte.ts'
 import { CheckState } from '../check/lines/check-state.svelte.ts'
 import { ProCheck } from '../check/asking/pro-check.svelte.ts'
-import { readAndSurvey } from '../check/lines/read-and-survey.ts'
 import { ConnectionState } from '../connection/connection-state.svelte.ts'
 import { ListState } from '../list/list-state.svelte.ts'
 import { addReference, removeLast } from '../list/typing/typed-list.ts'
@@ -73,7 +72,7 @@ function createStates(api: Api): States {
   const language = api.list.language().then((answer) => (answer.ok ? answer.value.tag : ''))
   const list = new ListState({
     api,
-    readList: async (input, options) => readAndSurvey(input, { ...options, language: await language }),
+    readList: async (input, options) => check.read(input, { ...options, language: await language }),
     addReference,
     removeLast,
     isBusy: () => run.active !== undefined,
@@ -94,7 +93,6 @@ function createStates(api: Api): States {
     put: (changed) => {
       list.put(changed)
     },
-    findings: () => proCheck.findings,
     onEdited: () => {
       proCheck.goOn()
     },
@@ -104,14 +102,9 @@ function createStates(api: Api): States {
   })
   const proCheck: ProCheck = new ProCheck({
     api,
-    list: () => list.list,
+    check,
     environment: () => connection.environment,
     now: () => Date.now(),
-    onFindings: check.refresh,
-    onPutAside: () => {
-      check.forgetIncluded()
-      check.refresh()
-    },
   })
   const preparation = new Preparation({ api, onStarted: run.take })
   const verification = new VerificationState({ api, onRun: run.take })

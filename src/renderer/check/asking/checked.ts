@@ -1,40 +1,34 @@
 import type { CheckEnd } from '../../text/check/asking.ts'
 import type { CheckReading } from '#shared/check.ts'
-import type { Reference } from '#shared/reference.ts'
 import type { Asked } from './asking.svelte.ts'
-import type { Findings } from '../lines/findings.ts'
-import { withReading } from '../lines/findings.ts'
 
 /** Which references a check is made of: all, those that PRO was not asked about, or also those that cost a call each. */
 export type Scope = 'whole' | 'more' | 'every-one'
 
-/** What is known of a list from its checks. */
+/** How what is known of a list was found. */
 export interface Checked {
-  readonly findings: Findings
-  /** ISO 8601: when the oldest of the checks ended that the findings come from. */
+  /** ISO 8601: when the oldest of the checks ended that it is known from. */
   readonly at: string
-  /** Of all the checks that the findings come from. */
+  /** Of all these checks. */
   readonly calls: number
   /** References that PRO was not asked about, since each would have cost a call of its own. */
   readonly unasked: number
   readonly withoutListings: CheckReading['withoutListings']
 }
 
-export async function checkedAfter(
-  before: Checked | undefined,
-  references: readonly Reference[],
-  reading: CheckReading,
-  scope: Scope,
-): Promise<Checked> {
-  // What an earlier check read is kept only where this one did not ask, or did not come to its end.
-  const isFresh = before === undefined || (scope === 'whole' && reading.ended === undefined)
+export function checkedAfter(before: Checked | undefined, reading: CheckReading, scope: Scope): Checked {
+  const isFresh = before === undefined || replaces(reading, scope)
   return {
-    findings: await withReading(isFresh ? undefined : before.findings, references, reading),
     at: isFresh ? reading.at : before.at,
     calls: isFresh ? reading.calls : before.calls + reading.calls,
     unasked: reading.unasked + (scope === 'more' ? (before?.unasked ?? 0) : 0),
     withoutListings: reading.withoutListings ?? (isFresh ? undefined : before.withoutListings),
   }
+}
+
+/** What an earlier check read is kept only where this one did not ask, or did not come to its end. */
+export function replaces({ ended }: Pick<CheckReading, 'ended'>, scope: Scope): boolean {
+  return scope === 'whole' && ended === undefined
 }
 
 /** Why it ended before it was whole; undefined where it did not. `read` were read. */

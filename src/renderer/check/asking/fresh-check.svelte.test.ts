@@ -22,22 +22,15 @@ async function checked() {
   let start: Api['check']['start'] | undefined
   const fake = createFakeApi({ finds: (reference) => states.get(reference) ?? { kind: 'not-found' } })
   const list = fakeList(3)
-  const check: CheckState = new CheckState({
-    list: () => list,
-    put: () => undefined,
-    findings: () => pro.findings,
-    onEdited: () => {},
-  })
-  const pro: ProCheck = new ProCheck({
+  const check = new CheckState({ list: () => list, put: () => undefined, onEdited: () => {} })
+  const pro = new ProCheck({
     api: {
       settings: fake.settings,
       check: { ...fake.check, start: (request) => (start ?? fake.check.start)(request) },
     },
-    list: () => list,
+    check,
     environment: () => 'practice',
     now: () => now,
-    onFindings: check.refresh,
-    onPutAside: check.forgetIncluded,
   })
   await pro.check()
   return {

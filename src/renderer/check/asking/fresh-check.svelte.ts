@@ -2,8 +2,9 @@ import type { Changes } from '../../text/check/asking.ts'
 import type { Finding } from '#shared/check.ts'
 import type { CheckState } from '../lines/check-state.svelte.ts'
 import type { Checked } from './checked.ts'
-import { groupOfFinding } from '../lines/findings.ts'
-import { findingsInOrder } from '../lines/findings-in-order.ts'
+import { createGrouping } from '../lines/findings.ts'
+import { findingsOfLines } from '../lines/findings-in-order.ts'
+import type { OrderedFindings } from '../lines/findings-in-order.ts'
 import type { LineNumbers } from '../lines/line-numbers.ts'
 import type { ProCheck } from './pro-check.svelte.ts'
 
@@ -42,14 +43,14 @@ export class FreshCheck {
     const isTaken = checked === this.#taken
     this.#taken = undefined
     if (checked === undefined || !this.#pro.isOld || isTaken) return true
-    const { leftOut } = this.#check
+    const { known, leftOut } = this.#check
     this.#isAgain = true
     await this.#pro.check()
     this.#isAgain = false
     const now = this.#pro.checked
     // It was skipped.
     if (now === undefined) return false
-    const changes = this.#changes(checked, now, leftOut)
+    const changes = this.#changes(known, leftOut)
     if (changes.leftOut.length + changes.included.length + changes.chosen > 0)
       this.#notice = { code: 'changed', changes }
     else if (this.#pro.end !== undefined) {
@@ -63,20 +64,20 @@ export class FreshCheck {
     this.#notice = undefined
   }
 
-  #changes(before: Checked, now: Checked, wasLeftOut: LineNumbers): Changes {
+  #changes(before: OrderedFindings | undefined, wasLeftOut: LineNumbers): Changes {
     const out = createTally()
     const included = createTally()
     let chosen = 0
-    const { list, leftOut } = this.#check
+    const { list, leftOut, found } = this.#check
     const lines = list?.lines ?? []
-    const found = findingsInOrder(lines, now.findings)
-    const foundBefore = findingsInOrder(lines, before.findings)
+    const foundBefore = before && findingsOfLines(lines, before)
+    const groupOf = createGrouping()
     for (const [at, line] of lines.entries()) {
       if (line.kind !== 'consignment') continue
-      const finding = found[at]
-      if (finding === undefined || wordOf(foundBefore[at]) === wordOf(finding)) continue
+      const finding = found?.[at]
+      if (finding === undefined || wordOf(foundBefore?.[at]) === wordOf(finding)) continue
       const isLeftOut = leftOut.has(line.number)
-      const isReady = groupOfFinding(finding) === 'ready'
+      const isReady = groupOf(finding) === 'ready'
       if (isLeftOut !== wasLeftOut.has(line.number)) {
         if (isLeftOut) out.add(finding)
         else chosen += 1

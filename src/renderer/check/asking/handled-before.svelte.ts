@@ -1,14 +1,14 @@
 import type { CheckId } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { Line, List } from '#shared/list.ts'
+import type { Line } from '#shared/list.ts'
 import type { HandledBefore } from '#shared/run.ts'
-import { referencesOf } from './listed-references.ts'
+import type { CheckState } from '../lines/check-state.svelte.ts'
 import { handOver } from './hand-over.ts'
 
 export interface HandledBeforeDeps {
   readonly api: Api['check']
-  readonly list: () => List | undefined
+  readonly check: CheckState
   readonly environment: () => Environment
 }
 
@@ -32,21 +32,20 @@ export class HandledBeforeState {
   }
 
   get #isKnown(): boolean {
-    return this.#known !== undefined && this.#known.lines === this.#deps.list()?.lines
+    return this.#known !== undefined && this.#known.lines === this.#deps.check.list?.lines
   }
 
   /** Answers with what main was given for it; nothing where that was not necessary, or is not wanted any more. */
   recall = async (isWanted: () => boolean): Promise<{ readonly id: CheckId; readonly of: number } | undefined> => {
-    const { api, list, environment } = this.#deps
-    const asked = list()
-    if (asked === undefined || this.#isKnown) return undefined
-    const references = referencesOf(asked)
+    const { api, check, environment } = this.#deps
+    const { list, references } = check
+    if (list === undefined || this.#isKnown) return undefined
     const handed = await handOver(api, environment(), references, isWanted)
     if (handed?.ok !== true) return undefined
     const before = await api.before({ id: handed.value })
     if (!isWanted()) return undefined
     const of = references.length
-    if (before.ok) this.#known = { lines: asked.lines, of, before: before.value ?? undefined }
+    if (before.ok) this.#known = { lines: list.lines, of, before: before.value ?? undefined }
     return { id: handed.value, of }
   }
 

@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { createFakeApi } from '../../../../test/renderer/fake-api.ts'
 import type { FakeOptions } from '../../../../test/renderer/fake-api.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
+import { CheckState } from '../lines/check-state.svelte.ts'
 import { ProCheck } from './pro-check.svelte.ts'
 
 const AT = '2026-03-02T14:05:00+00:00'
@@ -20,7 +21,7 @@ function reading(findings: readonly (Finding | undefined)[], over: Partial<Check
 
 function setUp(count: number, over: Partial<Api['check']> = {}, options: FakeOptions = {}) {
   const fake = createFakeApi(options)
-  let list: List = fakeList(count)
+  let list = $state.raw<List>(fakeList(count))
   let now = Date.parse(AT)
   const spied = {
     begin: vi.fn(fake.check.begin),
@@ -29,20 +30,20 @@ function setUp(count: number, over: Partial<Api['check']> = {}, options: FakeOpt
     start: vi.fn(over.start ?? fake.check.start),
     stop: vi.fn(over.stop ?? fake.check.stop),
   }
-  const onFindings = vi.fn()
+  const check = new CheckState({ list: () => list, put: () => undefined, onEdited: () => {} })
+  const learn = vi.spyOn(check, 'learn')
   const pro = new ProCheck({
     api: { settings: fake.settings, check: { ...fake.check, ...over, ...spied } },
-    list: () => list,
+    check,
     environment: () => 'practice',
     now: () => now,
-    onFindings,
-    onPutAside: () => undefined,
   })
   const asked = (): readonly Reference[] => spied.add.mock.calls.flatMap(([{ references }]) => references)
   return {
     pro,
     ...spied,
-    onFindings,
+    check,
+    learn,
     asked,
     setList: (next: List): void => {
       list = next
@@ -74,7 +75,7 @@ test('asks about every reference, at most 2,000 in a call to main', async () => 
   await arrived(set)
 
   expect(set.add.mock.calls.map(([{ references }]) => references.length)).toEqual([2_000, 2_000, 500])
-  expect(set.pro.findings?.size).toBe(4_500)
+  expect(set.check.findings?.size).toBe(4_500)
   expect(set.begin).toHaveBeenCalledOnce()
 })
 
@@ -100,7 +101,7 @@ test('asks about new lines only when the step is opened again', async () => {
 
   expect(set.start).toHaveBeenCalledTimes(2)
   expect(set.asked().slice(-1)).toEqual([fakeReference(4)])
-  expect(set.pro.findings?.size).toBe(4)
+  expect(set.check.findings?.size).toBe(4)
 })
 
 test('asks about nothing once more when there is nothing new', async () => {
@@ -153,7 +154,7 @@ test('what was read until it was stopped counts', async () => {
   await idle(set)
 
   expect(set.stop).toHaveBeenCalledOnce()
-  expect(set.pro.findings?.get(fakeReference(1))).toEqual(MANIFESTED)
+  expect(set.check.findings?.get(fakeReference(1))).toEqual(MANIFESTED)
   expect(set.pro.end).toEqual({ why: { code: 'stopped' }, read: 1, of: 3, rest: 'left-out' })
 })
 
@@ -167,7 +168,7 @@ test('stopped while it is handed over, it asks PRO nothing, and does not begin a
 
   expect(set.start).not.toHaveBeenCalled()
   expect(set.pro.end).toMatchObject({ why: { code: 'stopped' }, read: 0, rest: 'chosen' })
-  expect(set.pro.findings).toBeUndefined()
+  expect(set.check.findings).toBeUndefined()
 })
 
 test('when it is skipped, nothing that was found counts, and nothing comes later', async () => {
@@ -183,7 +184,7 @@ test('when it is skipped, nothing that was found counts, and nothing comes later
   await arrived(set)
 
   expect(set.stop).toHaveBeenCalledOnce()
-  expect([set.pro.findings, set.pro.isSkipped, set.onFindings.mock.calls.length]).toEqual([undefined, true, 0])
+  expect([set.check.findings, set.pro.isSkipped, set.learn.mock.calls.length]).toEqual([undefined, true, 0])
 })
 
 test('a check that read nothing changes nothing', async () => {
@@ -191,7 +192,7 @@ test('a check that read nothing changes nothing', async () => {
 
   await arrived(set)
 
-  expect(set.pro.findings).toBeUndefined()
+  expect(set.check.findings).toBeUndefined()
   expect(set.pro.end).toEqual({
     why: { code: 'pause', pause: { code: 'key-refused' } },
     read: 0,
@@ -205,7 +206,7 @@ test('a failure of the program itself changes nothing', async () => {
 
   await arrived(set)
 
-  expect(set.pro.findings).toBeUndefined()
+  expect(set.check.findings).toBeUndefined()
   expect(set.pro.end).toMatchObject({ why: { code: 'error', error: { code: 'no-key' } }, rest: 'chosen' })
 })
 
@@ -221,7 +222,7 @@ test('asks about those that cost a call of their own when the user agrees, and a
   expect(set.asked().slice(-2)).toEqual([fakeReference(2), fakeReference(3)])
   expect(set.start.mock.calls.map(([{ everyOne }]) => everyOne)).toEqual([false, true])
   expect(set.pro.checked).toMatchObject({ calls: 11, unasked: 0 })
-  expect([...(set.pro.findings?.values() ?? [])]).toEqual([ALLOCATED, MANIFESTED, ALLOCATED])
+  expect([...(set.check.findings?.values() ?? [])]).toEqual([ALLOCATED, MANIFESTED, ALLOCATED])
 })
 
 test('a check of a list of which nothing is ready is a check, though PRO was not asked about each', async () => {
@@ -230,7 +231,7 @@ test('a check of a list of which nothing is ready is a check, though PRO was not
   await arrived(set)
 
   expect(set.pro.end).toBeUndefined()
-  expect(set.pro.findings?.size).toBe(2)
+  expect(set.check.findings?.size).toBe(2)
 })
 
 test('is old after ten minutes, and new when it was made again', async () => {
@@ -271,7 +272,7 @@ test('made again and ended early, it keeps what was found before', async () => {
 
   await set.pro.check()
 
-  expect([...(set.pro.findings?.values() ?? [])]).toEqual([MANIFESTED, MANIFESTED])
+  expect([...(set.check.findings?.values() ?? [])]).toEqual([MANIFESTED, MANIFESTED])
   expect(set.pro.checked?.at).toBe(AT)
   expect(set.pro.end).toMatchObject({ rest: 'as-before' })
 })
@@ -299,5 +300,5 @@ test('for another environment everything is put aside and a running check is sto
   set.pro.reset()
 
   expect(set.stop).toHaveBeenCalledOnce()
-  expect([set.pro.stage.name, set.pro.findings, set.pro.isHere]).toEqual(['idle', undefined, false])
+  expect([set.pro.stage.name, set.check.findings, set.pro.isHere]).toEqual(['idle', undefined, false])
 })

@@ -1,28 +1,23 @@
 import type { Finding } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { Asking } from './asking.svelte.ts'
 import type { Asked, AskingStage } from './asking.svelte.ts'
-import { referencesOf } from './listed-references.ts'
 import type { Checked, Scope } from './checked.ts'
 import type { CheckEnd } from '../../text/check/asking.ts'
-import { checkedAfter, endOf, restOf } from './checked.ts'
+import { checkedAfter, endOf, replaces, restOf } from './checked.ts'
 import { HandledBeforeState } from './handled-before.svelte.ts'
-import type { Findings } from '../lines/findings.ts'
-import { readCount } from '../lines/findings.ts'
+import type { CheckState } from '../lines/check-state.svelte.ts'
+import { readCount, withReading } from '../lines/findings.ts'
 import { putInOrder } from '../lines/findings-in-order.ts'
 
 export interface ProCheckDeps {
   readonly api: Pick<Api, 'check' | 'settings'>
-  readonly list: () => List | undefined
+  /** The list that is asked about, and that keeps what is found. */
+  readonly check: CheckState
   readonly environment: () => Environment
   readonly now: () => number
-  /** There are other findings than before. */
-  readonly onFindings: () => void
-  /** What was found is put aside, and so is what was chosen because of it. */
-  readonly onPutAside: () => void
 }
 
 /** States change all day: what was read longer ago is read again before anything is sent. */
@@ -48,8 +43,8 @@ export class ProCheck {
 
   constructor(deps: ProCheckDeps) {
     this.#deps = deps
-    const { list, environment } = deps
-    this.memory = new HandledBeforeState({ api: deps.api.check, list, environment })
+    const { check, environment } = deps
+    this.memory = new HandledBeforeState({ api: deps.api.check, check, environment })
     this.#asking = new Asking({ api: deps.api.check, environment, memory: this.memory })
   }
 
@@ -63,10 +58,6 @@ export class ProCheck {
 
   get checked(): Checked | undefined {
     return this.#checked
-  }
-
-  get findings(): Findings | undefined {
-    return this.#checked?.findings
   }
 
   /** How the last one ended, where that was not as it should be. */
@@ -123,23 +114,23 @@ export class ProCheck {
   }
 
   check = async (): Promise<void> => {
-    await this.#ask(this.#references(), 'whole')
+    await this.#ask(this.#deps.check.references, 'whole')
     const isBounded = (this.#checked?.unasked ?? 0) > 0 && this.end === undefined
     if (isBounded && this.#isUnbounded) await this.askEveryOne()
   }
 
   /** About those that PRO was not asked about yet. */
   askMore = (): Promise<void> => {
-    const { findings } = this
-    const references = this.#references()
+    const { findings, references } = this.#deps.check
     return this.#ask(findings === undefined ? references : references.filter((each) => !findings.has(each)), 'more')
   }
 
   /** About those that could not be read, though each costs a call of its own. */
   askEveryOne = (): Promise<void> => {
     this.#isUnbounded = true
+    const { findings, references } = this.#deps.check
     return this.#ask(
-      this.#references().filter((reference) => (this.findings?.get(reference) ?? UNREAD).kind === 'unread'),
+      references.filter((reference) => (findings?.get(reference) ?? UNREAD).kind === 'unread'),
       'every-one',
     )
   }
@@ -162,17 +153,13 @@ export class ProCheck {
     this.leave()
   }
 
-  #references(): readonly Reference[] {
-    return referencesOf(this.#deps.list())
-  }
-
   #putAside(): void {
     this.#asking.abandon()
     this.#checked = undefined
     this.#end = undefined
     this.#arrivedMeanwhile = false
     this.#isUnbounded = false
-    this.#deps.onPutAside()
+    this.#deps.check.forgetFindings()
   }
 
   async #ask(references: readonly Reference[], scope: Scope): Promise<void> {
@@ -195,11 +182,13 @@ export class ProCheck {
     const rest = restOf(this.#checked, scope, read)
     // A check that read nothing changes nothing.
     if (asked.kind === 'reading' && (read > 0 || why === undefined)) {
-      const checked = await checkedAfter(this.#checked, references, asked.reading, scope)
-      await putInOrder(this.#deps.list()?.lines ?? [], checked.findings)
+      const { check } = this.#deps
+      const before = replaces(asked.reading, scope) ? undefined : check.findings
+      const findings = await withReading(before, references, asked.reading)
+      const known = await putInOrder(check.list?.lines ?? [], findings)
       if (!isWanted()) return
-      this.#checked = checked
-      this.#deps.onFindings()
+      this.#checked = checkedAfter(this.#checked, asked.reading, scope)
+      check.learn(known)
     }
     this.#end = why && { why, read, of: references.length, rest }
     // It was stopped before anything was read: coming back to the step does not begin it again.

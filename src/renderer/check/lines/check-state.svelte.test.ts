@@ -2,7 +2,6 @@ import { expect, test, vi } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { CheckState } from './check-state.svelte.ts'
-import { referencesOf } from '../asking/listed-references.ts'
 
 const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), of: 1, cells: [] }
 const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
@@ -17,7 +16,6 @@ function checked(more: readonly Line[] = [], onEdited = (): void => {}): CheckSt
     put: (changed) => {
       list = changed
     },
-    findings: () => undefined,
     onEdited,
   })
 }
@@ -50,7 +48,7 @@ test('what the reading left out is not chosen, and not in a group of the check',
   expect(check.chosen).toBe(3)
   expect(check.count('hidden')).toBe(1)
   expect(check.view.rows).toEqual([HIDDEN])
-  expect(referencesOf(check.list)).toEqual([1, 2, 3].map(fakeReference))
+  expect(check.references).toEqual([1, 2, 3].map(fakeReference))
 })
 
 test('all that was left out for one reason is taken in by one press, which can be taken back', () => {

@@ -1,18 +1,22 @@
 import type { CheckGroup, Finding } from '#shared/check.ts'
+import { checkGroupOf } from '#shared/check.ts'
 import type { LeftOutAs, Line, LineCounts, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
+import { readList } from '../../list/read-list.ts'
+import type { ListInput, ReadOptions, ReadResult } from '../../list/read-list.ts'
 import { findingWord } from '../../text/check/check-groups.ts'
 import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
-import { groupOfFinding } from './findings.ts'
-import { findingsInOrder } from './findings-in-order.ts'
+import { findingsOfLines } from './findings-in-order.ts'
+import type { FindingsInOrder, OrderedFindings } from './findings-in-order.ts'
 import { filterLines } from './line-filter.ts'
 import type { CheckFilter } from './line-filter.ts'
 import { lineNote, lineText } from './table/line-note.ts'
 import type { LineStatus } from './table/line-note.ts'
 import type { LineNumbers } from './line-numbers.ts'
-import { surveyLines } from './line-survey.ts'
+import { surveyLines, Surveyor } from './line-survey.ts'
+import type { LineSurvey } from './line-survey.ts'
 import { LineView } from './table/line-view.svelte.ts'
 import { ListEdits } from './list-edits.svelte.ts'
 import type { Chosen } from './list-edits.svelte.ts'
@@ -30,26 +34,30 @@ export interface CheckDeps {
   readonly list: () => List | undefined
   /** The list was changed by hand. */
   readonly put: (list: List) => void
-  /** What PRO said; undefined where no check was made. */
-  readonly findings: () => Findings | undefined
   /** Lines were corrected, removed or taken in: PRO may not have been asked about some of them. */
   readonly onEdited: () => void
 }
 
-/** The list as it is looked over: which consignments are left out, and why. */
+/**
+ * The list as it is looked over: its lines, what PRO said of each, and which are left out. All that is asked of it is kept in step
+ * here, and fast for 200,000 lines.
+ */
 export class CheckState {
   readonly #deps: CheckDeps
   readonly edits: ListEdits
   readonly view: LineView
   #choice = $state.raw<Choice>(NO_CHOICE)
+  #known = $state.raw<OrderedFindings>()
+  /** Of the lines that were read last. */
+  #surveyed: { readonly lines: readonly Line[]; readonly survey: LineSurvey } | undefined
 
   /** A choice makes a list of its own with the same lines: they are not surveyed again. */
   readonly #lines = $derived.by(() => this.list?.lines ?? NO_LINES)
-  readonly #survey = $derived.by(() => surveyLines(this.#lines))
-  readonly #found = $derived.by(() => {
-    const findings = this.#deps.findings()
-    return findings && findingsInOrder(this.#lines, findings)
-  })
+  readonly #survey = $derived.by(() =>
+    this.#surveyed?.lines === this.#lines ? this.#surveyed.survey : surveyLines(this.#lines),
+  )
+  readonly #references = $derived.by(() => referencesIn(this.#lines))
+  readonly #found = $derived.by(() => this.#known && findingsOfLines(this.#lines, this.#known))
   readonly #sorting = $derived.by(() => sortLines(this.#lines, this.#found, this.#choice))
 
   constructor(deps: CheckDeps) {
@@ -65,6 +73,25 @@ export class CheckState {
 
   get list(): List | undefined {
     return this.#deps.list()
+  }
+
+  /** Those that can be sent, each once, in their order; those that the reading left out are not asked about. */
+  get references(): readonly Reference[] {
+    return this.#references
+  }
+
+  /** What PRO said; undefined where no check was made. */
+  get findings(): Findings | undefined {
+    return this.#known?.findings
+  }
+
+  get known(): OrderedFindings | undefined {
+    return this.#known
+  }
+
+  /** What PRO said of each line, in the order of the list. */
+  get found(): FindingsInOrder | undefined {
+    return this.#found
   }
 
   get counts(): LineCounts {
@@ -101,13 +128,13 @@ export class CheckState {
 
   /** Undefined where no check was made. */
   groupOf = (reference: Reference): CheckGroup | undefined => {
-    const findings = this.#deps.findings()
-    return findings && groupOfFinding(findings.get(reference))
+    const { findings } = this
+    return findings && checkGroupOf(findings.get(reference))
   }
 
   /** What is to be said of a line. */
   statusOf = (line: Line): LineStatus => {
-    const findings = this.#deps.findings()
+    const { findings } = this
     return {
       isLeftOut: this.leftOut.has(line.number),
       isByHand: isLeftOutByHand(line.number, this.#choice),
@@ -172,14 +199,25 @@ export class CheckState {
     this.edits.leaveGroupOut(this.excludable)
   }
 
-  /** After a check, or when what it found is put aside: the groups are other ones. */
-  refresh = (): void => {
-    void this.view.refresh()
+  /** Reads a list, and looks its lines over as they come: at the end the window has much to draw. */
+  read = async (input: ListInput, options: ReadOptions): Promise<ReadResult> => {
+    const surveyor = new Surveyor()
+    const result = await readList(input, { ...options, onLine: (line) => surveyor.take(line) })
+    if (result.ok) this.#surveyed = { lines: result.list.lines, survey: surveyor.survey() }
+    return result
   }
 
-  /** What was included by hand was included because of what a check had found. */
-  forgetIncluded = (): void => {
+  /** What a check found, put in order for these lines: the groups are other ones. */
+  learn = (known: OrderedFindings): void => {
+    this.#known = known
+    this.#refresh()
+  }
+
+  /** As if no check had been made. What was included by hand was included because of what it had found. */
+  forgetFindings = (): void => {
+    this.#known = undefined
     this.#choice = includingNone(this.#choice)
+    this.#refresh()
   }
 
   /** A line was taken off the list elsewhere: the next one is given its number, and is another parcel. */
@@ -203,8 +241,12 @@ export class CheckState {
     const isEdited = list.lines !== this.#lines
     this.#deps.put(list)
     this.#choice = choice
-    this.refresh()
+    this.#refresh()
     if (isEdited) this.#deps.onEdited()
+  }
+
+  #refresh(): void {
+    void this.view.refresh()
   }
 
   #shownConsignments(): readonly Consignment[] {
@@ -222,13 +264,20 @@ export class CheckState {
       case 'reference':
         return lineText(line, this.list?.column ?? 0)
       case 'state':
-        return line.kind === 'consignment' ? wordOf(this.#deps.findings()?.get(line.reference)) : ''
+        return line.kind === 'consignment' ? wordOf(this.findings?.get(line.reference)) : ''
       case 'note':
         return lineNote(line, this.statusOf(line))
       default:
         return line.cells[Number(key.slice('own:'.length))] ?? ''
     }
   }
+}
+
+function referencesIn(lines: readonly Line[]): readonly Reference[] {
+  const references: Reference[] = []
+  for (const line of lines)
+    if (line.kind === 'consignment' && line.leftOutAs === undefined) references.push(line.reference)
+  return references
 }
 
 function wordOf(finding: Finding | undefined): string {

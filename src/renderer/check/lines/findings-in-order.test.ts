@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
-import { findingsInOrder, putInOrder } from './findings-in-order.ts'
+import { findingsOfLines, putInOrder } from './findings-in-order.ts'
 
 const READY: Finding = { kind: 'state', state: 'Allocated' }
 const ABSENT: Finding = { kind: 'not-found' }
@@ -15,12 +15,12 @@ test('tells what was found of each line, also of those that were edited since', 
     [fakeReference(9), ABSENT],
   ])
   const { lines } = fakeList(4)
-  await putInOrder(lines, findings)
+  const known = await putInOrder(lines, findings)
   const [, second = fakeLine(2), third = fakeLine(3), fourth = fakeLine(4)] = lines
   const corrected = { ...third, reference: fakeReference(9) }
 
-  expect(findingsInOrder(lines, findings)).toEqual([READY, ABSENT, READY, undefined])
-  expect(findingsInOrder([second, corrected, fourth, fakeLine(5)], findings)).toEqual([
+  expect(findingsOfLines(lines, known)).toEqual([READY, ABSENT, READY, undefined])
+  expect(findingsOfLines([second, corrected, fourth, fakeLine(5)], known)).toEqual([
     ABSENT,
     ABSENT,
     undefined,

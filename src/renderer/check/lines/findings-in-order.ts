@@ -6,15 +6,18 @@ import { inSlices } from './in-slices.ts'
 /** What PRO said of each line of a list, in its order; undefined where it was not asked. */
 export type FindingsInOrder = readonly (Finding | undefined)[]
 
+/** Findings as they were put in the order of a list. */
+export interface OrderedFindings {
+  readonly findings: Findings
+  readonly lines: readonly Line[]
+  readonly inOrder: FindingsInOrder
+}
+
 /** Lines in one step. */
 const STEP = 1_000
 
-/** Of findings that were put in order as they arrived. Of a list that was edited since, most lines are still the same. */
-const made = new WeakMap<Findings, { readonly lines: readonly Line[]; readonly inOrder: FindingsInOrder }>()
-
-export function findingsInOrder(lines: readonly Line[], findings: Findings): FindingsInOrder {
-  const known = made.get(findings)
-  if (known === undefined) return lines.map((line) => findingOf(line, findings))
+/** Of a list that may have been edited since: most of its lines are still the same, and are not looked up again. */
+export function findingsOfLines(lines: readonly Line[], { findings, ...known }: OrderedFindings): FindingsInOrder {
   if (known.lines === lines) return known.inOrder
   let at = 0
   return lines.map((line) => {
@@ -24,9 +27,9 @@ export function findingsInOrder(lines: readonly Line[], findings: Findings): Fin
 }
 
 /** Each is looked up among a hundred thousand: that is done here, before the window has to draw what was found. */
-export async function putInOrder(lines: readonly Line[], findings: Findings): Promise<void> {
+export async function putInOrder(lines: readonly Line[], findings: Findings): Promise<OrderedFindings> {
   const parts = await inSlices(partsOf(lines, findings))
-  made.set(findings, { lines, inOrder: parts.flat() })
+  return { findings, lines, inOrder: parts.flat() }
 }
 
 function* partsOf(lines: readonly Line[], findings: Findings): Generator<FindingsInOrder, void> {

@@ -9,16 +9,17 @@ export type Findings = ReadonlyMap<Reference, Finding>
 /** References in one step. */
 const STEP = 1_000
 
-/** A hundred thousand references share a few findings, so each is sorted once. */
-const GROUPS = new WeakMap<Finding, CheckGroup>()
-
-export function groupOfFinding(finding: Finding | undefined): CheckGroup {
-  if (finding === undefined) return checkGroupOf(finding)
-  const known = GROUPS.get(finding)
-  if (known !== undefined) return known
-  const group = checkGroupOf(finding)
-  GROUPS.set(finding, group)
-  return group
+/** A hundred thousand references share a few findings: each is sorted once. */
+export function createGrouping(): (finding: Finding | undefined) => CheckGroup {
+  const known = new Map<Finding | undefined, CheckGroup>()
+  return (finding) => {
+    let group = known.get(finding)
+    if (group === undefined) {
+      group = checkGroupOf(finding)
+      known.set(finding, group)
+    }
+    return group
+  }
 }
 
 /** `before` with what was read since: a reference that could not be read this time stays as it was read then. */

@@ -4,7 +4,7 @@ import type { Line } from '#shared/list.ts'
 import { countLines } from '#shared/list.ts'
 import { doubtfulLetters, hasDigit, isReference } from '#shared/reference.ts'
 import { fakeLine, fakeReference } from '../../../../test/renderer/fake-list.ts'
-import { isDoubtful, Surveyor, surveyLines } from './line-survey.ts'
+import { isDoubtful, surveyLines } from './line-survey.ts'
 
 const UNREADABLE: Line = { kind: 'unreadable', number: 3, why: 'package', cells: [] }
 const REPAIRED: Line = {
@@ -38,17 +38,6 @@ test('counts every kind, as the list itself is counted', () => {
   ]
 
   expect(surveyLines(lines).counts).toEqual(countLines(lines))
-})
-
-test('a list that was looked over while it was read is not looked over again', () => {
-  const lines = [fakeLine(1), UNREADABLE]
-  const surveyor = new Surveyor()
-  for (const line of lines) surveyor.take(line)
-
-  const survey = surveyor.surveyOf(lines)
-
-  expect(surveyLines(lines)).toBe(survey)
-  expect(surveyLines([...lines])).toEqual(survey)
 })
 
 test('has the same doubts as the rule for references', () => {

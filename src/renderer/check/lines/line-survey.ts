@@ -1,9 +1,7 @@
-import type { LeftOutAs, Line, LineCounts } from '#shared/list.ts'
+import type { Line, LineCounts } from '#shared/list.ts'
 
 export interface LineSurvey {
   readonly counts: LineCounts
-  /** Consignments that the reading left out. */
-  readonly leftOutAs: Readonly<Record<LeftOutAs, number>>
   /** References whose hyphens or spaces were put right. */
   readonly repaired: number
   /** Those, and references with a letter that is probably a misread digit, or without any digit. */
@@ -25,16 +23,13 @@ export function deservesLook(line: Line): boolean {
   return isRepaired(line) || isDoubtful(line)
 }
 
-/** Of lists that were looked over while they were read. */
-const made = new WeakMap<readonly Line[], LineSurvey>()
-
 export function surveyLines(lines: readonly Line[]): LineSurvey {
-  return made.get(lines) ?? lines.reduce((surveyor, line) => surveyor.take(line), new Surveyor()).surveyOf(lines)
+  return lines.reduce((surveyor, line) => surveyor.take(line), new Surveyor()).survey()
 }
 
 /** Takes the lines of a list one after another, as they come. */
 export class Surveyor {
-  readonly #leftOutAs: Record<LeftOutAs, number> = { 'found-in-text': 0, hidden: 0, 'struck-out': 0 }
+  #lines = 0
   #repaired = 0
   #unreadable = 0
   #deserving = 0
@@ -42,10 +37,10 @@ export class Surveyor {
   #repeats = 0
 
   take(line: Line): this {
+    this.#lines += 1
     switch (line.kind) {
       case 'consignment':
         this.#consignments += 1
-        if (line.leftOutAs !== undefined) this.#leftOutAs[line.leftOutAs] += 1
         if (isRepaired(line)) this.#repaired += 1
         if (deservesLook(line)) this.#deserving += 1
         break
@@ -60,21 +55,18 @@ export class Surveyor {
     return this
   }
 
-  /** Of these lines, all of which were taken. */
-  surveyOf(lines: readonly Line[]): LineSurvey {
-    const survey = {
+  /** Of the lines that were taken. */
+  survey(): LineSurvey {
+    return {
       counts: {
-        lines: lines.length,
+        lines: this.#lines,
         consignments: this.#consignments,
         repeats: this.#repeats,
-        blank: lines.length - this.#consignments - this.#repeats - this.#unreadable,
+        blank: this.#lines - this.#consignments - this.#repeats - this.#unreadable,
         unreadable: this.#unreadable,
       },
-      leftOutAs: { ...this.#leftOutAs },
       repaired: this.#repaired,
       deserving: this.#deserving,
     }
-    made.set(lines, survey)
-    return survey
   }
 }

@@ -22,7 +22,6 @@ function setUp() {
     put: (changed) => {
       list = changed
     },
-    findings: () => undefined,
     onEdited: () => {},
   })
   const line = (number: number): Line | undefined => list.lines.find((candidate) => candidate.number === number)

@@ -5,7 +5,8 @@ import type { Line } from '#shared/list.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
 import { fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { leavingOutByHand, NO_CHOICE } from './choice.ts'
-import { findingsInOrder } from './findings-in-order.ts'
+import { findingsOfLines } from './findings-in-order.ts'
+import type { FindingsInOrder } from './findings-in-order.ts'
 import { LineNumbers } from './line-numbers.ts'
 import { CHOSEN_PLACES, LEFT_OUT_PLACES, leftOutByCheck, PLACES, sortLines } from './places.ts'
 import type { Place } from './places.ts'
@@ -26,7 +27,9 @@ const FINDINGS = new Map<ReturnType<typeof fakeReference>, Finding>([
   [fakeReference(9), { kind: 'unread' }],
 ])
 
-const FOUND = findingsInOrder(LINES, FINDINGS)
+const foundOf = (lines: readonly Line[]): FindingsInOrder =>
+  findingsOfLines(lines, { findings: FINDINGS, lines: [], inOrder: [] })
+const FOUND = foundOf(LINES)
 
 test('sorts a list by what PRO says, and chooses only what looks ready', () => {
   const sorting = sortLines(LINES, FOUND, NO_CHOICE)
@@ -71,7 +74,7 @@ test('every line has exactly one place, and those of consignments add up to what
       const lines = some.map((each, at) => ({ ...each, number: at + 1 }))
       const choice = leavingOutByHand(NO_CHOICE, new Set(byHand.map((at) => at + 1)))
 
-      const { counts, leftOut } = sortLines(lines, isChecked ? findingsInOrder(lines, FINDINGS) : undefined, choice)
+      const { counts, leftOut } = sortLines(lines, isChecked ? foundOf(lines) : undefined, choice)
 
       const sum = (places: readonly Place[]): number => places.reduce((all, place) => all + counts[place], 0)
       const consignments = lines.filter(({ kind }) => kind === 'consignment').length

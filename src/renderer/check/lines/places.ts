@@ -3,7 +3,7 @@ import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
 import type { Choice } from './choice.ts'
 import { isLeftOut } from './choice.ts'
-import { groupOfFinding } from './findings.ts'
+import { createGrouping } from './findings.ts'
 import type { FindingsInOrder } from './findings-in-order.ts'
 import { LineNumbers } from './line-numbers.ts'
 
@@ -48,6 +48,7 @@ export function sortLines(lines: readonly Line[], found: FindingsInOrder | undef
   const counts = byPlace(() => 0)
   const groups = byGroup(() => 0)
   const leftOut: number[] = []
+  const groupOf = createGrouping()
   let notAsked = 0
   lines.forEach((line, at) => {
     let place: Place
@@ -56,7 +57,7 @@ export function sortLines(lines: readonly Line[], found: FindingsInOrder | undef
     else {
       const finding = found?.[at]
       if (finding === undefined) notAsked += 1
-      const group = found && groupOfFinding(finding)
+      const group = found && groupOf(finding)
       if (group !== undefined) groups[group] += 1
       place = isLeftOut(line, group, choice) ? leftOutPlace(group) : chosenPlace(group)
     }
