@@ -51,7 +51,7 @@ export const WINDOW: Readonly<Record<string, Layers>> = {
   todo: { logic: [], components: ['results', 'step', 'text', 'ui'] },
   report: { logic: [], components: ['confirm', 'results', 'step', 'text', 'todo', 'ui'] },
   run: { logic: ['list', 'text'], components: ['report', 'results', 'step', 'ui'] },
-  history: { logic: [], components: ['results', 'run', 'step', 'text', 'ui'] },
+  history: { logic: ['text', 'ui'], components: ['results', 'run', 'step'] },
   connection: { logic: [], components: ['step', 'text', 'ui'] },
   settings: { logic: [], components: ['step', 'text', 'ui'] },
   // What every step has: the states of all modules by context, the notices, the line of facts.

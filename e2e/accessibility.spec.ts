@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(report.heading).toBeVisible({ timeout: 20_000 })
     expect.soft(await violations(app.page), 'Report').toEqual([])
     await app.screens.beside('History').click()
-    await expect(app.page.getByRole('list', { name: 'Runs, newest first' })).toBeVisible()
+    await expect(app.screens.history.runs.first()).toBeVisible()
     expect.soft(await violations(app.page), 'History').toEqual([])
     await app.screens.beside('Connection').click()
     await expect(connection.heading).toBeVisible()

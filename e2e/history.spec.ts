@@ -20,6 +20,23 @@ test.beforeEach(async ({ app }) => {
   await app.screens.beside('History').click()
 })
 
+test('every run is one row of 36 px, under its day, with sums that agree with the reports', async ({ app }) => {
+  const { history } = app.screens
+
+  await expect(history.heading).toHaveText('History in SANDBOX: 2 runs, 2 cancelled, 2 still to do')
+  await expect(history.runs).toHaveCount(2)
+  await expect(history.runs.first()).toHaveText(/^\d\d:\d\d.+tuesday\.csv\s+SANDBOX\s*1\s*1\s*Report\s*Delete…$/)
+  const heights = await history.runs.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+  expect(heights).toEqual([36, 36])
+  await expect(app.page.getByText('Today · SANDBOX: 2 runs, 2 cancelled, 2 still to do')).toBeVisible()
+
+  await history.show(/^Today/).click()
+  await expect(history.heading).toHaveText('Today in SANDBOX: 2 runs, 2 cancelled, 2 still to do')
+  await history.show(/^Still to do/).click()
+  await expect(history.heading).toHaveText('Still to do: 2 runs')
+  await expect(history.runs).toHaveCount(2)
+})
+
 test('a reference is looked up across all runs, with what PRO said', async ({ app }) => {
   const { history, report } = app.screens
 
@@ -102,5 +119,5 @@ test('on a shared login each run asks who it is, and History says so', async ({ 
   await expect(report.heading).toHaveText('1 cancelled')
 
   await app.screens.beside('History').click()
-  await expect(history.runs.first()).toContainText(`by JB (${userInfo().username})`)
+  await expect(history.runs.first()).toContainText(`JB (${userInfo().username})`)
 })

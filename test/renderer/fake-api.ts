@@ -200,6 +200,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         const runs = options.earlier ?? []
         return ok({ total: runs.length, runs: runs.slice(offset, offset + limit) })
       },
+      sums: () => ok([]),
       find: () => ok([]),
       remove: () => ok(undefined),
     },

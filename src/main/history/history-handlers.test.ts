@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { HistoryFilter } from '#shared/history.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -79,6 +80,48 @@ test('a finished run is deleted with all its lines, and the others stay', async 
   expect(await handlers.list({ offset: 0, limit: 10 })).toMatchObject({ value: { total: 1, runs: [{ id: second }] } })
   expect(await handlers.find({ reference: B })).toEqual({ ok: true, value: [] })
   expect(await handlers.remove({ id: first })).toEqual({ ok: false, error: { code: 'no-such-run' } })
+})
+
+test('what was done is summed by day and environment, however long the history is', async () => {
+  for (let runs = 0; runs < 3; runs += 1) {
+    const id = started([A, B])
+    journal.runStore(id).sending([A])
+    journal
+      .runStore(id)
+      .answered([{ reference: A, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }], new Map())
+    journal.finish(id, 'stopped')
+  }
+
+  expect(await handlers.sums()).toEqual({
+    ok: true,
+    value: [{ day: '2026-01-05', environment: 'sandbox', runs: 3, unsettled: 3, cancelled: 3, open: 3 }],
+  })
+  expect(journal.daySums(undefined, 2)).toMatchObject({ sums: [{ runs: 1 }, { runs: 1 }], next: 2 })
+  expect(journal.daySums(2, 2)).toMatchObject({ sums: [{ runs: 1 }], next: undefined })
+})
+
+test('runs are listed by day, by environment, and by what is still to do', async () => {
+  const id = started([A])
+  journal.finish(id, 'stopped')
+  const total = async (filter: HistoryFilter): Promise<unknown> => {
+    const answer = await handlers.list({ offset: 0, limit: 10, filter })
+    return answer.ok ? answer.value.total : answer
+  }
+
+  expect(await Promise.all([{ day: '2026-01-05' }, { day: '2026-01-04' }, { day: '2026-01-06' }].map(total))).toEqual([
+    1, 0, 0,
+  ])
+  expect(await Promise.all([total({ environment: 'sandbox' }), total({ environment: 'production' })])).toEqual([1, 0])
+  expect(await total({ open: true })).toBe(1)
+
+  const done = started([B])
+  journal.runStore(done).sending([B])
+  journal
+    .runStore(done)
+    .answered([{ reference: B, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }], new Map())
+  journal.finish(done, undefined)
+
+  expect([await total({}), await total({ open: true })]).toEqual([2, 1])
 })
 
 test('a run that goes on cannot be deleted', async () => {

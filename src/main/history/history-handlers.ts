@@ -5,19 +5,24 @@ import { withRemembered } from '../report/remembered.ts'
 import { onDisk } from '../journal/on-disk.ts'
 import { failure } from '../ipc/failure.ts'
 import { nameOf } from '../logging/run-summary.ts'
+import { sumDays } from './sum-days.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 const MOST_MENTIONS = 100
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'find' | 'mentions' | 'hide' | 'isHeld'>,
+  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'mentions' | 'hide' | 'isHeld'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   log: Log,
 ): Handlers<'history'> {
   return {
-    list({ offset, limit }) {
-      const { total, runs } = journal.list(offset, limit)
+    list({ offset, limit, filter }) {
+      const { total, runs } = journal.list(offset, limit, filter)
       return { ok: true, value: { total, runs: runs.map((record) => controller.snapshot(record)) } }
+    },
+
+    async sums() {
+      return { ok: true, value: await sumDays(journal) }
     },
 
     find({ reference }) {

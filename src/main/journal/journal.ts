@@ -12,6 +12,9 @@ import type { VerifiedOutcomes } from './verified-outcomes.ts'
 import { createVerifiedOutcomes } from './verified-outcomes.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
 import { createEarlierRuns } from './earlier-runs.ts'
+import type { HistoryFilter } from '#shared/history.ts'
+import type { HistorySums } from './history-sums.ts'
+import { createHistorySums, passes } from './history-sums.ts'
 import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
 import type { RunStore } from './run-store.ts'
@@ -33,7 +36,7 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource, EarlierRuns, VerifiedOutcomes, Sweeping, Holds {
+export interface Journal extends ReportSource, EarlierRuns, HistorySums, VerifiedOutcomes, Sweeping, Holds {
   /** A list that was prepared and never started makes room for it. */
   prepare(
     head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
@@ -60,7 +63,11 @@ export interface Journal extends ReportSource, EarlierRuns, VerifiedOutcomes, Sw
   /** The run that is running or paused. */
   active(): RunRecord | undefined
   /** Newest first, the active one on top; lists never started are not runs. */
-  list(offset: number, limit: number): { readonly total: number; readonly runs: readonly RunRecord[] }
+  list(
+    offset: number,
+    limit: number,
+    filter?: HistoryFilter,
+  ): { readonly total: number; readonly runs: readonly RunRecord[] }
   runStore(id: RunId): RunStore
   close(): void
 }
@@ -103,6 +110,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
   return {
     ...createReportRows(sql),
     ...createEarlierRuns(sql),
+    ...createHistorySums(sql),
     ...createVerifiedOutcomes(database, sql),
     ...sweeping,
     ...holds,
@@ -244,13 +252,14 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       return row === undefined ? undefined : recordOf(row, sql)
     },
 
-    list(offset, limit) {
-      const started = "FROM runs WHERE stage IN ('running', 'paused', 'finished')"
+    list(offset, limit, filter = {}) {
+      const { where, values } = passes(filter)
+      const started = `FROM runs WHERE stage IN ('running', 'paused', 'finished')${where}`
       const order = "ORDER BY stage = 'finished', started_at DESC, key DESC"
       const runs = sql
-        .all(`SELECT * ${started} ${order} LIMIT ? OFFSET ?`, limit, offset)
+        .all(`SELECT * ${started} ${order} LIMIT ? OFFSET ?`, ...values, limit, offset)
         .map((row) => recordOf(row, sql))
-      return { total: number(sql.get(`SELECT count(*) AS total ${started}`) ?? {}, 'total'), runs }
+      return { total: number(sql.get(`SELECT count(*) AS total ${started}`, ...values) ?? {}, 'total'), runs }
     },
 
     runStore: (id) => createRunStore(database, sql, keyOf(id), now),

@@ -57,6 +57,7 @@ export function bridgeApi(): Api {
     },
     history: {
       list: (request) => history.list(plain(request)),
+      sums: history.sums,
       find: (request) => history.find(plain(request)),
       remove: (request) => history.remove(plain(request)),
     },

@@ -1,6 +1,9 @@
 import type { AppError } from '#shared/errors.ts'
+import type { DaySum } from '#shared/history.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { Shown } from './shown.ts'
+import { filterOf, sumsOf } from './shown.ts'
 
 const PAGE = 50
 
@@ -13,6 +16,9 @@ export class HistoryState {
   readonly #api: Pick<Api, 'history'>
   #stage = $state.raw<HistoryStage>({ name: 'loading' })
   #error = $state.raw<AppError>()
+  #sums = $state.raw<readonly DaySum[]>([])
+  #shown = $state.raw<Shown>('all')
+  #isLoadingMore = false
 
   constructor(api: Pick<Api, 'history'>) {
     this.#api = api
@@ -27,23 +33,49 @@ export class HistoryState {
     return this.#error
   }
 
+  /** What was done on each day, over the whole history. */
+  get sums(): readonly DaySum[] {
+    return this.#sums
+  }
+
+  /** Which runs are shown. */
+  get shown(): Shown {
+    return this.#shown
+  }
+
+  /** What was done on the days that are shown. */
+  readonly shownSums = $derived.by(() => sumsOf(this.#sums, this.#shown))
+
+  load = async (): Promise<void> => {
+    const [sums] = await Promise.all([this.#api.history.sums(), this.show(this.#shown)])
+    if (sums.ok) this.#sums = sums.value
+  }
+
+  show = async (shown: Shown): Promise<void> => {
+    this.#shown = shown
+    const answer = await this.#api.history.list({ offset: 0, limit: PAGE, filter: filterOf(shown) })
+    if (this.#shown !== shown) return
+    this.#stage = answer.ok ? { name: 'ready', ...answer.value } : { name: 'failed', error: answer.error }
+  }
+
+  /** The next runs after those that are there. */
+  more = async (): Promise<void> => {
+    const stage = this.#stage
+    if (stage.name !== 'ready' || stage.runs.length >= stage.total || this.#isLoadingMore) return
+    this.#isLoadingMore = true
+    const filter = filterOf(this.#shown)
+    const answer = await this.#api.history.list({ offset: stage.runs.length, limit: PAGE, filter })
+    this.#isLoadingMore = false
+    if (this.#stage !== stage) return
+    if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
+    else this.#stage = { name: 'ready', runs: [...stage.runs, ...answer.value.runs], total: answer.value.total }
+  }
+
   /** Deletes a run for good. True when it has gone. */
   remove = async (id: RunId): Promise<boolean> => {
     const answer = await this.#api.history.remove({ id })
     this.#error = answer.ok ? undefined : answer.error
-    if (answer.ok && this.#stage.name === 'ready') {
-      const runs = this.#stage.runs.filter((run) => run.id !== id)
-      this.#stage = { name: 'ready', runs, total: this.#stage.total - 1 }
-    }
+    if (answer.ok) await this.load()
     return answer.ok
-  }
-
-  /** The first runs, or the next ones after those that are there. */
-  load = async (): Promise<void> => {
-    const known = this.#stage.name === 'ready' ? this.#stage.runs : []
-    const answer = await this.#api.history.list({ offset: known.length, limit: PAGE })
-    this.#stage = answer.ok
-      ? { name: 'ready', runs: [...known, ...answer.value.runs], total: answer.value.total }
-      : { name: 'failed', error: answer.error }
   }
 }

@@ -4,7 +4,7 @@ import { ReferenceSearch } from './reference-search.svelte.ts'
 
 function setUp() {
   const find = vi.fn<Api['history']['find']>(() => Promise.resolve({ ok: true, value: [] }))
-  return { find, search: new ReferenceSearch({ history: { find, list: vi.fn(), remove: vi.fn() } }) }
+  return { find, search: new ReferenceSearch({ history: { find, list: vi.fn(), sums: vi.fn(), remove: vi.fn() } }) }
 }
 
 test('asks for a reference as it is meant, however it is typed', async () => {

@@ -7,6 +7,7 @@ import type { CheckId, CheckProgress, CheckReading, Finding } from '../check.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
 import type { FileFailure } from '../file-failure.ts'
+import type { DaySum, HistoryFilter } from '../history.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
@@ -135,7 +136,12 @@ export const contract = {
   },
   history: {
     /** Newest first; unfinished ones on top. */
-    list: call<{ offset: number; limit: number }, { total: number; runs: readonly RunSnapshot[] }>(),
+    list: call<
+      { offset: number; limit: number; filter?: HistoryFilter | undefined },
+      { total: number; runs: readonly RunSnapshot[] }
+    >(),
+    /** What was done on each day in each environment, the newest day first. */
+    sums: call<void, readonly DaySum[]>(),
     /** One reference across all runs, the newest first, at most 100. */
     find: call<{ reference: Reference }, readonly Mention[]>(),
     /** Removes a finished run and its report from this computer, for good. */

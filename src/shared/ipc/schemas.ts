@@ -77,6 +77,11 @@ const lines = z
 const setting = (name: keyof typeof SETTINGS_LIMITS): z.ZodInt =>
   z.int().min(SETTINGS_LIMITS[name].from).max(SETTINGS_LIMITS[name].to)
 
+const historyFilter = z.strictObject({
+  day: z.iso.date().optional(),
+  environment: environment.optional(),
+  open: z.boolean().optional(),
+})
 const page = { offset: count, limit: z.int().min(1).max(MAX_PAGE) }
 
 export const schemas: Schemas = {
@@ -141,5 +146,10 @@ export const schemas: Schemas = {
     save: z.strictObject({ id: runId, format: z.enum(REPORT_FORMATS) }),
     showInFolder: z.strictObject({ id: runId }),
   },
-  history: { list: z.strictObject(page), find: z.strictObject({ reference }), remove: z.strictObject({ id: runId }) },
+  history: {
+    list: z.strictObject({ ...page, filter: historyFilter.optional() }),
+    sums: nothing,
+    find: z.strictObject({ reference }),
+    remove: z.strictObject({ id: runId }),
+  },
 }

@@ -1,16 +1,16 @@
+import type { Environment } from '#shared/connection.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow, RunSnapshot } from '#shared/run.ts'
-import { consignments, counted, moment, number } from '../numbers.ts'
-import { needsPerson } from './report.ts'
-import { progressSentence } from '../run/run.ts'
+import { bandWord } from '../band.ts'
+import { counted, moment, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 export const historyText = {
   heading: 'History',
-  hint: 'Runs on this computer, newest first. Each keeps its report.',
+  fact: 'The runs of this computer. Each keeps its report.',
   empty: 'No run yet',
   emptyHint: 'Each run appears here with its report, also after the program was closed.',
-  open: 'Open report',
+  open: 'Report',
   continue: 'Go to run',
   delete: 'Delete…',
   deleteMeaning:
@@ -18,20 +18,34 @@ export const historyText = {
   deleteConfirm: 'Delete it',
   keep: 'Keep it',
   deleted: 'The run was deleted.',
-  find: 'Look up one reference in all runs',
-  findHint: 'When was it cancelled, and what did PRO say? Type, paste or scan it.',
+  find: 'Look up a reference in all runs',
+  findHint: 'Find a reference in all runs',
   findButton: 'Look up',
   findClear: 'Show all runs',
   mentions: 'Runs with this reference',
   noMentionHint:
     'Runs that were deleted, and those older than the settings keep, are no longer here. A line that was left out was not sent, so it is not found either.',
-  more: 'Show more',
   list: 'Runs, newest first',
+  all: 'All runs',
+  withOpen: 'Still to do',
+  side: { label: 'Which runs', show: 'Show', days: 'Days' },
+  columns: {
+    when: 'When',
+    who: 'Who',
+    list: 'List',
+    where: 'Where',
+    cancelled: 'Cancelled',
+    open: 'Still to do',
+    act: 'Open',
+  },
+  none: 'No run here',
+  loading: 'Loading…',
+  notFinished: 'Not finished yet',
+  damagedShort: 'Damaged',
   unfinished: 'Unfinished',
   stopped: 'Stopped',
   damaged:
     'Part of what is recorded of this run is damaged on this computer and can no longer be read. The rest is as it was.',
-  notStarted: 'Never started: nothing was sent.',
 } as const
 
 export function deleteHeading(run: RunSnapshot): string {
@@ -58,10 +72,52 @@ export function openLabel(run: RunSnapshot, unfinished: boolean): string {
   return `${what} ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}`
 }
 
-export function historySentence(run: RunSnapshot): string {
-  if (run.stage.name === 'prepared') return historyText.notStarted
-  if (run.stage.name !== 'finished') return `${progressSentence(run)}.`
-  const people = needsPerson(run)
-  const done = `${number(run.counts.outcomes.cancelled)} of ${consignments(run.counts.chosen)} cancelled.`
-  return people === 0 ? done : `${done} ${number(people)} ${people === 1 ? 'needs' : 'need'} a person.`
+const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** `Today`, `Yesterday`, `Wed, 25 Nov`, or with its year where that is another. */
+export function dayWord(day: string, now: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const at = new Date(year, month - 1, date)
+  const today = new Date(now)
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1)
+  if (at.toDateString() === today.toDateString()) return 'Today'
+  if (at.toDateString() === yesterday.toDateString()) return 'Yesterday'
+  return (at.getFullYear() === today.getFullYear() ? DAY : DAY_AND_YEAR).format(at)
+}
+
+interface Total {
+  readonly runs: number
+  readonly cancelled: number
+  readonly open: number
+}
+
+/** `3 runs, 1,202 cancelled, 13 still to do`. */
+export function totalSentence({ runs, cancelled, open }: Total): string {
+  return [
+    counted(runs, 'run'),
+    `${number(cancelled)} cancelled`,
+    ...(open > 0 ? [`${number(open)} still to do`] : []),
+  ].join(', ')
+}
+
+/** `LIVE: 3 runs, 1,202 cancelled, 13 still to do · SANDBOX: 1 run, 2 cancelled`. */
+export function environmentsSentence(totals: readonly (Total & { readonly environment: Environment })[]): string {
+  return totals.map((total) => `${bandWord(total.environment)}: ${totalSentence(total)}`).join(' · ')
+}
+
+/** Told apart for a person who looks at one day or environment; what was done in different environments is not added up. */
+export function historyHeading(
+  title: string,
+  totals: readonly (Total & { readonly environment: Environment })[],
+): string {
+  const [only, other] = totals
+  if (only === undefined) return title
+  if (other !== undefined)
+    return `${title}: ${counted(
+      totals.reduce((sum, { runs }) => sum + runs, 0),
+      'run',
+    )}`
+  const word = bandWord(only.environment)
+  return `${title === word ? title : `${title} in ${word}`}: ${totalSentence(only)}`
 }

@@ -1,0 +1,69 @@
+import type { Environment } from '#shared/connection.ts'
+import type { DaySum, HistoryFilter } from '#shared/history.ts'
+import { isoWithOffset } from '../time/instant.ts'
+import type { Sql } from './sql.ts'
+import { number, text } from './sql.ts'
+
+/** Cancelled, now or before. */
+const CANCELLED = `(SELECT coalesce(sum(count), 0) FROM tallies
+  WHERE tallies.run = runs.key AND status IN ('cancelled', 'already-cancelled'))`
+/** As a report counts what is still to do. */
+const OPEN = `(chosen - ${CANCELLED} + held_back + unreadable)`
+
+/** What a filter of the history asks of a run. */
+export function passes({ day, environment, open }: HistoryFilter): {
+  readonly where: string
+  readonly values: readonly (string | number)[]
+} {
+  const conditions = [
+    ...(environment === undefined ? [] : [{ where: 'environment = ?', values: [environment] }]),
+    ...(day === undefined ? [] : [{ where: 'started_at >= ? AND started_at < ?', values: bounds(day) }]),
+    ...(open === true ? [{ where: `${OPEN} > 0`, values: [] }] : []),
+  ]
+  return {
+    where: conditions.map(({ where }) => ` AND ${where}`).join(''),
+    values: conditions.flatMap(({ values }): readonly (string | number)[] => values),
+  }
+}
+
+/** From midnight to midnight, by the clock on the wall: such a day may have 23 hours. */
+function bounds(day: string): readonly [number, number] {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return [new Date(year, month - 1, date).getTime(), new Date(year, month - 1, date + 1).getTime()]
+}
+
+export interface HistorySums {
+  /** Sums over some runs, from the newest on: those that were written before `before`. `next` is where to go on; undefined at the end. */
+  daySums(
+    before: number | undefined,
+    limit: number,
+  ): { readonly sums: readonly DaySum[]; readonly next: number | undefined }
+}
+
+export function createHistorySums(sql: Sql): HistorySums {
+  return {
+    daySums(before, limit) {
+      const rows = sql.all(
+        `SELECT key, environment, started_at, ${OPEN} AS open,
+           (SELECT coalesce(sum(count), 0) FROM tallies WHERE tallies.run = runs.key AND status = 'cancelled') AS cancelled
+         FROM runs WHERE key < ? AND stage IN ('running', 'paused', 'finished') ORDER BY key DESC LIMIT ?`,
+        ...[before ?? Number.MAX_SAFE_INTEGER, limit],
+      )
+      const last = rows.at(-1)
+      return {
+        sums: rows.map((row) => {
+          const open = number(row, 'open')
+          return {
+            day: isoWithOffset(number(row, 'started_at')).slice(0, 10),
+            environment: text(row, 'environment') as Environment,
+            runs: 1,
+            unsettled: open > 0 ? 1 : 0,
+            cancelled: number(row, 'cancelled'),
+            open,
+          }
+        }),
+        next: last === undefined || rows.length < limit ? undefined : number(last, 'key'),
+      }
+    },
+  }
+}
