@@ -10,9 +10,11 @@ export default defineConfig({
     // Its build for Node makes a "require" of its own beside the one that the bundle has; the streams are the same.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
-      // All in one, so that it starts sooner, and the package needs no node_modules. A thread has a file of its own.
+      // Bundled, so that it starts sooner, and the package needs no node_modules. A thread has a file of its own.
       externalizeDeps: false,
       rolldownOptions: {
+        // Names stay: the log has stacks.
+        output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } },
         input: [
           'src/main/index.ts',
           'src/main/report/workbook/workbook-worker.ts',

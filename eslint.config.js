@@ -13,7 +13,7 @@ const TESTS = ['**/*.test.ts']
 const PARSERS = ['src/main/journal/**', 'src/main/pro/**', 'src/renderer/list/reading/**']
 /** Where main may speak to Electron itself: its edges, and one adapter per port. */
 const ELECTRON_EDGES = [
-  'src/main/{index,compose}.ts',
+  'src/main/{index,open-window,compose}.ts',
   'src/main/{window,security,ipc}/**',
   'src/main/**/electron-*.ts',
   'src/main/connection/safe-storage-vault.ts',

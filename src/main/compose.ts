@@ -1,16 +1,5 @@
 import path from 'node:path'
-import {
-  app,
-  clipboard,
-  dialog,
-  ipcMain,
-  Menu,
-  powerMonitor,
-  powerSaveBlocker,
-  safeStorage,
-  session,
-  shell,
-} from 'electron'
+import { app, clipboard, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron'
 import type { CheckProgress } from '#shared/check.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
 import type { VerificationProgress } from '#shared/verification.ts'
@@ -51,7 +40,6 @@ import { openConnections } from './connection/open-connections.ts'
 import { createSafeStorageVault } from './connection/safe-storage-vault.ts'
 import { createSendEvent } from './ipc/send-event.ts'
 import { registerCalls } from './ipc/register.ts'
-import { createTrustedSenders } from './ipc/trusted-senders.ts'
 import { whenOpen } from './ipc/when-open.ts'
 import { createListHandlers } from './files/list-handlers.ts'
 import { createNoticesHandler } from './files/notices.ts'
@@ -61,58 +49,32 @@ import { createElectronConnections } from './pro/electron-connections.ts'
 import { createPrinter } from './report/print/electron-printer.ts'
 import { createWorkbook } from './report/workbook/workbook-writer.ts'
 import type { LaunchOptions } from './security/launch-options.ts'
-import { lockDown } from './security/lock-down.ts'
 import { createSettingsHandlers, openSettings } from './settings/settings.ts'
 import { guardClosing } from './window/closing.ts'
 import { createFileChooser } from './window/file-chooser.ts'
-import { bringForward, createMainWindow } from './window/main-window.ts'
 import { menuTemplate } from './window/menu.ts'
 import { createNotify } from './window/notify.ts'
-import { createPlacementStore } from './window/placement-store.ts'
 import { createRunPresence } from './window/run-presence.ts'
 import type { Fail } from './logging/failures.ts'
+import type { OpenedWindow } from './open-window.ts'
 
 export interface Start {
+  readonly frame: OpenedWindow
   readonly launch: LaunchOptions
   /** Where settings, keys and the journal are kept. */
   readonly folder: string
+  /** The folder of what was built. */
+  readonly out: string
   readonly log: Log
   readonly fail: Fail
 }
 
-/** Puts the program together: the window, what is on the disk, PRO and the calls of the page. Resolves when the page is loaded. */
-export async function compose({ launch, folder, log, fail }: Start): Promise<void> {
-  const out = path.join(import.meta.dirname, '..')
+/** Puts the program together, behind its window: what is on the disk, PRO and the calls of the page. Resolves when the page is there. */
+export async function compose({ launch, folder, out, log, fail, frame }: Start): Promise<void> {
+  const { window, senders, placement, toFront } = frame
   const resources = app.isPackaged ? process.resourcesPath : path.join(out, '../resources')
-  const developerTools = !app.isPackaged
-
-  const page = path.join(out, 'renderer')
-  const home = lockDown({
-    app,
-    session: session.defaultSession,
-    page,
-    developmentUrl: launch.rendererUrl,
-    developerTools,
-    log,
-  })
-  const senders = createTrustedSenders(home.origin)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged)))
   const sendEvent = createSendEvent(senders)
-
-  const placement = createPlacementStore(folder, log)
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, developerTools)))
-  const preload = path.join(out, 'preload/index.cjs')
-  const window = createMainWindow({ preload, developerTools, placement, log })
-  senders.add(window.webContents)
-  const toFront = (): void => {
-    bringForward(window)
-  }
-  app.on('second-instance', toFront)
-  app.on('window-all-closed', () => {
-    app.quit()
-  })
-
-  // The page begins to load here, and may ask as soon as it has: until the calls are registered, nothing takes a turn.
-  const loading = window.loadURL(home.url)
 
   const now = (): string => new Date().toISOString()
   const openingSettings = openSettings(folder, { clock: systemClock, log })
@@ -139,7 +101,7 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
     async ([{ settings, notices }, connections]) => {
       const runs = await openRuns({
         folder,
-        soundnessWorker: path.join(import.meta.dirname, 'soundness-worker.js'),
+        soundnessWorker: path.join(out, 'main/soundness-worker.js'),
         proConnections: createElectronConnections(),
         keys: connections.keyStore,
         log,
@@ -157,7 +119,7 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
           sendEvent('run', 'progress', run)
         },
         chooseFile,
-        openWorkbook: () => createWorkbook(path.join(import.meta.dirname, 'workbook-worker.js'), systemClock),
+        openWorkbook: () => createWorkbook(path.join(out, 'main/workbook-worker.js'), systemClock),
         print: createPrinter(session.fromPartition('printing'), systemClock, log),
         showFile: (file) => {
           shell.showItemInFolder(file)
@@ -200,7 +162,7 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
   following.catch(fail)
 
   registerCalls({
-    ipc: ipcMain,
+    ipc: frame.ipc,
     senders,
     log,
     newIncident,
@@ -235,7 +197,7 @@ export async function compose({ launch, folder, log, fail }: Start): Promise<voi
     ask: (question) => dialog.showMessageBox(window, question),
     log,
   })
-  await loading
+  await frame.loading
 }
 
 interface RunsDeps extends ReportPorts {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
-import { compose } from './compose.ts'
+import { openWindow } from './open-window.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
 import { switchOffOwnTraffic } from './security/own-traffic.ts'
@@ -36,7 +36,12 @@ if (launch.refusal !== undefined) {
   log.info(`Cancellist ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`)
   app
     .whenReady()
-    .then(() => compose({ launch, folder, log, fail }))
+    .then(async () => {
+      const out = path.join(import.meta.dirname, '..')
+      const frame = openWindow({ launch, folder, out, log })
+      const { compose } = await import('./compose.ts')
+      await compose({ frame, launch, folder, out, log, fail })
+    })
     .catch(fail)
 } else {
   app.quit()

@@ -1,7 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { systemCode } from '../files/file-failure.ts'
 import type { Log } from '../logging/log.ts'
-import type { OpenedStore } from '../settings/json-store.ts'
-import { openJsonStoreNow } from '../settings/json-store.ts'
 import type { Area, Placement } from './placement.ts'
 
 export interface PlacementStore {
@@ -12,30 +12,29 @@ export interface PlacementStore {
   rememberFolder(folder: string): void
 }
 
-type Saved = { bounds?: Area; maximised: boolean; folder?: string }
+interface Saved {
+  readonly bounds?: Area
+  readonly maximised?: boolean
+  readonly folder?: string
+}
 
-const number = { type: 'number' } as const
+/** Only this user of the computer may read or write the file. */
+const PRIVATE_FILE_MODE = 0o600
 
-const schema = {
-  bounds: {
-    type: 'object',
-    properties: { x: number, y: number, width: number, height: number },
-    required: ['x', 'y', 'width', 'height'],
-  },
-  maximised: { type: 'boolean', default: false },
-  folder: { type: 'string' },
-} as const
-
-export function createPlacementStore(cwd: string, log: Log): PlacementStore {
+/** A plain file, read by hand: the window waits for it, and for nothing that it takes to read others. */
+export function createPlacementStore(folder: string, log: Log): PlacementStore {
+  const file = path.join(folder, 'window.json')
   // The window does not wait for a file that another program holds: it is tried again when there is something to write.
-  const open = (): OpenedStore<Saved>['store'] => openJsonStoreNow<Saved>({ name: 'window', cwd, schema }, log).store
-  let store = open()
-  let { bounds, maximised, folder }: Partial<Saved> = store?.store ?? {}
+  let onDisk = read(file)
+  let saved = onDisk ?? {}
 
-  function keep(values: Partial<Saved>): void {
+  function keep(values: Saved): void {
+    saved = { ...saved, ...values }
     try {
-      store ??= open()
-      store?.set(values)
+      onDisk ??= read(file)
+      if (onDisk === undefined) throw new Error('Another program holds it')
+      onDisk = { ...onDisk, ...saved }
+      write(file, JSON.stringify(onDisk))
     } catch (error) {
       // A full disk is no reason to be stopped in the middle of a run.
       log.warn('The place of the window, or of what was saved last, could not be remembered', systemCode(error))
@@ -43,15 +42,50 @@ export function createPlacementStore(cwd: string, log: Log): PlacementStore {
   }
 
   return {
-    recall: () => (bounds === undefined ? undefined : { bounds, maximised: maximised ?? false }),
-    remember(placement) {
-      ;({ bounds, maximised } = placement)
-      keep(placement)
-    },
-    recallFolder: () => folder,
+    recall: () =>
+      saved.bounds === undefined ? undefined : { bounds: saved.bounds, maximised: saved.maximised ?? false },
+    remember: keep,
+    recallFolder: () => saved.folder,
     rememberFolder(chosen) {
-      folder = chosen
-      keep({ folder })
+      keep({ folder: chosen })
     },
   }
+}
+
+/** Undefined: it cannot be read now. What is damaged is as good as nothing. */
+function read(file: string): Saved | undefined {
+  let text: string
+  try {
+    text = fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    return systemCode(error) === 'ENOENT' ? {} : undefined
+  }
+  try {
+    return savedIn(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}
+
+function savedIn(value: unknown): Saved {
+  if (typeof value !== 'object' || value === null) return {}
+  const { bounds, maximised, folder }: Partial<Record<keyof Saved, unknown>> = value
+  return {
+    ...(isArea(bounds) ? { bounds } : {}),
+    ...(typeof maximised === 'boolean' ? { maximised } : {}),
+    ...(typeof folder === 'string' ? { folder } : {}),
+  }
+}
+
+function isArea(value: unknown): value is Area {
+  if (typeof value !== 'object' || value === null) return false
+  const { x, y, width, height }: Partial<Record<keyof Area, unknown>> = value
+  return [x, y, width, height].every((each) => Number.isFinite(each))
+}
+
+/** Beside its place first: a rename is all or nothing. */
+function write(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(`${file}.part`, text, { mode: PRIVATE_FILE_MODE })
+  fs.renameSync(`${file}.part`, file)
 }

@@ -1,0 +1,60 @@
+import path from 'node:path'
+import type { BrowserWindow, IpcMain } from 'electron'
+import { app, ipcMain, session } from 'electron'
+import { takeCallsEarly } from './ipc/early-calls.ts'
+import type { TrustedSenders } from './ipc/trusted-senders.ts'
+import { createTrustedSenders } from './ipc/trusted-senders.ts'
+import type { Log } from './logging/log.ts'
+import type { LaunchOptions } from './security/launch-options.ts'
+import { lockDown } from './security/lock-down.ts'
+import { bringForward, createMainWindow } from './window/main-window.ts'
+import type { PlacementStore } from './window/placement-store.ts'
+import { createPlacementStore } from './window/placement-store.ts'
+
+/** The window, and what came with it. */
+export interface OpenedWindow {
+  readonly window: BrowserWindow
+  readonly senders: TrustedSenders
+  readonly placement: PlacementStore
+  readonly toFront: () => void
+  /** Where the calls of the page are answered: those that have come already wait. */
+  readonly ipc: Pick<IpcMain, 'handle'>
+  /** Resolves when the page is there. */
+  readonly loading: Promise<void>
+}
+
+interface Dependencies {
+  readonly launch: LaunchOptions
+  readonly folder: string
+  /** The folder of what was built. */
+  readonly out: string
+  readonly log: Log
+}
+
+/**
+ * Puts every guard in place, opens the window and begins to load the page. Everything that is imported from here is waited for:
+ * the rest of the program is loaded while the page is.
+ */
+export function openWindow({ launch, folder, out, log }: Dependencies): OpenedWindow {
+  const developerTools = !app.isPackaged
+  const home = lockDown({
+    app,
+    session: session.defaultSession,
+    page: path.join(out, 'renderer'),
+    developmentUrl: launch.rendererUrl,
+    developerTools,
+    log,
+  })
+  const senders = createTrustedSenders(home.origin)
+  const placement = createPlacementStore(folder, log)
+  const window = createMainWindow({ preload: path.join(out, 'preload/index.cjs'), developerTools, placement, log })
+  senders.add(window.webContents)
+  const toFront = (): void => {
+    bringForward(window)
+  }
+  app.on('second-instance', toFront)
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  return { window, senders, placement, toFront, ipc: takeCallsEarly(ipcMain), loading: window.loadURL(home.url) }
+}
