@@ -16,9 +16,9 @@ export type Pause =
   /** Why it was paused cannot be read any more. */
   | { readonly code: 'damaged' }
 
-/** Why no call goes out for a while: PRO asked for it, or PRO is out of reach. */
+/** Why no call goes out for a while: PRO asked for it, PRO is out of reach, or this computer is on no network. */
 export interface Waiting {
   /** ISO 8601 with offset. */
   readonly until: string
-  readonly because: 'throttled' | 'unreachable'
+  readonly because: 'throttled' | 'unreachable' | 'offline'
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../time/clock.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { NotProcessed, Proof } from '../pro/answers/cancel-answer.ts'
 import type { Pace } from './pace.ts'
+import { meaningOfFailure } from '../pro/transport-failure.ts'
 import { FIRST_PACE, LONGEST_WAIT_MS, paceAfter, unthrottled } from './pace.ts'
 
 /** How long PRO may be out of reach before the run pauses. */
@@ -45,7 +46,8 @@ export function waitingOf(
   return leftMs > WORTH_SAYING_MS ? { until: isoWithOffset(clock.now() + leftMs), because: waitsBecause } : undefined
 }
 
-export function createCallGate(clock: Clock): CallGate {
+/** `onHold` is told whenever something begins to hold the calls up. */
+export function createCallGate(clock: Clock, onHold?: () => void): CallGate {
   const ended = new AbortController()
   let ending: Ending | undefined
   let pace: Pace = FIRST_PACE
@@ -70,16 +72,18 @@ export function createCallGate(clock: Clock): CallGate {
   function hold(next: Pace, because: Waiting['because']): void {
     if (next.notBefore > pace.notBefore) waitsBecause = because
     pace = next
+    onHold?.()
   }
 
   function handleOutage(detail: string): void {
     const elapsed = clock.elapsed()
     outOfReachSince ??= elapsed
     const outage = elapsed - outOfReachSince
+    const because = meaningOfFailure(detail) === 'offline' ? 'offline' : 'unreachable'
     if (outage >= LONGEST_OUTAGE_MS) pause({ code: 'unreachable', detail })
     else {
       const notBefore = elapsed + Math.min(LONGEST_OUTAGE_WAIT_MS, 1_000 + outage)
-      hold({ ...pace, notBefore: Math.max(pace.notBefore, notBefore) }, 'unreachable')
+      hold({ ...pace, notBefore: Math.max(pace.notBefore, notBefore) }, because)
     }
   }
 
@@ -87,10 +91,9 @@ export function createCallGate(clock: Clock): CallGate {
     heard(false)
     const elapsed = clock.elapsed()
     hold(paceAfter(pace, { kind: 'not-processed', cause: { because: 'throttled', waitMs } }, 0, elapsed), 'throttled')
-    const leftMs = pace.notBefore - elapsed
-    const isEndless = elapsed - (pace.throttledSince ?? elapsed) >= LONGEST_WAIT_MS
-    if (leftMs > LONGEST_WAIT_MS || isEndless)
-      pause({ code: 'throttled-for-long', until: isoWithOffset(clock.now() + leftMs) })
+    // Nobody is made to wait for what would be nothing but 429 for longer than that.
+    const isForLong = pace.notBefore - (pace.throttledSince ?? elapsed) > LONGEST_WAIT_MS
+    if (isForLong) pause({ code: 'throttled-for-long', until: isoWithOffset(clock.now() + pace.notBefore - elapsed) })
   }
 
   return {

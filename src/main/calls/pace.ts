@@ -1,6 +1,6 @@
 import type { Proof } from '../pro/answers/cancel-answer.ts'
 
-/** Longer than this, or as long of nothing but 429, and the user is asked instead of made to wait. */
+/** Longer than this of nothing but 429, and the user is asked instead of made to wait. */
 export const LONGEST_WAIT_MS = 300_000
 /** What PRO asks for may be nothing at all: from the first 429 to the next it is doubled, up to the longest. */
 const FIRST_WAIT_MS = 1_000

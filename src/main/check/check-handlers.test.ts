@@ -286,6 +286,18 @@ describe('a check that is held up', () => {
     expect(told.some(({ waiting }) => waiting !== undefined)).toBe(true)
   })
 
+  test.each([
+    ['throttled-at-once', 'throttled'],
+    ['never-left', 'unreachable'],
+    ['offline', 'offline'],
+  ] as const)('says why it waits: %s', async (mischief, because) => {
+    meddle = () => mischief
+
+    await reading(await begun(references(10)))
+
+    expect(new Set(told.flatMap(({ waiting }) => waiting?.because ?? []))).toEqual(new Set([because]))
+  })
+
   test('ends with the reason for a pause, and with what was read', async () => {
     meddle = ({ index }) => (index >= 8 ? 'key-refused' : undefined)
 

@@ -68,7 +68,7 @@ export function createEngine({
   onChange,
   remember,
 }: EngineDeps): Engine {
-  const gate = createCallGate(clock)
+  const gate = createCallGate(clock, onChange)
   const again = createResendQueue()
   const working = new Set<Promise<void>>()
   /** Refused by an answer, and not yet explained by a look-up. */
@@ -115,6 +115,7 @@ export function createEngine({
       })
     },
     maySend: !asking,
+    waived,
   })
 
   const isEnding = (): boolean => gate.ending !== undefined

@@ -107,6 +107,21 @@ async function ended(): Promise<RunSnapshot> {
 const start = (run: PreparedRun): ReturnType<typeof handlers.start> =>
   handlers.start({ id: run.id, digest: run.digest, typed: run.count })
 
+test.each([
+  ['throttled-at-once', 'throttled'],
+  ['never-left', 'unreachable'],
+  ['offline', 'offline'],
+] as const)('a wait says why: %s', async (mischief, because) => {
+  meddle = () => mischief
+
+  await start(await prepared(25))
+  await ended()
+
+  expect(new Set(told.flatMap(({ stage }) => (stage.name === 'waiting' ? stage.because : [])))).toEqual(
+    new Set([because]),
+  )
+})
+
 describe('a start', () => {
   test('on a shared login needs to know who it is', async () => {
     askName = true

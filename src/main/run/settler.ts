@@ -3,6 +3,8 @@ import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
 import type { RunStore } from '../journal/run-store.ts'
 import type { ProClient } from '../pro/client.ts'
+import type { Waived } from './stop-rules.ts'
+import { afterUselessLooks } from './stop-rules.ts'
 import type { Again } from './resend-queue.ts'
 import type { CallGate } from '../calls/call-gate.ts'
 import type { Said } from '../verdicts/settlement.ts'
@@ -19,6 +21,7 @@ export interface SettlerDeps {
   record(verdicts: readonly VerdictOf[]): void
   /** False where a run only asks. */
   readonly maySend: boolean
+  readonly waived: Waived
 }
 
 export interface Settler {
@@ -31,7 +34,7 @@ export interface Settler {
   giveUp(references: readonly Reference[]): void
 }
 
-export function createSettler({ store, pro, clock, gate, record, maySend }: SettlerDeps): Settler {
+export function createSettler({ store, pro, clock, gate, record, maySend, waived }: SettlerDeps): Settler {
   const slots = createSlots(MOST_LOOK_UPS)
   const isStopping = (): boolean => gate.ending?.by === 'stop'
 
@@ -39,12 +42,23 @@ export function createSettler({ store, pro, clock, gate, record, maySend }: Sett
   let isHopeless = false
   const mayAsk = (): boolean => gate.ending?.by !== 'pause' && !(isStopping() && isHopeless)
 
+  /** Looks of no use in a row. */
+  let useless = 0
+
+  /** A server in trouble is not asked about thousands one after another, three times each. */
+  function hear(isOfUse: boolean): void {
+    gate.heard(isOfUse)
+    useless = isOfUse ? 0 : useless + 1
+    const pause = maySend ? undefined : afterUselessLooks(useless, waived)
+    if (pause !== undefined) gate.end({ by: 'pause', pause })
+  }
+
   /** Undefined: the run ends, and PRO could not be asked. */
   async function ask(reference: Reference): Promise<Said | undefined> {
     for (;;) {
-      await gate.opened()
-      // The turn may come much later: whether to ask is settled then.
+      // The turn may come much later: whether to ask, and when, is settled then.
       const lookUp = await slots.use(async () => {
+        await gate.opened()
         if (mayAsk()) return pro.lookUp(reference)
         // Thousands may be given up one after another: main is not busy with all of them in one go.
         await nextTurn()
@@ -53,7 +67,7 @@ export function createSettler({ store, pro, clock, gate, record, maySend }: Sett
       if (lookUp === undefined) return undefined
       if (isStopping()) isHopeless ||= lookUp.kind === 'nothing' || lookUp.kind === 'not-processed'
       if (lookUp.kind !== 'not-processed') {
-        gate.heard(lookUp.kind !== 'nothing')
+        hear(lookUp.kind !== 'nothing')
         return lookUp
       }
       gate.handleUnprocessed(lookUp.cause)

@@ -7,6 +7,8 @@ export const FIRST_FEW = 5
 const ENOUGH_TO_JUDGE = 100
 const MOST_REFUSED = 0.3
 const MOST_BLIND_BATCHES = 3
+/** Some ten that PRO says nothing of stay unknown in silence. */
+const MOST_USELESS_LOOKS = 30
 
 /** Rules that the user has answered with "continue" in this run. */
 export type Waived = ReadonlySet<Pause['code']>
@@ -29,6 +31,12 @@ export function afterOutcomes(counts: OutcomeCounts, waived: Waived): Pause | un
 /** Three batches in a row without a usable answer. */
 export function afterBlindBatches(batches: number): Pause | undefined {
   return batches >= MOST_BLIND_BATCHES ? { code: 'no-usable-answers', batches } : undefined
+}
+
+/** Where PRO is only asked: so many looks in a row without a usable answer. */
+export function afterUselessLooks(looks: number, waived: Waived): Pause | undefined {
+  const isTooMany = looks >= MOST_USELESS_LOOKS && !waived.has('no-usable-answers')
+  return isTooMany ? { code: 'no-usable-answers', batches: looks } : undefined
 }
 
 function refusedOf(counts: OutcomeCounts): number {

@@ -238,6 +238,19 @@ describe('the key of another account', () => {
   })
 })
 
+test.each([
+  ['throttled-at-once', 'throttled'],
+  ['never-left', 'unreachable'],
+  ['offline', 'offline'],
+] as const)('a wait says why: %s', async (mischief, because) => {
+  const id = await cancelled(10)
+  meddle = () => mischief
+
+  await read(id)
+
+  expect(new Set(told.flatMap(({ waiting }) => waiting?.because ?? []))).toEqual(new Set([because]))
+})
+
 describe('an end before its time', () => {
   test.each([
     ['key-refused', 'key-refused'],

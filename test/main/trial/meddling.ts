@@ -21,8 +21,12 @@ export type Mischief =
   | 'empty'
   | 'cut-off'
   | 'never-left'
+  | 'offline'
   | 'throttled'
+  | 'throttled-unsaid'
   | 'throttled-at-once'
+  | 'throttled-in-the-past'
+  | 'throttled-for-minutes'
   | 'throttled-for-long'
   | 'says-no'
   | 'promised'
@@ -92,7 +96,10 @@ const HARMLESS_TO_READS: ReadonlySet<Mischief> = new Set([
 
 const UNPROCESSED: ReadonlySet<Mischief> = new Set([
   'throttled',
+  'throttled-unsaid',
   'throttled-at-once',
+  'throttled-in-the-past',
+  'throttled-for-minutes',
   'throttled-for-long',
   'key-refused',
   'forbidden',
@@ -115,6 +122,8 @@ function arrivalOf(mischief: Mischief | undefined, process: () => ServiceRespons
       return { kind: 'timed-out' }
     case 'never-left':
       return { kind: 'failed', error: 'net::ERR_CONNECTION_REFUSED' }
+    case 'offline':
+      return { kind: 'failed', error: 'net::ERR_INTERNET_DISCONNECTED' }
     case 'refused-before':
       return arrived(apiError(400, 'OperationFailed', 'Not this', 'c-1'))
     case 'error-before':
@@ -123,8 +132,14 @@ function arrivalOf(mischief: Mischief | undefined, process: () => ServiceRespons
       return arrived({ status: 200, headers: {}, body: '<html>Sign in</html>' })
     case 'throttled':
       return arrived(gatewayError(429, 'Slow down'), '7')
+    case 'throttled-unsaid':
+      return arrived(gatewayError(429, 'Slow down'))
     case 'throttled-at-once':
       return arrived(gatewayError(429, 'Slow down'), '0')
+    case 'throttled-in-the-past':
+      return arrived(gatewayError(429, 'Slow down'), 'Thu, 01 Jan 2015 00:00:00 GMT')
+    case 'throttled-for-minutes':
+      return arrived(gatewayError(429, 'Slow down'), '290')
     case 'throttled-for-long':
       return arrived(gatewayError(429, 'Slow down'), '3600')
     case 'says-no':
@@ -140,22 +155,8 @@ function arrivalOf(mischief: Mischief | undefined, process: () => ServiceRespons
   }
 }
 
-type Distortion = Exclude<
-  Mischief,
-  | 'lost-before'
-  | 'timed-out-before'
-  | 'never-left'
-  | 'refused-before'
-  | 'error-before'
-  | 'page'
-  | 'throttled'
-  | 'throttled-at-once'
-  | 'throttled-for-long'
-  | 'says-no'
-  | 'promised-in-vain'
-  | 'key-refused'
-  | 'forbidden'
->
+type Distortion =
+  'lost-after' | 'timed-out-after' | 'refused-after' | 'error-after' | 'promised' | 'empty' | 'cut-off' | ItemDistortion
 
 function distorted(distortion: Distortion | undefined, response: ServiceResponse): Arrival {
   switch (distortion) {

@@ -98,18 +98,30 @@ test('says how many would cost a call each', () => {
   expect(unaskedSentence(1240)).toBe('1,240 were not asked about, since each would cost a call of its own.')
 })
 
-test('counts down while PRO asks to slow down', () => {
-  const progress = {
-    id: 'a',
+test.each([
+  ['throttled', 'PRO asked to slow down'],
+  ['unreachable', 'PRO cannot be reached'],
+  ['offline', 'this computer is offline'],
+] as const)('counts down while it waits, and says why: %s', (because, why) => {
+  const waiting = { until: '2026-03-02T14:05:30+00:00', because }
+
+  expect(waitingSentence({ id: 'a', read: 0, of: 3, calls: 1, waiting }, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
+    `Waiting: ${why}; asking again in 30 seconds.`,
+  )
+})
+
+test.each([
+  ['net::ERR_CONNECTION_REFUSED', 'The check could not be made: PRO cannot be reached.'],
+  ['net::ERR_INTERNET_DISCONNECTED', 'The check could not be made: this computer is offline.'],
+])('tells PRO out of reach from a computer that is offline: %s', (detail, why) => {
+  const end = {
+    why: { code: 'pause', pause: { code: 'unreachable', detail } },
     read: 0,
     of: 3,
-    calls: 1,
-    waiting: { until: '2026-03-02T14:05:30+00:00', because: 'throttled' },
+    rest: 'chosen',
   } as const
 
-  expect(waitingSentence(progress, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
-    'Waiting: PRO asked to slow down; asking again in 30 seconds.',
-  )
+  expect(endSentence(end, 3)).toContain(why)
 })
 
 test.each([

@@ -6,7 +6,7 @@ import { findingWord } from './check-groups.ts'
 import { errorSentence } from '../errors.ts'
 import { clock, counted, duration, number } from '../numbers.ts'
 import { pauseHeading } from '../run/pause-heading.ts'
-import { WAITS } from '../run/run.ts'
+import { WAITS } from '../run/waits.ts'
 
 /** What was found to be otherwise when an old check was made again. */
 export interface Changes {

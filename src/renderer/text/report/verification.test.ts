@@ -92,6 +92,9 @@ test('says how far it is', () => {
   expect(progressSentence({ ...progress, waiting: { until: AT, because: 'unreachable' } })).toContain(
     'PRO cannot be reached: asking again at 14:20.',
   )
+  expect(progressSentence({ ...progress, waiting: { until: AT, because: 'offline' } })).toContain(
+    ' This computer is offline: asking again at 14:20.',
+  )
   expect(progressSentence({ ...progress, cancelling: 2 })).toContain('PRO is still cancelling 2: they are asked about')
   expect(progressSentence({ ...progress, cancelling: 1 })).toContain('PRO is still cancelling 1: it is asked about')
 })

@@ -5,7 +5,7 @@ import type { Confirmation, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { clock, clockFrom, counted, moment, number } from '../numbers.ts'
 import { pauseText } from '../run/pause.ts'
-import { WAITS } from '../run/run.ts'
+import { capital, WAITS } from '../run/waits.ts'
 
 export const verificationText = {
   label: 'Confirm with PRO',
@@ -62,7 +62,8 @@ export function progressSentence({ read, of, calls, cancelling, waiting }: Verif
     cancelling === 0
       ? ''
       : ` PRO is still cancelling ${number(cancelling)}: ${cancelling === 1 ? 'it is' : 'they are'} asked about again in a moment.`
-  const held = waiting === undefined ? '' : ` ${WAITS[waiting.because]}: asking again at ${clock(waiting.until)}.`
+  const held =
+    waiting === undefined ? '' : ` ${capital(WAITS[waiting.because])}: asking again at ${clock(waiting.until)}.`
   return `${number(read)} of ${number(of)} read, ${counted(calls, 'call')}.${waits}${held}`
 }
 

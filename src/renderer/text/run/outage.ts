@@ -4,6 +4,13 @@ export interface OutageText {
   readonly advice: string
 }
 
+const OFFLINE = 'INTERNET_DISCONNECTED'
+
+/** This computer is on no network, so nothing is said of PRO. */
+export function isOffline(detail: string): boolean {
+  return detail.includes(OFFLINE)
+}
+
 /** Chromium's and Node's names for such a failure, by what is in them. The first that fits counts. */
 const OUTAGES: readonly { readonly code: RegExp; readonly text: OutageText }[] = [
   {
@@ -29,7 +36,7 @@ const OUTAGES: readonly { readonly code: RegExp; readonly text: OutageText }[] =
     },
   },
   {
-    code: /INTERNET_DISCONNECTED/,
+    code: new RegExp(OFFLINE),
     text: {
       why: 'This computer is not on a network.',
       advice: 'Check the cable or the Wi-Fi, then continue.',

@@ -1,6 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
+import { isOffline } from './outage.ts'
+import { WAITS } from './waits.ts'
 import { number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -15,7 +17,7 @@ export function pauseHeading(pause: Pause, asking = false): string {
     case 'throttled-for-long':
       return 'Paused: PRO asks to wait'
     case 'unreachable':
-      return 'Paused: PRO cannot be reached'
+      return `Paused: ${WAITS[isOffline(pause.detail) ? 'offline' : 'unreachable']}`
     case 'no-usable-answers':
       return 'Paused: PRO gives no usable answer'
     case 'first-batch-refused':

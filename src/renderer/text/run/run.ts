@@ -2,8 +2,8 @@ import { assertNever } from '#shared/assert-never.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
-import type { Waiting } from '#shared/pause.ts'
 import { consignments, duration, number, roughly } from '../numbers.ts'
+import { capital, WAITS } from './waits.ts'
 import { pauseHeading } from './pause-heading.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -22,12 +22,6 @@ export const runText = {
   loading: 'Loading',
   empty: 'None yet.',
 } as const
-
-/** Why nothing goes out for a while. */
-export const WAITS = {
-  throttled: 'PRO asked to slow down',
-  unreachable: 'PRO cannot be reached',
-} as const satisfies Record<Waiting['because'], string>
 
 export function runHeading({ stage, asking, counts }: RunSnapshot): string {
   switch (stage.name) {
@@ -84,8 +78,4 @@ export function stageSentence({ stage, counts, asking, secondsLeft }: RunSnapsho
     default:
       return assertNever(stage)
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,0 +1,12 @@
+import type { Waiting } from '#shared/pause.ts'
+
+/** Why nothing goes out for a while. */
+export const WAITS = {
+  throttled: 'PRO asked to slow down',
+  unreachable: 'PRO cannot be reached',
+  offline: 'this computer is offline',
+} as const satisfies Record<Waiting['because'], string>
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
