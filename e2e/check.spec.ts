@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { groupOf } from '#shared/state.ts'
 import { practiceWorld } from '../src/main/practice/world.ts'
 import { listOf, references } from './data/references.ts'
+import { readReport } from './data/saved-report.ts'
 import { changingWorld, worldWith } from './data/worlds.ts'
 import { createGate } from './fake-pro/gate.ts'
 import { GATEWAY } from './fake-pro/fault.ts'
@@ -56,6 +58,37 @@ test.describe('against a server', () => {
   const readyInPractice = LIST.filter((reference) => groupOf(practiceWorld(reference)?.state ?? '') === 'ready').length
 
   test.use({ connection: 'fake-pro', proOptions: { world } })
+
+  test('a list of which nothing is left to cancel ends in a report that proves it', async ({ app, folder, pro }) => {
+    const { list, check, report, history } = app.screens
+    await app.stubSaveDialog(path.join(folder, 'report.csv'))
+
+    await list.drop({ name: 'tuesday.csv', content: listOf([cancelled]) })
+    await expect(check.finishButton).toBeVisible({ timeout: 20_000 })
+    await expect(check.cancelButton).toBeHidden()
+    await check.finishButton.click()
+    await expect(report.heading).toHaveText('It is cancelled already')
+    await report.saveButton.click()
+    await expect(report.status).toHaveText('Saved as report.csv.')
+
+    const { rows } = readReport(path.join(folder, 'report.csv'))
+    expect(rows.map((row) => [row['Reference'], row['Outcome'], row['State in PRO']])).toEqual([
+      [cancelled, 'Left out', 'Cancelled'],
+    ])
+    expect(pro.requests.filter(({ purpose }) => purpose === 'cancel')).toEqual([])
+    await app.screens.beside('History').click()
+    await expect(history.runs).toHaveCount(1)
+    await expect(history.runs).toContainText('tuesday.csv')
+  })
+
+  test('what the check holds back is still to do, though nothing is left to cancel', async ({ app }) => {
+    const { list, check, report } = app.screens
+
+    await list.drop({ name: 'tuesday.csv', content: listOf([manifested, cancelled]) })
+    await check.finishButton.click()
+
+    await expect(report.heading).toHaveText('1 cancelled already, 1 still to do')
+  })
 
   test('a group is included with one press, and only then sent; the others are said to need a person', async ({
     app,
@@ -197,7 +230,8 @@ test.describe('against a server', () => {
 
     await expect(check.handled).toHaveText(/All 2 were cancelled on .+ \(monday\.csv, by .+\): nothing new here\./)
     await expectChecked(check, /none looks ready, 2 are left out/)
-    await expect(check.cancelButton).toBeDisabled()
+    await expect(check.cancelButton).toBeHidden()
+    await expect(check.finishButton).toBeVisible()
   })
 
   test('another environment puts aside what was found', async ({ app }) => {

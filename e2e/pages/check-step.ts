@@ -32,6 +32,8 @@ export class CheckStep {
   readonly groupsMenu: Locator
   readonly table: Locator
   readonly cancelButton: Locator
+  /** In place of the red one where nothing is left to cancel. */
+  readonly finishButton: Locator
   /** Why nothing can be cancelled. */
   readonly nothingToCancel: Locator
   readonly backButton: Locator
@@ -72,6 +74,7 @@ export class CheckStep {
     this.groupsMenu = page.getByRole('combobox', { name: 'Show lines' })
     this.table = page.getByRole('table', { name: 'Lines on the list' })
     this.cancelButton = page.getByRole('button', { name: /^Cancel [\d,]+ consignments?…$/ })
+    this.finishButton = page.getByRole('button', { name: 'Finish with a report', exact: true })
     this.nothingToCancel = page.getByText(/^(Every consignment is left out|There is no consignment on this list)/)
     this.backButton = page.getByRole('button', { name: 'Back', exact: true })
     this.rows = this.table.getByRole('row').filter({ has: page.locator('[role="cell"]:not(.all)') })

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 
+const HEADING = /^((None|[\d,]+) cancelled( already)?(, [\d,]+ still to do)?|(All [\d,]+ are|It is) cancelled already)$/
+
 export class ReportStep {
   readonly #page: Page
   readonly saveButton: Locator
@@ -53,7 +55,7 @@ export class ReportStep {
     this.stopAskingButton = this.verification.getByRole('button', { name: 'Stop asking' })
     this.verificationStatus = this.verification.getByRole('status')
     this.contradicted = page.getByRole('alert').filter({ hasText: 'contradicted' })
-    this.heading = page.getByRole('heading', { level: 1, name: /^(None|[\d,]+) cancelled(, [\d,]+ still to do)?$/ })
+    this.heading = page.getByRole('heading', { level: 1, name: HEADING })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
   }
 

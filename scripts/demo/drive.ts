@@ -47,16 +47,12 @@ async function mainJob(app: App, { list: file, out, continues }: DemoOptions): P
   if (file === undefined) await list.sampleButton.click()
   else await list.input.setInputFiles(file)
   await arrival(check.heading, list.problem)
-  await checkWithPro(app.screens)
+  const next = await checkWithPro(app.screens)
   await picture('2-check')
 
-  await check.cancelButton.click()
-  await confirm.confirmButton.waitFor({ timeout: LONG_MS })
-  const count = (/[\d,]+/.exec(await confirm.heading.innerText())?.[0] ?? '').replaceAll(',', '')
-  if (await confirm.count.isVisible()) await confirm.count.fill(count)
-  await picture('3-confirm')
-  await confirm.confirmButton.click()
-  const pauses = await runToTheEnd(app.screens, { continues, picture })
+  await next.click()
+  await confirm.confirmButton.or(report.saveButton).first().waitFor({ timeout: LONG_MS })
+  const pauses = (await confirm.confirmButton.isVisible()) ? await cancelAll() : 0
 
   await report.saveButton.click()
   await report.status.waitFor({ timeout: LONG_MS })
@@ -66,6 +62,15 @@ async function mainJob(app: App, { list: file, out, continues }: DemoOptions): P
   const counts = await readCounts(page)
   if (!addsUp(counts)) throw new Error(`The counts do not add up: ${JSON.stringify(counts)}`)
   return { ...flat(counts), pauses }
+
+  /** Answers with the number of pauses. */
+  async function cancelAll(): Promise<number> {
+    const count = (/[\d,]+/.exec(await confirm.heading.innerText())?.[0] ?? '').replaceAll(',', '')
+    if (await confirm.count.isVisible()) await confirm.count.fill(count)
+    await picture('3-confirm')
+    await confirm.confirmButton.click()
+    return runToTheEnd(app.screens, { continues, picture })
+  }
 }
 
 /** Waits for the list to be read. What is wrong with it is an error of the demo. */

@@ -150,6 +150,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         played().startedAt = new Date().toISOString()
         return ok(played().snapshot())
       },
+      finishUnsent: () => {
+        played().end(false)
+        return ok(played().snapshot())
+      },
       stop: () => {
         played().end(true)
         return ok(played().snapshot())

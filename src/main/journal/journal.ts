@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { isHeldBack } from '#shared/check.ts'
+import { checkGroupOf, isHeldBack } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
@@ -45,6 +45,11 @@ export interface Journal extends ReportSource, EarlierRuns, HistorySums, Verifie
   add(id: RunId, lines: readonly PreparedLine[]): number
   /** Undefined when no reference was chosen. */
   seal(id: RunId): Seal | undefined
+  /**
+   * Ends a list as a run that sends nothing. False where that would hide something: a consignment was chosen, was not asked
+   * about or looks ready, or PRO said nothing of any.
+   */
+  finishUnsent(id: RunId): boolean
   /** `who`: where it is known better than when the list was prepared. */
   start(id: RunId, who?: string): void
   pause(id: RunId, pause: Pause): void
@@ -82,7 +87,15 @@ const NO_LIMIT = -1
 export function createJournal(database: DatabaseSync, now: () => number, left?: () => void): Journal {
   const sql = createSql(database)
   let preparing:
-    | { readonly id: RunId; readonly key: number; position: number; readonly hash: ReturnType<typeof createHash> }
+    | {
+        readonly id: RunId
+        readonly key: number
+        position: number
+        readonly hash: ReturnType<typeof createHash>
+        /** Consignments that may be left to cancel, and those of which PRO said something. */
+        mayBeLeft: number
+        answered: number
+      }
     | undefined
 
   const holds = createHolds()
@@ -136,7 +149,8 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         )
         return keyOf(id)
       })
-      preparing = { id, key, position: 0, hash: createHash('sha256').update(JSON.stringify([environment, account])) }
+      const hash = createHash('sha256').update(JSON.stringify([environment, account]))
+      preparing = { id, key, position: 0, hash, mayBeLeft: 0, answered: 0 }
       return id
     },
 
@@ -168,6 +182,12 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         sql.run(`UPDATE runs SET ${set} WHERE key = ?`, columns, heldBack, key)
       })
       for (const line of lines) if (line.chosen && line.kind === 'consignment') hash.update(`\n${line.reference}`)
+      for (const line of lines) {
+        if (line.kind !== 'consignment') continue
+        const group = line.found && checkGroupOf(line.found)
+        if (line.chosen || group === undefined || group === 'ready') preparing.mayBeLeft += 1
+        if (group !== undefined && group !== 'unread') preparing.answered += 1
+      }
       preparing.position = position
       return position
     },
@@ -185,6 +205,15 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         return text(row ?? {}, 'reference') as Reference
       }
       return { count, digest, first: edge('ASC'), last: edge('DESC') }
+    },
+
+    finishUnsent(id) {
+      if (preparing?.id !== id) throw new NotBeingPrepared()
+      if (preparing.mayBeLeft > 0 || preparing.answered === 0) return false
+      preparing = undefined
+      const set = `stage = 'finished', started_at = ?, ended_at = ?, days_before = (SELECT count(*) FROM days)`
+      setStage(id, set, now(), now())
+      return true
     },
 
     start(id, who) {

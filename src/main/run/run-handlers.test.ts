@@ -442,6 +442,56 @@ describe('again', () => {
   })
 })
 
+describe('a list of which nothing is left to cancel', () => {
+  const found = (state: string) => ({ chosen: false, found: { kind: 'state', state } }) as const
+  const unread = { chosen: false, found: { kind: 'unread' } } as const
+
+  async function finished(...changes: readonly Partial<PreparedLine>[]) {
+    const head = await handlers.prepare(HEAD)
+    if (!head.ok) throw new Error(head.error.code)
+    const listed = lines(references(changes.length)).map((line, at) => ({ ...line, ...changes[at] }) as PreparedLine)
+    await handlers.add({ id: head.value.id, lines: listed })
+    return handlers.finishUnsent(head.value)
+  }
+
+  test('ends as a run that sends nothing, and is found in the history', async () => {
+    const sent = vi.fn()
+    meddle = sent
+
+    const ended = await finished(found('Cancelled'), found('Cancelled'), found('Manifested'))
+
+    expect(ended).toMatchObject({
+      ok: true,
+      value: {
+        stage: { name: 'finished', stopped: false },
+        counts: { lines: 3, consignments: 3, chosen: 0, leftOut: 3, heldBack: 1, waiting: 0, sending: 0 },
+      },
+    })
+    expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([ended.ok ? ended.value.id : ''])
+    expect(journal.active()).toBeUndefined()
+    expect(sent).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['one is chosen', [found('Cancelled'), { chosen: true, found: { kind: 'state', state: 'Manifested' } }]],
+    ['one looks ready', [found('Cancelled'), found('Allocated')]],
+    ['PRO was not asked about one', [found('Cancelled'), { chosen: false }]],
+    ['PRO said nothing', [unread, unread]],
+    ['there is no consignment', []],
+  ] as const)('is none where %s', async (_why, changes) => {
+    expect(await finished(...changes)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
+    expect(journal.list(0, 10).total).toBe(0)
+  })
+
+  test('is not finished while another run is under way', async () => {
+    const run = await prepared(3)
+    journal.start(run.id)
+    journal.pause(run.id, { code: 'interrupted' })
+
+    expect(await handlers.finishUnsent({ id: run.id })).toEqual({ ok: false, error: { code: 'run-active' } })
+  })
+})
+
 test('two "continue" at once, while the key store is slow, are one run', async () => {
   const run = await prepared(3)
   journal.start(run.id)

@@ -11,6 +11,7 @@ import type { Journal } from '../journal/journal.ts'
 import { NotBeingPrepared } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
+import { countsInWords, nameOf } from '../logging/run-summary.ts'
 import { onDisk } from '../journal/on-disk.ts'
 import { failure } from '../ipc/failure.ts'
 import { isSameScope } from '../journal/account-scope.ts'
@@ -122,6 +123,15 @@ export function createRunHandlers({
       return controller.enter(id, isConfirmed, () => {
         journal.start(id, person === '' ? undefined : named(person, who()))
       })
+    },
+
+    finishUnsent({ id }) {
+      if (controller.isActive()) return failure('run-active')
+      const ended = onList(() => (journal.finishUnsent(id) ? journal.find(id) : undefined))
+      if (!ended.ok) return ended
+      if (ended.value === undefined) return failure('not-what-was-confirmed')
+      log.info(`${nameOf(id)} ended with nothing to send: ${countsInWords(ended.value.counts)}`)
+      return { ok: true, value: controller.snapshot(ended.value) }
     },
 
     stop: ({ id }) => controller.stop(id),

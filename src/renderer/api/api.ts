@@ -37,6 +37,7 @@ export function bridgeApi(): Api {
       add: (request) => run.add(plain(request)),
       seal: (request) => run.seal(plain(request)),
       start: (request) => run.start(plain(request)),
+      finishUnsent: (request) => run.finishUnsent(plain(request)),
       stop: (request) => run.stop(plain(request)),
       continue: (request) => run.continue(plain(request)),
       again: (request) => run.again(plain(request)),

@@ -106,7 +106,16 @@ function createStates(api: Api): States {
     environment: () => connection.environment,
     now: () => Date.now(),
   })
-  const preparation = new Preparation({ api, onStarted: run.take })
+  const preparation = new Preparation({
+    api,
+    onStarted: run.take,
+    onUnsent: (ended) => {
+      list.spend()
+      proCheck.reset()
+      run.showEnded(ended)
+      journey.open('report')
+    },
+  })
   const verification = new VerificationState({ api, onRun: run.take })
   return {
     journey,

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
@@ -24,8 +24,9 @@ function setUp(over: Partial<Api['run']> = {}) {
   const add = vi.fn(run.add)
   const start = vi.fn(run.start)
   const onStarted = vi.fn<(run: RunSnapshot) => void>()
-  const preparation = new Preparation({ api: { run: { ...run, add, start } }, onStarted })
-  return { preparation, fake, add, start, onStarted }
+  const onUnsent = vi.fn<(run: RunSnapshot) => void>()
+  const preparation = new Preparation({ api: { run: { ...run, add, start } }, onStarted, onUnsent })
+  return { preparation, fake, add, start, onStarted, onUnsent }
 }
 
 test('hands the lines over in order, at most 250 at a time', async () => {
@@ -153,4 +154,28 @@ test('asks nothing after going back, even when main answers late', async () => {
   await preparing
 
   expect(preparation.stage).toEqual({ name: 'idle' })
+})
+
+describe('a list of which nothing is left to cancel', () => {
+  test('is written down, and ends as a run without a confirmation', async () => {
+    const { preparation, start, onStarted, onUnsent, fake } = setUp()
+
+    await preparation.finishUnsent(fakeList(3), { leftOut: new Set([1, 2, 3]) }, 'practice')
+
+    expect(onUnsent).toHaveBeenCalledWith(expect.objectContaining({ id: fake.played().id }))
+    expect(fake.played().lines.map(({ chosen }) => chosen)).toEqual([false, false, false])
+    expect(preparation.stage).toEqual({ name: 'idle' })
+    expect(start).not.toHaveBeenCalled()
+    expect(onStarted).not.toHaveBeenCalled()
+  })
+
+  test('says so where main does not agree', async () => {
+    const error = { code: 'not-what-was-confirmed' } as const
+    const { preparation, onUnsent } = setUp({ finishUnsent: () => Promise.resolve({ ok: false, error }) })
+
+    await preparation.finishUnsent(fakeList(3), { leftOut: new Set([1, 2, 3]) }, 'practice')
+
+    expect(preparation.stage).toEqual({ name: 'failed', error, unsent: true })
+    expect(onUnsent).not.toHaveBeenCalled()
+  })
 })

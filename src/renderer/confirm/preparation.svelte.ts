@@ -1,10 +1,10 @@
 import type { Finding } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
-import type { AppError } from '#shared/errors.ts'
+import type { AppError, Result } from '#shared/errors.ts'
 import type { Api, PreparedLine } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import type { PreparedRun, RunId, RunSnapshot } from '#shared/run.ts'
 import type { SentAgain } from '../text/run/send-again.ts'
 import { prepareParts } from './prepare-parts.ts'
 
@@ -12,11 +12,21 @@ const UNREAD: Finding = { kind: 'unread' }
 
 export type PreparationStage =
   | { readonly name: 'idle' }
-  /** `done` is undefined where main hands the lines over to itself. */
-  | { readonly name: 'getting-ready'; readonly done: number | undefined; readonly of: number }
+  /** `done` is undefined where main hands the lines over to itself. `unsent`: for a report, with nothing to send. */
+  | {
+      readonly name: 'getting-ready'
+      readonly done: number | undefined
+      readonly of: number
+      readonly unsent?: boolean
+    }
   | ({ readonly name: 'confirming' } & Confirmable)
   | ({ readonly name: 'starting' } & Confirmable)
-  | { readonly name: 'failed'; readonly error: AppError; readonly again?: Again | undefined }
+  | {
+      readonly name: 'failed'
+      readonly error: AppError
+      readonly again?: Again | undefined
+      readonly unsent?: boolean
+    }
 
 interface Confirmable {
   readonly prepared: PreparedRun
@@ -42,6 +52,8 @@ export interface Selection {
 export interface PreparationDeps {
   readonly api: Pick<Api, 'run'>
   readonly onStarted: (run: RunSnapshot) => void
+  /** It was a list of which nothing was left to cancel. */
+  readonly onUnsent: (run: RunSnapshot) => void
 }
 
 /** From "cancel these" to a started run: main takes the list in, counts it, and starts only what was confirmed. */
@@ -60,28 +72,27 @@ export class Preparation {
 
   prepare = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
     const attempt = ++this.#attempt
-    const of = list.lines.length
-    const { run } = this.#deps.api
-    this.#stage = { name: 'getting-ready', done: 0, of }
-    const { name, source, header = null, column } = list
-    const begun = await run.prepare({ environment, name, source, header, column })
-    if (attempt !== this.#attempt) return
-    if (!begun.ok) return this.#fail(begun.error)
-    const { id } = begun.value
-    let done = 0
-    for (const lines of prepareParts(list.lines, (line) => withChoice(line, selection))) {
-      const added = await run.add({ id, lines })
-      if (attempt !== this.#attempt) return
-      if (!added.ok) return this.#fail(added.error)
-      done += lines.length
-      this.#stage = { name: 'getting-ready', done, of }
-      await nextFrame()
-      if (attempt !== this.#attempt) return
-    }
-    const sealed = await run.seal({ id })
+    const handed = await this.#handOver(attempt, list, selection, environment)
+    if (attempt !== this.#attempt || handed === undefined) return
+    if (!handed.ok) return this.#fail(handed.error)
+    const sealed = await this.#deps.api.run.seal(handed.value)
     if (attempt !== this.#attempt) return
     if (!sealed.ok) return this.#fail(sealed.error)
-    this.#stage = { name: 'confirming', prepared: sealed.value, listName: name }
+    this.#stage = { name: 'confirming', prepared: sealed.value, listName: list.name }
+  }
+
+  /** A list of which nothing is left to cancel: there is nothing to confirm, and a report that proves it. */
+  finishUnsent = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
+    const attempt = ++this.#attempt
+    const handed = await this.#handOver(attempt, list, selection, environment, true)
+    if (attempt !== this.#attempt || handed === undefined) return
+    const ended = handed.ok ? await this.#deps.api.run.finishUnsent(handed.value) : handed
+    if (!ended.ok) {
+      if (attempt === this.#attempt) this.#stage = { name: 'failed', error: ended.error, unsent: true }
+      return
+    }
+    this.#stage = { name: 'idle' }
+    this.#deps.onUnsent(ended.value)
   }
 
   /** Main takes the list of an earlier run in once more, and chooses from it. */
@@ -112,6 +123,34 @@ export class Preparation {
     if (this.#stage.name === 'starting') return
     this.#attempt += 1
     this.#stage = { name: 'idle' }
+  }
+
+  /** Undefined once the user has gone back. */
+  async #handOver(
+    attempt: number,
+    list: List,
+    selection: Selection,
+    environment: Environment,
+    unsent = false,
+  ): Promise<Result<{ readonly id: RunId }> | undefined> {
+    const { name, source, header = null, column, lines: all } = list
+    const of = all.length
+    const { run } = this.#deps.api
+    this.#stage = { name: 'getting-ready', done: 0, of, unsent }
+    const begun = await run.prepare({ environment, name, source, header, column })
+    if (attempt !== this.#attempt || !begun.ok) return begun
+    const { id } = begun.value
+    let done = 0
+    for (const lines of prepareParts(all, (line) => withChoice(line, selection))) {
+      const added = await run.add({ id, lines })
+      if (attempt !== this.#attempt) return undefined
+      if (!added.ok) return added
+      done += lines.length
+      this.#stage = { name: 'getting-ready', done, of, unsent }
+      await nextFrame()
+      if (attempt !== this.#attempt) return undefined
+    }
+    return begun
   }
 
   #fail(error: AppError, again?: Again): void {

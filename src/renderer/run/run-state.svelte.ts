@@ -126,6 +126,12 @@ export class RunState {
     return answer.ok ? this.#show(answer.value) : undefined
   }
 
+  /** The report of a run that ended as soon as it began, since it had nothing to send. */
+  showEnded = (run: RunSnapshot): void => {
+    this.#error = undefined
+    this.#show(run)
+  }
+
   /** A run that was removed from the history has no report any more. */
   drop = (id: RunId): void => {
     if (this.#shown?.id === id) this.#shown = undefined

@@ -98,6 +98,8 @@ export const contract = {
     seal: call<{ id: RunId }, PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'>(),
     /** `typed`: the count as the user confirmed it; `name`: who it is, where the run asks for that. */
     start: call<{ id: RunId; digest: string; typed: number; name?: string | undefined }, RunSnapshot, RunFailure>(),
+    /** Ends a list of which, as the check found, nothing is left to cancel: a run that sends nothing, for its report. */
+    finishUnsent: call<{ id: RunId }, RunSnapshot, 'run-active' | 'journal-failed' | 'not-what-was-confirmed'>(),
     /** Nothing more is sent; what is in flight is awaited. A paused run ends. */
     stop: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),

@@ -130,6 +130,7 @@ export const schemas: Schemas = {
     add: z.strictObject({ id: runId, lines }),
     seal: z.strictObject({ id: runId }),
     start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count, name }),
+    finishUnsent: z.strictObject({ id: runId }),
     stop: z.strictObject({ id: runId }),
     continue: z.strictObject({ id: runId }),
     again: z.strictObject({ id: runId, outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length) }),

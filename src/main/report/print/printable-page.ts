@@ -52,7 +52,7 @@ export function printablePage(run: Printed, groups: readonly TodoGroup[], leftOu
       </head>
       <body>
         <p class="environment">${ENVIRONMENT_WORDS[run.environment]}</p>
-        <h1>${number(counts.outcomes.cancelled)} of ${counted(counts.chosen, 'consignment')} cancelled</h1>
+        <h1>${headingOf(counts)}</h1>
         ${progress(run)} ${facts(run, savedAt)} ${bar(counts)} ${legend(counts)}
         <p>${sumOf(counts, leftOut)}</p>
         ${run.confirmation === undefined ? html`` : verification(run.confirmation, counts)}
@@ -60,6 +60,11 @@ export function printablePage(run: Printed, groups: readonly TodoGroup[], leftOu
         ${groups.length === 0 ? html`<p>Nothing is left to do.</p>` : groups.map(todo)}
       </body>
     </html>`.markup
+}
+
+function headingOf({ chosen, leftOut, heldBack, outcomes }: RunCounts): string {
+  if (chosen === 0) return `${number(leftOut - heldBack)} of ${counted(leftOut, 'consignment')} cancelled already`
+  return `${number(outcomes.cancelled)} of ${counted(chosen, 'consignment')} cancelled`
 }
 
 function progress({ stage }: Printed): Html {

@@ -20,7 +20,7 @@ import type { LineSurvey } from './line-survey.ts'
 import { LineView } from './table/line-view.svelte.ts'
 import { ListEdits } from './list-edits.svelte.ts'
 import type { Chosen } from './list-edits.svelte.ts'
-import { LEFT_OUT_PLACES, sortLines } from './places.ts'
+import { LEFT_OUT_PLACES, leftOutByCheck, sortLines } from './places.ts'
 import type { Sorting } from './places.ts'
 
 const NO_LINES: readonly Line[] = []
@@ -124,6 +124,13 @@ export class CheckState {
   /** Consignments and unreadable lines that will not be cancelled. */
   get notChosen(): number {
     return LEFT_OUT_PLACES.reduce((sum, place) => sum + this.#sorting.counts[place], 0)
+  }
+
+  /** PRO was asked about every consignment, and none is left to cancel. */
+  get isNothingLeft(): boolean {
+    const { consignments } = this.counts
+    const { counts } = this.#sorting
+    return leftOutByCheck(this.#sorting) === consignments && counts.unread < consignments
   }
 
   /** Undefined where no check was made. */

@@ -81,6 +81,8 @@ export const checkText = {
   blank: 'Blank',
   back: 'Back',
   cancel: (count: number): string => `Cancel ${consignments(count)}…`,
+  finish: 'Finish with a report',
+  nothingLeft: 'Nothing is left to cancel. The report shows what PRO says of each.',
   noneLeft: 'Every consignment is left out. Include at least one to go on.',
   noneThere: 'There is no consignment on this list. Correct a line, or bring another list.',
   noLines: 'No lines of this kind.',

@@ -70,6 +70,7 @@ function isAsking({ asking, stage }: RunSnapshot): boolean {
 export function reportHeading(run: RunSnapshot): string {
   const { counts } = run
   if (isAsking(run)) return runHeading(run)
+  if (counts.chosen === 0) return nothingLeft(run)
   const cancelled = counts.outcomes.cancelled === 0 ? 'None' : number(counts.outcomes.cancelled)
   const people = needsPerson(run)
   return `${cancelled} cancelled${people === 0 ? '' : `, ${number(people)} still to do`}`
@@ -78,6 +79,7 @@ export function reportHeading(run: RunSnapshot): string {
 /** `of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.` */
 export function reportSentence(run: RunSnapshot): string {
   const { counts, stage } = run
+  if (counts.chosen === 0) return NOTHING_SENT
   const before = counts.outcomes['already-cancelled']
   const people = needsPerson(run)
   if (isAsking(run)) {
@@ -92,6 +94,17 @@ export function reportSentence(run: RunSnapshot): string {
       ? 'None needs a person.'
       : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: ${firstStep(needsPersonCount(run, 'unknown'), people)}`,
   ].join(' ')
+}
+
+const NOTHING_SENT = 'Nothing was sent: PRO was asked about each, and none was left to cancel.'
+
+/** `All 40 are cancelled already` */
+function nothingLeft(run: RunSnapshot): string {
+  const { counts } = run
+  const before = counts.leftOut - counts.heldBack
+  const people = needsPerson(run)
+  if (people > 0) return `${before === 0 ? 'None' : number(before)} cancelled already, ${number(people)} still to do`
+  return before === 1 ? 'It is cancelled already' : `All ${number(before)} are cancelled already`
 }
 
 const HOLD = 'Hold the parcels of the unknown ones meanwhile.'

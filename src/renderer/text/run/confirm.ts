@@ -6,6 +6,8 @@ import { outside } from '#shared/words/outside.ts'
 export const confirmText = {
   gettingReady: 'Getting ready',
   gettingReadyHint: 'The list is written down on this computer first. Nothing is sent yet.',
+  unsentHint: 'The list is written down on this computer. Nothing is sent.',
+  unsentFailed: 'The report was not made',
   written: (done: number, of: number): string => `${number(done)} of ${number(of)} lines`,
   starting: 'Starting',
   failed: 'The run was not started',
