@@ -25,7 +25,7 @@ const REACH_MS = 50
 const LINES = 100_000
 const RUNS = 10_000
 const PART = 500
-const WHOSE = { environment: 'sandbox', account: '' } as const
+const WHOSE = { environment: 'sandbox', accountId: 'leeds', account: '' } as const
 const HEAD = { ...WHOSE, name: 'bench', source: 'file', header: null, column: 0 } as const
 
 const log = createRecordedLog()

@@ -48,6 +48,7 @@ function run(file: string): Promise<Took> {
     const journal = createJournal(openDatabase(file).database, () => Date.now())
     const head = {
       environment: 'sandbox',
+      accountId: 'practice',
       account: '',
       name: 'bench',
       source: 'file',

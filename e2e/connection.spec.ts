@@ -127,7 +127,10 @@ test.describe('on a computer without a key store', () => {
     await app.relaunch()
 
     await expect(app.screens.band).toContainText('No key saved')
-    expect(readFileSync(path.join(app.profile, 'connections.json'), 'utf8')).not.toContain('Leeds')
+    const written = readFileSync(path.join(app.profile, 'connections.json'), 'utf8')
+    expect(written).not.toContain(pro.key.slice(-4))
+    expect(JSON.parse(written)).toMatchObject({ sandbox: { account: 'Leeds', accountId: expect.any(String) } })
+    expect(written).not.toContain('ciphertext')
   })
 })
 

@@ -87,7 +87,7 @@ async function reading({ meddle, begin }: Storm, work: (reads: Reads) => Promise
 const check = (count: number, everyOne: boolean) => (storm: Storm) =>
   reading(storm, ({ client: pro, clock, gate }) =>
     readCheck(
-      { id: 'c', environment: 'sandbox', account: 'Leeds', references: references(count) },
+      { id: 'c', environment: 'sandbox', accountId: 'leeds', references: references(count) },
       { pro, clock, gate, everyOne, abandoned: new AbortController().signal, onProgress: () => undefined },
     ),
   )

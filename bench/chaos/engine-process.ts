@@ -109,6 +109,7 @@ function recordOf(journal: Journal, id: RunId): RunRecord {
 function begin(journal: Journal, lines: readonly PreparedLine[]): RunId {
   const head = {
     environment: 'sandbox',
+    accountId: 'practice',
     account: '',
     name: 'chaos.csv',
     source: 'file',

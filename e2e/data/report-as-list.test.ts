@@ -7,7 +7,7 @@ import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../../src/main/report/report-csv.ts'
 import { cancelledByReport } from '../../src/renderer/check/lines/reported-outcomes.ts'
 import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
-import { reportHead } from '../../test/main/report-head.ts'
+import { ORIGIN_CELLS, reportHead } from '../../test/main/report-head.ts'
 import type { WholeReading } from '../../test/renderer/whole-reading.ts'
 import { wholeReading } from '../../test/renderer/whole-reading.ts'
 
@@ -55,7 +55,7 @@ test('what the report calls cancelled can be left out', () => {
   const reading = broughtBack(['Ref'], [['a'], ['b']], 'already-cancelled')
 
   expect(cancelledByReport(listOf(reading))).toEqual([
-    { environment: 'SANDBOX', account: 'Leeds', lines: new Set([2, 3]) },
+    { environment: 'SANDBOX', account: ORIGIN_CELLS[1], lines: new Set([2, 3]) },
   ])
 })
 

@@ -26,7 +26,7 @@ async function checked(): Promise<CheckReading> {
     clock: systemClock,
     log: createRecordedLog(),
     connect: () => Promise.resolve({ ok: true, value: client }),
-    current: () => ({ environment: 'sandbox', account: '' }),
+    current: () => ({ environment: 'sandbox', accountId: 'leeds' }),
     isRunning: () => false,
     onProgress: () => undefined,
   })

@@ -12,7 +12,7 @@ import { systemClock } from './time/clock.ts'
 import type { KeyRing, ProbeKey } from './connection/ports.ts'
 import type { AllHandlers } from './ipc/handlers.ts'
 import { journalIn, openWhenFree } from './journal/file/database.ts'
-import type { AccountScope } from './journal/account-scope.ts'
+import type { NamedScope } from './journal/account-scope.ts'
 import type { Journal } from './journal/journal.ts'
 import { createJournal } from './journal/journal.ts'
 import { readableRuns } from './journal/file/salvage.ts'
@@ -210,7 +210,7 @@ interface RunsDeps extends ReportPorts {
   readonly log: Log
   readonly standIn: string | undefined
   readonly settings: Pick<SettingsStore, 'get'>
-  readonly current: () => AccountScope
+  readonly current: () => NamedScope
   readonly onProgress: (snapshot: RunSnapshot) => void
   readonly onCheckProgress: (progress: CheckProgress) => void
   readonly onVerification: (progress: VerificationProgress) => void

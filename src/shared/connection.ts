@@ -1,3 +1,5 @@
+import type { AccountId } from './account.ts'
+
 /** Where a run is sent. `practice` is built in and offline. */
 export const ENVIRONMENTS = ['practice', 'sandbox', 'production'] as const
 export type Environment = (typeof ENVIRONMENTS)[number]
@@ -19,6 +21,7 @@ export type KeyKeeping = 'protected' | 'memory'
 /** What the screen may know of a saved key: never the key. */
 export interface Connection {
   readonly environment: ProEnvironment
+  readonly accountId: AccountId
   /** What the user calls the account, say "Leeds". May be empty. */
   readonly account: string
   /** The last four characters of the key, to tell keys apart. */

@@ -22,6 +22,8 @@ export type AppError =
   | { readonly code: 'nothing-chosen' }
   | { readonly code: 'list-too-long'; readonly limit: number }
   | { readonly code: 'no-key' }
+  /** The key that is saved now is not of the account that this is about. */
+  | { readonly code: 'other-account' }
   | { readonly code: 'key-refused'; readonly message?: string | undefined }
   | {
       readonly code: 'key-not-tested'

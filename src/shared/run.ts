@@ -1,3 +1,4 @@
+import type { AccountId } from './account.ts'
 import type { Pause, Waiting } from './pause.ts'
 import type { Finding } from './check.ts'
 import type { Environment } from './connection.ts'
@@ -15,9 +16,10 @@ export interface PreparedRun {
   readonly id: RunId
   /** Chosen references. */
   readonly count: number
-  /** SHA-256, hex, over environment, account and the chosen references in their order. */
+  /** SHA-256, hex, over environment, account id and the chosen references in their order. */
   readonly digest: string
   readonly environment: Environment
+  readonly accountId: AccountId
   readonly account: string
   readonly first: Reference
   readonly last: Reference
@@ -82,6 +84,8 @@ export interface Confirmation {
 export interface RunSnapshot {
   readonly id: RunId
   readonly environment: Environment
+  readonly accountId: AccountId
+  /** What the account was called when the run was prepared. */
   readonly account: string
   /** The user of this computer who prepared it, where that is known. */
   readonly who?: string | undefined

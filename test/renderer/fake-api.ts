@@ -79,7 +79,14 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       test: () => ok(undefined),
       save: ({ environment, key, account }) => {
         const acceptedAt = new Date().toISOString()
-        const saved = { environment, account, keyEnding: key.slice(-4), keeping: status.keeping, acceptedAt }
+        const saved = {
+          environment,
+          accountId: account,
+          account,
+          keyEnding: key.slice(-4),
+          keeping: status.keeping,
+          acceptedAt,
+        }
         const others = status.connections.filter((connection) => connection.environment !== environment)
         setStatus({ ...status, connections: [...others, saved] })
         return ok(saved)

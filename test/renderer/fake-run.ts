@@ -53,6 +53,7 @@ export class FakeRun {
       count,
       digest,
       environment: head.environment,
+      accountId: 'practice',
       account: '',
       first,
       last,
@@ -105,6 +106,7 @@ export class FakeRun {
     return {
       id,
       environment: head.environment,
+      accountId: head.environment === 'practice' ? 'practice' : 'leeds',
       account: head.environment === 'practice' ? '' : 'Leeds',
       listName: head.name,
       source: head.source,

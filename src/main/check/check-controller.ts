@@ -67,10 +67,10 @@ export function createCheckController({
 
   return {
     begin(environment) {
-      const { account, environment: shown } = current()
+      const { accountId, environment: shown } = current()
       if (environment !== shown) return undefined
       stop(held)
-      held = { id: randomUUID(), environment, account, references: [], reading: undefined }
+      held = { id: randomUUID(), environment, accountId, references: [], reading: undefined }
       return held.id
     },
 
@@ -94,7 +94,7 @@ export function createCheckController({
       const gate = createCallGate(clock)
       const abandon = new AbortController()
       check.reading = { gate, abandon }
-      const pro = await connect(check.environment)
+      const pro = await connect(check)
       // The key store takes its time: a run may have begun, or the connection have changed.
       if (isRunning()) return RUN_ACTIVE
       if (held !== check) return NO_SUCH_CHECK

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CheckId, CheckProgress, CheckReading, Finding } from '#shared/check.ts'
 import { findingsOf } from '#shared/check.ts'
-import type { Environment } from '#shared/connection.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
@@ -12,6 +11,7 @@ import type { World } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import type { ProClient } from '../pro/client.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
+import type { NamedScope } from '../journal/account-scope.ts'
 import { createProClient } from '../pro/client.ts'
 import type { Connect } from '../connection/connector.ts'
 import { createRunController } from '../run/run-controller.ts'
@@ -25,7 +25,7 @@ import { createCheckHandlers } from './check-handlers.ts'
 const LIST = references(300)
 const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } }
 
-let shown: { environment: Environment; account: string }
+let shown: NamedScope
 let world: World
 let meddle: Meddle
 let clock: Clock
@@ -40,7 +40,7 @@ let told: CheckProgress[]
 let calls: number
 
 beforeEach(() => {
-  shown = { environment: 'sandbox', account: 'Leeds' }
+  shown = { environment: 'sandbox', accountId: 'leeds', account: 'Leeds' }
   world = () => ({ state: 'Allocated' })
   meddle = () => undefined
   isRunning = false
@@ -67,7 +67,7 @@ beforeEach(() => {
   controller = createCheckController({
     clock,
     log,
-    connect: (environment) => connect(environment),
+    connect: (scope) => connect(scope),
     current: () => shown,
     isRunning: () => isRunning,
     onProgress: (progress) => told.push(progress),
@@ -228,7 +228,7 @@ describe('a change of the connection', () => {
 
   test('of which the check was not told shows in what the window shows', async () => {
     const id = await begun(LIST)
-    shown = { environment: 'sandbox', account: 'York' }
+    shown = { environment: 'sandbox', accountId: 'other', account: 'Leeds' }
 
     expect(await handlers.start({ id, everyOne: false })).toEqual(NO_SUCH_CHECK)
   })

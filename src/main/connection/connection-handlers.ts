@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import type { Account, AccountId } from '#shared/account.ts'
+import { PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import { notWritten, onDisk } from '../files/file-failure.ts'
@@ -21,7 +24,7 @@ interface Dependencies {
   /** ISO 8601 with offset. */
   readonly now: () => string
   readonly log: Log
-  /** Something about the connection has changed: at once, and before anybody is told. */
+  /** From here on lists go elsewhere, or with another key: said at once, and before anybody is told. */
   readonly left: () => void
   readonly changed: (status: ConnectionStatus) => void
 }
@@ -63,10 +66,15 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
   const status = (): Promise<ConnectionStatus> => statusOf(dependencies)
 
   const tell = async (): Promise<{ ok: true; value: ConnectionStatus }> => {
-    left()
     const value = await status()
     changed(value)
     return { ok: true, value }
+  }
+
+  /** What PRO said counts no more. */
+  const leave = (): ReturnType<typeof tell> => {
+    left()
+    return tell()
   }
 
   return {
@@ -88,8 +96,10 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
         if (here !== saved.chosen()) saved.choose(here)
       }, log)
       if (!stayed.ok) return stayed
-      const kept = await keep(dependencies, environment, { key, account })
-      if (kept.ok) await tell()
+      const before = keyStore.account(environment)
+      const same = before?.name === account ? before : { id: randomUUID(), name: account }
+      const kept = await keep(dependencies, environment, { key, account: same })
+      if (kept.ok) await leave()
       return kept
     },
     rename({ environment, account }) {
@@ -106,7 +116,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
         keyStore.forget(environment)
         if (saved.chosen() === environment) saved.choose('practice')
       }, log)
-      return forgotten.ok ? tell() : forgotten
+      return forgotten.ok ? leave() : forgotten
     },
     choose({ environment }) {
       if (!mayTouch(environment)) return RUN_ACTIVE
@@ -114,7 +124,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       const chosen = onDisk(() => {
         saved.choose(environment)
       }, log)
-      return chosen.ok ? tell() : chosen
+      return chosen.ok ? leave() : chosen
     },
   }
 }
@@ -122,7 +132,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
 async function keep(
   { keyStore, now, log }: Dependencies,
   environment: ProEnvironment,
-  given: { key: string; account: string },
+  given: { key: string; account: Account },
 ): Promise<Result<Connection, 'key-store-busy' | 'not-written'>> {
   try {
     return { ok: true, value: await keyStore.keep(environment, { ...given, acceptedAt: now() }) }
@@ -140,11 +150,13 @@ export function environmentNow(chosen: Environment, keyStore: Pick<KeyStore, 'ha
 /** What the window shows, and so what a run that is prepared now belongs to. */
 export function currentConnection({ saved, keyStore }: Pick<Dependencies, 'saved' | 'keyStore'>): {
   readonly environment: Environment
+  readonly accountId: AccountId
   readonly account: string
 } {
   const environment = environmentNow(saved.chosen(), keyStore)
-  return {
-    environment,
-    account: keyStore.connections().find((each) => each.environment === environment)?.account ?? '',
-  }
+  const { id: accountId, name: account } =
+    (environment === 'practice' ? undefined : keyStore.account(environment)) ?? PRACTICE
+  return { environment, accountId, account }
 }
+
+const PRACTICE = { id: PRACTICE_ACCOUNT, name: '' } as const

@@ -1,3 +1,5 @@
+import type { Account } from '#shared/account.ts'
+import { accountIdOfName } from '#shared/account.ts'
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '#shared/connection.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
@@ -6,13 +8,18 @@ import type { Log } from '../logging/log.ts'
 import { openJsonStore } from '../settings/json-store.ts'
 import type { SavedConnections, SavedKey } from './saved-connections.ts'
 
-type Saved = { chosen: Environment } & { [Name in ProEnvironment]?: SavedKey }
+/** An account, and its key unless that was forgotten or only kept in memory. `accountId`: missing in files of earlier versions. */
+type Written = { readonly accountId?: string; readonly account: string } & {
+  readonly [Part in keyof SavedKey]?: string
+}
+type Saved = { chosen: Environment } & { [Name in ProEnvironment]?: Written }
 
 const text = { type: 'string' } as const
-const savedKey = {
+const written = {
   type: 'object',
-  properties: { account: text, keyEnding: text, acceptedAt: text, ciphertext: text },
-  required: ['account', 'keyEnding', 'acceptedAt', 'ciphertext'],
+  properties: { accountId: text, account: text, keyEnding: text, acceptedAt: text, ciphertext: text },
+  required: ['account'],
+  dependentRequired: { ciphertext: ['keyEnding', 'acceptedAt'] },
   additionalProperties: false,
 } as const
 
@@ -33,11 +40,9 @@ export async function openConnectionsFile(
       cwd: folder,
       schema: {
         chosen: { type: 'string', enum: ENVIRONMENTS, default: 'practice' },
-        sandbox: savedKey,
-        production: savedKey,
+        sandbox: written,
+        production: written,
       },
-      // The first release has nothing to migrate from; later steps are added here under their version.
-      migrations: {},
     },
     using,
   )
@@ -46,7 +51,11 @@ export async function openConnectionsFile(
   }
   const { store, setAside } = opened
   let chosen = store.get('chosen')
-  const keys = new Map<ProEnvironment, SavedKey | undefined>(PRO_ENVIRONMENTS.map((name) => [name, store.get(name)]))
+  const known = new Map(PRO_ENVIRONMENTS.map((environment) => [environment, store.get(environment)]))
+  const put = (environment: ProEnvironment, connection: Written): void => {
+    store.set(environment, connection)
+    known.set(environment, connection)
+  }
   return {
     saved: {
       chosen: () => chosen,
@@ -54,16 +63,28 @@ export async function openConnectionsFile(
         store.set('chosen', environment)
         chosen = environment
       },
-      find: (environment) => keys.get(environment),
-      save(environment, key) {
-        store.set(environment, key)
-        keys.set(environment, key)
+      find: (environment) => keyIn(known.get(environment)),
+      account: (environment) => accountIn(environment, known.get(environment)),
+      save(environment, { id, name }, key) {
+        put(environment, { accountId: id, account: name, ...key })
       },
       forget(environment) {
-        store.delete(environment)
-        keys.delete(environment)
+        const account = accountIn(environment, known.get(environment))
+        if (account !== undefined) put(environment, { accountId: account.id, account: account.name })
       },
     },
     notices: setAside === undefined ? [] : [{ code: 'connections-set-aside', name: setAside }],
   }
+}
+
+function keyIn(written: Written | undefined): SavedKey | undefined {
+  const { keyEnding, acceptedAt, ciphertext } = written ?? {}
+  if (keyEnding === undefined || acceptedAt === undefined || ciphertext === undefined) return undefined
+  return { keyEnding, acceptedAt, ciphertext }
+}
+
+function accountIn(environment: ProEnvironment, written: Written | undefined): Account | undefined {
+  if (written === undefined) return undefined
+  const { account: name, accountId = accountIdOfName(environment, name) } = written
+  return { id: accountId, name }
 }

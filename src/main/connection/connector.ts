@@ -1,3 +1,4 @@
+import type { AccountId } from '#shared/account.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Clock } from '../time/clock.ts'
@@ -9,9 +10,11 @@ import { probeKey } from '../pro/probe-key.ts'
 import type { ProConnections } from '../pro/transport.ts'
 import { createTransport } from '../pro/transport.ts'
 
-export type Connect = (
-  environment: Environment,
-) => Promise<Result<ProClient, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
+/** What is sent to one account is never sent with the key of another. */
+export type Connect = (account: {
+  readonly environment: Environment
+  readonly accountId: AccountId
+}) => Promise<Result<ProClient, 'no-key' | 'key-store-busy' | 'key-unreadable' | 'other-account'>>
 
 export interface ConnectDeps {
   readonly clock: Clock
@@ -23,7 +26,7 @@ export interface ConnectDeps {
 }
 
 export interface Connector {
-  connect(environment: Environment): Promise<Result<ProClient, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
+  readonly connect: Connect
   readonly probe: ProbeKey
 }
 
@@ -35,12 +38,14 @@ export function createConnector({ clock, keys, proConnections, practiceConnectio
     clientOver(proConnections, standIn ?? PRO_HOSTS[environment], key)
 
   return {
-    async connect(environment) {
+    async connect({ environment, accountId }) {
       if (environment === 'practice') {
         return { ok: true, value: clientOver(practiceConnections, 'https://practice.invalid', 'practice') }
       }
       const found = await keys.key(environment)
-      return found.ok ? { ok: true, value: clientFor(environment, found.value.key) } : found
+      if (!found.ok) return found
+      if (found.value.accountId !== accountId) return { ok: false, error: { code: 'other-account' } }
+      return { ok: true, value: clientFor(environment, found.value.key) }
     },
     probe: (environment, key) => probeKey(clientFor(environment, key)),
   }

@@ -6,7 +6,8 @@ import { createPassingConnections } from './saved-connections.ts'
 import { VaultBusy } from './vault-busy.ts'
 
 const KEY = 'abcdefgh1234'
-const ACCEPTED = { key: KEY, account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' }
+const LEEDS = { id: 'leeds', name: 'Leeds' }
+const ACCEPTED = { key: KEY, account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' }
 
 function openKeyStore(keeping: KeyKeeping = 'protected') {
   const vault = createFakeVault(keeping)
@@ -21,7 +22,7 @@ test('keeps a key that survives the program, and gives it back', async () => {
 
   await keyStore.keep('sandbox', ACCEPTED)
 
-  expect(await reopen().key('sandbox')).toEqual({ ok: true, value: { key: KEY, account: 'Leeds' } })
+  expect(await reopen().key('sandbox')).toEqual({ ok: true, value: { key: KEY, accountId: 'leeds' } })
 })
 
 test('writes down neither the key nor a part of it beyond its last four characters', async () => {
@@ -40,6 +41,7 @@ test('describes a connection without its key', async () => {
 
   const described = {
     environment: 'production',
+    accountId: 'leeds',
     account: 'Leeds',
     keyEnding: '1234',
     acceptedAt: '2026-01-02T03:04:05Z',
@@ -55,14 +57,14 @@ test('keeps a key in memory where the computer cannot protect it, and writes not
   const connection = await keyStore.keep('sandbox', ACCEPTED)
 
   expect(connection.keeping).toBe('memory')
-  expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, account: 'Leeds' } })
+  expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, accountId: 'leeds' } })
   expect(saved.find('sandbox')).toBeUndefined()
   expect(await reopen().key('sandbox')).toEqual({ ok: false, error: { code: 'no-key' } })
 })
 
 test('replaces a key that was written down by one that is kept in memory', async () => {
   const { keyStore, saved } = openKeyStore('memory')
-  saved.save('sandbox', { account: '', keyEnding: '0000', acceptedAt: '', ciphertext: 'old' })
+  saved.save('sandbox', LEEDS, { keyEnding: '0000', acceptedAt: '', ciphertext: 'old' })
 
   await keyStore.keep('sandbox', ACCEPTED)
 
@@ -78,7 +80,7 @@ test('changes nothing when the key store is busy while a key is saved', async ()
   await expect(keyStore.keep('sandbox', { ...ACCEPTED, key: 'another-key' })).rejects.toThrow(VaultBusy)
 
   vault.mood = 'well'
-  expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, account: 'Leeds' } })
+  expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, accountId: 'leeds' } })
 })
 
 test.each([
@@ -103,7 +105,7 @@ test('re-encrypts a key when the system asks for it', async () => {
 
   const answer = await keyStore.key('sandbox')
 
-  expect(answer).toEqual({ ok: true, value: { key: KEY, account: 'Leeds' } })
+  expect(answer).toEqual({ ok: true, value: { key: KEY, accountId: 'leeds' } })
   expect(saved.find('sandbox')?.ciphertext).not.toBe(before)
   expect(await keyStore.key('sandbox')).toEqual(answer)
 })
@@ -132,15 +134,18 @@ test('does not bring back a name that was changed while the key was re-encrypted
   expect(keyStore.connections().map(({ account }) => account)).toEqual(['York'])
 })
 
-test.each<KeyKeeping>(['protected', 'memory'])('renames the account of a key that is kept %s', async (keeping) => {
-  const { keyStore } = openKeyStore(keeping)
-  const before = await keyStore.keep('sandbox', ACCEPTED)
+test.each<KeyKeeping>(['protected', 'memory'])(
+  'renames the account of a key that is kept %s: it is the same account',
+  async (keeping) => {
+    const { keyStore } = openKeyStore(keeping)
+    const before = await keyStore.keep('sandbox', ACCEPTED)
 
-  keyStore.rename('sandbox', 'York')
+    keyStore.rename('sandbox', 'York')
 
-  expect(keyStore.connections()).toEqual([{ ...before, account: 'York' }])
-  expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, account: 'York' } })
-})
+    expect(keyStore.connections()).toEqual([{ ...before, account: 'York' }])
+    expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, accountId: 'leeds' } })
+  },
+)
 
 test.each<KeyKeeping>(['protected', 'memory'])('forgets a key that is kept %s', async (keeping) => {
   const { keyStore } = openKeyStore(keeping)

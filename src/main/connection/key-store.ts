@@ -1,3 +1,4 @@
+import type { Account } from '#shared/account.ts'
 import type { Connection, ProEnvironment } from '#shared/connection.ts'
 import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
 import type { Log } from '../logging/log.ts'
@@ -8,7 +9,7 @@ import { VaultBusy } from './vault-busy.ts'
 /** A key that PRO has accepted. */
 export interface AcceptedKey {
   readonly key: string
-  readonly account: string
+  readonly account: Account
   /** ISO 8601 with offset. */
   readonly acceptedAt: string
 }
@@ -17,10 +18,12 @@ export interface AcceptedKey {
 export interface KeyStore extends KeyRing {
   has(environment: ProEnvironment): boolean
   connections(): readonly Connection[]
+  /** That of the last key, also of one that is no longer there. */
+  account(environment: ProEnvironment): Account | undefined
   /** Rejects with `VaultBusy`; nothing has changed then. */
   keep(environment: ProEnvironment, accepted: AcceptedKey): Promise<Connection>
-  /** The key stays as it is. */
-  rename(environment: ProEnvironment, account: string): void
+  /** The key and the account stay the same. */
+  rename(environment: ProEnvironment, name: string): void
   forget(environment: ProEnvironment): void
 }
 
@@ -33,15 +36,19 @@ interface Dependencies {
 const ENDING_LENGTH = 4
 
 export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
-  const inMemory = new Map<ProEnvironment, AcceptedKey>()
+  const inMemory = new Map<ProEnvironment, Omit<AcceptedKey, 'account'>>()
 
   const connectionOf = (environment: ProEnvironment): Connection | undefined => {
+    const account = saved.account(environment)
+    if (account === undefined) return undefined
+    const of = { environment, accountId: account.id, account: account.name }
     const accepted = inMemory.get(environment)
-    if (accepted !== undefined) return { ...described(environment, accepted), keeping: 'memory' }
+    if (accepted !== undefined) {
+      return { ...of, keyEnding: endingOf(accepted.key), acceptedAt: accepted.acceptedAt, keeping: 'memory' }
+    }
     const written = saved.find(environment)
     if (written === undefined) return undefined
-    const { account, keyEnding, acceptedAt } = written
-    return { environment, account, keyEnding, acceptedAt, keeping: 'protected' }
+    return { ...of, keyEnding: written.keyEnding, acceptedAt: written.acceptedAt, keeping: 'protected' }
   }
 
   const refresh = async (environment: ProEnvironment, stale: SavedKey, key: string): Promise<void> => {
@@ -49,7 +56,9 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
       const ciphertext = await vault.encrypt(key)
       // The key may have been forgotten, replaced or renamed meanwhile.
       const current = saved.find(environment)
-      if (current?.ciphertext === stale.ciphertext) saved.save(environment, { ...current, ciphertext })
+      const account = saved.account(environment)
+      if (account !== undefined && current?.ciphertext === stale.ciphertext)
+        saved.save(environment, account, { ...current, ciphertext })
     } catch (error) {
       log.warn('A key could not be re-encrypted; the old ciphertext is kept', error)
     }
@@ -58,39 +67,40 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
   return {
     has: (environment) => inMemory.has(environment) || saved.find(environment) !== undefined,
     connections: () => PRO_ENVIRONMENTS.map(connectionOf).filter((connection) => connection !== undefined),
-    async keep(environment, accepted) {
+    account: saved.account,
+    async keep(environment, { key, account, acceptedAt }) {
       const keeping = await vault.keeping()
-      const connection: Connection = { ...described(environment, accepted), keeping }
+      const keyEnding = endingOf(key)
+      const connection = { environment, accountId: account.id, account: account.name, keyEnding, acceptedAt, keeping }
       if (keeping === 'memory') {
-        saved.forget(environment)
-        inMemory.set(environment, accepted)
+        saved.save(environment, account, undefined)
+        inMemory.set(environment, { key, acceptedAt })
         return connection
       }
-      const ciphertext = await vault.encrypt(accepted.key)
-      const { account, keyEnding, acceptedAt } = connection
-      saved.save(environment, { account, keyEnding, acceptedAt, ciphertext })
+      const ciphertext = await vault.encrypt(key)
+      saved.save(environment, account, { keyEnding, acceptedAt, ciphertext })
       inMemory.delete(environment)
       return connection
     },
-    rename(environment, account) {
-      const accepted = inMemory.get(environment)
-      if (accepted !== undefined) inMemory.set(environment, { ...accepted, account })
-      const written = saved.find(environment)
-      if (written !== undefined) saved.save(environment, { ...written, account })
+    rename(environment, name) {
+      const account = saved.account(environment)
+      if (account !== undefined) saved.save(environment, { ...account, name }, saved.find(environment))
     },
     forget(environment) {
       saved.forget(environment)
       inMemory.delete(environment)
     },
     async key(environment) {
+      const accountId = saved.account(environment)?.id
       const accepted = inMemory.get(environment)
-      if (accepted !== undefined) return { ok: true, value: { key: accepted.key, account: accepted.account } }
+      if (accountId !== undefined && accepted !== undefined)
+        return { ok: true, value: { key: accepted.key, accountId } }
       const written = saved.find(environment)
-      if (written === undefined) return { ok: false, error: { code: 'no-key' } }
+      if (accountId === undefined || written === undefined) return { ok: false, error: { code: 'no-key' } }
       try {
         const { text, stale } = await vault.decrypt(written.ciphertext)
         if (stale) await refresh(environment, written, text)
-        return { ok: true, value: { key: text, account: written.account } }
+        return { ok: true, value: { key: text, accountId } }
       } catch (error) {
         if (error instanceof VaultBusy) return { ok: false, error: { code: 'key-store-busy' } }
         log.warn('A saved key could not be decrypted', error)
@@ -100,9 +110,6 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
   }
 }
 
-function described(
-  environment: ProEnvironment,
-  { key, account, acceptedAt }: AcceptedKey,
-): Omit<Connection, 'keeping'> {
-  return { environment, account, keyEnding: key.slice(-ENDING_LENGTH), acceptedAt }
+function endingOf(key: string): string {
+  return key.slice(-ENDING_LENGTH)
 }

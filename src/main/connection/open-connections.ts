@@ -1,3 +1,4 @@
+import { accountIdOfName } from '#shared/account.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Log } from '../logging/log.ts'
@@ -29,7 +30,8 @@ export async function openConnections(dependencies: Dependencies): Promise<OpenC
   const { folder, systemVault, testKey, now, clock, log } = dependencies
   if (testKey !== undefined) {
     const test = inMemory(createPassingConnections('sandbox'), log)
-    await test.keyStore.keep('sandbox', { key: testKey, account: 'Test', acceptedAt: now() })
+    const account = { id: accountIdOfName('sandbox', 'Test'), name: 'Test' }
+    await test.keyStore.keep('sandbox', { key: testKey, account, acceptedAt: now() })
     return { ...test, notices: [] }
   }
   const { saved, notices } = await openConnectionsFile(folder, { clock, log })

@@ -1,3 +1,4 @@
+import type { AccountId } from '#shared/account.ts'
 import type { KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 
@@ -21,5 +22,5 @@ export type ProbeKey = (
 export interface KeyRing {
   key(
     environment: ProEnvironment,
-  ): Promise<Result<{ key: string; account: string }, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
+  ): Promise<Result<{ key: string; accountId: AccountId }, 'no-key' | 'key-store-busy' | 'key-unreadable'>>
 }

@@ -1,8 +1,8 @@
+import type { Account } from '#shared/account.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 
 /** What is written down of a key: never the key itself. */
 export interface SavedKey {
-  readonly account: string
   readonly keyEnding: string
   readonly acceptedAt: string
   /** Base64 of what the system's vault made of the key. */
@@ -14,13 +14,17 @@ export interface SavedConnections {
   chosen(): Environment
   choose(environment: Environment): void
   find(environment: ProEnvironment): SavedKey | undefined
-  save(environment: ProEnvironment, key: SavedKey): void
+  /** That of the last key. It outlives the key, so that the next one can go on with it. */
+  account(environment: ProEnvironment): Account | undefined
+  /** In one write. No key: it is not to be written down. */
+  save(environment: ProEnvironment, account: Account, key: SavedKey | undefined): void
   forget(environment: ProEnvironment): void
 }
 
 /** Connections that end with the program: nothing is read from the disk, and nothing is written to it. */
 export function createPassingConnections(chosen: Environment): SavedConnections {
-  const keys = new Map<ProEnvironment, SavedKey>()
+  const keys = new Map<ProEnvironment, SavedKey | undefined>()
+  const accounts = new Map<ProEnvironment, Account>()
   let current = chosen
   return {
     chosen: () => current,
@@ -28,7 +32,9 @@ export function createPassingConnections(chosen: Environment): SavedConnections 
       current = environment
     },
     find: (environment) => keys.get(environment),
-    save(environment, key) {
+    account: (environment) => accounts.get(environment),
+    save(environment, account, key) {
+      accounts.set(environment, account)
       keys.set(environment, key)
     },
     forget(environment) {

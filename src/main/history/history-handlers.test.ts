@@ -35,6 +35,7 @@ beforeEach(() => {
 function started(chosen: readonly Reference[]): RunId {
   const id = journal.prepare({
     environment: 'sandbox',
+    accountId: 'leeds',
     account: 'Leeds',
     who: 'ana',
     name: 'monday.csv',

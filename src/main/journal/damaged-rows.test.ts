@@ -12,7 +12,15 @@ import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
-const HEAD = { environment: 'sandbox', account: '', name: 'a.csv', source: 'file', header: ['Ref'], column: 0 } as const
+const HEAD = {
+  environment: 'sandbox',
+  accountId: 'leeds',
+  account: '',
+  name: 'a.csv',
+  source: 'file',
+  header: ['Ref'],
+  column: 0,
+} as const
 
 /** Text that SQLite does not take for JSON, and JSON that nothing of ours has written. */
 const DAMAGES = ['{"code":"unre', '[1,2]', '"x"', '{"code":"nobody knows it","kind":"?","blind":"?"}']

@@ -23,12 +23,12 @@ const CANCELLED = "status IN ('cancelled', 'already-cancelled')"
 
 export function createEarlierRuns(sql: Sql): EarlierRuns {
   return {
-    earlier({ environment, account }, references) {
+    earlier({ environment, accountId }, references) {
       const rows = sql.all(
         `WITH known AS (
            SELECT asked.value AS reference, (
              SELECT r.run FROM refs r JOIN runs ON runs.key = r.run
-             WHERE r.reference = asked.value AND runs.environment = ? AND runs.account = ?
+             WHERE r.reference = asked.value AND runs.environment = ? AND runs.account_id = ?
                AND runs.stage IN ('running', 'paused', 'finished') AND r.status NOT IN ('waiting', 'sending', 'not-sent')
              ORDER BY r.${CANCELLED} DESC, r.run DESC LIMIT 1
            ) AS before
@@ -38,7 +38,7 @@ export function createEarlierRuns(sql: Sql): EarlierRuns {
          FROM known JOIN refs r ON r.run = known.before AND r.reference = known.reference
            JOIN runs ON runs.key = known.before
          GROUP BY runs.key`,
-        ...[environment, account, JSON.stringify(references)],
+        ...[environment, accountId, JSON.stringify(references)],
       )
       return rows.map((row) => ({
         id: text(row, 'id'),

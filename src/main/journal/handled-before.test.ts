@@ -12,6 +12,7 @@ import type { VerdictOf } from '../verdicts/verdict.ts'
 const ALL = references(2_500)
 const HEAD = {
   environment: 'sandbox',
+  accountId: 'leeds',
   account: 'Leeds',
   who: 'ana',
   source: 'file',
@@ -100,7 +101,7 @@ test('what was prepared, or left unsent, or sent elsewhere, is new', async () =>
   const [a, b, c, d] = ALL as [Reference, Reference, Reference, Reference]
   run('unsent.csv', [a], { cancelled: [] })
   run('live.csv', [b], {}, { environment: 'production' })
-  run('york.csv', [c], {}, { account: 'York' })
+  run('another leeds.csv', [c], {}, { accountId: 'york' })
   sealed('never started.csv', [d])
 
   expect(await knownOf(sealed('all.csv', [a, b, c, d]))).toBeUndefined()
@@ -114,5 +115,5 @@ test('references that were only handed over are known as well', async () => {
     cancelled: 1_500,
     runs: 1,
   })
-  expect(await handledBefore(journal, { ...HEAD, account: 'York' }, referenceChunks(ALL))).toBeUndefined()
+  expect(await handledBefore(journal, { ...HEAD, accountId: 'york' }, referenceChunks(ALL))).toBeUndefined()
 })

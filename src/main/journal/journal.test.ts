@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
+import { accountIdOfName, PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import { references } from '../../../test/main/trial/trial.ts'
@@ -23,6 +24,7 @@ const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
 const HEAD = {
   environment: 'sandbox',
+  accountId: 'leeds',
   account: 'Leeds',
   name: 'a.csv',
   source: 'file',
@@ -111,7 +113,7 @@ describe('a list', () => {
   test('gets a digest that changes with what was chosen, with the environment and with the account', () => {
     const digestOf = (
       lines: readonly PreparedLine[],
-      head: Partial<typeof HEAD> | { account: string } = {},
+      head: Partial<typeof HEAD> | { accountId: string } | { account: string } = {},
     ): string | undefined => {
       const id = journal.prepare({ ...HEAD, ...head })
       journal.add(id, lines)
@@ -122,7 +124,8 @@ describe('a list', () => {
     expect(digestOf([consignment(2, A), consignment(3, B)])).toBe(digest)
     expect(digestOf([consignment(2, A), consignment(3, B, false)])).not.toBe(digest)
     expect(digestOf([consignment(2, B), consignment(3, A)])).not.toBe(digest)
-    expect(digestOf([consignment(2, A), consignment(3, B)], { account: 'York' })).not.toBe(digest)
+    expect(digestOf([consignment(2, A), consignment(3, B)], { accountId: 'york' })).not.toBe(digest)
+    expect(digestOf([consignment(2, A), consignment(3, B)], { account: 'Leeds North' })).toBe(digest)
   })
 
   test('with nothing chosen is not sealed', () => {
@@ -520,10 +523,10 @@ describe('the file', () => {
   })
 
   /** A run that is under way: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      ${[1, 2, 3, 4].map((before) => (before < version ? STEPS[before] : '')).join('')}
       INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
       VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -537,26 +540,58 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3, 4] as const)('that was written by version %i of its schema is brought up to date', (version) => {
+  test.each([1, 2, 3, 4, 5] as const)(
+    'that was written by version %i of its schema is brought up to date',
+    (version) => {
+      writtenAt(version)
+
+      const { database, setAside } = openDatabase(file)
+      const journal = createJournal(database, () => NOW)
+
+      expect(setAside).toBeUndefined()
+      expect(schemaOf(database)).toEqual(schemaOf(openDatabase(':memory:').database))
+      expect(journal.find('old')).toMatchObject({
+        who: '',
+        counts: { chosen: 2, leftOut: 1, heldBack: 0, waiting: 1, outcomes: { cancelled: 1 } },
+      })
+      expect(journal.mentions(A, 10)).toMatchObject([{ row: { result: 'cancelled', attempts: 1 } }])
+      expect(journal.page('old', 'left-out', 0, 10).rows).toMatchObject([
+        { reference: C, reason: '', found: undefined },
+      ])
+      journal.finish('old', 'stopped')
+      expect(journal.confirm('old', [{ reference: A, state: 'Cancelled', at: NOW }])).toBe(1)
+      const next = journal.prepare(HEAD)
+      journal.add(next, [consignment(2, A), found(consignment(3, B, false), MANIFESTED)])
+      journal.seal(next)
+      expect(journal.find(next)?.counts.heldBack).toBe(1)
+      journal.close()
+    },
+  )
+
+  test.each([1, 2, 3, 4, 5] as const)('of version %i gets an account for each environment and name', (version) => {
     writtenAt(version)
+    const old = new DatabaseSync(file)
+    old.exec(`INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at) VALUES
+      ('same', 'sandbox', 'Leeds', 'b.csv', 'file', 'finished', ${NOW}),
+      ('unnamed', 'sandbox', '', 'c.csv', 'file', 'finished', ${NOW}),
+      ('live', 'production', 'Leeds', 'd.csv', 'file', 'finished', ${NOW}),
+      ('practice', 'practice', '', 'e.csv', 'file', 'finished', ${NOW})`)
+    old.close()
 
-    const { database, setAside } = openDatabase(file)
-    const journal = createJournal(database, () => NOW)
+    journal = createJournal(openDatabase(file).database, () => NOW)
+    const scopeOf = (id: RunId) => {
+      const { environment, accountId, account } = journal.find(id) ?? {}
+      return { environment, accountId, account }
+    }
 
-    expect(setAside).toBeUndefined()
-    expect(schemaOf(database)).toEqual(schemaOf(openDatabase(':memory:').database))
-    expect(journal.find('old')).toMatchObject({
-      who: '',
-      counts: { chosen: 2, leftOut: 1, heldBack: 0, waiting: 1, outcomes: { cancelled: 1 } },
-    })
-    expect(journal.mentions(A, 10)).toMatchObject([{ row: { result: 'cancelled', attempts: 1 } }])
-    expect(journal.page('old', 'left-out', 0, 10).rows).toMatchObject([{ reference: C, reason: '', found: undefined }])
-    journal.finish('old', 'stopped')
-    expect(journal.confirm('old', [{ reference: A, state: 'Cancelled', at: NOW }])).toBe(1)
-    const next = journal.prepare(HEAD)
-    journal.add(next, [consignment(2, A), found(consignment(3, B, false), MANIFESTED)])
-    journal.seal(next)
-    expect(journal.find(next)?.counts.heldBack).toBe(1)
+    const leeds = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds'), account: 'Leeds' }
+    expect([scopeOf('old'), scopeOf('same')]).toEqual([leeds, leeds])
+    expect([scopeOf('unnamed'), scopeOf('live'), scopeOf('practice')]).toEqual([
+      { environment: 'sandbox', accountId: accountIdOfName('sandbox', ''), account: '' },
+      { environment: 'production', accountId: accountIdOfName('production', 'Leeds'), account: 'Leeds' },
+      { environment: 'practice', accountId: PRACTICE_ACCOUNT, account: '' },
+    ])
+    expect(journal.earlier({ environment: 'sandbox', accountId: leeds.accountId }, [A])).toMatchObject([{ id: 'old' }])
     journal.close()
   })
 

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { checkGroupOf, isHeldBack } from '#shared/check.ts'
-import type { Environment } from '#shared/connection.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
+import type { NamedScope } from './account-scope.ts'
 import type { VerifiedOutcomes } from './verified-outcomes.ts'
 import { createVerifiedOutcomes } from './verified-outcomes.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
@@ -38,9 +38,7 @@ export interface Seal {
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
 export interface Journal extends ReportSource, EarlierRuns, HistorySums, VerifiedOutcomes, Sweeping, Holds {
   /** A list that was prepared and never started makes room for it. */
-  prepare(
-    head: ListHead & { readonly environment: Environment; readonly account: string; readonly who?: string },
-  ): RunId
+  prepare(head: ListHead & NamedScope & { readonly who?: string }): RunId
   /** Answers how many lines the list has by now. */
   add(id: RunId, lines: readonly PreparedLine[]): number
   /** Undefined when no reference was chosen. */
@@ -128,16 +126,17 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...sweeping,
     ...holds,
 
-    prepare({ environment, account, who = '', name, source, header }) {
+    prepare({ environment, accountId, account, who = '', name, source, header }) {
       const id = randomUUID()
       const key = inTransaction(database, () => {
         sweeping.discardPrepared()
         sql.run(
-          `INSERT INTO runs (id, environment, account, who, list_name, source, header, columns, stage, prepared_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?)`,
+          `INSERT INTO runs (id, environment, account_id, account, who, list_name, source, header, columns, stage, prepared_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?)`,
           ...[
             id,
             environment,
+            accountId,
             account,
             who,
             name,
@@ -149,7 +148,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         )
         return keyOf(id)
       })
-      const hash = createHash('sha256').update(JSON.stringify([environment, account]))
+      const hash = createHash('sha256').update(JSON.stringify([environment, accountId]))
       preparing = { id, key, position: 0, hash, mayBeLeft: 0, answered: 0 }
       return id
     },

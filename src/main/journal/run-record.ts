@@ -4,6 +4,7 @@ import { NO_OUTCOMES, isOutcome } from '#shared/outcome.ts'
 import type { Confirmation, RunCounts, RunId } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { isoWithOffset } from '../time/instant.ts'
+import type { NamedScope } from './account-scope.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'
 import { storedCells, storedPause } from './stored-json.ts'
@@ -15,10 +16,8 @@ export type RecordedStage =
   | { readonly name: 'finished'; readonly stopped: boolean }
 
 /** A run as the journal has it. Instants in milliseconds since 1970. */
-export interface RunRecord {
+export interface RunRecord extends NamedScope {
   readonly id: RunId
-  readonly environment: Environment
-  readonly account: string
   /** The user of this computer who prepared it; empty where that is not known. */
   readonly who: string
   readonly listName: string
@@ -49,6 +48,7 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
   return {
     id: text(row, 'id'),
     environment: text(row, 'environment') as Environment,
+    accountId: text(row, 'account_id'),
     account: text(row, 'account'),
     who: text(row, 'who'),
     listName: text(row, 'list_name'),

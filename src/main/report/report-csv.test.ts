@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
+import { PRACTICE_ACCOUNT, shortAccountId as tag } from '#shared/account.ts'
 import { REPORT_COLUMNS, unguard } from '#shared/report/columns.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -48,11 +49,23 @@ test('the file begins with a byte order mark, and every row ends with CR and LF'
 })
 
 test('each row says in which environment and account its outcome is true, and in whose run', () => {
-  const origins = [{}, { environment: 'practice', account: '', who: '' }, { account: '=Leeds' }] as const
+  const origins = [
+    {},
+    { environment: 'practice', accountId: PRACTICE_ACCOUNT, account: '', who: '' },
+    { account: '=Leeds' },
+    { accountId: 'other' },
+    { account: '' },
+  ] as const
   const said = origins.map((origin) => parsed(origin, [{ cells: [''], row: cancelled }])[1]?.slice(-4))
 
   const [, , run] = ORIGIN_CELLS
-  expect(said).toEqual([ORIGIN_CELLS, ['PRACTICE', '', run, ''], ['SANDBOX', "'=Leeds", run, 'ann']])
+  expect(said).toEqual([
+    ORIGIN_CELLS,
+    ['PRACTICE', '', run, ''],
+    ['SANDBOX', `'=Leeds (${tag('leeds')})`, run, 'ann'],
+    ['SANDBOX', `Leeds (${tag('other')})`, run, 'ann'],
+    ['SANDBOX', `(${tag('leeds')})`, run, 'ann'],
+  ])
 })
 
 test("of a list that is a report of ours, only the user's own columns are written again, before ours", () => {

@@ -35,7 +35,15 @@ const verdict = (reference: Reference, outcome: VerdictOf['outcome']): VerdictOf
 })
 
 function started(): RunId {
-  const head = { environment: 'sandbox', account: '', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+  const head = {
+    environment: 'sandbox',
+    accountId: 'leeds',
+    account: '',
+    name: 'a.csv',
+    source: 'file',
+    header: null,
+    column: 0,
+  } as const
   const id = journal.prepare(head)
   journal.add(
     id,

@@ -1,7 +1,8 @@
+import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
-import { findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
+import { accountCell, findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { LineResult, ReportRow, RunId } from '#shared/run.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
@@ -9,6 +10,7 @@ import { isoWithOffset } from '../time/instant.ts'
 export interface ReportOrigin {
   readonly id: RunId
   readonly environment: Environment
+  readonly accountId: AccountId
   readonly account: string
   /** Empty where that is not known. */
   readonly who: string
@@ -86,9 +88,17 @@ export function reasonOf({ result, reason, confirmedAt }: ReportRow): string {
 /** Enough of a run's id to tell apart those of one computer. */
 const SHORT_ID = 8
 
-function originCells({ id, environment, account, who, preparedAt, startedAt }: ReportOrigin): readonly string[] {
+function originCells({
+  id,
+  environment,
+  accountId,
+  account,
+  who,
+  preparedAt,
+  startedAt,
+}: ReportOrigin): readonly string[] {
   const run = `${isoWithOffset(startedAt ?? preparedAt)} ${id.slice(0, SHORT_ID)}`
-  return [ENVIRONMENT_WORDS[environment], account, run, who]
+  return [ENVIRONMENT_WORDS[environment], accountCell({ id: accountId, name: account }), run, who]
 }
 
 function resultCells(row: ReportRow): readonly string[] {

@@ -10,6 +10,7 @@ import type { RunId, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { Clock } from '../time/clock.ts'
 import { coalesce } from '../time/coalesce.ts'
+import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
@@ -219,9 +220,9 @@ export function createRunController({
     if (record !== undefined) log.info(`${nameOf(id)} ${what}: ${inWordsOf(record)}`)
   }
 
-  async function connected(environment: Environment, stopAtOnce: boolean): ReturnType<Connect> {
+  async function connected(scope: AccountScope, stopAtOnce: boolean): ReturnType<Connect> {
     connecting = true
-    const pro = await connect(environment).finally(() => (connecting = false))
+    const pro = await connect(scope).finally(() => (connecting = false))
     return pro.ok || !stopAtOnce ? pro : { ok: true, value: CANNOT_ASK }
   }
 
@@ -241,7 +242,7 @@ export function createRunController({
   ): Promise<Result<RunSnapshot, RunFailure>> {
     const asked = found(id, fits)
     if (!asked.ok) return asked
-    const pro = await journal.during(id, () => connected(asked.value.environment, stopAtOnce))
+    const pro = await journal.during(id, () => connected(asked.value, stopAtOnce))
     if (!pro.ok) {
       log.warn(`${nameOf(id)} cannot begin: ${pro.error.code}`)
       return pro

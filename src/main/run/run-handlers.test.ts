@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Environment } from '#shared/connection.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
@@ -12,6 +11,7 @@ import { createJournal } from '../journal/journal.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import type { World } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
+import type { NamedScope } from '../journal/account-scope.ts'
 import { createProClient } from '../pro/client.ts'
 import { createHistoryHandlers } from '../history/history-handlers.ts'
 import type { RunController } from './run-controller.ts'
@@ -22,10 +22,13 @@ import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 
 const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+const LEEDS = { environment: 'sandbox', accountId: 'leeds', account: 'Leeds' } as const
+/** Another one that is called the same. */
+const OTHER_LEEDS = { ...LEEDS, accountId: 'other' } as const
 
 let clock: VirtualClock
 let log: ReturnType<typeof createRecordedLog>
-let shown: { environment: Environment; account: string }
+let shown: NamedScope
 let world: World
 let meddle: Meddle
 let journal: Journal
@@ -34,17 +37,20 @@ let handlers: ReturnType<typeof createRunHandlers>
 let told: RunSnapshot[]
 let askName: boolean
 let connecting: Promise<void>
+/** The account of the key that is saved. */
+let keyOf: string
 /** A new start of the program, with the same journal. */
 let restart: () => void
 
 beforeEach(() => {
   clock = createVirtualClock()
   log = createRecordedLog()
-  shown = { environment: 'sandbox', account: 'Leeds' }
+  shown = LEEDS
   world = () => ({ state: 'Allocated' })
   meddle = () => undefined
   told = []
   askName = false
+  keyOf = LEEDS.accountId
   connecting = Promise.resolve()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   const service = createPracticeService({ world: (reference) => world(reference) })
@@ -60,8 +66,9 @@ beforeEach(() => {
       journal,
       log,
       clock,
-      connect: async () => {
+      connect: async ({ accountId }) => {
         await connecting
+        if (accountId !== keyOf) return { ok: false, error: { code: 'other-account' } }
         return { ok: true, value: client }
       },
       batchSize: () => 10,
@@ -163,8 +170,8 @@ describe('a start', () => {
   })
 
   test.each([
-    ['environment', { environment: 'production', account: 'Leeds' }],
-    ['account', { environment: 'sandbox', account: 'York' }],
+    ['environment', { ...LEEDS, environment: 'production' }],
+    ['account', OTHER_LEEDS],
   ] as const)('after a change of %s is refused', async (_, change) => {
     const run = await prepared(25)
     shown = change
@@ -408,7 +415,7 @@ describe('again', () => {
     const run = await prepared(3)
     await start(run)
     await ended()
-    shown = { environment: 'sandbox', account: 'Derby' }
+    shown = OTHER_LEEDS
 
     expect(await handlers.again({ id: run.id, outcomes: ['refused'] })).toEqual({
       ok: false,
@@ -661,11 +668,41 @@ test('the log tells the life of a run in numbers, and names no consignment', asy
   ])
 })
 
+describe('a paused run, when the key of another account was saved,', () => {
+  async function pausedWithOneUnsettled(): Promise<PreparedRun> {
+    meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : 'key-refused')
+    const run = await prepared(7)
+    await start(run)
+    await ended()
+    expect(journal.find(run.id)).toMatchObject({ stage: { name: 'paused' }, counts: { sending: 5, waiting: 2 } })
+    meddle = () => undefined
+    world = () => undefined
+    told = []
+    keyOf = 'other'
+    return run
+  }
+
+  test('does not go on, and stays as it is', async () => {
+    const run = await pausedWithOneUnsettled()
+
+    expect(await handlers.continue(run)).toEqual({ ok: false, error: { code: 'other-account' } })
+    expect(journal.find(run.id)).toMatchObject({ stage: { name: 'paused' }, counts: { sending: 5, waiting: 2 } })
+  })
+
+  test('is stopped without asking that account, which would deny all of it', async () => {
+    const run = await pausedWithOneUnsettled()
+
+    await handlers.stop(run)
+
+    expect(await ended()).toMatchObject({ counts: { outcomes: { unknown: 5, 'not-sent': 2, 'not-found': 0 } } })
+  })
+})
+
 test('asks nothing about the run of another account: PRO would deny what it does not know', async () => {
   const run = await prepared(2)
   await start(run)
   await ended()
-  shown = { environment: 'sandbox', account: 'York' }
+  shown = OTHER_LEEDS
 
   expect(await handlers.settle(run)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
 })
@@ -694,7 +731,7 @@ test('what no longer fits once the key store has answered is refused', async () 
   let open: () => void = () => undefined
   connecting = new Promise((resolve) => (open = resolve))
   const starting = start(run)
-  shown = { environment: 'sandbox', account: 'York' }
+  shown = OTHER_LEEDS
   open()
 
   expect(await starting).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })

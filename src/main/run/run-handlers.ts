@@ -6,7 +6,7 @@ import type { Settings } from '#shared/settings.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, chosenChunks } from '../journal/handled-before.ts'
-import type { AccountScope } from '../journal/account-scope.ts'
+import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import { NotBeingPrepared } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
@@ -25,7 +25,7 @@ export interface RunHandlersDeps {
   readonly journal: Journal
   readonly controller: RunController
   readonly log: Log
-  readonly current: () => AccountScope
+  readonly current: () => NamedScope
   readonly settings: () => Pick<Settings, 'typedCountFrom' | 'askName'>
   /** The user of this computer. */
   readonly who: () => string
@@ -59,20 +59,21 @@ export function createRunHandlers({
     if (!seal.ok) return seal
     const record = journal.find(id)
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
-    const { environment, account } = record
+    const { environment, accountId, account } = record
     controller.prepared(id)
     const typedCount = seal.value.count >= settings().typedCountFrom
     const { askName: asksName } = settings()
-    return { ok: true, value: { id, ...seal.value, environment, account, typedCount, asksName } }
+    return { ok: true, value: { id, ...seal.value, environment, accountId, account, typedCount, asksName } }
   }
 
   async function preparedAgain(id: RunId, outcomes: readonly Outcome[]): Promise<PreparedAgain> {
     const record = journal.find(id)
     if (record?.stage.name !== 'finished') return failure('no-such-run')
     if (controller.isActive()) return failure('run-active')
-    if (!isSameScope(record, current())) return failure('not-what-was-confirmed')
-    const { environment, account, listName: name, source, header } = record
-    const head = { environment, account, who: who(), name, source, header: header ?? null, column: 0 }
+    const whose = current()
+    if (!isSameScope(record, whose)) return failure('not-what-was-confirmed')
+    const { listName: name, source, header } = record
+    const head = { ...whose, who: who(), name, source, header: header ?? null, column: 0 }
     const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
     for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {
@@ -86,10 +87,10 @@ export function createRunHandlers({
 
   return {
     prepare(head) {
-      const { environment, account } = current()
+      const whose = current()
       if (controller.isActive()) return failure('run-active')
-      if (head.environment !== environment) return failure('not-what-was-confirmed')
-      return onDisk(log, () => ({ id: journal.prepare({ ...head, account, who: who() }) }))
+      if (head.environment !== whose.environment) return failure('not-what-was-confirmed')
+      return onDisk(log, () => ({ id: journal.prepare({ ...head, ...whose, who: who() }) }))
     },
 
     add: ({ id, lines }) =>

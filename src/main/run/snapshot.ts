@@ -16,6 +16,7 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, clock: 
   return {
     id: record.id,
     environment: record.environment,
+    accountId: record.accountId,
     account: record.account,
     who: record.who === '' ? undefined : record.who,
     listName: record.listName,

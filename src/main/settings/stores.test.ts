@@ -2,6 +2,7 @@ import fs, { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileS
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { accountIdOfName } from '#shared/account.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { openConnections } from '../connection/open-connections.ts'
@@ -29,6 +30,8 @@ afterEach(() => {
 })
 
 const settingsIn = async () => (await openSettings(folder, { clock, log })).settings
+
+const LEEDS = { id: 'leeds', name: 'Leeds' }
 
 const file = (name: string) => path.join(folder, name)
 
@@ -128,19 +131,65 @@ test('remembers where something was saved last, whatever the window does', () =>
 
 test('keeps a connection from one start to the next', async () => {
   const first = await open()
-  await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+  await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
   first.saved.choose('sandbox')
 
   const second = await open()
 
   expect(second.saved.chosen()).toBe('sandbox')
-  expect(await second.keyStore.key('sandbox')).toEqual({ ok: true, value: { key: 'abcdefgh1234', account: 'Leeds' } })
+  expect(await second.keyStore.key('sandbox')).toEqual({ ok: true, value: { key: 'abcdefgh1234', accountId: 'leeds' } })
+})
+
+test('takes the connections of earlier versions over: an account was its name then', async () => {
+  const key = { keyEnding: '1234', acceptedAt: '2026-01-02T03:04:05Z' }
+  const ciphertext = await createFakeVault().encrypt('abcdefgh1234')
+  const before = {
+    chosen: 'production',
+    sandbox: { account: 'Leeds', ...key, ciphertext },
+    production: { account: '', ...key, ciphertext },
+    __internal__: { migrations: { version: '0.1.0' } },
+  }
+  writeFileSync(file('connections.json'), JSON.stringify(before))
+
+  const { saved, keyStore, notices } = await open()
+
+  const [sandbox, production] = [accountIdOfName('sandbox', 'Leeds'), accountIdOfName('production', '')]
+  expect([notices, saved.chosen()]).toEqual([[], 'production'])
+  expect(keyStore.connections()).toEqual([
+    { environment: 'sandbox', accountId: sandbox, account: 'Leeds', ...key, keeping: 'protected' },
+    { environment: 'production', accountId: production, account: '', ...key, keeping: 'protected' },
+  ])
+  expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: 'abcdefgh1234', accountId: sandbox } })
+
+  keyStore.rename('sandbox', 'Leeds North')
+  const again = await open()
+
+  expect(again.keyStore.connections()).toMatchObject([
+    { accountId: sandbox, account: 'Leeds North', keyEnding: '1234' },
+    { accountId: production, account: '' },
+  ])
+  expect(await again.keyStore.key('sandbox')).toMatchObject({ ok: true, value: { accountId: sandbox } })
+})
+
+test.each([
+  ['forgotten', 'protected', ['sandbox']],
+  ['kept in memory only', 'memory', []],
+] as const)('knows the account whose key was %s', async (_, keeping, forgotten) => {
+  const vault = createFakeVault(keeping)
+  const opened = () => openConnections({ folder, systemVault: vault, testKey: undefined, now: () => '', clock, log })
+  const first = await opened()
+  await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
+  forgotten.forEach(first.keyStore.forget)
+
+  const { keyStore } = await opened()
+
+  expect([keyStore.has('sandbox'), keyStore.account('sandbox')]).toEqual([false, LEEDS])
 })
 
 test('writes no key to the disk', async () => {
   const { keyStore } = await open()
 
-  await keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+  await keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
 
   expect(readFileSync(file('connections.json'), 'utf8')).not.toContain('abcdefgh')
 })
@@ -159,7 +208,7 @@ test('lets no other user read its files', async () => {
 
 test('reads and writes no saved key when it was given one for a stand-in', async () => {
   const own = await open()
-  await own.keyStore.keep('production', { key: 'a-real-key', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  await own.keyStore.keep('production', { key: 'a-real-key', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
   const before = readFileSync(file('connections.json'), 'utf8')
 
   const { keyStore, saved } = await open('test-key')
@@ -168,6 +217,7 @@ test('reads and writes no saved key when it was given one for a stand-in', async
   expect(keyStore.connections()).toEqual([
     {
       environment: 'sandbox',
+      accountId: accountIdOfName('sandbox', 'Test'),
       account: 'Test',
       keyEnding: '-key',
       acceptedAt: '2026-01-02T03:04:05Z',
@@ -197,7 +247,7 @@ test.each(HELD)(
   'waits for files that cannot be read for a moment (%s), and takes them for what they are',
   async (code) => {
     const first = await open()
-    await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+    await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
     first.saved.choose('sandbox')
     ;(await settingsIn()).change({ batchSize: 20 })
     held('.json', code, 12)
@@ -235,13 +285,13 @@ test('does not keep main from anything else while a file is held', async () => {
 
 test('leaves connections alone that stay held, and says that it is practice for that', async () => {
   const first = await open()
-  await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: 'Leeds', acceptedAt: '2026-01-02T03:04:05Z' })
+  await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
   first.saved.choose('sandbox')
   const before = readFileSync(file('connections.json'), 'utf8')
   held('connections.json', 'EBUSY', Infinity)
 
   const { saved, keyStore, vault, notices } = await open()
-  await keyStore.keep('production', { key: 'abcdefgh5678', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  await keyStore.keep('production', { key: 'abcdefgh5678', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
   vi.restoreAllMocks()
 
   expect(notices).toEqual([{ code: 'connections-not-read', because: 'in-use' }])
@@ -282,7 +332,7 @@ test('says that a key which was only kept in memory has gone', async () => {
   const vault = createFakeVault('memory')
   const opened = () => openConnections({ folder, systemVault: vault, testKey: undefined, now: () => '', clock, log })
   const first = await opened()
-  await first.keyStore.keep('production', { key: 'abcdefgh1234', account: '', acceptedAt: '2026-01-02T03:04:05Z' })
+  await first.keyStore.keep('production', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
   first.saved.choose('production')
 
   expect((await opened()).notices).toEqual([{ code: 'key-was-not-kept', environment: 'production' }])

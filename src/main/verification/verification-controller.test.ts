@@ -14,6 +14,7 @@ import type { PracticeService } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import type { ProClient } from '../pro/client.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
+import type { AccountScope } from '../journal/account-scope.ts'
 import { createProClient } from '../pro/client.ts'
 import { createRunController } from '../run/run-controller.ts'
 import type { Meddle } from '../../../test/main/trial/meddling.ts'
@@ -30,7 +31,9 @@ let journal: Journal
 let service: PracticeService
 let client: ProClient
 let meddle: Meddle
-let shown: { environment: Environment; account: string }
+const LEEDS = { environment: 'sandbox', accountId: 'leeds' } as const
+
+let shown: AccountScope
 let told: VerificationProgress[]
 let ended: RunSnapshot[]
 let verification: VerificationController
@@ -56,7 +59,7 @@ beforeEach(() => {
     () => true,
   )
   client = createProClient(transport, () => clock.now())
-  shown = { environment: 'sandbox', account: 'Leeds' }
+  shown = LEEDS
   told = []
   ended = []
   open()
@@ -87,7 +90,15 @@ function open(): void {
 /** A finished run that has cancelled so many. */
 async function cancelled(count: number, environment: Environment = 'sandbox'): Promise<RunId> {
   const list = LIST.slice(0, count)
-  const id = journal.prepare({ environment, account: 'Leeds', name: 'a.csv', source: 'file', header: null, column: 0 })
+  const id = journal.prepare({
+    ...LEEDS,
+    environment,
+    account: 'Leeds',
+    name: 'a.csv',
+    source: 'file',
+    header: null,
+    column: 0,
+  })
   const lines = list.map((reference, at): PreparedLine => {
     return { number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true }
   })
@@ -353,7 +364,7 @@ describe('PRO is not asked', () => {
   test('with a key that was saved while the key store took its time', async () => {
     const id = await cancelled(2)
     onConnect = () => {
-      shown = { environment: 'sandbox', account: 'York' }
+      shown = { ...LEEDS, accountId: 'york' }
     }
 
     expect(await ask(id)).toEqual(refused('not-what-was-confirmed'))
@@ -361,9 +372,9 @@ describe('PRO is not asked', () => {
   })
 
   test.each([
-    { environment: 'production', account: 'Leeds' },
-    { environment: 'sandbox', account: 'York' },
-  ] as const)('where the window shows $environment with the account $account', async (other) => {
+    { environment: 'production', accountId: 'leeds' },
+    { environment: 'sandbox', accountId: 'york' },
+  ] as const)('where the window shows $environment with the account $accountId', async (other) => {
     const id = await cancelled(2)
     shown = other
 
@@ -371,7 +382,7 @@ describe('PRO is not asked', () => {
   })
 
   test('by practice about a run from before the program started: it has forgotten all of it', async () => {
-    shown = { environment: 'practice', account: 'Leeds' }
+    shown = { ...LEEDS, environment: 'practice' }
     const id = await cancelled(2, 'practice')
     expect(await ask(id)).toMatchObject({ ok: true })
     open()

@@ -113,7 +113,7 @@ export function createVerificationController({
   }
 
   async function ask(asking: Asking, record: RunRecord, rest: boolean): Promise<Answer> {
-    const pro = await connect(record.environment)
+    const pro = await connect(record)
     if (!pro.ok) {
       log.warn(`${nameOf(record.id)} cannot be confirmed: ${pro.error.code}`)
       return pro

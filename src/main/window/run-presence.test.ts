@@ -40,6 +40,7 @@ function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnaps
   return {
     id: '0',
     environment: 'practice',
+    accountId: 'practice',
     account: '',
     listName: 'list.csv',
     source: 'file',

@@ -135,7 +135,7 @@ function reportedNotices(
       const text = reportedElsewhereSentence(environment, account)
       return [{ id, tone: 'unknown', shape: 'square', text }]
     }
-    const text = standing === 'here' ? reportedHereSentence(left.size) : reportedSentence(left.size)
+    const text = standing === 'here' ? reportedHereSentence(left.size) : reportedSentence(left.size, environment)
     const leaveOut = {
       word: checkText.leaveThemOut(left.size),
       press: () => {

@@ -10,6 +10,7 @@ const PREPARED: PreparedRun = {
   count: 30,
   digest: 'd'.repeat(64),
   environment: 'practice',
+  accountId: 'practice',
   account: '',
   first: fakeReference(1),
   last: fakeReference(30),

@@ -69,6 +69,6 @@ export class ConnectionState {
 
 /** Another one wherever what PRO said may no longer count. */
 function placeOf({ environment, connections }: ConnectionStatus): string {
-  const { account, keyEnding, acceptedAt } = connections.find((each) => each.environment === environment) ?? {}
-  return JSON.stringify([environment, account, keyEnding, acceptedAt])
+  const { accountId, keyEnding, acceptedAt } = connections.find((each) => each.environment === environment) ?? {}
+  return JSON.stringify([environment, accountId, keyEnding, acceptedAt])
 }

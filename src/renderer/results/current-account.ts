@@ -1,10 +1,18 @@
+import type { AccountId } from '#shared/account.ts'
+import { PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { ConnectionStatus } from '#shared/connection.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 
-/** A list is sent again only to where it was sent: the same environment, and the account of the same name. */
+/** A list is sent again only to where it was sent: the same environment and account, whatever the account is called by now. */
 export function isCurrentAccount(
-  { environment, account }: Pick<RunSnapshot, 'environment' | 'account'>,
-  { environment: shown, connections }: ConnectionStatus,
+  { environment, accountId }: Pick<RunSnapshot, 'environment' | 'accountId'>,
+  connection: ConnectionStatus,
 ): boolean {
-  return environment === shown && account === (connections.find((each) => each.environment === shown)?.account ?? '')
+  return environment === connection.environment && accountId === currentAccountId(connection)
+}
+
+/** Undefined where there is no key. */
+export function currentAccountId({ environment, connections }: ConnectionStatus): AccountId | undefined {
+  if (environment === 'practice') return PRACTICE_ACCOUNT
+  return connections.find((each) => each.environment === environment)?.accountId
 }

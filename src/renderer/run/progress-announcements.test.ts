@@ -9,6 +9,7 @@ function running(cancelled: number, stage: RunStage = { name: 'running' }): RunS
   return {
     id: 'a',
     environment: 'practice',
+    accountId: 'practice',
     account: '',
     listName: 'monday.csv',
     source: 'file',

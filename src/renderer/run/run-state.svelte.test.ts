@@ -13,6 +13,7 @@ function snapshot(stage: RunStage, id = 'a', unknown = 0, asking = false): RunSn
   return {
     id,
     environment: 'practice',
+    accountId: 'practice',
     account: '',
     listName: 'monday.csv',
     source: 'file',

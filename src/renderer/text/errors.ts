@@ -36,6 +36,8 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `The list has more than ${counted(error.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
     case 'no-key':
       return `No key is saved for this environment. ${meaning} Save one under Connection.`
+    case 'other-account':
+      return `The key that is saved now is of another account than the one that this list was sent to. ${meaning} Save a key of that account under Connection, and try again.`
     case 'key-refused':
       return `PRO refused the key${quoted(error.message)}. ${meaning} Copy the key again from PRO, and check that it belongs to this environment.`
     case 'key-not-tested':

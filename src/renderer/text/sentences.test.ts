@@ -26,6 +26,7 @@ import type { Reference } from '#shared/reference.ts'
 const run: RunSnapshot = {
   id: 'a',
   environment: 'production',
+  accountId: 'leeds',
   account: 'Leeds',
   listName: 'monday.csv',
   source: 'file',
@@ -117,6 +118,7 @@ test('names environment, count, first, last, list and account when it asks', () 
     count: 1150,
     digest: '',
     environment: 'production',
+    accountId: 'leeds',
     account: 'Leeds',
     first: reference('EC-000-05D-1NS'),
     last: reference('EC-000-07K-9QZ'),

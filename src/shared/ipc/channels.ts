@@ -204,7 +204,8 @@ export type PreparedLine = Line & { readonly chosen: boolean; readonly found?: F
 
 type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
 /** Why PRO was not asked. */
-export type CheckFailure = 'no-such-check' | 'run-active' | 'no-key' | 'key-store-busy' | 'key-unreadable'
+export type CheckFailure =
+  'no-such-check' | 'run-active' | 'no-key' | 'other-account' | 'key-store-busy' | 'key-unreadable'
 /** Why PRO was not asked to confirm. Nothing has changed. */
 export type VerificationFailure =
   | 'no-such-run'
@@ -213,6 +214,7 @@ export type VerificationFailure =
   | 'practice-restarted'
   | 'not-what-was-confirmed'
   | 'no-key'
+  | 'other-account'
   | 'key-store-busy'
   | 'key-unreadable'
 /** Why a run was not started, stopped or gone on with. Nothing was sent. */
@@ -222,6 +224,7 @@ export type RunFailure =
   | 'not-what-was-confirmed'
   | 'journal-failed'
   | 'no-key'
+  | 'other-account'
   | 'key-store-busy'
   | 'key-unreadable'
 

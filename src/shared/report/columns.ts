@@ -1,3 +1,6 @@
+import type { Account } from '../account.ts'
+import { PRACTICE_ACCOUNT, shortAccountId } from '../account.ts'
+
 /** A list that has all of these is a report of ours, whichever stand between and behind them. */
 const RESULT_COLUMNS = [
   'Line',
@@ -15,6 +18,18 @@ const ORIGIN_COLUMNS = ['Environment', 'Account', 'Run', 'By'] as const
 
 /** The columns that a report has behind the user's own. */
 export const REPORT_COLUMNS = [...RESULT_COLUMNS, ...ORIGIN_COLUMNS] as const
+
+/** An account as a report carries it: its name, and what tells it apart from others of that name. Practice has only one. */
+export function accountCell({ id, name }: Account): string {
+  if (id === PRACTICE_ACCOUNT) return name
+  return `${name} (${shortAccountId(id)})`.trimStart()
+}
+
+/** `tag` is undefined in reports of earlier versions: these do not say which account of that name it was. */
+export function readAccountCell(cell: string): { readonly name: string; readonly tag: string | undefined } {
+  const [whole, tag] = /\s*\(([0-9a-f]{8})\)$/.exec(cell) ?? []
+  return { name: whole === undefined ? cell : cell.slice(0, -whole.length), tag }
+}
 
 /** Where each of our columns stands in a report. */
 export type ReportPlaces = ReadonlyMap<(typeof REPORT_COLUMNS)[number], number>

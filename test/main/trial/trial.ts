@@ -76,6 +76,7 @@ export function createTrial({
   const journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   const id = journal.prepare({
     environment: 'practice',
+    accountId: 'practice',
     account: '',
     name: 'trial.csv',
     source: 'file',

@@ -8,7 +8,15 @@ import type { Journal } from '../journal.ts'
 import { createJournal } from '../journal.ts'
 
 const [A, B] = references(2) as [Reference, Reference]
-const HEAD = { environment: 'sandbox', account: '', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+const HEAD = {
+  environment: 'sandbox',
+  accountId: 'leeds',
+  account: '',
+  name: 'a.csv',
+  source: 'file',
+  header: null,
+  column: 0,
+} as const
 
 let database: DatabaseSync
 let journal: Journal

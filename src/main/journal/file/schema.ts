@@ -5,7 +5,7 @@
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 6
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -96,12 +96,16 @@ WHEN OLD.stage = 'preparing' AND NEW.stage <> 'preparing' AND EXISTS (
 /** Days on which the program was started, and for each run how many there had been when it ended: see `forget`. */
 const DAYS = 'CREATE TABLE days (day INTEGER PRIMARY KEY) STRICT;'
 
+/** `account_id` tells accounts apart; `account` is what the user called it when the run was prepared. */
+const ACCOUNTS = 'CREATE INDEX runs_of_an_account ON runs (environment, account_id);'
+
 export const SCHEMA = `
 ${DAYS}
 CREATE TABLE runs (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   environment TEXT NOT NULL CHECK (environment IN ('practice', 'sandbox', 'production')),
+  account_id TEXT NOT NULL DEFAULT '',
   account TEXT NOT NULL,
   who TEXT NOT NULL DEFAULT '',
   list_name TEXT NOT NULL,
@@ -131,6 +135,7 @@ CREATE TABLE runs (
   CHECK (chosen <= consignments)
 ) STRICT;
 
+${ACCOUNTS}
 CREATE UNIQUE INDEX one_active_run ON runs ((1)) WHERE stage IN ('running', 'paused');
 
 CREATE TABLE lines (
@@ -208,5 +213,11 @@ ${DAYS}
   4: `
 DROP TRIGGER repeat_of_something;
 ${REPEATS_RULES}
+`,
+  // Before version 6 an account was its name: `accountIdOfName` says the same.
+  5: `
+ALTER TABLE runs ADD COLUMN account_id TEXT NOT NULL DEFAULT '';
+UPDATE runs SET account_id = iif(environment = 'practice', 'practice', environment || ':' || account);
+${ACCOUNTS}
 `,
 }

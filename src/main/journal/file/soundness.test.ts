@@ -10,7 +10,15 @@ import { createJournal } from '../journal.ts'
 import { soundnessOf } from './soundness.ts'
 
 const WORKER = fileURLToPath(new URL('./soundness-worker.ts', import.meta.url))
-const HEAD = { environment: 'sandbox', account: '', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+const HEAD = {
+  environment: 'sandbox',
+  accountId: 'leeds',
+  account: '',
+  name: 'a.csv',
+  source: 'file',
+  header: null,
+  column: 0,
+} as const
 
 const log = createRecordedLog()
 let folder: string

@@ -2,9 +2,11 @@ import type { ConnectionStatus } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS, ENVIRONMENTS } from '#shared/connection.ts'
 import type { Line, List } from '#shared/list.ts'
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
-import { findReportColumns } from '#shared/report/columns.ts'
+import { shortAccountId } from '#shared/account.ts'
+import { findReportColumns, readAccountCell } from '#shared/report/columns.ts'
+import { currentAccountId } from '../../results/current-account.ts'
 
-/** Consignments that a report calls cancelled, and where, in its own words. */
+/** Consignments that a report calls cancelled, and where, as its cells have it. */
 export interface Reported {
   /** Empty in a report that does not say: one of an earlier version, or one whose column was taken out. */
   readonly environment: string
@@ -34,12 +36,17 @@ export function cancelledByReport({ header, lines, reading }: List): readonly Re
 /** Whether what a report says can be true where a run would be sent now: in the environment and account that it names. */
 export function standingOf(
   report: Pick<Reported, 'environment' | 'account'>,
-  { environment, connections }: ConnectionStatus,
+  connection: ConnectionStatus,
 ): 'here' | 'elsewhere' | 'unnamed' {
   if (report.environment === '') return 'unnamed'
   const named = ENVIRONMENTS.find((each) => ENVIRONMENT_WORDS[each] === report.environment.toUpperCase())
-  const account = connections.find((each) => each.environment === environment)?.account ?? ''
-  return named === environment && report.account === account.trim() ? 'here' : 'elsewhere'
+  if (named !== connection.environment) return 'elsewhere'
+  if (named === 'practice') return 'here'
+  const { tag } = readAccountCell(report.account)
+  // The name alone proves nothing: it changes, and two accounts may have the same.
+  if (tag === undefined) return 'unnamed'
+  const id = currentAccountId(connection)
+  return id !== undefined && tag === shortAccountId(id) ? 'here' : 'elsewhere'
 }
 
 function cellOf({ cells }: Line, column: number | undefined): string {

@@ -182,11 +182,10 @@ export function reportedElsewhereSentence(environment: string, account: string):
 
 const LONGEST_WORD = 60
 
-/** In a report that was brought back and names no environment. */
-export function reportedSentence(count: number): string {
-  return count === 1
-    ? 'An older report says that 1 of these was cancelled. It does not say where.'
-    : `An older report says that ${number(count)} of these were cancelled. It does not say where.`
+/** In a report that was brought back and names no environment, or no more of its account than a name. */
+export function reportedSentence(count: number, environment: string): string {
+  const says = `An older report says that ${count === 1 ? '1 of these was' : `${number(count)} of these were`} cancelled.`
+  return environment === '' ? `${says} It does not say where.` : `${says} It does not say for certain in which account.`
 }
 
 export function editSentence(edit: Edit): string {

@@ -20,7 +20,15 @@ const AT = '2026-11-23T14:20:00'
 
 function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): RunSnapshot {
   return {
-    ...{ id: 'a', environment: 'production', account: 'Leeds', listName: 'monday.csv', source: 'file', inFlight: 0 },
+    ...{
+      id: 'a',
+      environment: 'production',
+      accountId: 'leeds',
+      account: 'Leeds',
+      listName: 'monday.csv',
+      source: 'file',
+      inFlight: 0,
+    },
     asking: false,
     stage: { name: 'finished', stopped: false },
     counts: {
