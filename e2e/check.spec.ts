@@ -107,8 +107,9 @@ test.describe('against a server', () => {
     await confirm.confirm()
 
     await expect(report.heading).toHaveText('2 cancelled, 3 still to do')
-    await expect(app.page.getByText(/3 were left out\. 3 need a person: the cards/)).toBeVisible()
-    await expect(report.card('2 left out')).toBeVisible()
+    await expect(report.counted('Manifested: pull it', 1)).toBeVisible()
+    await expect(report.counted('Not found', 1)).toBeVisible()
+    await expect(report.counted('PRO is busy with it', 1)).toBeVisible()
     expect(LIST.filter((reference) => pro.cancelsOf(reference) > 0)).toEqual([ready, manifested, other])
   })
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import { listOf, references } from './data/references.ts'
 import { readReport } from './data/saved-report.ts'
@@ -25,10 +26,13 @@ test.beforeEach(async ({ app }) => {
 
 test('a workbook that is saved again and again is saved each time', async ({ app, folder }) => {
   const { report } = app.screens
+  await app.stubSaveDialog(path.join(folder, 'report.xlsx'))
+  await report.saveAs('xlsx')
+  await expect(report.status).toHaveText('Saved as report.xlsx.')
   for (let time = 1; time <= 40; time += 1) {
     const name = `report-${String(time)}.xlsx`
     await app.stubSaveDialog(path.join(folder, name))
-    await report.excelButton.click()
+    await report.saveButton.click()
     await expect(report.status).toHaveText(`Saved as ${name}.`)
   }
 
@@ -41,46 +45,62 @@ test('an Excel report has the lines of the CSV, and a sheet that says what to do
   await report.saveButton.click()
   await expect(report.status).toHaveText('Saved as report.csv.')
   await app.stubSaveDialog(path.join(folder, 'report.xlsx'))
-  await report.excelButton.click()
+  await report.saveAs('xlsx')
   await expect(report.status).toHaveText('Saved as report.xlsx.')
 
   const csv = readReport(path.join(folder, 'report.csv'))
   const table = await readSheet(path.join(folder, 'report.xlsx'), 'Report')
   expect(table.map((row) => row.map((cell) => cell ?? ''))).toEqual([csv.header, ...csv.cells])
-  const [, ...todo] = await readSheet(path.join(folder, 'report.xlsx'), 'To do')
-  expect(todo.map(([outcome, count, , advice, line, reference]) => [outcome, count, advice, line, reference])).toEqual([
-    ['Refused', '1', expect.stringContaining('Pull the parcel: the carrier may still collect it'), null, null],
-    [null, null, null, '2', MANIFESTED],
-    ['Not found', '1', expect.stringContaining('Check the reference against the label'), null, null],
-    [null, null, null, '3', ABSENT],
-    ['Unreadable', '1', expect.stringContaining('Find the reference on the label'), null, null],
-    [null, null, null, '9', null],
+  const [head = [], ...todo] = await readSheet(path.join(folder, 'report.xlsx'), 'To do')
+  const shown = ['Outcome', 'What to do', 'Line', 'Reference'].map((name) => head.indexOf(name))
+  expect(todo.map((row) => shown.map((at) => row[at]))).toEqual([
+    ['Refused', expect.stringContaining('Pull the parcel: the carrier may still collect it'), '2', MANIFESTED],
+    ['Not found', expect.stringContaining('Compare it with the label'), '3', ABSENT],
+    ['Unreadable', expect.stringContaining('Find it by its label'), '9', null],
   ])
 })
 
-test('failures only can be brought again as a list', async ({ app, folder }) => {
+test('what is to do is a list of its own, with what to do, and can be brought again', async ({ app, folder }) => {
   const { list, check, report } = app.screens
-  const file = path.join(folder, 'failures.csv')
+  const file = path.join(folder, 'to-do.csv')
   await app.stubSaveDialog(file)
-  await report.failuresButton.click()
-  await expect(report.status).toHaveText('Saved as failures.csv.')
+  await report.saveAs('todo')
+  await expect(report.status).toHaveText('Saved as to-do.csv.')
 
-  const saved = readReport(file)
-  expect(saved.rows.map((row) => [row['Line'], row['Outcome']])).toEqual([
-    ['2', 'Refused'],
-    ['3', 'Not found'],
-    ['9', 'Unreadable'],
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8').slice(1), { header: true })
+  const rows = data.filter((row) => row['Line'] !== undefined)
+  expect(rows.map((row) => [row['Line'], row['Outcome'], row['What to do'], row['Done'], row['By']])).toEqual([
+    ['2', 'Refused', expect.stringContaining('Pull the parcel'), '', ''],
+    ['3', 'Not found', expect.stringContaining('Compare it with the label'), '', ''],
+    ['9', 'Unreadable', expect.stringContaining('Find it by its label'), '', ''],
   ])
   await report.newListButton.click()
-  await list.choose({ name: 'failures.csv', content: readFileSync(file) })
-  await expect(check.sum).toHaveText('failures.csv: 3 lines = 2 consignments + 1 unreadable')
+  await list.choose({ name: 'to-do.csv', content: readFileSync(file) })
+  await expect(check.sum).toHaveText('to-do.csv: 3 lines = 2 consignments + 1 unreadable')
+})
+
+test('the way in which a report was saved last is the one that the button offers, also after a restart', async ({
+  app,
+  folder,
+}) => {
+  await app.stubSaveDialog(path.join(folder, 'report.xlsx'))
+  await app.screens.report.saveAs('xlsx')
+  await expect(app.screens.report.status).toHaveText('Saved as report.xlsx.')
+  await expect(app.screens.report.saveButton).toHaveText('Save report as Excel…')
+
+  await app.kill()
+  await app.relaunch()
+  await app.screens.beside('History').click()
+  await app.page.getByRole('button', { name: /^Open report of monday.csv/ }).click()
+
+  await expect(app.screens.report.saveButton).toHaveText('Save report as Excel…')
 })
 
 test('the page to print is a PDF that names what is left to do', async ({ app, folder }) => {
   const { report } = app.screens
   const file = path.join(folder, 'report.pdf')
   await app.stubSaveDialog(file)
-  await report.printButton.click()
+  await report.saveAs('pdf')
   await expect(report.status).toHaveText('Saved as report.pdf.', { timeout: 30_000 })
 
   const pdf = readFileSync(file)
@@ -133,12 +153,12 @@ test('the dialog proposes the folder of the last time, also after a restart, and
   }, undefined)
   await app.screens.beside('History').click()
   await app.page.getByRole('button', { name: /^Open report of monday.csv/ }).click()
-  await app.screens.report.excelButton.click()
+  await app.screens.report.saveAs('xlsx')
 
   await expect
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'proposed') as unknown, undefined))
     .toMatchObject({
-      defaultPath: expect.stringMatching(/reports.monday report \d{4}-\d\d-\d\d\.xlsx$/),
+      defaultPath: expect.stringMatching(/reports.monday report \d{4}-\d\d-\d\d \d{4}\.xlsx$/),
       filters: [{ name: 'Excel workbook', extensions: ['xlsx'] }],
     })
 })
@@ -153,7 +173,7 @@ test('a report that cannot be made whole leaves the file of that name as it was'
     })
   }, undefined)
 
-  await app.screens.report.printButton.click()
+  await app.screens.report.saveAs('pdf')
 
   await expect(app.screens.report.status).toContainText('The report was not saved: the PDF could not be made.')
   expect(readFileSync(file, 'utf8')).toBe('the old one')

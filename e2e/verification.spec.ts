@@ -9,7 +9,7 @@ import { violations } from './pages/violations.ts'
 const MANY = references(150)
 const LIST = MANY.slice(0, 12)
 const [FIRST = fail(), SECOND = fail()] = LIST
-const STAMP = /^Confirmed with PRO at \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d\.$/
+const STAMP = /^Verified with PRO at \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d\.$/
 
 test.use({ connection: 'fake-pro', proOptions: { world: () => ({ state: 'Allocated' }), stock: MANY } })
 
@@ -26,16 +26,16 @@ test.describe('after a run', () => {
     const before = pro.requests.length
 
     await report.confirmButton.click()
-    await expect(report.verificationStatus).toHaveText(/^12 confirmed with PRO at \d\d:\d\d \(12 calls\)\.$/)
+    await expect(report.verificationStatus).toHaveText(/^12 verified with PRO at \d\d:\d\d \(12 calls\)\.$/)
 
     expect(pro.requests.slice(before).map(({ purpose }) => purpose)).toEqual(LIST.map(() => 'read'))
-    await expect(report.row(FIRST)).toContainText('Confirmed with PRO on')
+    await expect(report.row(FIRST)).toContainText('Verified with PRO on')
     await app.stubSaveDialog(file)
     await report.saveButton.click()
     await expect(report.status).toHaveText('Saved as report.csv.')
     expect(readReport(file).rows.filter((row) => !STAMP.test(row['Reason'] ?? ''))).toEqual([])
     await expect(report.contradicted).toHaveCount(0)
-    await expect(report.confirmButton).toHaveText('Confirm with PRO again')
+    await expect(report.confirmButton).toHaveText('Verify with PRO again')
   })
 
   test('what PRO contradicts is shown first, and can be asked about again', async ({ app, folder, pro }) => {
@@ -46,13 +46,16 @@ test.describe('after a run', () => {
 
     await report.confirmButton.click()
     await expect(report.contradicted).toContainText('2 contradicted: PRO had reported them cancelled')
-    await expect(report.verificationStatus).toHaveText(/^10 confirmed with PRO/)
+    await expect(report.verificationStatus).toHaveText(/^10 verified with PRO/)
     await expect(report.heading).toHaveText('10 cancelled, 2 still to do')
-    await expect(report.card('2 unknown')).toContainText('Hold the parcels until PRO has been asked again.')
+    await expect(report.counted('Unknown', 2)).toBeVisible()
     expect(await violations(app.page)).toEqual([])
     await report.contradicted.locator('..').getByRole('button').click()
-    await expect(report.row(FIRST)).toContainText(/PRO reported it cancelled on .*; PRO now says Allocated\. Hold/)
-    await expect(report.row(SECOND)).toContainText('PRO now says that it does not know it.')
+    await expect(report.note(FIRST)).toHaveAttribute(
+      'title',
+      /PRO reported it cancelled on .*; PRO now says Allocated\. Hold/,
+    )
+    await expect(report.note(SECOND)).toHaveAttribute('title', /PRO now says that it does not know it\./)
     await app.stubSaveDialog(file)
     await report.saveButton.click()
     await expect(report.status).toHaveText('Saved as report.csv.')
@@ -64,7 +67,7 @@ test.describe('after a run', () => {
     await report.askAgainButton.click()
 
     await expect(report.heading).toHaveText('11 cancelled, 1 still to do')
-    await expect(report.card('1 unknown')).toBeVisible()
+    await expect(report.counted('Unknown', 1)).toBeVisible()
     await expect(report.sendOpenButton).toBeVisible()
   })
 
@@ -88,7 +91,7 @@ test.describe('after a run', () => {
     gate.open()
 
     await expect(report.contradicted).toContainText('1 contradicted')
-    await expect(report.verificationStatus).toHaveText(/^11 confirmed with PRO/)
+    await expect(report.verificationStatus).toHaveText(/^11 verified with PRO/)
     expect(asked()).toBe(LIST.length)
   })
 
@@ -97,11 +100,11 @@ test.describe('after a run', () => {
     pro.become(FIRST, 'Cancelling')
 
     await report.confirmButton.click()
-    await expect(report.verification).toContainText('PRO is still cancelling 1')
+    await expect(report.facts).toContainText('PRO is still cancelling 1')
     await expect(report.confirmButton).toBeFocused()
     pro.become(FIRST, 'Cancelled')
 
-    await expect(report.verificationStatus).toHaveText(/^12 confirmed with PRO/, { timeout: 20_000 })
+    await expect(report.verificationStatus).toHaveText(/^12 verified with PRO/, { timeout: 20_000 })
   })
 
   test('it can be stopped, and what was read by then is kept', async ({ app, pro }) => {
@@ -111,19 +114,19 @@ test.describe('after a run', () => {
     pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
 
     await report.confirmButton.click()
-    await expect(report.verification).toContainText('3 of 12 read')
+    await expect(report.facts).toContainText('3 of 12 read')
     expect(await violations(app.page)).toEqual([])
     await report.stopAskingButton.click()
 
     await expect(report.verificationStatus).toHaveText(
-      /^3 confirmed with PRO .* You stopped it\. PRO did not say anything of 9/,
+      /^3 verified with PRO .* You stopped it\. PRO did not say anything of 9/,
     )
     await expect(report.confirmButton).toBeFocused()
     gate.open()
     pro.faults.otherwise(() => undefined)
     await report.confirmButton.click()
-    await expect(report.verificationStatus).toHaveText(/^9 confirmed with PRO/)
-    await expect(report.confirmButton).toHaveText('Confirm with PRO again')
+    await expect(report.verificationStatus).toHaveText(/^9 verified with PRO/)
+    await expect(report.confirmButton).toHaveText('Verify with PRO again')
   })
 
   test('a report of History is confirmed by keyboard; a crash in the middle has left nothing half-said', async ({
@@ -134,7 +137,7 @@ test.describe('after a run', () => {
     pro.faults.next('read', undefined, undefined, undefined)
     pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
     await app.screens.report.confirmButton.click()
-    await expect(app.screens.report.verification).toContainText('3 of 12 read')
+    await expect(app.screens.report.facts).toContainText('3 of 12 read')
     await app.kill()
     gate.open()
     pro.faults.otherwise(() => undefined)
@@ -146,12 +149,12 @@ test.describe('after a run', () => {
     await expect(report.heading).toHaveText('12 cancelled')
     await expect(report.verificationStatus).toHaveText('')
     await tabTo(app.page, report.confirmButton)
-    await pressUntil(app.page, 'Enter', report.verificationStatus.filter({ hasText: '12 confirmed with PRO' }))
+    await pressUntil(app.page, 'Enter', report.verificationStatus.filter({ hasText: '12 verified with PRO' }))
 
     await expect(report.confirmButton).toBeFocused()
     await app.screens.beside('History').click()
     await app.page.getByRole('button', { name: /^Open report of monday\.csv/ }).click()
-    await expect(report.verificationStatus).toHaveText(/^12 confirmed with PRO/)
+    await expect(report.verificationStatus).toHaveText(/^12 verified with PRO/)
   })
 })
 
@@ -168,7 +171,7 @@ test('a long run is confirmed by the list of what is cancelled, beside one that 
 
   await report.confirmButton.click()
 
-  await expect(report.verificationStatus).toHaveText(/^149 confirmed with PRO at \d\d:\d\d \(3 calls\)\.$/)
+  await expect(report.verificationStatus).toHaveText(/^149 verified with PRO at \d\d:\d\d \(3 calls\)\.$/)
   await expect(report.contradicted).toContainText('1 contradicted')
   expect(pro.requests.slice(before).map(({ path: at }) => at)).toEqual([
     '/consignments/getConsignmentReferences?State=Cancelled',

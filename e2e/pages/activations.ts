@@ -30,8 +30,15 @@ async function pressable(page: Page): Promise<readonly ElementHandle[]> {
   const dialog = page.getByRole('dialog')
   const place = (await dialog.count()) > 0 ? dialog : page.locator('body')
   const all = await place.locator(PRESSABLE).elementHandles()
-  const inSight = await Promise.all(all.map((one) => one.isVisible()))
+  const inSight = await Promise.all(all.map(async (one) => (await one.isVisible()) && !(await isInLaterRow(one))))
   return all.filter((_, index) => inSight[index])
+}
+
+/** The rows of a table are alike: the first three stand for all. */
+function isInLaterRow(one: ElementHandle): Promise<boolean> {
+  return one.evaluate((element) =>
+    element instanceof Element ? Number(element.closest('[data-index]')?.getAttribute('data-index') ?? 0) > 2 : false,
+  )
 }
 
 /** How scanners end what they type. A space within comes from labels that are printed in groups. */

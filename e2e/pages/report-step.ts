@@ -1,74 +1,140 @@
 import type { Locator, Page } from '@playwright/test'
+import { pressUntil, tabTo } from './keyboard.ts'
+
+/** What stands at the side of the table, or in a menu where there is no room. */
+export type ReportGroup =
+  | 'All to do'
+  | 'Unknown'
+  | 'Manifested: pull it'
+  | 'Refused'
+  | 'PRO is busy with it'
+  | 'No answer from PRO'
+  | 'Not found'
+  | 'Not sent'
+  | 'Cannot be read'
+  | 'May have left'
+  | 'Cancelled'
+  | 'Already cancelled'
+  | 'All lines'
+  | 'Left out by choice'
+  | 'Repeats'
+  | 'Blank'
+
+/** What a report can be saved as. */
+const FORMATS = {
+  csv: /^CSV: every line/,
+  xlsx: /^Excel/,
+  todo: /^CSV: what is to do/,
+  pdf: /^PDF to print/,
+} as const
 
 const HEADING = /^((None|[\d,]+) cancelled( already)?(, [\d,]+ still to do)?|(All [\d,]+ are|It is) cancelled already)$/
 
 export class ReportStep {
   readonly #page: Page
+  /** As the last time. */
   readonly saveButton: Locator
-  readonly excelButton: Locator
-  readonly failuresButton: Locator
-  readonly printButton: Locator
+  readonly formatsButton: Locator
   readonly showInFolderButton: Locator
   readonly newListButton: Locator
   readonly filters: Locator
+  readonly groupsMenu: Locator
+  readonly search: Locator
   readonly table: Locator
-  readonly todo: Locator
+  readonly rows: Locator
+  readonly bar: Locator
   readonly askAgainButton: Locator
   readonly stopAskingAgainButton: Locator
   readonly tryRefusedButton: Locator
   readonly sendRestButton: Locator
   /** There only when PRO has said of some that they are still open. */
   readonly sendOpenButton: Locator
-  /** Where PRO is asked to confirm the report. */
-  readonly verification: Locator
+  /** The line beneath the heading: whose report it is, and what PRO said when it was verified. */
+  readonly facts: Locator
+  readonly detailsButton: Locator
   readonly confirmButton: Locator
   readonly stopAskingButton: Locator
   /** What PRO said of it. */
   readonly verificationStatus: Locator
   /** What PRO says otherwise of than it had reported. */
   readonly contradicted: Locator
-  /** `115 cancelled, 10 still to do`, seen across the room. */
+  /** `115 cancelled, 10 still to do`. */
   readonly heading: Locator
   /** What became of saving. */
   readonly status: Locator
+  /** Of one line, everything. */
+  readonly detail: Locator
 
   constructor(page: Page) {
     this.#page = page
-    this.saveButton = page.getByRole('button', { name: 'Save report…' })
-    this.excelButton = page.getByRole('button', { name: 'Excel…' })
-    this.failuresButton = page.getByRole('button', { name: 'Failures only…' })
-    this.printButton = page.getByRole('button', { name: 'PDF to print…' })
+    this.saveButton = page.getByRole('button', { name: /^Save (report|what is to do)/ })
+    this.formatsButton = page.getByRole('button', { name: 'Save as something else' })
     this.showInFolderButton = page.getByRole('button', { name: 'Show in folder' })
     this.newListButton = page.getByRole('button', { name: 'New list' })
     this.filters = page.getByRole('group', { name: 'Show lines' })
+    this.groupsMenu = page.getByRole('combobox', { name: 'Show lines' })
+    this.search = page.getByRole('searchbox', { name: 'Find' })
     this.table = page.getByRole('table', { name: 'Lines with what became of them' })
-    this.todo = page.getByRole('region', { name: 'What needs a person' })
-    this.askAgainButton = page.getByRole('button', { name: 'Ask PRO again' })
-    this.stopAskingAgainButton = this.todo.getByRole('button', { name: 'Stop asking' })
-    this.tryRefusedButton = page.getByRole('button', { name: 'Try the refused again…' })
-    this.sendRestButton = page.getByRole('button', { name: 'Send the rest…' })
-    this.sendOpenButton = page.getByRole('button', { name: 'Send the ones that are still open again…' })
-    this.verification = page.getByRole('region', { name: 'Confirm with PRO' })
-    this.confirmButton = this.verification.getByRole('button', {
-      name: /^(Confirm with PRO|Confirm with PRO again|Ask about the other|PRO is being asked)/,
+    this.rows = this.table.locator('[data-index]')
+    this.bar = page.getByRole('img', { name: /^Outcomes: / })
+    this.askAgainButton = page.getByRole('button', { name: /^Ask PRO again/ })
+    this.stopAskingAgainButton = page.getByRole('button', { name: 'Stop asking' })
+    this.tryRefusedButton = page.getByRole('button', { name: /^Try the refused again/ })
+    this.sendRestButton = page.getByRole('button', { name: /^Send the rest/ })
+    this.sendOpenButton = page.getByRole('button', { name: 'Send the open ones again…' })
+    this.facts = page.getByRole('region', { name: 'About this report' })
+    this.detailsButton = this.facts.getByRole('button', { name: /^(Details|\d+ notices)$/ })
+    this.confirmButton = page.getByRole('button', {
+      name: /^(Verify with PRO|Verify with PRO again|Verify the other|PRO is being asked)/,
     })
-    this.stopAskingButton = this.verification.getByRole('button', { name: 'Stop asking' })
-    this.verificationStatus = this.verification.getByRole('status')
-    this.contradicted = page.getByRole('alert').filter({ hasText: 'contradicted' })
+    this.stopAskingButton = page.getByRole('button', { name: 'Stop asking' })
+    this.verificationStatus = this.facts.locator('.verified')
+    this.contradicted = this.facts.getByRole('alert').filter({ hasText: 'contradicted' })
     this.heading = page.getByRole('heading', { level: 1, name: HEADING })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
+    this.detail = page.getByRole('dialog')
   }
 
-  /** The card of those that need a person, by its heading. */
-  card(heading: string): Locator {
-    return this.todo.getByRole('article').filter({ has: this.#page.getByRole('heading', { name: heading }) })
-  }
-
-  filter(word: string): Locator {
+  filter(word: ReportGroup): Locator {
     return this.filters.getByRole('button', { name: new RegExp(`^${word}`) })
+  }
+
+  /** In a window of any width. */
+  async show(word: ReportGroup): Promise<void> {
+    if (await this.groupsMenu.isVisible()) {
+      const options = await this.groupsMenu.getByRole('option').allTextContents()
+      await this.groupsMenu.selectOption({ label: options.find((text) => text.startsWith(word)) ?? word })
+    } else await this.filter(word).click()
+  }
+
+  /** The entry of a group that has so many lines. */
+  counted(word: ReportGroup, count: number): Locator {
+    return this.filters.getByRole('button', { name: new RegExp(`^${word}\\s*${count.toLocaleString('en-GB')}$`) })
   }
 
   row(reference: string): Locator {
     return this.table.getByRole('row').filter({ hasText: reference })
+  }
+
+  /** What to do about a line: its title says why, too. */
+  note(reference: string): Locator {
+    return this.row(reference).locator('.cut').last()
+  }
+
+  format(format: keyof typeof FORMATS): Locator {
+    return this.#page.getByRole('button', { name: FORMATS[format] })
+  }
+
+  async saveAs(format: keyof typeof FORMATS): Promise<void> {
+    await this.formatsButton.click()
+    await this.format(format).click()
+  }
+
+  /** The same without a mouse. */
+  async saveByKeyboardAs(format: keyof typeof FORMATS, saved: Locator): Promise<void> {
+    await tabTo(this.#page, this.formatsButton)
+    await pressUntil(this.#page, 'Enter', this.format(format))
+    await tabTo(this.#page, this.format(format))
+    await pressUntil(this.#page, 'Enter', saved)
   }
 }

@@ -112,7 +112,7 @@ export interface RunSnapshot {
 /** How a row of the report is shown: an outcome, or why the line had no part in the run. */
 export type LineResult = Outcome | 'left-out' | 'repeat' | 'blank' | 'unreadable' | 'sending' | 'waiting'
 
-const LINE_RESULTS = [
+export const LINE_RESULTS = [
   'unknown',
   'refused',
   'not-found',
@@ -127,13 +127,14 @@ const LINE_RESULTS = [
   'unreadable',
 ] as const satisfies readonly LineResult[]
 
-/** Which rows of a report are wanted: those of one result, or all that asks something of a person. */
+/** Which rows of a run are wanted: those of one result, or all that asks something of a person. */
 export type ReportFilter = LineResult | 'to-do'
-export const REPORT_FILTERS = [...LINE_RESULTS, 'to-do'] as const satisfies readonly ReportFilter[]
 
 /** One line of the list with what became of it. */
 export interface ReportRow {
   readonly number: number
+  /** Its place in the list, from 0. */
+  readonly position?: number | undefined
   readonly kind: LineKind
   /** As the user wrote it, when it is not a consignment. */
   readonly text: string
@@ -164,4 +165,9 @@ export interface ReportPage {
   /** Rows that pass the filter, in the whole run. */
   readonly total: number
   readonly rows: readonly ReportRow[]
+}
+
+/** A row with those of the user's own cells that were asked for, cut to what a table can show. */
+export interface ShownRow extends ReportRow {
+  readonly own: readonly string[]
 }

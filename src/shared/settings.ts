@@ -1,3 +1,5 @@
+import type { ReportFormat } from './report/format.ts'
+
 export interface Settings {
   /** References in one `cancellist` call, 1-200. PRO documents no limit; its own example has 3. */
   readonly batchSize: number
@@ -13,6 +15,8 @@ export interface Settings {
   readonly askName: boolean
   /** PRO is asked for the states as soon as a list is brought to the check. */
   readonly checkFirst: boolean
+  /** As what a report was saved the last time. */
+  readonly reportFormat: ReportFormat
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -23,8 +27,11 @@ export const DEFAULT_SETTINGS: Settings = {
   sounds: true,
   askName: false,
   checkFirst: true,
+  reportFormat: 'csv',
 }
 
+/** What stands under Settings. The others are remembered by the way. */
+export type ShownSetting = Exclude<keyof Settings, 'reportFormat'>
 export type NumericSetting = 'batchSize' | 'typedCountFrom' | 'keepRunsDays'
 
 export const MAX_PREFIX_CHARACTERS = 10

@@ -1,14 +1,15 @@
 /** For tests and for looking at screens: main's side of the contract, in memory. */
 import type { CheckProgress, Finding } from '#shared/check.ts'
-import { encodeFindings, isHeldBack } from '#shared/check.ts'
+import { encodeFindings } from '#shared/check.ts'
 import type { ConnectionStatus } from '#shared/connection.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
 import type { Api, AppInfo } from '#shared/ipc/channels.ts'
-import { isOpen } from '#shared/open-results.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { HandledBefore, RunSnapshot } from '#shared/run.ts'
+import type { ReportGroup } from '#shared/report/groups.ts'
+import { isTodo, perGroup, reportGroupOf } from '#shared/report/groups.ts'
+import type { HandledBefore, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { FAKE_OUTCOMES, FakeRun } from './fake-run.ts'
@@ -196,14 +197,32 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       progress: subscribe(proofProgress),
     },
     report: {
-      rows: ({ result, offset, limit }) => {
-        const rows = (run?.rows() ?? []).filter((row) => {
-          if (result === 'to-do') return isOpen(row) || isHeldBack(row.found)
-          return result === null || row.result === result
-        })
-        return ok({ total: rows.length, rows: rows.slice(offset, offset + limit) })
+      rows: ({ show, search, own, offset, limit }) => {
+        const isShown = (row: ReportRow): boolean => {
+          if (show.kind === 'all') return true
+          if (show.kind === 'result') return row.result === show.result
+          const group = reportGroupOf(row)
+          return show.kind === 'to-do' ? isTodo(group) : group === show.group
+        }
+        const isFound = (row: ReportRow): boolean => (row.reference ?? '').toLowerCase().includes(search.toLowerCase())
+        const found = (run?.rows() ?? []).filter(isFound)
+        const rows = found.filter(isShown)
+        const page = rows.slice(offset, offset + limit).map((row) => ({ ...row, own: own.map(() => '') }))
+        return ok({ total: rows.length, elsewhere: found.length - rows.length, rows: page })
       },
-      save: ({ format }) => ok({ name: `report.${format === 'failures' ? 'csv' : format}` }),
+      groups: () => {
+        const rows = run?.rows() ?? []
+        const count = (group: ReportGroup): number => rows.filter((row) => reportGroupOf(row) === group).length
+        return ok(perGroup(count))
+      },
+      columns: () => ok([]),
+      line: ({ position }) => {
+        const row = played().rows()[position]
+        const cells = (played().lines[position]?.cells ?? []).map((text, at) => ({ name: `Column ${at + 1}`, text }))
+        if (row === undefined) throw new Error('The run has no such line')
+        return ok({ row, cells })
+      },
+      save: ({ format }) => ok({ name: `report.${format === 'todo' ? 'csv' : format}` }),
       showInFolder: () => ok(undefined),
     },
     history: {

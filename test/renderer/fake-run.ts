@@ -131,9 +131,15 @@ export class FakeRun {
   }
 
   rows(): readonly ReportRow[] {
-    return this.lines.map((line) => {
+    return this.lines.map((line, position) => {
       const outcome = this.outcomes.get(line.number)
-      const base = { number: line.number, kind: line.kind, text: line.cells[this.head.column] ?? '', attempts: 0 }
+      const base = {
+        number: line.number,
+        position,
+        kind: line.kind,
+        text: line.cells[this.head.column] ?? '',
+        attempts: 0,
+      }
       if (line.kind !== 'consignment') return { ...base, result: line.kind, reason: '' }
       const reason = outcome === undefined ? '' : REASONS[outcome]
       return {

@@ -7,13 +7,14 @@ const LONGEST_LIST_NAME = 80
 const ENDINGS = {
   csv: 'report %.csv',
   xlsx: 'report %.xlsx',
-  failures: 'failures %.csv',
+  todo: 'to do %.csv',
   pdf: 'report %.pdf',
 } as const satisfies Record<ReportFormat, string>
 
-/** What the save dialog proposes: `monday-returns.csv`, saved on 12 May → `monday-returns report 2025-05-12.csv`. */
+/** Of `monday.csv`, on 12 May at 9:30: `monday report 2025-05-12 0930.csv`, so that the second run of a day has its own. */
 export function reportName(listName: string, isoDate: string, format: ReportFormat): string {
-  return `${bareName(listName)} ${ENDINGS[format].replace('%', isoDate.slice(0, 10))}`
+  const time = isoDate.slice(11, 16).replace(':', '')
+  return `${bareName(listName)} ${ENDINGS[format].replace('%', `${isoDate.slice(0, 10)} ${time}`)}`
 }
 
 /** The same for the lines that could not be read. */

@@ -7,9 +7,9 @@ import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import { accountIdOfName, PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
+import { isTodo, reportGroupOf } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/run.ts'
 import { references } from '../../../test/main/trial/trial.ts'
-import { leftToDo } from '../report/left-to-do.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { openDatabase, openWhenFree } from './file/database.ts'
@@ -468,7 +468,7 @@ describe('the rows of a report', () => {
     const all = journal.page(id, undefined, 0, 100).rows
     const { total, rows } = journal.page(id, 'to-do', 0, 100)
 
-    expect(rows).toEqual(all.filter((row) => leftToDo(row) !== undefined))
+    expect(rows).toEqual(all.filter((row) => isTodo(reportGroupOf(row))))
     expect(rows.length).toBe(total)
     expect(rows.some(({ result }) => result === 'left-out')).toBe(true)
     expect(journal.page(id, 'to-do', 1, 2).rows).toEqual(rows.slice(1, 3))

@@ -12,6 +12,8 @@ import { isOutcome } from '#shared/outcome.ts'
 import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
+import type { ReportGroup } from '#shared/report/groups.ts'
+import { reportGroupOf } from '#shared/report/groups.ts'
 import type { LineResult, ReportFilter, ReportPage, ReportRow, RunId } from '#shared/run.ts'
 import { READY_STATES } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
@@ -20,17 +22,29 @@ import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalText, text } from './sql.ts'
 import { storedCells, storedReason } from './stored-json.ts'
 
+/** A line with the user's own cells. */
+export interface JournalLine {
+  readonly cells: readonly string[]
+  readonly row: ReportRow
+}
+
 export interface ReportSource {
   /** A page of the rows with that result, or of all lines in their order. */
   page(id: RunId, result: ReportFilter | undefined, offset: number, limit: number): ReportPage
   /** Every line in its order, with the user's own cells. */
-  reportLines(id: RunId): IterableIterator<{ readonly cells: readonly string[]; readonly row: ReportRow }>
+  reportLines(id: RunId): IterableIterator<JournalLine>
+  /** In which group of the report each line stands, in their order. */
+  reportGroups(id: RunId): IterableIterator<ReportGroup>
+  /** The lines at these positions, in this order. */
+  linesAt(id: RunId, positions: readonly number[]): readonly JournalLine[]
+  /** Another one, once anything has been written. */
+  revision(): number
   /** What became of a reference in each run that had it chosen, the newest first. */
   mentions(reference: Reference, limit: number): readonly { readonly id: RunId; readonly row: ReportRow }[]
 }
 
 const COLUMNS =
-  'l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id, r.confirmed_at, runs.ended_at'
+  'l.position, l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id, r.confirmed_at, runs.ended_at'
 const ROW = `
   SELECT ${COLUMNS}
   FROM lines l JOIN runs ON runs.key = l.run LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
@@ -56,9 +70,33 @@ export function createReportRows(sql: Sql): ReportSource {
 
     *reportLines(id) {
       for (const row of sql.rows(`${ROW} WHERE l.run = ? ORDER BY l.position`, keyOf(id))) {
-        yield { cells: storedCells(text(row, 'cells')) ?? [], row: toReportRow(row) }
+        yield toLine(row)
       }
     },
+
+    *reportGroups(id) {
+      const rows = sql.rows(
+        `SELECT l.kind, l.found, r.status, r.state FROM lines l
+         LEFT JOIN refs r ON r.run = l.run AND r.position = l.position WHERE l.run = ? ORDER BY l.position`,
+        keyOf(id),
+      )
+      for (const row of rows) {
+        const result = resultOf(row)
+        const { found } = result === 'left-out' ? foundOf(row) : {}
+        yield reportGroupOf({ result, found, state: optionalText(row, 'state') })
+      }
+    },
+
+    linesAt(id, positions) {
+      const rows = sql.all(
+        `${ROW} WHERE l.run = ? AND l.position IN (SELECT value FROM json_each(?))`,
+        ...[keyOf(id), JSON.stringify(positions)],
+      )
+      const lines = new Map(rows.map((row) => [number(row, 'position'), toLine(row)]))
+      return positions.flatMap((position) => lines.get(position) ?? [])
+    },
+
+    revision: () => number(sql.get('SELECT total_changes() AS changes') ?? {}, 'changes'),
 
     mentions(reference, limit) {
       const rows = sql.all(
@@ -114,6 +152,15 @@ const IS_HELD_BACK = `CASE WHEN kind = 'consignment' AND chosen = 0 AND json_val
   OR (found ->> '$.kind' = 'state' AND found ->> '$.state' NOT IN (${[...READY_STATES, 'Cancelled'].map((state) => `'${state}'`).join(', ')}))
 ELSE 0 END`
 
+function toLine(row: Row): JournalLine {
+  return { cells: storedCells(text(row, 'cells')) ?? [], row: toReportRow(row) }
+}
+
+function resultOf(row: Row): LineResult {
+  const kind = text(row, 'kind') as LineKind
+  return kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
+}
+
 function toReportRow(row: Row): ReportRow {
   const kind = text(row, 'kind') as LineKind
   const reasonText = optionalText(row, 'reason')
@@ -122,10 +169,11 @@ function toReportRow(row: Row): ReportRow {
   const answeredAt = optionalNumber(row, 'answered_at')
   const confirmedAt = optionalNumber(row, 'confirmed_at')
   const reference = optionalText(row, 'reference') as Reference | undefined
-  const result = kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
+  const result = resultOf(row)
   const { found, leftOutAs } = result === 'left-out' ? foundOf(row) : {}
   return {
     number: number(row, 'number'),
+    position: number(row, 'position'),
     kind,
     text: kind === 'unreadable' && cells !== undefined ? cells.join(' ').trim().slice(0, 200) : '',
     reference,

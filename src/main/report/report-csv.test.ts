@@ -6,7 +6,8 @@ import { REPORT_COLUMNS, unguard } from '#shared/report/columns.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
-import { failuresCsv, reportCsv } from './report-csv.ts'
+import { adviceFor } from '#shared/words/advice.ts'
+import { reportCsv, todoCsv } from './report-csv.ts'
 import { ORIGIN_CELLS, reportHead } from '../../../test/main/report-head.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 
@@ -131,7 +132,7 @@ test('a report saved while the run goes on says so where there is no outcome yet
   ])
 })
 
-test('says beside the reason when PRO confirmed it', () => {
+test('says beside the reason when PRO verified it', () => {
   const confirmedAt = '2025-05-12T14:20:00+01:00'
   const lines = ['', 'Confirmed by PRO when asked afterwards.'].map((reason) => ({
     cells: [''],
@@ -140,8 +141,8 @@ test('says beside the reason when PRO confirmed it', () => {
 
   expect(parsed({ header: ['Ref'], columns: 1 }, lines).map((row) => row[4])).toEqual([
     'Reason',
-    'Confirmed with PRO at 2025-05-12T14:20:00+01:00.',
-    'Confirmed by PRO when asked afterwards. Confirmed with PRO at 2025-05-12T14:20:00+01:00.',
+    'Verified with PRO at 2025-05-12T14:20:00+01:00.',
+    'Confirmed by PRO when asked afterwards. Verified with PRO at 2025-05-12T14:20:00+01:00.',
   ])
 })
 
@@ -224,28 +225,35 @@ test("the user's own cells come back exactly, once the guard is taken off", () =
   )
 })
 
-test('what the check held back is not among the failures: where the check is skipped it would be cancelled', async () => {
-  const held: ReportRow = { ...cancelled, result: 'left-out', found: { kind: 'state', state: 'Manifested' } }
+async function todoRowsOf(lines: readonly ReportLine[]): Promise<readonly string[][]> {
   const pieces: string[] = []
+  for await (const piece of todoCsv(reportHead({ header: ['Order'], columns: 1 }), lines)) pieces.push(piece)
+  return Papa.parse<string[]>(pieces.join('').slice(1), { delimiter: ',', newline: '\r\n' }).data.slice(0, -1)
+}
 
-  for await (const piece of failuresCsv(reportHead(), [{ cells: ['a'], row: held }])) pieces.push(piece)
-
-  expect(pieces.join('').trim().split('\r\n')).toHaveLength(1)
-})
-
-test('failures are the lines that are not known to be cancelled, and those that may be brought back', async () => {
+test('what is to do has a row for each line that asks something of a person, the most urgent first', async () => {
   const results = [
     ...(['cancelled', 'already-cancelled', 'refused', 'not-found', 'unknown', 'not-sent'] as const),
     ...(['left-out', 'repeat', 'blank', 'unreadable', 'sending', 'waiting'] as const),
   ]
-  const lines = results.map((result) => ({ cells: [result], row: { ...cancelled, result } }))
-  const pieces: string[] = []
+  const held = { result: 'left-out', found: { kind: 'state', state: 'Manifested' } } as const
+  const rows = await todoRowsOf([
+    ...results.map((result) => ({ cells: [result], row: { ...cancelled, result } })),
+    { cells: ['held back'], row: { ...cancelled, ...held } },
+  ])
 
-  for await (const piece of failuresCsv(reportHead(), lines)) pieces.push(piece)
-
-  const rows = Papa.parse<string[]>(pieces.join('').slice(1), { delimiter: ',', newline: '\r\n' }).data.slice(0, -1)
-  expect(rows[0]).toEqual(['Ref', ...REPORT_COLUMNS])
+  expect(rows[0]).toEqual([
+    ...['Order', 'What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'],
+  ])
   expect(rows.slice(1).map(([own]) => own)).toEqual([
-    ...['refused', 'not-found', 'unknown', 'not-sent', 'unreadable', 'sending', 'waiting'],
+    ...['unknown', 'sending', 'held back', 'refused', 'not-found', 'not-sent', 'waiting', 'unreadable'],
+  ])
+})
+
+test('what is to do says it beside the own cells, with room for a tick and a name', async () => {
+  const row: ReportRow = { ...cancelled, result: 'refused', state: 'Manifested', reason: 'PRO refused it.' }
+
+  expect((await todoRowsOf([{ cells: ['=SO-1'], row }]))[1]).toEqual([
+    ...["'=SO-1", adviceFor('Manifested'), '2', 'EC-000-05D-1NS', 'Refused', 'Manifested', 'PRO refused it.', '', ''],
   ])
 })

@@ -1,9 +1,10 @@
 import Papa from 'papaparse'
-import { isOpen } from '#shared/open-results.ts'
 import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
 import { inChunks } from '../time/yielding.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
-import { reportTable } from './report-table.ts'
+import { ownColumns, reportTable } from './report-table.ts'
+import { createTodo } from './todo-groups.ts'
+import { todoHeader, todoRows } from './todo-table.ts'
 
 const ROWS_IN_ONE_CHUNK = 1_000
 const BYTE_ORDER_MARK = '\ufeff'
@@ -22,16 +23,20 @@ export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Gener
   if (rows.length > 0) yield csv(rows)
 }
 
-/** The same table with only those lines that are not known to be cancelled: it can be brought back as a list. */
-export async function* failuresCsv(head: ReportHead, lines: Iterable<ReportLine>): AsyncGenerator<string> {
-  const table = reportTable(head)
-  yield BYTE_ORDER_MARK + csv([table.header])
-  for await (const some of inChunks(lines)) {
-    const open = some.filter(({ row }) => isOpen(row))
-    if (open.length > 0) yield csv(open.map(table.cells))
-  }
+/** What is to do, the most urgent first: to be worked through, and ticked off. */
+export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>): AsyncGenerator<string> {
+  const own = ownColumns(head)
+  const todo = createTodo()
+  for await (const some of inChunks(lines)) for (const line of some) todo.add(line)
+  yield BYTE_ORDER_MARK + csv([todoHeader(head, own)])
+  for await (const some of inChunks(todoRows(todo.groups(), own))) yield csv(some)
 }
 
-function csv(rows: string[][]): string {
-  return Papa.unparse(rows, CSV_FOR_SPREADSHEETS) + CSV_FOR_SPREADSHEETS.newline
+function csv(rows: readonly (readonly string[])[]): string {
+  return (
+    Papa.unparse(
+      rows.map((row) => [...row]),
+      CSV_FOR_SPREADSHEETS,
+    ) + CSV_FOR_SPREADSHEETS.newline
+  )
 }

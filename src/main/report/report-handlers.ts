@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import type { ReportFormat } from '#shared/report/format.ts'
+import type { ReportQuery } from '#shared/report/view.ts'
 import type { RunId } from '#shared/run.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { Pieces } from '../files/write-whole.ts'
@@ -10,13 +11,18 @@ import type { PrintPage } from './print/print-report.ts'
 import { printedReport } from './print/print-report.ts'
 import type { Remembered } from './remembered.ts'
 import { withRemembered } from './remembered.ts'
-import { failuresCsv, reportCsv } from './report-csv.ts'
+import { reportCsv, todoCsv } from './report-csv.ts'
 import { reportName } from '../files/file-names.ts'
 import type { ReportLine } from './report-table.ts'
 import { reportWorkbook } from './workbook/report-workbook.ts'
 import type { SavePorts } from '../files/save-file.ts'
 import { saveReport } from '../files/save-file.ts'
 import type { Workbook } from './workbook/workbook-writer.ts'
+import { createSurveyor } from './view/group-survey.ts'
+import type { ListColumns } from './view/report-columns.ts'
+import { columnsOf, shownCells, wholeRow, withOwnText } from './view/report-columns.ts'
+import type { View } from './view/report-views.ts'
+import { createViews } from './view/report-views.ts'
 
 /** What reports need of the computer beyond a place to save them. */
 export interface ReportPorts extends SavePorts {
@@ -27,11 +33,16 @@ export interface ReportPorts extends SavePorts {
 }
 
 export interface ReportHandlersDeps extends ReportPorts {
-  readonly journal: Pick<Journal, 'find' | 'page' | 'reportLines' | 'during'>
+  readonly journal: Pick<Journal, 'find' | 'page' | 'reportLines' | 'reportGroups' | 'linesAt' | 'revision' | 'during'>
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
 }
 
+interface Page extends View {
+  readonly total: number
+}
+
+const NOTHING: View = { positions: [], elsewhere: 0 }
 const NO_SUCH_RUN = { ok: false, error: { code: 'no-such-run' } } as const
 const REPORT_GONE = { ok: false, error: { code: 'report-gone' } } as const
 
@@ -40,6 +51,15 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
   const { journal, now, remembered } = deps
   /** Where the report of a run was saved last. It stays here: the window knows no paths. */
   const saved = new Map<RunId, string>()
+  /** Of the list that is looked at: its cells never change. */
+  let known: { readonly id: RunId; readonly columns: ListColumns } | undefined
+  const survey = createSurveyor(journal)
+  const viewOf = createViews(journal, survey)
+
+  function columnsIn(id: RunId): ListColumns {
+    if (known?.id !== id) known = { id, columns: columnsOf(journal.find(id)?.header, journal.reportLines(id)) }
+    return known.columns
+  }
 
   function* linesOf(id: RunId): Generator<ReportLine> {
     for (const { cells, row } of journal.reportLines(id)) yield { cells, row: withRemembered(row, remembered(id)) }
@@ -56,8 +76,8 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
     switch (format) {
       case 'csv':
         return reportCsv(run, linesOf(run.id))
-      case 'failures':
-        return failuresCsv(run, linesOf(run.id))
+      case 'todo':
+        return todoCsv(run, linesOf(run.id))
       case 'xlsx':
         return reportWorkbook(run, linesOf(run.id), deps.openWorkbook)
       case 'pdf':
@@ -65,11 +85,55 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
     }
   }
 
+  /** What the journal itself can page through at once: while a run goes on, its numbers change all the time. */
+  function pageAsItComes({ id, show, search, order }: ReportQuery, offset: number, limit: number): Page | undefined {
+    if (search.trim() !== '' || order !== null || show.kind === 'group') return undefined
+    // In the order of their urgency once they stay what they are.
+    if (show.kind === 'to-do' && journal.find(id)?.stage.name === 'finished') return undefined
+    const wanted = {
+      all: undefined,
+      'to-do': 'to-do' as const,
+      result: show.kind === 'result' ? show.result : undefined,
+    }
+    const { total, rows } = journal.page(id, wanted[show.kind], offset, limit)
+    return { total, elsewhere: 0, positions: rows.flatMap(({ position }) => position ?? []) }
+  }
+
+  async function pageOf(query: ReportQuery, offset: number, limit: number): Promise<Page> {
+    const { positions, elsewhere } = (await viewOf(query)) ?? NOTHING
+    return { total: positions.length, elsewhere, positions: positions.slice(offset, offset + limit) }
+  }
+
   return {
-    rows({ id, result, offset, limit }) {
+    rows({ own, offset, limit, ...query }) {
+      const { id } = query
       if (journal.find(id) === undefined) return NO_SUCH_RUN
-      const { total, rows } = journal.page(id, result ?? undefined, offset, limit)
-      return { ok: true, value: { total, rows: rows.map((row) => withRemembered(row, remembered(id))) } }
+      return journal.during(id, async () => {
+        const page = pageAsItComes(query, offset, limit) ?? (await pageOf(query, offset, limit))
+        const lines = journal.linesAt(id, page.positions).map((line) => withOwnText(line, columnsIn(id)))
+        const rows = lines.map(({ cells, row }) => ({
+          ...withRemembered(row, remembered(id)),
+          own: shownCells(cells, own),
+        }))
+        return { ok: true, value: { total: page.total, elsewhere: page.elsewhere, rows } }
+      })
+    },
+
+    groups({ id }) {
+      if (journal.find(id) === undefined) return NO_SUCH_RUN
+      return journal.during(id, async () => ({ ok: true, value: (await survey(id)).counts }))
+    },
+
+    columns({ id }) {
+      return journal.find(id) === undefined ? NO_SUCH_RUN : { ok: true, value: columnsIn(id).own }
+    },
+
+    line({ id, position }) {
+      const run = journal.find(id)
+      const [line] = run === undefined ? [] : journal.linesAt(id, [position])
+      if (run === undefined || line === undefined) return NO_SUCH_RUN
+      const { cells, row } = withOwnText(line, columnsIn(id))
+      return { ok: true, value: wholeRow(run.header, { cells, row: withRemembered(row, remembered(id)) }) }
     },
 
     save({ id, format }) {

@@ -82,7 +82,7 @@ export function reportTable(head: ReportHead): ReportTable {
 export function reasonOf({ result, reason, confirmedAt }: ReportRow): string {
   if (result === 'sending' || result === 'waiting') return UNFINISHED[result]
   if (confirmedAt === undefined) return reason
-  return [reason, `Confirmed with PRO at ${confirmedAt}.`].filter((part) => part !== '').join(' ')
+  return [reason, `Verified with PRO at ${confirmedAt}.`].filter((part) => part !== '').join(' ')
 }
 
 /** Enough of a run's id to tell apart those of one computer. */

@@ -40,9 +40,9 @@ test('what was left out and may still go out is left to do, among the rest in th
 
   expect(todo.groups().map(({ outcome, left, lines: { length } }) => [outcome, left, length])).toEqual([
     ['Unknown', 'unknown', 1],
+    ['Left out', 'manifested', 2],
     ['Refused', 'refused', 1],
-    ['Left out', 'held-back', 2],
-    ['Left out', 'held-back', 1],
+    ['Left out', 'unread', 1],
     ['Not found', 'not-found', 1],
     ['Left out', 'not-found', 1],
     ['Not sent', 'not-sent', 1],
@@ -66,8 +66,8 @@ test.each<[Finding, string]>([
   ],
   [stateOf('Teleported'), 'Hold the parcel and look at the consignment in PRO before it leaves.'],
   [stateOf('Cancelling'), 'Hold the parcel. Ask PRO again in a few minutes.'],
-  [{ kind: 'not-found' }, 'Check the reference against the label, and that it belongs to this account.'],
-  [{ kind: 'unread' }, 'It is not cancelled. Hold the parcel and look the consignment up in PRO before it leaves.'],
+  [{ kind: 'not-found' }, 'Compare it with the label. Does it belong to this account?'],
+  [{ kind: 'unread' }, 'Hold the parcel. Look it up in PRO before it leaves.'],
 ])('the floor is told what to do with %j', (found, advice) => {
   const todo = createTodo()
   todo.add(leftOut(found))

@@ -1,4 +1,5 @@
 import type { Notice } from '#shared/ipc/channels.ts'
+import { REPORT_FORMATS } from '#shared/report/format.ts'
 import type { NumericSetting, Settings, SettingsChange } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 import type { Clock } from '../time/clock.ts'
@@ -27,6 +28,7 @@ const schema = {
   sounds: { type: 'boolean', default: DEFAULT_SETTINGS.sounds },
   askName: { type: 'boolean', default: DEFAULT_SETTINGS.askName },
   checkFirst: { type: 'boolean', default: DEFAULT_SETTINGS.checkFirst },
+  reportFormat: { type: 'string', enum: [...REPORT_FORMATS], default: DEFAULT_SETTINGS.reportFormat },
 } as const satisfies Record<keyof Settings, unknown>
 
 export interface OpenedSettings {
@@ -67,6 +69,7 @@ export async function openSettings(
     sounds: store.get('sounds'),
     askName: store.get('askName'),
     checkFirst: store.get('checkFirst'),
+    reportFormat: store.get('reportFormat'),
   }
   return {
     settings: settingsOf(read, (given) => {

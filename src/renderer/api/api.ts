@@ -53,6 +53,9 @@ export function bridgeApi(): Api {
     },
     report: {
       rows: (request) => report.rows(plain(request)),
+      groups: (request) => report.groups(plain(request)),
+      columns: (request) => report.columns(plain(request)),
+      line: (request) => report.line(plain(request)),
       save: (request) => report.save(plain(request)),
       showInFolder: (request) => report.showInFolder(plain(request)),
     },

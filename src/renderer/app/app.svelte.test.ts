@@ -144,7 +144,7 @@ test('tries the refused of a run again, and only them', async () => {
   const first = api.played().id
   await screen.findByRole('heading', { level: 1, name: '1 cancelled, 1 still to do' })
 
-  await user.click(button('Try the refused again…'))
+  await user.click(button('Try the refused again (1)…'))
   expect(await screen.findByText(/^Has its state changed in PRO\?/)).toBeInTheDocument()
   expect(screen.getByRole('heading', { name: 'Cancel 1 consignment in PRACTICE?' })).toBeInTheDocument()
   await user.click(red())
@@ -159,12 +159,12 @@ test('confirms a report with PRO, and shows first what PRO contradicts', async (
   api.play(3)
   await screen.findByRole('heading', { level: 1, name: '3 cancelled' })
 
-  await user.click(button('Confirm with PRO'))
+  await user.click(button('Verify with PRO'))
 
   expect(await screen.findByRole('alert')).toHaveTextContent(/^1 contradicted: PRO had reported it cancelled/)
   expect(screen.getByRole('heading', { level: 1, name: '2 cancelled, 1 still to do' })).toBeInTheDocument()
-  expect(screen.getByText(/^2 confirmed with PRO at /)).toBeInTheDocument()
-  expect(button('Confirm with PRO again')).toHaveFocus()
+  expect(screen.getByText(/^2 verified with PRO at /)).toBeInTheDocument()
+  expect(button('Verify with PRO again')).toHaveFocus()
   await user.click(button('Show them: contradicted'))
   expect(button(/^Unknown 1/)).toHaveAttribute('aria-pressed', 'true')
 })
@@ -178,7 +178,7 @@ test('asks PRO to confirm a report only where it was sent to', async () => {
   await api.connection.choose({ environment: 'sandbox' })
 
   await vi.waitFor(() => {
-    expect(screen.queryByRole('button', { name: 'Confirm with PRO' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Verify with PRO' })).not.toBeInTheDocument()
   })
 })
 

@@ -6,6 +6,7 @@ test('a print that hangs keeps no other format from being saved', async () => {
   const api = createFakeApi()
   const save = api.report.save
   const saving = new SaveState({
+    settings: api.settings,
     report: {
       ...api.report,
       save: (wanted) => (wanted.format === 'pdf' ? new Promise(() => undefined) : save(wanted)),

@@ -2,6 +2,7 @@ import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
 import type { RunId } from '#shared/run.ts'
+import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 
 export type SaveStage =
   | { readonly name: 'idle' }
@@ -10,16 +11,23 @@ export type SaveStage =
   | { readonly name: 'failed'; readonly error: AppError }
 
 export class SaveState {
-  readonly #api: Pick<Api, 'report'>
+  readonly #api: Pick<Api, 'report' | 'settings'>
   #stage = $state.raw<SaveStage>({ name: 'idle' })
+  #format = $state<ReportFormat>(DEFAULT_SETTINGS.reportFormat)
   #saving = $state.raw<ReadonlySet<ReportFormat>>(new Set())
 
-  constructor(api: Pick<Api, 'report'>) {
+  constructor(api: Pick<Api, 'report' | 'settings'>) {
     this.#api = api
+    void this.#recall()
   }
 
   get stage(): SaveStage {
     return this.#stage
+  }
+
+  /** That of the last time. */
+  get format(): ReportFormat {
+    return this.#format
   }
 
   /** One that hangs keeps no other format from being saved. */
@@ -32,13 +40,32 @@ export class SaveState {
     const answer = await this.#api.report.save({ id, format })
     this.#saving = new Set([...this.#saving].filter((each) => each !== format))
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
-    else if (answer.value.name !== null) this.#stage = { name: 'saved', file: answer.value.name }
-    else this.#stage = { name: this.#saving.size > 0 ? 'saving' : 'idle' }
+    else if (answer.value.name !== null) {
+      this.#stage = { name: 'saved', file: answer.value.name }
+      this.#remember(format)
+    } else this.#stage = { name: this.#saving.size > 0 ? 'saving' : 'idle' }
+  }
+
+  /** Something else is the news. */
+  forget = (): void => {
+    if (this.#saving.size === 0) this.#stage = { name: 'idle' }
   }
 
   /** Shows the file that was saved, in its folder. */
   show = async (id: RunId): Promise<void> => {
     const answer = await this.#api.report.showInFolder({ id })
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
+  }
+
+  async #recall(): Promise<void> {
+    const answer = await this.#api.settings.get()
+    if (answer.ok) this.#format = answer.value.reportFormat
+  }
+
+  /** Where it cannot be written down, it counts until the program ends. */
+  #remember(format: ReportFormat): void {
+    if (format === this.#format) return
+    this.#format = format
+    void this.#api.settings.change({ reportFormat: format })
   }
 }

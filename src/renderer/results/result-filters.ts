@@ -1,4 +1,5 @@
 import { OUTCOMES } from '#shared/outcome.ts'
+import type { ReportShow } from '#shared/report/view.ts'
 import type { LineResult, ReportFilter, RunCounts, RunSnapshot } from '#shared/run.ts'
 import { RESULT_LOOKS } from './result-look.ts'
 import { number } from '../text/numbers.ts'
@@ -10,6 +11,11 @@ import type { ChipChoice } from '../ui/chips.ts'
 export type ResultFilter = ReportFilter | 'all'
 
 type CountedRun = Pick<RunSnapshot, 'counts' | 'stage' | 'asking'>
+
+/** The rows that it stands for. */
+export function showOf(filter: ResultFilter): ReportShow {
+  return filter === 'all' || filter === 'to-do' ? { kind: filter } : { kind: 'result', result: filter }
+}
 
 /** How many lines a result has in a run. While PRO is asked again, what it is asked about is still unknown to a person. */
 export function resultCount(result: LineResult, { counts, asking }: Pick<CountedRun, 'counts' | 'asking'>): number {

@@ -1,16 +1,22 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ReportRow } from '#shared/run.ts'
+import type { ShownRow } from '#shared/run.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import type { RowsWanted } from './result-rows.svelte.ts'
 import { ResultRows } from './result-rows.svelte.ts'
 
 const TOTAL = 1000
-const row = (number: number): ReportRow => ({
+const ALL: RowsWanted = { show: { kind: 'all' }, search: '', order: null, own: [] }
+const UNKNOWN: RowsWanted = { ...ALL, show: { kind: 'group', group: 'unknown' } }
+const REFUSED: RowsWanted = { ...ALL, show: { kind: 'group', group: 'refused' } }
+const row = (number: number): ShownRow => ({
   number,
   kind: 'consignment',
   text: '',
   result: 'cancelled',
   reason: '',
   attempts: 1,
+  own: [],
 })
 
 function setUp() {
@@ -18,10 +24,10 @@ function setUp() {
     const length = Math.min(limit, TOTAL - offset)
     return Promise.resolve({
       ok: true,
-      value: { total: TOTAL, rows: Array.from({ length }, (_, index) => row(offset + index + 1)) },
+      value: { total: TOTAL, elsewhere: 0, rows: Array.from({ length }, (_, index) => row(offset + index + 1)) },
     })
   })
-  const rows = new ResultRows({ report: { rows: fetched, save: vi.fn(), showInFolder: vi.fn() } })
+  const rows = new ResultRows({ report: { ...createFakeApi().report, rows: fetched } })
   return { rows, fetched, offsets: () => fetched.mock.calls.map(([{ offset }]) => offset) }
 }
 
@@ -36,7 +42,7 @@ afterEach(() => {
 test('fetches the first page, and knows of the others', async () => {
   const { rows, offsets } = setUp()
 
-  rows.show({ id: 'a' }, null)
+  rows.show({ id: 'a' }, ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   expect([rows.rows.length, rows.rows[0]?.number, rows.rows[999]]).toEqual([TOTAL, 1, undefined])
@@ -45,7 +51,7 @@ test('fetches the first page, and knows of the others', async () => {
 
 test('fetches a page once it comes into sight, and not twice', async () => {
   const { rows, offsets } = setUp()
-  rows.show({ id: 'a' }, null)
+  rows.show({ id: 'a' }, ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   rows.see(395, 410)
@@ -59,19 +65,19 @@ test('fetches a page once it comes into sight, and not twice', async () => {
 test('asks main for the rows of a filter', async () => {
   const { rows, fetched } = setUp()
 
-  rows.show({ id: 'a' }, 'unknown')
+  rows.show({ id: 'a' }, UNKNOWN)
   await vi.advanceTimersByTimeAsync(0)
 
-  expect(fetched.mock.calls[0]?.[0]).toEqual({ id: 'a', result: 'unknown', offset: 0, limit: 200 })
+  expect(fetched.mock.calls[0]?.[0]).toEqual({ id: 'a', ...UNKNOWN, offset: 0, limit: 200 })
 })
 
 test('fetches what is in sight again at most twice a second', async () => {
   const { rows, offsets } = setUp()
-  rows.show({ id: 'a' }, null)
+  rows.show({ id: 'a' }, ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   for (let tenth = 0; tenth < 10; tenth += 1) {
-    rows.show({ id: 'a' }, null)
+    rows.show({ id: 'a' }, ALL)
     await vi.advanceTimersByTimeAsync(100)
   }
 
@@ -83,11 +89,24 @@ test('shows nothing of an earlier filter that is answered late', async () => {
   const late = Promise.withResolvers<Awaited<ReturnType<Api['report']['rows']>>>()
   fetched.mockReturnValueOnce(late.promise)
 
-  rows.show({ id: 'a' }, 'refused')
-  rows.show({ id: 'a' }, null)
+  rows.show({ id: 'a' }, REFUSED)
+  rows.show({ id: 'a' }, ALL)
   await vi.advanceTimersByTimeAsync(0)
-  late.resolve({ ok: true, value: { total: 1, rows: [row(77)] } })
+  late.resolve({ ok: true, value: { total: 1, elsewhere: 0, rows: [row(77)] } })
   await vi.advanceTimersByTimeAsync(0)
 
   expect(rows.rows).toHaveLength(TOTAL)
+})
+
+test('what is only searched anew stays in sight until the answer has come', async () => {
+  const { rows, fetched } = setUp()
+  rows.show({ id: 'a' }, ALL)
+  await vi.advanceTimersByTimeAsync(0)
+  fetched.mockResolvedValueOnce({ ok: true, value: { total: 1, elsewhere: 3, rows: [row(5)] } })
+
+  rows.show({ id: 'a' }, { ...ALL, search: '5' })
+  expect([rows.rows.length, rows.loaded]).toEqual([TOTAL, false])
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect([rows.rows.map((each) => each?.number), rows.elsewhere]).toEqual([[5], 3])
 })

@@ -1,23 +1,25 @@
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ReportFilter, ReportRow, RunId, RunSnapshot } from '#shared/run.ts'
+import type { ReportQuery } from '#shared/report/view.ts'
+import type { RunSnapshot, ShownRow } from '#shared/run.ts'
 
 const PAGE = 200
 /** Rows are fetched again at most this often while a run goes on. */
 const REFRESH_MS = 500
 
 /** Undefined: not fetched yet. */
-export type Row = ReportRow | undefined
+export type Row = ShownRow | undefined
 
-interface View {
-  readonly id: RunId
-  readonly result: ReportFilter | null
-}
+/** Which rows of a run are wanted, and which of the user's own columns with them. */
+export type RowsWanted = Omit<ReportQuery, 'id'> & { readonly own: readonly number[] }
 
-/** The rows of a run that pass a filter, fetched page by page as they come into sight. */
+type View = ReportQuery & RowsWanted
+
+/** The rows of a run that are wanted, fetched page by page as they come into sight. */
 export class ResultRows {
   readonly #api: Pick<Api, 'report'>
   #rows = $state.raw<readonly Row[]>([])
   #loaded = $state(false)
+  #elsewhere = $state(0)
   #view: View | undefined
   #seen = { first: 0, last: 0 }
   #asked = new Set<number>()
@@ -38,11 +40,19 @@ export class ResultRows {
     return this.#loaded
   }
 
-  /** Another run or filter starts over; the same ones are fetched again, soon. */
-  show = ({ id }: Pick<RunSnapshot, 'id'>, result: ReportFilter | null): void => {
-    if (this.#view?.id === id && this.#view.result === result) return this.#refresh()
-    this.#view = { id, result }
-    this.#rows = []
+  /** Of those that are searched for: how many are not among these. */
+  get elsewhere(): number {
+    return this.#elsewhere
+  }
+
+  /** Another view starts over; the same one is fetched again, soon. */
+  show = ({ id }: Pick<RunSnapshot, 'id'>, wanted: RowsWanted): void => {
+    const view = { id, ...wanted }
+    const before = this.#view
+    if (before !== undefined && isSame(before, view)) return this.#refresh()
+    this.#view = view
+    // What is only searched or put in order anew stays in sight until the answer has come.
+    if (before?.id !== id || !isSame(before.show, view.show)) this.#rows = []
     this.#loaded = false
     this.#seen = { first: 0, last: 0 }
     this.#fetchAnew()
@@ -91,13 +101,18 @@ export class ResultRows {
     const version = this.#version
     const answer = await this.#api.report.rows({ ...this.#view, offset: page * PAGE, limit: PAGE })
     if (version !== this.#version || !answer.ok) return
-    const { total, rows } = answer.value
-    const next: Row[] = this.#rows.slice(0, total)
+    const { total, elsewhere, rows } = answer.value
+    const next: Row[] = this.#loaded ? this.#rows.slice(0, total) : []
     for (let index = next.length; index < total; index += 1) next.push(undefined)
     rows.forEach((row, index) => {
       next[page * PAGE + index] = row
     })
     this.#rows = next
+    this.#elsewhere = elsewhere
     this.#loaded = true
   }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

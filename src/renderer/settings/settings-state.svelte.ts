@@ -1,9 +1,8 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { NumericSetting, Settings, SettingsChange } from '#shared/settings.ts'
+import type { NumericSetting, Settings, SettingsChange, ShownSetting } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 
-export type SettingName = keyof Settings
 export const NUMERIC_SETTINGS = [
   'batchSize',
   'typedCountFrom',
@@ -17,7 +16,7 @@ export type FieldStage =
   | { readonly name: 'out-of-limits' }
   | { readonly name: 'failed'; readonly error: AppError }
 
-const UNCHANGED: Readonly<Record<SettingName, FieldStage>> = {
+const UNCHANGED: Readonly<Record<ShownSetting, FieldStage>> = {
   batchSize: { name: 'unchanged' },
   typedCountFrom: { name: 'unchanged' },
   keepRunsDays: { name: 'unchanged' },
@@ -55,7 +54,7 @@ export class SettingsState {
     return this.#isKnown
   }
 
-  field = (name: SettingName): FieldStage => this.#fields[name]
+  field = (name: ShownSetting): FieldStage => this.#fields[name]
 
   load = async (): Promise<void> => {
     const answer = await this.#api.settings.get()
@@ -79,14 +78,14 @@ export class SettingsState {
   changeSwitch = (name: 'sounds' | 'askName' | 'checkFirst', on: boolean): Promise<void> =>
     this.#change(name, { [name]: on })
 
-  async #change(name: SettingName, change: SettingsChange, isSame = false): Promise<void> {
+  async #change(name: ShownSetting, change: SettingsChange, isSame = false): Promise<void> {
     if (isSame) return this.#mark(name, { name: 'unchanged' })
     const answer = await this.#api.settings.change(change)
     if (answer.ok) this.#settings = answer.value
     this.#mark(name, answer.ok ? { name: 'saved' } : { name: 'failed', error: answer.error })
   }
 
-  #mark(name: SettingName, stage: FieldStage): void {
+  #mark(name: ShownSetting, stage: FieldStage): void {
     this.#fields = { ...this.#fields, [name]: stage }
   }
 }

@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/settings.ts'
+import type { ShownSetting } from '#shared/settings.ts'
 import { number } from './numbers.ts'
 
 export const settingsText = {
@@ -33,7 +33,7 @@ export const settingsText = {
       label: 'Check with PRO as soon as a list is there',
       hint: 'States are read in as few calls as possible, and nothing is changed by it. PRO counts calls.',
     },
-  } satisfies Record<keyof Settings, { readonly label: string; readonly hint: string }>,
+  } satisfies Record<ShownSetting, { readonly label: string; readonly hint: string }>,
 } as const
 
 export function limitsSentence({ from, to }: { readonly from: number; readonly to: number }): string {

@@ -5,8 +5,10 @@ export interface Media {
   readonly isNarrow: boolean
   /** A high zoom: texts are wrapped instead of cut off. */
   readonly isTiny: boolean
-  /** There is room for more of the user's own columns. */
-  readonly isWide: boolean
+  /** Pixels that a table has for the user's own columns. */
+  readonly ownRoom: number
+  /** Buttons that have room above a table, beside a field. */
+  readonly buttonRoom: number
   /** Fingers need larger rows. */
   readonly isCoarse: boolean
 }
@@ -16,6 +18,8 @@ export function createMedia(): Media {
   const narrow = new MediaQuery('max-width: 899px')
   const tiny = new MediaQuery('max-width: 499px')
   const wide = new MediaQuery('min-width: 1500px')
+  const medium = new MediaQuery('min-width: 1300px')
+  const beside = new MediaQuery('min-width: 1180px')
   const coarse = new MediaQuery('pointer: coarse')
   return {
     get isNarrow() {
@@ -24,8 +28,11 @@ export function createMedia(): Media {
     get isTiny() {
       return tiny.current
     },
-    get isWide() {
-      return wide.current
+    get ownRoom() {
+      return wide.current ? 520 : medium.current ? 300 : 250
+    },
+    get buttonRoom() {
+      return medium.current ? 4 : beside.current ? 3 : narrow.current ? 1 : 2
     },
     get isCoarse() {
       return coarse.current

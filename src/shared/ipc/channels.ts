@@ -12,8 +12,11 @@ import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
 import type { ReportFormat } from '../report/format.ts'
+import type { GroupCounts } from '../report/groups.ts'
+import type { OwnColumn } from '../report/own-columns.ts'
+import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
-import type { HandledBefore, Mention, PreparedRun, ReportFilter, ReportPage, RunId, RunSnapshot } from '../run.ts'
+import type { HandledBefore, Mention, PreparedRun, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
@@ -130,7 +133,14 @@ export const contract = {
     progress: event<VerificationProgress>(),
   },
   report: {
-    rows: call<{ id: RunId; result: ReportFilter | null; offset: number; limit: number }, ReportPage, 'no-such-run'>(),
+    /** `own`: which of the user's own columns are wanted. One that a later query overtakes is answered with no rows. */
+    rows: call<ReportQuery & { own: readonly number[]; offset: number; limit: number }, FoundRows, 'no-such-run'>(),
+    /** How many lines each group has. */
+    groups: call<{ id: RunId }, GroupCounts, 'no-such-run'>(),
+    /** Those of the user's own columns that help to find a parcel. */
+    columns: call<{ id: RunId }, readonly OwnColumn[], 'no-such-run'>(),
+    /** All that is known of the line at this place. */
+    line: call<{ id: RunId; position: number }, WholeRow, 'no-such-run'>(),
     /** `name` is the file's name without its folder; null when the user closed the dialog. */
     save: call<{ id: RunId; format: ReportFormat }, { name: string | null }, 'no-such-run' | 'not-saved'>(),
     /** Shows the file that was saved last for this run, where it is. */

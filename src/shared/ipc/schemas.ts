@@ -5,7 +5,10 @@ import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CH
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report/format.ts'
-import { REPORT_FILTERS } from '../run.ts'
+import { REPORT_GROUPS } from '../report/groups.ts'
+import { MOST_OWN_COLUMNS } from '../report/own-columns.ts'
+import { ORDER_COLUMNS } from '../report/view.ts'
+import { LINE_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
@@ -22,6 +25,8 @@ export const MAX_REFERENCES_PER_CALL = 2_000
 /** Lines in one `run:add`: small enough that main is never busy with it for long. */
 export const MAX_LINES_PER_CALL = 500
 const MAX_PAGE = 500
+/** As the window's fields. */
+const MAX_SEARCH_CHARACTERS = 200
 /** As much as may be pasted: far above what the problem lines of any list hold. */
 const MAX_PROBLEMS_CHARACTERS = 50_000_000
 
@@ -36,6 +41,7 @@ const name = z
   .regex(/^[^\p{Cc}]*$/u)
   .optional()
 const count = z.int().min(0).max(10_000_000)
+const column = z.int().min(0).max(MAX_COLUMNS)
 const environment = z.enum(ENVIRONMENTS)
 const proEnvironment = z.enum(PRO_ENVIRONMENTS)
 const reference = z.string().max(14).refine(isReference)
@@ -104,6 +110,7 @@ export const schemas: Schemas = {
       sounds: z.boolean().optional(),
       askName: z.boolean().optional(),
       checkFirst: z.boolean().optional(),
+      reportFormat: z.enum(REPORT_FORMATS).optional(),
     } satisfies Record<keyof Settings, z.ZodType>),
   },
   list: {
@@ -143,7 +150,22 @@ export const schemas: Schemas = {
     stop: z.strictObject({ id: runId }),
   },
   report: {
-    rows: z.strictObject({ id: runId, result: z.enum(REPORT_FILTERS).nullable(), ...page }),
+    rows: z.strictObject({
+      id: runId,
+      show: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('all') }),
+        z.strictObject({ kind: z.literal('to-do') }),
+        z.strictObject({ kind: z.literal('group'), group: z.enum(REPORT_GROUPS) }),
+        z.strictObject({ kind: z.literal('result'), result: z.enum(LINE_RESULTS) }),
+      ]),
+      search: z.string().max(MAX_SEARCH_CHARACTERS),
+      order: z.strictObject({ by: z.union([z.enum(ORDER_COLUMNS), column]), isDescending: z.boolean() }).nullable(),
+      own: z.array(column).max(MOST_OWN_COLUMNS),
+      ...page,
+    }),
+    groups: z.strictObject({ id: runId }),
+    columns: z.strictObject({ id: runId }),
+    line: z.strictObject({ id: runId, position: count }),
     save: z.strictObject({ id: runId, format: z.enum(REPORT_FORMATS) }),
     showInFolder: z.strictObject({ id: runId }),
   },

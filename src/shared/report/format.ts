@@ -1,4 +1,4 @@
-/** What a report can be saved as. `failures`: a CSV of the lines that are not known to be cancelled. */
-export const REPORT_FORMATS = ['csv', 'xlsx', 'failures', 'pdf'] as const
+/** What a report can be saved as. `todo`: a CSV of what is to do. */
+export const REPORT_FORMATS = ['csv', 'xlsx', 'todo', 'pdf'] as const
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number]

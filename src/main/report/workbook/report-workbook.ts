@@ -1,8 +1,8 @@
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportHead, ReportLine } from '../report-table.ts'
 import { ownColumns, reportTable } from '../report-table.ts'
-import { todoHeader, todoRows } from './sheets.ts'
 import { createTodo } from '../todo-groups.ts'
+import { todoHeader, todoRows } from '../todo-table.ts'
 import type { Workbook } from './workbook-writer.ts'
 
 /** The report as an Excel workbook: the table of the CSV, and a sheet with what is left to do. */

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
+import { adviceFor } from '#shared/words/advice.ts'
 import type { ReportLine } from '../report-table.ts'
 import { systemClock } from '../../time/clock.ts'
 import { ORIGIN_CELLS, reportHead } from '../../../../test/main/report-head.ts'
@@ -74,7 +75,7 @@ test('the first sheet is the table of the CSV, each cell as it was', async () =>
   ])
 })
 
-test('the second sheet says what to do, grouped by reason, the most urgent first', async () => {
+test('the second sheet says what to do, the most urgent first, those of one reason together', async () => {
   const manifested = { result: 'refused', reason: 'PRO now says Manifested.', state: 'Manifested' } as const
   const bytes = await saved([
     line(2, ['SO-1', 'a'], { ...manifested, reference: reference('EC-000-05D-1NS') }),
@@ -84,15 +85,13 @@ test('the second sheet says what to do, grouped by reason, the most urgent first
     line(6, ['SO-5', 'e'], { result: 'blank', kind: 'blank' }),
   ])
 
-  const hold = 'Hold the parcel. Press “Ask PRO again” on the report screen, or look the reference up in PRO.'
-  const pull = 'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.'
+  const [hold, pull] = ['Hold the parcel. Ask PRO again.', adviceFor('Manifested')]
+  const refused = ['Refused', 'Manifested', 'PRO now says Manifested.', null, null]
   expect(await readSheet(bytes, 'To do')).toEqual([
-    ['Outcome', 'Consignments', 'Reason', 'What to do', 'Line', 'Reference', 'Order', 'Ref'],
-    ['Unknown', '1', 'No answer.', hold, null, null, null, null],
-    [null, null, null, null, '4', 'EC-000-05D-1NT', 'SO-3', 'c'],
-    ['Refused', '2', 'PRO now says Manifested.', pull, null, null, null, null],
-    [null, null, null, null, '2', 'EC-000-05D-1NS', 'SO-1', 'a'],
-    [null, null, null, null, '5', 'EC-000-05D-1NV', 'SO-4', 'd'],
+    ['Order', 'Ref', 'What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'],
+    ['SO-3', 'c', hold, '4', 'EC-000-05D-1NT', 'Unknown', null, 'No answer.', null, null],
+    ['SO-1', 'a', pull, '2', 'EC-000-05D-1NS', ...refused],
+    ['SO-4', 'd', pull, '5', 'EC-000-05D-1NV', ...refused],
   ])
 })
 

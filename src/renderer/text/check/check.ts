@@ -28,6 +28,9 @@ export const checkText = {
     note: 'What to do',
     act: 'Correct',
   },
+  line: (line: number): string => `Line ${number(line)}`,
+  yourColumns: 'Your own columns',
+  close: 'Close',
   side: { chosen: 'Will be cancelled', not: 'Will not be cancelled', file: 'The file' },
   groups: {
     not: 'All of these',

@@ -1,8 +1,12 @@
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { ReportFormat } from '#shared/report/format.ts'
+import type { ReportGroup } from '#shared/report/groups.ts'
 import type { LineResult, RunSnapshot } from '#shared/run.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
+import { checkText } from '../check/check.ts'
 import { clock, duration, moment, number } from '../numbers.ts'
 import { RESULT_WORDS } from './results.ts'
-import { runHeading, runOrigin } from '../run/run.ts'
+import { runHeading } from '../run/run.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** What asking again has changed. Without `before` this window was not there when it began. */
@@ -31,23 +35,56 @@ export function needsPersonCount({ counts }: Pick<RunSnapshot, 'counts'>, what: 
 }
 
 export const reportText = {
-  save: 'Save report…',
-  saveAs: 'Or save it as',
-  formats: { xlsx: 'Excel…', failures: 'Failures only…', pdf: 'PDF to print…' },
+  save: {
+    csv: 'Save report as CSV…',
+    xlsx: 'Save report as Excel…',
+    todo: 'Save what is to do…',
+    pdf: 'Save report as PDF…',
+  } satisfies Record<ReportFormat, string>,
+  formats: {
+    csv: 'CSV: every line',
+    xlsx: 'Excel: every line, and what is to do',
+    todo: 'CSV: what is to do',
+    pdf: 'PDF to print: the sums, and what is to do',
+  } satisfies Record<ReportFormat, string>,
+  otherFormats: 'Save as something else',
   saving: 'Saving',
   showInFolder: 'Show in folder',
   newList: 'New list',
   saved: (name: string): string => `Saved as ${outside(name)}.`,
+  side: { todo: 'To do', cancelled: 'Cancelled', file: 'The file' },
+  groups: {
+    'to-do': 'All to do',
+    unknown: 'Unknown',
+    manifested: 'Manifested: pull it',
+    refused: 'Refused',
+    busy: 'PRO is busy with it',
+    unread: 'No answer from PRO',
+    'not-found': 'Not found',
+    'not-sent': 'Not sent',
+    unreadable: 'Cannot be read',
+    'may-have-left': 'May have left',
+    cancelled: 'Cancelled',
+    'already-cancelled': 'Already cancelled',
+    all: 'All lines',
+    'left-out': 'Left out by choice',
+    repeat: 'Repeats',
+    blank: 'Blank',
+  } satisfies Record<ReportGroup | 'to-do' | 'all', string>,
+  filters: 'Show lines',
   all: 'All lines',
   toDo: 'To do',
-  filters: 'Show lines',
   table: 'Lines with what became of them',
-  todo: 'What needs a person',
+  find: 'Find',
+  findHint: 'Find a line, reference, order…',
+  found: checkText.found,
+  facts: 'About this report',
+  nothingHere: 'No line is in this group.',
   allDone: 'Nothing is left to do.',
-  askAgain: 'Ask PRO again',
+  askAgain: (count: number): string => `Ask PRO again (${number(count)})`,
   asking: 'PRO is being asked…',
+  more: 'More',
   show: 'Show them',
-  showLabel: (what: string): string => `Show them: ${what}`,
   noReport: 'There is no report yet',
   noReportHint: 'It appears when a run has ended. Reports of earlier runs are under History.',
   toHistory: 'Go to History',
@@ -58,22 +95,18 @@ export function needsPerson(run: Pick<RunSnapshot, 'counts'>): number {
   return NEEDS_PERSON.reduce((sum, what) => sum + needsPersonCount(run, what), 0)
 }
 
-/** Whether a report of the failures only would have a line. */
-export function mayHaveFailures(run: RunSnapshot): boolean {
-  return needsPerson(run) > needsPersonCount(run, 'left-out')
-}
-
-function isAsking({ asking, stage }: RunSnapshot): boolean {
+export function isAsking({ asking, stage }: RunSnapshot): boolean {
   return asking && stage.name !== 'finished'
 }
 
-export function reportHeading(run: RunSnapshot): string {
+/** What is cancelled, and what is not: the second may be missing. */
+export function reportHeading(run: RunSnapshot): readonly [string, string?] {
   const { counts } = run
-  if (isAsking(run)) return runHeading(run)
+  if (isAsking(run)) return [runHeading(run)]
   if (counts.chosen === 0) return nothingLeft(run)
-  const cancelled = counts.outcomes.cancelled === 0 ? 'None' : number(counts.outcomes.cancelled)
+  const cancelled = `${counts.outcomes.cancelled === 0 ? 'None' : number(counts.outcomes.cancelled)} cancelled`
   const people = needsPerson(run)
-  return `${cancelled} cancelled${people === 0 ? '' : `, ${number(people)} still to do`}`
+  return people === 0 ? [cancelled] : [cancelled, `${number(people)} still to do`]
 }
 
 /** `of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.` */
@@ -99,12 +132,13 @@ export function reportSentence(run: RunSnapshot): string {
 const NOTHING_SENT = 'Nothing was sent: PRO was asked about each, and none was left to cancel.'
 
 /** `All 40 are cancelled already` */
-function nothingLeft(run: RunSnapshot): string {
+function nothingLeft(run: RunSnapshot): readonly [string, string?] {
   const { counts } = run
   const before = counts.leftOut - counts.heldBack
   const people = needsPerson(run)
-  if (people > 0) return `${before === 0 ? 'None' : number(before)} cancelled already, ${number(people)} still to do`
-  return before === 1 ? 'It is cancelled already' : `All ${number(before)} are cancelled already`
+  if (people > 0)
+    return [`${before === 0 ? 'None' : number(before)} cancelled already`, `${number(people)} still to do`]
+  return [before === 1 ? 'It is cancelled already' : `All ${number(before)} are cancelled already`]
 }
 
 const HOLD = 'Hold the parcels of the unknown ones meanwhile.'
@@ -122,45 +156,20 @@ export function askedSentence({ before, after, at }: AskedAgain): string {
 
 /** A parcel that may or may not be cancelled is the most urgent. */
 function firstStep(unknown: number, people: number): string {
-  if (unknown === 0)
-    return people === 1 ? 'the card on this page says what to do.' : 'the cards on this page say what to do.'
+  if (unknown === 0) return people === 1 ? 'its row says what to do.' : 'their rows say what to do.'
   if (unknown === people) return `hold ${people === 1 ? 'its parcel' : 'their parcels'}, and ask PRO again.`
   return `hold the ${unknown === 1 ? 'parcel' : 'parcels'} of the ${number(unknown)} unknown first.`
 }
 
-/** `LIVE · Leeds · monday.csv · Monday 3 March at 14:05 · by ana`. */
+/** `of 127 on monday.csv · LIVE, Leeds · Monday 3 March at 14:05 · by ana`. */
 export function reportOrigin(run: RunSnapshot): string {
-  const by = run.who === undefined ? '' : ` · by ${outside(run.who)}`
-  return `${runOrigin(run)} · ${moment(run.startedAt ?? run.preparedAt)}${by}`
+  const place = [ENVIRONMENT_WORDS[run.environment], outside(run.account)].filter((part) => part !== '').join(', ')
+  const by = run.who === undefined ? [] : [`by ${outside(run.who)}`]
+  const of = `of ${number(run.counts.consignments)} on ${outside(run.listName)}`
+  return [of, place, moment(run.startedAt ?? run.preparedAt), ...by].join(' · ')
 }
 
 function took({ startedAt, endedAt }: RunSnapshot): string {
   if (startedAt === undefined || endedAt === undefined) return ''
   return `, in ${duration(Math.max(1, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000))}`
-}
-
-export interface TodoText {
-  readonly title: string
-  readonly advice: string
-}
-
-export function todoText(outcome: NeedsPerson, count: number): TodoText {
-  const one = count === 1
-  const title = {
-    unknown: 'unknown',
-    refused: 'refused',
-    'not-found': 'not found',
-    'left-out': 'left out',
-    'not-sent': 'not sent',
-    unreadable: 'unreadable',
-  }[outcome]
-  const advice = {
-    unknown: `PRO did not say what became of ${one ? 'it' : 'them'}, so ${one ? 'it' : 'each'} may or may not be cancelled. Hold the ${one ? 'parcel' : 'parcels'} until PRO has been asked again.`,
-    refused: `${one ? 'It is' : 'They are'} not cancelled. The reason on each line says what PRO wants first; pull ${one ? 'the parcel before it leaves' : 'the parcels that may leave'}.`,
-    'not-found': `PRO does not know ${one ? 'this reference' : 'these references'} here. Check ${one ? 'it' : 'them'} against the labels, and that this is the right account.`,
-    'left-out': `The check left ${one ? 'it' : 'them'} out: the reason on ${one ? 'its' : 'each'} line says what PRO said. Pull ${one ? 'the parcel if it' : 'those parcels that'} may leave.`,
-    'not-sent': `${one ? 'It was' : 'They were'} never processed, so ${one ? 'it is' : 'they are'} not cancelled. The reason on ${one ? 'its line says why' : 'each line says why'}.`,
-    unreadable: `Nothing was sent for ${one ? 'this line' : 'these lines'}. Find the ${one ? 'consignment' : 'consignments'} in PRO, and cancel ${one ? 'it' : 'them'} too if ${one ? 'its parcel' : 'their parcels'} must not go out.`,
-  }[outcome]
-  return { title: `${number(count)} ${title}`, advice }
 }

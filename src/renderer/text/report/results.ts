@@ -1,5 +1,10 @@
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
-import type { LineResult, RunSnapshot } from '#shared/run.ts'
+import type { LineResult, ReportRow, RunSnapshot } from '#shared/run.ts'
+import { stateWords } from '#shared/state.ts'
+import { whatToDo } from '#shared/words/what-to-do.ts'
+import { outside } from '#shared/words/outside.ts'
+import { moment, number } from '../numbers.ts'
+import { rowReason } from './verification.ts'
 
 /** The words of the report's column Outcome, and those of a run under way. */
 export const RESULT_WORDS = {
@@ -12,9 +17,44 @@ export const RESULT_WORDS = {
   waiting: 'Waiting',
 } as const satisfies Record<LineResult, string>
 
+export const resultText = {
+  columns: {
+    line: 'Line',
+    reference: 'Reference',
+    outcome: 'Outcome',
+    state: 'In PRO',
+    whatToDo: 'What to do',
+    more: 'Details',
+  },
+  loading: 'Loading',
+  nothingFound: 'No line here has it.',
+  line: (line: number): string => `Line ${number(line)}`,
+  details: (line: number): string => `Details of line ${number(line)}`,
+  yourColumns: 'Your own columns',
+  close: 'Close',
+} as const
+
 /** The word for a result in a run at this stage: nothing is at PRO while it is paused, or while it is only asked. */
 export function resultWord(result: LineResult, { stage, asking }: Pick<RunSnapshot, 'stage' | 'asking'>): string {
   if (result !== 'sending') return RESULT_WORDS[result]
   if (stage.name === 'paused') return 'No answer yet'
   return asking ? 'Being asked' : RESULT_WORDS.sending
+}
+
+/** All that is known of a line, where there is something. */
+export function rowDetails(
+  row: ReportRow,
+  run: Pick<RunSnapshot, 'stage' | 'asking'>,
+): readonly { readonly name: string; readonly text: string }[] {
+  const { columns } = resultText
+  return [
+    { name: columns.reference, text: row.reference ?? outside(row.text) },
+    { name: columns.outcome, text: resultWord(row.result, run) },
+    { name: columns.whatToDo, text: whatToDo(row) },
+    { name: 'Why', text: rowReason(row) },
+    { name: columns.state, text: row.state === undefined ? '' : stateWords(row.state) },
+    { name: 'Answered', text: row.answeredAt === undefined ? '' : moment(row.answeredAt) },
+    { name: 'Times sent', text: row.attempts === 0 ? '' : number(row.attempts) },
+    { name: 'Correlation ID', text: outside(row.correlationId ?? '') },
+  ].filter(({ text }) => text !== '')
 }

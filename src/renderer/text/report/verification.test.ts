@@ -13,7 +13,6 @@ import {
   restHint,
   rowReason,
   unconfirmed,
-  unknownAdvice,
 } from './verification.ts'
 
 const AT = '2026-11-23T14:20:00'
@@ -48,12 +47,12 @@ function reading(change: Partial<VerificationResult> = {}): VerificationResult {
 }
 
 test('says how many PRO has confirmed, when, and what that has cost', () => {
-  expect(readingSentences(reading())).toEqual(['1,140 confirmed with PRO at 14:20 (7 calls).'])
-  expect(readingSentences(reading({ confirmed: 0, calls: 1 }))).toEqual(['None confirmed at 14:20 (1 call).'])
+  expect(readingSentences(reading())).toEqual(['1,140 verified with PRO at 14:20 (7 calls).'])
+  expect(readingSentences(reading({ confirmed: 0, calls: 1 }))).toEqual(['None verified at 14:20 (1 call).'])
 })
 
 test.each<[Partial<VerificationResult>, string]>([
-  [{ cancelling: 4 }, '4 are still being cancelled: confirm again in a few minutes.'],
+  [{ cancelling: 4 }, '4 are still being cancelled: verify again in a few minutes.'],
   [{ unasked: 1090 }, '1,090 were not asked about: each would cost a call.'],
   [{ unread: 1, ended: 'stopped' }, 'You stopped it. PRO did not say anything of 1, which stays as reported.'],
   [{ unread: 9, ended: 'run-began' }, 'It ended because a run began. PRO did not say anything of 9, which stay'],
@@ -67,10 +66,10 @@ test.each<[Partial<VerificationResult>, string]>([
 
 test('says of a report that is opened later how much of it is confirmed, and since when', () => {
   expect(confirmationSentence(run({ confirmed: 1140, contradicted: 3, from: AT, until: AT }))).toBe(
-    '1,140 of 1,150 confirmed with PRO on Monday 23 November at 14:20.',
+    '1,140 of 1,150 verified with PRO on Monday 23 November at 14:20.',
   )
   expect(confirmationSentence(run({ confirmed: 1147, contradicted: 0, from: AT, until: '2026-11-24T09:05:00' }))).toBe(
-    '1,147 of 1,147 confirmed with PRO between Monday 23 November at 14:20 and Tuesday 24 November at 09:05.',
+    '1,147 of 1,147 verified with PRO between Monday 23 November at 14:20 and Tuesday 24 November at 09:05.',
   )
   expect(confirmationSentence(run({ confirmed: 0, contradicted: 3 }))).toBeUndefined()
   expect(confirmationSentence(run())).toBeUndefined()
@@ -80,8 +79,8 @@ test('says before it begins what it costs', () => {
   expect(verificationHint(1)).toContain('It costs 1 call.')
   expect(verificationHint(60)).toContain('It costs 60 calls.')
   expect([verificationText.rest(1), verificationText.rest(1090)]).toEqual([
-    'Ask about the other one',
-    'Ask about the other 1,090',
+    'Verify the other one',
+    'Verify the other 1,090',
   ])
   expect(verificationHint(61)).toContain('and up to 60 for what is not on them.')
   expect([restHint(4), restHint(1090)]).toEqual([
@@ -121,16 +120,8 @@ test('says what to do about a contradiction, of one and of several', () => {
   expect(contradictedSentence(3)).toMatch(/^3 contradicted: PRO had reported them cancelled.* Hold these parcels/)
 })
 
-test('does not say of a contradicted one that PRO said nothing', () => {
-  const advice = 'PRO did not say what became of them.'
-
-  expect(unknownAdvice(advice, 3, 0)).toBe(advice)
-  expect(unknownAdvice(advice, 3, 3)).not.toContain(advice)
-  expect(unknownAdvice(advice, 3, 1)).toBe(`${advice} Of 1 PRO had reported before that it is cancelled.`)
-})
-
 test('puts the stamp behind the reason', () => {
-  expect(rowReason({ reason: '', confirmedAt: AT })).toBe('Confirmed with PRO on Monday 23 November at 14:20.')
-  expect(rowReason({ reason: 'So.', confirmedAt: AT })).toBe('So. Confirmed with PRO on Monday 23 November at 14:20.')
+  expect(rowReason({ reason: '', confirmedAt: AT })).toBe('Verified with PRO on Monday 23 November at 14:20.')
+  expect(rowReason({ reason: 'So.', confirmedAt: AT })).toBe('So. Verified with PRO on Monday 23 November at 14:20.')
   expect(rowReason({ reason: 'So.' })).toBe('So.')
 })

@@ -8,16 +8,14 @@ import { pauseText } from '../run/pause.ts'
 import { capital, WAITS } from '../run/waits.ts'
 
 export const verificationText = {
-  label: 'Confirm with PRO',
   asking: 'PRO is being asked…',
   progress: 'Consignments that PRO was asked about',
-  confirm: 'Confirm with PRO',
-  confirmAgain: 'Confirm with PRO again',
-  confirmAll: 'Confirm all again',
-  rest: (count: number): string => `Ask about the other ${count === 1 ? 'one' : number(count)}`,
+  confirm: 'Verify with PRO',
+  confirmAgain: 'Verify with PRO again',
+  confirmAll: 'Verify all again',
+  rest: (count: number): string => `Verify the other ${count === 1 ? 'one' : number(count)}`,
   stop: 'Stop asking',
   stopping: 'Stopping',
-  show: 'Show them',
   showLabel: 'Show them: contradicted',
 } as const
 
@@ -67,15 +65,15 @@ export function progressSentence({ read, of, calls, cancelling, waiting }: Verif
   return `${number(read)} of ${number(of)} read, ${counted(calls, 'call')}.${waits}${held}`
 }
 
-/** `1,140 confirmed with PRO at 14:20 (7 calls).`, and what is left. */
+/** `1,140 verified with PRO at 14:20 (7 calls).`, and what is left. */
 export function readingSentences(reading: VerificationResult): readonly string[] {
   const { confirmed, cancelling, unasked, unread, calls, at, ended, run } = reading
-  const what = confirmed === 0 ? 'None confirmed' : `${number(confirmed)} confirmed with PRO`
+  const what = confirmed === 0 ? 'None verified' : `${number(confirmed)} verified with PRO`
   return [
     `${what} at ${clock(at)} (${counted(calls, 'call')}).`,
     ...(cancelling === 0
       ? []
-      : [`${number(cancelling)} ${are(cancelling)} still being cancelled: confirm again in a few minutes.`]),
+      : [`${number(cancelling)} ${are(cancelling)} still being cancelled: verify again in a few minutes.`]),
     ...(ended === undefined ? [] : [endedSentence(ended, run)]),
     ...(unread === 0 ? [] : [`PRO did not say anything of ${number(unread)}, which ${stay(unread)} as reported.`]),
     ...(unasked === 0 ? [] : [`${number(unasked)} ${were(unasked)} not asked about: each would cost a call.`]),
@@ -91,25 +89,25 @@ function endedSentence(ended: NonNullable<VerificationResult['ended']>, run: Run
 function pausedSentence(pause: Pause, run: RunSnapshot): string {
   switch (pause.code) {
     case 'forbidden':
-      return 'Either the call limit is used up, or this key may not read consignments. Confirm again when the limit is reset.'
+      return 'Either the call limit is used up, or this key may not read consignments. Verify again when the limit is reset.'
     case 'other-account':
-      return 'With the key that is saved now, PRO knows none of these, so the key is most likely that of another account: what it says does not count. Save the key of the account that the run went to, and confirm again.'
+      return 'With the key that is saved now, PRO knows none of these, so the key is most likely that of another account: what it says does not count. Save the key of the account that the run went to, and verify again.'
     case 'journal-failed':
-      return `Not all of it could be written down on this computer (${pause.detail}). Make room on the disk, and confirm again.`
+      return `Not all of it could be written down on this computer (${pause.detail}). Make room on the disk, and verify again.`
     case 'unexpected':
-      return `Something went wrong inside the program (incident ${pause.incident}), and not all of it could be written down. Confirm again.`
+      return `Something went wrong inside the program (incident ${pause.incident}), and not all of it could be written down. Verify again.`
     default:
       return pauseText(pause, run, Date.now()).why
   }
 }
 
-/** Of a report that is opened later: `1,140 of 1,150 confirmed with PRO on Monday 23 November at 14:20.` */
+/** Of a report that is opened later: `1,140 of 1,150 verified with PRO on Monday 23 November at 14:20.` */
 export function confirmationSentence(run: RunSnapshot): string | undefined {
   const { from, until, confirmed } = run.confirmation ?? NONE
   if (from === undefined || until === undefined) return undefined
   const [first, last] = [moment(from), moment(until)]
   const when = first === last ? `on ${last}` : `between ${first} and ${last}`
-  return `${number(confirmed)} of ${number(reportedCancelled(run))} confirmed with PRO ${when}.`
+  return `${number(confirmed)} of ${number(reportedCancelled(run))} verified with PRO ${when}.`
 }
 
 const NONE: Confirmation = { confirmed: 0, contradicted: 0 }
@@ -120,16 +118,6 @@ export function contradictedSentence(count: number): string {
   return `${number(count)} contradicted: PRO had reported ${it} cancelled, and now says otherwise. Hold ${parcel} and look at ${it} in PRO, then press “Ask PRO again”.`
 }
 
-/** On the card of the unknown ones. */
-export function unknownAdvice(advice: string, unknown: number, contradicted: number): string {
-  if (contradicted === 0) return advice
-  const [it, parcel] = contradicted === 1 ? ['it', 'the parcel'] : ['them', 'the parcels']
-  if (contradicted >= unknown)
-    return `PRO had reported ${it} cancelled, and now says otherwise. Hold ${parcel} until PRO has been asked again.`
-  const are = contradicted === 1 ? 'it is' : 'they are'
-  return `${advice} Of ${number(contradicted)} PRO had reported before that ${are} cancelled.`
-}
-
 /** Why, and when PRO has confirmed it. */
 export function rowReason(
   { reason, confirmedAt, askedAt }: Pick<ReportRow, 'reason' | 'confirmedAt' | 'askedAt'>,
@@ -137,7 +125,7 @@ export function rowReason(
 ): string {
   if (askedAt !== undefined) return `Asked at ${clockFrom(askedAt, now)}: still unknown. ${reason}`
   if (confirmedAt === undefined) return reason
-  return [reason, `Confirmed with PRO on ${moment(confirmedAt)}.`].filter((part) => part !== '').join(' ')
+  return [reason, `Verified with PRO on ${moment(confirmedAt)}.`].filter((part) => part !== '').join(' ')
 }
 
 function are(count: number): string {

@@ -3,7 +3,7 @@ import type { AppError } from '#shared/errors.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { errorSentence } from '../errors.ts'
-import { moment } from '../numbers.ts'
+import { moment, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** Outcomes whose consignments may be sent once more, in a run of their own. */
@@ -11,18 +11,11 @@ export type SentAgain = Extract<Outcome, 'unknown' | 'refused' | 'not-sent'>
 
 type Run = Pick<RunSnapshot, 'environment' | 'account' | 'listName' | 'startedAt' | 'preparedAt'>
 
-export const againButtons = {
-  unknown: 'Send the ones that are still open again…',
-  refused: 'Try the refused again…',
-  'not-sent': 'Send the rest…',
-} as const satisfies Record<SentAgain, string>
-
-/** On the card, above the button: when it makes sense to press it. */
-export const againHints = {
-  unknown: 'PRO has been asked since, and some are still open: those can be sent again.',
-  refused: 'Trying again helps only once their state has changed in PRO: deallocated there, say, or set back.',
-  'not-sent': '',
-} as const satisfies Record<SentAgain, string>
+export function againButton(outcome: SentAgain, count: number): string {
+  const words = { unknown: 'Send the open ones again…', refused: 'Try the refused again', 'not-sent': 'Send the rest' }
+  // How many of the unknown ones are open, main finds out.
+  return outcome === 'unknown' ? words.unknown : `${words[outcome]} (${number(count)})…`
+}
 
 /** In the dialog: which ones these are, and what becomes of the others. */
 export function againMeaning(outcome: SentAgain, count: number, run: Run): readonly string[] {

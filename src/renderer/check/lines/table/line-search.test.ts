@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { fakeReference } from '../../../../../test/renderer/fake-list.ts'
-import { createMatcher, searchLines } from './line-search.ts'
+import { createMatcher } from '#shared/found-by.ts'
+import { searchLines } from './line-search.ts'
 
 const LINES: readonly Line[] = [
   { kind: 'consignment', number: 1204, reference: fakeReference(55), cells: ['SO-9', 'ec000000055', 'Müller'] },

@@ -5,17 +5,6 @@ import { nextTask } from '../next-task.ts'
 const SLICE_MS = 12
 const LINES_BETWEEN_LOOKS = 100
 
-/** Finds by the number of the line, by the reference with or without its hyphens, or by the text of any cell. */
-export function createMatcher(query: string): (line: Line) => boolean {
-  const text = query.trim().toLowerCase()
-  const number = Number(text.replace(/,/g, ''))
-  const bare = bareOf(text)
-  return (line) =>
-    line.number === number ||
-    ('reference' in line && bare !== '' && bareOf(line.reference).includes(bare)) ||
-    line.cells.some((cell) => cell.toLowerCase().includes(text))
-}
-
 /** The lines that match, or nothing when they are no longer wanted. */
 export async function searchLines(
   lines: readonly Line[],
@@ -32,8 +21,4 @@ export async function searchLines(
     until = performance.now() + SLICE_MS
   }
   return found
-}
-
-function bareOf(text: string): string {
-  return text.replace(/[-\s]/g, '').toLowerCase()
 }

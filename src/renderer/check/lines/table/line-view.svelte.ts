@@ -1,9 +1,10 @@
 import { untrack } from 'svelte'
+import { createMatcher } from '#shared/found-by.ts'
 import type { Line } from '#shared/list.ts'
 import type { CheckFilter, Shown } from '../line-filter.ts'
 import type { LineSort } from './line-order.ts'
-import { inOrder } from './line-order.ts'
-import { createMatcher, searchLines } from './line-search.ts'
+import { linesInOrder } from './line-order.ts'
+import { searchLines } from './line-search.ts'
 
 /** A row of the table: a line, or the words above the second part. */
 export type ViewRow = Line | { readonly kind: 'section'; readonly count: number }
@@ -113,7 +114,7 @@ export class LineView {
     const part = async (lines: readonly Line[]): Promise<readonly Line[] | undefined> => {
       const found = matches === undefined ? lines : await searchLines(lines, matches, isWanted)
       if (found === undefined || sort === undefined) return found
-      return inOrder(found, (line) => this.#deps.textOf(line, sort.key), sort.isDescending, isWanted)
+      return linesInOrder(found, (line) => this.#deps.textOf(line, sort.key), sort.isDescending, isWanted)
     }
     const parts = [await part(top), await part(below)]
     const everywhere = matches === undefined ? [] : await searchLines(this.#deps.lines(), matches, isWanted)

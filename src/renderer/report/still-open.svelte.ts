@@ -4,6 +4,7 @@ import type { RunSnapshot } from '#shared/run.ts'
 
 /** Rows that are looked through in one call. */
 const PAGE = 500
+const UNKNOWN = { show: { kind: 'result', result: 'unknown' }, search: '', order: null, own: [] } as const
 
 /** Whether PRO has said of any unknown one of a run that it is still open: only such may be sent again. */
 export class StillOpen {
@@ -27,7 +28,7 @@ export class StillOpen {
 
   async #find(id: RunSnapshot['id'], isWanted: () => boolean): Promise<boolean> {
     for (let offset = 0; isWanted(); offset += PAGE) {
-      const answer = await this.#api.report.rows({ id, result: 'unknown', offset, limit: PAGE })
+      const answer = await this.#api.report.rows({ id, ...UNKNOWN, offset, limit: PAGE })
       if (!answer.ok) return false
       const { rows, total } = answer.value
       if (rows.some(maySendAgain)) return true

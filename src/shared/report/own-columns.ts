@@ -1,5 +1,5 @@
-import type { List } from '#shared/list.ts'
-import { findReportColumns } from '#shared/report/columns.ts'
+import type { LineKind } from '../list.ts'
+import { findReportColumns } from './columns.ts'
 
 /** One of the user's own columns. */
 export interface OwnColumn {
@@ -7,17 +7,29 @@ export interface OwnColumn {
   readonly name: string
   /** Characters of its longest cell, up to a bound: how wide it should be. */
   readonly characters: number
+  /** How much it helps to find a parcel, beside the others. */
+  readonly worth: number
+}
+
+/** As many as any table shows. */
+export const MOST_OWN_COLUMNS = 6
+
+export interface Columns {
+  readonly header: readonly string[] | undefined
+  /** The one of the references. */
+  readonly column: number
+  readonly lines: readonly { readonly kind: LineKind; readonly cells: readonly string[] }[]
 }
 
 /** Enough of a list to see which columns tell its lines apart. */
-const SAMPLE = 500
+export const SAMPLE = 500
 /** Longer texts are notes: they are cut off in a table, and do not help to find a parcel. */
 const LONG = 32
 /** Wider columns leave too little room for what to do. */
 const MOST_CHARACTERS = 16
 
 /** Those of the user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
-export function ownColumns({ header, column, lines }: List, most: number): readonly OwnColumn[] {
+export function ownColumns({ header, column, lines }: Columns): readonly OwnColumn[] {
   const sample = lines.slice(0, SAMPLE).filter(({ kind }) => kind !== 'blank')
   const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
   // In a report that was brought back as a list, some are ours.
@@ -28,12 +40,12 @@ export function ownColumns({ header, column, lines }: List, most: number): reado
   }))
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth)
-    .slice(0, most)
+    .slice(0, MOST_OWN_COLUMNS)
     .sort((a, b) => a.index - b.index)
-    .map(({ index }) => {
+    .map(({ index, worth }) => {
       const name = nameOf(header?.[index], index)
       const longest = Math.max(name.length + 2, ...sample.map(({ cells }) => cells[index]?.trim().length ?? 0))
-      return { index, name, characters: Math.min(MOST_CHARACTERS, longest) }
+      return { index, name, characters: Math.min(MOST_CHARACTERS, longest), worth }
     })
 
   function worthOf(index: number): number {
@@ -47,6 +59,24 @@ export function ownColumns({ header, column, lines }: List, most: number): reado
   }
 }
 
-function nameOf(name: string | undefined, index: number): string {
+/** In pixels: room for its cells, and for what stands beside them. */
+export function widthOf({ characters }: OwnColumn): number {
+  return characters * 9 + 22
+}
+
+/** Those that have room beside each other, in their order: the ones that help most are chosen first. */
+export function fittingColumns(columns: readonly OwnColumn[], room: number): readonly OwnColumn[] {
+  let left = room
+  return columns
+    .toSorted((a, b) => b.worth - a.worth)
+    .filter((column) => {
+      const fits = widthOf(column) <= left
+      if (fits) left -= widthOf(column)
+      return fits
+    })
+    .sort((a, b) => a.index - b.index)
+}
+
+export function nameOf(name: string | undefined, index: number): string {
   return name === undefined || name.trim() === '' ? `Column ${String(index + 1)}` : name.trim()
 }

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Reason } from '#shared/reason.ts'
-import type { ReportRow, RunStage } from '#shared/run.ts'
+import type { RunStage, ShownRow } from '#shared/run.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { StillOpen } from './still-open.svelte.ts'
 
 const FINISHED: RunStage = { name: 'finished', stopped: false }
@@ -10,7 +11,7 @@ const STILL_OPEN: Reason = { code: 'still-open', state: 'Allocated', after: 'con
 
 /** Unknown ones, of which that at `openAt` is known to be open. */
 function setUp(total: number, openAt?: number) {
-  const row = (number: number): ReportRow => ({
+  const row = (number: number): ShownRow => ({
     number,
     kind: 'consignment',
     text: '',
@@ -18,15 +19,16 @@ function setUp(total: number, openAt?: number) {
     reason: '',
     why: number === openAt ? STILL_OPEN : NO_ANSWER,
     attempts: 1,
+    own: [],
   })
   const rows = vi.fn<Api['report']['rows']>(({ offset, limit }) => {
     const length = Math.max(0, Math.min(limit, total - offset))
     return Promise.resolve({
       ok: true,
-      value: { total, rows: Array.from({ length }, (_, index) => row(offset + index)) },
+      value: { total, elsewhere: 0, rows: Array.from({ length }, (_, index) => row(offset + index)) },
     })
   })
-  return { rows, stillOpen: new StillOpen({ report: { rows, save: vi.fn(), showInFolder: vi.fn() } }) }
+  return { rows, stillOpen: new StillOpen({ report: { ...createFakeApi().report, rows } }) }
 }
 
 test('knows of one that a look-up has shown to be open', async () => {
@@ -35,10 +37,10 @@ test('knows of one that a look-up has shown to be open', async () => {
   await stillOpen.look({ id: 'a', stage: FINISHED })
 
   expect(stillOpen.isKnown).toBe(true)
-  expect(rows.mock.calls.map(([{ result, offset }]) => [result, offset])).toEqual([
-    ['unknown', 0],
-    ['unknown', 500],
-    ['unknown', 1000],
+  expect(rows.mock.calls.map(([{ show, offset }]) => [show, offset])).toEqual([
+    [{ kind: 'result', result: 'unknown' }, 0],
+    [{ kind: 'result', result: 'unknown' }, 500],
+    [{ kind: 'result', result: 'unknown' }, 1000],
   ])
 })
 
@@ -74,7 +76,7 @@ test('forgets a look that another has overtaken', async () => {
 
   const first = stillOpen.look({ id: 'a', stage: FINISHED })
   await stillOpen.look({ id: 'a', stage: { name: 'running' } })
-  late.resolve({ ok: true, value: { total: 0, rows: [] } })
+  late.resolve({ ok: true, value: { total: 0, elsewhere: 0, rows: [] } })
   await first
 
   expect(stillOpen.isKnown).toBe(false)

@@ -1,0 +1,19 @@
+import type { ReportHead } from './report-table.ts'
+import { ownCells, ownHeader, reasonOf } from './report-table.ts'
+import type { TodoGroup } from './todo-groups.ts'
+
+const COLUMNS = ['What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'] as const
+
+export function todoHeader(head: ReportHead, own: readonly number[]): readonly string[] {
+  return [...ownHeader(head, own), ...COLUMNS]
+}
+
+/** A row for each line that asks something of a person, the most urgent first. `Done` and `By` are for a pen. */
+export function* todoRows(groups: readonly TodoGroup[], own: readonly number[]): Generator<readonly string[]> {
+  for (const { outcome, advice, lines } of groups) {
+    for (const { cells, row } of lines) {
+      const { number, reference = '', state = '' } = row
+      yield [...ownCells(cells, own), advice, String(number), reference, outcome, state, reasonOf(row), '', '']
+    }
+  }
+}

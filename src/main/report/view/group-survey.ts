@@ -1,0 +1,70 @@
+import type { GroupCounts, ReportGroup } from '#shared/report/groups.ts'
+import { isTodo, perGroup, REPORT_GROUPS } from '#shared/report/groups.ts'
+import type { RunId } from '#shared/run.ts'
+import type { Journal } from '../../journal/journal.ts'
+import { createRest } from './rest.ts'
+
+/** In which group each line of a run stands. */
+export interface Survey {
+  readonly counts: GroupCounts
+  groupAt(position: number): ReportGroup
+  isTodoAt(position: number): boolean
+  /** The positions of a group, or of all to-dos, the most urgent first. */
+  positionsOf(group: ReportGroup | 'to-do'): readonly number[]
+  readonly lines: number
+}
+
+export type Surveyor = (id: RunId) => Promise<Survey>
+
+interface Kept {
+  readonly id: RunId
+  readonly revision: number
+  readonly survey: Promise<Survey>
+}
+
+const INDEX = new Map(REPORT_GROUPS.map((group, index) => [group, index]))
+/** Lines between two looks at the clock. */
+const STEP = 100
+
+/** Looks through the lines of a run once, until the journal changes. */
+export function createSurveyor(journal: Pick<Journal, 'reportGroups' | 'revision'>): Surveyor {
+  let kept: Kept | undefined
+  return (id) => {
+    const revision = journal.revision()
+    if (kept?.id === id && kept.revision === revision) return kept.survey
+    const survey = surveyOf(journal.reportGroups(id))
+    kept = { id, revision, survey }
+    // One that failed is made again.
+    survey.catch(() => {
+      if (kept?.survey === survey) kept = undefined
+    })
+    return survey
+  }
+}
+
+async function surveyOf(groups: Iterable<ReportGroup>): Promise<Survey> {
+  const rest = createRest()
+  const codes: number[] = []
+  const counts = REPORT_GROUPS.map(() => 0)
+  for (const group of groups) {
+    const code = INDEX.get(group) ?? 0
+    counts[code] = (counts[code] ?? 0) + 1
+    codes.push(code)
+    if (codes.length % STEP === 0) await rest()
+  }
+  const places = Uint8Array.from(codes)
+  const groupAt = (position: number): ReportGroup => REPORT_GROUPS[places[position] ?? 0] ?? 'blank'
+  return {
+    counts: perGroup((group) => counts[INDEX.get(group) ?? 0] ?? 0),
+    groupAt,
+    isTodoAt: (position) => isTodo(groupAt(position)),
+    lines: places.length,
+    positionsOf(wanted) {
+      const parts: number[][] = REPORT_GROUPS.map(() => [])
+      places.forEach((code, position) => parts[code]?.push(position))
+      return REPORT_GROUPS.flatMap((group, at) =>
+        group === wanted || (wanted === 'to-do' && isTodo(group)) ? (parts[at] ?? []) : [],
+      )
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { OwnColumn } from '#shared/report/own-columns.ts'
+import { nameOf, ownColumns, SAMPLE } from '#shared/report/own-columns.ts'
+import type { WholeRow } from '#shared/report/view.ts'
+import { readReference } from '#shared/reference.ts'
+import type { JournalLine } from '../../journal/report-rows.ts'
+
+/** Of lines with very long cells fewer are looked at. */
+const MOST_CHARACTERS = 1_000_000
+/** Enough of a cell for a table. */
+const SHOWN_CHARACTERS = 200
+/** A cell may hold a megabyte: as much of it as a person reads. */
+const WHOLE_CHARACTERS = 10_000
+
+export interface ListColumns {
+  /** The one of the references; -1 where none can be told. */
+  readonly reference: number
+  /** Those of the user's own that help to find a parcel. */
+  readonly own: readonly OwnColumn[]
+}
+
+export function columnsOf(header: readonly string[] | undefined, lines: Iterable<JournalLine>): ListColumns {
+  const sample: JournalLine[] = []
+  let characters = 0
+  for (const line of lines) {
+    sample.push(line)
+    characters += line.cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (sample.length >= SAMPLE || characters > MOST_CHARACTERS) break
+  }
+  const shown = sample.map(({ cells, row }) => ({ kind: row.kind, cells }))
+  const reference = referenceColumn(sample)
+  return { reference, own: ownColumns({ header, column: reference, lines: shown }) }
+}
+
+/** The column from which the references were read. */
+function referenceColumn(lines: readonly JournalLine[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells, row } of lines) {
+    const at = cells.findIndex((cell) => {
+      const read = row.reference === undefined ? undefined : readReference(cell)
+      return read?.kind === 'reference' && read.reference === row.reference
+    })
+    if (at !== -1) counts.set(at, (counts.get(at) ?? 0) + 1)
+  }
+  return [...counts].reduce(([best, most], [at, count]) => (count > most ? [at, count] : [best, most]), [-1, 0])[0]
+}
+
+/** Of a line that could not be read: what stands where its reference should be. */
+export function withOwnText({ cells, row }: JournalLine, { reference }: ListColumns): JournalLine {
+  const text = row.kind === 'unreadable' ? (cells[reference] ?? '').trim().slice(0, SHOWN_CHARACTERS) : ''
+  return text === '' ? { cells, row } : { cells, row: { ...row, text } }
+}
+
+export function shownCells(cells: readonly string[], own: readonly number[]): readonly string[] {
+  return own.map((at) => (cells[at] ?? '').slice(0, SHOWN_CHARACTERS))
+}
+
+/** Everything that the list says of a line. */
+export function wholeRow(header: readonly string[] | undefined, { cells, row }: JournalLine): WholeRow {
+  return {
+    row,
+    cells: cells.map((cell, at) => ({ name: nameOf(header?.[at], at), text: cell.slice(0, WHOLE_CHARACTERS) })),
+  }
+}

@@ -1,0 +1,134 @@
+import { assertNever } from '#shared/assert-never.ts'
+import { createMatcher } from '#shared/found-by.ts'
+import { inOrder } from '#shared/in-order.ts'
+import type { ReportOrder, ReportQuery, ReportShow } from '#shared/report/view.ts'
+import type { ReportRow } from '#shared/run.ts'
+import { whatToDo } from '#shared/words/what-to-do.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { JournalLine } from '../../journal/report-rows.ts'
+import { REPORT_WORDS } from '../report-table.ts'
+import type { Survey, Surveyor } from './group-survey.ts'
+import { createRest } from './rest.ts'
+
+/** Which lines a query shows, in which order. */
+export interface View {
+  readonly positions: readonly number[]
+  readonly elsewhere: number
+}
+
+/** Undefined where a later query has taken its place. */
+export type ViewOf = (query: ReportQuery) => Promise<View | undefined>
+
+interface Kept {
+  readonly key: string
+  readonly revision: number
+  readonly view: Promise<View | undefined>
+}
+
+/** Lines between two looks at the clock. */
+const STEP = 50
+
+/** Searches and sorts the lines of a run, in slices. What was made last is kept until the journal changes. */
+export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, survey: Surveyor): ViewOf {
+  let kept: Kept | undefined
+  let making = 0
+
+  async function make(query: ReportQuery, isWanted: () => boolean): Promise<View | undefined> {
+    const groups = await survey(query.id)
+    const rest = createRest(isWanted)
+    if (query.search.trim() === '' && query.order === null && query.show.kind !== 'result')
+      return { positions: asTheyStand(query.show, groups), elsewhere: 0 }
+    const found = await find(journal.reportLines(query.id), query, groups, rest)
+    if (found === undefined) return undefined
+    const { order } = query
+    if (order === null) return { ...found, positions: urgentFirst(query.show, found.positions, groups) }
+    const textOf = (position: number): string => found.texts.get(position) ?? ''
+    const positions = await inOrder(found.positions, { textOf, isDescending: order.isDescending, rest })
+    return positions && { positions, elsewhere: found.elsewhere }
+  }
+
+  return (query) => {
+    const key = JSON.stringify([query.id, query.show, query.search, query.order])
+    const revision = journal.revision()
+    if (kept?.key === key && kept.revision === revision) return kept.view
+    const own = ++making
+    const view = make(query, () => own === making)
+    kept = { key, revision, view }
+    // One that failed is made again.
+    view.catch(() => {
+      if (kept?.view === view) kept = undefined
+    })
+    return view
+  }
+}
+
+interface Found extends View {
+  /** By which they are put in order. */
+  readonly texts: ReadonlyMap<number, string>
+}
+
+async function find(
+  lines: Iterable<JournalLine>,
+  { show, search, order }: ReportQuery,
+  groups: Survey,
+  rest: () => Promise<boolean>,
+): Promise<Found | undefined> {
+  const matches = search.trim() === '' ? undefined : createMatcher(search)
+  const positions: number[] = []
+  const texts = new Map<number, string>()
+  let elsewhere = 0
+  let position = -1
+  for (const { cells, row } of lines) {
+    position += 1
+    if (position % STEP === 0 && !(await rest())) return undefined
+    if (matches?.({ ...row, cells }) === false) continue
+    if (isShown(show, row, position, groups)) {
+      positions.push(position)
+      if (order !== null) texts.set(position, textOf(row, cells, order))
+    } else if (matches !== undefined) elsewhere += 1
+  }
+  return { positions, elsewhere, texts }
+}
+
+function asTheyStand(show: ReportShow, groups: Survey): readonly number[] {
+  if (show.kind === 'group') return groups.positionsOf(show.group)
+  return show.kind === 'to-do' ? groups.positionsOf('to-do') : Array.from({ length: groups.lines }, (_, at) => at)
+}
+
+function urgentFirst(show: ReportShow, positions: readonly number[], groups: Survey): readonly number[] {
+  if (show.kind !== 'to-do') return positions
+  const wanted = new Set(positions)
+  return groups.positionsOf('to-do').filter((position) => wanted.has(position))
+}
+
+function isShown(show: ReportShow, row: ReportRow, position: number, groups: Survey): boolean {
+  switch (show.kind) {
+    case 'all':
+      return true
+    case 'to-do':
+      return groups.isTodoAt(position)
+    case 'group':
+      return groups.groupAt(position) === show.group
+    case 'result':
+      return row.result === show.result
+    default:
+      return assertNever(show)
+  }
+}
+
+function textOf(row: ReportRow, cells: readonly string[], { by }: ReportOrder): string {
+  switch (by) {
+    case 'line':
+      return String(row.number)
+    case 'reference':
+      return row.reference ?? row.text
+    case 'outcome':
+      return REPORT_WORDS[row.result]
+    case 'state':
+      return row.state ?? ''
+    case 'what-to-do':
+      return whatToDo(row)
+    default:
+      return cells[by] ?? ''
+  }
+}

@@ -1,0 +1,39 @@
+import type { GroupCounts, ReportGroup } from '#shared/report/groups.ts'
+import { REPORT_GROUPS, TODO_GROUPS } from '#shared/report/groups.ts'
+import type { ReportShow } from '#shared/report/view.ts'
+import { REPORT_LOOKS } from '../results/group-look.ts'
+import { reportText } from '../text/report/report.ts'
+import type { SideGroup, SideItem } from '../ui/side/side-list.ts'
+
+/** What the list at the side offers. */
+export type ReportFilter = ReportGroup | 'to-do' | 'all'
+
+const PARTS = {
+  todo: ['to-do', ...TODO_GROUPS],
+  cancelled: ['cancelled', 'already-cancelled'],
+  file: ['all', 'left-out', 'repeat', 'blank'],
+} as const satisfies Readonly<Record<string, readonly ReportFilter[]>>
+
+/** Every group keeps its place at zero too, so that nothing moves. */
+export function sideGroups(counts: GroupCounts): readonly SideGroup<ReportFilter>[] {
+  const item = (value: ReportFilter): SideItem<ReportFilter> => ({
+    value,
+    word: reportText.groups[value],
+    count: countOf(value, counts),
+    ...(value === 'to-do' || value === 'all' ? {} : REPORT_LOOKS[value]),
+  })
+  return (['todo', 'cancelled', 'file'] as const).map((part) => ({
+    title: reportText.side[part],
+    items: PARTS[part].map(item),
+  }))
+}
+
+export function showOf(filter: ReportFilter): ReportShow {
+  return filter === 'to-do' || filter === 'all' ? { kind: filter } : { kind: 'group', group: filter }
+}
+
+export function countOf(filter: ReportFilter, counts: GroupCounts): number {
+  if (filter !== 'to-do' && filter !== 'all') return counts[filter]
+  const groups = filter === 'to-do' ? TODO_GROUPS : REPORT_GROUPS
+  return groups.reduce((sum, group) => sum + counts[group], 0)
+}

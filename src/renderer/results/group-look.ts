@@ -1,0 +1,29 @@
+import type { ReportGroup } from '#shared/report/groups.ts'
+import { reportGroupOf } from '#shared/report/groups.ts'
+import type { ReportRow } from '#shared/run.ts'
+import type { Look } from './result-look.ts'
+import { RESULT_LOOKS } from './result-look.ts'
+
+/** Each group has a shape of its own, so that colour is never the only sign. */
+export const REPORT_LOOKS = {
+  unknown: RESULT_LOOKS.unknown,
+  manifested: { shape: 'triangle', tone: 'refused' },
+  refused: { shape: 'bar', tone: 'refused' },
+  busy: { shape: 'arrow', tone: 'accent' },
+  unread: { shape: 'circle', tone: 'unknown' },
+  'not-found': RESULT_LOOKS['not-found'],
+  'not-sent': RESULT_LOOKS['not-sent'],
+  unreadable: RESULT_LOOKS.unreadable,
+  'may-have-left': { shape: 'open-triangle', tone: 'refused' },
+  cancelled: RESULT_LOOKS.cancelled,
+  'already-cancelled': RESULT_LOOKS['already-cancelled'],
+  'left-out': RESULT_LOOKS['left-out'],
+  repeat: RESULT_LOOKS.repeat,
+  blank: RESULT_LOOKS.blank,
+} as const satisfies Record<ReportGroup, Look>
+
+/** While a run goes on, what is at PRO and what waits have looks of their own. */
+export function lookOf(row: Pick<ReportRow, 'result' | 'state' | 'found'>): Look {
+  const { result } = row
+  return result === 'sending' || result === 'waiting' ? RESULT_LOOKS[result] : REPORT_LOOKS[reportGroupOf(row)]
+}

@@ -1,0 +1,85 @@
+import type { Api } from '#shared/ipc/channels.ts'
+import type { OwnColumn } from '#shared/report/own-columns.ts'
+import type { ReportOrder, ReportShow } from '#shared/report/view.ts'
+import { ORDER_COLUMNS } from '#shared/report/view.ts'
+import type { RunId } from '#shared/run.ts'
+import type { Sort } from '../ui/table/table.ts'
+import { ResultRows } from './result-rows.svelte.ts'
+
+const OWN = 'own:'
+
+/** The key of one of the user's own columns in a table. */
+export function ownKey({ index }: OwnColumn): string {
+  return `${OWN}${String(index)}`
+}
+
+/** Which lines of a run are shown: those of a group; of them, the ones that are searched for; in the order of a column. */
+export class ResultView {
+  readonly #api: Pick<Api, 'report'>
+  readonly rows: ResultRows
+  #show = $state.raw<ReportShow>({ kind: 'all' })
+  #query = $state('')
+  #sort = $state.raw<Sort>()
+  #columns = $state.raw<{ readonly id: RunId; readonly all: readonly OwnColumn[] }>()
+  #wanted: RunId | undefined
+
+  readonly #order = $derived.by((): ReportOrder | null => {
+    if (this.#sort === undefined) return null
+    const { key, isDescending } = this.#sort
+    const ours = ORDER_COLUMNS.find((column) => column === key)
+    return { by: ours ?? Number(key.slice(OWN.length)), isDescending }
+  })
+
+  constructor(api: Pick<Api, 'report'>) {
+    this.#api = api
+    this.rows = new ResultRows(api)
+  }
+
+  get show(): ReportShow {
+    return this.#show
+  }
+
+  get query(): string {
+    return this.#query
+  }
+
+  get sort(): Sort | undefined {
+    return this.#sort
+  }
+
+  get order(): ReportOrder | null {
+    return this.#order
+  }
+
+  /** Undefined while nothing is searched for, or no answer has come. */
+  get found(): { readonly here: number; readonly elsewhere: number } | undefined {
+    if (this.#query.trim() === '' || !this.rows.loaded) return undefined
+    return { here: this.rows.rows.length, elsewhere: this.rows.elsewhere }
+  }
+
+  choose = (show: ReportShow): void => {
+    this.#show = show
+  }
+
+  find = (query: string): void => {
+    this.#query = query
+  }
+
+  /** Once: ascending; again: descending; once more: as they came. */
+  sortBy = (key: string): void => {
+    const isSame = this.#sort?.key === key
+    this.#sort = isSame && this.#sort?.isDescending === true ? undefined : { key, isDescending: isSame }
+  }
+
+  /** The user's own columns of a run; undefined until they are known. */
+  columnsOf = (id: RunId): readonly OwnColumn[] | undefined =>
+    this.#columns?.id === id ? this.#columns.all : undefined
+
+  /** Asks for the user's own columns of a run, once. */
+  lookAt = async (id: RunId): Promise<void> => {
+    if (this.#wanted === id) return
+    this.#wanted = id
+    const answer = await this.#api.report.columns({ id })
+    if (this.#wanted === id) this.#columns = { id, all: answer.ok ? answer.value : [] }
+  }
+}
