@@ -1,0 +1,156 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import type { Engine, EngineDeps } from './engine.ts'
+import { createEngine } from './engine.ts'
+import type { ProClient } from '../pro/client.ts'
+import type { Trial } from '../../../test/main/trial/trial.ts'
+import { createTrial, references } from '../../../test/main/trial/trial.ts'
+
+const kindsOf = ({ wire }: Trial): readonly string[] => wire.map(({ kind }) => kind)
+
+/** So many turns of the event loop that whatever can go on has gone on. */
+async function whateverCanGoOn(): Promise<void> {
+  for (let turn = 0; turn < 2_000; turn += 1) await nextTurn()
+}
+
+test('no more than eight batches wait for their look-ups', async () => {
+  const trial = createTrial({
+    references: references(100),
+    batchSize: 5,
+    meddle: ({ purpose, index }) => (purpose === 'cancel' && index > 0 ? 'first-missing' : undefined),
+  })
+  const mayAnswer = Promise.withResolvers<undefined>()
+  const client: ProClient = {
+    ...trial.client,
+    async lookUp(reference) {
+      await mayAnswer.promise
+      return trial.client.lookUp(reference)
+    },
+  }
+
+  const run = trial.go({ client })
+  await whateverCanGoOn()
+  const sentByThen = trial.sent.length
+  mayAnswer.resolve(undefined)
+  await run
+
+  expect(sentByThen).toBe(1 + 8)
+  expect(trial.record().counts.outcomes.cancelled).toBe(100)
+})
+
+test('what was being sent when the program ended is looked up before anything is sent', async () => {
+  const list = references(20)
+  const trial = createTrial({ references: list })
+  trial.journal.runStore(trial.record().id).sending(list.slice(0, 3))
+
+  await trial.go()
+
+  expect(kindsOf(trial).slice(0, 4)).toEqual(['read', 'read', 'read', 'read'])
+  expect(kindsOf(trial).lastIndexOf('read')).toBeLessThan(kindsOf(trial).indexOf('cancel'))
+})
+
+test('a state that settles nothing is read again five seconds later', async () => {
+  const readAt: number[] = []
+  const trial = createTrial({
+    references: references(1),
+    meddle: ({ purpose, index }) => {
+      if (purpose === 'read') readAt.push(trial.clock.elapsed())
+      return index === 0 ? 'lost-before' : undefined
+    },
+  })
+
+  await trial.go()
+
+  const [first = Number.NaN, second = Number.NaN] = readAt
+  // The look itself takes a tenth of a second.
+  expect(second - first).toBe(5_100)
+})
+
+test('a run whose journal fails ends after the calls that are in flight', async () => {
+  let inFlight = 0
+  let mostInFlight = 0
+  const trial = createTrial({
+    references: references(400),
+    batchSize: 5,
+    engineOf: (deps) =>
+      createEngine({
+        ...deps,
+        store: {
+          ...deps.store,
+          waiting(limit) {
+            if (inFlight > 1) throw new Error('disk I/O error')
+            return deps.store.waiting(limit)
+          },
+        },
+      }),
+  })
+  const client: ProClient = {
+    ...trial.client,
+    async cancel(batch) {
+      inFlight += 1
+      mostInFlight = Math.max(mostInFlight, inFlight)
+      const proof = await trial.client.cancel(batch)
+      inFlight -= 1
+      return proof
+    },
+  }
+
+  const ending = await trial.go({ client })
+
+  expect(mostInFlight).toBeGreaterThan(1)
+  expect(ending).toMatchObject({ by: 'pause' })
+  expect(inFlight).toBe(0)
+  expect(trial.record().counts).toMatchObject({ sending: 0, outcomes: { cancelled: trial.sent.flat().length } })
+})
+
+test('after a pause nothing is read any more', async () => {
+  let hasPaused = false
+  let readAfterwards = 0
+  const trial = createTrial({
+    references: references(100),
+    meddle: ({ purpose, index }) => {
+      if (purpose === 'cancel') return index === 1 ? 'lost-after' : undefined
+      if (hasPaused) readAfterwards += 1
+      hasPaused = true
+      return 'key-refused'
+    },
+  })
+
+  const ending = await trial.go()
+
+  expect(ending).toMatchObject({ by: 'pause', pause: { code: 'key-refused' } })
+  // The three that went out beside the one that was refused.
+  expect(readAfterwards).toBeLessThanOrEqual(3)
+})
+
+describe('asking again', () => {
+  test('never sends what is still open', async () => {
+    const engines: Engine[] = []
+    const trial = createTrial({
+      references: references(1),
+      meddle: ({ purpose }) => {
+        for (const engine of engines) engine.stop()
+        return purpose === 'cancel' ? 'lost-before' : 'error-before'
+      },
+    })
+    trial.conclude(await trial.go({ onEngine: (engine) => engines.push(engine) }))
+    const { id } = trial.record()
+    trial.journal.reopenUnknown(id, 1)
+    const asking = createTrial({ references: references(1), world: () => ({ state: 'Allocated' }) })
+
+    const record = trial.conclude(await trial.go({ client: asking.client }))
+
+    expect(asking.asked).not.toEqual([])
+    expect(asking.sent).toEqual([])
+    expect(record.counts.outcomes.unknown).toBe(1)
+  })
+
+  test('never sends what has not been sent', async () => {
+    const asks = (deps: EngineDeps): Engine => createEngine({ ...deps, asking: true })
+    const trial = createTrial({ references: references(20), engineOf: asks })
+
+    await trial.go()
+
+    expect(trial.sent).toEqual([])
+  })
+})
