@@ -14,6 +14,7 @@ import { createJournal } from '../src/main/journal/journal.ts'
 import { createSweeper } from '../src/main/journal/file/sweeper.ts'
 import { createRecordedLog } from '../test/main/recorded-log.ts'
 import type { ProClient } from '../src/main/pro/client.ts'
+import { createSearcher } from '../src/main/history/searcher.ts'
 import { createHistoryHandlers } from '../src/main/history/history-handlers.ts'
 import { createRunController } from '../src/main/run/run-controller.ts'
 import { createRunHandlers } from '../src/main/run/run-handlers.ts'
@@ -92,7 +93,7 @@ const run = createRunHandlers({
   settings: () => ({ typedCountFrom: 20, askName: false }),
   who: () => '',
 })
-const history = createHistoryHandlers(journal, controller, log)
+const history = createHistoryHandlers(journal, controller, createSearcher(journal.search, systemClock), log)
 
 async function longestTurn(what: string, work: () => Promise<unknown>): Promise<void> {
   let longest = 0
@@ -130,6 +131,13 @@ await longestTurn('preparing the same list again', async () => run.again({ id: l
 await longestTurn(`a page of a history of ${String(RUNS)} runs`, async () => {
   await history.list({ offset: 0, limit: 50 })
 })
+await longestTurn('summing its days', async () => {
+  await history.sums()
+})
+for (const text of ['EC-ZZZ-ZZZ-ZZZ', 'ZZZ', 'no such order'])
+  await longestTurn(`looking for ${text} in all runs`, async () => {
+    await history.search({ text })
+  })
 await longestTurn('forgetting, at a start', () => Promise.resolve(journal.forget(1)))
 await longestTurn('deleting the long run', async () => {
   await history.remove({ id: long })

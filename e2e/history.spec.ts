@@ -43,15 +43,12 @@ test('a reference is looked up across all runs, with what PRO said', async ({ ap
   await history.field.fill(MANIFESTED.toLowerCase())
   await history.lookUpButton.click()
 
-  await expect(history.mentions.getByRole('heading', { name: `${MANIFESTED} is in 2 runs.` })).toBeVisible()
-  const [newest, oldest] = [
-    history.mentions.getByRole('listitem').first(),
-    history.mentions.getByRole('listitem').last(),
-  ]
+  await expect(history.found).toHaveText(`${MANIFESTED} is on 2 lines, the newest run first.`)
+  const [newest, oldest] = [history.mentions.getByRole('row').nth(1), history.mentions.getByRole('row').nth(2)]
   await expect(newest).toContainText('tuesday.csv')
   await expect(newest).toContainText('PRO now says Manifested')
   await expect(oldest).toContainText('monday.csv')
-  await expect(oldest).toContainText(`by ${userInfo().username}`)
+  await expect(oldest).toContainText(userInfo().username)
   await oldest.getByRole('button', { name: /^Open report of monday.csv/ }).click()
   await report.filter('All lines').click()
   await expect(report.row(FIRST)).toBeVisible()
@@ -62,10 +59,40 @@ test('a scanned reference is looked up at once, and one that no run had is said 
 
   await history.field.focus()
   await scan(app.page, ELSEWHERE)
-  await expect(history.mentions).toContainText(`${ELSEWHERE} is in no run on this computer.`)
+  await expect(history.found).toHaveText(`${ELSEWHERE} is in no run on this computer.`)
   await history.allRunsButton.click()
 
   await expect(history.runs).toHaveCount(2)
+})
+
+test('a parcel that was left out, an unreadable line and an order number are found, by a part of them too', async ({
+  app,
+}) => {
+  const { history, list, check, report } = app.screens
+  await app.screens.step('List').click()
+  const content = `Reference,Order\n${ELSEWHERE},SO-48255\n${THIRD},SO-48256\nEP-000-05D-2HN,SO-48999\n`
+  await list.choose({ name: 'wednesday.csv', content })
+  await check.show('All lines')
+  await check.leaveOut(ELSEWHERE)
+  await app.screens.startRun()
+  await app.screens.continueToTheEnd()
+  await expect(report.heading).toContainText('still to do')
+  await app.screens.beside('History').click()
+
+  for (const [text, line, word] of [
+    [ELSEWHERE, ELSEWHERE, 'Left out'],
+    [ELSEWHERE.slice(3), ELSEWHERE, 'Left out'],
+    ['so-48255', ELSEWHERE, 'Left out'],
+    ['SO-48999', 'SO-48999', 'Unreadable'],
+    ['EP-000', 'EP-000-05D-2HN', 'Unreadable'],
+  ] as const) {
+    await history.field.fill(text)
+    await history.lookUpButton.click()
+    const row = history.mentions.getByRole('row').filter({ hasText: line })
+    await expect(row).toHaveCount(1)
+    await expect(row).toContainText(word)
+    await expect(row).toContainText('wednesday.csv')
+  }
 })
 
 test('a run is deleted only after a question, and for good', async ({ app }) => {
@@ -88,7 +115,7 @@ test('a run is deleted only after a question, and for good', async ({ app }) => 
   await expect(app.screens.history.runs).toHaveCount(1)
   await app.screens.history.field.fill(FIRST)
   await app.screens.history.lookUpButton.click()
-  await expect(app.screens.history.mentions).toContainText('is in no run on this computer')
+  await expect(app.screens.history.found).toContainText('is in no run on this computer')
 })
 
 test('the report of a run that was deleted is no longer shown', async ({ app }) => {

@@ -8,7 +8,9 @@ export class HistoryScreen {
   readonly field: Locator
   readonly lookUpButton: Locator
   readonly allRunsButton: Locator
-  /** Runs that had the reference that was looked up. */
+  /** What the look-up came to. */
+  readonly found: Locator
+  /** The lines that were found. */
   readonly mentions: Locator
 
   readonly #side: Locator
@@ -20,10 +22,11 @@ export class HistoryScreen {
       .getByRole('row')
       .filter({ has: page.getByRole('button', { name: /^(Open report|Go to run) of / }) })
     this.facts = page.locator('.facts')
-    this.field = page.getByRole('searchbox', { name: 'Look up a reference in all runs' })
+    this.field = page.getByRole('searchbox', { name: 'Look up a reference, order or any other cell in all runs' })
     this.lookUpButton = page.getByRole('button', { name: 'Look up', exact: true })
     this.allRunsButton = page.getByRole('button', { name: 'Show all runs' })
-    this.mentions = page.getByRole('region', { name: 'Runs with this reference' })
+    this.found = this.facts.getByRole('status').filter({ hasText: /./ }).last()
+    this.mentions = page.getByRole('table', { name: 'Found in all runs' })
     this.#side = page.getByRole('group', { name: 'Which runs' })
   }
 

@@ -30,6 +30,7 @@ import { createVerificationController } from './verification/verification-contro
 import type { ReportPorts } from './report/report-handlers.ts'
 import { createReportHandlers } from './report/report-handlers.ts'
 import type { SettingsStore } from './settings/settings.ts'
+import { createSearcher } from './history/searcher.ts'
 import { createHistoryHandlers } from './history/history-handlers.ts'
 import { systemUser } from './run/system-user.ts'
 import type { RunController } from './run/run-controller.ts'
@@ -314,7 +315,7 @@ async function openRuns({
         log,
         ...report,
       }),
-      history: createHistoryHandlers(journal, controller, log),
+      history: createHistoryHandlers(journal, controller, createSearcher(journal.search, clock), log),
     },
     probe,
     controller,

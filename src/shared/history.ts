@@ -1,4 +1,5 @@
 import type { Environment } from './connection.ts'
+import type { ReportRow, RunSnapshot } from './run.ts'
 
 /** Which runs of the history are wanted; all of them where nothing is asked for. */
 export interface HistoryFilter {
@@ -8,6 +9,26 @@ export interface HistoryFilter {
   /** Only those with something still to do. */
   readonly open?: boolean | undefined
 }
+
+/** Why a search ended: everything was looked through, it has found as much as is shown, or somebody stopped it. */
+export type SearchEnd = 'all' | 'enough' | 'stopped'
+
+/** What became of one line in one run. */
+export interface Mention {
+  readonly run: RunSnapshot
+  readonly row: ReportRow
+  /** The cell that has what was looked for; undefined where its reference has it. */
+  readonly cell: string | undefined
+}
+
+export interface Mentions {
+  /** The newest run first. */
+  readonly mentions: readonly Mention[]
+  readonly end: SearchEnd
+}
+
+/** What is typed into the search: fewer characters are in nearly every line. */
+export const SEARCH_CHARACTERS = { from: 3, to: 120 } as const
 
 /** What was done on one day in one environment. */
 export interface DaySum {

@@ -155,12 +155,6 @@ export interface ReportRow {
   readonly correlationId?: string | undefined
 }
 
-/** What became of one reference in one run. */
-export interface Mention {
-  readonly run: RunSnapshot
-  readonly row: ReportRow
-}
-
 export interface ReportPage {
   /** Rows that pass the filter, in the whole run. */
   readonly total: number

@@ -231,7 +231,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         return ok({ total: runs.length, runs: runs.slice(offset, offset + limit) })
       },
       sums: () => ok([]),
-      find: () => ok([]),
+      search: () => ok({ mentions: [], end: 'all' }),
+      stopSearch: () => ok(undefined),
       remove: () => ok(undefined),
     },
   }

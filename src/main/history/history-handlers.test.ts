@@ -4,6 +4,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
+import { createSearcher } from './searcher.ts'
 import { createJournal } from '../journal/journal.ts'
 import { openDatabase } from '../journal/file/database.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
@@ -28,6 +29,7 @@ beforeEach(() => {
       snapshot: (record) => snapshotOf(record, undefined, createVirtualClock(NOW)),
       remembered: () => memory,
     },
+    createSearcher(journal.search, createVirtualClock(NOW)),
     createRecordedLog(),
   )
 })
@@ -57,9 +59,14 @@ test('a reference is found with its run, who it was, and what became of it', asy
   const id = started([A, B])
   journal.finish(id, 'stopped')
 
-  expect(await handlers.find({ reference: B })).toMatchObject({
+  expect(await handlers.search({ text: B })).toMatchObject({
     ok: true,
-    value: [{ run: { id, listName: 'monday.csv', who: 'ana' }, row: { number: 2, reference: B, result: 'not-sent' } }],
+    value: {
+      mentions: [
+        { run: { id, listName: 'monday.csv', who: 'ana' }, row: { number: 2, reference: B, result: 'not-sent' } },
+      ],
+      end: 'all',
+    },
   })
 })
 
@@ -68,7 +75,7 @@ test('an outcome that the disk refused is told from memory', async () => {
   journal.runStore(id).sending([A])
   memory.set(A, { reference: A, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } })
 
-  expect(await handlers.find({ reference: A })).toMatchObject({ value: [{ row: { result: 'cancelled' } }] })
+  expect(await handlers.search({ text: A })).toMatchObject({ value: { mentions: [{ row: { result: 'cancelled' } }] } })
 })
 
 test('a finished run is deleted with all its lines, and the others stay', async () => {
@@ -79,7 +86,7 @@ test('a finished run is deleted with all its lines, and the others stay', async 
 
   expect(await handlers.remove({ id: first })).toEqual({ ok: true, value: undefined })
   expect(await handlers.list({ offset: 0, limit: 10 })).toMatchObject({ value: { total: 1, runs: [{ id: second }] } })
-  expect(await handlers.find({ reference: B })).toEqual({ ok: true, value: [] })
+  expect(await handlers.search({ text: B })).toEqual({ ok: true, value: { mentions: [], end: 'all' } })
   expect(await handlers.remove({ id: first })).toEqual({ ok: false, error: { code: 'no-such-run' } })
 })
 

@@ -1,3 +1,5 @@
+import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { Searcher } from './searcher.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Log } from '../logging/log.ts'
@@ -8,11 +10,10 @@ import { nameOf } from '../logging/run-summary.ts'
 import { sumDays } from './sum-days.ts'
 import type { RunController } from '../run/run-controller.ts'
 
-const MOST_MENTIONS = 100
-
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'mentions' | 'hide' | 'isHeld'>,
+  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'hide' | 'isHeld'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
+  searcher: Searcher,
   log: Log,
 ): Handlers<'history'> {
   return {
@@ -25,14 +26,24 @@ export function createHistoryHandlers(
       return { ok: true, value: await sumDays(journal) }
     },
 
-    find({ reference }) {
-      const value = journal.mentions(reference, MOST_MENTIONS).flatMap(({ id, row }) => {
-        const record = journal.find(id)
-        return record === undefined
-          ? []
-          : [{ run: controller.snapshot(record), row: withRemembered(row, controller.remembered(id)) }]
+    async search({ text }) {
+      const { lines, end } = await searcher.search(text)
+      const runs = new Map<RunId, RunSnapshot | undefined>()
+      const runOf = (id: RunId): RunSnapshot | undefined => {
+        const record = runs.has(id) ? undefined : journal.find(id)
+        if (record !== undefined) runs.set(id, controller.snapshot(record))
+        return runs.get(id)
+      }
+      const mentions = lines.flatMap(({ id, row, cell }) => {
+        const run = runOf(id)
+        return run === undefined ? [] : [{ run, row: withRemembered(row, controller.remembered(id)), cell }]
       })
-      return { ok: true, value }
+      return { ok: true, value: { mentions, end } }
+    },
+
+    stopSearch() {
+      searcher.stop()
+      return { ok: true, value: undefined }
     },
 
     remove({ id }) {

@@ -554,7 +554,7 @@ describe('the file', () => {
         who: '',
         counts: { chosen: 2, leftOut: 1, heldBack: 0, waiting: 1, outcomes: { cancelled: 1 } },
       })
-      expect(journal.mentions(A, 10)).toMatchObject([{ row: { result: 'cancelled', attempts: 1 } }])
+      expect(journal.page('old', 'cancelled', 0, 10).rows).toMatchObject([{ reference: A, attempts: 1 }])
       expect(journal.page('old', 'left-out', 0, 10).rows).toMatchObject([
         { reference: C, reason: '', found: undefined },
       ])
@@ -929,31 +929,6 @@ describe('the history', () => {
     expect(journal.find(id)?.who).toBe('ana')
   })
 
-  test('finds a reference in each run that had it chosen, the newest first', () => {
-    const first = started([consignment(2, A), consignment(3, B)])
-    const store = journal.runStore(first)
-    store.sending([A, B])
-    store.answered([cancelled(A), cancelled(B)], new Map())
-    journal.finish(first, undefined)
-    const second = started([consignment(2, B, false), consignment(3, A)])
-
-    expect(journal.mentions(A, 10).map(({ id, row }) => [id, row.number, row.result])).toEqual([
-      [second, 3, 'waiting'],
-      [first, 2, 'cancelled'],
-    ])
-    expect(journal.mentions(B, 10).map(({ id }) => id)).toEqual([first])
-    expect(journal.mentions(C, 10)).toEqual([])
-    expect(journal.mentions(A, 1)).toHaveLength(1)
-  })
-
-  test('does not find a list that was never started', () => {
-    const id = journal.prepare(HEAD)
-    journal.add(id, [consignment(2, A)])
-    journal.seal(id)
-
-    expect(journal.mentions(A, 10)).toEqual([])
-  })
-
   test('lets a finished run go bit by bit, out of sight from the first', () => {
     const { database } = openDatabase(':memory:')
     const left = vi.fn()
@@ -963,7 +938,8 @@ describe('the history', () => {
     left.mockClear()
 
     expect(journal.hide(id)).toBe(true)
-    expect([journal.find(id), journal.list(0, 10).total, journal.mentions(A, 10)]).toEqual([undefined, 0, []])
+    expect([journal.find(id), journal.list(0, 10).total]).toEqual([undefined, 0])
+    expect([...journal.search(A)]).toEqual([])
     expect(left).toHaveBeenCalledTimes(1)
     expect([journal.sweep(2), rowsIn(database)]).toMatchObject([true, { lines: 1, refs: 1, runs: 1 }])
     sweepAll()

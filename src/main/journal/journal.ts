@@ -13,6 +13,8 @@ import { createVerifiedOutcomes } from './verified-outcomes.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
 import { createEarlierRuns } from './earlier-runs.ts'
 import type { HistoryFilter } from '#shared/history.ts'
+import type { LineSearch } from './search-lines.ts'
+import { searchLines } from './search-lines.ts'
 import type { HistorySums } from './history-sums.ts'
 import { createHistorySums, passes } from './history-sums.ts'
 import type { Holds } from './holds.ts'
@@ -36,7 +38,7 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource, EarlierRuns, HistorySums, VerifiedOutcomes, Sweeping, Holds {
+export interface Journal extends ReportSource, EarlierRuns, HistorySums, LineSearch, VerifiedOutcomes, Sweeping, Holds {
   /** A list that was prepared and never started makes room for it. */
   prepare(head: ListHead & NamedScope & { readonly who?: string }): RunId
   /** Answers how many lines the list has by now. */
@@ -122,6 +124,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...createReportRows(sql),
     ...createEarlierRuns(sql),
     ...createHistorySums(sql),
+    search: (text) => searchLines(sql, text),
     ...createVerifiedOutcomes(database, sql),
     ...sweeping,
     ...holds,

@@ -39,13 +39,11 @@ export interface ReportSource {
   linesAt(id: RunId, positions: readonly number[]): readonly JournalLine[]
   /** Another one, once anything has been written. */
   revision(): number
-  /** What became of a reference in each run that had it chosen, the newest first. */
-  mentions(reference: Reference, limit: number): readonly { readonly id: RunId; readonly row: ReportRow }[]
 }
 
 const COLUMNS =
   'l.position, l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id, r.confirmed_at, runs.ended_at'
-const ROW = `
+export const ROW = `
   SELECT ${COLUMNS}
   FROM lines l JOIN runs ON runs.key = l.run LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
 
@@ -97,19 +95,6 @@ export function createReportRows(sql: Sql): ReportSource {
     },
 
     revision: () => number(sql.get('SELECT total_changes() AS changes') ?? {}, 'changes'),
-
-    mentions(reference, limit) {
-      const rows = sql.all(
-        `SELECT runs.id, ${COLUMNS} FROM refs r
-         JOIN lines l ON l.run = r.run AND l.position = r.position
-         JOIN runs ON runs.key = r.run
-         WHERE r.reference = ? AND runs.stage IN ('running', 'paused', 'finished')
-         ORDER BY runs.started_at DESC, runs.key DESC LIMIT ?`,
-        reference,
-        limit,
-      )
-      return rows.map((row) => ({ id: text(row, 'id'), row: toReportRow(row) }))
-    },
   }
 }
 
@@ -161,7 +146,7 @@ function resultOf(row: Row): LineResult {
   return kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
 }
 
-function toReportRow(row: Row): ReportRow {
+export function toReportRow(row: Row): ReportRow {
   const kind = text(row, 'kind') as LineKind
   const reasonText = optionalText(row, 'reason')
   const why = reasonText === undefined ? undefined : storedReason(reasonText)

@@ -13,6 +13,7 @@ import type { World } from '../practice/service.ts'
 import { createPracticeService } from '../practice/service.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
 import { createProClient } from '../pro/client.ts'
+import { createSearcher } from '../history/searcher.ts'
 import { createHistoryHandlers } from '../history/history-handlers.ts'
 import type { RunController } from './run-controller.ts'
 import { createRunController } from './run-controller.ts'
@@ -713,7 +714,7 @@ test('a run that has gone while the key store takes its time is not brought back
   await start(run)
   await ended()
   told = []
-  const history = createHistoryHandlers(journal, controller, log)
+  const history = createHistoryHandlers(journal, controller, createSearcher(journal.search, clock), log)
   let open: () => void = () => undefined
   connecting = new Promise((resolve) => (open = resolve))
   const settling = handlers.settle(run)

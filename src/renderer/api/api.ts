@@ -62,7 +62,8 @@ export function bridgeApi(): Api {
     history: {
       list: (request) => history.list(plain(request)),
       sums: history.sums,
-      find: (request) => history.find(plain(request)),
+      search: (request) => history.search(plain(request)),
+      stopSearch: history.stopSearch,
       remove: (request) => history.remove(plain(request)),
     },
   }

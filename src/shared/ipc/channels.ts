@@ -7,7 +7,7 @@ import type { CheckId, CheckProgress, CheckReading, Finding } from '../check.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
 import type { FileFailure } from '../file-failure.ts'
-import type { DaySum, HistoryFilter } from '../history.ts'
+import type { DaySum, HistoryFilter, Mentions } from '../history.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
@@ -16,7 +16,7 @@ import type { GroupCounts } from '../report/groups.ts'
 import type { OwnColumn } from '../report/own-columns.ts'
 import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
-import type { HandledBefore, Mention, PreparedRun, RunId, RunSnapshot } from '../run.ts'
+import type { HandledBefore, PreparedRun, RunId, RunSnapshot } from '../run.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
@@ -154,8 +154,10 @@ export const contract = {
     >(),
     /** What was done on each day in each environment, the newest day first. */
     sums: call<void, readonly DaySum[]>(),
-    /** One reference across all runs, the newest first, at most 100. */
-    find: call<{ reference: Reference }, readonly Mention[]>(),
+    /** The lines of all runs that have it in their reference, or in any other cell; at most 200. One search at a time. */
+    search: call<{ text: string }, Mentions>(),
+    /** The search that goes on answers with what it has found. */
+    stopSearch: call<void, void>(),
     /** Removes a finished run and its report from this computer, for good. */
     remove: call<{ id: RunId }, void, 'no-such-run' | 'run-active' | 'run-in-use' | 'journal-failed'>(),
   },

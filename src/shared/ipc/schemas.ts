@@ -1,6 +1,7 @@
 /** A zod schema for the argument of each call. Imported by main only: the window's word is never taken for granted. */
 import { z } from 'zod'
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
+import { SEARCH_CHARACTERS } from '../history.ts'
 import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
@@ -172,7 +173,8 @@ export const schemas: Schemas = {
   history: {
     list: z.strictObject({ ...page, filter: historyFilter.optional() }),
     sums: nothing,
-    find: z.strictObject({ reference }),
+    search: z.strictObject({ text: z.string().trim().min(SEARCH_CHARACTERS.from).max(SEARCH_CHARACTERS.to) }),
+    stopSearch: nothing,
     remove: z.strictObject({ id: runId }),
   },
 }

@@ -1,8 +1,9 @@
 import type { Environment } from '#shared/connection.ts'
-import type { Reference } from '#shared/reference.ts'
-import type { ReportRow, RunSnapshot } from '#shared/run.ts'
+import type { SearchEnd } from '#shared/history.ts'
+import { readReference } from '#shared/reference.ts'
+import type { RunSnapshot } from '#shared/run.ts'
 import { bandWord } from '../band.ts'
-import { counted, moment, number } from '../numbers.ts'
+import { clock, counted, moment, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 export const historyText = {
@@ -18,13 +19,22 @@ export const historyText = {
   deleteConfirm: 'Delete it',
   keep: 'Keep it',
   deleted: 'The run was deleted.',
-  find: 'Look up a reference in all runs',
-  findHint: 'Find a reference in all runs',
+  find: 'Look up a reference, order or any other cell in all runs',
+  findHint: 'Find a reference, order, customer…',
+  findStop: 'Stop',
+  searching: 'Looking through all runs…',
+  tooShort: 'Type at least three characters.',
   findButton: 'Look up',
   findClear: 'Show all runs',
-  mentions: 'Runs with this reference',
-  noMentionHint:
-    'Runs that were deleted, and those older than the settings keep, are no longer here. A line that was left out was not sent, so it is not found either.',
+  mentions: 'Found in all runs',
+  mentionColumns: {
+    when: 'When',
+    reference: 'Reference',
+    result: 'Outcome',
+    what: 'What to do',
+    list: 'List, by whom',
+    act: 'Open',
+  },
   list: 'Runs, newest first',
   all: 'All runs',
   withOpen: 'Still to do',
@@ -56,14 +66,27 @@ export function deleteLabel(run: RunSnapshot): string {
   return `Delete run of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}`
 }
 
-export function mentionsHeading(reference: Reference, runs: number): string {
-  return runs === 0 ? `${reference} is in no run on this computer.` : `${reference} is in ${counted(runs, 'run')}.`
+/** What a search came to. */
+export function foundSentence(text: string, count: number, end: SearchEnd): string {
+  if (end === 'enough') return `The newest ${number(count)} are shown. Type more of it to see fewer.`
+  if (end === 'stopped') return `Stopped: ${number(count)} found so far. Older runs were not looked through.`
+  const reading = readReference(text)
+  const name = reading.kind === 'reference' ? reading.reference : `“${outside(text)}”`
+  return count === 0
+    ? `${name} is in no run on this computer.`
+    : `${name} is on ${counted(count, 'line')}, the newest run first.`
 }
 
-/** When PRO answered, in words; nothing came of it where it did not. */
-export function mentionMoment({ answeredAt, number: line }: ReportRow): string {
-  const where = `Line ${number(line)}`
-  return answeredAt === undefined ? `${where}, no answer from PRO.` : `${where}, answered ${moment(answeredAt)}.`
+/** In the empty table. */
+export function noMention(end: SearchEnd): string {
+  return end === 'all'
+    ? 'Runs that were deleted, and those older than Settings keep, are no longer here.'
+    : 'Nothing was found so far.'
+}
+
+/** `Today 14:05`. */
+export function dayAndClock(iso: string, now: number): string {
+  return `${dayWord(iso.slice(0, 10), now)} ${clock(iso)}`
 }
 
 /** Tells buttons of the same words apart. */

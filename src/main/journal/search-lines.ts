@@ -1,0 +1,104 @@
+import type { Reference } from '#shared/reference.ts'
+import { readReference } from '#shared/reference.ts'
+import { cleaned } from '#shared/reference/cleaning.ts'
+import type { ReportRow, RunId } from '#shared/run.ts'
+import { ROW, toReportRow } from './report-rows.ts'
+import type { Sql } from './sql.ts'
+import { number, text } from './sql.ts'
+import { storedCells } from './stored-json.ts'
+
+/** A line of an earlier list. */
+export interface FoundLine {
+  readonly id: RunId
+  readonly row: ReportRow
+  /** The cell that has what was looked for; undefined where its reference has it. */
+  readonly cell: string | undefined
+}
+
+export interface LineSearch {
+  /** In short steps, the newest run first: whoever takes them decides when to go on. */
+  readonly search: (text: string) => Iterable<readonly FoundLine[]>
+}
+
+interface Question {
+  /** Positions of lines by their reference, as a query; undefined where what is looked for is no part of one. */
+  readonly byReference: { readonly where: string; readonly values: readonly string[] } | undefined
+  /** Which lines' cells are looked at. */
+  readonly cellsOf: 'every line' | 'unreadable lines'
+}
+
+/** Lines whose cells are looked at in one step: main is never busy with them for long. */
+const LINES_AT_ONCE = 200
+
+/** A part of a reference in capitals: `EC-000-05D`, `05D-1NS`, `1NS`. */
+const PART = /^[A-Z0-9]{1,3}(-[A-Z0-9]{1,3}){0,3}-?$/
+
+/**
+ * The lines of all runs that have it, the newest run first: by their reference through the index, by any other cell one after
+ * another. It goes in steps, and each is short.
+ */
+export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundLine[]> {
+  const sought = typed.trim()
+  const { byReference, cellsOf } = questionOf(sought)
+  const runs = sql.all(
+    `SELECT key, id, lines, unreadable FROM runs
+     WHERE stage IN ('running', 'paused', 'finished') ORDER BY started_at DESC, key DESC`,
+  )
+  for (const run of runs) {
+    const key = number(run, 'key')
+    const id = text(run, 'id')
+    if (byReference !== undefined) {
+      const rows = sql.all(
+        `${ROW} WHERE l.run = ? AND l.position IN (${BY_REFERENCE} AND ${byReference.where})`,
+        ...[key, key, ...byReference.values],
+      )
+      yield rows.map((row) => ({ id, row: toReportRow(row), cell: undefined }))
+    }
+    const last = cellsOf === 'every line' || number(run, 'unreadable') > 0 ? number(run, 'lines') : 0
+    for (let from = 0; from < last; from += LINES_AT_ONCE) {
+      const kind = cellsOf === 'every line' ? '' : " AND kind = 'unreadable'"
+      const rows = sql.all(
+        `${ROW} WHERE l.run = ? AND l.position IN (${BY_CELLS}${kind})`,
+        ...[key, key, from, from + LINES_AT_ONCE, inCells(sought)],
+      )
+      yield rows.flatMap((row): readonly FoundLine[] => {
+        const cells = storedCells(text(row, 'cells')) ?? []
+        // What only stands in the notation between two cells is in none of them.
+        const cell = cells.find((each) => inLowerCase(each).includes(inLowerCase(sought)))
+        const found = toReportRow(row)
+        const isThere = byReference !== undefined && found.kind === 'consignment' && has(found.reference, sought)
+        return cell === undefined || isThere ? [] : [{ id, row: found, cell }]
+      })
+    }
+  }
+}
+
+function questionOf(sought: string): Question {
+  const reading = readReference(sought)
+  if (reading.kind === 'reference')
+    return { byReference: { where: 'reference = ?', values: [reading.reference] }, cellsOf: 'unreadable lines' }
+  const part = cleaned(sought)
+  if (!PART.test(part)) return { byReference: undefined, cellsOf: 'every line' }
+  return part.startsWith('EC-')
+    ? { byReference: { where: 'reference >= ? AND reference < ?', values: [part, `${part}~`] }, cellsOf: 'every line' }
+    : { byReference: { where: 'instr(reference, ?) > 0', values: [part] }, cellsOf: 'every line' }
+}
+
+const BY_REFERENCE = "SELECT position FROM lines INDEXED BY consignment_once WHERE run = ? AND kind = 'consignment'"
+const BY_CELLS =
+  "SELECT position FROM lines WHERE run = ? AND position >= ? AND position < ? AND cells LIKE ? ESCAPE '\\'"
+
+/** As the cells of a line are written down. */
+function inCells(sought: string): string {
+  const written = JSON.stringify(sought).slice(1, -1)
+  return `%${written.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+function has(reference: Reference | undefined, sought: string): boolean {
+  return reference?.includes(cleaned(sought)) === true
+}
+
+/** As SQLite compares: letters beyond A to Z keep their case. */
+function inLowerCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+}
