@@ -103,6 +103,34 @@ test('a saved key is used for the next run, until it is forgotten', async ({ app
   expect(pro.cancelsOf(references(2)[0] ?? '')).toBe(1)
 })
 
+test('another key asks whose it is, with what PRO says, and the same account keeps its history', async ({
+  app,
+  pro,
+}) => {
+  const { connection, list, check, report, band } = app.screens
+  await app.screens.beside('Connection').click()
+  await connection.sandbox.saveAndWork(pro.key, 'Leeds')
+  await expect(band).toContainText('Leeds')
+  await app.screens.step('List').click()
+  await list.choose({ name: 'monday.csv', content: listOf(references(2)) })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('2 cancelled')
+
+  await app.screens.beside('Connection').click()
+  await connection.sandbox.forgetButton.click()
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Forget the key' }).click()
+  await connection.sandbox.save(pro.key, 'Leeds')
+  const dialog = app.page.getByRole('dialog', { name: 'Same account?' })
+  await expect(dialog.getByRole('radio', { name: 'Leeds, as before' })).toBeChecked()
+  await expect(dialog).toContainText('PRO shows this key a consignment of that account.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await connection.sandbox.workButton.click()
+
+  await app.screens.step('List').click()
+  await list.choose({ name: 'again.csv', content: listOf(references(2)) })
+  await expect(check.facts).toContainText('monday.csv')
+})
+
 test('a protected key is there again after the next start', async ({ app, pro }) => {
   await app.screens.beside('Connection').click()
   await app.screens.connection.sandbox.saveAndWork(pro.key, 'Leeds')

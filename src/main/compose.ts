@@ -9,7 +9,7 @@ import type { CheckController } from './check/check-controller.ts'
 import { createCheckController } from './check/check-controller.ts'
 import { createCheckHandlers } from './check/check-handlers.ts'
 import { systemClock } from './time/clock.ts'
-import type { KeyRing, ProbeKey } from './connection/ports.ts'
+import type { KeyRing, ProbeKey, Recognise } from './connection/ports.ts'
 import type { AllHandlers } from './ipc/handlers.ts'
 import { journalIn, openWhenFree } from './journal/file/database.ts'
 import type { NamedScope } from './journal/account-scope.ts'
@@ -129,6 +129,8 @@ export async function compose({ launch, folder, out, log, fail, frame }: Start):
       const connection = createConnectionHandlers({
         ...connections,
         probe: runs.probe,
+        recognise: runs.recognise,
+        history: runs.accounts,
         isRunActive: runs.controller.isActive,
         isRunning: runs.controller.isRunning,
         runEnvironment: runs.controller.environment,
@@ -221,6 +223,8 @@ interface RunsDeps extends ReportPorts {
 interface Runs {
   readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'verification' | 'report' | 'history'>
   readonly probe: ProbeKey
+  readonly recognise: Recognise
+  readonly accounts: Pick<Journal, 'accounts' | 'cancelledFor'>
   readonly controller: RunController
   readonly checks: Pick<CheckController, 'forget'>
   readonly notices: readonly Notice[]
@@ -262,7 +266,13 @@ async function openRuns({
   // In practice PRO's lists hold what the user brought to the check.
   const stock = (): readonly Reference[] => checks.references()
   const practice = createPlainConnections(createPracticeFetch(createPracticeService({ world: practiceWorld, stock })))
-  const { connect, probe } = createConnector({ clock, keys, proConnections, practiceConnections: practice, standIn })
+  const { connect, probe, recognise } = createConnector({
+    clock,
+    keys,
+    proConnections,
+    practiceConnections: practice,
+    standIn,
+  })
   const controller = await needed(() =>
     createRunController({
       journal,
@@ -318,6 +328,8 @@ async function openRuns({
       history: createHistoryHandlers(journal, controller, createSearcher(journal.search, clock), log),
     },
     probe,
+    recognise,
+    accounts: journal,
     controller,
     checks,
     notices:

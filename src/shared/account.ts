@@ -7,6 +7,17 @@ export interface Account {
   readonly name: string
 }
 
+/** An account that this computer has worked in, and what PRO says of it when it is asked with another key. */
+export interface KnownAccount extends Account {
+  /** It is the one of the key that is there, or was there last. */
+  readonly isLast: boolean
+  /**
+   * `same-key`: it is the very key that is saved. `shown`, `not-shown`: PRO knows, or denies with this key, a consignment of the account.
+   * `not-asked`: nothing could be asked about, or PRO did not say.
+   */
+  readonly says: 'same-key' | 'shown' | 'not-shown' | 'not-asked'
+}
+
 /** Practice needs no key, and has one account that never changes. */
 export const PRACTICE_ACCOUNT: AccountId = 'practice'
 

@@ -78,11 +78,17 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     connection: {
       status: () => ok(status),
       test: () => ok(undefined),
-      save: ({ environment, key, account }) => {
+      recognise: ({ environment }) =>
+        ok(
+          status.connections
+            .filter((each) => each.environment === environment)
+            .map(({ accountId, account }) => ({ id: accountId, name: account, isLast: true, says: 'shown' as const })),
+        ),
+      save: ({ environment, key, account, accountId }) => {
         const acceptedAt = new Date().toISOString()
         const saved = {
           environment,
-          accountId: account,
+          accountId: accountId ?? account,
           account,
           keyEnding: key.slice(-4),
           keeping: status.keeping,

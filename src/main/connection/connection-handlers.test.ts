@@ -1,13 +1,15 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import type { Account } from '#shared/account.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { Environment, KeyKeeping } from '#shared/connection.ts'
 import { createConnectionHandlers } from './connection-handlers.ts'
 import { createFakeVault } from '../../../test/main/fake-vault.ts'
 import { createKeyStore } from './key-store.ts'
-import type { ProbeKey } from './ports.ts'
+import type { ProbeKey, Recognise } from './ports.ts'
 import { createPassingConnections } from './saved-connections.ts'
 import { VaultBusy } from './vault-busy.ts'
 
-const GIVEN = { environment: 'sandbox', key: 'abcdefgh1234', account: 'Leeds' } as const
+const GIVEN = { environment: 'sandbox', key: 'abcdefgh1234', account: 'Leeds', accountId: null } as const
 const ACCEPTED: Awaited<ReturnType<ProbeKey>> = { ok: true, value: undefined }
 const REFUSED = { ok: false, error: { code: 'key-refused', message: 'Access denied' } } as const
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } }
@@ -24,6 +26,8 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
   const keyStore = createKeyStore({ vault, saved, log })
   const run = { active: false, running: false, environment: 'sandbox' as Environment }
   const probe = vi.fn<ProbeKey>(() => Promise.resolve(ACCEPTED))
+  const recognise = vi.fn<Recognise>(() => Promise.resolve('shown'))
+  const history: { accounts: Account[]; cancelled: Reference | undefined } = { accounts: [], cancelled: undefined }
   const changed = vi.fn()
   const left = vi.fn()
   const handlers = createConnectionHandlers({
@@ -31,6 +35,8 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     vault,
     saved,
     probe,
+    recognise,
+    history: { accounts: () => history.accounts, cancelledFor: () => history.cancelled },
     isRunActive: () => run.active,
     isRunning: () => run.running,
     runEnvironment: () => (run.active ? run.environment : undefined),
@@ -43,7 +49,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     const status = await handlers.status()
     return status.ok ? status.value.environment : undefined
   }
-  return { handlers, vault, saved, keyStore, run, probe, changed, left, environment }
+  return { handlers, vault, saved, keyStore, run, probe, recognise, history, changed, left, environment }
 }
 
 test('begins in practice, with no connection', async () => {
@@ -288,4 +294,107 @@ test('shows where lists are sent while the key store does not answer, and saves 
   expect(await handlers.status()).toMatchObject({ ok: true, value: { environment: 'practice' } })
   expect(await handlers.save(GIVEN)).toEqual({ ok: false, error: { code: 'key-store-busy' } })
   expect(keyStore.connections()).toEqual([])
+})
+
+describe('a key for an environment that had one', () => {
+  const KNOWN = 'EC-000-05D-1NS' as Reference
+  const OTHER_KEY = 'ijklmnop5678'
+  const YORK = { id: 'york', name: 'York' }
+
+  async function withAKey() {
+    const all = create()
+    await all.handlers.save(GIVEN)
+    all.probe.mockClear()
+    const accountId = all.keyStore.account('sandbox')?.id ?? ''
+    return { ...all, accountId, leeds: { id: accountId, name: 'Leeds', isLast: true } }
+  }
+
+  test('that had none, and was never used, is of an account that is new here: nobody is asked', async () => {
+    const { handlers, probe } = create()
+
+    expect(await handlers.recognise({ environment: 'sandbox', key: OTHER_KEY })).toEqual({ ok: true, value: [] })
+    expect(probe).not.toHaveBeenCalled()
+  })
+
+  test.each(['shown', 'not-shown', 'not-asked'] as const)(
+    'may be of the same account: PRO is asked (%s)',
+    async (says) => {
+      const { handlers, recognise, history, leeds } = await withAKey()
+      history.cancelled = KNOWN
+      recognise.mockResolvedValue(says)
+
+      const answer = await handlers.recognise({ environment: 'sandbox', key: OTHER_KEY })
+
+      expect(answer).toEqual({ ok: true, value: [{ ...leeds, says }] })
+      expect(recognise).toHaveBeenCalledExactlyOnceWith('sandbox', OTHER_KEY, KNOWN)
+    },
+  )
+
+  test('may be of one that was used earlier; without anything that PRO knows of it, it cannot be asked', async () => {
+    const { handlers, recognise, history, leeds } = await withAKey()
+    history.accounts = [YORK, { id: leeds.id, name: 'Leeds, as it was called' }]
+
+    expect(await handlers.recognise({ environment: 'sandbox', key: OTHER_KEY })).toEqual({
+      ok: true,
+      value: [
+        { ...leeds, says: 'not-asked' },
+        { ...YORK, isLast: false, says: 'not-asked' },
+      ],
+    })
+    expect(recognise).not.toHaveBeenCalled()
+  })
+
+  test('is of the same account when it is the very key, and of the last one also when that key was forgotten', async () => {
+    const { handlers, probe, leeds } = await withAKey()
+
+    expect(await handlers.recognise({ environment: 'sandbox', key: GIVEN.key })).toEqual({
+      ok: true,
+      value: [{ ...leeds, says: 'same-key' }],
+    })
+    expect(probe).not.toHaveBeenCalled()
+    await handlers.forget({ environment: 'sandbox' })
+    expect(await handlers.recognise({ environment: 'sandbox', key: GIVEN.key })).toEqual({
+      ok: true,
+      value: [{ ...leeds, says: 'not-asked' }],
+    })
+  })
+
+  test("that PRO refuses is nobody's", async () => {
+    const { handlers, probe } = await withAKey()
+    probe.mockResolvedValue(REFUSED)
+
+    expect(await handlers.recognise({ environment: 'sandbox', key: OTHER_KEY })).toEqual(REFUSED)
+  })
+
+  test('keeps the account where it is the same, with the name that it gets', async () => {
+    const { handlers, keyStore, accountId } = await withAKey()
+
+    await handlers.save({ ...GIVEN, key: OTHER_KEY, account: 'Leeds North', accountId })
+
+    expect(keyStore.account('sandbox')).toEqual({ id: accountId, name: 'Leeds North' })
+    expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: OTHER_KEY, accountId } })
+  })
+
+  test('begins another account where it is not, also under the same name', async () => {
+    const { handlers, keyStore, accountId } = await withAKey()
+
+    await handlers.save({ ...GIVEN, key: OTHER_KEY })
+
+    expect(keyStore.account('sandbox')?.name).toBe('Leeds')
+    expect(keyStore.account('sandbox')?.id).not.toBe(accountId)
+  })
+
+  test('goes back to an account that was used earlier, and to none that nobody knows', async () => {
+    const { handlers, keyStore, history } = await withAKey()
+    history.accounts = [YORK]
+
+    expect(await handlers.save({ ...GIVEN, key: OTHER_KEY, accountId: 'made-up' })).toEqual({
+      ok: false,
+      error: { code: 'not-what-was-confirmed' },
+    })
+    expect(await handlers.save({ ...GIVEN, account: 'York', key: OTHER_KEY, accountId: 'york' })).toMatchObject({
+      ok: true,
+    })
+    expect(keyStore.account('sandbox')).toEqual(YORK)
+  })
 })

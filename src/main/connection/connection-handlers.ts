@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Account, AccountId } from '#shared/account.ts'
+import type { Account, AccountId, KnownAccount } from '#shared/account.ts'
 import { PRACTICE_ACCOUNT } from '#shared/account.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import { notWritten, onDisk } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 import type { KeyStore } from './key-store.ts'
-import type { ProbeKey, Vault } from './ports.ts'
+import type { ProbeKey, Recognise, Vault } from './ports.ts'
 import type { SavedConnections } from './saved-connections.ts'
 import { VaultBusy } from './vault-busy.ts'
 
@@ -16,6 +17,12 @@ interface Dependencies {
   readonly vault: Pick<Vault, 'keeping'>
   readonly saved: Pick<SavedConnections, 'chosen' | 'choose'>
   readonly probe: ProbeKey
+  readonly recognise: Recognise
+  /** What the journal knows of accounts. */
+  readonly history: {
+    accounts(environment: Environment, limit: number): readonly Account[]
+    cancelledFor(scope: { readonly environment: Environment; readonly accountId: AccountId }): Reference | undefined
+  }
   /** A run is carried out or paused. */
   readonly isRunActive: () => boolean
   readonly isRunning: () => boolean
@@ -51,6 +58,11 @@ async function keepingOf(vault: Pick<Vault, 'keeping'>): Promise<KeyKeeping> {
   }
 }
 
+const NOT_KNOWN = { ok: false, error: { code: 'not-what-was-confirmed' } } as const
+
+/** A person chooses among them, and each may cost a call. */
+const MOST_ACCOUNTS = 5
+
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
 /**
@@ -59,7 +71,8 @@ const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
  * after a restart.
  */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
-  const { keyStore, saved, probe, isRunActive, isRunning, runEnvironment, log, left, changed } = dependencies
+  const { keyStore, saved, probe, recognise, history, isRunActive, isRunning, runEnvironment, log, left, changed } =
+    dependencies
   const mayTouch = (environment: Environment): boolean =>
     !isRunActive() || (!isRunning() && environment === runEnvironment())
 
@@ -77,6 +90,18 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     return tell()
   }
 
+  /** The last one first. */
+  function accountsOf(environment: ProEnvironment): readonly Account[] {
+    const last = keyStore.account(environment)
+    const earlier = history.accounts(environment, MOST_ACCOUNTS).filter(({ id }) => id !== last?.id)
+    return [...(last === undefined ? [] : [last]), ...earlier].slice(0, MOST_ACCOUNTS)
+  }
+
+  async function saidOf(environment: ProEnvironment, key: string, { id }: Account): Promise<KnownAccount['says']> {
+    const known = history.cancelledFor({ environment, accountId: id })
+    return known === undefined ? 'not-asked' : recognise(environment, key, known)
+  }
+
   return {
     status: async () => ({ ok: true, value: await status() }),
     async test({ environment, key }) {
@@ -84,8 +109,25 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       const found = await keyStore.key(environment)
       return found.ok ? probe(environment, found.value.key) : found
     },
-    async save({ environment, key, account }) {
+    async recognise({ environment, key }) {
+      const accounts = accountsOf(environment)
+      if (accounts.length === 0) return { ok: true, value: [] }
+      const isLast = ({ id }: Account): boolean => id === keyStore.account(environment)?.id
+      const found = await keyStore.key(environment)
+      if (found.ok && found.value.key === key) {
+        const same = accounts.filter(isLast).map((account) => ({ ...account, isLast: true, says: 'same-key' as const }))
+        return { ok: true, value: same }
+      }
+      const accepted = await probe(environment, key)
+      if (!accepted.ok) return accepted
+      const value = accounts.map(async (account) => {
+        return { ...account, isLast: isLast(account), says: await saidOf(environment, key, account) }
+      })
+      return { ok: true, value: await Promise.all(value) }
+    },
+    async save({ environment, key, account: name, accountId }) {
       if (!mayTouch(environment)) return RUN_ACTIVE
+      if (accountId !== null && !accountsOf(environment).some(({ id }) => id === accountId)) return NOT_KNOWN
       const accepted = await probe(environment, key)
       if (!accepted.ok) return accepted
       // PRO takes its time to answer: a run may have begun.
@@ -96,9 +138,8 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
         if (here !== saved.chosen()) saved.choose(here)
       }, log)
       if (!stayed.ok) return stayed
-      const before = keyStore.account(environment)
-      const same = before?.name === account ? before : { id: randomUUID(), name: account }
-      const kept = await keep(dependencies, environment, { key, account: same })
+      const account = { id: accountId ?? randomUUID(), name }
+      const kept = await keep(dependencies, environment, { key, account })
       if (kept.ok) await leave()
       return kept
     },

@@ -2,7 +2,7 @@ import type { AccountId } from '#shared/account.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Clock } from '../time/clock.ts'
-import type { KeyRing, ProbeKey } from './ports.ts'
+import type { KeyRing, ProbeKey, Recognise } from './ports.ts'
 import type { ProClient } from '../pro/client.ts'
 import { createProClient } from '../pro/client.ts'
 import { PRO_HOSTS } from '../pro/hosts.ts'
@@ -28,6 +28,7 @@ export interface ConnectDeps {
 export interface Connector {
   readonly connect: Connect
   readonly probe: ProbeKey
+  readonly recognise: Recognise
 }
 
 /** A client for an environment, with its key: practice needs neither host nor key. */
@@ -46,6 +47,11 @@ export function createConnector({ clock, keys, proConnections, practiceConnectio
       if (!found.ok) return found
       if (found.value.accountId !== accountId) return { ok: false, error: { code: 'other-account' } }
       return { ok: true, value: clientFor(environment, found.value.key) }
+    },
+    async recognise(environment, key, known) {
+      const { kind } = await clientFor(environment, key).lookUp(known)
+      if (kind === 'state') return 'shown'
+      return kind === 'not-found' ? 'not-shown' : 'not-asked'
     },
     probe: (environment, key) => probeKey(clientFor(environment, key)),
   }

@@ -1,5 +1,6 @@
-import type { AccountId } from '#shared/account.ts'
+import type { AccountId, KnownAccount } from '#shared/account.ts'
 import type { KeyKeeping, ProEnvironment } from '#shared/connection.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { Result } from '#shared/errors.ts'
 
 /** Encrypts what only this user of this computer should read. */
@@ -17,6 +18,9 @@ export type ProbeKey = (
   environment: ProEnvironment,
   key: string,
 ) => Promise<Result<void, 'key-refused' | 'key-not-tested'>>
+
+/** What PRO says, with this key, of a consignment that it has cancelled for an account. */
+export type Recognise = (environment: ProEnvironment, key: string, known: Reference) => Promise<KnownAccount['says']>
 
 /** What a run needs of a connection. */
 export interface KeyRing {

@@ -63,9 +63,14 @@ test('has a schema for every call of the contract, and for nothing else', () => 
 test('hands the parsed request to the handler, and its answer back', async () => {
   const { call, handlers } = register()
 
-  const answer = await call('connection:save', { environment: 'sandbox', key: 'abcdefgh', account: '  Leeds ' })
+  const answer = await call('connection:save', {
+    environment: 'sandbox',
+    key: 'abcdefgh',
+    account: '  Leeds ',
+    accountId: null,
+  })
 
-  const parsed = { environment: 'sandbox', key: 'abcdefgh', account: 'Leeds' }
+  const parsed = { environment: 'sandbox', key: 'abcdefgh', account: 'Leeds', accountId: null }
   expect(answer).toEqual({ ok: true, value: parsed })
   expect(handlers['connection']?.['save']).toHaveBeenCalledExactlyOnceWith(parsed)
 })

@@ -128,6 +128,37 @@ describe('a list', () => {
     expect(digestOf([consignment(2, A), consignment(3, B)], { account: 'Leeds North' })).toBe(digest)
   })
 
+  test('says which accounts lists were sent to, and what PRO has cancelled for each', () => {
+    const other = { ...HEAD, accountId: 'other', account: 'Leeds' }
+    for (const head of [
+      HEAD,
+      other,
+      { ...HEAD, account: 'Leeds North' },
+      { ...HEAD, environment: 'production' as const },
+    ]) {
+      const id = journal.prepare(head)
+      journal.add(id, [consignment(2, A), consignment(3, B)])
+      journal.seal(id)
+      journal.start(id)
+      if (head === other) {
+        journal.runStore(id).sending([A, B])
+        journal.runStore(id).answered([{ ...cancelled(A), outcome: 'refused' }, cancelled(B)], new Map())
+      }
+      journal.finish(id, undefined)
+    }
+    journal.prepare({ ...HEAD, accountId: 'never sent to' })
+
+    expect(journal.accounts('sandbox', 5)).toEqual([
+      { id: 'leeds', name: 'Leeds North' },
+      { id: 'other', name: 'Leeds' },
+    ])
+    expect(journal.accounts('sandbox', 1)).toHaveLength(1)
+    expect(journal.accounts('practice', 5)).toEqual([])
+    expect(journal.cancelledFor({ environment: 'sandbox', accountId: 'other' })).toBe(B)
+    expect(journal.cancelledFor({ environment: 'sandbox', accountId: 'leeds' })).toBeUndefined()
+    expect(journal.cancelledFor({ environment: 'production', accountId: 'other' })).toBeUndefined()
+  })
+
   test('with nothing chosen is not sealed', () => {
     const id = journal.prepare(HEAD)
     journal.add(id, [consignment(2, A, false)])

@@ -17,6 +17,8 @@ import type { LineSearch } from './search-lines.ts'
 import { searchLines } from './search-lines.ts'
 import type { HistorySums } from './history-sums.ts'
 import { createHistorySums, passes } from './history-sums.ts'
+import type { KnownAccounts } from './known-accounts.ts'
+import { createKnownAccounts } from './known-accounts.ts'
 import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
 import type { RunStore } from './run-store.ts'
@@ -38,7 +40,8 @@ export interface Seal {
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
-export interface Journal extends ReportSource, EarlierRuns, HistorySums, LineSearch, VerifiedOutcomes, Sweeping, Holds {
+export interface Journal
+  extends ReportSource, EarlierRuns, KnownAccounts, HistorySums, LineSearch, VerifiedOutcomes, Sweeping, Holds {
   /** A list that was prepared and never started makes room for it. */
   prepare(head: ListHead & NamedScope & { readonly who?: string }): RunId
   /** Answers how many lines the list has by now. */
@@ -123,6 +126,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
   return {
     ...createReportRows(sql),
     ...createEarlierRuns(sql),
+    ...createKnownAccounts(sql),
     ...createHistorySums(sql),
     search: (text) => searchLines(sql, text),
     ...createVerifiedOutcomes(database, sql),

@@ -16,6 +16,7 @@ export function bridgeApi(): Api {
     connection: {
       status: connection.status,
       test: (request) => connection.test(plain(request)),
+      recognise: (request) => connection.recognise(plain(request)),
       save: (request) => connection.save(plain(request)),
       rename: (request) => connection.rename(plain(request)),
       forget: (request) => connection.forget(plain(request)),

@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import type { KnownAccount } from '#shared/account.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { KeyForm } from './key-form.svelte.ts'
 
@@ -9,9 +10,14 @@ function setUp(saved?: { readonly account: string }) {
   const save = vi.fn(connection.save)
   const test_ = vi.fn(connection.test)
   const rename = vi.fn(connection.rename)
-  const form = new KeyForm({ connection: { ...connection, save, test: test_, rename } }, 'sandbox', () => saved)
+  const recognise = vi.fn<typeof connection.recognise>(() => Promise.resolve({ ok: true, value: [] }))
+  const form = new KeyForm(
+    { connection: { ...connection, save, test: test_, rename, recognise } },
+    'sandbox',
+    () => saved,
+  )
   form.open()
-  return { form, save, test_, rename }
+  return { form, save, test_, rename, recognise }
 }
 
 test('sends the key without the spaces that came with copying it', async () => {
@@ -21,7 +27,7 @@ test('sends the key without the spaces that came with copying it', async () => {
 
   await form.save()
 
-  expect(save).toHaveBeenCalledWith({ environment: 'sandbox', key: KEY, account: 'Leeds' })
+  expect(save).toHaveBeenCalledWith({ environment: 'sandbox', key: KEY, account: 'Leeds', accountId: null })
 })
 
 test('forgets the key and puts its fields away once it is saved', async () => {
@@ -141,4 +147,64 @@ test('keeps a key that was typed while another was saved', async () => {
 
   expect(await saved).toBe(false)
   expect([form.key, form.stage.name]).toEqual([`${KEY}0`, 'idle'])
+})
+
+describe('another key where there is one', () => {
+  const LEEDS = { id: 'leeds', name: 'Leeds', isLast: true } as const
+  const YORK = { id: 'york', name: 'York', isLast: false, says: 'not-asked' } as const
+
+  async function asked(known: readonly KnownAccount[] = [{ ...LEEDS, says: 'shown' }, YORK]) {
+    const all = setUp({ account: 'Leeds' })
+    all.recognise.mockResolvedValue({ ok: true, value: known })
+    all.form.key = KEY
+    return { ...all, isSaved: await all.form.save() }
+  }
+
+  test('is not saved before a person has said whose it is', async () => {
+    const { form, save, isSaved } = await asked()
+
+    expect(isSaved).toBe(false)
+    expect(form.stage).toMatchObject({ name: 'whose', known: [{ id: 'leeds' }, { id: 'york' }] })
+    expect(save).not.toHaveBeenCalled()
+    form.goBack()
+    expect([form.stage.name, form.key, form.isOpen]).toEqual(['idle', KEY, true])
+  })
+
+  test.each([
+    ['the same account', LEEDS, { accountId: 'leeds', account: 'Leeds' }],
+    ['an earlier one, which keeps its name', YORK, { accountId: 'york', account: 'York' }],
+    ['a new one, which does not get the name of the other', undefined, { accountId: null, account: '' }],
+  ])('is saved for %s', async (_, account, saved) => {
+    const { form, save } = await asked()
+
+    expect(await form.saveFor(account)).toBe(true)
+
+    expect(save).toHaveBeenCalledExactlyOnceWith({ environment: 'sandbox', key: KEY, ...saved })
+    expect([form.key, form.stage.name]).toEqual(['', 'saved'])
+  })
+
+  test('is saved under the name that was typed', async () => {
+    const { form, save } = await asked()
+    form.account = 'Hull'
+
+    await form.saveFor(undefined)
+
+    expect(save.mock.lastCall).toMatchObject([{ accountId: null, account: 'Hull' }])
+  })
+
+  test('asks nothing when it is the very key that is saved', async () => {
+    const { isSaved, save } = await asked([{ ...LEEDS, says: 'same-key' }])
+
+    expect(isSaved).toBe(true)
+    expect(save.mock.lastCall).toMatchObject([{ accountId: 'leeds', account: 'Leeds' }])
+  })
+
+  test('that PRO refuses is said, and stays in its field', async () => {
+    const { form, recognise } = setUp({ account: 'Leeds' })
+    recognise.mockResolvedValue({ ok: false, error: { code: 'key-refused' } })
+    form.key = KEY
+
+    expect(await form.save()).toBe(false)
+    expect([form.key, form.stage]).toEqual([KEY, { name: 'failed', error: { code: 'key-refused' } }])
+  })
 })

@@ -1,3 +1,4 @@
+import type { AccountId, KnownAccount } from '#shared/account.ts'
 import type { Connection, ProEnvironment } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
@@ -13,6 +14,8 @@ export type KeyStage =
   /** `saved`: it is the saved key that PRO accepts. */
   | { readonly name: 'accepted'; readonly saved: boolean }
   | { readonly name: 'saving' }
+  /** Whose key it is: a person says. */
+  | { readonly name: 'whose'; readonly known: readonly KnownAccount[] }
   | { readonly name: 'saved' }
   | { readonly name: 'renamed' }
   | { readonly name: 'unchanged' }
@@ -61,6 +64,11 @@ export class KeyForm {
     return this.#stage.name === 'testing' || this.#stage.name === 'saving'
   }
 
+  /** Back to the fields: nothing is saved. */
+  goBack = (): void => {
+    this.#stage = { name: 'idle' }
+  }
+
   open = (): void => {
     this.account = this.#saved()?.account ?? ''
     this.key = ''
@@ -84,14 +92,39 @@ export class KeyForm {
     this.#stage = answer.ok ? { name: 'accepted', saved } : { name: 'failed', error: answer.error }
   }
 
-  /** A key that was typed is tested by main first, and saved only when PRO accepts it. Without one, the account gets its name. */
+  /**
+   * A key that was typed is tested by main first, and saved only when PRO accepts it and it is known whose it is. Without one, the
+   * account gets its name.
+   */
   save = async (): Promise<boolean> => {
     if (this.isAsking) return false
     if (this.#meansSaved()) return this.#rename()
     const key = this.#wellShaped()
     if (key === undefined) return false
     this.#stage = { name: 'saving' }
-    const answer = await this.#api.connection.save({ environment: this.#environment, key, account: this.#name() })
+    const answer = await this.#api.connection.recognise({ environment: this.#environment, key })
+    if (!this.#isStill(key)) return false
+    if (!answer.ok) {
+      this.#stage = { name: 'failed', error: answer.error }
+      return false
+    }
+    const same = answer.value.find(({ says }) => says === 'same-key')
+    if (answer.value.length === 0 || same !== undefined) return this.saveFor(same)
+    this.#stage = { name: 'whose', known: answer.value }
+    return false
+  }
+
+  /** Undefined: for an account that is new here. A name that nobody has changed is the last one's, and goes to no other. */
+  saveFor = async (account: { readonly id: AccountId; readonly name: string } | undefined): Promise<boolean> => {
+    const key = this.#key.trim()
+    const isRenamed = this.#name() !== (this.#saved()?.account ?? '')
+    this.#stage = { name: 'saving' }
+    const answer = await this.#api.connection.save({
+      environment: this.#environment,
+      key,
+      account: isRenamed ? this.#name() : (account?.name ?? ''),
+      accountId: account?.id ?? null,
+    })
     if (!this.#isStill(key)) return answer.ok
     if (answer.ok) this.close()
     this.#stage = answer.ok ? { name: 'saved' } : { name: 'failed', error: answer.error }

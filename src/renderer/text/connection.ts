@@ -1,3 +1,4 @@
+import type { KnownAccount } from '#shared/account.ts'
 import type { Connection, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { moment } from './numbers.ts'
@@ -29,6 +30,10 @@ export const connectionText = {
   pausedRun: 'A run is paused. When the key is right, go back to it and continue.',
   toRun: 'Back to the run',
   keepKey: 'Keep the key',
+  sameAccount: 'Same account?',
+  whoseKey: 'Whose key is this?',
+  anotherAccount: 'Another account, new on this computer',
+  back: 'Go back',
   weights: {
     sandbox: "Sorted's sandbox at apisandbox.electioapp.com. Consignments there are not real parcels.",
     production: 'The real thing, at api.electioapp.com. Cancelling here is real and cannot be undone.',
@@ -59,6 +64,22 @@ export function saved(environment: ProEnvironment, here: Environment): string {
 export function renamed(environment: ProEnvironment): string {
   return `The name is saved. The key for ${ENVIRONMENT_WORDS[environment]} is as it was.`
 }
+
+export const sameAccountMeaning =
+  'An account keeps its history when it gets another key. Another account has its own: lists that were sent for one are not counted for the other.'
+
+/** One of the answers to "Same account?", with what PRO says for or against it. */
+export function accountChoice({ name, isLast, says }: KnownAccount): string {
+  const called = name === '' ? 'The account without a name' : outside(name)
+  return `${called}, ${isLast ? 'as before' : 'used here earlier'}. ${SAYS[says]}`
+}
+
+const SAYS = {
+  'same-key': 'It is the key that is saved.',
+  shown: 'PRO shows this key a consignment of that account.',
+  'not-shown': 'PRO does not show this key a consignment of that account.',
+  'not-asked': 'PRO could not be asked whether it is.',
+} as const satisfies Record<KnownAccount['says'], string>
 
 export function keepingSentence(keeping: KeyKeeping): string {
   return keeping === 'protected'

@@ -3,6 +3,7 @@
  * The preload builds the exposed object by walking it; main's handlers and the renderer's api are typed from it.
  * Only types are imported, so that the preload stays a few lines.
  */
+import type { AccountId, KnownAccount } from '../account.ts'
 import type { CheckId, CheckProgress, CheckReading, Finding } from '../check.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
@@ -50,11 +51,13 @@ export const contract = {
       void,
       KeyFailure | 'no-key' | 'key-unreadable'
     >(),
-    /** Lists go where they went before. */
+    /** The accounts of an environment that a key may be of, the last one first; none where none was there before. It saves nothing. */
+    recognise: call<{ environment: ProEnvironment; key: string }, readonly KnownAccount[], KeyFailure>(),
+    /** Lists go where they went before. `accountId`: one that is known, or null for one that is new here. */
     save: call<
-      { environment: ProEnvironment; key: string; account: string },
+      { environment: ProEnvironment; key: string; account: string; accountId: AccountId | null },
       Connection,
-      KeyFailure | 'run-active' | 'not-written'
+      KeyFailure | 'run-active' | 'not-written' | 'not-what-was-confirmed'
     >(),
     rename: call<
       { environment: ProEnvironment; account: string },

@@ -49,6 +49,8 @@ const reference = z.string().max(14).refine(isReference)
 /** A key goes into an HTTP header, so it is visible ASCII. */
 const key = z.string().regex(/^[\x21-\x7e]{8,512}$/)
 const account = z.string().trim().max(60)
+/** Main's own; the longest are those of earlier versions, made of an environment and a name. */
+const accountId = z.string().max(100)
 const cells = z
   .array(z.string())
   .max(MAX_COLUMNS)
@@ -96,7 +98,8 @@ export const schemas: Schemas = {
   connection: {
     status: nothing,
     test: z.strictObject({ environment: proEnvironment, key: key.optional() }),
-    save: z.strictObject({ environment: proEnvironment, key, account }),
+    recognise: z.strictObject({ environment: proEnvironment, key }),
+    save: z.strictObject({ environment: proEnvironment, key, account, accountId: accountId.nullable() }),
     rename: z.strictObject({ environment: proEnvironment, account }),
     forget: z.strictObject({ environment: proEnvironment }),
     choose: z.strictObject({ environment }),

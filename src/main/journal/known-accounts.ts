@@ -1,0 +1,37 @@
+import type { Account } from '#shared/account.ts'
+import type { Environment } from '#shared/connection.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { AccountScope } from './account-scope.ts'
+import type { Sql } from './sql.ts'
+import { text } from './sql.ts'
+
+export interface KnownAccounts {
+  /** Those to which lists were sent, the last one first, each as it was called last. */
+  accounts(environment: Environment, limit: number): readonly Account[]
+  /** A reference that PRO has cancelled for this account, so that it knows it; undefined while there is none. */
+  cancelledFor(scope: AccountScope): Reference | undefined
+}
+
+const STARTED = "stage IN ('running', 'paused', 'finished')"
+
+export function createKnownAccounts(sql: Sql): KnownAccounts {
+  return {
+    accounts(environment, limit) {
+      const rows = sql.all(
+        `SELECT account_id, account, max(key) AS last FROM runs WHERE environment = ? AND ${STARTED}
+         GROUP BY account_id ORDER BY last DESC LIMIT ?`,
+        ...[environment, limit],
+      )
+      return rows.map((row) => ({ id: text(row, 'account_id'), name: text(row, 'account') }))
+    },
+
+    cancelledFor({ environment, accountId }) {
+      const row = sql.get(
+        `SELECT r.reference FROM runs JOIN refs r ON r.run = runs.key AND r.status IN ('cancelled', 'already-cancelled')
+         WHERE runs.environment = ? AND runs.account_id = ? AND runs.${STARTED} ORDER BY runs.key DESC LIMIT 1`,
+        ...[environment, accountId],
+      )
+      return row === undefined ? undefined : (text(row, 'reference') as Reference)
+    },
+  }
+}
