@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import path from 'node:path'
 import { app, clipboard, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron'
 import type { CheckProgress } from '#shared/check.ts'
@@ -18,6 +19,7 @@ import { createJournal } from './journal/journal.ts'
 import { readableRuns } from './journal/file/salvage.ts'
 import { soundnessOf } from './journal/file/soundness.ts'
 import { createSweeper } from './journal/file/sweeper.ts'
+import { readOwner, removeOwner, writeOwner } from './journal/file/owner.ts'
 import { journalUnavailable } from './journal/file/unavailable.ts'
 import type { Log } from './logging/log.ts'
 import { createPracticeFetch } from './practice/fetch.ts'
@@ -248,9 +250,14 @@ async function openRuns({
 }: RunsDeps): Promise<Runs> {
   const clock = systemClock
   const file = journalIn(folder)
+  const needed = <Value>(open: () => Value | Promise<Value>): Promise<Value> => neededFrom(folder, open, log)
   const { database, setAside } = await needed(async () => {
-    const soundness = await soundnessOf(file, soundnessWorker, log)
+    const soundness = await soundnessOf(file, soundnessWorker, { clock, log })
     return openWhenFree(file, { soundness, log }, clock)
+  })
+  writeOwner(folder, { computer: hostname(), user: systemUser(log), since: new Date().toISOString() }, log)
+  app.on('will-quit', () => {
+    removeOwner(folder, log)
   })
   if (setAside !== undefined)
     log.error(`The journal was damaged, and is set aside${setAside.restored ? '; its log was taken over' : ''}`)
@@ -349,10 +356,10 @@ async function openRuns({
 }
 
 /** Where the journal refuses at the start there is no going on. */
-async function needed<Value>(open: () => Value | Promise<Value>): Promise<Value> {
+async function neededFrom<Value>(folder: string, open: () => Value | Promise<Value>, log: Log): Promise<Value> {
   try {
     return await open()
   } catch (error) {
-    throw journalUnavailable(error)
+    throw journalUnavailable(error, () => readOwner(folder, log))
   }
 }

@@ -44,5 +44,13 @@ if (launch.refusal !== undefined) {
     })
     .catch(fail)
 } else {
-  app.quit()
+  app
+    .whenReady()
+    .then(async () => {
+      const { whyNoLock } = await import('./why-no-lock.ts')
+      const why = whyNoLock(folder, log)
+      if (why === undefined) app.quit()
+      else fail(why)
+    })
+    .catch(fail)
 }

@@ -1,3 +1,6 @@
+import { DISK_IS_FULL } from '#shared/disk-is-full.ts'
+import { TookTooLong } from '../time/within.ts'
+
 /** SQLite's own result codes for what the disk, or another program on it, does to a journal. Any other one is a bug of ours. */
 const REASONS: Readonly<Record<number, string>> = {
   5: 'another program is using it',
@@ -6,7 +9,7 @@ const REASONS: Readonly<Record<number, string>> = {
   8: 'this user may not write to it',
   10: 'the disk could not be read or written',
   11: 'it is damaged',
-  13: 'the disk is full',
+  13: DISK_IS_FULL,
   14: 'it cannot be opened in its folder',
   15: 'another program is using it',
   26: 'it is damaged',
@@ -14,6 +17,27 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /** Why the disk did not do it; undefined where the disk is not what failed. */
 export function diskFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined
-  return REASONS[Number(error.errcode) & 0xff]
+  if (error instanceof TookTooLong) return 'its disk does not answer'
+  if (!(error instanceof Error)) return undefined
+  if ('errcode' in error) return REASONS[Number(error.errcode) & 0xff]
+  return 'code' in error ? SYSTEM[String(error.code)] : undefined
+}
+
+export function isHeldByAnother(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && HELD.includes(Number(error.errcode) & 0xff)
+}
+
+const HELD: readonly number[] = [5, 6, 15]
+
+/** The same from the file system itself. */
+const SYSTEM: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write to it',
+  EPERM: 'this user may not write to it',
+  EROFS: 'the disk may only be read',
+  EBUSY: 'another program is using it',
+  ENOSPC: DISK_IS_FULL,
+  EDQUOT: DISK_IS_FULL,
+  EIO: 'the disk could not be read or written',
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'its folder is not there',
 }

@@ -2,9 +2,12 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { createAppProtocol, fileOf } from './app-protocol.ts'
+import { APP_ORIGIN } from './app-scheme.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
+const log = createRecordedLog()
 let folder: string
 let page: string
 
@@ -23,7 +26,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const get = (url: string, method = 'GET') => createAppProtocol(page)({ url, method })
+const get = (url: string, method = 'GET') => createAppProtocol(page, log)({ url, method })
 
 test.each([
   ['app://cancellist/index.html', 'text/html; charset=utf-8', '<p>home</p>'],
@@ -79,4 +82,11 @@ test('keeps every address within the folder', () => {
   const file = fileOf('app://cancellist/a/..%2f..%2f..%2findex.html', '/the/folder')
 
   expect(file).toBe(path.resolve('/the/folder/index.html'))
+})
+
+test('a part of the window that is not there stands in the log', async () => {
+  const answer = await createAppProtocol(page, log)({ url: `${APP_ORIGIN}/assets/gone.js`, method: 'GET' })
+
+  expect(answer.status).toBe(404)
+  expect(log.lines.join()).toContain('A part of the window could not be read')
 })

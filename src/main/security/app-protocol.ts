@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Log } from '../logging/log.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { APP_ORIGIN } from './app-scheme.ts'
 import { originOf, parsedUrl } from './parsed-url.ts'
@@ -15,7 +16,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Serves the built window from `folder`, and nothing outside of it. */
-export function createAppProtocol(folder: string): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+export function createAppProtocol(
+  folder: string,
+  log: Log,
+): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   const headers = { 'content-security-policy': contentSecurityPolicy(), 'x-content-type-options': 'nosniff' }
   return async ({ url, method }) => {
     const file = method === 'GET' ? fileOf(url, folder) : undefined
@@ -24,7 +28,8 @@ export function createAppProtocol(folder: string): (request: Pick<Request, 'url'
     try {
       const content = new Uint8Array(await readFile(file))
       return new Response(content, { headers: { ...headers, 'content-type': contentType } })
-    } catch {
+    } catch (error) {
+      log.error('A part of the window could not be read', error)
       return new Response('', { status: 404, headers })
     }
   }
@@ -46,6 +51,7 @@ function decoded(pathname: string): string | undefined {
   try {
     return decodeURIComponent(pathname)
   } catch {
+    // Not an address that the window asks for: it gets a 404, like anything else that is not there.
     return undefined
   }
 }

@@ -31,7 +31,7 @@ export interface Home {
 /** Puts every guard in place, before the first window. */
 export function lockDown({ app, session, page, developmentUrl, developerTools, log }: Dependencies): Home {
   const home = homeOf(developmentUrl)
-  session.protocol.handle(APP_SCHEME, createAppProtocol(page))
+  session.protocol.handle(APP_SCHEME, createAppProtocol(page, log))
   guardPermissions(session)
   const origins = developerTools ? [home.origin, DEVELOPER_TOOLS_ORIGIN] : [home.origin]
   if (developmentUrl === undefined) guardNetwork(session, origins, log)

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { DISK_IS_FULL } from '#shared/disk-is-full.ts'
 import type { AppError } from '#shared/errors.ts'
 import { FILE_FAILURE_ADVICE, FILE_FAILURE_WORDS, saveAdvice } from './file-failure.ts'
 import { counted } from './numbers.ts'
@@ -47,7 +48,7 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'key-unreadable':
       return `The saved key can no longer be read on this computer. ${meaning} Save it again under Connection.`
     case 'journal-failed':
-      return `The record could not be written on this computer (${error.detail}). ${meaning} Make room on the disk, then try again.`
+      return `The record on this computer could not be read or written (${error.detail}). ${meaning} ${journalAdvice(error.detail)}, then try again.`
     case 'not-written':
       return `It could not be saved on this computer: ${FILE_FAILURE_WORDS[error.because]}. ${meaning} ${FILE_FAILURE_ADVICE[error.because]}, then try again.`
     case 'not-saved':
@@ -57,6 +58,10 @@ export function errorSentence(error: AppError, meaning: string): string {
     default:
       return assertNever(error)
   }
+}
+
+export function journalAdvice(detail: string): string {
+  return detail === DISK_IS_FULL ? 'Make room on the disk' : 'See to that first'
 }
 
 const NOT_TESTED = {

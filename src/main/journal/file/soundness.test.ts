@@ -4,9 +4,12 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRecordedLog } from '../../../../test/main/recorded-log.ts'
+import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
 import { openDatabase } from './database.ts'
 import { createJournal } from '../journal.ts'
+import { systemClock } from '../../time/clock.ts'
+import { TookTooLong } from '../../time/within.ts'
 import { soundnessOf } from './soundness.ts'
 
 const WORKER = fileURLToPath(new URL('./soundness-worker.ts', import.meta.url))
@@ -21,6 +24,7 @@ const HEAD = {
 } as const
 
 const log = createRecordedLog()
+const using = { clock: systemClock, log }
 let folder: string
 let file: string
 
@@ -45,7 +49,7 @@ function written(): Buffer {
 test('a thread finds a whole journal sound, and leaves it as it was', async () => {
   const before = written()
 
-  expect(await soundnessOf(file, WORKER, log, 0)).toBe('sound')
+  expect(await soundnessOf(file, WORKER, using, 0)).toBe('sound')
   expect(readFileSync(file).equals(before)).toBe(true)
   const { database, setAside } = openDatabase(file, { soundness: 'sound' })
   expect(setAside).toBeUndefined()
@@ -57,7 +61,7 @@ test('a thread finds damage in the middle, and the journal is set aside unchange
   bytes.fill(0x5a, 4_096 * 3, 4_096 * 9)
   writeFileSync(file, bytes)
 
-  const soundness = await soundnessOf(file, WORKER, log, 0)
+  const soundness = await soundnessOf(file, WORKER, using, 0)
   const { database, setAside } = openDatabase(file, { soundness, today: () => 'now' })
   database.close()
 
@@ -79,17 +83,25 @@ test('whoever opens it finds the same damage when nobody has looked before, and 
 test('a file that is no journal at all is damaged', async () => {
   writeFileSync(file, 'nothing like a database, but long enough to be looked at'.repeat(40))
 
-  expect(await soundnessOf(file, WORKER, log, 0)).toBe('damaged')
+  expect(await soundnessOf(file, WORKER, using, 0)).toBe('damaged')
 })
 
 test('a small one, or none, needs no thread', async () => {
-  expect(await soundnessOf(file, 'no such thread', log)).toBe('unseen')
+  expect(await soundnessOf(file, 'no such thread', using)).toBe('unseen')
   expect(readdirSync(folder)).toEqual([])
 })
 
 test('where there can be no thread, nobody has looked', async () => {
   written()
 
-  expect(await soundnessOf(file, path.join(folder, 'no-such-thread.js'), log, 0)).toBe('unseen')
+  expect(await soundnessOf(file, path.join(folder, 'no-such-thread.js'), using, 0)).toBe('unseen')
   expect(log.lines.join()).toContain('could not be looked through')
+})
+
+test('nobody waits for a thread that never answers, as on a share that hangs', async () => {
+  written()
+  const silent = path.join(folder, 'silent.mjs')
+  writeFileSync(silent, 'setInterval(() => undefined, 1_000)')
+
+  await expect(soundnessOf(file, silent, { clock: createVirtualClock(), log }, 0)).rejects.toThrow(TookTooLong)
 })

@@ -1,22 +1,33 @@
 import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
+import type { Clock } from '../../time/clock.ts'
+import { within } from '../../time/within.ts'
 import type { Log } from '../../logging/log.ts'
 
 /** Whether SQLite finds the file whole. `unseen`: nobody has looked yet, so whoever opens it does. */
 export type Soundness = 'sound' | 'damaged' | 'unseen'
 
+/** The longest journal takes a few seconds; a share that hangs takes for ever. */
+const LOOKED_WITHIN_MS = 60_000
+
 /** Main may look through a smaller journal itself: it takes less than a thread takes to begin. */
 const SMALL = 3 * 1_048_576
 
 /**
- * Looks through a long journal in a thread, without changing it: main would be busy with that for a second.
+ * Looks through a long journal in a thread, without changing it: main would be busy with that for a second. Rejects with
+ * `TookTooLong`.
  * `worker` is the file of soundness-worker.ts, as it was built.
  */
-export function soundnessOf(file: string, worker: string, log: Log, small = SMALL): Promise<Soundness> {
-  if (sizeOf(file) + sizeOf(`${file}-wal`) <= small) return Promise.resolve('unseen')
-  return new Promise((resolve) => {
-    const thread = new Worker(worker, { workerData: file })
+export async function soundnessOf(
+  file: string,
+  worker: string,
+  { clock, log }: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
+  small = SMALL,
+): Promise<Soundness> {
+  if (sizeOf(file) + sizeOf(`${file}-wal`) <= small) return 'unseen'
+  const thread = new Worker(worker, { workerData: file })
+  const said = new Promise<Soundness>((resolve) => {
     thread.once('message', resolve)
     // What keeps the thread from looking says nothing of the file.
     thread.once('error', (error) => {
@@ -27,6 +38,14 @@ export function soundnessOf(file: string, worker: string, log: Log, small = SMAL
       resolve('unseen')
     })
   })
+  try {
+    return await within(LOOKED_WITHIN_MS, 'The look through the journal', said, clock)
+  } finally {
+    // Main does not look for itself where a thread has hung: it would hang, too. Nobody waits for the end of a thread: it may be the very thing that hangs.
+    void thread.terminate().catch((error: unknown) => {
+      log.warn('The thread that looks through the journal does not end', error)
+    })
+  }
 }
 
 export function isSound(database: DatabaseSync): boolean {

@@ -3,6 +3,7 @@ import type { VerificationProgress, VerificationResult } from '#shared/verificat
 import { MOST_LOOK_UPS_BESIDE_LISTINGS } from '#shared/verification.ts'
 import type { Confirmation, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
+import { journalAdvice } from '../errors.ts'
 import { clock, clockFrom, counted, moment, number } from '../numbers.ts'
 import { pauseText } from '../run/pause.ts'
 import { capital, WAITS } from '../run/waits.ts'
@@ -93,7 +94,7 @@ function pausedSentence(pause: Pause, run: RunSnapshot): string {
     case 'other-account':
       return 'With the key that is saved now, PRO knows none of these, so the key is most likely that of another account: what it says does not count. Save the key of the account that the run went to, and verify again.'
     case 'journal-failed':
-      return `Not all of it could be written down on this computer (${pause.detail}). Make room on the disk, and verify again.`
+      return `Not all of it could be written down on this computer (${pause.detail}). ${journalAdvice(pause.detail)}, and verify again.`
     case 'unexpected':
       return `Something went wrong inside the program (incident ${pause.incident}), and not all of it could be written down. Verify again.`
     default:

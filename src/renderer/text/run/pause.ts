@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { DISK_IS_FULL } from '#shared/disk-is-full.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
@@ -123,7 +124,9 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
         why: 'This computer could not write down what happens, and nothing is sent without a record.',
         means: 'Answers that came and could not be written down are in the report, but not in these numbers.',
         advice:
-          'Save the report first, to another disk if this one is full. Then make room, and continue: PRO is asked about whatever is not written down.',
+          pause.detail === DISK_IS_FULL
+            ? 'Save the report first, to another disk. Then make room, and continue: PRO is asked about whatever is not written down.'
+            : 'Save the report first. Then see to that, and continue: PRO is asked about whatever is not written down.',
         detail: pause.detail,
         buttons: ['save', 'continue'],
         main: 'save',

@@ -1,0 +1,55 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { outside } from '#shared/words/outside.ts'
+import type { Log } from '../../logging/log.ts'
+import { fieldOf, stored } from '../stored-json.ts'
+
+/** Who has the journal open. It stands beside it for others to read; what decides is SQLite's own lock. */
+export interface Owner {
+  readonly computer: string
+  readonly user: string
+  /** ISO 8601. */
+  readonly since: string
+}
+
+const LONGEST = 60
+
+function ownerIn(folder: string): string {
+  return path.join(folder, 'journal-owner.json')
+}
+
+/** What cannot be written here keeps nobody from work: then the next program cannot say who has it. */
+export function writeOwner(folder: string, owner: Owner, log: Log): void {
+  try {
+    writeFileSync(ownerIn(folder), JSON.stringify(owner), { mode: 0o600 })
+  } catch (error) {
+    log.warn('It cannot be written down who has the journal open', error)
+  }
+}
+
+export function removeOwner(folder: string, log: Log): void {
+  try {
+    rmSync(ownerIn(folder), { force: true })
+  } catch (error) {
+    log.warn('It still stands beside the journal who had it open', error)
+  }
+}
+
+/** Anybody may have written it: it is text of no great length, or nothing. */
+export function readOwner(folder: string, log: Log): Owner | undefined {
+  try {
+    const text = readFileSync(ownerIn(folder), 'utf8').slice(0, 4_096)
+    const owner = stored<Owner>(text, (value) => FIELDS.every((field) => typeof fieldOf(value, field) === 'string'))
+    if (owner === undefined || Number.isNaN(Date.parse(owner.since))) return undefined
+    return { computer: shown(owner.computer), user: shown(owner.user), since: owner.since }
+  } catch (error) {
+    log.warn('It is not known who has the journal open', error)
+    return undefined
+  }
+}
+
+const FIELDS = ['computer', 'user', 'since'] as const satisfies readonly (keyof Owner)[]
+
+function shown(text: string): string {
+  return outside(text.slice(0, LONGEST))
+}
