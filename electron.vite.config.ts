@@ -4,17 +4,26 @@ import { followPackages } from './scripts/notices/follow-packages.ts'
 
 const packages = followPackages({ root: import.meta.dirname, folder: 'out/notices' })
 
+/** The log is a file: what sends it to a server is left out, and with it the modules of HTTP, for which the window would wait. */
+const withoutRemoteLog = {
+  name: 'without-remote-log',
+  load: (id: string) =>
+    /[\\/]electron-log[\\/]src[\\/]node[\\/]transports[\\/]remote\.js$/.test(id)
+      ? 'module.exports = () => null'
+      : undefined,
+}
+
 export default defineConfig({
   main: {
-    plugins: [packages()],
+    plugins: [withoutRemoteLog, packages()],
     // Its build for Node makes a "require" of its own beside the one that the bundle has; the streams are the same.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       // Bundled, so that it starts sooner, and the package needs no node_modules. A thread has a file of its own.
       externalizeDeps: false,
       rolldownOptions: {
-        // Names stay: the log has stacks.
-        output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } },
+        // Names and lines stay: the log has stacks.
+        output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } } },
         input: [
           'src/main/index.ts',
           'src/main/report/workbook/workbook-worker.ts',

@@ -72,8 +72,8 @@ export interface Start {
   readonly fail: Fail
 }
 
-/** Puts the program together, behind its window: what is on the disk, PRO and the calls of the page. Resolves when the page is there. */
-export async function compose({ launch, folder, out, log, fail, frame }: Start): Promise<void> {
+/** Puts the program together, behind its window: what is on the disk, PRO and the calls of the page. */
+export function compose({ launch, folder, out, log, fail, frame }: Start): void {
   const { window, senders, placement, toFront } = frame
   const resources = app.isPackaged ? process.resourcesPath : path.join(out, '../resources')
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged)))
@@ -202,7 +202,6 @@ export async function compose({ launch, folder, out, log, fail, frame }: Start):
     ask: (question) => dialog.showMessageBox(window, question),
     log,
   })
-  await frame.loading
 }
 
 interface RunsDeps extends ReportPorts {

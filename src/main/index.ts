@@ -39,8 +39,10 @@ if (launch.refusal !== undefined) {
     .then(async () => {
       const out = path.join(import.meta.dirname, '..')
       const frame = openWindow({ launch, folder, out, log })
+      // The window is drawn by this thread: what is loaded before it stands keeps it from being there.
+      await frame.shown
       const { compose } = await import('./compose.ts')
-      await compose({ frame, launch, folder, out, log, fail })
+      if (!frame.window.isDestroyed()) compose({ frame, launch, folder, out, log, fail })
     })
     .catch(fail)
 } else {

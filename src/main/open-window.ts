@@ -7,6 +7,7 @@ import { createTrustedSenders } from './ipc/trusted-senders.ts'
 import type { Log } from './logging/log.ts'
 import type { LaunchOptions } from './security/launch-options.ts'
 import { lockDown } from './security/lock-down.ts'
+import { systemClock } from './time/clock.ts'
 import { bringForward, createMainWindow } from './window/main-window.ts'
 import type { PlacementStore } from './window/placement-store.ts'
 import { createPlacementStore } from './window/placement-store.ts'
@@ -19,8 +20,8 @@ export interface OpenedWindow {
   readonly toFront: () => void
   /** Where the calls of the page are answered: those that have come already wait. */
   readonly ipc: Pick<IpcMain, 'handle'>
-  /** Resolves when the page is there. */
-  readonly loading: Promise<void>
+  /** Resolves when a person sees it, and rejects where it has no page. */
+  readonly shown: Promise<void>
 }
 
 interface Dependencies {
@@ -31,10 +32,10 @@ interface Dependencies {
   readonly log: Log
 }
 
-/**
- * Puts every guard in place, opens the window and begins to load the page. Everything that is imported from here is waited for:
- * the rest of the program is loaded while the page is.
- */
+/** A window that was not shown so long after its page was there is not waited for. */
+const SHOWN_WITHIN_MS = 2_000
+
+/** Puts every guard in place, opens the window and loads the page. Whatever is imported from here keeps the window waiting. */
 export function openWindow({ launch, folder, out, log }: Dependencies): OpenedWindow {
   const developerTools = !app.isPackaged
   const home = lockDown({
@@ -56,5 +57,12 @@ export function openWindow({ launch, folder, out, log }: Dependencies): OpenedWi
   app.on('window-all-closed', () => {
     app.quit()
   })
-  return { window, senders, placement, toFront, ipc: takeCallsEarly(ipcMain), loading: window.loadURL(home.url) }
+  const ipc = takeCallsEarly(ipcMain)
+  const isShown = new Promise<void>((resolve) => {
+    window.once('show', () => {
+      resolve()
+    })
+  })
+  const loaded = window.loadURL(home.url).then(() => systemClock.wait(SHOWN_WITHIN_MS))
+  return { window, senders, placement, toFront, ipc, shown: Promise.race([isShown, loaded]) }
 }

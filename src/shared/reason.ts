@@ -99,18 +99,19 @@ export function reasonSentence(reason: Reason): string {
 }
 
 function contradiction(at: string | undefined, state: State | undefined): string {
-  const reported = `${AFTER['reported-cancelled']}${at === undefined ? '' : ` on ${DAY_AND_TIME.format(new Date(at))}`}`
+  const reported = `${AFTER['reported-cancelled']}${at === undefined ? '' : ` on ${dayAndTime(at)}`}`
   return state === undefined
     ? `${reported}; PRO now says that it does not know it. Hold the parcel and look for it in PRO.`
     : `${reported}; PRO now says ${stateWords(state)}. Hold the parcel and look at it in PRO.`
 }
 
-const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+/** Made when it is needed first: it takes a good part of a start. */
+let format: Intl.DateTimeFormat | undefined
+
+function dayAndTime(iso: string): string {
+  format ??= new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+  return format.format(new Date(iso))
+}
 
 function refusal(state: State | undefined, message: string | undefined): string {
   const words = quoted(message)

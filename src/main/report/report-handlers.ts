@@ -8,13 +8,10 @@ import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { PrintPage } from './print/print-report.ts'
-import { printedReport } from './print/print-report.ts'
 import type { Remembered } from './remembered.ts'
 import { withRemembered } from './remembered.ts'
-import { reportCsv, todoCsv } from './report-csv.ts'
 import { reportName } from '../files/file-names.ts'
 import type { ReportLine } from './report-table.ts'
-import { reportWorkbook } from './workbook/report-workbook.ts'
 import type { SavePorts } from '../files/save-file.ts'
 import { saveReport } from '../files/save-file.ts'
 import type { Workbook } from './workbook/workbook-writer.ts'
@@ -69,19 +66,24 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
   async function* pieces(id: RunId, format: ReportFormat): AsyncGenerator<string | Uint8Array> {
     const run = journal.find(id)
     if (run === undefined) throw new Error(`The journal has no run ${id}`)
-    yield* piecesOf(run, format)
+    yield* await piecesOf(run, format)
   }
 
-  function piecesOf(run: RunRecord, format: ReportFormat): Pieces {
+  /** What makes a file is loaded when one is made: the start does not wait for it. */
+  async function piecesOf(run: RunRecord, format: ReportFormat): Promise<Pieces> {
     switch (format) {
       case 'csv':
-        return reportCsv(run, linesOf(run.id))
+        return (await import('./report-csv.ts')).reportCsv(run, linesOf(run.id))
       case 'todo':
-        return todoCsv(run, linesOf(run.id))
-      case 'xlsx':
+        return (await import('./report-csv.ts')).todoCsv(run, linesOf(run.id))
+      case 'xlsx': {
+        const { reportWorkbook } = await import('./workbook/report-workbook.ts')
         return reportWorkbook(run, linesOf(run.id), deps.openWorkbook)
-      case 'pdf':
+      }
+      case 'pdf': {
+        const { printedReport } = await import('./print/print-report.ts')
         return printedReport(run, linesOf(run.id), isoWithOffset(now()), deps.print)
+      }
     }
   }
 
