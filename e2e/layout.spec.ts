@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test'
+import type { App } from './app/app.ts'
+import { listOf, references } from './data/references.ts'
+import { worldWith } from './data/worlds.ts'
+import { expect, test } from './fixtures.ts'
+import { violations } from './pages/violations.ts'
+
+/** The page in CSS pixels, and how many rows must be in sight. */
+const SIZES = [
+  { width: 1920, height: 1080, rows: 20 },
+  { width: 1280, height: 800, rows: 13 },
+  { width: 1366, height: 768, rows: 12 },
+  { width: 1366, height: 689, rows: 10 },
+  { width: 1024, height: 768, rows: 12 },
+  { width: 1093, height: 551, rows: 6 },
+  { width: 800, height: 600, rows: 6 },
+] as const
+
+const LIST = references(12)
+const [first, MANIFESTED = ''] = LIST
+const PACKAGES = Array.from({ length: 40 }, (_, at) => `EP-000-05D-2${String(at).padStart(2, '0')}`)
+const CONTENT = listOf([...LIST, ...PACKAGES])
+
+test.use({ connection: 'fake-pro', proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' } }) } })
+test.slow()
+
+interface Seen {
+  /** Rows that are wholly in sight. */
+  readonly rows: number
+  /** What can be scrolled, by what a screen reader calls it. */
+  readonly scrolls: readonly string[]
+  /** Buttons of the footer that are not wholly in the window. */
+  readonly cutOff: readonly string[]
+}
+
+function look(page: Page): Promise<Seen> {
+  return page.evaluate(() => {
+    const table = document.querySelector('[data-index]')?.closest('[role="region"]')
+    const place = table?.getBoundingClientRect()
+    const head = table?.querySelector('.head')?.getBoundingClientRect()
+    const top = Math.max(place?.top ?? 0, (head?.height ?? 0) > 1 ? (head?.bottom ?? 0) : 0)
+    const rows = Array.from(document.querySelectorAll('[data-index]'), (row) => row.getBoundingClientRect()).filter(
+      (row) => row.top >= top - 1 && row.bottom <= (place?.bottom ?? 0) + 1 && row.bottom <= innerHeight,
+    )
+    const scrolls = [document.documentElement, ...document.querySelectorAll('body *')].filter((element) => {
+      const { overflowY } = getComputedStyle(element)
+      const may = element === document.documentElement || overflowY === 'auto' || overflowY === 'scroll'
+      return may && element.scrollHeight > element.clientHeight + 1
+    })
+    const buttons = Array.from(document.querySelectorAll('footer button:not([popover] *)')).filter((button) => {
+      const { left, top: above, right, bottom } = button.getBoundingClientRect()
+      return left < 0 || above < 0 || right > innerWidth || bottom > innerHeight
+    })
+    return {
+      rows: rows.length,
+      scrolls: scrolls.map((element) => element.getAttribute('aria-label') ?? element.tagName),
+      cutOff: buttons.map((button) => button.textContent.trim()),
+    }
+  })
+}
+
+/** Where everything stands that must not move: the headings, the fields, the list at the side, the table, the footer. */
+function places(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const still = 'h1, h2, [type="search"], select, [role="img"], [role="columnheader"], footer, footer > button'
+    const side = '.side button, [role="region"]:has([role="table"])'
+    return Array.from(document.querySelectorAll(`main :is(${still}, ${side})`), (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      const isText = element.tagName === 'H1'
+      return `${element.tagName} ${[x, y, isText ? 0 : width, height].map(Math.round).join(' ')}`
+    })
+  })
+}
+
+async function expectRoom(app: App, table: string): Promise<void> {
+  for (const { width, height, rows } of SIZES) {
+    const size = `${String(width)} × ${String(height)}`
+    await app.page.setViewportSize({ width, height })
+    await expect.poll(async () => (await look(app.page)).rows, size).toBeGreaterThanOrEqual(rows)
+    const { scrolls, cutOff } = await look(app.page)
+    expect.soft(scrolls, `${size}: the table is all that scrolls`).toEqual([table])
+    expect.soft(cutOff, `${size}: the buttons of the footer are in sight`).toEqual([])
+  }
+}
+
+/** Shows each group that the side offers, and looks whether anything has moved. */
+async function expectStill(app: App, find: (text: string) => Promise<void>): Promise<void> {
+  const { page } = app
+  const groups = page.getByRole('group', { name: 'Show lines' }).getByRole('button')
+  const before = await places(page)
+  for (let at = 0; at < (await groups.count()); at += 1) {
+    await groups.nth(at).click()
+    expect.soft(await places(page), await groups.nth(at).innerText()).toEqual(before)
+  }
+  await find('nothing like it')
+  await expect(page.getByText('None in this group', { exact: true })).toBeVisible()
+  expect.soft(await places(page), 'after a search').toEqual(before)
+  await find('')
+}
+
+/** A run that has ended, with many to-dos, of which PRO contradicts one: there are notices. */
+async function toReport(app: App, become: () => void): Promise<void> {
+  const { list, report } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  become()
+  await report.confirmButton.click()
+  await expect(report.contradicted).toBeVisible()
+  await expect(report.heading).toHaveText('10 cancelled, 42 still to do')
+}
+
+test('the report has as many rows in sight as it must, at every size, with a notice', async ({ app, pro }) => {
+  await toReport(app, () => {
+    pro.become(first ?? fail(), 'Allocated')
+  })
+
+  await expectRoom(app, 'Lines with what became of them')
+  expect(await violations(app.page)).toEqual([])
+  await app.page.setViewportSize({ width: 1280, height: 800 })
+  expect(await violations(app.page)).toEqual([])
+})
+
+test('nothing on the report moves when groups, counts and notices change', async ({ app, folder, pro }) => {
+  const { list, report } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  await expect(report.rows.first()).toBeVisible()
+  const before = await places(app.page)
+
+  pro.become(first ?? fail(), 'Allocated')
+  await report.confirmButton.click()
+  await expect(report.contradicted).toBeVisible()
+  await expect(report.counted('Unknown', 1)).toBeVisible()
+  expect.soft(await places(app.page), 'with a notice').toEqual(before)
+  await app.stubSaveDialog(`${folder}/report.csv`)
+  await report.saveButton.click()
+  await expect(report.status).toHaveText('Saved as report.csv.')
+  expect.soft(await places(app.page), 'once it is saved').toEqual(before)
+  await expectStill(app, (text) => report.search.fill(text))
+})
+
+test('the green part of the bar is exactly the share that is cancelled', async ({ app }) => {
+  const { list, report } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  await expect(report.bar).toHaveAttribute('aria-label', /^Outcomes: 11 cancelled, /)
+
+  const [whole, green] = await report.bar.evaluate((bar) => [
+    bar.getBoundingClientRect().width,
+    bar.querySelector('.is-cancelled')?.getBoundingClientRect().width ?? 0,
+  ])
+  expect(green / whole).toBeCloseTo(11 / 52, 3)
+})
+
+test('the check has as many rows in sight as it must, at every size, with a notice, and nothing on it moves', async ({
+  app,
+}) => {
+  const { list, check, report } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toBeVisible()
+  await report.newListButton.click()
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await expect(check.handled).toBeVisible()
+
+  await expectRoom(app, 'Lines on the list')
+  expect(await violations(app.page)).toEqual([])
+  await app.page.setViewportSize({ width: 1280, height: 800 })
+  await expectStill(app, (text) => check.search.fill(text))
+})
+
+function fail(): never {
+  throw new Error('The list is too short')
+}
