@@ -5,6 +5,21 @@ import { expect, test } from './fixtures.ts'
 
 test.use({ connection: 'no-key' })
 
+test('an Excel report opens on what is to do, and brought back all of its lines are read', async ({ app, folder }) => {
+  const { list, check, report } = app.screens
+  const file = path.join(folder, 'report.xlsx')
+  await app.stubSaveDialog(file)
+  await list.choose({ name: 'monday.csv', content: listOf([...references(3), 'EP-000-05D-2HN']) })
+  await app.screens.startRun()
+  await report.saveAs('xlsx')
+  await expect(report.status).toHaveText('Saved as report.xlsx.')
+
+  await app.screens.step('List').click()
+  await list.choose({ name: 'report.xlsx', content: readFileSync(file) })
+
+  await expect(check.sum).toHaveText('report.xlsx: 4 lines = 3 consignments + 1 unreadable')
+})
+
 test('what practice reported cancelled is not offered to be left out in the sandbox, and is in practice', async ({
   app,
   pro,

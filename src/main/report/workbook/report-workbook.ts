@@ -3,6 +3,7 @@ import type { ReportHead, ReportLine } from '../report-table.ts'
 import { ownColumns, reportTable } from '../report-table.ts'
 import { createTodo } from '../todo-groups.ts'
 import { todoHeader, todoRows } from '../todo-table.ts'
+import type { SheetRow } from './sheets.ts'
 import type { Workbook } from './workbook-writer.ts'
 
 /** The report as an Excel workbook: the table of the CSV, and a sheet with what is left to do. */
@@ -19,12 +20,30 @@ export async function* reportWorkbook(
     workbook.add('Report', [table.header])
     for await (const some of inChunks(lines)) {
       for (const line of some) todo.add(line)
-      workbook.add('Report', some.map(table.cells))
+      workbook.add(
+        'Report',
+        some.map((line) => typed(table.header, table.cells(line), own.length)),
+      )
     }
     workbook.add('To do', [todoHeader(head, own)])
-    for await (const some of inChunks(todoRows(todo.groups(), own))) workbook.add('To do', some)
+    const header = todoHeader(head, own)
+    for await (const some of inChunks(todoRows(todo.groups(), own)))
+      workbook.add(
+        'To do',
+        some.map((row) => typed(header, row, own.length)),
+      )
     yield await workbook.complete()
   } finally {
     await workbook.close()
   }
+}
+
+/** Ours are behind the user's own, of which there are `own`. */
+function typed(header: readonly string[], cells: readonly string[], own: number): SheetRow {
+  return cells.map((text, at) => {
+    const name = at < own || text === '' ? undefined : header[at]
+    if (name === 'Line' || name === 'Attempts') return Number(text)
+    // A spreadsheet knows no zones: the time as the clock showed it.
+    return name === 'Answered at' ? new Date(`${text.slice(0, 19)}Z`) : text
+  })
 }

@@ -1,5 +1,6 @@
-/** A cell of text. An empty one is left out of the file. */
-export type SheetRow = readonly string[]
+/** What the user wrote is text; our own numbers and times are numbers and times. An empty text is left out of the file. */
+export type SheetCell = string | number | Date
+export type SheetRow = readonly SheetCell[]
 
 export const SHEETS = ['Report', 'To do'] as const
 export type SheetName = (typeof SHEETS)[number]

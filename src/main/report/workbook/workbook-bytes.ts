@@ -1,7 +1,8 @@
 import type { CellObject, SheetData } from 'write-excel-file/node'
 import writeExcelFile from 'write-excel-file/node'
-import type { SheetName, SheetRow } from './sheets.ts'
+import type { SheetCell, SheetName, SheetRow } from './sheets.ts'
 import { SHEETS } from './sheets.ts'
+import { WORKBOOK_PARTS } from './workbook-parts.ts'
 
 /** The first row of each sheet is its header. */
 export type Sheets = Readonly<Record<SheetName, readonly SheetRow[]>>
@@ -9,22 +10,46 @@ export type Sheets = Readonly<Record<SheetName, readonly SheetRow[]>>
 /** Excel's own limit for a cell; a longer one makes it "repair" the file. */
 const MAX_CELL_CHARACTERS = 32_767
 
-const WIDTHS: Readonly<Record<SheetName, readonly number[]>> = { Report: [], 'To do': [16, 14, 48, 60, 8, 20] }
+/** In characters, as Excel counts them. */
+const [NARROWEST, WIDEST] = [8, 60]
+/** Enough rows to see how wide a column should be. */
+const MEASURED_ROWS = 500
+const TIME_FORMAT = 'yyyy-mm-dd hh:mm:ss'
 
-/** An Excel workbook in which every cell is text: nothing is read as a number, a date or a formula. */
+/** An Excel workbook in which what the user wrote is text: nothing of it is read as a number, a date or a formula. */
 export function workbookBytes(sheets: Sheets): Promise<Buffer> {
   return writeExcelFile(
     SHEETS.map((sheet) => ({
       sheet,
       data: sheetData(sheets[sheet]),
       stickyRowsCount: 1,
-      columns: WIDTHS[sheet].map((width) => ({ width })),
+      columns: widthsOf(sheets[sheet]).map((width) => ({ width })),
     })),
+    { features: [WORKBOOK_PARTS] },
   ).toBuffer()
 }
 
+function widthsOf(rows: readonly SheetRow[]): readonly number[] {
+  const widths: number[] = []
+  for (const row of rows.slice(0, MEASURED_ROWS)) {
+    row.forEach((cell, at) => {
+      const length = cell instanceof Date ? TIME_FORMAT.length : String(cell).length
+      widths[at] = Math.max(widths[at] ?? NARROWEST, Math.min(WIDEST, length + 2))
+    })
+  }
+  return widths
+}
+
 function sheetData(rows: readonly SheetRow[]): SheetData {
-  return rows.map((row, at) => row.map((text) => (text === '' ? null : at === 0 ? heading(text) : plainText(text))))
+  return rows.map((row, at) =>
+    row.map((cell) => (cell === '' ? null : at === 0 ? heading(String(cell)) : valueOf(cell))),
+  )
+}
+
+function valueOf(cell: SheetCell): CellObject | string {
+  if (typeof cell === 'string') return plainText(cell)
+  if (typeof cell === 'number') return { type: Number, value: cell }
+  return { type: Date, value: cell, format: TIME_FORMAT }
 }
 
 function heading(text: string): CellObject {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { isReference } from '#shared/reference.ts'
@@ -39,20 +40,30 @@ function line(number: number, cells: readonly string[], row: Partial<ReportRow>)
   return { cells, row: whole }
 }
 
+function toTheSecond<Cell>(cell: Cell): Cell | Date {
+  return cell instanceof Date ? new Date(1_000 * Math.round(cell.getTime() / 1_000)) : cell
+}
+
 async function saved(lines: readonly ReportLine[]): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   for await (const piece of reportWorkbook(head, lines, () => createWorkbook(WORKER, systemClock))) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
-test('the first sheet is the table of the CSV, each cell as it was', async () => {
+test('the first sheet is the table of the CSV, own cells as text, our numbers and times as such', async () => {
   const bytes = await saved([
-    line(2, ['=1+1', '00017'], { reference: reference('EC-000-05D-1NS'), state: 'Cancelled' }),
+    line(2, ['=1+1', '00017'], {
+      reference: reference('EC-000-05D-1NS'),
+      state: 'Cancelled',
+      answeredAt: '2025-05-12T09:30:00.000+01:00',
+    }),
     line(3, ['constructor', '2025-01-02'], { result: 'left-out' }),
     line(4, ['a & <b>', '😀'], { result: 'repeat', reason: 'Repeat of line 2.' }),
   ])
 
-  expect(await readSheet(bytes, 'Report')).toEqual([
+  // A time is a fraction of a day there, and comes back not quite as it was.
+  const rows = (await readSheet(bytes, 'Report')).map((row) => row.map(toTheSecond))
+  expect(rows).toEqual([
     [
       'Order',
       'Ref',
@@ -69,9 +80,21 @@ test('the first sheet is the table of the CSV, each cell as it was', async () =>
       'Run',
       'By',
     ],
-    ['=1+1', '00017', '2', 'EC-000-05D-1NS', 'Cancelled', null, 'Cancelled', null, '1', null, ...ORIGIN_CELLS],
-    ['constructor', '2025-01-02', '3', null, 'Left out', null, null, null, null, null, ...ORIGIN_CELLS],
-    ['a & <b>', '😀', '4', null, 'Repeat', 'Repeat of line 2.', null, null, null, null, ...ORIGIN_CELLS],
+    [
+      '=1+1',
+      '00017',
+      2,
+      'EC-000-05D-1NS',
+      'Cancelled',
+      null,
+      'Cancelled',
+      new Date('2025-05-12T09:30:00Z'),
+      1,
+      null,
+      ...ORIGIN_CELLS,
+    ],
+    ['constructor', '2025-01-02', 3, null, 'Left out', null, null, null, null, null, ...ORIGIN_CELLS],
+    ['a & <b>', '😀', 4, null, 'Repeat', 'Repeat of line 2.', null, null, null, null, ...ORIGIN_CELLS],
   ])
 })
 
@@ -89,10 +112,21 @@ test('the second sheet says what to do, the most urgent first, those of one reas
   const refused = ['Refused', 'Manifested', 'PRO now says Manifested.', null, null]
   expect(await readSheet(bytes, 'To do')).toEqual([
     ['Order', 'Ref', 'What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'],
-    ['SO-3', 'c', hold, '4', 'EC-000-05D-1NT', 'Unknown', null, 'No answer.', null, null],
-    ['SO-1', 'a', pull, '2', 'EC-000-05D-1NS', ...refused],
-    ['SO-4', 'd', pull, '5', 'EC-000-05D-1NV', ...refused],
+    ['SO-3', 'c', hold, 4, 'EC-000-05D-1NT', 'Unknown', null, 'No answer.', null, null],
+    ['SO-1', 'a', pull, 2, 'EC-000-05D-1NS', ...refused],
+    ['SO-4', 'd', pull, 5, 'EC-000-05D-1NV', ...refused],
   ])
+})
+
+test('the file can be filtered, its header stands still, and it opens on what is to do', async () => {
+  const parts = unzipSync(await saved([line(2, ['SO-1', 'a'], { result: 'unknown' }), line(3, ['SO-2', 'b'], {})]))
+  const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array())
+
+  expect(part('xl/workbook.xml')).toContain('<workbookView activeTab="1"/>')
+  const [report, todo] = [part('xl/worksheets/sheet1.xml'), part('xl/worksheets/sheet2.xml')]
+  expect([report, todo].map((xml) => /tabSelected="(.)"/.exec(xml)?.[1])).toEqual(['0', '1'])
+  expect([report, todo].map((xml) => /<autoFilter ref="(.+?)"\/>/.exec(xml)?.[1])).toEqual(['A1:N3', 'A1:J2'])
+  expect([report, todo].map((xml) => xml.includes('ySplit="1"'))).toEqual([true, true])
 })
 
 test('a reason in which PRO names the reference is the same reason for each', () => {

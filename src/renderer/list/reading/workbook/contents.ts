@@ -1,3 +1,4 @@
+import { LINES_SHEET, OUR_PROPERTY, PROPERTIES_PART } from '#shared/report/workbook.ts'
 import { isOn, walkXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -39,11 +40,23 @@ export function contentsOf(zip: Zip): Contents {
   const partOf = (kind: string): string | undefined => [...targets.values()].find((one) => one.kind === kind)?.part
   return {
     sheets: tabs.filter((tab) => tab !== undefined && zip.has(tab.part)) as readonly SheetPart[],
-    open: tabs[openTab ?? 0],
+    open: ourLines(zip, tabs) ?? tabs[openTab ?? 0],
     from1904,
     styles: partOf('styles'),
     strings: partOf('sharedStrings'),
   }
+}
+
+/** A report of ours opens on what is to do: of one that is brought back, the sheet with its lines is read. */
+function ourLines(zip: Zip, tabs: readonly (SheetPart | undefined)[]): SheetPart | undefined {
+  if (!zip.has(PROPERTIES_PART)) return undefined
+  const properties: (string | undefined)[] = []
+  walkXml(zip, PROPERTIES_PART, {
+    open: (name, attributes) => {
+      if (name === 'property') properties.push(attributes()['name'])
+    },
+  })
+  return properties.includes(OUR_PROPERTY) ? tabs.find((tab) => tab?.name === LINES_SHEET) : undefined
 }
 
 /** Undefined for a tab without cells, such as a chart. */
