@@ -14,6 +14,7 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
   async wait(ms, signal) {
-    await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
+    // What was to be waited for may have passed meanwhile: Node warns of a timer that is to go off before now.
+    await sleep(Math.max(0, ms), undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
   },
 }
