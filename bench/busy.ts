@@ -8,6 +8,7 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RunId, RunSnapshot } from '../src/shared/run.ts'
 import type { Reference } from '../src/shared/reference.ts'
+import { MAX_LINES } from '../src/shared/list.ts'
 import { systemClock } from '../src/main/time/clock.ts'
 import { openDatabase } from '../src/main/journal/file/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
@@ -23,9 +24,11 @@ import { say } from './figures.ts'
 
 const REACH_MS = 50
 /** Half of the longest list that is taken: what is done in parts takes as long for each. */
-const LINES = 100_000
+const LINES = MAX_LINES / 2
 const RUNS = 10_000
 const PART = 500
+/** As many as the window may ask for at once. */
+const PAGE = 500
 const WHOSE = { environment: 'sandbox', accountId: 'leeds', account: '' } as const
 const HEAD = { ...WHOSE, name: 'bench', source: 'file', header: null, column: 0 } as const
 
@@ -35,43 +38,79 @@ const { database } = openDatabase(path.join(folder, 'journal.sqlite'))
 const journal = createJournal(database, () => Date.now())
 const sweeper = createSweeper(journal, systemClock, log)
 
-function finished(list: readonly Reference[]): RunId {
+function prepared(list: readonly Reference[]): RunId {
   const id = journal.prepare(HEAD)
-  for (let from = 0; from < list.length; from += PART) {
-    const lines = list.slice(from, from + PART).map((reference, index) => ({
-      ...({ number: from + index + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
-    }))
-    journal.add(id, lines)
-  }
+  journal.add(
+    id,
+    list.map((reference, index) => ({
+      ...({ number: index + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+    })),
+  )
+  return id
+}
+
+/** What is measured comes afterwards: so the database makes the rest of a list, and of a history, from the first of it. */
+function columnsOf(table: string, without: readonly string[]): string {
+  const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(table)
+  return columns
+    .map(({ name }) => String(name))
+    .filter((name) => !without.includes(name))
+    .join(', ')
+}
+
+function longRun(): RunId {
+  const id = prepared(references(PART))
+  const rest = columnsOf('lines', ['position', 'number', 'reference'])
+  const digits = "printf('7%08d', position + times * :part)"
+  database
+    .prepare(
+      `WITH RECURSIVE parts (times) AS (VALUES (1) UNION ALL SELECT times + 1 FROM parts WHERE (times + 1) * :part < :lines)
+       INSERT INTO lines (position, number, reference, ${rest})
+       SELECT position + times * :part, number + times * :part,
+         'EC-' || substr(${digits}, 1, 3) || '-' || substr(${digits}, 4, 3) || '-' || substr(${digits}, 7, 3), ${rest}
+       FROM lines, parts WHERE run = (SELECT max(key) FROM runs)`,
+    )
+    .run({ part: PART, lines: LINES })
   journal.seal(id)
   journal.start(id)
-  const store = journal.runStore(id)
-  const reason = { code: 'no-usable-answer', after: 'timed-out' } as const
-  for (let part = store.waiting(PART); part.length > 0; part = store.waiting(PART)) {
-    store.sending(part)
-    const unknown = part.map((reference) => ({ reference, outcome: 'unknown', reason }) as const)
-    store.answered(unknown, new Map())
-  }
+  database.exec(`
+    UPDATE refs SET status = 'sending', attempts = 1, reached = 1;
+    UPDATE refs SET status = 'unknown', reason = '{"code":"no-usable-answer","after":"timed-out"}';`)
   journal.finish(id, undefined)
   return id
 }
 
-const long = finished(references(LINES))
-const short = references(1)
-// What is measured is what comes afterwards: the history itself need not be on the disk at each step.
-database.exec('PRAGMA synchronous = OFF')
-for (let run = 0; run < RUNS; run += 1) finished(short)
-database.exec('PRAGMA synchronous = FULL')
+function shortRuns(): void {
+  const id = prepared(references(1))
+  const ofRun = columnsOf('runs', ['key', 'id', 'lines', 'consignments', 'chosen'])
+  const ofLine = columnsOf('lines', ['run'])
+  database.exec(`
+    CREATE TEMP TABLE first AS SELECT key FROM runs WHERE id = '${id}';
+    WITH RECURSIVE times (of) AS (VALUES (1) UNION ALL SELECT of + 1 FROM times WHERE of + 1 < ${String(RUNS)})
+    INSERT INTO runs (id, ${ofRun}) SELECT printf('00000000-0000-4000-8000-%012d', of), ${ofRun}
+    FROM runs, times WHERE key = (SELECT key FROM first);
+    INSERT INTO lines (run, ${ofLine}) SELECT copy, ${ofLine}
+    FROM lines, (SELECT key AS copy FROM runs) WHERE run = (SELECT key FROM first) AND copy > run;
+    UPDATE refs SET status = 'not-sent', reason = '{"code":"not-sent","because":"stopped"}' WHERE status = 'waiting';
+    UPDATE runs SET stage = 'finished', started_at = prepared_at, ended_at = prepared_at WHERE stage = 'preparing';
+    DROP TABLE first;`)
+}
+
+database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -400000')
+const long = longRun()
+shortRuns()
+database.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -2000')
 
 let asked = 0
-const nothing = { kind: 'nothing', why: 'timed-out' } as const
+/** While so many are asked about PRO is busy with them, and of no use from then on. */
+const BUSY = 200
 const pro: ProClient = {
   cancel: () => Promise.reject(new Error('asking again cancelled something')),
   list: () => Promise.resolve({ kind: 'nothing', why: 'timed-out' }),
   async lookUp() {
     asked += 1
     await nextTurn()
-    return nothing
+    return asked <= BUSY ? { kind: 'state', state: 'Cancelling' } : { kind: 'nothing', why: 'timed-out' }
   },
 }
 let last: RunSnapshot | undefined
@@ -128,8 +167,8 @@ await longestTurn(`asking again about ${String(LINES)} unknown ones, until a sto
   await until(() => last?.stage.name === 'finished')
 })
 await longestTurn('preparing the same list again', async () => run.again({ id: long, outcomes: ['unknown'] }))
-await longestTurn(`a page of a history of ${String(RUNS)} runs`, async () => {
-  await history.list({ offset: 0, limit: 50 })
+await longestTurn(`a page of ${String(PAGE)} runs of a history of ${String(RUNS)}`, async () => {
+  await history.list({ offset: 0, limit: PAGE })
 })
 await longestTurn('summing its days', async () => {
   await history.sums()
@@ -142,8 +181,8 @@ await longestTurn('forgetting, at a start', () => Promise.resolve(journal.forget
 await longestTurn('deleting the long run', async () => {
   await history.remove({ id: long })
   sweeper.soon()
-  const left = database.prepare("SELECT 1 FROM runs WHERE stage = 'preparing' AND lines > 1")
-  await until(() => left.get() === undefined)
+  const left = database.prepare('SELECT 1 FROM runs WHERE id = ?')
+  await until(() => left.get(long) === undefined)
 })
 journal.close()
 rmSync(folder, { recursive: true })
