@@ -102,7 +102,7 @@ test('the rest of a stopped run is sent', async ({ app, folder, pro }) => {
   await app.screens.startRun()
   await pro.cancelsArrived(1)
   await cancel.stopButton.click()
-  await expect(cancel.heading).toHaveText('Stopping')
+  await expect(cancel.heading).toHaveText('Stopping: 0 of 12 have an answer')
   await expect(app.page.getByText('5 are at PRO now; waiting for their answer.', { exact: true })).toBeVisible()
   gate.open()
   await expect(report.heading).toHaveText('5 cancelled, 7 still to do')

@@ -129,7 +129,7 @@ test.describe('a bug in the window', () => {
     await expect(app.page.getByText(/If it happens again \([A-Z0-9-]+\), restart the program\./i)).toBeVisible()
     expect(await violations(app.page)).toEqual([])
     await app.page.getByRole('button', { name: 'Reload' }).click()
-    await expect(cancel.heading).toHaveText('Cancelling 12 consignments')
+    await expect(cancel.heading).toHaveText('Cancelling: 5 of 12 have an answer')
     gate.open()
 
     await expect(report.heading).toHaveText('12 cancelled')

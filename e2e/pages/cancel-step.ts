@@ -16,7 +16,10 @@ export class CancelStep {
   constructor(page: Page) {
     this.heading = page.getByRole('heading', { level: 1 })
     this.progress = page.getByRole('progressbar', { name: 'Consignments that have an answer' })
-    this.underway = page.getByText(/^[1-9][\d,]* of [\d,]+ have an answer$/)
+    this.underway = page.getByRole('heading', {
+      level: 1,
+      name: /^Cancelling: [1-9][\d,]* of [\d,]+ ha(s|ve) an answer$/,
+    })
     this.filters = page.getByRole('group', { name: 'Show consignments' })
     this.table = page.getByRole('table', { name: 'Consignments of this run' })
     this.stopButton = page.getByRole('button', { name: 'Stop', exact: true })

@@ -206,6 +206,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       rows: ({ show, search, own, offset, limit }) => {
         const isShown = (row: ReportRow): boolean => {
           if (show.kind === 'all') return true
+          if (show.kind === 'chosen') return row.kind === 'consignment' && row.result !== 'left-out'
           if (show.kind === 'result') return row.result === show.result
           const group = reportGroupOf(row)
           return show.kind === 'to-do' ? isTodo(group) : group === show.group

@@ -505,6 +505,29 @@ describe('the rows of a report', () => {
     expect(journal.page(id, 'to-do', 1, 2).rows).toEqual(rows.slice(1, 3))
   })
 
+  test('that were chosen come with what is not cancelled first, in pages as well', () => {
+    const list = references(12)
+    const [first, second, third, fourth, fifth] = list as [Reference, Reference, Reference, Reference, Reference]
+    const id = started(list.map((reference, index) => consignment(index + 2, reference, index < 10)))
+    journal.runStore(id).sending([first, second, third, fourth, fifth])
+    const refused: VerdictOf = { reference: third, outcome: 'refused', reason: { code: 'refused' } }
+    const unknown: VerdictOf = { reference: fifth, outcome: 'unknown', reason: { code: 'still-cancelling' } }
+    journal.runStore(id).answered([cancelled(first), refused, cancelled(fourth), unknown], new Map())
+
+    const { total, rows } = journal.page(id, 'chosen', 0, 100)
+
+    expect(total).toBe(10)
+    expect(rows.map(({ number, result }) => [number, result])).toEqual([
+      [6, 'unknown'],
+      [4, 'refused'],
+      [3, 'sending'],
+      [2, 'cancelled'],
+      [5, 'cancelled'],
+      ...[7, 8, 9, 10, 11].map((number) => [number, 'waiting']),
+    ])
+    expect([0, 3, 6, 9].flatMap((offset) => journal.page(id, 'chosen', offset, 3).rows)).toEqual(rows)
+  })
+
   test('come in pages, filtered', () => {
     const list = references(30)
     const id = started(list.map((reference, index) => consignment(index + 2, reference, index % 3 > 0)))

@@ -53,6 +53,7 @@ export function createReportRows(sql: Sql): ReportSource {
   return {
     page(id, result, offset, limit) {
       const key = keyOf(id)
+      if (result === 'chosen') return chosenPage(sql, key, offset, limit)
       const { where, values } = result === undefined ? { where: '', values: [] } : conditionOf(result, key)
       const fromRefs = result !== undefined && isRefStatus(result)
       const found = fromRefs
@@ -100,11 +101,45 @@ export function createReportRows(sql: Sql): ReportSource {
 
 type RefStatus = Outcome | 'sending' | 'waiting'
 
+/** What is not cancelled comes first, and what has not begun last. */
+const NOT_CANCELLED_FIRST = [
+  'unknown',
+  'refused',
+  'not-found',
+  'not-sent',
+  'sending',
+  'cancelled',
+  'already-cancelled',
+  'waiting',
+] as const satisfies readonly RefStatus[]
+
+/** Status after status, each by its index: no list is too long to be paged through while its run goes on. */
+function chosenPage(sql: Sql, run: number, offset: number, limit: number): ReportPage {
+  const tallies = sql.all('SELECT status, count FROM tallies WHERE run = ?', run)
+  const counts = new Map(tallies.map((row) => [text(row, 'status'), number(row, 'count')]))
+  const rows: Row[] = []
+  let skipped = offset
+  for (const status of NOT_CANCELLED_FIRST) {
+    const count = counts.get(status) ?? 0
+    if (skipped < count && rows.length < limit) {
+      const found = 'SELECT position FROM refs WHERE run = ? AND status = ? ORDER BY position LIMIT ? OFFSET ?'
+      const some = `${ROW} WHERE l.run = ? AND l.position IN (${found}) ORDER BY l.position`
+      rows.push(...sql.all(some, run, run, status, limit - rows.length, skipped))
+    }
+    skipped = Math.max(0, skipped - count)
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return { total, rows: rows.map(toReportRow) }
+}
+
 function isRefStatus(result: ReportFilter): result is RefStatus {
   return isOutcome(result) || result === 'sending' || result === 'waiting'
 }
 
-function conditionOf(result: ReportFilter, run: number): { where: string; values: readonly (string | number)[] } {
+function conditionOf(
+  result: Exclude<ReportFilter, 'chosen'>,
+  run: number,
+): { where: string; values: readonly (string | number)[] } {
   // While PRO is asked about the unknown ones again, each is still unknown to a person.
   if (result === 'unknown') {
     const orBeingAsked = "iif((SELECT asking FROM runs WHERE key = ?), 'sending', 'unknown')"

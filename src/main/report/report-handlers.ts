@@ -95,6 +95,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
     const wanted = {
       all: undefined,
       'to-do': 'to-do' as const,
+      chosen: 'chosen' as const,
       result: show.kind === 'result' ? show.result : undefined,
     }
     const { total, rows } = journal.page(id, wanted[show.kind], offset, limit)

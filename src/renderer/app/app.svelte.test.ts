@@ -43,7 +43,7 @@ test('goes the whole way, from a typed reference to the report', async () => {
 
   await user.click(red())
   const running = await screen.findByRole('heading', { level: 1 })
-  expect(running).toHaveTextContent('Cancelling 2 consignments')
+  expect(running).toHaveTextContent('Cancelling: 0 of 2 have an answer')
   api.play(2)
 
   expect(await screen.findByRole('heading', { level: 1, name: '2 cancelled' })).toHaveFocus()
@@ -149,7 +149,7 @@ test('tries the refused of a run again, and only them', async () => {
   expect(screen.getByRole('heading', { name: 'Cancel 1 consignment in PRACTICE?' })).toBeInTheDocument()
   await user.click(red())
 
-  expect(await screen.findByRole('heading', { level: 1, name: 'Cancelling 1 consignment' })).toBeInTheDocument()
+  expect(await screen.findByRole('heading', { level: 1, name: 'Cancelling: 0 of 1 has an answer' })).toBeInTheDocument()
   expect(api.played().id).not.toBe(first)
 })
 
@@ -209,7 +209,7 @@ test('says on every screen that a run has been paused, and leads back to it', as
 test('moves the focus to a pause, and reads it out', async () => {
   const { user, api } = await confirming(2)
   await user.click(red())
-  await screen.findByRole('heading', { level: 1, name: 'Cancelling 2 consignments' })
+  await screen.findByRole('heading', { level: 1, name: 'Cancelling: 0 of 2 have an answer' })
 
   api.tell({ ...api.played().snapshot(), stage: { name: 'paused', pause: { code: 'proxy-sign-in' } } })
 

@@ -158,6 +158,7 @@ export const schemas: Schemas = {
       id: runId,
       show: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('all') }),
+        z.strictObject({ kind: z.literal('chosen') }),
         z.strictObject({ kind: z.literal('to-do') }),
         z.strictObject({ kind: z.literal('group'), group: z.enum(REPORT_GROUPS) }),
         z.strictObject({ kind: z.literal('result'), result: z.enum(LINE_RESULTS) }),

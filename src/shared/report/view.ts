@@ -1,9 +1,13 @@
 import type { LineResult, ReportRow, RunId, ShownRow } from '../run.ts'
 import type { ReportGroup } from './groups.ts'
 
-/** Which lines are shown: those of a group, of a result while a run goes on, all that asks something of a person, or all. */
+/**
+ * Which lines are shown: those of a group, of a result while a run goes on, all that asks something of a person, all that a run is
+ * about (what is not cancelled first), or all.
+ */
 export type ReportShow =
   | { readonly kind: 'all' }
+  | { readonly kind: 'chosen' }
   | { readonly kind: 'to-do' }
   | { readonly kind: 'group'; readonly group: ReportGroup }
   | { readonly kind: 'result'; readonly result: LineResult }
@@ -21,7 +25,7 @@ export interface ReportQuery {
   readonly show: ReportShow
   /** In the numbers, the references and every cell; empty: nothing is searched for. */
   readonly search: string
-  /** Null: the most urgent first where it is about to-dos, otherwise as the list has them. */
+  /** Null: the most urgent first where it is about to-dos or the chosen ones, otherwise as the list has them. */
   readonly order: ReportOrder | null
 }
 

@@ -36,7 +36,8 @@ export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, 
   async function make(query: ReportQuery, isWanted: () => boolean): Promise<View | undefined> {
     const groups = await survey(query.id)
     const rest = createRest(isWanted)
-    if (query.search.trim() === '' && query.order === null && query.show.kind !== 'result')
+    const isGrouped = query.show.kind !== 'result' && query.show.kind !== 'chosen'
+    if (query.search.trim() === '' && query.order === null && isGrouped)
       return { positions: asTheyStand(query.show, groups), elsewhere: 0 }
     const found = await find(journal.reportLines(query.id), query, groups, rest)
     if (found === undefined) return undefined
@@ -96,15 +97,18 @@ function asTheyStand(show: ReportShow, groups: Survey): readonly number[] {
 }
 
 function urgentFirst(show: ReportShow, positions: readonly number[], groups: Survey): readonly number[] {
-  if (show.kind !== 'to-do') return positions
+  if (show.kind !== 'to-do' && show.kind !== 'chosen') return positions
   const wanted = new Set(positions)
-  return groups.positionsOf('to-do').filter((position) => wanted.has(position))
+  const todo = groups.positionsOf('to-do').filter((position) => wanted.has(position))
+  return [...todo, ...positions.filter((position) => !groups.isTodoAt(position))]
 }
 
 function isShown(show: ReportShow, row: ReportRow, position: number, groups: Survey): boolean {
   switch (show.kind) {
     case 'all':
       return true
+    case 'chosen':
+      return row.kind === 'consignment' && row.result !== 'left-out'
     case 'to-do':
       return groups.isTodoAt(position)
     case 'group':

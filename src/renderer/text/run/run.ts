@@ -11,6 +11,7 @@ export const runText = {
   filters: 'Show consignments',
   table: 'Consignments of this run',
   columns: { line: 'Line', reference: 'Reference', result: 'Outcome', reason: 'Reason' },
+  side: { run: 'This run', all: 'All', not: 'Not cancelled', cancelled: 'Cancelled', toCome: 'To come' },
   progress: 'Consignments that have an answer',
   stop: 'Stop',
   stopAsking: 'Stop asking',
@@ -43,6 +44,14 @@ export function runHeading({ stage, asking, counts }: RunSnapshot): string {
   }
 }
 
+/** On the step itself: how far it is, or why it is paused. `Cancelling: 65 of 117 have an answer` */
+export function cancelHeading(run: RunSnapshot): string {
+  const { stage, asking } = run
+  if (stage.name === 'paused' || (asking && stage.name !== 'stopping')) return runHeading(run)
+  const what = stage.name === 'stopping' ? 'Stopping' : 'Cancelling'
+  return asking ? what : `${what}: ${progressSentence(run)}`
+}
+
 /** `LIVE · Leeds · monday.csv`. */
 export function runOrigin({ environment, account, listName }: RunSnapshot): string {
   return [ENVIRONMENT_WORDS[environment], outside(account), outside(listName)].filter((part) => part !== '').join(' · ')
@@ -53,7 +62,28 @@ export function answered({ counts }: RunSnapshot): number {
 }
 
 export function progressSentence(run: RunSnapshot): string {
-  return `${number(answered(run))} of ${number(run.counts.chosen)} have an answer`
+  const done = answered(run)
+  const has = done === 1 || run.counts.chosen === 1 ? 'has' : 'have'
+  return `${number(done)} of ${number(run.counts.chosen)} ${has} an answer`
+}
+
+/** `1 refused, none unknown` */
+export function problemsSentence({ counts }: RunSnapshot): string {
+  const { refused, unknown, 'not-found': notFound } = counts.outcomes
+  return [
+    `${none(refused)} refused`,
+    ...(notFound > 0 ? [`${number(notFound)} not found`] : []),
+    `${none(unknown)} unknown`,
+  ].join(', ')
+}
+
+function none(count: number): string {
+  return count === 0 ? 'none' : number(count)
+}
+
+/** Why nothing goes out, and for how long. */
+export function waitSentence(run: RunSnapshot, now: number): string {
+  return run.stage.name === 'waiting' ? `${WAITS[run.stage.because]}. ${stageSentence(run, now)}` : ''
 }
 
 /** The quiet line beneath: time left, or what is being waited for. */

@@ -1,0 +1,43 @@
+import type { LineResult, RunSnapshot } from '#shared/run.ts'
+import type { ReportShow } from '#shared/report/view.ts'
+import { RESULT_LOOKS } from '../results/result-look.ts'
+import { resultWord } from '../text/report/results.ts'
+import { runText } from '../text/run/run.ts'
+import type { SideGroup, SideItem } from '../ui/side/side-list.ts'
+
+/** `chosen`: all that the run is about, what is not cancelled first. */
+export type RunFilter = Extract<LineResult, RefResult> | 'chosen'
+type RefResult = (typeof NOT_CANCELLED)[number] | 'not-sent' | (typeof CANCELLED)[number] | (typeof TO_COME)[number]
+
+const NOT_CANCELLED = ['unknown', 'refused', 'not-found'] as const satisfies readonly LineResult[]
+const CANCELLED = ['cancelled', 'already-cancelled'] as const satisfies readonly LineResult[]
+const TO_COME = ['sending', 'waiting'] as const satisfies readonly LineResult[]
+
+/** What stands at the side of a run. Every result keeps its place, at zero too: nothing jumps while answers come. */
+export function runSide(run: Pick<RunSnapshot, 'counts' | 'stage' | 'asking'>): readonly SideGroup<RunFilter>[] {
+  const item = (value: RefResult): SideItem<RunFilter> => ({
+    value,
+    word: resultWord(value, run),
+    count: countOf(value, run),
+    ...RESULT_LOOKS[value],
+  })
+  const notCancelled = run.counts.outcomes['not-sent'] > 0 ? [...NOT_CANCELLED, 'not-sent' as const] : NOT_CANCELLED
+  return [
+    { title: runText.side.run, items: [{ value: 'chosen', word: runText.side.all, count: run.counts.chosen }] },
+    { title: runText.side.not, items: notCancelled.map(item) },
+    { title: runText.side.cancelled, items: CANCELLED.map(item) },
+    // What PRO is asked about again is unknown, and stands there.
+    ...(run.asking ? [] : [{ title: runText.side.toCome, items: TO_COME.map(item) }]),
+  ]
+}
+
+/** The rows that it stands for. */
+export function showOf(filter: RunFilter): ReportShow {
+  return filter === 'chosen' ? { kind: 'chosen' } : { kind: 'result', result: filter }
+}
+
+/** While PRO is asked again, what it is asked about is still unknown to a person. */
+function countOf(result: RefResult, { counts, asking }: Pick<RunSnapshot, 'counts' | 'asking'>): number {
+  if (result === 'sending' || result === 'waiting') return counts[result]
+  return counts.outcomes[result] + (result === 'unknown' && asking ? counts.sending + counts.waiting : 0)
+}
