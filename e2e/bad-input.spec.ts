@@ -81,3 +81,27 @@ test('what is typed and is not a reference is explained', async ({ app }) => {
 
   await expect(app.page.getByRole('status').filter({ hasText: /package/i })).toBeVisible()
 })
+
+test('an attachment straight out of an e-mail has a sentence of its own', async ({ app }) => {
+  const { list } = app.screens
+
+  await list.dropOutOfMail()
+
+  await expect(list.problem).toContainText('It may be an e-mail, or an attachment straight from one.')
+  await expect(list.problem).toContainText('Save the attachment in a folder, and drop it from there.')
+})
+
+test('what asks for a list to be dropped goes when the file leaves, though the page has changed beneath it', async ({
+  app,
+}) => {
+  const { page } = app
+  const asks = page.getByText('Drop the list here')
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('dragenter')
+  await expect(asks).toBeVisible()
+  await app.screens.beside('Settings').click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).dispatchEvent('dragenter')
+
+  await page.dispatchEvent('body', 'dragleave')
+
+  await expect(asks).toBeHidden()
+})

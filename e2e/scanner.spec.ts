@@ -7,7 +7,7 @@ import { countActivations, scanOntoEach } from './pages/activations.ts'
 import { scan } from './pages/keyboard.ts'
 
 const LIST = references(24)
-const [FIRST = '', SECOND = ''] = LIST
+const [FIRST = '', SECOND = '', THIRD = ''] = LIST
 const PACKAGE = 'EP-000-05D-2HN'
 
 test.describe('with the focus on any button', () => {
@@ -132,10 +132,14 @@ for (const { ending, keys } of ENDINGS) {
   })
 }
 
-test('what is scanned is answered at once, and the last is undone', async ({ app }) => {
+test('what is scanned is answered at once; what was no reference stays to be solved, and each can be removed', async ({
+  app,
+}) => {
   const { page } = app
-  const { list } = app.screens
+  const { list, check } = app.screens
+  await page.setViewportSize({ width: 800, height: 600 })
   await list.field.focus()
+  const field = await list.field.boundingBox()
 
   await scan(page, FIRST)
   await scan(page, FIRST)
@@ -143,12 +147,34 @@ test('what is scanned is answered at once, and the last is undone', async ({ app
   await scan(page, PACKAGE)
   await expect(list.feedback).toContainText('Not a consignment')
   await expect(list.feedback).toContainText('This is a package')
-  await scan(page, SECOND)
-  await expect(page.getByText('2 on the list')).toBeVisible()
+  await expect(list.feedback).toBeInViewport({ ratio: 1 })
+  await expect(list.heading).toHaveText('1 on the list, 1 scan to solve')
   await list.undoButton.click()
 
-  await expect(list.feedback).toHaveText(`${SECOND} taken off`)
-  await expect(page.getByText('1 on the list')).toBeVisible()
+  await expect(list.feedback).toHaveText(`${PACKAGE} taken off`)
+  await expect(list.heading, 'the good one before it stays').toHaveText('1 on the list')
+  await scan(page, PACKAGE)
+  await scan(page, SECOND)
+  await expect(list.scans).toContainText([SECOND, PACKAGE, FIRST, FIRST])
+  expect(await list.field.boundingBox(), 'nothing jumps').toEqual(field)
+  await list.scans.nth(1).getByRole('button', { name: 'Correct' }).click()
+  await page.keyboard.type(THIRD)
+  await page.keyboard.press('Enter')
+  await expect(list.heading).toHaveText('3 on the list')
+  await list.look()
+  await expect(check.heading).toHaveText('3 will be cancelled')
+})
+
+test('a scan on another step says that it is on no list', async ({ app }) => {
+  const { page } = app
+  const { list, check } = app.screens
+  await list.choose({ name: 'monday.csv', content: listOf([FIRST]) })
+  await expect(check.heading).toBeFocused()
+
+  await scan(page, SECOND)
+
+  await expect(list.problem).toContainText(`${SECOND} was scanned here, and is not on the list.`)
+  await expect(check.heading).toHaveText('1 will be cancelled')
 })
 
 test('a scan needs no click into the field', async ({ app }) => {

@@ -17,6 +17,9 @@ export class ListStep {
   readonly problem: Locator
   /** What became of a scanned or typed reference. */
   readonly feedback: Locator
+  /** The newest first. */
+  readonly scans: Locator
+  /** Takes the last scan off again. */
   readonly undoButton: Locator
   /** What becomes of what was typed, when a file is brought. */
   readonly keepQuestion: Locator
@@ -25,18 +28,22 @@ export class ListStep {
 
   constructor(page: Page) {
     this.#page = page
-    this.heading = page.getByRole('heading', { name: 'Which consignments should be cancelled?' })
+    this.heading = page.getByRole('heading', {
+      level: 1,
+      name: /^(Which consignments should be cancelled\?|[\d,]+ on the list.*|.+: [\d,]+ consignments?.*)$/,
+    })
     this.sampleButton = page.getByRole('button', { name: 'Try the sample list' })
     this.pasteButton = page.getByRole('button', { name: 'Paste' })
     this.chooseButton = page.getByRole('button', { name: 'Choose a file…' })
     this.input = page.locator('input[type=file]')
     this.field = page.getByRole('textbox', { name: 'Or scan, or type a reference' })
     this.problem = page.getByRole('alert')
-    this.feedback = page.getByRole('status').filter({ hasText: /EC-|consignment/ })
+    this.feedback = page.getByRole('status').filter({ hasText: /EC-|consignment|taken off/ })
     this.keepQuestion = page.getByRole('dialog', { name: /^Keep what you typed or scanned\?/ })
     this.addTypedButton = this.keepQuestion.getByRole('button', { name: /^Add / })
     this.replaceTypedButton = this.keepQuestion.getByRole('button', { name: /^Replace / })
-    this.undoButton = page.getByRole('button', { name: 'Undo the last' })
+    this.scans = page.getByRole('list', { name: 'Last scans' }).getByRole('listitem')
+    this.undoButton = this.scans.getByRole('button', { name: /^Remove / }).first()
   }
 
   async choose({ name, content }: FileToBring): Promise<void> {
@@ -60,6 +67,15 @@ export class ListStep {
     await this.#page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer })
     await this.#page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
     await this.#page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  }
+
+  /** As a mail program does with an attachment: it says that there is a file, and there is none. */
+  async dropOutOfMail(): Promise<void> {
+    await this.#page.evaluate(() => {
+      const event = new Event('drop', { bubbles: true, cancelable: true })
+      const dataTransfer = { files: [], types: ['Files'], getData: () => '' }
+      document.body.dispatchEvent(Object.assign(event, { dataTransfer }))
+    })
   }
 
   /** As the desktop drops what has a path: a folder too. */

@@ -4,8 +4,9 @@ import { Notices } from './step/notices.svelte.ts'
 import { CheckState } from '../check/lines/check-state.svelte.ts'
 import { ProCheck } from '../check/asking/pro-check.svelte.ts'
 import { ConnectionState } from '../connection/connection-state.svelte.ts'
+import { correctLine } from '../list/edit-list.ts'
 import { ListState } from '../list/list-state.svelte.ts'
-import { addReference, removeLast } from '../list/typing/typed-list.ts'
+import { addReference, removeTyped } from '../list/typing/typed-list.ts'
 import { VerificationState } from '../report/verification/verification-state.svelte.ts'
 import { Preparation } from '../confirm/preparation.svelte.ts'
 import { createRunSounds } from '../run/run-sounds.ts'
@@ -74,7 +75,8 @@ function createStates(api: Api): States {
     api,
     readList: async (input, options) => check.read(input, { ...options, language: await language }),
     addReference,
-    removeLast,
+    removeTyped,
+    correctLine,
     isBusy: () => run.active !== undefined,
     onNew: () => {
       check.reset()

@@ -2,13 +2,24 @@
 export type Brought =
   | { readonly kind: 'files'; readonly files: readonly File[] }
   | { readonly kind: 'text'; readonly text: string }
+  /** Something that this computer has no file of, such as an e-mail or its attachment. */
+  | { readonly kind: 'not-on-disk' }
   | { readonly kind: 'nothing' }
 
-export function broughtIn(data: Pick<DataTransfer, 'files' | 'getData'> | null): Brought {
+/** What mail programs call an e-mail that is dragged out of them. */
+const MAIL = /mail|outlook|message/i
+
+export function broughtIn(data: Pick<DataTransfer, 'files' | 'types' | 'getData'> | null): Brought {
   if (data === null) return { kind: 'nothing' }
   const files = Array.from(data.files)
-  if (files.length > 0) return { kind: 'files', files }
   const text = data.getData('text/plain')
+  // Cells that are copied in a spreadsheet come with a picture of themselves.
+  const isPictured = text !== '' && files.every(({ type }) => type.startsWith('image/'))
+  // An e-mail out of Outlook comes as a file that holds no list, whatever its bytes look like.
+  if (files.some(({ name }) => /\.(msg|oft)$/i.test(name))) return { kind: 'not-on-disk' }
+  if (files.length > 0 && !isPictured) return { kind: 'files', files }
+  if (data.types.some((type) => MAIL.test(type) || (type === 'Files' && files.length === 0)))
+    return { kind: 'not-on-disk' }
   return text === '' ? { kind: 'nothing' } : { kind: 'text', text }
 }
 

@@ -7,7 +7,7 @@ import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from './e
 import { readFile } from './reading/read-file.ts'
 import { readText } from './reading/text/read-text.ts'
 import { wholeReading } from '../../../test/renderer/whole-reading.ts'
-import { addReference, removeLast } from './typing/typed-list.ts'
+import { addReference, removeTyped } from './typing/typed-list.ts'
 
 const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as const
 
@@ -79,7 +79,7 @@ test('a reference that is scanned is meant, though the workbook hides it; taken 
 
   expect(line.kind).toBe('consignment')
   expect(brieflyOf(scanned)).toEqual([`1 ${B}`, '2 repeat of 3 hidden', `3 ${A}`])
-  expect(brieflyOf(removeLast(scanned) ?? list)).toEqual([`1 ${B}`, `2 ${A} hidden`])
+  expect(brieflyOf(removeTyped(scanned, 3) ?? list)).toEqual([`1 ${B}`, `2 ${A} hidden`])
 })
 
 test('what is hidden and found in text is not among those that are taken all at once', async () => {
@@ -127,11 +127,11 @@ function after({ list, seen }: Model, one: EditOf): Model {
     }
     case 'scan': {
       const { list: now, line } = addReference(list, one.text)
-      return { list: now, seen: line.kind === 'consignment' ? new Set([...seen, line.number]) : seen }
+      return { list: now, seen: now === list ? seen : new Set([...seen, line.number]) }
     }
     case 'take-last-off': {
       const last = list.lines.at(-1)?.number
-      const rest = removeLast(list)
+      const rest = last === undefined ? undefined : removeTyped(list, last)
       return rest === undefined
         ? { list, seen }
         : { list: rest, seen: new Set([...seen].filter((number) => number !== last)) }

@@ -1,10 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
+import { MAX_LINES } from '#shared/list.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeList } from '../../../test/renderer/fake-list.ts'
 import { ListState } from './list-state.svelte.ts'
 import type { ListDeps } from './list-state.svelte.ts'
 import type { ReadOptions, ReadResult } from './read-list.ts'
-import { addReference, removeLast } from './typing/typed-list.ts'
+import { correctLine } from './edit-list.ts'
+import { addReference, removeTyped } from './typing/typed-list.ts'
 
 const MONDAY = fakeList(3)
 const TUESDAY = { ...fakeList(2), name: 'tuesday.csv' }
@@ -25,7 +27,8 @@ function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Par
     api: createFakeApi({ clipboard: 'EC-000-000-001' }),
     readList,
     addReference,
-    removeLast,
+    removeTyped,
+    correctLine,
     isBusy: () => false,
     onNew,
     onTakenOff,
@@ -160,42 +163,97 @@ test('collects typed references on one list', () => {
   expect(onRead).not.toHaveBeenCalled()
 })
 
-test('leaves the list as it is when what was typed is no reference', async () => {
+test('keeps a scan that is no reference as a line to be solved, until it is corrected', async () => {
   const { state } = setUp([read(MONDAY)])
   await state.readFiles([file('monday.csv')])
 
-  const line = state.type('hello')
+  const line = state.type('EP-000-000-099')
+  const before = state.toSolve
+  const corrected = state.correct(4, 'EC-000-000-099')
 
-  expect(line?.kind).toBe('unreadable')
-  expect(state.list).toBe(MONDAY)
+  expect([line?.kind, before, corrected?.kind]).toEqual(['unreadable', 1, 'consignment'])
+  expect(state.list?.lines.at(-1)).toMatchObject({ number: 4, reference: 'EC-000-000-099' })
+  expect([state.typed, state.toSolve]).toEqual([1, 0])
 })
 
-test('takes the last typed reference off again', () => {
+const marks = (state: ListState): readonly string[] =>
+  state.scans.map(({ line, isOnList }) => `${'reference' in line ? line.reference : line.kind}${isOnList ? '' : ' ='}`)
+
+test('shows the last ten scans, and what has still to be solved before them', () => {
   const { state } = setUp([])
+  state.type('EP-000-000-001')
+  for (let index = 1; index <= 10; index += 1) state.type(`EC-000-000-${String(index).padStart(3, '0')}`)
+  state.type('EC-000-000-010')
+
+  expect(marks(state)).toEqual([
+    'EC-000-000-010 =',
+    ...[10, 9, 8, 7, 6, 5, 4, 3, 2].map((index) => `EC-000-000-${String(index).padStart(3, '0')}`),
+    'unreadable',
+  ])
+})
+
+test('takes off what is removed, and nothing else', () => {
+  const { state, onTakenOff } = setUp([])
   state.type('EC-000-000-001')
-  state.type('EC-000-000-002')
+  state.type('EP-000-000-002')
 
-  state.takeLastOff()
-  const one = state.list?.lines.length
-  state.takeLastOff()
+  state.remove(2)
+  const left = marks(state)
+  state.remove(1)
 
-  expect(one).toBe(1)
+  expect(left).toEqual(['EC-000-000-001'])
+  expect(onTakenOff).toHaveBeenCalledTimes(2)
   expect(state.stage).toEqual({ name: 'empty' })
 })
 
-test('adds what is scanned to the end of a list that was read, and undoes only that', async () => {
+test('removes from a list that was read only what was scanned', async () => {
   const { state, onTakenOff } = setUp([read(MONDAY)])
   await state.readFiles([file('monday.csv')])
 
   state.type('EC-000-000-099')
   const grown = state.list
-  state.takeLastOff()
-  state.takeLastOff()
+  state.remove(4)
+  state.remove(3)
 
   expect(grown?.lines.at(-1)).toMatchObject({ number: 4, reference: 'EC-000-000-099' })
   expect(grown?.name).toBe('monday.csv')
   expect(state.list?.lines).toEqual(MONDAY.lines)
   expect(onTakenOff).toHaveBeenCalledExactlyOnceWith(grown?.lines.at(-1))
+})
+
+test('counts what was added as it is on the list, also after one was removed elsewhere', () => {
+  const { state } = setUp([])
+  state.type('EC-000-000-001')
+  state.type('EC-000-000-002')
+
+  state.put(removeTyped(state.list ?? MONDAY, 2) ?? MONDAY)
+
+  expect(state.typed).toBe(1)
+  state.type('EC-000-000-003')
+  expect([state.typed, marks(state)]).toEqual([2, ['EC-000-000-003', 'EC-000-000-001']])
+})
+
+test('adds nothing to a list that is full, and says so', async () => {
+  const lines = Array.from({ length: MAX_LINES }, (_, index) => ({
+    number: index + 1,
+    kind: 'blank' as const,
+    cells: [],
+  }))
+  const { state } = setUp([read({ ...MONDAY, lines })])
+  await state.readFiles([file('monday.csv')])
+
+  expect(state.type('EC-000-000-099')).toBeUndefined()
+  expect(state.list?.lines).toHaveLength(MAX_LINES)
+  expect(state.problem).toMatch(/^EC-000-000-099 was not added: a list may have 200,000 lines/)
+})
+
+test('says of a scan on another step that it is on no list', () => {
+  const { state } = setUp([])
+
+  state.scannedElsewhere('EC-000-000-001')
+
+  expect(state.list).toBeUndefined()
+  expect(state.problem).toMatch(/^EC-000-000-001 was scanned here, and is not on the list\./)
 })
 
 test('begins a new list after one that was sent', async () => {
@@ -295,6 +353,17 @@ describe('a list that is brought while typed references stand there', () => {
     state.replaceTyped()
 
     expect([state.list, state.typed, state.question]).toEqual([MONDAY, 0, undefined])
+  })
+
+  test('keeps what has still to be solved as well', async () => {
+    const { state } = setUp([read(MONDAY)])
+    state.type('EP-000-000-001')
+    await state.readFiles([file('monday.csv')])
+
+    state.addTyped()
+
+    expect(state.list?.lines.at(-1)).toMatchObject({ kind: 'unreadable', cells: ['EP-000-000-001'] })
+    expect([state.toSolve, state.scans.length]).toEqual([1, 1])
   })
 
   test('is put away again when the list is to stay as it is', async () => {

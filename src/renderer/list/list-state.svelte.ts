@@ -1,6 +1,6 @@
 import type { List, Line } from '#shared/list.ts'
+import { MAX_LINES } from '#shared/list.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { Reference } from '#shared/reference.ts'
 import { listNotice, listText } from '../text/list.ts'
 import type { ListNotice } from '../text/list.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
@@ -15,12 +15,13 @@ export interface ListDeps {
   readonly api: Pick<Api, 'list'>
   readonly readList: (input: ListInput, options: ReadOptions) => Promise<ReadResult>
   readonly addReference: (list: List | undefined, text: string) => { readonly list: List; readonly line: Line }
-  readonly removeLast: (list: List) => List | undefined
+  readonly removeTyped: (list: List, number: number) => List | undefined
+  readonly correctLine: (list: List, number: number, text: string) => List
   /** True while a run is active: no other list is taken in. */
   readonly isBusy: () => boolean
   /** Another list stands in the place of the old one. */
   readonly onNew: () => void
-  /** The last line was taken off: the next one is given its number. */
+  /** A line was taken off: if it was the last, the next one is given its number. */
   readonly onTakenOff: (line: Line) => void
   /** A whole list was read, so that it can be looked over. */
   readonly onRead: () => void
@@ -37,17 +38,30 @@ interface Origin {
 /** A list that was read while typed or scanned references stand there: which are to be kept? */
 export interface KeepQuestion {
   readonly origin: Origin
-  /** The references that were typed or scanned, in their order. */
-  readonly typed: readonly Reference[]
+  /** What was typed or scanned, in its order: references, and what has still to be solved. */
+  readonly typed: readonly string[]
 }
+
+/** One of the last scans, with what became of it. */
+export interface Scan {
+  readonly key: number
+  readonly line: Line
+  /** False for a repeat, which is not added. */
+  readonly isOnList: boolean
+}
+
+const LAST_SCANS = 10
 
 export class ListState {
   readonly #deps: ListDeps
   #stage = $state.raw<ListStage>({ name: 'empty' })
   #problem = $state<string>()
   #origin = $state.raw<Origin>()
-  /** Numbers of the lines that were scanned or typed, the last one last. */
-  #typed = $state.raw<readonly number[]>([])
+  /** Numbers of the lines that were scanned or typed, in their order. */
+  #typed = $state.raw<ReadonlySet<number>>(new Set())
+  /** The newest first. */
+  #scans = $state.raw<readonly Scan[]>([])
+  #scanned = 0
   #isSpent = $state(false)
   #question = $state.raw<KeepQuestion>()
   #reading: AbortController | undefined
@@ -92,26 +106,52 @@ export class ListState {
     return this.#isSpent ? undefined : this.list
   }
 
-  /** How many of the lines were scanned or typed. */
+  /** The lines that were scanned or typed, and are still there: they stand at the end. */
+  readonly #typedLines = $derived.by((): readonly Line[] => {
+    const { list } = this
+    const [first] = this.#typed
+    if (list === undefined || first === undefined) return []
+    const start = list.lines.findLastIndex(({ number }) => number < first) + 1
+    return list.lines.slice(start).filter(({ number }) => this.#typed.has(number))
+  })
+
+  /** How many consignments were scanned or typed. */
   get typed(): number {
-    return this.#typed.length
+    return this.#typedLines.filter(({ kind }) => kind === 'consignment').length
   }
+
+  /** How many scans are no reference, and have still to be corrected or removed. */
+  get toSolve(): number {
+    return this.#typedLines.filter(({ kind }) => kind === 'unreadable').length
+  }
+
+  /** The last ones, as they are on the list now, and before them those that have still to be solved: the newest first. */
+  readonly scans = $derived.by((): readonly Scan[] => {
+    const lines = new Map(this.#typedLines.map((line) => [line.number, line]))
+    const standing = this.#scans.flatMap((scan) => {
+      const line = scan.isOnList ? lines.get(scan.line.number) : scan.line
+      return line === undefined ? [] : [{ ...scan, line }]
+    })
+    return standing.filter(
+      ({ line, isOnList }, index) => index < LAST_SCANS || (isOnList && line.kind === 'unreadable'),
+    )
+  })
 
   /** Set until the user has said what becomes of what was typed: until then the list from before stands. */
   get question(): KeepQuestion | undefined {
     return this.#question
   }
 
-  get canTakeLastOff(): boolean {
-    const last = this.list?.lines.at(-1)
-    return last !== undefined && last.number === this.#typed.at(-1)
-  }
-
   readFiles = async (files: readonly File[]): Promise<void> => {
     const [file] = files
-    if (file === undefined) this.#report({ code: 'not-a-file' }, '')
+    if (file === undefined) this.notTaken('nothing')
     else if (files.length > 1) this.#report({ code: 'several-files', count: files.length }, '')
     else await this.#read({ kind: 'file', file }, file.name)
+  }
+
+  /** What was dropped or pasted is no list. */
+  notTaken = (what: 'nothing' | 'not-on-disk'): void => {
+    this.#report({ code: what === 'nothing' ? 'not-a-file' : what }, '')
   }
 
   readText = async (text: string): Promise<void> => {
@@ -142,33 +182,51 @@ export class ListState {
 
   /** Adds to the list that is there; without one, or when it has been sent, begins a new one. */
   type = (text: string): Line | undefined => {
-    if (this.#refuseWhileBusy()) return undefined
-    if (this.#stage.name === 'reading') {
-      this.#report({ code: 'still-reading' }, this.#stage.what)
+    if (this.#refuseTyping()) return undefined
+    const before = this.growing
+    if ((before?.lines.length ?? 0) >= MAX_LINES) {
+      this.#report({ code: 'list-full', limit: MAX_LINES }, text)
       return undefined
     }
-    const before = this.growing
     const { list, line } = this.#deps.addReference(before, text)
-    if (line.kind === 'consignment') {
+    const isAdded = list !== before && list.lines.includes(line)
+    if (isAdded) {
       if (before === undefined) this.#begin(undefined)
       this.#stage = { name: 'ready', list }
-      this.#typed = [...this.#typed, line.number]
+      this.#typed = new Set([...this.#typed, line.number])
       if (before === undefined) this.#deps.onNew()
     }
+    if (line.kind !== 'blank') this.#note(line)
     this.#problem = undefined
     return line
   }
 
-  /** Takes the last typed reference off again; answers which it was. */
-  takeLastOff = (): Line | undefined => {
-    const list = this.list
-    const last = list?.lines.at(-1)
-    if (list === undefined || last === undefined || !this.canTakeLastOff || this.#refuseWhileBusy()) return undefined
-    const rest = this.#deps.removeLast(list)
+  /** Another text for a scan that was no reference; answers what became of it. */
+  correct = (number: number, text: string): Line | undefined => {
+    const { list } = this
+    if (list === undefined || !this.#typed.has(number) || this.#refuseTyping()) return undefined
+    const corrected = this.#deps.correctLine(list, number, text)
+    this.#stage = { name: 'ready', list: corrected }
+    this.#problem = undefined
+    return corrected.lines.findLast((line) => line.number === number)
+  }
+
+  /** Takes off again what was scanned or typed; answers which line it was. */
+  remove = (number: number): Line | undefined => {
+    const { list } = this
+    const line = this.#typedLines.find((each) => each.number === number)
+    if (list === undefined || line === undefined || this.#refuseTyping()) return undefined
+    const rest = this.#deps.removeTyped(list, number)
     this.#stage = rest === undefined ? { name: 'empty' } : { name: 'ready', list: rest }
-    this.#typed = this.#typed.slice(0, -1)
-    this.#deps.onTakenOff(last)
-    return last
+    this.#typed = new Set([...this.#typed].filter((each) => each !== number))
+    this.#scans = this.#scans.filter((scan) => !scan.isOnList || scan.line.number !== number)
+    this.#deps.onTakenOff(line)
+    return line
+  }
+
+  /** A scan came on a step where nothing is added. */
+  scannedElsewhere = (text: string): void => {
+    this.#report({ code: this.#deps.isBusy() ? 'scanned-in-run' : 'scanned-elsewhere' }, text)
   }
 
   /** What was typed goes to the end of the list that was brought. One that is on it already stays there once. */
@@ -178,13 +236,12 @@ export class ListState {
     const { origin, typed } = question
     this.#begin(origin)
     let { list } = origin
-    const numbers: number[] = []
-    for (const reference of typed) {
-      const added = this.#deps.addReference(list, reference)
-      if (added.line.kind === 'consignment') numbers.push(added.line.number)
+    for (const text of typed) {
+      const added = this.#deps.addReference(list, text)
+      if (added.list !== list) this.#typed = new Set([...this.#typed, added.line.number])
       list = added.list
+      this.#note(added.line)
     }
-    this.#typed = numbers
     this.#stand(list)
   }
 
@@ -244,7 +301,7 @@ export class ListState {
     this.#reading = undefined
     if (result.ok) {
       const origin = { input, as, list: result.list }
-      const typed = asksAboutTyped ? this.#typedReferences() : []
+      const typed = asksAboutTyped ? this.#typedTexts() : []
       if (typed.length > 0) {
         this.#putBack()
         this.#question = { origin, typed }
@@ -264,20 +321,36 @@ export class ListState {
     this.#deps.onRead()
   }
 
-  /** Those that are still on the list; none once it has been sent. */
-  #typedReferences(): readonly Reference[] {
+  /** What is still on the list; nothing once it has been sent. */
+  #typedTexts(): readonly string[] {
+    const column = this.list?.column ?? 0
     if (this.#isSpent) return []
-    const numbers = new Set(this.#typed)
-    return (this.list?.lines ?? []).flatMap((line) =>
-      line.kind === 'consignment' && numbers.has(line.number) ? [line.reference] : [],
-    )
+    return this.#typedLines.flatMap((line) => {
+      if (line.kind === 'consignment') return [line.reference]
+      return line.kind === 'unreadable' ? [line.cells[column] ?? ''] : []
+    })
+  }
+
+  /** A number may have been another line's, which was removed elsewhere. */
+  #note(line: Line): void {
+    const isOnList = line.kind === 'consignment' || line.kind === 'unreadable'
+    const others = this.#scans.filter((scan) => !(isOnList && scan.isOnList && scan.line.number === line.number))
+    this.#scans = [{ key: (this.#scanned += 1), line, isOnList }, ...others]
   }
 
   #begin(origin: Origin | undefined): void {
     this.#question = undefined
     this.#origin = origin
-    this.#typed = []
+    this.#typed = new Set()
+    this.#scans = []
     this.#isSpent = false
+  }
+
+  #refuseTyping(): boolean {
+    if (this.#refuseWhileBusy()) return true
+    if (this.#stage.name !== 'reading') return false
+    this.#report({ code: 'still-reading' }, this.#stage.what)
+    return true
   }
 
   #refuseWhileBusy(): boolean {

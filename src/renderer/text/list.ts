@@ -52,7 +52,13 @@ export const listText = {
   overlayBusy: 'A run is under way',
   typedLabel: 'Or scan, or type a reference',
   typedExample: 'EC-000-05D-1NS',
-  typedHint: 'Each reference is added as you go. A hand scanner needs no click: scan whenever this step is open.',
+  typedHint: 'A scanner needs no click: scan whenever this step is open.',
+  lastScans: 'Last scans',
+  remove: 'Remove',
+  removeLabel: (what: string): string => `Remove ${outside(what)}`,
+  correct: 'Correct',
+  correctLabel: (what: string): string => `Correct ${outside(what)}`,
+  scanMarks: { added: 'Added', again: 'Already on the list', rejected: 'Not a consignment' },
   keepHeading: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'reference')}`,
   keepMeaning: (name: string, lines: number, standing: string | undefined): string =>
     `${outside(name)} has ${counted(lines, 'line')}. ${standing === undefined ? '' : `It takes the place of ${outside(standing)}. `}Nothing is thrown away until you choose.`,
@@ -60,10 +66,10 @@ export const listText = {
     `Add ${count === 1 ? 'it' : `the ${number(count)}`} to ${outside(name)}`,
   keepReplace: (count: number): string => `Replace ${count === 1 ? 'it' : 'them'}`,
   keepAsItIs: 'Go back: leave the list as it is',
-  typedReplaces: 'It begins a new list.',
-  typedGoesTo: (name: string): string => `It goes to the end of ${outside(name)}.`,
+  typedReplaces: 'What you scan now begins a new list.',
+  typedGoesTo: (name: string): string => `What you scan goes to the end of ${outside(name)}.`,
+  typedStays: 'Scan the next one, or press Check when done. A file that you drop takes nothing away: you are asked.',
   add: 'Add',
-  takeOff: 'Undo the last',
   pastedName: 'Pasted list',
   clipboard: 'The clipboard',
   sampleName: 'The sample list',
@@ -73,10 +79,12 @@ export const listText = {
   added: (reference: string): string => `${reference} added`,
   repeated: (reference: string, line: number): string => `${reference} is already on the list (line ${number(line)})`,
   noConsignment: 'Not a consignment',
-  takenOff: (reference: string): string => `${reference} taken off`,
-  onTheList: (count: number): string => `${number(count)} on the list`,
+  takenOff: (what: string): string => `${outside(what)} taken off`,
+  onTheList: (count: number, toSolve: number): string =>
+    `${number(count)} on the list${toSolve === 0 ? '' : `, ${counted(toSolve, 'scan')} to solve`}`,
   addedTo: (count: number, name: string): string => `${number(count)} added to ${outside(name)}`,
-  here: (name: string, count: number): string => `${outside(name)} is here: ${consignments(count)}.`,
+  here: (name: string, count: number, toSolve: number): string =>
+    `${outside(name)}: ${consignments(count)}${toSolve === 0 ? '' : `, ${counted(toSolve, 'scan')} to solve`}`,
   look: (count: number): string => `Check ${consignments(count)}`,
 } as const
 
@@ -88,6 +96,11 @@ export type ListNotice =
   | { readonly code: 'still-reading' }
   | { readonly code: 'clipboard-empty' }
   | { readonly code: 'not-a-file' }
+  /** An e-mail, or an attachment straight from one: the computer has no file of it. */
+  | { readonly code: 'not-on-disk' }
+  | { readonly code: 'list-full'; readonly limit: number }
+  | { readonly code: 'scanned-elsewhere' }
+  | { readonly code: 'scanned-in-run' }
   | { readonly code: 'not-fetched' }
 
 /** What happened, what it means, what to do. `kept` is the name of the list that is still here. */
@@ -125,6 +138,14 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
       return `There is no text to paste. ${meaning} Copy the references first, then paste.`
     case 'not-a-file':
       return `What was dropped is neither a file nor text. ${meaning} Drop a CSV or Excel file.`
+    case 'not-on-disk':
+      return `What was dropped is not a file on this computer. It may be an e-mail, or an attachment straight from one. ${meaning} Save the attachment in a folder, and drop it from there.`
+    case 'list-full':
+      return `${name} was not added: a list may have ${counted(notice.limit, 'line')}, and this one has as many. Check and cancel these first, then begin a new list.`
+    case 'scanned-elsewhere':
+      return `${name} was scanned here, and is not on the list. Nothing was changed. Go to List, and scan it again.`
+    case 'scanned-in-run':
+      return `${name} was scanned while a run is under way or paused, and is on no list. Scan it again on List when the run has ended.`
     case 'not-fetched':
       return `${name} could not be fetched. ${meaning} Try again, or choose a file.`
     default:

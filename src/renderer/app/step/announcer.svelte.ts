@@ -1,12 +1,17 @@
+interface Said {
+  readonly text: string
+}
+
 /** What a screen reader is told without moving the focus. */
 export class Announcer {
-  #text = $state('')
+  #said = $state.raw<Said>({ text: '' })
 
-  get text(): string {
-    return this.#text
+  /** Another object each time, though the words be the same. */
+  get said(): Said {
+    return this.#said
   }
 
   say = (text: string): void => {
-    this.#text = text
+    this.#said = { text }
   }
 }

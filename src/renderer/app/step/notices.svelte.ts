@@ -31,6 +31,8 @@ export class Notices {
 
   #list(): readonly NoticeItem[] {
     const { list, journey } = this.#deps
+    // List says it where the list was dropped.
+    if (journey.place === 'list') return []
     if (list.problem !== undefined)
       return [
         {
@@ -42,7 +44,7 @@ export class Notices {
           buttons: [{ word: navigationText.dismiss, press: list.dismiss }],
         },
       ]
-    if (list.stage.name !== 'reading' || journey.place === 'list') return []
+    if (list.stage.name !== 'reading') return []
     return [
       {
         id: 'reading',

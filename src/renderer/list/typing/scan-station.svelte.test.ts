@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ScanStation } from './scan-station.svelte.ts'
 import type { ScanStationDeps } from './scan-station.svelte.ts'
-import { addReference, removeLast } from './typed-list.ts'
+import { correctLine } from '../edit-list.ts'
+import { Elsewhere } from './elsewhere.ts'
+import { addReference, removeTyped } from './typed-list.ts'
 import type { List } from '#shared/list.ts'
 
 const FIRST = 'EC-000-05D-1NS'
@@ -25,17 +27,22 @@ function setUp(prefix = '') {
       list = typed.list
       return typed.line
     },
-    takeLastOff: () => {
-      const last = list?.lines.at(-1)
-      list = list && removeLast(list)
-      return last
+    correct: (number, text) => {
+      list = list && correctLine(list, number, text)
+      return list?.lines.find((line) => line.number === number)
+    },
+    remove: (number) => {
+      const line = list?.lines.find((each) => each.number === number)
+      list = list && removeTyped(list, number)
+      return line
     },
     play,
     prefix: () => prefix,
     onKept,
   })
+  const elsewhere = new Elsewhere({ prefix: () => prefix, take: station.take })
   const references = (): readonly string[] => list?.lines.map(({ cells }) => cells[0] ?? '') ?? []
-  return { station, play, onKept, references }
+  return { station, elsewhere, play, onKept, references }
 }
 
 /** As a scanner does, or with larger gaps as a person. */
@@ -46,9 +53,9 @@ function type(station: ScanStation, text: string, gapMs = 5): void {
   }
 }
 
-function scanElsewhere(station: ScanStation, text: string): void {
+function scanElsewhere(elsewhere: Elsewhere, text: string): void {
   for (const character of text) {
-    station.onCharacterElsewhere(character, performance.now())
+    elsewhere.onCharacter(character, performance.now())
     vi.advanceTimersByTime(5)
   }
 }
@@ -98,16 +105,15 @@ test('leaves a person alone who stops to think in the middle of a reference', ()
 })
 
 test('says of a scan that is no consignment why, without waiting for Enter, and sounds otherwise', () => {
-  const { station, references, play, onKept } = setUp()
+  const { station, references, play } = setUp()
 
   type(station, 'EP-000-05D-1NS')
   vi.advanceTimersByTime(500)
 
-  expect(references()).toEqual([])
+  expect([references(), station.text], 'it is a line to be solved').toEqual([['EP-000-05D-1NS'], ''])
   expect(station.feedback).toMatchObject({ good: false, sentence: 'Not a consignment' })
   expect(station.feedback?.why).toMatch(/^This is a package/)
   expect(play).toHaveBeenCalledWith('problem')
-  expect(onKept).toHaveBeenCalledOnce()
 })
 
 test('says on which line a reference stands already', () => {
@@ -140,34 +146,80 @@ test("takes a Tab that follows a character at once for the scanner's, and a late
 })
 
 test('adds what is scanned while the focus is elsewhere', () => {
-  const { station, references } = setUp()
+  const { elsewhere, references } = setUp()
 
-  scanElsewhere(station, FIRST)
-  station.endElsewhere()
-  scanElsewhere(station, SECOND)
+  scanElsewhere(elsewhere, FIRST)
+  elsewhere.end()
+  scanElsewhere(elsewhere, SECOND)
   vi.advanceTimersByTime(500)
 
   expect(references()).toEqual([FIRST, SECOND])
 })
 
 test('pays no heed to single keys elsewhere', () => {
-  const { station, play } = setUp()
+  const { elsewhere, play } = setUp()
 
-  scanElsewhere(station, 'abc')
+  scanElsewhere(elsewhere, 'abc')
   vi.advanceTimersByTime(500)
 
   expect(play).not.toHaveBeenCalled()
 })
 
-test('undoes the last', () => {
+test('removes a scan', () => {
   const { station, references } = setUp()
   type(station, FIRST)
   station.add()
 
-  station.takeLastOff()
+  station.remove(1)
 
   expect(references()).toEqual([])
   expect(station.feedback?.sentence).toBe(`${FIRST} taken off`)
+})
+
+test('corrects a scan in its place, also by a scan of the right label', () => {
+  const { station, references } = setUp()
+  type(station, 'EP-000-05D-1NS')
+  station.add()
+  type(station, SECOND)
+  station.add()
+
+  station.correct(1, 'EP-000-05D-1NS')
+  const shown = station.text
+  type(station, FIRST)
+  station.add()
+
+  expect(shown).toBe('EP-000-05D-1NS')
+  expect(references()).toEqual([FIRST, SECOND])
+  expect([station.text, station.corrected]).toEqual(['', undefined])
+})
+
+test('whoever empties the field gives the correction up', () => {
+  const { station, references } = setUp()
+  type(station, 'EP-000-05D-1NS')
+  station.add()
+  station.correct(1, 'EP-000-05D-1NS')
+
+  station.onInput('', 0)
+  type(station, FIRST)
+  station.add()
+
+  expect(references()).toEqual(['EP-000-05D-1NS', FIRST])
+})
+
+test('leaves in the field what could not be taken at all', () => {
+  const station = new ScanStation({
+    add: () => undefined,
+    correct: () => undefined,
+    remove: () => undefined,
+    play: () => undefined,
+    prefix: () => '',
+    onKept: () => undefined,
+  })
+
+  type(station, FIRST)
+  station.add()
+
+  expect(station.text).toBe(FIRST)
 })
 
 test('says so when what was typed was put right', () => {
@@ -190,6 +242,6 @@ test('a reference that lacks a character is not made whole by the number behind 
   station.onInput('EC-000-1A8-2W 2', 0)
   station.add()
 
-  expect(references()).toEqual([])
+  expect(references()).toEqual(['EC-000-1A8-2W 2'])
   expect(station.feedback?.good).toBe(false)
 })

@@ -8,25 +8,23 @@ import type { Feedback } from './typed-feedback.ts'
 
 export interface ScanStationDeps {
   readonly add: (text: string) => Line | undefined
-  readonly takeLastOff: () => Line | undefined
+  readonly correct: (number: number, text: string) => Line | undefined
+  readonly remove: (number: number) => Line | undefined
   readonly play: PlaySound
   /** What the scanner puts in front of each reference. */
   readonly prefix: () => string
-  /** What could not be added still stands in the field. */
+  /** What could not be taken still stands in the field. */
   readonly onKept: () => void
 }
 
-/**
- * Takes references one after another: ended by Enter, by Tab, or by nothing but a short silence. What is scanned while
- * the focus is elsewhere is collected as well, since nobody looks at the focus with a scanner in the hand.
- */
+/** Takes references one after another: ended by Enter, by Tab, or by nothing but a short silence. */
 export class ScanStation {
   readonly #deps: ScanStationDeps
   readonly #timing = new ScanTiming()
-  readonly #elsewhereTiming = new ScanTiming()
   #text = $state('')
   #feedback = $state.raw<Feedback>()
-  #elsewhere = ''
+  /** The line whose text stands in the field, to be corrected. */
+  #corrected = $state<number>()
   #silence: ReturnType<typeof setTimeout> | undefined
 
   constructor(deps: ScanStationDeps) {
@@ -38,6 +36,11 @@ export class ScanStation {
     return this.#text
   }
 
+  /** The line that is being corrected. */
+  get corrected(): number | undefined {
+    return this.#corrected
+  }
+
   get feedback(): Feedback | undefined {
     return this.#feedback
   }
@@ -46,6 +49,8 @@ export class ScanStation {
   onInput = (text: string, at: number): void => {
     this.#timing.note(at, this.#text === '' || text.length < this.#text.length)
     this.#text = text
+    // Whoever empties the field has given the correction up.
+    if (text === '') this.#corrected = undefined
     this.#afterSilence(() => {
       if (isWhole(this.#text, this.#deps.prefix()) || this.#timing.isScan) this.add()
     })
@@ -58,30 +63,29 @@ export class ScanStation {
   add = (): void => {
     clearTimeout(this.#silence)
     if (this.#text.trim() === '') return
-    if (this.#take(this.#text)) this.#text = ''
+    if (this.#take(this.#text, this.#corrected)) this.#leave()
     else this.#deps.onKept()
   }
 
-  /** A character was typed while the focus was not in the field. */
-  onCharacterElsewhere = (character: string, at: number): void => {
-    const isFirst = !this.#elsewhereTiming.isGoingOn(at)
-    this.#elsewhere = isFirst ? character : this.#elsewhere + character
-    this.#elsewhereTiming.note(at, isFirst)
-    this.#afterSilence(this.endElsewhere)
+  /** Takes what was scanned while the focus was elsewhere. */
+  take = (text: string): void => {
+    this.#take(text, undefined)
   }
 
-  /** Enter, Tab or silence behind what was scanned elsewhere. Answers whether there was a scan. */
-  endElsewhere = (): boolean => {
-    const text = this.#elsewhere
-    const isScan = isWhole(text, this.#deps.prefix()) || (text !== '' && this.#elsewhereTiming.isScan)
-    this.#elsewhere = ''
-    if (isScan) this.#take(text)
-    return isScan
+  /** Puts a scan that was no reference into the field, where the next Enter corrects it. */
+  correct = (number: number, text: string): void => {
+    this.#text = text
+    this.#corrected = number
+    this.#feedback = undefined
+    this.#timing.forget()
   }
 
-  takeLastOff = (): void => {
-    const line = this.#deps.takeLastOff()
-    if (line?.kind === 'consignment') this.#feedback = takenOff(line.reference)
+  /** Takes off what was scanned. */
+  remove = (number: number): void => {
+    const line = this.#deps.remove(number)
+    if (line === undefined) return
+    this.#feedback = takenOff('reference' in line ? line.reference : line.cells.join(' ').trim())
+    if (this.#corrected === number) this.#leave()
   }
 
   /** Nothing is added any more. */
@@ -89,12 +93,18 @@ export class ScanStation {
     clearTimeout(this.#silence)
   }
 
-  /** Answers whether the field can be emptied: what could not be added stays there, to be looked at. */
-  #take(text: string): boolean {
-    const line = this.#deps.add(withoutPrefix(text, this.#deps.prefix()))
+  #leave(): void {
+    this.#text = ''
+    this.#corrected = undefined
+  }
+
+  /** Answers whether the field can be emptied: what was not taken at all stays there. What is no reference is a line to be solved. */
+  #take(text: string, corrected: number | undefined): boolean {
+    const bare = withoutPrefix(text, this.#deps.prefix())
+    const line = corrected === undefined ? this.#deps.add(bare) : this.#deps.correct(corrected, bare)
     this.#feedback = line === undefined ? undefined : whatBecame(line)
     this.#deps.play(this.#feedback?.good === true ? 'added' : 'problem')
-    return this.#feedback?.good === true
+    return line !== undefined
   }
 
   #afterSilence(work: () => void): void {

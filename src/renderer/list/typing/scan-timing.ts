@@ -20,6 +20,11 @@ export class ScanTiming {
     this.#count += 1
   }
 
+  /** What stands there now was not typed. */
+  forget = (): void => {
+    this.#count = 0
+  }
+
   get isScan(): boolean {
     return this.#count >= SCAN_CHARACTERS && (this.#last - this.#first) / (this.#count - 1) < SCAN_GAP_MS
   }

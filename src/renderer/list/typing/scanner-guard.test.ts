@@ -191,6 +191,17 @@ test('keeps the coming-up of a swallowed Space from the button', () => {
   expect(up.defaultPrevented).toBe(true)
 })
 
+test('what is scanned onto a list of choices chooses none', () => {
+  const select = document.body.appendChild(document.createElement('select'))
+  const send = (key: string): boolean =>
+    select.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+
+  const [character, arrow] = [send('E'), send('ArrowDown')]
+  select.remove()
+
+  expect([character, arrow]).toEqual([false, true])
+})
+
 test('guards nothing any more once it was undone', () => {
   undo()
 

@@ -95,6 +95,10 @@ export function guardAgainstScanners(target: Window): () => void {
     const onButton = pressesSomething(event.target)
     const verdict = guard.down({ key: event.key, repeat: event.repeat, command, onButton, at: event.timeStamp })
     if (verdict === 'swallow') swallow(event)
+    // What is typed onto a list of choices would choose one; Space, the arrow keys and Enter still do.
+    else if (event.target instanceof HTMLSelectElement && event.key.length === 1 && event.key !== ' ' && !command) {
+      event.preventDefault()
+    }
   }
 
   function onKeyup(event: KeyboardEvent): void {

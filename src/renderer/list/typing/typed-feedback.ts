@@ -1,6 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Line } from '#shared/list.ts'
-import type { Reference } from '#shared/reference.ts'
 import { putRightSentence } from '../../text/check/check.ts'
 import { listText, unreadableSentence } from '../../text/list.ts'
 
@@ -32,6 +31,6 @@ export function whatBecame(line: Line): Feedback | undefined {
   }
 }
 
-export function takenOff(reference: Reference): Feedback {
-  return { good: true, sentence: listText.takenOff(reference) }
+export function takenOff(what: string): Feedback {
+  return { good: true, sentence: listText.takenOff(what) }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { List } from '#shared/list.ts'
-import { addReference, removeLast } from './typed-list.ts'
+import { addReference, removeTyped } from './typed-list.ts'
 
 function typed(...texts: readonly string[]): List | undefined {
   return texts.reduce<List | undefined>((list, text) => addReference(list, text).list, undefined)
@@ -39,15 +39,24 @@ test('one that is on the list already is not added, and points to its line', () 
 })
 
 test.each([
-  ['EP-000-05D-1NS', { kind: 'unreadable', why: 'package' }],
-  ['EC-000-05D-1N', { kind: 'unreadable', why: 'too-short' }],
-  ['  ', { kind: 'blank' }],
-])('%j is not added, and the line says why', (text, expected) => {
+  ['EP-000-05D-1NS', 'package'],
+  ['EC-000-05D-1N', 'too-short'],
+])('%j is a line to be solved, and says why', (text, why) => {
   const before = typed('EC-000-05D-1NS')
 
   const { list, line } = addReference(before, text)
 
-  expect(line).toMatchObject(expected)
+  expect(line).toMatchObject({ kind: 'unreadable', number: 2, why })
+  expect(list.lines.at(-1)).toEqual(line)
+  expect(addReference(list, text), 'once is enough').toEqual({ list, line })
+})
+
+test('a blank is not added', () => {
+  const before = typed('EC-000-05D-1NS')
+
+  const { list, line } = addReference(before, '  ')
+
+  expect(line.kind).toBe('blank')
   expect(list).toBe(before)
 })
 
@@ -57,10 +66,10 @@ test('in a list with more columns it stands in the column of the references', ()
   expect(addReference(before, 'EC-000-05D-1NS').line.cells).toEqual(['', 'EC-000-05D-1NS'])
 })
 
-test('the last one can be taken off again, until there is no list', () => {
+test('each can be taken off again, until there is no list', () => {
   const two = typed('EC-000-05D-1NS', 'EC-000-05D-1NT')
-  const one = two && removeLast(two)
+  const one = two && removeTyped(two, 1)
 
-  expect(one?.lines.map(({ number }) => number)).toEqual([1])
-  expect(one && removeLast(one)).toBeUndefined()
+  expect(one?.lines.map(({ number }) => number)).toEqual([2])
+  expect(one && removeTyped(one, 2)).toBeUndefined()
 })

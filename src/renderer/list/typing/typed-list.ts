@@ -4,29 +4,38 @@ import { appendLine, removeLine } from '../edit-list.ts'
 
 export const TYPED_LIST = 'Typed list'
 
-/** `line` says what became of what was typed: only a consignment is added, otherwise the list stays as it was. */
+/** `line` says what became of what was typed: a repeat or a blank is not added, and the list stays as it was. */
 export interface Typed {
   readonly list: List
   readonly line: Line
 }
 
-/** Adds one typed or scanned reference; without a list, begins one. */
+/**
+ * Adds one typed or scanned reference; without a list, begins one. What is no reference is a line as well, to be solved: a parcel
+ * whose label could not be read must not slip from sight.
+ */
 export function addReference(list: List | undefined, text: string): Typed {
   const before = list ?? { name: TYPED_LIST, source: 'typed', header: undefined, column: 0, lines: [] }
   const line = typedLine(before, text)
-  return line.kind === 'consignment' ? { list: appendLine(before, line), line } : { list: before, line }
+  const isThere = before.lines.includes(line)
+  return line.kind === 'repeat' || line.kind === 'blank' || isThere
+    ? { list: before, line }
+    : { list: appendLine(before, line), line }
 }
 
-/** Takes the last line off again; without any line left there is no list. */
-export function removeLast(list: List): List | undefined {
-  const last = list.lines.at(-1)
-  return last === undefined || list.lines.length === 1 ? undefined : removeLine(list, last.number)
+/** Takes a line off again; without any line left there is no list. */
+export function removeTyped(list: List, number: number): List | undefined {
+  const rest = removeLine(list, number)
+  return rest.lines.length === 0 ? undefined : rest
 }
 
 function typedLine(list: List, text: string): Line {
   const base = { number: (list.lines.at(-1)?.number ?? 0) + 1, cells: cellsFor(list, text) }
   const reading = readReference(text)
-  if (reading.kind === 'unreadable') return { ...base, kind: 'unreadable', why: reading.why }
+  if (reading.kind === 'unreadable') {
+    const same = list.lines.find((line) => line.kind === 'unreadable' && line.cells[list.column] === text)
+    return same ?? { ...base, kind: 'unreadable', why: reading.why }
+  }
   if (reading.kind === 'blank') return { ...base, kind: 'blank' }
   const { reference, writtenAs } = reading
   // One that the reading left out is no consignment any more when its reference is typed.

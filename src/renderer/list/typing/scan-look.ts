@@ -1,0 +1,23 @@
+import type { Scan } from '../list-state.svelte.ts'
+import { listText, unreadableSentence } from '../../text/list.ts'
+import type { Shape, Tone } from '../../ui/mark.ts'
+
+export interface ScanLook {
+  readonly shape: Shape
+  readonly tone: Tone
+  /** What the mark says. */
+  readonly word: string
+  /** The reference, or what was scanned in its place. */
+  readonly text: string
+  /** What there is to say of it. */
+  readonly note: string
+}
+
+export function scanLook({ line, isOnList }: Scan): ScanLook {
+  const text = 'reference' in line ? line.reference : line.cells.join(' ').trim()
+  const { added, again, rejected } = listText.scanMarks
+  if (line.kind === 'unreadable')
+    return { shape: 'cross', tone: 'refused', word: rejected, text, note: unreadableSentence(line.why) }
+  if (line.kind === 'repeat' || !isOnList) return { shape: 'equals', tone: 'quiet', word: again, text, note: again }
+  return { shape: 'tick', tone: 'done', word: added, text, note: '' }
+}
