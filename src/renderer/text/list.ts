@@ -82,7 +82,7 @@ export const listText = {
   takenOff: (what: string): string => `${outside(what)} taken off`,
   onTheList: (count: number, toSolve: number): string =>
     `${number(count)} on the list${toSolve === 0 ? '' : `, ${counted(toSolve, 'scan')} to solve`}`,
-  addedTo: (count: number, name: string): string => `${number(count)} added to ${outside(name)}`,
+  addedTo: (count: number, name: string): string => `${number(count)} added to ${outside(name)}.`,
   here: (name: string, count: number, toSolve: number): string =>
     `${outside(name)}: ${consignments(count)}${toSolve === 0 ? '' : `, ${counted(toSolve, 'scan')} to solve`}`,
   look: (count: number): string => `Check ${consignments(count)}`,
