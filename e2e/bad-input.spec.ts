@@ -101,7 +101,7 @@ test('what asks for a list to be dropped goes when the file leaves, though the p
   await app.screens.beside('Settings').click()
   await page.getByRole('heading', { level: 1, name: 'Settings' }).dispatchEvent('dragenter')
 
-  await page.dispatchEvent('body', 'dragleave')
+  await page.locator('body').dispatchEvent('dragleave')
 
   await expect(asks).toBeHidden()
 })
