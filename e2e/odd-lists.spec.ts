@@ -16,7 +16,7 @@ function sumOf({ file, lines }: ReadableList): string {
 }
 
 test('the odd lists are read as a careful person would read them', async ({ app }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { list, check } = app.screens
   for (const odd of readableLists) {
     await test.step(`${odd.file}: ${odd.odd}`, async () => {

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { List } from '#shared/list.ts'
@@ -5,7 +6,9 @@ import { isReference } from '#shared/reference.ts'
 import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../../src/main/report/report-csv.ts'
+import { workbookBytes } from '../../src/main/report/workbook/workbook-bytes.ts'
 import { cancelledByReport } from '../../src/renderer/check/lines/reported-outcomes.ts'
+import { readFile } from '../../src/renderer/list/reading/read-file.ts'
 import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
 import { ORIGIN_CELLS, reportHead } from '../../test/main/report-head.ts'
 import type { WholeReading } from '../../test/renderer/whole-reading.ts'
@@ -102,4 +105,35 @@ test.each(['', 'sep=;\r\n'])('a report is known by its columns wherever a person
     expect(reading.lines.map(({ cells }) => cells[2])).toEqual(['+keep', `EC-000-05D-1NT\nEC-000-05D-1NV${delimiter}x`])
     expect(cancelledByReport(listOf(reading)).map(({ environment }) => environment)).toEqual([''])
   }
+})
+
+/** Open on what is to do; without its properties where `isKnown` is false. */
+async function workbook(cells: readonly string[], isKnown = true): Promise<WholeReading> {
+  const header = ['Order', ...REPORT_COLUMNS]
+  const rows = cells.map((cell, at) => [
+    cell,
+    String(at + 2),
+    `EC-000-05D-1N${at}`,
+    'Refused',
+    ...Array<string>(9).fill(''),
+  ])
+  const todo = cells.map((_, at) => ['', '', '', '', String(at + 2), `EC-000-05D-1N${at}`])
+  const bytes = await workbookBytes({ Report: [header, ...rows], 'To do': [['Outcome'], ...todo, ...todo] })
+  const parts = unzipSync(bytes)
+  if (!isKnown) delete parts['docProps/custom.xml']
+  return wholeReading(await readFile(new File([zipSync(parts).slice()], 'report.xlsx')))
+}
+
+test('a workbook of ours is read from its report, whichever tab is open, and loses no apostrophe', async () => {
+  const cells = ["'=tis", "'tis", '=1+1', "''-"]
+
+  const { lines, end } = await workbook(cells)
+
+  expect(end).toMatchObject({ ok: true, head: { column: 2, reading: { sheet: 'Report', outcomeColumn: 3 } } })
+  expect(end.ok && end.head.reading.otherSheets).toBeUndefined()
+  expect(lines.map((line) => line.cells[0])).toEqual(cells)
+})
+
+test('of a workbook that is not known as ours, the tab that is open is read', async () => {
+  expect((await workbook(['a', 'b'], false)).end).toMatchObject({ ok: true, head: { reading: { sheet: 'To do' } } })
 })

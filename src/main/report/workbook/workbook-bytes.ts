@@ -9,6 +9,7 @@ export type Sheets = Readonly<Record<SheetName, readonly SheetRow[]>>
 
 /** Excel's own limit for a cell; a longer one makes it "repair" the file. */
 const MAX_CELL_CHARACTERS = 32_767
+const CUT = ' … [cut here: a cell of Excel holds no more. The CSV has all of it.]'
 
 /** In characters, as Excel counts them. */
 const [NARROWEST, WIDEST] = [8, 60]
@@ -58,5 +59,6 @@ function heading(text: string): CellObject {
 
 /** The writer finds texts by their names in an object, where `constructor` stands already; it drops the NUL again. */
 function plainText(text: string): string {
-  return text.slice(0, MAX_CELL_CHARACTERS) + (text in {} ? '\0' : '')
+  if (text.length > MAX_CELL_CHARACTERS) return text.slice(0, MAX_CELL_CHARACTERS - CUT.length) + CUT
+  return text + (text in {} ? '\0' : '')
 }

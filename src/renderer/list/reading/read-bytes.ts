@@ -1,16 +1,39 @@
+import type { LooksLike } from '../../text/list.ts'
+import { findInText } from './references/found-in-text.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
 import { decode, isBinary } from './text/decoding.ts'
+import type { Decoded } from './text/decoding.ts'
 import { encodingRemarks } from './text/encoding-lines.ts'
+import { textOfMarkup, textOfRtf } from './text/markup.ts'
 import type { ReadAs } from './text/read-text.ts'
 import { readText } from './text/read-text.ts'
+import { readRecords } from './text/records.ts'
 
 /** The bytes of a file that does not look like anything else: decodes them, then reads them as text. */
 export function* readBytes(bytes: Uint8Array, as: ReadAs = {}, language?: string): ListReadingSteps {
   const decoded = decode(bytes, { as: as.encoding, language })
-  const { text, encoding, isGuess } = decoded
-  if (isBinary(text)) return { ok: false, problem: { code: 'not-a-list', looksLike: 'binary' } }
-  const end = yield* readText(text, as)
+  if (isBinary(decoded.text)) return { ok: false, problem: { code: 'not-a-list', looksLike: 'binary' } }
+  return yield* withEncoding(readText(decoded.text, as), decoded, bytes)
+}
+
+/** What another program wrote as text, with marks of its own: nothing in it is taken by itself. */
+export function* readMarked(
+  bytes: Uint8Array,
+  looksLike: LooksLike,
+  as: ReadAs = {},
+  language?: string,
+): ListReadingSteps {
+  const decoded = decode(bytes, { as: as.encoding, language })
+  const text = looksLike === 'document' ? textOfRtf(decoded.text) : textOfMarkup(decoded.text)
+  const found = findInText(readRecords(text, '\t'))
+  if (found === undefined) return { ok: false, problem: { code: 'not-a-list', looksLike } }
+  return yield* withEncoding(found, decoded, bytes)
+}
+
+function* withEncoding(steps: ListReadingSteps, decoded: Decoded, bytes: Uint8Array): ListReadingSteps {
+  const end = yield* steps
   if (!end.ok) return end
+  const { text, encoding, isGuess } = decoded
   // As many characters as bytes in UTF-8: all are ASCII.
   const remarks = encoding === 'utf-8' && text.length === bytes.length ? {} : encodingRemarks(decoded)
   const guess = isGuess ? { isEncodingGuessed: true as const } : {}

@@ -1,6 +1,7 @@
 import type { ListProblem } from '../../text/list.ts'
+import type { FileKind } from './file-kind.ts'
 import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
-import { readBytes } from './read-bytes.ts'
+import { readBytes, readMarked } from './read-bytes.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
 import type { ReadAs } from './text/read-text.ts'
 
@@ -23,6 +24,7 @@ export async function readFile(
     const head = await bytesOf(tooLarge ? file.slice(0, SNIFFED_BYTES) : file)
     const tail = tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)
     const kind = kindOfFile(head, tail)
+    if (isMarked(kind, head) && !tooLarge) return readMarked(head, kind, as, language)
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
     if (kind === 'text') return readBytes(head, as, language)
@@ -45,6 +47,11 @@ function* readBook(read: () => ListReadingSteps): ListReadingSteps {
 
 async function bytesOf(blob: Pick<Blob, 'arrayBuffer'>): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer())
+}
+
+/** Text with marks of another program: a table that was saved as a web page, whatever the file is called. */
+function isMarked(kind: FileKind, [first]: Uint8Array): kind is 'web-page' | 'spreadsheet' | 'document' {
+  return kind === 'web-page' || kind === 'spreadsheet' || (kind === 'document' && first === '{'.charCodeAt(0))
 }
 
 /** A folder that was dropped comes as a file that cannot be read, without a type and mostly without a suffix. */

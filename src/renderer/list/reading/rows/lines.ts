@@ -21,6 +21,7 @@ export function createLineReader(
   isTaken: (bare: Reference) => boolean,
   isShifted: ShiftRule = () => false,
   shownOn: (reference: Reference) => number | undefined = () => undefined,
+  outcomeColumn?: number,
 ): (block: RecordBlock, index: number) => FoundCell {
   const firstLines = new FirstLines()
 
@@ -41,6 +42,11 @@ export function createLineReader(
       : { kind: 'repeat', reference: found.reference, of }
   }
 
+  /** A report of ours says of a line without content that it is blank, and has columns of ours beside it. */
+  function wasBlank(block: RecordBlock, index: number): boolean {
+    return outcomeColumn !== undefined && block.cell(index, outcomeColumn) === 'Blank'
+  }
+
   /** What the row is by itself, whatever the others are. */
   function readRow(block: RecordBlock, index: number): Found {
     const cell = block.cell(index, column)
@@ -54,7 +60,9 @@ export function createLineReader(
         return writtenAs === undefined ? consignment : { ...consignment, writtenAs }
       }
       case 'blank':
-        return isBlankRow(block.cells(index)) ? { kind: 'blank' } : { kind: 'unreadable', why: 'no-reference' }
+        return isBlankRow(block.cells(index)) || wasBlank(block, index)
+          ? { kind: 'blank' }
+          : { kind: 'unreadable', why: 'no-reference' }
       case 'unreadable':
         return { kind: 'unreadable', why: reading.why }
     }

@@ -8,7 +8,7 @@ import { cutToFit } from './block.ts'
 import { findInText } from '../references/found-in-text.ts'
 import type { Layout } from './layout.ts'
 import { findLayout, hasReference, resemblesReference } from './layout.ts'
-import type { FoundCell, Found } from './line-chunk.ts'
+import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import { createLineReader } from './lines.ts'
 import { otherNumbersIn } from '../references/other-numbers.ts'
@@ -18,11 +18,18 @@ import { createShownRule } from '../references/shown-references.ts'
 /** Rows that are looked at before header and column are decided; more if no reference has been seen by then. */
 const SAMPLE_ROWS = 1_000
 
-/** `read` starts over each time that it is called. `mayShift` where cells have no address but their order. */
+interface HowRowsCome {
+  /** Cells have no address but their order. */
+  readonly mayShift?: boolean
+  /** A report of ours that was written without guards against formulas. */
+  readonly isUnguarded?: boolean
+}
+
+/** `read` starts over each time that it is called. */
 export function* readRows(
   read: () => Generator<RecordBlock, void>,
   column?: number,
-  mayShift = false,
+  { mayShift = false, isUnguarded = false }: HowRowsCome = {},
 ): ListReadingSteps {
   const blocks = read()
   const sample: RecordBlock[] = []
@@ -50,19 +57,22 @@ export function* readRows(
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : undefined
   const shownOn = createShownRule(read, layout.column, layout.firstLine, isTaken, isShifted)
-  const readLine = createLineReader(layout.column, isTaken, isShifted, shownOn)
-  return yield* readLines(inTurn(sample, blocks), layout, readLine)
+  const readLine = createLineReader(layout.column, isTaken, isShifted, shownOn, layout.outcomeColumn)
+  const guarded = layout.outcomeColumn !== undefined && !isUnguarded
+  return yield* readLines(inTurn(sample, blocks), layout, readLine, guarded)
 }
 
 function* readLines(
   blocks: Iterable<RecordBlock>,
   layout: Layout,
   read: (block: RecordBlock, index: number) => FoundCell,
+  guarded: boolean,
 ): ListReadingSteps {
-  const guarded = layout.outcomeColumn !== undefined
   const unbalancedQuotes = new Set<number>()
   let aboveLines = layout.firstLine
   let room = MAX_LINES
+  /** A chunk with content, and those behind it that are blank throughout: perhaps the list ends with the first. */
+  let held: LineChunk[] = []
   for (const block of blocks) {
     for (const line of block.unbalanced ?? []) unbalancedQuotes.add(line)
     const skip = Math.min(aboveLines, block.size)
@@ -84,8 +94,16 @@ function* readLines(
     }
     aboveLines -= skip
     room -= size
-    if (size > 0) yield { piece: block.piece, skip, numbers, places, references: references.join(''), found, guarded }
+    if (size === 0) continue
+    const chunk = { piece: block.piece, skip, numbers, places, references: references.join(''), found, guarded }
+    if (blanksAtEnd(chunk) < size) {
+      yield* held
+      held = []
+    }
+    held.push(chunk)
   }
+  const [last] = held
+  if (last !== undefined) yield withoutBlanksAtEnd(last)
   return {
     ok: true,
     head: headOf(
@@ -93,6 +111,27 @@ function* readLines(
       guarded,
       [...unbalancedQuotes].sort((one, other) => one - other),
     ),
+  }
+}
+
+/** Lines at the end without any content. */
+function blanksAtEnd({ places, found }: LineChunk): number {
+  let blanks = 0
+  while (blanks < places.length && places.at(-1 - blanks) === APART && found.at(-1 - blanks)?.kind === 'blank')
+    blanks += 1
+  return blanks
+}
+
+/** Those behind the last line with content are no part of the list. */
+function withoutBlanksAtEnd(chunk: LineChunk): LineChunk {
+  const blanks = blanksAtEnd(chunk)
+  if (blanks === 0) return chunk
+  const { numbers, places, found } = chunk
+  return {
+    ...chunk,
+    numbers: numbers.slice(0, -blanks),
+    places: places.slice(0, -blanks),
+    found: found.slice(0, found.length - blanks),
   }
 }
 

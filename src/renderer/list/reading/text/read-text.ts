@@ -26,7 +26,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const rows = unwrapRows(text) ?? text
   const delimiter = as.delimiter ?? guessDelimiter(rows)
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
-  const end = yield* readRows(() => readRecords(records, delimiter), as.column, true)
+  const end = yield* readRows(() => readRecords(records, delimiter), as.column, { mayShift: true })
   if (!end.ok || !records.includes(delimiter)) return end
   return { ok: true, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
 }

@@ -17,6 +17,8 @@ export interface Contents {
   readonly from1904: boolean
   readonly styles: string | undefined
   readonly strings: string | undefined
+  /** It was written by this program, as a report. */
+  readonly isReport: boolean
 }
 
 interface Target {
@@ -37,13 +39,15 @@ export function contentsOf(zip: Zip): Contents {
       else if (name === 'sheet') tabs.push(sheetOf(attributes(), targets))
     },
   })
+  const ours = ourLines(zip, tabs)
   const partOf = (kind: string): string | undefined => [...targets.values()].find((one) => one.kind === kind)?.part
   return {
     sheets: tabs.filter((tab) => tab !== undefined && zip.has(tab.part)) as readonly SheetPart[],
-    open: ourLines(zip, tabs) ?? tabs[openTab ?? 0],
+    open: ours ?? tabs[openTab ?? 0],
     from1904,
     styles: partOf('styles'),
     strings: partOf('sharedStrings'),
+    isReport: ours !== undefined,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OtherSheet } from '#shared/list.ts'
+import { LINES_SHEET } from '#shared/report/workbook.ts'
 import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
 import type { ReadAs } from '../text/read-text.ts'
@@ -11,9 +12,13 @@ import { sharedStrings } from './strings.ts'
 import { stylesOf } from './styles.ts'
 import { Zip } from './zip.ts'
 
+/** Of a report of ours: its lines stand on the other sheet, too. */
+const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
+
 /**
  * Reads an .xlsx workbook as a person sees it: the sheet that was chosen, else the one whose tab is open, or if no
- * reference stands there the first that can be seen and has some. A hidden sheet is read when it is chosen.
+ * reference stands there the first that can be seen and has some. A hidden sheet is read when it is chosen. Of a report of ours
+ * it is the report, whichever tab is open.
  */
 export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows: number) => void): ListReadingSteps {
   const zip = new Zip(bytes)
@@ -34,13 +39,14 @@ export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows
   }
   const others = [...references]
     .filter(([sheet, count]) => sheet !== best?.sheet && count > 0)
+    .filter(([{ name }]) => !contents.isReport || best?.sheet.name !== LINES_SHEET || !TODO_SHEETS.includes(name))
     .map(([{ name, isHidden }, count]): OtherSheet => ({ name, references: count, isHidden }))
   if (best === undefined || (best.rows.isEmpty && others.length === 0)) {
     return { ok: false, problem: { code: 'empty' } }
   }
   const { sheet, rows } = best
   if (rows.references === 0 && rows.uncalculated > 0) return { ok: false, problem: { code: 'never-calculated' } }
-  const end = yield* readRows(() => rows.blocks(), as.column)
+  const end = yield* readRows(() => rows.blocks(), as.column, { isUnguarded: contents.isReport })
   if (!end.ok) return refusal(end, others)
   const reading = {
     ...end.head.reading,

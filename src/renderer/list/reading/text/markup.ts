@@ -1,0 +1,45 @@
+/** Files of other programs in which a table stands as text, however they are called: what a person would see of them. */
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style|head|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
+const CELL = /(?:<\/(?:td|th|(?:ss:)?cell)\s*>\s*)?<(?:td|th|(?:ss:)?cell)\b[^>]*>/gi
+const ROW = /<\/?(?:tr|p|div|li|h[1-6]|br|(?:ss:)?row)\b[^>]*>/gi
+
+/** Of a web page, or of a workbook that is one XML file: a tab between cells, a line for each row. */
+export function textOfMarkup(markup: string): string {
+  return markup
+    .replace(UNSEEN, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(CELL, '\t')
+    .replace(ROW, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\n[\s]*/g, '\n')
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (all, decimal?: string, hex?: string, name = '') =>
+      decimal === undefined && hex === undefined
+        ? (NAMED[String(name).toLowerCase()] ?? all)
+        : character(Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)),
+    )
+    .trim()
+}
+
+/** Of a text document in the rich text format. */
+export function textOfRtf(rtf: string): string {
+  return rtf
+    .replace(/\{\\\*[^{}]*\}/g, '')
+    .replace(/(\\[a-z]+-?\d*)\r?\n/gi, '$1 ')
+    .replace(/[\r\n]/g, '')
+    .replace(/\\(?:par|line|row)\b ?/g, '\n')
+    .replace(/\\(?:cell|tab)\b ?/g, '\t')
+    .replace(/\\'([0-9a-f]{2})/gi, (_, hex: string) =>
+      new TextDecoder('windows-1252').decode(Uint8Array.of(Number.parseInt(hex, 16))),
+    )
+    .replace(/\\_/g, '-')
+    .replace(/\\~/g, ' ')
+    .replace(/\\u(\d+) ?\??/g, (_, code: string) => character(Number(code)))
+    .replace(/\\[a-z]+-?\d* ?/gi, '')
+    .replace(/\\([\\{}])|[{}]/g, '$1')
+}
+
+function character(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' '
+}
