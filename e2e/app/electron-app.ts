@@ -7,6 +7,9 @@ import { cleanEnvironment } from './environment.ts'
 import { ROOT } from './lane.ts'
 import type { RunningApp, Start } from './running-app.ts'
 
+/** The debugger holds a promise of main weakly: now and then it is gone before it has resolved. What is asked may be asked twice. */
+const COLLECTED = 'promise was garbage collected'
+
 export async function launchElectronApp(executable: string, start: Start): Promise<RunningApp> {
   const app = await launchOnce(executable, start).catch(() => launchOnce(executable, start))
   const child = app.process()
@@ -16,7 +19,11 @@ export async function launchElectronApp(executable: string, start: Start): Promi
   return {
     page,
     process: child,
-    evaluate: (work, argument) => app.evaluate(work as never, argument) as never,
+    evaluate: (work, argument) =>
+      app.evaluate(work as never, argument).catch((error: unknown) => {
+        if (!String(error).includes(COLLECTED)) throw error
+        return app.evaluate(work as never, argument)
+      }) as never,
     ended,
   }
 }
