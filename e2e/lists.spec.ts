@@ -226,6 +226,16 @@ test('what was typed is not thrown away by a file: it is added, or replaced, or 
   await expect(check.heading).toHaveText('1 will be cancelled')
 })
 
+test('what was scanned and is no reference is not counted as one when a file comes', async ({ app }) => {
+  const { list } = app.screens
+  await list.type(FIRST)
+  await list.type('EP-000-05D-2HN')
+
+  await list.drop({ name: 'monday.csv', content: listOf([SECOND]) })
+
+  await expect(list.keepQuestion.getByRole('heading')).toHaveText('Keep what you typed or scanned? 2 lines')
+})
+
 test('a letter that references do not have is a hint, not a correction', async ({ app }) => {
   const { list, check } = app.screens
 

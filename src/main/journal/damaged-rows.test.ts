@@ -7,20 +7,13 @@ import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { createRunController } from '../run/run-controller.ts'
 import { references } from '../../../test/main/trial/trial.ts'
+import { LIST_HEAD } from '../../../test/main/list-head.ts'
 import { openDatabase } from './file/database.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
-const HEAD = {
-  environment: 'sandbox',
-  accountId: 'leeds',
-  account: '',
-  name: 'a.csv',
-  source: 'file',
-  header: ['Ref'],
-  column: 0,
-} as const
+const HEAD = { ...LIST_HEAD, header: ['Ref'] }
 
 /** Text that SQLite does not take for JSON, and JSON that nothing of ours has written. */
 const DAMAGES = ['{"code":"unre', '[1,2]', '"x"', '{"code":"nobody knows it","kind":"?","blind":"?"}']

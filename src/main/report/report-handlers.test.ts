@@ -10,6 +10,7 @@ import { createJournal } from '../journal/journal.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
+import { LIST_HEAD } from '../../../test/main/list-head.ts'
 import { createReportHandlers } from './report-handlers.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
@@ -35,16 +36,7 @@ const verdict = (reference: Reference, outcome: VerdictOf['outcome']): VerdictOf
 })
 
 function started(): RunId {
-  const head = {
-    environment: 'sandbox',
-    accountId: 'leeds',
-    account: '',
-    name: 'a.csv',
-    source: 'file',
-    header: null,
-    column: 0,
-  } as const
-  const id = journal.prepare(head)
+  const id = journal.prepare(LIST_HEAD)
   journal.add(
     id,
     [A, B, C].map((reference, at) => ({

@@ -59,7 +59,7 @@ export const listText = {
   correct: 'Correct',
   correctLabel: (what: string): string => `Correct ${outside(what)}`,
   scanMarks: { added: 'Added', again: 'Already on the list', rejected: 'Not a consignment' },
-  keepHeading: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'reference')}`,
+  keepHeading: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'line')}`,
   keepMeaning: (name: string, lines: number, standing: string | undefined): string =>
     `${outside(name)} has ${counted(lines, 'line')}. ${standing === undefined ? '' : `It takes the place of ${outside(standing)}. `}Nothing is thrown away until you choose.`,
   keepAdd: (count: number, name: string): string =>

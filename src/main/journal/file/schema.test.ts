@@ -3,20 +3,12 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/run.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
+import { LIST_HEAD } from '../../../../test/main/list-head.ts'
 import { openDatabase } from './database.ts'
 import type { Journal } from '../journal.ts'
 import { createJournal } from '../journal.ts'
 
 const [A, B] = references(2) as [Reference, Reference]
-const HEAD = {
-  environment: 'sandbox',
-  accountId: 'leeds',
-  account: '',
-  name: 'a.csv',
-  source: 'file',
-  header: null,
-  column: 0,
-} as const
 
 let database: DatabaseSync
 let journal: Journal
@@ -26,7 +18,7 @@ let id: RunId
 beforeEach(() => {
   database = openDatabase(':memory:').database
   journal = createJournal(database, () => 1_000)
-  id = journal.prepare(HEAD)
+  id = journal.prepare(LIST_HEAD)
   const lines = [A, B].map((reference, at) => ({
     ...({ number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
   }))
@@ -107,7 +99,7 @@ describe('whatever code asks for it, the journal refuses', () => {
   })
 
   test('two runs that are active', () => {
-    journal.prepare(HEAD)
+    journal.prepare(LIST_HEAD)
 
     expect(() => database.exec("UPDATE runs SET stage = 'paused'")).toThrow('UNIQUE constraint failed')
   })

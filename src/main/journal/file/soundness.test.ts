@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRecordedLog } from '../../../../test/main/recorded-log.ts'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
+import { LIST_HEAD } from '../../../../test/main/list-head.ts'
 import { openDatabase } from './database.ts'
 import { createJournal } from '../journal.ts'
 import { systemClock } from '../../time/clock.ts'
@@ -13,15 +14,6 @@ import { TookTooLong } from '../../time/within.ts'
 import { soundnessOf } from './soundness.ts'
 
 const WORKER = fileURLToPath(new URL('./soundness-worker.ts', import.meta.url))
-const HEAD = {
-  environment: 'sandbox',
-  accountId: 'leeds',
-  account: '',
-  name: 'a.csv',
-  source: 'file',
-  header: null,
-  column: 0,
-} as const
 
 const log = createRecordedLog()
 const using = { clock: systemClock, log }
@@ -41,7 +33,7 @@ function written(): Buffer {
   const lines = references(500).map((reference, index) => ({
     ...({ number: index + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
   }))
-  journal.add(journal.prepare(HEAD), lines)
+  journal.add(journal.prepare(LIST_HEAD), lines)
   journal.close()
   return readFileSync(file)
 }
