@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readSheet } from 'read-excel-file/node'
 import { checkGroupOf } from '#shared/check.ts'
+import { canonicalState } from '#shared/state.ts'
 import type { CheckGroup } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { practiceWorld } from '../src/main/practice/world.ts'
@@ -20,7 +21,9 @@ const consignments = lines.flatMap(({ is }) => (is.kind === 'consignment' ? [is.
 function groupOfTruth(reference: Reference): CheckGroup {
   const consignment = practiceWorld(reference)
   if (consignment?.habit === 'hides-its-state') return 'unread'
-  return checkGroupOf(consignment === undefined ? { kind: 'not-found' } : { kind: 'state', state: consignment.state })
+  return checkGroupOf(
+    consignment === undefined ? { kind: 'not-found' } : { kind: 'state', state: canonicalState(consignment.state) },
+  )
 }
 
 const inGroup = (group: CheckGroup): readonly Reference[] => consignments.filter((each) => groupOfTruth(each) === group)

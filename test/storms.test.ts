@@ -14,6 +14,7 @@ import type { Trial } from './main/trial/trial.ts'
 import { createTrial, references } from './main/trial/trial.ts'
 import type { VirtualClock } from './main/virtual-clock.ts'
 import { createVirtualClock } from './main/virtual-clock.ts'
+import { checkId } from './ids.ts'
 
 /** The longest that a person is made to wait for a server that does nothing else, and what a call may add to it here. */
 const FIVE_MINUTES_MS = 300_000
@@ -87,7 +88,7 @@ async function reading({ meddle, begin }: Storm, work: (reads: Reads) => Promise
 const check = (count: number, everyOne: boolean) => (storm: Storm) =>
   reading(storm, ({ client: pro, clock, gate }) =>
     readCheck(
-      { id: 'c', environment: 'sandbox', accountId: 'leeds', references: references(count) },
+      { id: checkId('c'), environment: 'sandbox', accountId: 'leeds', references: references(count) },
       { pro, clock, gate, everyOne, abandoned: new AbortController().signal, onProgress: () => undefined },
     ),
   )

@@ -11,6 +11,7 @@ import type { State } from '#shared/state.ts'
 import { references } from '../data/references.ts'
 import type { FakePro } from './server.ts'
 import { startFakePro } from './server.ts'
+import { checkId } from '../../test/ids.ts'
 
 const LIST = references(5_000)
 const STATES: readonly State[] = ['Allocated', 'Unallocated', 'ReadyToShip', 'AllocationFailed', 'ManifestFailed']
@@ -30,7 +31,7 @@ async function checked(): Promise<CheckReading> {
     isRunning: () => false,
     onProgress: () => undefined,
   })
-  const id = controller.begin('sandbox') ?? ''
+  const id = controller.begin('sandbox') ?? checkId('none')
   for (let from = 0; from < LIST.length; from += 1_000) controller.add(id, LIST.slice(from, from + 1_000))
   const reading = await controller.start(id, false)
   if (!reading.ok) throw new Error(reading.error.code)

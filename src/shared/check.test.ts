@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Finding } from './check.ts'
 import { encodeFindings, findingsOf } from './check.ts'
 import type { Reference } from './reference.ts'
+import { canonicalState } from './state.ts'
 
 const reference = (index: number): Reference => `EC-7${String(index).padStart(8, '0')}` as Reference
 
@@ -19,7 +20,10 @@ test('findings come back as they were, in the order of the references', () => {
 })
 
 test('more names of states than can be told apart leave a reference unread, and never in another state', () => {
-  const findings = Array.from({ length: 70_000 }, (_, index): Finding => ({ kind: 'state', state: `State ${index}` }))
+  const findings = Array.from({ length: 70_000 }, (_, index): Finding => ({
+    kind: 'state',
+    state: canonicalState(`State ${index}`),
+  }))
   const references = findings.map((_, index) => reference(index))
 
   const back = [...findingsOf(references, encodeFindings(findings)).values()]

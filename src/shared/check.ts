@@ -1,4 +1,5 @@
 /** The check: reading states before cancelling, to sort the list. It changes nothing, and only PRO decides. */
+import type { CheckId } from './ids.ts'
 import type { NoProof } from './reason.ts'
 import type { Reference } from './reference.ts'
 import type { Pause, Waiting } from './pause.ts'
@@ -7,9 +8,6 @@ import { groupOf } from './state.ts'
 
 /** Up to so many are read one by one; for more, PRO is asked for its lists by state first. */
 export const FEW = 60
-
-/** A UUID, made by main. */
-export type CheckId = string
 
 /** What the check found of one reference. None: it was not asked about. */
 export type Finding =

@@ -1,13 +1,12 @@
+import type { Branded } from './brand.ts'
 import { cleaned } from './reference/cleaning.ts'
 import type { Unreadable } from './reference/unreadable.ts'
 
 export { UNREADABLE } from './reference/unreadable.ts'
 export type { Unreadable } from './reference/unreadable.ts'
 
-declare const brand: unique symbol
-
 /** The identity of a consignment, `EC-XXX-XXX-XXX`. Branded, so that an unchecked string cannot be sent. */
-export type Reference = string & { readonly [brand]: 'Reference' }
+export type Reference = Branded<'Reference'>
 
 /** Source of the pattern: PRO's SDK quick start. */
 const PATTERN = /^EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}$/

@@ -5,11 +5,9 @@ import type { Environment } from './connection.ts'
 import type { LineCounts, LineKind, ListSource } from './list.ts'
 import type { Outcome, OutcomeCounts } from './outcome.ts'
 import type { Reason } from './reason.ts'
+import type { RunId } from './ids.ts'
 import type { Reference } from './reference.ts'
 import type { State } from './state.ts'
-
-/** A UUID, made by main. */
-export type RunId = string
 
 /** What main counted when a run was prepared. A start must name all of it again. */
 export interface PreparedRun {

@@ -1,10 +1,11 @@
+import type { Branded } from './brand.ts'
 import { outside } from './words/outside.ts'
 
 /**
  * What PRO says a consignment is. The names are those of PRO's own SDK reference (enum `ConsignmentState`);
  * a name that is not listed is shown as it comes and treated with caution.
  */
-export type State = string
+export type State = KnownState | Branded<'State'>
 
 /** Longer names are cut off where they are read: no state's name comes near. */
 export const MAX_STATE_CHARACTERS = 100
@@ -59,14 +60,16 @@ export const READY_STATES: readonly State[] = KNOWN_STATES.filter((state) => GRO
 const SPELLED_PLAINLY: ReadonlyMap<string, KnownState> = new Map(KNOWN_STATES.map((state) => [plain(state), state]))
 
 /** PRO's own pages spell states with spaces and hyphens too ("In Transit - Waiting"), so those do not count. */
-export function knownState(state: State): KnownState | undefined {
+export function knownState(state: string): KnownState | undefined {
   return SPELLED_PLAINLY.get(plain(state))
 }
 
 /** The one spelling inside the program, for wherever a state comes from outside; an unfamiliar name stays as it came. */
 export function canonicalState(name: string): State {
   const text = name.trim().slice(0, MAX_STATE_CHARACTERS)
-  return knownState(text) ?? text
+  // The one place that makes an unfamiliar name a state.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
+  return knownState(text) ?? (text as Branded<'State'>)
 }
 
 export function groupOf(state: State): StateGroup {

@@ -1,5 +1,6 @@
 /** After a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
-import type { RunId, RunSnapshot } from './run.ts'
+import type { RunSnapshot } from './run.ts'
+import type { RunId } from './ids.ts'
 import type { Pause, Waiting } from './pause.ts'
 
 /** So many of those that PRO's list of what is Cancelled does not name are asked about, unless the user wants them all. */

@@ -1,6 +1,7 @@
 import { shortAccountId } from '#shared/account.ts'
 import { isoWithOffset } from '../../src/main/time/instant.ts'
 import type { ReportHead } from '../../src/main/report/report-table.ts'
+import { runId } from '../ids.ts'
 
 const STARTED_AT = Date.UTC(2025, 4, 12, 8, 30)
 
@@ -14,7 +15,7 @@ export const ORIGIN_CELLS = [
 
 export function reportHead(head: Partial<ReportHead> = {}): ReportHead {
   return {
-    id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    id: runId('3f2504e0-4f89-41d3-9a0c-0305e82c3301'),
     environment: 'sandbox',
     accountId: 'leeds',
     account: 'Leeds',

@@ -13,6 +13,7 @@ import type { HandledBefore, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { Settings } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { FAKE_OUTCOMES, FakeRun } from './fake-run.ts'
+import { checkId, runId } from '../ids.ts'
 
 export interface FakeOptions {
   readonly status?: ConnectionStatus
@@ -135,7 +136,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     check: {
       begin: () => {
         asked = []
-        return ok({ id: crypto.randomUUID() })
+        return ok({ id: checkId(crypto.randomUUID()) })
       },
       add: ({ references }) => {
         asked.push(...references)
@@ -151,7 +152,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     run: {
       prepare: (head) => {
-        run = new FakeRun(crypto.randomUUID(), head, options.becomes ?? FAKE_OUTCOMES)
+        run = new FakeRun(runId(crypto.randomUUID()), head, options.becomes ?? FAKE_OUTCOMES)
         return ok({ id: run.id })
       },
       add: ({ lines }) => {
@@ -177,7 +178,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         return ok(played().snapshot())
       },
       again: ({ outcomes }) => {
-        run = played().again(crypto.randomUUID(), outcomes)
+        run = played().again(runId(crypto.randomUUID()), outcomes)
         return ok(run.prepared(settings.typedCountFrom))
       },
       settle: () => {

@@ -1,3 +1,4 @@
+import type { RunId } from '../../src/shared/ids.ts'
 /** For tests and for looking at screens: a run that is played by hand, without main and without PRO. */
 import { isHeldBack } from '#shared/check.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
@@ -21,7 +22,7 @@ const REASONS: Readonly<Record<Outcome, string>> = {
 }
 
 export class FakeRun {
-  readonly id: string
+  readonly id: RunId
   readonly head: ListHead
   readonly lines: PreparedLine[] = []
   readonly outcomes = new Map<number, Outcome>()
@@ -32,7 +33,7 @@ export class FakeRun {
   startedAt: string | undefined
   endedAt: string | undefined
 
-  constructor(id: string, head: ListHead, becomes: readonly Outcome[]) {
+  constructor(id: RunId, head: ListHead, becomes: readonly Outcome[]) {
     this.id = id
     this.head = head
     this.#becomes = becomes
@@ -62,7 +63,7 @@ export class FakeRun {
   }
 
   /** The same list once more, with those chosen that had one of these outcomes. */
-  again(id: string, outcomes: readonly Outcome[]): FakeRun {
+  again(id: RunId, outcomes: readonly Outcome[]): FakeRun {
     const next = new FakeRun(id, this.head, ['cancelled'])
     for (const line of this.lines) {
       const outcome = this.outcomes.get(line.number)

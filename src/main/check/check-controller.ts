@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { CheckId, CheckProgress, CheckReading } from '#shared/check.ts'
+import type { CheckProgress, CheckReading } from '#shared/check.ts'
+import type { CheckId } from '#shared/ids.ts'
+import { isCheckId } from '#shared/ids.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { CheckFailure } from '#shared/ipc/channels.ts'
@@ -70,7 +72,7 @@ export function createCheckController({
       const { accountId, environment: shown } = current()
       if (environment !== shown) return undefined
       stop(held)
-      held = { id: randomUUID(), environment, accountId, references: [], reading: undefined }
+      held = { id: newCheckId(), environment, accountId, references: [], reading: undefined }
       return held.id
     },
 
@@ -133,3 +135,9 @@ function endOf({ ended }: CheckReading): string {
 
 const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
+
+function newCheckId(): CheckId {
+  const id: string = randomUUID()
+  if (!isCheckId(id)) throw new Error('A UUID is not spelled as expected')
+  return id
+}

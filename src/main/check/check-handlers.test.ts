@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CheckId, CheckProgress, CheckReading, Finding } from '#shared/check.ts'
+import type { CheckProgress, CheckReading, Finding } from '#shared/check.ts'
+import type { CheckId } from '#shared/ids.ts'
 import { findingsOf } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
@@ -21,6 +22,7 @@ import { references } from '../../../test/main/trial/trial.ts'
 import type { CheckController } from './check-controller.ts'
 import { createCheckController } from './check-controller.ts'
 import { createCheckHandlers } from './check-handlers.ts'
+import { canonicalState } from '#shared/state.ts'
 
 const LIST = references(300)
 const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } }
@@ -93,7 +95,7 @@ const found = (list: readonly Reference[], read: CheckReading): readonly (Findin
   const findings = findingsOf(list, read)
   return list.map((reference) => findings.get(reference))
 }
-const stateOf = (state: string): Finding => ({ kind: 'state', state })
+const stateOf = (state: string): Finding => ({ kind: 'state', state: canonicalState(state) })
 
 describe('a check', () => {
   test('says of each reference what PRO says, in the order in which they were handed over', async () => {

@@ -1,4 +1,5 @@
-import type { CheckId, CheckProgress, CheckReading, Finding } from '#shared/check.ts'
+import type { CheckProgress, CheckReading, Finding } from '#shared/check.ts'
+import type { CheckId } from '#shared/ids.ts'
 import { encodeFindings } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'

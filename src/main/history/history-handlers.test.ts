@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { HistoryFilter } from '#shared/history.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createSearcher } from './searcher.ts'

@@ -1,4 +1,5 @@
-import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Searcher } from './searcher.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'

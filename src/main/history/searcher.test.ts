@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { FoundLine } from '../journal/search-lines.ts'
 import { createSearcher } from './searcher.ts'
+import { runId } from '../../../test/ids.ts'
 
 const line = (number: number): FoundLine => ({
-  id: 'run',
+  id: runId('run'),
   row: { number, kind: 'consignment', text: '', result: 'cancelled', reason: '', attempts: 1 },
   cell: undefined,
 })

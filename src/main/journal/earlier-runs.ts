@@ -1,8 +1,9 @@
 import type { AccountScope } from './account-scope.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
+import { runIdOf } from './run-record.ts'
 import type { Sql } from './sql.ts'
-import { number, text } from './sql.ts'
+import { number } from './sql.ts'
 
 /** How many of some references an earlier run has an outcome for, and how many of them it says are cancelled. */
 export interface EarlierRun {
@@ -41,7 +42,7 @@ export function createEarlierRuns(sql: Sql): EarlierRuns {
         ...[environment, accountId, JSON.stringify(references)],
       )
       return rows.map((row) => ({
-        id: text(row, 'id'),
+        id: runIdOf(row),
         count: number(row, 'count'),
         cancelled: number(row, 'cancelled'),
       }))

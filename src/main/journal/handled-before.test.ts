@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { openDatabase } from './file/database.ts'
 import { handledBefore, referenceChunks, chosenChunks } from './handled-before.ts'

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
-import type { HandledBefore, RunId } from '#shared/run.ts'
+import type { HandledBefore } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { EarlierRun } from './earlier-runs.ts'
 import type { AccountScope } from './account-scope.ts'

@@ -1,4 +1,4 @@
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 
 /** Runs that something works on while it waits for something else: none of them leaves the history meanwhile. */
 export interface Holds {

@@ -8,7 +8,7 @@ import type { PreparedLine } from '#shared/ipc/channels.ts'
 import { accountIdOfName, PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isTodo, reportGroupOf } from '#shared/report/groups.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import { isoWithOffset } from '../time/instant.ts'
@@ -19,6 +19,9 @@ import { createJournal } from './journal.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { readableRuns } from './file/salvage.ts'
 import { STEPS } from './file/schema.ts'
+import { runId } from '../../../test/ids.ts'
+import { canonicalState } from '#shared/state.ts'
+import type { State } from '#shared/state.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
@@ -476,7 +479,7 @@ describe('the rows of a report', () => {
   test('that ask something of a person are those that the report calls so, whatever they are', () => {
     const states = ['Manifested', 'Allocated', 'Cancelled', 'Cancelling', 'Teleported', 'Delivered']
     const findings = [
-      ...states.map((state): Finding => ({ kind: 'state', state })),
+      ...states.map((state): Finding => ({ kind: 'state', state: canonicalState(state) })),
       { kind: 'not-found' },
       { kind: 'unread' },
       undefined,
@@ -604,16 +607,16 @@ describe('the file', () => {
 
       expect(setAside).toBeUndefined()
       expect(schemaOf(database)).toEqual(schemaOf(openDatabase(':memory:').database))
-      expect(journal.find('old')).toMatchObject({
+      expect(journal.find(runId('old'))).toMatchObject({
         who: '',
         counts: { chosen: 2, leftOut: 1, heldBack: 0, waiting: 1, outcomes: { cancelled: 1 } },
       })
-      expect(journal.page('old', 'cancelled', 0, 10).rows).toMatchObject([{ reference: A, attempts: 1 }])
-      expect(journal.page('old', 'left-out', 0, 10).rows).toMatchObject([
+      expect(journal.page(runId('old'), 'cancelled', 0, 10).rows).toMatchObject([{ reference: A, attempts: 1 }])
+      expect(journal.page(runId('old'), 'left-out', 0, 10).rows).toMatchObject([
         { reference: C, reason: '', found: undefined },
       ])
-      journal.finish('old', 'stopped')
-      expect(journal.confirm('old', [{ reference: A, state: 'Cancelled', at: NOW }])).toBe(1)
+      journal.finish(runId('old'), 'stopped')
+      expect(journal.confirm(runId('old'), [{ reference: A, state: 'Cancelled', at: NOW }])).toBe(1)
       const next = journal.prepare(HEAD)
       journal.add(next, [consignment(2, A), found(consignment(3, B, false), MANIFESTED)])
       journal.seal(next)
@@ -639,8 +642,8 @@ describe('the file', () => {
     }
 
     const leeds = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds'), account: 'Leeds' }
-    expect([scopeOf('old'), scopeOf('same')]).toEqual([leeds, leeds])
-    expect([scopeOf('unnamed'), scopeOf('live'), scopeOf('practice')]).toEqual([
+    expect([scopeOf(runId('old')), scopeOf(runId('same'))]).toEqual([leeds, leeds])
+    expect([scopeOf(runId('unnamed')), scopeOf(runId('live')), scopeOf(runId('practice'))]).toEqual([
       { environment: 'sandbox', accountId: accountIdOfName('sandbox', ''), account: '' },
       { environment: 'production', accountId: accountIdOfName('production', 'Leeds'), account: 'Leeds' },
       { environment: 'practice', accountId: PRACTICE_ACCOUNT, account: '' },
@@ -850,7 +853,7 @@ describe('the verification', () => {
     return id
   }
 
-  const said = (reference: Reference, state: string | undefined = 'Cancelled', at = LATER) => ({ reference, state, at })
+  const said = (reference: Reference, state: State | undefined = 'Cancelled', at = LATER) => ({ reference, state, at })
 
   test('is asked about what is reported cancelled, in parts', () => {
     const id = reported()

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { checkGroupOf, isHeldBack } from '#shared/check.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { NamedScope } from './account-scope.ts'
 import type { VerifiedOutcomes } from './verified-outcomes.ts'
@@ -24,7 +24,7 @@ import { createHolds } from './holds.ts'
 import type { RunStore } from './run-store.ts'
 import { createRunStore, SOUND } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
-import { recordOf } from './run-record.ts'
+import { newRunId, recordOf } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
 import { createReportRows } from './report-rows.ts'
 import type { Sweeping } from './file/sweeping.ts'
@@ -134,7 +134,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...holds,
 
     prepare({ environment, accountId, account, who = '', name, source, header }) {
-      const id = randomUUID()
+      const id = newRunId()
       const key = inTransaction(database, () => {
         sweeping.discardPrepared()
         sql.run(

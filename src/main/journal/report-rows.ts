@@ -14,12 +14,13 @@ import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import { reportGroupOf } from '#shared/report/groups.ts'
-import type { LineResult, ReportFilter, ReportPage, ReportRow, RunId } from '#shared/run.ts'
+import type { LineResult, ReportFilter, ReportPage, ReportRow } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { READY_STATES } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { foundOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
-import { number, optionalNumber, optionalText, text } from './sql.ts'
+import { number, optionalNumber, optionalState, optionalText, text } from './sql.ts'
 import { storedCells, storedReason } from './stored-json.ts'
 
 /** A line with the user's own cells. */
@@ -82,7 +83,7 @@ export function createReportRows(sql: Sql): ReportSource {
       for (const row of rows) {
         const result = resultOf(row)
         const { found } = result === 'left-out' ? foundOf(row) : {}
-        yield reportGroupOf({ result, found, state: optionalText(row, 'state') })
+        yield reportGroupOf({ result, found, state: optionalState(row, 'state') })
       }
     },
 
@@ -206,7 +207,7 @@ export function toReportRow(row: Row): ReportRow {
       .join(' '),
     why,
     found,
-    state: found?.kind === 'state' ? found.state : optionalText(row, 'state'),
+    state: found?.kind === 'state' ? found.state : optionalState(row, 'state'),
     answeredAt: answeredAt === undefined ? undefined : isoWithOffset(answeredAt),
     askedAt: why === undefined ? undefined : askedAgain(row, result, why),
     confirmedAt: confirmedAt === undefined ? undefined : isoWithOffset(confirmedAt),

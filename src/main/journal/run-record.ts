@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { Environment } from '#shared/connection.ts'
 import type { ListSource } from '#shared/list.ts'
 import { NO_OUTCOMES, isOutcome } from '#shared/outcome.ts'
-import type { Confirmation, RunCounts, RunId } from '#shared/run.ts'
+import type { Confirmation, RunCounts } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
+import { isRunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { NamedScope } from './account-scope.ts'
@@ -40,13 +43,23 @@ export interface RunRecord extends NamedScope {
   readonly endedAt: number | undefined
 }
 
+export function newRunId(): RunId {
+  const id: string = randomUUID()
+  if (!isRunId(id)) throw new Error('A UUID is not spelled as expected')
+  return id
+}
+
+export function runIdOf(row: Row): RunId {
+  return text(row, 'id') as RunId
+}
+
 /** What the journal wrote itself is taken at its word, where it can be read: the constraints stand in the schema. */
 export function recordOf(row: Row, sql: Sql): RunRecord {
   const headerText = optionalText(row, 'header')
   const header = headerText === undefined ? undefined : storedCells(headerText)
   const stage = stageOf(row)
   return {
-    id: text(row, 'id'),
+    id: runIdOf(row),
     environment: text(row, 'environment') as Environment,
     accountId: text(row, 'account_id'),
     account: text(row, 'account'),

@@ -4,7 +4,7 @@ import type { State } from '#shared/state.ts'
 import type { LastCall, PendingState } from '../verdicts/pending-state.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import type { Row, Sql } from './sql.ts'
-import { inTransaction, number, optionalText, text } from './sql.ts'
+import { inTransaction, number, optionalState, optionalText, text } from './sql.ts'
 import { fieldOf, stored } from './stored-json.ts'
 
 export interface Placed {
@@ -48,9 +48,9 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
     const reached = number(row, 'reached')
     // Of a damaged one nothing is known but that each call may have reached PRO.
     const { blind, last } = storedStanding(optionalText(row, 'standing')) ?? { blind: reached, last: PROGRAM_ENDED }
-    const chosenIn = optionalText(row, 'chosen_in')
+    const chosenIn = optionalState(row, 'chosen_in')
     // PRO may have been asked since.
-    const newest = last.after === 'contradicted' ? { ...last, state: optionalText(row, 'state') } : last
+    const newest = last.after === 'contradicted' ? { ...last, state: optionalState(row, 'state') } : last
     return { reached, blind, last: newest, chosenIn }
   }
 
@@ -85,7 +85,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
 
     chosenIn(reference) {
       const row = sql.get(`SELECT ${CHOSEN_IN} FROM ${REFS} WHERE r.run = ? AND r.reference = ?`, run, reference)
-      return optionalText(row ?? {}, 'chosen_in')
+      return optionalState(row ?? {}, 'chosen_in')
     },
 
     known() {

@@ -1,8 +1,10 @@
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import { cleaned } from '#shared/reference/cleaning.ts'
-import type { ReportRow, RunId } from '#shared/run.ts'
+import type { ReportRow } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { ROW, toReportRow } from './report-rows.ts'
+import { runIdOf } from './run-record.ts'
 import type { Sql } from './sql.ts'
 import { number, text } from './sql.ts'
 import { storedCells } from './stored-json.ts'
@@ -46,7 +48,7 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
   )
   for (const run of runs) {
     const key = number(run, 'key')
-    const id = text(run, 'id')
+    const id = runIdOf(run)
     if (byReference !== undefined) {
       const rows = sql.all(
         `${ROW} WHERE l.run = ? AND l.position IN (${BY_REFERENCE} AND ${byReference.where})`,

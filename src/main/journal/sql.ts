@@ -1,3 +1,4 @@
+import type { State } from '#shared/state.ts'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -71,4 +72,9 @@ export function number(row: Row, name: string): number {
 export function optionalNumber(row: Row, name: string): number | undefined {
   const value = row[name]
   return typeof value === 'number' ? value : undefined
+}
+
+/** States stand in the journal in their one spelling. */
+export function optionalState(row: Row, name: string): State | undefined {
+  return optionalText(row, name) as State | undefined
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ReportedCancelled } from '#shared/outcome.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { State } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { contradiction } from '../verdicts/settlement.ts'

@@ -1,5 +1,6 @@
 import { isOutcome } from '#shared/outcome.ts'
-import type { RunCounts, RunId } from '#shared/run.ts'
+import type { RunCounts } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 
 /** A run in the log: enough of its id to tell it from others. */

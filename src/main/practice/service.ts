@@ -1,13 +1,13 @@
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
-import { groupOf } from '#shared/state.ts'
+import { canonicalState, groupOf } from '#shared/state.ts'
 import type { ServiceRequest, ServiceResponse } from './http.ts'
 import { apiError, emptyResponse, gatewayError, jsonResponse } from './responses.ts'
 
 /** A consignment as the service begins with it. */
 export interface Consignment {
-  readonly state: State
+  readonly state: string
   /**
    * `cancels-slowly`: its cancel is left out of the answer, and it is `Cancelling` for the next two looks.
    * `falls-silent`: its cancel is left out of the answer, and its state cannot be read from then on.
@@ -27,7 +27,7 @@ export interface PracticeService {
   /** Whether a call, and not its beginning, made it cancelled. */
   cancelledByCall(reference: Reference): boolean
   /** Somebody else gives it another state, even to one that a call has cancelled; undefined: it is known no more. */
-  become(reference: Reference, state: State | undefined): void
+  become(reference: Reference, state: string | undefined): void
 }
 
 export interface ServiceOptions {
@@ -40,20 +40,20 @@ export interface ServiceOptions {
 
 /** A service that behaves like PRO as far as its public documents say: offline, deterministic, in memory. */
 export function createPracticeService({ world, keys, stock = () => [] }: ServiceOptions): PracticeService {
-  const states = new Map<Reference, State | undefined>()
+  const states = new Map<Reference, string | undefined>()
   const cancelledByCalls = new Set<Reference>()
   const looksLeft = new Map<Reference, number>()
   const quotaAnswered = new Set<Reference>()
   let correlations = 0
 
   const correlationId = (): string => `00000000-0000-4000-8000-${String(++correlations).padStart(12, '0')}`
-  const stateOf = (reference: Reference): State | undefined =>
+  const saidOf = (reference: Reference): string | undefined =>
     states.has(reference) ? states.get(reference) : world(reference)?.state
 
   function cancel(reference: Reference): { done: true } | { done: false; status: 400 | 404; message: string } {
-    const state = stateOf(reference)
+    const state = saidOf(reference)
     if (state === undefined) return { done: false, status: 404, message: `Item ${reference} not found` }
-    if (groupOf(state) !== 'ready') {
+    if (groupOf(canonicalState(state)) !== 'ready') {
       return { done: false, status: 400, message: `Consignment ${reference} cannot be cancelled in state ${state}` }
     }
     const slowly = world(reference)?.habit === 'cancels-slowly'
@@ -101,14 +101,14 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
 
   function status(reference: Reference): ServiceResponse {
     if (isHidden(reference)) return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
-    const state = stateOf(reference)
+    const state = saidOf(reference)
     if (state === undefined) return apiError(404, 'ObjectNotFound', `Item ${reference} not found`, correlationId())
     settleSlowOne(reference)
     return jsonResponse(200, { ConsignmentReferenceForAllLegsAssignedByMpd: reference, Status: state })
   }
 
-  function list(state: State): ServiceResponse {
-    const isListed = (reference: Reference): boolean => stateOf(reference) === state && !isHidden(reference)
+  function list(state: string): ServiceResponse {
+    const isListed = (reference: Reference): boolean => saidOf(reference) === state && !isHidden(reference)
     // What has changed since is in its lists too, whatever else can be listed.
     const unchanged = stock().filter((reference) => !states.has(reference) && isListed(reference))
     return jsonResponse(200, [...unchanged, ...[...states.keys()].filter(isListed)])
@@ -129,7 +129,12 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
     }
   }
 
-  function become(reference: Reference, state: State | undefined): void {
+  function stateOf(reference: Reference): State | undefined {
+    const said = saidOf(reference)
+    return said === undefined ? undefined : canonicalState(said)
+  }
+
+  function become(reference: Reference, state: string | undefined): void {
     states.set(reference, state)
     looksLeft.delete(reference)
   }

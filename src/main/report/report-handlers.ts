@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import type { ReportFormat } from '#shared/report/format.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { Pieces } from '../files/write-whole.ts'
 import type { Handlers } from '../ipc/handlers.ts'

@@ -3,7 +3,8 @@ import type { Environment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
 import { accountCell, findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
-import type { LineResult, ReportRow, RunId } from '#shared/run.ts'
+import type { LineResult, ReportRow } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 /** The run that a report is about: where its outcomes are true, and whose it was. */

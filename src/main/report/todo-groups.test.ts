@@ -6,6 +6,7 @@ import { reasonSentence } from '#shared/reason.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { ReportLine } from './report-table.ts'
 import { createTodo } from './todo-groups.ts'
+import { canonicalState } from '#shared/state.ts'
 
 let number = 1
 
@@ -23,7 +24,7 @@ function leftOut(found: Finding): ReportLine {
   return line({ result: 'left-out', reason: leftOutSentence(found), found, state })
 }
 
-const stateOf = (state: string): Finding => ({ kind: 'state', state })
+const stateOf = (state: string): Finding => ({ kind: 'state', state: canonicalState(state) })
 
 test('what was left out and may still go out is left to do, among the rest in the order of its urgency', () => {
   const todo = createTodo()

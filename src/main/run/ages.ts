@@ -1,4 +1,4 @@
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** What is older has to be read again before anything is sent: the states in which it was chosen may no longer hold. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { State } from '#shared/state.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
@@ -451,7 +452,7 @@ describe('again', () => {
 })
 
 describe('a list of which nothing is left to cancel', () => {
-  const found = (state: string) => ({ chosen: false, found: { kind: 'state', state } }) as const
+  const found = (state: State) => ({ chosen: false, found: { kind: 'state', state } }) as const
   const unread = { chosen: false, found: { kind: 'unread' } } as const
 
   async function finished(...changes: readonly Partial<PreparedLine>[]) {

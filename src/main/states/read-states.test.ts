@@ -43,7 +43,7 @@ describe('reading states', () => {
   })
 
   test('asks one by one only about what the lists do not hold', async () => {
-    const states = new Map([
+    const states = new Map<Reference, State>([
       [at(7), 'Manifested'],
       [at(8), 'Collected'],
       [at(10), 'Delivered'],
@@ -69,7 +69,7 @@ describe('reading states', () => {
 
   test('asks for the long lists where more than a few are left, and goes without one that is too large', async () => {
     const pro = proOf((reference) => (reference < at(100) ? 'Allocated' : 'Cancelled'))
-    const LONG = ['Manifested', 'Cancelled']
+    const LONG: readonly State[] = ['Manifested', 'Cancelled']
     const asked = (): readonly State[] => pro.list.mock.calls.map(([state]) => state)
 
     await readStates(MANY.slice(0, 160), optionsOf(pro, { longListings: LONG }))
@@ -118,7 +118,11 @@ describe('reading states', () => {
   test('takes what moves on between two lists for what the later one says', async () => {
     const pro = proOf((reference) => (reference < at(50) ? 'Unallocated' : 'Allocated'))
     pro.list.mockImplementation((state) => {
-      const references = { Unallocated: MANY.slice(0, 50), Allocated: MANY.slice(49, 100) }[state] ?? []
+      const listed = new Map<State, readonly Reference[]>([
+        ['Unallocated', MANY.slice(0, 50)],
+        ['Allocated', MANY.slice(49, 100)],
+      ])
+      const references = listed.get(state) ?? []
       return Promise.resolve({ kind: 'references', references })
     })
 

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Said, Settlement } from './settlement.ts'
 import { CANCELLING_LIMIT_MS, NO_LOOKS, settle, withoutLook } from './settlement.ts'
 import type { LastCall, PendingState } from './pending-state.ts'
+import { canonicalState } from '#shared/state.ts'
 
 const NOW = 1_000_000
 const REFUSAL: LastCall = { after: 'refusal', message: 'Not in this state', correlationId: 'c-1' }
 const LOST: LastCall = { after: 'nothing', why: 'connection-lost' }
-const state = (name: string): Said => ({ kind: 'state', state: name })
+const state = (name: string): Said => ({ kind: 'state', state: canonicalState(name) })
 const NOT_FOUND: Said = { kind: 'not-found', message: 'Not here', correlationId: 'c-2' }
 const USELESS: Said = { kind: 'nothing', why: 'server-error' }
 

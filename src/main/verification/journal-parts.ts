@@ -1,7 +1,7 @@
 /** A long run is read from the journal, and written to it, a part at a time: main is never busy with it for long. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import { inChunks } from '../time/yielding.ts'
 import type { VerifiedOutcomes, StateRead } from '../journal/verified-outcomes.ts'

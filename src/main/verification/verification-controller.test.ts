@@ -3,7 +3,8 @@ import type { Environment } from '#shared/connection.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Clock } from '../time/clock.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { openDatabase } from '../journal/file/database.ts'
@@ -22,6 +23,7 @@ import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerificationController } from './verification-controller.ts'
 import { createVerificationController } from './verification-controller.ts'
+import { runId } from '../../../test/ids.ts'
 
 const LIST = references(1_150)
 
@@ -332,7 +334,7 @@ describe('PRO is not asked', () => {
   const refused = (code: string): object => ({ ok: false, error: { code } })
 
   test('about a run that is not there', async () => {
-    expect(await ask('00000000-0000-4000-8000-000000000000')).toEqual(refused('no-such-run'))
+    expect(await ask(runId('00000000-0000-4000-8000-000000000000'))).toEqual(refused('no-such-run'))
   })
 
   test('while a run waits or is carried out', async () => {

@@ -1,5 +1,6 @@
 import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
 import { groupOf } from '#shared/state.ts'
 import type { Finding } from '#shared/check.ts'
 import { readStates } from '../states/read-states.ts'
@@ -35,7 +36,7 @@ export interface VerifyResult {
 }
 
 /** The second is mostly short, and shows that PRO keeps its lists apart. */
-const LISTS = ['Cancelled', 'AllocationFailed']
+const LISTS: readonly State[] = ['Cancelled', 'AllocationFailed']
 const FIRST_WAIT_MS = 3_000
 const LONGEST_WAIT_MS = 30_000
 /** References gone through in one go: main is never busy with them for long. */

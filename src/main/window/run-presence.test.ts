@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { createRunPresence } from './run-presence.ts'
+import { runId } from '../../../test/ids.ts'
 
 function createDesktop({ focused = false, destroyed = false } = {}) {
   const awake = new Set<number>()
@@ -38,7 +39,7 @@ const finished: RunStage = { name: 'finished', stopped: false }
 function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnapshot {
   const outcomes = { ...NO_OUTCOMES, cancelled, refused, unknown }
   return {
-    id: '0',
+    id: runId('0'),
     environment: 'practice',
     accountId: 'practice',
     account: '',

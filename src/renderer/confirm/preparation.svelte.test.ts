@@ -4,9 +4,10 @@ import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeList, fakeReference } from '../../../test/renderer/fake-list.ts'
 import { Preparation } from './preparation.svelte.ts'
+import { runId } from '../../../test/ids.ts'
 
 const PREPARED: PreparedRun = {
-  id: 'a',
+  id: runId('a'),
   count: 30,
   digest: 'd'.repeat(64),
   environment: 'practice',

@@ -1,7 +1,8 @@
 import type { AppError } from '#shared/errors.ts'
 import type { DaySum } from '#shared/history.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Shown } from './shown.ts'
 import { filterOf, sumsOf } from './shown.ts'
 

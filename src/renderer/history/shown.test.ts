@@ -3,6 +3,7 @@ import type { DaySum } from '#shared/history.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { FakeRun } from '../../../test/renderer/fake-run.ts'
 import { byEnvironment, filterOf, rowsOf, sideGroups, sumsOf } from './shown.ts'
+import { runId } from '../../../test/ids.ts'
 
 const NOW = new Date(2026, 10, 27, 9).getTime()
 const sum = (day: string, environment: DaySum['environment'], open = 0): DaySum => ({
@@ -12,7 +13,7 @@ const SUMS = [sum('2026-11-27', 'production', 3), sum('2026-11-27', 'practice'),
 
 function run(startedAt: string, isFinished = true): RunSnapshot {
   const head = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
-  const played = new FakeRun(crypto.randomUUID(), head, [])
+  const played = new FakeRun(runId(crypto.randomUUID()), head, [])
   played.stage = isFinished ? { name: 'finished', stopped: false } : { name: 'running' }
   played.startedAt = startedAt
   return played.snapshot()

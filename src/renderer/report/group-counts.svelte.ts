@@ -1,7 +1,7 @@
 import type { Api } from '#shared/ipc/channels.ts'
 import type { GroupCounts } from '#shared/report/groups.ts'
 import { perGroup } from '#shared/report/groups.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 
 const NONE = perGroup(() => 0)
 

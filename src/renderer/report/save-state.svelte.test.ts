@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { SaveState } from './save-state.svelte.ts'
+import { runId } from '../../../test/ids.ts'
 
 test('a print that hangs keeps no other format from being saved', async () => {
   const api = createFakeApi()
@@ -12,9 +13,9 @@ test('a print that hangs keeps no other format from being saved', async () => {
       save: (wanted) => (wanted.format === 'pdf' ? new Promise(() => undefined) : save(wanted)),
     },
   })
-  void saving.save('a', 'pdf')
+  void saving.save(runId('a'), 'pdf')
 
-  await saving.save('a', 'csv')
+  await saving.save(runId('a'), 'csv')
 
   expect(saving.isSaving('pdf')).toBe(true)
   expect(saving.isSaving('csv')).toBe(false)

@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 
 export type SaveStage =

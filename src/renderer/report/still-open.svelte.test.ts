@@ -4,6 +4,7 @@ import type { Reason } from '#shared/reason.ts'
 import type { RunStage, ShownRow } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { StillOpen } from './still-open.svelte.ts'
+import { runId } from '../../../test/ids.ts'
 
 const FINISHED: RunStage = { name: 'finished', stopped: false }
 const NO_ANSWER: Reason = { code: 'no-usable-answer', after: 'connection-lost' }
@@ -34,7 +35,7 @@ function setUp(total: number, openAt?: number) {
 test('knows of one that a look-up has shown to be open', async () => {
   const { stillOpen, rows } = setUp(1200, 1100)
 
-  await stillOpen.look({ id: 'a', stage: FINISHED })
+  await stillOpen.look({ id: runId('a'), stage: FINISHED })
 
   expect(stillOpen.isKnown).toBe(true)
   expect(rows.mock.calls.map(([{ show, offset }]) => [show, offset])).toEqual([
@@ -47,7 +48,7 @@ test('knows of one that a look-up has shown to be open', async () => {
 test('looks no further once one is found', async () => {
   const { stillOpen, rows } = setUp(1200, 3)
 
-  await stillOpen.look({ id: 'a', stage: FINISHED })
+  await stillOpen.look({ id: runId('a'), stage: FINISHED })
 
   expect(rows).toHaveBeenCalledOnce()
 })
@@ -55,16 +56,16 @@ test('looks no further once one is found', async () => {
 test('knows of none while PRO has not been asked', async () => {
   const { stillOpen } = setUp(2)
 
-  await stillOpen.look({ id: 'a', stage: FINISHED })
+  await stillOpen.look({ id: runId('a'), stage: FINISHED })
 
   expect(stillOpen.isKnown).toBe(false)
 })
 
 test('knows of none any more while PRO is being asked', async () => {
   const { stillOpen } = setUp(2, 1)
-  await stillOpen.look({ id: 'a', stage: FINISHED })
+  await stillOpen.look({ id: runId('a'), stage: FINISHED })
 
-  await stillOpen.look({ id: 'a', stage: { name: 'running' } })
+  await stillOpen.look({ id: runId('a'), stage: { name: 'running' } })
 
   expect(stillOpen.isKnown).toBe(false)
 })
@@ -74,8 +75,8 @@ test('forgets a look that another has overtaken', async () => {
   const late = Promise.withResolvers<Awaited<ReturnType<Api['report']['rows']>>>()
   rows.mockReturnValueOnce(late.promise)
 
-  const first = stillOpen.look({ id: 'a', stage: FINISHED })
-  await stillOpen.look({ id: 'a', stage: { name: 'running' } })
+  const first = stillOpen.look({ id: runId('a'), stage: FINISHED })
+  await stillOpen.look({ id: runId('a'), stage: { name: 'running' } })
   late.resolve({ ok: true, value: { total: 0, elsewhere: 0, rows: [] } })
   await first
 

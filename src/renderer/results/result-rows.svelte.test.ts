@@ -4,6 +4,7 @@ import type { ShownRow } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { RowsWanted } from './result-rows.svelte.ts'
 import { ResultRows } from './result-rows.svelte.ts'
+import { runId } from '../../../test/ids.ts'
 
 const TOTAL = 1000
 const ALL: RowsWanted = { show: { kind: 'all' }, search: '', order: null, own: [] }
@@ -42,7 +43,7 @@ afterEach(() => {
 test('fetches the first page, and knows of the others', async () => {
   const { rows, offsets } = setUp()
 
-  rows.show({ id: 'a' }, ALL)
+  rows.show({ id: runId('a') }, ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   expect([rows.rows.length, rows.rows[0]?.number, rows.rows[999]]).toEqual([TOTAL, 1, undefined])
@@ -51,7 +52,7 @@ test('fetches the first page, and knows of the others', async () => {
 
 test('fetches a page once it comes into sight, and not twice', async () => {
   const { rows, offsets } = setUp()
-  rows.show({ id: 'a' }, ALL)
+  rows.show({ id: runId('a') }, ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   rows.see(395, 410)
@@ -65,7 +66,7 @@ test('fetches a page once it comes into sight, and not twice', async () => {
 test('asks main for the rows of a filter', async () => {
   const { rows, fetched } = setUp()
 
-  rows.show({ id: 'a' }, UNKNOWN)
+  rows.show({ id: runId('a') }, UNKNOWN)
   await vi.advanceTimersByTimeAsync(0)
 
   expect(fetched.mock.calls[0]?.[0]).toEqual({ id: 'a', ...UNKNOWN, offset: 0, limit: 200 })
@@ -73,11 +74,11 @@ test('asks main for the rows of a filter', async () => {
 
 test('fetches what is in sight again at most twice a second', async () => {
   const { rows, offsets } = setUp()
-  rows.show({ id: 'a' }, ALL)
+  rows.show({ id: runId('a') }, ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   for (let tenth = 0; tenth < 10; tenth += 1) {
-    rows.show({ id: 'a' }, ALL)
+    rows.show({ id: runId('a') }, ALL)
     await vi.advanceTimersByTimeAsync(100)
   }
 
@@ -89,8 +90,8 @@ test('shows nothing of an earlier filter that is answered late', async () => {
   const late = Promise.withResolvers<Awaited<ReturnType<Api['report']['rows']>>>()
   fetched.mockReturnValueOnce(late.promise)
 
-  rows.show({ id: 'a' }, REFUSED)
-  rows.show({ id: 'a' }, ALL)
+  rows.show({ id: runId('a') }, REFUSED)
+  rows.show({ id: runId('a') }, ALL)
   await vi.advanceTimersByTimeAsync(0)
   late.resolve({ ok: true, value: { total: 1, elsewhere: 0, rows: [row(77)] } })
   await vi.advanceTimersByTimeAsync(0)
@@ -100,11 +101,11 @@ test('shows nothing of an earlier filter that is answered late', async () => {
 
 test('what is only searched anew stays in sight until the answer has come', async () => {
   const { rows, fetched } = setUp()
-  rows.show({ id: 'a' }, ALL)
+  rows.show({ id: runId('a') }, ALL)
   await vi.advanceTimersByTimeAsync(0)
   fetched.mockResolvedValueOnce({ ok: true, value: { total: 1, elsewhere: 3, rows: [row(5)] } })
 
-  rows.show({ id: 'a' }, { ...ALL, search: '5' })
+  rows.show({ id: runId('a') }, { ...ALL, search: '5' })
   expect([rows.rows.length, rows.loaded]).toEqual([TOTAL, false])
   await vi.advanceTimersByTimeAsync(0)
 

@@ -2,7 +2,7 @@ import type { Api } from '#shared/ipc/channels.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
 import type { ReportOrder, ReportShow } from '#shared/report/view.ts'
 import { ORDER_COLUMNS } from '#shared/report/view.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Sort } from '../ui/table/table.ts'
 import { ResultRows } from './result-rows.svelte.ts'
 

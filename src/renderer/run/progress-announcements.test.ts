@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { createProgressAnnouncements } from './progress-announcements.ts'
+import { runId } from '../../../test/ids.ts'
 
 function running(cancelled: number, stage: RunStage = { name: 'running' }): RunSnapshot {
   const lines = { lines: 1000, consignments: 1000, repeats: 0, blank: 0, unreadable: 0 }
   const outcomes = { ...NO_OUTCOMES, cancelled }
   return {
-    id: 'a',
+    id: runId('a'),
     environment: 'practice',
     accountId: 'practice',
     account: '',

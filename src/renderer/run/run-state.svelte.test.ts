@@ -4,11 +4,12 @@ import { NO_OUTCOMES } from '#shared/outcome.ts'
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { RunState } from './run-state.svelte.ts'
+import { runId } from '../../../test/ids.ts'
 
 const PAUSED: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
 const FINISHED: RunStage = { name: 'finished', stopped: false }
 
-function snapshot(stage: RunStage, id = 'a', unknown = 0, asking = false): RunSnapshot {
+function snapshot(stage: RunStage, id = runId('a'), unknown = 0, asking = false): RunSnapshot {
   const lines = { lines: 10, consignments: 10, repeats: 0, blank: 0, unreadable: 0 }
   return {
     id,
@@ -33,14 +34,15 @@ function snapshot(stage: RunStage, id = 'a', unknown = 0, asking = false): RunSn
   }
 }
 
-const asking = (unknown = 2, stage: RunStage = { name: 'running' }): RunSnapshot => snapshot(stage, 'a', unknown, true)
+const asking = (unknown = 2, stage: RunStage = { name: 'running' }): RunSnapshot =>
+  snapshot(stage, runId('a'), unknown, true)
 
 /** A window on the report of a run with two unknown ones, in which PRO is being asked about them again. */
 async function askedAgain(during: RunSnapshot = asking()) {
-  const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED, 'a', 2) }))
+  const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED, runId('a'), 2) }))
   const set = setUp(undefined, { open, settle: () => Promise.resolve({ ok: true, value: during }) })
   set.state.follow()
-  await set.state.open('a')
+  await set.state.open(runId('a'))
   await set.state.settle()
   return { ...set, open }
 }
@@ -99,15 +101,15 @@ test('listens no more once it was undone', () => {
 
 test('asks PRO again about unknown ones without leaving the report', async () => {
   const { state, fake, onActive } = setUp(undefined, {
-    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
+    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, runId('a'), 2) }),
     settle: () => Promise.resolve({ ok: true, value: asking() }),
   })
   state.follow()
-  await state.open('a')
+  await state.open(runId('a'))
 
   await state.settle()
   const during = [state.isSettling, state.active]
-  fake.tell(snapshot(FINISHED, 'a', 0))
+  fake.tell(snapshot(FINISHED, runId('a'), 0))
 
   expect(during).toEqual([true, undefined])
   expect([state.isSettling, state.shown?.counts.outcomes.unknown]).toEqual([false, 0])
@@ -116,10 +118,10 @@ test('asks PRO again about unknown ones without leaving the report', async () =>
 
 test('turns to the run when asking again is paused', async () => {
   const { state, onActive } = setUp(undefined, {
-    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
+    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, runId('a'), 2) }),
     settle: () => Promise.resolve({ ok: true, value: asking() }),
   })
-  await state.open('a')
+  await state.open(runId('a'))
   await state.settle()
 
   state.take(asking(2, PAUSED))
@@ -146,7 +148,7 @@ test('opening a finished run is no end of one', async () => {
     open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED) }),
   })
 
-  await state.open('a')
+  await state.open(runId('a'))
 
   expect(onFinished).not.toHaveBeenCalled()
 })
@@ -165,7 +167,7 @@ test('keeps the run as it was, and says why, when main refuses an order', async 
 test('opens an unfinished run of the history as the active one', async () => {
   const { state } = setUp(undefined, { open: () => Promise.resolve({ ok: true, value: snapshot(PAUSED) }) })
 
-  await state.open('a')
+  await state.open(runId('a'))
 
   expect([state.active?.id, state.shown]).toEqual(['a', undefined])
 })
@@ -175,7 +177,7 @@ test('a run that paused while PRO was asked again, and goes on, is followed to i
   const { state, fake, onFinished } = setUp(undefined, { settle })
   state.follow()
   fake.tell(snapshot({ name: 'running' }))
-  fake.tell(snapshot(FINISHED, 'a', 2))
+  fake.tell(snapshot(FINISHED, runId('a'), 2))
   await state.settle()
   fake.tell(asking(2, PAUSED))
 
@@ -204,7 +206,7 @@ test('a run that PRO is asked about, and that is opened from the history, is fol
   const { state, fake, open } = await askedAgain()
   open.mockResolvedValue({ ok: true, value: asking() })
 
-  const step = await state.open('a')
+  const step = await state.open(runId('a'))
   const during = [state.active, state.isSettling]
   fake.tell(snapshot(FINISHED))
 
@@ -218,9 +220,9 @@ test('a new list while PRO is asked again leaves nothing behind that holds the w
   state.forget()
   fake.tell(asking(1))
   const during = [state.active, state.shown]
-  fake.tell(snapshot(FINISHED, 'a', 1))
-  open.mockResolvedValue({ ok: true, value: snapshot(FINISHED, 'a', 1) })
-  await state.open('a')
+  fake.tell(snapshot(FINISHED, runId('a'), 1))
+  open.mockResolvedValue({ ok: true, value: snapshot(FINISHED, runId('a'), 1) })
+  await state.open(runId('a'))
   fake.tell(snapshot({ name: 'running' }))
 
   expect(during).toEqual([undefined, undefined])
@@ -229,10 +231,10 @@ test('a new list while PRO is asked again leaves nothing behind that holds the w
 
 test('asking again that main refuses holds nothing, and says why on its own report only', async () => {
   const { state } = setUp(undefined, {
-    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, 'a', 2) }),
+    open: () => Promise.resolve({ ok: true, value: snapshot(FINISHED, runId('a'), 2) }),
     settle: () => Promise.resolve({ ok: false, error: { code: 'no-key' } }),
   })
-  await state.open('a')
+  await state.open(runId('a'))
 
   await state.settle()
   const here = [state.isSettling, state.error]
@@ -257,10 +259,10 @@ test('says what asking again has changed, until another report is shown', async 
   const { state, fake, open } = await askedAgain()
 
   const during = state.asked
-  fake.tell(snapshot(FINISHED, 'a', 1))
+  fake.tell(snapshot(FINISHED, runId('a'), 1))
   const after = state.asked
-  open.mockResolvedValue({ ok: true, value: snapshot(FINISHED, 'b') })
-  await state.open('b')
+  open.mockResolvedValue({ ok: true, value: snapshot(FINISHED, runId('b')) })
+  await state.open(runId('b'))
 
   expect(during).toBeUndefined()
   expect([after?.before?.counts.outcomes.unknown, after?.after.counts.outcomes.unknown]).toEqual([2, 1])
@@ -272,7 +274,7 @@ test('a run that sent says nothing of asking at its end', () => {
   state.follow()
   fake.tell(snapshot({ name: 'running' }))
 
-  fake.tell(snapshot(FINISHED, 'a', 1))
+  fake.tell(snapshot(FINISHED, runId('a'), 1))
 
   expect(state.asked).toBeUndefined()
 })
@@ -287,7 +289,7 @@ test('asking again can be stopped from the report', async () => {
 
   await state.stop()
   const stopping = [state.active, state.shown?.stage.name]
-  fake.tell(snapshot(FINISHED, 'a', 2))
+  fake.tell(snapshot(FINISHED, runId('a'), 2))
 
   expect(stop).toHaveBeenCalledExactlyOnceWith({ id: 'a' })
   expect(stopping).toEqual([undefined, 'stopping'])
@@ -298,7 +300,7 @@ test('a page that is reloaded on a report shows that report again', async () => 
   const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED) }))
   const { state, onReport } = setUp(undefined, { open })
 
-  state.follow('a')
+  state.follow(runId('a'))
 
   await vi.waitFor(() => expect(onReport).toHaveBeenCalledOnce())
   expect([open.mock.calls, state.shown?.id]).toEqual([[[{ id: 'a' }]], 'a'])
@@ -308,7 +310,7 @@ test('a report that is gone when the page is reloaded is not missed', async () =
   const open = vi.fn(() => Promise.resolve({ ok: false as const, error: { code: 'no-such-run' as const } }))
   const { state, onReport } = setUp(undefined, { open })
 
-  state.follow('a')
+  state.follow(runId('a'))
   await vi.waitFor(() => expect(open).toHaveBeenCalledOnce())
   await Promise.resolve()
 

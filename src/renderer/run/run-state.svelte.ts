@@ -1,7 +1,8 @@
 import type { AskedAgain } from '../text/report/report.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 
 export interface RunDeps {
   readonly api: Pick<Api, 'run'>

@@ -15,9 +15,10 @@ import { readAsSentence } from './check/how-read.ts'
 import { stageSentence, runHeading } from './run/run.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
+import { runId } from '../../../test/ids.ts'
 
 const run: RunSnapshot = {
-  id: 'a',
+  id: runId('a'),
   environment: 'production',
   accountId: 'leeds',
   account: 'Leeds',
@@ -99,7 +100,7 @@ test.each([
 
 test('names environment, count, first, last, list and account when it asks', () => {
   const prepared = {
-    id: 'a',
+    id: runId('a'),
     count: 1150,
     digest: '',
     environment: 'production',

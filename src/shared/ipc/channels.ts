@@ -4,7 +4,8 @@
  * Only types are imported, so that the preload stays a few lines.
  */
 import type { AccountId, KnownAccount } from '../account.ts'
-import type { CheckId, CheckProgress, CheckReading, Finding } from '../check.ts'
+import type { CheckProgress, CheckReading, Finding } from '../check.ts'
+import type { CheckId } from '../ids.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
 import type { FileFailure } from '../file-failure.ts'
@@ -17,7 +18,8 @@ import type { GroupCounts } from '../report/groups.ts'
 import type { OwnColumn } from '../report/own-columns.ts'
 import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
-import type { HandledBefore, PreparedRun, RunId, RunSnapshot } from '../run.ts'
+import type { HandledBefore, PreparedRun, RunSnapshot } from '../run.ts'
+import type { RunId } from '../ids.ts'
 import type { Settings, SettingsChange } from '../settings.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
 import { SEARCH_CHARACTERS } from '../history.ts'
 import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
+import { isCheckId, isRunId } from '../ids.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
 import { REPORT_FORMATS } from '../report/format.ts'
@@ -32,8 +33,8 @@ const MAX_SEARCH_CHARACTERS = 200
 const MAX_PROBLEMS_CHARACTERS = 50_000_000
 
 const nothing = z.void()
-const runId = z.uuid()
-const checkId = z.uuid()
+const runId = z.string().max(36).refine(isRunId)
+const checkId = z.string().max(36).refine(isCheckId)
 const short = z.string().max(500)
 /** Of a person: one line, without what a terminal or a spreadsheet would take for an order. */
 const name = z

@@ -2,6 +2,7 @@
 import type { Finding } from '../check.ts'
 import { checkGroupOf, isHeldBack } from '../check.ts'
 import type { ReportRow } from '../run.ts'
+import type { State } from '../state.ts'
 
 /** Lines that ask something of a person. */
 export const TODO_GROUPS = [
@@ -64,7 +65,7 @@ export function isTodo(group: ReportGroup): group is TodoGroup {
   return TODO_GROUPS.some((todo) => todo === group)
 }
 
-function refusedIn(state: string | undefined): ReportGroup {
+function refusedIn(state: State | undefined): ReportGroup {
   const group = state === undefined ? 'ready' : checkGroupOf({ kind: 'state', state })
   return group === 'manifested' || group === 'may-have-left' || group === 'busy' ? group : 'refused'
 }

@@ -1,4 +1,5 @@
-import type { LineResult, ReportRow, RunId, ShownRow } from '../run.ts'
+import type { LineResult, ReportRow, ShownRow } from '../run.ts'
+import type { RunId } from '../ids.ts'
 import type { ReportGroup } from './groups.ts'
 
 /**

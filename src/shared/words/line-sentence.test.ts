@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../check.ts'
 import { leftOutSentence } from './line-sentence.ts'
+import { canonicalState } from '../state.ts'
 
-const stateOf = (state: string): Finding => ({ kind: 'state', state })
+const stateOf = (state: string): Finding => ({ kind: 'state', state: canonicalState(state) })
 
 test.each<[Finding, string]>([
   [stateOf('Allocated'), 'Left out by hand: PRO said Allocated at the check.'],

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
 import { LIST_HEAD } from '../../../../test/main/list-head.ts'
 import { openDatabase } from './database.ts'

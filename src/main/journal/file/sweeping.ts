@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Sql } from '../sql.ts'
 import { inTransaction, number } from '../sql.ts'
 

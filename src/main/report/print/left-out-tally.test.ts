@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import { createLeftOutTally } from './left-out-tally.ts'
+import { canonicalState } from '#shared/state.ts'
 
 test('every consignment that was left out counts once, and nothing else does', () => {
   const tally = createLeftOutTally()
-  const state = (name: string): Finding => ({ kind: 'state', state: name })
+  const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
 
   for (const found of [state('Manifested'), { kind: 'not-found' } as const, { kind: 'unread' } as const])
     tally.add({ result: 'left-out', found })

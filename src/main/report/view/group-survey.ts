@@ -1,6 +1,6 @@
 import type { GroupCounts, ReportGroup } from '#shared/report/groups.ts'
 import { isTodo, perGroup, REPORT_GROUPS } from '#shared/report/groups.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { createRest } from './rest.ts'
 

@@ -8,6 +8,7 @@ import { references } from '../../../../test/main/trial/trial.ts'
 import type { JournalLine } from '../../journal/report-rows.ts'
 import { createSurveyor } from './group-survey.ts'
 import { createViews } from './report-views.ts'
+import { runId } from '../../../../test/ids.ts'
 
 const [A, B, C, D] = references(4) as [Reference, Reference, Reference, Reference]
 
@@ -41,7 +42,7 @@ function setUp(lines: readonly JournalLine[] = LINES) {
   const survey = createSurveyor(journal)
   const viewOf = createViews(journal, survey)
   const positions = async (query: Partial<ReportQuery>) =>
-    (await viewOf({ id: 'a', show: { kind: 'all' }, search: '', order: null, ...query }))?.positions
+    (await viewOf({ id: runId('a'), show: { kind: 'all' }, search: '', order: null, ...query }))?.positions
   return { viewOf, survey, positions, looks: () => looks, write: () => (revision += 1) }
 }
 
@@ -53,7 +54,7 @@ test('what is to do comes with the most urgent first, and nothing else', async (
 
 test('every line is in one group, and the groups have all lines', async () => {
   const { survey, positions } = setUp()
-  const { counts } = await survey('a')
+  const { counts } = await survey(runId('a'))
 
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(LINES.length)
   expect(TODO_GROUPS.reduce((sum, group) => sum + counts[group], 0)).toBe(4)
@@ -77,9 +78,9 @@ test('what is found in other groups is counted', async () => {
   const { viewOf } = setUp()
 
   expect(
-    await viewOf({ id: 'a', show: { kind: 'group', group: 'not-found' }, search: 'leeds', order: null }),
+    await viewOf({ id: runId('a'), show: { kind: 'group', group: 'not-found' }, search: 'leeds', order: null }),
   ).toMatchObject({ positions: [], elsewhere: 3 })
-  expect(await viewOf({ id: 'a', show: { kind: 'to-do' }, search: 'leeds', order: null })).toMatchObject({
+  expect(await viewOf({ id: runId('a'), show: { kind: 'to-do' }, search: 'leeds', order: null })).toMatchObject({
     positions: [3, 2],
     elsewhere: 1,
   })

@@ -1,4 +1,5 @@
-import type { CheckId, CheckProgress, CheckReading } from '#shared/check.ts'
+import type { CheckProgress, CheckReading } from '#shared/check.ts'
+import type { CheckId } from '#shared/ids.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'

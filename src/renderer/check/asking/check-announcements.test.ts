@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { createCheckAnnouncements } from './check-announcements.ts'
+import { checkId } from '../../../../test/ids.ts'
 
 function at(read: number) {
-  return { name: 'asking', of: 100, progress: { id: 'a', read, of: 100, calls: 2 }, isStopping: false } as const
+  return {
+    name: 'asking',
+    of: 100,
+    progress: { id: checkId('a'), read, of: 100, calls: 2 },
+    isStopping: false,
+  } as const
 }
 
 test('speaks at the beginning, each quarter, and every 15 seconds', () => {

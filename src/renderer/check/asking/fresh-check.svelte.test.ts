@@ -7,9 +7,10 @@ import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fak
 import { CheckState } from '../lines/check-state.svelte.ts'
 import { FreshCheck } from './fresh-check.svelte.ts'
 import { ProCheck } from './pro-check.svelte.ts'
+import { canonicalState } from '#shared/state.ts'
 
 const MINUTE = 60_000
-const state = (name: string): Finding => ({ kind: 'state', state: name })
+const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
 
 /** A list of three that was checked: 1 and 2 are Allocated, 3 is Manifested. */
 async function checked() {

@@ -1,4 +1,4 @@
-import type { CheckId } from '#shared/check.ts'
+import type { CheckId } from '#shared/ids.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Line } from '#shared/list.ts'

@@ -10,6 +10,7 @@ import type { FakeOptions } from '../../../../test/renderer/fake-api.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { CheckState } from '../lines/check-state.svelte.ts'
 import { ProCheck } from './pro-check.svelte.ts'
+import { checkId } from '../../../../test/ids.ts'
 
 const AT = '2026-03-02T14:05:00+00:00'
 const ALLOCATED: Finding = { kind: 'state', state: 'Allocated' }
@@ -128,9 +129,9 @@ test('shows the progress of its own check only', async () => {
   await vi.waitFor(() => {
     expect(set.start).toHaveBeenCalled()
   })
-  const id = set.start.mock.calls[0]?.[0].id ?? ''
+  const id = set.start.mock.calls[0]?.[0].id ?? checkId('none')
 
-  for (const listener of listeners) listener({ id: 'another', read: 3, of: 3, calls: 1 })
+  for (const listener of listeners) listener({ id: checkId('another'), read: 3, of: 3, calls: 1 })
   const before = set.pro.stage
   for (const listener of listeners) listener({ id, read: 2, of: 3, calls: 2 })
 

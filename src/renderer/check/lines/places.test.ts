@@ -10,8 +10,9 @@ import type { FindingsInOrder } from './findings-in-order.ts'
 import { LineNumbers } from './line-numbers.ts'
 import { CHOSEN_PLACES, LEFT_OUT_PLACES, leftOutByCheck, PLACES, sortLines } from './places.ts'
 import type { Place } from './places.ts'
+import { canonicalState } from '#shared/state.ts'
 
-const state = (name: string): Finding => ({ kind: 'state', state: name })
+const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
 
 const BASE = { number: 1, cells: [], why: 'package' } as const
 const { lines: LINES } = fakeList(10)

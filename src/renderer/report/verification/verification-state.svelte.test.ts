@@ -4,8 +4,9 @@ import type { VerificationProgress } from '#shared/verification.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { createFakeApi } from '../../../../test/renderer/fake-api.ts'
 import { VerificationState } from './verification-state.svelte.ts'
+import { runId } from '../../../../test/ids.ts'
 
-const PROGRESS: VerificationProgress = { id: 'a', read: 3, of: 12, calls: 3, cancelling: 0 }
+const PROGRESS: VerificationProgress = { id: runId('a'), read: 3, of: 12, calls: 3, cancelling: 0 }
 
 function setUp(over: Partial<Api['verification']> = {}) {
   const told: ((progress: VerificationProgress) => void)[] = []
@@ -29,9 +30,9 @@ const never = () => new Promise<never>(() => undefined)
 
 test('shows how far main is with the run that it asks about, and with no other', () => {
   const { state, tell } = setUp({ start: never })
-  void state.ask('a', false)
+  void state.ask(runId('a'), false)
 
-  tell({ ...PROGRESS, id: 'b' })
+  tell({ ...PROGRESS, id: runId('b') })
   expect(state.stage).toEqual({ name: 'asking', id: 'a', isStopping: false })
   tell(PROGRESS)
 
@@ -42,8 +43,8 @@ test('asks about one run at a time', () => {
   const start = vi.fn(never)
   const { state } = setUp({ start })
 
-  void state.ask('a', false)
-  void state.ask('b', false)
+  void state.ask(runId('a'), false)
+  void state.ask(runId('b'), false)
 
   expect(start.mock.calls).toEqual([[{ id: 'a', rest: false }]])
 })
@@ -52,7 +53,7 @@ test('stops what it asks about', async () => {
   const stop = vi.fn<Api['verification']['stop']>(() => Promise.resolve({ ok: true, value: undefined }))
   const { state } = setUp({ start: never, stop })
   await state.stop()
-  void state.ask('a', true)
+  void state.ask(runId('a'), true)
 
   await state.stop()
 
@@ -63,7 +64,7 @@ test('stops what it asks about', async () => {
 test('says why main did not ask', async () => {
   const { state, onRun } = setUp({ start: () => Promise.resolve({ ok: false, error: { code: 'no-key' } }) })
 
-  await state.ask('a', false)
+  await state.ask(runId('a'), false)
 
   expect(state.stage).toEqual({ name: 'failed', id: 'a', error: { code: 'no-key' } })
   expect(onRun).not.toHaveBeenCalled()

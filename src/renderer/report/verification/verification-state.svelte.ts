@@ -1,7 +1,8 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
-import type { RunId, RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 
 export type VerificationStage =
   | { readonly name: 'idle' }

@@ -10,9 +10,11 @@ import {
   waitingSentence,
   withoutListingsSentence,
 } from './asking.ts'
+import { checkId } from '../../../../test/ids.ts'
+import { canonicalState } from '#shared/state.ts'
 
 const AT = '2026-03-02T14:05:00'
-const state = (name: string): Finding => ({ kind: 'state', state: name })
+const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
 
 test.each([
   [1150, 39, 'Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.'],
@@ -105,9 +107,9 @@ test.each([
 ] as const)('counts down while it waits, and says why: %s', (because, why) => {
   const waiting = { until: '2026-03-02T14:05:30+00:00', because }
 
-  expect(waitingSentence({ id: 'a', read: 0, of: 3, calls: 1, waiting }, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
-    `Waiting: ${why}; asking again in 30 seconds.`,
-  )
+  expect(
+    waitingSentence({ id: checkId('a'), read: 0, of: 3, calls: 1, waiting }, Date.parse('2026-03-02T14:05:00+00:00')),
+  ).toBe(`Waiting: ${why}; asking again in 30 seconds.`)
 })
 
 test.each([

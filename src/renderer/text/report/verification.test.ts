@@ -14,13 +14,14 @@ import {
   rowReason,
   unconfirmed,
 } from './verification.ts'
+import { runId } from '../../../../test/ids.ts'
 
 const AT = '2026-11-23T14:20:00'
 
 function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): RunSnapshot {
   return {
     ...{
-      id: 'a',
+      id: runId('a'),
       environment: 'production',
       accountId: 'leeds',
       account: 'Leeds',
@@ -90,7 +91,7 @@ test('says before it begins what it costs', () => {
 })
 
 test('says how far it is', () => {
-  const progress = { id: 'a', read: 3, of: 12, calls: 3, cancelling: 0 }
+  const progress = { id: runId('a'), read: 3, of: 12, calls: 3, cancelling: 0 }
 
   expect(progressSentence(progress)).toBe('3 of 12 read, 3 calls.')
   expect(progressSentence({ ...progress, waiting: { until: AT, because: 'throttled' } })).toContain(

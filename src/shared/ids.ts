@@ -1,0 +1,17 @@
+import type { Branded } from './brand.ts'
+
+/** Names a run. A UUID, made by main. */
+export type RunId = Branded<'RunId'>
+
+/** Names a check. A UUID, made by main. */
+export type CheckId = Branded<'CheckId'>
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export function isRunId(text: string): text is RunId {
+  return UUID.test(text)
+}
+
+export function isCheckId(text: string): text is CheckId {
+  return UUID.test(text)
+}
