@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ROOT } from './app/lane.ts'
+import { ROOT } from '../scripts/machine.ts'
 import { expect, test } from './fixtures.ts'
 
 const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { readonly version: string }

@@ -1,7 +1,7 @@
 /** `npm run audit`: whether faults are known in the packages that the last build put into its bundles. Asks the registry. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ROOT } from '../e2e/app/lane.ts'
+import { ROOT } from './machine.ts'
 import type { AuditReport, Component } from './notices/audit-report.ts'
 import { faultsThatShip } from './notices/audit-report.ts'
 import { run } from './tool.ts'

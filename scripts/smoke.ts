@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { NO_SANDBOX } from '../e2e/app/electron-arguments.ts'
+import { NO_SANDBOX } from './machine.ts'
 import { cleanEnvironment } from '../e2e/app/environment.ts'
 import { withDisplay } from './display.ts'
 import { run } from './tool.ts'

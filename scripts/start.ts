@@ -1,6 +1,5 @@
 /** `npm start`: fetches Electron if need be, builds, opens the app. Where there is none to be had, it does the main job once. */
-import { electronArguments } from '../e2e/app/electron-arguments.ts'
-import { findElectron } from '../e2e/app/lane.ts'
+import { findElectron, NO_SANDBOX } from './machine.ts'
 import { build } from './build.ts'
 import { run, toolCommand } from './tool.ts'
 
@@ -26,7 +25,7 @@ async function start(): Promise<number> {
     return (await run([process.execPath, 'scripts/demo.ts'])).code
   }
   if (!(await build())) return 1
-  return (await run([executable, ...electronArguments(), ...process.argv.slice(2)])).code
+  return (await run([executable, ...NO_SANDBOX, '.', ...process.argv.slice(2)])).code
 }
 
 process.exitCode = await start()

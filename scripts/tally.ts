@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { ROOT } from '../e2e/app/lane.ts'
+import { ROOT } from './machine.ts'
 
 /** Tests that passed, and everything that did not: failed, skipped, flaky, or never run. */
 export interface Tally {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ROOT } from '../e2e/app/lane.ts'
+import { ROOT } from './machine.ts'
 
 /** Where the packages' commands are, as scripts for Node: a shell is never asked. */
 const BINS = {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { App } from '../../e2e/app/app.ts'
 import type { Lane } from '../../e2e/app/lane.ts'
-import { ROOT } from '../../e2e/app/lane.ts'
+import { ROOT } from '../../scripts/machine.ts'
 import type { Launcher } from '../../e2e/app/launcher.ts'
 
 /** Where it is measured. */

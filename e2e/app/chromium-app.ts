@@ -4,7 +4,7 @@ import type { Browser } from '@playwright/test'
 import type { Host } from '../host/window/host.ts'
 import { startHost } from '../host/window/host.ts'
 import { cleanEnvironment } from './environment.ts'
-import { ROOT } from './lane.ts'
+import { ROOT } from '../../scripts/machine.ts'
 import type { RunningApp, Start } from './running-app.ts'
 
 /** The entry that a folder's package.json names. */

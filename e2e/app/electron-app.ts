@@ -4,7 +4,7 @@ import type { ElectronApplication } from '@playwright/test'
 import { _electron } from '@playwright/test'
 import { electronArguments } from './electron-arguments.ts'
 import { cleanEnvironment } from './environment.ts'
-import { ROOT } from './lane.ts'
+import { ROOT } from '../../scripts/machine.ts'
 import type { RunningApp, Start } from './running-app.ts'
 
 /** The debugger holds a promise of main weakly: now and then it is gone before it has resolved. What is asked may be asked twice. */

@@ -1,5 +1,4 @@
-/** Electron refuses to run its sandbox as root, which is who build servers tend to be. */
-export const NO_SANDBOX = process.getuid?.() === 0 && process.platform === 'linux' ? ['--no-sandbox'] : []
+import { NO_SANDBOX } from '../../scripts/machine.ts'
 
 /** What Electron is started with, in the folder of the project: with the program there, or with one in another folder. */
 export function electronArguments(program = '.', switches: readonly string[] = []): string[] {

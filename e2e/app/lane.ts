@@ -1,24 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+import { findElectron } from '../../scripts/machine.ts'
 
 /** Where the app runs: in Electron itself, or in the stand-in with a Chromium that comes with the packages. */
 export type Lane =
   | { readonly name: 'electron'; readonly executable: string; readonly because: string }
   | { readonly name: 'chromium'; readonly because: string }
-
-/** Electron's, as far as one is on this machine. */
-export function findElectron(): { readonly executable: string; readonly because: string } | undefined {
-  const named = process.env['ELECTRON_EXEC_PATH'] ?? ''
-  if (named !== '') return { executable: named, because: 'ELECTRON_EXEC_PATH names it' }
-  const folder = path.join(ROOT, 'node_modules/electron')
-  const pathFile = path.join(folder, 'path.txt')
-  if (!existsSync(pathFile)) return undefined
-  const executable = path.join(folder, 'dist', readFileSync(pathFile, 'utf8'))
-  return existsSync(executable) ? { executable, because: 'its binary is in node_modules' } : undefined
-}
 
 /** The lane that the machine allows; `CANCELLIST_LANE` may ask for one. */
 export function chooseLane(): Lane {
