@@ -8,6 +8,12 @@ export type Environment = (typeof ENVIRONMENTS)[number]
 export const PRO_ENVIRONMENTS = ['sandbox', 'production'] as const
 export type ProEnvironment = (typeof PRO_ENVIRONMENTS)[number]
 
+/** A key goes into an HTTP header, so it is visible ASCII. */
+export const KEY_PATTERN = /^[\x21-\x7e]{8,512}$/
+
+/** What the user calls an account is no longer. */
+export const MAX_ACCOUNT_CHARACTERS = 60
+
 /** The word on the band across the window. */
 export const ENVIRONMENT_WORDS = {
   practice: 'PRACTICE',

@@ -1,10 +1,10 @@
 import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
-import { OUTCOME_WORDS } from '#shared/outcome.ts'
 import { accountCell, findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 /** The run that a report is about: where its outcomes are true, and whose it was. */
@@ -34,13 +34,9 @@ export interface ReportLine {
 
 /** What has no outcome yet is said as what is proven so far. */
 export const REPORT_WORDS = {
-  ...OUTCOME_WORDS,
-  'left-out': 'Left out',
-  repeat: 'Repeat',
-  blank: 'Blank',
-  unreadable: 'Unreadable',
-  sending: OUTCOME_WORDS.unknown,
-  waiting: OUTCOME_WORDS['not-sent'],
+  ...RESULT_WORDS,
+  sending: RESULT_WORDS.unknown,
+  waiting: RESULT_WORDS['not-sent'],
 } as const satisfies Record<LineResult, string>
 
 const UNFINISHED = {

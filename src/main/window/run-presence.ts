@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
+import { needsPerson } from '#shared/needs-person.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
-import type { RunCounts, RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot } from '#shared/run.ts'
 
 interface Dependencies {
   readonly window: {
@@ -78,21 +79,22 @@ function showProgress(window: Dependencies['window'], { stage, counts }: RunSnap
   }
 }
 
-function word({ stage, counts }: RunSnapshot, asking: boolean): [title: string, body: string] {
+function word(run: RunSnapshot, asking: boolean): [title: string, body: string] {
+  const { stage, counts } = run
   const done = counts.outcomes.cancelled + counts.outcomes['already-cancelled']
   const consignments = counts.chosen === 1 ? 'consignment' : 'consignments'
   const progress = `${number(done)} of ${number(counts.chosen)} ${consignments} ${done === 1 ? 'is' : 'are'} cancelled.`
   if (asking && stage.name === 'paused') return ['Asking PRO again waits for you', `${progress} Nothing was sent.`]
-  if (asking) return ['PRO has been asked again', `${progress} ${nextStep(counts)}`]
+  if (asking) return ['PRO has been asked again', `${progress} ${nextStep(run)}`]
   if (stage.name === 'paused') return ['The run waits for you', `${progress} Nothing is sent until you decide.`]
   const ended = stage.name === 'finished' && stage.stopped ? 'The run was stopped' : 'The run has ended'
-  return [ended, `${progress} ${nextStep(counts)}`]
+  return [ended, `${progress} ${nextStep(run)}`]
 }
 
 /** What a person has to do about it, the most urgent first. */
-function nextStep({ outcomes, unreadable, heldBack }: RunCounts): string {
-  const { unknown } = outcomes
-  const people = unknown + outcomes.refused + outcomes['not-found'] + outcomes['not-sent'] + unreadable + heldBack
+function nextStep(run: RunSnapshot): string {
+  const { unknown } = run.counts.outcomes
+  const people = needsPerson(run)
   if (people === 0) return 'The report is ready to be saved.'
   const held =
     unknown === 0

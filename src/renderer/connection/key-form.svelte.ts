@@ -1,12 +1,8 @@
 import type { AccountId, KnownAccount } from '#shared/account.ts'
 import type { Connection, ProEnvironment } from '#shared/connection.ts'
+import { KEY_PATTERN, MAX_ACCOUNT_CHARACTERS } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-
-/** A key goes into an HTTP header, so it is visible ASCII. Main checks again. */
-const KEY = /^[\x21-\x7e]{8,512}$/
-
-const MAX_ACCOUNT_CHARACTERS = 60
 
 export type KeyStage =
   | { readonly name: 'idle' }
@@ -160,7 +156,7 @@ export class KeyForm {
 
   #wellShaped(): string | undefined {
     const key = this.#key.trim()
-    if (KEY.test(key)) return key
+    if (KEY_PATTERN.test(key)) return key
     this.#stage = { name: 'misshapen' }
     return undefined
   }

@@ -1,9 +1,8 @@
 import type { Api } from '#shared/ipc/channels.ts'
+import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
 import { maySendAgain } from '#shared/open-results.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 
-/** Rows that are looked through in one call. */
-const PAGE = 500
 const UNKNOWN = { show: { kind: 'result', result: 'unknown' }, search: '', order: null, own: [] } as const
 
 /** Whether PRO has said of any unknown one of a run that it is still open: only such may be sent again. */
@@ -27,12 +26,12 @@ export class StillOpen {
   }
 
   async #find(id: RunSnapshot['id'], isWanted: () => boolean): Promise<boolean> {
-    for (let offset = 0; isWanted(); offset += PAGE) {
-      const answer = await this.#api.report.rows({ id, ...UNKNOWN, offset, limit: PAGE })
+    for (let offset = 0; isWanted(); offset += MAX_ROWS_PER_CALL) {
+      const answer = await this.#api.report.rows({ id, ...UNKNOWN, offset, limit: MAX_ROWS_PER_CALL })
       if (!answer.ok) return false
       const { rows, total } = answer.value
       if (rows.some(maySendAgain)) return true
-      if (offset + PAGE >= total) return false
+      if (offset + MAX_ROWS_PER_CALL >= total) return false
     }
     return false
   }

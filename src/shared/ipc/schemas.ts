@@ -1,6 +1,6 @@
 /** A zod schema for the argument of each call. Imported by main only: the window's word is never taken for granted. */
 import { z } from 'zod'
-import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '../connection.ts'
+import { ENVIRONMENTS, KEY_PATTERN, MAX_ACCOUNT_CHARACTERS, PRO_ENVIRONMENTS } from '../connection.ts'
 import { SEARCH_CHARACTERS } from '../history.ts'
 import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isCheckId, isRunId } from '../ids.ts'
@@ -14,6 +14,7 @@ import { LINE_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
+import { MAX_LINES_PER_CALL, MAX_REFERENCES_PER_CALL, MAX_ROWS_PER_CALL, MAX_SEARCH_CHARACTERS } from './limits.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
 
 export type Schemas = {
@@ -22,13 +23,6 @@ export type Schemas = {
   }
 }
 
-/** References in one `check:add`. */
-export const MAX_REFERENCES_PER_CALL = 2_000
-/** Lines in one `run:add`: small enough that main is never busy with it for long. */
-export const MAX_LINES_PER_CALL = 500
-const MAX_PAGE = 500
-/** As the window's fields. */
-const MAX_SEARCH_CHARACTERS = 200
 /** As much as may be pasted: far above what the problem lines of any list hold. */
 const MAX_PROBLEMS_CHARACTERS = 50_000_000
 
@@ -47,9 +41,8 @@ const column = z.int().min(0).max(MAX_COLUMNS)
 const environment = z.enum(ENVIRONMENTS)
 const proEnvironment = z.enum(PRO_ENVIRONMENTS)
 const reference = z.string().max(14).refine(isReference)
-/** A key goes into an HTTP header, so it is visible ASCII. */
-const key = z.string().regex(/^[\x21-\x7e]{8,512}$/)
-const account = z.string().trim().max(60)
+const key = z.string().regex(KEY_PATTERN)
+const account = z.string().trim().max(MAX_ACCOUNT_CHARACTERS)
 /** Main's own; the longest are those of earlier versions, made of an environment and a name. */
 const accountId = z.string().max(100)
 const cells = z
@@ -92,7 +85,7 @@ const historyFilter = z.strictObject({
   environment: environment.optional(),
   open: z.boolean().optional(),
 })
-const page = { offset: count, limit: z.int().min(1).max(MAX_PAGE) }
+const page = { offset: count, limit: z.int().min(1).max(MAX_ROWS_PER_CALL) }
 
 export const schemas: Schemas = {
   app: { info: nothing, fault: z.strictObject({ what: z.string().max(4_000) }), notices: nothing },

@@ -2,11 +2,9 @@ import type { CheckId } from '#shared/ids.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import { MAX_REFERENCES_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Reference } from '#shared/reference.ts'
 import { nextTask } from '../lines/next-task.ts'
-
-/** As many references as main takes in one call. */
-const REFERENCES_PER_CALL = 2_000
 
 /** Gives main the references to ask about; nothing when they are no longer wanted. */
 export async function handOver(
@@ -18,9 +16,9 @@ export async function handOver(
   const begun = await api.begin({ environment })
   if (!begun.ok) return begun
   const { id } = begun.value
-  for (let from = 0; from < references.length; from += REFERENCES_PER_CALL) {
+  for (let from = 0; from < references.length; from += MAX_REFERENCES_PER_CALL) {
     if (!isWanted()) return undefined
-    const added = await api.add({ id, references: references.slice(from, from + REFERENCES_PER_CALL) })
+    const added = await api.add({ id, references: references.slice(from, from + MAX_REFERENCES_PER_CALL) })
     if (!added.ok) return added
     await nextTask()
   }

@@ -1,11 +1,12 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
-import type { LineResult, RunSnapshot } from '#shared/run.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import { needsPerson, needsPersonCount } from '#shared/needs-person.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
 import { checkText } from '../check/check.ts'
 import { clock, duration, moment, number } from '../numbers.ts'
-import { RESULT_WORDS } from './results.ts'
+import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { runHeading } from '../run/run.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -14,24 +15,6 @@ export interface AskedAgain {
   readonly before: RunSnapshot | undefined
   readonly after: RunSnapshot
   readonly at: number
-}
-
-/** What asks something of a person, in the order in which it matters. */
-export const NEEDS_PERSON = [
-  'unknown',
-  'refused',
-  'not-found',
-  'left-out',
-  'not-sent',
-  'unreadable',
-] as const satisfies readonly LineResult[]
-export type NeedsPerson = (typeof NEEDS_PERSON)[number]
-
-/** Those that PRO is being asked about again are still unknown to a person. */
-export function needsPersonCount({ counts }: Pick<RunSnapshot, 'counts'>, what: NeedsPerson): number {
-  if (what === 'unknown') return counts.outcomes.unknown + counts.sending + counts.waiting
-  if (what === 'left-out') return counts.heldBack
-  return what === 'unreadable' ? counts.unreadable : counts.outcomes[what]
 }
 
 export const reportText = {
@@ -90,10 +73,6 @@ export const reportText = {
   toHistory: 'Go to History',
   bar: (parts: readonly string[]): string => `Outcomes: ${parts.join(', ')}`,
 } as const
-
-export function needsPerson(run: Pick<RunSnapshot, 'counts'>): number {
-  return NEEDS_PERSON.reduce((sum, what) => sum + needsPersonCount(run, what), 0)
-}
 
 export function isAsking({ asking, stage }: RunSnapshot): boolean {
   return asking && stage.name !== 'finished'

@@ -1,21 +1,16 @@
-import { OUTCOME_WORDS } from '#shared/outcome.ts'
 import type { LineResult, ReportRow, RunSnapshot } from '#shared/run.ts'
 import { stateWords } from '#shared/state.ts'
 import { whatToDo } from '#shared/words/what-to-do.ts'
+import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { outside } from '#shared/words/outside.ts'
 import { moment, number } from '../numbers.ts'
 import { rowReason } from './verification.ts'
 
 /** The words of the report's column Outcome, and those of a run under way. */
-export const RESULT_WORDS = {
-  ...OUTCOME_WORDS,
-  'left-out': 'Left out',
-  repeat: 'Repeat',
-  blank: 'Blank',
-  unreadable: 'Unreadable',
-  sending: 'At PRO now',
-  waiting: 'Waiting',
-} as const satisfies Record<LineResult, string>
+const WORDS = { ...RESULT_WORDS, sending: 'At PRO now', waiting: 'Waiting' } as const satisfies Record<
+  LineResult,
+  string
+>
 
 export const resultText = {
   columns: {
@@ -36,9 +31,9 @@ export const resultText = {
 
 /** The word for a result in a run at this stage: nothing is at PRO while it is paused, or while it is only asked. */
 export function resultWord(result: LineResult, { stage, asking }: Pick<RunSnapshot, 'stage' | 'asking'>): string {
-  if (result !== 'sending') return RESULT_WORDS[result]
+  if (result !== 'sending') return WORDS[result]
   if (stage.name === 'paused') return 'No answer yet'
-  return asking ? 'Being asked' : RESULT_WORDS.sending
+  return asking ? 'Being asked' : WORDS.sending
 }
 
 /** All that is known of a line, where there is something. */

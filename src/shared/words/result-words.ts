@@ -1,0 +1,11 @@
+import { OUTCOME_WORDS } from '../outcome.ts'
+import type { LineResult } from '../run.ts'
+
+/** What became of a line, in the report and on the screen. */
+export const RESULT_WORDS = {
+  ...OUTCOME_WORDS,
+  'left-out': 'Left out',
+  repeat: 'Repeat',
+  blank: 'Blank',
+  unreadable: 'Unreadable',
+} as const satisfies Record<Exclude<LineResult, 'sending' | 'waiting'>, string>
