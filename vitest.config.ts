@@ -30,8 +30,18 @@ export default defineConfig({
           testTimeout: HANGS_MS,
           environment: 'jsdom',
           // Runes in a test need the name `*.svelte.test.ts`.
-          include: ['src/renderer/**/*.test.ts'],
+          include: ['src/renderer/**/*.svelte.test.ts'],
           setupFiles: ['@testing-library/jest-dom/vitest'],
+        },
+      },
+      {
+        plugins: [svelte(), svelteTesting({ autoCleanup: false })],
+        test: {
+          name: 'renderer, without a page',
+          testTimeout: HANGS_MS,
+          environment: 'node',
+          include: ['src/renderer/**/*.test.ts'],
+          exclude: ['src/renderer/**/*.svelte.test.ts'],
         },
       },
     ],

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ReadAnswer, ReadingWorker, ReadRequest } from './read-list.ts'
 import { readList } from './read-list.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createScannerGuard, guardAgainstScanners } from './scanner-guard.ts'
 import type { Mock } from 'vitest'
