@@ -24,6 +24,7 @@ const configuration: Configuration = {
   files: ['out/**', '!out/notices', 'package.json', '!node_modules'],
   extraResources: [
     { from: 'resources/samples', to: 'samples' },
+    { from: 'resources/policy.schema.json', to: 'policy.schema.json' },
     // In sight of whoever looks into the folder of the installed program, too.
     { from: 'out/notices', to: 'notices' },
   ],

@@ -17,6 +17,7 @@ export const MAIN: Readonly<Record<string, readonly string[]>> = {
   files: ['ipc', 'logging', 'time'],
   settings: ['files', 'ipc', 'logging', 'time'],
   window: ['files', 'ipc', 'logging', 'settings', 'time'],
+  policy: ['files', 'logging'],
   practice: [],
   pro: [],
   connection: ['files', 'ipc', 'logging', 'pro', 'settings', 'time'],

@@ -133,7 +133,13 @@ const run = createRunHandlers({
   settings: () => ({ typedCountFrom: 20, askName: false }),
   who: () => '',
 })
-const history = createHistoryHandlers(journal, controller, createSearcher(journal.search, systemClock), log)
+const history = createHistoryHandlers(
+  journal,
+  controller,
+  createSearcher(journal.search, systemClock),
+  () => ({ deleteRuns: true }),
+  log,
+)
 
 async function longestTurn(what: string, work: () => Promise<unknown>): Promise<void> {
   let longest = 0

@@ -23,6 +23,8 @@ interface Options {
    * about what comes after, and go without it.
    */
   checkFirst: boolean
+  /** What an IT department has decided; nothing unless a spec says so. */
+  policy: object | undefined
   /** What Linux says of its key store, whatever this machine has: `basic_text` protects nothing. */
   keyStore: 'gnome_libsecret' | 'basic_text'
   /** Unless a spec says otherwise, everything exists in the fake PRO and can be cancelled. */
@@ -47,6 +49,7 @@ interface WorkerFixtures {
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   connection: ['practice', { option: true }],
   checkFirst: [false, { option: true }],
+  policy: [undefined, { option: true }],
   keyStore: ['gnome_libsecret', { option: true }],
   proOptions: [{ world: worldWith() }, { option: true }],
 
@@ -80,14 +83,17 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await proxy?.close()
   },
 
-  app: async ({ launcher, folder, connection, checkFirst, keyStore, pro, asked }, use, testInfo) => {
+  app: async ({ launcher, folder, connection, checkFirst, policy, keyStore, pro, asked }, use, testInfo) => {
     const profile = path.join(folder, 'profile')
     const env = {
       CANCELLIST_PROFILE: profile,
+      // Whatever this computer has: only what a test puts there counts.
+      CANCELLIST_POLICY: path.join(folder, 'policy.json'),
       STAND_IN_KEY_STORE: keyStore,
       ...(connection === 'practice' ? {} : { CANCELLIST_PRO_URL: pro.url }),
       ...(connection === 'fake-pro' ? { CANCELLIST_PRO_KEY: pro.key } : {}),
     }
+    if (policy !== undefined) writeFileSync(path.join(folder, 'policy.json'), JSON.stringify(policy))
     if (!checkFirst) {
       mkdirSync(profile)
       writeFileSync(path.join(profile, 'settings.json'), JSON.stringify({ checkFirst }))

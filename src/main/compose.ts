@@ -32,6 +32,8 @@ import { createVerificationController } from './verification/verification-contro
 import type { ReportPorts } from './report/report-handlers.ts'
 import { createReportHandlers } from './report/report-handlers.ts'
 import type { SettingsStore } from './settings/settings.ts'
+import { fixedSettings } from './policy/policy.ts'
+import { policyFiles, readPolicy } from './policy/read-policy.ts'
 import { createSearcher } from './history/searcher.ts'
 import { createHistoryHandlers } from './history/history-handlers.ts'
 import { systemUser } from './run/system-user.ts'
@@ -80,15 +82,21 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
   const sendEvent = createSendEvent(senders)
 
   const now = (): string => new Date().toISOString()
-  const openingSettings = openSettings(folder, { clock: systemClock, log })
-  const openingConnections = openConnections({
-    folder,
-    systemVault: createSafeStorageVault(safeStorage, process.platform, systemClock),
-    testKey: launch.pro?.key,
-    now,
-    clock: systemClock,
-    log,
-  })
+  const openingPolicy = readPolicy(launch.policy ?? policyFiles(process.platform, process.execPath), log)
+  const openingSettings = openingPolicy.then(({ policy }) =>
+    openSettings(folder, { clock: systemClock, log }, fixedSettings(policy)),
+  )
+  const openingConnections = openingPolicy.then(({ policy }) =>
+    openConnections({
+      folder,
+      allowed: policy.environments,
+      systemVault: createSafeStorageVault(safeStorage, process.platform, systemClock),
+      testKey: launch.pro?.key,
+      now,
+      clock: systemClock,
+      log,
+    }),
+  )
 
   const fault = createFaultHandler(log, newIncident)
   const noticesFolder = app.isPackaged ? resources : out
@@ -98,7 +106,12 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     sendEvent('run', 'progress', run)
     presence.follow(run)
   }
-  const chooseFile = createFileChooser(window, placement, systemClock)
+  const chooseFile = createFileChooser(
+    window,
+    placement,
+    systemClock,
+    async () => (await openingPolicy).policy.saveFolder,
+  )
   // The window does not wait for what is on the disk, however long it takes: what needs it does.
   const opened = Promise.all([openingSettings, openingConnections]).then(
     async ([{ settings, notices }, connections]) => {
@@ -147,7 +160,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       const info = {
         version: app.getVersion(),
         test: launch.pro !== undefined,
-        notices: [...connections.notices, ...notices, ...runs.notices],
+        notices: [...(await openingPolicy).notices, ...connections.notices, ...notices, ...runs.notices],
       }
       return {
         ...runs,
@@ -331,7 +344,13 @@ async function openRuns({
         log,
         ...report,
       }),
-      history: createHistoryHandlers(journal, controller, createSearcher(journal.search, clock), log),
+      history: createHistoryHandlers(
+        journal,
+        controller,
+        createSearcher(journal.search, clock),
+        () => settings.get(),
+        log,
+      ),
     },
     probe,
     recognise,

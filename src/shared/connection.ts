@@ -40,6 +40,8 @@ export interface Connection {
 export interface ConnectionStatus {
   readonly environment: Environment
   readonly connections: readonly Connection[]
+  /** Where the IT department allows no work on this computer; absent where it allows all. */
+  readonly notAllowed?: readonly ProEnvironment[] | undefined
   /** How a key saved now would be kept. */
   readonly keeping: KeyKeeping
 }

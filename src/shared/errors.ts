@@ -33,6 +33,12 @@ export type AppError =
   | { readonly code: 'key-store-busy' }
   | { readonly code: 'key-unreadable' }
   | { readonly code: 'journal-failed'; readonly detail: string }
+  /** The IT department has decided about this setting. */
+  | { readonly code: 'fixed-by-policy' }
+  /** Nor does it allow this environment on this computer. */
+  | { readonly code: 'environment-not-allowed' }
+  /** Deleting runs is switched off. */
+  | { readonly code: 'deleting-not-allowed' }
   /** A setting or a connection. */
   | { readonly code: 'not-written'; readonly because: FileFailure }
   /** A report, or another file that a person chose. */

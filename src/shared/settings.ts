@@ -17,7 +17,11 @@ export interface Settings {
   readonly checkFirst: boolean
   /** As what a report was saved the last time. */
   readonly reportFormat: ReportFormat
+  /** Whoever works here may delete a run from the history. */
+  readonly deleteRuns: boolean
 }
+
+export type SettingName = keyof Settings
 
 export const DEFAULT_SETTINGS: Settings = {
   batchSize: 50,
@@ -28,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   askName: false,
   checkFirst: true,
   reportFormat: 'csv',
+  deleteRuns: true,
 }
 
 /** What stands under Settings. The others are remembered by the way. */

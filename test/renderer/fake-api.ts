@@ -10,7 +10,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import { isTodo, perGroup, reportGroupOf } from '#shared/report/groups.ts'
 import type { HandledBefore, ReportRow, RunSnapshot } from '#shared/run.ts'
-import type { Settings } from '#shared/settings.ts'
+import type { SettingName, Settings } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { FAKE_OUTCOMES, FakeRun } from './fake-run.ts'
 import { checkId, runId } from '../ids.ts'
@@ -18,6 +18,8 @@ import { checkId, runId } from '../ids.ts'
 export interface FakeOptions {
   readonly status?: ConnectionStatus
   readonly settings?: Settings
+  /** What the IT department has decided about. */
+  readonly fixed?: readonly SettingName[]
   readonly info?: AppInfo
   readonly clipboard?: string
   readonly sample?: { readonly name: string; readonly text: string }
@@ -119,6 +121,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     settings: {
       get: () => ok(settings),
+      fixed: () => ok(options.fixed ?? []),
       change: (change) => {
         settings = {
           ...settings,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Account } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { Environment, KeyKeeping } from '#shared/connection.ts'
+import type { Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { createConnectionHandlers } from './connection-handlers.ts'
 import { createFakeVault } from '../../../test/main/fake-vault.ts'
 import { createKeyStore } from './key-store.ts'
@@ -17,9 +17,10 @@ const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } }
 interface Start {
   readonly chosen?: Environment
   readonly keeping?: KeyKeeping
+  readonly notAllowed?: readonly ProEnvironment[]
 }
 
-function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
+function create({ chosen = 'practice', keeping = 'protected', notAllowed }: Start = {}) {
   const vault = createFakeVault(keeping)
   const saved = createPassingConnections(chosen)
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
@@ -34,6 +35,7 @@ function create({ chosen = 'practice', keeping = 'protected' }: Start = {}) {
     keyStore,
     vault,
     saved,
+    notAllowed,
     probe,
     recognise,
     history: { accounts: () => history.accounts, cancelledFor: () => history.cancelled },
@@ -397,4 +399,20 @@ describe('a key for an environment that had one', () => {
     })
     expect(keyStore.account('sandbox')).toEqual(YORK)
   })
+})
+
+test('nothing of an environment that the IT department does not allow is asked, kept or chosen', async () => {
+  const { handlers, probe, recognise, history, keyStore, environment } = create({ notAllowed: ['production'] })
+  history.accounts = [{ id: 'leeds-id', name: 'Leeds' }]
+  const given = { ...GIVEN, environment: 'production' } as const
+  const refused = { ok: false, error: { code: 'environment-not-allowed' } }
+
+  expect(await handlers.save(given)).toEqual(refused)
+  expect(await handlers.test(given)).toEqual(refused)
+  expect(await handlers.recognise(given)).toEqual(refused)
+  expect(await handlers.choose(given)).toEqual(refused)
+
+  expect([probe.mock.calls, recognise.mock.calls, keyStore.has('production')]).toEqual([[], [], false])
+  expect(await handlers.save(GIVEN)).toMatchObject({ ok: true })
+  expect(await environment()).toBe('practice')
 })

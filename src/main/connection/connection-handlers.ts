@@ -23,6 +23,8 @@ interface Dependencies {
     accounts(environment: Environment, limit: number): readonly Account[]
     cancelledFor(scope: { readonly environment: Environment; readonly accountId: AccountId }): Reference | undefined
   }
+  /** Where the IT department allows no work. */
+  readonly notAllowed?: readonly ProEnvironment[] | undefined
   /** A run is carried out or paused. */
   readonly isRunActive: () => boolean
   readonly isRunning: () => boolean
@@ -40,11 +42,13 @@ export async function statusOf({
   keyStore,
   vault,
   saved,
-}: Pick<Dependencies, 'keyStore' | 'vault' | 'saved'>): Promise<ConnectionStatus> {
+  notAllowed,
+}: Pick<Dependencies, 'keyStore' | 'vault' | 'saved' | 'notAllowed'>): Promise<ConnectionStatus> {
   return {
     environment: environmentNow(saved.chosen(), keyStore),
     connections: keyStore.connections(),
     keeping: await keepingOf(vault),
+    ...(notAllowed === undefined ? {} : { notAllowed }),
   }
 }
 
@@ -63,6 +67,7 @@ const NOT_KNOWN = { ok: false, error: { code: 'not-what-was-confirmed' } } as co
 /** A person chooses among them, and each may cost a call. */
 const MOST_ACCOUNTS = 5
 
+const NOT_ALLOWED = { ok: false, error: { code: 'environment-not-allowed' } } as const
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
 /**
@@ -73,8 +78,11 @@ const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
   const { keyStore, saved, probe, recognise, history, isRunActive, isRunning, runEnvironment, log, left, changed } =
     dependencies
+  const { notAllowed = [] } = dependencies
   const mayTouch = (environment: Environment): boolean =>
     !isRunActive() || (!isRunning() && environment === runEnvironment())
+
+  const isForbidden = (environment: Environment): boolean => notAllowed.some((each) => each === environment)
 
   const status = (): Promise<ConnectionStatus> => statusOf(dependencies)
 
@@ -105,11 +113,13 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
   return {
     status: async () => ({ ok: true, value: await status() }),
     async test({ environment, key }) {
+      if (isForbidden(environment)) return NOT_ALLOWED
       if (key !== undefined) return probe(environment, key)
       const found = await keyStore.key(environment)
       return found.ok ? probe(environment, found.value.key) : found
     },
     async recognise({ environment, key }) {
+      if (isForbidden(environment)) return NOT_ALLOWED
       const accounts = accountsOf(environment)
       if (accounts.length === 0) return { ok: true, value: [] }
       const isLast = ({ id }: Account): boolean => id === keyStore.account(environment)?.id
@@ -126,6 +136,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       return { ok: true, value: await Promise.all(value) }
     },
     async save({ environment, key, account: name, accountId }) {
+      if (isForbidden(environment)) return NOT_ALLOWED
       if (!mayTouch(environment)) return RUN_ACTIVE
       if (accountId !== null && !accountsOf(environment).some(({ id }) => id === accountId)) return NOT_KNOWN
       const accepted = await probe(environment, key)
@@ -160,6 +171,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       return forgotten.ok ? leave() : forgotten
     },
     choose({ environment }) {
+      if (isForbidden(environment)) return NOT_ALLOWED
       if (!mayTouch(environment)) return RUN_ACTIVE
       if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
       const chosen = onDisk(() => {

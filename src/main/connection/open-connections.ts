@@ -1,7 +1,10 @@
 import { accountIdOfName } from '#shared/account.ts'
+import type { Environment, ProEnvironment } from '#shared/connection.ts'
+import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Log } from '../logging/log.ts'
+import { allowOnly } from './allow-only.ts'
 import { openConnectionsFile } from './connections-file.ts'
 import type { KeyStore } from './key-store.ts'
 import { createKeyStore } from './key-store.ts'
@@ -17,6 +20,8 @@ interface Dependencies {
   readonly now: () => string
   readonly clock: Pick<Clock, 'wait'>
   readonly log: Log
+  /** Where work is allowed at all; undefined: everywhere. */
+  readonly allowed?: readonly Environment[] | undefined
 }
 
 export interface OpenConnections {
@@ -24,9 +29,26 @@ export interface OpenConnections {
   readonly saved: SavedConnections
   readonly keyStore: KeyStore
   readonly notices: readonly Notice[]
+  readonly notAllowed?: readonly ProEnvironment[] | undefined
 }
 
 export async function openConnections(dependencies: Dependencies): Promise<OpenConnections> {
+  const { allowed } = dependencies
+  const opened = await openAll(dependencies)
+  if (allowed === undefined) return opened
+  const chosen = opened.saved.chosen()
+  return {
+    ...opened,
+    keyStore: allowOnly(opened.keyStore, allowed),
+    notAllowed: PRO_ENVIRONMENTS.filter((environment) => !allowed.includes(environment)),
+    notices:
+      chosen === 'practice' || allowed.includes(chosen)
+        ? opened.notices
+        : [...opened.notices, { code: 'environment-not-allowed', environment: chosen }],
+  }
+}
+
+async function openAll(dependencies: Dependencies): Promise<OpenConnections> {
   const { folder, systemVault, testKey, now, clock, log } = dependencies
   if (testKey !== undefined) {
     const test = inMemory(createPassingConnections('sandbox'), log)

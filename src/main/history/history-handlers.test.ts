@@ -17,10 +17,12 @@ const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B] = references(2) as [Reference, Reference]
 
 let journal: Journal
+let deleteRuns: boolean
 let memory: Map<Reference, VerdictOf>
 let handlers: ReturnType<typeof createHistoryHandlers>
 
 beforeEach(() => {
+  deleteRuns = true
   journal = createJournal(openDatabase(':memory:').database, () => NOW)
   memory = new Map()
   handlers = createHistoryHandlers(
@@ -30,6 +32,7 @@ beforeEach(() => {
       remembered: () => memory,
     },
     createSearcher(journal.search, createVirtualClock(NOW)),
+    () => ({ deleteRuns }),
     createRecordedLog(),
   )
 })
@@ -130,6 +133,15 @@ test('runs are listed by day, by environment, and by what is still to do', async
   journal.finish(done, undefined)
 
   expect([await total({}), await total({ open: true })]).toEqual([2, 1])
+})
+
+test('nobody deletes a run where that is switched off', async () => {
+  const id = started([A])
+  journal.finish(id, 'stopped')
+  deleteRuns = false
+
+  expect(await handlers.remove({ id })).toEqual({ ok: false, error: { code: 'deleting-not-allowed' } })
+  expect(journal.find(id)).toBeDefined()
 })
 
 test('a run that goes on cannot be deleted', async () => {

@@ -1,6 +1,7 @@
 import type { RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Searcher } from './searcher.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Log } from '../logging/log.ts'
@@ -15,6 +16,7 @@ export function createHistoryHandlers(
   journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'hide' | 'isHeld'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
+  settings: () => Pick<Settings, 'deleteRuns'>,
   log: Log,
 ): Handlers<'history'> {
   return {
@@ -48,6 +50,7 @@ export function createHistoryHandlers(
     },
 
     remove({ id }) {
+      if (!settings().deleteRuns) return failure('deleting-not-allowed')
       const record = journal.find(id)
       if (record === undefined) return failure('no-such-run')
       if (record.stage.name !== 'finished') return failure('run-active')

@@ -6,6 +6,7 @@ export type Plain =
   | 'practice-restarted'
   | 'not-what-was-confirmed'
   | 'nothing-chosen'
+  | 'deleting-not-allowed'
 
 export function failure<Code extends Plain>(
   code: Code,

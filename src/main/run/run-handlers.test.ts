@@ -715,7 +715,13 @@ test('a run that has gone while the key store takes its time is not brought back
   await start(run)
   await ended()
   told = []
-  const history = createHistoryHandlers(journal, controller, createSearcher(journal.search, clock), log)
+  const history = createHistoryHandlers(
+    journal,
+    controller,
+    createSearcher(journal.search, clock),
+    () => ({ deleteRuns: true }),
+    log,
+  )
   let open: () => void = () => undefined
   connecting = new Promise((resolve) => (open = resolve))
   const settling = handlers.settle(run)

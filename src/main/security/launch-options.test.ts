@@ -6,12 +6,14 @@ const EVERYTHING = {
   CANCELLIST_PRO_URL: 'http://127.0.0.1:8080',
   CANCELLIST_PRO_KEY: 'a-key',
   ELECTRON_RENDERER_URL: 'http://localhost:5173',
+  CANCELLIST_POLICY: '/tmp/policy.json',
 }
 
 test('takes everything from the environment of an unpackaged program', () => {
   expect(readLaunchOptions(EVERYTHING, false)).toEqual({
     profile: '/tmp/profile',
     rendererUrl: 'http://localhost:5173',
+    policy: ['/tmp/policy.json'],
     pro: { url: 'http://127.0.0.1:8080', key: 'a-key' },
   })
 })

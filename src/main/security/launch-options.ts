@@ -6,6 +6,8 @@ export interface LaunchOptions {
   readonly profile?: string
   /** Vite's development server. */
   readonly rendererUrl?: string
+  /** Where a policy may lie, instead of where IT departments put it. */
+  readonly policy?: readonly [string]
   /** A stand-in for PRO on this computer. */
   readonly pro?: { readonly url: string; readonly key?: string }
   /** Why the program must not start like this. */
@@ -19,6 +21,7 @@ export function readLaunchOptions(variables: Variables, isPackaged: boolean): La
   if (isPackaged) return {}
   const profile = filled(variables['CANCELLIST_PROFILE'])
   const rendererUrl = filled(variables['ELECTRON_RENDERER_URL'])
+  const policy = filled(variables['CANCELLIST_POLICY'])
   const url = filled(variables['CANCELLIST_PRO_URL'])
   const key = filled(variables['CANCELLIST_PRO_KEY'])
   if (url === undefined && key !== undefined) return { refusal: 'CANCELLIST_PRO_KEY needs CANCELLIST_PRO_URL.' }
@@ -31,6 +34,7 @@ export function readLaunchOptions(variables: Variables, isPackaged: boolean): La
   }
   return {
     ...(profile === undefined ? {} : { profile }),
+    ...(policy === undefined ? {} : { policy: [policy] }),
     ...(rendererUrl === undefined ? {} : { rendererUrl }),
     ...(pro === undefined ? {} : { pro: key === undefined ? { url: pro } : { url: pro, key } }),
   }

@@ -1,6 +1,6 @@
 import type { Notice } from '#shared/ipc/channels.ts'
 import { REPORT_FORMATS } from '#shared/report/format.ts'
-import type { NumericSetting, Settings, SettingsChange } from '#shared/settings.ts'
+import type { NumericSetting, SettingName, Settings, SettingsChange } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 import type { Clock } from '../time/clock.ts'
 import { onDisk } from '../files/file-failure.ts'
@@ -10,6 +10,8 @@ import { openJsonStore } from './json-store.ts'
 
 export interface SettingsStore {
   get(): Settings
+  /** The IT department has decided about them. */
+  fixed(): readonly SettingName[]
   change(change: SettingsChange): Settings
 }
 
@@ -29,7 +31,10 @@ const schema = {
   askName: { type: 'boolean', default: DEFAULT_SETTINGS.askName },
   checkFirst: { type: 'boolean', default: DEFAULT_SETTINGS.checkFirst },
   reportFormat: { type: 'string', enum: [...REPORT_FORMATS], default: DEFAULT_SETTINGS.reportFormat },
+  deleteRuns: { type: 'boolean', default: DEFAULT_SETTINGS.deleteRuns },
 } as const satisfies Record<keyof Settings, unknown>
+
+const isSetting = (name: string): name is SettingName => name in schema
 
 export interface OpenedSettings {
   readonly settings: SettingsStore
@@ -43,6 +48,7 @@ const KEEP_ALL = { keepRunsDays: SETTINGS_LIMITS.keepRunsDays.to } as const sati
 export async function openSettings(
   folder: string,
   using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
+  fixed: Partial<Settings> = {},
 ): Promise<OpenedSettings> {
   const opened = await openJsonStore<{ -readonly [Name in keyof Settings]: Settings[Name] }>(
     // The first release has nothing to migrate from; later steps are added here under their version.
@@ -55,7 +61,7 @@ export async function openSettings(
       throw error
     }
     return {
-      settings: settingsOf({ ...DEFAULT_SETTINGS, ...KEEP_ALL }, refuse),
+      settings: settingsOf({ ...DEFAULT_SETTINGS, ...KEEP_ALL }, fixed, refuse),
       notices: [{ code: 'settings-not-read', because }],
     }
   }
@@ -70,26 +76,32 @@ export async function openSettings(
     askName: store.get('askName'),
     checkFirst: store.get('checkFirst'),
     reportFormat: store.get('reportFormat'),
+    deleteRuns: store.get('deleteRuns'),
   }
   return {
-    settings: settingsOf(read, (given) => {
+    settings: settingsOf(read, fixed, (given) => {
       store.set(given)
     }),
     notices: setAside === undefined ? [] : [{ code: 'settings-set-aside', name: setAside }],
   }
 }
 
-/** What was read stays known, whoever holds the file later. */
-function settingsOf(read: Settings, write: (change: Partial<Settings>) => void): SettingsStore {
-  let current = read
+/** What was read stays known, whoever holds the file later. What is fixed counts, whatever the file says. */
+function settingsOf(
+  read: Settings,
+  fixed: Partial<Settings>,
+  write: (change: Partial<Settings>) => void,
+): SettingsStore {
+  let current: Settings = { ...read, ...fixed }
   return {
     get: () => current,
+    fixed: () => Object.keys(fixed).filter(isSetting),
     change(change) {
       const given: Partial<Settings> = Object.fromEntries(
         Object.entries(change).filter(([, value]) => value !== undefined),
       )
       write(given)
-      current = { ...current, ...given }
+      current = { ...current, ...given, ...fixed }
       return current
     },
   }
@@ -98,7 +110,10 @@ function settingsOf(read: Settings, write: (change: Partial<Settings>) => void):
 export function createSettingsHandlers(settings: SettingsStore, log: Log): Handlers<'settings'> {
   return {
     get: () => ({ ok: true, value: settings.get() }),
+    fixed: () => ({ ok: true, value: settings.fixed() }),
     change(change) {
+      if (settings.fixed().some((name) => change[name] !== undefined))
+        return { ok: false, error: { code: 'fixed-by-policy' } }
       const changed = onDisk(() => settings.change(change), log)
       if (changed.ok) log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
       return changed

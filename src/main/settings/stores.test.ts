@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { accountIdOfName } from '#shared/account.ts'
+import type { Environment } from '#shared/connection.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { openConnections } from '../connection/open-connections.ts'
@@ -359,4 +360,32 @@ test('opens the window at its usual place while another program holds the file o
     bounds: { x: 1, y: 2, width: 800, height: 600 },
     maximised: true,
   })
+})
+
+test('what the IT department has fixed counts, whatever was saved, and the saved value comes back without it', async () => {
+  ;(await settingsIn()).change({ batchSize: 20, sounds: false })
+  const { settings } = await openSettings(folder, { clock, log }, { batchSize: 5, deleteRuns: false })
+  const handlers = createSettingsHandlers(settings, log)
+
+  expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, batchSize: 5, deleteRuns: false, sounds: false })
+  expect(handlers.fixed(undefined)).toEqual({ ok: true, value: ['batchSize', 'deleteRuns'] })
+  expect(await handlers.change({ deleteRuns: true })).toEqual({ ok: false, error: { code: 'fixed-by-policy' } })
+  expect(await handlers.change({ askName: true })).toMatchObject({ ok: true, value: { batchSize: 5, askName: true } })
+  expect((await settingsIn()).get()).toMatchObject({ batchSize: 20, askName: true, deleteRuns: true })
+})
+
+test('a key of an environment that the IT department does not allow stays, and nobody gets it', async () => {
+  const vault = createFakeVault()
+  const opened = (allowed?: readonly Environment[]) =>
+    openConnections({ ...{ folder, systemVault: vault, testKey: undefined, allowed, now: () => '' }, clock, log })
+  const first = await opened()
+  await first.keyStore.keep('production', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
+  first.saved.choose('production')
+
+  const { keyStore, notices, notAllowed } = await opened(['practice', 'sandbox'])
+
+  expect(notices).toEqual([{ code: 'environment-not-allowed', environment: 'production' }])
+  expect([notAllowed, keyStore.connections()]).toEqual([['production'], []])
+  expect(await keyStore.key('production')).toEqual({ ok: false, error: { code: 'no-key' } })
+  expect(await (await opened()).keyStore.key('production')).toMatchObject({ ok: true })
 })

@@ -7,7 +7,11 @@ import { within } from '../time/within.ts'
 import { NotSaved } from '../files/not-saved.ts'
 import type { PlacementStore } from './placement-store.ts'
 
-const KINDS: Readonly<Record<string, string>> = { '.csv': 'CSV', '.xlsx': 'Excel workbook', '.pdf': 'PDF' }
+const KINDS: Readonly<Record<string, string>> = {
+  '.csv': 'CSV',
+  '.xlsx': 'Excel workbook',
+  '.pdf': 'PDF',
+}
 
 /** A folder on a share that is gone may take a minute to say so. */
 const IS_THERE_WITHIN_MS = 2_000
@@ -20,13 +24,15 @@ export function createFileChooser(
   window: BrowserWindow,
   store: Pick<PlacementStore, 'recallFolder' | 'rememberFolder'>,
   clock: Pick<Clock, 'wait'>,
+  /** Decided about by the IT department. */
+  fixedFolder: () => Promise<string | undefined> = () => Promise.resolve(undefined),
 ): (defaultName: string) => Promise<string | undefined> {
   let isOpen = false
 
   async function ask(defaultName: string): Promise<string | undefined> {
     const ending = extname(defaultName)
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: join(await lastFolder(store.recallFolder(), clock), defaultName),
+      defaultPath: join(await lastFolder((await fixedFolder()) ?? store.recallFolder(), clock), defaultName),
       filters: [{ name: KINDS[ending] ?? ending, extensions: [ending.slice(1)] }],
       properties: ['showOverwriteConfirmation', 'createDirectory'],
     })

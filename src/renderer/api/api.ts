@@ -23,7 +23,7 @@ export function bridgeApi(): Api {
       choose: (request) => connection.choose(plain(request)),
       changed: connection.changed,
     },
-    settings: { get: settings.get, change: (request) => settings.change(plain(request)) },
+    settings: { get: settings.get, fixed: settings.fixed, change: (request) => settings.change(plain(request)) },
     list: { ...list, saveProblems: (request) => list.saveProblems(plain(request)) },
     check: {
       begin: (request) => check.begin(plain(request)),

@@ -1,13 +1,9 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { NumericSetting, Settings, SettingsChange, ShownSetting } from '#shared/settings.ts'
+import type { NumericSetting, SettingName, Settings, SettingsChange, ShownSetting } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 
-export const NUMERIC_SETTINGS = [
-  'batchSize',
-  'typedCountFrom',
-  'keepRunsDays',
-] as const satisfies readonly NumericSetting[]
+export type SwitchSetting = 'sounds' | 'askName' | 'checkFirst' | 'deleteRuns'
 
 /** What became of the last change of one field. */
 export type FieldStage =
@@ -24,6 +20,7 @@ const UNCHANGED: Readonly<Record<ShownSetting, FieldStage>> = {
   sounds: { name: 'unchanged' },
   askName: { name: 'unchanged' },
   checkFirst: { name: 'unchanged' },
+  deleteRuns: { name: 'unchanged' },
 }
 
 /** Undefined unless it is a whole number within the limits. */
@@ -39,6 +36,7 @@ export class SettingsState {
   readonly #api: Pick<Api, 'settings'>
   #settings = $state.raw<Settings>(DEFAULT_SETTINGS)
   #isKnown = $state(false)
+  #fixed = $state.raw<readonly SettingName[]>([])
   #fields = $state.raw(UNCHANGED)
 
   constructor(api: Pick<Api, 'settings'>) {
@@ -54,11 +52,15 @@ export class SettingsState {
     return this.#isKnown
   }
 
+  /** The IT department has decided about it. */
+  isFixed = (name: SettingName): boolean => this.#fixed.includes(name)
+
   field = (name: ShownSetting): FieldStage => this.#fields[name]
 
   load = async (): Promise<void> => {
-    const answer = await this.#api.settings.get()
+    const [answer, fixed] = await Promise.all([this.#api.settings.get(), this.#api.settings.fixed()])
     if (answer.ok) this.#settings = answer.value
+    if (fixed.ok) this.#fixed = fixed.value
     this.#isKnown = answer.ok
   }
 
@@ -75,8 +77,7 @@ export class SettingsState {
   }
 
   /** Also when it seems the same: an earlier change may still be on its way. */
-  changeSwitch = (name: 'sounds' | 'askName' | 'checkFirst', on: boolean): Promise<void> =>
-    this.#change(name, { [name]: on })
+  changeSwitch = (name: SwitchSetting, on: boolean): Promise<void> => this.#change(name, { [name]: on })
 
   async #change(name: ShownSetting, change: SettingsChange, isSame = false): Promise<void> {
     if (isSame) return this.#mark(name, { name: 'unchanged' })

@@ -25,6 +25,7 @@ export const connectionText = {
   acceptedSaved: 'PRO accepts the saved key.',
   unchanged: 'Nothing to save: type another key, or another name.',
   noKey: 'No key saved.',
+  notAllowed: 'Not allowed on this computer by your IT department.',
   practiceHint: 'Built in and offline: nothing here reaches a carrier. Needs no key.',
   forgetConfirm: 'Forget the key',
   pausedRun: 'A run is paused. When the key is right, go back to it and continue.',

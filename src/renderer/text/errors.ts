@@ -49,6 +49,12 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `The saved key can no longer be read on this computer. ${meaning} Save it again under Connection.`
     case 'journal-failed':
       return `The record on this computer could not be read or written (${error.detail}). ${meaning} ${journalAdvice(error.detail)}, then try again.`
+    case 'fixed-by-policy':
+      return `Your IT department has decided about this. ${meaning} Ask them if it should be another way.`
+    case 'environment-not-allowed':
+      return `Your IT department does not allow this environment on this computer. ${meaning} Ask them if you need it.`
+    case 'deleting-not-allowed':
+      return `Runs may not be deleted on this computer. ${meaning} It can be allowed in Settings, unless your IT department has decided about it.`
     case 'not-written':
       return `It could not be saved on this computer: ${FILE_FAILURE_WORDS[error.because]}. ${meaning} ${FILE_FAILURE_ADVICE[error.because]}, then try again.`
     case 'not-saved':

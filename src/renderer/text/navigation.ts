@@ -26,6 +26,8 @@ export const navigationText = {
   },
 } as const
 
+const names = (some: readonly string[]): string => some.map((name) => outside(name)).join(', ')
+
 /** What happened, what it means, what to do. */
 export function noticeSentences(notice: Notice): readonly string[] {
   switch (notice.code) {
@@ -50,6 +52,21 @@ export function noticeSentences(notice: Notice): readonly string[] {
       return [
         `The saved connections on this computer cannot be read now: ${FILE_FAILURE_WORDS[notice.because]}. They are as they were.`,
         'You are in PRACTICE: nothing reaches PRO. Close Cancellist, and start it again in a moment.',
+      ]
+    case 'policy-not-read':
+      return [
+        'The file in which your IT department says what is allowed here cannot be read. Only PRACTICE is allowed, and no run can be deleted.',
+        'Nothing was sent. Ask your IT department to put it right, and start Cancellist again.',
+      ]
+    case 'policy-wrong':
+      return [
+        `The file in which your IT department says what is allowed here has something wrong: ${names(notice.names)}. The rest of it counts.`,
+        'Nothing was sent. Ask your IT department to put it right, and start Cancellist again.',
+      ]
+    case 'environment-not-allowed':
+      return [
+        `Your IT department does not allow ${ENVIRONMENT_WORDS[notice.environment]} on this computer any more. The saved key is left alone.`,
+        'You are in PRACTICE: nothing reaches PRO. Ask your IT department if you need it.',
       ]
     case 'key-was-not-kept':
       return [

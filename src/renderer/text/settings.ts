@@ -3,7 +3,9 @@ import { number } from './numbers.ts'
 
 export const settingsText = {
   heading: 'Settings',
+  fact: 'A change counts at once, and “Saved.” says so.',
   saved: 'Saved.',
+  fixed: 'Set by your IT department',
   fields: {
     batchSize: {
       label: 'Consignments in one call',
@@ -28,6 +30,10 @@ export const settingsText = {
     askName: {
       label: 'Ask for a name or initials before each run',
       hint: 'For a login that several people use: History and reports then say who it was.',
+    },
+    deleteRuns: {
+      label: 'Runs may be deleted from History',
+      hint: 'Switched off, every run and its report stay until they are older than the days above.',
     },
     checkFirst: {
       label: 'Check with PRO as soon as a list is there',

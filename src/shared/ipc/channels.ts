@@ -20,7 +20,7 @@ import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
 import type { HandledBefore, PreparedRun, RunSnapshot } from '../run.ts'
 import type { RunId } from '../ids.ts'
-import type { Settings, SettingsChange } from '../settings.ts'
+import type { SettingName, Settings, SettingsChange } from '../settings.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
 export interface Call<Request, Answer, Code extends ErrorCode> {
@@ -51,15 +51,19 @@ export const contract = {
     test: call<
       { environment: ProEnvironment; key?: string | undefined },
       void,
-      KeyFailure | 'no-key' | 'key-unreadable'
+      KeyFailure | 'no-key' | 'key-unreadable' | 'environment-not-allowed'
     >(),
     /** The accounts of an environment that a key may be of, the last one first; none where none was there before. It saves nothing. */
-    recognise: call<{ environment: ProEnvironment; key: string }, readonly KnownAccount[], KeyFailure>(),
+    recognise: call<
+      { environment: ProEnvironment; key: string },
+      readonly KnownAccount[],
+      KeyFailure | 'environment-not-allowed'
+    >(),
     /** Lists go where they went before. `accountId`: one that is known, or null for one that is new here. */
     save: call<
       { environment: ProEnvironment; key: string; account: string; accountId: AccountId | null },
       Connection,
-      KeyFailure | 'run-active' | 'not-written' | 'not-what-was-confirmed'
+      KeyFailure | 'run-active' | 'environment-not-allowed' | 'not-written' | 'not-what-was-confirmed'
     >(),
     rename: call<
       { environment: ProEnvironment; account: string },
@@ -67,12 +71,18 @@ export const contract = {
       'no-key' | 'run-active' | 'not-written'
     >(),
     forget: call<{ environment: ProEnvironment }, ConnectionStatus, 'run-active' | 'not-written'>(),
-    choose: call<{ environment: Environment }, ConnectionStatus, 'no-key' | 'run-active' | 'not-written'>(),
+    choose: call<
+      { environment: Environment },
+      ConnectionStatus,
+      'no-key' | 'run-active' | 'environment-not-allowed' | 'not-written'
+    >(),
     changed: event<ConnectionStatus>(),
   },
   settings: {
     get: call<void, Settings>(),
-    change: call<SettingsChange, Settings, 'not-written'>(),
+    change: call<SettingsChange, Settings, 'not-written' | 'fixed-by-policy'>(),
+    /** Those that the IT department has decided about: nobody else can change them. */
+    fixed: call<void, readonly SettingName[]>(),
   },
   list: {
     /** What the system speaks, as a BCP 47 tag: the window's own language is always English. */
@@ -164,7 +174,11 @@ export const contract = {
     /** The search that goes on answers with what it has found. */
     stopSearch: call<void, void>(),
     /** Removes a finished run and its report from this computer, for good. */
-    remove: call<{ id: RunId }, void, 'no-such-run' | 'run-active' | 'run-in-use' | 'journal-failed'>(),
+    remove: call<
+      { id: RunId },
+      void,
+      'no-such-run' | 'run-active' | 'run-in-use' | 'deleting-not-allowed' | 'journal-failed'
+    >(),
   },
 } as const
 
@@ -192,6 +206,12 @@ export type Notice =
   | { readonly code: 'settings-not-read'; readonly because: FileFailure }
   /** Practice, without the saved keys, until the program is started again. */
   | { readonly code: 'connections-not-read'; readonly because: FileFailure }
+  /** Nobody knows what the IT department allows: practice only. */
+  | { readonly code: 'policy-not-read' }
+  /** What its policy has under these names cannot be understood. */
+  | { readonly code: 'policy-wrong'; readonly names: readonly string[] }
+  /** It does not allow the environment that was worked in. */
+  | { readonly code: 'environment-not-allowed'; readonly environment: ProEnvironment }
   /** The key of the environment that was worked in was only kept until the program ended: practice instead. */
   | { readonly code: 'key-was-not-kept'; readonly environment: ProEnvironment }
 

@@ -109,7 +109,9 @@ export const schemas: Schemas = {
       askName: z.boolean().optional(),
       checkFirst: z.boolean().optional(),
       reportFormat: z.enum(REPORT_FORMATS).optional(),
+      deleteRuns: z.boolean().optional(),
     } satisfies Record<keyof Settings, z.ZodType>),
+    fixed: nothing,
   },
   list: {
     language: nothing,

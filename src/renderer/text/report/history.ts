@@ -14,8 +14,6 @@ export const historyText = {
   open: 'Report',
   continue: 'Go to run',
   delete: 'Delete…',
-  deleteMeaning:
-    'The list and what became of each line leave this computer for good, and the report can no longer be saved. Nothing changes in PRO. A report that you saved as a file stays.',
   deleteConfirm: 'Delete it',
   keep: 'Keep it',
   deleted: 'The run was deleted.',
@@ -60,6 +58,18 @@ export const historyText = {
 
 export function deleteHeading(run: RunSnapshot): string {
   return `Delete the run of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}?`
+}
+
+/** What is lost with it. */
+export function deleteMeaning({ counts }: RunSnapshot): string {
+  const lines = `${counted(counts.lines, 'line')} with your own columns`
+  return `You lose ${lines}, and what became of each: ${number(counts.outcomes.cancelled)} cancelled. The report can no longer be saved, and look-up no longer finds them. Nothing changes in PRO. A report that you saved as a file stays.`
+}
+
+export function deleteOpen(open: number): string {
+  return open === 1
+    ? '1 of its parcels is still to do. Save or print the report first, so that it is not forgotten.'
+    : `${number(open)} of its parcels are still to do. Save or print the report first, so that they are not forgotten.`
 }
 
 export function deleteLabel(run: RunSnapshot): string {
