@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { listOf, references } from './data/references.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -28,4 +30,15 @@ test('what the IT department has decided is shown as such, and counts', async ({
   await app.screens.beside('History').click()
   await expect(history.runs).toHaveCount(1)
   await expect(app.page.getByRole('button', { name: /^Delete run of/ })).toHaveCount(0)
+})
+
+test('a bundle for support is saved, without anything of a list', async ({ app, folder }) => {
+  const file = path.join(folder, 'support.zip')
+  await app.stubSaveDialog(file)
+  await app.screens.beside('Settings').click()
+
+  await app.page.getByRole('button', { name: 'Save a bundle for support…' }).click()
+
+  await expect(app.page.getByText('Saved as support.zip.')).toBeVisible()
+  expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
 })

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os'
+import { homedir, hostname, release } from 'node:os'
 import path from 'node:path'
 import { app, clipboard, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron'
 import type { CheckProgress } from '#shared/check.ts'
@@ -32,8 +32,10 @@ import { createVerificationController } from './verification/verification-contro
 import type { ReportPorts } from './report/report-handlers.ts'
 import { createReportHandlers } from './report/report-handlers.ts'
 import type { SettingsStore } from './settings/settings.ts'
+import { isoWithOffset } from './time/instant.ts'
 import { fixedSettings } from './policy/policy.ts'
 import { policyFiles, readPolicy } from './policy/read-policy.ts'
+import { createSupportHandlers } from './support/support-handlers.ts'
 import { createSearcher } from './history/searcher.ts'
 import { createHistoryHandlers } from './history/history-handlers.ts'
 import { systemUser } from './run/system-user.ts'
@@ -112,6 +114,9 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     systemClock,
     async () => (await openingPolicy).policy.saveFolder,
   )
+  const showFile = (file: string): void => {
+    shell.showItemInFolder(file)
+  }
   // The window does not wait for what is on the disk, however long it takes: what needs it does.
   const opened = Promise.all([openingSettings, openingConnections]).then(
     async ([{ settings, notices }, connections]) => {
@@ -137,9 +142,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
         chooseFile,
         openWorkbook: () => createWorkbook(path.join(out, 'main/workbook-worker.js'), systemClock),
         print: createPrinter(session.fromPartition('printing'), systemClock, log),
-        showFile: (file) => {
-          shell.showItemInFolder(file)
-        },
+        showFile,
       })
       const connection = createConnectionHandlers({
         ...connections,
@@ -157,6 +160,23 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
           sendEvent('connection', 'changed', status)
         },
       })
+      const support = createSupportHandlers({
+        logs: path.join(folder, 'logs'),
+        home: homedir(),
+        versions: {
+          cancellist: app.getVersion(),
+          electron: process.versions.electron,
+          system: `${process.platform} ${process.arch} ${release()}`,
+        },
+        settings: settings.get,
+        fixed: settings.fixed,
+        connections: connections.keyStore.connections,
+        journal: runs.journal,
+        now: () => isoWithOffset(systemClock.now()),
+        chooseFile,
+        log,
+        showFile,
+      })
       const info = {
         version: app.getVersion(),
         test: launch.pro !== undefined,
@@ -164,7 +184,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       }
       return {
         ...runs,
-        handlers: { ...runs.handlers, connection },
+        handlers: { ...runs.handlers, connection, support },
         info,
       }
     },
@@ -191,6 +211,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       verification: whenOpen('verification', opened),
       report: whenOpen('report', opened),
       history: whenOpen('history', opened),
+      support: whenOpen('support', opened),
       connection: {
         ...whenOpen('connection', opened),
         status: async () => ({ ok: true, value: await statusOf(await openingConnections) }),
@@ -239,6 +260,7 @@ interface Runs {
   readonly probe: ProbeKey
   readonly recognise: Recognise
   readonly accounts: Pick<Journal, 'accounts' | 'cancelledFor'>
+  readonly journal: Pick<Journal, 'runCounts'>
   readonly controller: RunController
   readonly checks: Pick<CheckController, 'forget'>
   readonly notices: readonly Notice[]
@@ -352,6 +374,7 @@ async function openRuns({
         log,
       ),
     },
+    journal,
     probe,
     recognise,
     accounts: journal,

@@ -246,6 +246,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       stopSearch: () => ok(undefined),
       remove: () => ok(undefined),
     },
+    support: { showLogs: () => ok(undefined), saveBundle: () => ok({ name: 'Cancellist support.zip' }) },
   }
 }
 

@@ -32,7 +32,18 @@ function bounds(day: string): readonly [number, number] {
   return [new Date(year, month - 1, date).getTime(), new Date(year, month - 1, date + 1).getTime()]
 }
 
+/** How much there is, and nothing of what it is. */
+export interface RunCount {
+  readonly environment: string
+  readonly stage: string
+  readonly runs: number
+  readonly lines: number
+  readonly chosen: number
+  readonly unreadable: number
+}
+
 export interface HistorySums {
+  runCounts(): readonly RunCount[]
   /** Sums over some runs, from the newest on: those that were written before `before`. `next` is where to go on; undefined at the end. */
   daySums(
     before: number | undefined,
@@ -42,6 +53,20 @@ export interface HistorySums {
 
 export function createHistorySums(sql: Sql): HistorySums {
   return {
+    runCounts: () =>
+      sql
+        .all(
+          `SELECT environment, stage, count(*) AS runs, sum(lines) AS lines, sum(chosen) AS chosen,
+             sum(unreadable) AS unreadable FROM runs GROUP BY environment, stage ORDER BY environment, stage`,
+        )
+        .map((row) => ({
+          environment: text(row, 'environment'),
+          stage: text(row, 'stage'),
+          runs: number(row, 'runs'),
+          lines: number(row, 'lines'),
+          chosen: number(row, 'chosen'),
+          unreadable: number(row, 'unreadable'),
+        })),
     daySums(before, limit) {
       const rows = sql.all(
         `SELECT key, environment, started_at, ${OPEN} AS open,

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   '.csv': 'CSV',
   '.xlsx': 'Excel workbook',
   '.pdf': 'PDF',
+  '.zip': 'Zip',
 }
 
 /** A folder on a share that is gone may take a minute to say so. */

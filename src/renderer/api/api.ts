@@ -10,7 +10,7 @@ declare global {
 }
 
 export function bridgeApi(): Api {
-  const { app, connection, settings, list, check, run, verification, report, history } = window[API_KEY]
+  const { app, connection, settings, list, check, run, verification, report, history, support } = window[API_KEY]
   return {
     app,
     connection: {
@@ -67,5 +67,6 @@ export function bridgeApi(): Api {
       stopSearch: history.stopSearch,
       remove: (request) => history.remove(plain(request)),
     },
+    support,
   }
 }

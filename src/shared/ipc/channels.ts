@@ -180,6 +180,12 @@ export const contract = {
       'no-such-run' | 'run-active' | 'run-in-use' | 'deleting-not-allowed' | 'journal-failed'
     >(),
   },
+  support: {
+    /** Shows the log where it is. */
+    showLogs: call<void, void>(),
+    /** Logs, versions, settings and counts in one file: no key, and nothing of a list. */
+    saveBundle: call<void, { name: string | null }, 'not-saved'>(),
+  },
 } as const
 
 export interface AppInfo {

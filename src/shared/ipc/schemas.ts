@@ -177,4 +177,5 @@ export const schemas: Schemas = {
     stopSearch: nothing,
     remove: z.strictObject({ id: runId }),
   },
+  support: { showLogs: nothing, saveBundle: nothing },
 }
