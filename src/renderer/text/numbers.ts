@@ -53,3 +53,7 @@ export function clockFrom(iso: string, now: number): string {
   const isToday = new Date(iso).toDateString() === new Date(now).toDateString()
   return isToday ? clock(iso) : moment(iso)
 }
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,5 +1,5 @@
 import type { Delimiter, Encoding, List, ListReading, OtherSheet } from '#shared/list.ts'
-import { counted, number } from '../numbers.ts'
+import { capital, counted, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 export const readingText = {
@@ -110,13 +110,17 @@ export function readAsSentence(list: List): string {
     ...(encoding === undefined ? [] : [`${ENCODING_NAMES[encoding]}${isEncodingGuessed === true ? ' (a guess)' : ''}`]),
     ...(sheet === undefined ? [] : [`sheet “${outside(sheet)}”`]),
     ...(delimiter === undefined ? [] : [DELIMITER_NAMES[delimiter].toLowerCase()]),
-    columnWords(list),
+    columnOf(list),
   ]
   return `Read as ${parts.join(', ')}.`
 }
 
-/** `column “Consignment”`, or `column 2` where it has no name. */
-export function columnWords({ header, column }: List): string {
+/** `Column “Consignment”`, or `Column 2` where it has no name. */
+export function columnWords(list: List): string {
+  return capital(columnOf(list))
+}
+
+function columnOf({ header, column }: List): string {
   const name = header?.[column]?.trim().slice(0, NAME_CHARACTERS) ?? ''
   return name === '' ? `column ${number(column + 1)}` : `column “${outside(name)}”`
 }

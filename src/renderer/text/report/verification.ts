@@ -4,9 +4,9 @@ import { MOST_LOOK_UPS_BESIDE_LISTINGS } from '#shared/verification.ts'
 import type { Confirmation, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { journalAdvice } from '../errors.ts'
-import { clock, clockFrom, counted, moment, number } from '../numbers.ts'
+import { capital, clock, clockFrom, counted, moment, number } from '../numbers.ts'
 import { pauseText } from '../run/pause.ts'
-import { capital, WAITS } from '../run/waits.ts'
+import { WAITS } from '../run/waits.ts'
 
 export const verificationText = {
   asking: 'PRO is being asked…',

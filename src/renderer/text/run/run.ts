@@ -2,8 +2,8 @@ import { assertNever } from '#shared/assert-never.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
-import { consignments, duration, number, roughly } from '../numbers.ts'
-import { capital, WAITS } from './waits.ts'
+import { capital, consignments, duration, number, roughly } from '../numbers.ts'
+import { WAITS } from './waits.ts'
 import { pauseHeading } from './pause-heading.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -67,10 +67,12 @@ export function progressSentence(run: RunSnapshot): string {
   return `${number(done)} of ${number(run.counts.chosen)} ${has} an answer`
 }
 
-/** `1 refused, none unknown` */
-export function problemsSentence({ counts }: RunSnapshot): string {
+/** `1 refused, none unknown`; the heading of a pause has no room for how many are cancelled: `103 cancelled, …` */
+export function problemsSentence({ counts, stage }: RunSnapshot): string {
   const { refused, unknown, 'not-found': notFound } = counts.outcomes
+  const cancelled = counts.outcomes.cancelled + counts.outcomes['already-cancelled']
   return [
+    ...(stage.name === 'paused' ? [`${none(cancelled)} cancelled`] : []),
     `${none(refused)} refused`,
     ...(notFound > 0 ? [`${number(notFound)} not found`] : []),
     `${none(unknown)} unknown`,

@@ -6,7 +6,3 @@ export const WAITS = {
   unreachable: 'PRO cannot be reached',
   offline: 'this computer is offline',
 } as const satisfies Record<Waiting['because'], string>
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
