@@ -10,15 +10,17 @@ import { addsUp, flat, readCounts } from './counts.ts'
 import type { DemoOptions } from './options.ts'
 import { runToTheEnd } from './run-to-the-end.ts'
 
-const SIZE = { width: 1280, height: 800 }
 const LONG_MS = 120_000
 
-export async function drive(lane: Lane, options: DemoOptions): Promise<object> {
+/** Takes the picture of a step, as it is then. */
+type Camera = (app: App, name: string) => Promise<void>
+
+export async function drive(lane: Lane, options: DemoOptions, camera = plainCamera(options)): Promise<object> {
   const profile = mkdtempSync(path.join(tmpdir(), 'cancellist-demo-'))
   const launcher = await createLauncher(lane)
   try {
     const app = await App.launch(launcher, { profile, env: environment(profile, options) })
-    return await mainJob(app, options).finally(() => app.end())
+    return await mainJob(app, options, camera).finally(() => app.end())
   } finally {
     await launcher.close()
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
@@ -32,15 +34,19 @@ function environment(profile: string, { pro }: DemoOptions): Record<string, stri
   }
 }
 
-async function mainJob(app: App, { list: file, out, continues }: DemoOptions): Promise<object> {
+function plainCamera({ out }: DemoOptions): Camera {
+  return async ({ page }, name) => {
+    await page.screenshot({ path: path.join(out, `${name}.png`), animations: 'disabled' })
+  }
+}
+
+async function mainJob(app: App, { list: file, out, continues, size }: DemoOptions, camera: Camera): Promise<object> {
   const { page } = app
   const { list, check, confirm, report } = app.screens
   mkdirSync(out, { recursive: true })
-  const picture = async (name: string): Promise<void> => {
-    await page.screenshot({ path: path.join(out, `${name}.png`), animations: 'disabled' })
-  }
+  const picture = (name: string): Promise<void> => camera(app, name)
 
-  await app.resize(SIZE.width, SIZE.height)
+  await app.resize(size.width, size.height)
   await app.stubSaveDialog(path.join(out, 'report.csv'))
   await list.heading.waitFor()
   await picture('1-list')

@@ -2,6 +2,11 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { loopbackUrl } from '../../src/main/security/launch-options.ts'
 
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 export interface DemoOptions {
   /** The sample list when there is none. */
   readonly list: string | undefined
@@ -9,12 +14,14 @@ export interface DemoOptions {
   /** A server on this computer that answers as PRO does. Practice when there is none. */
   readonly pro: { readonly url: string; readonly key: string } | undefined
   readonly continues: boolean
+  /** Of the window, in CSS px. */
+  readonly size: Size
 }
 
-const USAGE = 'npm run demo -- [--list FILE] [--out DIR] [--pro URL --key KEY] [--continue]'
+const USAGE = 'npm run demo -- [--list FILE] [--out DIR] [--pro URL --key KEY] [--continue] [--size WxH]'
 
 export function readOptions(args: readonly string[]): DemoOptions {
-  const { list, out, pro: url, key, continue: continues } = parse(args)
+  const { list, out, pro: url, key, continue: continues, size } = parse(args)
   if (url !== undefined && loopbackUrl(url) === undefined) {
     throw new Error('--pro must be an http address of this computer, such as http://127.0.0.1:8080.')
   }
@@ -24,7 +31,14 @@ export function readOptions(args: readonly string[]): DemoOptions {
     out: path.resolve(out),
     pro: url === undefined || key === undefined ? undefined : { url, key },
     continues,
+    size: readSize(size),
   }
+}
+
+function readSize(text: string): Size {
+  const [, width, height] = /^(\d{3,4})x(\d{3,4})$/.exec(text) ?? []
+  if (width === undefined || height === undefined) throw new Error(`--size must be such as 1024x768: ${USAGE}`)
+  return { width: Number(width), height: Number(height) }
 }
 
 function parse(args: readonly string[]): {
@@ -33,6 +47,7 @@ function parse(args: readonly string[]): {
   pro?: string | undefined
   key?: string | undefined
   continue: boolean
+  size: string
 } {
   try {
     return parseArgs({
@@ -43,6 +58,7 @@ function parse(args: readonly string[]): {
         pro: { type: 'string' },
         key: { type: 'string' },
         continue: { type: 'boolean', default: false },
+        size: { type: 'string', default: '1280x800' },
       },
     }).values
   } catch (error) {
