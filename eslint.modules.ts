@@ -44,7 +44,7 @@ export const WINDOW: Readonly<Record<string, Layers>> = {
   results: { logic: ['text', 'ui'], components: ['step'] },
   list: { logic: ['text', 'ui'], components: ['step'] },
   'check/lines': { logic: ['list', 'results', 'text', 'ui'], components: ['step'] },
-  'check/asking': { logic: ['check/lines', 'text'], components: ['step', 'ui'] },
+  'check/asking': { logic: ['check/lines', 'text', 'ui'], components: ['step'] },
   confirm: { logic: ['text'], components: ['check/lines', 'step', 'ui'] },
   check: {
     logic: ['check/asking', 'check/lines', 'results', 'text', 'ui'],

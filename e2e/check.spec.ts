@@ -287,6 +287,7 @@ test.describe('with the setting off', () => {
     await app.page.getByRole('checkbox', { name: 'Check with PRO as soon as a list is there' }).check()
     await app.screens.step('List').click()
     await list.choose({ name: 'tuesday.csv', content: listOf(references(2, 50)) })
+    await list.replaceTypedButton.click()
 
     await expectChecked(check, /with 2 calls: 2 look ready\./)
     expect(before).toBe(0)

@@ -46,9 +46,10 @@ test('how each odd list was read is said, and each of its lines is shown', async
   test.setTimeout(300_000)
   // High enough for every line of them.
   await app.page.setViewportSize({ width: 1280, height: 2000 })
+  await list.drop({ name: 'first.csv', content: listOf([FIRST]) })
   for (const odd of readableLists) {
     await test.step(`${odd.file}: ${odd.odd}`, async () => {
-      await list.drop({ name: odd.file, content: readFileSync(oddListPath(odd.file)) })
+      await list.replaceBy({ name: odd.file, content: readFileSync(oddListPath(odd.file)) })
 
       await expect(check.sum).toContainText(`${odd.file}: `)
       await check.show('All lines')
@@ -226,6 +227,59 @@ test('what was typed is not thrown away by a file: it is added, or replaced, or 
   await expect(check.heading).toHaveText('1 will be cancelled')
 })
 
+test('a second file is added or replaces the first, with counts, wherever it is dropped', async ({ app }) => {
+  const { page } = app
+  const { list, check } = app.screens
+  const tuesday = {
+    name: 'tuesday.csv',
+    content: csv([
+      ['Consignment', 'Customer'],
+      [SECOND, 'Smith'],
+      [THIRD, 'Jones'],
+    ]),
+  }
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, SECOND]) })
+  await check.row(FIRST).getByRole('checkbox').uncheck()
+  await expect(check.heading).toHaveText('1 will be cancelled, 1 will not')
+
+  await list.drop(tuesday)
+  await expect(list.keepQuestion.getByRole('heading')).toHaveText('Keep monday.csv? 2 lines')
+  await expect(list.keepQuestion).toContainText('tuesday.csv has 2 lines. 1 reference of it is on the list already.')
+  await page.keyboard.press('Escape')
+  await expect(check.sum).toHaveText('monday.csv: 2 lines = 2 consignments')
+
+  await list.drop(tuesday)
+  await list.keepQuestion.getByRole('button', { name: 'Add the 2 lines to it' }).click()
+  await expect(check.sum).toHaveText('monday.csv + tuesday.csv: 4 lines = 3 consignments + 1 repeat')
+  await expect(check.notice).toHaveText('2 lines of tuesday.csv added, from line 4 on.')
+  await expect(check.heading).toHaveText('2 will be cancelled, 1 will not')
+  await check.show('All lines')
+  await expect(check.row(THIRD)).toContainText('Jones')
+  await check.undoButton.click()
+  await expect(check.sum).toHaveText('monday.csv: 2 lines = 2 consignments')
+
+  await list.replaceBy(tuesday)
+  await expect(check.sum).toHaveText('tuesday.csv: 2 lines = 2 consignments')
+})
+
+test('a list that is cleared comes back with all that was done in it', async ({ app }) => {
+  const { list, check } = app.screens
+  await list.drop({ name: 'monday.csv', content: listOf([FIRST, SECOND]) })
+  await check.row(FIRST).getByRole('checkbox').uncheck()
+  await app.screens.step('List').click()
+  await list.type(THIRD)
+
+  await list.clearButton.click()
+  await expect(list.heading).toHaveText('Which consignments should be cancelled?')
+  await expect(app.page.getByText('monday.csv was cleared (3 lines).')).toBeFocused()
+  await list.bringBackButton.click()
+
+  await expect(list.heading).toHaveText('monday.csv: 3 consignments')
+  await expect(list.scans).toHaveCount(1)
+  await list.look()
+  await expect(check.heading).toHaveText('2 will be cancelled, 1 will not')
+})
+
 test('what was scanned and is no reference is not counted as one when a file comes', async ({ app }) => {
   const { list } = app.screens
   await list.type(FIRST)
@@ -255,7 +309,7 @@ test('the problem lines are saved, corrected and brought back', async ({ app, fo
   await expect(check.notice).toHaveText('Saved as problems.csv. Correct it and drop it in.')
   const mended = readFileSync(file, 'utf8').replace(PACKAGE, SECOND).replace('1.23E+12', THIRD)
   writeFileSync(file, mended)
-  await list.drop({ name: 'problems.csv', content: mended })
+  await list.replaceBy({ name: 'problems.csv', content: mended })
 
   await expect(check.sum).toHaveText('problems.csv: 2 lines = 2 consignments')
   await expect(check.row(SECOND)).toBeVisible()

@@ -46,6 +46,7 @@ test('what practice reported cancelled is not offered to be left out in the sand
   await expect(band).toContainText('Leeds')
   await app.screens.step('List').click()
   await list.choose({ name: 'report.csv', content })
+  await list.replaceTypedButton.click()
 
   await expect(check.facts).toContainText('This report is from PRACTICE. What it says does not count here.')
   await check.detailsButton.click()

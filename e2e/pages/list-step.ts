@@ -21,10 +21,13 @@ export class ListStep {
   readonly scans: Locator
   /** Takes the last scan off again. */
   readonly undoButton: Locator
-  /** What becomes of what was typed, when a file is brought. */
+  /** What becomes of the list that stands there, typed or brought, when another one is brought. */
   readonly keepQuestion: Locator
   readonly addTypedButton: Locator
   readonly replaceTypedButton: Locator
+  readonly clearButton: Locator
+  /** Brings back the list that was cleared. */
+  readonly bringBackButton: Locator
 
   constructor(page: Page) {
     this.#page = page
@@ -39,9 +42,11 @@ export class ListStep {
     this.field = page.getByRole('textbox', { name: 'Or scan, or type a reference' })
     this.problem = page.getByRole('alert')
     this.feedback = page.getByRole('status').filter({ hasText: /EC-|consignment|taken off/ })
-    this.keepQuestion = page.getByRole('dialog', { name: /^Keep what you typed or scanned\?/ })
+    this.keepQuestion = page.getByRole('dialog', { name: /^Keep .+\? [\d,]+ lines?$/ })
     this.addTypedButton = this.keepQuestion.getByRole('button', { name: /^Add / })
     this.replaceTypedButton = this.keepQuestion.getByRole('button', { name: /^Replace / })
+    this.clearButton = page.getByRole('button', { name: 'Clear the list' })
+    this.bringBackButton = page.getByRole('contentinfo').getByRole('button', { name: 'Undo' })
     this.scans = page.getByRole('list', { name: 'Last scans' }).getByRole('listitem')
     this.undoButton = this.scans.getByRole('button', { name: /^Remove / }).first()
   }
@@ -67,6 +72,12 @@ export class ListStep {
     await this.#page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer })
     await this.#page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
     await this.#page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  }
+
+  /** Drops a list, and answers that it takes the place of the one that stands there. */
+  async replaceBy(file: FileToBring): Promise<void> {
+    await this.drop(file)
+    await this.replaceTypedButton.click()
   }
 
   /** As a mail program does with an attachment: it says that there is a file, and there is none. */

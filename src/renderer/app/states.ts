@@ -5,6 +5,7 @@ import { CheckState } from '../check/lines/check-state.svelte.ts'
 import { ProCheck } from '../check/asking/pro-check.svelte.ts'
 import { ConnectionState } from '../connection/connection-state.svelte.ts'
 import { correctLine } from '../list/edit-list.ts'
+import { joinLists } from '../list/join-lists.ts'
 import { ListState } from '../list/list-state.svelte.ts'
 import { addReference, removeTyped } from '../list/typing/typed-list.ts'
 import { VerificationState } from '../report/verification/verification-state.svelte.ts'
@@ -77,12 +78,17 @@ function createStates(api: Api): States {
     addReference,
     removeTyped,
     correctLine,
+    joinLists,
     isBusy: () => run.active !== undefined,
     onNew: () => {
       check.reset()
       proCheck.reset()
       run.forget()
     },
+    onAdded: (joined, added) => {
+      check.edits.add(joined, added)
+    },
+    remember: () => check.remember(),
     onTakenOff: (line) => {
       check.forget(line)
     },

@@ -53,7 +53,11 @@ function edited(list: List, edit: (line: Line) => Line | undefined): List {
 type Naming = Extract<Line, { reference: Reference }>
 
 /** Which line is the consignment of a reference, and which repeat it, is as in the reading: see `precedence`. */
-function inTheirPlaces(lines: readonly Line[], column: number, touched: ReadonlySet<Reference>): readonly Line[] {
+export function inTheirPlaces(
+  lines: readonly Line[],
+  column: number,
+  touched: ReadonlySet<Reference>,
+): readonly Line[] {
   const isTouched = (line: Line): line is Naming => 'reference' in line && touched.has(line.reference)
   const standing = new Map<Reference, Naming>()
   for (const line of lines) {

@@ -6,6 +6,7 @@ import { ListState } from './list-state.svelte.ts'
 import type { ListDeps } from './list-state.svelte.ts'
 import type { ReadOptions, ReadResult } from './read-list.ts'
 import { correctLine } from './edit-list.ts'
+import { joinLists } from './join-lists.ts'
 import { addReference, removeTyped } from './typing/typed-list.ts'
 
 const MONDAY = fakeList(3)
@@ -23,19 +24,24 @@ function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Par
   const onNew = vi.fn()
   const onTakenOff = vi.fn()
   const onRead = vi.fn()
+  const onAdded = vi.fn()
+  const bringBack = vi.fn()
   const state = new ListState({
     api: createFakeApi({ clipboard: 'EC-000-000-001' }),
     readList,
     addReference,
     removeTyped,
     correctLine,
+    joinLists,
     isBusy: () => false,
     onNew,
+    onAdded,
+    remember: () => bringBack,
     onTakenOff,
     onRead,
     ...deps,
   })
-  return { state, readList, calls, onNew, onTakenOff, onRead }
+  return { state, readList, calls, onNew, onTakenOff, onRead, onAdded, bringBack }
 }
 
 const file = (name: string): File => new File(['x'], name)
@@ -73,6 +79,7 @@ test('shows the old list until the new one has been read', async () => {
   await reading
 
   expect(meanwhile).toEqual(['reading', MONDAY])
+  state.replaceStanding()
   expect(state.list).toBe(TUESDAY)
 })
 
@@ -308,6 +315,9 @@ test('stays with the earlier way of reading when another one finds nothing', asy
   expect(state.problem).toContain('monday.csv is still here, unchanged.')
 })
 
+const referencesOf = (state: ListState): readonly unknown[] =>
+  state.list?.lines.map((line) => (line.kind === 'consignment' ? line.reference : line.kind)) ?? []
+
 describe('a list that is brought while typed references stand there', () => {
   async function asked() {
     const set = setUp([read(MONDAY), read(TUESDAY)])
@@ -321,23 +331,20 @@ describe('a list that is brought while typed references stand there', () => {
   test('takes nothing away until the user has said what becomes of them', async () => {
     const { state, onRead } = await asked()
 
-    expect(state.question?.typed).toEqual(['EC-000-000-002', 'EC-000-000-009'])
-    expect(state.list?.lines.map((line) => 'reference' in line && line.reference)).toEqual([
-      'EC-000-000-002',
-      'EC-000-000-009',
-    ])
+    expect(state.question).toMatchObject({ typed: 2, joined: { inBoth: 1 } })
+    expect(referencesOf(state)).toEqual(['EC-000-000-002', 'EC-000-000-009'])
     expect(onRead).not.toHaveBeenCalled()
   })
 
-  test('has them at its end when they are added, one that it has already only once', async () => {
+  test('has them at its end when they are added, and its own lines keep their numbers', async () => {
     const { state, onRead, onNew } = await asked()
 
-    state.addTyped()
+    state.addBrought()
 
-    expect(state.list?.name).toBe(MONDAY.name)
-    expect(state.list?.lines.map((line) => 'reference' in line && line.reference)).toEqual([
-      ...MONDAY.lines.map((line) => 'reference' in line && line.reference),
-      'EC-000-000-009',
+    expect(state.list?.lines.slice(0, 3)).toEqual(MONDAY.lines)
+    expect(state.list?.lines.slice(3)).toMatchObject([
+      { number: 4, kind: 'repeat', of: 2 },
+      { number: 5, reference: 'EC-000-000-009' },
     ])
     expect([state.typed, state.question, onRead.mock.calls.length, onNew.mock.calls.length]).toEqual([
       1,
@@ -345,12 +352,15 @@ describe('a list that is brought while typed references stand there', () => {
       1,
       1,
     ])
+    expect(marks(state)).toEqual(['EC-000-000-009', 'EC-000-000-002'])
+    state.remove(5)
+    expect(marks(state)).toEqual(['EC-000-000-002'])
   })
 
   test('takes their place when they are replaced', async () => {
     const { state } = await asked()
 
-    state.replaceTyped()
+    state.replaceStanding()
 
     expect([state.list, state.typed, state.question]).toEqual([MONDAY, 0, undefined])
   })
@@ -360,24 +370,36 @@ describe('a list that is brought while typed references stand there', () => {
     state.type('EP-000-000-001')
     await state.readFiles([file('monday.csv')])
 
-    state.addTyped()
+    state.addBrought()
 
     expect(state.list?.lines.at(-1)).toMatchObject({ kind: 'unreadable', cells: ['EP-000-000-001'] })
     expect([state.toSolve, state.scans.length]).toEqual([1, 1])
+  })
+
+  test('takes none of its own lines for one that was typed, after a typed one was removed elsewhere', async () => {
+    const { state } = setUp([read(MONDAY)])
+    state.type('EC-000-000-008')
+    state.type('EC-000-000-009')
+    state.put(removeTyped(state.list ?? MONDAY, 1) ?? MONDAY)
+    await state.readFiles([file('monday.csv')])
+
+    state.addBrought()
+
+    expect([state.typed, state.remove(3)]).toEqual([1, undefined])
   })
 
   test('is put away again when the list is to stay as it is', async () => {
     const { state } = await asked()
     const before = state.list
 
-    state.keepTyped()
+    state.keepStanding()
 
     expect([state.list, state.typed, state.question]).toEqual([before, 2, undefined])
   })
 
   test('is not asked about once they have been sent, or when it is the same list read in another way', async () => {
     const { state } = await asked()
-    state.addTyped()
+    state.addBrought()
 
     await state.readAgain({})
     expect([state.list, state.question]).toEqual([TUESDAY, undefined])
@@ -387,5 +409,112 @@ describe('a list that is brought while typed references stand there', () => {
     sent.state.spend()
     await sent.state.readFiles([file('monday.csv')])
     expect([sent.state.list, sent.state.question]).toEqual([MONDAY, undefined])
+  })
+})
+
+describe('a second file', () => {
+  async function asked(second: ReadResult = read(TUESDAY)) {
+    const set = setUp([read(MONDAY), second])
+    await set.state.readFiles([file('monday.csv')])
+    set.onNew.mockClear()
+    set.onRead.mockClear()
+    await set.state.readFiles([file('tuesday.csv')])
+    return set
+  }
+
+  test('takes the place of the first only when the user says so', async () => {
+    const { state, onNew } = await asked()
+
+    expect(state.question).toMatchObject({
+      standing: MONDAY,
+      origin: { list: TUESDAY },
+      typed: 0,
+      joined: { inBoth: 2 },
+    })
+    expect([state.list, onNew.mock.calls.length]).toEqual([MONDAY, 0])
+    state.replaceStanding()
+
+    expect([state.list, state.question, onNew.mock.calls.length]).toEqual([TUESDAY, undefined, 1])
+  })
+
+  test('is added behind the first, which stays the list that it was', async () => {
+    const { state, onNew, onAdded, onRead } = await asked()
+
+    state.addBrought()
+
+    expect(onAdded).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ name: 'monday.csv + tuesday.csv', header: undefined }),
+      { name: 'tuesday.csv', count: 2, from: 4 },
+    )
+    expect([state.question, onNew.mock.calls.length, onRead.mock.calls.length]).toEqual([undefined, 0, 1])
+  })
+
+  test('that is too much beside the first can only replace it', async () => {
+    const { state } = await asked(read({ ...TUESDAY, lines: fakeList(MAX_LINES).lines }))
+
+    expect(state.question?.joined).toBeUndefined()
+    state.addBrought()
+    expect(state.list).toBe(MONDAY)
+  })
+
+  test('is forgotten when its reading is cancelled while it is compared with the first', async () => {
+    const joining = Promise.withResolvers<undefined>()
+    const { state } = setUp([read(MONDAY), read(TUESDAY)], { joinLists: () => joining.promise })
+    await state.readFiles([file('monday.csv')])
+
+    const reading = state.readFiles([file('tuesday.csv')])
+    await Promise.resolve()
+    state.cancelReading()
+    joining.resolve(undefined)
+    await reading
+
+    expect([state.list, state.question, state.stage.name]).toEqual([MONDAY, undefined, 'ready'])
+  })
+
+  test('is compared with the list as it is, though that was changed meanwhile', async () => {
+    const { state } = setUp([read(MONDAY), read(TUESDAY)])
+    await state.readFiles([file('monday.csv')])
+    const changed = { ...MONDAY, lines: MONDAY.lines.slice(0, 2) }
+
+    const reading = state.readFiles([file('tuesday.csv')])
+    await Promise.resolve()
+    state.put(changed)
+    await reading
+
+    expect(state.question?.standing).toBe(changed)
+    expect(state.question?.joined?.list.lines).toHaveLength(4)
+  })
+})
+
+describe('a list that is cleared', () => {
+  test('comes back with all that was typed, scanned and chosen', async () => {
+    const { state, onNew, bringBack } = setUp([read(MONDAY), read(TUESDAY)])
+    await state.readFiles([file('monday.csv')])
+    state.type('EC-000-000-099')
+    const before = state.list
+    onNew.mockClear()
+
+    state.clear()
+    expect([state.list, state.typed, onNew.mock.calls.length]).toEqual([undefined, 0, 1])
+    expect(state.cleared).toMatchObject({ name: 'monday.csv', lines: 4 })
+    state.cleared?.bringBack()
+
+    expect([state.list, state.typed, state.cleared]).toEqual([before, 1, undefined])
+    expect(marks(state)).toEqual(['EC-000-000-099'])
+    expect(bringBack).toHaveBeenCalledOnce()
+    await state.readAgain({})
+    expect(state.list).toBe(TUESDAY)
+  })
+
+  test('cannot come back once another has begun, or if it was sent', async () => {
+    const { state } = setUp([read(MONDAY)])
+    state.type('EC-000-000-001')
+    state.clear()
+    await state.readFiles([file('monday.csv')])
+    expect([state.list, state.cleared, state.question]).toEqual([MONDAY, undefined, undefined])
+
+    state.spend()
+    state.clear()
+    expect([state.list, state.cleared]).toEqual([undefined, undefined])
   })
 })

@@ -3,6 +3,7 @@ import { MAX_LINES } from '#shared/list.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import { listNotice, listText } from '../text/list.ts'
 import type { ListNotice } from '../text/list.ts'
+import type { JoinedLists } from './join-lists.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
 
 /** `kept` is the list that was there before: it stays until the new one has been read. */
@@ -19,8 +20,13 @@ export interface ListDeps {
   readonly correctLine: (list: List, number: number, text: string) => List
   /** True while a run is active: no other list is taken in. */
   readonly isBusy: () => boolean
+  readonly joinLists: (first: List, second: List) => Promise<JoinedLists | undefined>
   /** Another list stands in the place of the old one. */
   readonly onNew: () => void
+  /** Lines of another list were added to this one. */
+  readonly onAdded: (list: List, added: AddedLines) => void
+  /** What was chosen in the list is remembered: answers what brings it back. */
+  readonly remember: () => () => void
   /** A line was taken off: if it was the last, the next one is given its number. */
   readonly onTakenOff: (line: Line) => void
   /** A whole list was read, so that it can be looked over. */
@@ -35,11 +41,29 @@ interface Origin {
   readonly list: List
 }
 
-/** A list that was read while typed or scanned references stand there: which are to be kept? */
+/** A list that was read while another one stands there: is it to be added, or to take its place? */
 export interface KeepQuestion {
   readonly origin: Origin
-  /** What was typed or scanned, in its order: references, and what has still to be solved. */
-  readonly typed: readonly string[]
+  readonly standing: List
+  /** Lines of it that were typed or scanned. */
+  readonly typed: number
+  /** Undefined where both together are more than a list may have. */
+  readonly joined: JoinedLists | undefined
+}
+
+/** What was put behind the other lines of a list. */
+export interface AddedLines {
+  readonly name: string
+  readonly count: number
+  /** The number of its first line. */
+  readonly from: number
+}
+
+/** A list that was taken away, and can be brought back. */
+export interface ClearedList {
+  readonly name: string
+  readonly lines: number
+  readonly bringBack: () => void
 }
 
 /** One of the last scans, with what became of it. */
@@ -64,6 +88,7 @@ export class ListState {
   #scanned = 0
   #isSpent = $state(false)
   #question = $state.raw<KeepQuestion>()
+  #cleared = $state.raw<ClearedList>()
   #reading: AbortController | undefined
 
   constructor(deps: ListDeps) {
@@ -137,9 +162,14 @@ export class ListState {
     )
   })
 
-  /** Set until the user has said what becomes of what was typed: until then the list from before stands. */
+  /** Set until the user has said what becomes of the list that stands there. */
   get question(): KeepQuestion | undefined {
     return this.#question
+  }
+
+  /** The list that was taken away last, while no other has begun. */
+  get cleared(): ClearedList | undefined {
+    return this.#cleared
   }
 
   readFiles = async (files: readonly File[]): Promise<void> => {
@@ -229,24 +259,31 @@ export class ListState {
     this.#report({ code: this.#deps.isBusy() ? 'scanned-in-run' : 'scanned-elsewhere' }, text)
   }
 
-  /** What was typed goes to the end of the list that was brought. One that is on it already stays there once. */
-  addTyped = (): void => {
-    const question = this.#question
-    if (question === undefined) return
-    const { origin, typed } = question
-    this.#begin(origin)
-    let { list } = origin
-    for (const text of typed) {
-      const added = this.#deps.addReference(list, text)
-      if (added.list !== list) this.#typed = new Set([...this.#typed, added.line.number])
-      list = added.list
-      this.#note(added.line)
+  /**
+   * Both lists as one. Lines keep the numbers that they have in a file: what was only typed goes to the end of the list that
+   * was brought, otherwise that one goes to the end.
+   */
+  addBrought = (): void => {
+    const { origin, standing, joined } = this.#question ?? {}
+    if (origin === undefined || standing === undefined || joined === undefined) return
+    const { list, offset } = joined
+    if (standing.source !== 'typed') {
+      const { name, lines } = origin.list
+      this.#question = undefined
+      this.#deps.onAdded(list, { name, count: lines.length, from: (lines[0]?.number ?? 1) + offset })
+      this.#deps.onRead()
+      return
     }
+    const typed = this.#typedLines.map(({ number }) => number + offset)
+    const scans = this.#scans.map((scan) => ({ ...scan, line: renumbered(scan.line, offset) }))
+    this.#begin(origin)
+    this.#typed = new Set(typed)
+    this.#scans = scans
     this.#stand(list)
   }
 
-  /** The list that was brought takes the place of what was typed. */
-  replaceTyped = (): void => {
+  /** The list that was brought takes the place of the other. */
+  replaceStanding = (): void => {
     if (this.#question === undefined) return
     const { origin } = this.#question
     this.#begin(origin)
@@ -254,7 +291,7 @@ export class ListState {
   }
 
   /** The list that was brought is put away again. */
-  keepTyped = (): void => {
+  keepStanding = (): void => {
     this.#question = undefined
   }
 
@@ -276,16 +313,36 @@ export class ListState {
     this.#problem = undefined
   }
 
-  /** Makes room for a new list. */
+  /** Makes room for a new list. One that was not sent can be brought back as it was. */
   clear = (): void => {
     this.#stopReading()
+    const cleared = this.#isSpent ? undefined : this.#removed()
     this.#begin(undefined)
     this.#stage = { name: 'empty' }
     this.#problem = undefined
     this.#deps.onNew()
+    this.#cleared = cleared
   }
 
-  async #read(input: ListInput, what: string, as: ReadAs = {}, asksAboutTyped = true): Promise<void> {
+  #removed(): ClearedList | undefined {
+    const { list } = this
+    if (list === undefined) return undefined
+    const [origin, typed, scans, bringBack] = [this.#origin, this.#typed, this.#scans, this.#deps.remember()]
+    return {
+      name: list.name,
+      lines: list.lines.length,
+      bringBack: () => {
+        this.#stopReading()
+        this.#begin(origin)
+        this.#typed = typed
+        this.#scans = scans
+        this.#stage = { name: 'ready', list }
+        bringBack()
+      },
+    }
+  }
+
+  async #read(input: ListInput, what: string, as: ReadAs = {}, isAnother = true): Promise<void> {
     if (this.#refuseWhileBusy()) return
     this.#stopReading()
     this.#question = undefined
@@ -298,19 +355,22 @@ export class ListState {
     }
     const result = await this.#deps.readList(input, { signal: reading.signal, onProgress, as })
     if (this.#reading !== reading) return
-    this.#reading = undefined
     if (result.ok) {
       const origin = { input, as, list: result.list }
-      const typed = asksAboutTyped ? this.#typedTexts() : []
-      if (typed.length > 0) {
+      const question = isAnother ? await this.#questionOf(origin) : undefined
+      if (this.#reading !== reading) return
+      this.#reading = undefined
+      if (reading.signal.aborted) this.#putBack()
+      else if (question === undefined) {
+        this.#begin(origin)
+        this.#stand(result.list)
+      } else {
         this.#putBack()
-        this.#question = { origin, typed }
-        return
+        this.#question = question
       }
-      this.#begin(origin)
-      this.#stand(result.list)
       return
     }
+    this.#reading = undefined
     this.#putBack()
     if (result.problem.code !== 'cancelled') this.#report(result.problem, what)
   }
@@ -321,14 +381,16 @@ export class ListState {
     this.#deps.onRead()
   }
 
-  /** What is still on the list; nothing once it has been sent. */
-  #typedTexts(): readonly string[] {
-    const column = this.list?.column ?? 0
-    if (this.#isSpent) return []
-    return this.#typedLines.flatMap((line) => {
-      if (line.kind === 'consignment') return [line.reference]
-      return line.kind === 'unreadable' ? [line.cells[column] ?? ''] : []
-    })
+  /** Nothing is asked where no list is there, or only one that has been sent. */
+  async #questionOf(origin: Origin): Promise<KeepQuestion | undefined> {
+    const { growing: standing } = this
+    if (standing === undefined) return undefined
+    const [first, second] = standing.source === 'typed' ? [origin.list, standing] : [standing, origin.list]
+    const joined = await this.#deps.joinLists(first, second)
+    // It may have been changed meanwhile.
+    return this.growing === standing
+      ? { origin, standing, typed: this.#typedLines.length, joined }
+      : this.#questionOf(origin)
   }
 
   /** A number may have been another line's, which was removed elsewhere. */
@@ -340,6 +402,7 @@ export class ListState {
 
   #begin(origin: Origin | undefined): void {
     this.#question = undefined
+    this.#cleared = undefined
     this.#origin = origin
     this.#typed = new Set()
     this.#scans = []
@@ -376,4 +439,9 @@ export class ListState {
   #report(notice: ListNotice, name: string): void {
     this.#problem = listNotice(notice, name, this.list?.name)
   }
+}
+
+function renumbered(line: Line, offset: number): Line {
+  const number = line.number + offset
+  return line.kind === 'repeat' ? { ...line, number, of: line.of + offset } : { ...line, number }
 }

@@ -59,13 +59,30 @@ export const listText = {
   correct: 'Correct',
   correctLabel: (what: string): string => `Correct ${outside(what)}`,
   scanMarks: { added: 'Added', again: 'Already on the list', rejected: 'Not a consignment' },
-  keepHeading: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'line')}`,
-  keepMeaning: (name: string, lines: number, standing: string | undefined): string =>
-    `${outside(name)} has ${counted(lines, 'line')}. ${standing === undefined ? '' : `It takes the place of ${outside(standing)}. `}Nothing is thrown away until you choose.`,
-  keepAdd: (count: number, name: string): string =>
+  keepTyped: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'line')}`,
+  keepList: (name: string, lines: number): string => `Keep ${outside(name)}? ${counted(lines, 'line')}`,
+  /** `inBoth`: references of the one that stand in the other, too. */
+  keepMeaning: (name: string, lines: number, inBoth: number): string =>
+    [
+      `${outside(name)} has ${counted(lines, 'line')}.`,
+      ...(inBoth === 0
+        ? []
+        : [`${counted(inBoth, 'reference')} of it ${inBoth === 1 ? 'is' : 'are'} on the list already.`]),
+      'Nothing is thrown away until you choose.',
+    ].join(' '),
+  keepTypedToo: (count: number): string =>
+    `${counted(count, 'line')} on it ${count === 1 ? 'was' : 'were'} typed or scanned.`,
+  keepTooLong: (limit: number): string =>
+    `Both together are more than one list may have: ${counted(limit, 'line')} and 1,000 columns. Cancel one after the other.`,
+  keepAddTyped: (count: number, name: string): string =>
     `Add ${count === 1 ? 'it' : `the ${number(count)}`} to ${outside(name)}`,
-  keepReplace: (count: number): string => `Replace ${count === 1 ? 'it' : 'them'}`,
+  keepAddList: (lines: number): string => `Add the ${counted(lines, 'line')} to it`,
+  keepReplaceTyped: (count: number): string => `Replace ${count === 1 ? 'it' : 'them'}`,
+  keepReplaceList: (name: string): string => `Replace ${outside(name)}`,
   keepAsItIs: 'Go back: leave the list as it is',
+  clear: 'Clear the list',
+  cleared: (name: string, lines: number): string => `${outside(name)} was cleared (${counted(lines, 'line')}).`,
+  undo: 'Undo',
   typedReplaces: 'What you scan now begins a new list.',
   typedGoesTo: (name: string): string => `What you scan goes to the end of ${outside(name)}.`,
   typedStays: 'Scan the next one, or press Check when done. A file that you drop takes nothing away: you are asked.',

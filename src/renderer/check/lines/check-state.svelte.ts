@@ -232,6 +232,17 @@ export class CheckState {
     this.#choice = choiceWithout(this.#choice, line)
   }
 
+  /** Answers what brings back the choices of now, when their list stands again. */
+  remember = (): (() => void) => {
+    const choice = this.#choice
+    const bringBackSteps = this.edits.remember()
+    return () => {
+      this.#choice = choice
+      bringBackSteps()
+      this.#refresh()
+    }
+  }
+
   /** For another list. */
   reset = (): void => {
     this.#choice = NO_CHOICE

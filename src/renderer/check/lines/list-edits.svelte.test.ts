@@ -117,3 +117,30 @@ test('nothing can be taken back once the list has become another one', () => {
   expect(check.edits.last).toBeUndefined()
   expect(check.list?.lines).toHaveLength(original.lines.length - 1)
 })
+
+test('lines of another list are added, and taken back', () => {
+  const { check, original, list, leaveOut } = setUp()
+  const added: Line = { kind: 'consignment', number: 7, reference: fakeReference(7), cells: [fakeReference(7)] }
+  leaveOut(2)
+
+  check.edits.add({ ...original, lines: [...original.lines, added] }, { name: 'tuesday.csv', count: 1, from: 7 })
+
+  expect([check.counts.consignments, [...check.leftOut]]).toEqual([5, [2]])
+  expect(check.edits.last).toEqual({ code: 'added', name: 'tuesday.csv', count: 1, from: 7 })
+  check.edits.undo()
+  expect([list(), [...check.leftOut]]).toEqual([original, [2]])
+})
+
+test('what was chosen and can be taken back is remembered for a list that comes back', () => {
+  const { check, leaveOut } = setUp()
+  leaveOut(2)
+  check.edits.remove(3)
+
+  const bringBack = check.remember()
+  check.reset()
+  const between = [[...check.leftOut], check.edits.last]
+  bringBack()
+
+  expect(between).toEqual([[], undefined])
+  expect([[...check.leftOut], check.edits.last]).toEqual([[2], { code: 'removed', number: 3 }])
+})

@@ -1,6 +1,7 @@
 import type { Edit } from '../../text/check/check.ts'
 import type { CheckGroup } from '#shared/check.ts'
 import type { Line, List } from '#shared/list.ts'
+import type { AddedLines } from '../../list/list-state.svelte.ts'
 import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from '../../list/edit-list.ts'
 import { choiceAfter, including, leavingOut, leavingOutByHand, takenBack } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
@@ -92,6 +93,14 @@ export class ListEdits {
     )
   }
 
+  /** The lines of another list stand behind the others. */
+  add = (joined: List, { name, count, from }: AddedLines): void => {
+    this.#change(
+      () => joined,
+      () => ({ code: 'added', name, count, from }),
+    )
+  }
+
   undo = (): void => {
     const step = this.#steps.at(-1)
     if (step === undefined || this.last === undefined) return
@@ -101,6 +110,13 @@ export class ListEdits {
     const choice = choiceAfter(now.list, before.list, now.choice)
     this.#steps = this.#steps.slice(0, -1)
     this.#deps.put({ list: before.list, choice: takenBack(choice, before.choice, after.choice) })
+  }
+
+  remember = (): (() => void) => {
+    const steps = this.#steps
+    return () => {
+      this.#steps = steps
+    }
   }
 
   /** For another list. */

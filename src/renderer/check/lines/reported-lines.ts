@@ -1,7 +1,7 @@
 import type { List } from '#shared/list.ts'
 import type { Reported } from './reported-outcomes.ts'
 import { cancelledByReport } from './reported-outcomes.ts'
-import { nextTask } from './next-task.ts'
+import { nextTask } from '../../ui/next-task.ts'
 
 /** Few enough that the window is busy for a moment only: the cells of these lines are split here. */
 const SLICE = 2_000

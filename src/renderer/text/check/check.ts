@@ -16,6 +16,7 @@ export type Edit =
   | { readonly code: 'all-repairs-undone'; readonly count: number }
   | { readonly code: 'left-out'; readonly count: number }
   | { readonly code: 'included'; readonly count: number }
+  | { readonly code: 'added'; readonly name: string; readonly count: number; readonly from: number }
 
 export const checkText = {
   filters: 'Show lines',
@@ -205,6 +206,8 @@ export function editSentence(edit: Edit): string {
       return `${number(edit.count)} left out.`
     case 'included':
       return `${number(edit.count)} included.`
+    case 'added':
+      return `${counted(edit.count, 'line')} of ${outside(edit.name)} added, from line ${number(edit.from)} on.`
     default:
       return assertNever(edit)
   }

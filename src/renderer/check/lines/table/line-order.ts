@@ -1,6 +1,6 @@
 import { inOrder } from '#shared/in-order.ts'
 import type { Line } from '#shared/list.ts'
-import { nextTask } from '../next-task.ts'
+import { nextTask } from '../../../ui/next-task.ts'
 
 /** By which column the lines stand in order. `own:3` is the user's own column with that index. */
 export interface LineSort {

@@ -1,5 +1,5 @@
 import type { Line } from '#shared/list.ts'
-import { nextTask } from '../next-task.ts'
+import { nextTask } from '../../../ui/next-task.ts'
 
 /** The window draws and answers between two slices, however long the list is. */
 const SLICE_MS = 12

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { Line, List } from '#shared/list.ts'
+import { MAX_COLUMNS, MAX_LINES } from '#shared/list.ts'
+import { fakeList, fakeReference } from '../../../test/renderer/fake-list.ts'
+import { joinLists } from './join-lists.ts'
+import { readText } from './reading/text/read-text.ts'
+import { wholeReading } from '../../../test/renderer/whole-reading.ts'
+
+const [A, B, C] = [fakeReference(1), fakeReference(2), fakeReference(3)]
+
+function listOf(name: string, text: string): List {
+  const { lines, end } = wholeReading(readText(text))
+  if (!end.ok) throw new Error(end.problem.code)
+  return { name, source: 'file', lines, ...end.head }
+}
+
+function inShort({ lines }: List): readonly string[] {
+  return lines.map((line) => {
+    const of = line.kind === 'repeat' ? ` of ${String(line.of)}` : ''
+    return `${String(line.number)} ${line.kind}${of} ${line.cells.join('|')}`
+  })
+}
+
+test('the second stands behind the first, its columns under the same names or behind all others', async () => {
+  const monday = listOf('monday.csv', `Order,Reference,Bay\nSO-1,${A},B1\nSO-2,${B},B2,extra\n`)
+  const tuesday = listOf('tuesday.csv', `Consignment,Bay,Customer\n${C},B3,Smith\n`)
+
+  const joined = await joinLists(monday, tuesday)
+
+  expect(joined?.list.name).toBe('monday.csv + tuesday.csv')
+  expect(joined?.list.header).toEqual(['Order', 'Reference', 'Bay', '', 'Customer'])
+  expect(joined && inShort(joined.list)).toEqual([
+    `2 consignment SO-1|${A}|B1`,
+    `3 consignment SO-2|${B}|B2|extra`,
+    `4 consignment |${C}|B3||Smith`,
+  ])
+})
+
+test('a list without a header gets names only where the other has some', async () => {
+  const monday = listOf('monday.txt', `${A}\n`)
+  const tuesday = listOf('tuesday.csv', `Order,Consignment\nSO-1,${B}\n`)
+
+  const joined = await joinLists(monday, tuesday)
+  const bare = await joinLists(monday, listOf('bare.txt', `${B}\n`))
+
+  expect(joined?.list.header).toEqual(['Consignment', 'Order'])
+  expect(bare?.list.header).toBeUndefined()
+})
+
+test('what stands in both is sent once: a line that can be seen is its consignment, wherever it stands', async () => {
+  const shown = listOf('tuesday.csv', `Reference\n${A}\n${C}\n${C}\n`)
+  const hidden: Line = { kind: 'consignment', number: 1, reference: A, cells: [A], leftOutAs: 'hidden' }
+  const monday: List = { ...fakeList(0), lines: [hidden, ...fakeList(2).lines.slice(1)] }
+
+  const joined = await joinLists(monday, shown)
+
+  expect(joined?.inBoth).toBe(1)
+  expect(joined && inShort(joined.list)).toEqual([
+    `1 repeat of 3 ${A}`,
+    `2 consignment ${B}`,
+    `3 consignment ${A}`,
+    `4 consignment ${C}`,
+    `5 repeat of 4 ${C}`,
+  ])
+})
+
+test('what had to be said of the second is said of both', async () => {
+  const monday = listOf('monday.csv', `Reference\n${A}\n`)
+  const tuesday = listOf('tuesday.csv', `Reference,Goods\n${B},"24 rack\n`)
+
+  const joined = await joinLists(monday, {
+    ...tuesday,
+    reading: { titleLines: 0, otherColumns: [], unbalancedQuotes: [2], unreadableCharacters: 3, outcomeColumn: 1 },
+  })
+
+  expect(joined?.list.reading).toMatchObject({ unbalancedQuotes: [3], unreadableCharacters: 3, outcomeColumn: 1 })
+})
+
+test('more than a list may have is not joined', async () => {
+  const wide: Line = { kind: 'blank', number: 1, cells: Array<string>(MAX_COLUMNS).fill('x') }
+
+  expect(await joinLists(fakeList(MAX_LINES - 1), fakeList(1))).toBeDefined()
+  expect(await joinLists(fakeList(MAX_LINES), fakeList(1))).toBeUndefined()
+  expect(await joinLists({ ...fakeList(0), lines: [wide] }, { ...fakeList(0), lines: [wide] })).toBeUndefined()
+})
