@@ -47,6 +47,7 @@ test('how each odd list was read is said, and each of its lines is shown', async
   // High enough for every line of them.
   await app.page.setViewportSize({ width: 1280, height: 2000 })
   await list.drop({ name: 'first.csv', content: listOf([FIRST]) })
+  await expect(check.sum).toContainText('first.csv')
   for (const odd of readableLists) {
     await test.step(`${odd.file}: ${odd.odd}`, async () => {
       await list.replaceBy({ name: odd.file, content: readFileSync(oddListPath(odd.file)) })

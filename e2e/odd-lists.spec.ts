@@ -20,6 +20,7 @@ test('the odd lists are read as a careful person would read them', async ({ app 
   test.setTimeout(300_000)
   const { list, check } = app.screens
   await list.drop({ name: 'first.csv', content: listOf(references(1)) })
+  await expect(check.sum).toContainText('first.csv')
   for (const odd of readableLists) {
     await test.step(`${odd.file}: ${odd.odd}`, async () => {
       await list.replaceBy({ name: odd.file, content: readFileSync(oddListPath(odd.file)) })

@@ -79,7 +79,7 @@ export class CheckStep {
     this.backButton = page.getByRole('button', { name: 'Back', exact: true })
     this.rows = this.table.getByRole('row').filter({ has: page.locator('[role="cell"]:not(.all)') })
     this.search = page.getByRole('searchbox', { name: 'Find' })
-    this.notice = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ (left out|included))/ })
+    this.notice = page.getByRole('status').filter({ hasText: /^(Line|Saved|\d+ (left out|included|lines? of))/ })
     this.undoButton = page.getByRole('button', { name: 'Undo', exact: true })
     this.undoRepairsButton = page.getByRole('button', { name: 'Undo all repairs' })
     this.takeAllButton = page.getByRole('button', { name: 'Take them all' })

@@ -46,7 +46,7 @@ export class ListStep {
     this.addTypedButton = this.keepQuestion.getByRole('button', { name: /^Add / })
     this.replaceTypedButton = this.keepQuestion.getByRole('button', { name: /^Replace / })
     this.clearButton = page.getByRole('button', { name: 'Clear the list' })
-    this.bringBackButton = page.getByRole('contentinfo').getByRole('button', { name: 'Undo' })
+    this.bringBackButton = page.locator('footer').getByRole('button', { name: 'Undo' })
     this.scans = page.getByRole('list', { name: 'Last scans' }).getByRole('listitem')
     this.undoButton = this.scans.getByRole('button', { name: /^Remove / }).first()
   }
