@@ -24,7 +24,20 @@ const inserted = fc.oneof(
   fc
     .constantFrom(
       ...['"', '""', ',', ';', '\t', '|', '\n', '\r', '\r\n', '-', ' ', '*', '\0', '\ufeff', '\u200b', '–', '=', "'"],
-      ...['EC-000-05D-1N', ' 2', '/1', 'EC', '</c>', '<c r="A1"><v>', '&amp;'],
+      ...[
+        'EC-000-05D-1N',
+        ' 2',
+        '/1',
+        'EC',
+        ']C1',
+        '["',
+        '=\n',
+        '</c>',
+        '<c r="A1"><v>',
+        '&amp;',
+        '<strike/>',
+        ' hidden="1" ',
+      ],
     )
     .map((text) => new TextEncoder().encode(text)),
   fc.uint8Array({ minLength: 1, maxLength: 4 }),
@@ -70,11 +83,21 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(parts.flatMap((part) => [...part]))
 }
 
+/** Undefined where it is no zip, or a damaged one. What unpacks to more than anybody writes is left out. */
+function partsIn(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> | undefined {
+  try {
+    return unzipSync(bytes, { filter: ({ originalSize }) => originalSize < 1_000_000 })
+  } catch {
+    return undefined
+  }
+}
+
 function mutated(name: string, bytes: Uint8Array, changes: readonly Change[], isInside: boolean): File {
-  if (!isInside || !/^workbook(?!-damaged)/.test(name)) return new File([changed(bytes, changes)], name)
-  const parts = Object.entries(unzipSync(bytes)).map(([part, content]): [string, Uint8Array] => [
+  const inside = isInside ? partsIn(bytes) : undefined
+  if (inside === undefined) return new File([changed(bytes, changes)], name)
+  const parts = Object.entries(inside).map(([part, content]): [string, Uint8Array] => [
     part,
-    /sheet\d|sharedStrings/.test(part) ? changed(content, changes.slice(0, 1)) : content,
+    /sheet\d|sharedStrings|workbook|styles/.test(part) ? changed(content, changes.slice(0, 1)) : content,
   ])
   return new File([zipSync(Object.fromEntries(parts)).slice()], name)
 }

@@ -10,11 +10,16 @@ export function standsIn(text: string, reference: string): boolean {
   )
 }
 
+/** A scanner may name the kind of a code in front of it, such as `]C1`: that is no part of what the code says. */
+function withoutKindOfCode(text: string): string {
+  return text.replace(/\][a-z][0-9]/gi, ' ')
+}
+
 /** Letters and digits that stand together, whatever parts them. */
 function runsOf(text: string): readonly string[] {
   const runs: string[] = []
   let run = ''
-  for (const character of text) {
+  for (const character of withoutKindOfCode(text)) {
     if (isUnseen(character)) continue
     if (/[\p{L}\p{M}\p{N}]/u.test(character)) run += plain(character)
     else if (run !== '') {

@@ -4,6 +4,7 @@ import type { Line } from '#shared/list.ts'
 import { readFile } from '../../src/renderer/list/reading/read-file.ts'
 import type { WholeReading } from '../../test/renderer/whole-reading.ts'
 import { wholeReading } from '../../test/renderer/whole-reading.ts'
+import { oddWorkbooks } from './odd-workbooks.ts'
 import { oddListPath, readableLists, refusedLists } from './odd-lists.ts'
 
 async function read(file: string): Promise<WholeReading> {
@@ -34,6 +35,10 @@ test('there are forty odd lists at least, and each file has its expectation', ()
   expect(readdirSync(oddListPath('')).sort()).toEqual(expected.sort())
 })
 
+test.each(Object.entries(oddWorkbooks()))('%s is as it is made now', (file, bytes) => {
+  expect(readFileSync(oddListPath(file)).equals(bytes)).toBe(true)
+})
+
 test.each(readableLists)('$file: $odd', async (list) => {
   const { lines, end } = await read(list.file)
 
@@ -56,6 +61,7 @@ test.each(readableLists)('$file: $odd', async (list) => {
         sheet: list.sheet,
         sheets: list.sheets,
         otherSheets: list.otherSheets,
+        isColumnHidden: list.isColumnHidden,
       },
     },
   })

@@ -22,6 +22,7 @@ export interface ReadableList extends OddList {
   readonly sheet?: string
   readonly sheets?: readonly string[]
   readonly otherSheets?: readonly { readonly name: string; readonly references: number; readonly isHidden: boolean }[]
+  readonly isColumnHidden?: true
   /** One sentence a line: its number, its kind, and the reference or the reason. */
   readonly lines: readonly string[]
   /** Whole rows, or their first cells, by the number of their line. */

@@ -94,6 +94,10 @@ export interface ListReading {
   readonly otherSheets?: readonly OtherSheet[] | undefined
   /** The workbook hides the column where the references stand. */
   readonly isColumnHidden?: boolean | undefined
+  /** The header is too large to be kept whole. */
+  readonly isHeaderCut?: true | undefined
+  /** Rows are so large that their lines keep only what stands around the reference. */
+  readonly areRowsCut?: true | undefined
   /** Lines above the header that were passed over, such as a title. */
   readonly titleLines: number
   /** Other columns in which references stand. */

@@ -47,6 +47,7 @@ const visibly: readonly (readonly [string, string])[] = [
 
 const explained: readonly (readonly [Unreadable, string])[] = [
   ['package', 'EP-000-05D-1NS'],
+  ['package', ']C1EP-000-05D-1NS'],
   ['package', 'ep00005d1ns'],
   ['order', 'EO-000-05D-1NS'],
   ['delivery-option', 'EDO-000-6DX-6XP'],
@@ -226,6 +227,26 @@ describe('the rule', () => {
       }),
     )
   })
+})
+
+test.each([
+  [']C1EC-000-05D-1NS'],
+  [']d2ec-000-05d-1ns'],
+  ['"]Q3EC-000-05D-1NS\u001d"'],
+  [']C0*EC-000-05D-1NS*'],
+  [']C1EC 000 05D 1NS'],
+])('what a scanner puts in front to name the kind of code is taken off, and that is shown: %s', (written) => {
+  expect(readReference(written)).toMatchObject({ kind: 'reference', reference: REFERENCE, writtenAs: written.trim() })
+})
+
+test.each([
+  ['C1EC-000-05D-1NS'],
+  ['[C1EC-000-05D-1NS'],
+  [']EC-000-05D-1NS'],
+  [']C1-000-05D-1NS'],
+  [']C1]C1EC-000-05D-1NS'],
+])('only that is taken off: %s', (written) => {
+  expect(readReference(written).kind).toBe('unreadable')
 })
 
 test('a reference of letters alone is taken as it stands, and put right never', () => {

@@ -1,5 +1,5 @@
 import type { Branded } from './brand.ts'
-import { cleaned } from './reference/cleaning.ts'
+import { cleaned, KIND_OF_CODE } from './reference/cleaning.ts'
 import type { Unreadable } from './reference/unreadable.ts'
 
 export { UNREADABLE } from './reference/unreadable.ts'
@@ -39,9 +39,11 @@ export function readReference(raw: string): Reading {
   if (isReference(raw)) return { kind: 'reference', reference: raw }
   const standing = raw.trim()
   if (standing.length > MAX_CELL) return readLongCell(standing)
-  const clean = cleaned(standing)
-  if (clean === '') return { kind: 'blank' }
-  if (isReference(clean)) return { kind: 'reference', reference: clean }
+  const scanned = cleaned(standing)
+  if (scanned === '') return { kind: 'blank' }
+  if (isReference(scanned)) return { kind: 'reference', reference: scanned }
+  const clean = KIND_OF_CODE.test(scanned) ? cleaned(scanned.replace(KIND_OF_CODE, '')) : scanned
+  if (isReference(clean)) return { kind: 'reference', reference: clean, writtenAs: standing }
   const repaired = putRight(clean, SEPARATED)
   if (repaired !== undefined) return { kind: 'reference', reference: repaired, writtenAs: standing }
   const bare = WORDS.test(clean) ? undefined : putRight(clean, BARE)

@@ -14,6 +14,7 @@ export type LooksLike =
   | 'numbers'
   | 'open-document'
   | 'spreadsheet'
+  | 'damaged-workbook'
   | 'document'
   | 'web-page'
   | 'archive'
@@ -34,6 +35,10 @@ export type ListProblem =
   | { readonly code: 'no-references'; readonly lines: number; readonly instead?: OtherNumbers | undefined }
   | { readonly code: 'too-long'; readonly limit: number }
   | { readonly code: 'too-large'; readonly megabytes: number }
+  /** A workbook is small, and has more in it than can be held. */
+  | { readonly code: 'unpacks-too-large' }
+  /** A workbook has tabs, but none with cells. */
+  | { readonly code: 'no-cells' }
   /** All references of a workbook stand on sheets that it hides; this is one of them. */
   | { readonly code: 'only-hidden'; readonly name: string; readonly references: number }
   /** A program wrote formulas into the workbook, and nothing has calculated them. */
@@ -139,6 +144,10 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
       return `${name} has more than ${counted(notice.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
     case 'too-large':
       return `${name} is larger than ${number(notice.megabytes)} MB. ${meaning} Leave only the columns that are needed, or split it.`
+    case 'unpacks-too-large':
+      return `${name} unpacks to more than can be read here. ${meaning} Copy the list alone into a new workbook, save that, and bring it.`
+    case 'no-cells':
+      return `${name} has no sheet with cells, only a chart or the like. ${meaning} Open it in Excel, copy the list into a new workbook, save that, and bring it.`
     case 'only-hidden':
       return `${name} has consignment references only on a sheet that is hidden: “${outside(notice.name)}” (${number(notice.references)}). ${meaning} If they are to be cancelled, open ${name} in Excel, unhide that sheet, save it, and bring it again.`
     case 'never-calculated':
@@ -196,6 +205,7 @@ const LOOKS_LIKE = {
   'binary-workbook': 'is a binary Excel workbook (.xlsb).',
   numbers: 'is a spreadsheet of Numbers, from a Mac.',
   'open-document': 'is a spreadsheet of LibreOffice or OpenOffice (.ods).',
+  'damaged-workbook': 'is a damaged workbook: a part of it is broken or missing.',
   spreadsheet: 'is a spreadsheet that cannot be read as it is.',
   document: 'is a text document, not a list.',
   'web-page': 'is a web page, whatever its name says.',
@@ -212,6 +222,8 @@ const HOW_TO_SAVE = {
   'binary-workbook': 'Open it in Excel, choose Save As, “Excel Workbook (.xlsx)”, and bring the new file.',
   numbers: 'Open it in Numbers, choose File, Export To, Excel, and bring the new file.',
   'open-document': 'Open it there, choose Save As, “Excel 2007-365 (.xlsx)”, and bring the new file.',
+  'damaged-workbook':
+    'Get it again from where it came. If Excel still opens it, choose Save As, “Excel Workbook (.xlsx)”, and bring the new file.',
   spreadsheet: 'Open it in the spreadsheet program, save it as .xlsx or CSV, and drop that.',
   document: 'Copy the references out of it and paste them.',
   'web-page': 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.',

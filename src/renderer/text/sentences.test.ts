@@ -74,11 +74,16 @@ test('names the sheet of a workbook, and a column without a name by its number',
 })
 
 test('says what in a list deserves a look', () => {
-  const reading = { titleLines: 0, otherColumns: [3], unbalancedQuotes: [17] }
+  const reading = {
+    ...{ titleLines: 0, otherColumns: [3], unbalancedQuotes: [17] },
+    ...({ isHeaderCut: true, areRowsCut: true } as const),
+  }
 
   expect(remarkSentences({ ...fakeList(3), reading })).toEqual([
     'There are references in 1 other column too; those are not sent.',
     'A quotation mark in line 17 is never closed: look at that line closely.',
+    'The header is too large to be kept whole: in the report, names of columns are cut or missing.',
+    'Some rows are too long to be kept whole: of each, what stands around the reference is kept.',
   ])
 })
 

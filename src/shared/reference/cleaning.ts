@@ -10,6 +10,9 @@ const SPACES = /\s+/g
 /** Code 39 begins and ends with one, and some scanners hand it over. */
 const START_AND_STOP = /^\*(.+)\*$/
 
+/** What a scanner may put in front of a code to name its kind, after AIM: `]C1` for Code 128, `]d2`, `]Q3`. */
+export const KIND_OF_CODE = /^\][A-Z]\d(?=.)/
+
 /** Drops what cannot be seen, and spells letters, digits and hyphens in ASCII. The case stays. */
 export function inAscii(text: string): string {
   return text

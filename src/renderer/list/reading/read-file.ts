@@ -28,20 +28,23 @@ export async function readFile(
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
     if (kind === 'text') return readBytes(head, as, language)
-    const { readWorkbook } = await import('./workbook/workbook.ts')
-    return readBook(() => readWorkbook(head, as, onRows))
+    const { readWorkbook, TooLarge } = await import('./workbook/workbook.ts')
+    return readBook(
+      () => readWorkbook(head, as, onRows),
+      (error) => error instanceof TooLarge,
+    )
   } catch {
     return nothing({ code: isLikelyFolder(file) ? 'folder' : 'unreadable-file' })
   }
 }
 
 /** One that is damaged, or larger than it seems, is no list. */
-function* readBook(read: () => ListReadingSteps): ListReadingSteps {
+function* readBook(read: () => ListReadingSteps, isTooLarge: (error: unknown) => boolean): ListReadingSteps {
   try {
     return yield* read()
   } catch (error) {
-    if (error instanceof RangeError) return { ok: false, problem: { code: 'too-large', megabytes: MAX_MEGABYTES } }
-    return { ok: false, problem: { code: 'not-a-list', looksLike: 'spreadsheet' } }
+    if (isTooLarge(error)) return { ok: false, problem: { code: 'unpacks-too-large' } }
+    return { ok: false, problem: { code: 'not-a-list', looksLike: 'damaged-workbook' } }
   }
 }
 

@@ -141,6 +141,12 @@ export function remarkSentences({ reading }: List): readonly string[] {
     ...(others > 0 ? [`There are references in ${counted(others, 'other column')} too; those are not sent.`] : []),
     ...(quotes.length === 0 ? [] : [quoteSentence(quotes)]),
     ...(encoding === undefined ? [] : [encoding]),
+    ...(reading?.isHeaderCut === true
+      ? ['The header is too large to be kept whole: in the report, names of columns are cut or missing.']
+      : []),
+    ...(reading?.areRowsCut === true
+      ? ['Some rows are too long to be kept whole: of each, what stands around the reference is kept.']
+      : []),
     ...(reading?.isColumnHidden === true ? ['The column with the references is hidden in Excel.'] : []),
     ...(reading?.otherSheets ?? []).map(otherSheetSentence),
   ]

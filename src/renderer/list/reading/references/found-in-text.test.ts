@@ -55,10 +55,11 @@ test('a row that names a reference twice is one line', () => {
 
 test('a line of a very large row keeps what is around it, not the whole row', () => {
   const filling = 'x'.repeat(3_000)
-  const { lines } = wholeReading(readText(`${filling} see ${FIRST} now ${filling},${filling} ${SECOND}\n`))
+  const { lines, end } = wholeReading(readText(`${filling} see ${FIRST} now ${filling},${filling} ${SECOND}\n`))
 
   expect(lines.map(brief)).toEqual(BOTH)
   expect(lines.map(({ cells }) => cells.join().length < 200)).toEqual([true, true])
+  expect(end).toMatchObject({ ok: true, head: { reading: { areRowsCut: true } } })
 })
 
 test('a column that works is read as before', () => {
@@ -70,6 +71,7 @@ test('a column that works is read as before', () => {
 test.each([
   ['a longer word', 'TEC-000-05D-1NS'],
   ['a longer number', 'EC-000-05D-1NS7'],
+  ['a letter and a number in front', 'C1EC-000-05D-1NS'],
   ['words', 'an EC ref num ber, ECclesfield, Ecclesfield and ECONOMY2024'],
   ['a group that is torn', 'see EC-000-0 5D-1NS'],
   ['a parcel number behind a short one', 'see EC-000-05D-1N 2'],
@@ -79,6 +81,10 @@ test.each([
 
 test('a row offers each reference in it once', () => {
   expect(referencesInRow(['SO-1', `see ${FIRST} and ${SECOND}`, 'EC00005D1NT', 'Leeds'])).toEqual([FIRST, SECOND])
+})
+
+test('the kind of a code may stand in front', () => {
+  expect(referencesIn(`12:03 ]C1${FIRST} ok`).map(({ reference }) => reference)).toEqual([FIRST])
 })
 
 test('what stands around it is told, and how it stood', () => {

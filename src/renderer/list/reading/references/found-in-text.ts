@@ -30,19 +30,21 @@ const MOST_CHARACTERS = 2_000
 export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | undefined {
   const occurrences: Occurrence[] = []
   let first: Row | undefined
+  let areRowsCut = false
   for (const block of blocks) {
     for (let index = 0; index < block.size && occurrences.length <= MAX_LINES; index += 1) {
       const row = block.cells(index)
       first ??= row
       const isLarge = charactersIn(row) > MOST_CHARACTERS
       for (const one of inRow(row)) {
+        areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : { row }
         const leftOutAs = block.leftOutAs?.(index, one.column) ?? 'found-in-text'
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
     }
   }
-  return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [])
+  return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [], areRowsCut)
 }
 
 /** A row names a reference several times where a link has it in its address and in its words. */
@@ -54,7 +56,7 @@ function inRow(row: Row): Iterable<InText & { readonly column: number }> {
   return found.values()
 }
 
-function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineChunk, ReadEnd> {
+function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: boolean): Generator<LineChunk, ReadEnd> {
   if (occurrences.length > MAX_LINES) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
   // A number is that of one line: where a row has several references, they are counted through.
   const areRows = new Set(occurrences.map(({ rowNumber }) => rowNumber)).size === occurrences.length
@@ -78,7 +80,8 @@ function* steps(occurrences: readonly Occurrence[], first: Row): Generator<LineC
   }
   const header = headerOf(first, occurrences)
   const column = mostFrequent(occurrences.map((one) => one.column))
-  return { ok: true, head: { header, column, reading: { titleLines: 0, otherColumns: [], unbalancedQuotes: [] } } }
+  const reading = { titleLines: 0, otherColumns: [], unbalancedQuotes: [], ...(areRowsCut ? { areRowsCut } : {}) }
+  return { ok: true, head: { header, column, reading } }
 }
 
 /** For each reference, which occurrence is its consignment. */

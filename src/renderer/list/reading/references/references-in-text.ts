@@ -18,7 +18,7 @@ const BETWEEN = '[-\\s_.:~·•]{1,3}'
 const OTHER_KEYBOARD = `([/\\\\ß')+=?ÜÖ§])`
 const PATTERN = new RegExp(
   [
-    '(?<![\\p{L}\\p{N}])EC(?:',
+    `(?:(?<![\\p{L}\\p{N}])|(?<=(?<![\\p{L}\\p{N}])\\][A-Z]\\d))EC(?:`,
     `(?:${BETWEEN}${GROUP}){3}`,
     `|${OTHER_KEYBOARD}${GROUP}\\1${GROUP}\\1${GROUP}`,
     `|[A-Z0-9]{9}`,

@@ -20,14 +20,25 @@ export interface Layout {
   readonly outcomeColumn: number | undefined
 }
 
+export interface LayoutOptions {
+  /** The one that the user chose. */
+  readonly column?: number | undefined
+  /** Whether the workbook hides a column. */
+  readonly isHiddenColumn?: ((column: number) => boolean) | undefined
+}
+
 /** Finds the header and the column of the references; undefined when no row has a cell that is one. */
-export function findLayout(rows: readonly Row[], column?: number, isOne = isReferenceCell): Layout | undefined {
+export function findLayout(
+  rows: readonly Row[],
+  { column, isHiddenColumn = () => false }: LayoutOptions = {},
+  isOne = isReferenceCell,
+): Layout | undefined {
   const counts = countReferences(rows, isOne)
   if (counts.length === 0) return undefined
   const report = findReport(rows)
   const place = report?.header ?? findHeader(rows, isOne)
   const header = place === undefined ? undefined : rows[place]
-  const found = report?.places.get('Reference') ?? bestColumn(counts, header)
+  const found = report?.places.get('Reference') ?? bestColumn(inSight(counts, isHiddenColumn), header)
   const chosen = column ?? found
   const separatorLines = rows.slice(0, 1).filter(isSeparatorLine).length
   return {
@@ -82,8 +93,10 @@ const HEADER_WORDS: readonly RegExp[] = [
   /^(?:reference|references|ref|refs|refno|referenceno|referencenumber)$/,
 ]
 
-function headerRank(cell: string | undefined): number {
-  const word = (cell ?? '').toLowerCase().replace(/[^a-z0-9]/g, '')
+function headerRank(cell = ''): number {
+  // "#REF!" names nothing.
+  if (isError(cell)) return HEADER_WORDS.length
+  const word = cell.toLowerCase().replace(/[^a-z0-9]/g, '')
   const rank = HEADER_WORDS.findIndex((pattern) => pattern.test(word))
   return rank === -1 ? HEADER_WORDS.length : rank
 }
@@ -91,7 +104,21 @@ function headerRank(cell: string | undefined): number {
 /** Columns that have nearly as many references as the fullest: there the header decides. */
 const NEARLY_AS_MANY = 0.9
 
-function bestColumn(counts: readonly number[], header: Row | undefined): number {
+/** Half as many are enough for a column that a person sees beside a hidden one, or that is called as such columns are. */
+const HALF = 0.5
+
+/** Without the columns that cannot be seen, unless hardly any reference stands elsewhere. */
+function inSight(counts: readonly number[], isHidden: (column: number) => boolean): readonly number[] {
+  const seen = counts.map((count, column) => (isHidden(column) ? 0 : count))
+  return Math.max(...seen) >= Math.max(...counts) * HALF ? seen : counts
+}
+
+function bestColumn(found: readonly number[], header: Row | undefined): number {
+  const enough = Math.max(...found) * HALF
+  const called = found.map((count, column) =>
+    count >= enough && headerRank(header?.[column]) < HEADER_WORDS.length ? count : 0,
+  )
+  const counts = called.some((count) => count > 0) ? called : found
   const most = Math.max(...counts)
   const candidates = [...counts.keys()].filter((column) => (counts[column] ?? 0) >= most * NEARLY_AS_MANY)
   const better = (one: number, other: number): number =>
@@ -107,7 +134,7 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): num
   const firstReference = rows.findIndex((row) => row.some(isOne))
   const above = rows.slice(0, firstReference)
   const usual = usualWidth(rows.slice(firstReference))
-  const data = above.findIndex((row) => row.some(looksMeant))
+  const data = above.findIndex((row) => row.some(looksMeant) || isDestroyed(row))
   const candidates = data === -1 ? above : above.slice(0, data)
   const named = candidates.findLastIndex((row) => row.some((cell) => headerRank(cell) < HEADER_WORDS.length))
   if (named !== -1) return named
@@ -122,6 +149,16 @@ function looksMeant(cell: string): boolean {
   const reading = readReference(cell)
   if (reading.kind === 'reference') return true
   return reading.kind === 'unreadable' && reading.why !== 'not-a-reference' && /\d/.test(cell)
+}
+
+/** What a spreadsheet shows of formulas that failed, and nothing else: there may have been a reference. */
+function isDestroyed(row: Row): boolean {
+  return !isBlankRow(row) && row.every((cell) => isBlankCell(cell) || isError(cell))
+}
+
+function isError(cell: string): boolean {
+  const reading = readReference(cell)
+  return reading.kind === 'unreadable' && reading.why === 'destroyed-by-spreadsheet'
 }
 
 /** Excel's own way to name the delimiter, on a line above all others. */

@@ -4,7 +4,7 @@ import { unguard } from '#shared/report/columns.ts'
 import { createBareRule } from '../references/bare-references.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
-import { cutToFit } from './block.ts'
+import { cutToFit, fits } from './block.ts'
 import { findInText } from '../references/found-in-text.ts'
 import type { Layout } from './layout.ts'
 import { findLayout, hasReference, resemblesReference } from './layout.ts'
@@ -21,6 +21,9 @@ const SAMPLE_ROWS = 1_000
 interface HowRowsCome {
   /** Cells have no address but their order. */
   readonly mayShift?: boolean
+  readonly isHiddenColumn?: (column: number) => boolean
+  /** What another program wrote for programs: no column of it is one, unless the user says so. */
+  readonly isNoTable?: boolean
   /** A report of ours that was written without guards against formulas. */
   readonly isUnguarded?: boolean
 }
@@ -29,7 +32,7 @@ interface HowRowsCome {
 export function* readRows(
   read: () => Generator<RecordBlock, void>,
   column?: number,
-  { mayShift = false, isUnguarded = false }: HowRowsCome = {},
+  { mayShift = false, isHiddenColumn, isNoTable = false, isUnguarded = false }: HowRowsCome = {},
 ): ListReadingSteps {
   const blocks = read()
   const sample: RecordBlock[] = []
@@ -47,10 +50,10 @@ export function* readRows(
     }
     if (seen && rows.length >= SAMPLE_ROWS) break
   }
-  const exact = findLayout(rows, column)
+  const exact = isNoTable && column === undefined ? undefined : findLayout(rows, { column, isHiddenColumn })
   const inText = exact === undefined ? findInText(sample) : undefined
   if (inText !== undefined) return yield* inText
-  const layout = exact ?? findLayout(rows, column, resemblesReference)
+  const layout = exact ?? findLayout(rows, { column, isHiddenColumn }, resemblesReference)
   if (layout === undefined) {
     return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
   }
@@ -144,5 +147,6 @@ function headOf(layout: Layout, guarded: boolean, unbalancedQuotes: readonly num
   const { column, otherColumns, titleLines, outcomeColumn } = layout
   const whole = layout.header && cutToFit(layout.header)
   const header = guarded ? whole?.map(unguard) : whole
-  return { header, column, reading: { titleLines, otherColumns, unbalancedQuotes, outcomeColumn } }
+  const isHeaderCut = layout.header === undefined || fits(layout.header) ? {} : { isHeaderCut: true as const }
+  return { header, column, reading: { titleLines, otherColumns, unbalancedQuotes, outcomeColumn, ...isHeaderCut } }
 }

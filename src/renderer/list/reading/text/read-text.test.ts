@@ -64,6 +64,41 @@ test('a row of too many columns is cut as well', () => {
   expect(lines[1]?.cells.length).toBe(1_000)
 })
 
+test('a header that is cut is told, one that only ends in blanks is not cut', () => {
+  const rows = `${REFERENCE},x\n`
+  const isCut = (header: string): unknown => {
+    const { end } = wholeReading(readText(`${header}\n${rows}`))
+    return end.ok && end.head.reading.isHeaderCut
+  }
+
+  expect(isCut(`Reference,${'x'.repeat(2_000_001)}`)).toBe(true)
+  expect(isCut(`Reference${',Bay'.repeat(1_000)}`)).toBe(true)
+  expect(isCut(`Reference,Bay${','.repeat(2_000)}`)).toBeUndefined()
+})
+
+test('what was written for programs or sent as mail has no column, unless the user says so', () => {
+  const array = `["${REFERENCE}",\n"${OTHER}"]`
+  const mail = `From: desk\nMessage-ID: 1\n\n${REFERENCE}\n${OTHER} and\n`
+  const takenOf = (text: string, column?: number): readonly unknown[] =>
+    wholeReading(readText(text, { column })).lines.map(({ kind, leftOutAs }) => leftOutAs ?? kind)
+
+  expect(takenOf(array)).toEqual(['found-in-text', 'found-in-text'])
+  expect(takenOf(mail)).toEqual(['found-in-text', 'found-in-text'])
+  expect(takenOf(mail, 0)).toContain('consignment')
+  expect(takenOf(`From: desk\nReference\n${REFERENCE}\n`)).toContain('consignment')
+})
+
+test('of two columns with references, the one that is called so is read, if it has half as many', () => {
+  const columnOf = (text: string): unknown => {
+    const { end } = wholeReading(readText(text))
+    return end.ok && end.head.column
+  }
+  const rows = [`${REFERENCE},EC-000-05E-001`, ',EC-000-05E-002']
+
+  expect(columnOf(['Consignment,Replacement', ...rows].join('\n'))).toBe(0)
+  expect(columnOf(['Consignment,Replacement', ...rows, ',EC-000-05E-003'].join('\n'))).toBe(1)
+})
+
 test('a megabyte beside a reference is kept', () => {
   const { lines } = wholeReading(readText(`${REFERENCE},${'x'.repeat(1_000_000)}\n`))
 

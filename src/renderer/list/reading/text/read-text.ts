@@ -4,6 +4,7 @@ import { cleaned } from '#shared/reference/cleaning.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { rowsBlock } from '../rows/block.ts'
 import { guessDelimiter } from './delimiter.ts'
+import { isMail, textOfMail } from './markup.ts'
 import { readRecords } from './records.ts'
 import type { ListReadingSteps } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
@@ -17,16 +18,22 @@ export interface ReadAs {
   readonly sheet?: string | undefined
 }
 
+/** An array or an object that has something beside its bracket; where each item has a line of its own, it is a list like any other. */
+const JSON_BEGINS = /^\s*(?:\[[ \t]*["{[]|\{[ \t]*")/
+
 /** Delimited text, or plain text with a reference a line. */
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
-  const text = source.replace(/^\ufeff/, '')
+  const text = textOfMail(source.replace(/^\ufeff/, ''))
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
   const rows = unwrapRows(text) ?? text
   const delimiter = as.delimiter ?? guessDelimiter(rows)
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
-  const end = yield* readRows(() => readRecords(records, delimiter), as.column, { mayShift: true })
+  const end = yield* readRows(() => readRecords(records, delimiter), as.column, {
+    mayShift: true,
+    isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(records) || isMail(text)),
+  })
   if (!end.ok || !records.includes(delimiter)) return end
   return { ok: true, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
 }

@@ -41,14 +41,14 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
   }
   const beginCell = ({ r, t = '', s }: Attributes): void => {
     const stated = r === undefined ? -1 : columnOf(r)
-    column = stated > column && stated < LAST_COLUMN ? stated : column + 1
+    column = stated >= 0 && stated < LAST_COLUMN ? stated : column + 1
     type = t
     style = Number(s ?? 0)
     value = ''
     formula = undefined
   }
   const richText = (): RichText => {
-    if (type === 'inlineStr' || isInline) return collector.take()
+    if (isInline) return collector.take()
     if (value === '') return { text: '', isStruck: false }
     if (type === 's') return strings[Number(value)] ?? { text: '#REF!', isStruck: false }
     return { text: shownValue(), isStruck: false }
@@ -62,6 +62,7 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
       case 'e':
         return value
       case 'str':
+      case 'inlineStr':
         return unescaped(value)
       default:
         return formats.number(value, style)
@@ -76,8 +77,8 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
     const isText = type === 's' || type === 'str' || type === 'inlineStr'
     const shown = withoutMarks(isText ? formats.text(text, style) : text)
     if (shown === '') return
-    while (cells.length < column) cells.push('')
-    cells.push(shown)
+    while (cells.length <= column) cells.push('')
+    cells[column] = shown
     if (isStruck || formats.isStruck(style)) rows.strike(row, column)
   }
   const endRow = (): void => {

@@ -5,7 +5,7 @@ import type { Zip } from './zip.ts'
 /** Text as a cell has it. */
 export interface RichText {
   readonly text: string
-  /** All of it is struck out by its own look, whatever the cell's is. */
+  /** Some of it is struck out by its own look, whatever the cell's is. */
   readonly isStruck: boolean
 }
 
@@ -15,7 +15,7 @@ export class TextCollector implements XmlListener {
   #isInText = false
   #isInPronunciation = false
   #isRunStruck = false
-  #isStruck = true
+  #isStruck = false
 
   readonly open = (name: string, attributes: () => Readonly<Record<string, string | undefined>>): void => {
     if (name === 't') this.#isInText = !this.#isInPronunciation
@@ -33,14 +33,14 @@ export class TextCollector implements XmlListener {
   readonly text = (text: string): void => {
     if (!this.#isInText) return
     this.#text += text
-    if (!this.#isRunStruck && text.trim() !== '') this.#isStruck = false
+    if (this.#isRunStruck && text.trim() !== '') this.#isStruck = true
   }
 
   /** What was collected since the last time. */
   take(): RichText {
-    const collected = { text: unescaped(this.#text), isStruck: this.#isStruck && this.#text !== '' }
+    const collected = { text: unescaped(this.#text), isStruck: this.#isStruck }
     this.#text = ''
-    this.#isStruck = true
+    this.#isStruck = false
     return collected
   }
 }

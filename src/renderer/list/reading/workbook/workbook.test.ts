@@ -8,7 +8,7 @@ import { readFile } from '../read-file.ts'
 import type { ReadAs } from '../text/read-text.ts'
 import type { WholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
-import { Zip } from './zip.ts'
+import { TooLarge, Zip } from './zip.ts'
 
 const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW'] as const
 
@@ -111,6 +111,31 @@ describe('what is out of sight', () => {
     const { lines } = await read(workbookOf(sheet))
 
     expect(lines.map(inShort)).toEqual([`1 ${A} hidden`, `2 ${B} found-in-text`])
+  })
+
+  test.each(['TRUE', ' 1', 'on'])('what hides a row may be written as %s', async (hidden) => {
+    const { lines } = await read(workbookOf(data(row(1, text('A1', A), `hidden="${hidden}"`), row(2, text('A2', B)))))
+
+    expect(lines.map(inShort)).toEqual([`1 ${A} hidden`, `2 ${B}`])
+  })
+
+  test('a reference of which a part is struck out is left out', async () => {
+    const half = `<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>EC-000</t></r><r><t>-05D-1NS</t></r></is></c>`
+    const beside = `<c r="A2" t="inlineStr"><is><r><t>${B}</t></r><r><rPr><strike/></rPr><t xml:space="preserve"> </t></r></is></c>`
+
+    const { lines } = await read(workbookOf(data(row(1, half), row(2, beside))))
+
+    expect(lines.map(inShort)).toEqual([`1 ${A} struck-out`, `2 ${B}`])
+  })
+
+  test('a column that can be seen is read, though a hidden one has more', async () => {
+    const rows = [row(1, text('B1', C)), row(2, text('A2', A) + text('B2', D)), row(3, text('A3', B))]
+    const sheet = `<cols><col min="2" max="2" hidden="1"/></cols>${data(...rows)}`
+
+    const whole = await read(workbookOf(sheet))
+
+    expect(sentOf(whole)).toEqual([A, B])
+    expect(whole.end).toMatchObject({ head: { column: 0, reading: { otherColumns: [1] } } })
   })
 
   test('a hidden column with the references is said', async () => {
@@ -254,6 +279,55 @@ describe('how a file is written', () => {
       ['consignment', A],
       ['unreadable', '=B2'],
     ])
+  })
+
+  test('cells stand where they say, in whatever order they come', async () => {
+    const sheet = data(
+      row(1, text('A1', 'Old') + text('B1', 'Reference')),
+      row(2, text('B2', A) + text('A2', C)),
+      row(3, text('A3', D) + text('B3', B)),
+    )
+
+    const whole = await read(workbookOf(sheet))
+
+    expect(sentOf(whole)).toEqual([A, B])
+    expect(whole.lines.map(({ cells }) => cells)).toEqual([
+      [C, A],
+      [D, B],
+    ])
+  })
+
+  test('text that stands where a number should is read', async () => {
+    expect(sentOf(await read(workbookOf(data(row(1, `<c r="A1" t="inlineStr"><v>${A}</v></c>`)))))).toEqual([A])
+  })
+
+  test('a row with an error in it is a line, not the header', async () => {
+    const rows = [
+      row(1, text('A1', 'Reference') + text('B1', 'Bay')),
+      row(2, '<c r="A2" t="e"><v>#REF!</v></c>' + text('B2', 'B1')),
+      row(3, text('A3', A)),
+    ]
+
+    const { lines } = await read(workbookOf(data(...rows)))
+
+    expect(lines.map(inShort)).toEqual(['2 destroyed-by-spreadsheet', `3 ${A}`])
+  })
+
+  test('the bytes of a damaged zip are not called too many', async () => {
+    const bytes = workbookOf(data(row(1, text('A1', A))))
+    const directory = bytes.length - 22
+    new DataView(bytes.buffer, bytes.byteOffset).setUint32(directory + 16, 0x7fffffff, true)
+
+    expect((await read(bytes)).end).toEqual({
+      ok: false,
+      problem: { code: 'not-a-list', looksLike: 'damaged-workbook' },
+    })
+  })
+
+  test('a small file may not unfold to as much as a large one', () => {
+    const unfold = (bytes: Uint8Array) => (): void => new Zip(bytes).unfold('a.xml', () => undefined)
+    expect(unfold(zipSync({ 'a.xml': strToU8(' '.repeat(64 * 1_048_576)) }))).not.toThrow()
+    expect(unfold(zipSync({ 'a.xml': strToU8(' '.repeat(64 * 1_048_576 + 1)) }))).toThrow(TooLarge)
   })
 
   test('entities that a DTD declares are not resolved', async () => {

@@ -12,6 +12,8 @@ import { sharedStrings } from './strings.ts'
 import { stylesOf } from './styles.ts'
 import { Zip } from './zip.ts'
 
+export { TooLarge } from './zip.ts'
+
 /** Of a report of ours: its lines stand on the other sheet, too. */
 const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
 
@@ -41,12 +43,16 @@ export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows
     .filter(([sheet, count]) => sheet !== best?.sheet && count > 0)
     .filter(([{ name }]) => !contents.isReport || best?.sheet.name !== LINES_SHEET || !TODO_SHEETS.includes(name))
     .map(([{ name, isHidden }, count]): OtherSheet => ({ name, references: count, isHidden }))
+  if (contents.sheets.length === 0) return { ok: false, problem: { code: 'no-cells' } }
   if (best === undefined || (best.rows.isEmpty && others.length === 0)) {
     return { ok: false, problem: { code: 'empty' } }
   }
   const { sheet, rows } = best
   if (rows.references === 0 && rows.uncalculated > 0) return { ok: false, problem: { code: 'never-calculated' } }
-  const end = yield* readRows(() => rows.blocks(), as.column, { isUnguarded: contents.isReport })
+  const end = yield* readRows(() => rows.blocks(), as.column, {
+    isHiddenColumn: (column) => rows.isHiddenColumn(column),
+    isUnguarded: contents.isReport,
+  })
   if (!end.ok) return refusal(end, others)
   const reading = {
     ...end.head.reading,

@@ -1,5 +1,6 @@
 import { Parser } from 'saxen'
 import type { Zip } from './zip.ts'
+import { TooLarge } from './zip.ts'
 
 export type Attributes = Readonly<Record<string, string | undefined>>
 
@@ -12,6 +13,7 @@ export interface XmlListener {
 
 /** A single tag or text that is longer would be looked through again with each piece that comes. */
 const LONGEST_TOKEN = 8 * 1_048_576
+const DECLARATION_BYTES = 200
 const NO_ATTRIBUTES: Attributes = {}
 
 /** Goes through a part while it is unfolded. What a DTD declares is passed over, so entities cannot multiply. */
@@ -31,10 +33,10 @@ export function walkXml(zip: Zip, part: string, { open, close, text }: XmlListen
   let decoder: TextDecoder | undefined
   let waiting = 0
   zip.unfold(part, (bytes) => {
-    decoder ??= new TextDecoder(encodingOf(bytes))
+    decoder ??= decoderOf(bytes)
     const xml = decoder.decode(bytes, { stream: true })
     waiting = xml.includes('<') ? 0 : waiting + xml.length
-    if (waiting > LONGEST_TOKEN) throw new RangeError('A part of the workbook has a text that is too long.')
+    if (waiting > LONGEST_TOKEN) throw new TooLarge('A part of the workbook has a text that is too long.')
     parser.write(xml)
   })
   parser.end()
@@ -55,11 +57,20 @@ function decoded(raw: Record<string, string> | false, decode: (text: string) => 
   return raw
 }
 
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+/** By its mark, or as its declaration says. */
+function decoderOf(bytes: Uint8Array): TextDecoder {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be')
+  const declaration = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARATION_BYTES))
+  const [, named = 'utf-8'] = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(declaration) ?? []
+  try {
+    // What can be read so far is no UTF-16.
+    return new TextDecoder(/^utf-?16/i.test(named) ? 'utf-8' : named)
+  } catch {
+    return new TextDecoder()
+  }
 }
 
 export function isOn(value: string | undefined): boolean {
-  return value === '1' || value === 'true' || value === 'on'
+  return value !== undefined && /^\s*(?:1|true|on)\s*$/i.test(value)
 }

@@ -1,7 +1,12 @@
 import { Inflate } from 'fflate'
 
-/** What a workbook may unfold to, all of its parts together: a small file can be made that would fill the memory. */
+/**
+ * What a workbook may unfold to, all of its parts together: a small file can be made that would fill the memory. Sheets of
+ * nothing but formatted cells become a hundred times as large.
+ */
 const MAX_UNFOLDED_BYTES = 400 * 1_048_576
+const ALWAYS_UNFOLDED_BYTES = 64 * 1_048_576
+const MAX_TIMES = 300
 
 const END_OF_DIRECTORY = 0x06054b50
 const END_OF_DIRECTORY_64 = 0x06064b50
@@ -16,6 +21,9 @@ const STORED = 0
 const DEFLATED = 8
 const PUSHED_BYTES = 65_536
 
+/** It has more in it than can be held. */
+export class TooLarge extends RangeError {}
+
 interface Entry {
   readonly method: number
   readonly packedBytes: number
@@ -29,7 +37,7 @@ export class Zip {
   readonly #entries = new Map<string, Entry>()
   #room: number
 
-  constructor(bytes: Uint8Array, limit = MAX_UNFOLDED_BYTES) {
+  constructor(bytes: Uint8Array, limit = limitFor(bytes.length)) {
     this.#room = limit
     this.#bytes = bytes
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -46,7 +54,7 @@ export class Zip {
     if (entry === undefined) throw new Error('The workbook lacks one of its parts.')
     const counted = (bytes: Uint8Array): void => {
       this.#room -= bytes.length
-      if (this.#room < 0) throw new RangeError('The workbook unfolds to more than can be held.')
+      if (this.#room < 0) throw new TooLarge('The workbook unfolds to more than can be held.')
       take(bytes)
     }
     const packed = this.#packed(entry)
@@ -102,6 +110,10 @@ function inflate(packed: Uint8Array, take: (bytes: Uint8Array) => void): void {
     const to = from + PUSHED_BYTES
     inflating.push(packed.subarray(from, to), to >= packed.length)
   }
+}
+
+function limitFor(packedBytes: number): number {
+  return Math.min(MAX_UNFOLDED_BYTES, Math.max(ALWAYS_UNFOLDED_BYTES, packedBytes * MAX_TIMES))
 }
 
 /** Some programs write backslashes, a slash in front, or other cases than the parts are called by. */
