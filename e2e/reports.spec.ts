@@ -66,7 +66,7 @@ test('an Excel report has the lines of the CSV, and a sheet that says what to do
   const [head = [], ...todo] = await readSheet(path.join(folder, 'report.xlsx'), 'To do')
   const shown = ['Outcome', 'What to do', 'Line', 'Reference'].map((name) => head.indexOf(name))
   expect(todo.map((row) => shown.map((at) => row[at]))).toEqual([
-    ['Refused', expect.stringContaining('Pull the parcel: the carrier may still collect it'), 2, MANIFESTED],
+    ['Refused', expect.stringContaining('Pull the parcel: the carrier may still collect it'), '2, 8', MANIFESTED],
     ['Not found', expect.stringContaining('Compare it with the label'), 3, ABSENT],
     ['Unreadable', expect.stringContaining('Find it by its label'), 9, null],
   ])
@@ -82,7 +82,7 @@ test('what is to do is a list of its own, with what to do, and can be brought ag
   const { data } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8').slice(1), { header: true })
   const rows = data.filter((row) => row['Line'] !== undefined)
   expect(rows.map((row) => [row['Line'], row['Outcome'], row['What to do'], row['Done'], row['By']])).toEqual([
-    ['2', 'Refused', expect.stringContaining('Pull the parcel'), '', ''],
+    ['2, 8', 'Refused', expect.stringContaining('Pull the parcel'), '', ''],
     ['3', 'Not found', expect.stringContaining('Compare it with the label'), '', ''],
     ['9', 'Unreadable', expect.stringContaining('Find it by its label'), '', ''],
   ])
@@ -108,12 +108,12 @@ test('the way in which a report was saved last is the one that the button offers
   await expect(app.screens.report.saveButton).toHaveText('Save report as Excel…')
 })
 
-test('the page to print is a PDF that names what is left to do', async ({ app, folder }) => {
+test('what is to do is printed as a PDF', async ({ app, folder }) => {
   const { report } = app.screens
-  const file = path.join(folder, 'report.pdf')
+  const file = path.join(folder, 'to-do.pdf')
   await app.stubSaveDialog(file)
   await report.saveAs('pdf')
-  await expect(report.status).toHaveText('Saved as report.pdf.', { timeout: 30_000 })
+  await expect(report.status).toHaveText('Saved as to-do.pdf.', { timeout: 30_000 })
 
   const pdf = readFileSync(file)
   expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
@@ -121,6 +121,53 @@ test('the page to print is a PDF that names what is left to do', async ({ app, f
   expect(pdf.length).toBeGreaterThan(5_000)
   const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, undefined)
   expect(windows, 'the window that printed has gone').toBe(1)
+  await expect(report.saveButton, 'paper is asked for each time').toHaveText('Save report as CSV…')
+})
+
+test('all parcels to pull are printed in the order of an own column, under a name with date and time', async ({
+  app,
+  folder,
+}) => {
+  const { list, report } = app.screens
+  await report.newListButton.click()
+  const rows = LIST.map((reference, at) => `${reference},SO-${String(at)},${'CAB'.charAt(at % 3)}-0${String(at)}`)
+  await list.choose({ name: 'bays.csv', content: ['Ref,Order,Bay', ...rows].join('\n') })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText(/still to do$/)
+  await app.evaluate(
+    ({ dialog, app: electron }, file) => {
+      dialog.showSaveDialog = (...given: readonly unknown[]) => {
+        Reflect.set(globalThis, 'proposed', given.at(-1))
+        return Promise.resolve({ canceled: false, filePath: file })
+      }
+      electron.on('web-contents-created', (_event, contents) => {
+        const print = contents.printToPDF.bind(contents)
+        contents.printToPDF = (options) => {
+          Reflect.set(globalThis, 'around', options)
+          return print(options)
+        }
+      })
+    },
+    path.join(folder, 'pull.pdf'),
+  )
+
+  await report.printButton.click()
+  await expect(report.printDialog.getByRole('radio', { checked: true })).toHaveCount(2)
+  await report.printDialog.getByRole('radio', { name: 'All parcels to pull: 6 parcels' }).check()
+  await report.printDialog.getByRole('radio', { name: 'Bay' }).check()
+  await report.savePaperButton.click()
+  await expect(report.status).toHaveText('Saved as pull.pdf.', { timeout: 30_000 })
+
+  const told = (name: string): Promise<unknown> =>
+    app.evaluate((_electron, key) => Reflect.get(globalThis, key) as unknown, name)
+  expect(await told('proposed')).toMatchObject({
+    defaultPath: expect.stringMatching(/bays parcels to pull \d{4}-\d\d-\d\d \d{4}\.pdf$/),
+  })
+  expect(await told('around')).toMatchObject({
+    headerTemplate: expect.stringContaining('bays.csv'),
+    footerTemplate: expect.stringContaining('totalPages'),
+  })
+  expect(readFileSync(path.join(folder, 'pull.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })
 
 test('a saved report is shown in its folder, as long as it is there', async ({ app, folder }) => {

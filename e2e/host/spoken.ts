@@ -59,6 +59,16 @@ export interface NewWindow {
   readonly permissions: readonly string[]
 }
 
+/** In inches. */
+export type Margins = Readonly<Record<'top' | 'bottom' | 'left' | 'right', number>>
+
+/** What stands on each printed page around what is printed. */
+export interface PageFrame {
+  readonly header: string
+  readonly footer: string
+  readonly margins: Margins
+}
+
 /** What main's process asks of the shell. */
 export type ShellAnswers = {
   readonly open: (wanted: NewWindow) => Promise<void>
@@ -70,7 +80,7 @@ export type ShellAnswers = {
     readonly height: number
   }) => Promise<void>
   readonly close: (target: { readonly window: WindowId }) => Promise<void>
-  readonly print: (target: { readonly window: WindowId; readonly footer: string }) => Promise<Uint8Array>
+  readonly print: (target: { readonly window: WindowId } & PageFrame) => Promise<Uint8Array>
   readonly send: (event: {
     readonly window: WindowId
     readonly channel: string

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { pressUntil, tabTo } from './keyboard.ts'
 
 /** What stands at the side of the table, or in a menu where there is no room. */
@@ -25,7 +26,8 @@ const FORMATS = {
   csv: /^CSV: every line/,
   xlsx: /^Excel/,
   todo: /^CSV: what is to do/,
-  pdf: /^PDF to print/,
+  pdf: /^PDF to print: what is to do/,
+  pull: /^PDF to print: all parcels to pull/,
 } as const
 
 const HEADING = /^((None|[\d,]+) cancelled( already)?(, [\d,]+ still to do)?|(All [\d,]+ are|It is) cancelled already)$/
@@ -36,6 +38,10 @@ export class ReportStep {
   readonly saveButton: Locator
   readonly formatsButton: Locator
   readonly showInFolderButton: Locator
+  readonly printButton: Locator
+  /** Where the paper and its order are chosen. */
+  readonly printDialog: Locator
+  readonly savePaperButton: Locator
   readonly newListButton: Locator
   readonly filters: Locator
   readonly groupsMenu: Locator
@@ -69,6 +75,9 @@ export class ReportStep {
     this.#page = page
     this.saveButton = page.getByRole('button', { name: /^Save (report|what is to do)/ })
     this.formatsButton = page.getByRole('button', { name: 'Save as something else' })
+    this.printButton = page.getByRole('button', { name: 'Print…' })
+    this.printDialog = page.getByRole('dialog', { name: 'Print' })
+    this.savePaperButton = this.printDialog.getByRole('button', { name: 'Save as PDF…' })
     this.showInFolderButton = page.getByRole('button', { name: 'Show in folder' })
     this.newListButton = page.getByRole('button', { name: 'New list' })
     this.filters = page.getByRole('group', { name: 'Show lines' })
@@ -125,9 +134,11 @@ export class ReportStep {
     return this.#page.getByRole('button', { name: FORMATS[format] })
   }
 
+  /** Paper as it is sorted at first. */
   async saveAs(format: keyof typeof FORMATS): Promise<void> {
     await this.formatsButton.click()
     await this.format(format).click()
+    if (format === 'pdf' || format === 'pull') await this.savePaperButton.click()
   }
 
   /** The same without a mouse. */
@@ -135,6 +146,14 @@ export class ReportStep {
     await tabTo(this.#page, this.formatsButton)
     await pressUntil(this.#page, 'Enter', this.format(format))
     await tabTo(this.#page, this.format(format))
+    if (format === 'pdf' || format === 'pull') {
+      await pressUntil(this.#page, 'Enter', this.savePaperButton)
+      await tabTo(this.#page, this.savePaperButton)
+      // Pressed once more it would open the menu again.
+      await this.#page.keyboard.press('Enter')
+      await expect(saved).toBeVisible({ timeout: 60_000 })
+      return
+    }
     await pressUntil(this.#page, 'Enter', saved)
   }
 }

@@ -58,6 +58,12 @@ describe('what a notice needs', () => {
     expect([name, version, licence, licenceText]).toEqual(['one', '1.2.3', 'MIT', 'May be used\n\nBy somebody'])
   })
 
+  test('is read where the licence stands under its own name', () => {
+    write({ 'package.json': JSON.stringify(manifest), 'MIT-LICENSE.txt': 'May be used' })
+
+    expect(readBundledPackage(folder).licenceText).toBe('May be used')
+  })
+
   test.each([
     ['no text of the licence', manifest, {}, 'one 1.2.3 comes without the text of its licence'],
     ['an empty one', manifest, { LICENSE: ' \n' }, 'one 1.2.3 comes without the text of its licence'],

@@ -16,7 +16,7 @@ const MADE_BY: readonly (readonly [prefix: string, packageName: string])[] = [
   ['\0rolldown/', 'rolldown'],
   ['\0vite/', 'vite'],
 ]
-const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i
+const LICENCE_FILE = /^(?:[a-z]+-)?(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i
 const IN_PACKAGE = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//
 
 /** The folder of the package that a module of a bundle comes from; undefined where it is code of this project. */

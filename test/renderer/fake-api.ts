@@ -233,7 +233,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         if (row === undefined) throw new Error('The run has no such line')
         return ok({ row, cells })
       },
-      save: ({ format }) => ok({ name: `report.${format === 'todo' ? 'csv' : format}` }),
+      save: ({ format }) =>
+        ok({ name: `report.${{ csv: 'csv', todo: 'csv', xlsx: 'xlsx', pdf: 'pdf', pull: 'pdf' }[format]}` }),
       showInFolder: () => ok(undefined),
     },
     history: {

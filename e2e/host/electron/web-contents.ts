@@ -1,10 +1,17 @@
 import { EventEmitter } from 'node:events'
-import type { WindowId } from '../spoken.ts'
+import type { Margins, WindowId } from '../spoken.ts'
 import { shellSide } from './link.ts'
 import type { Session } from './session.ts'
 import { standIn } from './stand-in.ts'
 
 type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' }
+
+/** As this program asks. */
+interface PrintOptions {
+  readonly headerTemplate: string
+  readonly footerTemplate: string
+  readonly margins: Margins
+}
 
 /** The main frame: there is one, and one object for it, as `senderFrame === sender.mainFrame` asks. */
 interface Frame {
@@ -63,8 +70,9 @@ export class WebContents extends EventEmitter {
     this.emit('focus')
   }
 
-  async printToPDF({ footerTemplate = '' }: { readonly footerTemplate?: string }): Promise<Buffer> {
-    return Buffer.from(await shellSide.ask('print', { window: this.id, footer: footerTemplate }))
+  async printToPDF({ headerTemplate, footerTemplate, margins }: PrintOptions): Promise<Buffer> {
+    const printed = { window: this.id, header: headerTemplate, footer: footerTemplate, margins }
+    return Buffer.from(await shellSide.ask('print', printed))
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

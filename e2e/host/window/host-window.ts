@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page, Request, Route } from '@playwright/test'
-import type { MainAnswers, NewWindow, PageEvent, WindowId } from '../spoken.ts'
+import type { MainAnswers, NewWindow, PageEvent, PageFrame, WindowId } from '../spoken.ts'
 import type { Wire } from '../wire.ts'
 import type { MainEvent } from './event-queue.ts'
 import { createEventQueue } from './event-queue.ts'
@@ -12,8 +12,8 @@ export interface HostWindow {
   reload(): Promise<void>
   put(event: MainEvent): void
   resize(width: number, height: number): Promise<void>
-  /** As a PDF on A4, with this below each page. */
-  print(footer: string): Promise<Uint8Array>
+  /** As a PDF on A4. */
+  print(frame: PageFrame): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -118,15 +118,15 @@ export async function openHostWindow(
       box.put(event)
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
-    print: (footer) =>
+    print: ({ header, footer, margins: { top, bottom, left, right } }) =>
       page.pdf({
         format: 'A4',
         printBackground: true,
         displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
+        headerTemplate: header,
         footerTemplate: footer,
         tagged: true,
-        margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' },
+        margin: { top: `${top}in`, bottom: `${bottom}in`, left: `${left}in`, right: `${right}in` },
       }),
     close: () => page.close(),
   }

@@ -63,7 +63,7 @@ export function startHost({ root, main: entry, browser, env }: HostOptions): Hos
     reload: async ({ window }) => windows.get(window)?.reload(),
     resize: async ({ window, width, height }) => windows.get(window)?.resize(width, height),
     close: async ({ window }) => windows.get(window)?.close(),
-    print: async ({ window, footer }) => windowOf(window).print(footer),
+    print: async ({ window, ...frame }) => windowOf(window).print(frame),
     send: ({ window, channel, args }) => {
       windows.get(window)?.put([channel, args])
     },

@@ -16,7 +16,8 @@ test.each([
   ['csv', 'monday report 2025-05-12 0930.csv'],
   ['xlsx', 'monday report 2025-05-12 0930.xlsx'],
   ['todo', 'monday to do 2025-05-12 0930.csv'],
-  ['pdf', 'monday report 2025-05-12 0930.pdf'],
+  ['pdf', 'monday to do 2025-05-12 0930.pdf'],
+  ['pull', 'monday parcels to pull 2025-05-12 0930.pdf'],
 ] as const)('a report as %s is proposed as %j', (format, expected) => {
   expect(reportName('monday.csv', '2025-05-12T09:30:00.000+01:00', format)).toBe(expected)
 })

@@ -8,7 +8,8 @@ const ENDINGS = {
   csv: 'report %.csv',
   xlsx: 'report %.xlsx',
   todo: 'to do %.csv',
-  pdf: 'report %.pdf',
+  pdf: 'to do %.pdf',
+  pull: 'parcels to pull %.pdf',
 } as const satisfies Record<ReportFormat, string>
 
 /** Of `monday.csv`, on 12 May at 9:30: `monday report 2025-05-12 0930.csv`, so that the second run of a day has its own. */

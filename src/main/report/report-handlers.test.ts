@@ -62,7 +62,7 @@ async function printed(id: RunId): Promise<string> {
     openWorkbook: () => {
       throw new Error('no workbook here')
     },
-    print: (page) => Promise.resolve(Buffer.from(page)),
+    print: ({ html }) => Promise.resolve(Buffer.from(html)),
     showFile: () => undefined,
     log: createRecordedLog(),
   })

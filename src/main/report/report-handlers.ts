@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises'
-import type { ReportFormat } from '#shared/report/format.ts'
+import type { PaperOrder, ReportFormat } from '#shared/report/format.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
 import { isoWithOffset } from '../time/instant.ts'
@@ -63,14 +63,14 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
   }
 
   /** Read when a place has been chosen: a run may go on while the dialog is open. */
-  async function* pieces(id: RunId, format: ReportFormat): AsyncGenerator<string | Uint8Array> {
+  async function* pieces(id: RunId, format: ReportFormat, by: PaperOrder): AsyncGenerator<string | Uint8Array> {
     const run = journal.find(id)
     if (run === undefined) throw new Error(`The journal has no run ${id}`)
-    yield* await piecesOf(run, format)
+    yield* await piecesOf(run, format, by)
   }
 
   /** What makes a file is loaded when one is made: the start does not wait for it. */
-  async function piecesOf(run: RunRecord, format: ReportFormat): Promise<Pieces> {
+  async function piecesOf(run: RunRecord, format: ReportFormat, by: PaperOrder): Promise<Pieces> {
     switch (format) {
       case 'csv':
         return (await import('./report-csv.ts')).reportCsv(run, linesOf(run.id))
@@ -80,9 +80,12 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
         const { reportWorkbook } = await import('./workbook/report-workbook.ts')
         return reportWorkbook(run, linesOf(run.id), deps.openWorkbook)
       }
-      case 'pdf': {
+      case 'pdf':
+      case 'pull': {
         const { printedReport } = await import('./print/print-report.ts')
-        return printedReport(run, linesOf(run.id), isoWithOffset(now()), deps.print)
+        const { own } = columnsIn(run.id)
+        const wanted = { paper: format, by, own, savedAt: isoWithOffset(now()) }
+        return printedReport(run, linesOf(run.id), wanted, deps.print)
       }
     }
   }
@@ -139,11 +142,11 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
       return { ok: true, value: wholeRow(run.header, { cells, row: withRemembered(row, remembered(id)) }) }
     },
 
-    save({ id, format }) {
+    save({ id, format, by = 'urgency' }) {
       const run = journal.find(id)
       if (run === undefined) return NO_SUCH_RUN
       const name = reportName(run.listName, isoWithOffset(now()), format)
-      return journal.during(id, () => saveReport(deps, name, pieces(id, format), (file) => saved.set(id, file)))
+      return journal.during(id, () => saveReport(deps, name, pieces(id, format, by), (file) => saved.set(id, file)))
     },
 
     async showInFolder({ id }) {

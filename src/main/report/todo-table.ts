@@ -11,9 +11,9 @@ export function todoHeader(head: ReportHead, own: readonly number[]): readonly s
 /** A row for each line that asks something of a person, the most urgent first. `Done` and `By` are for a pen. */
 export function* todoRows(groups: readonly TodoGroup[], own: readonly number[]): Generator<readonly string[]> {
   for (const { outcome, advice, lines } of groups) {
-    for (const { cells, row } of lines) {
-      const { number, reference = '', state = '' } = row
-      yield [...ownCells(cells, own), advice, String(number), reference, outcome, state, reasonOf(row), '', '']
+    for (const { cells, row, numbers } of lines) {
+      const { reference = '', state = '' } = row
+      yield [...ownCells(cells, own), advice, numbers.join(', '), reference, outcome, state, reasonOf(row), '', '']
     }
   }
 }

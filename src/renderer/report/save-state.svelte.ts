@@ -1,8 +1,8 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ReportFormat } from '#shared/report/format.ts'
+import type { Paper, PaperOrder, ReportFormat } from '#shared/report/format.ts'
+import { isPaper } from '#shared/report/format.ts'
 import type { RunId } from '#shared/ids.ts'
-import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 
 export type SaveStage =
   | { readonly name: 'idle' }
@@ -10,10 +10,13 @@ export type SaveStage =
   | { readonly name: 'saved'; readonly file: string }
   | { readonly name: 'failed'; readonly error: AppError }
 
+/** Paper is asked for each time: its order is chosen then. */
+type FileFormat = Exclude<ReportFormat, Paper>
+
 export class SaveState {
   readonly #api: Pick<Api, 'report' | 'settings'>
   #stage = $state.raw<SaveStage>({ name: 'idle' })
-  #format = $state<ReportFormat>(DEFAULT_SETTINGS.reportFormat)
+  #format = $state<FileFormat>('csv')
   #saving = $state.raw<ReadonlySet<ReportFormat>>(new Set())
 
   constructor(api: Pick<Api, 'report' | 'settings'>) {
@@ -26,18 +29,19 @@ export class SaveState {
   }
 
   /** That of the last time. */
-  get format(): ReportFormat {
+  get format(): FileFormat {
     return this.#format
   }
 
   /** One that hangs keeps no other format from being saved. */
   isSaving = (format: ReportFormat): boolean => this.#saving.has(format)
 
-  save = async (id: RunId, format: ReportFormat): Promise<void> => {
+  /** `by`: what paper is sorted by. */
+  save = async (id: RunId, format: ReportFormat, by?: PaperOrder): Promise<void> => {
     if (this.#saving.has(format)) return
     this.#saving = new Set([...this.#saving, format])
     this.#stage = { name: 'saving' }
-    const answer = await this.#api.report.save({ id, format })
+    const answer = await this.#api.report.save({ id, format, by })
     this.#saving = new Set([...this.#saving].filter((each) => each !== format))
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
     else if (answer.value.name !== null) {
@@ -59,12 +63,12 @@ export class SaveState {
 
   async #recall(): Promise<void> {
     const answer = await this.#api.settings.get()
-    if (answer.ok) this.#format = answer.value.reportFormat
+    if (answer.ok && !isPaper(answer.value.reportFormat)) this.#format = answer.value.reportFormat
   }
 
   /** Where it cannot be written down, it counts until the program ends. */
   #remember(format: ReportFormat): void {
-    if (format === this.#format) return
+    if (isPaper(format) || format === this.#format) return
     this.#format = format
     void this.#api.settings.change({ reportFormat: format })
   }

@@ -13,7 +13,7 @@ import type { DaySum, HistoryFilter, Mentions } from '../history.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
-import type { ReportFormat } from '../report/format.ts'
+import type { PaperOrder, ReportFormat } from '../report/format.ts'
 import type { GroupCounts } from '../report/groups.ts'
 import type { OwnColumn } from '../report/own-columns.ts'
 import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
@@ -156,8 +156,12 @@ export const contract = {
     columns: call<{ id: RunId }, readonly OwnColumn[], 'no-such-run'>(),
     /** All that is known of the line at this place. */
     line: call<{ id: RunId; position: number }, WholeRow, 'no-such-run'>(),
-    /** `name` is the file's name without its folder; null when the user closed the dialog. */
-    save: call<{ id: RunId; format: ReportFormat }, { name: string | null }, 'no-such-run' | 'not-saved'>(),
+    /** `by`: what paper is sorted by. `name` is the file's name without its folder; null when the user closed the dialog. */
+    save: call<
+      { id: RunId; format: ReportFormat; by?: PaperOrder | undefined },
+      { name: string | null },
+      'no-such-run' | 'not-saved'
+    >(),
     /** Shows the file that was saved last for this run, where it is. */
     showInFolder: call<{ id: RunId }, void, 'report-gone'>(),
   },

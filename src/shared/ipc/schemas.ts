@@ -6,7 +6,7 @@ import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CH
 import { isCheckId, isRunId } from '../ids.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES } from '../outcome.ts'
-import { REPORT_FORMATS } from '../report/format.ts'
+import { PAPER_ORDERS, REPORT_FORMATS } from '../report/format.ts'
 import { REPORT_GROUPS } from '../report/groups.ts'
 import { MOST_OWN_COLUMNS } from '../report/own-columns.ts'
 import { ORDER_COLUMNS } from '../report/view.ts'
@@ -167,7 +167,11 @@ export const schemas: Schemas = {
     groups: z.strictObject({ id: runId }),
     columns: z.strictObject({ id: runId }),
     line: z.strictObject({ id: runId, position: count }),
-    save: z.strictObject({ id: runId, format: z.enum(REPORT_FORMATS) }),
+    save: z.strictObject({
+      id: runId,
+      format: z.enum(REPORT_FORMATS),
+      by: z.union([z.enum(PAPER_ORDERS), column]).optional(),
+    }),
     showInFolder: z.strictObject({ id: runId }),
   },
   history: {

@@ -10,6 +10,9 @@ const DELIVERED = 'It has arrived: nothing can be pulled here. Tell whoever aske
 const LOST =
   'The carrier cannot find it: pull the parcel if it is still here, and tell whoever asked for it to be cancelled.'
 
+/** A cancelled parcel still carries its label. */
+export const PULL_CANCELLED = 'Pull the parcel: its label still works.'
+
 /** One or two sentences on what to do about a consignment that is in this state and is not to go out. */
 const WHAT_TO_DO = {
   Unallocated: LOOK,

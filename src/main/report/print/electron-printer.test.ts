@@ -64,12 +64,13 @@ beforeEach(() => {
   printing.next = () => Promise.resolve(Buffer.from('%PDF'))
 })
 
+const sheet = (html: string) => ({ html, header: '', footer: '' })
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
 
 test('what is printed has no scripts, no preload and no window that anybody sees', async () => {
   const { session } = guardedSession()
 
-  await createPrinter(session, createVirtualClock(), log)('<p>Report</p>')
+  await createPrinter(session, createVirtualClock(), log)(sheet('<p>Report</p>'))
 
   expect(opened.map(({ options }) => options)).toEqual([
     {
@@ -89,7 +90,7 @@ test('what is printed has no scripts, no preload and no window that anybody sees
 
 test('its policy allows styles that stand in it, and nothing else', async () => {
   const { session, kept } = guardedSession()
-  await createPrinter(session, createVirtualClock(), log)('<p>Report</p>')
+  await createPrinter(session, createVirtualClock(), log)(sheet('<p>Report</p>'))
 
   expect(kept.serve?.().headers.get('content-security-policy')).toBe(
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'",
@@ -119,11 +120,11 @@ test('a print that never ends is given up, its window closed, and the next one p
   const clock = createVirtualClock()
   const print = createPrinter(session, clock, log)
   printing.next = () => new Promise(() => undefined)
-  const hanging = print('<p>One</p>')
+  const hanging = print(sheet('<p>One</p>'))
 
   await expect(hanging).rejects.toBeInstanceOf(TookTooLong)
   printing.next = () => Promise.resolve(Buffer.from('%PDF'))
-  expect(Buffer.from(await print('<p>Two</p>')).toString()).toBe('%PDF')
+  expect(Buffer.from(await print(sheet('<p>Two</p>'))).toString()).toBe('%PDF')
 
   expect(clock.elapsed()).toBe(60_000)
   expect(opened.map(({ destroyed }) => destroyed)).toEqual([true, true])
@@ -133,6 +134,6 @@ test('a print that fails says that it was the print', async () => {
   const { session } = guardedSession()
   printing.next = () => Promise.reject(new Error('ERR_FAILED'))
 
-  await expect(createPrinter(session, createVirtualClock(), log)('<p>One</p>')).rejects.toBeInstanceOf(NotSaved)
+  await expect(createPrinter(session, createVirtualClock(), log)(sheet('<p>One</p>'))).rejects.toBeInstanceOf(NotSaved)
   expect(opened.map(({ destroyed }) => destroyed)).toEqual([true])
 })

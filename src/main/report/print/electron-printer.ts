@@ -7,6 +7,7 @@ import type { Log } from '../../logging/log.ts'
 import { APP_ORIGIN, APP_SCHEME } from '../../security/app-scheme.ts'
 import { guardNetwork } from '../../security/network.ts'
 import { guardPermissions } from '../../security/permissions.ts'
+import type { PrintedSheet } from './printable-page.ts'
 import type { PrintPage } from './print-report.ts'
 
 const HEADERS = {
@@ -16,8 +17,8 @@ const HEADERS = {
 const ADDRESS = `${APP_ORIGIN}/report`
 /** One that hangs keeps the next from being printed for so long. */
 const PRINTED_WITHIN_MS = 60_000
-const PAGE_NUMBERS =
-  '<div style="width:100%;text-align:center;font-size:8pt"><span class="pageNumber"></span> / <span class="totalPages"></span></div>'
+/** In inches: room for a line above and one below, and no more beside than a printer needs. */
+const MARGINS = { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4 }
 
 /** Prints in a window that nobody sees: no scripts, no preload, a session of its own that reaches nothing else. */
 export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log: Log): PrintPage {
@@ -27,7 +28,7 @@ export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log:
   guardNetwork(session, [APP_ORIGIN], log)
   session.protocol.handle(APP_SCHEME, () => new Response(page, { headers: HEADERS }))
 
-  async function print(html: string): Promise<Uint8Array> {
+  async function print({ html, header, footer }: PrintedSheet): Promise<Uint8Array> {
     page = html
     const window = new BrowserWindow({
       show: false,
@@ -46,8 +47,9 @@ export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log:
         pageSize: 'A4',
         printBackground: true,
         displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
-        footerTemplate: PAGE_NUMBERS,
+        headerTemplate: header,
+        footerTemplate: footer,
+        margins: MARGINS,
         generateTaggedPDF: true,
       })
     }
@@ -62,8 +64,8 @@ export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log:
   }
 
   // One after another: there is one address.
-  return (html) => {
-    const printed = waiting.then(() => print(html))
+  return (sheet) => {
+    const printed = waiting.then(() => print(sheet))
     waiting = printed.catch(() => undefined)
     return printed
   }

@@ -1,22 +1,56 @@
 import { isOutcome, NO_OUTCOMES } from '#shared/outcome.ts'
+import type { Paper, PaperOrder } from '#shared/report/format.ts'
+import type { ReportGroup } from '#shared/report/groups.ts'
+import { isTodo } from '#shared/report/groups.ts'
+import type { OwnColumn } from '#shared/report/own-columns.ts'
+import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
+import { outside } from '#shared/words/outside.ts'
 import type { RunRecord } from '../../journal/run-record.ts'
 import { inChunks } from '../../time/yielding.ts'
-import { createLeftOutTally } from './left-out-tally.ts'
-import { printablePage } from './printable-page.ts'
 import type { ReportLine } from '../report-table.ts'
+import type { TodoGroup, TodoLine } from '../todo-groups.ts'
 import { createTodo } from '../todo-groups.ts'
+import { createLeftOutTally } from './left-out-tally.ts'
+import { moment } from './numbers.ts'
+import { inPaperOrder, orderInWords } from './paper-order.ts'
+import type { Parcel } from './parcel-table.ts'
+import { printedColumns } from './parcel-table.ts'
+import type { PrintedSheet } from './printable-page.ts'
+import { printedSheet } from './printable-page.ts'
+import { runSums } from './run-sums.ts'
 
-/** A page without scripts, made into a PDF. */
-export type PrintPage = (html: string) => Promise<Uint8Array>
+/** A sheet made into a PDF. */
+export type PrintPage = (sheet: PrintedSheet) => Promise<Uint8Array>
 
-/** The page for the wall or for a supervisor: the sums, a picture of them, and what is left to do. */
+export interface Wanted {
+  readonly paper: Paper
+  readonly by: PaperOrder
+  /** The user's own columns that help to find a parcel. */
+  readonly own: readonly OwnColumn[]
+  readonly savedAt: string
+}
+
+const TITLES = { pdf: 'What is to do', pull: 'All parcels to pull' } as const satisfies Record<Paper, string>
+const NOTHING = {
+  pdf: 'Nothing is left to do.',
+  pull: 'There is no parcel to pull.',
+} as const satisfies Record<Paper, string>
+/** As a run's files name it. */
+const SHORT_ID = 8
+
+const WANTED = {
+  pdf: isTodo,
+  pull: (group) => isTodo(group) || group === 'cancelled' || group === 'already-cancelled',
+} as const satisfies Record<Paper, (group: ReportGroup) => boolean>
+
+/** The page for the wall, a supervisor or a walk through the bays: the sums, and a row for each parcel. */
 export async function* printedReport(
   run: RunRecord,
   lines: Iterable<ReportLine>,
-  savedAt: string,
+  { paper, by, own, savedAt }: Wanted,
   print: PrintPage,
 ): AsyncGenerator<Uint8Array> {
-  const todo = createTodo()
+  const todo = createTodo(WANTED[paper])
   const left = createLeftOutTally()
   const outcomes = { ...NO_OUTCOMES }
   for await (const some of inChunks(lines)) {
@@ -26,7 +60,31 @@ export async function* printedReport(
       if (isOutcome(line.row.result)) outcomes[line.row.result] += 1
     }
   }
+  const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group)))
   // The sums are those of the lines: a run may go on while they are read.
   const counted = { ...run, counts: { ...run.counts, outcomes } }
-  yield await print(printablePage(counted, todo.groups(), left.leftOut, savedAt))
+  const sheet = await printedSheet({
+    title: TITLES[paper],
+    list: run.listName,
+    place: run,
+    origin: originOf(run),
+    sums: runSums(counted, left.leftOut),
+    parcels: await inPaperOrder(parcels, by),
+    columns: printedColumns(own, typeof by === 'number' ? by : undefined),
+    sortedBy: orderInWords(by, own),
+    nothing: NOTHING[paper],
+    savedAt,
+  })
+  yield await print(sheet)
+}
+
+function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup): Parcel {
+  const unreadable = row.reference === undefined ? { text: row.text, why: row.reason } : undefined
+  return { reference: row.reference, unreadable, numbers, cells, why: REPORT_GROUP_WORDS[left], whatToDo: advice }
+}
+
+/** `run of 27 Nov 2026, 07:19 (3f2504e0) by ana` */
+function originOf({ id, who, preparedAt, startedAt }: RunRecord): string {
+  const by = who === '' ? '' : ` by ${outside(who)}`
+  return `run of ${moment(startedAt ?? preparedAt)} (${id.slice(0, SHORT_ID)})${by}`
 }

@@ -1,16 +1,29 @@
 import type { Html } from './html.ts'
-import { html } from './html.ts'
 
-/** Black on white, for paper; a group's heading stays with its first references. */
-export const PRINT_STYLE: Html = html`
-  body { margin: 0; color: #17212b; font: 11pt/1.45 system-ui, 'Segoe UI', sans-serif; } h1 { margin: 4pt 0 8pt;
-  font-size: 22pt; line-height: 1.2; } h2 { margin: 16pt 0 6pt; padding-bottom: 3pt; border-bottom: 1pt solid #7d8893;
-  font-size: 15pt; } h3 { margin: 12pt 0 2pt; font-size: 12pt; break-after: avoid; } p { margin: 2pt 0; overflow-wrap:
-  anywhere; break-after: avoid; } ul { margin: 0; padding: 0; list-style: none; } dl { margin: 0 0 10pt; } dl div {
-  display: flex; gap: 8pt; } dt { flex: 0 0 84pt; color: #55616d; } dd { margin: 0; overflow-wrap: anywhere; }
-  .environment { display: inline-block; padding: 1pt 8pt; border: 1.5pt solid #17212b; font-weight: 700; } .open,
-  .advice { font-weight: 650; } .bar { display: block; margin: 6pt 0; } .legend { display: flex; flex-wrap: wrap; gap:
-  2pt 16pt; margin-bottom: 8pt; } .legend svg { vertical-align: -2pt; } .references { margin-top: 4pt; columns: 150pt;
-  font-family: ui-monospace, Consolas, 'DejaVu Sans Mono', monospace; font-size: 10pt; } .references li { break-inside:
-  avoid; overflow-wrap: anywhere; }
-`
+/** Black on white, for paper: the headings of the columns stand on each page, and no row is torn apart. */
+export const PRINT_STYLE: Html = {
+  markup: `
+body { margin: 0; color: #17212b; font: 10pt/1.35 system-ui, 'Segoe UI', sans-serif; }
+h1 { margin: 3pt 0 6pt; font-size: 20pt; line-height: 1.2; }
+p { margin: 2pt 0; overflow-wrap: anywhere; }
+ul { margin: 0; padding: 0; list-style: none; }
+.environment { display: inline-block; padding: 1pt 8pt; border: 1.5pt solid #17212b; font-weight: 700; }
+.sum, .open { font-weight: 650; }
+.bar { display: block; margin: 4pt 0; }
+.legend { display: flex; flex-wrap: wrap; gap: 2pt 16pt; margin-bottom: 4pt; }
+.legend svg { vertical-align: -2pt; }
+.sorted { margin-top: 8pt; color: #55616d; }
+table { width: 100%; margin-top: 4pt; border-collapse: collapse; table-layout: fixed; }
+tr { break-inside: avoid; }
+th { padding: 2pt 4pt; border-bottom: 1.5pt solid #17212b; font-size: 9pt; text-align: start; }
+td { padding: 4pt; border-bottom: 0.5pt solid #7d8893; vertical-align: top; overflow-wrap: anywhere; }
+col.box { width: 11mm; }
+col.reference { width: 56mm; }
+col.by { width: 24mm; }
+td.box { padding-top: 2pt; font-size: 18pt; line-height: 1; text-align: center; }
+td.own, .advice { font-size: 9pt; }
+.bars { display: block; }
+.text { font: 10pt ui-monospace, Consolas, 'DejaVu Sans Mono', monospace; }
+.line { color: #55616d; font: 8pt system-ui, 'Segoe UI', sans-serif; }
+`,
+}

@@ -42,7 +42,8 @@ export async function* reportWorkbook(
 function typed(header: readonly string[], cells: readonly string[], own: number): SheetRow {
   return cells.map((text, at) => {
     const name = at < own || text === '' ? undefined : header[at]
-    if (name === 'Line' || name === 'Attempts') return Number(text)
+    // Lines that repeat each other are several numbers.
+    if ((name === 'Line' && !text.includes(',')) || name === 'Attempts') return Number(text)
     // A spreadsheet knows no zones: the time as the clock showed it.
     return name === 'Answered at' ? new Date(`${text.slice(0, 19)}Z`) : text
   })

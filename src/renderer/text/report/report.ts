@@ -1,5 +1,5 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
-import type { ReportFormat } from '#shared/report/format.ts'
+import type { Paper, ReportFormat } from '#shared/report/format.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { needsPerson, needsPersonCount } from '#shared/needs-person.ts'
@@ -8,6 +8,7 @@ import { checkText } from '../check/check.ts'
 import { clock, duration, moment, number } from '../numbers.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { runHeading } from '../run/run.ts'
+import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** What asking again has changed. Without `before` this window was not there when it began. */
@@ -22,13 +23,13 @@ export const reportText = {
     csv: 'Save report as CSV…',
     xlsx: 'Save report as Excel…',
     todo: 'Save what is to do…',
-    pdf: 'Save report as PDF…',
-  } satisfies Record<ReportFormat, string>,
+  } satisfies Record<Exclude<ReportFormat, Paper>, string>,
   formats: {
     csv: 'CSV: every line',
     xlsx: 'Excel: every line, and what is to do',
     todo: 'CSV: what is to do',
-    pdf: 'PDF to print: the sums, and what is to do',
+    pdf: 'PDF to print: what is to do…',
+    pull: 'PDF to print: all parcels to pull…',
   } satisfies Record<ReportFormat, string>,
   otherFormats: 'Save as something else',
   saving: 'Saving',
@@ -38,21 +39,8 @@ export const reportText = {
   side: { todo: 'To do', cancelled: 'Cancelled', file: 'The file' },
   groups: {
     'to-do': 'All to do',
-    unknown: 'Unknown',
-    manifested: 'Manifested: pull it',
-    refused: 'Refused',
-    busy: 'PRO is busy with it',
-    unread: 'No answer from PRO',
-    'not-found': 'Not found',
-    'not-sent': 'Not sent',
-    unreadable: 'Cannot be read',
-    'may-have-left': 'May have left',
-    cancelled: 'Cancelled',
-    'already-cancelled': 'Already cancelled',
     all: 'All lines',
-    'left-out': 'Left out by choice',
-    repeat: 'Repeats',
-    blank: 'Blank',
+    ...REPORT_GROUP_WORDS,
   } satisfies Record<ReportGroup | 'to-do' | 'all', string>,
   filters: 'Show lines',
   all: 'All lines',

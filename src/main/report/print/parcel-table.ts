@@ -1,0 +1,98 @@
+import type { Reference } from '#shared/reference.ts'
+import type { OwnColumn } from '#shared/report/own-columns.ts'
+import { fittingColumns, widthOf } from '#shared/report/own-columns.ts'
+import { outside } from '#shared/words/outside.ts'
+import { inChunks } from '../../time/yielding.ts'
+import { barcode } from './code-128.ts'
+import type { Html } from './html.ts'
+import { html } from './html.ts'
+import { number } from './numbers.ts'
+
+/** A parcel that somebody has to look after. */
+export interface Parcel {
+  readonly reference: Reference | undefined
+  /** What cannot be read as a reference, and why not. */
+  readonly unreadable: { readonly text: string; readonly why: string } | undefined
+  /** Of its lines. */
+  readonly numbers: readonly number[]
+  /** The user's own columns, by their indexes. */
+  readonly cells: readonly string[]
+  readonly why: string
+  readonly whatToDo: string
+}
+
+/** For the user's own columns, in the pixels of a screen: the rest is for what to do. */
+const ROOM = 230
+const MM_IN_A_PIXEL = 0.22
+/** Bars take their time: everything else has a turn between two pieces. */
+const ROWS_AT_ONCE = 50
+/** Of a cell that holds a text, as much as has room in a row. */
+const CELL_CHARACTERS = 60
+
+/** The one that the rows are sorted by, and of the others those that help most, as many as have room. */
+export function printedColumns(own: readonly OwnColumn[], sorted: number | undefined): readonly OwnColumn[] {
+  const first = own.filter(({ index }) => index === sorted)
+  const room = ROOM - first.reduce((sum, column) => sum + widthOf(column), 0)
+  return [
+    ...first,
+    ...fittingColumns(
+      own.filter(({ index }) => index !== sorted),
+      room,
+    ),
+  ]
+}
+
+/** A row for each parcel: a box to tick, its reference to be read and scanned, where it is, why, what to do, and who has done it. */
+export async function parcelTable(parcels: readonly Parcel[], columns: readonly OwnColumn[]): Promise<Html> {
+  const rows: Html[] = []
+  for await (const some of inChunks(parcels, ROWS_AT_ONCE)) rows.push(...some.map((each) => parcelRow(each, columns)))
+  return html`<table>
+    <colgroup>
+      <col class="box" />
+      <col class="reference" />
+      ${columns.map((column) => html`<col style="width:${Math.round(widthOf(column) * MM_IN_A_PIXEL)}mm" />`)}
+      <col />
+      <col class="by" />
+    </colgroup>
+    <thead>
+      <tr>
+        <th>Done</th>
+        <th>Reference</th>
+        ${columns.map(({ name }) => html`<th>${outside(cut(name))}</th>`)}
+        <th>Why, and what to do</th>
+        <th>Done by</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`
+}
+
+function parcelRow(parcel: Parcel, columns: readonly OwnColumn[]): Html {
+  const { cells, why, whatToDo } = parcel
+  return html`<tr>
+    <td class="box">☐</td>
+    <td>${whichOne(parcel)}</td>
+    ${columns.map(({ index }) => html`<td class="own">${outside(cut(cells[index] ?? ''))}</td>`)}
+    <td>
+      <b>${why}</b>
+      <div class="advice">${whatToDo}</div>
+    </td>
+    <td></td>
+  </tr>`
+}
+
+/** What cannot be read has nothing to scan. */
+function whichOne({ reference, unreadable, numbers }: Parcel): Html {
+  const lines = `${numbers.length === 1 ? 'line' : 'lines'} ${numbers.map(number).join(', ')}`
+  if (reference === undefined)
+    return html`<div class="text">${outside(cut(unreadable?.text ?? ''))}</div>
+      <div class="line">${unreadable?.why ?? ''} (${lines})</div>`
+  return html`${barcode(reference)}
+    <div class="text">${reference} <span class="line">${lines}</span></div>`
+}
+
+function cut(text: string): string {
+  return text.length > CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS)}…` : text
+}

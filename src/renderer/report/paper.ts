@@ -1,0 +1,19 @@
+import type { Paper, PaperOrder } from '#shared/report/format.ts'
+import { PAPER_ORDERS } from '#shared/report/format.ts'
+import type { GroupCounts } from '#shared/report/groups.ts'
+import { countOf } from './report-side.ts'
+
+/** How many parcels a paper has. */
+export function onPaper(paper: Paper, counts: GroupCounts): number {
+  const toDo = countOf('to-do', counts)
+  return paper === 'pdf' ? toDo : toDo + counts.cancelled + counts['already-cancelled']
+}
+
+/** As the value of a choice. */
+export function orderWord(by: PaperOrder): string {
+  return String(by)
+}
+
+export function orderOf(word: string): PaperOrder {
+  return PAPER_ORDERS.find((order) => order === word) ?? Number(word)
+}
