@@ -68,6 +68,7 @@ export class ReportStep {
   readonly heading: Locator
   /** What became of saving. */
   readonly status: Locator
+  readonly notSaved: Locator
   /** Of one line, everything. */
   readonly detail: Locator
 
@@ -101,6 +102,7 @@ export class ReportStep {
     this.contradicted = this.facts.getByRole('alert').filter({ hasText: 'contradicted' })
     this.heading = page.getByRole('heading', { level: 1, name: HEADING })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
+    this.notSaved = this.status.filter({ hasText: 'not saved' })
     this.detail = page.getByRole('dialog')
   }
 

@@ -47,7 +47,6 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
   const picture = (name: string): Promise<void> => camera(app, name)
 
   await app.resize(size.width, size.height)
-  await app.stubSaveDialog(path.join(out, 'report.csv'))
   await list.heading.waitFor()
   await picture('1-list')
   if (file === undefined) await list.sampleButton.click()
@@ -60,14 +59,20 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
   await confirm.confirmButton.or(report.saveButton).first().waitFor({ timeout: LONG_MS })
   const pauses = (await confirm.confirmButton.isVisible()) ? await cancelAll() : 0
 
-  await report.saveButton.click()
-  await report.status.waitFor({ timeout: LONG_MS })
-  const said = await report.status.innerText()
-  if (!said.includes('Saved as')) throw new Error(said)
+  await save('report.csv', () => report.saveButton.click())
   await picture('5-report')
+  await save('todo.pdf', () => report.saveAs('pdf'))
   const counts = await readCounts(page)
   if (!addsUp(counts)) throw new Error(`The counts do not add up: ${JSON.stringify(counts)}`)
   return { ...flat(counts), pauses }
+
+  /** Nobody is there to answer the system's dialog. */
+  async function save(name: string, press: () => Promise<void>): Promise<void> {
+    await app.stubSaveDialog(path.join(out, name))
+    await press()
+    await report.status.filter({ hasText: name }).or(report.notSaved).first().waitFor({ timeout: LONG_MS })
+    if (await report.notSaved.isVisible()) throw new Error(await report.notSaved.innerText())
+  }
 
   /** Answers with the number of pauses. */
   async function cancelAll(): Promise<number> {
