@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-const BENCHES = ['list', 'report', 'run', 'busy', 'window', 'start'] as const
+const BENCHES = ['list', 'workbook', 'report', 'run', 'busy', 'window', 'start'] as const
 
 const asked = process.argv.slice(2)
 const unknown = asked.find((name) => !BENCHES.some((each) => each === name))

@@ -22,5 +22,7 @@ test('each shape of a list is read as one of so many consignments', async ({ app
     writeFileSync(file, listFile(shape, 200))
     await drop(app, file)
     await expect(app.screens.check.sum).toHaveText(`${shape}.csv: 200 lines = 200 consignments`)
+    await app.screens.step('List').click()
+    await app.screens.list.clearButton.click()
   }
 })

@@ -69,12 +69,15 @@ export function createShiftRule(
   }
 
   return (block, index) => {
-    if (block.width(index) === usual && isRegular) return false
+    const width = block.width(index)
+    if (width === usual && isRegular) return false
+    if (width < filled) return isReachable(width - filled)
+    // What is too much moves nothing into the first column.
+    if (column === 0) return false
     const row = block.cells(index)
     const extra = surplus(row)
     if (extra === 0) return false
-    if (column === 0 && extra > 0) return false
-    if (extra < 0 || isReachable(extra)) return isReachable(extra)
+    if (isReachable(extra)) return true
     // Where a reference was moved out of its column, the one before it was moved into that.
     for (let at = column + 1; at <= column + extra; at += 1) {
       if (isReferenceCell(row[at] ?? '') && !isHoldingInRegularRows(at)) return true

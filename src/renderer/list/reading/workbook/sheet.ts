@@ -1,7 +1,7 @@
 import { isBlankRow } from '../rows/blank.ts'
 import { columnOf, SheetRows, withoutMarks } from './sheet-rows.ts'
 import type { NumberFormats } from './shown.ts'
-import type { RichText } from './strings.ts'
+import type { SharedStrings } from './strings.ts'
 import { TextCollector, unescaped } from './strings.ts'
 import type { Attributes } from './xml.ts'
 import { isOn, walkXml } from './xml.ts'
@@ -15,7 +15,7 @@ const TOLD_ROWS = 5_000
 export interface SheetInput {
   readonly zip: Zip
   readonly part: string
-  readonly strings: readonly RichText[]
+  readonly strings: SharedStrings
   readonly formats: NumberFormats
   /** Rows read so far. */
   readonly onRows?: ((rows: number) => void) | undefined
@@ -31,6 +31,7 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
   let [type, style, value, formula] = ['', 0, '', undefined as string | undefined]
   let into: 'value' | 'formula' | undefined
   let isInline = false
+  let isStruck = false
 
   const beginRow = ({ r, hidden, ht }: Attributes): void => {
     const stated = Number(r)
@@ -45,16 +46,21 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
     type = t
     style = Number(s ?? 0)
     value = ''
+    isStruck = false
     formula = undefined
   }
-  const richText = (): RichText => {
-    if (isInline) return collector.take()
-    if (value === '') return { text: '', isStruck: false }
-    if (type === 's') return strings[Number(value)] ?? { text: '#REF!', isStruck: false }
-    return { text: shownValue(), isStruck: false }
-  }
-  const shownValue = (): string => {
+  /** The text of the cell, and whether that itself is struck out. */
+  const cellText = (): string => {
+    if (isInline) {
+      const collected = collector.take()
+      isStruck = collected.isStruck
+      return collected.text
+    }
+    if (value === '') return ''
     switch (type) {
+      case 's':
+        isStruck = strings.struck.has(Number(value))
+        return strings.texts[Number(value)] ?? '#REF!'
       case 'b':
         return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value
       case 'd':
@@ -72,10 +78,12 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
     // What a formula comes to stands beside it, once a program has calculated it.
     const isUncalculated = formula !== undefined && value === '' && type !== 'str' && !isInline
     if (isUncalculated) rows.uncalculated += 1
-    const { text, isStruck } = isUncalculated ? { text: `=${formula ?? ''}`, isStruck: false } : richText()
+    const text = isUncalculated ? `=${formula ?? ''}` : cellText()
     isInline = false
-    const isText = type === 's' || type === 'str' || type === 'inlineStr'
-    const shown = withoutMarks(isText ? formats.text(text, style) : text)
+    const isShared = type === 's'
+    const isText = isShared || type === 'str' || type === 'inlineStr'
+    const formatted = isText ? formats.text(text, style) : text
+    const shown = isShared && formatted === text ? text : withoutMarks(formatted)
     if (shown === '') return
     while (cells.length <= column) cells.push('')
     cells[column] = shown

@@ -68,8 +68,24 @@ export class NumberFormats {
     const isDate = isDateFormat(pattern)
     const shift = isDate && this.#from1904 ? DAYS_TO_1904 : 0
     // A moment without a time of its own is a day; one with seconds keeps them.
-    if (of === 14) return (value) => written(Number.isInteger(value) ? DAY : `${DAY} ${SECOND}`, value + shift)
-    return (value) => written(pattern, value + shift)
+    if (of === 14)
+      return remembering((value) => written(Number.isInteger(value) ? DAY : `${DAY} ${SECOND}`, value + shift))
+    return remembering((value) => written(pattern, value + shift))
+  }
+}
+
+/** More different days and prices than most sheets have. */
+const REMEMBERED = 5_000
+
+/** The same few values stand in thousands of cells, and writing one takes long. */
+function remembering(shown: Shown): Shown {
+  const known = new Map<number, string>()
+  return (value) => {
+    const before = known.get(value)
+    if (before !== undefined) return before
+    const text = shown(value)
+    if (known.size < REMEMBERED) known.set(value, text)
+    return text
   }
 }
 

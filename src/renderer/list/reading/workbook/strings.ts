@@ -1,3 +1,4 @@
+import { withoutMarks } from './sheet-rows.ts'
 import { walkXml } from './xml.ts'
 import type { XmlListener } from './xml.ts'
 import type { Zip } from './zip.ts'
@@ -45,16 +46,29 @@ export class TextCollector implements XmlListener {
   }
 }
 
-export function sharedStrings(zip: Zip, part: string | undefined): readonly RichText[] {
-  const strings: RichText[] = []
+/** The texts that cells share, by their number. There may be hundreds of thousands, so that an object for each is too much. */
+export interface SharedStrings {
+  readonly texts: readonly string[]
+  readonly struck: ReadonlySet<number>
+}
+
+export function sharedStrings(zip: Zip, part: string | undefined): SharedStrings {
+  const texts: string[] = []
+  const struck = new Set<number>()
+  const strings = { texts, struck }
   if (part === undefined || !zip.has(part)) return strings
   const collector = new TextCollector()
   walkXml(zip, part, {
     open: collector.open,
     text: collector.text,
     close: (name) => {
-      if (name === 'si') strings.push(collector.take())
-      else collector.close(name)
+      if (name !== 'si') {
+        collector.close(name)
+        return
+      }
+      const { text, isStruck } = collector.take()
+      if (isStruck) struck.add(texts.length)
+      texts.push(withoutMarks(text))
     },
   })
   return strings

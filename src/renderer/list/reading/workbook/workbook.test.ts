@@ -348,6 +348,31 @@ describe('how a file is written', () => {
   })
 })
 
+describe('a large workbook', () => {
+  const cell = (at: number): string =>
+    `<c r="A${at}" t="str"><v>EC-000-${String(at)
+      .padStart(6, '0')
+      .replace(/(...)$/, '-$1')}</v></c>`
+  const rowsOf = (count: number): string =>
+    data(Array.from({ length: count }, (_, at) => row(at + 1, cell(at + 1))).join(''))
+
+  test('says now and then how far the reading is, before a line is there', async () => {
+    const told: number[] = []
+    const file = new File([workbookOf(rowsOf(20_000)).slice()], 'returns.xlsx')
+
+    const steps = await readFile(file, {}, (rows) => told.push(rows))
+    steps.next()
+
+    expect(told).toEqual([5_000, 10_000, 15_000, 20_000])
+  })
+
+  test('with more rows than a list may have is refused, and that is said', async () => {
+    expect(await read(workbookOf(rowsOf(200_001)))).toMatchObject({
+      end: { ok: false, problem: { code: 'too-long', limit: 200_000 } },
+    })
+  })
+})
+
 describe('which sheet is read', () => {
   const many = { name: 'All', rows: [[A], [B], [C]] }
   const few = { name: 'Today', rows: [[D]] }

@@ -13,14 +13,23 @@ export interface XmlListener {
 
 /** A single tag or text that is longer would be looked through again with each piece that comes. */
 const LONGEST_TOKEN = 8 * 1_048_576
+/** Larger strings are not among those that the engine throws away quickly, so that hundreds of megabytes would pile up. */
+const PIECE_BYTES = 32_768
+const SHORTEST_PREFIXED = 3
 const DECLARATION_BYTES = 200
 const NO_ATTRIBUTES: Attributes = {}
 
 /** Goes through a part while it is unfolded. What a DTD declares is passed over, so entities cannot multiply. */
 export function walkXml(zip: Zip, part: string, { open, close, text }: XmlListener): void {
   const parser = new Parser()
+  let raw: () => Record<string, string> | false = () => false
+  let unescape = (escaped: string): string => escaped
+  // Of the tag that is told; one function for all of the millions.
+  const attributesNow = (): Attributes => decoded(raw(), unescape)
   parser.on('openTag', (name, attributes, decode) => {
-    open(local(name), () => decoded(attributes(), decode))
+    raw = attributes
+    unescape = decode
+    open(local(name), attributesNow)
   })
   if (close !== undefined) parser.on('closeTag', (name) => close(local(name)))
   if (text !== undefined) {
@@ -34,16 +43,19 @@ export function walkXml(zip: Zip, part: string, { open, close, text }: XmlListen
   let waiting = 0
   zip.unfold(part, (bytes) => {
     decoder ??= decoderOf(bytes)
-    const xml = decoder.decode(bytes, { stream: true })
-    waiting = xml.includes('<') ? 0 : waiting + xml.length
-    if (waiting > LONGEST_TOKEN) throw new TooLarge('A part of the workbook has a text that is too long.')
-    parser.write(xml)
+    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+      const xml = decoder.decode(bytes.subarray(from, from + PIECE_BYTES), { stream: true })
+      waiting = xml.includes('<') ? 0 : waiting + xml.length
+      if (waiting > LONGEST_TOKEN) throw new TooLarge('A part of the workbook has a text that is too long.')
+      parser.write(xml)
+    }
   })
   parser.end()
 }
 
 function local(name: string): string {
-  return name.slice(name.indexOf(':') + 1)
+  // Too short for a prefix, as nearly all names of a sheet are.
+  return name.length < SHORTEST_PREFIXED ? name : name.slice(name.indexOf(':') + 1)
 }
 
 function decoded(raw: Record<string, string> | false, decode: (text: string) => string): Attributes {
@@ -51,8 +63,9 @@ function decoded(raw: Record<string, string> | false, decode: (text: string) => 
   for (const name in raw) {
     const value = raw[name]
     if (value?.includes('&') === true) raw[name] = decode(value)
+    if (name.length < SHORTEST_PREFIXED || value === undefined) continue
     const colon = name.indexOf(':')
-    if (colon !== -1 && value !== undefined) raw[name.slice(colon + 1)] ??= value
+    if (colon !== -1) raw[name.slice(colon + 1)] ??= value
   }
   return raw
 }

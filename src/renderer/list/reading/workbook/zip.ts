@@ -19,7 +19,7 @@ const MAX_REMARK_BYTES = 65_535
 const TOO_LARGE = 0xffffffff
 const STORED = 0
 const DEFLATED = 8
-const PUSHED_BYTES = 65_536
+const PUSHED_BYTES = 16_384
 
 /** It has more in it than can be held. */
 export class TooLarge extends RangeError {}
