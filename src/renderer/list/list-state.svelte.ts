@@ -179,8 +179,8 @@ export class ListState {
     else await this.#read({ kind: 'file', file }, file.name)
   }
 
-  /** What was dropped or pasted is no list. */
-  notTaken = (what: 'nothing' | 'not-on-disk'): void => {
+  /** What was dropped or pasted is no list, or a run goes on and none is taken. */
+  notTaken = (what: 'nothing' | 'not-on-disk' | 'run-active'): void => {
     this.#report({ code: what === 'nothing' ? 'not-a-file' : what }, '')
   }
 

@@ -3,7 +3,7 @@ import { number } from './numbers.ts'
 
 export const settingsText = {
   heading: 'Settings',
-  fact: 'A change counts at once, and “Saved.” says so.',
+  fact: 'A change counts at once, and “Saved.” says so. F1 shows the keys.',
   saved: 'Saved.',
   fixed: 'Set by your IT department',
   fields: {

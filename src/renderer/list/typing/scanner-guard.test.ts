@@ -79,6 +79,31 @@ test('lets Enter through in a field, where a scanner belongs', () => {
   expect(down(press('Enter', 1010, { onButton: false }))).toBe('let')
 })
 
+test.each([
+  ['F1', false],
+  ['F6', false],
+  ['o', true],
+  ['f', true],
+  ['S', true],
+  ['p', true],
+  ['w', true],
+])('swallows the shortcut %s that closely follows a typed character, and lets a person use it', (key, command) => {
+  const { down } = createScannerGuard()
+  const shortcut = (at: number): ReturnType<typeof down> => down(press(key, at, { command, onButton: false }))
+
+  down(press('Q', 1000))
+
+  expect([shortcut(1010), shortcut(1499), shortcut(1500)]).toEqual(['swallow', 'swallow', 'let'])
+})
+
+test.each(['a', 'c', 'v', 'x', 'z'])('lets Ctrl+%s edit what was typed a moment ago', (key) => {
+  const { down } = createScannerGuard()
+
+  down(press('Q', 1000, { onButton: false }))
+
+  expect(down(press(key, 1010, { command: true, onButton: false }))).toBe('let')
+})
+
 test('swallows a key that is held down, so that it presses nothing that comes up beneath it', () => {
   const { down } = createScannerGuard()
 

@@ -1,6 +1,6 @@
 /**
  * A hand scanner types a reference and then Enter, wherever the focus is. So Enter and Space that follow another typed
- * character closely never press a button; a person's own Enter comes later, or with no character before it.
+ * character closely never press a button, and no shortcut does anything; a person's own keys come later, or with no character before.
  */
 export const SCANNER_GAP_MS = 500
 
@@ -31,6 +31,8 @@ const PRESSED_BY_KEYS = [
 /** Keys that type a character which the browser does not name: an input method's, a dead key's, a wedge driver's. */
 const NAMELESS_CHARACTERS: ReadonlySet<string> = new Set(['Process', 'Dead', 'Unidentified'])
 
+const EDITING: ReadonlySet<string> = new Set(['a', 'c', 'v', 'x', 'y', 'z'])
+
 export interface KeyPress {
   readonly key: string
   /** Held down, so that the system repeats it. */
@@ -60,8 +62,14 @@ export function createScannerGuard(): ScannerGuard {
     return !command && (key.length === 1 || NAMELESS_CHARACTERS.has(key))
   }
 
+  /** Some scanners send control characters as Ctrl with a letter, or as keys with a number. Editing what was typed goes on. */
+  function isShortcut({ key, command }: KeyPress): boolean {
+    return /^F\d{1,2}$/.test(key) || (command && key.length === 1 && !EDITING.has(key.toLowerCase()))
+  }
+
   function down(press: KeyPress): 'let' | 'swallow' {
     const { key, repeat, onButton, at } = press
+    if (isShortcut(press) && at - lastCharacterAt < SCANNER_GAP_MS) return 'swallow'
     if ((key === 'Enter' || key === ' ') && onButton) {
       const closely = at - lastCharacterAt < SCANNER_GAP_MS
       // A Space that a slow hand holds down still presses once, when it comes up.

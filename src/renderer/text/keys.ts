@@ -1,0 +1,25 @@
+export const keysText = {
+  heading: 'Keys',
+  close: 'Close',
+  keys: [
+    { name: 'Ctrl+O', text: 'Choose a file' },
+    { name: 'Ctrl+F', text: 'Find in the table' },
+    { name: 'Ctrl+S', text: 'Save the report' },
+    { name: 'Ctrl+P', text: 'Print what is to do' },
+    { name: 'F6', text: 'To the next part: bar, groups, table, and the button at the bottom' },
+    { name: 'Shift+F6', text: 'To the part before' },
+    { name: 'Tab', text: 'To the next control; Shift+Tab goes back' },
+    { name: '↑ ↓ Home End', text: 'From one to the next in the groups and in the table' },
+    { name: 'Enter, Space', text: 'Press what has the frame; in the table, Enter shows the whole row' },
+    { name: 'Esc', text: 'Close what has opened, and change nothing' },
+    { name: 'F1', text: 'Show these keys' },
+  ],
+  good: 'Good to know',
+  facts: [
+    {
+      name: 'Too quick',
+      text: 'Within half a second of a typed character, Enter, Space and these keys do nothing: a scanner types as fast. Press the key again.',
+    },
+    { name: 'Mac', text: 'Cmd does what Ctrl does here.' },
+  ],
+} as const
