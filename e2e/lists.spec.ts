@@ -126,6 +126,30 @@ test('the sheet of a workbook is changed', async ({ app }) => {
   await expect(reading.sentence).toHaveAttribute('title', /sheet “Old”/)
 })
 
+test('what a workbook hides or strikes out is left out, said, and included in one press', async ({ app, folder }) => {
+  const { page } = app
+  const { list, check, report } = app.screens
+  const file = 'workbook-hidden-rows.xlsx'
+  await app.stubSaveDialog(path.join(folder, 'report.csv'))
+  await list.drop({ name: file, content: readFileSync(oddListPath(file)) })
+  await expect(check.heading).toHaveText('1 will be cancelled, 3 will not')
+  await expect(page.getByText('2 rows are hidden in Excel: left out.')).toBeVisible()
+
+  await check.show('Hidden in Excel')
+  await expect(check.rows).toHaveCount(2)
+  await page.getByRole('button', { name: 'Include them' }).click()
+  await expect(check.heading).toHaveText('3 will be cancelled, 1 will not')
+  await check.undoButton.click()
+  await expect(check.heading).toHaveText('1 will be cancelled, 3 will not')
+  await app.screens.startRun()
+  await report.saveButton.click()
+  await expect(report.status).toHaveText('Saved as report.csv.')
+
+  const saved = readFileSync(path.join(folder, 'report.csv'), 'utf8')
+  expect(saved.match(/Left out: hidden in the workbook\./g)).toHaveLength(2)
+  expect(saved.match(/Left out: struck out in the workbook\./g)).toHaveLength(1)
+})
+
 test('a line is corrected in its place, removed, and brought back', async ({ app, folder }) => {
   const { page } = app
   const { list, check, report } = app.screens

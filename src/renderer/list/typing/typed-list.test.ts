@@ -22,6 +22,14 @@ test('the next one goes to the end', () => {
   ])
 })
 
+test('what a scanner puts in front to name the kind of code is no part of the reference', () => {
+  expect(addReference(undefined, ']C1EC-000-05D-1NS').line).toMatchObject({
+    kind: 'consignment',
+    reference: 'EC-000-05D-1NS',
+    writtenAs: ']C1EC-000-05D-1NS',
+  })
+})
+
 test('a reference that had its hyphens put right says how it was written', () => {
   expect(addReference(undefined, 'EC00005D1NS').line).toMatchObject({
     reference: 'EC-000-05D-1NS',
