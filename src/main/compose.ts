@@ -21,6 +21,7 @@ import { soundnessOf } from './journal/file/soundness.ts'
 import { createSweeper } from './journal/file/sweeper.ts'
 import { readOwner, removeOwner, writeOwner } from './journal/file/owner.ts'
 import { journalUnavailable } from './journal/file/unavailable.ts'
+import { sqliteFailure } from './journal/disk-failure.ts'
 import type { Log } from './logging/log.ts'
 import { createPracticeFetch } from './practice/fetch.ts'
 import { createPracticeService } from './practice/service.ts'
@@ -203,6 +204,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     ipc: frame.ipc,
     senders,
     log,
+    journalFailure: sqliteFailure,
     newIncident,
     handlers: {
       app: { info: async () => ({ ok: true, value: (await opened).info }), fault, notices },

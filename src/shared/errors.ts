@@ -51,4 +51,7 @@ export type ErrorCode = AppError['code']
 /** How each answer crosses the bridge. Electron keeps little of a rejection, so expected failures are values. */
 export type Result<Value, Code extends ErrorCode = ErrorCode> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: Extract<AppError, { code: Code | 'unexpected' | 'bad-request' }> }
+  | {
+      readonly ok: false
+      readonly error: Extract<AppError, { code: Code | 'unexpected' | 'bad-request' | 'journal-failed' }>
+    }

@@ -7,6 +7,8 @@ import { registerCalls } from './register.ts'
 import type { SenderRefusal } from './trusted-senders.ts'
 import { standIn } from '../../../test/stand-in.ts'
 
+const DISK_FAULT = new Error('disk I/O error')
+
 type Answering = (event: IpcMainInvokeEvent, request?: unknown) => Promise<unknown>
 
 const CALLS = Object.entries(contract).flatMap(([group, entries]) =>
@@ -32,6 +34,7 @@ function register(handlers = createHandlers(), refusal?: SenderRefusal) {
     senders: { refusalOf: () => refusal },
     handlers: standIn<AllHandlers>(handlers),
     log,
+    journalFailure: (error) => (error === DISK_FAULT ? 'the disk could not be read or written' : undefined),
     newIncident: () => 'incident-1',
   })
   const call = (channel: string, request?: unknown) =>
@@ -123,6 +126,18 @@ test('answers a handler that throws with an incident, logged under the same id',
 
   expect(answer).toEqual({ ok: false, error: { code: 'unexpected', incident: 'incident-1' } })
   expect(log.error).toHaveBeenCalledExactlyOnceWith('Incident incident-1 on run:current', bug)
+})
+
+test('tells a disk that fails from a bug, where something was only to be read, too', async () => {
+  const handlers = createHandlers()
+  handlers['history'] = { ...handlers['history'], sums: () => Promise.reject(DISK_FAULT) }
+  const { call, log } = register(handlers)
+
+  const answer = await call('history:sums')
+
+  const error = { code: 'journal-failed', detail: 'the disk could not be read or written' }
+  expect(answer).toEqual({ ok: false, error })
+  expect(log.error).toHaveBeenCalledExactlyOnceWith('The journal failed on history:sums', DISK_FAULT)
 })
 
 function addRequest(change: object, count = 1): unknown {

@@ -11,6 +11,8 @@ interface Dependencies {
   readonly senders: Pick<TrustedSenders, 'refusalOf'>
   readonly handlers: AllHandlers
   readonly log: Log
+  /** What the disk did to the journal; undefined where that is not what failed. */
+  readonly journalFailure: (error: unknown) => string | undefined
   /** Names a bug in the log and on the screen alike. */
   readonly newIncident: () => string
 }
@@ -29,7 +31,7 @@ function createAnswering(
   channel: string,
   schema: z.ZodType,
   handler: Handler,
-  { senders, log, newIncident }: Dependencies,
+  { senders, log, journalFailure, newIncident }: Dependencies,
 ): Answering {
   return async (event, request) => {
     const refusal = senders.refusalOf(event)
@@ -47,6 +49,11 @@ function createAnswering(
       // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
       return await handler(parsed.data as never)
     } catch (error) {
+      const detail = journalFailure(error)
+      if (detail !== undefined) {
+        log.error(`The journal failed on ${channel}`, error)
+        return { ok: false, error: { code: 'journal-failed', detail } }
+      }
       const incident = newIncident()
       log.error(`Incident ${incident} on ${channel}`, error)
       return { ok: false, error: { code: 'unexpected', incident } }

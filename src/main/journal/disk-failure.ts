@@ -19,8 +19,12 @@ const REASONS: Readonly<Record<number, string>> = {
 export function diskFailure(error: unknown): string | undefined {
   if (error instanceof TookTooLong) return 'its disk does not answer'
   if (!(error instanceof Error)) return undefined
-  if ('errcode' in error) return REASONS[Number(error.errcode) & 0xff]
-  return 'code' in error ? SYSTEM[String(error.code)] : undefined
+  return sqliteFailure(error) ?? ('code' in error ? SYSTEM[String(error.code)] : undefined)
+}
+
+/** The same where SQLite says it: then it was the journal that the disk failed, and no other file. */
+export function sqliteFailure(error: unknown): string | undefined {
+  return error instanceof Error && 'errcode' in error ? REASONS[Number(error.errcode) & 0xff] : undefined
 }
 
 export function isHeldByAnother(error: unknown): boolean {
