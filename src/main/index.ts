@@ -2,6 +2,7 @@ import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { followFailures } from './logging/failures.ts'
 import { createFileLog } from './logging/file-log.ts'
+import { closeToOthers } from './logging/private-folder.ts'
 import { openWindow } from './open-window.ts'
 import { APP_SCHEME_PRIVILEGES } from './security/app-scheme.ts'
 import { readLaunchOptions } from './security/launch-options.ts'
@@ -17,6 +18,7 @@ protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES])
 const launch = readLaunchOptions(process.env, app.isPackaged)
 if (launch.profile !== undefined) app.setPath('userData', path.resolve(launch.profile))
 const folder = app.getPath('userData')
+const notClosed = closeToOthers(folder)
 const log = createFileLog(path.join(folder, 'logs'))
 const fail = followFailures({
   process,
@@ -33,6 +35,7 @@ if (launch.refusal !== undefined) {
   process.stderr.write(`${launch.refusal}\n`)
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
+  if (notClosed !== undefined) log.warn('The folder of the program is not closed to others', notClosed)
   log.info(`Cancellist ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`)
   app
     .whenReady()

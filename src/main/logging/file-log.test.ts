@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -18,6 +18,15 @@ test('writes to a file of its own, with the cause', () => {
   createFileLog(folder, false).error('It failed', new Error('because'))
 
   expect(readFileSync(path.join(folder, 'main.log'), 'utf8')).toMatch(/\[error\] It failed: Error: because\n/)
+})
+
+test.skipIf(process.platform === 'win32')('nobody else may read it, nor look into its folder', () => {
+  chmodSync(folder, 0o755)
+
+  createFileLog(path.join(folder, 'logs'), false).info('It began')
+
+  const modes = ['logs', 'logs/main.log'].map((name) => statSync(path.join(folder, name)).mode & 0o777)
+  expect(modes).toEqual([0o700, 0o600])
 })
 
 test('writes neither keys nor references, wherever they stand', () => {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 // The entry for plain Node: the one for Electron opens channels to the window.
 import electronLog from 'electron-log/node.js'
 import type { Log } from './log.ts'
+import { closeToOthers, PRIVATE_FILE } from './private-folder.ts'
 import { redact } from './redact.ts'
 
 const MAX_SIZE_BYTES = 1_000_000
@@ -13,8 +14,12 @@ export function createFileLog(folder: string, onConsole: 'warn' | false = 'warn'
   for (const other of Object.values(others)) if (other) other.level = false
   file.resolvePathFn = () => path.join(folder, 'main.log')
   file.maxSize = MAX_SIZE_BYTES
+  const notClosed = closeToOthers(folder)
+  file.writeOptions = { ...file.writeOptions, mode: PRIVATE_FILE }
   file.level = 'info'
   console.level = onConsole
+  if (notClosed !== undefined)
+    electronLog.warn(redact(withCause('The folder of the log is not closed to others', notClosed)))
   return {
     info: (message) => {
       electronLog.info(redact(message))

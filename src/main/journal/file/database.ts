@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../time/clock.ts'
@@ -7,6 +7,10 @@ import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts'
 import type { Soundness } from './soundness.ts'
 import { isDamage, isSound } from './soundness.ts'
 import { NewerJournal } from './unavailable.ts'
+
+/** Only this user of the computer may read or write it. */
+const PRIVATE_FILE_MODE = 0o600
+const IN_MEMORY = ':memory:'
 
 export function journalIn(folder: string): string {
   return path.join(folder, 'journal.sqlite')
@@ -58,7 +62,7 @@ export function openDatabase(
   file: string,
   { soundness = 'unseen', isAlone = true, log, today = timestamp }: OpenAs = {},
 ): OpenedDatabase {
-  if (file === ':memory:') return { database: prepared(created(file), 'sound', true) }
+  if (file === IN_MEMORY) return { database: prepared(created(file), 'sound', true) }
   const [isThere, hasWal] = [existsSync(file), sizeOf(`${file}-wal`) > 0]
   if (!isThere && !hasWal) return { database: begun(file, isAlone) }
   try {
@@ -143,7 +147,7 @@ function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSyn
   if (soundness === 'damaged') throw new DamagedJournal('quick_check')
   const database = new DatabaseSync(file)
   try {
-    chmodSync(file, 0o600)
+    chmodSync(file, PRIVATE_FILE_MODE)
     return prepared(database, soundness, isAlone)
   } catch (error) {
     database.close()
@@ -155,6 +159,8 @@ function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSyn
 function created(file: string): DatabaseSync {
   const database = new DatabaseSync(file)
   database.exec(`PRAGMA auto_vacuum = INCREMENTAL; BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+  // SQLite gives a file that it makes to all who may read the folder, and its log what the file has.
+  if (file !== IN_MEMORY) closeSync(openSync(file, 'a', PRIVATE_FILE_MODE))
   return database
 }
 
