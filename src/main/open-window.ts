@@ -11,6 +11,7 @@ import { systemClock } from './time/clock.ts'
 import { bringForward, createMainWindow } from './window/main-window.ts'
 import type { PlacementStore } from './window/placement-store.ts'
 import { createPlacementStore } from './window/placement-store.ts'
+import { whenShown } from './window/when-shown.ts'
 
 /** The window, and what came with it. */
 export interface OpenedWindow {
@@ -20,7 +21,7 @@ export interface OpenedWindow {
   readonly toFront: () => void
   /** Where the calls of the page are answered: those that have come already wait. */
   readonly ipc: Pick<IpcMain, 'handle'>
-  /** Resolves when a person sees it, and rejects where it has no page. */
+  /** Resolves when a person sees it, and rejects, with a sentence, where it gets no page. */
   readonly shown: Promise<void>
 }
 
@@ -31,9 +32,6 @@ interface Dependencies {
   readonly out: string
   readonly log: Log
 }
-
-/** A window that was not shown so long after its page was there is not waited for. */
-const SHOWN_WITHIN_MS = 2_000
 
 /** Puts every guard in place, opens the window and loads the page. Whatever is imported from here keeps the window waiting. */
 export function openWindow({ launch, folder, out, log }: Dependencies): OpenedWindow {
@@ -63,6 +61,11 @@ export function openWindow({ launch, folder, out, log }: Dependencies): OpenedWi
       resolve()
     })
   })
-  const loaded = window.loadURL(home.url).then(() => systemClock.wait(SHOWN_WITHIN_MS))
-  return { window, senders, placement, toFront, ipc, shown: Promise.race([isShown, loaded]) }
+  const shown = whenShown({
+    shown: isShown,
+    loaded: window.loadURL(home.url),
+    isClosed: () => window.isDestroyed(),
+    clock: systemClock,
+  })
+  return { window, senders, placement, toFront, ipc, shown }
 }

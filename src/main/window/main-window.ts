@@ -51,7 +51,7 @@ export function createMainWindow({ preload, developerTools, placement, log }: De
     close: () => {
       window.close()
     },
-    elapsed: systemClock.elapsed,
+    clock: systemClock,
     log,
   })
   return window

@@ -1,8 +1,14 @@
 import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron'
 import type { Log } from '../logging/log.ts'
+import type { Clock } from '../time/clock.ts'
+import { LOADED_WITHIN_MS } from './when-shown.ts'
 
 interface Page {
   on(event: 'did-finish-load', listener: () => void): unknown
+  on(
+    event: 'did-fail-load',
+    listener: (event: unknown, code: number, description: string, url: string, isMainFrame: boolean) => void,
+  ): unknown
   on(event: 'render-process-gone', listener: (event: unknown, gone: { readonly reason: string }) => void): unknown
   reload(): void
 }
@@ -10,19 +16,20 @@ interface Page {
 interface Dependencies {
   readonly ask: (options: MessageBoxOptions) => Promise<Pick<MessageBoxReturnValue, 'response'>>
   readonly close: () => void
-  /** Milliseconds on a clock that nobody can put. */
-  readonly elapsed: () => number
+  readonly clock: Pick<Clock, 'elapsed' | 'wait'>
   readonly log: Log
 }
 
 /** A page that dies again so soon after it was loaded would only be loaded in vain for ever. */
 const SOON_MS = 10_000
 const AGAIN = 0
+/** Another load has taken its place. */
+const ABORTED = -3
 
 const QUESTION: MessageBoxOptions = {
   type: 'error',
   title: 'Cancellist',
-  message: 'The window has stopped working, and again after it was reopened.',
+  message: 'The window has stopped working, and reopening it did not help.',
   detail:
     'A run that is under way goes on, and what was sent to PRO is recorded on this computer. ' +
     'Open the window again, or close Cancellist and start it again: it offers to go on where it stopped.',
@@ -34,26 +41,50 @@ const QUESTION: MessageBoxOptions = {
 
 /**
  * The run lives in main, so a page that died shows the truth again as soon as it is back. One that dies once more at once
- * is not left blank: the user says what to do.
+ * is not left blank, nor is one that does not come back: the user says what to do. `whenShown` says so of the first.
  */
-export function reloadWhenGone(page: Page, { ask, close, elapsed, log }: Dependencies): void {
+export function reloadWhenGone(page: Page, { ask, close, clock, log }: Dependencies): void {
   let loadedAt = -Infinity
-  const question = async (): Promise<void> => {
+  let loads = 0
+  let isAsking = false
+
+  async function question(): Promise<void> {
+    if (isAsking) return
+    isAsking = true
     try {
       const { response } = await ask(QUESTION)
-      if (response === AGAIN) page.reload()
+      if (response === AGAIN) reload()
       else close()
     } catch (error) {
       log.error('The window could not be opened again', error)
+    } finally {
+      isAsking = false
     }
   }
+
+  function reload(): void {
+    page.reload()
+    const before = loads
+    void clock.wait(LOADED_WITHIN_MS).then(() => {
+      if (loads > before) return undefined
+      log.error('The page was not loaded again in time')
+      return question()
+    })
+  }
+
   page.on('did-finish-load', () => {
-    loadedAt = elapsed()
+    loadedAt = clock.elapsed()
+    loads += 1
+  })
+  page.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+    if (!isMainFrame || code === ABORTED) return
+    log.error(`The page could not be loaded: ${description}`)
+    if (loads > 0) void question()
   })
   page.on('render-process-gone', (_event, { reason }) => {
     log.error(`The page has gone: ${reason}`)
     if (reason === 'clean-exit') return
-    if (elapsed() - loadedAt > SOON_MS) page.reload()
+    if (clock.elapsed() - loadedAt > SOON_MS) reload()
     else void question()
   })
 }

@@ -1,0 +1,32 @@
+import { UserFacingError } from '../logging/user-facing-error.ts'
+import type { Clock } from '../time/clock.ts'
+import { within } from '../time/within.ts'
+
+/** The page is a file of the program: on the slowest disk, with a virus scanner on it, it is there by then. */
+export const LOADED_WITHIN_MS = 30_000
+/** A window that was not shown so long after its page was there is not waited for. */
+const SHOWN_WITHIN_MS = 2_000
+
+interface Dependencies {
+  readonly shown: Promise<void>
+  /** Resolves when the page is loaded. */
+  readonly loaded: Promise<void>
+  readonly isClosed: () => boolean
+  readonly clock: Pick<Clock, 'wait'>
+}
+
+/** Resolves when a person sees the window, or has closed it; rejects with a sentence where it gets no page. */
+export async function whenShown({ shown, loaded, isClosed, clock }: Dependencies): Promise<void> {
+  try {
+    const loading = within(LOADED_WITHIN_MS, 'Loading the page', loaded, clock)
+    await Promise.race([shown, loading.then(() => clock.wait(SHOWN_WITHIN_MS))])
+  } catch (error) {
+    if (isClosed()) return
+    throw new UserFacingError(
+      'Cancellist cannot open its window',
+      'The page of its window could not be loaded. Nothing was sent, and no run goes on. Start Cancellist again. If that does not ' +
+        'help, it may be damaged, or a virus scanner may hold its files: ask whoever looks after this computer to install it again.',
+      error,
+    )
+  }
+}
