@@ -29,6 +29,18 @@ test('an answer without a body is an answer', async () => {
   expect(arrival).toMatchObject({ kind: 'answer', status: 204, body: '' })
 })
 
+test("a proxy that wants a sign-in is heard, though its answer to a CONNECT can't be read", async () => {
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.error(new Error('net::ERR_TUNNEL_CONNECTION_FAILED'))
+    },
+  })
+
+  const arrival = await over(() => Promise.resolve(new Response(body, { status: 407 }))).send(READ)
+
+  expect(arrival).toMatchObject({ kind: 'answer', status: 407 })
+})
+
 test('an endless body is not read on, and its request is let go of', async () => {
   const cancel = vi.fn()
   const signals: (AbortSignal | null | undefined)[] = []

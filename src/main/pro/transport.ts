@@ -33,6 +33,9 @@ const CANCEL_TIMEOUT_MS = 60_000
 /** A read is one consignment's state or a list, and can be asked for again. */
 const READ_TIMEOUT_MS = 20_000
 
+/** The status says it all, and Chromium lets nobody read what a proxy answers to a CONNECT. */
+const PROXY_SIGN_IN = 407
+
 const TIMEOUT_MS = { cancel: CANCEL_TIMEOUT_MS, read: READ_TIMEOUT_MS } as const satisfies Record<
   ProRequest['purpose'],
   number
@@ -62,6 +65,10 @@ export function createTransport({ baseUrl, key, proConnections, timeoutMs }: Tra
     const enough = new AbortController()
     try {
       const response = await fetch(baseUrl + request.path, init(request, AbortSignal.any([timeout, enough.signal])))
+      if (response.status === PROXY_SIGN_IN) {
+        enough.abort()
+        return { kind: 'answer', status: PROXY_SIGN_IN, body: '', contentType: '' }
+      }
       const body = await boundedText(response, request.maxAnswerBytes)
       if (body === undefined) {
         enough.abort()
