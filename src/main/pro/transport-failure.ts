@@ -1,11 +1,11 @@
 /** What a failed transport proves about the request: only that it never left, or nothing at all. */
-export type FailureMeaning = 'never-left' | 'offline' | 'proxy-sign-in' | 'redirected' | 'connection-lost'
+export type FailureMeaning =
+  'never-left' | 'offline' | 'no-way-to-pro' | 'proxy-sign-in' | 'redirected' | 'connection-lost'
 
 /**
  * Failures that happen before a request can be written, on a connection that is fresh for each cancel.
  * Chromium's names are from its net_error_list.h, Node's from its system errors. What is not named proves nothing:
- * so an unreachable host (an open connection can end that way too, when the cable is pulled) and a TLS protocol error
- * (possible after the handshake) are left out on purpose.
+ * so a TLS protocol error (possible after the handshake) is left out on purpose.
  */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
   'net::ERR_NAME_NOT_RESOLVED',
@@ -37,6 +37,17 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
+/** The network gave way. An open connection can end that way too, when the cable is pulled, so a cancel may have arrived. */
+const NO_WAY_TO_PRO: ReadonlySet<string> = new Set([
+  'net::ERR_ADDRESS_UNREACHABLE',
+  'net::ERR_NETWORK_CHANGED',
+  'net::ERR_NETWORK_IO_SUSPENDED',
+  'net::ERR_NETWORK_ACCESS_DENIED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+])
+
 const PROXY_SIGN_IN: ReadonlySet<string> = new Set([
   'net::ERR_PROXY_AUTH_REQUESTED',
   'net::ERR_PROXY_AUTH_UNSUPPORTED',
@@ -47,6 +58,7 @@ export function meaningOfFailure(error: string): FailureMeaning {
   if (NEVER_LEFT.has(error)) return 'never-left'
   // Also what an open connection ends with when the network goes down beneath it.
   if (error === 'net::ERR_INTERNET_DISCONNECTED') return 'offline'
+  if (NO_WAY_TO_PRO.has(error)) return 'no-way-to-pro'
   if (PROXY_SIGN_IN.has(error)) return 'proxy-sign-in'
   // Electron refuses a redirect with a sentence, not with a code.
   if (error === 'net::ERR_UNSAFE_REDIRECT' || /redirect/i.test(error)) return 'redirected'

@@ -63,8 +63,9 @@ type Common = Exclude<Proof, { kind: 'items' | 'refused-whole' }> | { readonly k
 
 /** A cancel that was on its way when the network went down may have arrived; a look-up that did is no harm. */
 function proveCancel(arrival: Arrival, now: number): Common {
-  const isOffline = arrival.kind === 'failed' && meaningOfFailure(arrival.error) === 'offline'
-  return isOffline ? { kind: 'nothing', why: 'connection-lost' } : proveCommon(arrival, now)
+  const meaning = arrival.kind === 'failed' ? meaningOfFailure(arrival.error) : undefined
+  const mayHaveArrived = meaning === 'offline' || meaning === 'no-way-to-pro'
+  return mayHaveArrived ? { kind: 'nothing', why: 'connection-lost' } : proveCommon(arrival, now)
 }
 
 /** The rows that are the same for every call, look-ups included. */
@@ -85,7 +86,7 @@ export function proveCommon(arrival: Arrival, now: number): Common {
 
 function proveFailure(error: string): Common {
   const meaning = meaningOfFailure(error)
-  if (meaning === 'never-left' || meaning === 'offline')
+  if (meaning === 'never-left' || meaning === 'offline' || meaning === 'no-way-to-pro')
     return { kind: 'not-processed', cause: { because: 'unreachable', detail: error } }
   if (meaning === 'proxy-sign-in') return { kind: 'not-processed', cause: { because: 'proxy-sign-in' } }
   return { kind: 'nothing', why: meaning }

@@ -65,6 +65,18 @@ test.each([
   expect(readLookUp(A, arrival, 0)).toEqual({ kind: 'nothing', why })
 })
 
+test.each([
+  'net::ERR_ADDRESS_UNREACHABLE',
+  'net::ERR_NETWORK_CHANGED',
+  'net::ERR_INTERNET_DISCONNECTED',
+  'EHOSTUNREACH',
+])('says that there was no way to PRO (%s): that is no useless answer', (error) => {
+  expect(readLookUp(A, { kind: 'failed', error }, 0)).toEqual({
+    kind: 'not-processed',
+    cause: { because: 'unreachable', detail: error },
+  })
+})
+
 test('says when PRO did not process it', () => {
   expect(readLookUp(A, answer(401, ''), 0)).toEqual({
     kind: 'not-processed',
