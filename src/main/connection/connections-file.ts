@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import type { Account } from '#shared/account.ts'
 import { accountIdOfName } from '#shared/account.ts'
 import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '#shared/connection.ts'
@@ -23,6 +25,12 @@ const written = {
   additionalProperties: false,
 } as const
 
+/**
+ * What an earlier start has left: then there were connections, too, practice at least. Settings are no trace: whoever installs the
+ * program may have put them there.
+ */
+const TRACES = ['journal.sqlite', 'journal.sqlite-wal']
+
 export interface OpenedConnectionsFile {
   /** Undefined when the file cannot be read now: it is as it was. */
   readonly saved: SavedConnections | undefined
@@ -34,6 +42,8 @@ export async function openConnectionsFile(
   folder: string,
   using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
 ): Promise<OpenedConnectionsFile> {
+  const isGone =
+    !existsSync(path.join(folder, 'connections.json')) && TRACES.some((file) => existsSync(path.join(folder, file)))
   const opened = await openJsonStore<Saved>(
     {
       name: 'connections',
@@ -46,6 +56,7 @@ export async function openConnectionsFile(
     },
     using,
   )
+  const notices: readonly Notice[] = isGone ? [{ code: 'connections-gone' }] : []
   if (opened.store === undefined) {
     return { saved: undefined, notices: [{ code: 'connections-not-read', because: opened.because }] }
   }
@@ -73,7 +84,7 @@ export async function openConnectionsFile(
         if (account !== undefined) put(environment, { accountId: account.id, account: account.name })
       },
     },
-    notices: setAside === undefined ? [] : [{ code: 'connections-set-aside', name: setAside }],
+    notices: setAside === undefined ? notices : [{ code: 'connections-set-aside', name: setAside }],
   }
 }
 

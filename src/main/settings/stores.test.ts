@@ -329,6 +329,16 @@ test('says that damaged connections and settings were set aside', async () => {
   ])
 })
 
+test('says that the connections are gone where the program was before, and nothing at a first start', async () => {
+  expect((await open()).notices).toEqual([])
+  writeFileSync(file('journal.sqlite'), '')
+  expect((await open()).notices).toEqual([])
+  rmSync(file('connections.json'))
+
+  expect((await open()).notices).toEqual([{ code: 'connections-gone' }])
+  expect((await open()).notices).toEqual([])
+})
+
 test('says that a key which was only kept in memory has gone', async () => {
   const vault = createFakeVault('memory')
   const opened = () => openConnections({ folder, systemVault: vault, testKey: undefined, now: () => '', clock, log })

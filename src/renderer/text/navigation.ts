@@ -68,6 +68,11 @@ export function noticeSentences(notice: Notice): readonly string[] {
         `Your IT department does not allow ${ENVIRONMENT_WORDS[notice.environment]} on this computer any more. The saved key is left alone.`,
         'You are in PRACTICE: nothing reaches PRO. Ask your IT department if you need it.',
       ]
+    case 'connections-gone':
+      return [
+        'The saved connections are no longer on this computer: their file is gone.',
+        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+      ]
     case 'key-was-not-kept':
       return [
         `The key for ${ENVIRONMENT_WORDS[notice.environment]} was kept only until the program was closed.`,

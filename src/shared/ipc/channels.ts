@@ -225,6 +225,8 @@ export type Notice =
   /** The key of the environment that was worked in was only kept until the program ended: practice instead. */
   | { readonly code: 'key-was-not-kept'; readonly environment: ProEnvironment }
 
+  /** The program was here before, and its connections are not: practice, without the saved keys. */
+  | { readonly code: 'connections-gone' }
 /** A run in a journal that is damaged elsewhere. */
 export interface ReadableRun {
   readonly listName: string
