@@ -21,6 +21,8 @@ export type AppError =
   | { readonly code: 'not-what-was-confirmed' }
   | { readonly code: 'nothing-chosen' }
   | { readonly code: 'list-too-long'; readonly limit: number }
+  /** Its rows have more text than is kept. */
+  | { readonly code: 'list-too-large' }
   | { readonly code: 'no-key' }
   /** The key that is saved now is not of the account that this is about. */
   | { readonly code: 'other-account' }

@@ -9,6 +9,9 @@ export const MAX_COLUMNS = 1_000
 /** What the rows of one call to main may have together: no more than the largest row. */
 export const MAX_CALL_CHARACTERS = 2_000_000
 
+/** What all rows of a list may have together, before it can be cancelled: many times what the longest lists of work have. */
+export const MAX_LIST_CHARACTERS = 100_000_000
+
 /** One row of what the user brought. Exactly one of the four kinds. */
 export type Line = LineBase &
   (

@@ -7,6 +7,7 @@ export type Plain =
   | 'not-what-was-confirmed'
   | 'nothing-chosen'
   | 'deleting-not-allowed'
+  | 'list-too-large'
 
 export function failure<Code extends Plain>(
   code: Code,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { State } from '#shared/state.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/ids.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { VirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
@@ -97,11 +98,16 @@ const lines = (list: readonly Reference[]): readonly PreparedLine[] =>
     chosen: true,
   }))
 
-async function prepared(count: number): Promise<PreparedRun> {
+async function begun(): Promise<RunId> {
   const head = await handlers.prepare(HEAD)
   if (!head.ok) throw new Error(head.error.code)
-  await handlers.add({ id: head.value.id, lines: lines(references(count)) })
-  const seal = await handlers.seal(head.value)
+  return head.value.id
+}
+
+async function prepared(count: number): Promise<PreparedRun> {
+  const id = await begun()
+  await handlers.add({ id, lines: lines(references(count)) })
+  const seal = await handlers.seal({ id })
   if (!seal.ok) throw new Error(seal.error.code)
   return seal.value
 }
@@ -325,6 +331,20 @@ test.each([-86_400_000, 0])(
     expect(await ended()).toMatchObject({ counts: { outcomes: { 'not-sent': 5 } } })
   },
 )
+
+test('a list whose rows have more text than is kept is refused, and nothing more of it is written', async () => {
+  const id = await begun()
+  const add = vi.spyOn(journal, 'add').mockReturnValue(1)
+  const [line] = lines(references(1)) as [PreparedLine]
+  const large = [{ ...line, cells: ['x'.repeat(2_000_000)] }]
+
+  for (let parts = 0; parts < 50; parts += 1)
+    expect(await handlers.add({ id, lines: large })).toEqual({ ok: true, value: undefined })
+
+  expect(await handlers.add({ id, lines: [line] })).toEqual({ ok: false, error: { code: 'list-too-large' } })
+  expect(add).toHaveBeenCalledTimes(50)
+  expect(await handlers.add({ id: await begun(), lines: large })).toMatchObject({ ok: true })
+})
 
 test('a long list is left in parts when a run is stopped, so that main can do other things meanwhile', async () => {
   const run = await prepared(5_000)

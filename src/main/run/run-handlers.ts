@@ -4,7 +4,7 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { PreparedRun } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Settings } from '#shared/settings.ts'
-import { MAX_LINES } from '#shared/list.ts'
+import { charactersIn, MAX_LINES, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, chosenChunks } from '../journal/handled-before.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
@@ -43,6 +43,9 @@ export function createRunHandlers({
   log,
   current,
   settings,
+  /** The text of the list that is being prepared. */
+  let listed: { readonly id: RunId | undefined; readonly characters: number } = { id: undefined, characters: 0 }
+
   who,
 }: RunHandlersDeps): Handlers<'run'> {
   /** Another list may have taken the place of this one meanwhile. */
@@ -94,8 +97,14 @@ export function createRunHandlers({
       return onDisk(log, () => ({ id: journal.prepare({ ...head, ...whose, who: who() }) }))
     },
 
-    add: ({ id, lines }) =>
-      onList(() => {
+    add({ id, lines }) {
+      const characters = lines.reduce(
+        (sum, { cells }) => sum + charactersIn(cells),
+        listed.id === id ? listed.characters : 0,
+      )
+      if (characters > MAX_LIST_CHARACTERS) return failure('list-too-large')
+      listed = { id, characters }
+      return onList(() => {
         if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
       }),
 

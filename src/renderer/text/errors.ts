@@ -35,6 +35,8 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `No consignment is chosen. ${meaning} Include at least one.`
     case 'list-too-long':
       return `The list has more than ${counted(error.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
+    case 'list-too-large':
+      return `The rows of this list have too much text for the record on this computer. ${meaning} Bring a file without the columns that you do not need, or bring it in parts.`
     case 'no-key':
       return `No key is saved for this environment. ${meaning} Save one under Connection.`
     case 'other-account':

@@ -112,7 +112,11 @@ export const contract = {
     /** Begins to take a list in; replaces a list that was prepared and never started. */
     prepare: call<ListHead, { id: RunId }, 'run-active' | 'journal-failed' | 'not-what-was-confirmed'>(),
     /** The next lines, in their order, at most 500: main is never busy with them for long. */
-    add: call<{ id: RunId; lines: readonly PreparedLine[] }, void, 'journal-failed' | 'not-what-was-confirmed'>(),
+    add: call<
+      { id: RunId; lines: readonly PreparedLine[] },
+      void,
+      'list-too-large' | 'journal-failed' | 'not-what-was-confirmed'
+    >(),
     seal: call<{ id: RunId }, PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'>(),
     /** `typed`: the count as the user confirmed it; `name`: who it is, where the run asks for that. */
     start: call<{ id: RunId; digest: string; typed: number; name?: string | undefined }, RunSnapshot, RunFailure>(),
