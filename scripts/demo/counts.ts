@@ -8,7 +8,7 @@ import type { RunCounts } from '#shared/run.ts'
 export async function readCounts(page: Page): Promise<RunCounts> {
   const answer = await page.evaluate((key) => {
     const api = Reflect.get(window, key) as Api
-    return api.history.list({ offset: 0, limit: 1 })
+    return api.history.list({ limit: 1 })
   }, API_KEY)
   const [newest] = answer.ok ? answer.value.runs : []
   if (newest === undefined) throw new Error('The run is not in the history.')

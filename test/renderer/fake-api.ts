@@ -238,9 +238,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       showInFolder: () => ok(undefined),
     },
     history: {
-      list: ({ offset, limit }) => {
+      list: ({ before = 0, limit }) => {
         const runs = options.earlier ?? []
-        return ok({ total: runs.length, runs: runs.slice(offset, offset + limit) })
+        const next = before + limit
+        return ok({ runs: runs.slice(before, next), next: next < runs.length ? next : undefined })
       },
       sums: () => ok([]),
       search: () => ok({ mentions: [], end: 'all' }),

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { HistoryFilter } from '#shared/history.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -18,12 +18,15 @@ const [A, B] = references(2) as [Reference, Reference]
 
 let journal: Journal
 let deleteRuns: boolean
+/** What the clock of the computer says. */
+let now: number
 let memory: Map<Reference, VerdictOf>
 let handlers: ReturnType<typeof createHistoryHandlers>
 
 beforeEach(() => {
   deleteRuns = true
-  journal = createJournal(openDatabase(':memory:').database, () => NOW)
+  now = NOW
+  journal = createJournal(openDatabase(':memory:').database, () => now)
   memory = new Map()
   handlers = createHistoryHandlers(
     journal,
@@ -88,7 +91,7 @@ test('a finished run is deleted with all its lines, and the others stay', async 
   journal.finish(second, 'stopped')
 
   expect(await handlers.remove({ id: first })).toEqual({ ok: true, value: undefined })
-  expect(await handlers.list({ offset: 0, limit: 10 })).toMatchObject({ value: { total: 1, runs: [{ id: second }] } })
+  expect(await handlers.list({ limit: 10 })).toMatchObject({ value: { runs: [{ id: second }], next: undefined } })
   expect(await handlers.search({ text: B })).toEqual({ ok: true, value: { mentions: [], end: 'all' } })
   expect(await handlers.remove({ id: first })).toEqual({ ok: false, error: { code: 'no-such-run' } })
 })
@@ -115,8 +118,8 @@ test('runs are listed by day, by environment, and by what is still to do', async
   const id = started([A])
   journal.finish(id, 'stopped')
   const total = async (filter: HistoryFilter): Promise<unknown> => {
-    const answer = await handlers.list({ offset: 0, limit: 10, filter })
-    return answer.ok ? answer.value.total : answer
+    const answer = await handlers.list({ limit: 10, filter })
+    return answer.ok ? answer.value.runs.length : answer
   }
 
   expect(await Promise.all([{ day: '2026-01-05' }, { day: '2026-01-04' }, { day: '2026-01-06' }].map(total))).toEqual([
@@ -142,6 +145,55 @@ test('nobody deletes a run where that is switched off', async () => {
 
   expect(await handlers.remove({ id })).toEqual({ ok: false, error: { code: 'deleting-not-allowed' } })
   expect(journal.find(id)).toBeDefined()
+})
+
+function finished(): RunId {
+  const id = started([A])
+  journal.finish(id, 'stopped')
+  return id
+}
+
+async function page(limit: number, before?: number, filter?: HistoryFilter) {
+  const answer = await handlers.list({ limit, before, filter })
+  if (!answer.ok) throw new Error('there is no page')
+  return { ids: answer.value.runs.map(({ id }) => id), next: answer.value.next }
+}
+
+test('a page goes on where the one before has ended, whatever is begun, deleted or said by the clock meanwhile', async () => {
+  const [first, second, third] = [finished(), finished(), finished()]
+  now -= 86_400_000
+  const fourth = finished()
+
+  const newest = await page(2)
+  finished()
+  await handlers.remove({ id: third })
+  const rest = await page(2, newest.next)
+
+  expect(newest.ids).toEqual([fourth, third])
+  expect(rest).toEqual({ ids: [second, first], next: undefined })
+})
+
+test('a run that has not ended stands on top, and once more in its own place', async () => {
+  const old = finished()
+  const newest = finished()
+  journal.resume(old)
+
+  const top = await page(1)
+
+  expect(top.ids).toEqual([old, newest])
+  expect(await page(1, top.next)).toEqual({ ids: [old], next: undefined })
+})
+
+test('the few runs that are wanted are found in a long history, which is gone through in parts', async () => {
+  const wanted = started([A])
+  journal.finish(wanted, 'stopped')
+  now += 86_400_000
+  const others = Array.from({ length: 1_100 }, finished)
+  const list = vi.spyOn(journal, 'list')
+
+  expect(await page(50, undefined, { day: '2026-01-05' })).toEqual({ ids: [wanted], next: undefined })
+  expect(list.mock.calls.length).toBe(3)
+  expect((await page(100)).ids).toEqual(others.toReversed().slice(0, 100))
 })
 
 test('a run that goes on cannot be deleted', async () => {

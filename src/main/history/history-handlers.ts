@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Searcher } from './searcher.ts'
@@ -20,9 +21,14 @@ export function createHistoryHandlers(
   log: Log,
 ): Handlers<'history'> {
   return {
-    list({ offset, limit, filter }) {
-      const { total, runs } = journal.list(offset, limit, filter)
-      return { ok: true, value: { total, runs: runs.map((record) => controller.snapshot(record)) } }
+    async list({ before, limit, filter }) {
+      const runs: RunSnapshot[] = []
+      for (let from = before; ; await nextTurn()) {
+        const page = journal.list(from, limit - runs.length, filter)
+        runs.push(...page.runs.map((record) => controller.snapshot(record)))
+        if (page.next === undefined || runs.length >= limit) return { ok: true, value: { runs, next: page.next } }
+        from = page.next
+      }
     },
 
     async sums() {

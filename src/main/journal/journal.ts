@@ -12,11 +12,12 @@ import type { VerifiedOutcomes } from './verified-outcomes.ts'
 import { createVerifiedOutcomes } from './verified-outcomes.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
 import { createEarlierRuns } from './earlier-runs.ts'
-import type { HistoryFilter } from '#shared/history.ts'
 import type { LineSearch } from './search-lines.ts'
 import { searchLines } from './search-lines.ts'
 import type { HistorySums } from './history-sums.ts'
-import { createHistorySums, passes } from './history-sums.ts'
+import { createHistorySums } from './history-sums.ts'
+import type { HistoryPages } from './history-pages.ts'
+import { createHistoryPages } from './history-pages.ts'
 import type { KnownAccounts } from './known-accounts.ts'
 import { createKnownAccounts } from './known-accounts.ts'
 import type { Holds } from './holds.ts'
@@ -24,7 +25,7 @@ import { createHolds } from './holds.ts'
 import type { RunStore } from './run-store.ts'
 import { createRunStore, SOUND } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
-import { newRunId, recordOf } from './run-record.ts'
+import { newRunId, recordOf, RUNS } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
 import { createReportRows } from './report-rows.ts'
 import type { Sweeping } from './file/sweeping.ts'
@@ -41,7 +42,16 @@ export interface Seal {
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
 export interface Journal
-  extends ReportSource, EarlierRuns, KnownAccounts, HistorySums, LineSearch, VerifiedOutcomes, Sweeping, Holds {
+  extends
+    ReportSource,
+    EarlierRuns,
+    KnownAccounts,
+    HistorySums,
+    HistoryPages,
+    LineSearch,
+    VerifiedOutcomes,
+    Sweeping,
+    Holds {
   /** A list that was prepared and never started makes room for it. */
   prepare(head: ListHead & NamedScope & { readonly who?: string }): RunId
   /** Answers how many lines the list has by now. */
@@ -70,12 +80,6 @@ export interface Journal
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
   active(): RunRecord | undefined
-  /** Newest first, the active one on top; lists never started are not runs. */
-  list(
-    offset: number,
-    limit: number,
-    filter?: HistoryFilter,
-  ): { readonly total: number; readonly runs: readonly RunRecord[] }
   runStore(id: RunId): RunStore
   close(): void
 }
@@ -128,6 +132,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...createEarlierRuns(sql),
     ...createKnownAccounts(sql),
     ...createHistorySums(sql),
+    ...createHistoryPages(sql),
     search: (text) => searchLines(sql, text),
     ...createVerifiedOutcomes(database, sql),
     ...sweeping,
@@ -278,23 +283,13 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     },
 
     find(id) {
-      const row = sql.get("SELECT * FROM runs WHERE id = ? AND stage <> 'preparing'", id)
+      const row = sql.get(`${RUNS} WHERE id = ? AND stage <> 'preparing'`, id)
       return row === undefined ? undefined : recordOf(row, sql)
     },
 
     active() {
-      const row = sql.get("SELECT * FROM runs WHERE stage IN ('running', 'paused')")
+      const row = sql.get(`${RUNS} WHERE stage IN ('running', 'paused')`)
       return row === undefined ? undefined : recordOf(row, sql)
-    },
-
-    list(offset, limit, filter = {}) {
-      const { where, values } = passes(filter)
-      const started = `FROM runs WHERE stage IN ('running', 'paused', 'finished')${where}`
-      const order = "ORDER BY stage = 'finished', started_at DESC, key DESC"
-      const runs = sql
-        .all(`SELECT * ${started} ${order} LIMIT ? OFFSET ?`, ...values, limit, offset)
-        .map((row) => recordOf(row, sql))
-      return { total: number(sql.get(`SELECT count(*) AS total ${started}`, ...values) ?? {}, 'total'), runs }
     },
 
     runStore: (id) => createRunStore(database, sql, keyOf(id), now),

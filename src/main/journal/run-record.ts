@@ -53,6 +53,9 @@ export function runIdOf(row: Row): RunId {
   return text(row, 'id') as RunId
 }
 
+/** How a row is read of which a record is made. */
+export const RUNS = `SELECT runs.*, (SELECT json_group_object(status, count) FROM tallies WHERE run = runs.key) AS tallies FROM runs`
+
 /** What the journal wrote itself is taken at its word, where it can be read: the constraints stand in the schema. */
 export function recordOf(row: Row, sql: Sql): RunRecord {
   const headerText = optionalText(row, 'header')
@@ -72,7 +75,7 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     digest: optionalText(row, 'digest'),
     stage,
     asking: number(row, 'asking') === 1,
-    counts: countsOf(row, sql),
+    counts: countsOf(row),
     confirmation: confirmationOf(row, sql),
     preparedAt: number(row, 'prepared_at'),
     startedAt: optionalNumber(row, 'started_at'),
@@ -109,13 +112,13 @@ function confirmationOf(row: Row, sql: Sql): Confirmation | undefined {
   return { confirmed, contradicted, from: edge('ASC'), until: edge('DESC') }
 }
 
-function countsOf(row: Row, sql: Sql): RunCounts {
+function countsOf(row: Row): RunCounts {
   const outcomes = { ...NO_OUTCOMES }
   let sending = 0
   let waiting = 0
-  for (const tally of sql.all('SELECT status, count FROM tallies WHERE run = ?', number(row, 'key'))) {
-    const status = text(tally, 'status')
-    const count = number(tally, 'count')
+  // SQLite has just made it of a text and a number each.
+  const tallies = JSON.parse(text(row, 'tallies')) as Readonly<Record<string, number>>
+  for (const [status, count] of Object.entries(tallies)) {
     if (isOutcome(status)) outcomes[status] = count
     else if (status === 'sending') sending = count
     else waiting = count

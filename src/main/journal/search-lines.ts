@@ -44,7 +44,7 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
   const { byReference, cellsOf } = questionOf(sought)
   const runs = sql.all(
     `SELECT key, id, lines, unreadable FROM runs
-     WHERE stage IN ('running', 'paused', 'finished') ORDER BY started_at DESC, key DESC`,
+     WHERE stage IN ('running', 'paused', 'finished') ORDER BY key DESC`,
   )
   for (const run of runs) {
     const key = number(run, 'key')

@@ -10,7 +10,7 @@ const PAGE = 50
 
 export type HistoryStage =
   | { readonly name: 'loading' }
-  | { readonly name: 'ready'; readonly runs: readonly RunSnapshot[]; readonly total: number }
+  | { readonly name: 'ready'; readonly runs: readonly RunSnapshot[]; readonly next: number | undefined }
   | { readonly name: 'failed'; readonly error: AppError }
 
 export class HistoryState {
@@ -54,7 +54,7 @@ export class HistoryState {
 
   show = async (shown: Shown): Promise<void> => {
     this.#shown = shown
-    const answer = await this.#api.history.list({ offset: 0, limit: PAGE, filter: filterOf(shown) })
+    const answer = await this.#api.history.list({ limit: PAGE, filter: filterOf(shown) })
     if (this.#shown !== shown) return
     this.#stage = answer.ok ? { name: 'ready', ...answer.value } : { name: 'failed', error: answer.error }
   }
@@ -62,14 +62,19 @@ export class HistoryState {
   /** The next runs after those that are there. */
   more = async (): Promise<void> => {
     const stage = this.#stage
-    if (stage.name !== 'ready' || stage.runs.length >= stage.total || this.#isLoadingMore) return
+    if (stage.name !== 'ready' || stage.next === undefined || this.#isLoadingMore) return
     this.#isLoadingMore = true
     const filter = filterOf(this.#shown)
-    const answer = await this.#api.history.list({ offset: stage.runs.length, limit: PAGE, filter })
+    const answer = await this.#api.history.list({ before: stage.next, limit: PAGE, filter })
     this.#isLoadingMore = false
     if (this.#stage !== stage) return
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
-    else this.#stage = { name: 'ready', runs: [...stage.runs, ...answer.value.runs], total: answer.value.total }
+    else {
+      // The one that stood on top comes again in its own place.
+      const known = new Set(stage.runs.map(({ id }) => id))
+      const more = answer.value.runs.filter(({ id }) => !known.has(id))
+      this.#stage = { name: 'ready', runs: [...stage.runs, ...more], next: answer.value.next }
+    }
   }
 
   /** Deletes a run for good. True when it has gone. */

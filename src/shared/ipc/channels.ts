@@ -170,10 +170,13 @@ export const contract = {
     showInFolder: call<{ id: RunId }, void, 'report-gone'>(),
   },
   history: {
-    /** Newest first; unfinished ones on top. */
+    /**
+     * Newest first, the unfinished one on top: it may come once more in its own place. `before`: the `next` of the page before;
+     * undefined at the end.
+     */
     list: call<
-      { offset: number; limit: number; filter?: HistoryFilter | undefined },
-      { total: number; runs: readonly RunSnapshot[] }
+      { before?: number | undefined; limit: number; filter?: HistoryFilter | undefined },
+      { runs: readonly RunSnapshot[]; next: number | undefined }
     >(),
     /** What was done on each day in each environment, the newest day first. */
     sums: call<void, readonly DaySum[]>(),
@@ -216,6 +219,8 @@ export type Notice =
     }
   | { readonly code: 'settings-set-aside'; readonly name: string }
   | { readonly code: 'connections-set-aside'; readonly name: string }
+  /** The program was here before, and its connections are not: practice, without the saved keys. */
+  | { readonly code: 'connections-gone' }
   /** The usual settings count, and none can be changed, until the program is started again. */
   | { readonly code: 'settings-not-read'; readonly because: FileFailure }
   /** Practice, without the saved keys, until the program is started again. */
@@ -229,8 +234,6 @@ export type Notice =
   /** The key of the environment that was worked in was only kept until the program ended: practice instead. */
   | { readonly code: 'key-was-not-kept'; readonly environment: ProEnvironment }
 
-  /** The program was here before, and its connections are not: practice, without the saved keys. */
-  | { readonly code: 'connections-gone' }
 /** A run in a journal that is damaged elsewhere. */
 export interface ReadableRun {
   readonly listName: string

@@ -11,3 +11,5 @@ export const MAX_ROWS_PER_CALL = 500
 
 /** What is sought in a table. */
 export const MAX_SEARCH_CHARACTERS = 200
+/** Runs in one page of the history: a run is more than a row, since its counts have to be summed. */
+export const MAX_RUNS_PER_CALL = 100

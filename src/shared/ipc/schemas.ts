@@ -14,7 +14,13 @@ import { LINE_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
-import { MAX_LINES_PER_CALL, MAX_REFERENCES_PER_CALL, MAX_ROWS_PER_CALL, MAX_SEARCH_CHARACTERS } from './limits.ts'
+import {
+  MAX_LINES_PER_CALL,
+  MAX_REFERENCES_PER_CALL,
+  MAX_ROWS_PER_CALL,
+  MAX_RUNS_PER_CALL,
+  MAX_SEARCH_CHARACTERS,
+} from './limits.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
 
 export type Schemas = {
@@ -175,7 +181,11 @@ export const schemas: Schemas = {
     showInFolder: z.strictObject({ id: runId }),
   },
   history: {
-    list: z.strictObject({ ...page, filter: historyFilter.optional() }),
+    list: z.strictObject({
+      before: count.optional(),
+      limit: page.limit.max(MAX_RUNS_PER_CALL),
+      filter: historyFilter.optional(),
+    }),
     sums: nothing,
     search: z.strictObject({ text: z.string().trim().min(SEARCH_CHARACTERS.from).max(SEARCH_CHARACTERS.to) }),
     stopSearch: nothing,

@@ -33,7 +33,7 @@ function runsIn(database: DatabaseSync): readonly ReadableRun[] {
     const rows = createSql(database).all(
       `SELECT list_name, started_at, stage, chosen,
          coalesce((SELECT count FROM tallies WHERE run = key AND status = 'cancelled'), 0) AS cancelled
-       FROM runs WHERE started_at IS NOT NULL AND stage <> 'preparing' ORDER BY started_at DESC LIMIT ?`,
+       FROM runs WHERE started_at IS NOT NULL AND stage <> 'preparing' ORDER BY key DESC LIMIT ?`,
       MOST_RUNS,
     )
     return rows.map((row) => ({
