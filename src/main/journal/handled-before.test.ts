@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import { isoWithOffset } from '../time/instant.ts'
+import { EARLIER } from './earlier-runs.ts'
 import { openDatabase } from './file/database.ts'
 import { handledBefore, referenceChunks, chosenChunks } from './handled-before.ts'
 import type { Journal } from './journal.ts'
@@ -116,4 +117,14 @@ test('references that were only handed over are known as well', async () => {
     runs: 1,
   })
   expect(await handledBefore(journal, { ...HEAD, accountId: 'york' }, referenceChunks(ALL))).toBeUndefined()
+})
+
+test('each reference is looked for by itself, however many runs the account has', () => {
+  const plan = openDatabase(':memory:')
+    .database.prepare(`EXPLAIN QUERY PLAN ${EARLIER}`)
+    .all('sandbox', 'leeds', '[]')
+    .map(({ detail }) => String(detail))
+
+  expect(plan.filter((step) => step.includes('runs_of_an_account'))).toEqual([])
+  expect(plan.filter((step) => step.includes('runs_of_a_reference')).length).toBeGreaterThan(0)
 })

@@ -257,7 +257,8 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         setStage(id, "stage = 'running', asking = 1")
         return sql.run(
           `UPDATE refs SET status = 'sending', reason = NULL, standing = ${SOUND} WHERE run = ? AND position IN (
-             SELECT position FROM refs WHERE run = ? AND status = 'unknown' AND (reached > 0 OR json_valid(standing))
+             SELECT position FROM refs INDEXED BY refs_by_status
+             WHERE run = ? AND status = 'unknown' AND (reached > 0 OR json_valid(standing))
              ORDER BY position LIMIT ?)`,
           ...[keyOf(id), keyOf(id), limit],
         )

@@ -4,7 +4,7 @@ import type { State } from '#shared/state.ts'
 import type { LastCall, PendingState } from '../verdicts/pending-state.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import type { Row, Sql } from './sql.ts'
-import { inTransaction, number, optionalState, optionalText, text } from './sql.ts'
+import { inTransaction, number, optionalNumber, optionalState, optionalText, text } from './sql.ts'
 import { fieldOf, stored } from './stored-json.ts'
 
 export interface Placed {
@@ -23,8 +23,10 @@ export interface RunStore {
   pendingState(reference: Reference): PendingState
   /** The state in which the check had found it when it was chosen; undefined where the check had found none. */
   chosenIn(reference: Reference): State | undefined
-  /** A reference that PRO has shown this run to know; undefined while there is none. */
-  known(): Reference | undefined
+  /**
+   * A reference that PRO has shown this run to know, looked for in a part of the list. `next` is where to go on; undefined at the end.
+   */
+  known(from: number, limit: number): { readonly reference: Reference | undefined; readonly next: number | undefined }
   /** Before a call: from here on, each of them may have reached PRO. Until told otherwise the call proved nothing. */
   sending(references: readonly Reference[]): void
   /** After an answer: outcomes, and what the call said of those that it did not settle. */
@@ -88,12 +90,18 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       return optionalState(row ?? {}, 'chosen_in')
     },
 
-    known() {
+    known(from, limit) {
+      const until = from + limit
       const row = sql.get(
-        "SELECT reference FROM refs WHERE run = ? AND (status = 'cancelled' OR state IS NOT NULL) LIMIT 1",
-        run,
+        `SELECT reference FROM refs
+         WHERE run = ? AND position >= ? AND position < ? AND (status = 'cancelled' OR state IS NOT NULL) LIMIT 1`,
+        ...[run, from, until],
       )
-      return row === undefined ? undefined : (text(row, 'reference') as Reference)
+      const last = sql.get('SELECT max(position) AS last FROM refs WHERE run = ?', run)
+      return {
+        reference: row === undefined ? undefined : (text(row, 'reference') as Reference),
+        next: (optionalNumber(last ?? {}, 'last') ?? 0) < until ? undefined : until,
+      }
     },
 
     sending(references) {

@@ -4,13 +4,10 @@ import type { State } from '#shared/state.ts'
 import { groupOf, READY_STATES } from '#shared/state.ts'
 import { createReadingGate } from '../calls/reading-gate.ts'
 import { readStates } from '../states/read-states.ts'
-import { inChunks } from '../time/yielding.ts'
+import { inChunks, WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { CallGate } from '../calls/call-gate.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
-
-/** Written in one go: main is never busy with them for long. */
-const VERDICTS_AT_ONCE = 500
 
 /**
  * What PRO's lists do not answer is asked about one by one, up to here: some minutes of calls at most. The user has chosen the
@@ -35,7 +32,7 @@ export async function settleBeforeSending({ left, pro, gate, chosenIn, record }:
     lists: READY_STATES,
     mostLookUps: MOST_LOOK_UPS_BEFORE_SENDING,
   })
-  for await (const some of inChunks(findings, VERDICTS_AT_ONCE)) {
+  for await (const some of inChunks(findings, WRITTEN_AT_ONCE)) {
     const verdicts = some.flatMap(([reference, said]) => verdictOn(reference, said, chosenIn))
     if (verdicts.length > 0) record(verdicts)
   }

@@ -15,7 +15,7 @@ import { createResendQueue } from './resend-queue.ts'
 import { settleBeforeSending } from './before-sending.ts'
 import { pauseAfter } from '../journal/on-disk.ts'
 import { provesAnything, verdictsOf } from '../verdicts/answer-verdicts.ts'
-import { inChunks } from '../time/yielding.ts'
+import { inChunks, WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
@@ -126,9 +126,7 @@ export function createEngine({
 
   /** What is to be sent again waits for the others of its batch, so that it goes in as few calls as may be. */
   async function settleAll(references: Iterable<Reference>): Promise<void> {
-    const settling: ReturnType<typeof settler.settle>[] = []
-    for await (const some of inChunks(references)) settling.push(...some.map(settler.settle))
-    again.add((await Promise.all(settling)).filter((each) => each !== undefined))
+    again.add(await settler.settle(references))
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
@@ -204,9 +202,18 @@ export function createEngine({
     return all
   }
 
+  async function knownReference(): Promise<Reference | undefined> {
+    for (let from: number | undefined = 0; from !== undefined; await nextTurn()) {
+      const { reference, next } = store.known(from, READ_AT_ONCE)
+      if (reference !== undefined) return reference
+      from = next
+    }
+    return undefined
+  }
+
   /** A stop leaves nothing open. */
   async function giveUpRest(): Promise<void> {
-    for await (const some of inChunks(await openReferences())) settler.giveUp(some)
+    for await (const some of inChunks(await openReferences(), WRITTEN_AT_ONCE)) settler.giveUp(some)
   }
 
   async function readStatesOfWhatIsLeft(): Promise<void> {
@@ -253,7 +260,7 @@ export function createEngine({
   }
 
   async function runThrough(): Promise<void> {
-    if (!(await isSameAccount({ known: store.known(), pro, gate }))) {
+    if (!(await isSameAccount({ known: await knownReference(), pro, gate }))) {
       if (isStopping()) await giveUpRest()
       return
     }
@@ -302,7 +309,7 @@ export function createEngine({
 const LOOK_FIRST_MS = 10_000
 
 /** References taken from the journal in one go. */
-const READ_AT_ONCE = 5_000
+const READ_AT_ONCE = 2_000
 
 /** Batches may wait for look-ups while others are sent, but not without bound. */
 const MOST_UNSETTLED_BATCHES = 8

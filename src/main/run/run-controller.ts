@@ -11,6 +11,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { Clock } from '../time/clock.ts'
 import { coalesce } from '../time/coalesce.ts'
+import { WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
@@ -184,8 +185,8 @@ export function createRunController({
   /** A part at a time: main has other things to do as well. What cannot be written here fails once more at the end. */
   async function leaveRest(id: RunId, because: NotSentBecause): Promise<void> {
     for (;;) {
-      const left = onDisk(log, () => journal.leave(id, because, LEFT_AT_ONCE))
-      if (!left.ok || left.value < LEFT_AT_ONCE) return
+      const left = onDisk(log, () => journal.leave(id, because, WRITTEN_AT_ONCE))
+      if (!left.ok || left.value < WRITTEN_AT_ONCE) return
       await nextTurn()
     }
   }
@@ -193,7 +194,7 @@ export function createRunController({
   /** What cannot be opened again stays unknown. */
   async function reopenRest(id: RunId): Promise<void> {
     for (;;) {
-      const opened = onDisk(log, () => journal.reopenUnknown(id, REOPENED_AT_ONCE))
+      const opened = onDisk(log, () => journal.reopenUnknown(id, WRITTEN_AT_ONCE))
       if (!opened.ok || opened.value === 0) return
       await nextTurn()
     }
@@ -311,8 +312,6 @@ export function createRunController({
   }
 }
 
-const LEFT_AT_ONCE = 2_000
-
 /** From what it was to a run that is carried out. */
 const BEGUN = {
   prepared: 'started',
@@ -324,9 +323,6 @@ const BEGUN = {
 function inWordsOf({ environment, counts }: RunRecord): string {
   return `${environment}, ${countsInWords(counts)}`
 }
-
-/** Unknown ones that are opened again in one go. */
-export const REOPENED_AT_ONCE = 500
 
 export function isPaused({ stage }: RunRecord): boolean {
   return stage.name === 'paused'

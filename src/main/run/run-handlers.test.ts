@@ -496,7 +496,7 @@ describe('a list of which nothing is left to cancel', () => {
         counts: { lines: 3, consignments: 3, chosen: 0, leftOut: 3, heldBack: 1, waiting: 0, sending: 0 },
       },
     })
-    expect(journal.list(0, 10).runs.map(({ id }) => id)).toEqual([ended.ok ? ended.value.id : ''])
+    expect(journal.list(undefined, 10).runs.map(({ id }) => id)).toEqual([ended.ok ? ended.value.id : ''])
     expect(journal.active()).toBeUndefined()
     expect(sent).not.toHaveBeenCalled()
   })
@@ -509,7 +509,7 @@ describe('a list of which nothing is left to cancel', () => {
     ['there is no consignment', []],
   ] as const)('is none where %s', async (_why, changes) => {
     expect(await finished(...changes)).toEqual({ ok: false, error: { code: 'not-what-was-confirmed' } })
-    expect(journal.list(0, 10).total).toBe(0)
+    expect(journal.list(undefined, 10).runs.length).toBe(0)
   })
 
   test('is not finished while another run is under way', async () => {
@@ -794,8 +794,8 @@ test('many unknown ones are asked about in parts: main does other things meanwhi
   expect(journal.find(run.id)?.counts.sending).toBeLessThan(1_200)
 
   expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { unknown: 1_200 } } })
-  expect(reopened.mock.results.map(({ value }) => value as number)).toEqual([500, 500, 200, 0])
-  expect(Math.max(...written)).toBeLessThanOrEqual(500)
+  expect(reopened.mock.results.map(({ value }) => value as number)).toEqual([...Array<number>(6).fill(200), 0])
+  expect(Math.max(...written)).toBeLessThanOrEqual(200)
   expect(written.length).toBeLessThan(20)
 })
 

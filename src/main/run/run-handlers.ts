@@ -17,10 +17,8 @@ import { onDisk } from '../journal/on-disk.ts'
 import { failure } from '../ipc/failure.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import type { RunController } from './run-controller.ts'
-import { isPaused, REOPENED_AT_ONCE } from './run-controller.ts'
-
-/** Lines copied in one go: main is never busy with them for long. */
-const LINES_AT_ONCE = 500
+import { WRITTEN_AT_ONCE } from '../time/yielding.ts'
+import { isPaused } from './run-controller.ts'
 
 export interface RunHandlersDeps {
   readonly journal: Journal
@@ -43,11 +41,11 @@ export function createRunHandlers({
   log,
   current,
   settings,
+  who,
+}: RunHandlersDeps): Handlers<'run'> {
   /** The text of the list that is being prepared. */
   let listed: { readonly id: RunId | undefined; readonly characters: number } = { id: undefined, characters: 0 }
 
-  who,
-}: RunHandlersDeps): Handlers<'run'> {
   /** Another list may have taken the place of this one meanwhile. */
   function onList<Value>(write: () => Value): Result<Value, 'journal-failed' | 'not-what-was-confirmed'> {
     try {
@@ -80,8 +78,8 @@ export function createRunHandlers({
     const head = { ...whose, who: who(), name, source, header: header ?? null, column: 0 }
     const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
-    for (let from = 0; from < record.counts.lines; from += LINES_AT_ONCE) {
-      const added = onList(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, LINES_AT_ONCE)))
+    for (let from = 0; from < record.counts.lines; from += WRITTEN_AT_ONCE) {
+      const added = onList(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, WRITTEN_AT_ONCE)))
       if (!added.ok) return added
       // Main has other things to do as well.
       await nextTurn()
@@ -106,7 +104,8 @@ export function createRunHandlers({
       listed = { id, characters }
       return onList(() => {
         if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
-      }),
+      })
+    },
 
     async seal({ id }) {
       const seal = sealed(id)
@@ -160,7 +159,7 @@ export function createRunHandlers({
         id,
         (record) => record.stage.name === 'finished' && isSameScope(record, current()),
         () => {
-          journal.reopenUnknown(id, REOPENED_AT_ONCE)
+          journal.reopenUnknown(id, WRITTEN_AT_ONCE)
         },
       )
     },

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
+import { inChunks } from '../time/yielding.ts'
 import type { RunStore } from '../journal/run-store.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Waived } from './stop-rules.ts'
@@ -26,20 +27,24 @@ export interface SettlerDeps {
 
 export interface Settler {
   /**
-   * Settles a reference by look-ups, and answers with it where it is to be sent again. One that a pause leaves open is looked
-   * up first when the run goes on; one that a stop leaves open is given up in the end.
+   * Settles references by look-ups, and answers with those that are to be sent again. What a pause leaves open is looked up first
+   * when the run goes on; what a stop leaves open is given up in the end.
    */
-  settle(reference: Reference): Promise<Again | undefined>
+  settle(references: Iterable<Reference>): Promise<readonly Again[]>
   /** Records what is known of references without asking PRO. */
   giveUp(references: readonly Reference[]): void
 }
 
 export function createSettler({ store, pro, clock, gate, record, maySend, waived }: SettlerDeps): Settler {
   const slots = createSlots(MOST_LOOK_UPS)
+  const places = createSlots(MOST_AT_ONCE)
   const isStopping = (): boolean => gate.ending?.by === 'stop'
 
-  /** After a stop the first look-up that is of no use says that the others will be of none either. */
-  let isHopeless = false
+  /**
+   * After a stop the first look-up that is of no use says that the others will be of none either. A run that only asks ends
+   * there: what it has not asked about is as unknown as it was.
+   */
+  let isHopeless = !maySend
   const mayAsk = (): boolean => gate.ending?.by !== 'pause' && !(isStopping() && isHopeless)
 
   /** Looks of no use in a row. */
@@ -75,27 +80,64 @@ export function createSettler({ store, pro, clock, gate, record, maySend, waived
     }
   }
 
-  return {
-    async settle(reference) {
-      let looks = NO_LOOKS
-      for (;;) {
-        const said = await ask(reference)
-        if (said === undefined) return undefined
-        const settlement = settle(store.pendingState(reference), said, looks, clock.elapsed())
-        if (settlement.do === 'record') {
-          record([{ reference, ...settlement.verdict }])
-          return undefined
-        }
-        const { otherwise } = settlement
-        if (settlement.do === 'send-again' && maySend && !isStopping()) return { reference, atMost: settlement.atMost }
-        if (settlement.do === 'send-again' || isStopping()) {
-          record([{ reference, ...otherwise }])
-          return undefined
-        }
-        if (gate.ending !== undefined) return undefined
-        looks = settlement.looks
-        await gate.wait(settlement.afterMs)
+  /** Answers with it where it is to be sent again. */
+  async function settleOne(reference: Reference): Promise<Again | undefined> {
+    let looks = NO_LOOKS
+    for (;;) {
+      const said = await ask(reference)
+      if (said === undefined) return undefined
+      const settlement = settle(store.pendingState(reference), said, looks, clock.elapsed())
+      if (settlement.do === 'record') {
+        record([{ reference, ...settlement.verdict }])
+        return undefined
       }
+      const { otherwise } = settlement
+      if (settlement.do === 'send-again' && maySend && !isStopping()) return { reference, atMost: settlement.atMost }
+      if (settlement.do === 'send-again' || isStopping()) {
+        record([{ reference, ...otherwise }])
+        return undefined
+      }
+      if (gate.ending !== undefined) return undefined
+      looks = settlement.looks
+      await gate.wait(settlement.afterMs)
+    }
+  }
+
+  return {
+    async settle(references) {
+      const again = new Map<number, Again>()
+      const settling = new Set<Promise<void>>()
+      const failures: unknown[] = []
+      let index = 0
+
+      function begin(reference: Reference): void {
+        const at = index++
+        const settled = settleOne(reference)
+          .then(
+            (one) => {
+              if (one !== undefined) again.set(at, one)
+            },
+            (error: unknown) => {
+              failures.push(error)
+            },
+          )
+          .finally(() => {
+            settling.delete(settled)
+            places.give()
+          })
+        settling.add(settled)
+      }
+
+      for await (const some of inChunks(references)) {
+        for (const reference of some) {
+          await places.take()
+          begin(reference)
+        }
+        if (!mayAsk() || failures.length > 0) break
+      }
+      await Promise.all(settling)
+      if (failures.length > 0) throw failures[0]
+      return [...again.entries()].toSorted(([one], [other]) => one - other).map(([, each]) => each)
     },
     giveUp(references) {
       record(
@@ -104,3 +146,9 @@ export function createSettler({ store, pro, clock, gate, record, maySend, waived
     },
   }
 }
+
+/**
+ * So many are settled at once; most of them wait until they may be asked about, or asked again. In the two minutes in which PRO may
+ * go on cancelling one, no more can be asked about.
+ */
+const MOST_AT_ONCE = 5_000

@@ -3,13 +3,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
-import { inChunks } from '../time/yielding.ts'
+import { inChunks, WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import type { VerifiedOutcomes, StateRead } from '../journal/verified-outcomes.ts'
 import type { Log } from '../logging/log.ts'
 import { pauseAfter } from '../journal/on-disk.ts'
 
 const READ_AT_ONCE = 2_000
-const WRITTEN_AT_ONCE = 500
 
 export async function reportedCancelled(
   journal: Pick<VerifiedOutcomes, 'reportedCancelled'>,

@@ -41,6 +41,8 @@ export interface OpenAs {
 const FREE_WITHIN_MS = 10_000
 const TRY_EVERY_MS = 100
 const OTHERS_ARE_DONE_WITHIN_MS = 5_000
+/** A quarter of what SQLite takes by itself. */
+const PAGES_IN_THE_LOG = 250
 
 /** Waits for a file that another program holds, without keeping main from anything else. */
 export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 'wait'>): Promise<OpenedDatabase> {
@@ -157,10 +159,10 @@ function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSyn
 
 /** With nothing in it yet but its tables. It takes no lock that outlasts its transaction. */
 function created(file: string): DatabaseSync {
-  const database = new DatabaseSync(file)
-  database.exec(`PRAGMA auto_vacuum = INCREMENTAL; BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
   // SQLite gives a file that it makes to all who may read the folder, and its log what the file has.
   if (file !== IN_MEMORY) closeSync(openSync(file, 'a', PRIVATE_FILE_MODE))
+  const database = new DatabaseSync(file)
+  database.exec(`PRAGMA auto_vacuum = INCREMENTAL; BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
   return database
 }
 
@@ -172,6 +174,8 @@ function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): Data
   if (as === 'unseen' && !isSound(database)) throw new DamagedJournal('quick_check')
   // WAL where the disk allows it; network folders do not, and stay with the classic journal.
   if (pragma('journal_mode = WAL') !== 'wal') pragma('journal_mode = DELETE')
+  // Whoever writes the last of so many pages takes all of them over into the main file: main is not busy with it for long.
+  pragma(`wal_autocheckpoint = ${PAGES_IN_THE_LOG}`)
   database.exec(
     'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON',
   )
