@@ -33,6 +33,18 @@ test.each<[string, Data]>([
   expect(bring(data)).toEqual({ kind: 'not-on-disk' })
 })
 
+test('a folder is a folder, by what the system says of it', () => {
+  const item = (isDirectory: boolean) => ({ webkitGetAsEntry: () => ({ isDirectory, name: 'returns' }) })
+  const broughtWith = (isDirectory: boolean): ReturnType<typeof broughtIn> => {
+    const files = [new File([], 'returns')] as unknown as FileList
+    const items = [item(isDirectory)] as unknown as DataTransferItemList
+    return broughtIn({ files, types: ['Files'], getData: () => '', items })
+  }
+
+  expect(broughtWith(true)).toEqual({ kind: 'folder', name: 'returns' })
+  expect(broughtWith(false)).toMatchObject({ kind: 'files' })
+})
+
 test('nothing is nothing', () => {
   expect(bring({})).toEqual({ kind: 'nothing' })
   expect(broughtIn(null)).toEqual({ kind: 'nothing' })

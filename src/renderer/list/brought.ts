@@ -1,6 +1,7 @@
 /** What a drop or a paste carries: files first, else text. */
 export type Brought =
   | { readonly kind: 'files'; readonly files: readonly File[] }
+  | { readonly kind: 'folder'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string }
   /** Something that this computer has no file of, such as an e-mail or its attachment. */
   | { readonly kind: 'not-on-disk' }
@@ -9,7 +10,9 @@ export type Brought =
 /** What mail programs call an e-mail that is dragged out of them. */
 const MAIL = /mail|outlook|message/i
 
-export function broughtIn(data: Pick<DataTransfer, 'files' | 'types' | 'getData'> | null): Brought {
+type Data = Pick<DataTransfer, 'files' | 'types' | 'getData'> & Partial<Pick<DataTransfer, 'items'>>
+
+export function broughtIn(data: Data | null): Brought {
   if (data === null) return { kind: 'nothing' }
   const files = Array.from(data.files)
   const text = data.getData('text/plain')
@@ -17,6 +20,9 @@ export function broughtIn(data: Pick<DataTransfer, 'files' | 'types' | 'getData'
   const isPictured = text !== '' && files.every(({ type }) => type.startsWith('image/'))
   // An e-mail out of Outlook comes as a file that holds no list, whatever its bytes look like.
   if (files.some(({ name }) => /\.(msg|oft)$/i.test(name))) return { kind: 'not-on-disk' }
+  // Later it cannot be told from a file that was moved away: neither can be read.
+  const folder = Array.from(data.items ?? []).find((item) => item.webkitGetAsEntry()?.isDirectory === true)
+  if (folder !== undefined) return { kind: 'folder', name: folder.webkitGetAsEntry()?.name ?? '' }
   if (files.length > 0 && !isPictured) return { kind: 'files', files }
   if (data.types.some((type) => MAIL.test(type) || (type === 'Files' && files.length === 0)))
     return { kind: 'not-on-disk' }

@@ -184,6 +184,10 @@ export class ListState {
     this.#report({ code: what === 'nothing' ? 'not-a-file' : what }, '')
   }
 
+  refuseFolder = (name: string): void => {
+    this.#report({ code: 'folder' }, name)
+  }
+
   readText = async (text: string): Promise<void> => {
     const name = listText.pastedName
     if (text.trim() === '') this.#report({ code: 'clipboard-empty' }, name)

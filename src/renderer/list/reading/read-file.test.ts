@@ -14,15 +14,11 @@ async function endOf(file: ReadableFile): Promise<unknown> {
   return wholeReading(await readFile(file)).end
 }
 
-test('a folder is called a folder', async () => {
-  expect(await endOf(unreadable('returns', ''))).toEqual({ ok: false, problem: { code: 'folder' } })
-})
-
-test('a file that cannot be read is called so', async () => {
-  expect(await endOf(unreadable('returns.csv', 'text/csv'))).toEqual({
-    ok: false,
-    problem: { code: 'unreadable-file' },
-  })
+test.each([
+  ['returns.csv', 'text/csv'],
+  ['returns', ''],
+])('a file that cannot be read any more, as when it was moved away, is called so: %s', async (name, type) => {
+  expect(await endOf(unreadable(name, type))).toEqual({ ok: false, problem: { code: 'unreadable-file' } })
 })
 
 test('a file too large to be held is refused before it is read', async () => {

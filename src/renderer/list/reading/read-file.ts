@@ -34,7 +34,7 @@ export async function readFile(
       (error) => error instanceof TooLarge,
     )
   } catch {
-    return nothing({ code: isLikelyFolder(file) ? 'folder' : 'unreadable-file' })
+    return nothing({ code: 'unreadable-file' })
   }
 }
 
@@ -55,11 +55,6 @@ async function bytesOf(blob: Pick<Blob, 'arrayBuffer'>): Promise<Uint8Array> {
 /** Text with marks of another program: a table that was saved as a web page, whatever the file is called. */
 function isMarked(kind: FileKind, [first]: Uint8Array): kind is 'web-page' | 'spreadsheet' | 'document' {
   return kind === 'web-page' || kind === 'spreadsheet' || (kind === 'document' && first === '{'.charCodeAt(0))
-}
-
-/** A folder that was dropped comes as a file that cannot be read, without a type and mostly without a suffix. */
-function isLikelyFolder(file: ReadableFile): boolean {
-  return file.type === '' && !file.name.includes('.')
 }
 
 function* nothing(problem: ListProblem): ListReadingSteps {
