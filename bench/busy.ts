@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { RunSnapshot } from '../src/shared/run.ts'
+import type { PreparedRun, RunSnapshot } from '../src/shared/run.ts'
 import type { RunId } from '../src/shared/ids.ts'
 import type { Reference } from '../src/shared/reference.ts'
-import { MAX_LINES } from '../src/shared/list.ts'
+import { MAX_LINES as LINES } from '../src/shared/list.ts'
 import { systemClock } from '../src/main/time/clock.ts'
 import { openDatabase } from '../src/main/journal/file/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
@@ -20,16 +20,16 @@ import { createSearcher } from '../src/main/history/searcher.ts'
 import { createHistoryHandlers } from '../src/main/history/history-handlers.ts'
 import { createRunController } from '../src/main/run/run-controller.ts'
 import { createRunHandlers } from '../src/main/run/run-handlers.ts'
+import { createReportHandlers } from '../src/main/report/report-handlers.ts'
+import { chosenChunks, handledBefore } from '../src/main/journal/handled-before.ts'
 import { references } from '../test/main/trial/trial.ts'
 import { say } from './figures.ts'
 
 const REACH_MS = 50
-/** Half of the longest list that is taken: what is done in parts takes as long for each. */
-const LINES = MAX_LINES / 2
 const RUNS = 10_000
 const PART = 500
 /** As many as the window may ask for at once. */
-const PAGE = 500
+const PAGE = 100
 const WHOSE = { environment: 'sandbox', accountId: 'leeds', account: '' } as const
 const HEAD = { ...WHOSE, name: 'bench', source: 'file', header: null, column: 0 } as const
 
@@ -106,7 +106,7 @@ let asked = 0
 /** While so many are asked about PRO is busy with them, and of no use from then on. */
 const BUSY = 200
 const pro: ProClient = {
-  cancel: () => Promise.reject(new Error('asking again cancelled something')),
+  cancel: () => Promise.resolve({ kind: 'not-processed', cause: { because: 'key-refused', message: undefined } }),
   list: () => Promise.resolve({ kind: 'nothing', why: 'timed-out' }),
   async lookUp() {
     asked += 1
@@ -132,6 +132,13 @@ const run = createRunHandlers({
   current: () => WHOSE,
   settings: () => ({ typedCountFrom: 20, askName: false }),
   who: () => '',
+})
+const none = (): never => {
+  throw new Error('nothing is saved')
+}
+const report = createReportHandlers({
+  ...{ journal, log, now: () => Date.now(), remembered: (id: RunId) => controller.remembered(id) },
+  ...{ chooseFile: none, openWorkbook: none, print: none, showFile: none },
 })
 const history = createHistoryHandlers(
   journal,
@@ -173,9 +180,41 @@ await longestTurn(`asking again about ${String(LINES)} unknown ones, until a sto
   await run.stop({ id: long })
   await until(() => last?.stage.name === 'finished')
 })
-await longestTurn('preparing the same list again', async () => run.again({ id: long, outcomes: ['unknown'] }))
+// As if PRO had said of each that it is still open: only such a one may be sent again.
+database.exec(`PRAGMA synchronous = OFF;
+  UPDATE refs SET state = 'Allocated', reason = '{"code":"still-open","state":"Allocated","after":"timed-out"}'
+  WHERE status = 'unknown';
+  PRAGMA synchronous = FULL`)
+let next: PreparedRun | undefined
+await longestTurn('preparing the same list again', async () => {
+  const again = await run.again({ id: long, outcomes: ['unknown'] })
+  if (again.ok) next = again.value
+})
+await longestTurn('comparing it with earlier runs', async () => {
+  await handledBefore(journal, WHOSE, chosenChunks(journal, long))
+})
+await longestTurn('starting it until the key is refused, and what is to do then', async () => {
+  if (next === undefined) throw new Error('there is no list to start')
+  const { id, digest, count } = next
+  await run.start({ id, digest, typed: count })
+  await until(() => last?.id === id && last.stage.name === 'paused')
+  await report.rows({ id, show: { kind: 'to-do' }, search: '', order: null, own: [], offset: 0, limit: 100 })
+})
+await longestTurn('stopping it', async () => {
+  if (last !== undefined) await run.stop({ id: last.id })
+  await until(() => last?.stage.name === 'finished')
+})
+await longestTurn('its report, searched and in order', async () => {
+  const id = last?.id ?? long
+  await report.groups({ id })
+  const order = { by: 'reference', isDescending: true } as const
+  await report.rows({ id, show: { kind: 'all' }, search: '7', order, own: [], offset: 0, limit: 100 })
+})
 await longestTurn(`a page of ${String(PAGE)} runs of a history of ${String(RUNS)}`, async () => {
-  await history.list({ offset: 0, limit: PAGE })
+  await history.list({ limit: PAGE })
+})
+await longestTurn('the same of those on a day that has none', async () => {
+  await history.list({ limit: PAGE, filter: { day: '2000-01-01', open: true } })
 })
 await longestTurn('summing its days', async () => {
   await history.sums()
