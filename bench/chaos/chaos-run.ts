@@ -62,10 +62,10 @@ async function carryOutOnce(task: EngineTask): Promise<0> {
 const SHORTEST_LIFE_MS = 80
 const LONGEST_LIFE_MS = 400
 const MOST_KILLS = 6
-/** A life after the last kill is longer than any run takes. */
-const STUCK_AFTER_MS = 60_000
-
-/** The engine's process is killed at random moments and started again; after some kills it is left in peace. */
+/**
+ * The engine's process is killed at random moments and started again; after some kills it is left in peace. However long it takes
+ * then, it ends by itself: where nothing is left to wait for, where it waits too often, and where pauses come again and again.
+ */
 async function carryOutUnderFire(
   task: EngineTask,
   folder: string,
@@ -77,8 +77,6 @@ async function carryOutUnderFire(
   for (let kills = 0; ;) {
     const child = spawn(process.execPath, [path.join(import.meta.dirname, 'engine-process.ts'), file], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      timeout: STUCK_AFTER_MS,
-      killSignal: 'SIGABRT',
     })
     const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
     if (kills < MOST_KILLS) {

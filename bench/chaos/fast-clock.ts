@@ -6,6 +6,9 @@ const FARTHEST_JUMP_MS = 10 * 365 * 86_400_000
 /** How often somebody asks what time it is between two jumps. */
 const BETWEEN_JUMPS = 40
 
+/** Waits of one process: many times what the longest run of chaos takes. */
+const MOST_WAITS = 500_000
+
 /**
  * A clock that runs `factor` times as fast as the real one, so that waits of minutes can be lived through; what time it says it
  * is jumps about.
@@ -16,6 +19,7 @@ export function createFastClock(factor: number, chance: () => number): Clock {
   const first = elapsed()
   let jump = 0
   let asked = 0
+  let waits = 0
   return {
     now() {
       asked += 1
@@ -24,7 +28,9 @@ export function createFastClock(factor: number, chance: () => number): Clock {
     },
     elapsed,
     async wait(ms, signal) {
-      await sleep(ms / factor, undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
+      waits += 1
+      if (waits > MOST_WAITS) throw new Error('The engine waits again and again, and comes to no end')
+      await sleep(Math.max(0, ms / factor), undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
     },
   }
 }

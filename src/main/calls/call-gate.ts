@@ -133,8 +133,10 @@ export function createCallGate(clock: Clock, onHold?: () => void): CallGate {
       }
     },
     async opened() {
-      while (ending === undefined && pace.notBefore > clock.elapsed()) {
-        await clock.wait(pace.notBefore - clock.elapsed(), ended.signal)
+      // The clock is read once: it goes on between two looks.
+      for (let leftMs = pace.notBefore - clock.elapsed(); leftMs > 0 && ending === undefined;) {
+        await clock.wait(leftMs, ended.signal)
+        leftMs = pace.notBefore - clock.elapsed()
       }
     },
     wait: (ms) => clock.wait(ms, ended.signal),

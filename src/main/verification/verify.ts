@@ -94,8 +94,10 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
 
   const unasked = await read(references, false)
   const limit = clock.elapsed() + CANCELLING_LIMIT_MS
-  for (let waitMs = FIRST_WAIT_MS; cancelling.length > 0 && clock.elapsed() < limit; waitMs *= 2) {
-    await gate.wait(Math.min(waitMs, LONGEST_WAIT_MS, limit - clock.elapsed()))
+  for (let waitMs = FIRST_WAIT_MS; cancelling.length > 0; waitMs *= 2) {
+    const leftMs = limit - clock.elapsed()
+    if (leftMs <= 0) break
+    await gate.wait(Math.min(waitMs, LONGEST_WAIT_MS, leftMs))
     if (gate.ending !== undefined) break
     await read(cancelling, true)
   }
