@@ -2,7 +2,7 @@ import { homedir, hostname, release } from 'node:os'
 import path from 'node:path'
 import { app, clipboard, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron'
 import type { CheckProgress } from '#shared/check.ts'
-import type { Notice } from '#shared/ipc/channels.ts'
+import type { AppInfo, Notice } from '#shared/ipc/channels.ts'
 import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
@@ -119,77 +119,72 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     shell.showItemInFolder(file)
   }
   // The window does not wait for what is on the disk, however long it takes: what needs it does.
-  const opened = Promise.all([openingSettings, openingConnections]).then(
-    async ([{ settings, notices }, connections]) => {
-      const runs = await openRuns({
-        folder,
-        soundnessWorker: path.join(out, 'main/soundness-worker.js'),
-        proConnections: createElectronConnections(),
-        keys: connections.keyStore,
-        log,
-        standIn: launch.pro?.url,
-        settings,
-        current: () => currentConnection(connections),
-        onProgress,
-        onCheckProgress: (progress) => {
-          sendEvent('check', 'progress', progress)
-        },
-        onVerification: (progress) => {
-          sendEvent('verification', 'progress', progress)
-        },
-        onVerified: (run) => {
-          sendEvent('run', 'progress', run)
-        },
-        chooseFile,
-        openWorkbook: () => createWorkbook(path.join(out, 'main/workbook-worker.js'), systemClock),
-        print: createPrinter(session.fromPartition('printing'), systemClock, log),
-        showFile,
-      })
-      const connection = createConnectionHandlers({
-        ...connections,
-        probe: runs.probe,
-        recognise: runs.recognise,
-        history: runs.accounts,
-        isRunActive: runs.controller.isActive,
-        isRunning: runs.controller.isRunning,
-        runEnvironment: runs.controller.environment,
-        now,
-        log,
-        left: runs.checks.forget,
-        changed: (status) => {
-          log.info(`The connection has changed: ${status.environment}`)
-          sendEvent('connection', 'changed', status)
-        },
-      })
-      const support = createSupportHandlers({
-        logs: path.join(folder, 'logs'),
-        home: homedir(),
-        versions: {
-          cancellist: app.getVersion(),
-          electron: process.versions.electron,
-          system: `${process.platform} ${process.arch} ${release()}`,
-        },
-        settings: settings.get,
-        fixed: settings.fixed,
-        connections: connections.keyStore.connections,
-        journal: runs.journal,
-        now: () => isoWithOffset(systemClock.now()),
-        chooseFile,
-        log,
-        showFile,
-      })
-      const info = {
-        version: app.getVersion(),
-        test: launch.pro !== undefined,
-        notices: [...(await openingPolicy).notices, ...connections.notices, ...notices, ...runs.notices],
-      }
-      return {
-        ...runs,
-        handlers: { ...runs.handlers, connection, support },
-        info,
-      }
-    },
-  )
+  const opened = Promise.all([openingSettings, openingConnections]).then(async ([{ settings }, connections]) => {
+    const runs = await openRuns({
+      folder,
+      soundnessWorker: path.join(out, 'main/soundness-worker.js'),
+      proConnections: createElectronConnections(),
+      keys: connections.keyStore,
+      log,
+      standIn: launch.pro?.url,
+      settings,
+      current: () => currentConnection(connections),
+      onProgress,
+      onCheckProgress: (progress) => {
+        sendEvent('check', 'progress', progress)
+      },
+      onVerification: (progress) => {
+        sendEvent('verification', 'progress', progress)
+      },
+      onVerified: (run) => {
+        sendEvent('run', 'progress', run)
+      },
+      chooseFile,
+      openWorkbook: () => createWorkbook(path.join(out, 'main/workbook-worker.js'), systemClock),
+      print: createPrinter(session.fromPartition('printing'), systemClock, log),
+      showFile,
+    })
+    const connection = createConnectionHandlers({
+      ...connections,
+      probe: runs.probe,
+      recognise: runs.recognise,
+      history: runs.accounts,
+      isRunActive: runs.controller.isActive,
+      isRunning: runs.controller.isRunning,
+      runEnvironment: runs.controller.environment,
+      now,
+      log,
+      left: runs.checks.forget,
+      changed: (status) => {
+        log.info(`The connection has changed: ${status.environment}`)
+        sendEvent('connection', 'changed', status)
+      },
+    })
+    const support = createSupportHandlers({
+      logs: path.join(folder, 'logs'),
+      home: homedir(),
+      versions: {
+        cancellist: app.getVersion(),
+        electron: process.versions.electron,
+        system: `${process.platform} ${process.arch} ${release()}`,
+      },
+      settings: settings.get,
+      fixed: settings.fixed,
+      connections: connections.keyStore.connections,
+      journal: runs.journal,
+      now: () => isoWithOffset(systemClock.now()),
+      chooseFile,
+      log,
+      showFile,
+    })
+    return { ...runs, handlers: { ...runs.handlers, connection, support } }
+  })
+  /** What the first screen needs: it does not wait for the journal, which takes as long as the history is. */
+  const info = async (): Promise<AppInfo> => {
+    const small = await Promise.all([openingPolicy, openingConnections, openingSettings])
+    const notices = small.flatMap((each) => each.notices)
+    return { version: app.getVersion(), test: launch.pro !== undefined, notices }
+  }
   let runs: Runs | undefined
   const following = opened.then((it) => {
     runs = it
@@ -207,7 +202,12 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     journalFailure: sqliteFailure,
     newIncident,
     handlers: {
-      app: { info: async () => ({ ok: true, value: (await opened).info }), fault, notices },
+      app: {
+        info: async () => ({ ok: true, value: await info() }),
+        journalNotices: async () => ({ ok: true, value: (await opened).notices }),
+        fault,
+        notices,
+      },
       check: whenOpen('check', opened),
       run: whenOpen('run', opened),
       verification: whenOpen('verification', opened),

@@ -21,6 +21,7 @@ export interface FakeOptions {
   /** What the IT department has decided about. */
   readonly fixed?: readonly SettingName[]
   readonly info?: AppInfo
+  readonly journalNotices?: ReturnType<Api['app']['journalNotices']>
   readonly clipboard?: string
   readonly sample?: { readonly name: string; readonly text: string }
   readonly becomes?: readonly Outcome[]
@@ -74,6 +75,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       tell(played().snapshot())
     },
     app: {
+      journalNotices: () => options.journalNotices ?? ok([]),
       info: () => ok(options.info ?? { version: '0.1.0', test: false, notices: [] }),
       fault: () => ok('A1'),
       notices: () => ok('THIRD-PARTY NOTICES'),

@@ -109,6 +109,28 @@ test('names the environment by word', async () => {
   expect(await screen.findByText('TEST')).toBeInTheDocument()
 })
 
+test('what stands in the bar, and in notices, does not wait until a long history was looked through', async () => {
+  const notices = [{ code: 'connections-gone' }] as const
+  const opening = Promise.withResolvers<{
+    ok: true
+    value: readonly [{ code: 'journal-set-aside'; name: string; restored: true; runs: [] }]
+  }>()
+  render(App, {
+    api: createFakeApi({ info: { version: '0.1.0', test: true, notices }, journalNotices: opening.promise }),
+  })
+
+  expect(await screen.findByText('TEST')).toBeInTheDocument()
+  expect(await screen.findByText(/saved connections are no longer on this computer/)).toBeInTheDocument()
+
+  opening.resolve({
+    ok: true,
+    value: [{ code: 'journal-set-aside', name: 'journal-damaged.sqlite', restored: true, runs: [] }],
+  })
+
+  expect(await screen.findByText(/journal-damaged\.sqlite/)).toBeInTheDocument()
+  expect(screen.getByText(/saved connections are no longer on this computer/)).toBeInTheDocument()
+})
+
 test('says why it is practice when the connections were damaged', async () => {
   const notices = [{ code: 'connections-set-aside', name: 'connections.damaged.json' }] as const
   render(App, { api: createFakeApi({ info: { version: '0.1.0', test: false, notices } }) })

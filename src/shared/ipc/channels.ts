@@ -40,6 +40,8 @@ const event = <Payload>(): Event<Payload> => ({ direction: 'event' })
 export const contract = {
   app: {
     info: call<void, AppInfo>(),
+    /** What was noticed when the journal was opened: that takes as long as the history is. */
+    journalNotices: call<void, readonly Notice[]>(),
     /** A bug in the window, for the log. Answers with its incident. */
     fault: call<{ what: string }, string>(),
     /** The licences of others whose work is in the program. */
@@ -203,7 +205,7 @@ export interface AppInfo {
   readonly version: string
   /** True when a stand-in on this computer answers for PRO: the band says TEST. */
   readonly test: boolean
-  /** What was noticed at start and has consequences, such as a journal that had to be set aside. */
+  /** What was noticed at start and has consequences, such as settings that had to be set aside. */
   readonly notices: readonly Notice[]
 }
 

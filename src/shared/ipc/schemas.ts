@@ -94,7 +94,12 @@ const historyFilter = z.strictObject({
 const page = { offset: count, limit: z.int().min(1).max(MAX_ROWS_PER_CALL) }
 
 export const schemas: Schemas = {
-  app: { info: nothing, fault: z.strictObject({ what: z.string().max(4_000) }), notices: nothing },
+  app: {
+    info: nothing,
+    journalNotices: nothing,
+    fault: z.strictObject({ what: z.string().max(4_000) }),
+    notices: nothing,
+  },
   connection: {
     status: nothing,
     test: z.strictObject({ environment: proEnvironment, key: key.optional() }),
