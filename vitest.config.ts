@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 /** A test that takes so long hangs. It measures nothing: a busy machine may take its time. */
 const HANGS_MS = 60_000
+const PATIENT = { testTimeout: HANGS_MS, expect: { poll: { timeout: 50_000 } } }
 
 export default defineConfig({
   test: {
@@ -11,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'main',
-          testTimeout: HANGS_MS,
+          ...PATIENT,
           environment: 'node',
           // It imports Electron, for which its test has a double.
           server: { deps: { inline: ['electron-store'] } },
@@ -27,18 +28,18 @@ export default defineConfig({
         plugins: [svelte(), svelteTesting()],
         test: {
           name: 'renderer',
-          testTimeout: HANGS_MS,
+          ...PATIENT,
           environment: 'jsdom',
           // Runes in a test need the name `*.svelte.test.ts`.
           include: ['src/renderer/**/*.svelte.test.ts'],
-          setupFiles: ['@testing-library/jest-dom/vitest'],
+          setupFiles: ['@testing-library/jest-dom/vitest', 'test/renderer/patience.ts'],
         },
       },
       {
         plugins: [svelte(), svelteTesting({ autoCleanup: false })],
         test: {
           name: 'renderer, without a page',
-          testTimeout: HANGS_MS,
+          ...PATIENT,
           environment: 'node',
           include: ['src/renderer/**/*.test.ts'],
           exclude: ['src/renderer/**/*.svelte.test.ts'],

@@ -23,6 +23,7 @@ import { createRunHandlers } from './run-handlers.ts'
 import type { Meddle } from '../../../test/main/trial/meddling.ts'
 import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
 import { references } from '../../../test/main/trial/trial.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
 const LEEDS = { environment: 'sandbox', accountId: 'leeds', account: 'Leeds' } as const
@@ -837,7 +838,7 @@ test('while PRO is asked again the unknown ones stay in sight, and those that st
   canAsk = true
 
   await handlers.settle(run)
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(rows()[0]?.[0]).toBe('sending')
   })
   const during = [controller.isAsking(), rows()]

@@ -3,6 +3,7 @@ import type { App } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { switchOffOwnTraffic } from './own-traffic.ts'
 import { standIn } from '../../../test/stand-in.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 function quietApp(featuresOff = '') {
   const switches = new Map<string, string | undefined>([['disable-features', featuresOff]])
@@ -55,7 +56,7 @@ test('features that somebody else has switched off stay off', () => {
 test('names are looked up by the resolver of the system only', async () => {
   const { configureHostResolver } = quietApp()
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(configureHostResolver).toHaveBeenCalledExactlyOnceWith({
       enableBuiltInResolver: false,
       secureDnsMode: 'off',

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { guardClosing } from './closing.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 const GO_ON = 0
 const STOP_AND_CLOSE = 1
@@ -49,7 +50,7 @@ test('asks in the middle of a run, and stays open when told to go on', async () 
   const window = createWindow([GO_ON])
 
   window.close()
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(window.ask).toHaveBeenCalledOnce()
   })
 
@@ -62,7 +63,7 @@ test('stops the run before it closes', async () => {
 
   window.close()
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(window.isClosed()).toBe(true)
   })
   expect(window.stopRun).toHaveBeenCalledOnce()
@@ -101,7 +102,7 @@ test('asks once, however often the button is pressed, and again at the next atte
   await new Promise(setImmediate)
   window.close()
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(window.isClosed()).toBe(true)
   })
   expect(window.ask).toHaveBeenCalledTimes(2)

@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { NotSaved } from '../files/not-saved.ts'
 import { createFileChooser } from './file-chooser.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 const showSaveDialog = vi.hoisted(() => vi.fn())
 
@@ -25,12 +26,12 @@ test('asks once at a time: a second press is told, and the first is answered as 
   const first = choose('report.csv')
 
   await expect(choose('report.pdf')).rejects.toEqual(new NotSaved('dialog-open'))
-  await vi.waitFor(() => expect(showSaveDialog).toHaveBeenCalledOnce())
+  await eventually(() => expect(showSaveDialog).toHaveBeenCalledOnce())
   answer({ canceled: false, filePath: '/a/report.csv' })
 
   expect(await first).toBe('/a/report.csv')
   void choose('report.pdf')
-  await vi.waitFor(() => expect(showSaveDialog).toHaveBeenCalledTimes(2))
+  await eventually(() => expect(showSaveDialog).toHaveBeenCalledTimes(2))
 })
 
 test.each([

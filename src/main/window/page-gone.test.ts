@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { reloadWhenGone } from './page-gone.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 const AGAIN = 0
 const CLOSE = 1
@@ -53,7 +54,7 @@ test('a page that dies again at once is loaded only when the user says so', asyn
   page.die(2_000)
 
   expect(page.reload).not.toHaveBeenCalled()
-  await vi.waitFor(() => expect(page.reload).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(page.reload).toHaveBeenCalledTimes(1))
 })
 
 test('the user may close the program instead', async () => {
@@ -62,7 +63,7 @@ test('the user may close the program instead', async () => {
 
   page.die(2_000)
 
-  await vi.waitFor(() => expect(page.close).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(page.close).toHaveBeenCalledTimes(1))
   expect(page.reload).not.toHaveBeenCalled()
 })
 
@@ -82,7 +83,7 @@ test('a page that does not come back in time is asked about', async () => {
   page.die(60_000)
   page.timeOut()
 
-  await vi.waitFor(() => expect(page.close).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(page.close).toHaveBeenCalledTimes(1))
 })
 
 test('a page that has come back is not asked about, however much time has passed', async () => {

@@ -7,6 +7,7 @@ import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
 import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 beforeAll(fillJsdomGaps)
 beforeEach(() => {
@@ -199,7 +200,7 @@ test('asks PRO to confirm a report only where it was sent to', async () => {
 
   await api.connection.choose({ environment: 'sandbox' })
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(screen.queryByRole('button', { name: 'Verify with PRO' })).not.toBeInTheDocument()
   })
 })

@@ -11,6 +11,7 @@ import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
 import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 beforeAll(fillJsdomGaps)
 
@@ -143,7 +144,7 @@ test('asks about a line that was added when the step is opened again', async () 
   await user.click(button(/^Check \d/))
   await checkedAt()
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(heading()).toHaveTextContent('2 will be cancelled, 2 will not')
   })
   expect(start).toHaveBeenCalledOnce()
@@ -189,7 +190,7 @@ test('puts aside what was found in another environment, and asks again there', a
 
   await api.connection.choose({ environment: 'sandbox' })
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(start).toHaveBeenCalledOnce()
   })
   expect(await checkedAt()).toBeVisible()
@@ -218,7 +219,7 @@ test('offers to ask about those that would cost a call each', async () => {
   await user.click(button('Ask about them too (2 calls)'))
   await checkedAt()
 
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(heading()).toHaveTextContent('1 will be cancelled, 2 will not')
   })
 })

@@ -5,6 +5,7 @@ import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { RunState } from './run-state.svelte.ts'
 import { runId } from '../../../test/ids.ts'
+import { eventually } from '../../../test/eventually.ts'
 
 const PAUSED: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
 const FINISHED: RunStage = { name: 'finished', stopped: false }
@@ -62,7 +63,7 @@ test('shows a run that was found at the start, such as after a reload', async ()
 
   state.follow()
 
-  await vi.waitFor(() => expect(state.active?.stage).toEqual(PAUSED))
+  await eventually(() => expect(state.active?.stage).toEqual(PAUSED))
   expect(onActive).toHaveBeenCalledOnce()
 })
 
@@ -133,7 +134,7 @@ test('turns to the run when asking again is paused', async () => {
 test('tells of a pause that comes while it looks, once, and not of one that was there before', async () => {
   const { state, fake, onPaused } = setUp(snapshot(PAUSED))
   state.follow()
-  await vi.waitFor(() => expect(state.active?.stage).toEqual(PAUSED))
+  await eventually(() => expect(state.active?.stage).toEqual(PAUSED))
   const before = onPaused.mock.calls.length
 
   fake.tell(snapshot({ name: 'running' }))
@@ -199,7 +200,7 @@ test('a second press on Continue waits for the answer to the first', async () =>
   void state.continue()
   void state.continue()
 
-  await vi.waitFor(() => expect(order).toHaveBeenCalledOnce())
+  await eventually(() => expect(order).toHaveBeenCalledOnce())
 })
 
 test('a run that PRO is asked about, and that is opened from the history, is followed on its report to its end', async () => {
@@ -251,7 +252,7 @@ test('a window that begins while PRO is asked again shows the report of that run
 
   state.follow()
 
-  await vi.waitFor(() => expect(onReport).toHaveBeenCalledOnce())
+  await eventually(() => expect(onReport).toHaveBeenCalledOnce())
   expect([state.isSettling, state.active, onActive.mock.calls.length]).toEqual([true, undefined, 0])
 })
 
@@ -283,7 +284,7 @@ test('asking again can be stopped from the report', async () => {
   const stop = vi.fn(() => Promise.resolve({ ok: true as const, value: asking(2, { name: 'stopping' }) }))
   const { state, fake } = setUp(asking(), { stop })
   state.follow()
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(state.isSettling).toBe(true)
   })
 
@@ -302,7 +303,7 @@ test('a page that is reloaded on a report shows that report again', async () => 
 
   state.follow(runId('a'))
 
-  await vi.waitFor(() => expect(onReport).toHaveBeenCalledOnce())
+  await eventually(() => expect(onReport).toHaveBeenCalledOnce())
   expect([open.mock.calls, state.shown?.id]).toEqual([[[{ id: 'a' }]], 'a'])
 })
 
@@ -311,7 +312,7 @@ test('a report that is gone when the page is reloaded is not missed', async () =
   const { state, onReport } = setUp(undefined, { open })
 
   state.follow(runId('a'))
-  await vi.waitFor(() => expect(open).toHaveBeenCalledOnce())
+  await eventually(() => expect(open).toHaveBeenCalledOnce())
   await Promise.resolve()
 
   expect([onReport.mock.calls.length, state.shown, state.error]).toEqual([0, undefined, undefined])

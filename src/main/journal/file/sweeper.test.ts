@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { createRecordedLog } from '../../../../test/main/recorded-log.ts'
 import { diskFull } from '../../../../test/main/disk-full.ts'
 import { createSweeper } from './sweeper.ts'
+import { eventually } from '../../../../test/eventually.ts'
 
 const log = createRecordedLog()
 
@@ -15,7 +17,7 @@ test('it sweeps a part at a time until nothing is left, with a rest before each'
   sweeper.soon()
   sweeper.soon()
 
-  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(3))
+  await eventually(() => expect(sweep).toHaveBeenCalledTimes(3))
   expect(new Set(sweptAt).size).toBe(3)
 })
 
@@ -24,10 +26,10 @@ test('what comes later is swept as well', async () => {
   const sweeper = createSweeper({ sweep }, createVirtualClock(), log)
 
   sweeper.soon()
-  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(1))
+  await eventually(() => expect(sweep).toHaveBeenCalledTimes(1))
   sweeper.soon()
 
-  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(2))
+  await eventually(() => expect(sweep).toHaveBeenCalledTimes(2))
 })
 
 test('where the disk refuses it gives up until there is more', async () => {
@@ -37,11 +39,11 @@ test('where the disk refuses it gives up until there is more', async () => {
   const sweeper = createSweeper({ sweep }, createVirtualClock(), log)
 
   sweeper.soon()
-  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(1))
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  await eventually(() => expect(sweep).toHaveBeenCalledTimes(1))
+  for (let turn = 0; turn < 100; turn += 1) await nextTurn()
   expect(log.lines).toEqual([expect.stringContaining('disk is full')])
   expect(sweep).toHaveBeenCalledTimes(1)
   sweeper.soon()
 
-  await vi.waitFor(() => expect(sweep).toHaveBeenCalledTimes(2))
+  await eventually(() => expect(sweep).toHaveBeenCalledTimes(2))
 })

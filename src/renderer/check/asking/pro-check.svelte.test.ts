@@ -11,6 +11,7 @@ import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fak
 import { CheckState } from '../lines/check-state.svelte.ts'
 import { ProCheck } from './pro-check.svelte.ts'
 import { checkId } from '../../../../test/ids.ts'
+import { eventually } from '../../../../test/eventually.ts'
 
 const AT = '2026-03-02T14:05:00+00:00'
 const ALLOCATED: Finding = { kind: 'state', state: 'Allocated' }
@@ -60,7 +61,7 @@ const answers = (value: CheckReading): Pick<Api['check'], 'start'> => ({
 })
 
 async function idle({ pro }: { readonly pro: ProCheck }): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(pro.stage.name).toBe('idle')
   })
 }
@@ -88,7 +89,7 @@ test('asks nothing by itself where a setting says so, and still tells what this 
 
   expect(set.start).not.toHaveBeenCalled()
   expect(set.pro.asksByItself).toBe(false)
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(set.pro.memory.handled).toEqual({ before: handledBefore, of: 3 })
   })
 })
@@ -126,7 +127,7 @@ test('shows the progress of its own check only', async () => {
   })
   set.pro.follow()
   await set.pro.arrive()
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(set.start).toHaveBeenCalled()
   })
   const id = set.start.mock.calls[0]?.[0].id ?? checkId('none')
@@ -145,7 +146,7 @@ test('what was read until it was stopped counts', async () => {
   const held = Promise.withResolvers<Awaited<ReturnType<Api['check']['start']>>>()
   const set = setUp(3, { start: () => held.promise })
   await set.pro.arrive()
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(set.start).toHaveBeenCalled()
   })
 
@@ -176,7 +177,7 @@ test('when it is skipped, nothing that was found counts, and nothing comes later
   const held = Promise.withResolvers<Awaited<ReturnType<Api['check']['start']>>>()
   const set = setUp(3, { start: () => held.promise })
   await set.pro.arrive()
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(set.start).toHaveBeenCalled()
   })
 
@@ -294,7 +295,7 @@ test('for another environment everything is put aside and a running check is sto
   const held = Promise.withResolvers<Awaited<ReturnType<Api['check']['start']>>>()
   const set = setUp(2, { start: () => held.promise })
   await set.pro.arrive()
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(set.start).toHaveBeenCalled()
   })
 
