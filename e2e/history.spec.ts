@@ -132,7 +132,7 @@ test('on a shared login each run asks who it is, and History says so', async ({ 
   const name = confirm.dialog.getByRole('textbox', { name: 'Your name or initials' })
   await app.screens.beside('Settings').click()
   await app.page.getByRole('checkbox', { name: 'Ask for a name or initials before each run' }).check()
-  await expect(app.page.getByText('Saved.')).toBeVisible()
+  await expect(app.page.getByText('Saved.', { exact: true })).toBeVisible()
   await app.screens.step('Report').click()
   await report.newListButton.click()
   await list.choose({ name: 'wednesday.csv', content: listOf([ELSEWHERE]) })
