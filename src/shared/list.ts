@@ -36,6 +36,8 @@ interface LineBase {
    * not sent, and PRO is not asked about it, until a person takes it in.
    */
   readonly leftOutAs?: LeftOutAs | undefined
+  /** What stood where its reference stands, before a person put it right. */
+  readonly correctedFrom?: string | undefined
 }
 
 export type LineKind = Line['kind']

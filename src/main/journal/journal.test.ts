@@ -69,6 +69,13 @@ function startedOn(days: number, keepDays: number): number {
   }, 0)
 }
 
+/** All that it sends is cancelled, so that nothing is left to do. */
+function finishedWhole(id: RunId, sent: readonly Reference[]): void {
+  journal.runStore(id).sending(sent)
+  journal.runStore(id).answered(sent.map(cancelled), new Map())
+  journal.finish(id, undefined)
+}
+
 function sweepAll(): void {
   while (journal.sweep(2));
 }
@@ -422,7 +429,7 @@ describe('a run', () => {
 
   test('is listed newest first, with the one that is under way on top, and forgotten after its time', () => {
     const done = started([consignment(2, A)])
-    journal.finish(done, undefined)
+    finishedWhole(done, [A])
     const active = started([consignment(2, B)])
 
     expect(journal.list(undefined, 10).runs.map(({ id }) => id)).toEqual([active, done])
@@ -435,9 +442,11 @@ describe('a run', () => {
     journal = createJournal(database, () => now)
     const pages = (): unknown => database.prepare('PRAGMA page_count').get()?.['page_count']
     const before = pages()
-    const id = started(references(2_000).map((reference, index) => consignment(index + 2, reference)))
+    const sent = references(2_000)
+    const id = started(sent.map((reference, index) => consignment(index + 2, reference)))
     const full = pages()
-    journal.finish(id, 'stopped')
+    finishedWhole(id, sent)
+    while (journal.sweep(500));
 
     startedOn(2, 1)
     while (journal.sweep(500));
@@ -580,15 +589,17 @@ describe('the file', () => {
   })
 
   /** A run that is under way: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4 | 5): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      ${[1, 2, 3, 4, 5].map((before) => (before < version ? STEPS[before] : '')).join('')}
       INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
       VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
         (1, 0, 2, 'consignment', '${A}', 1, '[]'), (1, 1, 3, 'consignment', '${B}', 1, '[]'),
         (1, 2, 4, 'consignment', '${C}', 0, '[]');
+      INSERT INTO lines (run, position, number, kind, chosen, note, cells) VALUES (1, 3, 5, 'unreadable', 0, 'package', '["EP-1"]');
+      ${version === 6 ? "UPDATE runs SET account_id = 'sandbox:Leeds';" : ''}
       UPDATE runs SET stage = 'running';
       UPDATE refs SET status = 'sending', attempts = 1, reached = 1, standing = '{}' WHERE reference = '${A}';
       UPDATE refs SET status = 'cancelled', reason = '{"code":"confirmed-by-answer"}', answered_at = ${NOW}
@@ -597,7 +608,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3, 4, 5] as const)(
+  test.each([1, 2, 3, 4, 5, 6] as const)(
     'that was written by version %i of its schema is brought up to date',
     (version) => {
       writtenAt(version)
@@ -616,6 +627,18 @@ describe('the file', () => {
         { reference: C, reason: '', found: undefined },
       ])
       journal.finish(runId('old'), 'stopped')
+      while (journal.sweep(2));
+      expect(
+        journal.todos(
+          { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds') },
+          { status: 'open' },
+          0,
+          10,
+        ).items,
+      ).toMatchObject([
+        { reference: B, result: 'not-sent', run: runId('old'), numbers: [3] },
+        { unreadable: 'package', cells: ['EP-1'] },
+      ])
       expect(journal.confirm(runId('old'), [{ reference: A, state: 'Cancelled', at: NOW }])).toBe(1)
       const next = journal.prepare(HEAD)
       journal.add(next, [consignment(2, A), found(consignment(3, B, false), MANIFESTED)])
@@ -1026,7 +1049,7 @@ describe('the history', () => {
     const { database } = openDatabase(':memory:')
     journal = createJournal(database, () => now)
     const id = started([consignment(2, A), consignment(3, B)])
-    journal.finish(id, 'stopped')
+    finishedWhole(id, [A, B])
     startedOn(2, 1)
     journal.sweep(1)
 
@@ -1038,7 +1061,7 @@ describe('the history', () => {
 
   test('is kept where the clock is years ahead at one start, or at one start after another on a single day', () => {
     const id = started([consignment(2, A)])
-    journal.finish(id, 'stopped')
+    finishedWhole(id, [A])
     startedOn(3, 90)
     const right = now
 
@@ -1054,7 +1077,7 @@ describe('the history', () => {
   test('is kept where the clock was years behind when the run ended', () => {
     now = 0
     const id = started([consignment(2, A)])
-    journal.finish(id, 'stopped')
+    finishedWhole(id, [A])
     now = NOW
 
     expect(startedOn(10, 90)).toBe(0)
@@ -1076,6 +1099,54 @@ describe('the history', () => {
     store.answered([cancelled(B)], new Map())
     journal.finish(id, undefined)
     expect(startedOn(1, 30)).toBe(1)
+  })
+
+  test('is kept for as long as something in it is to do, after its days without the other cells', () => {
+    const id = started([
+      consignment(2, A),
+      found(consignment(3, B, false), MANIFESTED),
+      { number: 4, cells: ['EP-1', 'B-1'], kind: 'unreadable', why: 'package', chosen: false },
+    ])
+    finishedWhole(id, [A])
+
+    expect(startedOn(100, 30)).toBe(0)
+    sweepAll()
+
+    const scope = HEAD
+    const { items } = journal.todos(scope, { status: 'open' }, 0, 10)
+    expect(items).toMatchObject([
+      { reference: B, said: MANIFESTED, cells: [] },
+      { unreadable: 'package', cells: ['EP-1', ''] },
+    ])
+    expect([...journal.reportLines(id)].map(({ cells }) => cells)).toEqual([[], [], ['EP-1', '']])
+    const keys = items.map(({ key }) => key)
+    expect(journal.tick(scope, keys, 'Ann', 'pulled')).toEqual(keys)
+    expect(startedOn(1, 30)).toBe(1)
+    sweepAll()
+    expect(journal.todos(scope, { status: 'ticked' }, 0, 10).items).toMatchObject([
+      { reference: B, said: MANIFESTED, run: undefined, tick: { who: 'Ann', note: 'pulled' } },
+      { result: 'unreadable', tick: { who: 'Ann' } },
+    ])
+  })
+
+  test('takes its to-dos along when a person removes it, and no tick', () => {
+    const scope = HEAD
+    const id = started([consignment(2, A), consignment(3, B)])
+    journal.finish(id, 'stopped')
+    const [first] = journal.todos(scope, { status: 'open' }, 0, 10).items
+    journal.tick(scope, [first?.key ?? 0], 'Ann', '')
+
+    expect(journal.openTodosOf(id)).toBe(1)
+    journal.hide(id)
+    expect([journal.openTodos(scope), journal.todos(scope, { status: 'open' }, 0, 10).items]).toEqual([0, []])
+    sweepAll()
+
+    expect(journal.openTodos(scope)).toBe(0)
+    expect(journal.todos(scope, { status: 'ticked' }, 0, 10).items).toMatchObject([{ reference: A }])
+    expect(journal.untick(scope, [first?.key ?? 0])).toEqual([])
+    // The run that comes after has a number of its own: the tick does not hold against it.
+    journal.finish(started([consignment(2, A)]), 'stopped')
+    expect(journal.todos(scope, { status: 'open' }, 0, 10).items).toMatchObject([{ reference: A }])
   })
 
   test('keeps a run that has not finished', () => {

@@ -32,12 +32,23 @@ import type { Sweeping } from './file/sweeping.ts'
 import { createSweeping } from './file/sweeping.ts'
 import { foundIn, noteOf, lineAgainOf } from './prepared-line.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
+import { identityBefore } from './todo/todo-lines.ts'
+import type { Todos } from './todo/todos.ts'
+import { createTodos } from './todo/todos.ts'
 
 export interface Seal {
   readonly count: number
   readonly digest: string
   readonly first: Reference
   readonly last: Reference
+}
+
+export interface ListToPrepare extends ListHead, NamedScope {
+  readonly who?: string
+  /** When PRO was asked at the check (milliseconds since 1970), where it was. */
+  readonly checkedAt?: number | undefined
+  /** The run of which this one sends a part again: the rest of its list says nothing new. */
+  readonly follows?: RunId | undefined
 }
 
 /** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
@@ -51,9 +62,10 @@ export interface Journal
     LineSearch,
     VerifiedOutcomes,
     Sweeping,
-    Holds {
+    Holds,
+    Todos {
   /** A list that was prepared and never started makes room for it. */
-  prepare(head: ListHead & NamedScope & { readonly who?: string }): RunId
+  prepare(head: ListToPrepare): RunId
   /** Answers how many lines the list has by now. */
   add(id: RunId, lines: readonly PreparedLine[]): number
   /** Undefined when no reference was chosen. */
@@ -90,6 +102,13 @@ export class NotBeingPrepared extends Error {}
 /** SQLite's way to say it. */
 const NO_LIMIT = -1
 
+/** A key that was ever used is not used again: to-dos outlive their runs. */
+const NEXT_KEY = `1 + max(coalesce((SELECT max(key) FROM runs), 0), coalesce((SELECT max(seq) FROM todos), 0),
+  coalesce((SELECT max(tick_run) FROM todos), 0))`
+
+/** Lines of which to-dos are taken as a run starts; what a longer list has comes after, a part at a time. */
+const TODO_LINES_AT_ONCE = 500
+
 /** `left` is told when there is something to sweep. */
 export function createJournal(database: DatabaseSync, now: () => number, left?: () => void): Journal {
   const sql = createSql(database)
@@ -97,6 +116,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     | {
         readonly id: RunId
         readonly key: number
+        readonly column: number
         position: number
         readonly hash: ReturnType<typeof createHash>
         /** Consignments that may be left to cancel, and those of which PRO said something. */
@@ -107,6 +127,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
 
   const holds = createHolds()
   const sweeping = createSweeping(database, sql, { now, isHeld: holds.isHeld, preparing: () => preparing?.key, left })
+  const todos = createTodos(database, sql, now)
 
   function keyOf(id: RunId): number {
     const row = sql.get('SELECT key FROM runs WHERE id = ?', id)
@@ -137,43 +158,36 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...createVerifiedOutcomes(database, sql),
     ...sweeping,
     ...holds,
+    ...todos,
 
-    prepare({ environment, accountId, account, who = '', name, source, header }) {
+    prepare({ environment, accountId, account, who = '', name, source, header, column, checkedAt, follows }) {
       const id = newRunId()
       const key = inTransaction(database, () => {
         sweeping.discardPrepared()
         sql.run(
-          `INSERT INTO runs (id, environment, account_id, account, who, list_name, source, header, columns, stage, prepared_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?)`,
-          ...[
-            id,
-            environment,
-            accountId,
-            account,
-            who,
-            name,
-            source,
-            header === null ? null : JSON.stringify(header),
-            header?.length ?? 0,
-            now(),
-          ],
+          `INSERT INTO runs (key, id, environment, account_id, account, who, list_name, source, header, columns, stage, prepared_at,
+             checked_at, follows, reference_column)
+           VALUES (${NEXT_KEY}, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?, ?,
+             coalesce((SELECT reference_column FROM runs WHERE id = ?), ?))`,
+          ...[id, environment, accountId, account, who, name, source, header === null ? null : JSON.stringify(header)],
+          ...[header?.length ?? 0, now(), checkedAt ?? null, follows === undefined ? 0 : 1, follows ?? null, column],
         )
         return keyOf(id)
       })
       const hash = createHash('sha256').update(JSON.stringify([environment, accountId]))
-      preparing = { id, key, position: 0, hash, mayBeLeft: 0, answered: 0 }
+      preparing = { id, key, column, position: 0, hash, mayBeLeft: 0, answered: 0 }
       return id
     },
 
     add(id, lines) {
       if (preparing?.id !== id) throw new NotBeingPrepared()
-      const { key, hash } = preparing
+      const { key, column, hash } = preparing
       let { position } = preparing
       inTransaction(database, () => {
         for (const line of lines) {
           const reference = 'reference' in line ? line.reference : null
           sql.run(
-            'INSERT INTO lines (run, position, number, kind, reference, chosen, note, found, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            'INSERT INTO lines (run, position, number, kind, reference, chosen, note, found, cells, was) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
             ...[
               key,
               position++,
@@ -184,6 +198,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
               noteOf(line),
               foundIn(line),
               JSON.stringify(line.cells),
+              identityBefore(line, column),
             ],
           )
         }
@@ -222,13 +237,16 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       if (preparing?.id !== id) throw new NotBeingPrepared()
       if (preparing.mayBeLeft > 0 || preparing.answered === 0) return false
       preparing = undefined
-      const set = `stage = 'finished', started_at = ?, ended_at = ?, days_before = (SELECT count(*) FROM days)`
+      const set = `stage = 'finished', started_at = ?, ended_at = ?, days_before = (SELECT count(*) FROM days), todo_from = 0`
       setStage(id, set, now(), now())
+      if (todos.takeTodos(TODO_LINES_AT_ONCE)) left?.()
       return true
     },
 
     start(id, who) {
-      setStage(id, "stage = 'running', started_at = ?, who = coalesce(?, who)", now(), who ?? null)
+      const begun = "stage = 'running', started_at = ?, who = coalesce(?, who), todo_from = iif(follows, NULL, 0)"
+      setStage(id, begun, now(), who ?? null)
+      if (todos.takeTodos(TODO_LINES_AT_ONCE)) left?.()
     },
 
     pause(id, pause) {

@@ -26,6 +26,8 @@ export interface RunHandlersDeps {
   readonly log: Log
   readonly current: () => NamedScope
   readonly settings: () => Pick<Settings, 'typedCountFrom' | 'askName'>
+  /** When PRO was asked at the check (milliseconds since 1970), where it was. */
+  readonly checkedAt?: () => number | undefined
   /** The user of this computer. */
   readonly who: () => string
 }
@@ -41,6 +43,7 @@ export function createRunHandlers({
   log,
   current,
   settings,
+  checkedAt,
   who,
 }: RunHandlersDeps): Handlers<'run'> {
   /** The text of the list that is being prepared. */
@@ -75,7 +78,7 @@ export function createRunHandlers({
     const whose = current()
     if (!isSameScope(record, whose)) return failure('not-what-was-confirmed')
     const { listName: name, source, header } = record
-    const head = { ...whose, who: who(), name, source, header: header ?? null, column: 0 }
+    const head = { ...whose, who: who(), name, source, header: header ?? null, column: 0, follows: id }
     const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
     for (let from = 0; from < record.counts.lines; from += WRITTEN_AT_ONCE) {
@@ -92,7 +95,7 @@ export function createRunHandlers({
       const whose = current()
       if (controller.isActive()) return failure('run-active')
       if (head.environment !== whose.environment) return failure('not-what-was-confirmed')
-      return onDisk(log, () => ({ id: journal.prepare({ ...head, ...whose, who: who() }) }))
+      return onDisk(log, () => ({ id: journal.prepare({ ...head, ...whose, who: who(), checkedAt: checkedAt?.() }) }))
     },
 
     add({ id, lines }) {

@@ -5,15 +5,18 @@ import { precedence } from './reading/precedence.ts'
 
 /** Puts another text into the reference's cell of a line, and reads it again. A hidden line is hidden still. */
 export function correctLine(list: List, number: number, text: string): List {
-  return edited(list, (line) => (line.number === number ? readAgain(line, list.column, text) : line))
+  return edited(list, (line) => {
+    if (line.number !== number) return line
+    return { ...readAgain(line, list.column, text), correctedFrom: line.correctedFrom ?? cellOf(line, list.column) }
+  })
 }
 
 /** Takes in what the reading had left out. */
 export function takeIn(list: List, numbers: ReadonlySet<number>): List {
   return edited(list, (line) => {
     if (line.kind !== 'consignment' || line.leftOutAs === undefined || !numbers.has(line.number)) return line
-    const { number, cells, kind, reference, writtenAs } = line
-    return { number, cells, kind, reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
+    const { leftOutAs: _, ...taken } = line
+    return taken
   })
 }
 
@@ -73,7 +76,7 @@ function inItsPlace(line: Naming, standing: Naming, column: number): Line {
   if (line === standing) return line.kind === 'consignment' ? line : asConsignment(line, column)
   if (line.kind === 'repeat' && line.of === standing.number) return line
   const { number, reference } = line
-  return { ...leftOut(line), kind: 'repeat', number, cells: line.cells, reference, of: standing.number }
+  return { ...kept(line), kind: 'repeat', number, cells: line.cells, reference, of: standing.number }
 }
 
 /** A repeat that is its reference's consignment now. One that was found in text is not what its cell reads as. */
@@ -81,15 +84,19 @@ function asConsignment(line: Naming, column: number): Line {
   const { number, cells, reference } = line
   const reread = readAgain(line, column, cellOf(line, column))
   const isRead = reread.kind === 'consignment' && reread.reference === reference
-  return isRead ? reread : { ...leftOut(line), kind: 'consignment', number, cells, reference }
+  return isRead ? reread : { ...kept(line), kind: 'consignment', number, cells, reference }
 }
 
-function leftOut({ leftOutAs }: Line): Pick<Line, 'leftOutAs'> {
-  return leftOutAs === undefined ? {} : { leftOutAs }
+/** What a line keeps, whatever it is read as. */
+function kept({ leftOutAs, correctedFrom }: Line): Pick<Line, 'leftOutAs' | 'correctedFrom'> {
+  return {
+    ...(leftOutAs === undefined ? {} : { leftOutAs }),
+    ...(correctedFrom === undefined ? {} : { correctedFrom }),
+  }
 }
 
 function readAgain(line: Line, column: number, text: string): Line {
-  const base = { ...leftOut(line), number: line.number, cells: withCell(line.cells, column, text) }
+  const base = { ...kept(line), number: line.number, cells: withCell(line.cells, column, text) }
   const reading = readReference(text)
   switch (reading.kind) {
     case 'reference': {
@@ -113,7 +120,7 @@ function wasRepaired(line: Line, column: number): boolean {
 }
 
 function unrepaired(line: Line): Line {
-  return { ...leftOut(line), number: line.number, cells: line.cells, kind: 'unreadable', why: 'repair-undone' }
+  return { ...kept(line), number: line.number, cells: line.cells, kind: 'unreadable', why: 'repair-undone' }
 }
 
 function cellOf(line: Line, column: number): string {

@@ -17,7 +17,7 @@ export const settingsText = {
     },
     keepRunsDays: {
       label: 'Keep runs on this computer for this many days',
-      hint: 'Older runs leave History, unless something in them is still unknown. Reports that you saved as files stay.',
+      hint: 'Older runs leave History, unless something in them is still unknown or to do. Reports that you saved as files stay.',
     },
     scanPrefix: {
       label: 'What your scanner puts in front of a reference',

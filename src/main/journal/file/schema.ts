@@ -1,3 +1,5 @@
+import { LINE_COLUMN, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
+
 /**
  * The journal's tables. The truth rules stand here too, as constraints and triggers, so that no code can break them:
  * a reference has one status; only what needs no call (`not-sent`, `already-cancelled`) has an outcome without `sending`;
@@ -5,7 +7,7 @@
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 6
+export const SCHEMA_VERSION = 7
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -131,6 +133,7 @@ CREATE TABLE runs (
   paused_at INTEGER,
   ended_at INTEGER,
   days_before INTEGER NOT NULL DEFAULT 0,
+  ${RUN_COLUMNS.join(',\n  ')},
   CHECK (lines = consignments + repeats + blank + unreadable),
   CHECK (chosen <= consignments)
 ) STRICT;
@@ -148,6 +151,7 @@ CREATE TABLE lines (
   note TEXT,
   found TEXT,
   cells TEXT NOT NULL,
+  ${LINE_COLUMN},
   PRIMARY KEY (run, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -183,6 +187,9 @@ ${REFS_RULES}
 CREATE TRIGGER finished_means_settled BEFORE UPDATE OF stage ON runs WHEN NEW.stage = 'finished' AND NEW.chosen <> (
   SELECT coalesce(sum(count), 0) FROM tallies WHERE run = NEW.key AND status NOT IN ('waiting', 'sending')
 ) BEGIN SELECT RAISE(ABORT, 'a finished run has an outcome for each chosen reference'); END;
+
+${TODO_TABLES}
+${TODO_RULES}
 `
 
 /**
@@ -219,5 +226,12 @@ ${REPEATS_RULES}
 ALTER TABLE runs ADD COLUMN account_id TEXT NOT NULL DEFAULT '';
 UPDATE runs SET account_id = iif(environment = 'practice', 'practice', environment || ':' || account);
 ${ACCOUNTS}
+`,
+  6: `
+${RUN_COLUMNS.map((column) => `ALTER TABLE runs ADD COLUMN ${column};`).join('\n')}
+ALTER TABLE lines ADD COLUMN ${LINE_COLUMN};
+${TODO_TABLES}
+${TODO_RULES}
+UPDATE runs SET todo_from = 0, todo_all = 1 WHERE stage IN ('running', 'paused', 'finished');
 `,
 }

@@ -13,7 +13,12 @@ export interface Sweeper {
 }
 
 /** What cannot be removed now stays out of sight, and is tried again with the next. */
-export function createSweeper(journal: Pick<Journal, 'sweep'>, clock: Pick<Clock, 'wait'>, log: Log): Sweeper {
+export function createSweeper(
+  journal: Pick<Journal, 'sweep'>,
+  clock: Pick<Clock, 'wait'>,
+  log: Log,
+  swept?: () => void,
+): Sweeper {
   let isSweeping = false
   let isWanted = false
 
@@ -23,6 +28,7 @@ export function createSweeper(journal: Pick<Journal, 'sweep'>, clock: Pick<Clock
       while (isWanted) {
         await clock.wait(REST_MS)
         isWanted = journal.sweep(LINES_AT_ONCE)
+        swept?.()
       }
     } catch (error) {
       log.error('What was removed cannot be taken from the disk now', error)

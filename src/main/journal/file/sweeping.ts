@@ -1,10 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RunId } from '#shared/ids.ts'
-import type { Sql } from '../sql.ts'
-import { inTransaction, number } from '../sql.ts'
+import type { Row, Sql } from '../sql.ts'
+import { inTransaction, number, optionalNumber, text } from '../sql.ts'
+import { storedCells } from '../stored-json.ts'
+import { takeTodos } from '../todo/todo-lines.ts'
 
 /** What has left the history stands as a list that is being prepared and that nobody prepares: no one asks for it. */
 const GONE = "stage = 'preparing'"
+
+/** All its own cells are taken: there is no line to go on from. */
+const STRIPPED = -1
 
 /** Pages given back to the disk in one go. */
 const PAGES_AT_ONCE = 500
@@ -13,7 +18,7 @@ export interface Sweeping {
   /**
    * Takes finished runs that ended more than so many days ago out of the history. Answers how many. The clock alone does not
    * decide, since it may be wrong by years: the program must also have been started on enough different days since. One that
-   * has unknown outcomes stays.
+   * has unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
    */
   forget(days: number): number
   /** Takes a finished run out of the history; false when there is none of that id, or something works on it. */
@@ -21,8 +26,9 @@ export interface Sweeping {
   /** Takes lists that were prepared and never started out of the way. */
   discardPrepared(): void
   /**
-   * Removes some lines of what was taken out of the history, or gives some of their room back to the disk. True while there
-   * is more; what a power cut leaves of it is found again.
+   * Takes to-dos from some lines of what has started, removes some lines of what was taken out of the history, or the user's own
+   * cells from what stays only for its to-dos, or gives some room back to the disk. True while there is more; what a power cut
+   * leaves of it is found again.
    */
   sweep(limit: number): boolean
 }
@@ -55,13 +61,45 @@ export function createSweeping(
 
   function removeSome(run: number, limit: number): void {
     inTransaction(database, () => {
-      const removed = ['lines', 'refs'].map((table) =>
-        sql.run(
-          `DELETE FROM ${table} WHERE run = ? AND position IN (SELECT position FROM ${table} WHERE run = ? LIMIT ?)`,
-          ...[run, run, limit],
+      const settled = 'key IN (SELECT key FROM todos WHERE run = ? AND status'
+      const removed = [
+        // What somebody has ticked off stays ticked off.
+        sql.run(`UPDATE todos SET run = NULL WHERE ${settled} <> 'open' LIMIT ?)`, run, limit),
+        sql.run(`DELETE FROM todos WHERE ${settled} = 'open' LIMIT ?)`, run, limit),
+        ...['lines', 'refs'].map((table) =>
+          sql.run(
+            `DELETE FROM ${table} WHERE run = ? AND position IN (SELECT position FROM ${table} WHERE run = ? LIMIT ?)`,
+            ...[run, run, limit],
+          ),
         ),
-      )
+      ]
       if (removed.every((count) => count < limit)) sql.run(`DELETE FROM runs WHERE key = ? AND ${GONE}`, run)
+    })
+  }
+
+  /** Of a row that cannot be read, what stands where its reference should stays: nothing else names it. */
+  function stripSome(row: Row, limit: number): void {
+    const [run, from, column] = [
+      number(row, 'key'),
+      number(row, 'strip_from'),
+      optionalNumber(row, 'reference_column') ?? 0,
+    ]
+    const until = from + limit
+    const some = 'run = ? AND position >= ? AND position < ?'
+    inTransaction(database, () => {
+      for (const line of sql.all(
+        `SELECT position, cells FROM lines WHERE ${some} AND kind = 'unreadable'`,
+        run,
+        from,
+        until,
+      )) {
+        const cells = (storedCells(text(line, 'cells')) ?? []).map((cell, at) => (at === column ? cell : ''))
+        const [kept, position] = [JSON.stringify(cells), number(line, 'position')]
+        sql.run('UPDATE lines SET cells = ? WHERE run = ? AND position = ?', kept, run, position)
+      }
+      sql.run(`UPDATE lines SET cells = '[]' WHERE ${some} AND kind <> 'unreadable'`, run, from, until)
+      const isOver = sql.get('SELECT 1 FROM lines WHERE run = ? AND position >= ? LIMIT 1', run, until) === undefined
+      sql.run('UPDATE runs SET strip_from = ? WHERE key = ?', isOver ? STRIPPED : until, run)
     })
   }
 
@@ -74,10 +112,15 @@ export function createSweeping(
   return {
     forget(days) {
       sql.run('INSERT OR IGNORE INTO days (day) VALUES (?)', Math.floor(now() / DAY_MS))
+      const isOld = `stage = 'finished' AND todo_from IS NULL AND ended_at < ?
+        AND (SELECT count(*) FROM days) - days_before >= ?`
+      const age = [now() - days * DAY_MS, Math.min(days, DAYS_OF_USE)] as const
+      const isOpen = "EXISTS (SELECT 1 FROM todos WHERE run = runs.key AND status = 'open')"
+      sql.run(`UPDATE runs SET strip_from = 0 WHERE ${isOld} AND strip_from IS NULL AND ${isOpen}`, ...age)
       return takeOut(
-        `stage = 'finished' AND ended_at < ? AND (SELECT count(*) FROM days) - days_before >= ?
-         AND NOT EXISTS (SELECT 1 FROM tallies WHERE run = key AND status = 'unknown' AND count > 0)`,
-        ...[now() - days * DAY_MS, Math.min(days, DAYS_OF_USE)],
+        `${isOld} AND NOT ${isOpen}
+         AND NOT EXISTS (SELECT 1 FROM tallies WHERE run = runs.key AND status = 'unknown' AND count > 0)`,
+        ...age,
       )
     },
     hide: (id) => !isHeld(id) && takeOut("stage = 'finished' AND id = ?", id) === 1,
@@ -86,6 +129,12 @@ export function createSweeping(
     },
 
     sweep(limit) {
+      if (takeTodos(database, sql, limit)) return true
+      const old = sql.get('SELECT key, strip_from, reference_column FROM runs WHERE strip_from >= 0 LIMIT 1')
+      if (old !== undefined) {
+        stripSome(old, limit)
+        return true
+      }
       const row = sql.get(`SELECT key FROM runs WHERE ${GONE} AND key IS NOT ? LIMIT 1`, preparing() ?? null)
       if (row === undefined) return giveRoomBack()
       removeSome(number(row, 'key'), limit)

@@ -1,0 +1,111 @@
+/**
+ * To-dos: one for each reference, or row that cannot be read, of an environment and account that was to be cancelled and is not.
+ * What a run proves of a reference makes, changes or ends one here, whatever code wrote it; what a check left out is taken from
+ * the lines of a run that has started (`todo-lines.ts`), from `todo_from` on. `seq` is the run that spoke last: a tick holds
+ * against runs up to `tick_run`. An ended one stays, so that a look-up of an earlier run cannot begin it again.
+ */
+export const TODO_TABLES = `
+CREATE TABLE todos (
+  key INTEGER PRIMARY KEY,
+  environment TEXT NOT NULL,
+  account_id TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  reference TEXT,
+  status TEXT NOT NULL CHECK (status IN ('open', 'ticked', 'ended')),
+  result TEXT NOT NULL CHECK (result IN ('refused', 'not-found', 'unknown', 'not-sent', 'left-out', 'unreadable')),
+  said TEXT,
+  reason TEXT,
+  asked_at INTEGER,
+  run INTEGER REFERENCES runs (key) ON DELETE SET NULL,
+  position INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  ticked_at INTEGER,
+  ticked_by TEXT,
+  note TEXT,
+  tick_run INTEGER,
+  UNIQUE (environment, account_id, identity),
+  CHECK ((reference IS NULL) = (result = 'unreadable')),
+  CHECK (reference IS NULL OR reference = identity),
+  CHECK ((ticked_at IS NULL) = (tick_run IS NULL) AND (ticked_at IS NULL) = (ticked_by IS NULL)),
+  CHECK (status <> 'ticked' OR ticked_at IS NOT NULL),
+  CHECK (status <> 'open' OR (ticked_at IS NULL AND run IS NOT NULL))
+) STRICT;
+
+CREATE INDEX todos_by_status ON todos (environment, account_id, status);
+CREATE INDEX todos_of_a_run ON todos (run, status);
+CREATE INDEX todos_by_tick ON todos (tick_run) WHERE tick_run IS NOT NULL;
+CREATE INDEX todos_by_seq ON todos (seq);
+CREATE INDEX runs_with_todos_to_come ON runs (key) WHERE todo_from IS NOT NULL;
+CREATE INDEX runs_to_strip ON runs (key) WHERE strip_from >= 0;
+CREATE INDEX runs_out_of_sight ON runs (key) WHERE stage = 'preparing';
+CREATE INDEX repeats_of_a_reference ON lines (run, reference) WHERE kind = 'repeat';
+`
+
+/**
+ * Columns of `runs`: the next line to take to-dos from (null when all are taken), and whether outcomes are taken from lines, too,
+ * as in a journal that knew no to-dos; the next line to take the user's own cells from; whether it sends a part of an earlier
+ * run's list again, so that its other lines say nothing new; when PRO was asked at the check; where the references stand.
+ */
+export const RUN_COLUMNS = [
+  'todo_from INTEGER',
+  'todo_all INTEGER NOT NULL DEFAULT 0',
+  'strip_from INTEGER',
+  'follows INTEGER NOT NULL DEFAULT 0',
+  'checked_at INTEGER',
+  'reference_column INTEGER',
+] as const
+
+/** Of `lines`: the identity that a row which could not be read had before a person corrected it. */
+export const LINE_COLUMN = 'was TEXT'
+
+const SCOPE = `environment = (SELECT environment FROM runs WHERE key = NEW.run)
+    AND account_id = (SELECT account_id FROM runs WHERE key = NEW.run) AND identity = NEW.reference`
+
+const SAID = `CASE
+    WHEN NEW.status = 'not-found' THEN '{"kind":"not-found"}'
+    WHEN NEW.state IS NOT NULL THEN json_object('kind', 'state', 'state', NEW.state) END`
+
+/**
+ * PRO's word of an earlier run's reference, when that run is asked about again, changes a to-do and begins none, unless it
+ * contradicts what it had reported.
+ */
+export const TODO_RULES = `
+CREATE TRIGGER todo_of_an_outcome AFTER UPDATE OF status ON refs WHEN NEW.status NOT IN ('waiting', 'sending') BEGIN
+  UPDATE todos SET status = 'ended', said = '{"kind":"state","state":"Cancelled"}', asked_at = NEW.answered_at
+  WHERE NEW.status IN ('cancelled', 'already-cancelled') AND ${SCOPE};
+
+  UPDATE todos SET said = coalesce(${SAID}, said), asked_at = coalesce(NEW.answered_at, asked_at)
+  WHERE NEW.status NOT IN ('cancelled', 'already-cancelled') AND ${SCOPE} AND status <> 'ended' AND seq > NEW.run;
+
+  INSERT INTO todos (environment, account_id, identity, reference, status, result, said, reason, asked_at, run, position, seq)
+  SELECT environment, account_id, NEW.reference, NEW.reference, 'open', NEW.status,
+    coalesce(${SAID}, iif(NEW.status = 'not-sent', (
+      SELECT found FROM lines WHERE run = NEW.run AND position = NEW.position AND json_valid(found) AND found ->> '$.kind' = 'state'
+    ), NULL)),
+    NEW.reason, coalesce(NEW.answered_at, iif(NEW.status = 'not-sent', checked_at, NULL)), NEW.run, NEW.position, NEW.run
+  FROM runs WHERE key = NEW.run AND NEW.status NOT IN ('cancelled', 'already-cancelled')
+  ON CONFLICT (environment, account_id, identity) DO UPDATE SET
+    status = iif(coalesce(tick_run, -1) >= excluded.seq, 'ticked', 'open'),
+    result = excluded.result,
+    said = coalesce(excluded.said, iif(excluded.result = 'not-sent' OR (seq = excluded.seq AND result = excluded.result), said, NULL)),
+    reason = excluded.reason,
+    asked_at = coalesce(excluded.asked_at, asked_at),
+    run = excluded.run,
+    position = excluded.position,
+    seq = max(seq, excluded.seq),
+    ticked_by = iif(coalesce(tick_run, -1) >= excluded.seq, ticked_by, NULL),
+    note = iif(coalesce(tick_run, -1) >= excluded.seq, note, NULL),
+    ticked_at = iif(coalesce(tick_run, -1) >= excluded.seq, ticked_at, NULL),
+    tick_run = iif(coalesce(tick_run, -1) >= excluded.seq, tick_run, NULL)
+  WHERE excluded.seq > seq OR json_extract(NEW.reason, '$.code') IS 'contradicted'
+    OR (excluded.seq = seq AND (status <> 'ended' OR (SELECT asking FROM runs WHERE key = NEW.run) = 0));
+END;
+
+CREATE TRIGGER nothing_to_do_is_forgotten BEFORE DELETE ON todos
+WHEN OLD.status = 'open' AND (SELECT stage FROM runs WHERE key = OLD.run) <> 'preparing'
+BEGIN SELECT RAISE(ABORT, 'what is still to do cannot be removed'); END;
+
+CREATE TRIGGER runs_keep_their_order AFTER INSERT ON runs WHEN NEW.key <= (
+  SELECT max(coalesce(max(seq), 0), coalesce((SELECT max(tick_run) FROM todos), 0)) FROM todos
+) BEGIN SELECT RAISE(ABORT, 'a run comes after all that to-dos know of'); END;
+`

@@ -1,0 +1,30 @@
+import type { Finding } from '#shared/check.ts'
+import type { AccountScope } from '../account-scope.ts'
+import type { Sql } from '../sql.ts'
+
+/** What PRO says of a reference, and when it was asked (milliseconds since 1970). */
+export interface FoundNow {
+  readonly reference: string
+  readonly found: Finding
+  readonly at: number
+}
+
+/**
+ * What PRO says changes to-dos that there are, and begins none: one that is cancelled ends. `upTo`: the run that says it, where
+ * a later one may have spoken since. Answers whether anything has changed.
+ */
+export function noteFinding(
+  sql: Sql,
+  { environment, accountId }: AccountScope,
+  { reference, found, at }: FoundNow,
+  upTo: number = Number.MAX_SAFE_INTEGER,
+): boolean {
+  if (found.kind === 'unread') return false
+  const isCancelled = found.kind === 'state' && found.state === 'Cancelled'
+  const changed = sql.run(
+    `UPDATE todos SET status = iif(?, 'ended', status), said = ?, asked_at = ?
+     WHERE environment = ? AND account_id = ? AND identity = ? AND status <> 'ended' AND seq <= ?`,
+    ...[isCancelled ? 1 : 0, JSON.stringify(found), at, environment, accountId, reference, upTo],
+  )
+  return changed > 0
+}

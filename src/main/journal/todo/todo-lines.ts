@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Finding } from '#shared/check.ts'
+import type { Line } from '#shared/list.ts'
+import { beginsTodo } from '#shared/todo.ts'
+import type { AccountScope } from '../account-scope.ts'
+import { foundOf } from '../prepared-line.ts'
+import type { Row, Sql } from '../sql.ts'
+import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
+import { storedCells } from '../stored-json.ts'
+import { noteFinding } from './findings.ts'
+
+/** The same row in another file is the same to-do, also where blank cells were filled up behind it. */
+function rowIdentity(cells: readonly string[]): string {
+  const filled = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
+  return `row:${createHash('sha256').update(JSON.stringify(filled)).digest('base64url')}`
+}
+
+/** What a row that a person has put right was before; null where nobody has. */
+export function identityBefore(
+  { cells, correctedFrom }: Pick<Line, 'cells' | 'correctedFrom'>,
+  column: number,
+): string | null {
+  return correctedFrom === undefined
+    ? null
+    : rowIdentity(cells.map((cell, at) => (at === column ? correctedFrom : cell)))
+}
+
+interface Run extends AccountScope {
+  readonly key: number
+  readonly from: number
+  /** Outcomes are taken from its lines, too. */
+  readonly all: boolean
+  readonly askedAt: number
+}
+
+/**
+ * Takes to-dos from so many lines of the runs that have started, the earliest first: what the check left out, and what cannot
+ * be read. Outcomes make theirs themselves, but for runs of a journal that knew no to-dos. True while there are more.
+ */
+export function takeTodos(database: DatabaseSync, sql: Sql, limit: number): boolean {
+  const row = sql.get(
+    `SELECT key, environment, account_id, todo_from, todo_all, checked_at, prepared_at, stage FROM runs
+     WHERE todo_from IS NOT NULL ORDER BY key LIMIT 1`,
+  )
+  if (row === undefined) return false
+  const run = runOf(row)
+  return inTransaction(database, () => {
+    const lines = sql.all(
+      `SELECT position, kind, reference, chosen, found, cells, was FROM lines
+       WHERE run = ? AND position >= ? ORDER BY position LIMIT ?`,
+      ...[run.key, run.from, limit],
+    )
+    // What has left the history meanwhile asks nothing of anybody.
+    if (text(row, 'stage') !== 'preparing') for (const line of lines) takeTodo(sql, run, line)
+    const last = lines.at(-1)
+    const isOver = lines.length < limit || last === undefined
+    sql.run('UPDATE runs SET todo_from = ? WHERE key = ?', isOver ? null : number(last, 'position') + 1, run.key)
+    return true
+  })
+}
+
+function runOf(row: Row): Run {
+  return {
+    key: number(row, 'key'),
+    environment: text(row, 'environment') as AccountScope['environment'],
+    accountId: text(row, 'account_id'),
+    from: number(row, 'todo_from'),
+    all: number(row, 'todo_all') === 1,
+    askedAt: optionalNumber(row, 'checked_at') ?? number(row, 'prepared_at'),
+  }
+}
+
+function takeTodo(sql: Sql, run: Run, line: Row): void {
+  const corrected = optionalText(line, 'was')
+  if (corrected !== undefined) endCorrected(sql, run, corrected)
+  if (text(line, 'kind') === 'unreadable') {
+    beginUnreadable(sql, run, number(line, 'position'), storedCells(text(line, 'cells')) ?? [])
+    return
+  }
+  if (text(line, 'kind') !== 'consignment') return
+  const reference = text(line, 'reference')
+  const isChosen = line['chosen'] === 1
+  const { found } = isChosen ? {} : foundOf(line)
+  if (isChosen ? !run.all : found === undefined) return
+  if (hasSpokenSince(sql, run, reference)) return
+  if (found === undefined) takeOutcome(sql, run, line)
+  else takeLeftOut(sql, run, line, reference, found)
+}
+
+const BEGIN = `INSERT INTO todos (environment, account_id, identity, reference, status, result, said, reason, asked_at, run, position, seq)
+  VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (environment, account_id, identity) DO`
+/** A tick holds against what a list brings again: only a run that chooses the reference ends it. */
+const BEGIN_AGAIN = `${BEGIN} UPDATE SET status = iif(ticked_at IS NULL, 'open', 'ticked'), result = excluded.result,
+  said = excluded.said, reason = excluded.reason, asked_at = excluded.asked_at, run = excluded.run, position = excluded.position,
+  seq = excluded.seq WHERE excluded.seq >= seq`
+
+function takeLeftOut(sql: Sql, run: Run, line: Row, reference: string, found: Finding): void {
+  const { key, environment, accountId, askedAt } = run
+  const position = number(line, 'position')
+  const head = [environment, accountId, reference, reference, 'left-out'] as const
+  if (found.kind === 'unread') {
+    // No answer tells nothing new.
+    if (!isKnownCancelled(sql, run, reference))
+      sql.run(`${BEGIN} NOTHING`, ...head, null, null, null, key, position, key)
+  } else if (beginsTodo(found)) {
+    sql.run(BEGIN_AGAIN, ...head, JSON.stringify(found), null, askedAt, key, position, key)
+  } else noteFinding(sql, run, { reference, found, at: askedAt }, key)
+}
+
+function beginUnreadable(
+  sql: Sql,
+  { key, environment, accountId }: Run,
+  position: number,
+  cells: readonly string[],
+): void {
+  const head = [environment, accountId, rowIdentity(cells), null, 'unreadable'] as const
+  sql.run(BEGIN_AGAIN, ...head, null, null, null, key, position, key)
+}
+
+function endCorrected(sql: Sql, { key, environment, accountId }: Run, identity: string): void {
+  sql.run(
+    "UPDATE todos SET status = 'ended' WHERE environment = ? AND account_id = ? AND identity = ? AND seq <= ?",
+    ...[environment, accountId, identity, key],
+  )
+}
+
+/** Writing an outcome once more lets the journal's own rule take it. */
+function takeOutcome(sql: Sql, { key }: Run, line: Row): void {
+  sql.run('UPDATE refs SET status = status WHERE run = ? AND position = ?', key, number(line, 'position'))
+}
+
+const EARLIER = `FROM refs r JOIN runs ON runs.key = r.run
+  WHERE r.reference = ? AND runs.environment = ? AND runs.account_id = ? AND runs.stage IN ('running', 'paused', 'finished')
+    AND r.status NOT IN ('waiting', 'sending')`
+
+/** A later run has an outcome for it: its lines were taken first. */
+function hasSpokenSince(sql: Sql, { key, environment, accountId }: Run, reference: string): boolean {
+  const later = sql.get(`SELECT 1 ${EARLIER} AND r.run > ? LIMIT 1`, reference, environment, accountId, key)
+  return later !== undefined
+}
+
+function isKnownCancelled(sql: Sql, { key, environment, accountId }: Run, reference: string): boolean {
+  const before = sql.get(
+    `SELECT r.status ${EARLIER} AND r.run < ? ORDER BY r.run DESC LIMIT 1`,
+    ...[reference, environment, accountId, key],
+  )
+  return ['cancelled', 'already-cancelled'].includes(optionalText(before ?? {}, 'status') ?? '')
+}

@@ -1,0 +1,178 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Reference, Unreadable } from '#shared/reference.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { Said, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
+import type { ListSource } from '#shared/list.ts'
+import { isoWithOffset } from '../../time/instant.ts'
+import type { AccountScope } from '../account-scope.ts'
+import type { Row, Sql } from '../sql.ts'
+import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
+import { fieldOf, stored, storedCells, storedReason } from '../stored-json.ts'
+import type { FoundNow } from './findings.ts'
+import { noteFinding } from './findings.ts'
+import { takeTodos } from './todo-lines.ts'
+
+/** What was to be cancelled and is not, over all runs of an environment and account. Each verb is one transaction. */
+export interface Todos {
+  /** A page of them behind a key, in the order in which they began. */
+  todos(scope: AccountScope, which: TodoWanted, after: number, limit: number): TodoPage
+  /** How many are open, of all runs or of one. */
+  openTodos(scope: AccountScope): number
+  openTodosOf(id: RunId): number
+  /** Takes to-dos from so many more lines of runs that have started. True while there are more. */
+  takeTodos(limit: number): boolean
+  /** What PRO says changes the to-dos that there are. Answers how many it changed. */
+  noteFindings(scope: AccountScope, found: readonly FoundNow[]): number
+  /** Ticks those off that are open. Answers their keys. */
+  tick(scope: AccountScope, keys: readonly number[], who: string, note: string): readonly number[]
+  /** Opens those again that are ticked off. Answers their keys. */
+  untick(scope: AccountScope, keys: readonly number[]): readonly number[]
+}
+
+export interface TodoWanted {
+  readonly status: TodoStatus
+  /** Of those that are ticked off: since when (milliseconds since 1970). */
+  readonly since?: number | undefined
+  readonly run?: RunId | undefined
+}
+
+const IN_SCOPE = 'environment = ? AND account_id = ?'
+const OUT_OF_SIGHT = "(SELECT key FROM runs WHERE stage = 'preparing')"
+const NEWEST = "(SELECT max(key) FROM runs WHERE stage IN ('running', 'paused', 'finished'))"
+
+export function createTodos(database: DatabaseSync, sql: Sql, now: () => number): Todos {
+  /** Changes those of which `where` holds, and answers them. */
+  function changed(
+    { environment, accountId }: AccountScope,
+    keys: readonly number[],
+    set: string,
+    values: readonly (string | number)[],
+    where: string,
+  ): readonly number[] {
+    const update = `UPDATE todos SET ${set} WHERE key = ? AND ${IN_SCOPE} AND ${where}`
+    return inTransaction(database, () =>
+      keys.filter((key) => sql.run(update, ...values, key, environment, accountId) === 1),
+    )
+  }
+
+  function numbersOf(row: Row): readonly number[] {
+    const own = optionalNumber(row, 'number')
+    if (own === undefined) return []
+    const reference = optionalText(row, 'reference')
+    if (reference === undefined) return [own]
+    const repeats = sql.all(
+      "SELECT number FROM lines WHERE run = ? AND reference = ? AND kind = 'repeat'",
+      ...[number(row, 'run'), reference],
+    )
+    return [own, ...repeats.map((repeat) => number(repeat, 'number'))].toSorted((one, other) => one - other)
+  }
+
+  function itemOf(row: Row): TodoItem {
+    const said = optionalText(row, 'said')
+    const reason = optionalText(row, 'reason')
+    const askedAt = optionalNumber(row, 'asked_at')
+    const tickedAt = optionalNumber(row, 'ticked_at')
+    const cells = optionalText(row, 'cells')
+    const result = text(row, 'result') as TodoResult
+    return {
+      key: number(row, 'key'),
+      reference: optionalText(row, 'reference') as Reference | undefined,
+      result,
+      said: said === undefined ? undefined : storedSaid(said),
+      reason: reason === undefined ? undefined : storedReason(reason),
+      unreadable: result === 'unreadable' ? (optionalText(row, 'line_note') as Unreadable | undefined) : undefined,
+      askedAt: askedAt === undefined ? undefined : isoWithOffset(askedAt),
+      tick:
+        tickedAt === undefined
+          ? undefined
+          : { who: text(row, 'ticked_by'), at: isoWithOffset(tickedAt), note: optionalText(row, 'note') ?? '' },
+      run: optionalText(row, 'id') as RunId | undefined,
+      numbers: numbersOf(row),
+      cells: (cells === undefined ? undefined : storedCells(cells)) ?? [],
+    }
+  }
+
+  return {
+    todos({ environment, accountId }, { status, since, run }, after, limit) {
+      const rows = sql.all(
+        `SELECT t.*, r.id, r.list_name, r.source, r.started_at, r.prepared_at, r.header, l.number, l.cells, l.note AS line_note
+         FROM todos t LEFT JOIN runs r ON r.key = t.run LEFT JOIN lines l ON l.run = t.run AND l.position = t.position
+         WHERE t.environment = ? AND t.account_id = ? AND t.status = ? AND t.key > ? AND coalesce(t.run, -1) NOT IN ${OUT_OF_SIGHT}
+           ${since === undefined ? '' : 'AND t.ticked_at >= ?'} ${run === undefined ? '' : 'AND r.id = ?'}
+         ORDER BY t.key LIMIT ?`,
+        ...[environment, accountId, status, after],
+        ...(since === undefined ? [] : [since]),
+        ...(run === undefined ? [] : [run]),
+        limit,
+      )
+      const last = rows.at(-1)
+      return {
+        items: rows.map(itemOf),
+        origins: [...new Map(rows.flatMap(originOf)).values()],
+        next: rows.length < limit || last === undefined ? undefined : number(last, 'key'),
+      }
+    },
+
+    openTodos({ environment, accountId }) {
+      const row = sql.get(
+        `SELECT (SELECT count(*) FROM todos WHERE ${IN_SCOPE} AND status = 'open')
+           - (SELECT count(*) FROM todos WHERE run IN ${OUT_OF_SIGHT} AND status = 'open' AND ${IN_SCOPE}) AS open`,
+        ...[environment, accountId, environment, accountId],
+      )
+      return number(row ?? {}, 'open')
+    },
+
+    openTodosOf(id) {
+      const row = sql.get(
+        "SELECT count(*) AS open FROM todos WHERE run = (SELECT key FROM runs WHERE id = ?) AND status = 'open'",
+        id,
+      )
+      return number(row ?? {}, 'open')
+    },
+
+    takeTodos: (limit) => takeTodos(database, sql, limit),
+
+    noteFindings: (scope, found) =>
+      inTransaction(database, () => found.filter((each) => noteFinding(sql, scope, each)).length),
+
+    tick: (scope, keys, who, note) =>
+      changed(
+        scope,
+        keys,
+        `status = 'ticked', ticked_at = ?, ticked_by = ?, note = ?, tick_run = max(seq, coalesce(${NEWEST}, 0))`,
+        [now(), who, note],
+        "status = 'open'",
+      ),
+
+    // Where its run was deleted there is nothing left to go back to.
+    untick: (scope, keys) =>
+      changed(
+        scope,
+        keys,
+        "status = 'open', ticked_at = NULL, ticked_by = NULL, note = NULL, tick_run = NULL",
+        [],
+        "status = 'ticked' AND run IS NOT NULL",
+      ),
+  }
+}
+
+function originOf(row: Row): readonly (readonly [RunId, TodoOrigin])[] {
+  const id = optionalText(row, 'id') as RunId | undefined
+  if (id === undefined) return []
+  const header = optionalText(row, 'header')
+  const origin = {
+    id,
+    listName: text(row, 'list_name'),
+    source: text(row, 'source') as ListSource,
+    startedAt: isoWithOffset(optionalNumber(row, 'started_at') ?? number(row, 'prepared_at')),
+    header: header === undefined ? undefined : storedCells(header),
+  }
+  return [[id, origin]]
+}
+
+function storedSaid(text: string): Said | undefined {
+  return stored<Said>(text, (value) => {
+    const kind = fieldOf(value, 'kind')
+    return kind === 'not-found' || (kind === 'state' && typeof fieldOf(value, 'state') === 'string')
+  })
+}

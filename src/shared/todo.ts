@@ -1,0 +1,155 @@
+/** What was to be cancelled, is not known to be, and has not been ticked off. */
+import type { Finding } from './check.ts'
+import type { ListSource } from './list.ts'
+import type { Reason } from './reason.ts'
+import type { Reference } from './reference.ts'
+import type { Outcome } from './outcome.ts'
+import type { Pause } from './pause.ts'
+import type { RunId } from './ids.ts'
+import type { KnownState, State } from './state.ts'
+import { groupOf } from './state.ts'
+import type { Unreadable } from './reference/unreadable.ts'
+
+/** The groups of the to-do list, the most urgent first. */
+export const TODO_WHYS = [
+  'deallocated',
+  'unknown',
+  'manifested',
+  'may-have-left',
+  'deallocate-first',
+  'refused',
+  'busy',
+  'unread',
+  'not-sent',
+  'not-found',
+  'unreadable',
+  'has-left',
+] as const
+export type TodoWhy = (typeof TODO_WHYS)[number]
+
+/** What made it a to-do: how it ended in a run, that the check left it out, or that its line cannot be read. */
+export type TodoResult = Exclude<Outcome, 'cancelled' | 'already-cancelled'> | 'left-out' | 'unreadable'
+
+/** PRO's latest word of a consignment. */
+export type Said = Exclude<Finding, { kind: 'unread' }>
+
+export interface Tick {
+  readonly who: string
+  /** ISO 8601 with offset. */
+  readonly at: string
+  readonly note: string
+}
+
+/** The run, and so the list, that a to-do is from. */
+export interface TodoOrigin {
+  readonly id: RunId
+  readonly listName: string
+  readonly source: ListSource
+  /** ISO 8601 with offset. */
+  readonly startedAt: string
+  readonly header?: readonly string[] | undefined
+}
+
+export interface TodoItem {
+  /** By which it is ticked off; it stays the same. */
+  readonly key: number
+  /** Absent where the line cannot be read. */
+  readonly reference?: Reference | undefined
+  readonly result: TodoResult
+  readonly said?: Said | undefined
+  readonly reason?: Reason | undefined
+  readonly unreadable?: Unreadable | undefined
+  /** ISO 8601 with offset: when PRO was last asked about it; absent where it never was. */
+  readonly askedAt?: string | undefined
+  readonly tick?: Tick | undefined
+  /** Absent where its run was deleted. */
+  readonly run?: RunId | undefined
+  /** Of its lines in that run's list: its own, and those that repeat it. */
+  readonly numbers: readonly number[]
+  /** The user's own cells; none where they are no longer kept. */
+  readonly cells: readonly string[]
+}
+
+export interface TodoPage {
+  readonly items: readonly TodoItem[]
+  /** The runs that they are from. */
+  readonly origins: readonly TodoOrigin[]
+  /** Where the next page begins; absent on the last. */
+  readonly next?: number | undefined
+}
+
+/** What PRO said when it was asked about all that is to do. */
+export interface TodosAsked {
+  readonly of: number
+  /** Those of which it said something. */
+  readonly read: number
+  readonly cancelled: number
+  readonly calls: number
+  /** ISO 8601 with offset: when it ended. */
+  readonly at: string
+  /** Why it ended before PRO was asked about all of them. */
+  readonly ended?: 'stopped' | Pause | undefined
+}
+
+/** Which to-dos are wanted. */
+export const TODO_STATUSES = ['open', 'ticked'] as const
+export type TodoStatus = (typeof TODO_STATUSES)[number]
+
+/** A note that somebody leaves with a tick. */
+export const MAX_NOTE_CHARACTERS = 300
+
+const MAY_HAVE_LEFT: ReadonlySet<State> = new Set<KnownState>([
+  'Dispatched',
+  'AtDropOffPoint',
+  'Collected',
+  'CollectionFailed',
+  'CarrierUnableToCollect',
+])
+
+/** What PRO says of it tells more of the parcel than how a run has ended, unless it is said of one that can be cancelled. */
+export function whyOf({ result, said, reason }: Pick<TodoItem, 'result' | 'said' | 'reason'>): TodoWhy {
+  if (result === 'unreadable') return 'unreadable'
+  if (reason?.code === 'contradicted' && result === 'unknown' && said?.kind !== 'state') return 'unknown'
+  if (said?.kind === 'not-found') return 'not-found'
+  return (said === undefined ? undefined : whyOfState(said.state)) ?? whyOfResult(result, said?.state)
+}
+
+/** Undefined where cancelling can work. */
+function whyOfState(state: State): TodoWhy | undefined {
+  switch (groupOf(state)) {
+    case 'later':
+      if (state === 'Manifested') return 'manifested'
+      return MAY_HAVE_LEFT.has(state) ? 'may-have-left' : 'has-left'
+    case 'busy':
+    case 'cancelling':
+      return 'busy'
+    case 'unfamiliar':
+      return 'refused'
+    case 'ready':
+    case 'cancelled':
+      return undefined
+  }
+}
+
+function whyOfResult(result: Exclude<TodoResult, 'unreadable'>, state: State | undefined): TodoWhy {
+  switch (result) {
+    case 'left-out':
+      return state === undefined ? 'unread' : 'not-sent'
+    case 'refused':
+      return state === 'Allocated' || state === 'ReadyToShip' ? 'deallocate-first' : 'refused'
+    case 'unknown':
+    case 'not-found':
+    case 'not-sent':
+      return result
+  }
+}
+
+/**
+ * Whether a consignment that the check left out becomes a to-do. One that can be cancelled was left out by hand; one that has
+ * left is counted on the report.
+ */
+export function beginsTodo(finding: Finding): boolean {
+  if (finding.kind !== 'state') return true
+  const why = whyOfState(finding.state)
+  return why !== undefined && why !== 'has-left'
+}

@@ -1,0 +1,235 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { accountIdOfName } from '#shared/account.ts'
+import type { Finding } from '#shared/check.ts'
+import type { PreparedLine } from '#shared/ipc/channels.ts'
+import type { Outcome } from '#shared/outcome.ts'
+import type { Reason } from '#shared/reason.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { TodoItem } from '#shared/todo.ts'
+import { canonicalState } from '#shared/state.ts'
+import { whyOf } from '#shared/todo.ts'
+import { openDatabase } from '../../../src/main/journal/file/database.ts'
+import type { Journal } from '../../../src/main/journal/journal.ts'
+import { createJournal } from '../../../src/main/journal/journal.ts'
+import { runId } from '../../ids.ts'
+import { createChance, pick } from '../trial/chance.ts'
+import { references } from '../trial/trial.ts'
+import type { HistoryEvent, ListedLine, Reckoned, Word } from './reckoner.ts'
+
+const SCOPE = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds'), account: 'Leeds' } as const
+const REFERENCES = references(4)
+const ROWS = ['EP-1', 'EP-2'] as const
+const WORDS: readonly [Word, ...Word[]] = [
+  'Manifested',
+  'Allocated',
+  'Unallocated',
+  'ReadyToShip',
+  'Allocating',
+  'Cancelling',
+  'Collected',
+  'InTransit',
+  'Delivered',
+  'NeverHeardOf',
+  'Cancelled',
+  null,
+  'no-answer',
+]
+const OUTCOMES: readonly [Outcome, ...Outcome[]] = [
+  'cancelled',
+  'already-cancelled',
+  'refused',
+  'not-found',
+  'unknown',
+  'not-sent',
+]
+
+export interface Played {
+  readonly history: readonly HistoryEvent[]
+  /** What the journal says is to do. */
+  readonly held: ReadonlyMap<string, Reckoned>
+}
+
+/** Breaks a journal in one way; the others stay whole. */
+export type Break = (database: DatabaseSync, journal: Journal) => Journal
+
+/** Plays a random history of lists, runs, checks, look-ups and ticks into a journal: the same for the same seed. */
+export function play(seed: number, broken?: Break): Played {
+  const chance = createChance(seed)
+  const { database } = openDatabase(':memory:')
+  let now = Date.UTC(2026, 0, 5, 9)
+  const whole = createJournal(database, () => now)
+  const journal = broken === undefined ? whole : broken(database, whole)
+  const history: HistoryEvent[] = []
+  const runs: { readonly id: RunId; readonly chosen: Map<Reference, Outcome | undefined> }[] = []
+  const newest = (): RunId => runs.at(-1)?.id ?? runId('')
+  const word = (): Word => pick(chance, WORDS)
+
+  function start(): void {
+    const follows = runs.length > 0 && chance() < 0.2
+    const lines: PreparedLine[] = []
+    const listed: ListedLine[] = []
+    const chosen = new Map<Reference, Outcome | undefined>()
+    for (const reference of REFERENCES) {
+      const number = lines.length + 1
+      const lot = chance()
+      const line = { number, cells: [reference, `bay ${String(number)}`], kind: 'consignment', reference } as const
+      if (lot < 0.45) {
+        const corrects = chance() < 0.2 ? pick(chance, ROWS) : undefined
+        const cells = corrects === undefined ? line.cells : [reference]
+        lines.push({ ...line, cells, chosen: true, correctedFrom: corrects })
+        listed.push({ as: 'chosen', who: reference, corrects })
+        chosen.set(reference, undefined)
+      } else if (lot < 0.75) {
+        const said = word()
+        lines.push({ ...line, chosen: false, found: findingOf(said) })
+        listed.push({ as: 'left out by the check', who: reference, word: said })
+      } else if (lot < 0.85) {
+        lines.push({ ...line, chosen: false })
+        listed.push({ as: 'left out by hand', who: reference })
+      }
+    }
+    const row = pick(chance, ROWS)
+    if (chance() < 0.3 && !listed.some((line) => 'corrects' in line && line.corrects === row)) {
+      lines.push({ number: lines.length + 1, cells: [row], kind: 'unreadable', why: 'package', chosen: false })
+      listed.push({ as: 'unreadable', who: row })
+    }
+    if (chosen.size === 0) return
+    const head = { ...SCOPE, name: `list ${String(runs.length + 1)}`, source: 'file', header: null, column: 0 } as const
+    const id = journal.prepare({ ...head, follows: follows ? newest() : undefined })
+    journal.add(id, lines)
+    journal.seal(id)
+    journal.start(id)
+    runs.push({ id, chosen })
+    history.push({ is: 'list', run: runs.length, follows, lines: listed })
+    go(id, chosen)
+  }
+
+  function go(id: RunId, chosen: Map<Reference, Outcome | undefined>): void {
+    const store = journal.runStore(id)
+    for (const reference of [...chosen.keys()]) {
+      if (chance() < 0.3) besides()
+      const outcome = pick(chance, OUTCOMES)
+      const said = outcome === 'refused' || outcome === 'unknown' ? word() : 'no-answer'
+      if (said === 'Cancelled' || said === null) break
+      settle(store, reference, outcome, said, outcome === 'not-sent' || outcome === 'already-cancelled')
+      chosen.set(reference, outcome)
+      history.push({ is: 'outcome', run: runs.length, who: reference, outcome, word: said })
+    }
+    settleRest(id, chosen)
+  }
+
+  /** The run is stopped: what is left of it was never sent. */
+  function settleRest(id: RunId, chosen: Map<Reference, Outcome | undefined>): void {
+    journal.finish(id, 'stopped')
+    for (const [reference, outcome] of chosen) {
+      if (outcome !== undefined) continue
+      chosen.set(reference, 'not-sent')
+      history.push({ is: 'outcome', run: runs.length, who: reference, outcome: 'not-sent', word: 'no-answer' })
+    }
+  }
+
+  function settle(
+    store: ReturnType<Journal['runStore']>,
+    reference: Reference,
+    outcome: Outcome,
+    said: Word,
+    unsent: boolean,
+  ): void {
+    if (!unsent) store.sending([reference])
+    const state = said === null || said === 'no-answer' ? undefined : canonicalState(said)
+    store.answered(
+      [{ reference, outcome, reason: reasonOf(outcome), state, ...(outcome === 'not-sent' ? { unasked: true } : {}) }],
+      new Map(),
+    )
+  }
+
+  /** PRO is asked again about what a finished run does not know, or contradicts what it has reported. */
+  function askAgain(): void {
+    const run = 1 + Math.floor(chance() * runs.length)
+    const { id, chosen } = runs[run - 1] ?? { id: runId(''), chosen: new Map<Reference, Outcome>() }
+    const entries = [...chosen].filter(([, outcome]) => outcome === 'unknown' || outcome === 'cancelled')
+    if (entries.length === 0) return
+    const [who, outcome] = pick(chance, entries as [[Reference, Outcome], ...[Reference, Outcome][]])
+    const said = word()
+    if (outcome === 'cancelled') {
+      if (said === 'Cancelled' || said === 'no-answer') return
+      journal.contradict(id, [{ reference: who, state: said === null ? undefined : canonicalState(said), at: now }])
+      history.push({ is: 'contradiction', run, who, word: said })
+      chosen.set(who, 'unknown')
+      return
+    }
+    if (said === null) return
+    const after = said === 'Cancelled' ? 'cancelled' : 'unknown'
+    journal.reopenUnknown(id, 100)
+    settle(journal.runStore(id), who, after, said === 'Cancelled' ? 'no-answer' : said, true)
+    chosen.set(who, after)
+    history.push({ is: 'look-up', run, who, outcome: after, word: said })
+    for (const [other, was] of chosen) {
+      if (was !== 'unknown' || other === who) continue
+      settle(journal.runStore(id), other, 'unknown', 'no-answer', true)
+      history.push({ is: 'look-up', run, who: other, outcome: 'unknown', word: 'no-answer' })
+    }
+    journal.finish(id, undefined)
+  }
+
+  /** What can happen at any time. */
+  function besides(): void {
+    now += 1_000
+    if (chance() < 0.4) {
+      const [who, said] = [pick(chance, REFERENCES as [Reference, ...Reference[]]), word()]
+      journal.noteFindings(SCOPE, [{ reference: who, found: findingOf(said), at: now }])
+      history.push({ is: 'check', who, word: said })
+      return
+    }
+    const is = chance() < 0.7 ? 'tick' : 'untick'
+    const items = journal.todos(SCOPE, { status: is === 'tick' ? 'open' : 'ticked' }, 0, 100).items
+    const item = items[Math.floor(chance() * items.length)]
+    if (item === undefined) return
+    if (is === 'tick') journal.tick(SCOPE, [item.key], 'Ann', '')
+    else journal.untick(SCOPE, [item.key])
+    history.push({ is, who: nameOf(item) })
+  }
+
+  for (let step = 0; step < 14; step += 1) {
+    now += 60_000
+    const lot = chance()
+    if (lot < 0.4) start()
+    else if (lot < 0.6 && runs.length > 0) askAgain()
+    else besides()
+  }
+
+  const held = new Map<string, Reckoned>()
+  for (const status of ['open', 'ticked'] as const) {
+    for (const item of journal.todos(SCOPE, { status }, 0, 1_000).items)
+      held.set(nameOf(item), { status, why: whyOf(item), run: 1 + runs.findIndex(({ id }) => id === item.run) })
+  }
+  journal.close()
+  return { history, held }
+}
+
+function nameOf({ reference, cells }: TodoItem): string {
+  return reference ?? cells[0] ?? ''
+}
+
+function findingOf(said: Word): Finding {
+  if (said === null) return { kind: 'not-found' }
+  return said === 'no-answer' ? { kind: 'unread' } : { kind: 'state', state: canonicalState(said) }
+}
+
+function reasonOf(outcome: Outcome): Reason {
+  switch (outcome) {
+    case 'cancelled':
+      return { code: 'confirmed-by-answer' }
+    case 'already-cancelled':
+      return { code: 'was-cancelled-before' }
+    case 'refused':
+      return { code: 'refused' }
+    case 'not-found':
+      return { code: 'not-known-to-pro' }
+    case 'unknown':
+      return { code: 'no-usable-answer', after: 'timed-out' }
+    case 'not-sent':
+      return { code: 'not-sent', because: 'stopped' }
+  }
+}

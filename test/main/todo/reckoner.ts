@@ -1,0 +1,145 @@
+/**
+ * What is still to do, reckoned from a whole history by the table of the design: slow, plain, and knowing nothing of how the
+ * journal does it.
+ */
+
+/** PRO's word: a state, its 404 (null), or 'no-answer'. */
+export type Word = string | null
+
+export type HistoryEvent =
+  | { readonly is: 'list'; readonly run: number; readonly follows: boolean; readonly lines: readonly ListedLine[] }
+  | {
+      readonly is: 'outcome' | 'look-up'
+      readonly run: number
+      readonly who: string
+      readonly outcome: string
+      readonly word: Word
+    }
+  | { readonly is: 'contradiction'; readonly run: number; readonly who: string; readonly word: Word }
+  | { readonly is: 'check'; readonly who: string; readonly word: Word }
+  | { readonly is: 'tick' | 'untick'; readonly who: string }
+
+/** `who`: a reference, or the text of a row that cannot be read. */
+export type ListedLine =
+  | { readonly as: 'chosen' | 'left out by hand'; readonly who: string; readonly corrects?: string | undefined }
+  | { readonly as: 'left out by the check'; readonly who: string; readonly word: Word }
+  | { readonly as: 'unreadable'; readonly who: string }
+
+export interface Reckoned {
+  readonly status: 'open' | 'ticked'
+  readonly why: string
+  /** The run that it is from. */
+  readonly run: number
+}
+
+const STILL_HERE = ['Manifested', 'Allocating', 'Manifesting', 'Cancelling', 'NeverHeardOf']
+const MAY_HAVE_LEFT = ['Dispatched', 'AtDropOffPoint', 'Collected', 'CollectionFailed', 'CarrierUnableToCollect']
+const HAS_LEFT = ['InTransit', 'Delivered', 'Lost']
+
+interface Life {
+  is: 'nothing' | 'to do' | 'over'
+  result: string
+  word: Word
+  run: number
+  /** The runs that had begun when it was ticked off. */
+  tick: number | undefined
+}
+
+export function reckon(history: readonly HistoryEvent[]): ReadonlyMap<string, Reckoned> {
+  const names = new Set(history.flatMap((event) => ('who' in event ? [event.who] : event.lines.map(({ who }) => who))))
+  const open = new Map<string, Reckoned>()
+  for (const who of names) {
+    const { is, result, word, run, tick } = lifeOf(who, history)
+    if (is === 'to do')
+      open.set(who, { status: tick === undefined ? 'open' : 'ticked', why: reasonOf(result, word), run })
+  }
+  return open
+}
+
+function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
+  const life: Life = { is: 'nothing', result: '', word: 'no-answer', run: 0, tick: undefined }
+  let begun = 0
+  let cancelled = false
+
+  function end(): void {
+    if (life.is === 'to do') Object.assign(life, { is: 'over', word: 'Cancelled' })
+  }
+
+  function begin(run: number, result: string, word: Word): void {
+    Object.assign(life, { is: 'to do', run, result, word })
+  }
+
+  function chosenAndNotCancelled(run: number, outcome: string, word: Word): void {
+    if (life.tick !== undefined && life.tick < run) life.tick = undefined
+    // What never left changes nothing of what PRO has said.
+    begin(run, outcome, word === 'no-answer' && outcome === 'not-sent' ? life.word : word)
+  }
+
+  function listed(run: number, line: ListedLine): void {
+    if (line.as === 'unreadable') begin(run, 'unreadable', 'no-answer')
+    if (line.as !== 'left out by the check') return
+    const { word } = line
+    if (word === 'Cancelled') end()
+    else if (word === 'no-answer') {
+      if (life.is === 'nothing' && !cancelled) begin(run, 'left-out', word)
+    } else if (word === null || STILL_HERE.includes(word) || MAY_HAVE_LEFT.includes(word)) begin(run, 'left-out', word)
+    else if (life.is === 'to do') life.word = word
+  }
+
+  for (const event of history) {
+    if (event.is === 'list') {
+      begun = event.run
+      for (const line of event.follows ? [] : event.lines) {
+        if (line.who === who) listed(event.run, line)
+        if ('corrects' in line && line.corrects === who) end()
+      }
+      continue
+    }
+    if (event.who !== who) continue
+    switch (event.is) {
+      case 'outcome':
+        cancelled = event.outcome.endsWith('cancelled')
+        if (cancelled) end()
+        else chosenAndNotCancelled(event.run, event.outcome, event.outcome === 'not-found' ? null : event.word)
+        break
+      case 'look-up':
+        if (event.outcome === 'cancelled') {
+          cancelled = true
+          end()
+        } else if (life.is === 'to do') {
+          if (event.word !== 'no-answer') life.word = event.word
+          if (life.run <= event.run) Object.assign(life, { result: event.outcome, run: event.run })
+        }
+        break
+      case 'contradiction':
+        cancelled = false
+        if (life.tick !== undefined && life.tick < event.run) life.tick = undefined
+        begin(event.run, 'contradicted', event.word ?? 'no-answer')
+        break
+      case 'check':
+        if (event.word === 'Cancelled') end()
+        else if (event.word !== 'no-answer' && life.is === 'to do') life.word = event.word
+        break
+      case 'tick':
+        if (life.is === 'to do' && life.tick === undefined) life.tick = begun
+        break
+      case 'untick':
+        if (life.is === 'to do') life.tick = undefined
+        break
+    }
+  }
+  return life
+}
+
+function reasonOf(result: string, word: Word): string {
+  if (result === 'unreadable') return 'unreadable'
+  if (word === null) return 'not-found'
+  if (word === 'Manifested') return 'manifested'
+  if (['Allocating', 'Manifesting', 'Cancelling'].includes(word)) return 'busy'
+  if (MAY_HAVE_LEFT.includes(word)) return 'may-have-left'
+  if (HAS_LEFT.includes(word)) return 'has-left'
+  if (word === 'NeverHeardOf') return 'refused'
+  if (result === 'refused' && ['Allocated', 'ReadyToShip'].includes(word)) return 'deallocate-first'
+  if (result === 'left-out') return word === 'no-answer' ? 'unread' : 'not-sent'
+  return result === 'contradicted' ? 'unknown' : result
+}
