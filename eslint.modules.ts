@@ -28,6 +28,7 @@ export const MAIN: Readonly<Record<string, readonly string[]>> = {
   check: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time'],
   run: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time', 'verdicts'],
   verification: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'run', 'states', 'time', 'verdicts'],
+  todo: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time'],
   report: ['files', 'ipc', 'journal', 'logging', 'security', 'time', 'verdicts'],
   support: ['files', 'ipc', 'journal', 'logging'],
   history: ['ipc', 'journal', 'logging', 'report', 'run', 'time'],

@@ -9,6 +9,9 @@ import type { RunSnapshot } from '#shared/run.ts'
 import type { CheckController } from './check/check-controller.ts'
 import { createCheckController } from './check/check-controller.ts'
 import { createCheckHandlers } from './check/check-handlers.ts'
+import { createTodoAsking } from './todo/asking.ts'
+import { createTodoHandlers } from './todo/todo-handlers.ts'
+import { coalesce } from './time/coalesce.ts'
 import { systemClock } from './time/clock.ts'
 import type { KeyRing, ProbeKey, Recognise } from './connection/ports.ts'
 import type { AllHandlers } from './ipc/handlers.ts'
@@ -139,6 +142,9 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       onVerified: (run) => {
         sendEvent('run', 'progress', run)
       },
+      onTodos: (count) => {
+        sendEvent('todo', 'changed', count)
+      },
       chooseFile,
       openWorkbook: () => createWorkbook(path.join(out, 'main/workbook-worker.js'), systemClock),
       print: createPrinter(session.fromPartition('printing'), systemClock, log),
@@ -212,6 +218,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       run: whenOpen('run', opened),
       verification: whenOpen('verification', opened),
       report: whenOpen('report', opened),
+      todo: whenOpen('todo', opened),
       history: whenOpen('history', opened),
       support: whenOpen('support', opened),
       connection: {
@@ -255,10 +262,11 @@ interface RunsDeps extends ReportPorts {
   readonly onCheckProgress: (progress: CheckProgress) => void
   readonly onVerification: (progress: VerificationProgress) => void
   readonly onVerified: (run: RunSnapshot) => void
+  readonly onTodos: (count: { readonly open: number }) => void
 }
 
 interface Runs {
-  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'verification' | 'report' | 'history'>
+  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'verification' | 'report' | 'todo' | 'history'>
   readonly probe: ProbeKey
   readonly recognise: Recognise
   readonly accounts: Pick<Journal, 'accounts' | 'cancelledFor'>
@@ -282,6 +290,7 @@ async function openRuns({
   onCheckProgress,
   onVerification,
   onVerified,
+  onTodos,
   ...report
 }: RunsDeps): Promise<Runs> {
   const clock = systemClock
@@ -302,7 +311,10 @@ async function openRuns({
     () => clock.now(),
     () => sweeper.soon(),
   )
-  const sweeper = createSweeper(journal, clock, log)
+  const todosChanged = coalesce(clock, () => {
+    onTodos({ open: journal.openTodos(current()) })
+  })
+  const sweeper = createSweeper(journal, clock, log, todosChanged.soon)
   const forgotten = journal.forget(settings.get().keepRunsDays)
   if (forgotten > 0) log.info(`${forgotten} runs have left the history: they are older than it is kept`)
 
@@ -323,9 +335,13 @@ async function openRuns({
       connect,
       log,
       batchSize: () => settings.get().batchSize,
-      onProgress,
+      onProgress: (run) => {
+        onProgress(run)
+        todosChanged.soon()
+      },
       onLaunch: () => {
         checks.stop()
+        todoAsking.stop()
         verification.makeWay()
       },
     }),
@@ -337,6 +353,12 @@ async function openRuns({
     current,
     isRunning: controller.isRunning,
     onProgress: onCheckProgress,
+    onFindings: (scope, findings) => todoAsking.note(scope, findings),
+  })
+  const todoAsking = createTodoAsking({
+    ...{ journal, clock, log, connect, current },
+    isRunning: controller.isRunning,
+    changed: todosChanged.soon,
   })
   const verification = createVerificationController({
     journal,
@@ -346,7 +368,10 @@ async function openRuns({
     connect,
     current,
     onProgress: onVerification,
-    onEnd: onVerified,
+    onEnd: (run) => {
+      onVerified(run)
+      todosChanged.soon()
+    },
   })
 
   return {
@@ -358,7 +383,15 @@ async function openRuns({
         log,
         current,
         settings: () => settings.get(),
+        checkedAt: checks.readAt,
         who: () => systemUser(log),
+      }),
+      todo: createTodoHandlers({
+        ...{ journal, log, current },
+        asking: todoAsking,
+        who: () => systemUser(log),
+        now: () => clock.now(),
+        changed: todosChanged.soon,
       }),
       verification: verification.handlers,
       report: createReportHandlers({

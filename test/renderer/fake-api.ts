@@ -11,6 +11,7 @@ import type { ReportGroup } from '#shared/report/groups.ts'
 import { isTodo, perGroup, reportGroupOf } from '#shared/report/groups.ts'
 import type { HandledBefore, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { SettingName, Settings } from '#shared/settings.ts'
+import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { FAKE_OUTCOMES, FakeRun } from './fake-run.ts'
 import { checkId, runId } from '../ids.ts'
@@ -32,6 +33,8 @@ export interface FakeOptions {
   readonly finds?: (reference: Reference) => Finding
   /** What PRO contradicts when it is asked to confirm. */
   readonly contradicts?: number
+  readonly todos?: readonly TodoItem[]
+  readonly todoOrigins?: readonly TodoOrigin[]
   /** What is known of the list from earlier runs. */
   readonly handledBefore?: HandledBefore
 }
@@ -54,6 +57,9 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   let asked: Reference[] = []
   const proofProgress = new Set<(progress: VerificationProgress) => void>()
   const changed = new Set<(status: ConnectionStatus) => void>()
+
+  let todos: readonly TodoItem[] = options.todos ?? []
+  const todosChanged = new Set<(count: { open: number }) => void>()
 
   const played = (): FakeRun => {
     if (run === undefined) throw new Error('No run was prepared')
@@ -238,6 +244,34 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       save: ({ format }) =>
         ok({ name: `report.${{ csv: 'csv', todo: 'csv', xlsx: 'xlsx', pdf: 'pdf', pull: 'pdf' }[format]}` }),
       showInFolder: () => ok(undefined),
+    },
+    todo: {
+      count: () => ok({ open: todos.filter(({ tick }) => tick === undefined).length, who: 'ann' }),
+      list: ({ status }) =>
+        ok({
+          items: todos.filter(({ tick }) => (tick === undefined) === (status === 'open')),
+          origins: options.todoOrigins ?? [],
+        }),
+      tick: ({ keys, name, note }) => {
+        const tick = { who: name, at: new Date().toISOString(), note }
+        todos = todos.map((item) => (keys.includes(item.key) ? { ...item, tick } : item))
+        return ok({ keys })
+      },
+      untick: ({ keys }) => {
+        todos = todos.map((item) => (keys.includes(item.key) ? { ...item, tick: undefined } : item))
+        return ok({ keys })
+      },
+      ask: () =>
+        ok({
+          of: todos.length,
+          read: todos.length,
+          cancelled: 0,
+          calls: 1,
+          at: new Date().toISOString(),
+          ended: undefined,
+        }),
+      stop: () => ok(undefined),
+      changed: subscribe(todosChanged),
     },
     history: {
       list: ({ before = 0, limit }) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CheckProgress, CheckReading } from '#shared/check.ts'
+import type { CheckProgress, CheckReading, Finding } from '#shared/check.ts'
 import type { CheckId } from '#shared/ids.ts'
 import { isCheckId } from '#shared/ids.ts'
 import type { Environment } from '#shared/connection.ts'
@@ -27,6 +27,7 @@ export interface CheckControllerDeps {
   /** A run is being carried out: its calls come first. */
   readonly isRunning: () => boolean
   readonly onProgress: (progress: CheckProgress) => void
+  readonly onFindings?: (scope: AccountScope, findings: ReadonlyMap<Reference, Finding>) => Promise<unknown>
 }
 
 /** The one place where checks begin and end; there is one at a time. */
@@ -38,6 +39,8 @@ export interface CheckController {
   find(id: CheckId): Check | undefined
   /** References of the check that is there, if any. */
   references(): readonly Reference[]
+  /** When PRO was asked (milliseconds since 1970). */
+  readAt(): number | undefined
   start(id: CheckId, everyOne: boolean): Promise<Result<CheckReading, CheckFailure>>
   /** Ends the reading that is under way, with what was read: of this check, or of whichever it is. */
   stop(id?: CheckId): void
@@ -47,6 +50,7 @@ export interface CheckController {
 
 interface Held extends Check {
   readonly references: Reference[]
+  readAt: number | undefined
   reading: { readonly gate: CallGate; readonly abandon: AbortController } | undefined
 }
 
@@ -57,6 +61,7 @@ export function createCheckController({
   current,
   isRunning,
   onProgress,
+  onFindings,
 }: CheckControllerDeps): CheckController {
   let held: Held | undefined
 
@@ -72,7 +77,7 @@ export function createCheckController({
       const { accountId, environment: shown } = current()
       if (environment !== shown) return undefined
       stop(held)
-      held = { id: newCheckId(), environment, accountId, references: [], reading: undefined }
+      held = { id: newCheckId(), environment, accountId, references: [], readAt: undefined, reading: undefined }
       return held.id
     },
 
@@ -87,6 +92,7 @@ export function createCheckController({
 
     find,
     references: () => held?.references ?? [],
+    readAt: () => held?.readAt,
 
     async start(id, everyOne) {
       const check = find(id)
@@ -112,6 +118,10 @@ export function createCheckController({
         everyOne,
         abandoned: abandon.signal,
         onProgress,
+        onFindings: async (findings) => {
+          check.readAt = clock.now()
+          await onFindings?.(check, findings)
+        },
       })
       log.info(`A check has ended: ${value.calls} calls, ${value.unasked} not asked about${endOf(value)}`)
       return find(id) === check && isSameScope(check, current()) ? { ok: true, value } : NO_SUCH_CHECK

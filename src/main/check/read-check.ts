@@ -38,12 +38,14 @@ export interface CheckReadingDeps {
   readonly everyOne: boolean
   readonly abandoned: AbortSignal
   readonly onProgress: (progress: CheckProgress) => void
+  /** What PRO has said counts for more than this list. */
+  readonly onFindings?: (findings: ReadonlyMap<Reference, Finding>) => Promise<void>
 }
 
 /** Asks PRO, tells how far it is, and puts what was found into the form in which it crosses. */
 export async function readCheck(
   { id, references }: Check,
-  { pro, clock, gate, everyOne, abandoned, onProgress }: CheckReadingDeps,
+  { pro, clock, gate, everyOne, abandoned, onProgress, onFindings }: CheckReadingDeps,
 ): Promise<CheckReading> {
   let progress = { read: 0, calls: 0 }
   const progressEvents = coalesce(clock, () => {
@@ -60,6 +62,7 @@ export async function readCheck(
     },
     abandoned,
   }).finally(progressEvents.cancel)
+  await onFindings?.(findings)
   const inOrder: (Finding | undefined)[] = []
   for await (const some of inChunks(references, REFERENCES_AT_ONCE))
     for (const reference of some) inOrder.push(findings.get(reference))

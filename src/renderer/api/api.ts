@@ -10,7 +10,7 @@ declare global {
 }
 
 export function bridgeApi(): Api {
-  const { app, connection, settings, list, check, run, verification, report, history, support } = window[API_KEY]
+  const { app, connection, settings, list, check, run, verification, report, todo, history, support } = window[API_KEY]
   return {
     app,
     connection: {
@@ -59,6 +59,15 @@ export function bridgeApi(): Api {
       line: (request) => report.line(plain(request)),
       save: (request) => report.save(plain(request)),
       showInFolder: (request) => report.showInFolder(plain(request)),
+    },
+    todo: {
+      count: todo.count,
+      list: (request) => todo.list(plain(request)),
+      tick: (request) => todo.tick(plain(request)),
+      untick: (request) => todo.untick(plain(request)),
+      ask: todo.ask,
+      stop: todo.stop,
+      changed: todo.changed,
     },
     history: {
       list: (request) => history.list(plain(request)),

@@ -21,6 +21,7 @@ import type { Reference } from '../reference.ts'
 import type { HandledBefore, PreparedRun, RunSnapshot } from '../run.ts'
 import type { RunId } from '../ids.ts'
 import type { SettingName, Settings, SettingsChange } from '../settings.ts'
+import type { TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
 export interface Call<Request, Answer, Code extends ErrorCode> {
@@ -171,6 +172,23 @@ export const contract = {
     /** Shows the file that was saved last for this run, where it is. */
     showInFolder: call<{ id: RunId }, void, 'report-gone'>(),
   },
+  todo: {
+    /** How many are open in this environment and account; `who`: the user of this computer. */
+    count: call<void, { open: number; who: string }>(),
+    /** Those behind a key, at most 500. Of those that are ticked off: today's, or all of one run. */
+    list: call<{ status: TodoStatus; after: number; limit: number; run?: RunId | undefined }, TodoPage>(),
+    /** Ticks those off that are open, and answers which these are. Without a name it was the user of this computer. */
+    tick: call<
+      { keys: readonly number[]; name: string; note: string },
+      { keys: readonly number[] },
+      'journal-failed'
+    >(),
+    untick: call<{ keys: readonly number[] }, { keys: readonly number[] }, 'journal-failed'>(),
+    /** Asks PRO about all that are open; it changes nothing in PRO. */
+    ask: call<void, TodosAsked, TodoAskFailure>(),
+    stop: call<void, void>(),
+    changed: event<{ open: number }>(),
+  },
   history: {
     /**
      * Newest first, the unfinished one on top: it may come once more in its own place. `before`: the `next` of the page before;
@@ -264,6 +282,9 @@ type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
 /** Why PRO was not asked. */
 export type CheckFailure =
   'no-such-check' | 'run-active' | 'no-key' | 'other-account' | 'key-store-busy' | 'key-unreadable'
+/** Why PRO was not asked about what is to do. */
+export type TodoAskFailure =
+  'run-active' | 'journal-failed' | 'no-key' | 'other-account' | 'key-store-busy' | 'key-unreadable'
 /** Why PRO was not asked to confirm. Nothing has changed. */
 export type VerificationFailure =
   | 'no-such-run'

@@ -12,6 +12,7 @@ import { MOST_OWN_COLUMNS } from '../report/own-columns.ts'
 import { ORDER_COLUMNS } from '../report/view.ts'
 import { LINE_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
+import { MAX_NOTE_CHARACTERS, TODO_STATUSES } from '../todo.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
 import {
@@ -42,6 +43,10 @@ const name = z
   .max(MAX_NAME_CHARACTERS)
   .regex(/^[^\p{Cc}]*$/u)
   .optional()
+const oneLine = z.string().regex(/^[^\p{Cc}]*$/u)
+const todoKey = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
+/** As many as a group may have that is ticked off at once: small enough that main is never busy with it for long. */
+const todoKeys = z.array(todoKey).max(MAX_LINES_PER_CALL)
 const count = z.int().min(0).max(10_000_000)
 const column = z.int().min(0).max(MAX_COLUMNS)
 const environment = z.enum(ENVIRONMENTS)
@@ -61,7 +66,12 @@ const finding = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-found') }),
   z.strictObject({ kind: z.literal('unread') }),
 ])
-const lineBase = { number: count.min(1), cells, leftOutAs: z.enum(LEFT_OUT_AS).optional() }
+const lineBase = {
+  number: count.min(1),
+  cells,
+  leftOutAs: z.enum(LEFT_OUT_AS).optional(),
+  correctedFrom: z.string().max(MAX_ROW_CHARACTERS).optional(),
+}
 const line = z.discriminatedUnion('kind', [
   z
     .strictObject({
@@ -184,6 +194,23 @@ export const schemas: Schemas = {
       by: z.union([z.enum(PAPER_ORDERS), column]).optional(),
     }),
     showInFolder: z.strictObject({ id: runId }),
+  },
+  todo: {
+    count: nothing,
+    list: z.strictObject({
+      status: z.enum(TODO_STATUSES),
+      after: todoKey.or(z.literal(0)),
+      limit: z.int().min(1).max(MAX_ROWS_PER_CALL),
+      run: runId.optional(),
+    }),
+    tick: z.strictObject({
+      keys: todoKeys,
+      name: oneLine.max(MAX_NAME_CHARACTERS),
+      note: oneLine.max(MAX_NOTE_CHARACTERS),
+    }),
+    untick: z.strictObject({ keys: todoKeys }),
+    ask: nothing,
+    stop: nothing,
   },
   history: {
     list: z.strictObject({

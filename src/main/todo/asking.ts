@@ -1,0 +1,134 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Finding } from '#shared/check.ts'
+import type { Result } from '#shared/errors.ts'
+import type { TodoAskFailure } from '#shared/ipc/channels.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
+import { READY_STATES } from '#shared/state.ts'
+import type { TodosAsked } from '#shared/todo.ts'
+import type { CallGate } from '../calls/call-gate.ts'
+import { createCallGate } from '../calls/call-gate.ts'
+import { createReadingGate } from '../calls/reading-gate.ts'
+import type { Connect } from '../connection/connector.ts'
+import { failure } from '../ipc/failure.ts'
+import type { AccountScope } from '../journal/account-scope.ts'
+import { isSameScope } from '../journal/account-scope.ts'
+import type { Journal } from '../journal/journal.ts'
+import { onDisk } from '../journal/on-disk.ts'
+import type { Log } from '../logging/log.ts'
+import { pauseInWords } from '../logging/run-summary.ts'
+import { readStates } from '../states/read-states.ts'
+import type { Clock } from '../time/clock.ts'
+import { isoWithOffset } from '../time/instant.ts'
+import { inChunks } from '../time/yielding.ts'
+
+/** One by one, beside PRO's lists by state: each is a call, and PRO meters them. */
+const MOST_LOOK_UPS = 200
+/** Where most of what is to do stands by now. */
+const MOSTLY_PASSED: readonly State[] = ['Manifested', 'Cancelled']
+const READ_AT_ONCE = 500
+
+export interface TodoAskingDeps {
+  readonly journal: Pick<Journal, 'todos' | 'noteFindings'>
+  readonly clock: Clock
+  readonly log: Log
+  readonly connect: Connect
+  readonly current: () => AccountScope
+  readonly isRunning: () => boolean
+  /** To-dos may have changed. */
+  readonly changed: () => void
+}
+
+/** Asks PRO about all that is to do, in few calls; what it says is in the journal afterwards. It changes nothing in PRO. */
+export interface TodoAsking {
+  ask(): Promise<Result<TodosAsked, TodoAskFailure>>
+  /** No more calls. What was read by then is kept. */
+  stop(): void
+  /** What a check has read of references changes their to-dos, too. False: the disk refused. */
+  note(scope: AccountScope, findings: ReadonlyMap<Reference, Finding>): Promise<boolean>
+}
+
+export function createTodoAsking({
+  journal,
+  clock,
+  log,
+  connect,
+  current,
+  isRunning,
+  changed,
+}: TodoAskingDeps): TodoAsking {
+  let underWay: { readonly gate: CallGate; readonly abandon: AbortController } | undefined
+
+  async function openReferences(scope: AccountScope): Promise<readonly Reference[]> {
+    const all: Reference[] = []
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const { items, next } = journal.todos(scope, { status: 'open' }, after, READ_AT_ONCE)
+      for (const { reference } of items) if (reference !== undefined) all.push(reference)
+      after = next
+      await nextTurn()
+    }
+    return all
+  }
+
+  async function note(scope: AccountScope, findings: ReadonlyMap<Reference, Finding>): Promise<boolean> {
+    const at = clock.now()
+    let isWritten = true
+    for await (const some of inChunks(findings)) {
+      const found = some.map(([reference, finding]) => ({ reference, found: finding, at }))
+      isWritten &&= onDisk(log, () => journal.noteFindings(scope, found)).ok
+    }
+    changed()
+    return isWritten
+  }
+
+  return {
+    note,
+
+    async ask() {
+      const scope = current()
+      if (isRunning() || underWay !== undefined) return failure('run-active')
+      const gate = createCallGate(clock)
+      const abandon = new AbortController()
+      underWay = { gate, abandon }
+      try {
+        const pro = await connect(scope)
+        if (!pro.ok) return pro
+        // The key store takes its time: a run may have begun, or the connection have changed.
+        if (isRunning() || !isSameScope(scope, current())) return failure('run-active')
+        const references = await openReferences(scope)
+        log.info(`PRO is asked about what is to do: ${references.length}`)
+        const { findings, calls } = await readStates(references, {
+          pro: pro.value,
+          gate: createReadingGate(gate),
+          lists: READY_STATES,
+          longListings: MOSTLY_PASSED,
+          mostLookUps: MOST_LOOK_UPS,
+          abandoned: abandon.signal,
+        })
+        if (!(await note(scope, findings))) return { ok: false, error: { code: 'journal-failed', detail: 'to-dos' } }
+        const said = [...findings.values()]
+        const { ending } = gate
+        const ended = ending?.by === 'pause' ? ending.pause : ending === undefined ? undefined : ('stopped' as const)
+        if (ended !== undefined && ended !== 'stopped') log.warn(`Asking ended early: ${pauseInWords(ended)}`)
+        return {
+          ok: true,
+          value: {
+            of: references.length,
+            read: said.length,
+            cancelled: said.filter((found) => found.kind === 'state' && found.state === 'Cancelled').length,
+            calls,
+            at: isoWithOffset(clock.now()),
+            ended,
+          },
+        }
+      } finally {
+        underWay = undefined
+      }
+    },
+
+    stop() {
+      underWay?.gate.end({ by: 'stop' })
+      underWay?.abandon.abort()
+    },
+  }
+}
