@@ -118,6 +118,23 @@ test('a run is deleted only after a question, and for good', async ({ app }) => 
   await expect(app.screens.history.found).toContainText('is in no run on this computer')
 })
 
+test('deleting a run says how many of its parcels are still to do, and they go with it', async ({ app }) => {
+  const dialog = app.page.getByRole('dialog')
+  await expect(app.screens.todo.count).toHaveText('1')
+
+  // The parcel that both runs left to do is that of the later one.
+  await app.page.getByRole('button', { name: /^Delete run of monday.csv/ }).click()
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeVisible()
+  await expect(dialog).not.toContainText('still to do')
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await app.page.getByRole('button', { name: /^Delete run of tuesday.csv/ }).click()
+  await expect(dialog).toContainText('1 of its parcels is still to do, and leaves To do with it.')
+  await dialog.getByRole('button', { name: 'Delete it' }).click()
+
+  await expect(app.screens.history.runs).toHaveCount(1)
+  await expect(app.screens.todo.count).toHaveCount(0)
+})
+
 test('the report of a run that was deleted is no longer shown', async ({ app }) => {
   await expect(app.screens.step('Report')).toBeVisible()
   await app.page.getByRole('button', { name: /^Delete run of tuesday.csv/ }).click()

@@ -121,6 +121,23 @@ test('the report has as many rows in sight as it must, at every size, with a not
   expect(await violations(app.page)).toEqual([])
 })
 
+test('To do has as many rows in sight as it must, at every size', async ({ app }) => {
+  const { list, report, todo } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  await app.screens.beside('To do').click()
+  await todo.box(MANIFESTED).click()
+  await expect(todo.undoButton).toBeVisible()
+
+  await expectRoom(app, 'Parcels to deal with')
+  for (const { width, height } of SIZES) {
+    await app.page.setViewportSize({ width, height })
+    await expect(todo.count).toHaveText('40')
+    await expect(todo.count).toBeInViewport({ ratio: 1 })
+  }
+})
+
 test('nothing on the report moves when groups, counts and notices change', async ({ app, folder, pro }) => {
   const { list, report } = app.screens
   await list.choose({ name: 'monday.csv', content: CONTENT })

@@ -14,6 +14,8 @@ export type ReportGroup =
   | 'Not sent'
   | 'Cannot be read'
   | 'May have left'
+  | 'Deallocate first'
+  | 'Has left: tell them'
   | 'Cancelled'
   | 'Already cancelled'
   | 'All lines'

@@ -7,6 +7,7 @@ import { HistoryScreen } from './history-screen.ts'
 import { ListStep } from './list-step.ts'
 import { ReadingDialog } from './reading-dialog.ts'
 import { ReportStep } from './report-step.ts'
+import { TodoScreen } from './todo-screen.ts'
 
 /** Everything that the window shows, by what a person would call it. */
 export class Screens {
@@ -18,6 +19,7 @@ export class Screens {
   readonly cancel: CancelStep
   readonly report: ReportStep
   readonly connection: ConnectionScreen
+  readonly todo: TodoScreen
   readonly history: HistoryScreen
   /** The band across the top: which environment this is. */
   readonly band: Locator
@@ -31,6 +33,7 @@ export class Screens {
     this.cancel = new CancelStep(page)
     this.report = new ReportStep(page)
     this.connection = new ConnectionScreen(page)
+    this.todo = new TodoScreen(page)
     this.history = new HistoryScreen(page)
     this.band = page.getByRole('region', { name: 'Environment' })
   }
@@ -39,7 +42,7 @@ export class Screens {
     return this.#page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name })
   }
 
-  beside(name: 'History' | 'Connection' | 'Settings'): Locator {
+  beside(name: 'To do' | 'History' | 'Connection' | 'Settings'): Locator {
     return this.#page.getByRole('navigation', { name: 'Beside the steps' }).getByRole('button', { name })
   }
 

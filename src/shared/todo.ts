@@ -10,9 +10,8 @@ import type { KnownState, State } from './state.ts'
 import { groupOf } from './state.ts'
 import type { Unreadable } from './reference/unreadable.ts'
 
-/** The groups of the to-do list, the most urgent first. */
-export const TODO_WHYS = [
-  'deallocated',
+/** What asks something of a person, the most urgent first: the groups of the to-do list, of reports and of paper. */
+export const TODO_GROUPS = [
   'unknown',
   'manifested',
   'may-have-left',
@@ -25,7 +24,7 @@ export const TODO_WHYS = [
   'unreadable',
   'has-left',
 ] as const
-export type TodoWhy = (typeof TODO_WHYS)[number]
+export type TodoGroup = (typeof TODO_GROUPS)[number]
 
 /** What made it a to-do: how it ended in a run, that the check left it out, or that its line cannot be read. */
 export type TodoResult = Exclude<Outcome, 'cancelled' | 'already-cancelled'> | 'left-out' | 'unreadable'
@@ -107,15 +106,15 @@ const MAY_HAVE_LEFT: ReadonlySet<State> = new Set<KnownState>([
 ])
 
 /** What PRO says of it tells more of the parcel than how a run has ended, unless it is said of one that can be cancelled. */
-export function whyOf({ result, said, reason }: Pick<TodoItem, 'result' | 'said' | 'reason'>): TodoWhy {
+export function todoGroupOf({ result, said, reason }: Pick<TodoItem, 'result' | 'said' | 'reason'>): TodoGroup {
   if (result === 'unreadable') return 'unreadable'
   if (reason?.code === 'contradicted' && result === 'unknown' && said?.kind !== 'state') return 'unknown'
   if (said?.kind === 'not-found') return 'not-found'
-  return (said === undefined ? undefined : whyOfState(said.state)) ?? whyOfResult(result, said?.state)
+  return (said === undefined ? undefined : groupInState(said.state)) ?? groupByResult(result, said?.state)
 }
 
 /** Undefined where cancelling can work. */
-function whyOfState(state: State): TodoWhy | undefined {
+function groupInState(state: State): TodoGroup | undefined {
   switch (groupOf(state)) {
     case 'later':
       if (state === 'Manifested') return 'manifested'
@@ -131,7 +130,7 @@ function whyOfState(state: State): TodoWhy | undefined {
   }
 }
 
-function whyOfResult(result: Exclude<TodoResult, 'unreadable'>, state: State | undefined): TodoWhy {
+function groupByResult(result: Exclude<TodoResult, 'unreadable'>, state: State | undefined): TodoGroup {
   switch (result) {
     case 'left-out':
       return state === undefined ? 'unread' : 'not-sent'
@@ -150,6 +149,6 @@ function whyOfResult(result: Exclude<TodoResult, 'unreadable'>, state: State | u
  */
 export function beginsTodo(finding: Finding): boolean {
   if (finding.kind !== 'state') return true
-  const why = whyOfState(finding.state)
-  return why !== undefined && why !== 'has-left'
+  const group = groupInState(finding.state)
+  return group !== undefined && group !== 'has-left'
 }

@@ -253,10 +253,11 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
           origins: options.todoOrigins ?? [],
         }),
       tick: ({ keys, name, note }) => {
-        const tick = { who: name, at: new Date().toISOString(), note }
+        const tick = { who: name === '' ? 'ann' : name, at: new Date().toISOString(), note }
         todos = todos.map((item) => (keys.includes(item.key) ? { ...item, tick } : item))
-        return ok({ keys })
+        return ok({ keys, ...tick })
       },
+      tickOf: ({ reference }) => ok(todos.find((item) => item.reference === reference)?.tick ?? null),
       untick: ({ keys }) => {
         todos = todos.map((item) => (keys.includes(item.key) ? { ...item, tick: undefined } : item))
         return ok({ keys })
@@ -282,6 +283,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       sums: () => ok([]),
       search: () => ok({ mentions: [], end: 'all' }),
       stopSearch: () => ok(undefined),
+      toDo: () => ok({ open: 0 }),
       remove: () => ok(undefined),
     },
     support: { showLogs: () => ok(undefined), saveBundle: () => ok({ name: 'Cancellist support.zip' }) },

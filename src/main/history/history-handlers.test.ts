@@ -202,3 +202,13 @@ test('a run that goes on cannot be deleted', async () => {
   expect(await handlers.remove({ id })).toEqual({ ok: false, error: { code: 'run-active' } })
   expect(journal.active()?.id).toBe(id)
 })
+
+test('how many of a run are still to do is known before it is deleted', () => {
+  const id = started([A, B])
+  const store = journal.runStore(id)
+  store.sending([A])
+  store.answered([{ reference: A, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }], new Map())
+  journal.finish(id, 'stopped')
+
+  expect(handlers.toDo({ id })).toEqual({ ok: true, value: { open: 1 } })
+})

@@ -14,7 +14,7 @@ import { sumDays } from './sum-days.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'hide' | 'isHeld'>,
+  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'hide' | 'isHeld' | 'openTodosOf'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
   settings: () => Pick<Settings, 'deleteRuns'>,
@@ -54,6 +54,8 @@ export function createHistoryHandlers(
       searcher.stop()
       return { ok: true, value: undefined }
     },
+
+    toDo: ({ id }) => ({ ok: true, value: { open: journal.openTodosOf(id) } }),
 
     remove({ id }) {
       if (!settings().deleteRuns) return failure('deleting-not-allowed')

@@ -3,7 +3,7 @@ import { accountIdOfName, PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Finding } from '#shared/check.ts'
 import { schemas } from '#shared/ipc/schemas.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { RunId } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
@@ -108,7 +108,8 @@ describe('what is to do', () => {
     scope = { environment: 'practice', accountId: PRACTICE_ACCOUNT }
 
     expect((await list('open')).items).toEqual([])
-    expect(await handlers.tick({ keys: [1, 2], name: '', note: '' })).toEqual({ ok: true, value: { keys: [] } })
+    expect(await handlers.tick({ keys: [1, 2], name: '', note: '' })).toMatchObject({ ok: true, value: { keys: [] } })
+    expect(await handlers.tickOf({ reference: A })).toEqual({ ok: true, value: null })
   })
 })
 
@@ -117,9 +118,12 @@ describe('a tick', () => {
     const [first] = (await list('open')).items
     const keys = [first?.key ?? 0]
 
-    expect(await handlers.tick({ keys, name: ' Bea ', note: 'in cage 4' })).toEqual({ ok: true, value: { keys } })
-    expect((await list('ticked')).items).toMatchObject([{ reference: A, tick: { who: 'Bea', note: 'in cage 4' } }])
-    expect(await handlers.tick({ keys, name: 'Cal', note: '' })).toEqual({ ok: true, value: { keys: [] } })
+    const value = { keys, who: 'Bea (ann)' }
+    expect(await handlers.tick({ keys, name: ' Bea ', note: 'in cage 4' })).toMatchObject({ ok: true, value })
+    const tick = { who: 'Bea (ann)', note: 'in cage 4' }
+    expect((await list('ticked')).items).toMatchObject([{ reference: A, tick }])
+    expect(await handlers.tickOf({ reference: A })).toMatchObject({ ok: true, value: tick })
+    expect(await handlers.tick({ keys, name: 'Cal', note: '' })).toMatchObject({ ok: true, value: { keys: [] } })
     expect(changed).toHaveBeenCalled()
 
     expect(await handlers.untick({ keys })).toEqual({ ok: true, value: { keys } })
@@ -134,7 +138,7 @@ describe('a tick', () => {
   })
 
   test('of what is not there changes nothing', async () => {
-    expect(await handlers.tick({ keys: [99], name: '', note: '' })).toEqual({ ok: true, value: { keys: [] } })
+    expect(await handlers.tick({ keys: [99], name: '', note: '' })).toMatchObject({ ok: true, value: { keys: [] } })
     expect((await list('open')).items).toHaveLength(2)
   })
 

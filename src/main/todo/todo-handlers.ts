@@ -3,10 +3,11 @@ import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import { onDisk } from '../journal/on-disk.ts'
 import type { Log } from '../logging/log.ts'
+import { isoWithOffset } from '../time/instant.ts'
 import type { TodoAsking } from './asking.ts'
 
 export interface TodoHandlersDeps {
-  readonly journal: Pick<Journal, 'todos' | 'openTodos' | 'tick' | 'untick'>
+  readonly journal: Pick<Journal, 'todos' | 'openTodos' | 'tick' | 'tickOf' | 'untick'>
   readonly asking: Pick<TodoAsking, 'ask' | 'stop'>
   readonly log: Log
   readonly current: () => AccountScope
@@ -41,7 +42,12 @@ export function createTodoHandlers({
     },
 
     tick: ({ keys, name, note }) =>
-      written(() => ({ keys: journal.tick(current(), keys, name.trim() === '' ? who() : name.trim(), note.trim()) })),
+      written(() => {
+        const by = name.trim() === '' ? who() : named(name.trim(), who())
+        return { keys: journal.tick(current(), keys, by, note.trim()), who: by, at: isoWithOffset(now()) }
+      }),
+
+    tickOf: ({ reference }) => ({ ok: true, value: journal.tickOf(current(), reference) ?? null }),
 
     untick: ({ keys }) => written(() => ({ keys: journal.untick(current(), keys) })),
 
@@ -52,6 +58,11 @@ export function createTodoHandlers({
       return { ok: true, value: undefined }
     },
   }
+}
+
+/** Who it was on a login that several people use. */
+function named(person: string, login: string): string {
+  return login === '' ? person : `${person} (${login})`
 }
 
 function startOfDay(at: number): number {

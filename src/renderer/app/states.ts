@@ -15,6 +15,7 @@ import { RunState } from '../run/run-state.svelte.ts'
 import { Announcer } from './step/announcer.svelte.ts'
 import * as context from './step/context.ts'
 import { Journey } from './step/journey.svelte.ts'
+import { TodoState } from '../todo/todo-state.svelte.ts'
 import { createSounds } from '../list/typing/sounds.ts'
 
 export interface States {
@@ -27,6 +28,7 @@ export interface States {
   readonly preparation: Preparation
   readonly run: RunState
   readonly verification: VerificationState
+  readonly todos: TodoState
   readonly notices: Notices
 }
 
@@ -43,6 +45,7 @@ export function provideStates(api: Api): States {
   context.setPreparation(states.preparation)
   context.setRun(states.run)
   context.setVerification(states.verification)
+  context.setTodos(states.todos)
   context.setNotices(states.notices)
   return states
 }
@@ -105,8 +108,10 @@ function createStates(api: Api): States {
       proCheck.goOn()
     },
   })
+  const todos = new TodoState(api)
   const connection = new ConnectionState(api, () => {
     proCheck.reset()
+    todos.moved()
   })
   const proCheck: ProCheck = new ProCheck({
     api,
@@ -135,6 +140,7 @@ function createStates(api: Api): States {
     preparation,
     run,
     verification,
+    todos,
     notices: new Notices({ journey, list, run }),
   }
 }

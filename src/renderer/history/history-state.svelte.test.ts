@@ -14,7 +14,9 @@ function run(): RunSnapshot {
 
 function setUp(list: List) {
   const sums = vi.fn<Api['history']['sums']>(() => Promise.resolve({ ok: true, value: [] }))
-  return new HistoryState({ history: { list, sums, search: vi.fn(), stopSearch: vi.fn(), remove: vi.fn() } })
+  return new HistoryState({
+    history: { list, sums, search: vi.fn(), stopSearch: vi.fn(), toDo: vi.fn(), remove: vi.fn() },
+  })
 }
 
 test('more runs come from where the last page ended, and the one on top is not shown again in its own place', async () => {

@@ -31,5 +31,6 @@ export function broughtIn(data: Data | null): Brought {
 
 /** True where typing and pasting belong to the element itself. */
 export function takesText(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio'
+  return target instanceof HTMLTextAreaElement
 }

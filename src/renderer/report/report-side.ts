@@ -1,6 +1,7 @@
 import type { GroupCounts, ReportGroup } from '#shared/report/groups.ts'
-import { REPORT_GROUPS, TODO_GROUPS } from '#shared/report/groups.ts'
+import { REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { ReportShow } from '#shared/report/view.ts'
+import { TODO_GROUPS } from '#shared/todo.ts'
 import { REPORT_LOOKS } from '../results/group-look.ts'
 import { reportText } from '../text/report/report.ts'
 import type { SideGroup, SideItem } from '../ui/side/side-list.ts'

@@ -15,6 +15,8 @@ export const REPORT_LOOKS = {
   'not-sent': RESULT_LOOKS['not-sent'],
   unreadable: RESULT_LOOKS.unreadable,
   'may-have-left': { shape: 'open-triangle', tone: 'refused' },
+  'deallocate-first': { shape: 'down-triangle', tone: 'refused' },
+  'has-left': { shape: 'open-diamond', tone: 'quiet' },
   cancelled: RESULT_LOOKS.cancelled,
   'already-cancelled': RESULT_LOOKS['already-cancelled'],
   'left-out': RESULT_LOOKS['left-out'],

@@ -14,6 +14,7 @@ export const navigationText = {
     check: 'Check',
     cancel: 'Cancel',
     report: 'Report',
+    todo: 'To do',
     history: 'History',
     connection: 'Connection',
     settings: 'Settings',

@@ -21,7 +21,7 @@ import type { Reference } from '../reference.ts'
 import type { HandledBefore, PreparedRun, RunSnapshot } from '../run.ts'
 import type { RunId } from '../ids.ts'
 import type { SettingName, Settings, SettingsChange } from '../settings.ts'
-import type { TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
+import type { Tick, TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
 export interface Call<Request, Answer, Code extends ErrorCode> {
@@ -177,12 +177,14 @@ export const contract = {
     count: call<void, { open: number; who: string }>(),
     /** Those behind a key, at most 500. Of those that are ticked off: today's, or all of one run. */
     list: call<{ status: TodoStatus; after: number; limit: number; run?: RunId | undefined }, TodoPage>(),
-    /** Ticks those off that are open, and answers which these are. Without a name it was the user of this computer. */
+    /** Ticks those off that are open, and answers which these are, and by whom. Without a name it was the user of this computer. */
     tick: call<
       { keys: readonly number[]; name: string; note: string },
-      { keys: readonly number[] },
+      { keys: readonly number[]; who: string; at: string },
       'journal-failed'
     >(),
+    /** Who ticked it off, and when, however long ago; null where nobody has. */
+    tickOf: call<{ reference: Reference }, Tick | null>(),
     untick: call<{ keys: readonly number[] }, { keys: readonly number[] }, 'journal-failed'>(),
     /** Asks PRO about all that are open; it changes nothing in PRO. */
     ask: call<void, TodosAsked, TodoAskFailure>(),
@@ -204,6 +206,8 @@ export const contract = {
     search: call<{ text: string }, Mentions>(),
     /** The search that goes on answers with what it has found. */
     stopSearch: call<void, void>(),
+    /** How many to-dos of a run are open: they go with it. */
+    toDo: call<{ id: RunId }, { open: number }>(),
     /** Removes a finished run and its report from this computer, for good. */
     remove: call<
       { id: RunId },

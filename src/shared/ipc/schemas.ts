@@ -46,7 +46,7 @@ const name = z
 const oneLine = z.string().regex(/^[^\p{Cc}]*$/u)
 const todoKey = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
 /** As many as a group may have that is ticked off at once: small enough that main is never busy with it for long. */
-const todoKeys = z.array(todoKey).max(MAX_LINES_PER_CALL)
+const todoKeys = z.array(todoKey).max(MAX_ROWS_PER_CALL)
 const count = z.int().min(0).max(10_000_000)
 const column = z.int().min(0).max(MAX_COLUMNS)
 const environment = z.enum(ENVIRONMENTS)
@@ -208,6 +208,7 @@ export const schemas: Schemas = {
       name: oneLine.max(MAX_NAME_CHARACTERS),
       note: oneLine.max(MAX_NOTE_CHARACTERS),
     }),
+    tickOf: z.strictObject({ reference }),
     untick: z.strictObject({ keys: todoKeys }),
     ask: nothing,
     stop: nothing,
@@ -221,6 +222,7 @@ export const schemas: Schemas = {
     sums: nothing,
     search: z.strictObject({ text: z.string().trim().min(SEARCH_CHARACTERS.from).max(SEARCH_CHARACTERS.to) }),
     stopSearch: nothing,
+    toDo: z.strictObject({ id: runId }),
     remove: z.strictObject({ id: runId }),
   },
   support: { showLogs: nothing, saveBundle: nothing },

@@ -2,21 +2,8 @@
 import type { Finding } from '../check.ts'
 import { checkGroupOf, isHeldBack } from '../check.ts'
 import type { ReportRow } from '../run.ts'
-import type { State } from '../state.ts'
-
-/** Lines that ask something of a person. */
-export const TODO_GROUPS = [
-  'unknown',
-  'manifested',
-  'refused',
-  'busy',
-  'unread',
-  'not-found',
-  'not-sent',
-  'unreadable',
-  'may-have-left',
-] as const
-export type TodoGroup = (typeof TODO_GROUPS)[number]
+import type { TodoGroup } from '../todo.ts'
+import { TODO_GROUPS, todoGroupOf } from '../todo.ts'
 
 /** Each line of a report is in exactly one of these; the order is that of the screen. */
 export const REPORT_GROUPS = [...TODO_GROUPS, 'cancelled', 'already-cancelled', 'left-out', 'repeat', 'blank'] as const
@@ -33,8 +20,10 @@ export function reportGroupOf({ result, state, found }: Row): ReportGroup {
       return 'unknown'
     case 'waiting':
       return 'not-sent'
+    case 'unknown':
     case 'refused':
-      return refusedIn(state)
+    case 'not-sent':
+      return todoGroupOf({ result, said: state === undefined ? undefined : { kind: 'state', state } })
     case 'left-out':
       return leftOutAs(found)
     default:
@@ -46,13 +35,15 @@ export function perGroup(valueOf: (group: ReportGroup) => number): GroupCounts {
   return {
     unknown: valueOf('unknown'),
     manifested: valueOf('manifested'),
+    'may-have-left': valueOf('may-have-left'),
+    'deallocate-first': valueOf('deallocate-first'),
     refused: valueOf('refused'),
     busy: valueOf('busy'),
     unread: valueOf('unread'),
-    'not-found': valueOf('not-found'),
     'not-sent': valueOf('not-sent'),
+    'not-found': valueOf('not-found'),
     unreadable: valueOf('unreadable'),
-    'may-have-left': valueOf('may-have-left'),
+    'has-left': valueOf('has-left'),
     cancelled: valueOf('cancelled'),
     'already-cancelled': valueOf('already-cancelled'),
     'left-out': valueOf('left-out'),
@@ -65,14 +56,8 @@ export function isTodo(group: ReportGroup): group is TodoGroup {
   return TODO_GROUPS.some((todo) => todo === group)
 }
 
-function refusedIn(state: State | undefined): ReportGroup {
-  const group = state === undefined ? 'ready' : checkGroupOf({ kind: 'state', state })
-  return group === 'manifested' || group === 'may-have-left' || group === 'busy' ? group : 'refused'
-}
-
 function leftOutAs(found: Finding | undefined): ReportGroup {
   if (found === undefined) return 'left-out'
-  const group = checkGroupOf(found)
-  if (group === 'already-cancelled') return group
-  return isHeldBack(found) && group !== 'ready' ? group : 'left-out'
+  if (isHeldBack(found)) return todoGroupOf({ result: 'left-out', said: found.kind === 'unread' ? undefined : found })
+  return checkGroupOf(found) === 'already-cancelled' ? 'already-cancelled' : 'left-out'
 }

@@ -1,16 +1,18 @@
 import type { ReportGroup } from '../report/groups.ts'
 
-/** What the groups of a report are called, on the screen as on paper: where a person has something to do, it says what. */
+/** What the groups of a report, and of what is to do, are called: where a person has something to do, it says what. */
 export const REPORT_GROUP_WORDS = {
   unknown: 'Unknown',
   manifested: 'Manifested: pull it',
-  refused: 'Refused',
+  'may-have-left': 'May have left',
+  'deallocate-first': 'Deallocate first',
+  refused: 'Refused or unclear',
   busy: 'PRO is busy with it',
   unread: 'No answer from PRO',
-  'not-found': 'Not found',
   'not-sent': 'Not sent',
+  'not-found': 'Not found',
   unreadable: 'Cannot be read',
-  'may-have-left': 'May have left',
+  'has-left': 'Has left: tell them',
   cancelled: 'Cancelled',
   'already-cancelled': 'Already cancelled',
   'left-out': 'Left out by choice',

@@ -1,25 +1,41 @@
-/** What a line of a report asks of a person: the one place that says it, for the screen, the report and paper. */
+/** What a line, or a to-do, asks of a person: the one place that says it, for the screen, the report and paper. */
 import { assertNever } from '../assert-never.ts'
 import type { ReportRow } from '../run.ts'
 import { isTodo, reportGroupOf } from '../report/groups.ts'
 import type { State } from '../state.ts'
+import type { TodoGroup, TodoItem } from '../todo.ts'
+import { todoGroupOf } from '../todo.ts'
 import { adviceFor } from './advice.ts'
+import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
 /** Empty where a line asks nothing of anybody. */
 export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): string {
   const group = reportGroupOf(row)
   if (!isTodo(group)) return ''
-  if (row.why?.code === 'moved-on') return inState(row.state)
+  if (row.result === 'sending') return 'Hold the parcel until the run has ended.'
+  return row.why?.code === 'moved-on' ? inState(row.state) : adviceOf(group, row.state)
+}
+
+/** What a to-do asks for; of a row that cannot be read, also why. */
+export function todoAdvice(item: Pick<TodoItem, 'result' | 'said' | 'reason' | 'unreadable'>): string {
+  const state = item.said?.kind === 'state' ? item.said.state : undefined
+  const advice = adviceOf(todoGroupOf(item), state)
+  return item.unreadable === undefined ? advice : `${advice} ${UNREADABLE_SENTENCES[item.unreadable]}`
+}
+
+function adviceOf(group: TodoGroup, state: State | undefined): string {
   switch (group) {
     case 'unknown':
-      return row.result === 'sending' ? 'Hold the parcel until the run has ended.' : 'Hold the parcel. Ask PRO again.'
+      return 'Hold the parcel. Ask PRO again.'
     case 'unread':
       return 'Hold the parcel. Look it up in PRO before it leaves.'
     case 'refused':
+    case 'deallocate-first':
     case 'manifested':
     case 'busy':
     case 'may-have-left':
-      return inState(row.state)
+    case 'has-left':
+      return inState(state)
     case 'not-found':
       return 'Compare it with the label. Does it belong to this account?'
     case 'not-sent':

@@ -8,7 +8,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { TodoItem } from '#shared/todo.ts'
 import { canonicalState } from '#shared/state.ts'
-import { whyOf } from '#shared/todo.ts'
+import { todoGroupOf } from '#shared/todo.ts'
 import { openDatabase } from '../../../src/main/journal/file/database.ts'
 import type { Journal } from '../../../src/main/journal/journal.ts'
 import { createJournal } from '../../../src/main/journal/journal.ts'
@@ -202,7 +202,7 @@ export function play(seed: number, broken?: Break): Played {
   const held = new Map<string, Reckoned>()
   for (const status of ['open', 'ticked'] as const) {
     for (const item of journal.todos(SCOPE, { status }, 0, 1_000).items)
-      held.set(nameOf(item), { status, why: whyOf(item), run: 1 + runs.findIndex(({ id }) => id === item.run) })
+      held.set(nameOf(item), { status, why: todoGroupOf(item), run: 1 + runs.findIndex(({ id }) => id === item.run) })
   }
   journal.close()
   return { history, held }

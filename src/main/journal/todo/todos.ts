@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Said, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
+import type { Said, Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
 import type { ListSource } from '#shared/list.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import type { AccountScope } from '../account-scope.ts'
@@ -25,6 +25,8 @@ export interface Todos {
   noteFindings(scope: AccountScope, found: readonly FoundNow[]): number
   /** Ticks those off that are open. Answers their keys. */
   tick(scope: AccountScope, keys: readonly number[], who: string, note: string): readonly number[]
+  /** Who ticked a reference off, and when. */
+  tickOf(scope: AccountScope, reference: Reference): Tick | undefined
   /** Opens those again that are ticked off. Answers their keys. */
   untick(scope: AccountScope, keys: readonly number[]): readonly number[]
 }
@@ -71,7 +73,6 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
     const said = optionalText(row, 'said')
     const reason = optionalText(row, 'reason')
     const askedAt = optionalNumber(row, 'asked_at')
-    const tickedAt = optionalNumber(row, 'ticked_at')
     const cells = optionalText(row, 'cells')
     const result = text(row, 'result') as TodoResult
     return {
@@ -82,10 +83,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       reason: reason === undefined ? undefined : storedReason(reason),
       unreadable: result === 'unreadable' ? (optionalText(row, 'line_note') as Unreadable | undefined) : undefined,
       askedAt: askedAt === undefined ? undefined : isoWithOffset(askedAt),
-      tick:
-        tickedAt === undefined
-          ? undefined
-          : { who: text(row, 'ticked_by'), at: isoWithOffset(tickedAt), note: optionalText(row, 'note') ?? '' },
+      tick: tickIn(row),
       run: optionalText(row, 'id') as RunId | undefined,
       numbers: numbersOf(row),
       cells: (cells === undefined ? undefined : storedCells(cells)) ?? [],
@@ -144,6 +142,14 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
         "status = 'open'",
       ),
 
+    tickOf({ environment, accountId }, reference) {
+      const row = sql.get(
+        `SELECT ticked_at, ticked_by, note FROM todos WHERE ${IN_SCOPE} AND identity = ? AND status = 'ticked'`,
+        ...[environment, accountId, reference],
+      )
+      return row === undefined ? undefined : tickIn(row)
+    },
+
     // Where its run was deleted there is nothing left to go back to.
     untick: (scope, keys) =>
       changed(
@@ -154,6 +160,12 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
         "status = 'ticked' AND run IS NOT NULL",
       ),
   }
+}
+
+function tickIn(row: Row): Tick | undefined {
+  const at = optionalNumber(row, 'ticked_at')
+  if (at === undefined) return undefined
+  return { who: text(row, 'ticked_by'), at: isoWithOffset(at), note: optionalText(row, 'note') ?? '' }
 }
 
 function originOf(row: Row): readonly (readonly [RunId, TodoOrigin])[] {

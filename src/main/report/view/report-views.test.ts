@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TODO_GROUPS } from '#shared/report/groups.ts'
+import { TODO_GROUPS } from '#shared/todo.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'

@@ -8,6 +8,7 @@ import type { ListState } from '../../list/list-state.svelte.ts'
 import type { VerificationState } from '../../report/verification/verification-state.svelte.ts'
 import type { Preparation } from '../../confirm/preparation.svelte.ts'
 import type { RunState } from '../../run/run-state.svelte.ts'
+import type { TodoState } from '../../todo/todo-state.svelte.ts'
 import type { Announcer } from './announcer.svelte.ts'
 import type { Journey } from './journey.svelte.ts'
 
@@ -20,5 +21,6 @@ export const [getProCheck, setProCheck] = createContext<ProCheck>()
 export const [getPreparation, setPreparation] = createContext<Preparation>()
 export const [getRun, setRun] = createContext<RunState>()
 export const [getVerification, setVerification] = createContext<VerificationState>()
+export const [getTodos, setTodos] = createContext<TodoState>()
 export const [getConnection, setConnection] = createContext<ConnectionState>()
 export const [getNotices, setNotices] = createContext<Notices>()

@@ -1,9 +1,9 @@
 /** Which screen is shown. */
 export type Step = 'list' | 'check' | 'cancel' | 'report'
-export type Place = Step | 'history' | 'connection' | 'settings'
+export type Place = Step | 'todo' | 'history' | 'connection' | 'settings'
 
 export const STEPS = ['list', 'check', 'cancel', 'report'] as const satisfies readonly Step[]
-export const BESIDE = ['history', 'connection', 'settings'] as const satisfies readonly Place[]
+export const BESIDE = ['todo', 'history', 'connection', 'settings'] as const satisfies readonly Place[]
 
 /** `closed`: there is nothing to see there yet. */
 export type StepState = 'current' | 'open' | 'closed'
@@ -34,7 +34,7 @@ export class Journey {
     return this.#place
   }
 
-  /** The step to come back to from History, Connection or Settings. */
+  /** The step to come back to from To do, History, Connection or Settings. */
   get lastStep(): Step {
     return this.#lastStep
   }

@@ -1,0 +1,71 @@
+import { readReference } from '#shared/reference.ts'
+import type { OwnColumn } from '#shared/report/own-columns.ts'
+import { nameOf, ownColumns, SAMPLE } from '#shared/report/own-columns.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
+
+/** The user's own columns over all lists: those of one name are one column, wherever they stand in each. */
+export interface OwnCells {
+  readonly columns: readonly OwnColumn[]
+  cellOf(item: TodoItem, index: number): string
+  /** All of one, with their names, as its list has them. */
+  cellsOf(item: TodoItem): readonly { readonly name: string; readonly text: string }[]
+}
+
+export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunId, TodoOrigin>): OwnCells {
+  const names: string[] = []
+  const indexes = new Map<string, number>()
+  /** Of each list: where in it each column stands. */
+  const places = new Map<RunId | undefined, Map<number, number>>()
+
+  function indexOf(name: string): number {
+    const known = indexes.get(name.toLowerCase())
+    if (known !== undefined) return known
+    indexes.set(name.toLowerCase(), names.length)
+    return names.push(name) - 1
+  }
+
+  function headerOf({ run }: TodoItem): readonly string[] {
+    return (run === undefined ? undefined : origins.get(run)?.header) ?? []
+  }
+
+  function placesOf(item: TodoItem): ReadonlyMap<number, number> {
+    const { run, cells } = item
+    const header = headerOf(item)
+    const known = places.get(run) ?? new Map<number, number>()
+    places.set(run, known)
+    for (let place = known.size; place < cells.length; place += 1) {
+      const name = nameOf(header[place], place)
+      const index = indexOf(name)
+      // Two of one name are two.
+      known.set(known.has(index) ? indexOf(`${name} (${String(place + 1)})`) : index, place)
+    }
+    return known
+  }
+
+  function cellOf(item: TodoItem, index: number): string {
+    const cell = item.cells[placesOf(item).get(index) ?? -1] ?? ''
+    return item.reference !== undefined && isOf(item.reference, cell) ? '' : cell
+  }
+
+  for (const item of items) placesOf(item)
+  const step = Math.max(1, Math.floor(items.length / SAMPLE))
+  const lines = items
+    .filter((_item, at) => at % step === 0)
+    .map((item) => ({ kind: 'consignment' as const, cells: names.map((_name, index) => cellOf(item, index)) }))
+  return {
+    columns: ownColumns({ header: names, column: -1, lines }),
+    cellOf,
+    cellsOf(item) {
+      const header = headerOf(item)
+      return item.cells.map((text, place) => ({ name: nameOf(header[place], place), text }))
+    },
+  }
+}
+
+/** The reference has a column of its own. */
+function isOf(reference: string, cell: string): boolean {
+  if (cell === reference) return true
+  const reading = readReference(cell)
+  return reading.kind === 'reference' && reading.reference === reference
+}

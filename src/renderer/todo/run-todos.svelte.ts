@@ -1,0 +1,54 @@
+import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { TodoItem } from '#shared/todo.ts'
+import { TODO_STATUSES } from '#shared/todo.ts'
+
+/** The to-dos of one run, by the lines of its list: open ones, and those that are ticked off. */
+export class RunTodos {
+  readonly #api: Pick<Api, 'todo'>
+  #items = $state.raw<ReadonlyMap<number, TodoItem>>(new Map())
+  /** A reading is under way; when it has come, another one is wanted. */
+  #isReading = false
+  #next: RunId | undefined
+
+  constructor(api: Pick<Api, 'todo'>) {
+    this.#api = api
+  }
+
+  /** What is to do about the line of this number. */
+  of = (line: number): TodoItem | undefined => this.#items.get(line)
+
+  /** After each change: one reading at a time, and one more after the last change. */
+  read = async (id: RunId): Promise<void> => {
+    this.#next = id
+    if (this.#isReading) return
+    this.#isReading = true
+    while (this.#next !== undefined) {
+      const run: RunId = this.#next
+      this.#next = undefined
+      const items = await this.#all(run)
+      if (items !== undefined) this.#items = items
+    }
+    this.#isReading = false
+  }
+
+  async #all(run: RunId): Promise<ReadonlyMap<number, TodoItem> | undefined> {
+    const items = new Map<number, TodoItem>()
+    for (const status of TODO_STATUSES) {
+      for (let after: number | undefined = 0; after !== undefined;) {
+        const answer: Awaited<ReturnType<Api['todo']['list']>> = await this.#api.todo.list({
+          status,
+          after,
+          limit: MAX_ROWS_PER_CALL,
+          run,
+        })
+        if (!answer.ok) return undefined
+        // Its own line: those that repeat it have no box.
+        for (const item of answer.value.items) if (item.numbers[0] !== undefined) items.set(item.numbers[0], item)
+        after = answer.value.next
+      }
+    }
+    return items
+  }
+}

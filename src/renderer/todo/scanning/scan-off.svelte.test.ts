@@ -1,0 +1,61 @@
+import { expect, test, vi } from 'vitest'
+import type { TodoItem } from '#shared/todo.ts'
+import { runId } from '../../../../test/ids.ts'
+import { createFakeApi } from '../../../../test/renderer/fake-api.ts'
+import { fakeReference } from '../../../../test/renderer/fake-list.ts'
+import { TodoState } from '../todo-state.svelte.ts'
+import { ScanOff } from './scan-off.svelte.ts'
+
+function item(key: number): TodoItem {
+  return { key, reference: fakeReference(key), result: 'refused', run: runId('a'), numbers: [key], cells: [] }
+}
+
+async function setUp() {
+  const api = createFakeApi({ todos: [item(1), item(2)] })
+  const todos = new TodoState(api)
+  todos.arrive()
+  await vi.waitFor(() => {
+    expect(todos.isLoaded).toBe(true)
+  })
+  const play = vi.fn()
+  return { api, todos, play, scanOff: new ScanOff({ todos, prefix: () => ']C1', play }) }
+}
+
+test('a parcel that is scanned is done; scanned twice in one go, it is done already', async () => {
+  const { todos, scanOff, play } = await setUp()
+
+  await Promise.all([scanOff.take(`]C1${fakeReference(1)}`), scanOff.take(`]C1${fakeReference(1)}`)])
+
+  expect(play.mock.calls).toEqual([['added'], ['problem']])
+  expect(scanOff.scans.map((each) => each.as)).toEqual(['already', 'done'])
+  expect(scanOff.feedback?.sentence).toBe(`Done already: ${fakeReference(1)}`)
+  expect(todos.items.filter(({ tick }) => tick === undefined)).toHaveLength(1)
+})
+
+test.each([
+  [fakeReference(9), `Not on this list: ${fakeReference(9)}`, 'Nothing was ticked off.'],
+  ['EP-000-05D-2HN', 'Not a consignment', 'This is a package (EP-), not a consignment.'],
+  ['4006381333931', 'Not a consignment', 'This is not a consignment reference'],
+])('%s ticks nothing off, and the person is told why', async (text, sentence, why) => {
+  const { todos, scanOff, play } = await setUp()
+
+  await scanOff.take(text)
+
+  expect(scanOff.feedback).toMatchObject({ good: false, sentence })
+  expect(scanOff.feedback?.why).toContain(why)
+  expect(play).toHaveBeenCalledExactlyOnceWith('problem')
+  expect(todos.items.filter(({ tick }) => tick === undefined)).toHaveLength(2)
+})
+
+test('where the disk refuses, the parcel is not said to be done', async () => {
+  const { api, scanOff } = await setUp()
+  vi.spyOn(api.todo, 'tick').mockResolvedValue({
+    ok: false,
+    error: { code: 'journal-failed', detail: 'the disk is full' },
+  })
+
+  await scanOff.take(fakeReference(1))
+
+  expect(scanOff.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
+  expect(scanOff.feedback?.why).toContain('Nothing was ticked off.')
+})

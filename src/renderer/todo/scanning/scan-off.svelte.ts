@@ -1,0 +1,89 @@
+import { readReference } from '#shared/reference.ts'
+import type { Feedback } from '../../list/typing/typed-feedback.ts'
+import { withoutPrefix } from '../../list/typing/scan-prefix.ts'
+import type { PlaySound } from '../../list/typing/sounds.ts'
+import { outside } from '#shared/words/outside.ts'
+import { errorSentence } from '../../text/errors.ts'
+import { notAReference, tickSentence, todoText } from '../../text/todo.ts'
+import type { TodoState } from '../todo-state.svelte.ts'
+
+const LAST_SCANS = 10
+
+export interface ScanOffDeps {
+  readonly todos: Pick<TodoState, 'items' | 'tick' | 'tickOf' | 'done'>
+  readonly prefix: () => string
+  readonly play: PlaySound
+}
+
+export type ScannedAs = 'done' | 'already' | 'other'
+
+export interface ScannedOff {
+  readonly key: number
+  readonly name: string
+  readonly as: ScannedAs
+}
+
+/** Ticks off what is scanned, one after another, and says of each what became of it. */
+export class ScanOff {
+  readonly #deps: ScanOffDeps
+  #feedback = $state.raw<Feedback>()
+  #scans = $state.raw<readonly ScannedOff[]>([])
+  #queue: Promise<void> = Promise.resolve()
+  #count = 0
+
+  constructor(deps: ScanOffDeps) {
+    this.#deps = deps
+  }
+
+  get feedback(): Feedback | undefined {
+    return this.#feedback
+  }
+
+  /** The newest first. */
+  get scans(): readonly ScannedOff[] {
+    return this.#scans
+  }
+
+  /** One at a time: the same one scanned twice is done, and done already. */
+  take = (text: string): Promise<void> => {
+    this.#queue = this.#queue.then(() => this.#take(withoutPrefix(text, this.#deps.prefix()).trim()))
+    return this.#queue
+  }
+
+  async #take(text: string): Promise<void> {
+    const reading = readReference(text)
+    const { scan } = todoText
+    if (reading.kind !== 'reference') {
+      const why = reading.kind === 'unreadable' ? { why: notAReference(reading.why) } : {}
+      return this.#say(outside(text), 'other', { good: false, sentence: scan.noConsignment, ...why })
+    }
+    const { reference } = reading
+    const { todos } = this.#deps
+    const item = todos.items.find((each) => each.reference === reference && each.tick === undefined)
+    if (item === undefined) {
+      const tick = await todos.tickOf(reference)
+      if (tick === undefined)
+        return this.#say(reference, 'other', {
+          good: false,
+          sentence: scan.notOnList(reference),
+          why: scan.notOnListWhy,
+        })
+      const why = tickSentence(tick, Date.now())
+      return this.#say(reference, 'already', { good: false, sentence: scan.already(reference), why })
+    }
+    const [ticked] = await todos.tick([item])
+    if (ticked !== undefined) return this.#say(reference, 'done', { good: true, sentence: scan.done(reference) })
+    const { done } = todos
+    const why =
+      done?.name === 'failed'
+        ? errorSentence(done.error, todoText.nothingTicked)
+        : `${todoText.gone(1)} ${todoText.nothingTicked}`
+    this.#say(reference, 'other', { good: false, sentence: scan.failed, why })
+  }
+
+  #say(name: string, as: ScannedAs, feedback: Feedback): void {
+    this.#feedback = feedback
+    this.#scans = [{ key: this.#count++, name, as }, ...this.#scans].slice(0, LAST_SCANS)
+    this.#deps.play(feedback.good ? 'added' : 'problem')
+  }
+}

@@ -1,0 +1,53 @@
+import type { TodoItem } from '#shared/todo.ts'
+import type { TodoState } from './todo-state.svelte.ts'
+
+interface Asked {
+  /** How many are to be ticked off at once; none: only the name is asked for. */
+  readonly count?: number
+  readonly go: (note: string) => void
+}
+
+/** Ticks off on a screen: where a name is needed, or several go at once, a person is asked first. */
+export class Ticking {
+  readonly #todos: TodoState
+  #asked = $state.raw<Asked>()
+
+  constructor(todos: TodoState) {
+    this.#todos = todos
+  }
+
+  get asked(): Asked | undefined {
+    return this.#asked
+  }
+
+  get asksName(): boolean {
+    return this.#todos.asksName
+  }
+
+  /** A box was pressed. */
+  press = (item: TodoItem, note = ''): void => {
+    if (item.tick !== undefined) void this.#todos.untick([item])
+    else this.named(() => void this.#todos.tick([item], note))
+  }
+
+  these = (items: readonly TodoItem[]): void => {
+    this.#asked = { count: items.length, go: (note) => void this.#todos.tick(items, note) }
+  }
+
+  /** Goes on once it is known who ticks off. */
+  named = (go: () => void): void => {
+    if (this.#todos.asksName) this.#asked = { go }
+    else go()
+  }
+
+  leave = (): void => {
+    this.#asked = undefined
+  }
+
+  confirm = (name: string, note: string): void => {
+    const go = this.#asked?.go
+    this.#asked = undefined
+    if (name !== '') this.#todos.callName(name)
+    go?.(note)
+  }
+}

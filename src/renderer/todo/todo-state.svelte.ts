@@ -1,0 +1,291 @@
+import type { AppError } from '#shared/errors.ts'
+import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
+import type { Api } from '#shared/ipc/channels.ts'
+import type { Reference } from '#shared/reference.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { Tick, TodoItem, TodoOrigin, TodosAsked, TodoStatus } from '#shared/todo.ts'
+import type { TickDone } from '../text/todo.ts'
+
+/** While much changes, all of it is read again at most this often. */
+const APART_MS = 500
+
+export type Asking =
+  | { readonly name: 'idle' }
+  | { readonly name: 'asking'; readonly isStopping: boolean }
+  | { readonly name: 'done'; readonly asked: TodosAsked }
+  | { readonly name: 'failed'; readonly error: AppError }
+
+/** What is still to do in the environment and account that are shown, over all runs: a view of what main says. */
+export class TodoState {
+  readonly #api: Pick<Api, 'todo' | 'settings'>
+  #open = $state<number>()
+  /** The user of this computer, and the one who said who they are on a login that is shared. */
+  #user: string | undefined
+  #name = $state('')
+  #isShared = $state(false)
+  /** Those that are open. */
+  #items = $state.raw<readonly TodoItem[]>([])
+  /** Ticked off while they were in sight: they stay in their places until the screen is opened again. */
+  #kept = $state.raw<ReadonlyMap<number, TodoItem>>(new Map())
+  #settled = $state.raw<readonly TodoItem[]>([])
+  #origins = $state.raw<ReadonlyMap<RunId, TodoOrigin>>(new Map())
+  #isLoaded = $state(false)
+  #error = $state.raw<AppError>()
+  #done = $state.raw<TickDone>()
+  #asking = $state.raw<Asking>({ name: 'idle' })
+  #isInSight = false
+  #isLoading = false
+  #isStale = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #place = 0
+
+  constructor(api: Pick<Api, 'todo' | 'settings'>) {
+    this.#api = api
+  }
+
+  /** Undefined until main has said it. */
+  get open(): number | undefined {
+    return this.#open
+  }
+
+  get isLoaded(): boolean {
+    return this.#isLoaded
+  }
+
+  get error(): AppError | undefined {
+    return this.#error
+  }
+
+  get done(): TickDone | undefined {
+    return this.#done
+  }
+
+  get asking(): Asking {
+    return this.#asking
+  }
+
+  get origins(): ReadonlyMap<RunId, TodoOrigin> {
+    return this.#origins
+  }
+
+  /** Ticked off today. */
+  get settled(): readonly TodoItem[] {
+    return this.#settled
+  }
+
+  /** Whoever ticks off has to say who they are, once. */
+  get asksName(): boolean {
+    return this.#isShared && this.#name === ''
+  }
+
+  /** Those that are open, and those that were ticked off in sight, in the order in which they began. */
+  readonly items = $derived.by((): readonly TodoItem[] => {
+    if (this.#kept.size === 0) return this.#items
+    const open = new Set(this.#items.map(({ key }) => key))
+    const kept = [...this.#kept.values()].filter(({ key }) => !open.has(key))
+    return [...this.#items, ...kept].sort((one, other) => one.key - other.key)
+  })
+
+  /** Follows main from here on. Answers with its own undoing. */
+  follow = (): (() => void) => {
+    const unsubscribe = this.#api.todo.changed(({ open }) => {
+      this.#open = open
+      this.#refresh()
+    })
+    void this.#count()
+    return () => {
+      unsubscribe()
+      clearTimeout(this.#timer)
+    }
+  }
+
+  /** Lists go to another environment or account: another list of to-dos. */
+  moved = (): void => {
+    this.#place += 1
+    this.#items = []
+    this.#settled = []
+    this.#kept = new Map()
+    this.#isLoaded = false
+    this.#done = undefined
+    if (this.#asking.name !== 'asking') this.#asking = { name: 'idle' }
+    void this.#count()
+    this.#refresh()
+  }
+
+  /** The screen is opened. What was ticked off before has gone from it. */
+  arrive = (): void => {
+    this.#isInSight = true
+    this.#kept = new Map()
+    this.#done = undefined
+    void this.#load()
+    void this.#askSettings()
+  }
+
+  leave = (): void => {
+    this.#isInSight = false
+  }
+
+  /** On another screen that ticks off. */
+  begin = (): void => {
+    this.#done = undefined
+    void this.#askSettings()
+  }
+
+  /** On a shared login, once until the program is closed. */
+  callName = (name: string): void => {
+    this.#name = name.trim()
+  }
+
+  /** Answers which of them are ticked off now. */
+  tick = async (items: readonly TodoItem[], note = ''): Promise<readonly TodoItem[]> => {
+    const ticked: TodoItem[] = []
+    const name = this.#isShared ? this.#name : ''
+    for (const keys of inParts(items)) {
+      const answer = await this.#api.todo.tick({ keys, name, note })
+      if (!answer.ok) {
+        this.#take(ticked)
+        this.#done = { name: 'failed', error: answer.error, wasTick: true }
+        return ticked
+      }
+      const done = new Set(answer.value.keys)
+      const tick = { who: answer.value.who, at: answer.value.at, note }
+      ticked.push(...items.filter(({ key }) => done.has(key)).map((item) => ({ ...item, tick })))
+    }
+    this.#take(ticked)
+    this.#done = { name: 'ticked', items: ticked, gone: items.length - ticked.length }
+    return ticked
+  }
+
+  /** Who ticked it off, and when, however long ago. */
+  tickOf = async (reference: Reference): Promise<Tick | undefined> => {
+    const answer = await this.#api.todo.tickOf({ reference })
+    return answer.ok ? (answer.value ?? undefined) : undefined
+  }
+
+  /** Puts back what was ticked off. */
+  untick = async (items: readonly TodoItem[]): Promise<void> => {
+    const opened = new Set<number>()
+    for (const keys of inParts(items)) {
+      const answer = await this.#api.todo.untick({ keys })
+      if (!answer.ok) {
+        this.#done = { name: 'failed', error: answer.error, wasTick: false }
+        return
+      }
+      for (const key of answer.value.keys) opened.add(key)
+    }
+    const back = items.filter(({ key }) => opened.has(key)).map((item) => ({ ...item, tick: undefined }))
+    const known = new Set(this.#items.map(({ key }) => key))
+    this.#items = [...this.#items, ...back.filter(({ key }) => !known.has(key))].sort(
+      (one, other) => one.key - other.key,
+    )
+    this.#kept = new Map([...this.#kept].filter(([key]) => !opened.has(key)))
+    this.#settled = this.#settled.filter(({ key }) => !opened.has(key))
+    this.#addToOpen(back.length)
+    this.#done = { name: 'undone', count: back.length }
+    this.#refresh()
+  }
+
+  /** Asks PRO about all that are open; whatever the window shows meanwhile, it goes on. */
+  ask = async (): Promise<void> => {
+    if (this.#asking.name === 'asking') return
+    this.#asking = { name: 'asking', isStopping: false }
+    const place = this.#place
+    const answer = await this.#api.todo.ask()
+    if (place !== this.#place) this.#asking = { name: 'idle' }
+    else this.#asking = answer.ok ? { name: 'done', asked: answer.value } : { name: 'failed', error: answer.error }
+    this.#refresh()
+  }
+
+  stop = async (): Promise<void> => {
+    if (this.#asking.name !== 'asking') return
+    this.#asking = { name: 'asking', isStopping: true }
+    await this.#api.todo.stop()
+  }
+
+  #take(ticked: readonly TodoItem[]): void {
+    const keys = new Set(ticked.map(({ key }) => key))
+    this.#kept = new Map([...this.#kept, ...ticked.map((item) => [item.key, item] as const)])
+    this.#items = this.#items.filter(({ key }) => !keys.has(key))
+    // Main says so in a moment, too.
+    this.#addToOpen(-ticked.length)
+    this.#settled = [...ticked, ...this.#settled.filter(({ key }) => !keys.has(key))]
+  }
+
+  #addToOpen(more: number): void {
+    if (this.#open !== undefined) this.#open = Math.max(0, this.#open + more)
+  }
+
+  async #count(): Promise<void> {
+    const place = this.#place
+    const answer = await this.#api.todo.count()
+    if (!answer.ok || place !== this.#place) return
+    this.#open = answer.value.open
+    this.#user = answer.value.who
+  }
+
+  async #askSettings(): Promise<void> {
+    const answer = await this.#api.settings.get()
+    if (answer.ok) this.#isShared = answer.value.askName || this.#user === ''
+  }
+
+  #refresh(): void {
+    if (!this.#isInSight) return
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      void this.#load()
+    }, APART_MS)
+  }
+
+  /** One reading at a time, and one more after the last change. */
+  async #load(): Promise<void> {
+    this.#isStale = true
+    if (this.#isLoading) return
+    this.#isLoading = true
+    while (this.#isStale && this.#isInSight) {
+      this.#isStale = false
+      const place = this.#place
+      const [open, ticked] = [await this.#all('open'), await this.#all('ticked')]
+      if (place !== this.#place) this.#isStale = true
+      else if (open !== undefined && ticked !== undefined) this.#put(open, ticked)
+    }
+    this.#isLoading = false
+  }
+
+  #put(open: Read, ticked: Read): void {
+    this.#origins = new Map([...this.#origins, ...ticked.origins, ...open.origins])
+    this.#items = open.items
+    this.#settled = ticked.items.toSorted((one, other) => (other.tick?.at ?? '').localeCompare(one.tick?.at ?? ''))
+    this.#isLoaded = true
+    this.#error = undefined
+  }
+
+  async #all(status: TodoStatus): Promise<Read | undefined> {
+    const items: TodoItem[] = []
+    const origins: (readonly [RunId, TodoOrigin])[] = []
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const answer: Awaited<ReturnType<Api['todo']['list']>> = await this.#api.todo.list({
+        status,
+        after,
+        limit: MAX_ROWS_PER_CALL,
+      })
+      if (!answer.ok) {
+        this.#error = answer.error
+        return undefined
+      }
+      items.push(...answer.value.items)
+      origins.push(...answer.value.origins.map((origin) => [origin.id, origin] as const))
+      after = answer.value.next
+    }
+    return { items, origins }
+  }
+}
+
+interface Read {
+  readonly items: readonly TodoItem[]
+  readonly origins: readonly (readonly [RunId, TodoOrigin])[]
+}
+
+function* inParts(items: readonly TodoItem[]): Generator<readonly number[]> {
+  for (let from = 0; from < items.length; from += MAX_ROWS_PER_CALL)
+    yield items.slice(from, from + MAX_ROWS_PER_CALL).map(({ key }) => key)
+}

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { canonicalState } from '#shared/state.ts'
+import type { Said, TodoItem, TodoOrigin } from '#shared/todo.ts'
+import { runId } from '../../../test/ids.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import { fakeReference } from '../../../test/renderer/fake-list.ts'
+import { TodoState } from './todo-state.svelte.ts'
+import { TodoView } from './todo-view.svelte.ts'
+
+const NOW = Date.parse('2026-11-27T08:00:00Z')
+const said = (state: string): Said => ({ kind: 'state', state: canonicalState(state) })
+const ORIGINS: readonly TodoOrigin[] = [
+  { id: runId('new'), listName: 'new.csv', source: 'file', startedAt: '2026-11-27T07:20:00Z', header: ['Bay'] },
+  { id: runId('old'), listName: 'old.csv', source: 'file', startedAt: '2026-11-19T07:20:00Z', header: ['Bay'] },
+]
+
+function item(key: number, change: Partial<TodoItem> = {}): TodoItem {
+  return {
+    key,
+    reference: fakeReference(key),
+    result: 'refused',
+    run: runId('new'),
+    numbers: [key],
+    cells: [],
+    ...change,
+  }
+}
+
+const ITEMS = [
+  item(1, { result: 'not-found', said: { kind: 'not-found' }, cells: ['A-10'] }),
+  item(2, { said: said('Manifested'), cells: ['A-9'] }),
+  item(3, { result: 'unknown', cells: ['B-1'] }),
+  item(4, { said: said('Manifested'), run: runId('old') }),
+]
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+async function setUp(todos: readonly TodoItem[] = ITEMS) {
+  const api = createFakeApi({ todos, todoOrigins: ORIGINS })
+  const state = new TodoState(api)
+  state.follow()
+  state.arrive()
+  await vi.advanceTimersByTimeAsync(0)
+  const view = new TodoView(state)
+  const keys = (): readonly (number | string)[] =>
+    view.rows.map((row) => (row.kind === 'older' ? `${String(row.count)} older` : row.item.key))
+  return { api, state, view, keys }
+}
+
+test('the most urgent stand first, and those older than seven days are folded until they are asked for', async () => {
+  const { view, keys } = await setUp()
+
+  expect(keys()).toEqual([3, 2, 1, '1 older'])
+  expect(view.tickable.map(({ key }) => key)).toEqual([3, 2, 1])
+  view.fold()
+
+  expect(keys()).toEqual([3, 2, 1, '1 older', 4])
+})
+
+test('a clock that was put back folds nothing away', async () => {
+  vi.setSystemTime('2020-01-01T00:00:00Z')
+  const { keys } = await setUp()
+
+  expect(keys()).toEqual([3, 2, 4, 1])
+})
+
+test('what is searched for is found in every column, however old, and what other groups have is said', async () => {
+  const { view, keys } = await setUp()
+
+  view.find(' a-9 ')
+  expect(keys()).toEqual([2])
+  view.find('OLD.csv')
+  expect(keys()).toEqual([4])
+  view.find(fakeReference(4).replaceAll('-', ' ').toLowerCase())
+  expect(keys()).toEqual([4])
+  view.choose('unknown')
+  expect(view.found).toEqual({ here: 0, elsewhere: 1 })
+})
+
+test("any column sorts, and numbers in the user's own as numbers", async () => {
+  const { view, keys } = await setUp(ITEMS.slice(0, 3))
+  const bay = `own:${String(view.own.columns[0]?.index)}`
+
+  view.sortBy(bay)
+  expect(keys()).toEqual([2, 1, 3])
+  view.sortBy(bay)
+  expect(keys()).toEqual([3, 1, 2])
+  view.sortBy(bay)
+  expect(keys()).toEqual([3, 2, 1])
+})
+
+test('one that is ticked off stays in its place until the screen is opened again, and can be put back', async () => {
+  const { state, keys } = await setUp()
+  const [manifested] = state.items.filter(({ key }) => key === 2)
+
+  await state.tick([manifested ?? (ITEMS[0] as TodoItem)], 'pulled')
+  expect([keys(), state.open]).toEqual([[3, 2, 1, '1 older'], 3])
+  expect(state.items.find(({ key }) => key === 2)?.tick).toMatchObject({ who: 'ann', note: 'pulled' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(keys()).toEqual([3, 2, 1, '1 older'])
+
+  state.leave()
+  state.arrive()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(keys()).toEqual([3, 1, '1 older'])
+  await state.untick(state.settled)
+  expect([keys(), state.open]).toEqual([[3, 2, 1, '1 older'], 4])
+})
+
+test('what main did not tick off is said, and a disk that refuses leaves all of it open', async () => {
+  const { api, state } = await setUp()
+  vi.spyOn(api.todo, 'tick').mockResolvedValueOnce({
+    ok: true,
+    value: { keys: [3], who: 'ann', at: '2026-11-27T08:00:00Z' },
+  })
+
+  await state.tick(state.items)
+  expect(state.done).toMatchObject({ name: 'ticked', gone: 3, items: [{ key: 3 }] })
+
+  vi.spyOn(api.todo, 'tick').mockResolvedValueOnce({
+    ok: false,
+    error: { code: 'journal-failed', detail: 'the disk is full' },
+  })
+  await state.tick(state.items.filter(({ tick }) => tick === undefined))
+  expect(state.done).toMatchObject({ name: 'failed', wasTick: true, error: { code: 'journal-failed' } })
+  expect(state.items.filter(({ tick }) => tick === undefined)).toHaveLength(3)
+})
+
+test('another environment or account has another list', async () => {
+  const { api, state } = await setUp()
+  vi.spyOn(api.todo, 'list').mockResolvedValue({ ok: true, value: { items: [], origins: [] } })
+  vi.spyOn(api.todo, 'count').mockResolvedValue({ ok: true, value: { open: 0, who: 'ann' } })
+
+  state.moved()
+  expect(state.items).toEqual([])
+  await vi.advanceTimersByTimeAsync(1_000)
+
+  expect([state.items, state.open]).toEqual([[], 0])
+})
