@@ -23,6 +23,7 @@ import { createRunHandlers } from '../src/main/run/run-handlers.ts'
 import { createReportHandlers } from '../src/main/report/report-handlers.ts'
 import { chosenChunks, handledBefore } from '../src/main/journal/handled-before.ts'
 import { references } from '../test/main/trial/trial.ts'
+import { createTodoHandlers } from '../src/main/todo/todo-handlers.ts'
 import { say } from './figures.ts'
 
 const REACH_MS = 50
@@ -148,6 +149,11 @@ const history = createHistoryHandlers(
   log,
 )
 
+const todo = createTodoHandlers({
+  ...{ journal, log, current: () => WHOSE, who: () => '', now: () => Date.now(), changed: () => undefined },
+  asking: { ask: () => Promise.reject(new Error('nobody asks here')), stop: () => undefined },
+})
+
 async function longestTurn(what: string, work: () => Promise<unknown>): Promise<void> {
   let longest = 0
   let busiest = 0
@@ -219,6 +225,18 @@ await longestTurn('the same of those on a day that has none', async () => {
 await longestTurn('summing its days', async () => {
   await history.sums()
 })
+await longestTurn('counting what is to do', async () => todo.count())
+let keys: readonly number[] = []
+await longestTurn('reading all of it', async () => {
+  for (let after: number | undefined = 0; after !== undefined; await nextTurn()) {
+    const page = await todo.list({ status: 'open', after, limit: PAGE })
+    if (!page.ok) throw new Error('what is to do could not be read')
+    if (after === 0) keys = page.value.items.map(({ key }) => key)
+    after = page.value.next
+  }
+})
+await longestTurn(`ticking ${String(PAGE)} off`, async () => todo.tick({ keys, name: '', note: '' }))
+await longestTurn('putting them back', async () => todo.untick({ keys }))
 for (const text of ['EC-ZZZ-ZZZ-ZZZ', 'ZZZ', 'no such order'])
   await longestTurn(`looking for ${text} in all runs`, async () => {
     await history.search({ text })
