@@ -57,7 +57,7 @@ function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnaps
       heldBack: 0,
       outcomes,
       sending: 0,
-      waiting: 2_000 - cancelled - refused,
+      waiting: stage.name === 'finished' ? 0 : 2_000 - cancelled - refused - unknown,
     },
     preparedAt: '2026-01-01T00:00:00Z',
     asking: false,
