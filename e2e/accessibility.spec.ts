@@ -15,6 +15,8 @@ test.use({
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is free of violations in ${colorScheme}`, async ({ app, pro }) => {
+    // Each look at a screen takes its time.
+    test.slow()
     const { list, check, reading, confirm, cancel, report, connection } = app.screens
     const gate = createGate()
     pro.faults.next('cancel', undefined, { kind: 'held', until: gate.opened }, GATEWAY.quotaSpent)
