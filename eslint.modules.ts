@@ -28,10 +28,10 @@ export const MAIN: Readonly<Record<string, readonly string[]>> = {
   check: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time'],
   run: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time', 'verdicts'],
   verification: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'run', 'states', 'time', 'verdicts'],
-  todo: ['calls', 'connection', 'ipc', 'journal', 'logging', 'pro', 'states', 'time'],
+  todo: ['calls', 'connection', 'files', 'ipc', 'journal', 'logging', 'pro', 'report', 'states', 'time'],
   report: ['files', 'ipc', 'journal', 'logging', 'security', 'time', 'verdicts'],
   support: ['files', 'ipc', 'journal', 'logging'],
-  history: ['ipc', 'journal', 'logging', 'report', 'run', 'time'],
+  history: ['files', 'ipc', 'journal', 'logging', 'report', 'run', 'time'],
 }
 
 /**

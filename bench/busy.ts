@@ -14,6 +14,7 @@ import { systemClock } from '../src/main/time/clock.ts'
 import { openDatabase } from '../src/main/journal/file/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
 import { createSweeper } from '../src/main/journal/file/sweeper.ts'
+import { NO_FILES } from '../test/main/no-files.ts'
 import { createRecordedLog } from '../test/main/recorded-log.ts'
 import type { ProClient } from '../src/main/pro/client.ts'
 import { createSearcher } from '../src/main/history/searcher.ts'
@@ -146,11 +147,13 @@ const history = createHistoryHandlers(
   controller,
   createSearcher(journal.search, systemClock),
   () => ({ deleteRuns: true }),
+  { ...NO_FILES, now: () => Date.now() },
   log,
 )
 
 const todo = createTodoHandlers({
   ...{ journal, log, current: () => WHOSE, who: () => '', now: () => Date.now(), changed: () => undefined },
+  saving: NO_FILES,
   asking: { ask: () => Promise.reject(new Error('nobody asks here')), stop: () => undefined },
 })
 

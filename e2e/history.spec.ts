@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import path from 'node:path'
 import { listOf, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
 import { expect, test } from './fixtures.ts'
@@ -35,6 +37,18 @@ test('every run is one row of 36 px, under its day, with sums that agree with th
   await history.show(/^Still to do/).click()
   await expect(history.heading).toHaveText('Still to do: 2 runs')
   await expect(history.runs).toHaveCount(2)
+})
+
+test('a day is printed', async ({ app, folder }) => {
+  const { history } = app.screens
+  const file = path.join(folder, 'today.pdf')
+  await app.stubSaveDialog(file)
+  await expect(history.printDayButton).toHaveCount(0)
+  await history.show(/^Today/).click()
+  await history.printDayButton.click()
+
+  await expect(history.found).toHaveText('Saved as today.pdf.', { timeout: 30_000 })
+  expect(readFileSync(file).subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })
 
 test('a reference is looked up across all runs, with what PRO said', async ({ app }) => {

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import path from 'node:path'
+import Papa from 'papaparse'
 import { canonicalState } from '#shared/state.ts'
 import type { App } from './app/app.ts'
 import { csv, referenceAt, references } from './data/references.ts'
@@ -263,4 +266,37 @@ test('on a shared login whoever ticks off says who it is, once', async ({ app })
   await expect(todo.row(MANIFESTED)).toContainText(`Ticked off by KL (${userInfo().username})`)
   await todo.box(ABSENT).click()
   await expect(todo.row(ABSENT)).toContainText('Ticked off by KL')
+})
+
+test('what is to do is printed, and saved as a table with the same rows and who has ticked off', async ({
+  app,
+  folder,
+}) => {
+  const { todo } = app.screens
+  await runList(app)
+  await todo.box(MANIFESTED).click()
+  await expect(todo.box(MANIFESTED)).toBeChecked()
+  await app.stubSaveDialog(path.join(folder, 'to-do.csv'))
+
+  await todo.printButton.click()
+  expect.soft(await violations(app.page), 'the dialog').toEqual([])
+  await todo.printDialog.getByRole('radio', { name: 'CSV for a spreadsheet' }).check()
+  await todo.printDialog.getByRole('radio', { name: 'Bay' }).check()
+  await todo.saveButton.click()
+  await expect(todo.facts).toContainText('Saved as to-do.csv.')
+
+  const text = readFileSync(path.join(folder, 'to-do.csv'), 'utf8').slice(1)
+  const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
+  expect(data.map((row) => row['Reference'])).toEqual([
+    ...[ABSENT, BUSY, DISPATCHED, STRANGE, SILENT, HAS_LEFT, '', MANIFESTED],
+  ])
+  expect(data.filter((row) => row['By'] !== '').map((row) => [row['Reference'], row['By']])).toEqual([
+    [MANIFESTED, userInfo().username],
+  ])
+
+  await app.stubSaveDialog(path.join(folder, 'to-do.pdf'))
+  await todo.printButton.click()
+  await todo.saveButton.click()
+  await expect(todo.facts).toContainText('Saved as to-do.pdf.', { timeout: 30_000 })
+  expect(readFileSync(path.join(folder, 'to-do.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })

@@ -8,6 +8,7 @@ export class HistoryScreen {
   readonly field: Locator
   readonly lookUpButton: Locator
   readonly allRunsButton: Locator
+  readonly printDayButton: Locator
   /** What the look-up came to. */
   readonly found: Locator
   /** The lines that were found. */
@@ -25,6 +26,7 @@ export class HistoryScreen {
     this.field = page.getByRole('searchbox', { name: 'Look up a reference, order or any other cell in all runs' })
     this.lookUpButton = page.getByRole('button', { name: 'Look up', exact: true })
     this.allRunsButton = page.getByRole('button', { name: 'Show all runs' })
+    this.printDayButton = page.getByRole('button', { name: 'Print this day…' })
     this.found = this.facts.getByRole('status').filter({ hasText: /./ }).last()
     this.mentions = page.getByRole('table', { name: 'Found in all runs' })
     this.#side = page.getByRole('group', { name: 'Which runs' })

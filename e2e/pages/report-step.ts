@@ -14,8 +14,6 @@ export type ReportGroup =
   | 'Not sent'
   | 'Cannot be read'
   | 'May have left'
-  | 'Deallocate first'
-  | 'Has left: tell them'
   | 'Cancelled'
   | 'Already cancelled'
   | 'All lines'

@@ -19,6 +19,10 @@ export class TodoScreen {
   /** What became of the last scan. */
   readonly scanned: Locator
   readonly older: Locator
+  readonly printButton: Locator
+  /** Where paper or a table, and its order, are chosen. */
+  readonly printDialog: Locator
+  readonly saveButton: Locator
 
   readonly #table: Locator
   readonly #side: Locator
@@ -40,6 +44,9 @@ export class TodoScreen {
     this.stopScanningButton = page.getByRole('button', { name: 'Stop scanning off' })
     this.scanned = page.getByRole('region', { name: /^Scanning off/ }).getByRole('status')
     this.older = this.#table.getByText(/^Older than seven days/)
+    this.printButton = page.getByRole('button', { name: 'Print…' })
+    this.printDialog = page.getByRole('dialog', { name: 'Print or save what is to do' })
+    this.saveButton = this.printDialog.getByRole('button', { name: 'Save…' })
     this.#side = page.getByRole('group', { name: 'Which parcels' })
   }
 

@@ -389,6 +389,7 @@ async function openRuns({
       todo: createTodoHandlers({
         ...{ journal, log, current },
         asking: todoAsking,
+        saving: { chooseFile: report.chooseFile, print: report.print },
         who: () => systemUser(log),
         now: () => clock.now(),
         changed: todosChanged.soon,
@@ -406,6 +407,7 @@ async function openRuns({
         controller,
         createSearcher(journal.search, clock),
         () => settings.get(),
+        { chooseFile: report.chooseFile, print: report.print, now: () => clock.now() },
         log,
       ),
     },

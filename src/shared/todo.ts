@@ -94,6 +94,13 @@ export interface TodosAsked {
 export const TODO_STATUSES = ['open', 'ticked'] as const
 export type TodoStatus = (typeof TODO_STATUSES)[number]
 
+/** As what they can be saved: paper with bars to scan, or a table. */
+export const TODO_FORMATS = ['pdf', 'csv'] as const
+export type TodoFormat = (typeof TODO_FORMATS)[number]
+
+/** The most urgent first, list by list, or by one of the user's own columns. */
+export type TodoOrder = { readonly by: 'urgency' | 'list' } | { readonly by: 'own'; readonly name: string }
+
 /** A note that somebody leaves with a tick. */
 export const MAX_NOTE_CHARACTERS = 300
 

@@ -258,6 +258,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         return ok({ keys, ...tick })
       },
       tickOf: ({ reference }) => ok(todos.find((item) => item.reference === reference)?.tick ?? null),
+      save: ({ format }) => ok({ name: `to-do.${format}` }),
       untick: ({ keys }) => {
         todos = todos.map((item) => (keys.includes(item.key) ? { ...item, tick: undefined } : item))
         return ok({ keys })
@@ -281,6 +282,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         return ok({ runs: runs.slice(before, next), next: next < runs.length ? next : undefined })
       },
       sums: () => ok([]),
+      printDay: ({ day }) => ok({ name: `Runs of ${day}.pdf` }),
       search: () => ok({ mentions: [], end: 'all' }),
       stopSearch: () => ok(undefined),
       toDo: () => ok({ open: 0 }),

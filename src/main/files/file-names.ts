@@ -18,6 +18,17 @@ export function reportName(listName: string, isoDate: string, format: ReportForm
   return `${bareName(listName)} ${ENDINGS[format].replace('%', `${isoDate.slice(0, 10)} ${time}`)}`
 }
 
+/** What is to do in an account: `Leeds to do 2025-05-12 0930.pdf`. */
+export function todosName(account: string, isoDate: string, ending: string): string {
+  const time = isoDate.slice(11, 16).replace(':', '')
+  return `${bareName(account)} to do ${isoDate.slice(0, 10)} ${time}.${ending}`
+}
+
+/** All runs of a day: `Runs of 2025-05-12 0930.pdf`. */
+export function dayName(day: string, isoDate: string): string {
+  return `Runs of ${day} ${isoDate.slice(11, 16).replace(':', '')}.pdf`
+}
+
 /** The same for the lines that could not be read. */
 export function problemLinesName(listName: string): string {
   return `${bareName(listName)} problem lines.csv`

@@ -1,4 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { HistoryFilter } from '#shared/history.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -17,6 +20,9 @@ const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B] = references(2) as [Reference, Reference]
 
 let journal: Journal
+let folder: string
+let file: string
+let pages: string[]
 let deleteRuns: boolean
 /** What the clock of the computer says. */
 let now: number
@@ -24,6 +30,9 @@ let memory: Map<Reference, VerdictOf>
 let handlers: ReturnType<typeof createHistoryHandlers>
 
 beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cancellist-history-'))
+  file = path.join(folder, 'day.pdf')
+  pages = []
   deleteRuns = true
   now = NOW
   journal = createJournal(openDatabase(':memory:').database, () => now)
@@ -36,8 +45,20 @@ beforeEach(() => {
     },
     createSearcher(journal.search, createVirtualClock(NOW)),
     () => ({ deleteRuns }),
+    {
+      now: () => NOW,
+      chooseFile: () => Promise.resolve(file),
+      print: ({ html }) => {
+        pages.push(html)
+        return Promise.resolve(new Uint8Array())
+      },
+    },
     createRecordedLog(),
   )
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true })
 })
 
 function started(chosen: readonly Reference[]): RunId {
@@ -211,4 +232,22 @@ test('how many of a run are still to do is known before it is deleted', () => {
   journal.finish(id, 'stopped')
 
   expect(handlers.toDo({ id })).toEqual({ ok: true, value: { open: 1 } })
+})
+
+test('a day is printed with its runs, who, sums, what is still to do, and what was ticked off by whom', async () => {
+  const id = started([A, B])
+  journal.finish(id, 'stopped')
+  const scope = { environment: 'sandbox', accountId: 'leeds' } as const
+  const [first] = journal.todos(scope, { status: 'open' }, 0, 1).items
+  journal.tick(scope, [first?.key ?? 0], 'bea', '')
+
+  expect(await handlers.printDay({ day: '2026-01-05' })).toEqual({ ok: true, value: { name: 'day.pdf' } })
+  expect(await handlers.printDay({ day: '2026-01-04' })).toMatchObject({ ok: true })
+
+  const words = pages.map((page) => page.replace(/<style>[^]*<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' '))
+  expect(words[0]).toMatch(/Monday,? 5 January 2026/)
+  expect(words[0]).toContain('1 run: 0 cancelled, 1 still to do.')
+  expect(words[0]).toMatch(/ ana monday\.csv SANDBOX, Leeds 2 0 1 /)
+  expect(words[0]).toMatch(new RegExp(`☐ ${B} .*☑ ${A} .*bea, 5 Jan 2026, \\d\\d:\\d\\d`))
+  expect(words[1]).toContain('0 runs: 0 cancelled, 0 still to do.')
 })

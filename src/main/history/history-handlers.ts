@@ -10,14 +10,17 @@ import { withRemembered } from '../report/remembered.ts'
 import { onDisk } from '../journal/on-disk.ts'
 import { failure } from '../ipc/failure.ts'
 import { nameOf } from '../logging/run-summary.ts'
+import type { DaySavingDeps } from './day-saving.ts'
+import { saveDay } from './day-saving.ts'
 import { sumDays } from './sum-days.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'hide' | 'isHeld' | 'openTodosOf'>,
+  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'hide' | 'isHeld' | 'openTodosOf' | 'todos'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
   settings: () => Pick<Settings, 'deleteRuns'>,
+  saving: Pick<DaySavingDeps, 'chooseFile' | 'print' | 'now'>,
   log: Log,
 ): Handlers<'history'> {
   return {
@@ -54,6 +57,8 @@ export function createHistoryHandlers(
       searcher.stop()
       return { ok: true, value: undefined }
     },
+
+    printDay: ({ day }) => saveDay({ journal, log, ...saving }, day),
 
     toDo: ({ id }) => ({ ok: true, value: { open: journal.openTodosOf(id) } }),
 

@@ -4,35 +4,36 @@ import { inChunks } from '../time/yielding.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumns, reportTable } from './report-table.ts'
 import { createTodo } from './todo-groups.ts'
+import type { Ticks } from './todo-table.ts'
 import { todoHeader, todoRows } from './todo-table.ts'
 
 const ROWS_IN_ONE_CHUNK = 1_000
-const BYTE_ORDER_MARK = '\ufeff'
+export const BYTE_ORDER_MARK = '\ufeff'
 
 /** The report as CSV, in pieces of a moderate size. */
 export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Generator<string> {
   const table = reportTable(head)
-  yield BYTE_ORDER_MARK + csv([table.header])
+  yield BYTE_ORDER_MARK + csvText([table.header])
   let rows: string[][] = []
   for (const line of lines) {
     rows.push(table.cells(line))
     if (rows.length < ROWS_IN_ONE_CHUNK) continue
-    yield csv(rows)
+    yield csvText(rows)
     rows = []
   }
-  if (rows.length > 0) yield csv(rows)
+  if (rows.length > 0) yield csvText(rows)
 }
 
 /** What is to do, the most urgent first: to be worked through, and ticked off. */
-export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>): AsyncGenerator<string> {
+export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>, ticks: Ticks): AsyncGenerator<string> {
   const own = ownColumns(head)
   const todo = createTodo()
   for await (const some of inChunks(lines)) for (const line of some) todo.add(line)
-  yield BYTE_ORDER_MARK + csv([todoHeader(head, own)])
-  for await (const some of inChunks(todoRows(todo.groups(), own))) yield csv(some)
+  yield BYTE_ORDER_MARK + csvText([todoHeader(head, own)])
+  for await (const some of inChunks(todoRows(todo.groups(), own, ticks))) yield csvText(some)
 }
 
-function csv(rows: readonly (readonly string[])[]): string {
+export function csvText(rows: readonly (readonly string[])[]): string {
   return (
     Papa.unparse(
       rows.map((row) => [...row]),

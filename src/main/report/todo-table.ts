@@ -1,3 +1,4 @@
+import type { Tick } from '#shared/todo.ts'
 import type { ReportHead } from './report-table.ts'
 import { ownCells, ownHeader, reasonOf } from './report-table.ts'
 import type { TodoGroup } from './todo-groups.ts'
@@ -8,12 +9,20 @@ export function todoHeader(head: ReportHead, own: readonly number[]): readonly s
   return [...ownHeader(head, own), ...COLUMNS]
 }
 
-/** A row for each line that asks something of a person, the most urgent first. `Done` and `By` are for a pen. */
-export function* todoRows(groups: readonly TodoGroup[], own: readonly number[]): Generator<readonly string[]> {
+/** What was ticked off, by the number of its line. */
+export type Ticks = ReadonlyMap<number, Tick>
+
+/** A row for each line that asks something of a person, the most urgent first. `Done` and `By` are for a pen, until it is ticked off. */
+export function* todoRows(
+  groups: readonly TodoGroup[],
+  own: readonly number[],
+  ticks: Ticks,
+): Generator<readonly string[]> {
   for (const { outcome, advice, lines } of groups) {
     for (const { cells, row, numbers } of lines) {
-      const { reference = '', state = '' } = row
-      yield [...ownCells(cells, own), advice, numbers.join(', '), reference, outcome, state, reasonOf(row), '', '']
+      const { number, reference = '', state = '' } = row
+      const { at = '', who = '' } = ticks.get(number) ?? {}
+      yield [...ownCells(cells, own), advice, numbers.join(', '), reference, outcome, state, reasonOf(row), at, who]
     }
   }
 }

@@ -22,6 +22,7 @@ import { createRunController } from './run-controller.ts'
 import { createRunHandlers } from './run-handlers.ts'
 import type { Meddle } from '../../../test/main/trial/meddling.ts'
 import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
+import { NO_FILES } from '../../../test/main/no-files.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { eventually } from '../../../test/eventually.ts'
 
@@ -741,6 +742,7 @@ test('a run that has gone while the key store takes its time is not brought back
     controller,
     createSearcher(journal.search, clock),
     () => ({ deleteRuns: true }),
+    { ...NO_FILES, now: () => clock.now() },
     log,
   )
   let open: () => void = () => undefined

@@ -4,6 +4,7 @@ import type { Finding } from '#shared/check.ts'
 import { schemas } from '#shared/ipc/schemas.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import { NO_FILES } from '../../../test/main/no-files.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
@@ -73,7 +74,12 @@ beforeEach(() => {
     isRunning: () => running,
   })
   const who = (): string => 'ann'
-  handlers = createTodoHandlers({ journal, asking, log, current: () => scope, who, now: () => clock.now(), changed })
+  handlers = createTodoHandlers({
+    ...{ journal, asking, log, who, changed },
+    current: () => ({ ...scope, account: 'Leeds' }),
+    now: () => clock.now(),
+    saving: NO_FILES,
+  })
 })
 
 const list = async (status: 'open' | 'ticked') => {

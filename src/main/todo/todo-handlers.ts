@@ -1,16 +1,20 @@
 import type { Handlers } from '../ipc/handlers.ts'
-import type { AccountScope } from '../journal/account-scope.ts'
+import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import { onDisk } from '../journal/on-disk.ts'
 import type { Log } from '../logging/log.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { TodoAsking } from './asking.ts'
+import type { TodoSavingDeps } from './todo-saving.ts'
+import { saveTodos } from './todo-saving.ts'
 
 export interface TodoHandlersDeps {
   readonly journal: Pick<Journal, 'todos' | 'openTodos' | 'tick' | 'tickOf' | 'untick'>
   readonly asking: Pick<TodoAsking, 'ask' | 'stop'>
   readonly log: Log
-  readonly current: () => AccountScope
+  readonly current: () => NamedScope
+  /** Files of what is to do. */
+  readonly saving: Pick<TodoSavingDeps, 'chooseFile' | 'print'>
   /** The user of this computer. */
   readonly who: () => string
   readonly now: () => number
@@ -23,6 +27,7 @@ export function createTodoHandlers({
   asking,
   log,
   current,
+  saving,
   who,
   now,
   changed,
@@ -50,6 +55,9 @@ export function createTodoHandlers({
     tickOf: ({ reference }) => ({ ok: true, value: journal.tickOf(current(), reference) ?? null }),
 
     untick: ({ keys }) => written(() => ({ keys: journal.untick(current(), keys) })),
+
+    save: ({ format, order }) =>
+      saveTodos({ journal, log, now, ...saving }, current(), { format, order, since: startOfDay(now()) }),
 
     ask: () => asking.ask(),
 

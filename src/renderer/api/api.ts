@@ -62,6 +62,7 @@ export function bridgeApi(): Api {
     },
     todo: {
       count: todo.count,
+      save: (request) => todo.save(plain(request)),
       list: (request) => todo.list(plain(request)),
       tick: (request) => todo.tick(plain(request)),
       tickOf: (request) => todo.tickOf(plain(request)),
@@ -72,6 +73,7 @@ export function bridgeApi(): Api {
     },
     history: {
       list: (request) => history.list(plain(request)),
+      printDay: (request) => history.printDay(plain(request)),
       sums: history.sums,
       search: (request) => history.search(plain(request)),
       stopSearch: history.stopSearch,

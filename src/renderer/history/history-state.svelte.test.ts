@@ -15,7 +15,7 @@ function run(): RunSnapshot {
 function setUp(list: List) {
   const sums = vi.fn<Api['history']['sums']>(() => Promise.resolve({ ok: true, value: [] }))
   return new HistoryState({
-    history: { list, sums, search: vi.fn(), stopSearch: vi.fn(), toDo: vi.fn(), remove: vi.fn() },
+    history: { list, sums, search: vi.fn(), stopSearch: vi.fn(), toDo: vi.fn(), printDay: vi.fn(), remove: vi.fn() },
   })
 }
 

@@ -7,7 +7,15 @@ function setUp() {
     Promise.resolve({ ok: true, value: { mentions: [], end: 'all' } }),
   )
   const stopSearch = vi.fn<Api['history']['stopSearch']>(() => Promise.resolve({ ok: true, value: undefined }))
-  const history = { search, stopSearch, list: vi.fn(), sums: vi.fn(), toDo: vi.fn(), remove: vi.fn() }
+  const history = {
+    search,
+    stopSearch,
+    list: vi.fn(),
+    sums: vi.fn(),
+    toDo: vi.fn(),
+    printDay: vi.fn(),
+    remove: vi.fn(),
+  }
   return { api: search, stopSearch, search: new RunSearch({ history }) }
 }
 

@@ -3,7 +3,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
 import { runId } from '../../../test/ids.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
-import { ownCellsOf } from './own-cells.ts'
+import { ownCellsOf } from '#shared/report/own-cells.ts'
 
 const origin = (name: string, header: readonly string[]): readonly [RunId, TodoOrigin] => [
   runId(name),

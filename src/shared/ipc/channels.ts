@@ -21,7 +21,7 @@ import type { Reference } from '../reference.ts'
 import type { HandledBefore, PreparedRun, RunSnapshot } from '../run.ts'
 import type { RunId } from '../ids.ts'
 import type { SettingName, Settings, SettingsChange } from '../settings.ts'
-import type { Tick, TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
+import type { Tick, TodoFormat, TodoOrder, TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
 export interface Call<Request, Answer, Code extends ErrorCode> {
@@ -186,6 +186,8 @@ export const contract = {
     /** Who ticked it off, and when, however long ago; null where nobody has. */
     tickOf: call<{ reference: Reference }, Tick | null>(),
     untick: call<{ keys: readonly number[] }, { keys: readonly number[] }, 'journal-failed'>(),
+    /** Saves all that are open, and what was ticked off today; null when the user closed the dialog. */
+    save: call<{ format: TodoFormat; order: TodoOrder }, { name: string | null }, 'not-saved'>(),
     /** Asks PRO about all that are open; it changes nothing in PRO. */
     ask: call<void, TodosAsked, TodoAskFailure>(),
     stop: call<void, void>(),
@@ -202,6 +204,8 @@ export const contract = {
     >(),
     /** What was done on each day in each environment, the newest day first. */
     sums: call<void, readonly DaySum[]>(),
+    /** Saves what happened on a day as a page to print; null when the user closed the dialog. */
+    printDay: call<{ day: string }, { name: string | null }, 'not-saved'>(),
     /** The lines of all runs that have it in their reference, or in any other cell; at most 200. One search at a time. */
     search: call<{ text: string }, Mentions>(),
     /** The search that goes on answers with what it has found. */

@@ -12,7 +12,7 @@ import { MOST_OWN_COLUMNS } from '../report/own-columns.ts'
 import { ORDER_COLUMNS } from '../report/view.ts'
 import { LINE_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
-import { MAX_NOTE_CHARACTERS, TODO_STATUSES } from '../todo.ts'
+import { MAX_NOTE_CHARACTERS, TODO_FORMATS, TODO_STATUSES } from '../todo.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
 import {
@@ -210,6 +210,13 @@ export const schemas: Schemas = {
     }),
     tickOf: z.strictObject({ reference }),
     untick: z.strictObject({ keys: todoKeys }),
+    save: z.strictObject({
+      format: z.enum(TODO_FORMATS),
+      order: z.discriminatedUnion('by', [
+        z.strictObject({ by: z.enum(['urgency', 'list']) }),
+        z.strictObject({ by: z.literal('own'), name: z.string() }),
+      ]),
+    }),
     ask: nothing,
     stop: nothing,
   },
@@ -222,6 +229,7 @@ export const schemas: Schemas = {
     sums: nothing,
     search: z.strictObject({ text: z.string().trim().min(SEARCH_CHARACTERS.from).max(SEARCH_CHARACTERS.to) }),
     stopSearch: nothing,
+    printDay: z.strictObject({ day: z.iso.date() }),
     toDo: z.strictObject({ id: runId }),
     remove: z.strictObject({ id: runId }),
   },

@@ -1,4 +1,5 @@
 import type { Reference } from '#shared/reference.ts'
+import type { Tick } from '#shared/todo.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
 import { fittingColumns, widthOf } from '#shared/report/own-columns.ts'
 import { outside } from '#shared/words/outside.ts'
@@ -6,19 +7,22 @@ import { inChunks } from '../../time/yielding.ts'
 import { barcode } from './code-128.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
-import { number } from './numbers.ts'
+import { moment, number } from './numbers.ts'
 
 /** A parcel that somebody has to look after. */
 export interface Parcel {
   readonly reference: Reference | undefined
   /** What cannot be read as a reference, and why not. */
   readonly unreadable: { readonly text: string; readonly why: string } | undefined
+  /** Of which list, where it is not that of the page. */
+  readonly list: string | undefined
   /** Of its lines. */
   readonly numbers: readonly number[]
   /** The user's own columns, by their indexes. */
   readonly cells: readonly string[]
   readonly why: string
   readonly whatToDo: string
+  readonly tick: Tick | undefined
 }
 
 /** For the user's own columns, in the pixels of a screen: the rest is for what to do. */
@@ -70,27 +74,36 @@ export async function parcelTable(parcels: readonly Parcel[], columns: readonly 
 }
 
 function parcelRow(parcel: Parcel, columns: readonly OwnColumn[]): Html {
-  const { cells, why, whatToDo } = parcel
+  const { cells, why, whatToDo, tick } = parcel
   return html`<tr>
-    <td class="box">☐</td>
+    <td class="box">${tick === undefined ? '☐' : '☑'}</td>
     <td>${whichOne(parcel)}</td>
     ${columns.map(({ index }) => html`<td class="own">${outside(cut(cells[index] ?? ''))}</td>`)}
     <td>
       <b>${why}</b>
       <div class="advice">${whatToDo}</div>
     </td>
-    <td></td>
+    <td class="own">${tick === undefined ? '' : doneBy(tick)}</td>
   </tr>`
 }
 
 /** What cannot be read has nothing to scan. */
-function whichOne({ reference, unreadable, numbers }: Parcel): Html {
-  const lines = `${numbers.length === 1 ? 'line' : 'lines'} ${numbers.map(number).join(', ')}`
+function whichOne({ reference, unreadable, list, numbers }: Parcel): Html {
+  const lines = [
+    ...(list === undefined ? [] : [outside(list)]),
+    ...(numbers.length === 0 ? [] : [`${numbers.length === 1 ? 'line' : 'lines'} ${numbers.map(number).join(', ')}`]),
+  ].join(', ')
   if (reference === undefined)
     return html`<div class="text">${outside(cut(unreadable?.text ?? ''))}</div>
       <div class="line">${unreadable?.why ?? ''} (${lines})</div>`
   return html`${barcode(reference)}
-    <div class="text">${reference} <span class="line">${lines}</span></div>`
+    <div class="text">${reference} <span class="line${list === undefined ? '' : ' where'}">${lines}</span></div>`
+}
+
+/** `ann, 27 Nov 2026, 14:20: pulled` */
+function doneBy({ who, at, note }: Tick): string {
+  const parts = [outside(who), moment(at)].filter((part) => part !== '').join(', ')
+  return note === '' ? parts : `${parts}: ${outside(cut(note))}`
 }
 
 function cut(text: string): string {

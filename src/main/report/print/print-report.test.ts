@@ -7,6 +7,7 @@ import { runId } from '../../../../test/ids.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
 import type { RunRecord } from '../../journal/run-record.ts'
 import type { ReportLine } from '../report-table.ts'
+import type { Ticks } from '../todo-table.ts'
 import { columnsOf } from '../view/report-columns.ts'
 import { printedReport } from './print-report.ts'
 import type { PrintedSheet } from './printable-page.ts'
@@ -57,10 +58,15 @@ const LINES = [
   line(8, { kind: 'repeat', result: 'repeat', reference: B }, B, 'SO-7', 'C-1'),
 ]
 
-async function print(paper: Paper, by: PaperOrder, lines: readonly ReportLine[] = LINES): Promise<PrintedSheet> {
+async function print(
+  paper: Paper,
+  by: PaperOrder,
+  lines: readonly ReportLine[] = LINES,
+  ticks: Ticks = new Map(),
+): Promise<PrintedSheet> {
   const sheets: PrintedSheet[] = []
   const { own } = columnsOf(HEADER, lines)
-  const pieces = printedReport(RUN, lines, { paper, by, own, savedAt: '2026-01-05T11:30:00' }, (sheet) => {
+  const pieces = printedReport(RUN, lines, { paper, by, own, savedAt: '2026-01-05T11:30:00', ticks }, (sheet) => {
     sheets.push(sheet)
     return Promise.resolve(new Uint8Array())
   })
@@ -112,6 +118,15 @@ test('the cancelled ones are pulled, too, in the order of the bays, those withou
   ])
   expect(words(sheet.html)).toContain('All parcels to pull: 6 parcels')
   expect(words(sheet.html)).toContain('Sorted by Bay.')
+})
+
+test('what was ticked off has a tick, and says by whom, when and why; it is not counted', async () => {
+  const tick = { who: 'bea', at: '2026-01-05T10:20:00', note: 'in cage 4' }
+  const sheet = await print('pdf', 'urgency', LINES, new Map([[3, tick]]))
+
+  expect(rowsOf(sheet).map((row) => [row[0], row.at(-1)])).toContainEqual(['☑', 'bea, 5 Jan 2026, 10:20: in cage 4'])
+  expect(words(sheet.html)).toContain('What is to do: 3 parcels')
+  expect(words(sheet.html)).toContain('1 is ticked off')
 })
 
 test('in the order of the list the lines go by their numbers', async () => {

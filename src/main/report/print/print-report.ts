@@ -8,6 +8,7 @@ import { outside } from '#shared/words/outside.ts'
 import type { RunRecord } from '../../journal/run-record.ts'
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportLine } from '../report-table.ts'
+import type { Ticks } from '../todo-table.ts'
 import type { TodoGroup, TodoLine } from '../todo-groups.ts'
 import { createTodo } from '../todo-groups.ts'
 import { createLeftOutTally } from './left-out-tally.ts'
@@ -28,6 +29,7 @@ export interface Wanted {
   /** The user's own columns that help to find a parcel. */
   readonly own: readonly OwnColumn[]
   readonly savedAt: string
+  readonly ticks: Ticks
 }
 
 const TITLES = { pdf: 'What is to do', pull: 'All parcels to pull' } as const satisfies Record<Paper, string>
@@ -47,7 +49,7 @@ const WANTED = {
 export async function* printedReport(
   run: RunRecord,
   lines: Iterable<ReportLine>,
-  { paper, by, own, savedAt }: Wanted,
+  { paper, by, own, savedAt, ticks }: Wanted,
   print: PrintPage,
 ): AsyncGenerator<Uint8Array> {
   const todo = createTodo(WANTED[paper])
@@ -60,7 +62,7 @@ export async function* printedReport(
       if (isOutcome(line.row.result)) outcomes[line.row.result] += 1
     }
   }
-  const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group)))
+  const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group, ticks)))
   // The sums are those of the lines: a run may go on while they are read.
   const counted = { ...run, counts: { ...run.counts, outcomes } }
   const sheet = await printedSheet({
@@ -78,9 +80,14 @@ export async function* printedReport(
   yield await print(sheet)
 }
 
-function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup): Parcel {
+function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup, ticks: Ticks): Parcel {
   const unreadable = row.reference === undefined ? { text: row.text, why: row.reason } : undefined
-  return { reference: row.reference, unreadable, numbers, cells, why: REPORT_GROUP_WORDS[left], whatToDo: advice }
+  return {
+    ...{ reference: row.reference, unreadable, numbers, cells, list: undefined },
+    why: REPORT_GROUP_WORDS[left],
+    whatToDo: advice,
+    tick: ticks.get(row.number),
+  }
 }
 
 /** `run of 27 Nov 2026, 07:19 (3f2504e0) by ana` */

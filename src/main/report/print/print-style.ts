@@ -13,10 +13,14 @@ ul { margin: 0; padding: 0; list-style: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 2pt 16pt; margin-bottom: 4pt; }
 .legend svg { vertical-align: -2pt; }
 .sorted { margin-top: 8pt; color: #55616d; }
+h2 { margin: 12pt 0 2pt; font-size: 13pt; break-after: avoid; }
+table.runs { table-layout: auto; margin-bottom: 8pt; font-size: 9pt; }
 table { width: 100%; margin-top: 4pt; border-collapse: collapse; table-layout: fixed; }
 tr { break-inside: avoid; }
 th { padding: 2pt 4pt; border-bottom: 1.5pt solid #17212b; font-size: 9pt; text-align: start; }
 td { padding: 4pt; border-bottom: 0.5pt solid #7d8893; vertical-align: top; overflow-wrap: anywhere; }
+.number { text-align: end; }
+.where { display: block; }
 col.box { width: 11mm; }
 col.reference { width: 56mm; }
 col.by { width: 24mm; }

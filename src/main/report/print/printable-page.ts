@@ -18,9 +18,12 @@ export interface PrintedSheet {
 
 export interface Printed {
   readonly title: string
+  /** Instead of the title with the number of parcels. */
+  readonly heading?: string | undefined
   /** Of which list. */
   readonly list: string
-  readonly place: Pick<NamedScope, 'environment' | 'account'>
+  /** Undefined where it is of several. */
+  readonly place: Pick<NamedScope, 'environment' | 'account'> | undefined
   /** Which run it was, when and by whom. */
   readonly origin: string
   /** Above the parcels. */
@@ -43,7 +46,18 @@ export async function printedSheet(printed: Printed): Promise<PrintedSheet> {
   return { html: markup, header: header(printed).markup, footer: footer(printed).markup }
 }
 
-async function page({ title, list, place, sums, parcels, columns, sortedBy, nothing }: Printed): Promise<Html> {
+async function page({
+  title,
+  heading,
+  list,
+  place,
+  sums,
+  parcels,
+  columns,
+  sortedBy,
+  nothing,
+}: Printed): Promise<Html> {
+  const open = parcels.filter(({ tick }) => tick === undefined).length
   const table = await parcelTable(parcels.slice(0, MOST_PARCELS), columns)
   return html`<!doctype html>
     <html lang="en-GB">
@@ -55,17 +69,25 @@ async function page({ title, list, place, sums, parcels, columns, sortedBy, noth
         </style>
       </head>
       <body>
-        <p class="environment">${ENVIRONMENT_WORDS[place.environment]}</p>
-        <h1>${title}: ${counted(parcels.length, 'parcel')}</h1>
+        ${place === undefined ? html`` : html`<p class="environment">${ENVIRONMENT_WORDS[place.environment]}</p>`}
+        <h1>${heading ?? `${title}: ${counted(open, 'parcel')}`}</h1>
         ${sums}
         ${
           parcels.length === 0
             ? html`<p class="open">${nothing}</p>`
-            : html`<p class="sorted">Sorted by ${outside(sortedBy)}.${more(parcels.length)}</p>
+            : html`<p class="sorted">
+                  Sorted by ${outside(sortedBy)}.${ticked(parcels.length - open)}${more(parcels.length)}
+                </p>
                 ${table}`
         }
       </body>
     </html>`
+}
+
+function ticked(count: number): string {
+  return count === 0
+    ? ''
+    : ` ${number(count)} ${count === 1 ? 'is' : 'are'} ticked off: by whom stands beside ${count === 1 ? 'it' : 'them'}.`
 }
 
 function more(count: number): string {
@@ -75,8 +97,8 @@ function more(count: number): string {
 
 /** A page that has lost the others still says what it is of. */
 function header({ list, place, origin }: Printed): Html {
-  const where = [ENVIRONMENT_WORDS[place.environment], outside(place.account)].filter((part) => part !== '').join(', ')
-  const parts = [where, origin].filter((part) => part !== '')
+  const where = place === undefined ? [] : [ENVIRONMENT_WORDS[place.environment], outside(place.account)]
+  const parts = [where.filter((part) => part !== '').join(', '), origin].filter((part) => part !== '')
   return runningLine(html`<b>${outside(list)}</b>`, html`${parts.join(' · ')}`)
 }
 

@@ -2,6 +2,7 @@ import { inChunks } from '../../time/yielding.ts'
 import type { ReportHead, ReportLine } from '../report-table.ts'
 import { ownColumns, reportTable } from '../report-table.ts'
 import { createTodo } from '../todo-groups.ts'
+import type { Ticks } from '../todo-table.ts'
 import { todoHeader, todoRows } from '../todo-table.ts'
 import type { SheetRow } from './sheets.ts'
 import type { Workbook } from './workbook-writer.ts'
@@ -10,6 +11,7 @@ import type { Workbook } from './workbook-writer.ts'
 export async function* reportWorkbook(
   head: ReportHead,
   lines: Iterable<ReportLine>,
+  ticks: Ticks,
   open: () => Workbook,
 ): AsyncGenerator<Uint8Array> {
   const table = reportTable(head)
@@ -27,7 +29,7 @@ export async function* reportWorkbook(
     }
     workbook.add('To do', [todoHeader(head, own)])
     const header = todoHeader(head, own)
-    for await (const some of inChunks(todoRows(todo.groups(), own)))
+    for await (const some of inChunks(todoRows(todo.groups(), own, ticks)))
       workbook.add(
         'To do',
         some.map((row) => typed(header, row, own.length)),
@@ -45,6 +47,6 @@ function typed(header: readonly string[], cells: readonly string[], own: number)
     // Lines that repeat each other are several numbers.
     if ((name === 'Line' && !text.includes(',')) || name === 'Attempts') return Number(text)
     // A spreadsheet knows no zones: the time as the clock showed it.
-    return name === 'Answered at' ? new Date(`${text.slice(0, 19)}Z`) : text
+    return name === 'Answered at' || name === 'Done' ? new Date(`${text.slice(0, 19)}Z`) : text
   })
 }

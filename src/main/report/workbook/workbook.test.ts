@@ -20,6 +20,7 @@ import type { Workbook } from './workbook-writer.ts'
 import { createWorkbook } from './workbook-writer.ts'
 
 const WORKER = fileURLToPath(new URL('./workbook-worker.ts', import.meta.url))
+const TICKS = new Map([[5, { who: 'bea', at: '2025-05-12T10:00:00+01:00', note: '' }]])
 const head = reportHead({ header: ['Order', 'Ref'], columns: 2 })
 
 function reference(text: string): Reference {
@@ -46,7 +47,8 @@ function toTheSecond<Cell>(cell: Cell): Cell | Date {
 
 async function saved(lines: readonly ReportLine[]): Promise<Buffer> {
   const pieces: Uint8Array[] = []
-  for await (const piece of reportWorkbook(head, lines, () => createWorkbook(WORKER, systemClock))) pieces.push(piece)
+  for await (const piece of reportWorkbook(head, lines, TICKS, () => createWorkbook(WORKER, systemClock)))
+    pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
@@ -114,7 +116,7 @@ test('the second sheet says what to do, the most urgent first, those of one reas
     ['Order', 'Ref', 'What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'],
     ['SO-3', 'c', hold, 4, 'EC-000-05D-1NT', 'Unknown', null, 'No answer.', null, null],
     ['SO-1', 'a', pull, 2, 'EC-000-05D-1NS', ...refused],
-    ['SO-4', 'd', pull, 5, 'EC-000-05D-1NV', ...refused],
+    ['SO-4', 'd', pull, 5, 'EC-000-05D-1NV', ...refused.slice(0, 3), new Date('2025-05-12T10:00:00Z'), 'bea'],
   ])
 })
 
@@ -150,7 +152,7 @@ test('main is handed over a long list in many pieces, and the thread is let go o
   }
   const lines = Array.from({ length: 1_200 }, (_, at) => line(at + 2, [], {}))
 
-  for await (const piece of reportWorkbook(head, lines, () => workbook)) expect(piece).toHaveLength(0)
+  for await (const piece of reportWorkbook(head, lines, new Map(), () => workbook)) expect(piece).toHaveLength(0)
 
   expect(asked).toEqual(['Report 1', 'Report 500', 'Report 500', 'Report 200', 'To do 1', 'closed'])
 })

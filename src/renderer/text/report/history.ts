@@ -15,6 +15,7 @@ export const historyText = {
   continue: 'Go to run',
   delete: 'Delete…',
   deleteConfirm: 'Delete it',
+  printDay: 'Print this day…',
   keep: 'Keep it',
   deleted: 'The run was deleted.',
   find: 'Look up a reference, order or any other cell in all runs',

@@ -1,8 +1,8 @@
-import { readReference } from '#shared/reference.ts'
-import type { OwnColumn } from '#shared/report/own-columns.ts'
-import { nameOf, ownColumns, SAMPLE } from '#shared/report/own-columns.ts'
-import type { RunId } from '#shared/ids.ts'
-import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
+import { readReference } from '../reference.ts'
+import type { OwnColumn } from './own-columns.ts'
+import { nameOf, ownColumns, SAMPLE } from './own-columns.ts'
+import type { RunId } from '../ids.ts'
+import type { TodoItem, TodoOrigin } from '../todo.ts'
 
 /** The user's own columns over all lists: those of one name are one column, wherever they stand in each. */
 export interface OwnCells {

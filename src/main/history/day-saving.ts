@@ -1,0 +1,81 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { RunId } from '#shared/ids.ts'
+import { ownCellsOf } from '#shared/report/own-cells.ts'
+import type { TodoOrigin } from '#shared/todo.ts'
+import { dayName } from '../files/file-names.ts'
+import type { Saved, SavePorts } from '../files/save-file.ts'
+import { saveReport } from '../files/save-file.ts'
+import type { AccountScope } from '../journal/account-scope.ts'
+import type { HistoryPage } from '../journal/history-pages.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { TodoWanted } from '../journal/todo/todos.ts'
+import type { DayRun } from '../report/print/print-day.ts'
+import type { PrintPage } from '../report/print/print-report.ts'
+import type { ListedTodo } from '../report/todos-of-lists.ts'
+import { inTodoOrder } from '../report/todos-of-lists.ts'
+import { isoWithOffset } from '../time/instant.ts'
+
+export interface DaySavingDeps extends SavePorts {
+  readonly journal: Pick<Journal, 'list' | 'todos' | 'openTodosOf'>
+  readonly print: PrintPage
+  readonly now: () => number
+}
+
+const READ_AT_ONCE = 100
+
+/** What happened on a day (`2026-11-27`), as a page. */
+export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
+  const { journal, print, now } = deps
+  const savedAt = isoWithOffset(now())
+
+  /** The earliest first. */
+  async function runsOfDay(): Promise<readonly DayRun[]> {
+    const runs = new Map<RunId, DayRun>()
+    let before: number | undefined
+    do {
+      const page: HistoryPage = journal.list(before, READ_AT_ONCE, { day })
+      for (const record of page.runs) runs.set(record.id, { record, open: journal.openTodosOf(record.id) })
+      before = page.next
+      await nextTurn()
+    } while (before !== undefined)
+    const startOf = ({ record }: DayRun): number => record.startedAt ?? record.preparedAt
+    return [...runs.values()].toSorted((one, other) => startOf(one) - startOf(other))
+  }
+
+  async function read(scope: AccountScope, wanted: TodoWanted): Promise<readonly ListedTodo[]> {
+    const origins = new Map<RunId, TodoOrigin>()
+    const todos: ListedTodo[] = []
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const page = journal.todos(scope, wanted, after, READ_AT_ONCE)
+      for (const origin of page.origins) origins.set(origin.id, origin)
+      todos.push(
+        ...page.items.map((item) => ({ item, origin: item.run === undefined ? undefined : origins.get(item.run) })),
+      )
+      after = page.next
+      await nextTurn()
+    }
+    return todos
+  }
+
+  /** Read when a place has been chosen. */
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    const runs = await runsOfDay()
+    const todos: ListedTodo[] = []
+    for (const { record, open } of runs)
+      if (open > 0) todos.push(...(await read(record, { status: 'open', run: record.id })))
+    const scopes = new Map(runs.map(({ record }) => [`${record.environment} ${record.accountId}`, record]))
+    const since = new Date(`${day}T00:00:00`).getTime()
+    for (const scope of scopes.values()) {
+      const ticked = await read(scope, { status: 'ticked', since })
+      todos.push(...ticked.filter(({ item }) => item.tick?.at.startsWith(day)))
+    }
+    const own = ownCellsOf(
+      todos.map(({ item }) => item),
+      new Map(todos.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const]))),
+    )
+    const { printedDay } = await import('../report/print/print-day.ts')
+    yield* printedDay({ day, runs, todos: inTodoOrder(todos, { by: 'urgency' }, own), own, savedAt }, print)
+  }
+
+  return saveReport(deps, dayName(day, savedAt), pieces())
+}

@@ -1,0 +1,91 @@
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { OwnCells } from '#shared/report/own-cells.ts'
+import { outside } from '#shared/words/outside.ts'
+import type { RunRecord } from '../../journal/run-record.ts'
+import type { ListedTodo } from '../todos-of-lists.ts'
+import type { Html } from './html.ts'
+import { html } from './html.ts'
+import { clock, counted, longDay, number } from './numbers.ts'
+import type { PrintPage } from './print-report.ts'
+import { parcelOf } from './print-todos.ts'
+import { printedColumns } from './parcel-table.ts'
+import { printedSheet } from './printable-page.ts'
+
+export interface DayRun {
+  readonly record: RunRecord
+  /** Its to-dos that are open. */
+  readonly open: number
+}
+
+export interface DayToPrint {
+  /** `2026-11-27` */
+  readonly day: string
+  /** The earliest first. */
+  readonly runs: readonly DayRun[]
+  /** What is still to do of these runs, and what was ticked off on the day, in their order. */
+  readonly todos: readonly ListedTodo[]
+  readonly own: OwnCells
+  readonly savedAt: string
+}
+
+/** What happened on a day: the runs, who, sums, what is still to do, and what was ticked off by whom. */
+export async function* printedDay(
+  { day, runs, todos, own, savedAt }: DayToPrint,
+  print: PrintPage,
+): AsyncGenerator<Uint8Array> {
+  const places = new Map(runs.map(({ record }) => [`${record.environment} ${record.accountId}`, record]))
+  const [place] = places.size === 1 ? [...places.values()] : []
+  const sheet = await printedSheet({
+    title: 'What happened that day',
+    heading: longDay(day),
+    list: `Runs of ${longDay(day)}`,
+    origin: '',
+    sums: html`${runTable(runs)}
+      <h2>Still to do, and ticked off</h2>`,
+    parcels: todos.map((todo) => parcelOf(todo, own)),
+    columns: printedColumns(own.columns, undefined),
+    sortedBy: 'what is most urgent',
+    nothing: 'Nothing is left to do, and nothing was ticked off.',
+    ...{ place, savedAt },
+  })
+  yield await print(sheet)
+}
+
+function runTable(runs: readonly DayRun[]): Html {
+  const cancelled = (some: readonly DayRun[]): number =>
+    some.reduce((sum, { record }) => sum + record.counts.outcomes.cancelled, 0)
+  const open = (some: readonly DayRun[]): number => some.reduce((sum, run) => sum + run.open, 0)
+  return html`<p class="sum">
+      ${counted(runs.length, 'run')}: ${number(cancelled(runs))} cancelled, ${number(open(runs))} still to do.
+    </p>
+    <table class="runs">
+      <thead>
+        <tr>
+          <th>When</th>
+          <th>Who</th>
+          <th>List</th>
+          <th>Where</th>
+          <th class="number">Consignments</th>
+          <th class="number">Cancelled</th>
+          <th class="number">Still to do</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${runs.map((run) => runRow(run))}
+      </tbody>
+    </table>`
+}
+
+function runRow({ record, open }: DayRun): Html {
+  const { environment, account, who, listName, counts, startedAt, preparedAt } = record
+  const where = [ENVIRONMENT_WORDS[environment], outside(account)].filter((part) => part !== '').join(', ')
+  return html`<tr>
+    <td>${clock(startedAt ?? preparedAt)}</td>
+    <td>${outside(who)}</td>
+    <td>${outside(listName)}</td>
+    <td>${where}</td>
+    <td class="number">${number(counts.consignments)}</td>
+    <td class="number">${number(counts.outcomes.cancelled)}</td>
+    <td class="number">${number(open)}</td>
+  </tr>`
+}

@@ -1,0 +1,62 @@
+import type { OwnCells } from '#shared/report/own-cells.ts'
+import type { TodoOrder } from '#shared/todo.ts'
+import { todoGroupOf } from '#shared/todo.ts'
+import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
+import { todoAdvice } from '#shared/words/what-to-do.ts'
+import type { ListedTodo } from '../todos-of-lists.ts'
+import { listWord } from '../todos-of-lists.ts'
+import { html } from './html.ts'
+import { counted } from './numbers.ts'
+import type { Parcel } from './parcel-table.ts'
+import { printedColumns } from './parcel-table.ts'
+import type { PrintPage } from './print-report.ts'
+import { printedSheet } from './printable-page.ts'
+import type { Printed } from './printable-page.ts'
+
+export interface TodosToPrint extends Pick<Printed, 'place' | 'savedAt'> {
+  /** In their order. */
+  readonly todos: readonly ListedTodo[]
+  readonly own: OwnCells
+  readonly order: TodoOrder
+}
+
+/** The page of a run's report, over all runs. */
+export async function* printedTodos(
+  { todos, own, order, place, savedAt }: TodosToPrint,
+  print: PrintPage,
+): AsyncGenerator<Uint8Array> {
+  const sorted = order.by === 'own' ? own.columns.find(({ name }) => name === order.name)?.index : undefined
+  const columns = printedColumns(own.columns, sorted)
+  const lists = new Set(todos.map(({ item }) => item.run)).size
+  const sheet = await printedSheet({
+    title: 'What is to do',
+    list: 'All lists',
+    origin: '',
+    sums: html`<p>From ${counted(lists, 'list')}.</p>`,
+    parcels: todos.map((todo) => parcelOf(todo, own)),
+    sortedBy: { urgency: 'what is most urgent', list: 'the lists', own: order.by === 'own' ? order.name : '' }[
+      order.by
+    ],
+    nothing: 'Nothing is left to do.',
+    ...{ place, columns, savedAt },
+  })
+  yield await print(sheet)
+}
+
+export function parcelOf({ item, origin }: ListedTodo, own: OwnCells): Parcel {
+  const { reference, numbers, tick } = item
+  return {
+    ...{ reference, numbers, tick },
+    list: origin === undefined ? undefined : listWord(origin),
+    unreadable: reference === undefined ? { text: item.cells.join(' ').trim(), why: '' } : undefined,
+    cells: cellsByIndex(item, own),
+    why: REPORT_GROUP_WORDS[todoGroupOf(item)],
+    whatToDo: todoAdvice(item),
+  }
+}
+
+function cellsByIndex(item: ListedTodo['item'], own: OwnCells): readonly string[] {
+  const cells: string[] = []
+  for (const { index } of own.columns) cells[index] = own.cellOf(item, index)
+  return cells
+}

@@ -1,0 +1,70 @@
+import { ownCellsOf } from '#shared/report/own-cells.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { TodoFormat, TodoOrder, TodoOrigin } from '#shared/todo.ts'
+import { TODO_STATUSES } from '#shared/todo.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { todosName } from '../files/file-names.ts'
+import type { Saved, SavePorts } from '../files/save-file.ts'
+import { saveReport } from '../files/save-file.ts'
+import type { Pieces } from '../files/write-whole.ts'
+import type { NamedScope } from '../journal/account-scope.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { PrintPage } from '../report/print/print-report.ts'
+import type { ListedTodo } from '../report/todos-of-lists.ts'
+import { inTodoOrder } from '../report/todos-of-lists.ts'
+import { isoWithOffset } from '../time/instant.ts'
+
+export interface TodoSavingDeps extends SavePorts {
+  readonly journal: Pick<Journal, 'todos'>
+  readonly print: PrintPage
+  readonly now: () => number
+}
+
+const READ_AT_ONCE = 500
+
+/** What is to do in an environment and account, and what was ticked off since `since`, as a file. */
+export function saveTodos(
+  deps: TodoSavingDeps,
+  place: NamedScope,
+  { format, order, since }: { readonly format: TodoFormat; readonly order: TodoOrder; readonly since: number },
+): Promise<Saved> {
+  const { journal, print, now } = deps
+  const savedAt = isoWithOffset(now())
+
+  async function read(): Promise<readonly ListedTodo[]> {
+    const todos: ListedTodo[] = []
+    const origins = new Map<RunId, TodoOrigin>()
+    for (const status of TODO_STATUSES) {
+      const wanted = { status, since: status === 'ticked' ? since : undefined }
+      for (let after: number | undefined = 0; after !== undefined;) {
+        const page = journal.todos(place, wanted, after, READ_AT_ONCE)
+        for (const origin of page.origins) origins.set(origin.id, origin)
+        for (const item of page.items)
+          todos.push({ item, origin: item.run === undefined ? undefined : origins.get(item.run) })
+        after = page.next
+        await nextTurn()
+      }
+    }
+    return todos
+  }
+
+  /** Read when a place has been chosen: others may tick off while the dialog is open. */
+  async function* pieces(): AsyncGenerator<string | Uint8Array> {
+    yield* await piecesOf(await read())
+  }
+
+  /** What makes a file is loaded when one is made: the start does not wait for it. */
+  async function piecesOf(read: readonly ListedTodo[]): Promise<Pieces> {
+    const origins = new Map(read.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const])))
+    const own = ownCellsOf(
+      read.map(({ item }) => item),
+      origins,
+    )
+    const todos = inTodoOrder(read, order, own)
+    if (format === 'csv') return (await import('../report/todos-csv.ts')).todosCsv(todos, own)
+    const { printedTodos } = await import('../report/print/print-todos.ts')
+    return printedTodos({ todos, own, order, place, savedAt }, print)
+  }
+
+  return saveReport(deps, todosName(place.account, savedAt, format), pieces())
+}
