@@ -246,7 +246,7 @@ test('what is to do has a row for each line that asks something of a person, the
     ...['Order', 'What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'],
   ])
   expect(rows.slice(1).map(([own]) => own)).toEqual([
-    ...['unknown', 'sending', 'held back', 'refused', 'not-found', 'not-sent', 'waiting', 'unreadable'],
+    ...['unknown', 'sending', 'held back', 'refused', 'not-sent', 'waiting', 'not-found', 'unreadable'],
   ])
 })
 

@@ -44,9 +44,9 @@ test('what was left out and may still go out is left to do, among the rest in th
     ['Left out', 'manifested', 2],
     ['Refused', 'refused', 1],
     ['Left out', 'unread', 1],
+    ['Not sent', 'not-sent', 1],
     ['Not found', 'not-found', 1],
     ['Left out', 'not-found', 1],
-    ['Not sent', 'not-sent', 1],
     ['Unreadable', 'unreadable', 1],
   ])
 })

@@ -41,6 +41,8 @@ interface Life {
   result: string
   word: Word
   run: number
+  /** The newest run that has said something of it. */
+  spoken: number
   /** The runs that had begun when it was ticked off. */
   tick: number | undefined
 }
@@ -57,7 +59,7 @@ export function reckon(history: readonly HistoryEvent[]): ReadonlyMap<string, Re
 }
 
 function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
-  const life: Life = { is: 'nothing', result: '', word: 'no-answer', run: 0, tick: undefined }
+  const life: Life = { is: 'nothing', result: '', word: 'no-answer', run: 0, spoken: 0, tick: undefined }
   let begun = 0
   let cancelled = false
 
@@ -66,7 +68,7 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
   }
 
   function begin(run: number, result: string, word: Word): void {
-    Object.assign(life, { is: 'to do', run, result, word })
+    Object.assign(life, { is: 'to do', run, result, word, spoken: Math.max(life.spoken, run) })
   }
 
   function chosenAndNotCancelled(run: number, outcome: string, word: Word): void {
@@ -108,7 +110,8 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
           end()
         } else if (life.is === 'to do') {
           if (event.word !== 'no-answer') life.word = event.word
-          if (life.run <= event.run) Object.assign(life, { result: event.outcome, run: event.run })
+          // Of an earlier run it is only PRO's word that is new.
+          if (life.spoken <= event.run) Object.assign(life, { result: event.outcome, run: event.run })
         }
         break
       case 'contradiction':
