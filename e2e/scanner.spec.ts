@@ -215,7 +215,7 @@ test('the prefix of a scanner is taken off', async ({ app }) => {
   const prefix = page.getByRole('textbox', { name: 'What your scanner puts in front of a reference' })
   await prefix.fill(']C1')
   await prefix.press('Enter')
-  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   await app.screens.step('List').click()
 
   await list.field.focus()

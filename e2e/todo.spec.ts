@@ -247,7 +247,7 @@ test('on a shared login whoever ticks off says who it is, once', async ({ app })
   const { todo } = app.screens
   await app.screens.beside('Settings').click()
   await app.page.getByRole('checkbox', { name: 'Ask for a name or initials before each run' }).check()
-  await expect(app.page.getByText('Saved.')).toBeVisible()
+  await expect(app.page.getByText('Saved.', { exact: true })).toBeVisible()
   await app.screens.beside('To do').click()
   await app.screens.step('List').click()
   const { list, check, confirm, report } = app.screens

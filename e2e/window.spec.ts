@@ -74,7 +74,7 @@ test.describe('the end of a run', () => {
     await expect(app.screens.report.heading).toBeVisible()
     await app.screens.beside('Settings').click()
     await app.page.getByRole('checkbox', { name: 'Play sounds' }).click()
-    await expect(app.page.getByText('Saved.')).toBeVisible()
+    await expect(app.page.getByText('Saved.', { exact: true })).toBeVisible()
     await run(app, 10)
 
     expect(await tones()).toBe(3)
