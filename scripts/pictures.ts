@@ -56,9 +56,9 @@ async function pictures(): Promise<number> {
   await drive(lane, options, async (app, name) => {
     await inEachLook(app, options.out, name)
     if (name !== '5-report') return
-    for (const beside of ['History', 'Connection', 'Settings'] as const) {
+    for (const beside of ['To do', 'History', 'Connection', 'Settings'] as const) {
       await app.screens.beside(beside).click()
-      await inEachLook(app, options.out, beside.toLowerCase())
+      await inEachLook(app, options.out, beside.toLowerCase().replace(' ', '-'))
     }
     await app.screens.step('Report').click()
     await app.screens.report.heading.waitFor()
