@@ -12,22 +12,28 @@ export function standsIn(text: string, reference: string): boolean {
 
 /** A scanner may name the kind of a code in front of it, such as `]C1`: that is no part of what the code says. */
 function withoutKindOfCode(text: string): string {
-  return text.replace(/\][a-z][0-9]/gi, ' ')
+  return text.replace(/\][A-Z][0-9]/g, ' ')
 }
 
-/** Letters and digits that stand together, whatever parts them. */
+/** Letters and digits that stand together as a person sees them, whatever parts them. */
 function runsOf(text: string): readonly string[] {
   const runs: string[] = []
   let run = ''
-  for (const character of withoutKindOfCode(text)) {
-    if (isUnseen(character)) continue
-    if (/[\p{L}\p{M}\p{N}]/u.test(character)) run += plain(character)
+  for (const character of withoutKindOfCode(asSeen(text))) {
+    if (/[\p{L}\p{M}\p{N}]/u.test(character)) run += character
     else if (run !== '') {
       runs.push(run)
       run = ''
     }
   }
   return run === '' ? runs : [...runs, run]
+}
+
+function asSeen(text: string): string {
+  return [...text]
+    .filter((character) => !isUnseen(character))
+    .map(plain)
+    .join('')
 }
 
 /** Marks without a width; Hangul fillers are letters to Unicode, and empty to the eye. */

@@ -66,6 +66,8 @@ test.each([
   ['ＥＣ–000–05D–1NS', true],
   ['EC-\u200b000-05D-1NS', true],
   [']C1EC-000-05D-1NS', true],
+  [']\u200bC1EC-000-05D-1NS', true],
+  [']ｃ1EC-000-05D-1NS', true],
   ['C1EC-000-05D-1NS', false],
   ['EC-000-05D-1N S', false],
   ['EC-000-05D-1NS2', false],
