@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 /** A test that takes so long hangs. It measures nothing: a busy machine may take its time. */
 const HANGS_MS = 60_000
+const PROPERTY_SEED = 'test/property-seed.ts'
 const PATIENT = { testTimeout: HANGS_MS, expect: { poll: { timeout: 50_000 } } }
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
           name: 'main',
           ...PATIENT,
           environment: 'node',
+          setupFiles: [PROPERTY_SEED],
           // It imports Electron, for which its test has a double.
           server: { deps: { inline: ['electron-store'] } },
           include: [
@@ -32,7 +34,7 @@ export default defineConfig({
           environment: 'jsdom',
           // Runes in a test need the name `*.svelte.test.ts`.
           include: ['src/renderer/**/*.svelte.test.ts'],
-          setupFiles: ['@testing-library/jest-dom/vitest', 'test/renderer/patience.ts'],
+          setupFiles: ['@testing-library/jest-dom/vitest', 'test/renderer/patience.ts', PROPERTY_SEED],
         },
       },
       {
@@ -41,6 +43,7 @@ export default defineConfig({
           name: 'renderer, without a page',
           ...PATIENT,
           environment: 'node',
+          setupFiles: [PROPERTY_SEED],
           include: ['src/renderer/**/*.test.ts'],
           exclude: ['src/renderer/**/*.svelte.test.ts'],
         },
