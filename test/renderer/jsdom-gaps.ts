@@ -20,4 +20,6 @@ export function fillJsdomGaps(): void {
   }
   // Nothing is read in a test of the screens.
   Reflect.set(window, 'Worker', EventTarget)
+  globalThis.requestIdleCallback = (act) => setTimeout(act, 0)
+  globalThis.cancelIdleCallback = clearTimeout
 }

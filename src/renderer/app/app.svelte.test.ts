@@ -10,6 +10,10 @@ import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 import { eventually } from '../../../test/eventually.ts'
 
 beforeAll(fillJsdomGaps)
+/** Each screen is there as soon as it is opened, as in a window that had time to load them. */
+beforeAll(async () => {
+  await Promise.all(Object.values(import.meta.glob('../*/*{Step,Screen}.svelte')).map((load) => load()))
+})
 beforeEach(() => {
   sessionStorage.clear()
 })
