@@ -37,17 +37,17 @@ export function isReference(text: string): text is Reference {
  */
 export function readReference(raw: string): Reading {
   if (isReference(raw)) return { kind: 'reference', reference: raw }
-  const standing = raw.trim()
-  if (standing.length > MAX_CELL) return readLongCell(standing)
-  const scanned = cleaned(standing)
+  const trimmed = raw.trim()
+  if (trimmed.length > MAX_CELL) return readLongCell(trimmed)
+  const scanned = cleaned(trimmed)
   if (scanned === '') return { kind: 'blank' }
   if (isReference(scanned)) return { kind: 'reference', reference: scanned }
   const clean = KIND_OF_CODE.test(scanned) ? cleaned(scanned.replace(KIND_OF_CODE, '')) : scanned
-  if (isReference(clean)) return { kind: 'reference', reference: clean, writtenAs: standing }
+  if (isReference(clean)) return { kind: 'reference', reference: clean, writtenAs: trimmed }
   const repaired = putRight(clean, SEPARATED)
-  if (repaired !== undefined) return { kind: 'reference', reference: repaired, writtenAs: standing }
+  if (repaired !== undefined) return { kind: 'reference', reference: repaired, writtenAs: trimmed }
   const bare = WORDS.test(clean) ? undefined : putRight(clean, BARE)
-  if (bare !== undefined) return { kind: 'reference', reference: bare, writtenAs: standing, isBare: true }
+  if (bare !== undefined) return { kind: 'reference', reference: bare, writtenAs: trimmed, isBare: true }
   return { kind: 'unreadable', why: explain(clean) }
 }
 
@@ -59,9 +59,9 @@ export function doubtfulLetters(reference: Reference): readonly DoubtfulLetter[]
   return DOUBTFUL_LETTERS.filter((letter) => reference.includes(letter))
 }
 
-function readLongCell(standing: string): Reading {
-  const clean = cleaned(standing.slice(0, 10 * MAX_CELL))
-  if (clean.length <= MAX_CELL && standing.length <= 10 * MAX_CELL) return readReference(clean)
+function readLongCell(trimmed: string): Reading {
+  const clean = cleaned(trimmed.slice(0, 10 * MAX_CELL))
+  if (clean.length <= MAX_CELL && trimmed.length <= 10 * MAX_CELL) return readReference(clean)
   return { kind: 'unreadable', why: explain(clean) }
 }
 

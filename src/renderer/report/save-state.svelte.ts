@@ -50,7 +50,7 @@ export class SaveState {
     } else this.#stage = { name: this.#saving.size > 0 ? 'saving' : 'idle' }
   }
 
-  /** Something else is the news. */
+  /** Something else is said in its place. */
   forget = (): void => {
     if (this.#saving.size === 0) this.#stage = { name: 'idle' }
   }

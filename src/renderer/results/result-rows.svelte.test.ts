@@ -99,7 +99,7 @@ test('shows nothing of an earlier filter that is answered late', async () => {
   expect(rows.rows).toHaveLength(TOTAL)
 })
 
-test('what is only searched anew stays in sight until the answer has come', async () => {
+test('what is only searched again stays in sight until the answer has come', async () => {
   const { rows, fetched } = setUp()
   rows.show({ id: runId('a') }, ALL)
   await vi.advanceTimersByTimeAsync(0)

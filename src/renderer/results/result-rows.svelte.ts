@@ -51,7 +51,7 @@ export class ResultRows {
     const before = this.#view
     if (before !== undefined && isSame(before, view)) return this.#refresh()
     this.#view = view
-    // What is only searched or put in order anew stays in sight until the answer has come.
+    // What is only searched or sorted again stays in sight until the answer has come.
     if (before?.id !== id || !isSame(before.show, view.show)) this.#rows = []
     this.#loaded = false
     this.#seen = { first: 0, last: 0 }

@@ -11,7 +11,7 @@ export type ViewRow = Line | { readonly kind: 'section'; readonly count: number 
 
 export interface LineViewDeps {
   readonly lines: () => readonly Line[]
-  /** Read anew when the list or what was found changes, not at each choice: rows stay where they are. */
+  /** Read again when the list or what was found changes, not at each choice: rows stay where they are. */
   readonly filter: (filter: CheckFilter) => Shown
   /** Whatever the lines that are shown depend on. */
   readonly changes: () => unknown
