@@ -150,6 +150,38 @@ test('what a workbook hides or strikes out is left out, said, and included in on
   expect(saved.match(/Left out: struck out in the workbook\./g)).toHaveLength(1)
 })
 
+test('what stands under another heading, or is not to be cancelled, is left out, and included in one press', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const { list, check, report } = app.screens
+  const file = 'several-tables.csv'
+  await app.stubSaveDialog(path.join(folder, 'report.csv'))
+  await list.drop({ name: file, content: readFileSync(oddListPath(file)) })
+  await expect(check.heading).toHaveText('1 will be cancelled, 6 will not')
+  await expect(page.getByText('2 references are left out: the list says not to cancel them.')).toBeVisible()
+
+  await check.show('Another heading')
+  await expect(check.rows).toHaveCount(1)
+  await expect(check.row('EC-000-05D-1NW')).toContainText('Left out: under another heading.')
+  await page.getByRole('button', { name: 'Include this one' }).click()
+  await expect(check.heading).toHaveText('2 will be cancelled, 5 will not')
+  await check.undoButton.click()
+  await check.show('Not to cancel')
+  await expect(check.rows).toHaveCount(2)
+  await page.getByRole('button', { name: 'Include them' }).click()
+  await expect(check.heading).toHaveText('3 will be cancelled, 4 will not')
+  await check.undoButton.click()
+  await app.screens.startRun()
+  await report.saveButton.click()
+  await expect(report.status).toHaveText('Saved as report.csv.')
+
+  const saved = readFileSync(path.join(folder, 'report.csv'), 'utf8')
+  expect(saved.match(/Left out: the list says not to cancel it\./g)).toHaveLength(2)
+  expect(saved.match(/Left out: under another heading\./g)).toHaveLength(1)
+})
+
 test('a line is corrected in its place, removed, and brought back', async ({ app, folder }) => {
   const { page } = app
   const { list, check, report } = app.screens

@@ -48,6 +48,20 @@ export function oddWorkbooks(): Readonly<Record<string, Uint8Array>> {
         xml: `<cols><col min="2" max="2" hidden="1"/></cols>${sheet(row(1, ['Bay', 'Reference']), row(2, ['B1', A]))}`,
       },
     ]),
+    'workbook-several-tables.xlsx': workbook([
+      {
+        name: 'Today',
+        xml: sheet(
+          row(1, ['Order', 'Consignment']),
+          row(2, ['SO-1', A]),
+          row(4, ['Keep these']),
+          row(5, ['Order', 'Consignment']),
+          row(6, ['SO-2', B]),
+          row(8, ['Parcel', 'Reference', 'Customer']),
+          row(9, ['P-1', C, 'Smith']),
+        ),
+      },
+    ]),
     'workbook-half-struck.xlsx': workbook([
       {
         name: 'Today',

@@ -15,6 +15,8 @@ export type Group =
   | 'Cancelled already'
   | 'Left out by you'
   | 'Found in text'
+  | 'Not to cancel'
+  | 'Another heading'
   | 'Hidden in Excel'
   | 'Struck out'
   | 'All lines'

@@ -1,5 +1,5 @@
 import type { Line } from '#shared/list.ts'
-import { linesOf } from '../../src/renderer/list/reading/rows/line-chunk.ts'
+import { forbidLines, linesOf } from '../../src/renderer/list/reading/rows/line-chunk.ts'
 import type { ListReadingSteps, ReadEnd } from '../../src/renderer/list/reading/rows/reading-steps.ts'
 
 export interface WholeReading {
@@ -13,5 +13,8 @@ export function wholeReading(steps: ListReadingSteps): WholeReading {
   let next = steps.next()
   for (; next.done !== true; next = steps.next())
     for (const line of linesOf(structuredClone(next.value))) lines.push(line)
-  return { lines, end: next.value }
+  if (!next.value.ok) return { lines, end: next.value }
+  const { forbidden, ...end } = next.value
+  forbidLines(lines, forbidden)
+  return { lines, end }
 }

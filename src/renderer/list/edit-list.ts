@@ -11,10 +11,12 @@ export function correctLine(list: List, number: number, text: string): List {
   })
 }
 
-/** Takes in what the reading had left out. */
+/** Takes in what the reading had left out; of what is not to be cancelled, wherever the list says so. */
 export function takeIn(list: List, numbers: ReadonlySet<number>): List {
+  const isTaken = (line: Line): line is Naming =>
+    'reference' in line && line.leftOutAs !== undefined && numbers.has(line.kind === 'repeat' ? line.of : line.number)
   return edited(list, (line) => {
-    if (line.kind !== 'consignment' || line.leftOutAs === undefined || !numbers.has(line.number)) return line
+    if (!isTaken(line) || (line.kind === 'repeat' && line.leftOutAs !== 'not-to-cancel')) return line
     const { leftOutAs: _, ...taken } = line
     return taken
   })

@@ -1,26 +1,30 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Line, List } from '#shared/list.ts'
 import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from './edit-list.ts'
 import { readFile } from './reading/read-file.ts'
 import { readText } from './reading/text/read-text.ts'
 import { wholeReading } from '../../../test/renderer/whole-reading.ts'
+import { joinLists } from './join-lists.ts'
+import { whatBecame } from './typing/typed-feedback.ts'
 import { addReference, removeTyped } from './typing/typed-list.ts'
 
 const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as const
 
 interface SheetRow {
   readonly text: string
-  readonly as: 'seen' | 'hidden' | 'struck-out'
+  readonly as: 'seen' | 'hidden' | 'struck-out' | 'forbidden'
 }
 
 async function workbook(rows: readonly SheetRow[]): Promise<List> {
   const xml = rows.map(({ text, as }, index) => {
     const style = as === 'struck-out' ? ' s="1"' : ''
     const cell = `<c r="A${index + 1}" t="inlineStr"${style}><is><t>${text}</t></is></c>`
-    return `<row r="${index + 1}"${as === 'hidden' ? ' hidden="1"' : ''}>${cell}</row>`
+    const words = as === 'forbidden' ? ['SO-1', 'do not cancel'] : []
+    const others = words.map((word) => `<c t="inlineStr"><is><t>${word}</t></is></c>`)
+    return `<row r="${index + 1}"${as === 'hidden' ? ' hidden="1"' : ''}>${cell}${others.join('')}</row>`
   })
   const relation = (id: number, kind: string, target: string): string =>
     `<Relationship Id="r${id}" Type="x/${kind}" Target="${target}"/>`
@@ -92,11 +96,14 @@ test('what is hidden and found in text is not among those that are taken all at 
   expect(brieflyOf(removeLine(list, 2))).toEqual([`1 ${A} hidden`])
 })
 
-const texts = fc.constantFrom(A, B, C, 'ec00005d1ns', 'EC 000 05D 1NT', `see ${B}`, 'EC-000-05D-1N', '', 'Leeds')
-const sheet = fc.array(fc.record<SheetRow>({ text: texts, as: fc.constantFrom('seen', 'hidden', 'struck-out') }), {
-  minLength: 1,
-  maxLength: 8,
-})
+const texts = fc.constantFrom(A, B, C, 'ec00005d1ns', 'EC 000 05D 1NT', `see ${B}`, 'EC-000-05D-1N', '', 'LS1')
+const sheet = fc.array(
+  fc.record<SheetRow>({ text: texts, as: fc.constantFrom('seen', 'hidden', 'struck-out', 'forbidden') }),
+  {
+    minLength: 1,
+    maxLength: 8,
+  },
+)
 const edit = fc.oneof(
   fc.record({ kind: fc.constant('correct' as const), at: fc.nat(9), text: texts }),
   fc.record({ kind: fc.constantFrom('remove' as const, 'undo-repair' as const, 'take-in' as const), at: fc.nat(9) }),
@@ -141,6 +148,12 @@ function after({ list, seen }: Model, one: EditOf): Model {
   }
 }
 
+/** One of its lines can be seen, and none says that it is not to be cancelled. */
+function isMeant(twins: readonly Line[], seen: ReadonlySet<number>): boolean {
+  const isForbidden = twins.some(({ leftOutAs }) => leftOutAs === 'not-to-cancel')
+  return !isForbidden && twins.some(({ number }) => seen.has(number))
+}
+
 function expectTruth({ list: { lines }, seen }: Model): void {
   const consignments = lines.filter((line) => line.kind === 'consignment')
   expect(new Set(consignments.map(({ reference }) => reference)).size).toBe(consignments.length)
@@ -149,12 +162,12 @@ function expectTruth({ list: { lines }, seen }: Model): void {
     const twins = lines.filter((other) => 'reference' in other && other.reference === line.reference)
     const consignment = twins.find(({ kind }) => kind === 'consignment')
     if (line.kind === 'repeat') expect(line.of).toBe(consignment?.number)
-    else expect(line.leftOutAs === undefined).toBe(twins.some(({ number }) => seen.has(number)))
+    else expect(line.leftOutAs === undefined).toBe(isMeant(twins, seen))
     if (line.kind === 'consignment' && line.leftOutAs === undefined) expect(seen.has(line.number)).toBe(true)
   }
 }
 
-test('a reference is chosen by itself only while a line that can be seen names it, whatever is edited', async () => {
+test('a reference is chosen by itself only while a line that can be seen names it, and none forbids it, whatever is edited', async () => {
   await fc.assert(
     fc.asyncProperty(sheet, fc.array(edit, { maxLength: 12 }), async (rows, edits) => {
       const list = await workbook(rows)
@@ -177,6 +190,35 @@ test('a reference is chosen by itself only while a line that can be seen names i
     { numRuns: 300, seed: 7 },
   )
 }, 60_000)
+
+describe('what a list says not to cancel', () => {
+  const listOf = (...rows: string[]): List => {
+    const { lines } = wholeReading(readText(rows.join('\n')))
+    return { name: 'a.txt', source: 'file', header: undefined, column: 0, lines }
+  }
+
+  test('wins over the same reference of a list that is added, or scanned', async () => {
+    const kept = listOf('Keep', A)
+    const joined = await joinLists(listOf(A, B), kept)
+    const scanned = addReference(kept, A)
+
+    expect(joined && brieflyOf(joined.list)).toEqual(['1 repeat of 3', `2 ${B}`, `3 ${A} not-to-cancel`])
+    expect(scanned).toMatchObject({ list: kept, line: { kind: 'repeat', of: 2, leftOutAs: 'not-to-cancel' } })
+    expect(whatBecame(scanned.line)).toMatchObject({ good: false, why: 'Left out: the list says not to cancel it.' })
+  })
+
+  test('is taken in by a person with all lines that name it, or is what stands when one is taken off', () => {
+    const list = listOf(A, B, '', 'Keep', A, A)
+
+    expect(brieflyOf(list).filter((one) => one.includes('not-to-cancel'))).toEqual([
+      `1 ${A} not-to-cancel`,
+      '5 repeat of 1 not-to-cancel',
+      '6 repeat of 1 not-to-cancel',
+    ])
+    expect(brieflyOf(takeIn(list, new Set([1])))).not.toContainEqual(expect.stringContaining('not-to-cancel'))
+    expect(brieflyOf(removeLine(list, 1))).toContain(`5 ${A} not-to-cancel`)
+  })
+})
 
 test('the same for what is found in text', () => {
   const { lines } = wholeReading(readText([`see ${A}`, `and ${A}`, `and ${B}`].join('\n')))

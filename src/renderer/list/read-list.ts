@@ -1,7 +1,7 @@
 import type { ListProblem } from '../text/list.ts'
 import type { Line, List, ListSource } from '#shared/list.ts'
 import type { LineChunk } from './reading/rows/line-chunk.ts'
-import { linesOf } from './reading/rows/line-chunk.ts'
+import { forbidLines, linesOf } from './reading/rows/line-chunk.ts'
 import type { ReadEnd } from './reading/rows/reading-steps.ts'
 import type { ReadAs } from './reading/text/read-text.ts'
 
@@ -63,6 +63,7 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
 
     worker.onmessage = ({ data }: MessageEvent<ReadAnswer>): void => {
       if ('end' in data) {
+        if (data.end.ok) forbidLines(lines, data.end.forbidden)
         finish(data.end.ok ? { ok: true, list: { ...nameOf(input), ...data.end.head, lines } } : data.end)
         return
       }

@@ -39,6 +39,8 @@ export function repeatSentence(of: number): string {
 
 /** Why the reading left a consignment out: on the screen and in the report. */
 export const LEFT_OUT_SENTENCES = {
+  'not-to-cancel': 'Left out: the list says not to cancel it.',
+  'other-heading': 'Left out: under another heading.',
   'found-in-text': 'Left out: found in text, not in a cell of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',
   'struck-out': 'Left out: struck out in the workbook.',

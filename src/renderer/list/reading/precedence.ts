@@ -2,10 +2,16 @@ import type { LeftOutAs, Line } from '#shared/list.ts'
 
 /**
  * Of the lines that name one reference, the first of the lowest precedence is its consignment, and the others repeat it. So a
- * reference is taken by itself only while a line that can be seen names it.
+ * reference is taken by itself only while a line that can be seen names it, and none says that it is not to be cancelled.
  */
 export function precedence({ leftOutAs }: Pick<Line, 'leftOutAs'>): number {
   return leftOutAs === undefined ? 0 : PRECEDENCE[leftOutAs]
 }
 
-const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = { 'found-in-text': 1, hidden: 2, 'struck-out': 2 }
+const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
+  'not-to-cancel': -1,
+  'other-heading': 1,
+  'found-in-text': 1,
+  hidden: 2,
+  'struck-out': 2,
+}

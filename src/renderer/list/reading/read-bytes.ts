@@ -37,5 +37,5 @@ function* withEncoding(steps: ListReadingSteps, decoded: Decoded, bytes: Uint8Ar
   // As many characters as bytes in UTF-8: all are ASCII.
   const remarks = encoding === 'utf-8' && text.length === bytes.length ? {} : encodingRemarks(decoded)
   const guess = isGuess ? { isEncodingGuessed: true as const } : {}
-  return { ok: true, head: { ...end.head, reading: { ...end.head.reading, encoding, ...guess, ...remarks } } }
+  return { ...end, head: { ...end.head, reading: { ...end.head.reading, encoding, ...guess, ...remarks } } }
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Line } from '#shared/list.ts'
+import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import { putRightSentence } from '../../text/check/check.ts'
 import { listText, unreadableSentence } from '../../text/list.ts'
 
@@ -21,7 +22,11 @@ export function whatBecame(line: Line): Feedback | undefined {
         ...(line.writtenAs === undefined ? {} : { why: putRightSentence(line.writtenAs, line.reference) }),
       }
     case 'repeat':
-      return { good: false, sentence: listText.repeated(line.reference, line.of) }
+      return {
+        good: false,
+        sentence: listText.repeated(line.reference, line.of),
+        ...(line.leftOutAs === undefined ? {} : { why: LEFT_OUT_SENTENCES[line.leftOutAs] }),
+      }
     case 'unreadable':
       return { good: false, sentence: listText.noConsignment, why: unreadableSentence(line.why) }
     case 'blank':

@@ -1,6 +1,7 @@
 import type { Line, List } from '#shared/list.ts'
 import { readReference } from '#shared/reference.ts'
 import { appendLine, removeLine } from '../edit-list.ts'
+import { precedence } from '../reading/precedence.ts'
 
 export const TYPED_LIST = 'Typed list'
 
@@ -38,13 +39,13 @@ function typedLine(list: List, text: string): Line {
   }
   if (reading.kind === 'blank') return { ...base, kind: 'blank' }
   const { reference, writtenAs } = reading
-  // One that the reading left out is no consignment any more when its reference is typed.
+  // One that the reading left out is no consignment any more when its reference is typed, but where the list forbids it.
   const first = list.lines.find(
-    (line) => line.kind === 'consignment' && line.leftOutAs === undefined && line.reference === reference,
+    (line) => line.kind === 'consignment' && line.reference === reference && precedence(line) <= 0,
   )
   return first === undefined
     ? { ...base, kind: 'consignment', reference, ...(writtenAs === undefined ? {} : { writtenAs }) }
-    : { ...base, kind: 'repeat', reference, of: first.number }
+    : { ...base, kind: 'repeat', reference, of: first.number, leftOutAs: first.leftOutAs }
 }
 
 /** What was typed stands in the column of the references; the other columns of that line are empty. */

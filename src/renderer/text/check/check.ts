@@ -38,6 +38,8 @@ export const checkText = {
     ...GROUP_WORDS,
     included: 'Included by you',
     unreadable: 'Cannot be read',
+    'not-to-cancel': 'Not to cancel',
+    'other-heading': 'Another heading',
     'found-in-text': 'Found in text',
     hidden: 'Hidden in Excel',
     'struck-out': 'Struck out',
@@ -98,7 +100,13 @@ export const checkText = {
 /** What the reading left out by itself, and the press that takes it in. */
 export function leftOutByReading(as: LeftOutAs, count: number): { readonly sentence: string; readonly press: string } {
   const press = count === 1 ? 'Include it' : 'Include them'
+  const [have, stand] =
+    count === 1 ? ['1 reference is', 'it stands'] : [`${number(count)} references are`, 'they stand']
   switch (as) {
+    case 'not-to-cancel':
+      return { sentence: `${have} left out: the list says not to cancel ${count === 1 ? 'it' : 'them'}.`, press }
+    case 'other-heading':
+      return { sentence: `${have} left out: ${stand} under another heading of the list.`, press }
     case 'found-in-text':
       return {
         sentence: `${count === 1 ? '1 reference was' : `${number(count)} references were`} found in text, not in cells of their own. None is taken yet: compare each with the text beside it.`,

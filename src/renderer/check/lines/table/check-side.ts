@@ -1,3 +1,4 @@
+import { LEFT_OUT_AS } from '#shared/list.ts'
 import { GROUP_LOOKS } from '../group-look.ts'
 import { RESULT_LOOKS } from '../../../results/result-look.ts'
 import type { Look } from '../../../results/result-look.ts'
@@ -9,6 +10,8 @@ const LOOKS: Readonly<Partial<Record<CheckFilter, Look>>> = {
   ...GROUP_LOOKS,
   included: { shape: 'tick', tone: 'accent' },
   unreadable: RESULT_LOOKS.unreadable,
+  'not-to-cancel': RESULT_LOOKS['left-out'],
+  'other-heading': RESULT_LOOKS['left-out'],
   'found-in-text': RESULT_LOOKS['left-out'],
   hidden: RESULT_LOOKS['left-out'],
   'struck-out': RESULT_LOOKS['left-out'],
@@ -30,15 +33,13 @@ const GROUPS = {
     'unread',
     'already-cancelled',
     'by-hand',
-    'found-in-text',
-    'hidden',
-    'struck-out',
+    ...LEFT_OUT_AS,
   ],
   file: ['all', 'repeat', 'blank', 'deserving'],
 } as const satisfies Readonly<Record<string, readonly CheckFilter[]>>
 
 /** Only of certain files: the others keep their place at zero too, so that nothing moves. */
-const RARE: readonly CheckFilter[] = ['found-in-text', 'hidden', 'struck-out']
+const RARE: readonly CheckFilter[] = LEFT_OUT_AS
 
 /** What stands at the side of the table. */
 export function sideGroups(

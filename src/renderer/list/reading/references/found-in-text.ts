@@ -1,6 +1,8 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
+import { createParts } from '../headings/parts.ts'
+import { forbids } from '../headings/said.ts'
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import type { Found, LineChunk } from '../rows/line-chunk.ts'
@@ -23,6 +25,8 @@ const LINES_IN_ONE_CHUNK = 2_000
 /** A larger row may be a whole message or file, and each of its lines would be as large: they keep what is around them. */
 const MOST_CHARACTERS = 2_000
 
+const NO_LAYOUT = { column: 0, header: undefined, titles: [], said: undefined }
+
 /**
  * Where no column works: each reference that stands somewhere in a row is a line with the cells of that row, left out until
  * a person has compared it with what stands around it. Undefined where there is none.
@@ -31,15 +35,19 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   const occurrences: Occurrence[] = []
   let first: Row | undefined
   let areRowsCut = false
+  const leftOut = createParts(NO_LAYOUT, 1, (block, index) => block.cells(index).some(forbids))
   for (const block of blocks) {
     for (let index = 0; index < block.size && occurrences.length <= MAX_LINES; index += 1) {
       const row = block.cells(index)
       first ??= row
       const isLarge = charactersIn(row) > MOST_CHARACTERS
-      for (const one of inRow(row)) {
+      const inThisRow = [...inRow(row)]
+      const isForbidden = leftOut(block, index, inThisRow.length > 0) === 'not-to-cancel'
+      for (const one of inThisRow) {
         areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : { row }
-        const leftOutAs = block.leftOutAs?.(index, one.column) ?? 'found-in-text'
+        const as = block.leftOutAs?.(index, one.column) ?? 'found-in-text'
+        const leftOutAs = isForbidden ? 'not-to-cancel' : as
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
     }

@@ -2,22 +2,29 @@ import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { FirstLines } from '../rows/first-lines.ts'
+import type { LeftOutRule } from '../rows/lines.ts'
 import type { ShiftRule } from '../rows/shifted-rows.ts'
 
+export interface ShownRules {
+  readonly isTaken: (bare: Reference) => boolean
+  readonly isShifted?: ShiftRule | undefined
+  /** Starts over each time that it is called. */
+  readonly leftOut: () => LeftOutRule
+}
+
 /**
- * The first line that can be seen and names the reference: a person who sees one means it, whatever is hidden elsewhere. Goes
- * through the column when first asked.
+ * The first line that can be seen and names the reference: a person who sees one means it, whatever is hidden elsewhere, be it
+ * that it is to be cancelled, or that it is not. Goes through the column when first asked.
  */
 export function createShownRule(
   blocks: () => Iterable<RecordBlock>,
   column: number,
   firstLine: number,
-  isTaken: (bare: Reference) => boolean,
-  isShifted: ShiftRule = () => false,
+  rules: ShownRules,
 ): (reference: Reference) => number | undefined {
   let shown: FirstLines | undefined
   return (reference) => {
-    shown ??= shownLines(blocks(), column, firstLine, isTaken, isShifted)
+    shown ??= shownLines(blocks(), column, firstLine, rules)
     return shown.find(reference)
   }
 }
@@ -26,15 +33,17 @@ function shownLines(
   blocks: Iterable<RecordBlock>,
   column: number,
   firstLine: number,
-  isTaken: (bare: Reference) => boolean,
-  isShifted: ShiftRule,
+  { isTaken, isShifted = () => false, leftOut }: ShownRules,
 ): FirstLines {
   const shown = new FirstLines()
+  const leftOutAs = leftOut()
   let passed = 0
   for (const block of blocks) {
     for (let index = 0; index < block.size; index += 1) {
       passed += 1
-      if (passed <= firstLine || block.leftOutAs?.(index, column) !== undefined || !block.fits(index)) continue
+      if (passed <= firstLine || !block.fits(index)) continue
+      const as = leftOutAs(block, index, false)
+      if (as !== undefined && as !== 'not-to-cancel') continue
       const reading = readReference(block.cell(index, column))
       if (reading.kind !== 'reference' || isShifted(block, index)) continue
       if (reading.isBare !== true || isTaken(reading.reference)) shown.take(reading.reference, block.numberOf(index))

@@ -2,6 +2,8 @@ import { readReference } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
+import type { Said } from '../headings/said.ts'
+import { said, saidAbove } from '../headings/said.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
@@ -14,10 +16,14 @@ export interface Layout {
   readonly header: Row | undefined
   /** Rows above the header that were passed over. */
   readonly titleLines: number
+  /** What stands in them above the column. */
+  readonly titles: readonly string[]
+  /** What they, and the column's header, say of its consignments. */
+  readonly said: Said | undefined
   /** Index of the first row that is a line of the list. */
   readonly firstLine: number
-  /** Set when the list is a report of ours. */
-  readonly outcomeColumn: number | undefined
+  /** Set when the list is a report of ours: where each of our columns stands. */
+  readonly report: ReportPlaces | undefined
 }
 
 export interface LayoutOptions {
@@ -25,12 +31,14 @@ export interface LayoutOptions {
   readonly column?: number | undefined
   /** Whether the workbook hides a column. */
   readonly isHiddenColumn?: ((column: number) => boolean) | undefined
+  /** What stands above all rows, such as the name of their sheet. */
+  readonly title?: string | undefined
 }
 
 /** Finds the header and the column of the references; undefined when no row has a cell that is one. */
 export function findLayout(
   rows: readonly Row[],
-  { column, isHiddenColumn = () => false }: LayoutOptions = {},
+  { column, isHiddenColumn = () => false, title }: LayoutOptions = {},
   isOne = isReferenceCell,
 ): Layout | undefined {
   const counts = countReferences(rows, isOne)
@@ -38,7 +46,11 @@ export function findLayout(
   const report = findReport(rows)
   const place = report?.header ?? findHeader(rows, isOne)
   const header = place === undefined ? undefined : rows[place]
-  const found = report?.places.get('Reference') ?? bestColumn(inSight(counts, isHiddenColumn), header)
+  const titlesOf = (at: number): readonly string[] => titlesAbove(rows.slice(0, place ?? 0), at, title)
+  const saidOf = (at: number): Said | undefined => saidAbove(titlesOf(at), header?.[at])
+  const meant = counts.map((count, at) => (saidOf(at) === 'not' ? 0 : count))
+  const open = meant.some((count) => count > 0) ? meant : counts
+  const found = report?.places.get('Reference') ?? bestColumn(inSight(open, isHiddenColumn), header)
   const chosen = column ?? found
   const separatorLines = rows.slice(0, 1).filter(isSeparatorLine).length
   return {
@@ -46,9 +58,17 @@ export function findLayout(
     otherColumns: [...counts.keys()].filter((index) => (counts[index] ?? 0) > 0 && index !== chosen),
     header,
     titleLines: place ?? separatorLines,
+    titles: titlesOf(chosen),
+    said: report === undefined ? saidOf(chosen) : undefined,
     firstLine: place === undefined ? separatorLines : place + 1,
-    outcomeColumn: report?.places.get('Outcome'),
+    report: report?.places,
   }
+}
+
+/** Of each row, the cell that begins at the column, or the last before it: a title stands above the left of its table. */
+function titlesAbove(rows: readonly Row[], column: number, title = ''): readonly string[] {
+  const above = rows.map((row) => row.slice(0, column + 1).findLast((cell) => !isBlankCell(cell)) ?? '')
+  return [title, ...above].filter((text) => text !== '')
 }
 
 export function hasReference(row: Row): boolean {
@@ -93,6 +113,11 @@ const HEADER_WORDS: readonly RegExp[] = [
   /^(?:reference|references|ref|refs|refno|referenceno|referencenumber)$/,
 ]
 
+/** Whether a cell is what people call the column of the references. */
+export function namesReferences(cell: string): boolean {
+  return headerRank(cell) < HEADER_WORDS.length
+}
+
 function headerRank(cell = ''): number {
   // "#REF!" names nothing.
   if (isError(cell)) return HEADER_WORDS.length
@@ -116,7 +141,9 @@ function inSight(counts: readonly number[], isHidden: (column: number) => boolea
 function bestColumn(found: readonly number[], header: Row | undefined): number {
   const enough = Math.max(...found) * HALF
   const called = found.map((count, column) =>
-    count >= enough && headerRank(header?.[column]) < HEADER_WORDS.length ? count : 0,
+    count >= enough && (namesReferences(header?.[column] ?? '') || said(header?.[column] ?? '') === 'cancel')
+      ? count
+      : 0,
   )
   const counts = called.some((count) => count > 0) ? called : found
   const most = Math.max(...counts)
@@ -136,7 +163,7 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): num
   const usual = usualWidth(rows.slice(firstReference))
   const data = above.findIndex((row) => row.some(looksMeant) || isDestroyed(row))
   const candidates = data === -1 ? above : above.slice(0, data)
-  const named = candidates.findLastIndex((row) => row.some((cell) => headerRank(cell) < HEADER_WORDS.length))
+  const named = candidates.findLastIndex((row) => row.some(namesReferences))
   if (named !== -1) return named
   const wide = candidates.findIndex((row) => filledWidth(row) >= usual * HEADER_SHARE && !isSeparatorLine(row))
   if (wide !== -1) return wide
@@ -145,7 +172,7 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): num
 }
 
 /** A line that was meant as a reference, though it is none: it must not be taken for a header or a title. */
-function looksMeant(cell: string): boolean {
+export function looksMeant(cell: string): boolean {
   const reading = readReference(cell)
   if (reading.kind === 'reference') return true
   return reading.kind === 'unreadable' && reading.why !== 'not-a-reference' && /\d/.test(cell)
@@ -170,7 +197,7 @@ function filledWidth(row: Row): number {
   return row.filter((cell) => !isBlankCell(cell)).length
 }
 
-function usualWidth(rows: readonly Row[]): number {
+export function usualWidth(rows: readonly Row[]): number {
   const widths = rows
     .filter((row) => !isBlankRow(row))
     .map(filledWidth)

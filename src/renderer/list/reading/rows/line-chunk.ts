@@ -53,6 +53,13 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
   return lines
 }
 
+/** Leaves out what a later line says not to cancel. The lines have just been put together: nobody has seen them yet. */
+export function forbidLines(lines: readonly Line[], numbers: readonly number[] = []): void {
+  if (numbers.length === 0) return
+  const forbidden = new Set(numbers)
+  for (const line of lines) if (forbidden.has(line.number)) Object.assign(line, { leftOutAs: 'not-to-cancel' })
+}
+
 /** The rows of a piece, split when one of them is asked for, and for as long as the memory is not needed. */
 class Rows {
   readonly #piece: Piece

@@ -1,3 +1,4 @@
+import type { LeftOutAs } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
 import { isBlankRow } from './blank.ts'
@@ -9,19 +10,39 @@ import type { ShiftRule } from './shifted-rows.ts'
 
 const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
 
+export interface LineRules {
+  /** Decides on references that stand without any separator. */
+  readonly isTaken: (bare: Reference) => boolean
+  /** Whether cells of a row may stand in the wrong columns. */
+  readonly isShifted?: ShiftRule | undefined
+  /** On which line a reference is to be seen, for those that are left out. */
+  readonly shownOn?: ((reference: Reference) => number | undefined) | undefined
+  /** Why a row is left out; asked for each, in their order. */
+  readonly leftOutAs?: LeftOutRule | undefined
+  /** Told of a line with a reference that a later one says not to cancel. */
+  readonly onForbidden?: ((line: number) => void) | undefined
+  readonly outcomeColumn?: number | undefined
+}
+
+/** `isExact`: a reference stands in the row's cell as it should be. */
+export type LeftOutRule = (block: RecordBlock, index: number, isExact: boolean) => LeftOutAs | undefined
+
 /**
  * Finds what the rows are, one after another; it remembers the references, so that repeats point to the first.
  * Blank is a row without any content; one that has some, but no reference in its column, is unreadable: a parcel may
- * hide behind it. `isTaken` decides on references that stand without any separator, `isShifted` on rows whose cells may
- * stand in the wrong columns. What a workbook hides or strikes out is left out; where the same reference is to be seen on
- * another line (`shownOn`), it repeats that one, even if it comes first.
+ * hide behind it. What is left out by itself gives way where the same reference is to be seen on another line: it repeats
+ * that one, even if it comes first.
  */
 export function createLineReader(
   column: number,
-  isTaken: (bare: Reference) => boolean,
-  isShifted: ShiftRule = () => false,
-  shownOn: (reference: Reference) => number | undefined = () => undefined,
-  outcomeColumn?: number,
+  {
+    isTaken,
+    isShifted = () => false,
+    shownOn = () => undefined,
+    leftOutAs = () => undefined,
+    onForbidden,
+    outcomeColumn,
+  }: LineRules,
 ): (block: RecordBlock, index: number) => FoundCell {
   const firstLines = new FirstLines()
 
@@ -70,12 +91,15 @@ export function createLineReader(
 
   return (block, index) => {
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
-    const leftOutAs = block.leftOutAs?.(index, column)
-    if (leftOutAs !== undefined) {
-      return { ...settledOut(readRow(block, index), block.numberOf(index)), leftOutAs }
-    }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
+    const as = leftOutAs(block, index, key !== NO_KEY)
+    if (as !== undefined) {
+      const isForbidden = as === 'not-to-cancel'
+      const found = (isForbidden ? settled : settledOut)(readRow(block, index), block.numberOf(index))
+      if (isForbidden && found.kind === 'repeat') onForbidden?.(found.of)
+      return { ...found, leftOutAs: as }
+    }
     if (key !== NO_KEY && isShifted(block, index)) return SHIFTED
     if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
     const cell = block.cell(index, column)

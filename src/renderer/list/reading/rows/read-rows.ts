@@ -1,15 +1,19 @@
 import type { ReadHead, ListReadingSteps } from './reading-steps.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/columns.ts'
+import { createMarkRule } from '../headings/marked-rows.ts'
+import { createParts } from '../headings/parts.ts'
+import { createReasonRule } from '../headings/reported-reasons.ts'
 import { createBareRule } from '../references/bare-references.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { cutToFit, fits } from './block.ts'
 import { findInText } from '../references/found-in-text.ts'
 import type { Layout } from './layout.ts'
-import { findLayout, hasReference, resemblesReference } from './layout.ts'
+import { findLayout, hasReference, resemblesReference, usualWidth } from './layout.ts'
 import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
+import type { LeftOutRule } from './lines.ts'
 import { createLineReader } from './lines.ts'
 import { otherNumbersIn } from '../references/other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'
@@ -24,6 +28,8 @@ interface HowRowsCome {
   readonly isHiddenColumn?: (column: number) => boolean
   /** What another program wrote for programs: no column of it is one, unless the user says so. */
   readonly isNoTable?: boolean
+  /** What stands above all rows, such as the name of their sheet. */
+  readonly title?: string | undefined
   /** A report of ours that was written without guards against formulas. */
   readonly isUnguarded?: boolean
 }
@@ -32,7 +38,7 @@ interface HowRowsCome {
 export function* readRows(
   read: () => Generator<RecordBlock, void>,
   column?: number,
-  { mayShift = false, isHiddenColumn, isNoTable = false, isUnguarded = false }: HowRowsCome = {},
+  { mayShift = false, isHiddenColumn, isNoTable = false, title, isUnguarded = false }: HowRowsCome = {},
 ): ListReadingSteps {
   const blocks = read()
   const sample: RecordBlock[] = []
@@ -50,19 +56,47 @@ export function* readRows(
     }
     if (seen && rows.length >= SAMPLE_ROWS) break
   }
-  const exact = isNoTable && column === undefined ? undefined : findLayout(rows, { column, isHiddenColumn })
+  const exact = isNoTable && column === undefined ? undefined : findLayout(rows, { column, isHiddenColumn, title })
   const inText = exact === undefined ? findInText(sample) : undefined
   if (inText !== undefined) return yield* inText
-  const layout = exact ?? findLayout(rows, { column, isHiddenColumn }, resemblesReference)
+  const layout = exact ?? findLayout(rows, { column, isHiddenColumn, title }, resemblesReference)
   if (layout === undefined) {
     return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : undefined
-  const shownOn = createShownRule(read, layout.column, layout.firstLine, isTaken, isShifted)
-  const readLine = createLineReader(layout.column, isTaken, isShifted, shownOn, layout.outcomeColumn)
-  const guarded = layout.outcomeColumn !== undefined && !isUnguarded
-  return yield* readLines(inTurn(sample, blocks), layout, readLine, guarded)
+  const leftOut = leftOutRules(read, rows, layout)
+  const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, isShifted, leftOut })
+  const forbidden = new Set<number>()
+  const readLine = createLineReader(layout.column, {
+    isTaken,
+    isShifted,
+    shownOn,
+    leftOutAs: leftOut(),
+    onForbidden: (line) => forbidden.add(line),
+    outcomeColumn: layout.report?.get('Outcome'),
+  })
+  const guarded = layout.report !== undefined && !isUnguarded
+  const end = yield* readLines(inTurn(sample, blocks), layout, readLine, guarded)
+  return end.ok && forbidden.size > 0 ? { ...end, forbidden: [...forbidden] } : end
+}
+
+/** What leaves a row out: the workbook that hides it, or what the list itself says. */
+function leftOutRules(
+  read: () => Iterable<RecordBlock>,
+  rows: readonly (readonly string[])[],
+  layout: Layout,
+): () => LeftOutRule {
+  const { column, report } = layout
+  const isMarked = createMarkRule(read, layout)
+  const usual = usualWidth(rows.slice(layout.firstLine))
+  return () => {
+    const ownRule = report === undefined ? createParts(layout, usual, isMarked) : createReasonRule(report, isMarked)
+    return (block, index, isExact) => {
+      const own = ownRule(block, index, isExact)
+      return own === 'not-to-cancel' ? own : (block.leftOutAs?.(index, column) ?? own)
+    }
+  }
 }
 
 function* readLines(
@@ -144,7 +178,8 @@ function* inTurn(first: Iterable<RecordBlock>, then: Iterable<RecordBlock>): Gen
 }
 
 function headOf(layout: Layout, guarded: boolean, unbalancedQuotes: readonly number[]): ReadHead {
-  const { column, otherColumns, titleLines, outcomeColumn } = layout
+  const { column, otherColumns, titleLines, report } = layout
+  const outcomeColumn = report?.get('Outcome')
   const whole = layout.header && cutToFit(layout.header)
   const header = guarded ? whole?.map(unguard) : whole
   const isHeaderCut = layout.header === undefined || fits(layout.header) ? {} : { isHeaderCut: true as const }

@@ -35,7 +35,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
     isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(records) || isMail(text)),
   })
   if (!end.ok || !records.includes(delimiter)) return end
-  return { ok: true, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
+  return { ...end, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
 }
 
 /** A quote that opens and closes a cell does so with spaces around it, too; what stands within quotes stays as it is. */

@@ -1,3 +1,4 @@
+import { said } from '../headings/said.ts'
 import { isReferenceCell } from '../rows/layout.ts'
 import type { LeftOutCells } from './sheet-block.ts'
 import { BEHIND_ROW, BETWEEN_CELLS, SheetBlock } from './sheet-block.ts'
@@ -94,13 +95,11 @@ export class SheetRows implements LeftOutCells {
     this.#rows = []
   }
 
-  /** All rows of a merged cell belong to the reference that stands in it. */
+  /** All rows of a merged cell belong to the reference that stands in it, or are those that it says not to cancel. */
   #fillMerges(): void {
     for (const { firstRow, lastRow, column } of this.#merges.splice(0)) {
-      const reference = this.#rowsOf(partIndex(firstRow))[(firstRow - 1) % ROWS_IN_ONE_BLOCK]?.split(BETWEEN_CELLS)[
-        column
-      ]
-      if (reference === undefined || !isReferenceCell(reference)) continue
+      const merged = this.#rowsOf(partIndex(firstRow))[(firstRow - 1) % ROWS_IN_ONE_BLOCK]?.split(BETWEEN_CELLS)[column]
+      if (merged === undefined || !(isReferenceCell(merged) || said(merged) === 'not')) continue
       const last = Math.min(lastRow, this.#next - 1)
       if (this.struck.get(firstRow)?.has(column) === true) {
         for (let row = firstRow + 1; row <= last; row += 1) this.strike(row, column)
@@ -110,7 +109,7 @@ export class SheetRows implements LeftOutCells {
         if (part === undefined) break
         const rows = this.#rowsOf(index).map((row, at) => {
           const number = part.first + at
-          return number > firstRow && number <= last ? withCell(row, column, reference) : row
+          return number > firstRow && number <= last ? withCell(row, column, merged) : row
         })
         Object.assign(part, joined(rows))
       }

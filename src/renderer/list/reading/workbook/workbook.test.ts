@@ -373,6 +373,42 @@ describe('a large workbook', () => {
   })
 })
 
+describe('what a sheet says not to cancel', () => {
+  test('is read as in a text', async () => {
+    const rows = [['Order', 'Reference'], ['SO-1', A], [], ['Do NOT cancel'], ['Order', 'Reference'], ['SO-2', B]]
+
+    expect(sentOf(await readSheets([{ name: 'Today', rows }]))).toEqual([A])
+  })
+
+  test('is a sheet that is called so: all of it is left out, and included in one press', async () => {
+    const { lines } = await readSheets([{ name: 'Do not cancel', rows: [['Reference'], [A]] }])
+
+    expect(lines.map(inShort)).toEqual([`2 ${A} not-to-cancel`])
+  })
+
+  test('is each row of a merged cell that says it', async () => {
+    const rows = [
+      row(1, text('A1', 'Why') + text('B1', 'Reference')),
+      row(2, text('A2', 'Do not cancel') + text('B2', A)),
+      row(3, text('B3', B)),
+      row(4, text('B4', C)),
+    ]
+    const merged = `${data(...rows)}<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`
+
+    expect(sentOf(await read(workbookOf(merged)))).toEqual([C])
+  })
+
+  test('counts, though the row is hidden: including what is hidden does not take it in', async () => {
+    const rows = [row(1, text('A1', A)), row(2, text('A2', 'Do not cancel:')), row(3, text('A3', B), 'hidden="1"')]
+
+    expect((await read(workbookOf(data(...rows)))).lines.map(inShort)).toEqual([
+      `1 ${A}`,
+      '2 not-a-reference',
+      `3 ${B} not-to-cancel`,
+    ])
+  })
+})
+
 describe('which sheet is read', () => {
   const many = { name: 'All', rows: [[A], [B], [C]] }
   const few = { name: 'Today', rows: [[D]] }

@@ -51,6 +51,7 @@ export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows
   if (rows.references === 0 && rows.uncalculated > 0) return { ok: false, problem: { code: 'never-calculated' } }
   const end = yield* readRows(() => rows.blocks(), as.column, {
     isHiddenColumn: (column) => rows.isHiddenColumn(column),
+    title: sheet.name,
     isUnguarded: contents.isReport,
   })
   if (!end.ok) return refusal(end, others)
@@ -61,7 +62,7 @@ export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows
     ...(others.length > 0 ? { otherSheets: others } : {}),
     ...(rows.isHiddenColumn(end.head.column) ? { isColumnHidden: true } : {}),
   }
-  return { ok: true, head: { ...end.head, reading } }
+  return { ...end, head: { ...end.head, reading } }
 }
 
 function inOrderOfChoice({ sheets, open }: Contents, chosen: string | undefined): readonly SheetPart[] {

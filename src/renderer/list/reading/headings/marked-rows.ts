@@ -1,0 +1,64 @@
+import { isBlankCell } from '../rows/blank.ts'
+import type { RecordBlock } from '../rows/block.ts'
+import type { Layout } from '../rows/layout.ts'
+import { forbids, isNo, isYes, plainWords, said } from './said.ts'
+
+/** Whether a row says by itself that it is not to be cancelled. */
+export type MarkRule = (block: RecordBlock, index: number) => boolean
+
+const CANCEL_COLUMN = /^(?:(?:please|to|should|should we|can|ok to) )*(?:be )?cancel(?: (?:it|y n|yes no|x))?$/
+const ACTION_COLUMN = /^(?:actions?|instructions?|decision|what to do|(?:cancel|keep) or (?:cancel|keep|not))$/
+
+/**
+ * A column such as “Cancel?” has a “no”, or has nothing where other rows have a mark; one such as “Keep” has a mark; or a cell says “do
+ * not cancel”. Whether there are marks, all rows say; they are gone through when a row asks for it.
+ */
+export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, column, firstLine }: Layout): MarkRule {
+  const columns = [...(header?.keys() ?? [])].filter((at) => at !== column)
+  const named = (is: (name: string) => boolean): readonly number[] => columns.filter((at) => is(header?.[at] ?? ''))
+  const cancel = named((name) => CANCEL_COLUMN.test(plainWords(name)))
+  const keep = named((name) => said(name) === 'not')
+  const action = named((name) => ACTION_COLUMN.test(plainWords(name)))
+  const marks = new Map<number, boolean>()
+  let [looked, isForbidding]: [RecordBlock | undefined, boolean] = [undefined, false]
+
+  function hasMarks(at: number): boolean {
+    const known = marks.get(at)
+    if (known !== undefined) return known
+    const has = someCell(blocks(), firstLine, at, isYes)
+    marks.set(at, has)
+    return has
+  }
+
+  /** Most blocks have no such words in them. */
+  function mayForbid(block: RecordBlock): boolean {
+    if (block !== looked) [looked, isForbidding] = [block, block.text === '' || forbids(block.text)]
+    return isForbidding
+  }
+
+  return (block, index) => {
+    for (const at of cancel) {
+      const cell = block.cell(index, at)
+      if (isNo(cell) || said(cell) === 'not' || (isBlankCell(cell) && hasMarks(at))) return true
+    }
+    if (keep.some((at) => isYes(block.cell(index, at)))) return true
+    if (action.some((at) => said(block.cell(index, at)) === 'not')) return true
+    return mayForbid(block) && block.cells(index).some(forbids)
+  }
+}
+
+function someCell(
+  blocks: Iterable<RecordBlock>,
+  firstLine: number,
+  column: number,
+  is: (cell: string) => boolean,
+): boolean {
+  let passed = 0
+  for (const block of blocks) {
+    for (let index = 0; index < block.size; index += 1) {
+      passed += 1
+      if (passed > firstLine && is(block.cell(index, column))) return true
+    }
+  }
+  return false
+}

@@ -1,0 +1,202 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import type { ReadHead } from '../rows/reading-steps.ts'
+import type { WholeReading } from '../../../../../test/renderer/whole-reading.ts'
+import { readText } from '../text/read-text.ts'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+
+const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW'] as const
+
+type Read = ReadHead & Pick<WholeReading, 'lines'>
+
+function listOf(rows: readonly string[]): Read {
+  const { lines, end } = wholeReading(readText(`${rows.join('\n')}\n`))
+  if (!end.ok) throw new Error(end.problem.code)
+  return { ...end.head, lines }
+}
+
+/** Each reference that a line names, and why it is left out. */
+function standing({ lines }: Read): readonly string[] {
+  return lines.flatMap((line) =>
+    'reference' in line ? [`${line.number} ${line.kind} ${line.leftOutAs ?? 'chosen'}`] : [],
+  )
+}
+
+const CHOSEN = ['consignment chosen']
+
+/** Why each reference of the rows is left out, in their order. */
+function brief(rows: readonly string[]): readonly string[] {
+  return standing(listOf(rows)).map((one) => one.replace(/^\d+ /, ''))
+}
+
+describe('a part below another heading', () => {
+  test.each([
+    ['a title behind a gap', ['Order,Consignment', `SO-1,${A}`, '', 'Sold on,', `SO-2,${B}`]],
+    ['a title without a gap', ['Order,Consignment', `SO-1,${A}`, 'Sold on,', `SO-2,${B}`]],
+    [
+      'a title and the same header',
+      ['Order,Consignment', `SO-1,${A}`, '', 'Sold on', 'Order,Consignment', `SO-2,${B}`],
+    ],
+    ['another header', ['Order,Consignment', `SO-1,${A}`, 'Parcel,Reference', `SO-2,${B}`]],
+    ['another header behind a gap, in words unknown', ['Auftrag,Sendung', `SO-1,${A}`, '', 'Kunde,Paket', `SO-2,${B}`]],
+    ['a header where there was none', [`SO-1,${A}`, 'Order,Consignment', `SO-2,${B}`]],
+    ['words behind a gap in a single column', [A, '', 'These are for Tuesday', B]],
+    ['a colon in a single column', [A, 'For Tuesday:', B]],
+    ['blank rows between it and its lines', [A, '', 'For Tuesday', '', B]],
+  ])('is left out: %s', (_what, rows) => {
+    expect(brief(rows)).toEqual([...CHOSEN, 'consignment other-heading'])
+  })
+
+  test.each([
+    ['a gap alone', ['Order,Consignment', `SO-1,${A}`, '', '', `SO-2,${B}`]],
+    [
+      'the same header, as at the top of a page',
+      ['Order,Consignment', `SO-1,${A}`, '', 'order, consignment', `SO-2,${B}`],
+    ],
+    [
+      'the same title and header',
+      ['Lost', 'Order,Consignment', `SO-1,${A}`, '', 'Lost', 'Order,Consignment', `SO-2,${B}`],
+    ],
+    ['titles that differ in a number', ['Bay 1', A, '', 'Bay 2', B]],
+    ['titles that differ behind a colon', ['Carrier: Blue', A, '', 'Carrier: Red', B]],
+    ['numbers of pages', ['Consignment', A, '', 'Page 2 of 3', B]],
+    ['sums', ['Depot,Consignment', `Leeds,${A}`, 'Total,', '', `York,${B}`]],
+    ['a row with an order and no reference', ['Order,Consignment', `SO-1,${A}`, '', 'SO-2,', `SO-3,${B}`]],
+    ['a code of another kind', [A, '', 'BOX-55123', B]],
+    ['a note in a single column', [A, 'label is torn', B]],
+    ['what was meant as a reference', [A, '', 'EP-000-05D-1NX', B]],
+    ['words that say to cancel', ['Order,Consignment', `SO-1,${A}`, '', 'Please cancel these too:', `SO-2,${B}`]],
+  ])('is none: %s', (_what, rows) => {
+    expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test('ends where the first heading comes again', () => {
+    const rows = ['Lost', A, '', 'Sold on', B, '', 'Lost', C]
+
+    expect(brief(rows)).toEqual([...CHOSEN, 'consignment other-heading', ...CHOSEN])
+  })
+
+  test('goes on behind its own heading at the top of the next page', () => {
+    const header = 'Order,Consignment'
+    const rows = [header, `SO-1,${A}`, '', 'Sold on', header, `SO-2,${B}`, '', header, `SO-3,${C}`]
+
+    expect(brief(rows)).toEqual([...CHOSEN, 'consignment other-heading', 'consignment other-heading'])
+  })
+
+  test('goes on behind the name of its only column, too', () => {
+    const rows = ['Consignment', A, '', 'Sold on', 'Consignment', B, '', 'Consignment', C]
+
+    expect(brief(rows)).toEqual([...CHOSEN, 'consignment other-heading', 'consignment other-heading'])
+  })
+
+  test('names no reference that the first part has: that one is chosen, whatever comes first', () => {
+    expect(standing(listOf([A, '', 'Sold on', A, B]))).toEqual([
+      '1 consignment chosen',
+      '4 repeat other-heading',
+      '5 consignment other-heading',
+    ])
+  })
+
+  test('has lines that cannot be read, too, and they stay left out when they are corrected', () => {
+    const list = listOf([A, '', 'Sold on:', 'EC-000-05D-1N'])
+
+    expect(list.lines.at(-1)).toMatchObject({ kind: 'unreadable', leftOutAs: 'other-heading' })
+  })
+})
+
+const FORBIDDEN = 'consignment not-to-cancel'
+
+describe('what the list says not to cancel', () => {
+  test.each([
+    'Do NOT cancel',
+    'DO NOT CANCEL - customer waits',
+    "Don't cancel these:",
+    'Not to be cancelled',
+    'Keep',
+    'Keep: Smith, Jones',
+    'Exclude',
+    'Except for these',
+    'Already cancelled',
+    'Shipped 12/05',
+    'Status: shipped',
+    'Nicht stornieren',
+  ])('stands below “%s”', (title) => {
+    expect(brief([A, title, B])).toEqual([...CHOSEN, FORBIDDEN])
+    expect(brief(['Order,Consignment', `SO-1,${A}`, '', `"${title}",`, `SO-2,${B}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test('stands below such a header of its column', () => {
+    expect(brief(['Order,Consignment', `SO-1,${A}`, 'Order,Keep', `SO-2,${B}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each(['Do not cancel', 'Keep', 'Already cancelled'])('is the first part, too: “%s”', (title) => {
+    expect(brief([title, A, '', 'Cancel', B])).toEqual([FORBIDDEN, ...CHOSEN])
+    expect(brief([title, 'Order,Consignment', `SO-1,${A}`, 'To cancel', `SO-2,${B}`])).toEqual([FORBIDDEN, ...CHOSEN])
+  })
+
+  test('is not what could not be done', () => {
+    expect(brief(['Could not be cancelled yesterday', A, B])).toEqual([...CHOSEN, ...CHOSEN])
+    expect(brief(['Consignment,Note', `${A},not cancelled in time`, `${B},we could not cancel it`])).toEqual([
+      ...CHOSEN,
+      ...CHOSEN,
+    ])
+  })
+
+  test.each([
+    ['Cancel?', 'Yes', 'No'],
+    ['Cancel', 'x', ''],
+    ['To cancel (Y/N)', 'Y', 'n'],
+    ['Keep', '', 'x'],
+    ['Action', 'Cancel', 'Keep'],
+    ['Instruction', 'cancel', 'do not cancel'],
+    ['Note', 'lost', 'Customer rang: DO NOT CANCEL!'],
+  ])('is a row with a mark in a column “%s”: “%s” or “%s”', (name, yes, no) => {
+    const rows = [`Order,Consignment,${name}`, `SO-1,${A},${yes}`, `SO-2,${B},${no}`]
+
+    expect(brief(rows)).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each([
+    ['Cancelled', 'No'],
+    ['Cancel', ''],
+    ['Status', 'Keep'],
+    ['Keep fit', 'x'],
+  ])('is no row with “%s”: “%s”', (name, value) => {
+    expect(brief([`Consignment,${name}`, `${A},${value}`, `${B},${value}`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test('stands beside what is to be cancelled', () => {
+    const beside = [`Keep,Cancel`, `${A},${C}`, `${B},${D}`]
+    const below = ['Do not cancel,,,Cancel,', 'Order,Consignment,,Order,Consignment', `SO-1,${A},,SO-2,${B}`]
+
+    expect(listOf(beside)).toMatchObject({ column: 1, lines: [{ reference: C }, { reference: D }] })
+    expect(listOf(below)).toMatchObject({ column: 4, lines: [{ reference: B }] })
+  })
+
+  test('wins over another line that names the same reference, wherever it stands', () => {
+    expect(standing(listOf(['Cancel:', A, B, A, '', 'But not:', A]))).toEqual([
+      '2 consignment not-to-cancel',
+      '3 consignment chosen',
+      '4 repeat chosen',
+      '7 repeat not-to-cancel',
+    ])
+    expect(standing(listOf(['Keep:', A, '', 'Cancel:', A, B]))).toEqual([
+      '2 consignment not-to-cancel',
+      '5 repeat chosen',
+      '6 consignment chosen',
+    ])
+  })
+
+  test('wins in a table, too', () => {
+    expect(brief(['Order,Consignment', `SO-1,${A}`, '', 'Keep,', `SO-2,${A}`])).toEqual([
+      FORBIDDEN,
+      'repeat not-to-cancel',
+    ])
+  })
+
+  test('is not among what is found in text', () => {
+    const rows = [`Please cancel ${A} today.`, `But do not cancel ${B}.`, '', 'Already cancelled:', `that was ${C}`]
+
+    expect(brief(rows)).toEqual(['consignment found-in-text', FORBIDDEN, FORBIDDEN])
+  })
+})

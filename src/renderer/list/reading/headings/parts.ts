@@ -1,0 +1,119 @@
+import type { LeftOutAs } from '#shared/list.ts'
+import { isBlankCell, isBlankRow } from '../rows/blank.ts'
+import type { Layout } from '../rows/layout.ts'
+import { hasReference, isReferenceCell, looksMeant, namesReferences } from '../rows/layout.ts'
+import type { LeftOutRule } from '../rows/lines.ts'
+import type { MarkRule } from './marked-rows.ts'
+import type { Said } from './said.ts'
+import { plainWords, saidBetween } from './said.ts'
+
+type Row = readonly string[]
+
+/** What stands above the first line. */
+type Above = Pick<Layout, 'column' | 'header' | 'titles' | 'said'>
+
+interface Heading {
+  readonly kind: 'title' | 'header'
+  readonly label: string
+  readonly said: Said | undefined
+}
+
+/** What stands between lines without opening anything: sums, and what a page has above and below. */
+const FURNITURE = /^\W*(?:total|sub-?total|grand total|sum|summe|count|records?|printed|page|seite|end of|note)\b/i
+/** A label such as these is followed by what matters. */
+const DECIDING = /^(?:status|state|action|decision|instruction)s?$/
+
+/**
+ * A list may have several parts, each below a title or a header of its own. What stands below another one than the first is left
+ * out, and so is what stands below words such as “Do not cancel”. The same heading once more, as at the top of each page, begins
+ * nothing new.
+ */
+export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule): LeftOutRule {
+  const { column, header } = layout
+  const headers = new Set(header === undefined ? [] : [labelOf(header)])
+  let as: LeftOutAs | undefined = layout.said === 'not' ? 'not-to-cancel' : undefined
+  // Of a list with a single column, the title is taken for its header.
+  const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
+  const titles = new Map([...layout.titles, ...named].map((title) => [titleLabel(title), as]))
+  let isBegun = false
+  let isBehindGap = false
+  let headings: Heading[] = []
+
+  function headingOf(row: Row): Heading | undefined {
+    const filled = row.filter((cell) => !isBlankCell(cell))
+    const [text = ''] = filled
+    if (filled.length === 0 || hasReference(row) || row.some(looksMeant) || FURNITURE.test(text)) return undefined
+    const label = labelOf(row)
+    const isPlain = !filled.some((cell) => /\d/.test(cell))
+    const above = saidBetween(row[column] ?? '')
+    const isKnown = filled.length === 1 && titles.has(titleLabel(text))
+    if (isKnown) return { kind: 'title', label: titleLabel(text), said: saidBetween(text) }
+    if (headers.has(label) || (isPlain && (row.some(namesReferences) || (above !== undefined && filled.length > 1)))) {
+      return { kind: 'header', label, said: above }
+    }
+    if (filled.length > 1) return isBehindGap && isPlain ? { kind: 'header', label, said: above } : undefined
+    return isTitle(text, isPlain && row.length > 1)
+      ? { kind: 'title', label: titleLabel(text), said: saidBetween(text) }
+      : undefined
+  }
+
+  /** A single cell with words in it: behind a gap, with a colon, where rows have several cells, or when it says what is to be done. */
+  function isTitle(text: string, isPlainRow: boolean): boolean {
+    if (!/(?<![\p{L}\p{N}-])\p{L}{3,}(?![\p{L}\p{N}]|-\d)/u.test(text)) return false
+    return isBehindGap || /:\s*$/.test(text) || saidBetween(text) !== undefined || (usualWidth > 1 && isPlainRow)
+  }
+
+  function begin(): void {
+    const own = headings.filter(({ kind }) => kind === 'title')
+    const saying = headings.map((each) => each.said)
+    if (saying.includes('not')) as = 'not-to-cancel'
+    else if (saying.includes('cancel')) as = undefined
+    else if (isBegun) as = standing(own)
+    for (const { kind, label } of headings) {
+      if (kind === 'header') headers.add(label)
+      else if (!titles.has(label)) titles.set(label, as)
+    }
+    headings = []
+  }
+
+  function standing(own: readonly Heading[]): LeftOutAs | undefined {
+    const last = own.at(-1)
+    if (last === undefined) return headings.every(({ label }) => headers.has(label)) ? as : 'other-heading'
+    return own.every(({ label }) => titles.has(label)) ? titles.get(last.label) : 'other-heading'
+  }
+
+  return (block, index, isExact) => {
+    if (!isExact && !isReferenceCell(block.cell(index, column))) {
+      const row = block.cells(index)
+      const isBlank = isBlankRow(row)
+      // A line that may be part of a note opens nothing.
+      const isDoubtful = block.leftOutAs?.(index, column) === 'found-in-text'
+      const heading = isBlank || isDoubtful ? undefined : headingOf(row)
+      if (heading !== undefined) headings.push(heading)
+      isBehindGap = isBlank || (isBehindGap && heading !== undefined)
+      if (isBlank || heading !== undefined) return undefined
+      if (!row.some(looksMeant)) return isMarked(block, index) ? 'not-to-cancel' : as
+    }
+    if (headings.length > 0) begin()
+    isBegun = true
+    isBehindGap = false
+    return isMarked(block, index) ? 'not-to-cancel' : as
+  }
+}
+
+function labelOf(row: Row): string {
+  return row
+    .filter((cell) => !isBlankCell(cell))
+    .map((cell) => cell.trim().toLowerCase())
+    .join('\n')
+}
+
+/** Titles that differ in a number, a letter or what stands behind a colon name things of one kind. */
+function titleLabel(text: string): string {
+  const [label = ''] = /^[^:]+(?=:\s*\S)/.exec(text) ?? []
+  const isLabelled = label !== '' && !DECIDING.test(plainWords(label))
+  return plainWords(isLabelled ? label : text)
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .join(' ')
+}

@@ -1,0 +1,97 @@
+/** What words of a list say of whether its consignments are to be cancelled. */
+export type Said = 'cancel' | 'not'
+
+const CANCEL = '(?:cancel|stornier|annul|anul)'
+/** An order, not a report: what "could not be cancelled" is perhaps to be cancelled now. */
+const FORBIDDING = new RegExp(
+  [
+    `(?<![\\p{L}\\p{N}])(?:`,
+    `(?:(?:do|does|must|should|shall|may)(?:\\s*not|n['’]?t)|never|not\\s+(?:to\\s+be|to|for)|nicht|ne\\s+pas|niet|nie|non)`,
+    `\\s+(?:be\\s+)?${CANCEL}|no\\s+cancelar)`,
+  ].join(''),
+  'iu',
+)
+
+const KEEP = [
+  'keep',
+  'kept',
+  'to keep',
+  'please keep',
+  'exclude',
+  'excluded',
+  'excluding',
+  'exclusions',
+  'except',
+  'except for',
+  'exceptions',
+  'but not',
+  'not these',
+  'leave',
+  'hold',
+  'on hold',
+  'retain',
+  'ignore',
+  'skip',
+  'already cancelled',
+  'already canceled',
+  'cancelled already',
+  'shipped',
+  'already shipped',
+  'to ship',
+  'ship',
+  'dispatched',
+  'despatched',
+  'already dispatched',
+  'already despatched',
+  'delivered',
+  'collected',
+  'already sent',
+].join('|')
+const KEPT = new RegExp(`^(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?$`)
+const BEGINS_KEPT = new RegExp(`^(?:already|${KEEP})\\b`)
+const TO_CANCEL =
+  /^(?:(?:please|to|for|also|and|then|now) )*(?:be )?cancel(?:lation|lations)?(?: (?:these|this|all|too|also|list|following|the following|consignments|orders|parcels))*$/
+
+/** Whether a cell forbids to cancel, in whatever words stand around it. */
+export function forbids(text: string): boolean {
+  return FORBIDDING.test(text)
+}
+
+/** Of a heading, or of a cell that says what is to be done. */
+export function said(text: string): Said | undefined {
+  if (forbids(text)) return 'not'
+  const words = plainWords(text)
+  if (KEPT.test(words)) return 'not'
+  return TO_CANCEL.test(words) ? 'cancel' : undefined
+}
+
+/** Of a heading behind lines of the list: there is no doubt that it means what follows. */
+export function saidBetween(text: string): Said | undefined {
+  const isKept = [text, text.replace(LABEL, '')].some((words) => BEGINS_KEPT.test(plainWords(words)))
+  return said(text) ?? (isKept ? 'not' : undefined)
+}
+
+/** In `Status: shipped` it stands in front of what is said. */
+const LABEL = /^[^:]*:(?=\s*\p{L})/u
+
+/** Without case, numbers and marks. */
+export function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+}
+
+export function isYes(cell: string): boolean {
+  return /^\s*(?:y|yes|x|✓|✔|☑|true|1|ja|oui|s[ií])\s*$/i.test(cell)
+}
+
+export function isNo(cell: string): boolean {
+  return /^\s*(?:n|no|✗|✘|☐|false|0|nein|non|nee)\s*$/i.test(cell)
+}
+
+/** The words above the first line: the titles, and the column’s name. */
+export function saidAbove(titles: readonly string[], name: string | undefined): Said | undefined {
+  const all = [...titles, name ?? ''].map(said)
+  return all.includes('not') ? 'not' : all.find((one) => one !== undefined)
+}
