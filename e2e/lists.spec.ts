@@ -317,6 +317,10 @@ test('a second file is added or replaces the first, with counts, wherever it is 
 
   await list.replaceBy(tuesday)
   await expect(check.sum).toHaveText('tuesday.csv: 2 lines = 2 consignments')
+  await expect(check.notice).toHaveText('monday.csv (2 lines) was replaced by tuesday.csv.')
+  await check.undoButton.click()
+  await expect(check.sum).toHaveText('monday.csv: 2 lines = 2 consignments')
+  await expect(check.heading).toHaveText('1 will be cancelled, 1 will not')
 })
 
 test('a list that is cleared comes back with all that was done in it', async ({ app }) => {

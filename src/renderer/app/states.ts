@@ -91,6 +91,12 @@ function createStates(api: Api): States {
     onAdded: (joined, added) => {
       check.edits.add(joined, added)
     },
+    onReplaced: ({ name, lines, bringBack }, by) => {
+      check.edits.replaced({ code: 'replaced', name, lines, by }, () => {
+        bringBack()
+        proCheck.goOn()
+      })
+    },
     remember: () => check.remember(),
     onTakenOff: (line) => {
       check.forget(line)

@@ -25,6 +25,7 @@ function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Par
   const onTakenOff = vi.fn()
   const onRead = vi.fn()
   const onAdded = vi.fn()
+  const onReplaced = vi.fn<ListDeps['onReplaced']>()
   const bringBack = vi.fn()
   const state = new ListState({
     api: createFakeApi({ clipboard: 'EC-000-000-001' }),
@@ -36,12 +37,13 @@ function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Par
     isBusy: () => false,
     onNew,
     onAdded,
+    onReplaced,
     remember: () => bringBack,
     onTakenOff,
     onRead,
     ...deps,
   })
-  return { state, readList, calls, onNew, onTakenOff, onRead, onAdded, bringBack }
+  return { state, readList, calls, onNew, onTakenOff, onRead, onAdded, onReplaced, bringBack }
 }
 
 const file = (name: string): File => new File(['x'], name)
@@ -484,6 +486,23 @@ describe('a second file', () => {
     expect(state.question?.standing).toBe(changed)
     expect(state.question?.joined?.list.lines).toHaveLength(4)
   })
+})
+
+test('a list that another one replaced comes back with all that was typed, scanned and chosen', async () => {
+  const { state, onReplaced, bringBack } = setUp([read(MONDAY), read(TUESDAY)])
+  await state.readFiles([file('monday.csv')])
+  state.type('EC-000-000-099')
+  const before = state.list
+
+  await state.readFiles([file('tuesday.csv')])
+  state.replaceStanding()
+  const [replaced, by] = onReplaced.mock.calls[0] ?? []
+  expect([state.list, replaced?.name, replaced?.lines, by]).toEqual([TUESDAY, 'monday.csv', 4, 'tuesday.csv'])
+  replaced?.bringBack()
+
+  expect([state.list, state.typed]).toEqual([before, 1])
+  expect(marks(state)).toEqual(['EC-000-000-099'])
+  expect(bringBack).toHaveBeenCalledOnce()
 })
 
 describe('a list that is cleared', () => {

@@ -25,6 +25,8 @@ export interface ListDeps {
   readonly onNew: () => void
   /** Lines of another list were added to this one. */
   readonly onAdded: (list: List, added: AddedLines) => void
+  /** The list that was brought stands in the place of another, which can come back. */
+  readonly onReplaced: (replaced: ClearedList, by: string) => void
   /** What was chosen in the list is remembered: answers what brings it back. */
   readonly remember: () => () => void
   /** A line was taken off: if it was the last, the next one is given its number. */
@@ -290,8 +292,10 @@ export class ListState {
   replaceStanding = (): void => {
     if (this.#question === undefined) return
     const { origin } = this.#question
+    const replaced = this.#removed()
     this.#begin(origin)
     this.#stand(origin.list)
+    if (replaced !== undefined) this.#deps.onReplaced(replaced, origin.list.name)
   }
 
   /** The list that was brought is put away again. */
@@ -341,6 +345,7 @@ export class ListState {
         this.#typed = typed
         this.#scans = scans
         this.#stage = { name: 'ready', list }
+        this.#deps.onNew()
         bringBack()
       },
     }

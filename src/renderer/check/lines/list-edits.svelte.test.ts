@@ -144,3 +144,20 @@ test('what was chosen and can be taken back is remembered for a list that comes 
   expect(between).toEqual([[], undefined])
   expect([[...check.leftOut], check.edits.last]).toEqual([[2], { code: 'removed', number: 3 }])
 })
+
+test('a list that took the place of another is taken back, until it is changed to another one', () => {
+  const { check } = setUp()
+  let brought = 0
+
+  check.edits.replaced({ code: 'replaced', name: 'monday.csv', lines: 2, by: 'tuesday.csv' }, () => {
+    brought += 1
+  })
+  check.edits.remove(3)
+  check.edits.undo()
+  const last = check.edits.last
+  check.edits.undo()
+  check.reset()
+  check.edits.undo()
+
+  expect([last?.code, brought]).toEqual(['replaced', 1])
+})

@@ -16,6 +16,8 @@ interface Step {
   readonly edit: Edit
   readonly before: Chosen
   readonly after: Chosen
+  /** Where another list stood before it. */
+  readonly bringBack?: () => void
 }
 
 /** Steps that can be taken back. Lists share their lines, so that a step costs little. */
@@ -101,9 +103,19 @@ export class ListEdits {
     )
   }
 
+  /** Another list stood here before; taking it back brings back its own steps. */
+  replaced = (edit: Extract<Edit, { code: 'replaced' }>, bringBack: () => void): void => {
+    const now = this.#deps.get()
+    if (now !== undefined) this.#steps = [{ edit, before: now, after: now, bringBack }]
+  }
+
   undo = (): void => {
     const step = this.#steps.at(-1)
     if (step === undefined || this.last === undefined) return
+    if (step.bringBack !== undefined) {
+      step.bringBack()
+      return
+    }
     const now = this.#deps.get()
     if (now === undefined) return
     const { before, after } = step

@@ -17,6 +17,7 @@ export type Edit =
   | { readonly code: 'left-out'; readonly count: number }
   | { readonly code: 'included'; readonly count: number }
   | { readonly code: 'added'; readonly name: string; readonly count: number; readonly from: number }
+  | { readonly code: 'replaced'; readonly name: string; readonly lines: number; readonly by: string }
 
 export const checkText = {
   filters: 'Show lines',
@@ -222,6 +223,8 @@ export function editSentence(edit: Edit): string {
       return `${number(edit.count)} included.`
     case 'added':
       return `${counted(edit.count, 'line')} of ${outside(edit.name)} added, from line ${number(edit.from)} on.`
+    case 'replaced':
+      return `${outside(edit.name)} (${counted(edit.lines, 'line')}) was replaced by ${outside(edit.by)}.`
     default:
       return assertNever(edit)
   }
