@@ -9,6 +9,7 @@ import { reportCsv } from '../../src/main/report/report-csv.ts'
 import { workbookBytes } from '../../src/main/report/workbook/workbook-bytes.ts'
 import { cancelledByReport } from '../../src/renderer/check/lines/reported-outcomes.ts'
 import { readFile } from '../../src/renderer/list/reading/read-file.ts'
+import { runInWorkbook } from '#shared/report/workbook.ts'
 import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
 import { ORIGIN_CELLS, reportHead } from '../../test/main/report-head.ts'
 import type { WholeReading } from '../../test/renderer/whole-reading.ts'
@@ -132,6 +133,21 @@ test('a workbook of ours is read from its report, whichever tab is open, and los
   expect(end).toMatchObject({ ok: true, head: { column: 2, reading: { sheet: 'Report', outcomeColumn: 3 } } })
   expect(end.ok && end.head.reading.otherSheets).toBeUndefined()
   expect(lines.map((line) => line.cells[0])).toEqual(cells)
+})
+
+test('a CSV that a spreadsheet saved from our workbook loses no apostrophe: it has no guards', () => {
+  const cells = ["'=tis", "'tis", '=1+1', "''-"]
+  const run = '2025-05-12T09:30:00+01:00 3f2504e0'
+  const saved = (runOf: (cell: string) => string): WholeReading => {
+    const rows = cells.map((cell, at) => [
+      ...[cell, String(at + 2), `EC-000-05D-1N${at}`, 'Refused', '', '', '', '', ''],
+      ...['SANDBOX', 'Leeds', runOf(run), 'ann'],
+    ])
+    return wholeReading(readText([['Order', ...REPORT_COLUMNS], ...rows].map((row) => row.join(';')).join('\r\n')))
+  }
+
+  expect(saved(runInWorkbook).lines.map((line) => line.cells[0])).toEqual(cells)
+  expect(saved((cell) => cell).lines.map((line) => line.cells[0])).toEqual(['=tis', "'tis", '=1+1', "'-"])
 })
 
 test('of a workbook that is not known as ours, the tab that is open is read', async () => {

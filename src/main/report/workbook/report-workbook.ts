@@ -1,3 +1,4 @@
+import { runInWorkbook } from '#shared/report/workbook.ts'
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportHead, ReportLine } from '../report-table.ts'
 import { ownColumns, reportTable } from '../report-table.ts'
@@ -47,6 +48,7 @@ function typed(header: readonly string[], cells: readonly string[], own: number)
     // Lines that repeat each other are several numbers.
     if ((name === 'Line' && !text.includes(',')) || name === 'Attempts') return Number(text)
     // A spreadsheet knows no zones: the time as the clock showed it.
+    if (name === 'Run') return runInWorkbook(text)
     return name === 'Answered at' || name === 'Done' ? new Date(`${text.slice(0, 19)}Z`) : text
   })
 }

@@ -11,6 +11,7 @@ import type { ReportRow } from '#shared/run.ts'
 import { adviceFor } from '#shared/words/advice.ts'
 import type { ReportLine } from '../report-table.ts'
 import { systemClock } from '../../time/clock.ts'
+import { runInWorkbook } from '#shared/report/workbook.ts'
 import { ORIGIN_CELLS, reportHead } from '../../../../test/main/report-head.ts'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { TookTooLong } from '../../time/within.ts'
@@ -63,6 +64,7 @@ test('the first sheet is the table of the CSV, own cells as text, our numbers an
     line(4, ['a & <b>', '😀'], { result: 'repeat', reason: 'Repeat of line 2.' }),
   ])
 
+  const origin = ORIGIN_CELLS.map(runInWorkbook)
   // A time is a fraction of a day there, and comes back not quite as it was.
   const rows = (await readSheet(bytes, 'Report')).map((row) => row.map(toTheSecond))
   expect(rows).toEqual([
@@ -93,10 +95,10 @@ test('the first sheet is the table of the CSV, own cells as text, our numbers an
       new Date('2025-05-12T09:30:00Z'),
       1,
       null,
-      ...ORIGIN_CELLS,
+      ...origin,
     ],
-    ['constructor', '2025-01-02', 3, null, 'Left out', null, null, null, null, null, ...ORIGIN_CELLS],
-    ['a & <b>', '😀', 4, null, 'Repeat', 'Repeat of line 2.', null, null, null, null, ...ORIGIN_CELLS],
+    ['constructor', '2025-01-02', 3, null, 'Left out', null, null, null, null, null, ...origin],
+    ['a & <b>', '😀', 4, null, 'Repeat', 'Repeat of line 2.', null, null, null, null, ...origin],
   ])
 })
 

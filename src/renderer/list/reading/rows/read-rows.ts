@@ -1,6 +1,7 @@
 import type { ReadHead, ListReadingSteps } from './reading-steps.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/columns.ts'
+import { isRunOfWorkbook } from '#shared/report/workbook.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
 import { createReasonRule } from '../headings/reported-reasons.ts'
@@ -76,7 +77,8 @@ export function* readRows(
     onForbidden: (line) => forbidden.add(line),
     outcomeColumn: layout.report?.get('Outcome'),
   })
-  const guarded = layout.report !== undefined && !isUnguarded
+  const run = layout.report?.get('Run') ?? -1
+  const guarded = layout.report !== undefined && !isUnguarded && !rows.some((row) => isRunOfWorkbook(row[run] ?? ''))
   const end = yield* readLines(inTurn(sample, blocks), layout, readLine, guarded)
   return end.ok && forbidden.size > 0 ? { ...end, forbidden: [...forbidden] } : end
 }
