@@ -317,7 +317,7 @@ test('a second file is added or replaces the first, with counts, wherever it is 
 
   await list.replaceBy(tuesday)
   await expect(check.sum).toHaveText('tuesday.csv: 2 lines = 2 consignments')
-  await expect(check.notice).toHaveText('monday.csv (2 lines) was replaced by tuesday.csv.')
+  await expect(page.getByText('monday.csv (2 lines) was replaced by tuesday.csv.')).toBeVisible()
   await check.undoButton.click()
   await expect(check.sum).toHaveText('monday.csv: 2 lines = 2 consignments')
   await expect(check.heading).toHaveText('1 will be cancelled, 1 will not')
