@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Answer } from './dialogs.ts'
-import { answerMessageBox, answerSaveDialog, questionsAsked } from './dialogs.ts'
+import { answerMessageBox, answerFolderDialog, answerSaveDialog, questionsAsked } from './dialogs.ts'
 import { Screens } from '../pages/screens.ts'
 import type { Launcher } from './launcher.ts'
 import type { ElectronModule, RunningApp, Start } from './running-app.ts'
@@ -48,6 +48,11 @@ export class App {
   /** The next save dialogs are answered with this file; undefined presses Cancel. */
   stubSaveDialog(file: string | undefined): Promise<void> {
     return this.evaluate(answerSaveDialog, file ?? '')
+  }
+
+  /** The next dialogs for a folder are answered with this one. */
+  stubFolderDialog(folder: string): Promise<void> {
+    return this.evaluate(answerFolderDialog, folder)
   }
 
   /** The next questions are answered with the button of this name; `questions` tells them. */

@@ -12,6 +12,10 @@ export function answerSaveDialog({ dialog }: ElectronModule, file: string): void
   dialog.showSaveDialog = () => Promise.resolve(answer)
 }
 
+export function answerFolderDialog({ dialog }: ElectronModule, folder: string): void {
+  dialog.showOpenDialog = () => Promise.resolve({ canceled: folder === '', filePaths: folder === '' ? [] : [folder] })
+}
+
 export function answerMessageBox({ dialog }: ElectronModule, { button }: Answer): void {
   const asked: string[] = []
   Reflect.set(globalThis, 'askedByMessageBox', asked)

@@ -62,7 +62,7 @@ import { createWorkbook } from './report/workbook/workbook-writer.ts'
 import type { LaunchOptions } from './security/launch-options.ts'
 import { createSettingsHandlers, openSettings } from './settings/settings.ts'
 import { guardClosing } from './window/closing.ts'
-import { createFileChooser } from './window/file-chooser.ts'
+import { createFileChooser, createFolderChooser } from './window/file-chooser.ts'
 import { menuTemplate } from './window/menu.ts'
 import { createNotify } from './window/notify.ts'
 import { createRunPresence } from './window/run-presence.ts'
@@ -90,7 +90,11 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
   const now = (): string => new Date().toISOString()
   const openingPolicy = readPolicy(launch.policy ?? policyFiles(process.platform, process.execPath), log)
   const openingSettings = openingPolicy.then(({ policy }) =>
-    openSettings(folder, { clock: systemClock, log }, fixedSettings(policy)),
+    openSettings(
+      folder,
+      { clock: systemClock, log },
+      { settings: fixedSettings(policy), reportFolder: policy.saveFolder },
+    ),
   )
   const openingConnections = openingPolicy.then(({ policy }) =>
     openConnections({
@@ -227,7 +231,9 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       },
       settings: whenOpen(
         'settings',
-        openingSettings.then(({ settings }) => ({ handlers: { settings: createSettingsHandlers(settings, log) } })),
+        openingSettings.then(({ settings }) => ({
+          handlers: { settings: createSettingsHandlers(settings, log, createFolderChooser(window)) },
+        })),
       ),
       list: createListHandlers({
         clipboard,
@@ -256,7 +262,7 @@ interface RunsDeps extends ReportPorts {
   readonly keys: KeyRing
   readonly log: Log
   readonly standIn: string | undefined
-  readonly settings: Pick<SettingsStore, 'get'>
+  readonly settings: Pick<SettingsStore, 'get' | 'reportFolder'>
   readonly current: () => NamedScope
   readonly onProgress: (snapshot: RunSnapshot) => void
   readonly onCheckProgress: (progress: CheckProgress) => void
@@ -328,6 +334,20 @@ async function openRuns({
     practiceConnections: practice,
     standIn,
   })
+  const reports = createReportHandlers({
+    journal,
+    now: () => clock.now(),
+    remembered: (id) => controller.remembered(id),
+    folder: settings.reportFolder,
+    clock,
+    log,
+    ...report,
+  })
+  const tell = (say: (run: RunSnapshot) => void) => (run: RunSnapshot) => {
+    reports.follow(run)
+    say(run)
+    todosChanged.soon()
+  }
   const controller = await needed(() =>
     createRunController({
       journal,
@@ -335,10 +355,7 @@ async function openRuns({
       connect,
       log,
       batchSize: () => settings.get().batchSize,
-      onProgress: (run) => {
-        onProgress(run)
-        todosChanged.soon()
-      },
+      onProgress: tell(onProgress),
       onLaunch: () => {
         checks.stop()
         todoAsking.stop()
@@ -368,10 +385,7 @@ async function openRuns({
     connect,
     current,
     onProgress: onVerification,
-    onEnd: (run) => {
-      onVerified(run)
-      todosChanged.soon()
-    },
+    onEnd: tell(onVerified),
   })
 
   return {
@@ -385,6 +399,7 @@ async function openRuns({
         settings: () => settings.get(),
         checkedAt: checks.readAt,
         who: () => systemUser(log),
+        onUnsent: reports.follow,
       }),
       todo: createTodoHandlers({
         ...{ journal, log, current },
@@ -395,13 +410,7 @@ async function openRuns({
         changed: todosChanged.soon,
       }),
       verification: verification.handlers,
-      report: createReportHandlers({
-        journal,
-        now: () => clock.now(),
-        remembered: controller.remembered,
-        log,
-        ...report,
-      }),
+      report: reports,
       history: createHistoryHandlers(
         journal,
         controller,

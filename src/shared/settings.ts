@@ -35,6 +35,13 @@ export const DEFAULT_SETTINGS: Settings = {
   deleteRuns: true,
 }
 
+/** Into which every report is saved by itself: the name of the folder, null for none. Its path stays in main. */
+export interface ReportFolder {
+  readonly name: string | null
+  /** The IT department has decided about it. */
+  readonly isFixed: boolean
+}
+
 /** What stands under Settings. The others are remembered by the way. */
 export type ShownSetting = Exclude<keyof Settings, 'reportFormat'>
 export type NumericSetting = 'batchSize' | 'typedCountFrom' | 'keepRunsDays'

@@ -130,6 +130,9 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     settings: {
       get: () => ok(settings),
       fixed: () => ok(options.fixed ?? []),
+      reportFolder: () => ok({ name: null, isFixed: false }),
+      chooseReportFolder: () => ok({ name: 'Reports', isFixed: false }),
+      leaveReportFolder: () => ok({ name: null, isFixed: false }),
       change: (change) => {
         settings = {
           ...settings,
@@ -243,6 +246,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       },
       save: ({ format }) =>
         ok({ name: `report.${{ csv: 'csv', todo: 'csv', xlsx: 'xlsx', pdf: 'pdf', pull: 'pdf' }[format]}` }),
+      savedByItself: () => ok(null),
       showInFolder: () => ok(undefined),
     },
     todo: {

@@ -1,3 +1,4 @@
+import type { RunId } from '#shared/ids.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
 
 /** What Windows, macOS or Linux refuse in a file's name, and what nobody sees there: it could turn the ending round. */
@@ -27,6 +28,11 @@ export function todosName(account: string, isoDate: string, ending: string): str
 /** All runs of a day: `Runs of 2025-05-12 0930.pdf`. */
 export function dayName(day: string, isoDate: string): string {
   return `Runs of ${day} ${isoDate.slice(11, 16).replace(':', '')}.pdf`
+}
+
+/** One that is saved by itself: no other run has this name, and each further word on this run has the same. */
+export function ownReportName(listName: string, isoDate: string, id: RunId): string {
+  return reportName(listName, isoDate, 'csv').replace(/\.csv$/, ` ${id.slice(0, 8)}.csv`)
 }
 
 /** The same for the lines that could not be read. */

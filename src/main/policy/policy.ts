@@ -15,7 +15,12 @@ export const policySchema = z
     batchSize: limited('batchSize').optional().describe('Consignments in one call.'),
     keepRunsDays: limited('keepRunsDays').optional().describe('Days for which runs stay in the history.'),
     deleteRuns: z.boolean().optional().describe('Whether anybody may delete a run from the history.'),
-    saveFolder: z.string().min(1).max(500).optional().describe('The folder in which the dialog for saving opens.'),
+    saveFolder: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('The folder into which every report is saved by itself, and in which the dialog for saving opens.'),
   })
   .describe('What an IT department fixes for every user of Cancellist on a computer.')
 

@@ -11,6 +11,7 @@ import { references } from '../../../test/main/trial/trial.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { LIST_HEAD } from '../../../test/main/list-head.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createReportHandlers } from './report-handlers.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
@@ -64,6 +65,8 @@ async function printed(id: RunId): Promise<string> {
     },
     print: ({ html }) => Promise.resolve(Buffer.from(html)),
     showFile: () => undefined,
+    folder: () => undefined,
+    clock: createVirtualClock(NOW),
     log: createRecordedLog(),
   })
   expect(await handlers.save({ id, format: 'pdf' })).toMatchObject({ ok: true })

@@ -11,7 +11,10 @@ import type { RunRecord } from '../journal/run-record.ts'
 import type { PrintPage } from './print/print-report.ts'
 import type { Remembered } from './remembered.ts'
 import { withRemembered } from './remembered.ts'
+import type { Clock } from '../time/clock.ts'
 import { reportName } from '../files/file-names.ts'
+import type { AutoSave } from './auto-save.ts'
+import { createAutoSave } from './auto-save.ts'
 import type { ReportLine } from './report-table.ts'
 import type { SavePorts } from '../files/save-file.ts'
 import { saveReport } from '../files/save-file.ts'
@@ -38,7 +41,12 @@ export interface ReportHandlersDeps extends ReportPorts {
   >
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
+  /** Where every report is saved by itself; undefined: nowhere. */
+  readonly folder: () => string | undefined
+  readonly clock: Pick<Clock, 'wait'>
 }
+
+export type ReportHandlers = Handlers<'report'> & Pick<AutoSave, 'follow'>
 
 interface Page extends View {
   readonly total: number
@@ -50,7 +58,7 @@ const NO_SUCH_RUN = { ok: false, error: { code: 'no-such-run' } } as const
 const REPORT_GONE = { ok: false, error: { code: 'report-gone' } } as const
 
 /** Screens and files are views of the journal: nothing about a report comes from the window. */
-export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report'> {
+export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
   const { journal, now, remembered } = deps
   /** Where the report of a run was saved last. It stays here: the window knows no paths. */
   const saved = new Map<RunId, string>()
@@ -128,7 +136,17 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
     return { total: positions.length, elsewhere, positions: positions.slice(offset, offset + limit) }
   }
 
+  const autoSave = createAutoSave({
+    ...deps,
+    pieces: (id) => pieces(id, 'csv', 'urgency'),
+    onSaved: (id, file) => saved.set(id, file),
+  })
+
   return {
+    follow: (run) => {
+      autoSave.follow(run)
+    },
+
     rows({ own, offset, limit, ...query }) {
       const { id } = query
       if (journal.find(id) === undefined) return NO_SUCH_RUN
@@ -165,6 +183,10 @@ export function createReportHandlers(deps: ReportHandlersDeps): Handlers<'report
       if (run === undefined) return NO_SUCH_RUN
       const name = reportName(run.listName, isoWithOffset(now()), format)
       return journal.during(id, () => saveReport(deps, name, pieces(id, format, by), (file) => saved.set(id, file)))
+    },
+
+    async savedByItself({ id }) {
+      return (await autoSave.saved(id)) ?? { ok: true, value: null }
     },
 
     async showInFolder({ id }) {

@@ -15,6 +15,7 @@ import { isTodo, REPORT_GROUPS } from '#shared/report/groups.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { State } from '#shared/state.ts'
 import { LIST_HEAD } from '../../../test/main/list-head.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { openDatabase } from '../journal/file/database.ts'
@@ -113,6 +114,8 @@ async function readEverywhere(fates: readonly Fate[]) {
       return Promise.resolve(new Uint8Array())
     },
     showFile: () => undefined,
+    folder: () => undefined,
+    clock: createVirtualClock(),
     log: createRecordedLog(),
   })
   const save = async (format: ReportFormat): Promise<string> => {

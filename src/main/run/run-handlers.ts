@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Result } from '#shared/errors.ts'
 import type { Outcome } from '#shared/outcome.ts'
-import type { PreparedRun } from '#shared/run.ts'
+import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Settings } from '#shared/settings.ts'
 import { charactersIn, MAX_LINES, MAX_LIST_CHARACTERS } from '#shared/list.ts'
@@ -30,6 +30,8 @@ export interface RunHandlersDeps {
   readonly checkedAt?: () => number | undefined
   /** The user of this computer. */
   readonly who: () => string
+  /** A list has ended of which nothing was left to send. */
+  readonly onUnsent?: (run: RunSnapshot) => void
 }
 
 type PreparedAgain = Result<
@@ -45,6 +47,7 @@ export function createRunHandlers({
   settings,
   checkedAt,
   who,
+  onUnsent,
 }: RunHandlersDeps): Handlers<'run'> {
   /** The text of the list that is being prepared. */
   let listed: { readonly id: RunId | undefined; readonly characters: number } = { id: undefined, characters: 0 }
@@ -144,7 +147,9 @@ export function createRunHandlers({
       if (!ended.ok) return ended
       if (ended.value === undefined) return failure('not-what-was-confirmed')
       log.info(`${nameOf(id)} ended with nothing to send: ${countsInWords(ended.value.counts)}`)
-      return { ok: true, value: controller.snapshot(ended.value) }
+      const run = controller.snapshot(ended.value)
+      onUnsent?.(run)
+      return { ok: true, value: run }
     },
 
     stop: ({ id }) => controller.stop(id),

@@ -1,6 +1,8 @@
 import type { Notice } from '#shared/ipc/channels.ts'
+import type { Result } from '#shared/errors.ts'
 import { REPORT_FORMATS } from '#shared/report/format.ts'
-import type { NumericSetting, SettingName, Settings, SettingsChange } from '#shared/settings.ts'
+import { basename } from 'node:path'
+import type { NumericSetting, ReportFolder, SettingName, Settings, SettingsChange } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 import type { Clock } from '../time/clock.ts'
 import { onDisk } from '../files/file-failure.ts'
@@ -13,6 +15,18 @@ export interface SettingsStore {
   /** The IT department has decided about them. */
   fixed(): readonly SettingName[]
   change(change: SettingsChange): Settings
+  /** Into which every report is saved by itself; undefined: into none. It stays in main. */
+  reportFolder(): string | undefined
+  isReportFolderFixed(): boolean
+  keepReportFolder(folder: string | undefined): void
+}
+
+type Stored = { -readonly [Name in keyof Settings]: Settings[Name] } & { reportFolder: string }
+
+/** What the IT department has decided. */
+export interface Fixed {
+  readonly settings?: Partial<Settings>
+  readonly reportFolder?: string | undefined
 }
 
 const limited = (name: NumericSetting): { type: 'integer'; minimum: number; maximum: number; default: number } => ({
@@ -32,9 +46,11 @@ const schema = {
   checkFirst: { type: 'boolean', default: DEFAULT_SETTINGS.checkFirst },
   reportFormat: { type: 'string', enum: [...REPORT_FORMATS], default: DEFAULT_SETTINGS.reportFormat },
   deleteRuns: { type: 'boolean', default: DEFAULT_SETTINGS.deleteRuns },
-} as const satisfies Record<keyof Settings, unknown>
+  /** Empty: none. */
+  reportFolder: { type: 'string', default: '' },
+} as const satisfies Record<keyof Stored, unknown>
 
-const isSetting = (name: string): name is SettingName => name in schema
+const isSetting = (name: string): name is SettingName => name in DEFAULT_SETTINGS
 
 export interface OpenedSettings {
   readonly settings: SettingsStore
@@ -48,9 +64,9 @@ const KEEP_ALL = { keepRunsDays: SETTINGS_LIMITS.keepRunsDays.to } as const sati
 export async function openSettings(
   folder: string,
   using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
-  fixed: Partial<Settings> = {},
+  fixed: Fixed = {},
 ): Promise<OpenedSettings> {
-  const opened = await openJsonStore<{ -readonly [Name in keyof Settings]: Settings[Name] }>(
+  const opened = await openJsonStore<Stored>(
     // The first release has nothing to migrate from; later steps are added here under their version.
     { name: 'settings', cwd: folder, schema, migrations: {} },
     using,
@@ -61,13 +77,13 @@ export async function openSettings(
       throw error
     }
     return {
-      settings: settingsOf({ ...DEFAULT_SETTINGS, ...KEEP_ALL }, fixed, refuse),
+      settings: settingsOf({ ...DEFAULT_SETTINGS, ...KEEP_ALL, reportFolder: '' }, fixed, refuse),
       notices: [{ code: 'settings-not-read', because }],
     }
   }
   const { store, setAside } = opened
   if (setAside !== undefined) store.set(KEEP_ALL)
-  const read: Settings = {
+  const read: Stored = {
     batchSize: store.get('batchSize'),
     typedCountFrom: store.get('typedCountFrom'),
     keepRunsDays: store.get('keepRunsDays'),
@@ -77,6 +93,7 @@ export async function openSettings(
     checkFirst: store.get('checkFirst'),
     reportFormat: store.get('reportFormat'),
     deleteRuns: store.get('deleteRuns'),
+    reportFolder: store.get('reportFolder'),
   }
   return {
     settings: settingsOf(read, fixed, (given) => {
@@ -88,11 +105,12 @@ export async function openSettings(
 
 /** What was read stays known, whoever holds the file later. What is fixed counts, whatever the file says. */
 function settingsOf(
-  read: Settings,
-  fixed: Partial<Settings>,
-  write: (change: Partial<Settings>) => void,
+  { reportFolder, ...read }: Stored,
+  { settings: fixed = {}, reportFolder: fixedFolder }: Fixed,
+  write: (change: Partial<Stored>) => void,
 ): SettingsStore {
   let current: Settings = { ...read, ...fixed }
+  let folder = reportFolder
   return {
     get: () => current,
     fixed: () => Object.keys(fixed).filter(isSetting),
@@ -104,22 +122,57 @@ function settingsOf(
       current = { ...current, ...given, ...fixed }
       return current
     },
+    reportFolder: () => fixedFolder ?? (folder === '' ? undefined : folder),
+    isReportFolderFixed: () => fixedFolder !== undefined,
+    keepReportFolder(chosen = '') {
+      write({ reportFolder: chosen })
+      folder = chosen
+    },
   }
 }
 
-export function createSettingsHandlers(settings: SettingsStore, log: Log): Handlers<'settings'> {
+export function createSettingsHandlers(
+  settings: SettingsStore,
+  log: Log,
+  /** Asks a person for a folder; undefined when the dialog was closed. */
+  chooseFolder: () => Promise<string | undefined>,
+): Handlers<'settings'> {
+  function reportFolder(): ReportFolder {
+    const folder = settings.reportFolder()
+    const name = folder === undefined ? null : basename(folder) || folder
+    return { name, isFixed: settings.isReportFolderFixed() }
+  }
+
+  function keepReportFolder(folder: string | undefined): Result<ReportFolder, 'not-written' | 'fixed-by-policy'> {
+    if (settings.isReportFolderFixed()) return FIXED
+    const kept = onDisk(() => {
+      settings.keepReportFolder(folder)
+    }, log)
+    if (!kept.ok) return kept
+    log.info(`Reports are ${folder === undefined ? 'no longer ' : ''}saved by themselves`)
+    return { ok: true, value: reportFolder() }
+  }
+
   return {
+    reportFolder: () => ({ ok: true, value: reportFolder() }),
+    async chooseReportFolder() {
+      if (settings.isReportFolderFixed()) return FIXED
+      const chosen = await chooseFolder()
+      return chosen === undefined ? { ok: true, value: reportFolder() } : keepReportFolder(chosen)
+    },
+    leaveReportFolder: () => keepReportFolder(undefined),
     get: () => ({ ok: true, value: settings.get() }),
     fixed: () => ({ ok: true, value: settings.fixed() }),
     change(change) {
-      if (settings.fixed().some((name) => change[name] !== undefined))
-        return { ok: false, error: { code: 'fixed-by-policy' } }
+      if (settings.fixed().some((name) => change[name] !== undefined)) return FIXED
       const changed = onDisk(() => settings.change(change), log)
       if (changed.ok) log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
       return changed
     },
   }
 }
+
+const FIXED = { ok: false, error: { code: 'fixed-by-policy' } } as const
 
 /** What a person has typed stands in no log. */
 function inWords([name, value]: [string, unknown]): string {

@@ -32,6 +32,8 @@ afterEach(() => {
 
 const settingsIn = async () => (await openSettings(folder, { clock, log })).settings
 
+const nobody = () => Promise.resolve(undefined)
+
 const LEEDS = { id: 'leeds', name: 'Leeds' }
 
 const file = (name: string) => path.join(folder, name)
@@ -45,7 +47,7 @@ test('has the usual settings at first', async () => {
 
 test('a change of a setting stands in the log, and what a person has typed does not', async () => {
   const recorded = createRecordedLog()
-  const handlers = createSettingsHandlers(await settingsIn(), recorded)
+  const handlers = createSettingsHandlers(await settingsIn(), recorded, nobody)
 
   await handlers.change({ batchSize: 20, scanPrefix: 'ABC' })
 
@@ -311,7 +313,7 @@ test('leaves settings alone that stay held: the usual ones count, and delete not
 
   expect(notices).toEqual([{ code: 'settings-not-read', because: 'not-allowed' }])
   expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, keepRunsDays: 3650 })
-  expect(await createSettingsHandlers(settings, log).change({ batchSize: 30 })).toEqual({
+  expect(await createSettingsHandlers(settings, log, nobody).change({ batchSize: 30 })).toEqual({
     ok: false,
     error: { code: 'not-written', because: 'not-allowed' },
   })
@@ -374,8 +376,8 @@ test('opens the window at its usual place while another program holds the file o
 
 test('what the IT department has fixed counts, whatever was saved, and the saved value comes back without it', async () => {
   ;(await settingsIn()).change({ batchSize: 20, sounds: false })
-  const { settings } = await openSettings(folder, { clock, log }, { batchSize: 5, deleteRuns: false })
-  const handlers = createSettingsHandlers(settings, log)
+  const { settings } = await openSettings(folder, { clock, log }, { settings: { batchSize: 5, deleteRuns: false } })
+  const handlers = createSettingsHandlers(settings, log, nobody)
 
   expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, batchSize: 5, deleteRuns: false, sounds: false })
   expect(handlers.fixed(undefined)).toEqual({ ok: true, value: ['batchSize', 'deleteRuns'] })
@@ -398,4 +400,34 @@ test('a key of an environment that the IT department does not allow stays, and n
   expect([notAllowed, keyStore.connections()]).toEqual([['production'], []])
   expect(await keyStore.key('production')).toEqual({ ok: false, error: { code: 'no-key' } })
   expect(await (await opened()).keyStore.key('production')).toMatchObject({ ok: true })
+})
+
+test('the folder for reports is kept in main, and only its name is told', async () => {
+  const handlers = createSettingsHandlers(await settingsIn(), log, () => Promise.resolve('/srv/shift/Reports'))
+  expect(await handlers.reportFolder(undefined)).toEqual({ ok: true, value: { name: null, isFixed: false } })
+
+  expect(await handlers.chooseReportFolder(undefined)).toEqual({ ok: true, value: { name: 'Reports', isFixed: false } })
+
+  expect((await settingsIn()).reportFolder()).toBe('/srv/shift/Reports')
+  expect(await handlers.leaveReportFolder(undefined)).toEqual({ ok: true, value: { name: null, isFixed: false } })
+  expect((await settingsIn()).reportFolder()).toBeUndefined()
+})
+
+test('a dialog that was closed changes nothing about the folder for reports', async () => {
+  const settings = await settingsIn()
+  settings.keepReportFolder('/srv/shift/Reports')
+
+  expect(await createSettingsHandlers(settings, log, nobody).chooseReportFolder(undefined)).toMatchObject({
+    value: { name: 'Reports' },
+  })
+})
+
+test('nobody changes a folder for reports that the IT department has fixed', async () => {
+  const { settings } = await openSettings(folder, { clock, log }, { reportFolder: '/srv/fixed' })
+  const handlers = createSettingsHandlers(settings, log, () => Promise.resolve('/srv/other'))
+  const refused = { ok: false, error: { code: 'fixed-by-policy' } }
+
+  expect(await handlers.chooseReportFolder(undefined)).toEqual(refused)
+  expect(await handlers.leaveReportFolder(undefined)).toEqual(refused)
+  expect(await handlers.reportFolder(undefined)).toEqual({ ok: true, value: { name: 'fixed', isFixed: true } })
 })

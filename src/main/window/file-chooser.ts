@@ -53,6 +53,16 @@ export function createFileChooser(
   }
 }
 
+/** Asks for a folder. The path stays in main. */
+export function createFolderChooser(window: BrowserWindow): () => Promise<string | undefined> {
+  return async () => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return canceled ? undefined : filePaths[0]
+  }
+}
+
 async function lastFolder(folder: string | undefined, clock: Pick<Clock, 'wait'>): Promise<string> {
   const usual = app.getPath('downloads')
   if (folder === undefined) return usual

@@ -23,7 +23,14 @@ export function bridgeApi(): Api {
       choose: (request) => connection.choose(plain(request)),
       changed: connection.changed,
     },
-    settings: { get: settings.get, fixed: settings.fixed, change: (request) => settings.change(plain(request)) },
+    settings: {
+      get: settings.get,
+      fixed: settings.fixed,
+      reportFolder: settings.reportFolder,
+      chooseReportFolder: settings.chooseReportFolder,
+      leaveReportFolder: settings.leaveReportFolder,
+      change: (request) => settings.change(plain(request)),
+    },
     list: { ...list, saveProblems: (request) => list.saveProblems(plain(request)) },
     check: {
       begin: (request) => check.begin(plain(request)),
@@ -58,6 +65,7 @@ export function bridgeApi(): Api {
       columns: (request) => report.columns(plain(request)),
       line: (request) => report.line(plain(request)),
       save: (request) => report.save(plain(request)),
+      savedByItself: (request) => report.savedByItself(plain(request)),
       showInFolder: (request) => report.showInFolder(plain(request)),
     },
     todo: {

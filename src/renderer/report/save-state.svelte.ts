@@ -7,8 +7,9 @@ import type { RunId } from '#shared/ids.ts'
 export type SaveStage =
   | { readonly name: 'idle' }
   | { readonly name: 'saving' }
-  | { readonly name: 'saved'; readonly file: string }
-  | { readonly name: 'failed'; readonly error: AppError }
+  /** `folder`: it was saved by itself, into this one. */
+  | { readonly name: 'saved'; readonly file: string; readonly folder?: string }
+  | { readonly name: 'failed'; readonly error: AppError; readonly byItself?: boolean }
 
 /** Paper is asked for each time: its order is chosen then. */
 type FileFormat = Exclude<ReportFormat, Paper>
@@ -18,6 +19,8 @@ export class SaveState {
   #stage = $state.raw<SaveStage>({ name: 'idle' })
   #format = $state<FileFormat>('csv')
   #saving = $state.raw<ReadonlySet<ReportFormat>>(new Set())
+  /** What was said of saving by itself: it is said once. */
+  #said = ''
 
   constructor(api: Pick<Api, 'report' | 'settings'>) {
     this.#api = api
@@ -48,6 +51,17 @@ export class SaveState {
       this.#stage = { name: 'saved', file: answer.value.name }
       this.#remember(format)
     } else this.#stage = { name: this.#saving.size > 0 ? 'saving' : 'idle' }
+  }
+
+  /** What came of saving the report of a run that has ended by itself. */
+  hearOfItself = async (id: RunId): Promise<void> => {
+    const answer = await this.#api.report.savedByItself({ id })
+    const said = JSON.stringify([id, answer])
+    if ((answer.ok && answer.value === null) || said === this.#said) return
+    this.#said = said
+    if (!answer.ok) this.#stage = { name: 'failed', error: answer.error, byItself: true }
+    else if (answer.value !== null)
+      this.#stage = { name: 'saved', file: answer.value.name, folder: answer.value.folder }
   }
 
   /** Something else is said in its place. */

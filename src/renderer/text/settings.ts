@@ -1,4 +1,5 @@
 import type { ShownSetting } from '#shared/settings.ts'
+import { outside } from '#shared/words/outside.ts'
 import { number } from './numbers.ts'
 
 export const settingsText = {
@@ -6,6 +7,14 @@ export const settingsText = {
   fact: 'A change counts at once, and “Saved.” says so. F1 shows the keys.',
   saved: 'Saved.',
   fixed: 'Set by your IT department',
+  reportFolder: {
+    label: 'Save every report by itself',
+    hint: 'As CSV when its run ends, and again when PRO has said more. If it cannot be saved, the report says so.',
+    choose: 'Choose a folder…',
+    change: 'Another folder…',
+    leave: 'Stop saving',
+    into: (folder: string): string => `In ${outside(folder)}`,
+  },
   fields: {
     batchSize: {
       label: 'Consignments in one call',

@@ -20,7 +20,7 @@ import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
 import type { HandledBefore, PreparedRun, RunSnapshot } from '../run.ts'
 import type { RunId } from '../ids.ts'
-import type { SettingName, Settings, SettingsChange } from '../settings.ts'
+import type { ReportFolder, SettingName, Settings, SettingsChange } from '../settings.ts'
 import type { Tick, TodoFormat, TodoOrder, TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
@@ -86,6 +86,10 @@ export const contract = {
     change: call<SettingsChange, Settings, 'not-written' | 'fixed-by-policy'>(),
     /** Those that the IT department has decided about: nobody else can change them. */
     fixed: call<void, readonly SettingName[]>(),
+    reportFolder: call<void, ReportFolder>(),
+    /** Asks in a dialog of the system. */
+    chooseReportFolder: call<void, ReportFolder, 'not-written' | 'fixed-by-policy'>(),
+    leaveReportFolder: call<void, ReportFolder, 'not-written' | 'fixed-by-policy'>(),
   },
   list: {
     /** What the system speaks, as a BCP 47 tag: the window's own language is always English. */
@@ -169,6 +173,8 @@ export const contract = {
       { name: string | null },
       'no-such-run' | 'not-saved'
     >(),
+    /** Waits until the report of a run that has ended is saved by itself; null where that is not wanted. */
+    savedByItself: call<{ id: RunId }, { name: string; folder: string } | null, 'not-saved'>(),
     /** Shows the file that was saved last for this run, where it is. */
     showInFolder: call<{ id: RunId }, void, 'report-gone'>(),
   },

@@ -133,6 +133,9 @@ export const schemas: Schemas = {
       deleteRuns: z.boolean().optional(),
     } satisfies Record<keyof Settings, z.ZodType>),
     fixed: nothing,
+    reportFolder: nothing,
+    chooseReportFolder: nothing,
+    leaveReportFolder: nothing,
   },
   list: {
     language: nothing,
@@ -193,6 +196,7 @@ export const schemas: Schemas = {
       format: z.enum(REPORT_FORMATS),
       by: z.union([z.enum(PAPER_ORDERS), column]).optional(),
     }),
+    savedByItself: z.strictObject({ id: runId }),
     showInFolder: z.strictObject({ id: runId }),
   },
   todo: {

@@ -1,5 +1,6 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { Paper, ReportFormat } from '#shared/report/format.ts'
+import type { AppError } from '#shared/errors.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { needsPerson, needsPersonCount } from '#shared/needs-person.ts'
@@ -10,6 +11,7 @@ import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { runHeading } from '../run/run.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { outside } from '#shared/words/outside.ts'
+import { FILE_FAILURE_WORDS } from '../file-failure.ts'
 
 /** What asking again has changed. Without `before` this window was not there when it began. */
 export interface AskedAgain {
@@ -36,6 +38,7 @@ export const reportText = {
   showInFolder: 'Show in folder',
   newList: 'New list',
   saved: (name: string): string => `Saved as ${outside(name)}.`,
+  savedByItself: (folder: string): string => `Saved by itself in the folder ${outside(folder)}.`,
   side: { todo: 'To do', cancelled: 'Cancelled', file: 'The file' },
   groups: {
     'to-do': 'All to do',
@@ -139,4 +142,10 @@ export function reportOrigin(run: RunSnapshot): string {
 function took({ startedAt, endedAt }: RunSnapshot): string {
   if (startedAt === undefined || endedAt === undefined) return ''
   return `, in ${duration(Math.max(1, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000))}`
+}
+
+/** Nothing is lost with it: the report is there as long as its run is. */
+export function notSavedByItself(error: AppError): string {
+  const why = error.code === 'not-saved' ? `: ${FILE_FAILURE_WORDS[error.because]}` : ''
+  return `The report was not saved by itself${why}. Nothing of it is lost: save it here.`
 }

@@ -1,0 +1,45 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { listOf, references } from './data/references.ts'
+import { outcomes, readReport } from './data/saved-report.ts'
+import { expect, test } from './fixtures.ts'
+
+const LIST = references(3)
+
+test.use({ connection: 'fake-pro' })
+
+test('every report saves itself into the folder that was chosen; one that is gone is said, and nothing is lost', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const { list, report } = app.screens
+  const reports = path.join(folder, 'Shift reports')
+  const saved = (): readonly string[] => readdirSync(reports).filter((name) => name.endsWith('.csv'))
+  mkdirSync(reports)
+  await app.stubFolderDialog(reports)
+  await app.screens.beside('Settings').click()
+
+  await page.getByRole('button', { name: 'Save every report by itself' }).click()
+  await expect(page.getByText('In Shift reports')).toBeVisible()
+  await app.screens.step('List').click()
+  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+  await app.screens.startRun()
+
+  await expect(report.status).toHaveText('Saved by itself in the folder Shift reports.')
+  const [name = ''] = saved()
+  expect(outcomes(readReport(path.join(reports, name)))).toEqual(
+    Object.fromEntries(LIST.map((reference) => [reference, 'Cancelled'])),
+  )
+
+  rmSync(reports, { recursive: true })
+  await report.newListButton.click()
+  await list.choose({ name: 'tuesday.csv', content: listOf(LIST) })
+  await app.screens.startRun()
+  await expect(report.status).toHaveText(
+    'The report was not saved by itself: its folder or disk cannot be found any more. Nothing of it is lost: save it here.',
+  )
+  await app.stubSaveDialog(path.join(folder, 'tuesday report.csv'))
+  await report.saveButton.click()
+  await expect(report.status).toHaveText('Saved as tuesday report.csv.')
+})

@@ -1,0 +1,117 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Reference } from '#shared/reference.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import { LIST_HEAD } from '../../../test/main/list-head.ts'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
+import { openDatabase } from '../journal/file/database.ts'
+import type { Journal } from '../journal/journal.ts'
+import { createJournal } from '../journal/journal.ts'
+import { snapshotOf } from '../run/snapshot.ts'
+import { createReportHandlers } from './report-handlers.ts'
+
+const NOW = Date.UTC(2026, 0, 5, 9)
+const [A, B] = references(2) as [Reference, Reference]
+
+let folder: string
+let place: string | undefined
+let journal: Journal
+let showFile: ReturnType<typeof vi.fn<(file: string) => void>>
+let handlers: ReturnType<typeof createReportHandlers>
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cancellist-reports-'))
+  place = folder
+  journal = createJournal(openDatabase(':memory:').database, () => NOW)
+  showFile = vi.fn()
+  handlers = createReportHandlers({
+    ...{ journal, showFile, now: () => NOW, remembered: () => new Map(), folder: () => place },
+    // No limit comes while the disk works.
+    ...{ clock: { wait: () => new Promise(() => undefined) }, log: createRecordedLog() },
+    chooseFile: () => Promise.reject(new Error('nobody is asked')),
+    openWorkbook: () => {
+      throw new Error('no workbook here')
+    },
+    print: () => Promise.reject(new Error('nothing is printed')),
+  })
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** A run that has ended, as the window is told of it. */
+function ended(more: Partial<RunSnapshot> = {}): RunSnapshot {
+  const id = journal.prepare(LIST_HEAD)
+  journal.add(
+    id,
+    [A, B].map((reference, at) => ({
+      ...({ number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+    })),
+  )
+  journal.seal(id)
+  journal.start(id)
+  journal.finish(id, 'stopped')
+  const record = journal.find(id)
+  if (record === undefined) throw new Error('no run')
+  return { ...snapshotOf(record, undefined, createVirtualClock(NOW)), ...more }
+}
+
+test('a run that has ended is saved by itself, whole, and can be shown where it is', async () => {
+  const run = ended()
+
+  handlers.follow(run)
+  const saved = await handlers.savedByItself({ id: run.id })
+
+  const [name = ''] = await readdir(folder)
+  expect(saved).toEqual({ ok: true, value: { name, folder: path.basename(folder) } })
+  expect((await readFile(path.join(folder, name), 'utf8')).split('\r\n').filter((line) => line !== '')).toHaveLength(3)
+  await handlers.showInFolder({ id: run.id })
+  expect(showFile).toHaveBeenCalledExactlyOnceWith(path.join(folder, name))
+})
+
+test('of each run there is one file with the last word on it, and another run has its own', async () => {
+  const [run, other] = [ended(), ended()]
+  const changed = { ...run, counts: { ...run.counts, blank: 7 } }
+
+  for (const each of [run, run, other, changed]) handlers.follow(each)
+  await handlers.savedByItself({ id: run.id })
+  await handlers.savedByItself({ id: other.id })
+
+  expect(await readdir(folder)).toHaveLength(2)
+})
+
+test('one that goes on, or about which PRO is asked, is not saved', async () => {
+  handlers.follow(ended({ asking: true }))
+  handlers.follow(ended({ stage: { name: 'running' } }))
+
+  expect(await readdir(folder)).toEqual([])
+})
+
+test('nothing is saved by itself where that is not wanted', async () => {
+  place = undefined
+  const run = ended()
+
+  handlers.follow(run)
+
+  expect(await handlers.savedByItself({ id: run.id })).toEqual({ ok: true, value: null })
+})
+
+test('a folder that is gone is said, and what changes later is tried again', async () => {
+  const run = ended()
+  place = path.join(folder, 'gone')
+  handlers.follow(run)
+  expect(await handlers.savedByItself({ id: run.id })).toEqual({
+    ok: false,
+    error: { code: 'not-saved', because: 'not-there' },
+  })
+
+  place = folder
+  handlers.follow({ ...run, counts: { ...run.counts, blank: 7 } })
+
+  expect(await handlers.savedByItself({ id: run.id })).toMatchObject({
+    ok: true,
+    value: { folder: path.basename(folder) },
+  })
+})

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import type { RunId } from '#shared/ids.ts'
+import type { Result } from '#shared/errors.ts'
+import type { RunSnapshot } from '#shared/run.ts'
+import { systemCode } from '../files/file-failure.ts'
+import { ownReportName } from '../files/file-names.ts'
+import { saveFailureOf } from '../files/not-saved.ts'
+import type { Pieces } from '../files/write-whole.ts'
+import { writeWhole } from '../files/write-whole.ts'
+import type { Log } from '../logging/log.ts'
+import type { Clock } from '../time/clock.ts'
+import { within } from '../time/within.ts'
+
+/** A share that is gone may never say so. */
+const SAVED_WITHIN_MS = 60_000
+
+/** The name of the file, and that of its folder: paths stay in main. */
+export type AutoSaved = Result<{ readonly name: string; readonly folder: string }, 'not-saved'>
+
+interface Dependencies {
+  /** Where every report goes; undefined: nowhere. */
+  readonly folder: () => string | undefined
+  readonly pieces: (id: RunId) => Pieces
+  readonly onSaved: (id: RunId, file: string) => void
+  readonly clock: Pick<Clock, 'wait'>
+  readonly log: Log
+}
+
+export interface AutoSave {
+  /** Told of each change of a run: a finished one is saved, and again when something about it has changed. */
+  readonly follow: (run: RunSnapshot) => void
+  /** What came of it last; undefined where it was not saved by itself. */
+  readonly saved: (id: RunId) => Promise<AutoSaved> | undefined
+}
+
+/** Each run has one file, so that the last word on it replaces those before. */
+export function createAutoSave({ folder, pieces, onSaved, clock, log }: Dependencies): AutoSave {
+  const states = new Map<RunId, { readonly run: string; readonly saved: Promise<AutoSaved> }>()
+
+  async function save({ id, listName, startedAt, preparedAt }: RunSnapshot, place: string): Promise<AutoSaved> {
+    const name = ownReportName(listName, startedAt ?? preparedAt, id)
+    const file = path.join(place, name)
+    try {
+      await within(SAVED_WITHIN_MS, 'Saving a report', writeWhole(file, pieces(id), log), clock)
+      onSaved(id, file)
+      return { ok: true, value: { name, folder: path.basename(place) || place } }
+    } catch (error) {
+      log.error('A report could not be saved by itself', systemCode(error) ?? error)
+      return { ok: false, error: { code: 'not-saved', because: saveFailureOf(error) } }
+    }
+  }
+
+  return {
+    follow(run) {
+      const place = folder()
+      if (place === undefined || run.stage.name !== 'finished' || run.asking) return
+      const before = states.get(run.id)
+      const now = JSON.stringify(run)
+      if (before?.run === now) return
+      states.set(run.id, { run: now, saved: (before?.saved ?? Promise.resolve()).then(() => save(run, place)) })
+    },
+    saved: (id) => states.get(id)?.saved,
+  }
+}
