@@ -22,7 +22,14 @@ export type LooksLike =
 
 /** What stands in a list that has no references. */
 export interface OtherNumbers {
-  readonly kind: 'package' | 'order' | 'delivery-option' | 'shipment' | 'destroyed-by-spreadsheet' | 'order-number'
+  readonly kind:
+    | 'package'
+    | 'order'
+    | 'delivery-option'
+    | 'shipment'
+    | 'destroyed-by-spreadsheet'
+    | 'without-prefix'
+    | 'order-number'
   readonly count: number
 }
 
@@ -192,6 +199,8 @@ function otherNumbersSentence({ kind, count }: OtherNumbers): string {
       return `It has ${counted(count, 'shipment')} of the newer Shipments product (sp_), which are cancelled there.`
     case 'destroyed-by-spreadsheet':
       return `A spreadsheet has turned ${counted(count, 'cell')} into numbers or errors: take the references from PRO again.`
+    case 'without-prefix':
+      return `It has ${counted(count, 'number')} like XXX-XXX-XXX: if they are consignments, put EC- in front.`
     case 'order-number':
       return `It has ${counted(count, 'number')} that may be order numbers. PRO cancels by its own reference (EC-…), on the label and in PRO's export.`
   }

@@ -1,7 +1,7 @@
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
-import { forbids, isNo, isYes, plainWords, said } from './said.ts'
+import { forbids, isKeptCell, isNo, isYes, mayForbid, plainWords, said } from './said.ts'
 
 /** Whether a row says by itself that it is not to be cancelled. */
 export type MarkRule = (block: RecordBlock, index: number) => boolean
@@ -10,8 +10,8 @@ const CANCEL_COLUMN = /^(?:(?:please|to|should|should we|can|ok to) )*(?:be )?ca
 const ACTION_COLUMN = /^(?:actions?|instructions?|decision|what to do|(?:cancel|keep) or (?:cancel|keep|not))$/
 
 /**
- * A column such as “Cancel?” has a “no”, or has nothing where other rows have a mark; one such as “Keep” has a mark; or a cell says “do
- * not cancel”. Whether there are marks, all rows say; they are gone through when a row asks for it.
+ * A column such as “Cancel?” has a “no”, or has nothing where other rows have a mark; one such as “Keep” has a mark; or a cell says “keep”,
+ * or “do not cancel”. Whether there are marks, all rows say; they are gone through when a row asks for it.
  */
 export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, column, firstLine }: Layout): MarkRule {
   const columns = [...(header?.keys() ?? [])].filter((at) => at !== column)
@@ -31,8 +31,8 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   }
 
   /** Most blocks have no such words in them. */
-  function mayForbid(block: RecordBlock): boolean {
-    if (block !== looked) [looked, isForbidding] = [block, block.text === '' || forbids(block.text)]
+  function isWorthALook(block: RecordBlock): boolean {
+    if (block !== looked) [looked, isForbidding] = [block, block.text === '' || mayForbid(block.text)]
     return isForbidding
   }
 
@@ -43,7 +43,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
     }
     if (keep.some((at) => isYes(block.cell(index, at)))) return true
     if (action.some((at) => said(block.cell(index, at)) === 'not')) return true
-    return mayForbid(block) && block.cells(index).some(forbids)
+    return isWorthALook(block) && block.cells(index).some((cell) => forbids(cell) || isKeptCell(cell))
   }
 }
 

@@ -150,6 +150,7 @@ describe('what the list says not to cancel', () => {
     ['Action', 'Cancel', 'Keep'],
     ['Instruction', 'cancel', 'do not cancel'],
     ['Note', 'lost', 'Customer rang: DO NOT CANCEL!'],
+    ['Note', 'lost', 'please keep'],
   ])('is a row with a mark in a column “%s”: “%s” or “%s”', (name, yes, no) => {
     const rows = [`Order,Consignment,${name}`, `SO-1,${A},${yes}`, `SO-2,${B},${no}`]
 
@@ -159,7 +160,7 @@ describe('what the list says not to cancel', () => {
   test.each([
     ['Cancelled', 'No'],
     ['Cancel', ''],
-    ['Status', 'Keep'],
+    ['Customer', 'Keep Fit Ltd'],
     ['Keep fit', 'x'],
   ])('is no row with “%s”: “%s”', (name, value) => {
     expect(brief([`Consignment,${name}`, `${A},${value}`, `${B},${value}`])).toEqual([...CHOSEN, ...CHOSEN])
@@ -185,6 +186,18 @@ describe('what the list says not to cancel', () => {
       '5 repeat chosen',
       '6 consignment chosen',
     ])
+  })
+
+  test('is what a sentence excepts, wherever it stands', () => {
+    const sentence = `but leave ${B}, the customer wants it`
+
+    expect(brief([A, B, '', sentence])).toEqual([...CHOSEN, FORBIDDEN])
+    expect(brief([sentence, A, B])).toEqual([...CHOSEN, FORBIDDEN])
+    expect(brief([`Cancel all, except ${B}`, 'Order;Consignment', `SO-1;${A}`, `SO-2;${B}`])).toEqual([
+      ...CHOSEN,
+      FORBIDDEN,
+    ])
+    expect(brief([A, B, '', `${B} is in bay 4`])).toEqual([...CHOSEN, ...CHOSEN])
   })
 
   test('wins in a table, too', () => {

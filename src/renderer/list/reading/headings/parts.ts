@@ -1,4 +1,5 @@
 import type { LeftOutAs } from '#shared/list.ts'
+import { readReference } from '#shared/reference.ts'
 import { isBlankCell, isBlankRow } from '../rows/blank.ts'
 import type { Layout } from '../rows/layout.ts'
 import { hasReference, isReferenceCell, looksMeant, namesReferences } from '../rows/layout.ts'
@@ -92,13 +93,20 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
       if (heading !== undefined) headings.push(heading)
       isBehindGap = isBlank || (isBehindGap && heading !== undefined)
       if (isBlank || heading !== undefined) return undefined
-      if (!row.some(looksMeant)) return isMarked(block, index) ? 'not-to-cancel' : as
+      if (!row.some(isMeantLine)) return isMarked(block, index) ? 'not-to-cancel' : as
     }
     if (headings.length > 0) begin()
     isBegun = true
     isBehindGap = false
     return isMarked(block, index) ? 'not-to-cancel' : as
   }
+}
+
+/** It was to be a line of the list; a sentence that names a reference was not. */
+function isMeantLine(cell: string): boolean {
+  const reading = readReference(cell)
+  const isSentence = reading.kind === 'unreadable' && reading.why === 'among-other-text'
+  return !isSentence && looksMeant(cell)
 }
 
 function labelOf(row: Row): string {

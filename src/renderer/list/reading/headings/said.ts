@@ -57,6 +57,27 @@ export function forbids(text: string): boolean {
   return FORBIDDING.test(text)
 }
 
+const KEEPING = /(?<![\p{L}\p{N}])(?:keep|exclude)/iu
+const KEPT_CELL = /^\s*(?:please )?(?:keep|exclude|excluded)(?: (?:it|this|this one))?[.!]*\s*$/i
+
+/** Whether a cell has nothing else in it than that. */
+export function isKeptCell(cell: string): boolean {
+  return KEPT_CELL.test(cell)
+}
+
+/** For a look at a whole text: whether `forbids` or `isKeptCell` may be true somewhere in it. */
+export function mayForbid(text: string): boolean {
+  return KEEPING.test(text) || forbids(text)
+}
+
+const EXCEPTING =
+  /(?<![\p{L}\p{N}])(?:not|n['’]t|keep|leave|except|exclud\p{L}*|hold|retain|already|nicht|behalten)(?![\p{L}\p{N}])/iu
+
+/** Whether a sentence that names a reference takes it out of the list that stands around. */
+export function excepts(sentence: string): boolean {
+  return EXCEPTING.test(sentence)
+}
+
 /** Of a heading, or of a cell that says what is to be done. */
 export function said(text: string): Said | undefined {
   if (forbids(text)) return 'not'

@@ -25,6 +25,8 @@ test.each([
   ['JSON', `[{"ref":"${FIRST}","bay":1},{"ref":"${SECOND}","bay":2}]`],
   ['an e-mail', `Hello,\n\nlost: ${FIRST} and ${SECOND}\n\nKind regards\n`],
   ['a scanner with another keyboard', 'EC/000/05D/1NS\nEC/000/05D/1NT\n'],
+  ['a column for each of their groups', 'EC,000,05D,1NS,Leeds\nEC,000,05D,1NT,York\n'],
+  ['a column for EC', 'Leeds;EC;000-05D-1NS\nYork;EC;000-05D-1NT\n'],
   ['no separators, among other text', 'ref EC00005D1NS\nref EC00005D1NT\n'],
 ])('references in %s are lines, and none is taken by itself', (_what, text) => {
   const { lines, end } = wholeReading(readText(text))

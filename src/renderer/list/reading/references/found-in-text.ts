@@ -61,7 +61,13 @@ function inRow(row: Row): Iterable<InText & { readonly column: number }> {
   row.forEach((cell, column) => {
     for (const one of referencesIn(cell)) if (!found.has(one.reference)) found.set(one.reference, { ...one, column })
   })
-  return found.values()
+  return found.size > 0 ? found.values() : overCells(row)
+}
+
+/** A column for each group, or for EC: none of the cells has all of it, and their line has. */
+function overCells(row: Row): Iterable<InText & { readonly column: number }> {
+  const column = row.findIndex((cell) => /^\W*EC\W*$/i.test(cell))
+  return column === -1 ? [] : referencesIn(row.slice(column).join(' ')).map((one) => ({ ...one, column }))
 }
 
 function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: boolean): Generator<LineChunk, ReadEnd> {

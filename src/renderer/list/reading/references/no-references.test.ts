@@ -12,6 +12,7 @@ test.each([
   ['what a spreadsheet made of them', ['1.23457E+12', '#NAME?'], { kind: 'destroyed-by-spreadsheet', count: 2 }],
   ['order numbers', ['SO-48211', '#48212', '500012345'], { kind: 'order-number', count: 3 }],
   ['packages beside order numbers', ['EP-000-05D-1NS,SO-1001', ',SO-1002'], { kind: 'package', count: 1 }],
+  ['references without their beginning', ['000-05D-1NS', '000-05D-1NT,SO-1001'], { kind: 'without-prefix', count: 2 }],
   ['names and places', ['Smith,Leeds', 'Jones,York'], undefined],
   ['postcodes and addresses', ['EC1A 1BB,EC Road 12 Manchester'], undefined],
 ])('a list without references says what it has instead: %s', (_what, rows, instead) => {

@@ -2,9 +2,19 @@ import { readReference } from '#shared/reference.ts'
 import type { OtherNumbers } from '../../../text/list.ts'
 import type { RecordBlock } from '../rows/block.ts'
 
-const OF_PRO = ['package', 'order', 'delivery-option', 'shipment', 'destroyed-by-spreadsheet'] as const
+const OF_PRO = [
+  'package',
+  'order',
+  'delivery-option',
+  'shipment',
+  'destroyed-by-spreadsheet',
+  'without-prefix',
+] as const
 /** Letters and a number, or a long number, as shops and warehouses give them to orders. */
 const ORDER_NUMBER = /^#?(?:[A-Z]{1,5}[-_ /]?\d{3,}|\d{5,14})$/i
+
+/** Others may give such numbers, too: telephones have them. */
+const MAY_BE_ANYTHING: readonly string[] = ['without-prefix', 'order-number']
 
 /** What a list has instead of references, and how many: what is said of a list without any. */
 export function otherNumbersIn(blocks: Iterable<RecordBlock>): OtherNumbers | undefined {
@@ -31,6 +41,6 @@ function kindOf(cell: string): OtherNumbers['kind'] | undefined {
 }
 
 function byUse(counts: ReadonlyMap<OtherNumbers['kind'], number>) {
-  const weight = (kind: OtherNumbers['kind']): number => (kind === 'order-number' ? 0 : (counts.get(kind) ?? 0))
+  const weight = (kind: OtherNumbers['kind']): number => (MAY_BE_ANYTHING.includes(kind) ? 0 : (counts.get(kind) ?? 0))
   return (one: OtherNumbers['kind'], other: OtherNumbers['kind']): number => weight(other) - weight(one)
 }

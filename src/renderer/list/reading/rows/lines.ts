@@ -1,6 +1,8 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
+import { excepts } from '../headings/said.ts'
+import { referencesIn } from '../references/references-in-text.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
@@ -21,6 +23,8 @@ export interface LineRules {
   readonly leftOutAs?: LeftOutRule | undefined
   /** Told of a line with a reference that a later one says not to cancel. */
   readonly onForbidden?: ((line: number) => void) | undefined
+  /** Rows above the first line. */
+  readonly above?: readonly (readonly string[])[] | undefined
   readonly outcomeColumn?: number | undefined
 }
 
@@ -41,10 +45,32 @@ export function createLineReader(
     shownOn = () => undefined,
     leftOutAs = () => undefined,
     onForbidden,
+    above = [],
     outcomeColumn,
   }: LineRules,
 ): (block: RecordBlock, index: number) => FoundCell {
   const firstLines = new FirstLines()
+  /** Those that a sentence between the lines takes out of the list. */
+  const excepted = new Set<Reference>()
+
+  /** `but leave EC-…, the customer wants it` */
+  function except(cells: readonly string[]): void {
+    if (!excepts(cells.join(' '))) return
+    const sentences = cells.filter((cell) => readReference(cell).kind !== 'reference')
+    for (const { reference } of sentences.flatMap(referencesIn)) {
+      excepted.add(reference)
+      const line = firstLines.find(reference)
+      if (line !== undefined) onForbidden?.(line)
+    }
+  }
+
+  above.forEach(except)
+
+  function isExcepted(block: RecordBlock, index: number): boolean {
+    if (excepted.size === 0) return false
+    const reading = readReference(block.cell(index, column))
+    return reading.kind === 'reference' && excepted.has(reading.reference)
+  }
 
   function take(reference: Reference, number: number): Found | undefined {
     const of = firstLines.take(reference, number)
@@ -93,7 +119,7 @@ export function createLineReader(
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
-    const as = leftOutAs(block, index, key !== NO_KEY)
+    const as = isExcepted(block, index) ? 'not-to-cancel' : leftOutAs(block, index, key !== NO_KEY)
     if (as !== undefined) {
       const isForbidden = as === 'not-to-cancel'
       const found = (isForbidden ? settled : settledOut)(readRow(block, index), block.numberOf(index))
@@ -104,6 +130,8 @@ export function createLineReader(
     if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
     const cell = block.cell(index, column)
     if (isReference(cell) && !isShifted(block, index)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
-    return settled(readRow(block, index), block.numberOf(index))
+    const found = settled(readRow(block, index), block.numberOf(index))
+    if (found.kind === 'unreadable') except(block.cells(index))
+    return found
   }
 }

@@ -74,6 +74,7 @@ export function* readRows(
     isShifted,
     shownOn,
     leftOutAs: leftOut(),
+    above: rows.slice(0, layout.firstLine),
     onForbidden: (line) => forbidden.add(line),
     outcomeColumn: layout.report?.get('Outcome'),
   })
