@@ -21,7 +21,7 @@ export default defineConfig({
           include: [
             '*.test.ts',
             'src/{shared,main,preload}/**/*.test.ts',
-            '{e2e,test}/**/*.test.ts',
+            '{bench,e2e,test}/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
         },

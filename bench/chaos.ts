@@ -36,7 +36,11 @@ function add(at: number, result: ChaosResult): void {
 async function work(): Promise<void> {
   while (next < seed + runs) {
     const at = next++
-    add(at, await chaosRun(at, values.kill))
+    try {
+      add(at, await chaosRun(at, values.kill))
+    } catch (error) {
+      complaints.push(`seed ${String(at)}: ${String(error)}`)
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,6 +10,7 @@ import { createJournal } from '../../src/main/journal/journal.ts'
 import { createChance } from '../../test/main/trial/chance.ts'
 import type { Judgement, Reported, WireEvent } from '../../test/main/trial/judge.ts'
 import { judge } from '../../test/main/trial/judge.ts'
+import { endOf } from './end-of-process.ts'
 import type { EngineTask } from './engine-process.ts'
 import { carryOut } from './engine-process.ts'
 import type { Reference } from '../../src/shared/reference.ts'
@@ -62,9 +62,12 @@ async function carryOutOnce(task: EngineTask): Promise<0> {
 const SHORTEST_LIFE_MS = 80
 const LONGEST_LIFE_MS = 400
 const MOST_KILLS = 6
+const BETWEEN_LOOKS_MS = 1_000
+
 /**
  * The engine's process is killed at random moments and started again; after some kills it is left in peace. However long it takes
  * then, it ends by itself: where nothing is left to wait for, where it waits too often, and where pauses come again and again.
+ * One that is stuck in a turn is killed.
  */
 async function carryOutUnderFire(
   task: EngineTask,
@@ -76,20 +79,20 @@ async function carryOutUnderFire(
   writeFileSync(file, JSON.stringify(task))
   for (let kills = 0; ;) {
     const child = spawn(process.execPath, [path.join(import.meta.dirname, 'engine-process.ts'), file], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
+    const ended = endOf(child, () => sleep(BETWEEN_LOOKS_MS, undefined, { ref: false }))
     if (kills < MOST_KILLS) {
       const life = sleep(SHORTEST_LIFE_MS + chance() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS))
-      const hasEnded = await Promise.race([exit.then(() => true), life.then(() => false)])
+      const hasEnded = await Promise.race([ended.then(() => true), life.then(() => false)])
       if (!hasEnded) {
         child.kill('SIGKILL')
         kills += 1
       }
     }
-    const [code, signal] = await exit
-    if (code === 0) return kills
-    if (signal !== 'SIGKILL') throw new Error(`The engine's process ended with ${String(code ?? signal)}`)
+    const end = await ended
+    if (end === 0) return kills
+    if (end !== 'SIGKILL') throw new Error(`The engine's process ended with ${String(end)}`)
     noteKill()
   }
 }

@@ -30,6 +30,8 @@ export interface EngineTask {
 const FACTOR = 200
 /** Longer than the busiest machine needs for a call that is answered. */
 const TIMEOUT_MS = 60_000
+/** How often the process says that it lives, to whoever watches over it. */
+const BEAT_MS = 250
 /** The faults end some time. */
 const MOST_ROUNDS = 50
 const MOST_PAUSES = 500
@@ -125,5 +127,7 @@ function begin(journal: Journal, lines: readonly PreparedLine[]): RunId {
 
 const [, script, task] = process.argv
 if (script === import.meta.filename && task !== undefined) {
+  const beat = setInterval(() => process.send?.('alive'), BEAT_MS)
   await carryOut(JSON.parse(readFileSync(task, 'utf8')) as EngineTask)
+  clearInterval(beat)
 }
