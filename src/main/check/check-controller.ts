@@ -12,6 +12,7 @@ import type { AccountScope } from '../journal/account-scope.ts'
 import type { Log } from '../logging/log.ts'
 import type { CallGate } from '../calls/call-gate.ts'
 import { createCallGate } from '../calls/call-gate.ts'
+import { LIST_TOO_LONG } from '../ipc/failure.ts'
 import { pauseInWords } from '../logging/run-summary.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import type { Connect } from '../connection/connector.ts'
@@ -34,8 +35,7 @@ export interface CheckControllerDeps {
 export interface CheckController {
   /** The one before it ends, and is forgotten. Undefined: the environment is not the one that is shown. */
   begin(environment: Environment): CheckId | undefined
-  /** False: there is no such check any more. */
-  add(id: CheckId, references: readonly Reference[]): boolean
+  add(id: CheckId, references: readonly Reference[]): Result<void, 'no-such-check' | 'list-too-long'>
   find(id: CheckId): Check | undefined
   /** References of the check that is there, if any. */
   references(): readonly Reference[]
@@ -83,11 +83,10 @@ export function createCheckController({
 
     add(id, references) {
       const check = find(id)
-      if (check === undefined) return false
-      if (check.references.length + references.length > MAX_LINES)
-        throw new Error(`a list has at most ${MAX_LINES} lines`)
+      if (check === undefined) return NO_SUCH_CHECK
+      if (check.references.length + references.length > MAX_LINES) return LIST_TOO_LONG
       check.references.push(...references)
-      return true
+      return { ok: true, value: undefined }
     },
 
     find,

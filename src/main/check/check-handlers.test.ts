@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CheckProgress, CheckReading, Finding } from '#shared/check.ts'
 import type { CheckId } from '#shared/ids.ts'
 import { findingsOf } from '#shared/check.ts'
+import { MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
@@ -151,6 +152,20 @@ describe('a check', () => {
     expect(await handlers.before({ id: first })).toEqual(NO_SUCH_CHECK)
     expect(await reading(second)).toMatchObject({ calls: 2 })
     expect(told.every(({ id }) => id === second)).toBe(true)
+  })
+
+  test('takes no more than a list may have, in words, and keeps what it has', async () => {
+    const part = references(2_000)
+    const id = await begun(LIST)
+    for (let lines = LIST.length; lines + part.length <= MAX_LINES; lines += part.length)
+      expect(await handlers.add({ id, references: part })).toEqual({ ok: true, value: undefined })
+    const before = controller.references().length
+
+    expect(await handlers.add({ id, references: part })).toEqual({
+      ok: false,
+      error: { code: 'list-too-long', limit: MAX_LINES },
+    })
+    expect(controller.references()).toHaveLength(before)
   })
 
   test('says why PRO cannot be asked', async () => {

@@ -17,7 +17,7 @@ export function createCheckHandlers(
       return id === undefined ? { ok: false, error: { code: 'not-what-was-confirmed' } } : { ok: true, value: { id } }
     },
 
-    add: ({ id, references }) => (controller.add(id, references) ? { ok: true, value: undefined } : NO_SUCH_CHECK),
+    add: ({ id, references }) => controller.add(id, references),
 
     async before({ id }) {
       const check = controller.find(id)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { MAX_LINES } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { LIST_TOO_LONG } from '../ipc/failure.ts'
 import { problemLinesName } from './file-names.ts'
 import type { SavePorts } from './save-file.ts'
 import { saveReport } from './save-file.ts'
@@ -24,7 +24,7 @@ export function createListHandlers({ clipboard, languages, sample, ...ports }: D
     language: () => Promise.resolve({ ok: true, value: { tag: languages()[0] ?? '' } }),
     async paste() {
       const text = await clipboard.readText()
-      if (text.length > MAX_PASTED_CHARACTERS) return { ok: false, error: { code: 'list-too-long', limit: MAX_LINES } }
+      if (text.length > MAX_PASTED_CHARACTERS) return LIST_TOO_LONG
       return { ok: true, value: { text } }
     },
     async sample() {

@@ -1,3 +1,8 @@
+import { MAX_LINES } from '#shared/list.ts'
+
+/** A list with more lines than `MAX_LINES`. */
+export const LIST_TOO_LONG = { ok: false, error: { code: 'list-too-long', limit: MAX_LINES } } as const
+
 export type Plain =
   | 'no-such-run'
   | 'run-active'

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { State } from '#shared/state.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
+import { MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
@@ -333,6 +334,22 @@ test.each([-86_400_000, 0])(
     expect(await ended()).toMatchObject({ counts: { outcomes: { 'not-sent': 5 } } })
   },
 )
+
+test('a list of more lines than one may have is refused in words, and nothing more of it is written', async () => {
+  const id = await begun()
+  const add = vi.spyOn(journal, 'add').mockReturnValue(1)
+  const part = lines(references(500))
+
+  for (let parts = 0; parts < MAX_LINES / part.length; parts += 1)
+    expect(await handlers.add({ id, lines: part })).toEqual({ ok: true, value: undefined })
+
+  expect(await handlers.add({ id, lines: part.slice(0, 1) })).toEqual({
+    ok: false,
+    error: { code: 'list-too-long', limit: MAX_LINES },
+  })
+  expect(add).toHaveBeenCalledTimes(MAX_LINES / part.length)
+  expect(await handlers.add({ id: await begun(), lines: part })).toMatchObject({ ok: true })
+})
 
 test('a list whose rows have more text than is kept is refused, and nothing more of it is written', async () => {
   const id = await begun()

@@ -14,7 +14,7 @@ import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
 import { countsInWords, nameOf } from '../logging/run-summary.ts'
 import { onDisk } from '../journal/on-disk.ts'
-import { failure } from '../ipc/failure.ts'
+import { failure, LIST_TOO_LONG } from '../ipc/failure.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import type { RunController } from './run-controller.ts'
 import { WRITTEN_AT_ONCE } from '../time/yielding.ts'
@@ -49,8 +49,8 @@ export function createRunHandlers({
   who,
   onUnsent,
 }: RunHandlersDeps): Handlers<'run'> {
-  /** The text of the list that is being prepared. */
-  let listed: { readonly id: RunId | undefined; readonly characters: number } = { id: undefined, characters: 0 }
+  /** What the list that is being prepared has by now. */
+  let listed: { readonly id: RunId; readonly lines: number; readonly characters: number } | undefined
 
   /** Another list may have taken the place of this one meanwhile. */
   function onList<Value>(write: () => Value): Result<Value, 'journal-failed' | 'not-what-was-confirmed'> {
@@ -102,14 +102,14 @@ export function createRunHandlers({
     },
 
     add({ id, lines }) {
-      const characters = lines.reduce(
-        (sum, { cells }) => sum + charactersIn(cells),
-        listed.id === id ? listed.characters : 0,
-      )
+      const before = listed?.id === id ? listed : { lines: 0, characters: 0 }
+      const count = before.lines + lines.length
+      const characters = lines.reduce((sum, { cells }) => sum + charactersIn(cells), before.characters)
+      if (count > MAX_LINES) return LIST_TOO_LONG
       if (characters > MAX_LIST_CHARACTERS) return failure('list-too-large')
-      listed = { id, characters }
+      listed = { id, lines: count, characters }
       return onList(() => {
-        if (journal.add(id, lines) > MAX_LINES) throw new Error(`a list has at most ${String(MAX_LINES)} lines`)
+        journal.add(id, lines)
       })
     },
 

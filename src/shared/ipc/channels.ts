@@ -104,7 +104,7 @@ export const contract = {
     /** Begins to take the references of a list in; those of an earlier list make room. PRO is not asked. */
     begin: call<{ environment: Environment }, { id: CheckId }, 'not-what-was-confirmed'>(),
     /** The next references, each once, at most 2,000 in a call. */
-    add: call<{ id: CheckId; references: readonly Reference[] }, void, 'no-such-check'>(),
+    add: call<{ id: CheckId; references: readonly Reference[] }, void, 'no-such-check' | 'list-too-long'>(),
     /** What this computer knows of them from earlier runs; null when they are all new. */
     before: call<{ id: CheckId }, HandledBefore | null, 'no-such-check'>(),
     /**
@@ -122,7 +122,7 @@ export const contract = {
     add: call<
       { id: RunId; lines: readonly PreparedLine[] },
       void,
-      'list-too-large' | 'journal-failed' | 'not-what-was-confirmed'
+      'list-too-long' | 'list-too-large' | 'journal-failed' | 'not-what-was-confirmed'
     >(),
     seal: call<{ id: RunId }, PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'>(),
     /** `typed`: the count as the user confirmed it; `name`: who it is, where the run asks for that. */
