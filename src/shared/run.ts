@@ -125,11 +125,8 @@ export const LINE_RESULTS = [
   'unreadable',
 ] as const satisfies readonly LineResult[]
 
-/**
- * Which rows of a run are wanted: those of one result, all that asks something of a person, or the chosen ones, those that
- * are not cancelled first.
- */
-export type ReportFilter = LineResult | 'to-do' | 'chosen'
+/** Which rows of a run are wanted: those of one result, or the chosen ones, those that are not cancelled first. */
+export type ReportFilter = LineResult | 'chosen'
 
 /** One line of the list with what became of it. */
 export interface ReportRow {

@@ -8,7 +8,7 @@ import type { AccountScope } from './account-scope.ts'
 import type { Journal } from './journal.ts'
 
 /** Lines compared in one go: main is never busy with them for long. */
-const LINES_AT_ONCE = 1_000
+const LINES_AT_ONCE = 200
 
 /**
  * Whether this computer has sent these references before: the same file twice is the commonest cause of trouble. They are

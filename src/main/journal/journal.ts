@@ -23,7 +23,7 @@ import { createKnownAccounts } from './known-accounts.ts'
 import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
 import type { RunStore } from './run-store.ts'
-import { createRunStore, SOUND } from './run-store.ts'
+import { BY_STATUS, createRunStore, SOUND } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
 import { newRunId, recordOf, RUNS } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
@@ -104,7 +104,7 @@ const NO_LIMIT = -1
 
 /** A key that was ever used is not used again: to-dos outlive their runs. */
 const NEXT_KEY = `1 + max(coalesce((SELECT max(key) FROM runs), 0), coalesce((SELECT max(seq) FROM todos), 0),
-  coalesce((SELECT max(tick_run) FROM todos), 0))`
+  coalesce((SELECT max(tick_run) FROM todos WHERE tick_run IS NOT NULL), 0))`
 
 /** Lines of which to-dos are taken as a run starts; what a longer list has comes after, a part at a time. */
 const TODO_LINES_AT_ONCE = 500
@@ -143,7 +143,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
   function leave(key: number, because: NotSentBecause, limit: number): number {
     return sql.run(
       `UPDATE refs SET status = 'not-sent', reason = ? WHERE run = ? AND position IN (
-         SELECT position FROM refs WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?)`,
+         SELECT position FROM ${BY_STATUS} WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?)`,
       ...[JSON.stringify({ code: 'not-sent', because }), key, key, limit],
     )
   }
@@ -275,7 +275,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         setStage(id, "stage = 'running', asking = 1")
         return sql.run(
           `UPDATE refs SET status = 'sending', reason = NULL, standing = ${SOUND} WHERE run = ? AND position IN (
-             SELECT position FROM refs INDEXED BY refs_by_status
+             SELECT position FROM ${BY_STATUS}
              WHERE run = ? AND status = 'unknown' AND (reached > 0 OR json_valid(standing))
              ORDER BY position LIMIT ?)`,
           ...[keyOf(id), keyOf(id), limit],

@@ -16,7 +16,6 @@ import type { ReportGroup } from '#shared/report/groups.ts'
 import { reportGroupOf } from '#shared/report/groups.ts'
 import type { LineResult, ReportFilter, ReportPage, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
-import { READY_STATES } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { foundOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
@@ -154,24 +153,10 @@ function conditionOf(
     case 'blank':
     case 'unreadable':
       return { where: 'AND kind = ?', values: [result] }
-    case 'to-do':
-      return { where: `AND (kind = 'unreadable' OR ${IS_OPEN} OR ${IS_HELD_BACK})`, values: [] }
     default:
       return assertNever(result)
   }
 }
-
-/** Chosen, and not cancelled: while PRO is asked again, those that it is asked about are among them. */
-const IS_OPEN = `EXISTS (
-  SELECT 1 FROM refs WHERE refs.run = lines.run AND refs.position = lines.position
-  AND refs.status NOT IN ('cancelled', 'already-cancelled')
-)`
-
-/** As `isHeldBack` says of one line: left out, and its parcel may still go out as far as the check found. */
-const IS_HELD_BACK = `CASE WHEN kind = 'consignment' AND chosen = 0 AND json_valid(found) THEN
-  found ->> '$.kind' IN ('not-found', 'unread')
-  OR (found ->> '$.kind' = 'state' AND found ->> '$.state' NOT IN (${[...READY_STATES, 'Cancelled'].map((state) => `'${state}'`).join(', ')}))
-ELSE 0 END`
 
 function toLine(row: Row): JournalLine {
   return { cells: storedCells(text(row, 'cells')) ?? [], row: toReportRow(row) }

@@ -41,6 +41,9 @@ const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 export const SOUND =
   "iif(json_valid(standing), iif(json_type(standing, '$.blind') IN ('integer', 'real'), standing, NULL), NULL)"
 
+/** SQLite would go through all references of a run in their order, which has few or none of that status. */
+export const BY_STATUS = 'refs INDEXED BY refs_by_status'
+
 const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
 const CHOSEN_IN = "iif(json_valid(l.found), json_extract(l.found, '$.state'), NULL) AS chosen_in"
 const PENDING_STATE = `SELECT r.reached, r.standing, r.state, ${CHOSEN_IN} FROM ${REFS}`
@@ -58,7 +61,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
 
   function behind(status: 'waiting' | 'sending', position: number, limit: number): readonly Placed[] {
     const rows = sql.all(
-      'SELECT reference, position FROM refs WHERE run = ? AND status = ? AND position > ? ORDER BY position LIMIT ?',
+      `SELECT reference, position FROM ${BY_STATUS} WHERE run = ? AND status = ? AND position > ? ORDER BY position LIMIT ?`,
       ...[run, status, position, limit],
     )
     return rows.map((row) => ({ reference: text(row, 'reference') as Reference, position: number(row, 'position') }))
@@ -73,7 +76,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
   return {
     waiting(limit) {
       const rows = sql.all(
-        "SELECT reference FROM refs WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?",
+        `SELECT reference FROM ${BY_STATUS} WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?`,
         run,
         limit,
       )

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import { references } from '../../../test/main/trial/trial.ts'
 import { openDatabase } from './file/database.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
@@ -131,4 +132,13 @@ test('looks at no other line for a whole reference, and at a part of the lines a
 
   expect([...journal.search(A)]).toHaveLength(1)
   expect([...journal.search('SO-48255')]).toHaveLength(3)
+})
+
+test('a long list is looked through by its references a part at a time, and each is found once', () => {
+  started('long', ...references(25_000).map((reference, at) => consignment(at + 1, reference)))
+
+  const steps = [...journal.search('EC-')].map((step) => step.map(({ row }) => row.number))
+
+  expect(Math.max(...steps.map((found) => found.length))).toBeLessThanOrEqual(10_000)
+  expect(steps.flat().toSorted((one, other) => one - other)).toEqual(Array.from({ length: 25_000 }, (_, at) => at + 1))
 })

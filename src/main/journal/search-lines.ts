@@ -32,6 +32,9 @@ interface Question {
 /** Lines whose cells are looked at in one step: main is never busy with them for long. */
 const LINES_AT_ONCE = 200
 
+/** References that are looked through in one step. */
+const REFERENCES_AT_ONCE = 10_000
+
 /** A part of a reference in capitals: `EC-000-05D`, `05D-1NS`, `1NS`. */
 const PART = /^[A-Z0-9]{1,3}(-[A-Z0-9]{1,3}){0,3}-?$/
 
@@ -49,10 +52,10 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
   for (const run of runs) {
     const key = number(run, 'key')
     const id = runIdOf(run)
-    if (byReference !== undefined) {
+    for (const [after, upTo] of byReference === undefined ? [] : ranges(sql, key, number(run, 'lines'))) {
       const rows = sql.all(
-        `${ROW} WHERE l.run = ? AND l.position IN (${BY_REFERENCE} AND ${byReference.where})`,
-        ...[key, key, ...byReference.values],
+        `${ROW} WHERE l.run = ? AND l.position IN (SELECT position ${BY_REFERENCE} AND reference <= ? AND ${byReference?.where ?? ''})`,
+        ...[key, key, after, upTo, ...(byReference?.values ?? [])],
       )
       yield rows.map((row) => ({ id, row: toReportRow(row), cell: undefined }))
     }
@@ -75,6 +78,23 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
   }
 }
 
+/** The references of a run in their order, so many at a time: of a long list, all in one step would take too long. */
+function* ranges(sql: Sql, key: number, lines: number): Generator<readonly [after: string, upTo: string]> {
+  let after = ''
+  for (let left = lines; left > REFERENCES_AT_ONCE; left -= REFERENCES_AT_ONCE) {
+    const edge = sql.get(
+      `SELECT reference ${BY_REFERENCE} ORDER BY reference LIMIT 1 OFFSET ?`,
+      key,
+      after,
+      REFERENCES_AT_ONCE - 1,
+    )
+    if (edge === undefined) break
+    yield [after, text(edge, 'reference')]
+    after = text(edge, 'reference')
+  }
+  yield [after, '~']
+}
+
 function questionOf(sought: string): Question {
   const reading = readReference(sought)
   if (reading.kind === 'reference')
@@ -86,7 +106,7 @@ function questionOf(sought: string): Question {
     : { byReference: { where: 'instr(reference, ?) > 0', values: [part] }, cellsOf: 'every line' }
 }
 
-const BY_REFERENCE = "SELECT position FROM lines INDEXED BY consignment_once WHERE run = ? AND kind = 'consignment'"
+const BY_REFERENCE = "FROM lines INDEXED BY consignment_once WHERE run = ? AND kind = 'consignment' AND reference > ?"
 const BY_CELLS =
   "SELECT position FROM lines WHERE run = ? AND position >= ? AND position < ? AND cells LIKE ? ESCAPE '\\'"
 

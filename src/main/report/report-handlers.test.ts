@@ -50,15 +50,16 @@ function started(): RunId {
   return id
 }
 
-async function printed(id: RunId): Promise<string> {
-  const file = path.join(folder, 'report.pdf')
-  const handlers = createReportHandlers({
+const reportFile = () => path.join(folder, 'report.pdf')
+
+const createHandlers = () =>
+  createReportHandlers({
     journal,
     now: () => NOW,
     remembered: () => remembered,
     chooseFile: () => {
       whileChoosing()
-      return Promise.resolve(file)
+      return Promise.resolve(reportFile())
     },
     openWorkbook: () => {
       throw new Error('no workbook here')
@@ -69,8 +70,10 @@ async function printed(id: RunId): Promise<string> {
     clock: createVirtualClock(NOW),
     log: createRecordedLog(),
   })
-  expect(await handlers.save({ id, format: 'pdf' })).toMatchObject({ ok: true })
-  return (await readFile(file, 'utf8'))
+
+async function printed(id: RunId): Promise<string> {
+  expect(await createHandlers().save({ id, format: 'pdf' })).toMatchObject({ ok: true })
+  return (await readFile(reportFile(), 'utf8'))
     .replace(/<style>[^]*<\/style>/, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -99,6 +102,19 @@ test('the sums of a page are those of its lines: also of an outcome that the dis
   remembered.set(B, verdict(B, 'cancelled')).set(C, verdict(C, 'cancelled'))
 
   expect(await printed(id)).toContain('2 of 3 consignments cancelled')
+})
+
+test('what is to do of a run that is paused comes as in its report, and not by one statement over all of its lines', async () => {
+  const id = started()
+  journal.runStore(id).answered([verdict(A, 'refused'), verdict(B, 'cancelled'), verdict(C, 'unknown')], new Map())
+  journal.pause(id, { code: 'key-refused' })
+
+  const query = { id, show: { kind: 'to-do' }, search: '', order: null, own: [], offset: 0, limit: 100 } as const
+
+  expect(await createHandlers().rows(query)).toMatchObject({
+    ok: true,
+    value: { total: 2, rows: [{ reference: C }, { reference: A }] },
+  })
 })
 
 test('a run is not removed while its report is being saved', async () => {

@@ -118,12 +118,9 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
 
   /** What the journal itself can page through at once: while a run goes on, its numbers change all the time. */
   function pageAsItComes({ id, show, search, order }: ReportQuery, offset: number, limit: number): Page | undefined {
-    if (search.trim() !== '' || order !== null || show.kind === 'group') return undefined
-    // In the order of their urgency once they stay what they are.
-    if (show.kind === 'to-do' && journal.find(id)?.stage.name === 'finished') return undefined
+    if (search.trim() !== '' || order !== null || show.kind === 'group' || show.kind === 'to-do') return undefined
     const wanted = {
       all: undefined,
-      'to-do': 'to-do' as const,
       chosen: 'chosen' as const,
       result: show.kind === 'result' ? show.result : undefined,
     }

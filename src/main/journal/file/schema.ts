@@ -1,4 +1,4 @@
-import { LINE_COLUMN, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
+import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
 
 /**
  * The journal's tables. The truth rules stand here too, as constraints and triggers, so that no code can break them:
@@ -7,7 +7,7 @@ import { LINE_COLUMN, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from './todo-schema
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -77,9 +77,12 @@ WHEN NEW.status <> OLD.status AND 'unknown' IN (NEW.status, OLD.status)
 END;
 `
 
-/** A line that can be seen is the consignment, and one that a workbook hides repeats it, also where that one comes first. */
+/**
+ * A line that can be seen is the consignment, and one that a workbook hides repeats it, also where that one comes first. The index
+ * has all that is asked of repeats, so that a list is sealed without a look at each of its lines.
+ */
 const REPEATS_RULES = `
-CREATE INDEX repeats_ahead ON lines (run, reference) WHERE kind = 'repeat' AND CAST(note AS INTEGER) > number;
+CREATE INDEX repeats_of_a_reference ON lines (run, reference, note, number) WHERE kind = 'repeat';
 
 CREATE TRIGGER repeat_of_something BEFORE INSERT ON lines
 WHEN NEW.kind = 'repeat' AND CAST(NEW.note AS INTEGER) <= NEW.number AND NOT EXISTS (
@@ -88,7 +91,7 @@ WHEN NEW.kind = 'repeat' AND CAST(NEW.note AS INTEGER) <= NEW.number AND NOT EXI
 
 CREATE TRIGGER repeat_ahead_of_something BEFORE UPDATE OF stage ON runs
 WHEN OLD.stage = 'preparing' AND NEW.stage <> 'preparing' AND EXISTS (
-  SELECT 1 FROM lines AS repeat
+  SELECT 1 FROM lines AS repeat INDEXED BY repeats_of_a_reference
   WHERE run = NEW.key AND kind = 'repeat' AND CAST(note AS INTEGER) > number AND NOT EXISTS (
     SELECT 1 FROM lines WHERE run = NEW.key AND reference = repeat.reference AND kind = 'consignment'
   )
@@ -233,5 +236,14 @@ ALTER TABLE lines ADD COLUMN ${LINE_COLUMN};
 ${TODO_TABLES}
 ${TODO_RULES}
 UPDATE runs SET todo_from = 0, todo_all = 1 WHERE stage IN ('running', 'paused', 'finished');
+`,
+  7: `
+DROP TRIGGER runs_keep_their_order;
+${ORDER_OF_RUNS}
+DROP TRIGGER repeat_of_something;
+DROP TRIGGER repeat_ahead_of_something;
+DROP INDEX IF EXISTS repeats_ahead;
+DROP INDEX IF EXISTS repeats_of_a_reference;
+${REPEATS_RULES}
 `,
 }

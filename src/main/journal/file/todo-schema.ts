@@ -38,7 +38,6 @@ CREATE INDEX todos_by_seq ON todos (seq);
 CREATE INDEX runs_with_todos_to_come ON runs (key) WHERE todo_from IS NOT NULL;
 CREATE INDEX runs_to_strip ON runs (key) WHERE strip_from >= 0;
 CREATE INDEX runs_out_of_sight ON runs (key) WHERE stage = 'preparing';
-CREATE INDEX repeats_of_a_reference ON lines (run, reference) WHERE kind = 'repeat';
 `
 
 /**
@@ -64,6 +63,11 @@ const SCOPE = `environment = (SELECT environment FROM runs WHERE key = NEW.run)
 const SAID = `CASE
     WHEN NEW.status = 'not-found' THEN '{"kind":"not-found"}'
     WHEN NEW.state IS NOT NULL THEN json_object('kind', 'state', 'state', NEW.state) END`
+
+/** Each maximum by its index: a run begins at once, however many to-dos there are. */
+export const ORDER_OF_RUNS = `CREATE TRIGGER runs_keep_their_order AFTER INSERT ON runs WHEN NEW.key <= max(
+  coalesce((SELECT max(seq) FROM todos), 0), coalesce((SELECT max(tick_run) FROM todos WHERE tick_run IS NOT NULL), 0)
+) BEGIN SELECT RAISE(ABORT, 'a run comes after all that to-dos know of'); END;`
 
 /**
  * PRO's word of an earlier run's reference, when that run is asked about again, changes a to-do and begins none, unless it
@@ -105,7 +109,5 @@ CREATE TRIGGER nothing_to_do_is_forgotten BEFORE DELETE ON todos
 WHEN OLD.status = 'open' AND (SELECT stage FROM runs WHERE key = OLD.run) <> 'preparing'
 BEGIN SELECT RAISE(ABORT, 'what is still to do cannot be removed'); END;
 
-CREATE TRIGGER runs_keep_their_order AFTER INSERT ON runs WHEN NEW.key <= (
-  SELECT max(coalesce(max(seq), 0), coalesce((SELECT max(tick_run) FROM todos), 0)) FROM todos
-) BEGIN SELECT RAISE(ABORT, 'a run comes after all that to-dos know of'); END;
+${ORDER_OF_RUNS}
 `

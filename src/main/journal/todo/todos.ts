@@ -63,7 +63,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
     const reference = optionalText(row, 'reference')
     if (reference === undefined) return [own]
     const repeats = sql.all(
-      "SELECT number FROM lines WHERE run = ? AND reference = ? AND kind = 'repeat'",
+      "SELECT number FROM lines INDEXED BY repeats_of_a_reference WHERE run = ? AND reference = ? AND kind = 'repeat'",
       ...[number(row, 'run'), reference],
     )
     return [own, ...repeats.map((repeat) => number(repeat, 'number'))].toSorted((one, other) => one - other)
@@ -114,7 +114,8 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
     openTodos({ environment, accountId }) {
       const row = sql.get(
         `SELECT (SELECT count(*) FROM todos WHERE ${IN_SCOPE} AND status = 'open')
-           - (SELECT count(*) FROM todos WHERE run IN ${OUT_OF_SIGHT} AND status = 'open' AND ${IN_SCOPE}) AS open`,
+           - (SELECT count(*) FROM todos INDEXED BY todos_of_a_run
+              WHERE run IN ${OUT_OF_SIGHT} AND status = 'open' AND ${IN_SCOPE}) AS open`,
         ...[environment, accountId, environment, accountId],
       )
       return number(row ?? {}, 'open')

@@ -52,7 +52,7 @@ async function surveyOf(groups: Iterable<ReportGroup>): Promise<Survey> {
     codes.push(code)
     if (codes.length % STEP === 0) await rest()
   }
-  const places = Uint8Array.from(codes)
+  const places = new Uint8Array(codes)
   const groupAt = (position: number): ReportGroup => REPORT_GROUPS[places[position] ?? 0] ?? 'blank'
   return {
     counts: perGroup((group) => counts[INDEX.get(group) ?? 0] ?? 0),
@@ -60,11 +60,22 @@ async function surveyOf(groups: Iterable<ReportGroup>): Promise<Survey> {
     isTodoAt: (position) => isTodo(groupAt(position)),
     lines: places.length,
     positionsOf(wanted) {
-      const parts: number[][] = REPORT_GROUPS.map(() => [])
-      places.forEach((code, position) => parts[code]?.push(position))
-      return REPORT_GROUPS.flatMap((group, at) =>
-        group === wanted || (wanted === 'to-do' && isTodo(group)) ? (parts[at] ?? []) : [],
-      )
+      let total = 0
+      /** Where the next position of each group comes. */
+      const next = REPORT_GROUPS.map((group, code) => {
+        if (group !== wanted && !(wanted === 'to-do' && isTodo(group))) return undefined
+        const from = total
+        total += counts[code] ?? 0
+        return from
+      })
+      const positions = new Array<number>(total)
+      for (const [position, code] of places.entries()) {
+        const at = next[code]
+        if (at === undefined) continue
+        positions[at] = position
+        next[code] = at + 1
+      }
+      return positions
     },
   }
 }

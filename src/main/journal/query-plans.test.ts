@@ -1,0 +1,52 @@
+import { expect, test, vi } from 'vitest'
+import type { Reference } from '#shared/reference.ts'
+import { LIST_HEAD } from '../../../test/main/list-head.ts'
+import { references } from '../../../test/main/trial/trial.ts'
+import { openDatabase } from './file/database.ts'
+import { createJournal } from './journal.ts'
+
+const [A, B] = references(2) as [Reference, Reference]
+const SCOPE = { environment: 'sandbox', accountId: 'leeds' } as const
+
+/** Rows that are found in no index, one after another. */
+const ALL_ROWS =
+  /^SCAN (lines|refs|todos|[lrt])$|^SEARCH (lines|refs|[lr]) USING PRIMARY KEY \(run=\?( AND position>\?)?\)$/
+/** What SQLite says of foreign keys is of no row that there is. */
+const ALL_TO_INSERT = /^(SCAN|SEARCH) (lines|refs|todos)$/
+
+test('what is asked again and again while a run goes on looks through no list, and not through all that is to do', () => {
+  const { database } = openDatabase(':memory:')
+  const journal = createJournal(database, () => 0)
+  const id = journal.prepare(LIST_HEAD)
+  const lines = [A, B].map((reference, at) => ({
+    ...({ number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+  }))
+  journal.add(id, lines)
+  journal.seal(id)
+  journal.start(id)
+  const prepare = vi.spyOn(database, 'prepare')
+  const store = journal.runStore(id)
+
+  store.waiting(1)
+  store.waitingBehind(-1, 10)
+  store.sending([A])
+  store.unsettledBehind(-1, 10)
+  store.answered([{ reference: A, outcome: 'refused', reason: { code: 'refused' } }], new Map())
+  journal.page(id, 'chosen', 0, 10)
+  journal.page(id, 'refused', 0, 10)
+  journal.leave(id, 'stopped', 10)
+  journal.todos(SCOPE, { status: 'open' }, 0, 10)
+  journal.openTodos(SCOPE)
+  journal.openTodosOf(id)
+  journal.tick(SCOPE, [1], 'ana', '')
+  createJournal(database, () => 0).prepare(LIST_HEAD)
+
+  const asked = [...new Set(prepare.mock.calls.map(([sql]) => sql))]
+  const plans = asked.map((sql) => {
+    const all = sql.startsWith('INSERT') ? ALL_TO_INSERT : ALL_ROWS
+    const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()
+    return { sql, through: steps.map(({ detail }) => String(detail)).filter((step) => all.test(step)) }
+  })
+  expect(asked.length).toBeGreaterThan(12)
+  expect(plans.filter(({ through }) => through.length > 0)).toEqual([])
+})
