@@ -2,6 +2,7 @@ import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { Log } from '../logging/log.ts'
 import { systemClock } from '../time/clock.ts'
 import { reloadWhenGone } from './page-gone.ts'
+import { askWhenHung } from './page-hung.ts'
 import { boundsToOpen, MINIMUM_SIZE } from './placement.ts'
 import type { PlacementStore } from './placement-store.ts'
 
@@ -54,6 +55,7 @@ export function createMainWindow({ preload, developerTools, placement, log }: De
     clock: systemClock,
     log,
   })
+  askWhenHung(window, { ask: (question) => dialog.showMessageBox(window, question), log })
   return window
 }
 
