@@ -29,8 +29,8 @@ interface Options {
   keyStore: 'gnome_libsecret' | 'basic_text'
   /** Unless a spec says otherwise, everything exists in the fake PRO and can be cancelled. */
   proOptions: FakeProOptions
-  /** Every host that Electron asks for is noted. */
-  throughProxy: boolean
+  /** Every host that Electron asks for is noted. `sign-in`: PRO is spoken to over TLS, and the proxy wants a sign-in first. */
+  throughProxy: boolean | 'sign-in'
 }
 
 interface Fixtures {
@@ -78,19 +78,25 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   },
 
   asked: async ({ throughProxy }, use) => {
-    const proxy = throughProxy ? await startRecordingProxy() : undefined
+    const proxy =
+      throughProxy === false ? undefined : await startRecordingProxy({ wantsSignIn: throughProxy === 'sign-in' })
     await use(proxy)
     await proxy?.close()
   },
 
-  app: async ({ launcher, folder, connection, checkFirst, policy, keyStore, pro, asked }, use, testInfo) => {
+  app: async (
+    { launcher, folder, connection, checkFirst, policy, keyStore, throughProxy, pro, asked },
+    use,
+    testInfo,
+  ) => {
     const profile = path.join(folder, 'profile')
+    const url = throughProxy === 'sign-in' ? pro.url.replace('http:', 'https:') : pro.url
     const env = {
       CANCELLIST_PROFILE: profile,
       // Whatever this computer has: only what a test puts there counts.
       CANCELLIST_POLICY: path.join(folder, 'policy.json'),
       STAND_IN_KEY_STORE: keyStore,
-      ...(connection === 'practice' ? {} : { CANCELLIST_PRO_URL: pro.url }),
+      ...(connection === 'practice' ? {} : { CANCELLIST_PRO_URL: url }),
       ...(connection === 'fake-pro' ? { CANCELLIST_PRO_KEY: pro.key } : {}),
     }
     if (policy !== undefined) writeFileSync(path.join(folder, 'policy.json'), JSON.stringify(policy))

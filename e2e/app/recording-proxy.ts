@@ -11,8 +11,19 @@ export interface RecordingProxy {
   close(): Promise<void>
 }
 
-/** Keeps a note of each host. Only what is on this computer is passed on; nothing leaves it. */
-export async function startRecordingProxy(): Promise<RecordingProxy> {
+const SIGN_IN = [
+  'HTTP/1.1 407 Proxy Authentication Required',
+  'Proxy-Authenticate: Basic realm="the network"',
+  'Content-Length: 0',
+  'Connection: close',
+  '\r\n',
+].join('\r\n')
+
+/**
+ * Keeps a note of each host. Only what is on this computer is passed on; nothing leaves it. `wantsSignIn`: nobody gets a tunnel
+ * without a name and a password.
+ */
+export async function startRecordingProxy({ wantsSignIn = false } = {}): Promise<RecordingProxy> {
   const hosts: string[] = []
 
   function pass(request: IncomingMessage, response: ServerResponse): void {
@@ -35,7 +46,7 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
   server.on('connect', ({ url = '' }: IncomingMessage, socket) => {
     hosts.push(url)
     socket.on('error', () => undefined)
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+    socket.end(wantsSignIn ? SIGN_IN : 'HTTP/1.1 502 Bad Gateway\r\n\r\n')
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -41,13 +41,15 @@ test.each([
   ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
   ['http://localhost:1', 'http://localhost:1'],
   ['http://[::1]:9000', 'http://[::1]:9000'],
+  ['https://127.0.0.1:8443', 'https://127.0.0.1:8443'],
   ['http://127.0.0.1:8080/base/', 'http://127.0.0.1:8080/base'],
 ])('takes %s for an address of this computer', (text, url) => {
   expect(loopbackUrl(text)).toBe(url)
 })
 
 test.each([
-  'https://127.0.0.1',
+  'https://192.168.0.1',
+  'ftp://127.0.0.1',
   'http://127.0.0.1.example.com',
   'http://localhost.example.com',
   'http://127.0.0.1@example.com',

@@ -27,7 +27,9 @@ export function readLaunchOptions(variables: Variables, isPackaged: boolean): La
   if (url === undefined && key !== undefined) return { refusal: 'CANCELLIST_PRO_KEY needs CANCELLIST_PRO_URL.' }
   const pro = url === undefined ? undefined : loopbackUrl(url)
   if (url !== undefined && pro === undefined) {
-    return { refusal: 'CANCELLIST_PRO_URL must be an http address of this computer, such as http://127.0.0.1:8080.' }
+    return {
+      refusal: 'CANCELLIST_PRO_URL must be an http or https address of this computer, such as http://127.0.0.1:8080.',
+    }
   }
   if (pro !== undefined && profile === undefined) {
     return { refusal: 'CANCELLIST_PRO_URL needs CANCELLIST_PROFILE, so that no saved key meets a stand-in.' }
@@ -42,10 +44,11 @@ export function readLaunchOptions(variables: Variables, isPackaged: boolean): La
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
-/** The address without a slash at its end; undefined unless it is plain http to this very computer. */
+/** The address without a slash at its end; undefined unless it is of this very computer. */
 export function loopbackUrl(text: string): string | undefined {
   const url = parsedUrl(text)
-  if (url?.protocol !== 'http:' || !LOOPBACK.includes(url.hostname)) return undefined
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || !LOOPBACK.includes(url.hostname))
+    return undefined
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return undefined
   return url.href.replace(/\/+$/, '')
 }
