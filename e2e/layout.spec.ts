@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { App } from './app/app.ts'
-import { listOf, references } from './data/references.ts'
+import { csv, listOf, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
 import { expect, test } from './fixtures.ts'
 import { violations } from './pages/violations.ts'
@@ -20,6 +20,12 @@ const LIST = references(12)
 const [first, MANIFESTED = ''] = LIST
 const PACKAGES = Array.from({ length: 40 }, (_, at) => `EP-000-05D-2${String(at).padStart(2, '0')}`)
 const CONTENT = listOf([...LIST, ...PACKAGES])
+
+/** With columns of the user's own beside. */
+const CONTENT_WITH_BAYS = csv([
+  ['Order', 'Bay', 'Consignment'],
+  ...[...LIST, ...PACKAGES].map((each, at) => [`SO-48${String(at).padStart(3, '0')}`, `A-${String(at % 12)}`, each]),
+])
 
 test.use({ connection: 'fake-pro', proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' } }) } })
 test.slow()
@@ -136,6 +142,61 @@ test('To do has as many rows in sight as it must, at every size', async ({ app }
     await expect(todo.count).toHaveText('40')
     await expect(todo.count).toBeInViewport({ ratio: 1 })
   }
+})
+
+/** Whether these words, in this row, are not cut off. */
+function isWhole(row: Locator, words: string): Promise<boolean> {
+  return row
+    .getByRole('cell')
+    .filter({ hasText: words })
+    .evaluate((cell, text) => {
+      const nodes = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+      for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
+        const at = node.textContent?.indexOf(text) ?? -1
+        if (at < 0) continue
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + text.length)
+        const { paddingRight } = getComputedStyle(cell)
+        // Behind them stands the mark of a cut.
+        return range.getBoundingClientRect().right <= cell.getBoundingClientRect().right - parseFloat(paddingRight) - 12
+      }
+      return false
+    }, words)
+}
+
+test('a row shows enough of what to do to act on it, on the check and on To do', async ({ app }) => {
+  const { list, check, report, todo } = app.screens
+  const [unread = ''] = PACKAGES
+  const sizes = SIZES.filter(({ width }) => width === 1280 || width === 1024)
+  await list.choose({ name: 'monday.csv', content: CONTENT_WITH_BAYS })
+  await check.checkButton.click()
+  await expect(check.heading).toHaveText('11 will be cancelled, 41 will not')
+  for (const size of sizes) {
+    await app.page.setViewportSize(size)
+    await check.search.fill(MANIFESTED)
+    await expect.poll(() => isWhole(check.row(MANIFESTED), 'Pull the parcel')).toBe(true)
+    await check.search.fill(unread)
+    await expect.poll(() => isWhole(check.row(unread), 'A package (EP-), not a')).toBe(true)
+    await check.search.fill('')
+  }
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  await app.screens.beside('To do').click()
+  for (const size of sizes) {
+    await app.page.setViewportSize(size)
+    await expect.poll(() => isWhole(todo.row(MANIFESTED), 'Pull the parcel')).toBe(true)
+    await todo.search.fill(unread)
+    await expect.poll(() => isWhole(todo.row(unread), 'Find it by its label')).toBe(true)
+    await todo.search.fill('')
+  }
+})
+
+test('the keys are shown in whole, without a scrollbar, in a small window', async ({ app }) => {
+  await app.page.setViewportSize({ width: 800, height: 600 })
+  await app.page.keyboard.press('F1')
+  await expect(app.page.getByRole('heading', { name: 'Keys' })).toBeVisible()
+  expect((await look(app.page)).scrolls).toEqual([])
 })
 
 test('nothing on the report moves when groups, counts and notices change', async ({ app, folder, pro }) => {

@@ -77,7 +77,7 @@ test('what a run leaves is to do, the most urgent first, as often as the bar say
   await expect(todo.row(MANIFESTED)).toContainText(
     /Manifested.*SO-40.*Pull the parcel.*\d\d:\d\d.*returns\.csv \d\d:\d\d/,
   )
-  await expect(todo.row(PACKAGE)).toContainText('This is a package (EP-)')
+  await expect(todo.row(PACKAGE)).toContainText('A package (EP-)')
   await expect(todo.row(GOOD)).toHaveCount(0)
   expect.soft(await violations(app.page), 'To do').toEqual([])
 
@@ -179,7 +179,7 @@ test('only in the mode for it a scan ticks off; outside of it a scan finds', asy
   await scan(page, ELSEWHERE)
   await expect(todo.scanned).toContainText(`Not on this list: ${ELSEWHERE}`)
   await scan(page, PACKAGE)
-  await expect(todo.scanned).toContainText('This is a package (EP-), not a consignment.')
+  await expect(todo.scanned).toContainText('A package (EP-), not a consignment.')
   await expect(todo.scanned).toContainText('Nothing was ticked off.')
   expect.soft(await violations(page), 'scanning off').toEqual([])
   // Wherever the focus is, on a box too.

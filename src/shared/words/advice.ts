@@ -7,8 +7,7 @@ const WAIT = 'Hold the parcel. Ask PRO again in a few minutes.'
 const MAY_HAVE_LEFT = 'Still here? Pull the parcel. If it has left, ask the carrier to stop it.'
 const HAS_LEFT = 'The carrier has it: nothing can be pulled here. Tell whoever asked for it to be cancelled.'
 const DELIVERED = 'It has arrived: nothing can be pulled here. Tell whoever asked for it to be cancelled.'
-const LOST =
-  'The carrier cannot find it: pull the parcel if it is still here, and tell whoever asked for it to be cancelled.'
+const LOST = 'Still here? Pull the parcel. The carrier cannot find it: tell whoever asked for it to be cancelled.'
 
 /** A cancelled parcel still carries its label. */
 export const PULL_CANCELLED = 'Pull the parcel: its label still works.'

@@ -6,31 +6,34 @@ import type { State } from '../state.ts'
 import { groupOf, stateWords } from '../state.ts'
 import { outside } from './outside.ts'
 
-/** Why a line could not be read as a consignment, and what to do: on the screen and in the report. */
+/**
+ * Why a line could not be read as a consignment, and what to do: on the screen and in the report. A column of a table shows little
+ * of it: what is wrong comes first, in a few words.
+ */
 export const UNREADABLE_SENTENCES = {
-  package: 'This is a package (EP-), not a consignment. Find its consignment in PRO.',
-  order: 'This is an order (EO-), not a consignment. Find its consignments in PRO.',
-  'delivery-option': 'This is a delivery option (EDO- or EPC-), not a consignment.',
-  shipment: 'This is a shipment of the newer Shipments product (sp_), which is cancelled there, not here.',
+  package: 'A package (EP-), not a consignment. Find its consignment in PRO.',
+  order: 'An order (EO-), not a consignment. Find its consignments in PRO.',
+  'delivery-option': 'Not a consignment: a delivery option (EDO- or EPC-). Take the reference from the label.',
+  shipment: 'Not a consignment: a shipment (sp_) of the newer Shipments product. It is cancelled there, not here.',
   'destroyed-by-spreadsheet':
-    'A spreadsheet has turned it into a number or an error. Take the reference from PRO or from the label.',
-  'too-short': 'This is shorter than a reference (EC- and nine characters).',
-  'too-long': 'This is longer than a reference (EC- and nine characters).',
-  'without-prefix': 'This does not begin with EC-. If it is a consignment, put EC- in front.',
+    'Lost in a spreadsheet: now a number or an error. Take the reference from PRO or from the label.',
+  'too-short': 'Too short: a reference is EC- and nine characters. Compare it with the label.',
+  'too-long': 'Too long: a reference is EC- and nine characters. Compare it with the label.',
+  'without-prefix': 'EC- is missing in front. If it is a consignment, add it.',
   'without-separators':
-    'This has no hyphens, so it may be something else. If it is a consignment, write it as EC-XXX-XXX-XXX.',
-  'separators-astray': 'Its hyphens or spaces stand in the wrong places. Compare it with the label: EC-XXX-XXX-XXX.',
+    'It has no hyphens, so it may be something else. If it is a consignment, write it as EC-XXX-XXX-XXX.',
+  'separators-astray': 'Wrong hyphens or spaces. Compare it with the label: EC-XXX-XXX-XXX.',
   'other-keyboard':
-    'The scanner and this computer are set to different keyboards, so letters may be wrong, too. Type it from the label.',
-  'several-references': 'Several references stand in one cell. Give each a line of its own.',
-  'among-other-text': 'A reference stands among other text. Leave only the reference in the cell.',
-  'other-characters': 'This has characters that no reference has.',
-  'no-reference': 'The line has content, but no reference in this column.',
-  'row-too-large': 'The line is too large to be kept whole, so it was not taken in.',
+    'Type it from the label: the scanner and this computer are set to different keyboards, so letters may be wrong, too.',
+  'several-references': 'Several in one cell. Give each reference a line of its own.',
+  'among-other-text': 'Other text in the cell. Leave only the reference in it.',
+  'other-characters': 'Wrong characters: no reference has them. Compare it with the label.',
+  'no-reference': 'No reference here: the line has content, but none in this column.',
+  'row-too-large': 'Too large: the line could not be kept whole, so it was not taken in.',
   shifted:
-    'The line has more or fewer cells than the others, so another column’s reference may stand here. Choose the right one.',
-  'repair-undone': 'You chose not to have it put right, so it is no consignment as it stands.',
-  'not-a-reference': 'This is not a consignment reference (EC-XXX-XXX-XXX).',
+    'Cells may have moved: the line has more or fewer than the others, so another column’s reference may stand here. Choose the right one.',
+  'repair-undone': 'Not put right: you chose so, and it is no consignment as it stands.',
+  'not-a-reference': 'Not a reference: one looks like EC-XXX-XXX-XXX.',
 } as const satisfies Record<Unreadable, string>
 
 export function repeatSentence(of: number): string {

@@ -8,7 +8,7 @@ import { todoGroupOf } from '../todo.ts'
 import { adviceFor } from './advice.ts'
 import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
-/** Empty where a line asks nothing of anybody. */
+/** Empty where a line asks nothing of anybody. What to do comes first: a column of a table shows only so much of it. */
 export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): string {
   const group = reportGroupOf(row)
   if (!isTodo(group)) return ''
@@ -39,9 +39,9 @@ function adviceOf(group: TodoGroup, state: State | undefined): string {
     case 'not-found':
       return 'Compare it with the label. Does it belong to this account?'
     case 'not-sent':
-      return 'Not cancelled. Send the rest, or cancel it in PRO.'
+      return 'Send the rest, or cancel it in PRO: it is not cancelled.'
     case 'unreadable':
-      return 'Not cancelled. Find it by its label.'
+      return 'Find it by its label: it is not cancelled.'
     default:
       return assertNever(group)
   }
@@ -50,6 +50,6 @@ function adviceOf(group: TodoGroup, state: State | undefined): string {
 /** Undefined: its state was not read. */
 function inState(state: State | undefined): string {
   return state === undefined
-    ? 'Not cancelled. Hold the parcel, and look it up in PRO before it leaves.'
+    ? 'Hold the parcel: it is not cancelled. Look it up in PRO before it leaves.'
     : adviceFor(state)
 }

@@ -44,7 +44,7 @@ test.each([
   [state('Manifested'), false, 'Included: PRO will probably refuse it.'],
   [state('Cancelling'), true, 'Hold the parcel. Ask PRO again in a few minutes.'],
   [state('Teleported'), true, 'Hold the parcel and look at the consignment in PRO before it leaves.'],
-  [{ kind: 'not-found' }, true, 'PRO does not know it here. Compare it with the label.'],
+  [{ kind: 'not-found' }, true, 'Compare it with the label: PRO does not know it here.'],
   [undefined, true, 'Left out until PRO has been asked about it.'],
 ] as const)('says in plain words why a line is left out or included: %j, %s', (finding, isLeftOut, note) => {
   expect(findingNote(finding, isLeftOut)).toBe(note)

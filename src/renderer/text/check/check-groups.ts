@@ -64,7 +64,7 @@ function readyNote(finding: Finding): string {
 }
 
 function why(finding: Finding): string {
-  if (finding.kind === 'not-found') return 'PRO does not know it here. Compare it with the label.'
+  if (finding.kind === 'not-found') return 'Compare it with the label: PRO does not know it here.'
   if (finding.kind === 'unread') return 'Hold the parcel until its state is known. Check again.'
   return adviceFor(finding.state)
 }

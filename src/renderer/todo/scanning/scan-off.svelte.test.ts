@@ -34,8 +34,8 @@ test('a parcel that is scanned is done; scanned twice in one go, it is done alre
 
 test.each([
   [fakeReference(9), `Not on this list: ${fakeReference(9)}`, 'Nothing was ticked off.'],
-  ['EP-000-05D-2HN', 'Not a consignment', 'This is a package (EP-), not a consignment.'],
-  ['4006381333931', 'Not a consignment', 'This is not a consignment reference'],
+  ['EP-000-05D-2HN', 'Not a consignment', 'A package (EP-), not a consignment.'],
+  ['4006381333931', 'Not a consignment', 'Not a reference: one looks like EC-XXX-XXX-XXX.'],
 ])('%s ticks nothing off, and the person is told why', async (text, sentence, why) => {
   const { todos, scanOff, play } = await setUp()
 

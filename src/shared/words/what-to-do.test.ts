@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { KNOWN_STATES } from '../state.ts'
+import { UNREADABLE_SENTENCES } from './line-sentence.ts'
+import { adviceFor } from './advice.ts'
+import { todoAdvice, whatToDo } from './what-to-do.ts'
+
+/** As much as a row shows in a window of 1024 or 1280 pixels. */
+const IN_SIGHT = 26
+
+const clauseOf = (sentence: string): string => /^[^.:?,]+/.exec(sentence)?.[0] ?? ''
+
+test.each(Object.entries(UNREADABLE_SENTENCES))('what is wrong with a line comes first: %s', (_why, sentence) => {
+  expect(clauseOf(sentence).length).toBeLessThanOrEqual(IN_SIGHT)
+})
+
+test.each(['unknown', 'not-found', 'not-sent', 'unreadable', 'refused'] as const)(
+  'what to do comes first, of what is %s',
+  (result) => {
+    expect(whatToDo({ result })).toMatch(/^(Hold|Send|Find|Compare)\b/)
+    expect(clauseOf(whatToDo({ result })).length).toBeLessThanOrEqual(IN_SIGHT)
+  },
+)
+
+test.each(KNOWN_STATES)('what to do with a parcel that is %s is in sight', (state) => {
+  expect(adviceFor(state).slice(0, IN_SIGHT + 2)).toMatch(
+    /Hold the parcel|Pull the parcel|The carrier has it:|It has arrived:|It is on its way back:|Nothing to cancel/,
+  )
+})
+
+test('a row that cannot be read says what to do, and then why', () => {
+  expect(todoAdvice({ result: 'unreadable', unreadable: 'package' })).toBe(
+    'Find it by its label: it is not cancelled. A package (EP-), not a consignment. Find its consignment in PRO.',
+  )
+})
