@@ -144,39 +144,37 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       // PRO takes its time to answer: a run may have begun.
       if (!mayTouch(environment)) return RUN_ACTIVE
       // The environment that was worked in last may have lost its key: a new one must not lead back there by itself.
-      const stayed = onDisk(() => {
+      const stayed = await onDisk(async () => {
         const here = environmentNow(saved.chosen(), keyStore)
-        if (here !== saved.chosen()) saved.choose(here)
+        if (here !== saved.chosen()) await saved.choose(here)
       }, log)
       if (!stayed.ok) return stayed
+      // So may the file, which another program can hold.
+      if (!mayTouch(environment)) return RUN_ACTIVE
       const account = { id: accountId ?? randomUUID(), name }
       const kept = await keep(dependencies, environment, { key, account })
       if (kept.ok) await leave()
       return kept
     },
-    rename({ environment, account }) {
+    async rename({ environment, account }) {
       if (isRunActive()) return RUN_ACTIVE
       if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
-      const renamed = onDisk(() => {
-        keyStore.rename(environment, account)
-      }, log)
+      const renamed = await onDisk(() => keyStore.rename(environment, account), log)
       return renamed.ok ? tell() : renamed
     },
-    forget({ environment }) {
+    async forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
-      const forgotten = onDisk(() => {
-        keyStore.forget(environment)
-        if (saved.chosen() === environment) saved.choose('practice')
+      const forgotten = await onDisk(async () => {
+        await keyStore.forget(environment)
+        if (saved.chosen() === environment) await saved.choose('practice')
       }, log)
       return forgotten.ok ? leave() : forgotten
     },
-    choose({ environment }) {
+    async choose({ environment }) {
       if (isForbidden(environment)) return NOT_ALLOWED
       if (!mayTouch(environment)) return RUN_ACTIVE
       if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
-      const chosen = onDisk(() => {
-        saved.choose(environment)
-      }, log)
+      const chosen = await onDisk(() => saved.choose(environment), log)
       return chosen.ok ? leave() : chosen
     },
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Account } from '#shared/account.ts'
 import { accountIdOfName } from '#shared/account.ts'
-import { ENVIRONMENTS, PRO_ENVIRONMENTS } from '#shared/connection.ts'
+import { ENVIRONMENTS } from '#shared/connection.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
 import type { Clock } from '../time/clock.ts'
@@ -49,11 +49,12 @@ export async function openConnectionsFile(
       name: 'connections',
       cwd: folder,
       schema: {
-        chosen: { type: 'string', enum: ENVIRONMENTS, default: 'practice' },
+        chosen: { type: 'string', enum: ENVIRONMENTS },
         sandbox: written,
         production: written,
       },
     },
+    { chosen: 'practice' },
     using,
   )
   const notices: readonly Notice[] = isGone ? [{ code: 'connections-gone' }] : []
@@ -61,27 +62,18 @@ export async function openConnectionsFile(
     return { saved: undefined, notices: [{ code: 'connections-not-read', because: opened.because }] }
   }
   const { store, setAside } = opened
-  let chosen = store.get('chosen')
-  const known = new Map(PRO_ENVIRONMENTS.map((environment) => [environment, store.get(environment)]))
-  const put = (environment: ProEnvironment, connection: Written): void => {
-    store.set(environment, connection)
-    known.set(environment, connection)
-  }
+  const put = (environment: ProEnvironment, connection: Written): Promise<void> =>
+    store.set({ [environment]: connection })
   return {
     saved: {
-      chosen: () => chosen,
-      choose(environment) {
-        store.set('chosen', environment)
-        chosen = environment
-      },
-      find: (environment) => keyIn(known.get(environment)),
-      account: (environment) => accountIn(environment, known.get(environment)),
-      save(environment, { id, name }, key) {
-        put(environment, { accountId: id, account: name, ...key })
-      },
-      forget(environment) {
-        const account = accountIn(environment, known.get(environment))
-        if (account !== undefined) put(environment, { accountId: account.id, account: account.name })
+      chosen: () => store.values.chosen,
+      choose: (environment) => store.set({ chosen: environment }),
+      find: (environment) => keyIn(store.values[environment]),
+      account: (environment) => accountIn(environment, store.values[environment]),
+      save: (environment, { id, name }, key) => put(environment, { accountId: id, account: name, ...key }),
+      async forget(environment) {
+        const account = accountIn(environment, store.values[environment])
+        if (account !== undefined) await put(environment, { accountId: account.id, account: account.name })
       },
     },
     notices: setAside === undefined ? notices : [{ code: 'connections-set-aside', name: setAside }],

@@ -64,7 +64,7 @@ test('keeps a key in memory where the computer cannot protect it, and writes not
 
 test('replaces a key that was written down by one that is kept in memory', async () => {
   const { keyStore, saved } = openKeyStore('memory')
-  saved.save('sandbox', LEEDS, { keyEnding: '0000', acceptedAt: '', ciphertext: 'old' })
+  await saved.save('sandbox', LEEDS, { keyEnding: '0000', acceptedAt: '', ciphertext: 'old' })
 
   await keyStore.keep('sandbox', ACCEPTED)
 
@@ -116,7 +116,7 @@ test('does not bring back a key that was forgotten while it was re-encrypted', a
   vault.mood = 'stale'
 
   const reading = keyStore.key('sandbox')
-  keyStore.forget('sandbox')
+  await keyStore.forget('sandbox')
   await reading
 
   expect(keyStore.has('sandbox')).toBe(false)
@@ -128,7 +128,7 @@ test('does not bring back a name that was changed while the key was re-encrypted
   vault.mood = 'stale'
 
   const reading = keyStore.key('sandbox')
-  keyStore.rename('sandbox', 'York')
+  await keyStore.rename('sandbox', 'York')
   await reading
 
   expect(keyStore.connections().map(({ account }) => account)).toEqual(['York'])
@@ -140,7 +140,7 @@ test.each<KeyKeeping>(['protected', 'memory'])(
     const { keyStore } = openKeyStore(keeping)
     const before = await keyStore.keep('sandbox', ACCEPTED)
 
-    keyStore.rename('sandbox', 'York')
+    await keyStore.rename('sandbox', 'York')
 
     expect(keyStore.connections()).toEqual([{ ...before, account: 'York' }])
     expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: KEY, accountId: 'leeds' } })
@@ -151,7 +151,7 @@ test.each<KeyKeeping>(['protected', 'memory'])('forgets a key that is kept %s', 
   const { keyStore } = openKeyStore(keeping)
   await keyStore.keep('sandbox', ACCEPTED)
 
-  keyStore.forget('sandbox')
+  await keyStore.forget('sandbox')
 
   expect(keyStore.has('sandbox')).toBe(false)
   expect(keyStore.connections()).toEqual([])

@@ -23,8 +23,8 @@ export interface KeyStore extends KeyRing {
   /** Rejects with `VaultBusy`; nothing has changed then. */
   keep(environment: ProEnvironment, accepted: AcceptedKey): Promise<Connection>
   /** The key and the account stay the same. */
-  rename(environment: ProEnvironment, name: string): void
-  forget(environment: ProEnvironment): void
+  rename(environment: ProEnvironment, name: string): Promise<void>
+  forget(environment: ProEnvironment): Promise<void>
 }
 
 interface Dependencies {
@@ -58,7 +58,7 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
       const current = saved.find(environment)
       const account = saved.account(environment)
       if (account !== undefined && current?.ciphertext === stale.ciphertext)
-        saved.save(environment, account, { ...current, ciphertext })
+        await saved.save(environment, account, { ...current, ciphertext })
     } catch (error) {
       log.warn('A key could not be re-encrypted; the old ciphertext is kept', error)
     }
@@ -73,21 +73,21 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
       const keyEnding = endingOf(key)
       const connection = { environment, accountId: account.id, account: account.name, keyEnding, acceptedAt, keeping }
       if (keeping === 'memory') {
-        saved.save(environment, account, undefined)
+        await saved.save(environment, account, undefined)
         inMemory.set(environment, { key, acceptedAt })
         return connection
       }
       const ciphertext = await vault.encrypt(key)
-      saved.save(environment, account, { keyEnding, acceptedAt, ciphertext })
+      await saved.save(environment, account, { keyEnding, acceptedAt, ciphertext })
       inMemory.delete(environment)
       return connection
     },
-    rename(environment, name) {
+    async rename(environment, name) {
       const account = saved.account(environment)
-      if (account !== undefined) saved.save(environment, { ...account, name }, saved.find(environment))
+      if (account !== undefined) await saved.save(environment, { ...account, name }, saved.find(environment))
     },
-    forget(environment) {
-      saved.forget(environment)
+    async forget(environment) {
+      await saved.forget(environment)
       inMemory.delete(environment)
     },
     async key(environment) {

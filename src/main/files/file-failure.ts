@@ -53,9 +53,9 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** What the system refuses to write is said; whatever else is thrown is a bug. */
-export function onDisk<Value>(write: () => Value, log: Log): Result<Value, 'not-written'> {
+export async function onDisk<Value>(write: () => Promise<Value>, log: Log): Promise<Result<Value, 'not-written'>> {
   try {
-    return { ok: true, value: write() }
+    return { ok: true, value: await write() }
   } catch (error) {
     return notWritten(error, log)
   }

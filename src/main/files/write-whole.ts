@@ -12,10 +12,10 @@ export type Pieces = Iterable<string> | AsyncIterable<string | Uint8Array>
 const KNOWS_NO_SYNC: ReadonlySet<string> = new Set(['EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
 
 /** Writes beside the target first: a rename within one folder is all or nothing. */
-export async function writeWhole(file: string, pieces: Pieces, log: Log): Promise<void> {
+export async function writeWhole(file: string, pieces: Pieces, log: Log, mode?: number): Promise<void> {
   const part = join(dirname(file), `.${randomUUID()}.part`)
   try {
-    const handle = await open(part, 'wx')
+    const handle = await open(part, 'wx', mode)
     try {
       for await (const piece of pieces) await handle.writeFile(piece)
       await sync(handle, log)

@@ -5,6 +5,7 @@ import Store from 'electron-store'
 import type { FileFailure } from '#shared/file-failure.ts'
 import type { Clock } from '../time/clock.ts'
 import { fileFailureOf, isPassing, systemCode } from '../files/file-failure.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import type { Log } from '../logging/log.ts'
 
 type Options<Value extends Record<string, unknown>> = StoreOptions<Value> & {
@@ -12,12 +13,25 @@ type Options<Value extends Record<string, unknown>> = StoreOptions<Value> & {
   readonly cwd: string
 }
 
+/** The values of a file. */
+export interface JsonStore<Value> {
+  /** What was changed counts at once, and no more where it could not be written down. */
+  readonly values: Value
+  /** Waits for a file that another program holds, without keeping main from anything else. Rejects where it stays so. */
+  set(change: Partial<Value>): Promise<void>
+}
+
 /** What opening a file came to. */
-export type OpenedStore<Value extends Record<string, unknown>> =
+export type OpenedStore<Value> =
   /** `setAside`: the name that the damaged file has now; the store started afresh. */
-  | { readonly store: Store<Value>; readonly setAside?: string | undefined }
+  | { readonly store: JsonStore<Value>; readonly setAside?: string | undefined }
   /** It cannot be read, or made, now: it is as it was. */
   | { readonly store: undefined; readonly because: FileFailure; readonly error: unknown }
+
+interface Using {
+  readonly clock: Pick<Clock, 'wait'>
+  readonly log: Log
+}
 
 /** Only this user of the computer may read or write the file. */
 const PRIVATE_FILE_MODE = 0o600
@@ -29,46 +43,95 @@ const OWN_SCHEMAS = { validateSchema: false }
 const FREE_WITHIN_MS = 4_000
 const TRY_EVERY_MS = 100
 
-/** Opens a JSON file, and waits for one that another program holds, without keeping main from anything else. */
+/** Only a file whose content is damaged is set aside and replaced: it never keeps the program from starting. */
 export async function openJsonStore<Value extends Record<string, unknown>>(
   options: Options<Value>,
-  { clock, log }: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
+  usual: Value,
+  using: Using,
 ): Promise<OpenedStore<Value>> {
+  try {
+    const { values, isNew, setAside } = await onceFree(() => readNow(options, using.log), using.clock)
+    const store = createStore(fileOf(options), { ...usual, ...values }, using)
+    if (isNew) await store.set({})
+    return { store, setAside }
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
+    using.log.error(`${options.name}.json could not be opened and was left alone`, systemCode(error))
+    return { store: undefined, because: fileFailureOf(error), error }
+  }
+}
+
+async function onceFree<Value>(work: () => Value | Promise<Value>, clock: Using['clock']): Promise<Value> {
   for (let waited = 0; ; waited += TRY_EVERY_MS) {
-    const opened = openJsonStoreNow(options, log)
-    if (opened.store !== undefined) return opened
-    if (!isPassing(opened.error) || waited >= FREE_WITHIN_MS) {
-      log.error(`${options.name}.json could not be opened and was left alone`, systemCode(opened.error))
-      return opened
+    try {
+      return await work()
+    } catch (error) {
+      if (!isPassing(error) || waited >= FREE_WITHIN_MS) throw error
     }
     await clock.wait(TRY_EVERY_MS)
   }
 }
 
-/** Only a file whose content is damaged is set aside and replaced: it never keeps the program from starting. */
-export function openJsonStoreNow<Value extends Record<string, unknown>>(
-  options: Options<Value>,
-  log: Log,
-): OpenedStore<Value> {
-  const whole = {
-    configFileMode: PRIVATE_FILE_MODE,
-    ajvOptions: OWN_SCHEMAS,
-    deserialize: objectIn,
-    ...options,
-  }
+interface Read<Value> {
+  readonly values: Partial<Value>
+  readonly isNew: boolean
+  readonly setAside?: string
+}
+
+/**
+ * Read and checked by the package, which has nothing to write: it knows no defaults. What it writes it tries again and again, for up to
+ * a second, while nothing else has a turn.
+ */
+function readNow<Value extends Record<string, unknown>>(options: Options<Value>, log: Log): Read<Value> {
+  const isNew = !existsSync(fileOf(options))
+  const whole = { ajvOptions: OWN_SCHEMAS, deserialize: objectIn, ...options }
   try {
-    try {
-      return { store: new Store<Value>(whole) }
-    } catch (error) {
-      if (systemCode(error) !== undefined) throw error
-      const setAside = putAside(path.join(options.cwd, `${options.name}.json`))
-      log.error(`${options.name}.json was damaged and was set aside as ${setAside}`, nameOf(error))
-      return { store: new Store<Value>(whole), setAside }
-    }
+    return { values: new Store<Value>(whole).store, isNew }
   } catch (error) {
-    if (systemCode(error) === undefined) throw error
-    return { store: undefined, because: fileFailureOf(error), error }
+    if (systemCode(error) !== undefined) throw error
+    const setAside = putAside(fileOf(options))
+    log.error(`${options.name}.json was damaged and was set aside as ${setAside}`, nameOf(error))
+    return { values: {}, isNew: true, setAside }
   }
+}
+
+function createStore<Value extends Record<string, unknown>>(
+  file: string,
+  read: Value,
+  { clock, log }: Using,
+): JsonStore<Value> {
+  let values = read
+  let written = read
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function write(): Promise<void> {
+    const whole = values
+    await onceFree(() => writeWhole(file, [JSON.stringify(whole, undefined, '\t')], log, PRIVATE_FILE_MODE), clock)
+    written = whole
+  }
+
+  return {
+    get values() {
+      return values
+    },
+    async set(change) {
+      values = { ...values, ...change }
+      const writing = turn.then(write)
+      turn = writing.catch(() => undefined)
+      try {
+        await writing
+      } catch (error) {
+        // What was changed once more meanwhile has a turn of its own.
+        const own = Object.keys(change).filter((name) => values[name] === change[name])
+        values = { ...values, ...Object.fromEntries(own.map((name) => [name, written[name]])) }
+        throw error
+      }
+    },
+  }
+}
+
+function fileOf({ cwd, name }: { readonly cwd: string; readonly name: string }): string {
+  return path.join(cwd, `${name}.json`)
 }
 
 /** A file that holds something else than an object would be taken for an empty one, and written over. */

@@ -14,11 +14,11 @@ export interface SettingsStore {
   get(): Settings
   /** The IT department has decided about them. */
   fixed(): readonly SettingName[]
-  change(change: SettingsChange): Settings
+  change(change: SettingsChange): Promise<Settings>
   /** Into which every report is saved by itself; undefined: into none. It stays in main. */
   reportFolder(): string | undefined
   isReportFolderFixed(): boolean
-  keepReportFolder(folder: string | undefined): void
+  keepReportFolder(folder: string | undefined): Promise<void>
 }
 
 type Stored = { -readonly [Name in keyof Settings]: Settings[Name] } & { reportFolder: string }
@@ -29,26 +29,27 @@ export interface Fixed {
   readonly reportFolder?: string | undefined
 }
 
-const limited = (name: NumericSetting): { type: 'integer'; minimum: number; maximum: number; default: number } => ({
+const limited = (name: NumericSetting): { type: 'integer'; minimum: number; maximum: number } => ({
   type: 'integer',
   minimum: SETTINGS_LIMITS[name].from,
   maximum: SETTINGS_LIMITS[name].to,
-  default: DEFAULT_SETTINGS[name],
 })
 
 const schema = {
   batchSize: limited('batchSize'),
   typedCountFrom: limited('typedCountFrom'),
   keepRunsDays: limited('keepRunsDays'),
-  scanPrefix: { type: 'string', maxLength: MAX_PREFIX_CHARACTERS, default: DEFAULT_SETTINGS.scanPrefix },
-  sounds: { type: 'boolean', default: DEFAULT_SETTINGS.sounds },
-  askName: { type: 'boolean', default: DEFAULT_SETTINGS.askName },
-  checkFirst: { type: 'boolean', default: DEFAULT_SETTINGS.checkFirst },
-  reportFormat: { type: 'string', enum: [...REPORT_FORMATS], default: DEFAULT_SETTINGS.reportFormat },
-  deleteRuns: { type: 'boolean', default: DEFAULT_SETTINGS.deleteRuns },
+  scanPrefix: { type: 'string', maxLength: MAX_PREFIX_CHARACTERS },
+  sounds: { type: 'boolean' },
+  askName: { type: 'boolean' },
+  checkFirst: { type: 'boolean' },
+  reportFormat: { type: 'string', enum: [...REPORT_FORMATS] },
+  deleteRuns: { type: 'boolean' },
   /** Empty: none. */
-  reportFolder: { type: 'string', default: '' },
+  reportFolder: { type: 'string' },
 } as const satisfies Record<keyof Stored, unknown>
+
+const USUAL: Stored = { ...DEFAULT_SETTINGS, reportFolder: '' }
 
 const isSetting = (name: string): name is SettingName => name in DEFAULT_SETTINGS
 
@@ -66,39 +67,21 @@ export async function openSettings(
   using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
   fixed: Fixed = {},
 ): Promise<OpenedSettings> {
-  const opened = await openJsonStore<Stored>(
-    // The first release has nothing to migrate from; later steps are added here under their version.
-    { name: 'settings', cwd: folder, schema, migrations: {} },
-    using,
-  )
+  const opened = await openJsonStore<Stored>({ name: 'settings', cwd: folder, schema }, USUAL, using)
   if (opened.store === undefined) {
     const { because, error } = opened
     const refuse = (): never => {
       throw error
     }
     return {
-      settings: settingsOf({ ...DEFAULT_SETTINGS, ...KEEP_ALL, reportFolder: '' }, fixed, refuse),
+      settings: settingsOf({ ...USUAL, ...KEEP_ALL }, fixed, refuse),
       notices: [{ code: 'settings-not-read', because }],
     }
   }
   const { store, setAside } = opened
-  if (setAside !== undefined) store.set(KEEP_ALL)
-  const read: Stored = {
-    batchSize: store.get('batchSize'),
-    typedCountFrom: store.get('typedCountFrom'),
-    keepRunsDays: store.get('keepRunsDays'),
-    scanPrefix: store.get('scanPrefix'),
-    sounds: store.get('sounds'),
-    askName: store.get('askName'),
-    checkFirst: store.get('checkFirst'),
-    reportFormat: store.get('reportFormat'),
-    deleteRuns: store.get('deleteRuns'),
-    reportFolder: store.get('reportFolder'),
-  }
+  if (setAside !== undefined) await store.set(KEEP_ALL)
   return {
-    settings: settingsOf(read, fixed, (given) => {
-      store.set(given)
-    }),
+    settings: settingsOf(store.values, fixed, store.set),
     notices: setAside === undefined ? [] : [{ code: 'settings-set-aside', name: setAside }],
   }
 }
@@ -107,25 +90,25 @@ export async function openSettings(
 function settingsOf(
   { reportFolder, ...read }: Stored,
   { settings: fixed = {}, reportFolder: fixedFolder }: Fixed,
-  write: (change: Partial<Stored>) => void,
+  write: (change: Partial<Stored>) => Promise<void>,
 ): SettingsStore {
   let current: Settings = { ...read, ...fixed }
   let folder = reportFolder
   return {
     get: () => current,
     fixed: () => Object.keys(fixed).filter(isSetting),
-    change(change) {
+    async change(change) {
       const given: Partial<Settings> = Object.fromEntries(
         Object.entries(change).filter(([, value]) => value !== undefined),
       )
-      write(given)
+      await write(given)
       current = { ...current, ...given, ...fixed }
       return current
     },
     reportFolder: () => fixedFolder ?? (folder === '' ? undefined : folder),
     isReportFolderFixed: () => fixedFolder !== undefined,
-    keepReportFolder(chosen = '') {
-      write({ reportFolder: chosen })
+    async keepReportFolder(chosen = '') {
+      await write({ reportFolder: chosen })
       folder = chosen
     },
   }
@@ -143,11 +126,11 @@ export function createSettingsHandlers(
     return { name, isFixed: settings.isReportFolderFixed() }
   }
 
-  function keepReportFolder(folder: string | undefined): Result<ReportFolder, 'not-written' | 'fixed-by-policy'> {
+  async function keepReportFolder(
+    folder: string | undefined,
+  ): Promise<Result<ReportFolder, 'not-written' | 'fixed-by-policy'>> {
     if (settings.isReportFolderFixed()) return FIXED
-    const kept = onDisk(() => {
-      settings.keepReportFolder(folder)
-    }, log)
+    const kept = await onDisk(() => settings.keepReportFolder(folder), log)
     if (!kept.ok) return kept
     log.info(`Reports are ${folder === undefined ? 'no longer ' : ''}saved by themselves`)
     return { ok: true, value: reportFolder() }
@@ -163,9 +146,9 @@ export function createSettingsHandlers(
     leaveReportFolder: () => keepReportFolder(undefined),
     get: () => ({ ok: true, value: settings.get() }),
     fixed: () => ({ ok: true, value: settings.fixed() }),
-    change(change) {
+    async change(change) {
       if (settings.fixed().some((name) => change[name] !== undefined)) return FIXED
-      const changed = onDisk(() => settings.change(change), log)
+      const changed = await onDisk(() => settings.change(change), log)
       if (changed.ok) log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
       return changed
     },

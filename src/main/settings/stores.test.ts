@@ -55,13 +55,13 @@ test('a change of a setting stands in the log, and what a person has typed does 
 })
 
 test('keeps a changed setting, and leaves the others', async () => {
-  ;(await settingsIn()).change({ batchSize: 20, keepRunsDays: undefined })
+  await (await settingsIn()).change({ batchSize: 20, keepRunsDays: undefined })
 
   expect((await settingsIn()).get()).toEqual({ ...DEFAULT_SETTINGS, batchSize: 20 })
 })
 
 test('keeps what a scanner puts in front, and that it is to be silent', async () => {
-  ;(await settingsIn()).change({ scanPrefix: ']C1', sounds: false })
+  await (await settingsIn()).change({ scanPrefix: ']C1', sounds: false })
 
   expect((await settingsIn()).get()).toEqual({ ...DEFAULT_SETTINGS, scanPrefix: ']C1', sounds: false })
 })
@@ -135,7 +135,7 @@ test('remembers where something was saved last, whatever the window does', () =>
 test('keeps a connection from one start to the next', async () => {
   const first = await open()
   await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
-  first.saved.choose('sandbox')
+  await first.saved.choose('sandbox')
 
   const second = await open()
 
@@ -164,7 +164,7 @@ test('takes the connections of earlier versions over: an account was its name th
   ])
   expect(await keyStore.key('sandbox')).toEqual({ ok: true, value: { key: 'abcdefgh1234', accountId: sandbox } })
 
-  keyStore.rename('sandbox', 'Leeds North')
+  await keyStore.rename('sandbox', 'Leeds North')
   const again = await open()
 
   expect(again.keyStore.connections()).toMatchObject([
@@ -182,7 +182,7 @@ test.each([
   const opened = () => openConnections({ folder, systemVault: vault, testKey: undefined, now: () => '', clock, log })
   const first = await opened()
   await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
-  forgotten.forEach(first.keyStore.forget)
+  for (const environment of forgotten) await first.keyStore.forget(environment)
 
   const { keyStore } = await opened()
 
@@ -203,7 +203,7 @@ const PRIVATE = process.platform === 'win32' ? 0o666 : 0o600
 test('lets no other user read its files', async () => {
   await open()
   const settings = await settingsIn()
-  settings.change({ batchSize: 20 })
+  await settings.change({ batchSize: 20 })
 
   expect(statSync(file('connections.json')).mode & 0o777).toBe(PRIVATE)
   expect(statSync(file('settings.json')).mode & 0o777).toBe(PRIVATE)
@@ -251,8 +251,8 @@ test.each(HELD)(
   async (code) => {
     const first = await open()
     await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
-    first.saved.choose('sandbox')
-    ;(await settingsIn()).change({ batchSize: 20 })
+    await first.saved.choose('sandbox')
+    await (await settingsIn()).change({ batchSize: 20 })
     held('.json', code, 12)
 
     const [connections, settings] = [await open(), await openSettings(folder, { clock, log })]
@@ -289,7 +289,7 @@ test('does not keep main from anything else while a file is held', async () => {
 test('leaves connections alone that stay held, and says that it is practice for that', async () => {
   const first = await open()
   await first.keyStore.keep('sandbox', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
-  first.saved.choose('sandbox')
+  await first.saved.choose('sandbox')
   const before = readFileSync(file('connections.json'), 'utf8')
   held('connections.json', 'EBUSY', Infinity)
 
@@ -305,7 +305,7 @@ test('leaves connections alone that stay held, and says that it is practice for 
 })
 
 test('leaves settings alone that stay held: the usual ones count, and delete nothing', async () => {
-  ;(await settingsIn()).change({ batchSize: 20, keepRunsDays: 365 })
+  await (await settingsIn()).change({ batchSize: 20, keepRunsDays: 365 })
   const before = readFileSync(file('settings.json'), 'utf8')
   held('settings.json', 'EACCES', Infinity)
 
@@ -346,7 +346,7 @@ test('says that a key which was only kept in memory has gone', async () => {
   const opened = () => openConnections({ folder, systemVault: vault, testKey: undefined, now: () => '', clock, log })
   const first = await opened()
   await first.keyStore.keep('production', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
-  first.saved.choose('production')
+  await first.saved.choose('production')
 
   expect((await opened()).notices).toEqual([{ code: 'key-was-not-kept', environment: 'production' }])
 })
@@ -375,7 +375,7 @@ test('opens the window at its usual place while another program holds the file o
 })
 
 test('what the IT department has fixed counts, whatever was saved, and the saved value comes back without it', async () => {
-  ;(await settingsIn()).change({ batchSize: 20, sounds: false })
+  await (await settingsIn()).change({ batchSize: 20, sounds: false })
   const { settings } = await openSettings(folder, { clock, log }, { settings: { batchSize: 5, deleteRuns: false } })
   const handlers = createSettingsHandlers(settings, log, nobody)
 
@@ -392,7 +392,7 @@ test('a key of an environment that the IT department does not allow stays, and n
     openConnections({ ...{ folder, systemVault: vault, testKey: undefined, allowed, now: () => '' }, clock, log })
   const first = await opened()
   await first.keyStore.keep('production', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
-  first.saved.choose('production')
+  await first.saved.choose('production')
 
   const { keyStore, notices, notAllowed } = await opened(['practice', 'sandbox'])
 
@@ -415,7 +415,7 @@ test('the folder for reports is kept in main, and only its name is told', async 
 
 test('a dialog that was closed changes nothing about the folder for reports', async () => {
   const settings = await settingsIn()
-  settings.keepReportFolder('/srv/shift/Reports')
+  await settings.keepReportFolder('/srv/shift/Reports')
 
   expect(await createSettingsHandlers(settings, log, nobody).chooseReportFolder(undefined)).toMatchObject({
     value: { name: 'Reports' },
