@@ -44,13 +44,6 @@ export function checkGroupOf(finding: Finding | undefined): CheckGroup {
   }
 }
 
-/** Left out, and its parcel may still go out as far as the check found: a person has to look after it. */
-export function isHeldBack(finding: Finding | undefined): boolean {
-  if (finding === undefined) return false
-  const group = checkGroupOf(finding)
-  return group !== 'ready' && group !== 'already-cancelled'
-}
-
 /** What a check has read so far. */
 export interface CheckProgress {
   readonly id: CheckId

@@ -58,8 +58,10 @@ export type RunStage =
 export interface RunCounts extends LineCounts {
   readonly chosen: number
   readonly leftOut: number
-  /** Of those left out: the ones whose parcel may still go out, as far as the check found. */
+  /** Of those left out: the ones whose parcel may still go out, as far as the check found. Each is a to-do. */
   readonly heldBack: number
+  /** Of those left out: the ones whose parcel had left by the check. */
+  readonly hadLeft: number
   readonly outcomes: OutcomeCounts
   /** Being sent or looked up at this moment: no outcome yet. */
   readonly sending: number

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts'
 import type { Pause } from './pause.ts'
 import type { RunId } from './ids.ts'
 import type { KnownState, State } from './state.ts'
-import { groupOf } from './state.ts'
+import { groupOf, KNOWN_STATES } from './state.ts'
 import type { Unreadable } from './reference/unreadable.ts'
 
 /** What asks something of a person, the most urgent first: the groups of the to-do list, of reports and of paper. */
@@ -150,12 +150,16 @@ function groupByResult(result: Exclude<TodoResult, 'unreadable'>, state: State |
   }
 }
 
-/**
- * Whether a consignment that the check left out becomes a to-do. One that can be cancelled was left out by hand; one that has
- * left is counted on the report.
- */
-export function beginsTodo(finding: Finding): boolean {
-  if (finding.kind !== 'state') return true
+/** Whether a consignment that was left out becomes a to-do. One that can be cancelled was left out by hand. */
+export function beginsTodo(finding: Finding | undefined): boolean {
+  if (finding?.kind !== 'state') return finding !== undefined
   const group = groupInState(finding.state)
   return group !== undefined && group !== 'has-left'
+}
+
+/** In these a parcel is out of reach. Left out, it is counted on the report, and is no to-do. */
+export const HAS_LEFT: readonly State[] = KNOWN_STATES.filter((state) => groupInState(state) === 'has-left')
+
+export function hadLeft(finding: Finding | undefined): boolean {
+  return finding?.kind === 'state' && HAS_LEFT.includes(finding.state)
 }

@@ -1,6 +1,6 @@
 import type { RunId } from '../../src/shared/ids.ts'
 /** For tests and for looking at screens: a run that is played by hand, without main and without PRO. */
-import { isHeldBack } from '#shared/check.ts'
+import { beginsTodo, hadLeft } from '#shared/todo.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import { countLines } from '#shared/list.ts'
 import type { Outcome, OutcomeCounts } from '#shared/outcome.ts'
@@ -116,7 +116,8 @@ export class FakeRun {
         ...counts,
         chosen,
         leftOut: counts.consignments - chosen,
-        heldBack: this.lines.filter((line) => !line.chosen && isHeldBack(line.found)).length,
+        heldBack: this.lines.filter((line) => !line.chosen && beginsTodo(line.found)).length,
+        hadLeft: this.lines.filter((line) => !line.chosen && hadLeft(line.found)).length,
         outcomes: this.#outcomeCounts(),
         sending,
         waiting: waiting - sending,

@@ -227,16 +227,17 @@ test('what the reading left out says so in the report, and when the list is used
 
 describe('what the check found', () => {
   test('is counted where a consignment was left out and its parcel may still go out', () => {
-    const [, , , d, e] = references(5) as [Reference, Reference, Reference, Reference, Reference]
+    const [, , , d, e, f] = references(6) as [Reference, Reference, Reference, Reference, Reference, Reference]
     const id = started([
       found(consignment(2, A), MANIFESTED),
       found(consignment(3, B, false), MANIFESTED),
       found(consignment(4, C, false), { kind: 'state', state: 'Cancelled' }),
       found(consignment(5, d, false), { kind: 'unread' }),
-      consignment(6, e, false),
+      found(consignment(6, e, false), { kind: 'state', state: 'Delivered' }),
+      consignment(7, f, false),
     ])
 
-    expect(journal.find(id)?.counts).toMatchObject({ leftOut: 4, heldBack: 2 })
+    expect(journal.find(id)?.counts).toMatchObject({ leftOut: 5, heldBack: 2, hadLeft: 1 })
   })
 
   test('is said of what was left out, and of nothing else', () => {
@@ -586,10 +587,10 @@ describe('the file', () => {
   })
 
   /** A run that is under way: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4, 5, 6].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      ${[1, 2, 3, 4, 5, 6, 7].map((before) => (before < version ? STEPS[before] : '')).join('')}
       INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
       VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -597,7 +598,7 @@ describe('the file', () => {
         (1, 2, 4, 'consignment', '${C}', 0, '[]');
       INSERT INTO lines (run, position, number, kind, chosen, note, cells) VALUES (1, 3, 5, 'unreadable', 0, 'package', '["EP-1"]');
       ${version >= 6 ? "UPDATE runs SET account_id = 'sandbox:Leeds';" : ''}
-      UPDATE runs SET stage = 'running'${version === 7 ? ', todo_from = 0' : ''};
+      UPDATE runs SET stage = 'running'${version >= 7 ? ', todo_from = 0' : ''};
       UPDATE refs SET status = 'sending', attempts = 1, reached = 1, standing = '{}' WHERE reference = '${A}';
       UPDATE refs SET status = 'cancelled', reason = '{"code":"confirmed-by-answer"}', answered_at = ${NOW}
       WHERE reference = '${A}';
@@ -605,7 +606,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3, 4, 5, 6, 7] as const)(
+  test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
     'that was written by version %i of its schema is brought up to date',
     (version) => {
       writtenAt(version)
@@ -644,6 +645,21 @@ describe('the file', () => {
       journal.close()
     },
   )
+
+  test('of version 8 counts what had left by the check apart from what still asks something of a person', () => {
+    writtenAt(8)
+    const old = new DatabaseSync(file)
+    old.exec(`UPDATE runs SET held_back = 2;
+      DROP TRIGGER lines_only_while_preparing;
+      INSERT INTO lines (run, position, number, kind, reference, chosen, cells, found) VALUES
+        (1, 8, 9, 'consignment', 'EC-000-000-00A', 0, '[]', '{"kind":"state","state":"Delivered"}'),
+        (1, 9, 10, 'consignment', 'EC-000-000-00B', 0, '[]', '{"kind":"state","state":"Manifested"}')`)
+    old.close()
+
+    journal = createJournal(openDatabase(file).database, () => NOW)
+
+    expect(journal.find(runId('old'))?.counts).toMatchObject({ heldBack: 1, hadLeft: 1 })
+  })
 
   test.each([1, 2, 3, 4, 5] as const)('of version %i gets an account for each environment and name', (version) => {
     writtenAt(version)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { checkGroupOf, isHeldBack } from '#shared/check.ts'
+import { checkGroupOf } from '#shared/check.ts'
+import { beginsTodo, hadLeft } from '#shared/todo.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
@@ -203,9 +204,11 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
           )
         }
         const columns = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0)
-        const heldBack = lines.filter((line) => !line.chosen && isHeldBack(line.found)).length
-        const set = 'columns = max(columns, ?), held_back = held_back + ?'
-        sql.run(`UPDATE runs SET ${set} WHERE key = ?`, columns, heldBack, key)
+        const leftOut = lines.filter((line) => !line.chosen)
+        const heldBack = leftOut.filter(({ found }) => beginsTodo(found)).length
+        const gone = leftOut.filter(({ found }) => hadLeft(found)).length
+        const set = 'columns = max(columns, ?), held_back = held_back + ?, had_left = had_left + ?'
+        sql.run(`UPDATE runs SET ${set} WHERE key = ?`, columns, heldBack, gone, key)
       })
       for (const line of lines) if (line.chosen && line.kind === 'consignment') hash.update(`\n${line.reference}`)
       for (const line of lines) {

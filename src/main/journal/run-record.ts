@@ -134,6 +134,7 @@ function countsOf(row: Row): RunCounts {
     chosen,
     leftOut: consignments - chosen,
     heldBack: number(row, 'held_back'),
+    hadLeft: number(row, 'had_left'),
     outcomes,
     sending,
     waiting,

@@ -51,7 +51,7 @@ const FATES: readonly Fate[] = [
   ...['Manifested', 'Allocating', 'Cancelling', 'Dispatched', 'CarrierUnableToCollect', 'NeverHeard'].map((name) =>
     state(name, true),
   ),
-  ...['Cancelled', 'Unallocated'].map((name) => state(name, false)),
+  ...['Cancelled', 'Unallocated', 'InTransit', 'OutForDelivery', 'Delivered', 'Lost'].map((name) => state(name, false)),
   { as: 'left out', found: { kind: 'not-found' }, toDo: true },
   { as: 'left out', found: { kind: 'unread' }, toDo: true },
   { as: 'left out', found: undefined, toDo: false },

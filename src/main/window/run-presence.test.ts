@@ -55,6 +55,7 @@ function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnaps
       chosen: 2_000,
       leftOut: 0,
       heldBack: 0,
+      hadLeft: 0,
       outcomes,
       sending: 0,
       waiting: stage.name === 'finished' ? 0 : 2_000 - cancelled - refused - unknown,

@@ -19,6 +19,7 @@ export const REPORT_LOOKS = {
   'has-left': { shape: 'open-diamond', tone: 'quiet' },
   cancelled: RESULT_LOOKS.cancelled,
   'already-cancelled': RESULT_LOOKS['already-cancelled'],
+  'had-left': { shape: 'open-down-triangle', tone: 'quiet' },
   'left-out': RESULT_LOOKS['left-out'],
   repeat: RESULT_LOOKS.repeat,
   blank: RESULT_LOOKS.blank,

@@ -25,6 +25,7 @@ function snapshot(stage: RunStage, id = runId('a'), unknown = 0, asking = false)
       chosen: 10,
       leftOut: 0,
       heldBack: 0,
+      hadLeft: 0,
       outcomes: { ...NO_OUTCOMES, unknown, cancelled: 10 - unknown },
       sending: 0,
       waiting: 0,

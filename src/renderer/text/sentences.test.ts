@@ -35,6 +35,7 @@ const run: RunSnapshot = {
     chosen: 1150,
     leftOut: 39,
     heldBack: 0,
+    hadLeft: 0,
     outcomes: { ...NO_OUTCOMES, cancelled: 1131, refused: 17, unknown: 2 },
     sending: 0,
     waiting: 0,
@@ -153,6 +154,17 @@ test('what the check left out needs a person', () => {
   expect(reportSentence({ ...run, counts: clean })).toBe(
     'of 1,150, in 26 seconds. 39 were left out. 31 need a person: their rows say what to do.',
   )
+})
+
+test('a list of which nothing was left to cancel says how many are cancelled, and how many had left', () => {
+  const none = { ...run.counts, chosen: 0, leftOut: 40, heldBack: 0, unreadable: 0, outcomes: NO_OUTCOMES }
+
+  expect(reportHeading({ ...run, counts: none })).toEqual(['All 40 are cancelled already'])
+  expect(reportHeading({ ...run, counts: { ...none, hadLeft: 2 } })).toEqual(['38 cancelled already', '2 had left'])
+  expect(reportHeading({ ...run, counts: { ...none, hadLeft: 2, heldBack: 8 } })).toEqual([
+    '30 cancelled already',
+    '8 still to do',
+  ])
 })
 
 const PAUSES: readonly Pause[] = [

@@ -1,12 +1,20 @@
 /** How a report sorts its lines for a person: what is to be done first, the most urgent on top. */
 import type { Finding } from '../check.ts'
-import { checkGroupOf, isHeldBack } from '../check.ts'
+import { checkGroupOf } from '../check.ts'
 import type { ReportRow } from '../run.ts'
 import type { TodoGroup } from '../todo.ts'
-import { TODO_GROUPS, todoGroupOf } from '../todo.ts'
+import { beginsTodo, hadLeft, TODO_GROUPS, todoGroupOf } from '../todo.ts'
 
 /** Each line of a report is in exactly one of these; the order is that of the screen. */
-export const REPORT_GROUPS = [...TODO_GROUPS, 'cancelled', 'already-cancelled', 'left-out', 'repeat', 'blank'] as const
+export const REPORT_GROUPS = [
+  ...TODO_GROUPS,
+  'cancelled',
+  'already-cancelled',
+  'had-left',
+  'left-out',
+  'repeat',
+  'blank',
+] as const
 export type ReportGroup = (typeof REPORT_GROUPS)[number]
 
 export type GroupCounts = Readonly<Record<ReportGroup, number>>
@@ -46,6 +54,7 @@ export function perGroup(valueOf: (group: ReportGroup) => number): GroupCounts {
     'has-left': valueOf('has-left'),
     cancelled: valueOf('cancelled'),
     'already-cancelled': valueOf('already-cancelled'),
+    'had-left': valueOf('had-left'),
     'left-out': valueOf('left-out'),
     repeat: valueOf('repeat'),
     blank: valueOf('blank'),
@@ -58,6 +67,7 @@ export function isTodo(group: ReportGroup): group is TodoGroup {
 
 function leftOutAs(found: Finding | undefined): ReportGroup {
   if (found === undefined) return 'left-out'
-  if (isHeldBack(found)) return todoGroupOf({ result: 'left-out', said: found.kind === 'unread' ? undefined : found })
+  if (hadLeft(found)) return 'had-left'
+  if (beginsTodo(found)) return todoGroupOf({ result: 'left-out', said: found.kind === 'unread' ? undefined : found })
   return checkGroupOf(found) === 'already-cancelled' ? 'already-cancelled' : 'left-out'
 }

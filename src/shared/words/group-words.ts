@@ -15,6 +15,7 @@ export const REPORT_GROUP_WORDS = {
   'has-left': 'Has left: tell them',
   cancelled: 'Cancelled',
   'already-cancelled': 'Already cancelled',
+  'had-left': 'Had left already',
   'left-out': 'Left out by choice',
   repeat: 'Repeats',
   blank: 'Blank',

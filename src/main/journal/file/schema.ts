@@ -1,3 +1,4 @@
+import { HAS_LEFT } from '#shared/todo.ts'
 import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
 
 /**
@@ -7,7 +8,7 @@ import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 8
+export const SCHEMA_VERSION = 9
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -129,6 +130,7 @@ CREATE TABLE runs (
   unreadable INTEGER NOT NULL DEFAULT 0,
   chosen INTEGER NOT NULL DEFAULT 0,
   held_back INTEGER NOT NULL DEFAULT 0,
+  had_left INTEGER NOT NULL DEFAULT 0,
   confirmed INTEGER NOT NULL DEFAULT 0,
   contradicted INTEGER NOT NULL DEFAULT 0,
   prepared_at INTEGER NOT NULL,
@@ -245,5 +247,14 @@ DROP TRIGGER repeat_ahead_of_something;
 DROP INDEX IF EXISTS repeats_ahead;
 DROP INDEX IF EXISTS repeats_of_a_reference;
 ${REPEATS_RULES}
+`,
+  // What had left by the check was counted as held back.
+  8: `
+ALTER TABLE runs ADD COLUMN had_left INTEGER NOT NULL DEFAULT 0;
+UPDATE runs SET had_left = (
+  SELECT count(*) FROM lines WHERE run = runs.key AND kind = 'consignment' AND chosen = 0
+  AND iif(json_valid(found), found ->> '$.state' IN (${HAS_LEFT.map((state) => `'${state}'`).join(', ')}), 0)
+);
+UPDATE runs SET held_back = max(0, held_back - had_left);
 `,
 }

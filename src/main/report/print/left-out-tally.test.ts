@@ -11,9 +11,10 @@ test('every consignment that was left out counts once, and nothing else does', (
     tally.add({ result: 'left-out', found })
   tally.add({ result: 'left-out', found: state('Cancelled') })
   tally.add({ result: 'left-out', found: state('Allocated') })
+  tally.add({ result: 'left-out', found: state('Delivered') })
   tally.add({ result: 'left-out' })
   tally.add({ result: 'cancelled', found: undefined })
   tally.add({ result: 'repeat' })
 
-  expect(tally.leftOut).toEqual({ heldBack: 3, alreadyCancelled: 1, byHand: 1, notChosen: 1 })
+  expect(tally.leftOut).toEqual({ heldBack: 3, hadLeft: 1, alreadyCancelled: 1, byHand: 1, notChosen: 1 })
 })

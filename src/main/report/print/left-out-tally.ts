@@ -1,10 +1,12 @@
-import { checkGroupOf, isHeldBack } from '#shared/check.ts'
+import { checkGroupOf } from '#shared/check.ts'
 import type { ReportRow } from '#shared/run.ts'
+import { beginsTodo, hadLeft } from '#shared/todo.ts'
 
 /** Why consignments were left out, so that a page can account for each of them. */
 export interface LeftOut {
   /** Their parcels may still go out, as far as the check found. */
   readonly heldBack: number
+  readonly hadLeft: number
   /** According to PRO, at the check. */
   readonly alreadyCancelled: number
   readonly byHand: number
@@ -18,7 +20,7 @@ export interface LeftOutTally {
 }
 
 export function createLeftOutTally(): LeftOutTally {
-  let leftOut: LeftOut = { heldBack: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
+  let leftOut: LeftOut = { heldBack: 0, hadLeft: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
   return {
     add({ result, found }) {
       if (result !== 'left-out') return
@@ -33,6 +35,7 @@ export function createLeftOutTally(): LeftOutTally {
 
 function reasonOf(found: ReportRow['found']): keyof LeftOut {
   if (found === undefined) return 'notChosen'
-  if (isHeldBack(found)) return 'heldBack'
+  if (beginsTodo(found)) return 'heldBack'
+  if (hadLeft(found)) return 'hadLeft'
   return checkGroupOf(found) === 'already-cancelled' ? 'alreadyCancelled' : 'byHand'
 }

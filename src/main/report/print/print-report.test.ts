@@ -29,7 +29,17 @@ const RUN: RunRecord = {
   stage: { name: 'finished', stopped: false },
   asking: false,
   counts: {
-    ...{ lines: 7, consignments: 5, repeats: 1, blank: 0, unreadable: 1, chosen: 4, leftOut: 1, heldBack: 1 },
+    ...{
+      lines: 7,
+      consignments: 5,
+      repeats: 1,
+      blank: 0,
+      unreadable: 1,
+      chosen: 4,
+      leftOut: 1,
+      heldBack: 1,
+      hadLeft: 0,
+    },
     ...{ outcomes: NO_OUTCOMES, sending: 0, waiting: 0 },
   },
   confirmation: undefined,

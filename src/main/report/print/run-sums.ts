@@ -28,8 +28,9 @@ export function runSums(run: Summed, leftOut: LeftOut): Html {
     ${run.confirmation === undefined ? html`` : verification(run.confirmation, counts)}`
 }
 
-function headingOf({ chosen, leftOut, heldBack, outcomes }: RunCounts): string {
-  if (chosen === 0) return `${number(leftOut - heldBack)} of ${counted(leftOut, 'consignment')} cancelled already`
+function headingOf({ chosen, leftOut, heldBack, hadLeft, outcomes }: RunCounts): string {
+  if (chosen === 0)
+    return `${number(leftOut - heldBack - hadLeft)} of ${counted(leftOut, 'consignment')} cancelled already`
   return `${number(outcomes.cancelled)} of ${counted(chosen, 'consignment')} cancelled`
 }
 
@@ -80,10 +81,11 @@ function sumOf(counts: RunCounts, left: LeftOut): string {
   return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${leftOutOf(counts.leftOut, left)}`
 }
 
-function leftOutOf(count: number, { heldBack, alreadyCancelled, byHand, notChosen }: LeftOut): string {
+function leftOutOf(count: number, { heldBack, hadLeft, alreadyCancelled, byHand, notChosen }: LeftOut): string {
   if (count === 0) return ''
   const parts = [
     ...(heldBack > 0 ? [`${number(heldBack)} ${heldBack === 1 ? 'needs' : 'need'} a look`] : []),
+    ...(hadLeft > 0 ? [`${number(hadLeft)} had left already`] : []),
     ...(alreadyCancelled > 0
       ? [`${number(alreadyCancelled)} ${alreadyCancelled === 1 ? 'was' : 'were'} cancelled already`]
       : []),

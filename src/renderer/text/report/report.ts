@@ -104,10 +104,12 @@ const NOTHING_SENT = 'Nothing was sent: PRO was asked about each, and none was l
 /** `All 40 are cancelled already` */
 function nothingLeft(run: RunSnapshot): readonly [string, string?] {
   const { counts } = run
-  const before = counts.leftOut - counts.heldBack
+  const before = counts.leftOut - counts.heldBack - counts.hadLeft
   const people = needsPerson(run)
   if (people > 0)
     return [`${before === 0 ? 'None' : number(before)} cancelled already`, `${number(people)} still to do`]
+  if (counts.hadLeft > 0)
+    return [`${before === 0 ? 'None' : number(before)} cancelled already`, `${number(counts.hadLeft)} had left`]
   return [before === 1 ? 'It is cancelled already' : `All ${number(before)} are cancelled already`]
 }
 

@@ -33,7 +33,7 @@ function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): Ru
     stage: { name: 'finished', stopped: false },
     counts: {
       ...{ lines: 1150, consignments: 1150, repeats: 0, blank: 0, unreadable: 0 },
-      ...{ chosen: 1150, leftOut: 0, heldBack: 0, sending: 0, waiting: 0 },
+      ...{ chosen: 1150, leftOut: 0, heldBack: 0, hadLeft: 0, sending: 0, waiting: 0 },
       outcomes: { ...NO_OUTCOMES, cancelled: 1140, 'already-cancelled': 7, unknown: 3 },
     },
     preparedAt: AT,
