@@ -1,3 +1,4 @@
+import { runInWorkbook } from '#shared/report/workbook.ts'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Papa from 'papaparse'
@@ -47,7 +48,7 @@ function asText(cell: unknown): string {
 }
 
 function withoutZone(cell: string): string {
-  return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-][\d:]+)$/.test(cell) ? cell.slice(0, 19) : cell
+  return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-][\d:]+)$/.test(cell) ? cell.slice(0, 19) : runInWorkbook(cell)
 }
 
 test('an Excel report has the lines of the CSV, and a sheet that says what to do', async ({ app, folder }) => {
