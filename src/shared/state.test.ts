@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canonicalState, groupOf, KNOWN_STATES } from './state.ts'
+import { canonicalState, groupOf, KNOWN_STATES, READY_STATES, stateWords } from './state.ts'
 
 test.each([
   ['Ready To Ship', 'ReadyToShip'],
@@ -19,4 +19,13 @@ test('a name that nobody knows stays as it came, but for its length', () => {
 
 test('every known state is spelled canonically', () => {
   expect(KNOWN_STATES.map(canonicalState)).toEqual(KNOWN_STATES)
+})
+
+test('cancelling can work in five states', () => {
+  expect(READY_STATES).toEqual(['Unallocated', 'AllocationFailed', 'Allocated', 'ManifestFailed', 'ReadyToShip'])
+})
+
+test('a state is written as a person would write it', () => {
+  expect(stateWords(canonicalState('InTransitWaiting'))).toBe('In transit waiting')
+  expect(stateWords(canonicalState('On The Moon'))).toBe('On the moon')
 })

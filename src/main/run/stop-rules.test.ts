@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
-import { afterBlindBatches, afterFirstFew, afterOutcomes } from './stop-rules.ts'
+import { afterBlindBatches, afterFirstFew, afterOutcomes, afterUselessLooks } from './stop-rules.ts'
 
 const counts = (some: Partial<OutcomeCounts>): OutcomeCounts => ({ ...NO_OUTCOMES, ...some })
 const NONE = new Set<never>()
@@ -40,4 +40,10 @@ test('a rule that the user has answered is not asked again', () => {
 test('three batches in a row without a usable answer pause the run', () => {
   expect(afterBlindBatches(2)).toBeUndefined()
   expect(afterBlindBatches(3)).toEqual({ code: 'no-usable-answers', batches: 3 })
+})
+
+test('thirty looks in a row without a usable answer pause, unless the user has let them go on', () => {
+  expect(afterUselessLooks(29, NONE)).toBeUndefined()
+  expect(afterUselessLooks(30, NONE)).toEqual({ code: 'no-usable-answers', batches: 30 })
+  expect(afterUselessLooks(30, new Set(['no-usable-answers']))).toBeUndefined()
 })

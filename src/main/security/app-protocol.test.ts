@@ -19,6 +19,7 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'renderer.html'), 'a neighbour with the same beginning')
   writeFileSync(path.join(page, 'index.html'), '<p>home</p>')
   writeFileSync(path.join(page, 'assets/a b.js'), 'let a')
+  for (const name of ['a.css', 'a.svg', 'a.png', 'a.woff2', 'a.json']) writeFileSync(path.join(page, name), name)
   writeFileSync(path.join(page, 'notes.txt'), 'no type for this')
 })
 
@@ -31,6 +32,11 @@ const get = (url: string, method = 'GET') => createAppProtocol(page, log)({ url,
 test.each([
   ['app://cancellist/index.html', 'text/html; charset=utf-8', '<p>home</p>'],
   ['app://cancellist/assets/a%20b.js?v=1#x', 'text/javascript; charset=utf-8', 'let a'],
+  ['app://cancellist/a.css', 'text/css; charset=utf-8', 'a.css'],
+  ['app://cancellist/a.svg', 'image/svg+xml', 'a.svg'],
+  ['app://cancellist/a.png', 'image/png', 'a.png'],
+  ['app://cancellist/a.woff2', 'font/woff2', 'a.woff2'],
+  ['app://cancellist/a.json', 'application/json; charset=utf-8', 'a.json'],
 ])('serves %s with its type', async (url, type, body) => {
   const response = await get(url)
 

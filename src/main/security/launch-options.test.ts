@@ -23,7 +23,14 @@ test('takes nothing from the environment of a packaged program', () => {
 })
 
 test('takes an empty variable for none', () => {
-  expect(readLaunchOptions({ CANCELLIST_PROFILE: '', ELECTRON_RENDERER_URL: '' }, false)).toEqual({})
+  expect(readLaunchOptions({ CANCELLIST_PROFILE: '', ELECTRON_RENDERER_URL: '' }, false)).toStrictEqual({})
+})
+
+test('takes a stand-in for PRO without a key', () => {
+  const { profile, pro } = readLaunchOptions({ ...EVERYTHING, CANCELLIST_PRO_KEY: '' }, false)
+
+  expect(profile).toBe('/tmp/profile')
+  expect(pro).toStrictEqual({ url: 'http://127.0.0.1:8080' })
 })
 
 test.each([
@@ -43,6 +50,7 @@ test.each([
   ['http://[::1]:9000', 'http://[::1]:9000'],
   ['https://127.0.0.1:8443', 'https://127.0.0.1:8443'],
   ['http://127.0.0.1:8080/base/', 'http://127.0.0.1:8080/base'],
+  ['http://127.0.0.1:8080//', 'http://127.0.0.1:8080'],
 ])('takes %s for an address of this computer', (text, url) => {
   expect(loopbackUrl(text)).toBe(url)
 })
@@ -54,6 +62,9 @@ test.each([
   'http://localhost.example.com',
   'http://127.0.0.1@example.com',
   'http://user:word@127.0.0.1',
+  'http://user@127.0.0.1',
+  'http://:word@127.0.0.1',
+  'http://127.0.0.1/#to',
   'http://192.168.0.1',
   'http://0.0.0.0',
   'http://127.0.0.1/?to=http://example.com',

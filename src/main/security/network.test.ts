@@ -50,6 +50,15 @@ test('logs a refused request without its address', () => {
   expect(log.warn).toHaveBeenCalledExactlyOnceWith('Refused a request of the window (https:)')
 })
 
+test('logs nothing of what it lets through, and names no scheme where there is none', () => {
+  const { isCancelled, log } = guard()
+
+  isCancelled('app://cancellist/index.html')
+  expect(log.warn).not.toHaveBeenCalled()
+  isCancelled('nonsense')
+  expect(log.warn).toHaveBeenCalledExactlyOnceWith('Refused a request of the window (no scheme)')
+})
+
 test('refuses every download', () => {
   const preventDefault = vi.fn()
 

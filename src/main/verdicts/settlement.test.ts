@@ -64,7 +64,7 @@ describe('PRO says Cancelling', () => {
 test('PRO says 404: not found', () => {
   expect(first(refusedOnce, NOT_FOUND)).toMatchObject({
     do: 'record',
-    verdict: { outcome: 'not-found', correlationId: 'c-2' },
+    verdict: { outcome: 'not-found', reason: { code: 'not-known-to-pro', message: 'Not here' }, correlationId: 'c-2' },
   })
   expect(outcome(first(lostOnce, NOT_FOUND))).toBe('not-found')
 })
@@ -86,7 +86,7 @@ describe('PRO says a state in which it was chosen', () => {
   )
 
   test('after an answer that proved nothing it is asked once more five seconds later, then sent again', () => {
-    expect(first(lostOnce, state('Allocated'))).toMatchObject({ do: 'ask-again', afterMs: 5_000 })
+    expect(first(lostOnce, state('Allocated'))).toMatchObject({ do: 'ask-again', afterMs: 5_000, looks: { open: 1 } })
     expect(outcome(second(lostOnce, state('Allocated')))).toBe('send-again')
   })
 
@@ -192,14 +192,16 @@ describe('PRO had reported it cancelled, and said otherwise when asked to confir
 
 describe('PRO gives no usable answer', () => {
   test('it is asked again twice', () => {
-    expect(outcome(first(lostOnce, USELESS))).toBe('ask-again')
+    expect(first(lostOnce, USELESS)).toMatchObject({ do: 'ask-again', looks: { open: 0, useless: 1 } })
     expect(outcome(settle(lostOnce, USELESS, { ...NO_LOOKS, useless: 1 }, NOW))).toBe('ask-again')
   })
 
   test('it stays unknown', () => {
     expect(outcome(last(lostOnce, USELESS))).toBe('unknown')
     expect(outcome(last(lostThenRefused, USELESS))).toBe('unknown')
-    expect(outcome(last(refusedWhole, USELESS))).toBe('unknown')
+    expect(last(refusedWhole, USELESS)).toMatchObject({
+      verdict: { outcome: 'unknown', reason: { code: 'no-usable-answer', after: 'batch-refused' } },
+    })
   })
 
   test('a refusal does not stand by itself: it may have been cancelled already', () => {
@@ -210,7 +212,13 @@ describe('PRO gives no usable answer', () => {
   })
 
   test("PRO's 404 for this very reference, the only call, stands by itself", () => {
-    expect(outcome(last(notFoundOnce, USELESS))).toBe('not-found')
+    expect(last(notFoundOnce, USELESS)).toMatchObject({
+      verdict: {
+        outcome: 'not-found',
+        reason: { code: 'not-known-to-pro', message: 'Not here' },
+        correlationId: 'c-2',
+      },
+    })
   })
 })
 
