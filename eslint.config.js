@@ -77,7 +77,7 @@ const noExposedObject = {
 }
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'demo/', 'test-results/', 'playwright-report/', 'node_modules/']),
+  globalIgnores(['out/', 'dist/', 'demo/', 'test-results/', '.stryker-tmp/', 'playwright-report/', 'node_modules/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   {
