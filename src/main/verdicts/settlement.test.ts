@@ -85,6 +85,13 @@ describe('PRO says a state in which it was chosen', () => {
     },
   )
 
+  test('after a 404 for it alone it is refused, with the state and the words of the 404', () => {
+    expect(first(notFoundOnce, state('Allocated'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'refused', state: 'Allocated', reason: { message: 'Not here' }, correlationId: 'c-2' },
+    })
+  })
+
   test('after an answer that proved nothing it is asked once more five seconds later, then sent again', () => {
     expect(first(lostOnce, state('Allocated'))).toMatchObject({ do: 'ask-again', afterMs: 5_000, looks: { open: 1 } })
     expect(outcome(second(lostOnce, state('Allocated')))).toBe('send-again')
@@ -165,6 +172,15 @@ describe('PRO had reported it cancelled, and said otherwise when asked to confir
         outcome: 'unknown',
         reason: { code: 'still-open', state: 'Unallocated', after: 'reported-cancelled' },
       },
+    })
+  })
+
+  test('still in the later state in which it was chosen: that is open, too', () => {
+    const chosenIn = canonicalState('Manifested')
+
+    expect(first({ ...contradicted('cancelled'), chosenIn }, state('Manifested'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'still-open', state: 'Manifested' } },
     })
   })
 

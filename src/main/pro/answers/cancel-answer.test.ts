@@ -90,6 +90,13 @@ describe('a 2xx that is no list', () => {
 })
 
 describe('a refusal', () => {
+  test("of a batch in the gateway's words has no correlation id of PRO's", () => {
+    expect(proveBatch([A, B], answer(400, gateway(400)), NOW)).toEqual({
+      kind: 'refused-whole',
+      message: 'Says the gateway',
+    })
+  })
+
   test.each([400, 404, 409, 413, 422])('with %i for a batch refuses it as a whole', (status) => {
     expect(proveBatch([A, B], answer(status, pro), NOW)).toEqual({
       kind: 'refused-whole',
@@ -137,26 +144,26 @@ describe('a single cancel', () => {
   })
 
   test.each([
-    ["PRO's error", 200, pro],
-    ["the gateway's error", 200, gateway(500)],
-    ['an empty list', 200, []],
-    ['a list with another reference', 200, [item(B)]],
-    ['an item of another reference', 200, item(B)],
-    ['an item of something that is no reference', 200, item('done')],
-    ['a page', 200, page],
-    ['a message that says no', 200, { Message: 'The consignment was not cancelled' }],
-    ['a message that says yes', 200, { Message: 'Cancelled' }],
-    ['a no under another name', 200, { approved: false }],
-    ['a yes under another name', 200, { Success: true }],
-    ['a no in words', 200, item(A, 'false')],
-    ['an error without the words of an error', 200, { Errors: ['not cancelled'] }],
-    ['an empty text', 200, '""'],
-    ['null', 200, 'null'],
-    ['a promise', 202, { status: 'queued' }],
-    ['a promise without a body', 202, ''],
-    ['some other success without a body', 206, ''],
-  ])('is not proven by a 2xx with %s', (_, status, body) => {
-    expect(proveSingle(A, answer(status, body), NOW)).toMatchObject({ kind: 'nothing' })
+    ["PRO's error", 200, pro, 'unfamiliar-answer'],
+    ["the gateway's error", 200, gateway(500), 'unfamiliar-answer'],
+    ['an empty list', 200, [], 'missing-from-answer'],
+    ['a list with another reference', 200, [item(B)], 'missing-from-answer'],
+    ['an item of another reference', 200, item(B), 'missing-from-answer'],
+    ['an item of something that is no reference', 200, item('done'), 'missing-from-answer'],
+    ['a page', 200, page, 'unreadable-answer'],
+    ['a message that says no', 200, { Message: 'The consignment was not cancelled' }, 'unfamiliar-answer'],
+    ['a message that says yes', 200, { Message: 'Cancelled' }, 'unfamiliar-answer'],
+    ['a no under another name', 200, { approved: false }, 'unfamiliar-answer'],
+    ['a yes under another name', 200, { Success: true }, 'unfamiliar-answer'],
+    ['a no in words', 200, item(A, 'false'), 'unfamiliar-answer'],
+    ['an error without the words of an error', 200, { Errors: ['not cancelled'] }, 'unfamiliar-answer'],
+    ['an empty text', 200, '""', 'unfamiliar-answer'],
+    ['null', 200, 'null', 'unfamiliar-answer'],
+    ['a promise', 202, { status: 'queued' }, 'unfamiliar-answer'],
+    ['a promise without a body', 202, '', 'unfamiliar-answer'],
+    ['some other success without a body', 206, '', 'unfamiliar-answer'],
+  ])('is not proven by a 2xx with %s', (_, status, body, why) => {
+    expect(proveSingle(A, answer(status, body), NOW)).toEqual({ kind: 'nothing', why })
   })
 })
 
