@@ -12,10 +12,13 @@ export type ReportFilter = ReportGroup | 'to-do' | 'all'
 const PARTS = {
   todo: ['to-do', ...TODO_GROUPS],
   cancelled: ['cancelled', 'already-cancelled'],
-  file: ['all', 'left-out', 'repeat', 'blank'],
+  file: ['all', 'had-left', 'left-out', 'repeat', 'blank'],
 } as const satisfies Readonly<Record<string, readonly ReportFilter[]>>
 
-/** Every group keeps its place at zero too, so that nothing moves. */
+/** The check has counted them for good: this group neither comes nor goes while a report is looked at. */
+const isShown = (value: ReportFilter, counts: GroupCounts): boolean => value !== 'had-left' || counts[value] > 0
+
+/** Every other group keeps its place at zero too, so that nothing moves. */
 export function sideGroups(counts: GroupCounts): readonly SideGroup<ReportFilter>[] {
   const item = (value: ReportFilter): SideItem<ReportFilter> => ({
     value,
@@ -25,7 +28,7 @@ export function sideGroups(counts: GroupCounts): readonly SideGroup<ReportFilter
   })
   return (['todo', 'cancelled', 'file'] as const).map((part) => ({
     title: reportText.side[part],
-    items: PARTS[part].map(item),
+    items: PARTS[part].filter((value) => isShown(value, counts)).map(item),
   }))
 }
 
