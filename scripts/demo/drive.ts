@@ -48,6 +48,7 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
 
   await app.resize(size.width, size.height)
   await list.heading.waitFor()
+  await app.screens.band.getByRole('strong').waitFor()
   await picture('1-list')
   if (file === undefined) await list.sampleButton.click()
   else await list.input.setInputFiles(file)
