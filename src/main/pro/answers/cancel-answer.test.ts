@@ -120,11 +120,16 @@ describe('a refusal', () => {
     ['a page', page],
     ['no body', ''],
   ])('of a single one with %s proves nothing', (_, body) => {
+    expect(proveSingle(A, answer(400, body), NOW)).toEqual({ kind: 'nothing', why: 'unfamiliar-answer' })
     expect(proveSingle(A, answer(404, body), NOW)).toEqual({ kind: 'nothing', why: 'unfamiliar-answer' })
   })
 })
 
 describe('a single cancel', () => {
+  test('is proven by a body that has nothing but white space', () => {
+    expect(items(proveSingle(A, answer(200, ' \n'), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+  })
+
   test.each([200, 201, 204])('is proven by %i without a body', (status) => {
     expect(items(proveSingle(A, answer(status), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
   })
