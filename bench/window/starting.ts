@@ -13,7 +13,9 @@ import { median, say } from '../figures.ts'
 import { EMPTY_WINDOW } from './place.ts'
 
 const REACH = 1.25
-/** What both programs write into their log when their window is there, drawn. */
+/** What each program writes into its log first, when its entry is evaluated. */
+const BEGUN = { ours: 'Cancellist ', empty: 'The entry is evaluated' }
+/** What both write when their window is there, drawn. */
 const SHOWN = 'The window is shown'
 /** What ours writes besides, when nothing on the screen waits for main any more. */
 const OPEN = 'The journal is open'
@@ -26,9 +28,8 @@ const FEWEST_ROUNDS = 3
 /** In Electron the process is timed as it is, with nothing attached to it. */
 export async function measureStart(lane: Lane, folder: string, { rounds }: { readonly rounds: number }): Promise<void> {
   const starter = await createStarter(lane)
-  const ours: number[] = []
-  const open: number[] = []
-  const empty: number[] = []
+  const ours: number[][] = []
+  const empty: number[][] = []
   const timed = (round: number, program: string, signs: readonly string[]): Promise<number[]> => {
     const profile = path.join(folder, `${path.basename(program)}-${round}`)
     return timeTo(signs, profile, () => starter.start(profile, program))
@@ -38,17 +39,14 @@ export async function measureStart(lane: Lane, folder: string, { rounds }: { rea
     const begun = performance.now()
     for (let round = 0; round <= rounds; round += 1) {
       if (round > FEWEST_ROUNDS && performance.now() - begun > ENOUGH_MS) break
-      const [emptyMs = NaN] = await timed(round, EMPTY_WINDOW, [SHOWN])
-      const [oursMs = NaN, openMs = NaN] = await timed(round, ROOT, [SHOWN, OPEN])
-      empty.push(emptyMs)
-      ours.push(oursMs)
-      open.push(Math.max(oursMs, openMs))
+      empty.push(await timed(round, EMPTY_WINDOW, [BEGUN.empty, SHOWN]))
+      ours.push(await timed(round, ROOT, [BEGUN.ours, SHOWN, OPEN]))
     }
   } finally {
     await starter.close()
   }
-  const ms = median(ours.slice(1))
-  const yardstickMs = median(empty.slice(1))
+  const [oursBegunMs = NaN, ms = NaN, openMs = NaN] = medians(ours.slice(1))
+  const [emptyBegunMs = NaN, yardstickMs = NaN] = medians(empty.slice(1))
   const ratio = ms / yardstickMs
   say({
     ...{
@@ -59,8 +57,16 @@ export async function measureStart(lane: Lane, folder: string, { rounds }: { rea
       yardstick: 'an empty window',
     },
     ...{ yardstickMs, ms, ratio, reach: REACH, reached: ratio <= REACH },
-    ...{ openMs: median(open.slice(1)), openRatio: median(open.slice(1)) / yardstickMs },
+    ...{ openMs, openRatio: openMs / yardstickMs },
+    // Where the time goes that an empty window does not need, and what comes behind the window.
+    ...{ entryMs: oursBegunMs - emptyBegunMs, pageMs: ms - oursBegunMs - (yardstickMs - emptyBegunMs) },
+    ...{ behindMs: openMs - ms },
   })
+}
+
+/** Of each sign, over all rounds. */
+function medians(rounds: readonly (readonly number[])[]): number[] {
+  return (rounds[0] ?? []).map((_, sign) => median(rounds.map((round) => round[sign] ?? NaN)))
 }
 
 interface Started {
