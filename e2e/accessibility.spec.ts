@@ -109,7 +109,7 @@ test('nothing is cut off at 400 % zoom', async ({ app }) => {
   /** Texts in the rows of which a part cannot be seen. */
   const cutOff = (): Promise<readonly string[]> =>
     check.rows
-      .locator('.reference, .state, .what, .two')
+      .locator('.reference, .state, .rest, .two')
       .evaluateAll((texts) =>
         texts
           .filter(
