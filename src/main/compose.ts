@@ -72,15 +72,15 @@ import type { OpenedWindow } from './open-window.ts'
 export interface Start {
   readonly frame: OpenedWindow
   readonly launch: LaunchOptions
-  /** Where settings, keys and the journal are kept. */
+  /** Holds the settings, the keys and the journal. */
   readonly folder: string
-  /** The folder of what was built. */
+  /** The build output. */
   readonly out: string
   readonly log: Log
   readonly fail: Fail
 }
 
-/** Puts the program together, behind its window: what is on the disk, PRO and the calls of the page. */
+/** Puts the program together behind its window: files, PRO, and the handlers of the window's calls. */
 export function compose({ launch, folder, out, log, fail, frame }: Start): void {
   const { window, senders, placement, toFront } = frame
   const resources = app.isPackaged ? process.resourcesPath : path.join(out, '../resources')
@@ -125,7 +125,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
   const showFile = (file: string): void => {
     shell.showItemInFolder(file)
   }
-  // The window does not wait for what is on the disk, however long it takes: what needs it does.
+  // The window does not wait for the disk; handlers that need it do.
   const opened = Promise.all([openingSettings, openingConnections]).then(async ([{ settings }, connections]) => {
     const runs = await openRuns({
       folder,
@@ -189,7 +189,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     })
     return { ...runs, handlers: { ...runs.handlers, connection, support } }
   })
-  /** What the first screen needs: it does not wait for the journal, which takes as long as the history is. */
+  /** What the first screen needs. It does not wait for the journal, which takes longer the more history there is. */
   const info = async (): Promise<AppInfo> => {
     const small = await Promise.all([openingPolicy, openingConnections, openingSettings])
     const notices = small.flatMap((each) => each.notices)
@@ -200,7 +200,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     runs = it
     log.info('The journal is open')
     powerMonitor.on('resume', it.controller.wakeUp)
-    // A page that is reloaded has no list any more.
+    // A reloaded page has lost its list.
     window.webContents.on('did-finish-load', it.checks.forget)
   })
   following.catch(fail)
@@ -254,9 +254,9 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
 }
 
 interface RunsDeps extends ReportPorts {
-  /** Where the journal is kept. */
+  /** Holds the journal. */
   readonly folder: string
-  /** The file of soundness-worker.ts, as it was built. */
+  /** The built soundness-worker.ts. */
   readonly soundnessWorker: string
   readonly proConnections: ProConnections
   readonly keys: KeyRing
@@ -282,7 +282,7 @@ interface Runs {
   readonly notices: readonly Notice[]
 }
 
-/** Nothing is written before the journal was looked through. Puts the journal, PRO, practice and the engine together. */
+/** Puts the journal, PRO, practice and the engine together. Nothing is written before the journal has been checked. */
 async function openRuns({
   folder,
   soundnessWorker,
@@ -324,7 +324,7 @@ async function openRuns({
   const forgotten = journal.forget(settings.get().keepRunsDays)
   if (forgotten > 0) log.info(`${forgotten} runs have left the history: they are older than it is kept`)
 
-  // In practice PRO's lists hold what the user brought to the check.
+  // In practice, PRO's listings contain the references of the current check.
   const stock = (): readonly Reference[] => checks.references()
   const practice = createPlainConnections(createPracticeFetch(createPracticeService({ world: practiceWorld, stock })))
   const { connect, probe, recognise } = createConnector({
@@ -442,7 +442,7 @@ async function openRuns({
   }
 }
 
-/** Where the journal refuses at the start there is no going on. */
+/** Without a usable journal the program cannot start. */
 async function neededFrom<Value>(folder: string, open: () => Value | Promise<Value>, log: Log): Promise<Value> {
   try {
     return await open()

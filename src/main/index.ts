@@ -9,8 +9,8 @@ import { readLaunchOptions } from './security/launch-options.ts'
 import { switchOffOwnTraffic } from './security/own-traffic.ts'
 import { nameForToasts } from './window/app-id.ts'
 
-// Nothing is awaited before these: they must come before Electron is ready.
-// The switch is for systems that have no sandbox to give: containers run by root, some desktops.
+// These must come before Electron is ready, so nothing may be awaited before them.
+// For systems that cannot provide a sandbox: containers run by root, some desktops.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 switchOffOwnTraffic(app)
 nameForToasts(app, process.platform)
@@ -42,7 +42,7 @@ if (launch.refusal !== undefined) {
     .then(async () => {
       const out = path.join(import.meta.dirname, '..')
       const frame = openWindow({ launch, folder, out, log })
-      // The window is drawn by this thread: what is loaded before it stands keeps it from being there.
+      // Loaded late: this thread draws the window, and whatever is loaded earlier delays it.
       await frame.shown
       const { compose } = await import('./compose.ts')
       if (!frame.window.isDestroyed()) compose({ frame, launch, folder, out, log, fail })

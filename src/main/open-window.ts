@@ -13,27 +13,27 @@ import type { PlacementStore } from './window/placement-store.ts'
 import { createPlacementStore } from './window/placement-store.ts'
 import { whenShown } from './window/when-shown.ts'
 
-/** The window, and what came with it. */
+/** The window, and what was made with it. */
 export interface OpenedWindow {
   readonly window: BrowserWindow
   readonly senders: TrustedSenders
   readonly placement: PlacementStore
   readonly toFront: () => void
-  /** Where the calls of the page are answered: those that have come already wait. */
+  /** Registers handlers for the page's calls; those that came earlier are waiting. */
   readonly ipc: Pick<IpcMain, 'handle'>
-  /** Resolves when a person sees it, and rejects, with a sentence, where it gets no page. */
+  /** Resolves when the window is visible; rejects, with a sentence, when the page cannot be loaded. */
   readonly shown: Promise<void>
 }
 
 interface Dependencies {
   readonly launch: LaunchOptions
   readonly folder: string
-  /** The folder of what was built. */
+  /** The build output. */
   readonly out: string
   readonly log: Log
 }
 
-/** Puts every guard in place, opens the window and loads the page. Whatever is imported from here keeps the window waiting. */
+/** Sets up every guard, opens the window and loads the page. Everything imported here delays the window. */
 export function openWindow({ launch, folder, out, log }: Dependencies): OpenedWindow {
   const developerTools = !app.isPackaged
   const home = lockDown({

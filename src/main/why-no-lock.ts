@@ -6,8 +6,8 @@ import type { Log } from './logging/log.ts'
 import { UserFacingError } from './logging/user-facing-error.ts'
 
 /**
- * Why this program may not be the only one with its folder. Undefined: it is open on this computer already, and has been brought to
- * the front.
+ * Why this program may not be the only one using its folder. Undefined: it is already open on this computer, and its window has
+ * been brought to the front.
  */
 export function whyNoLock(folder: string, log: Log, computer = hostname()): UserFacingError | undefined {
   try {

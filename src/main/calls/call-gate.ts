@@ -12,32 +12,32 @@ const LONGEST_OUTAGE_WAIT_MS = 8_000
 
 export type Ending = { readonly by: 'stop' } | { readonly by: 'pause'; readonly pause: Pause }
 
-/** Where a run is heading: its pace, what holds it up, and why it ends. Shared by sending and looking up. */
+/** The pace of a run, what delays its calls, and why it ends. Sending and looking up share one. */
 export interface CallGate {
   readonly ending: Ending | undefined
-  /** By `Clock.elapsed`: nothing goes out before. */
+  /** By `Clock.elapsed`: no call goes out before this. */
   readonly notBefore: number
-  /** What holds it up until then. */
+  /** Why calls have to wait until then. */
   readonly waitsBecause: Waiting['because']
   readonly calls: number
-  /** The first reason counts; waits end at once. A stop may follow upon a pause that has not taken effect yet. */
+  /** The first reason counts, and waits end at once. A stop may replace a pause that has not taken effect yet. */
   end(ending: Ending): void
-  /** Notes how a call went. */
+  /** Records how a call went. */
   observe(proof: Proof, tookMs: number): void
-  /** Notes that a call came to PRO: if it was out of reach, it is no longer. One that was of use ends a row of 429s too. */
+  /** Records that a call reached PRO, which ends an outage. A usable answer also ends a series of 429s. */
   heard(isOfUse: boolean): void
-  /** What a call that PRO did not process means for the run: wait, or pause. */
+  /** Decides what an unprocessed call means for the run: wait, or pause. */
   handleUnprocessed(cause: NotProcessed): void
-  /** Resolves when something may go out, or when the run ends. */
+  /** Resolves when a call may go out, or when the run ends. */
   opened(): Promise<void>
-  /** Resolves after that time, or when the run ends. */
+  /** Resolves after `ms`, or when the run ends. */
   wait(ms: number): Promise<void>
 }
 
-/** Shorter waits are not worth a sentence on the screen. */
+/** Shorter waits are not shown. */
 const WORTH_SAYING_MS = 1_500
 
-/** Undefined where nothing is waited for that is worth a sentence. */
+/** Undefined when the wait is too short to be shown. */
 export function waitingOf(
   { notBefore, waitsBecause }: Pick<CallGate, 'notBefore' | 'waitsBecause'>,
   clock: Pick<Clock, 'now' | 'elapsed'>,
@@ -46,7 +46,7 @@ export function waitingOf(
   return leftMs > WORTH_SAYING_MS ? { until: isoWithOffset(clock.now() + leftMs), because: waitsBecause } : undefined
 }
 
-/** `onHold` is told whenever something begins to hold the calls up. */
+/** `onHold` is called whenever calls begin to be delayed. */
 export function createCallGate(clock: Clock, onHold?: () => void): CallGate {
   const ended = new AbortController()
   let ending: Ending | undefined
@@ -68,7 +68,7 @@ export function createCallGate(clock: Clock, onHold?: () => void): CallGate {
     if (isOfUse) pace = unthrottled(pace)
   }
 
-  /** What holds it up for longest is what the user is told. */
+  /** The longest delay is the one that the user is told about. */
   function hold(next: Pace, because: Waiting['because']): void {
     if (next.notBefore > pace.notBefore) waitsBecause = because
     pace = next
@@ -91,7 +91,7 @@ export function createCallGate(clock: Clock, onHold?: () => void): CallGate {
     heard(false)
     const elapsed = clock.elapsed()
     hold(paceAfter(pace, { kind: 'not-processed', cause: { because: 'throttled', waitMs } }, 0, elapsed), 'throttled')
-    // Nobody is made to wait for what would be nothing but 429 for longer than that.
+    // Pause rather than keep the user waiting for more 429s.
     const isForLong = pace.notBefore - (pace.throttledSince ?? elapsed) > LONGEST_WAIT_MS
     if (isForLong) pause({ code: 'throttled-for-long', until: isoWithOffset(clock.now() + pace.notBefore - elapsed) })
   }
@@ -133,7 +133,7 @@ export function createCallGate(clock: Clock, onHold?: () => void): CallGate {
       }
     },
     async opened() {
-      // The clock is read once: it goes on between two looks.
+      // One reading of the clock, which moves on between two.
       for (let leftMs = pace.notBefore - clock.elapsed(); leftMs > 0 && ending === undefined;) {
         await clock.wait(leftMs, ended.signal)
         leftMs = pace.notBefore - clock.elapsed()

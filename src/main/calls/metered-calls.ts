@@ -1,12 +1,12 @@
 import type { NotProcessed } from '../pro/answers/cancel-answer.ts'
 
-/** What holds calls up, and says when no more of them are to be made. */
+/** Delays calls, and says when no more may be made. */
 export interface ReadingGate {
-  /** Resolves when a call may go out; false when no more calls are to be made. */
+  /** Resolves when a call may go out, or with false when no more may be made. */
   opened(): Promise<boolean>
-  /** What a call that PRO did not process means: to wait, or to end. */
+  /** Decides what an unprocessed call means: wait, or end. */
   handleUnprocessed(cause: NotProcessed): void
-  /** Any other call has ended, with or without an answer of use. */
+  /** Any other call has ended, with or without a usable answer. */
   heard(isOfUse: boolean): void
 }
 
@@ -15,12 +15,12 @@ export interface Unprocessed {
   readonly cause: NotProcessed
 }
 
-/** Reads of PRO, counted: PRO meters them. */
+/** Reads of PRO, counted because PRO meters them. */
 export interface MeteredCalls {
   readonly made: number
-  /** No more calls are made. */
+  /** No more calls will be made. */
   readonly isOver: boolean
-  /** Undefined: no more calls. One that was not processed is made again when it may be, unless `isTaken` takes that for an answer. */
+  /** Undefined when no more calls may be made. Repeats an unprocessed call, unless `isTaken` accepts the cause as an answer. */
   read<Said extends { readonly kind: string }>(
     call: () => Promise<Said | Unprocessed>,
     isTaken?: (cause: NotProcessed) => boolean,
@@ -29,9 +29,9 @@ export interface MeteredCalls {
 
 export interface MeteredCallsDeps {
   readonly gate: ReadingGate
-  /** After each answer that leads to another try. */
+  /** Called before each repeat. */
   readonly onTry: () => void
-  /** Aborted: nothing that is on its way is awaited any more. */
+  /** Once aborted, calls in flight are no longer awaited. */
   readonly abandoned: AbortSignal | undefined
 }
 
@@ -68,11 +68,11 @@ function isUnprocessed(said: { readonly kind: string }): said is Unprocessed {
   return said.kind === 'not-processed'
 }
 
-/** Undefined as soon as it is aborted. Nothing of a call outlives it: a check may make many thousands. */
+/** Undefined once aborted. Leaves no listener behind, since a check may make thousands of calls. */
 function unlessAborted<Value>(value: Promise<Value>, signal: AbortSignal | undefined): Promise<Value | undefined> {
   if (signal === undefined) return value
   return new Promise((resolve, reject) => {
-    // An answer that has come by then counts.
+    // An answer that has arrived by then counts.
     const leave = (): void => {
       queueMicrotask(() => {
         resolve(undefined)

@@ -1,8 +1,8 @@
 import type { Proof } from '../pro/answers/cancel-answer.ts'
 
-/** Longer than this of nothing but 429, and the user is asked instead of made to wait. */
+/** After this much time of nothing but 429s the user is asked. */
 export const LONGEST_WAIT_MS = 300_000
-/** What PRO asks for may be nothing at all: from the first 429 to the next it is doubled, up to the longest. */
+/** PRO's Retry-After may be zero, so the wait doubles with each 429 in a row, up to the longest. */
 const FIRST_WAIT_MS = 1_000
 const LONGEST_UNASKED_WAIT_MS = 60_000
 const QUICK_ANSWER_MS = 2_000
@@ -11,16 +11,16 @@ const MOST_CALLS = 4
 export interface Pace {
   /** Calls that may be in flight at once. */
   readonly calls: number
-  /** By `Clock.elapsed`: nothing is sent before. */
+  /** By `Clock.elapsed`: nothing is sent before this. */
   readonly notBefore: number
-  /** 429s in a row, those together counted once; and when the first of them came. */
+  /** 429s in a row (those of calls that were in flight together count once), and when the first of them came. */
   readonly throttled: number
   readonly throttledSince?: number | undefined
 }
 
 export const FIRST_PACE: Pace = { calls: 1, notBefore: 0, throttled: 0 }
 
-/** One call more while answers are quick; half as many after a 429, a time-out or a server that is in trouble. */
+/** One more call while answers are quick; half as many after a 429, a time-out or a server error. */
 export function paceAfter(pace: Pace, proof: Proof, tookMs: number, elapsed: number): Pace {
   if (proof.kind === 'not-processed') {
     return proof.cause.because === 'throttled' ? afterThrottling(pace, proof.cause.waitMs ?? 0, elapsed) : pace
@@ -40,7 +40,7 @@ export function unthrottled(pace: Pace): Pace {
 }
 
 function afterThrottling(pace: Pace, askedMs: number, elapsed: number): Pace {
-  // Those that were in flight together say the same once.
+  // Calls that were in flight together report the same throttling.
   const throttled = pace.throttled === 0 || elapsed >= pace.notBefore ? pace.throttled + 1 : pace.throttled
   const unaskedMs = Math.min(LONGEST_UNASKED_WAIT_MS, FIRST_WAIT_MS * 2 ** (throttled - 1))
   return {

@@ -1,10 +1,10 @@
 import type { CallGate } from './call-gate.ts'
 import type { ReadingGate } from './metered-calls.ts'
 
-/** As many calls in a row without an answer of use say that more of them will be of none either. */
+/** After this many calls in a row without a usable answer, no more are made. */
 const MOST_USELESS = 8
 
-/** The gate of a run, or of a check, as it holds for reading states. */
+/** Adapts the gate of a run or of a check to reading states. */
 export function createReadingGate(gate: CallGate): ReadingGate {
   let useless = 0
   return {

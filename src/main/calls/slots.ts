@@ -1,17 +1,17 @@
 /** Look-ups in flight at once. PRO meters calls, so it is no more than cancels. */
 export const MOST_LOOK_UPS = 4
 
-/** Lets so many works go on at once; the others wait their turn. */
+/** A semaphore: this many tasks run at once, and the others wait their turn. */
 export interface Slots {
   use<Value>(work: () => Promise<Value>): Promise<Value>
-  /** Resolves when there is one: it is kept until it is given back. */
+  /** Resolves with a slot, which is held until `give`. */
   take(): Promise<void>
   give(): void
 }
 
 export function createSlots(count: number): Slots {
   let waiting: (() => void)[] = []
-  /** Those before it have had their turn: to move thousands up by one place takes longer than what they wait for. */
+  /** Where the queue begins: an index, because shifting thousands of entries is slow. */
   let first = 0
   let free = count
 

@@ -25,26 +25,26 @@ export interface CheckControllerDeps {
   readonly connect: Connect
   /** The environment and account that the window shows. */
   readonly current: () => AccountScope
-  /** A run is being carried out: its calls come first. */
+  /** A run is in progress: its calls come first. */
   readonly isRunning: () => boolean
   readonly onProgress: (progress: CheckProgress) => void
   readonly onFindings?: (scope: AccountScope, findings: ReadonlyMap<Reference, Finding>) => Promise<unknown>
 }
 
-/** The one place where checks begin and end; there is one at a time. */
+/** Starts and ends checks, one at a time. */
 export interface CheckController {
-  /** The one before it ends, and is forgotten. Undefined: the environment is not the one that is shown. */
+  /** Ends and forgets the previous check. Undefined when this environment is not the one shown. */
   begin(environment: Environment): CheckId | undefined
   add(id: CheckId, references: readonly Reference[]): Result<void, 'no-such-check' | 'list-too-long'>
   find(id: CheckId): Check | undefined
-  /** References of the check that is there, if any. */
+  /** The references of the current check, if there is one. */
   references(): readonly Reference[]
   /** When PRO was asked (milliseconds since 1970). */
   readAt(): number | undefined
   start(id: CheckId, everyOne: boolean): Promise<Result<CheckReading, CheckFailure>>
-  /** Ends the reading that is under way, with what was read: of this check, or of whichever it is. */
+  /** Ends the reading in progress, keeping what was read: that of `id`, or any. */
   stop(id?: CheckId): void
-  /** The connection has changed: what another account says is of no use, so the check is forgotten. */
+  /** The connection has changed, so the check is forgotten: it says nothing about another account. */
   forget(): void
 }
 
@@ -102,7 +102,7 @@ export function createCheckController({
       const abandon = new AbortController()
       check.reading = { gate, abandon }
       const pro = await connect(check)
-      // The key store takes its time: a run may have begun, or the connection have changed.
+      // The key store is slow: a run may have started, or the connection have changed, in the meantime.
       if (isRunning()) return RUN_ACTIVE
       if (held !== check) return NO_SUCH_CHECK
       if (!pro.ok) {

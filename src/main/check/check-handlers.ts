@@ -22,7 +22,7 @@ export function createCheckHandlers(
     async before({ id }) {
       const check = controller.find(id)
       if (check === undefined) return NO_SUCH_CHECK
-      // It warns, and nothing depends on it: a list can be checked without.
+      // Only a warning: the check goes on without it.
       const before = await handledBefore(journal, check, referenceChunks(check.references)).catch((error: unknown) => {
         log.error('It is not known whether the list was sent before', error)
         return undefined

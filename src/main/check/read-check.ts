@@ -15,16 +15,16 @@ import { waitingOf } from '../calls/call-gate.ts'
 import { createReadingGate } from '../calls/reading-gate.ts'
 import { readStates } from '../states/read-states.ts'
 
-/** One by one, unless the user wants every one: each is a call, and PRO meters them. */
+/** The most references to look up singly unless the user asks for all of them: each costs a call, and PRO meters calls. */
 const MOST_LOOK_UPS_UNBIDDEN = 200
 
-/** Where most of a list stands that was brought before, or too late. */
+/** Listed as well, for lists that were cancelled before or come too late. */
 const MOSTLY_PASSED: readonly State[] = ['Manifested', 'Cancelled']
 
-/** References looked up in one go: main is never busy with them for long. */
+/** Chunk size that keeps main responsive. */
 const REFERENCES_AT_ONCE = 5_000
 
-/** References that were handed over, and whose they are. */
+/** The references that were handed over, and whose they are. */
 export interface Check extends AccountScope {
   readonly id: CheckId
   readonly references: readonly Reference[]
@@ -33,16 +33,16 @@ export interface Check extends AccountScope {
 export interface CheckReadingDeps {
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
   readonly clock: Clock
-  /** It holds the calls up, and says why they ended. */
+  /** Delays the calls, and knows why they ended. */
   readonly gate: CallGate
   readonly everyOne: boolean
   readonly abandoned: AbortSignal
   readonly onProgress: (progress: CheckProgress) => void
-  /** What PRO has said counts for more than this list. */
+  /** Tells other parts of main what PRO said: it concerns more than this list. */
   readonly onFindings?: (findings: ReadonlyMap<Reference, Finding>) => Promise<void>
 }
 
-/** Asks PRO, tells how far it is, and puts what was found into the form in which it crosses. */
+/** Asks PRO, reports progress, and encodes the findings for the window. */
 export async function readCheck(
   { id, references }: Check,
   { pro, clock, gate, everyOne, abandoned, onProgress, onFindings }: CheckReadingDeps,

@@ -1,7 +1,7 @@
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import type { KeyStore } from './key-store.ts'
 
-/** A key of an environment that is not allowed is left where it is, and nobody gets it. */
+/** Hides the keys of environments that are not allowed, and leaves them on the disk. */
 export function allowOnly(keyStore: KeyStore, allowed: readonly Environment[] | undefined): KeyStore {
   if (allowed === undefined) return keyStore
   const isAllowed = (environment: ProEnvironment): boolean => allowed.includes(environment)

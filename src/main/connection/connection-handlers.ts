@@ -23,17 +23,17 @@ interface Dependencies {
     accounts(environment: Environment, limit: number): readonly Account[]
     cancelledFor(scope: { readonly environment: Environment; readonly accountId: AccountId }): Reference | undefined
   }
-  /** Where the IT department allows no work. */
+  /** Environments that the IT department does not allow. */
   readonly notAllowed?: readonly ProEnvironment[] | undefined
-  /** A run is carried out or paused. */
+  /** A run is in progress or paused. */
   readonly isRunActive: () => boolean
   readonly isRunning: () => boolean
-  /** Where that run is sent. */
+  /** The environment and account of that run. */
   readonly runEnvironment: () => Environment | undefined
   /** ISO 8601 with offset. */
   readonly now: () => string
   readonly log: Log
-  /** From here on lists go elsewhere, or with another key: said at once, and before anybody is told. */
+  /** Called before anybody else hears of a change: lists now go elsewhere, or with another key. */
   readonly left: () => void
   readonly changed: (status: ConnectionStatus) => void
 }
@@ -52,7 +52,7 @@ export async function statusOf({
   }
 }
 
-/** A key store that does not answer now is not one that protects nothing: whoever saves a key is told that it is busy. */
+/** A key store that does not answer now is reported as busy, not as absent. */
 async function keepingOf(vault: Pick<Vault, 'keeping'>): Promise<KeyKeeping> {
   try {
     return await vault.keeping()
@@ -71,9 +71,8 @@ const NOT_ALLOWED = { ok: false, error: { code: 'environment-not-allowed' } } as
 const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
 /**
- * Save, test, rename, choose and forget. While a run is active nothing about its connection changes, but for a new key for the
- * environment of a paused one, and the way there: a refused key is a reason to pause, and one that was only kept in memory is gone
- * after a restart.
+ * Save, test, rename, choose and forget. During a run the connection cannot change, with one exception: the environment of a paused
+ * run can be chosen and given a new key, since a refused key is a reason to pause and a key kept in memory is lost at a restart.
  */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
   const { keyStore, saved, probe, recognise, history, isRunActive, isRunning, runEnvironment, log, left, changed } =
@@ -92,13 +91,13 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     return { ok: true, value }
   }
 
-  /** What PRO said counts no more. */
+  /** What PRO said no longer counts. */
   const leave = (): ReturnType<typeof tell> => {
     left()
     return tell()
   }
 
-  /** The last one first. */
+  /** The most recent first. */
   function accountsOf(environment: ProEnvironment): readonly Account[] {
     const last = keyStore.account(environment)
     const earlier = history.accounts(environment, MOST_ACCOUNTS).filter(({ id }) => id !== last?.id)
@@ -141,15 +140,15 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       if (accountId !== null && !accountsOf(environment).some(({ id }) => id === accountId)) return NOT_KNOWN
       const accepted = await probe(environment, key)
       if (!accepted.ok) return accepted
-      // PRO takes its time to answer: a run may have begun.
+      // PRO may be slow to answer: a run may have started in the meantime.
       if (!mayTouch(environment)) return RUN_ACTIVE
-      // The environment that was worked in last may have lost its key: a new one must not lead back there by itself.
+      // If the environment used last has lost its key, saving a new one must not switch back to it unasked.
       const stayed = await onDisk(async () => {
         const here = environmentNow(saved.chosen(), keyStore)
         if (here !== saved.chosen()) await saved.choose(here)
       }, log)
       if (!stayed.ok) return stayed
-      // So may the file, which another program can hold.
+      // The file may be slow too, when another program holds it.
       if (!mayTouch(environment)) return RUN_ACTIVE
       const account = { id: accountId ?? randomUUID(), name }
       const kept = await keep(dependencies, environment, { key, account })
@@ -193,12 +192,12 @@ async function keep(
   }
 }
 
-/** The last chosen; practice when its key was kept in memory only and has gone. */
+/** The last one chosen, or practice when its key was kept in memory and is gone. */
 export function environmentNow(chosen: Environment, keyStore: Pick<KeyStore, 'has'>): Environment {
   return chosen === 'practice' || keyStore.has(chosen) ? chosen : 'practice'
 }
 
-/** What the window shows, and so what a run that is prepared now belongs to. */
+/** What the window shows, and so what a run prepared now belongs to. */
 export function currentConnection({ saved, keyStore }: Pick<Dependencies, 'saved' | 'keyStore'>): {
   readonly environment: Environment
   readonly accountId: AccountId

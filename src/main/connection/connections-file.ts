@@ -10,7 +10,7 @@ import type { Log } from '../logging/log.ts'
 import { openJsonStore } from '../settings/json-store.ts'
 import type { SavedConnections, SavedKey } from './saved-connections.ts'
 
-/** An account, and its key unless that was forgotten or only kept in memory. `accountId`: missing in files of earlier versions. */
+/** An account, with its key unless that was forgotten or kept in memory. Files of earlier versions have no `accountId`. */
 type Written = { readonly accountId?: string; readonly account: string } & {
   readonly [Part in keyof SavedKey]?: string
 }
@@ -26,18 +26,21 @@ const written = {
 } as const
 
 /**
- * What an earlier start has left: then there were connections, too, practice at least. Settings are no trace: whoever installs the
- * program may have put them there.
+ * Whether an earlier start left connections: practice at least is always among them. Settings are no sign of one, because an installer
+ * may have written them.
  */
 const TRACES = ['journal.sqlite', 'journal.sqlite-wal']
 
 export interface OpenedConnectionsFile {
-  /** Undefined when the file cannot be read now: it is as it was. */
+  /** Undefined when the file cannot be read now; it is left as it is. */
   readonly saved: SavedConnections | undefined
   readonly notices: readonly Notice[]
 }
 
-/** Connections in `connections.json`: ciphertext, never a key. What was read stays known, whoever holds the file later. */
+/**
+ * Connections in `connections.json`: ciphertext, never a key. Values once read are kept even if another program holds the file
+ * later.
+ */
 export async function openConnectionsFile(
   folder: string,
   using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },

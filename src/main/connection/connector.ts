@@ -10,7 +10,7 @@ import { probeKey } from '../pro/probe-key.ts'
 import type { ProConnections } from '../pro/transport.ts'
 import { createTransport } from '../pro/transport.ts'
 
-/** What is sent to one account is never sent with the key of another. */
+/** What belongs to one account is never sent with the key of another. */
 export type Connect = (account: {
   readonly environment: Environment
   readonly accountId: AccountId
@@ -21,7 +21,7 @@ export interface ConnectDeps {
   readonly keys: KeyRing
   readonly proConnections: ProConnections
   readonly practiceConnections: ProConnections
-  /** A stand-in on this computer that answers for both PRO hosts. */
+  /** A stand-in on this computer for both PRO hosts. */
   readonly standIn: string | undefined
 }
 
@@ -31,7 +31,7 @@ export interface Connector {
   readonly recognise: Recognise
 }
 
-/** A client for an environment, with its key: practice needs neither host nor key. */
+/** A client for an environment, with its key. Practice needs neither host nor key. */
 export function createConnector({ clock, keys, proConnections, practiceConnections, standIn }: ConnectDeps): Connector {
   const clientOver = (over: ProConnections, baseUrl: string, key: string): ProClient =>
     createProClient(createTransport({ baseUrl, key, proConnections: over }), () => clock.now())

@@ -14,15 +14,15 @@ export interface AcceptedKey {
   readonly acceptedAt: string
 }
 
-/** The keys themselves: on disk as ciphertext, or in memory where this computer cannot protect them. */
+/** The keys: ciphertext on the disk, or in memory where this computer cannot protect them. */
 export interface KeyStore extends KeyRing {
   has(environment: ProEnvironment): boolean
   connections(): readonly Connection[]
-  /** That of the last key, also of one that is no longer there. */
+  /** The account of the last key, even if that key is gone. */
   account(environment: ProEnvironment): Account | undefined
-  /** Rejects with `VaultBusy`; nothing has changed then. */
+  /** Rejects with `VaultBusy` and changes nothing. */
   keep(environment: ProEnvironment, accepted: AcceptedKey): Promise<Connection>
-  /** The key and the account stay the same. */
+  /** Keeps the key and the account id. */
   rename(environment: ProEnvironment, name: string): Promise<void>
   forget(environment: ProEnvironment): Promise<void>
 }
@@ -54,7 +54,7 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
   const refresh = async (environment: ProEnvironment, stale: SavedKey, key: string): Promise<void> => {
     try {
       const ciphertext = await vault.encrypt(key)
-      // The key may have been forgotten, replaced or renamed meanwhile.
+      // The key may have been forgotten, replaced or renamed in the meantime.
       const current = saved.find(environment)
       const account = saved.account(environment)
       if (account !== undefined && current?.ciphertext === stale.ciphertext)

@@ -15,12 +15,12 @@ import { createPassingConnections } from './saved-connections.ts'
 interface Dependencies {
   readonly folder: string
   readonly systemVault: Vault
-  /** The key for a stand-in: with it, no saved key is read and none is written. */
+  /** The key for a stand-in. With it, no saved key is read and none is written. */
   readonly testKey: string | undefined
   readonly now: () => string
   readonly clock: Pick<Clock, 'wait'>
   readonly log: Log
-  /** Where work is allowed at all; undefined: everywhere. */
+  /** The environments that are allowed; undefined allows all. */
   readonly allowed?: readonly Environment[] | undefined
 }
 
@@ -57,7 +57,7 @@ async function openAll(dependencies: Dependencies): Promise<OpenConnections> {
     return { ...test, notices: [] }
   }
   const { saved, notices } = await openConnectionsFile(folder, { clock, log })
-  // A file that cannot be read now is not written either: a key that is given meanwhile ends with the program, and says so.
+  // A file that cannot be read now is not written either: new keys last until the program ends, and the screen says so.
   if (saved === undefined) return { ...inMemory(createPassingConnections('practice'), log), notices }
   const keyStore = createKeyStore({ vault: systemVault, saved, log })
   const chosen = saved.chosen()
@@ -74,7 +74,7 @@ function inMemory(saved: SavedConnections, log: Log): Omit<OpenConnections, 'not
   return { vault: memoryVault, saved, keyStore: createKeyStore({ vault: memoryVault, saved, log }) }
 }
 
-/** Protects nothing, and is asked for nothing: every key stays in memory. */
+/** Protects nothing and is never asked: every key stays in memory. */
 const memoryVault: Vault = {
   keeping: () => Promise.resolve('memory'),
   encrypt: () => Promise.reject(new Error('Nothing is written down here')),

@@ -5,7 +5,7 @@ import type { Result } from '#shared/errors.ts'
 
 /** Encrypts what only this user of this computer should read. */
 export interface Vault {
-  /** Rejects with `VaultBusy` when the system does not say in time. */
+  /** Rejects with `VaultBusy` when the system does not answer in time. */
   keeping(): Promise<KeyKeeping>
   /** Ciphertext, base64. Rejects with `VaultBusy` when the system asks to try again later. */
   encrypt(text: string): Promise<string>
@@ -19,7 +19,7 @@ export type ProbeKey = (
   key: string,
 ) => Promise<Result<void, 'key-refused' | 'key-not-tested'>>
 
-/** What PRO says, with this key, of a consignment that it has cancelled for an account. */
+/** Looks up, with this key, a consignment that PRO has cancelled for an account. */
 export type Recognise = (environment: ProEnvironment, key: string, known: Reference) => Promise<KnownAccount['says']>
 
 /** What a run needs of a connection. */

@@ -9,17 +9,17 @@ type Needed = Pick<
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
 >
 
-/** Electron has no flag for a key store that is locked or starting: only these words in the rejection. */
+/** Electron reports a locked or starting key store only by these words in the rejection. */
 const BUSY = /temporarily unavailable/i
-/** On Linux these "encrypt" with a key that everybody knows, and still say that encryption is available. */
+/** On Linux these backends use a well-known key and still report encryption as available. */
 const UNPROTECTED: readonly string[] = ['basic_text', 'unknown']
 
-/** A key store may wait for its own password, or for ever. */
+/** A key store may wait for its own password, or forever. */
 const ANSWERS_WITHIN_MS = 10_000
-/** Whether it is there is known at once, or not at all: the first screen waits for that. */
+/** Availability is known at once or not at all, and the first screen waits for it. */
 const IS_THERE_WITHIN_MS = 2_000
 
-/** Keys kept by the system: DPAPI, Keychain, or the desktop's secret service. */
+/** Keys protected by the system: DPAPI, Keychain, or the desktop's secret service. */
 export function createSafeStorageVault(
   safeStorage: Needed,
   platform: NodeJS.Platform,

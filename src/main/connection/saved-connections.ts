@@ -1,27 +1,27 @@
 import type { Account } from '#shared/account.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 
-/** What is written down of a key: never the key itself. */
+/** What is stored of a key: never the key itself. */
 export interface SavedKey {
   readonly keyEnding: string
   readonly acceptedAt: string
-  /** Base64 of what the system's vault made of the key. */
+  /** The vault's ciphertext, base64. */
   readonly ciphertext: string
 }
 
-/** Where connections outlive the program. What is changed counts at once, and no more where it cannot be written down. */
+/** Persists connections. A change that cannot be written is not in effect. */
 export interface SavedConnections {
   chosen(): Environment
   choose(environment: Environment): Promise<void>
   find(environment: ProEnvironment): SavedKey | undefined
-  /** That of the last key. It outlives the key, so that the next one can go on with it. */
+  /** The account of the last key. It outlives the key, so that the next key can keep it. */
   account(environment: ProEnvironment): Account | undefined
-  /** In one write. No key: it is not to be written down. */
+  /** In one write. No key means that it must not be stored. */
   save(environment: ProEnvironment, account: Account, key: SavedKey | undefined): Promise<void>
   forget(environment: ProEnvironment): Promise<void>
 }
 
-/** Connections that end with the program: nothing is read from the disk, and nothing is written to it. */
+/** Connections that last until the program ends; nothing is read or written. */
 export function createPassingConnections(chosen: Environment): SavedConnections {
   const keys = new Map<ProEnvironment, SavedKey | undefined>()
   const accounts = new Map<ProEnvironment, Account>()

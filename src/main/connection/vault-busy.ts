@@ -1,4 +1,4 @@
-/** The system's key store asks to try again later. Nothing is wrong with what is stored. */
+/** The system's key store asks to try again later. What is stored is intact. */
 export class VaultBusy extends Error {
   override readonly name = 'VaultBusy'
 }

@@ -8,7 +8,7 @@ const MEANINGS: Readonly<Record<string, FileFailure>> = {
   EAGAIN: 'in-use',
   EMFILE: 'in-use',
   ENFILE: 'in-use',
-  // What Windows calls a sharing or lock violation is EBUSY; some filters' refusals are UNKNOWN.
+  // Windows reports sharing and lock violations as EBUSY, and some filter drivers' refusals as UNKNOWN.
   UNKNOWN: 'not-allowed',
   EACCES: 'not-allowed',
   EPERM: 'not-allowed',
@@ -35,10 +35,10 @@ const MEANINGS: Readonly<Record<string, FileFailure>> = {
   EIO: 'disk-failed',
 }
 
-/** A failure that passes by itself, as when a virus scanner or a backup holds the file for a moment. */
+/** A failure that passes, as when a virus scanner or a backup holds the file for a moment. */
 const PASSING: ReadonlySet<string> = new Set('EBUSY ETXTBSY EAGAIN EMFILE ENFILE UNKNOWN EACCES EPERM EIO'.split(' '))
 
-/** The system's own code; undefined for anything that is no failure of the system. */
+/** The system's error code; undefined if this is no system error. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
   return error.code.startsWith('ERR_') ? undefined : error.code
@@ -52,7 +52,7 @@ export function isPassing(error: unknown): boolean {
   return PASSING.has(systemCode(error) ?? '')
 }
 
-/** What the system refuses to write is said; whatever else is thrown is a bug. */
+/** A refusal by the system becomes an error for the user; anything else is a bug. */
 export async function onDisk<Value>(write: () => Promise<Value>, log: Log): Promise<Result<Value, 'not-written'>> {
   try {
     return { ok: true, value: await write() }

@@ -1,7 +1,7 @@
 import type { RunId } from '#shared/ids.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
 
-/** What Windows, macOS or Linux refuse in a file's name, and what nobody sees there: it could turn the ending round. */
+/** What Windows, macOS or Linux refuse in a file name, and invisible characters, which could reverse the extension. */
 const REFUSED = /[<>:"/\\|?*\p{Cc}\p{Cf}]/gu
 const LONGEST_LIST_NAME = 80
 
@@ -13,13 +13,13 @@ const ENDINGS = {
   pull: 'parcels to pull %.pdf',
 } as const satisfies Record<ReportFormat, string>
 
-/** Of `monday.csv`, on 12 May at 9:30: `monday report 2025-05-12 0930.csv`, so that the second run of a day has its own. */
+/** For `monday.csv`, on 12 May at 9:30: `monday report 2025-05-12 0930.csv`, so that a second run on the day gets another name. */
 export function reportName(listName: string, isoDate: string, format: ReportFormat): string {
   const time = isoDate.slice(11, 16).replace(':', '')
   return `${bareName(listName)} ${ENDINGS[format].replace('%', `${isoDate.slice(0, 10)} ${time}`)}`
 }
 
-/** What is to do in an account: `Leeds to do 2025-05-12 0930.pdf`. */
+/** The to-dos of an account: `Leeds to do 2025-05-12 0930.pdf`. */
 export function todosName(account: string, isoDate: string, ending: string): string {
   const time = isoDate.slice(11, 16).replace(':', '')
   return `${bareName(account)} to do ${isoDate.slice(0, 10)} ${time}.${ending}`
@@ -30,7 +30,7 @@ export function dayName(day: string, isoDate: string): string {
   return `Runs of ${day} ${isoDate.slice(11, 16).replace(':', '')}.pdf`
 }
 
-/** One that is saved by itself: no other run has this name, and each further word on this run has the same. */
+/** For saving automatically: no other run has this name, and every save of this run has the same. */
 export function ownReportName(listName: string, isoDate: string, id: RunId): string {
   return reportName(listName, isoDate, 'csv').replace(/\.csv$/, ` ${id.slice(0, 8)}.csv`)
 }

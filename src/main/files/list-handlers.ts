@@ -6,17 +6,17 @@ import type { SavePorts } from './save-file.ts'
 import { saveReport } from './save-file.ts'
 
 interface Dependencies extends SavePorts {
-  /** A promise from Electron 44 on, a plain text before. */
+  /** A promise since Electron 44, a plain text before. */
   readonly clipboard: { readText(): string | Promise<string> }
-  /** Of the system, the preferred one first, as BCP 47 tags. */
+  /** The system's languages, the preferred one first, as BCP 47 tags. */
   readonly languages: () => readonly string[]
   /** The sample list's file. */
   readonly sample: string
 }
 
-/** Put before the text here: with it, the window would have to hand over two bytes for each character. */
+/** Prepended here, because the window would have to hand over two bytes for each character. */
 const BYTE_ORDER_MARK = '\ufeff'
-/** Far above what 200,000 lines of a delivery list hold: only a clipboard full of something else is larger. */
+/** Far above what a delivery list of 200,000 lines holds: a larger clipboard holds something else. */
 const MAX_PASTED_CHARACTERS = 50_000_000
 
 export function createListHandlers({ clipboard, languages, sample, ...ports }: Dependencies): Handlers<'list'> {

@@ -2,7 +2,7 @@ import type { SaveFailure } from '#shared/file-failure.ts'
 import { TookTooLong } from '../time/within.ts'
 import { fileFailureOf } from './file-failure.ts'
 
-/** Why a file is not saved, where it is no failure of the file system. */
+/** Why a file was not saved, other than a file system failure. */
 export class NotSaved extends Error {
   override readonly name = 'NotSaved'
   readonly because: SaveFailure

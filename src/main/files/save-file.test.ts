@@ -70,7 +70,7 @@ test('a folder in the place of the file is left alone', async () => {
   expect(await readdir(folder)).toEqual(['report.csv'])
 })
 
-/** What a file system says to `sync`; Node keeps the class of a file's handle to itself. */
+/** What a file system answers to `sync`; Node does not export the FileHandle class. */
 async function syncing(code: string): Promise<void> {
   const handle = await open(folder, 'r')
   const kind = Object.getPrototypeOf(handle) as { sync: () => Promise<void> }

@@ -15,10 +15,7 @@ export interface SavePorts {
 /** `name` is null when the user closed the dialog. */
 export type Saved = Result<{ name: string | null }, 'not-saved'>
 
-/**
- * Asks for a place and writes the file there. Nobody ever finds half a report under the name that was chosen.
- * `onSaved` hears where it is: that never leaves main.
- */
+/** Asks for a place and writes the file there, atomically. `onSaved` gets the path, which never leaves main. */
 export async function saveReport(
   { chooseFile, log }: SavePorts,
   defaultName: string,

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path'
 import type { Log } from '../logging/log.ts'
 import { systemCode } from './file-failure.ts'
 
-/** The pieces of a file; nothing of it is made before a place was chosen. */
+/** The pieces of a file, made only once a place was chosen. */
 export type Pieces = Iterable<string> | AsyncIterable<string | Uint8Array>
 
-/** What file systems say that cannot be told to write at once, shares among them. The file is as whole as they can make it. */
+/** Errors of file systems that cannot flush on request, network shares among them. */
 const KNOWS_NO_SYNC: ReadonlySet<string> = new Set(['EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
 
-/** Writes beside the target first: a rename within one folder is all or nothing. */
+/** Writes beside the target first: renaming within one folder is atomic. */
 export async function writeWhole(file: string, pieces: Pieces, log: Log, mode?: number): Promise<void> {
   const part = join(dirname(file), `.${randomUUID()}.part`)
   try {
@@ -24,7 +24,7 @@ export async function writeWhole(file: string, pieces: Pieces, log: Log, mode?: 
     }
     await rename(part, file)
   } catch (error) {
-    // What went wrong first is what is said.
+    // Report the first failure.
     await rm(part, { force: true }).catch((left: unknown) => {
       log.warn('A part of a file that was not saved could not be removed', systemCode(left))
     })

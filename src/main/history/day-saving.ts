@@ -23,7 +23,7 @@ export interface DaySavingDeps extends SavePorts {
 
 const READ_AT_ONCE = 100
 
-/** What happened on a day (`2026-11-27`), as a page. */
+/** The page of a day (`2026-11-27`). */
 export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
   const { journal, print, now } = deps
   const savedAt = isoWithOffset(now())
@@ -57,7 +57,7 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
     return todos
   }
 
-  /** Read when a place has been chosen. */
+  /** Read only once a place has been chosen. */
   async function* pieces(): AsyncGenerator<Uint8Array> {
     const runs = await runsOfDay()
     const todos: ListedTodo[] = []

@@ -24,7 +24,7 @@ let folder: string
 let file: string
 let pages: string[]
 let deleteRuns: boolean
-/** What the clock of the computer says. */
+/** The computer's clock. */
 let now: number
 let memory: Map<Reference, VerdictOf>
 let handlers: ReturnType<typeof createHistoryHandlers>

@@ -68,7 +68,7 @@ export function createHistoryHandlers(
       if (record === undefined) return failure('no-such-run')
       if (record.stage.name !== 'finished') return failure('run-active')
       if (journal.isHeld(id)) return failure('run-in-use')
-      // It has left the history; from the disk it is swept in parts.
+      // It has left the history; the sweeper removes it from the disk.
       const hidden = onDisk(log, () => journal.hide(id))
       if (!hidden.ok) return hidden
       if (!hidden.value) return failure('no-such-run')

@@ -9,7 +9,7 @@ const line = (number: number): FoundLine => ({
   cell: undefined,
 })
 
-/** Each look at it finds it as many milliseconds later. */
+/** Each reading of the clock is this many milliseconds after the one before. */
 function clockThatGoes(ms: number) {
   let now = 0
   return { elapsed: () => (now += ms) }

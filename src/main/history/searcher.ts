@@ -9,20 +9,20 @@ export interface Found {
 }
 
 export interface Searcher {
-  /** Takes the place of a search that goes on. */
+  /** Replaces a search in progress. */
   search(text: string): Promise<Found>
-  /** A search that goes on ends with what it has found. */
+  /** Ends a search in progress with what it has found. */
   stop(): void
 }
 
 const MOST = 200
 
-/** So long main may be busy with it in one go. A step takes a part of that. */
+/** How long main may be busy in one go. A step takes part of that. */
 const BUSY_MS = 10
 
 /**
- * One search at a time, in short steps: the journal belongs to this process alone, so that no other thread can read it. It lets
- * everything else take its turn in between.
+ * One search at a time, in short steps: no other thread can read the journal, which this process has locked. It yields to the event
+ * loop between them.
  */
 export function createSearcher(
   steps: (text: string) => Iterable<readonly FoundLine[]>,

@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DaySum } from '#shared/history.ts'
 import type { Journal } from '../journal/journal.ts'
 
-/** Runs looked at in one go: main is never busy with them for long. */
+/** Chunk size that keeps main responsive. */
 const RUNS_AT_ONCE = 500
 
-/** What was done on each day in each environment, the newest day first. */
+/** The sums of each day and environment, the newest day first. */
 export async function sumDays(journal: Pick<Journal, 'daySums'>): Promise<readonly DaySum[]> {
   const days = new Map<string, DaySum>()
   for (let before: number | undefined; ; await nextTurn()) {

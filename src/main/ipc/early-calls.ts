@@ -3,7 +3,7 @@ import { channelName, contract } from '#shared/ipc/channels.ts'
 
 type Listener = Parameters<IpcMain['handle']>[1]
 
-/** Takes every call of the contract from now on. Each waits until whoever answers it is registered with what this returns. */
+/** Accepts every call of the contract at once. Each waits until its handler is registered through the returned function. */
 export function takeCallsEarly(ipc: Pick<IpcMain, 'handle'>): Pick<IpcMain, 'handle'> {
   const registering = new Map<string, (listener: Listener) => void>()
   for (const [group, entries] of Object.entries(contract)) {

@@ -1,6 +1,6 @@
 import type { AnswerOf, CallNames, Contract, GroupName, RequestOf } from '#shared/ipc/channels.ts'
 
-/** One function per call of a capability: it gets the parsed request, never the event, and answers with a result. */
+/** One function for each call of a capability. It takes the parsed request, never the event, and returns a result. */
 export type Handlers<Group extends GroupName> = {
   readonly [Name in CallNames<Group>]: (
     request: RequestOf<Contract[Group][Name]>,

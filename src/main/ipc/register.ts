@@ -11,9 +11,9 @@ interface Dependencies {
   readonly senders: Pick<TrustedSenders, 'refusalOf'>
   readonly handlers: AllHandlers
   readonly log: Log
-  /** What the disk did to the journal; undefined where that is not what failed. */
+  /** What the disk did to the journal; undefined if something else failed. */
   readonly journalFailure: (error: unknown) => string | undefined
-  /** Names a bug in the log and on the screen alike. */
+  /** Identifies a bug in the log and on the screen. */
   readonly newIncident: () => string
 }
 

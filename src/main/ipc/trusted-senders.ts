@@ -2,11 +2,11 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron'
 
 export type SenderRefusal = 'not a window of ours' | 'no frame' | 'not the main frame' | 'not our origin'
 
-/** The windows that main opened itself: only their main frame, showing our own pages, is answered. */
+/** The windows that main opened: only their main frame, showing our own pages, is answered. */
 export interface TrustedSenders {
   add(contents: WebContents): void
   refusalOf(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): SenderRefusal | undefined
-  /** Those that can still be sent to. */
+  /** The windows that events can still be sent to. */
   present(): readonly WebContents[]
 }
 

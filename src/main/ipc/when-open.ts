@@ -4,7 +4,7 @@ import type { AllHandlers, Handlers } from './handlers.ts'
 
 type Handler = (request: never) => unknown
 
-/** Handlers that can be asked at once and answer when what they need is open: the window does not wait for it. */
+/** Handlers that can be registered at once and answer when what they need is open. */
 export function whenOpen<Group extends GroupName>(
   group: Group,
   opened: Promise<{ readonly handlers: Pick<AllHandlers, Group> }>,

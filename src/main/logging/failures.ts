@@ -11,7 +11,7 @@ interface Dependencies {
 /** Says that the program cannot go on, and ends it. */
 export type Fail = (error: unknown) => void
 
-/** What nobody caught is a bug: it is logged, said plainly, and never hidden behind a window that looks well. */
+/** An uncaught error is a bug: it is logged and reported, never hidden behind a window that looks fine. */
 export function followFailures({ process, log, tell, exit }: Dependencies): Fail {
   let told = false
   const fail: Fail = (error) => {

@@ -8,7 +8,7 @@ import { redact } from './redact.ts'
 
 const MAX_SIZE_BYTES = 1_000_000
 
-/** The log of this program: one file in `folder`, set aside once when it is full. */
+/** The log: one file in `folder`, rotated once when it is full. */
 export function createFileLog(folder: string, onConsole: 'warn' | false = 'warn'): Log {
   const { file, console, ...others } = electronLog.transports
   for (const other of Object.values(others)) if (other) other.level = false

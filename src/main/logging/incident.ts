@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** Names a bug in the log and on the screen alike: short enough to be read out. */
+/** Identifies a bug in the log and on the screen: short enough to be read out. */
 export function newIncident(): string {
   return randomUUID().slice(0, 6).toUpperCase()
 }

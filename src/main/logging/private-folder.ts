@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 
-/** What of ours only the user of this computer may read or write. A system that knows no modes takes no notice of them. */
+/** For files and folders that only this user may read or write. Systems without modes ignore it. */
 export const PRIVATE_FILE = 0o600
 const PRIVATE_FOLDER = 0o700
 
 /**
- * Makes a folder of ours, or closes one that is there, to all others. Answers what kept it from that: it may be somebody else's, or a
- * share without modes, and stays as it is. Where nothing can be written in it, that is said later.
+ * Makes a folder of ours, or removes the access of others to an existing one. Returns what prevented that: the folder may belong to
+ * somebody else, or be on a share without modes, and is left as it is. If it is not writable, whoever writes reports that.
  */
 export function closeToOthers(folder: string): unknown {
   try {

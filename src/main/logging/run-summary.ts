@@ -8,14 +8,14 @@ export function nameOf(id: RunId): string {
   return `Run ${id.slice(0, 8)}`
 }
 
-/** Numbers only: no row of a list stands in the log. */
+/** Numbers only: nothing of a list is logged. */
 export function countsInWords({ lines, chosen, outcomes, sending, waiting }: RunCounts): string {
   const parts = Object.entries({ ...outcomes, sending, waiting }).filter(([, count]) => count > 0)
   const became = parts.map(([what, count]) => `${count} ${isOutcome(what) ? what : `still ${what}`}`).join(', ')
   return `${chosen} chosen of ${lines} lines${became === '' ? '' : `: ${became}`}`
 }
 
-/** The code and its numbers: PRO's own words may name what is the user's. */
+/** Code and numbers only: PRO's own words may contain data of the user's. */
 export function pauseInWords(pause: Pause): string {
   const numbers = Object.entries(pause).flatMap(([name, value]) =>
     typeof value === 'number' ? [`${name} ${value}`] : [],

@@ -1,4 +1,4 @@
-/** A failure at start that is no bug: it is told in its own words, and the program ends. */
+/** An expected failure at start: the user gets its sentence, and the program ends. */
 export class UserFacingError extends Error {
   readonly title: string
 

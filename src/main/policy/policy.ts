@@ -7,7 +7,7 @@ import { SETTINGS_LIMITS } from '#shared/settings.ts'
 const limited = (name: keyof typeof SETTINGS_LIMITS): z.ZodInt =>
   z.int().min(SETTINGS_LIMITS[name].from).max(SETTINGS_LIMITS[name].to)
 
-/** `resources/policy.schema.json` is made of it: a test says when that is not so any more. */
+/** `resources/policy.schema.json` is generated from it; a test fails when the two differ. */
 export const policySchema = z
   .strictObject({
     $schema: z.string().optional().describe('Where this schema is.'),
@@ -24,7 +24,7 @@ export const policySchema = z
   })
   .describe('What an IT department fixes for every user of Cancellist on a computer.')
 
-/** What an IT department fixes for every user of this computer; whatever is left out is the user's own choice. */
+/** What an IT department fixes for every user of this computer; whatever is absent is the user's choice. */
 export interface Policy {
   readonly environments?: readonly Environment[] | undefined
   readonly batchSize?: number | undefined
@@ -33,7 +33,7 @@ export interface Policy {
   readonly saveFolder?: string | undefined
 }
 
-/** While nobody knows what is allowed. */
+/** Used when nobody knows what is allowed. */
 export const STRICTEST = { environments: ['practice'], deleteRuns: false } as const satisfies Policy
 
 /** The settings that it fixes. */

@@ -14,21 +14,21 @@ export interface ReadPolicy {
 
 const FILE = 'policy.json'
 
-/** Written out: what a user's environment says counts for nothing here. */
+/** Hard-coded, because a user can change environment variables. */
 const SYSTEM_FOLDERS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'C:\\ProgramData\\Cancellist',
   darwin: '/Library/Application Support/Cancellist',
   linux: '/etc/cancellist',
 }
 
-/** Where a policy may lie: in the system's folder, or else beside the program. */
+/** Where a policy may be: in the system's folder, or else beside the program. */
 export function policyFiles(platform: NodeJS.Platform, program: string): readonly string[] {
   const { join, dirname } = platform === 'win32' ? path.win32 : path.posix
   const folder = SYSTEM_FOLDERS[platform]
   return [...(folder === undefined ? [] : [join(folder, FILE)]), join(dirname(program), FILE)]
 }
 
-/** The first that is there counts. One that cannot be understood is not ignored: then only what nobody can have forbidden is allowed. */
+/** The first one found counts. One that cannot be understood is not ignored: it allows only what nobody can have forbidden. */
 export async function readPolicy(files: readonly string[], log: Log): Promise<ReadPolicy> {
   for (const file of files) {
     try {
@@ -71,7 +71,7 @@ function policyIn(text: string, log: Log): ReadPolicy {
 const MAX_NAME = 40
 const MOST_NAMES = 5
 
-/** Those that are unknown, or whose value is. */
+/** Properties with an unknown name or an invalid value. */
 function namesOf(issue: z.core.$ZodIssue): readonly string[] {
   return issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])]
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PracticeService } from './service.ts'
 
-/** Milliseconds a call takes in practice: long enough to watch a run and to press Stop. */
+/** How long a call takes in practice: long enough to watch a run and to press Stop. */
 const LATENCY_MS = 350
 
-/** A `fetch` that never leaves the program: the PRO client talks to practice exactly as it talks to PRO. */
+/** A `fetch` that never leaves the program, so that the PRO client needs no special case for practice. */
 export function createPracticeFetch(service: PracticeService, latencyMs = LATENCY_MS): typeof fetch {
   return async (input, init = {}) => {
     const request = new Request(input, init)

@@ -5,40 +5,40 @@ import { canonicalState, groupOf } from '#shared/state.ts'
 import type { ServiceRequest, ServiceResponse } from './http.ts'
 import { apiError, emptyResponse, gatewayError, jsonResponse } from './responses.ts'
 
-/** A consignment as the service begins with it. */
+/** A consignment in its initial state. */
 export interface Consignment {
   readonly state: string
   /**
-   * `cancels-slowly`: its cancel is left out of the answer, and it is `Cancelling` for the next two looks.
-   * `falls-silent`: its cancel is left out of the answer, and its state cannot be read from then on.
-   * `hides-its-state`: it is on no list, and its state cannot be read.
-   * `quota-once`: the first call that carries it is answered 403, as a gateway does when the call limit is used up.
+   * `cancels-slowly`: its cancel is missing from the answer, and it is `Cancelling` for the next two reads. `falls-silent`: its
+   * cancel is missing from the answer, and its state cannot be read from then on. `hides-its-state`: it is in no listing, and its
+   * state cannot be read. `quota-once`: the first call that carries it is answered 403, as a gateway does when the quota is used
+   * up.
    */
   readonly habit?: 'cancels-slowly' | 'falls-silent' | 'hides-its-state' | 'quota-once'
 }
 
-/** What exists. Undefined: PRO does not know the reference. The same reference must always get the same answer. */
+/** What exists; undefined for a reference that PRO does not know. Must be a pure function. */
 export type World = (reference: Reference) => Consignment | undefined
 
 export interface PracticeService {
   answer(request: ServiceRequest): ServiceResponse
-  /** The truth: the state as the service holds it, undefined when there is no such consignment. */
+  /** The true state, undefined when there is no such consignment. */
   stateOf(reference: Reference): State | undefined
-  /** Whether a call, and not its beginning, made it cancelled. */
+  /** Whether a call cancelled it, rather than its initial state. */
   cancelledByCall(reference: Reference): boolean
-  /** Somebody else gives it another state, even to one that a call has cancelled; undefined: it is known no more. */
+  /** Changes a state from outside, even that of a cancelled one; undefined removes the consignment. */
   become(reference: Reference, state: string | undefined): void
 }
 
 export interface ServiceOptions {
   readonly world: World
-  /** What a list of all references goes through, asked for at each list; a world may hold more than can be listed. */
+  /** The references that listings are made of, read at each listing; a world may have more than can be listed. */
   readonly stock?: () => readonly Reference[]
-  /** Keys that are accepted; undefined accepts any. */
+  /** The accepted keys; undefined accepts any. */
   readonly keys?: ReadonlySet<string>
 }
 
-/** A service that behaves like PRO as far as its public documents say: offline, deterministic, in memory. */
+/** Behaves like PRO as far as the public documents say: offline, deterministic, in memory. */
 export function createPracticeService({ world, keys, stock = () => [] }: ServiceOptions): PracticeService {
   const states = new Map<Reference, string | undefined>()
   const cancelledByCalls = new Set<Reference>()
@@ -109,7 +109,7 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
 
   function list(state: string): ServiceResponse {
     const isListed = (reference: Reference): boolean => saidOf(reference) === state && !isHidden(reference)
-    // What has changed since is in its lists too, whatever else can be listed.
+    // Consignments that have changed since are listed as well.
     const unchanged = stock().filter((reference) => !states.has(reference) && isListed(reference))
     return jsonResponse(200, [...unchanged, ...[...states.keys()].filter(isListed)])
   }

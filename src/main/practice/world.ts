@@ -1,7 +1,10 @@
 import type { Reference } from '#shared/reference.ts'
 import type { Consignment, World } from './service.ts'
 
-/** Certain lines of the sample list: a rehearsal shows each group of the check, a pause, and, all included, every outcome. */
+/**
+ * Chosen lines of the sample list, so that practice shows each group of the check, a pause, and, with everything included, every
+ * outcome.
+ */
 const SAMPLE: ReadonlyMap<string, Consignment | 'absent'> = new Map<string, Consignment | 'absent'>([
   ['EC-000-05D-1P4', { state: 'Manifested' }],
   ['EC-000-05D-1QB', { state: 'Dispatched' }],
@@ -16,7 +19,7 @@ const SAMPLE: ReadonlyMap<string, Consignment | 'absent'> = new Map<string, Cons
   ['EC-000-05D-20K', { state: 'Allocated', habit: 'quota-once' }],
 ])
 
-/** States of all other references, by a number made from the reference: mostly ready, now and then not. */
+/** States of all other references, by a hash of the reference: mostly ready. */
 const OTHERS: readonly { readonly below: number; readonly what: Consignment | 'absent' }[] = [
   { below: 2, what: 'absent' },
   { below: 5, what: { state: 'Cancelled' } },
@@ -24,7 +27,7 @@ const OTHERS: readonly { readonly below: number; readonly what: Consignment | 'a
   { below: 30, what: { state: 'Unallocated' } },
 ]
 
-/** The world of practice: any well-formed reference exists in it, save a few. */
+/** The world of practice: any well-formed reference exists in it, with few exceptions. */
 export const practiceWorld: World = (reference) => {
   const what = SAMPLE.get(reference) ?? (reference.startsWith('EC-000-05D-') ? ALLOCATED : byNumber(reference))
   return what === 'absent' ? undefined : what

@@ -5,7 +5,7 @@ import type { ProRequest } from './transport.ts'
 
 const A = 'EC-000-05D-1NS' as Reference
 
-/** Calls a client whose transport refuses whatever is longer than was asked for. */
+/** Calls a client whose transport rejects answers longer than `maxAnswerBytes`. */
 function clientWith(body: string) {
   const requests: ProRequest[] = []
   const send = (request: ProRequest) => {

@@ -19,13 +19,13 @@ export interface ProClient {
 }
 
 /**
- * What an answer may have, in bytes: many times what the documents show, and few enough that main is not busy with one for
- * long, whatever it holds. For a cancel it grows with the references that were asked.
+ * The largest answer accepted, in bytes: many times what the documents show, and small enough to parse without blocking main for
+ * long. For a cancel it grows with the number of references.
  */
 const MAX_STATUS_BYTES = 16 * 2 ** 10
 const MAX_ERROR_BYTES = 32 * 2 ** 10
 const MAX_ITEM_BYTES = 1_000
-/** Some 490,000 references; it is read piece by piece. */
+/** About 490,000 references; parsed in pieces. */
 export const MAX_LISTING_BYTES = 8 * 2 ** 20
 
 export function createProClient(transport: Transport, now: () => number): ProClient {

@@ -2,7 +2,7 @@ import type { Session } from 'electron'
 import { session } from 'electron'
 import type { Fetch, ProConnections } from './transport.ts'
 
-/** Sessions of our own: the window's session may not reach the network at all. In memory, with no cache. */
+/** Dedicated in-memory sessions without a cache: the window's session has no network access. */
 export function createElectronConnections(): ProConnections {
   const free: Session[] = []
   let made = 0

@@ -1,9 +1,9 @@
-/** No key of PRO is as short; a shorter text would also stand in ordinary words. */
+/** PRO's keys are longer; a shorter text could also occur in ordinary words. */
 const SHORTEST_KEY = 8
 
 /**
- * Takes the key out of what a server says, however JSON or a URL spells it: an echoed key would otherwise be kept with PRO's
- * words in the journal, in reports and on the screen.
+ * Removes the key from what a server says, in any JSON or URL encoding. An echoed key would otherwise be kept with PRO's words in
+ * the journal, in reports and on the screen.
  */
 export function keyRemover(key: string): (text: string) => string {
   if (key.length < SHORTEST_KEY) return (text) => text

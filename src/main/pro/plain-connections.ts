@@ -1,6 +1,6 @@
 import type { Fetch, ProConnections } from './transport.ts'
 
-/** ProConnections over one given fetch, for practice and for tests, where no connection is kept between calls. */
+/** ProConnections over one given fetch, for practice and tests, where no connection is reused. */
 export function createPlainConnections(fetch: Fetch): ProConnections {
   return { read: fetch, withFreshConnection: (use) => use(fetch) }
 }

@@ -3,7 +3,7 @@ import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { ProClient } from './client.ts'
 
-/** A read of a reference that hardly exists: a key that is accepted gets "not found", and nothing changes. */
+/** Reads a reference that hardly exists: an accepted key gets "not found", and nothing changes. */
 const PROBE = toReference('EC-000-000-000')
 
 /** Whether PRO accepts the key of this client. */

@@ -1,11 +1,11 @@
-/** What a failed transport proves about the request: only that it never left, or nothing at all. */
+/** What a failed transport proves about the request: that it never left, or nothing. */
 export type FailureMeaning =
   'never-left' | 'offline' | 'no-way-to-pro' | 'proxy-sign-in' | 'redirected' | 'connection-lost'
 
 /**
- * Failures that happen before a request can be written, on a connection that is fresh for each cancel.
- * Chromium's names are from its net_error_list.h, Node's from its system errors. What is not named proves nothing:
- * so a TLS protocol error (possible after the handshake) is left out on purpose.
+ * Failures that happen before a request is written, on a connection that is fresh for each cancel. Chromium's names are from
+ * net_error_list.h, Node's are system errors. Whatever is not listed proves nothing; a TLS protocol error, which is possible after
+ * the handshake, is left out on purpose.
  */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
   'net::ERR_NAME_NOT_RESOLVED',
@@ -37,7 +37,7 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-/** The network gave way. An open connection can end that way too, when the cable is pulled, so a cancel may have arrived. */
+/** The network failed. An open connection can end like this too, when the cable is pulled, so a cancel may have arrived. */
 const NO_WAY_TO_PRO: ReadonlySet<string> = new Set([
   'net::ERR_ADDRESS_UNREACHABLE',
   'net::ERR_NETWORK_CHANGED',
@@ -56,16 +56,16 @@ const PROXY_SIGN_IN: ReadonlySet<string> = new Set([
 
 export function meaningOfFailure(error: string): FailureMeaning {
   if (NEVER_LEFT.has(error)) return 'never-left'
-  // Also what an open connection ends with when the network goes down beneath it.
+  // Open connections end like this too when the network goes down.
   if (error === 'net::ERR_INTERNET_DISCONNECTED') return 'offline'
   if (NO_WAY_TO_PRO.has(error)) return 'no-way-to-pro'
   if (PROXY_SIGN_IN.has(error)) return 'proxy-sign-in'
-  // Electron refuses a redirect with a sentence, not with a code.
+  // Electron refuses a redirect with a sentence, not a code.
   if (error === 'net::ERR_UNSAFE_REDIRECT' || /redirect/i.test(error)) return 'redirected'
   return 'connection-lost'
 }
 
-/** The code of a rejected fetch, looked for along its causes; the message where there is none. */
+/** The code of a rejected fetch, searched along its causes; the message if there is none. */
 export function failureCode(error: unknown): string {
   const seen = new Set<unknown>()
   for (let each = error; each instanceof Error && !seen.has(each); each = each.cause) {

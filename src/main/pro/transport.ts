@@ -7,7 +7,7 @@ export type ProRequest = (
   | { readonly purpose: 'cancel'; readonly path: string; readonly body: string }
   | { readonly purpose: 'read'; readonly path: string }
 ) & {
-  /** Of a longer answer, in bytes, the rest is not read. */
+  /** Bytes of an answer after which reading stops. */
   readonly maxAnswerBytes: number
 }
 
@@ -19,8 +19,8 @@ export interface Transport {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /**
- * Where calls go out. A cancel gets a connection that no call has used before: on a reused one Chromium resends a PUT by
- * itself when the connection is reset before an answer, and the second answer then lies.
+ * Where calls go out. A cancel gets a connection that no other call has used: on a reused one Chromium resends a PUT by itself when
+ * the connection is reset before an answer, and the second answer is wrong.
  */
 export interface ProConnections {
   readonly read: Fetch
@@ -28,12 +28,12 @@ export interface ProConnections {
   withFreshConnection<Value>(use: (fetch: Fetch) => Promise<Value>): Promise<Value>
 }
 
-/** How long a cancel may take: PRO documents no limit; gateways of its kind cut off between 30 and 240 seconds. */
+/** Time limit of a cancel. PRO documents none; gateways of its kind cut off between 30 and 240 seconds. */
 const CANCEL_TIMEOUT_MS = 60_000
-/** A read is one consignment's state or a list, and can be asked for again. */
+/** Time limit of a read, which is one state or one listing and can be repeated. */
 const READ_TIMEOUT_MS = 20_000
 
-/** The status says it all, and Chromium lets nobody read what a proxy answers to a CONNECT. */
+/** The status is enough, and Chromium does not expose the body of a proxy's answer to CONNECT. */
 const PROXY_SIGN_IN = 407
 
 const TIMEOUT_MS = { cancel: CANCEL_TIMEOUT_MS, read: READ_TIMEOUT_MS } as const satisfies Record<
@@ -45,7 +45,7 @@ export interface TransportOptions {
   readonly baseUrl: string
   readonly key: string
   readonly proConnections: ProConnections
-  /** For every call, in place of what each kind may take. */
+  /** Overrides the limit of every kind of call. */
   readonly timeoutMs?: number
 }
 
@@ -98,7 +98,7 @@ function isTimeout(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'TimeoutError'
 }
 
-/** Undefined when it is too large: the rest is not read. */
+/** Undefined when it is too large; the rest is not read. */
 async function boundedText({ body }: Response, maxBytes: number): Promise<string | undefined> {
   if (body === null) return ''
   const chunks: AsyncIterable<Uint8Array> = body

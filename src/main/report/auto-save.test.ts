@@ -30,7 +30,7 @@ beforeEach(async () => {
   showFile = vi.fn()
   handlers = createReportHandlers({
     ...{ journal, showFile, now: () => NOW, remembered: () => new Map(), folder: () => place },
-    // No limit comes while the disk works.
+    // No time limit is reached while the disk works.
     ...{ clock: { wait: () => new Promise(() => undefined) }, log: createRecordedLog() },
     chooseFile: () => Promise.reject(new Error('nobody is asked')),
     openWorkbook: () => {
@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** A run that has ended, as the window is told of it. */
+/** A finished run, as the window is told of it. */
 function ended(more: Partial<RunSnapshot> = {}): RunSnapshot {
   const id = journal.prepare(LIST_HEAD)
   journal.add(

@@ -11,14 +11,14 @@ import type { Log } from '../logging/log.ts'
 import type { Clock } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 
-/** A share that is gone may never say so. */
+/** A share that is gone may never answer. */
 const SAVED_WITHIN_MS = 60_000
 
-/** The name of the file, and that of its folder: paths stay in main. */
+/** The names of the file and its folder: paths stay in main. */
 export type AutoSaved = Result<{ readonly name: string; readonly folder: string }, 'not-saved'>
 
 interface Dependencies {
-  /** Where every report goes; undefined: nowhere. */
+  /** Where every report is saved; undefined for nowhere. */
   readonly folder: () => string | undefined
   readonly pieces: (id: RunId) => Pieces
   readonly onSaved: (id: RunId, file: string) => void
@@ -27,13 +27,13 @@ interface Dependencies {
 }
 
 export interface AutoSave {
-  /** Told of each change of a run: a finished one is saved, and again when something about it has changed. */
+  /** Told of each change of a run. Saves a finished one, and again whenever something about it has changed. */
   readonly follow: (run: RunSnapshot) => void
-  /** What came of it last; undefined where it was not saved by itself. */
+  /** The last result; undefined if the run was not saved automatically. */
   readonly saved: (id: RunId) => Promise<AutoSaved> | undefined
 }
 
-/** Each run has one file, so that the last word on it replaces those before. */
+/** Each run has one file, which every save replaces. */
 export function createAutoSave({ folder, pieces, onSaved, clock, log }: Dependencies): AutoSave {
   const states = new Map<RunId, { readonly run: string; readonly saved: Promise<AutoSaved> }>()
 

@@ -3,10 +3,10 @@ import { reasonSentence } from '#shared/reason.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 
-/** Outcomes that are known and could not be written down, because the disk refused. */
+/** Outcomes that could not be written because the disk refused. */
 export type Remembered = ReadonlyMap<Reference, VerdictOf>
 
-/** A report is saved with what is remembered, too: the journal still says "sending" of those. */
+/** Adds them to a report: in the journal these references are still `sending`. */
 export function withRemembered(row: ReportRow, remembered: Remembered): ReportRow {
   const verdict = row.result === 'sending' && row.reference !== undefined ? remembered.get(row.reference) : undefined
   if (verdict === undefined) return row

@@ -152,7 +152,7 @@ test.each(['=1+1', '+44', '-5', '@home', '\ttab', '\rreturn', "'quoted"])('the c
   expect([header?.[0], row?.[0], row?.[4]]).toEqual([`'${cell}`, `'${cell}`, `'${cell}`])
 })
 
-/** Written without a look at the guard: what Excel, LibreOffice or an import drops before it looks for a formula. */
+/** Independent of the guard: drops what Excel, LibreOffice or an import drop before they look for a formula. */
 const DROPPED = [
   ...Array.from({ length: 0x21 }, (_, code) => code),
   ...Array.from({ length: 0x21 }, (_, code) => 0x7f + code),

@@ -10,7 +10,7 @@ import { todoHeader, todoRows } from './todo-table.ts'
 const ROWS_IN_ONE_CHUNK = 1_000
 export const BYTE_ORDER_MARK = '\ufeff'
 
-/** The report as CSV, in pieces of a moderate size. */
+/** The report as CSV, in pieces of moderate size. */
 export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Generator<string> {
   const table = reportTable(head)
   yield BYTE_ORDER_MARK + csvText([table.header])
@@ -24,7 +24,7 @@ export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Gener
   if (rows.length > 0) yield csvText(rows)
 }
 
-/** What is to do, the most urgent first: to be worked through, and ticked off. */
+/** What is to do, the most urgent first, with columns for ticking off. */
 export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>, ticks: Ticks): AsyncGenerator<string> {
   const own = ownColumns(head)
   const todo = createTodo()

@@ -26,7 +26,7 @@ import type { Ticks } from './todo-table.ts'
 import type { View } from './view/report-views.ts'
 import { createViews } from './view/report-views.ts'
 
-/** What reports need of the computer beyond a place to save them. */
+/** What reports need of the computer, apart from a place to save them. */
 export interface ReportPorts extends SavePorts {
   readonly openWorkbook: () => Workbook
   readonly print: PrintPage
@@ -41,7 +41,7 @@ export interface ReportHandlersDeps extends ReportPorts {
   >
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
-  /** Where every report is saved by itself; undefined: nowhere. */
+  /** Where every report is saved automatically; undefined for nowhere. */
   readonly folder: () => string | undefined
   readonly clock: Pick<Clock, 'wait'>
 }
@@ -60,9 +60,9 @@ const REPORT_GONE = { ok: false, error: { code: 'report-gone' } } as const
 /** Screens and files are views of the journal: nothing about a report comes from the window. */
 export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
   const { journal, now, remembered } = deps
-  /** Where the report of a run was saved last. It stays here: the window knows no paths. */
+  /** Where the report of a run was saved last. Paths stay in main. */
   const saved = new Map<RunId, string>()
-  /** Of the list that is looked at: its cells never change. */
+  /** Cached for the list that is shown; its cells never change. */
   let known: { readonly id: RunId; readonly columns: ListColumns } | undefined
   const survey = createSurveyor(journal)
   const viewOf = createViews(journal, survey)
@@ -88,14 +88,14 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
     return ticks
   }
 
-  /** Read when a place has been chosen: a run may go on while the dialog is open. */
+  /** Read only once a place has been chosen: a run may go on while the dialog is open. */
   async function* pieces(id: RunId, format: ReportFormat, by: PaperOrder): AsyncGenerator<string | Uint8Array> {
     const run = journal.find(id)
     if (run === undefined) throw new Error(`The journal has no run ${id}`)
     yield* await piecesOf(run, format, by)
   }
 
-  /** What makes a file is loaded when one is made: the start does not wait for it. */
+  /** Loaded on demand, to keep the start short. */
   async function piecesOf(run: RunRecord, format: ReportFormat, by: PaperOrder): Promise<Pieces> {
     switch (format) {
       case 'csv':
@@ -116,7 +116,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
     }
   }
 
-  /** What the journal itself can page through at once: while a run goes on, its numbers change all the time. */
+  /** What the journal can page through by itself. While a run goes on its numbers keep changing. */
   function pageAsItComes({ id, show, search, order }: ReportQuery, offset: number, limit: number): Page | undefined {
     if (search.trim() !== '' || order !== null || show.kind === 'group' || show.kind === 'to-do') return undefined
     const wanted = {

@@ -7,13 +7,13 @@ import type { RunId } from '#shared/ids.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
-/** The run that a report is about: where its outcomes are true, and whose it was. */
+/** The run that a report is about: its environment, account and user. */
 export interface ReportOrigin {
   readonly id: RunId
   readonly environment: Environment
   readonly accountId: AccountId
   readonly account: string
-  /** Empty where that is not known. */
+  /** Empty if unknown. */
   readonly who: string
   readonly preparedAt: number
   readonly startedAt: number | undefined
@@ -22,7 +22,7 @@ export interface ReportOrigin {
 export interface ReportHead extends ReportOrigin {
   /** The user's own header; undefined when the list has none. */
   readonly header: readonly string[] | undefined
-  /** Cells of the list's widest row: narrower ones are filled up, so that our columns stand below each other. */
+  /** Cells of the list's widest row. Narrower rows are filled up, so that our columns line up. */
   readonly columns: number
 }
 
@@ -32,7 +32,7 @@ export interface ReportLine {
   readonly row: ReportRow
 }
 
-/** What has no outcome yet is said as what is proven so far. */
+/** A line without an outcome yet is described by what is proven so far. */
 export const REPORT_WORDS = {
   ...RESULT_WORDS,
   sending: RESULT_WORDS.unknown,
@@ -44,13 +44,13 @@ const UNFINISHED = {
   waiting: 'The run had not come to it when this report was saved.',
 } as const satisfies Partial<Record<LineResult, string>>
 
-/** Which of the list's columns are the user's own: in a report that was brought back as a list, some are ours. */
+/** The columns of the user's own: in a report that was brought back as a list, some are ours. */
 export function ownColumns({ header, columns }: ReportHead): readonly number[] {
   const ours = new Set(findReportColumns(header ?? [])?.values())
   return [...Array(Math.max(columns, header?.length ?? 0)).keys()].filter((at) => !ours.has(at))
 }
 
-/** The user's own header, or numbered columns where there is none. */
+/** The user's own header, or numbered columns if there is none. */
 export function ownHeader({ header }: ReportHead, own: readonly number[]): readonly string[] {
   return header === undefined ? own.map((at) => `Column ${at + 1}`) : ownCells(header, own)
 }
@@ -75,7 +75,7 @@ export function reportTable(head: ReportHead): ReportTable {
   }
 }
 
-/** Why, in one sentence; for what has no outcome yet, that; and when PRO has confirmed it. */
+/** The reason in one sentence, or what is proven so far, and when PRO confirmed the outcome. */
 export function reasonOf({ result, reason, confirmedAt }: ReportRow): string {
   if (result === 'sending' || result === 'waiting') return UNFINISHED[result]
   if (confirmedAt === undefined) return reason

@@ -77,7 +77,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Plays the fates into a journal, a line each, and reads what there is to do in every way in which a person can. */
+/** Writes one line for each fate into a journal, and reads the to-dos in every way that a person can. */
 async function readEverywhere(fates: readonly Fate[]) {
   const journal = createJournal(openDatabase(':memory:').database, () => Date.UTC(2026, 0, 5, 9))
   const lines = fates.map((fate, at) => lineOf(fate, at))
@@ -142,7 +142,7 @@ async function readEverywhere(fates: readonly Fate[]) {
   }
 }
 
-/** A line that is repeated has several numbers. */
+/** A repeated line has several numbers. */
 function firstOf(cell: unknown): number {
   return Number(String(cell).split(',')[0])
 }
@@ -167,7 +167,7 @@ function lineOf(fate: Fate, at: number): PreparedLine {
 test('what is to do is the same on the screen, on paper, in the CSV and in the sheet, and is what asks something of a person', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...FATES), { maxLength: 40 }), async (more) => {
-      // One is chosen, so that there is a run.
+      // At least one is chosen, so that there is a run.
       const fates = [outcome('cancelled', false), ...more]
       const expected = fates.flatMap(({ toDo }, at) => (toDo ? [at + 1] : []))
 

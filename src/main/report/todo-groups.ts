@@ -14,10 +14,10 @@ export interface TodoLine extends ReportLine {
   readonly numbers: readonly number[]
 }
 
-/** Lines with the same outcome for the same reason: they ask the same of a person. */
+/** Lines with the same outcome for the same reason, so with the same thing to do. */
 export interface TodoGroup {
   readonly left: ReportGroup
-  /** The word of the report. */
+  /** The word in the report. */
   readonly outcome: string
   readonly reason: string
   /** One sentence on what to do. */
@@ -29,11 +29,11 @@ interface Growing extends TodoGroup {
   readonly lines: TodoLine[]
 }
 
-/** What is left to do, as far as the lines are added. */
+/** The to-dos among the lines that were added. */
 export interface Todo {
-  /** In the order of the list: what repeats a line comes behind it. */
+  /** In the order of the list; a repeat comes after the line that it repeats. */
   add(line: ReportLine): void
-  /** The most urgent first, and of those the largest group. */
+  /** The most urgent group first, and the largest first among equals. */
   groups(): readonly TodoGroup[]
 }
 
@@ -67,17 +67,17 @@ export function createTodo(isWanted: (group: ReportGroup) => boolean = isTodo): 
   }
 }
 
-/** A cancelled parcel asks for something only of those who pull parcels. */
+/** Cancelled parcels are listed only on the page of all parcels to pull. */
 function adviceOf(row: ReportRow, left: ReportGroup): string {
   return isTodo(left) ? whatToDo(row) : PULL_CANCELLED
 }
 
-/** What PRO says otherwise of than it had reported comes before everything else. */
+/** What PRO contradicts comes before everything else. */
 function urgency({ left, lines }: TodoGroup): number {
   return lines[0]?.row.why?.code === 'contradicted' ? -1 : REPORT_GROUPS.indexOf(left)
 }
 
-/** PRO's own words may name the reference, and it reported each at another time: the reason is the same without. */
+/** The reason without PRO's words and its time, which differ from line to line. */
 function commonReason(row: ReportRow): string {
   const { why, reference } = row
   const reason = why?.code === 'contradicted' ? reasonSentence({ ...why, at: undefined }) : reasonOf(row)

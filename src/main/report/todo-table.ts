@@ -9,10 +9,13 @@ export function todoHeader(head: ReportHead, own: readonly number[]): readonly s
   return [...ownHeader(head, own), ...COLUMNS]
 }
 
-/** What was ticked off, by the number of its line. */
+/** What was ticked off, by line number. */
 export type Ticks = ReadonlyMap<number, Tick>
 
-/** A row for each line that asks something of a person, the most urgent first. `Done` and `By` are for a pen, until it is ticked off. */
+/**
+ * A row for each line that asks something of a person, the most urgent first. `Done` and `By` are for a pen until the line is
+ * ticked off.
+ */
 export function* todoRows(
   groups: readonly TodoGroup[],
   own: readonly number[],

@@ -11,7 +11,7 @@ const COLUMNS = [
   ...['What to do', 'Why', 'List', 'Run', 'Line', 'Reference', 'State in PRO', 'Asked at', 'Done', 'By', 'Note'],
 ] as const
 
-/** What is to do over all runs: the user's own columns of all lists first, then ours. */
+/** The to-dos of all runs: the user's own columns of all lists first, then ours. */
 export async function* todosCsv(todos: readonly ListedTodo[], own: OwnCells): AsyncGenerator<string> {
   const names = new Map<string, { readonly at: number; readonly name: string }>()
   for (const { item } of todos)

@@ -6,7 +6,7 @@ import { shortMoment } from './print/numbers.ts'
 /** A to-do with the list that it is from. */
 export interface ListedTodo {
   readonly item: TodoItem
-  /** Undefined where its run was deleted. */
+  /** Undefined if its run was deleted. */
   readonly origin: TodoOrigin | undefined
 }
 
@@ -17,7 +17,7 @@ export function listWord({ listName, startedAt }: TodoOrigin): string {
   return `${listName}, ${shortMoment(startedAt)}`
 }
 
-/** What is ticked off comes last; those without a text for the order behind the others, and equal ones as they are urgent. */
+/** Ticked ones last; then those with an empty cell in the sort column; equal ones by urgency. */
 export function inTodoOrder(todos: readonly ListedTodo[], order: TodoOrder, own: OwnCells): readonly ListedTodo[] {
   const index = order.by === 'own' ? own.columns.find(({ name }) => name === order.name)?.index : undefined
   const textOf = ({ item, origin }: ListedTodo): string => {

@@ -1,16 +1,16 @@
 import type { RunId } from '#shared/ids.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** What is older has to be read again before anything is sent: the states in which it was chosen may no longer hold. */
+/** States older than this are read again before anything is sent: they may no longer hold. */
 const OLD_AFTER_MS = 600_000
 
-/** How long ago runs were prepared or paused, measured and never read off the computer's clock. */
+/** The age of runs since they were prepared or paused, by the monotonic clock. */
 export interface Ages {
-  /** From now on its age counts. */
+  /** Starts measuring its age. */
   begin(id: RunId): void
-  /** True too of one whose beginning this start of the program has not seen: that is how a restart is known. */
+  /** Also true of a run that is older than this start of the program: that is how a restart is known. */
   isOld(id: RunId): boolean
-  /** The computer has slept, and nobody knows for how long. */
+  /** The computer has slept, nobody knows for how long. */
   forget(): void
 }
 

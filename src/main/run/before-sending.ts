@@ -10,8 +10,8 @@ import type { CallGate } from '../calls/call-gate.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 
 /**
- * What PRO's lists do not answer is asked about one by one, up to here: some minutes of calls at most. The user has chosen the
- * rest too, no call has carried it to PRO yet, and PRO decides about each: so it is sent without being read.
+ * The most references to look up singly after PRO's listings: a few minutes of calls. The user chose the rest as well, no call has
+ * carried them yet, and PRO decides about each, so they are sent without being read again.
  */
 const MOST_LOOK_UPS_BEFORE_SENDING = 1_000
 
@@ -19,12 +19,12 @@ export interface BeforeSending {
   readonly left: readonly Reference[]
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
   readonly gate: CallGate
-  /** The state in which the user chose a reference, where the check had found one. */
+  /** The state in which the user chose a reference, if the check had found one. */
   readonly chosenIn: (reference: Reference) => State | undefined
   readonly record: (verdicts: readonly VerdictOf[]) => void
 }
 
-/** What PRO has moved on with meanwhile is left alone, and what somebody else has cancelled needs no call. */
+/** Leaves out what has moved on in PRO or been cancelled by somebody else in the meantime. */
 export async function settleBeforeSending({ left, pro, gate, chosenIn, record }: BeforeSending): Promise<void> {
   const { findings } = await readStates(left, {
     pro,
@@ -38,7 +38,7 @@ export async function settleBeforeSending({ left, pro, gate, chosenIn, record }:
   }
 }
 
-/** None where it may still be sent. PRO's 404 is left for PRO to say when the reference is sent. */
+/** Undefined if it may still be sent. A 404 is left to PRO to repeat when the reference is sent. */
 function verdictOn(reference: Reference, said: Finding, chosenIn: BeforeSending['chosenIn']): readonly VerdictOf[] {
   if (said.kind !== 'state') return []
   const { state } = said
@@ -47,7 +47,7 @@ function verdictOn(reference: Reference, said: Finding, chosenIn: BeforeSending[
       return [{ reference, outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' }, state }]
     case 'later':
     case 'unfamiliar':
-      // The user saw it in this very state at the check, and chose it all the same.
+      // The user saw this state at the check and chose it all the same.
       if (chosenIn(reference) === state) return []
       return [{ reference, outcome: 'not-sent', reason: { code: 'moved-on', state }, state }]
     case 'ready':

@@ -8,7 +8,7 @@ import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
 const kindsOf = ({ wire }: Trial): readonly string[] => wire.map(({ kind }) => kind)
 
-/** So many turns of the event loop that whatever can go on has gone on. */
+/** Enough turns of the event loop for everything that can proceed. */
 async function whateverCanGoOn(): Promise<void> {
   for (let turn = 0; turn < 2_000; turn += 1) await nextTurn()
 }
@@ -62,7 +62,7 @@ test('a state that settles nothing is read again five seconds later', async () =
   await trial.go()
 
   const [first = Number.NaN, second = Number.NaN] = readAt
-  // The look itself takes a tenth of a second.
+  // Each look-up takes a tenth of a second.
   expect(second - first).toBe(5_100)
 })
 
@@ -119,7 +119,7 @@ test('after a pause nothing is read any more', async () => {
   const ending = await trial.go()
 
   expect(ending).toMatchObject({ by: 'pause', pause: { code: 'key-refused' } })
-  // The three that went out beside the one that was refused.
+  // Besides the one that was refused, three were in flight.
   expect(readAfterwards).toBeLessThanOrEqual(3)
 })
 

@@ -6,13 +6,13 @@ import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
 const LIST = references(60)
 
-/** Meddles with cancels only, by how many went before. */
+/** Replaces the answers to cancels only, by how many went before. */
 function cancels(mischief: (index: number) => ReturnType<Meddle>): Meddle {
   let index = 0
   return ({ purpose }) => (purpose === 'cancel' ? mischief(index++) : undefined)
 }
 
-/** A run that has paused and was told to continue. */
+/** A paused run that was told to continue. */
 async function continued(options: Partial<TrialOptions>): Promise<Trial> {
   const trial = createTrial({ references: LIST, ...options })
   trial.conclude(await trial.go())

@@ -27,24 +27,24 @@ export interface EngineDeps {
   readonly clock: Clock
   readonly log: Log
   readonly batchSize: number
-  /** True when nothing may be sent: only unknown ones are asked about. */
+  /** Sends nothing, and only asks about unknown ones. */
   readonly asking: boolean
-  /** True when so much time has passed that the states of what is left are read before anything is sent. */
+  /** Enough time has passed that the states of what is left are read before anything is sent. */
   readonly stale: boolean
   readonly waived: Waived
   /** The outcomes so far, as the journal counts them. */
   readonly outcomes: () => OutcomeCounts
   readonly onChange: () => void
-  /** Takes outcomes that are known and could not be written down. */
+  /** Takes outcomes that could not be written. */
   readonly remember: (verdicts: readonly VerdictOf[]) => void
 }
 
 export interface Engine {
-  /** Runs until all is settled, a pause, or a stop; whatever is in flight is awaited first. Never rejects. */
+  /** Runs until all is settled, or to a pause or a stop; calls in flight are awaited first. Never rejects. */
   run(): Promise<Ending | { readonly by: 'end' }>
-  /** No new batch from now on. */
+  /** Sends no further batch. */
   stop(): void
-  /** True while the states of what is left are to be read before anything more is sent. */
+  /** The states of what is left still have to be read before anything more is sent. */
   readonly mustReadStates: boolean
   /** The computer has slept: the states of what is left are read before the next batch. */
   wakeUp(): void
@@ -82,7 +82,7 @@ export function createEngine({
     if (pause !== undefined) gate.end({ by: 'pause', pause })
   }
 
-  /** What cannot be written down ends the run; what stands as "sending" is looked up when it goes on. */
+  /** A failure to write ends the run; whatever is `sending` is looked up when it goes on. */
   function writing<Value>(write: () => Value): Value | undefined {
     try {
       return write()
@@ -124,7 +124,7 @@ export function createEngine({
 
   const openReferences = (): Promise<readonly Reference[]> => inParts(store.unsettledBehind)
 
-  /** What is to be sent again waits for the others of its batch, so that it goes in as few calls as may be. */
+  /** Waits for the others of its batch, so that what is sent again goes in few calls. */
   async function settleAll(references: Iterable<Reference>): Promise<void> {
     again.add(await settler.settle(references))
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
@@ -153,7 +153,7 @@ export function createEngine({
     await settleAll(open)
   }
 
-  /** Writes down what an answer proves; the references that it leaves open are answered. */
+  /** Writes what an answer proves, and returns the references that it leaves open. */
   function take(batch: readonly Reference[], proof: Proof): Iterable<Reference> {
     if (proof.kind === 'not-processed') {
       gate.handleUnprocessed(proof.cause)
@@ -177,7 +177,7 @@ export function createEngine({
     onChange()
   }
 
-  /** With so many refused that the run may have to ask, the look-ups are awaited before more is sent. */
+  /** With this many refused the run may have to ask, so their look-ups are awaited before more is sent. */
   function mustExplainFirst(): boolean {
     if (unexplained.size === 0) return false
     const counts = outcomes()
@@ -190,7 +190,7 @@ export function createEngine({
     )
   }
 
-  /** A part at a time: main is never busy with a long list for long. */
+  /** In parts, so that main never blocks for long. */
   async function inParts(partBehind: RunStore['waitingBehind']): Promise<readonly Reference[]> {
     const all: Reference[] = []
     for (let part = partBehind(-1, READ_AT_ONCE); part.length > 0;) {
@@ -265,7 +265,7 @@ export function createEngine({
       return
     }
     const looked = settleAll(await openReferences())
-    // One that PRO is slow to finish holds nothing else up for longer.
+    // One that PRO is slow to finish delays nothing else any longer.
     await Promise.race([looked, asking ? looked : gate.wait(LOOK_FIRST_MS)])
     keep(looked)
     if (!asking) {
@@ -305,13 +305,13 @@ export function createEngine({
   }
 }
 
-/** What may have reached PRO is looked up before anything is sent, but for no longer than two looks take. */
+/** What may have reached PRO is looked up before anything is sent, for at most as long as two look-ups take. */
 const LOOK_FIRST_MS = 10_000
 
-/** References taken from the journal in one go. */
+/** References read from the journal at once. */
 const READ_AT_ONCE = 2_000
 
-/** Batches may wait for look-ups while others are sent, but not without bound. */
+/** How many batches may wait for look-ups while others are sent. */
 const MOST_UNSETTLED_BATCHES = 8
 
 function liveOf(gate: CallGate, inFlight: number): Engine['live'] {

@@ -1,7 +1,7 @@
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Pause } from '#shared/pause.ts'
 
-/** Why the rest was not sent, for the report: what had paused the run before it was stopped. */
+/** Why the rest was not sent, for the report: the pause that preceded the stop. */
 export function notSentBecause(pausedBy: Pause | undefined): NotSentBecause {
   switch (pausedBy?.code) {
     case 'key-refused':

@@ -1,16 +1,16 @@
 import type { Reference } from '#shared/reference.ts'
 
-/** A reference that a look-up has shown to be open, and that is to be sent again. */
+/** A reference that a look-up has shown to be open, and that is sent again. */
 export interface Again {
   readonly reference: Reference
-  /** The largest batch that it may go in. */
+  /** The largest batch that it may be in. */
   readonly atMost: number
 }
 
 export interface ResendQueue {
   readonly length: number
   add(again: readonly Again[]): void
-  /** The next ones, as many as all of them allow. */
+  /** The next ones: the largest batch that all of its members allow. */
   take(size: number): readonly Reference[]
   /** Empties it. */
   drain(): readonly Again[]

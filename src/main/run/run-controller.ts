@@ -39,32 +39,32 @@ export interface RunControllerDeps {
   readonly onLaunch?: () => void
 }
 
-/** The one place where runs begin and end; at most one is carried out. */
+/** Starts and ends runs; at most one is in progress. */
 export interface RunController {
   snapshot(record: RunRecord): RunSnapshot
-  /** Into a run: refused where `fits` does not hold; the change is on the disk before anything is sent. */
+  /** Starts or continues a run; refused where `fits` does not hold. The change is on the disk before anything is sent. */
   enter(id: RunId, fits: (record: RunRecord) => boolean, write: () => void): Promise<Result<RunSnapshot, RunFailure>>
-  /** Sends nothing more. A paused run ends: what may have reached PRO is looked up once. */
+  /** Sends nothing more. A paused run ends, after one look-up of what may have reached PRO. */
   stop(id: RunId): Promise<Result<RunSnapshot, RunFailure>>
-  /** The user has answered this pause with "continue": its rule is not asked again in this run. */
+  /** The user answered this pause with "continue": its rule is not applied again in this run. */
   waive(id: RunId, pause: Pause): void
-  /** A run is being carried out at this moment: closing would cut it off. */
+  /** A run is in progress: closing the program would interrupt it. */
   isRunning(): boolean
-  /** What is being carried out only asks PRO, and sends nothing. */
+  /** The run in progress only asks PRO, and sends nothing. */
   isAsking(): boolean
-  /** A run is carried out or paused: the connection may not change beneath it. */
+  /** A run is in progress or paused, so the connection may not change. */
   isActive(): boolean
-  /** Where that run is sent; undefined when there is none. */
+  /** The environment and account of that run; undefined if there is none. */
   environment(): Environment | undefined
-  /** Its list is complete, and may be confirmed: from now on it grows old. */
+  /** The list is complete and may be confirmed; its age is measured from now on. */
   prepared(id: RunId): void
   /** It has made calls since the program was started. */
   isOfThisStart(id: RunId): boolean
   /** The computer has slept. */
   wakeUp(): void
-  /** Outcomes of the run that could not be written down. */
+  /** Outcomes of the run that could not be written. */
   remembered(id: RunId): ReadonlyMap<Reference, VerdictOf>
-  /** Resolves when nothing is in flight any more and all of it is on the disk. */
+  /** Resolves when nothing is in flight and everything is on the disk. */
   stopRunning(): Promise<void>
 }
 
@@ -94,10 +94,10 @@ export function createRunController({
   const memory = new Map<RunId, Map<Reference, VerdictOf>>()
   let active: Active | undefined
   let connecting = false
-  /** How a run ended whose end could not be written down. */
+  /** How a run ended, if that could not be written. */
   let unwritten: { readonly id: RunId; readonly pause: Pause } | undefined
 
-  // A run that is "running" before any engine was started is one that a crash or a power cut ended.
+  // A run that is "running" before any engine was started was ended by a crash or a power cut.
   const cutOff = journal.active()
   if (cutOff?.stage.name === 'running') {
     journal.pause(cutOff.id, { code: 'interrupted' })
@@ -182,7 +182,7 @@ export function createRunController({
     }
   }
 
-  /** A part at a time: main has other things to do as well. What cannot be written here fails once more at the end. */
+  /** In parts, because main has other things to do. What cannot be written fails again at the end. */
   async function leaveRest(id: RunId, because: NotSentBecause): Promise<void> {
     for (;;) {
       const left = onDisk(log, () => journal.leave(id, because, WRITTEN_AT_ONCE))
@@ -191,7 +191,7 @@ export function createRunController({
     }
   }
 
-  /** What cannot be opened again stays unknown. */
+  /** What cannot be reopened stays unknown. */
   async function reopenRest(id: RunId): Promise<void> {
     for (;;) {
       const opened = onDisk(log, () => journal.reopenUnknown(id, WRITTEN_AT_ONCE))
@@ -235,7 +235,7 @@ export function createRunController({
     return fits(record) ? { ok: true, value: record } : failure('not-what-was-confirmed')
   }
 
-  /** What was found of the run before the key store answered is found again afterwards. */
+  /** The key store may be slow, so the record is read again after it answers. */
   async function go(
     id: RunId,
     fits: (record: RunRecord) => boolean,
@@ -312,7 +312,7 @@ export function createRunController({
   }
 }
 
-/** From what it was to a run that is carried out. */
+/** Turns a waiting run into one in progress. */
 const BEGUN = {
   prepared: 'started',
   paused: 'continued',
@@ -328,7 +328,7 @@ export function isPaused({ stage }: RunRecord): boolean {
   return stage.name === 'paused'
 }
 
-/** A run must be able to end without a key: then PRO cannot be asked about what may have reached it. */
+/** A run must be able to end without a key: PRO then cannot be asked about what may have reached it. */
 const CANNOT_ASK: ProClient = {
   cancel: () => Promise.resolve({ kind: 'not-processed', cause: { because: 'key-refused' } }),
   list: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),

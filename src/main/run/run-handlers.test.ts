@@ -29,7 +29,7 @@ import { eventually } from '../../../test/eventually.ts'
 
 const HEAD = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
 const LEEDS = { environment: 'sandbox', accountId: 'leeds', account: 'Leeds' } as const
-/** Another one that is called the same. */
+/** Another account with the same name. */
 const OTHER_LEEDS = { ...LEEDS, accountId: 'other' } as const
 
 let clock: VirtualClock
@@ -43,7 +43,7 @@ let handlers: ReturnType<typeof createRunHandlers>
 let told: RunSnapshot[]
 let askName: boolean
 let connecting: Promise<void>
-/** The account of the key that is saved. */
+/** The account of the saved key. */
 let keyOf: string
 /** A new start of the program, with the same journal. */
 let restart: () => void

@@ -26,7 +26,7 @@ export interface RunHandlersDeps {
   readonly log: Log
   readonly current: () => NamedScope
   readonly settings: () => Pick<Settings, 'typedCountFrom' | 'askName'>
-  /** When PRO was asked at the check (milliseconds since 1970), where it was. */
+  /** When PRO was asked at the check (milliseconds since 1970), if it was. */
   readonly checkedAt?: () => number | undefined
   /** The user of this computer. */
   readonly who: () => string
@@ -49,10 +49,10 @@ export function createRunHandlers({
   who,
   onUnsent,
 }: RunHandlersDeps): Handlers<'run'> {
-  /** What the list that is being prepared has by now. */
+  /** What the list that is being prepared has so far. */
   let listed: { readonly id: RunId; readonly lines: number; readonly characters: number } | undefined
 
-  /** Another list may have taken the place of this one meanwhile. */
+  /** Another list may have replaced this one in the meantime. */
   function onList<Value>(write: () => Value): Result<Value, 'journal-failed' | 'not-what-was-confirmed'> {
     try {
       return onDisk(log, write)
@@ -116,7 +116,7 @@ export function createRunHandlers({
     async seal({ id }) {
       const seal = sealed(id)
       if (!seal.ok) return seal
-      // It warns, and nothing depends on it: a list can be confirmed without.
+      // Only a warning: the list can be confirmed without it.
       const before = await handledBefore(journal, seal.value, chosenChunks(journal, id)).catch((error: unknown) => {
         log.error('It is not known whether the list was sent before', error)
         return undefined

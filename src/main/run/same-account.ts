@@ -6,15 +6,15 @@ import { afterBlindBatches } from './stop-rules.ts'
 const USELESS_LOOK_MS = 1_000
 
 export interface AccountDeps {
-  /** A reference that PRO has shown this run to know; undefined while there is none. */
+  /** A reference that PRO has shown this run to know; undefined as long as there is none. */
   readonly known: Reference | undefined
   readonly pro: Pick<ProClient, 'lookUp'>
   readonly gate: CallGate
 }
 
 /**
- * With the key of another account PRO would deny what it knew before: nothing that it says counts until it has named
- * the reference again. False: the run has come to its end.
+ * With the key of another account PRO would deny what it knew before, so nothing counts until PRO has named such a reference again.
+ * False if the run has ended.
  */
 export async function isSameAccount({ known, pro, gate }: AccountDeps): Promise<boolean> {
   if (known === undefined) return true

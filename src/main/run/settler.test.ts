@@ -8,7 +8,7 @@ import { createSettler } from './settler.ts'
 
 const LIST = references(12_000)
 
-/** Waits that nothing but an end of the run ends, counted. */
+/** Counts waits, which only an end of the run ends. */
 function createEndlessClock(): Clock & { readonly waits: () => number } {
   let waits = 0
   return {
@@ -50,6 +50,6 @@ test('of many that PRO is still cancelling, no more wait at once than can be loo
 
   expect(await settled).toEqual([])
   expect(waiting).toBe(5_000)
-  // The run ends without having begun with the others: they are given up afterwards.
+  // The run ends before the others were begun; they are given up afterwards.
   expect(recorded.length).toBeLessThan(LIST.length)
 })

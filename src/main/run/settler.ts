@@ -18,7 +18,7 @@ export interface SettlerDeps {
   readonly pro: Pick<ProClient, 'lookUp'>
   readonly clock: Clock
   readonly gate: CallGate
-  /** Writes outcomes down. */
+  /** Writes outcomes. */
   record(verdicts: readonly VerdictOf[]): void
   /** False where a run only asks. */
   readonly maySend: boolean
@@ -27,8 +27,8 @@ export interface SettlerDeps {
 
 export interface Settler {
   /**
-   * Settles references by look-ups, and answers with those that are to be sent again. What a pause leaves open is looked up first
-   * when the run goes on; what a stop leaves open is given up in the end.
+   * Settles references by look-ups, and returns those that are to be sent again. What a pause leaves open is looked up first when
+   * the run goes on; what a stop leaves open is given up in the end.
    */
   settle(references: Iterable<Reference>): Promise<readonly Again[]>
   /** Records what is known of references without asking PRO. */
@@ -41,16 +41,16 @@ export function createSettler({ store, pro, clock, gate, record, maySend, waived
   const isStopping = (): boolean => gate.ending?.by === 'stop'
 
   /**
-   * After a stop the first look-up that is of no use says that the others will be of none either. A run that only asks ends
-   * there: what it has not asked about is as unknown as it was.
+   * After a stop, one unusable look-up means that the others are not tried. A run that only asks ends there: what it has not asked
+   * about stays as unknown as it was.
    */
   let isHopeless = !maySend
   const mayAsk = (): boolean => gate.ending?.by !== 'pause' && !(isStopping() && isHopeless)
 
-  /** Looks of no use in a row. */
+  /** Unusable look-ups in a row. */
   let useless = 0
 
-  /** A server in trouble is not asked about thousands one after another, three times each. */
+  /** A server in trouble is not asked about thousands, three times each. */
   function hear(isOfUse: boolean): void {
     gate.heard(isOfUse)
     useless = isOfUse ? 0 : useless + 1
@@ -61,11 +61,11 @@ export function createSettler({ store, pro, clock, gate, record, maySend, waived
   /** Undefined: the run ends, and PRO could not be asked. */
   async function ask(reference: Reference): Promise<Said | undefined> {
     for (;;) {
-      // The turn may come much later: whether to ask, and when, is settled then.
+      // The turn may come much later, so whether to ask, and when, is decided then.
       const lookUp = await slots.use(async () => {
         await gate.opened()
         if (mayAsk()) return pro.lookUp(reference)
-        // Thousands may be given up one after another: main is not busy with all of them in one go.
+        // Thousands may be given up one after another, so this yields to the event loop.
         await nextTurn()
         return undefined
       })
@@ -80,7 +80,7 @@ export function createSettler({ store, pro, clock, gate, record, maySend, waived
     }
   }
 
-  /** Answers with it where it is to be sent again. */
+  /** Returns it if it is to be sent again. */
   async function settleOne(reference: Reference): Promise<Again | undefined> {
     let looks = NO_LOOKS
     for (;;) {
@@ -148,7 +148,7 @@ export function createSettler({ store, pro, clock, gate, record, maySend, waived
 }
 
 /**
- * So many are settled at once; most of them wait until they may be asked about, or asked again. In the two minutes in which PRO may
- * go on cancelling one, no more can be asked about.
+ * How many are being settled at once; most of them wait until they may be asked about, or asked again. PRO may take two minutes to
+ * cancel one, and it keeps its place for that time.
  */
 const MOST_AT_ONCE = 5_000

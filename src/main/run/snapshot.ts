@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 
 /** What a running engine adds to the journal's record. */
 export interface LiveRun extends Pick<Engine, 'live'> {
-  /** References settled and milliseconds passed since this engine began. */
+  /** References settled and milliseconds passed since this engine started. */
   readonly settled: number
   readonly elapsedMs: number
 }

@@ -2,18 +2,18 @@ import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Pause } from '#shared/pause.ts'
 
-/** A wrong list or a wrong environment shows in the first few: so these go alone. */
+/** A wrong list or a wrong environment shows in the first few, so these go alone. */
 export const FIRST_FEW = 5
 const ENOUGH_TO_JUDGE = 100
 const MOST_REFUSED = 0.3
 const MOST_BLIND_BATCHES = 3
-/** Some ten that PRO says nothing of stay unknown in silence. */
+/** Below this many, references that PRO says nothing of become unknown without a pause. */
 const MOST_USELESS_LOOKS = 30
 
 /** Rules that the user has answered with "continue" in this run. */
 export type Waived = ReadonlySet<Pause['code']>
 
-/** All of the first few refused or not found, whatever the batches that they went in: the user is asked before the rest is sent. */
+/** All of the first few were refused or not found, however they were batched: the user is asked before the rest is sent. */
 export function afterFirstFew(counts: OutcomeCounts, waived: Waived): Pause | undefined {
   const size = sumOfOutcomes(counts)
   const isAll = size >= FIRST_FEW && refusedOf(counts) === size
@@ -33,7 +33,7 @@ export function afterBlindBatches(batches: number): Pause | undefined {
   return batches >= MOST_BLIND_BATCHES ? { code: 'no-usable-answers', batches } : undefined
 }
 
-/** Where PRO is only asked: so many looks in a row without a usable answer. */
+/** Where PRO is only asked: this many look-ups in a row without a usable answer. */
 export function afterUselessLooks(looks: number, waived: Waived): Pause | undefined {
   const isTooMany = looks >= MOST_USELESS_LOOKS && !waived.has('no-usable-answers')
   return isTooMany ? { code: 'no-usable-answers', batches: looks } : undefined

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Log } from '../logging/log.ts'
 
-/** Who uses this computer, as the operating system calls them; empty where it does not say. */
+/** The user of this computer, as the operating system names them; empty if it does not say. */
 export function systemUser(log: Log): string {
   try {
     return userInfo().username

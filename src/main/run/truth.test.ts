@@ -61,7 +61,7 @@ const CONSIGNMENTS: readonly [Consignment | undefined, ...(Consignment | undefin
   undefined,
 ]
 
-/** A random list, world and amount of mischief, the same for the same seed. Mischief ends, so that all can be settled. */
+/** A random list, world and number of faults, the same for the same seed. Faults end, so that everything can be settled. */
 function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
   const chance = createChance(seed)
   const list = references(1 + Math.floor(chance() * 120))
@@ -72,7 +72,7 @@ function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
     world: (reference) => world.get(reference),
     batchSize: 1 + Math.floor(chance() * 60),
     meddle: ({ index }) => {
-      // The computer's clock is put forward and back by up to ten years.
+      // The computer's clock is set forward and back by up to ten years.
       if (chance() < 0.1) trial.clock.jump(Math.round((chance() - 0.5) * TWENTY_YEARS_MS))
       return index < 40 && chance() < share ? pick(chance, MISCHIEF) : undefined
     },
@@ -128,7 +128,7 @@ test('stopped at any moment, every reference ends in one truthful outcome', asyn
   )
 }, 60_000)
 
-/** What the proof does with a finished trial: it asks about what is reported cancelled, and writes down what PRO says. */
+/** Verifies a finished trial: asks about what is reported cancelled, and records what PRO says. */
 async function confirm({ journal, clock, client: pro, record }: Trial): Promise<void> {
   const { id } = record()
   const said = await verify({
@@ -257,7 +257,7 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
 
   test('one that takes a missing item for cancelled', async () => {
     const clientOf = believing((item) => item.kind === 'nothing' && item.why === 'missing-from-answer')
-    // By chance few answers lack the item of one that was refused.
+    // Random faults seldom drop the item of a refused reference from an answer.
     const meddle: Meddle = ({ index }) => (index % 3 === 0 ? 'first-missing' : undefined)
 
     expect(await faults({ clientOf, meddle }, 'misreported')).toBeGreaterThan(0)

@@ -35,14 +35,14 @@ export function createAppProtocol(
   }
 }
 
-/** The file that a URL of ours means; undefined when it points anywhere else. */
+/** The file that one of our URLs means; undefined when it points anywhere else. */
 export function fileOf(url: string, folder: string): string | undefined {
   const parsed = parsedUrl(url)
   if (parsed === undefined || originOf(url) !== APP_ORIGIN) return undefined
   const name = decoded(parsed.pathname)
   if (name === undefined || name.includes('\0')) return undefined
   const file = path.resolve(folder, `.${path.posix.normalize(name)}`)
-  // Resolved first, then checked: backslashes and encoded dots have become what the disk would make of them.
+  // Resolve first, then check: by then backslashes and encoded dots are what the disk would make of them.
   const inside = path.relative(folder, file)
   return inside === '' || inside.startsWith('..') || path.isAbsolute(inside) ? undefined : file
 }
@@ -51,7 +51,7 @@ function decoded(pathname: string): string | undefined {
   try {
     return decodeURIComponent(pathname)
   } catch {
-    // Not an address that the window asks for: it gets a 404, like anything else that is not there.
+    // The window asks for no such address, so it gets a 404 like any missing file.
     return undefined
   }
 }

@@ -1,7 +1,7 @@
 const POLICY = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
-  // Lists are read in a module worker of our own.
+  // Lists are read in our own module worker.
   'worker-src': ["'self'"],
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:'],

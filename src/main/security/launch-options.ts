@@ -1,22 +1,22 @@
 import { parsedUrl } from './parsed-url.ts'
 
-/** What a developer or a test may ask for through the environment of the process. */
+/** What a developer or a test may set through environment variables. */
 export interface LaunchOptions {
-  /** Folder to use instead of the user's own. */
+  /** Replaces the user's own folder. */
   readonly profile?: string
   /** Vite's development server. */
   readonly rendererUrl?: string
-  /** Where a policy may lie, instead of where IT departments put it. */
+  /** Replaces the places where IT departments put a policy. */
   readonly policy?: readonly [string]
   /** A stand-in for PRO on this computer. */
   readonly pro?: { readonly url: string; readonly key?: string }
-  /** Why the program must not start like this. */
+  /** Why the program must not start with these options. */
   readonly refusal?: string
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** An installed program listens to none of it. */
+/** An installed program ignores all of them. */
 export function readLaunchOptions(variables: Variables, isPackaged: boolean): LaunchOptions {
   if (isPackaged) return {}
   const profile = filled(variables['CANCELLIST_PROFILE'])
@@ -44,7 +44,7 @@ export function readLaunchOptions(variables: Variables, isPackaged: boolean): La
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
-/** The address without a slash at its end; undefined unless it is of this very computer. */
+/** The address without a trailing slash; undefined unless it is loopback. */
 export function loopbackUrl(text: string): string | undefined {
   const url = parsedUrl(text)
   if (url === undefined || !['http:', 'https:'].includes(url.protocol) || !LOOPBACK.includes(url.hostname))

@@ -12,7 +12,7 @@ interface Dependencies {
   readonly app: Pick<App, 'on'>
   /** The session of every window. */
   readonly session: Session
-  /** Folder of the built page. */
+  /** The folder of the built page. */
   readonly page: string
   /** Vite's development server, in place of the built page. */
   readonly developmentUrl: string | undefined
@@ -22,13 +22,13 @@ interface Dependencies {
 
 const DEVELOPER_TOOLS_ORIGIN = 'devtools://devtools'
 
-/** Where the window lives. */
+/** The window's address. */
 export interface Home {
   readonly url: string
   readonly origin: string
 }
 
-/** Puts every guard in place, before the first window. */
+/** Sets up every guard, before the first window. */
 export function lockDown({ app, session, page, developmentUrl, developerTools, log }: Dependencies): Home {
   const home = homeOf(developmentUrl)
   session.protocol.handle(APP_SCHEME, createAppProtocol(page, log))

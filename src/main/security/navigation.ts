@@ -3,7 +3,7 @@ import type { Log } from '../logging/log.ts'
 
 type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>
 
-/** Keeps a page where it is: it may load its own start page again, and go nowhere else. */
+/** Keeps a page where it is: it may reload its own start page, and go nowhere else. */
 export function guardNavigation(contents: Guarded, home: string, log: Log): void {
   const stay = (event: { readonly url: string; preventDefault(): void }): void => {
     if (event.url === home) return

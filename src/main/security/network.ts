@@ -4,7 +4,7 @@ import { originOf, parsedUrl } from './parsed-url.ts'
 
 type Guarded = Pick<Session, 'on'> & { readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> }
 
-/** The window's session reaches its own pages only; calls to PRO go through sessions of their own. */
+/** The window's session reaches its own pages only; calls to PRO use other sessions. */
 export function guardNetwork(session: Guarded, origins: readonly string[], log: Log): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const origin = originOf(url)

@@ -3,7 +3,7 @@ export function parsedUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
 }
 
-/** Scheme and host with its port. `URL.origin` is the word `null` for a scheme of our own. */
+/** Scheme and host with its port. `URL.origin` is the word `null` for a custom scheme. */
 export function originOf(text: string): string | undefined {
   const url = parsedUrl(text)
   return url === undefined ? undefined : `${url.protocol}//${url.host}`

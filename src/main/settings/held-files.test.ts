@@ -13,7 +13,7 @@ vi.mock('electron', () => ({
   default: { app: { getPath: () => '', getVersion: () => '0.1.0' }, ipcMain: { on: () => undefined } },
 }))
 
-/** So many times a file cannot take the place of another, as while a virus scanner holds that one: for whoever tries, in whatever way. */
+/** This many renames fail, as while a virus scanner holds the target, whoever tries and however. */
 const held = vi.hoisted(() => {
   const fs = process.getBuiltinModule('node:fs')
   const state = { times: 0 }

@@ -15,17 +15,17 @@ type Options<Value extends Record<string, unknown>> = StoreOptions<Value> & {
 
 /** The values of a file. */
 export interface JsonStore<Value> {
-  /** What was changed counts at once, and no more where it could not be written down. */
+  /** A change is in effect at once; if it cannot be written, it is undone. */
   readonly values: Value
-  /** Waits for a file that another program holds, without keeping main from anything else. Rejects where it stays so. */
+  /** Waits for a file that another program holds, without blocking main. Rejects if it stays held. */
   set(change: Partial<Value>): Promise<void>
 }
 
-/** What opening a file came to. */
+/** The result of opening a file. */
 export type OpenedStore<Value> =
-  /** `setAside`: the name that the damaged file has now; the store started afresh. */
+  /** `setAside`: the new name of a damaged file, which was replaced by an empty one. */
   | { readonly store: JsonStore<Value>; readonly setAside?: string | undefined }
-  /** It cannot be read, or made, now: it is as it was. */
+  /** It cannot be read, or made, now; it is left as it is. */
   | { readonly store: undefined; readonly because: FileFailure; readonly error: unknown }
 
 interface Using {
@@ -33,17 +33,17 @@ interface Using {
   readonly log: Log
 }
 
-/** Only this user of the computer may read or write the file. */
+/** Only this user may read or write the file. */
 const PRIVATE_FILE_MODE = 0o600
 
-/** The schemas are ours and tested: to validate them again takes a good part of a start. Values are checked all the same. */
+/** Our schemas are covered by tests, and validating them takes a good part of a start. Values are still validated. */
 const OWN_SCHEMAS = { validateSchema: false }
 
-/** For so long another program may hold a file: a virus scanner or a backup is done by then. */
+/** How long another program may hold a file: a virus scanner or a backup is done by then. */
 const FREE_WITHIN_MS = 4_000
 const TRY_EVERY_MS = 100
 
-/** Only a file whose content is damaged is set aside and replaced: it never keeps the program from starting. */
+/** Only a damaged file is set aside and replaced, so that it cannot keep the program from starting. */
 export async function openJsonStore<Value extends Record<string, unknown>>(
   options: Options<Value>,
   usual: Value,
@@ -79,8 +79,8 @@ interface Read<Value> {
 }
 
 /**
- * Read and checked by the package, which has nothing to write: it knows no defaults. What it writes it tries again and again, for up to
- * a second, while nothing else has a turn.
+ * The package reads and validates. It has no defaults, so it writes nothing: its own writes retry for up to a second and block
+ * main.
  */
 function readNow<Value extends Record<string, unknown>>(options: Options<Value>, log: Log): Read<Value> {
   const isNew = !existsSync(fileOf(options))
@@ -121,7 +121,7 @@ function createStore<Value extends Record<string, unknown>>(
       try {
         await writing
       } catch (error) {
-        // What was changed once more meanwhile has a turn of its own.
+        // A later change is written in its own turn.
         const own = Object.keys(change).filter((name) => values[name] === change[name])
         values = { ...values, ...Object.fromEntries(own.map((name) => [name, written[name]])) }
         throw error
@@ -134,8 +134,8 @@ function fileOf({ cwd, name }: { readonly cwd: string; readonly name: string }):
   return path.join(cwd, `${name}.json`)
 }
 
-/** A file that holds something else than an object would be taken for an empty one, and written over. */
-// The schema proves what is in it.
+/** The package would take a file without an object for an empty one, and overwrite it. */
+// The schema proves the type.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function objectIn(text: string): any {
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -143,7 +143,7 @@ function objectIn(text: string): any {
   return value
 }
 
-/** Under a name of its own: one that was set aside before may be the better one. */
+/** A new name each time: a file set aside earlier may be the better one. */
 function putAside(file: string): string {
   const aside = (again: number): string => file.replace(/\.json$/, `.damaged${again === 1 ? '' : `-${again}`}.json`)
   let again = 1
@@ -152,7 +152,7 @@ function putAside(file: string): string {
   return path.basename(aside(again))
 }
 
-/** A parser's message quotes the file. */
+/** The parser's message quotes the file. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'not an error'
 }

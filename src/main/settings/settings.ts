@@ -12,10 +12,10 @@ import { openJsonStore } from './json-store.ts'
 
 export interface SettingsStore {
   get(): Settings
-  /** The IT department has decided about them. */
+  /** Fixed by the IT department. */
   fixed(): readonly SettingName[]
   change(change: SettingsChange): Promise<Settings>
-  /** Into which every report is saved by itself; undefined: into none. It stays in main. */
+  /** The folder into which every report is saved automatically; undefined for none. It stays in main. */
   reportFolder(): string | undefined
   isReportFolderFixed(): boolean
   keepReportFolder(folder: string | undefined): Promise<void>
@@ -23,7 +23,7 @@ export interface SettingsStore {
 
 type Stored = { -readonly [Name in keyof Settings]: Settings[Name] } & { reportFolder: string }
 
-/** What the IT department has decided. */
+/** What the IT department has fixed. */
 export interface Fixed {
   readonly settings?: Partial<Settings>
   readonly reportFolder?: string | undefined
@@ -45,7 +45,7 @@ const schema = {
   checkFirst: { type: 'boolean' },
   reportFormat: { type: 'string', enum: [...REPORT_FORMATS] },
   deleteRuns: { type: 'boolean' },
-  /** Empty: none. */
+  /** Empty for none. */
   reportFolder: { type: 'string' },
 } as const satisfies Record<keyof Stored, unknown>
 
@@ -58,10 +58,10 @@ export interface OpenedSettings {
   readonly notices: readonly Notice[]
 }
 
-/** Until a person has set it again: what is kept too long can be deleted later. */
+/** Until a person sets it again: what is kept too long can be deleted later. */
 const KEEP_ALL = { keepRunsDays: SETTINGS_LIMITS.keepRunsDays.to } as const satisfies SettingsChange
 
-/** A file that is damaged is replaced; with one that cannot be read now, the usual settings count until the program ends. */
+/** A damaged file is replaced; if it cannot be read now, the defaults apply until the program ends. */
 export async function openSettings(
   folder: string,
   using: { readonly clock: Pick<Clock, 'wait'>; readonly log: Log },
@@ -86,7 +86,7 @@ export async function openSettings(
   }
 }
 
-/** What was read stays known, whoever holds the file later. What is fixed counts, whatever the file says. */
+/** Values once read are kept even if another program holds the file later. Fixed ones override the file. */
 function settingsOf(
   { reportFolder, ...read }: Stored,
   { settings: fixed = {}, reportFolder: fixedFolder }: Fixed,
@@ -117,7 +117,7 @@ function settingsOf(
 export function createSettingsHandlers(
   settings: SettingsStore,
   log: Log,
-  /** Asks a person for a folder; undefined when the dialog was closed. */
+  /** Asks for a folder; undefined when the dialog was closed. */
   chooseFolder: () => Promise<string | undefined>,
 ): Handlers<'settings'> {
   function reportFolder(): ReportFolder {
@@ -157,7 +157,7 @@ export function createSettingsHandlers(
 
 const FIXED = { ok: false, error: { code: 'fixed-by-policy' } } as const
 
-/** What a person has typed stands in no log. */
+/** What a person has typed is not logged. */
 function inWords([name, value]: [string, unknown]): string {
   return typeof value === 'string' ? name : `${name} ${String(value)}`
 }

@@ -197,7 +197,7 @@ test('writes no key to the disk', async () => {
   expect(readFileSync(file('connections.json'), 'utf8')).not.toContain('abcdefgh')
 })
 
-// Windows knows no such modes: there the profile folder is the user's own.
+// Windows has no such modes: there the profile folder is the user's own.
 const PRIVATE = process.platform === 'win32' ? 0o666 : 0o600
 
 test('lets no other user read its files', async () => {
@@ -231,7 +231,7 @@ test('reads and writes no saved key when it was given one for a stand-in', async
   expect(existsSync(file('connections.damaged.json'))).toBe(false)
 })
 
-/** Reading the file fails for as long as that, as when a virus scanner holds it. */
+/** Reading the file fails for this long, as while a virus scanner holds it. */
 function held(name: string, code: string, times: number) {
   const read = fs.readFileSync
   let left = times

@@ -9,30 +9,30 @@ import { MOST_LOOK_UPS } from '../calls/slots.ts'
 import type { ReadingGate } from '../calls/metered-calls.ts'
 import { createMeteredCalls } from '../calls/metered-calls.ts'
 
-/** References gone through in one go: main is never busy with them for long. */
+/** Chunk size that keeps main responsive. */
 const REFERENCES_AT_ONCE = 5_000
 
 export interface Reading extends Pick<CheckReading, 'calls' | 'unasked' | 'withoutListings'> {
-  /** A reference that is missing here could not be read, or was not asked about. */
+  /** A missing reference could not be read, or was not asked about. */
   readonly findings: ReadonlyMap<Reference, Finding>
 }
 
 export interface ReadingOptions {
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
   readonly gate: ReadingGate
-  /** The states whose lists are asked for where there are more than a few references. */
+  /** The states to list if there are more than a few references. */
   readonly lists: readonly State[]
-  /** The same where more than a few are left then: these may be long, and name much that is not wanted. */
+  /** The states to list if more than a few are then left: these listings may be long, and name much that is not wanted. */
   readonly longListings?: readonly State[]
-  /** How many may be asked about one by one: each costs a call. */
+  /** The most references to look up singly: each costs a call. */
   readonly mostLookUps: number
-  /** After each answer. */
+  /** Called after each answer. */
   readonly onProgress?: (read: number, calls: number) => void
-  /** Aborted: nothing that is on its way is awaited any more. */
+  /** Once aborted, calls in flight are no longer awaited. */
   readonly abandoned?: AbortSignal
 }
 
-/** The states of many references in as few calls as possible. It changes nothing. */
+/** Reads the states of many references in as few calls as possible. It changes nothing. */
 export async function readStates(references: readonly Reference[], options: ReadingOptions): Promise<Reading> {
   const { pro, gate, lists, longListings = [], mostLookUps, onProgress, abandoned } = options
   const findings = new Map<Reference, Finding>()
@@ -41,7 +41,7 @@ export async function readStates(references: readonly Reference[], options: Read
   let withoutListings: Reading['withoutListings']
   let listsRead = 0
 
-  /** False where the other lists would be of no use either. */
+  /** False if the other listings would be of no use either. */
   async function readList(state: State, wanted: ReadonlySet<Reference>): Promise<boolean> {
     const listing = await calls.read(() => pro.list(state), isForbidden)
     switch (listing?.kind) {
@@ -75,12 +75,12 @@ export async function readStates(references: readonly Reference[], options: Read
     }
   }
 
-  /** A long list that is not to be had is worth no word: the others have served. */
+  /** A missing long listing is not reported: the others were enough. */
   function goWithout(state: State, why: Reading['withoutListings']): void {
     if (lists.includes(state)) withoutListings = why
   }
 
-  /** PRO does not keep its lists apart: none of them says what state anything is in. */
+  /** PRO does not separate its listings, so none of them proves a state. */
   function disbelieve(state: State): false {
     findings.clear()
     goWithout(lists[0] ?? state, 'contradicted-in-answer')
@@ -91,7 +91,7 @@ export async function readStates(references: readonly Reference[], options: Read
     const wanted = new Set<Reference>()
     for await (const some of inChunks(references, REFERENCES_AT_ONCE)) for (const each of some) wanted.add(each)
     for (const [at, state] of [...lists, ...longListings].entries()) {
-      // So few are better asked about one by one; but one list alone does not show that PRO keeps them apart.
+      // This few are better asked about singly; but a single listing does not show that PRO separates them.
       const few = at < lists.length ? lists.length - at : FEW
       const isAlone = listsRead === 1 && findings.size > 0
       if (!isAlone && wanted.size - findings.size <= few) return
@@ -118,11 +118,11 @@ export async function readStates(references: readonly Reference[], options: Read
   const unasked = calls.isOver ? 0 : Math.max(0, rest.length - mostLookUps)
   const asked = rest.slice(0, rest.length - unasked).values()
   await Promise.all(Array.from({ length: MOST_LOOK_UPS }, () => readOneByOne(asked)))
-  // Where the lists that were given have named all of them, nothing was missed.
+  // If the listings have named all of them, nothing was missed.
   return { findings, calls: calls.made, unasked, withoutListings: rest.length === 0 ? undefined : withoutListings }
 }
 
-/** A key may be allowed to read a state and no lists. If nothing is allowed, the next call says so. */
+/** A key may be allowed to read a state and no listings. If nothing is allowed, the next call says so. */
 function isForbidden({ because }: NotProcessed): boolean {
   return because === 'forbidden'
 }

@@ -6,15 +6,15 @@ import { redact } from '../logging/redact.ts'
 import { withoutAddresses } from './without-addresses.ts'
 
 export interface BundleParts {
-  /** The folder of the logs. */
+  /** The log folder. */
   readonly logs: string
-  /** The user's home: its name is a person's. */
+  /** The user's home folder, whose name is a person's. */
   readonly home: string
   /** Versions, settings and counts: no key, no name, no address, and nothing of a list. */
   readonly about: object
 }
 
-/** A zip for support: nothing in it that could not be read out on the telephone. */
+/** A zip for support, with nothing in it that could not be read out on the telephone. */
 export async function supportBundle({ logs, home, about }: BundleParts): Promise<Uint8Array> {
   const names = await readdir(logs).catch(none)
   const files = await Promise.all(

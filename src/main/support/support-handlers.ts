@@ -30,7 +30,7 @@ export function createSupportHandlers(deps: Dependencies): Handlers<'support'> {
     const about = {
       at: now(),
       versions,
-      // What a person has typed stands in no bundle.
+      // What a person has typed is left out.
       settings: { ...others, scanPrefixCharacters: scanPrefix.length },
       fixedByPolicy: fixed(),
       connections: connections().map(({ environment, keeping, acceptedAt }) => ({ environment, keeping, acceptedAt })),

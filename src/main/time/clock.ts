@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Time as the engine sees it, so that tests own it. */
+/** The engine's source of time, replaceable in tests. */
 export interface Clock {
-  /** Milliseconds since 1970, as the computer has it: for what a person reads. It may be wrong, and may jump. */
+  /** Milliseconds since 1970 by the computer's clock, for what a person reads. It may be wrong, and may jump. */
   now(): number
-  /** Milliseconds since some moment before the start: never goes back, and is what every wait and age is measured by. */
+  /** Milliseconds since some moment before the start, monotonic: every wait and age is measured by it. */
   elapsed(): number
   /** Resolves after that time, or at once when the signal is aborted. Never rejects. */
   wait(ms: number, signal?: AbortSignal): Promise<void>
@@ -14,7 +14,7 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
   async wait(ms, signal) {
-    // What was to be waited for may have passed meanwhile: Node warns of a timer that is to go off before now.
+    // The time may be past already, and Node warns of a timer with a negative delay.
     await sleep(Math.max(0, ms), undefined, signal === undefined ? {} : { signal }).catch(() => undefined)
   },
 }

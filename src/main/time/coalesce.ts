@@ -1,10 +1,10 @@
 import type { Clock } from './clock.ts'
 
-/** At most ten a second reach the window. */
+/** The window gets at most ten updates a second. */
 const APART_MS = 100
 
 export interface Coalesced {
-  /** Tells within 100 ms; calls in between are one. */
+  /** Calls `tell` within 100 ms, once however often this is called until then. */
   soon(): void
   cancel(): void
 }

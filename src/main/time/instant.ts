@@ -1,4 +1,4 @@
-/** ISO 8601 in the computer's own time with its offset: `2026-11-23T14:05:00+00:00`. To the second. */
+/** ISO 8601 in local time with its offset, to the second: `2026-11-23T14:05:00+00:00`. */
 export function isoWithOffset(ms: number): string {
   const date = new Date(ms)
   const minutes = -date.getTimezoneOffset()

@@ -1,11 +1,11 @@
 import type { Clock } from './clock.ts'
 
-/** What was awaited from outside did not come. */
+/** Something outside of the program did not answer in time. */
 export class TookTooLong extends Error {
   override readonly name = 'TookTooLong'
 }
 
-/** Nobody waits for longer than that: rejects with `TookTooLong`, and leaves the work to whoever began it. */
+/** Rejects with `TookTooLong` after the limit. The work itself is not cancelled. */
 export async function within<Value>(
   ms: number,
   what: string,

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Rows taken in one go. */
+/** Rows read at once. */
 const ROWS_AT_ONCE = 500
 
-/** Rows written in one transaction: a row costs about twenty times as much to write as to read. */
+/** Rows written in one transaction: writing a row costs about twenty times as much as reading it. */
 export const WRITTEN_AT_ONCE = 200
 
-/** A long row of things in pieces, with a turn for everything else between them: main is never busy with it for long. */
+/** Splits a long array and yields to the event loop between the pieces, so that main never blocks for long. */
 export async function* inChunks<Item>(
   items: Iterable<Item>,
   atOnce: number = ROWS_AT_ONCE,

@@ -22,9 +22,9 @@ import type { Clock } from '../time/clock.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { inChunks } from '../time/yielding.ts'
 
-/** One by one, beside PRO's lists by state: each is a call, and PRO meters them. */
+/** The most references to look up singly, besides PRO's listings: each is a call, and PRO meters them. */
 const MOST_LOOK_UPS = 200
-/** Where most of what is to do stands by now. */
+/** The usual states of what is to do. */
 const MOSTLY_PASSED: readonly State[] = ['Manifested', 'Cancelled']
 const READ_AT_ONCE = 500
 
@@ -39,12 +39,12 @@ export interface TodoAskingDeps {
   readonly changed: () => void
 }
 
-/** Asks PRO about all that is to do, in few calls; what it says is in the journal afterwards. It changes nothing in PRO. */
+/** Asks PRO about all that is to do, in few calls, and records the answers in the journal. It changes nothing in PRO. */
 export interface TodoAsking {
   ask(): Promise<Result<TodosAsked, TodoAskFailure>>
-  /** No more calls. What was read by then is kept. */
+  /** Makes no more calls. What was read so far is kept. */
   stop(): void
-  /** What a check has read of references changes their to-dos, too. False: the disk refused. */
+  /** What a check has read changes the to-dos of those references, too. False if the disk refused. */
   note(scope: AccountScope, findings: ReadonlyMap<Reference, Finding>): Promise<boolean>
 }
 
@@ -93,7 +93,7 @@ export function createTodoAsking({
       try {
         const pro = await connect(scope)
         if (!pro.ok) return pro
-        // The key store takes its time: a run may have begun, or the connection have changed.
+        // The key store is slow: a run may have started, or the connection have changed, in the meantime.
         if (isRunning() || !isSameScope(scope, current())) return failure('run-active')
         const references = await openReferences(scope)
         log.info(`PRO is asked about what is to do: ${references.length}`)

@@ -202,7 +202,7 @@ test('a long list leaves its to-dos a part at a time', () => {
   journal.seal(big)
   journal.start(big)
 
-  // The first part as the run starts, the rest by and by.
+  // The first part as the run starts, the rest in the background.
   expect(journal.openTodos(scope)).toBeLessThan(600)
   while (journal.sweep(500));
   expect(journal.openTodosOf(big)).toBe(1_999)

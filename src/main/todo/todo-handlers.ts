@@ -21,7 +21,7 @@ export interface TodoHandlersDeps {
   readonly changed: () => void
 }
 
-/** All of it is of the environment and account that the window shows: nothing else can be seen or ticked off. */
+/** All of it belongs to the environment and account that the window shows: nothing else can be seen or ticked off. */
 export function createTodoHandlers({
   journal,
   asking,

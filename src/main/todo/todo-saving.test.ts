@@ -20,7 +20,7 @@ const LEEDS = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'L
 let folder: string
 let journal: Journal
 
-/** Two lists, whose columns stand in another order: nothing of them was sent. */
+/** Two lists with their columns in different orders; nothing of them was sent. */
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'cancellist-todos-'))
   journal = createJournal(openDatabase(':memory:').database, () => NOW)

@@ -22,7 +22,7 @@ export interface TodoSavingDeps extends SavePorts {
 
 const READ_AT_ONCE = 500
 
-/** What is to do in an environment and account, and what was ticked off since `since`, as a file. */
+/** Saves the to-dos of an environment and account, and what was ticked off since `since`. */
 export function saveTodos(
   deps: TodoSavingDeps,
   place: NamedScope,
@@ -48,12 +48,12 @@ export function saveTodos(
     return todos
   }
 
-  /** Read when a place has been chosen: others may tick off while the dialog is open. */
+  /** Read only once a place has been chosen: others may tick off while the dialog is open. */
   async function* pieces(): AsyncGenerator<string | Uint8Array> {
     yield* await piecesOf(await read())
   }
 
-  /** What makes a file is loaded when one is made: the start does not wait for it. */
+  /** Loaded on demand, to keep the start short. */
   async function piecesOf(read: readonly ListedTodo[]): Promise<Pieces> {
     const origins = new Map(read.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const])))
     const own = ownCellsOf(

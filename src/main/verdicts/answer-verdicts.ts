@@ -5,7 +5,7 @@ import type { Verdict, VerdictOf } from './verdict.ts'
 
 type Processed = Exclude<Proof, { kind: 'not-processed' }>
 
-/** Parts a batch into what an answer settles and what it leaves open. */
+/** Divides a batch into what an answer settles and what it leaves open. */
 export function verdictsOf(
   batch: readonly Reference[],
   proof: Processed,
@@ -20,7 +20,7 @@ export function verdictsOf(
   return { verdicts, open }
 }
 
-/** A batch whose answer says nothing of any of its references is one without a usable answer. */
+/** An answer that says nothing of any reference of its batch is not usable. */
 export function provesAnything(proof: Proof): boolean {
   if (proof.kind === 'items') return [...proof.items.values()].some(({ kind }) => kind !== 'nothing')
   return proof.kind !== 'nothing'

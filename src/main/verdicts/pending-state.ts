@@ -3,7 +3,7 @@ import type { NoProof } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
 import type { ServerWords } from '../pro/answers/cancel-answer.ts'
 
-/** How the last call for a reference ended, when that gave it no outcome. */
+/** How the last call for a reference ended, if it gave no outcome. */
 export type LastCall =
   /** PRO refused this very reference. */
   | ({ readonly after: 'refusal' } & ServerWords)
@@ -15,22 +15,22 @@ export type LastCall =
   | { readonly after: 'nothing'; readonly why: NoProof }
   | Contradicted
 
-/** PRO had reported it cancelled, and said otherwise when it was asked to confirm that. */
+/** PRO had reported it cancelled, and contradicted that when it was asked to confirm. */
 export interface Contradicted {
   readonly after: 'contradicted'
   readonly was: ReportedCancelled
   /** ISO 8601 with offset: when PRO had reported it. */
   readonly at: string
-  /** What PRO said last; undefined: that it does not know it. */
+  /** What PRO said last; undefined if it does not know the reference. */
   readonly state?: State | undefined
 }
 
 /**
- * What a run knows of a reference that may have reached PRO and has no outcome yet. It stands in the journal, so that a
- * program restarted judges as the old one would have done.
+ * What a run knows of a reference that may have reached PRO and has no outcome yet. The journal keeps it, so that the program
+ * judges the same after a restart.
  */
 export interface PendingState {
-  /** Calls that can have reached PRO: those that are proven unprocessed do not count. At least 1, unless it was contradicted. */
+  /** Calls that can have reached PRO; those proven unprocessed do not count. At least 1, unless it was contradicted. */
   readonly reached: number
   /** How many of those proved nothing. */
   readonly blind: number

@@ -11,9 +11,9 @@ import type { Verdict } from './verdict.ts'
 
 /** What the look-ups of one settlement have shown so far. */
 export interface Looks {
-  /** Answers that named a state which does not settle a call that proved nothing. */
+  /** Answers with a state that does not settle a call that proved nothing. */
   readonly open: number
-  /** Answers that were of no use. */
+  /** Answers that were not usable. */
   readonly useless: number
   /** When it was first seen `Cancelling`, by `Clock.elapsed`. */
   readonly cancellingSince?: number | undefined
@@ -23,12 +23,12 @@ export const NO_LOOKS: Looks = { open: 0, useless: 0 }
 
 export type Settlement =
   | { readonly do: 'record'; readonly verdict: Verdict }
-  /** `otherwise`: the outcome when the run ends and nobody asks again. */
+  /** `otherwise`: the outcome if the run ends before PRO is asked again. */
   | { readonly do: 'ask-again'; readonly afterMs: number; readonly looks: Looks; readonly otherwise: Verdict }
-  /** `atMost`: the size of the batch that it may go in. `otherwise`: the outcome when nothing more is to be sent. */
+  /** `atMost`: the largest batch that it may go in. `otherwise`: the outcome if nothing more is to be sent. */
   | { readonly do: 'send-again'; readonly atMost: number; readonly otherwise: Verdict }
 
-/** A call that proved nothing may still be on its way: the state is read twice, this far apart. */
+/** A call that proved nothing may still be on its way, so the state is read twice, this far apart. */
 const SECOND_LOOK_MS = 5_000
 export const CANCELLING_LIMIT_MS = 120_000
 const CANCELLING_LOOK_MS = 3_000
@@ -38,7 +38,7 @@ export const MOST_SENDS = 3
 /** `not-processed` look-ups (throttled, offline, key refused) say nothing of the reference and never come here. */
 export type Said = Exclude<LookUp, { kind: 'not-processed' }>
 
-/** `elapsed`: by the clock of that name. */
+/** `elapsed`: by the monotonic clock. */
 export function settle(pending: PendingState, said: Said, looks: Looks, elapsed: number): Settlement {
   if (pending.last.after === 'contradicted') return settleContradicted(pending, pending.last, said, looks, elapsed)
   switch (said.kind) {
@@ -74,10 +74,7 @@ function settleByState(pending: PendingState, state: State, looks: Looks, elapse
   }
 }
 
-/**
- * What PRO said when it was asked to confirm is settled by asking again. Whatever it says, this run never sends it again; one that
- * is still open may be sent in another.
- */
+/** Settles what PRO contradicted, by asking again. Whatever PRO says, this run never sends it again; another run may. */
 function settleContradicted(
   pending: PendingState,
   last: Contradicted,
@@ -107,7 +104,7 @@ function settleContradicted(
   }
 }
 
-/** PRO says otherwise of what it had reported cancelled. */
+/** PRO contradicts that it had cancelled it. */
 export function contradiction({ at, state }: Contradicted): Verdict {
   return { outcome: 'unknown', reason: { code: 'contradicted', at, state }, state }
 }
@@ -155,7 +152,7 @@ export function withoutLook({ reached, last }: PendingState): Verdict {
   return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last), message } }
 }
 
-/** No other call of this run can have reached PRO for it than the one that was refused. */
+/** Only the refused call of this run can have reached PRO for it. */
 function isRefusalAlone({ reached, last }: PendingState): boolean {
   return reached === 1 && (last.after === 'refusal' || last.after === 'not-found')
 }

@@ -3,7 +3,7 @@ import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 
-/** The outcome of one reference, with what it rests on. */
+/** The outcome of one reference, and its grounds. */
 export interface Verdict {
   readonly outcome: Outcome
   readonly reason: Reason

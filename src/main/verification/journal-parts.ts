@@ -1,4 +1,4 @@
-/** A long run is read from the journal, and written to it, a part at a time: main is never busy with it for long. */
+/** A long run is read from and written to the journal in parts, so that main never blocks for long. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -25,7 +25,7 @@ export async function reportedCancelled(
   return all
 }
 
-/** Each part is on the disk when the next one begins; `write` answers how many it took. */
+/** Each part is on the disk before the next one begins; `write` returns how many it took. */
 export async function writeDown(
   said: readonly StateRead[],
   write: (some: readonly StateRead[]) => number,

@@ -4,17 +4,17 @@ import type { Clock } from '../time/clock.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { CallGate } from '../calls/call-gate.ts'
 
-/** As many denials without one that PRO knows, and the key is taken for that of another account: no more calls. */
+/** After this many 404s without one reference that PRO knows, the key is taken for that of another account: no more calls. */
 const MOST_DENIED = 60
 
-/** Reads of PRO, with what they show beyond the states. */
+/** Reads PRO, and notes what the answers show besides the states. */
 export interface NotedReads {
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
-  /** PRO has named one of the references: the key is of the account with which they were cancelled. */
+  /** PRO has named one of the references: the key belongs to the account with which they were cancelled. */
   readonly isAcquainted: boolean
   /** When PRO said it, in milliseconds since 1970. */
   heardAt(reference: Reference): number
-  /** So many have been found by now, denials among them. */
+  /** How many have been found, 404s included. */
   found(count: number): void
   /** Another round begins. */
   forget(): void

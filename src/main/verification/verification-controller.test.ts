@@ -89,7 +89,7 @@ function open(): void {
   })
 }
 
-/** A finished run that has cancelled so many. */
+/** A finished run that has cancelled `count` references. */
 async function cancelled(count: number, environment: Environment = 'sandbox'): Promise<RunId> {
   const list = LIST.slice(0, count)
   const id = journal.prepare({

@@ -32,14 +32,14 @@ export interface VerificationControllerDeps {
   readonly connect: Connect
   readonly current: () => AccountScope
   readonly onProgress: (progress: VerificationProgress) => void
-  /** The run as it stands afterwards: a window that was reloaded meanwhile has not asked. */
+  /** The run as it is afterwards, for a window that was reloaded in the meantime and did not ask. */
   readonly onEnd: (run: RunSnapshot) => void
 }
 
-/** The one place where PRO is asked to confirm what a run reports; one run at a time, and none while consignments are sent. */
+/** Asks PRO to confirm what a run reports; one run at a time, and never while consignments are sent. */
 export interface VerificationController {
   readonly handlers: Handlers<'verification'>
-  /** A run begins: no more calls. What was read by then is kept. */
+  /** A run begins: no more calls. What was read so far is kept. */
   makeWay(): void
 }
 
@@ -86,7 +86,7 @@ export function createVerificationController({
       },
     }).finally(progressEvents.cancel)
     const { cancelling, unasked, calls } = said
-    // What contradicts the report comes first, also onto the disk.
+    // Contradictions are written first.
     const contradicted = await writeDown(said.contradicted, (some) => journal.contradict(id, some), log)
     const confirmed = await writeDown(said.confirmed, (some) => journal.confirm(id, some), log)
     return {
@@ -108,7 +108,7 @@ export function createVerificationController({
     return { ok: true, value: { run: controller.snapshot(record), ...counts, at, ended: pause ?? ended } }
   }
 
-  /** Practice keeps nothing from one start of the program to the next, so it would deny what it cancelled before. */
+  /** Practice keeps nothing between two starts, so it would deny what it cancelled before. */
   function isForgotten({ id, environment }: RunRecord): boolean {
     return environment === 'practice' && !controller.isOfThisStart(id)
   }
@@ -119,7 +119,7 @@ export function createVerificationController({
       log.warn(`${nameOf(record.id)} cannot be confirmed: ${pro.error.code}`)
       return pro
     }
-    // The key store takes its time: the connection may have changed.
+    // The key store is slow: the connection may have changed in the meantime.
     if (!isSameScope(record, current())) return failure('not-what-was-confirmed')
     log.info(`${nameOf(record.id)}: PRO is asked to confirm ${rest ? 'the rest of it' : 'it'}`)
     const read = reading(asking, await carryOut(asking, pro.value, rest))
@@ -132,7 +132,7 @@ export function createVerificationController({
   async function start(id: RunId, rest: boolean): Promise<Answer> {
     const record = journal.find(id)
     if (record === undefined) return failure('no-such-run')
-    // A window that was reloaded finds its way back to what goes on.
+    // A reloaded window finds the verification in progress.
     if (underWay !== undefined) return underWay.asking.id === id ? underWay.answer : failure('verification-active')
     if (controller.isActive()) return failure('run-active')
     if (!isSameScope(record, current())) return failure('not-what-was-confirmed')

@@ -19,10 +19,10 @@ export interface VerifyOptions {
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
   readonly clock: Clock
   readonly gate: CallGate
-  /** Those that PRO's list of what is cancelled does not name cost a call each: so many at most. */
+  /** The most references to look up singly if PRO's listing of cancelled ones does not name them: each costs a call. */
   readonly mostLookUps: number
   readonly onProgress: (progress: Pick<VerificationProgress, 'read' | 'calls' | 'cancelling'>) => void
-  /** Aborted: nothing that is on its way is awaited any more. */
+  /** Once aborted, calls in flight are no longer awaited. */
   readonly abandoned: AbortSignal
 }
 
@@ -35,14 +35,14 @@ export interface VerifyResult {
   readonly calls: number
 }
 
-/** The second is mostly short, and shows that PRO keeps its lists apart. */
+/** The second is mostly short, and shows that PRO separates its listings. */
 const LISTS: readonly State[] = ['Cancelled', 'AllocationFailed']
 const FIRST_WAIT_MS = 3_000
 const LONGEST_WAIT_MS = 30_000
-/** References gone through in one go: main is never busy with them for long. */
+/** Chunk size that keeps main responsive. */
 const REFERENCES_AT_ONCE = 5_000
 
-/** What PRO says now of what it has reported cancelled, in few calls. It changes nothing. */
+/** What PRO now says of what it has reported cancelled, in few calls. It changes nothing. */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const { references, clock, gate, mostLookUps, onProgress, abandoned } = options
   const confirmed: StateRead[] = []
@@ -63,7 +63,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     return 'settled'
   }
 
-  /** Answers how many of them were not asked about. */
+  /** Returns how many of them were not asked about. */
   async function read(some: readonly Reference[], wasCancelling: boolean): Promise<number> {
     notes.forget()
     const before = { settled: settled(), calls }
@@ -101,7 +101,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     if (gate.ending !== undefined) break
     await read(cancelling, true)
   }
-  // With the key of another account PRO would deny all of them: a 404 counts only beside one that it knows.
+  // With the key of another account PRO would deny all of them, so a 404 counts only if PRO knows at least one.
   const isOtherAccount = denied.length > 0 && !notes.isAcquainted
   if (isOtherAccount) gate.end({ by: 'pause', pause: { code: 'other-account' } })
   const contradicted = isOtherAccount ? otherwise : [...otherwise, ...denied]

@@ -1,4 +1,4 @@
-/** The same as the package's: Windows shows the toasts of a program only if it can tell whose they are. */
+/** Same as the package's id: Windows shows a program's toasts only if it can attribute them. */
 export const APP_ID = 'com.cancellist.app'
 
 /** Electron has the method on Windows only. */

@@ -8,7 +8,7 @@ interface Closable {
 
 interface Dependencies {
   readonly isRunActive: () => boolean
-  /** The run that is active only asks PRO, and sends nothing. */
+  /** The active run only asks PRO, and sends nothing. */
   readonly isAsking: () => boolean
   /** Resolves when the answers to everything that was sent are recorded. */
   readonly stopRun: () => Promise<void>
@@ -46,7 +46,7 @@ function question({ message, detail, stop }: typeof CANCELLING): MessageBoxOptio
   }
 }
 
-/** Asks before a window is closed in the middle of a run. */
+/** Asks before a window is closed during a run. */
 export function guardClosing(window: Closable, { isRunActive, isAsking, stopRun, ask, log }: Dependencies): void {
   let asking = false
   const inquire = async (): Promise<void> => {

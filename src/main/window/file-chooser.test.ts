@@ -12,7 +12,7 @@ vi.mock('electron', () => ({ app: { getPath: () => '/downloads' }, dialog: { sho
 
 const window = {} as BrowserWindow
 
-/** No limit is ever reached. */
+/** No time limit is ever reached. */
 const inTime = { wait: () => new Promise<void>(() => undefined) }
 
 function chooserIn(folder: string | undefined) {

@@ -14,18 +14,18 @@ const KINDS: Readonly<Record<string, string>> = {
   '.zip': 'Zip',
 }
 
-/** A folder on a share that is gone may take a minute to say so. */
+/** A folder on a share that is gone may take a minute to fail. */
 const IS_THERE_WITHIN_MS = 2_000
 
 /**
- * Asks where to save a report or the problem lines of a list, one at a time. The path stays in main. Since Electron 43 the system
- * forgets the last folder, so it is kept here from one start to the next.
+ * Asks where to save a report or the problem lines of a list, one dialog at a time. The path stays in main. Since Electron 43 the
+ * system forgets the last folder, so it is stored here.
  */
 export function createFileChooser(
   window: BrowserWindow,
   store: Pick<PlacementStore, 'recallFolder' | 'rememberFolder'>,
   clock: Pick<Clock, 'wait'>,
-  /** Decided about by the IT department. */
+  /** Fixed by the IT department. */
   fixedFolder: () => Promise<string | undefined> = () => Promise.resolve(undefined),
 ): (defaultName: string) => Promise<string | undefined> {
   let isOpen = false

@@ -31,7 +31,7 @@ function preferencesOf(developerTools: boolean): unknown {
   return made.options.map((options) => (options as { webPreferences: unknown }).webPreferences)
 }
 
-// Whatever is not named here keeps Electron's default, which is the safe one: a name more is as dangerous as another value.
+// Whatever is not named here keeps Electron's default, which is the safe one: an additional name is as dangerous as another value.
 test.each([false, true])(
   'the window asks for these preferences and for no others (developer tools: %s)',
   (devTools) => {

@@ -13,10 +13,10 @@ interface Dependencies {
   readonly log: Log
 }
 
-/** The ground of the page, so that nothing flashes before it is drawn. */
+/** The page's background, so that nothing flashes before it is drawn. */
 const GROUND = { light: '#f4f5f2', dark: '#0e1317' }
 
-/** The one window, locked down and where it was when it was last closed. It loads nothing yet. */
+/** Creates the window, locked down and where it was when it was last closed. It loads nothing yet. */
 export function createMainWindow({ preload, developerTools, placement, log }: Dependencies): BrowserWindow {
   const saved = placement.recall()
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -34,7 +34,7 @@ export function createMainWindow({ preload, developerTools, placement, log }: De
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      // Chromium would fetch dictionaries.
+      // Chromium would download dictionaries.
       spellcheck: false,
       devTools: developerTools,
     },
@@ -59,7 +59,7 @@ export function createMainWindow({ preload, developerTools, placement, log }: De
   return window
 }
 
-/** Brings the window to the front, from wherever it is. */
+/** Brings the window to the front, even if it is minimised or hidden. */
 export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()

@@ -1,6 +1,6 @@
 import { Notification } from 'electron'
 
-/** Shows a word on the desktop, where the desktop can; a click leads back to the window. */
+/** Shows a desktop notification where there is one; a click leads back to the window. */
 export function createNotify(clicked: () => void): (title: string, body: string) => void {
   return (title, body) => {
     if (!Notification.isSupported()) return

@@ -20,10 +20,10 @@ interface Dependencies {
   readonly log: Log
 }
 
-/** A page that dies again so soon after it was loaded would only be loaded in vain for ever. */
+/** A page that dies this soon after loading would be reloaded forever in vain. */
 const SOON_MS = 10_000
 const AGAIN = 0
-/** Another load has taken its place. */
+/** Another load has replaced it. */
 const ABORTED = -3
 
 const QUESTION: MessageBoxOptions = {
@@ -40,8 +40,8 @@ const QUESTION: MessageBoxOptions = {
 }
 
 /**
- * The run lives in main, so a page that died shows the truth again as soon as it is back. One that dies once more at once
- * is not left blank, nor is one that does not come back: the user says what to do. `whenShown` says so of the first.
+ * The run lives in main, so a page that died shows the truth again once it is reloaded. If it dies again at once, or does not come
+ * back, the user is asked instead of being left with a blank window. `whenShown` reports this for the first page.
  */
 export function reloadWhenGone(page: Page, { ask, close, clock, log }: Dependencies): void {
   let loadedAt = -Infinity

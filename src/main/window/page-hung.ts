@@ -5,13 +5,13 @@ interface HangingWindow {
   on(event: 'unresponsive' | 'responsive', listener: () => void): unknown
   readonly webContents: {
     on(event: 'did-finish-load' | 'render-process-gone', listener: () => void): unknown
-    /** Ends the process of the page: one that hangs hears nothing else. */
+    /** Kills the page's process, since a page that hangs hears nothing. */
     forcefullyCrashRenderer(): void
   }
 }
 
 interface Dependencies {
-  /** Takes the question back once the signal is aborted: its answer is the safe one then. */
+  /** Aborting the signal withdraws the question, which then has the safe answer. */
   readonly ask: (
     options: MessageBoxOptions & { readonly signal: AbortSignal },
   ) => Promise<Pick<MessageBoxReturnValue, 'response'>>
@@ -34,7 +34,7 @@ const QUESTION: MessageBoxOptions = {
   noLink: true,
 }
 
-/** A page that hangs is asked about, once for as long as it hangs. One that is ended is loaded again by `reloadWhenGone`. */
+/** Asks about a page that hangs, once for as long as it hangs. A killed page is loaded again by `reloadWhenGone`. */
 export function askWhenHung(window: HangingWindow, { ask, log }: Dependencies): void {
   let question: AbortController | undefined
 
@@ -54,7 +54,7 @@ export function askWhenHung(window: HangingWindow, { ask, log }: Dependencies): 
     } catch (error) {
       if (!asking.signal.aborted) log.error('Nobody could be asked about a page that does not answer', error)
     }
-    // Who waits is asked again should it hang for another while.
+    // A user who waits is asked again if it hangs once more.
     if (question === asking) question = undefined
   }
 

@@ -7,7 +7,7 @@ import type { Area, Placement } from './placement.ts'
 export interface PlacementStore {
   recall(): Placement | undefined
   remember(placement: Placement): void
-  /** The folder into which something was saved last. */
+  /** The folder of the last save. */
   recallFolder(): string | undefined
   rememberFolder(folder: string): void
 }
@@ -18,13 +18,13 @@ interface Saved {
   readonly folder?: string
 }
 
-/** Only this user of the computer may read or write the file. */
+/** Only this user may read or write the file. */
 const PRIVATE_FILE_MODE = 0o600
 
-/** A plain file, read by hand: the window waits for it, and for nothing that it takes to read others. */
+/** A plain file, because the window waits for it and should wait for nothing else. */
 export function createPlacementStore(folder: string, log: Log): PlacementStore {
   const file = path.join(folder, 'window.json')
-  // The window does not wait for a file that another program holds: it is tried again when there is something to write.
+  // The window does not wait for a file that another program holds; it is tried again at the next write.
   let onDisk = read(file)
   let saved = onDisk ?? {}
 
@@ -36,7 +36,7 @@ export function createPlacementStore(folder: string, log: Log): PlacementStore {
       onDisk = { ...onDisk, ...saved }
       write(file, JSON.stringify(onDisk))
     } catch (error) {
-      // A full disk is no reason to be stopped in the middle of a run.
+      // A full disk must not interrupt a run.
       log.warn('The place of the window, or of what was saved last, could not be remembered', systemCode(error))
     }
   }
@@ -52,7 +52,7 @@ export function createPlacementStore(folder: string, log: Log): PlacementStore {
   }
 }
 
-/** Undefined: it cannot be read now. What is damaged is as good as nothing. */
+/** Undefined if it cannot be read now. A damaged file counts as empty. */
 function read(file: string): Saved | undefined {
   let text: string
   try {
@@ -83,7 +83,7 @@ function isArea(value: unknown): value is Area {
   return [x, y, width, height].every((each) => Number.isFinite(each))
 }
 
-/** Beside its place first: a rename is all or nothing. */
+/** Written beside it first: a rename is atomic. */
 function write(file: string, text: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(`${file}.part`, text, { mode: PRIVATE_FILE_MODE })

@@ -15,10 +15,10 @@ export interface Placement {
 export const MINIMUM_SIZE = { width: 480, height: 480 }
 export const USUAL_SIZE = { width: 1280, height: 860 }
 
-/** So much of the window's upper edge must be on a screen that it can be taken hold of. */
+/** How much of the window's upper edge must be on a screen so that it can be dragged. */
 const GRIP = { width: 120, height: 40 }
 
-/** The bounds to open with: those remembered, unless the screen on which they were has gone. */
+/** The bounds to open with: those remembered, unless their screen is gone. */
 export function boundsToOpen(saved: Area | undefined, screens: readonly Area[]): Partial<Area> {
   if (saved === undefined) return USUAL_SIZE
   const grip = { x: saved.x, y: saved.y, width: saved.width, height: GRIP.height }

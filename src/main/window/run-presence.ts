@@ -18,7 +18,7 @@ interface Dependencies {
 
 const NO_PROGRESS = -1
 
-/** What the desktop shows of a run: progress in the taskbar, a computer kept awake, word and a flashing when it ends or waits. */
+/** What the desktop shows of a run: progress in the taskbar, a computer kept awake, a notification when it ends or waits. */
 export function createRunPresence({ window, awake, notify }: Dependencies): { follow(run: RunSnapshot): void } {
   let awakeId: number | undefined
   let working = false
@@ -42,7 +42,7 @@ export function createRunPresence({ window, awake, notify }: Dependencies): { fo
   return {
     follow(run) {
       const wasWorking = working
-      // A run that has ended asks no more.
+      // Nothing more is due for a run that has ended.
       if (run.stage.name !== 'finished') asking = run.asking
       working = isWorking(run)
       keepAwake(working)

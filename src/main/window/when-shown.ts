@@ -2,9 +2,9 @@ import { UserFacingError } from '../logging/user-facing-error.ts'
 import type { Clock } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 
-/** The page is a file of the program: on the slowest disk, with a virus scanner on it, it is there by then. */
+/** The page is a local file: even a slow disk with a virus scanner has delivered it by then. */
 export const LOADED_WITHIN_MS = 30_000
-/** A window that was not shown so long after its page was there is not waited for. */
+/** How long to wait for the window to be shown after its page was loaded. */
 const SHOWN_WITHIN_MS = 2_000
 
 interface Dependencies {
@@ -15,7 +15,7 @@ interface Dependencies {
   readonly clock: Pick<Clock, 'wait'>
 }
 
-/** Resolves when a person sees the window, or has closed it; rejects with a sentence where it gets no page. */
+/** Resolves when the window is visible or closed; rejects with a sentence when the page cannot be loaded. */
 export async function whenShown({ shown, loaded, isClosed, clock }: Dependencies): Promise<void> {
   try {
     const loading = within(LOADED_WITHIN_MS, 'Loading the page', loaded, clock)

@@ -1,7 +1,7 @@
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 
-/** A window that loops over the same bug fills no disk. */
+/** Limits what a window that repeats the same bug writes to the log. */
 const MOST = 50
 
 /** Logs a bug in the window under an incident, which the window shows. */

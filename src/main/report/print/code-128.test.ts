@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { barcode } from './code-128.ts'
 
-/** Widths of the bars and gaps of each value, as ISO/IEC 15417 has them; 104 starts code set B. */
+/** The widths of bars and gaps of each value, from ISO/IEC 15417; 104 starts code set B. */
 const WIDTHS = `
   212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 113222 123122 123221
   223211 221132 221231 213212 223112 312131 311222 321122 321221 312212 322112 322211 212123 212321 232121 111323 131123 131321
@@ -15,7 +15,7 @@ const WIDTHS = `
 const STOP = '2331112'
 const START_B = 104
 
-/** What a scanner reads that follows the bars from left to right; the quiet zones are as wide as it asks. */
+/** What a scanner reads from the bars, left to right, if the quiet zones are wide enough. */
 function scanned(markup: string): string {
   const width = Number(/viewBox="0 0 (\d+) 1"/.exec(markup)?.[1])
   const bars = [...markup.matchAll(/M(\d+) 0h(\d+)v1h-\2z/g)].map(([, at, wide]) => [Number(at), Number(wide)] as const)

@@ -2,10 +2,10 @@ import JsBarcode from 'jsbarcode'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
 
-/** A narrower bar is lost on an office printer, or under a scanner's beam. */
+/** Narrower bars are lost on an office printer or under a scanner. */
 const MODULE_MM = 0.25
 const HEIGHT_MM = 8
-/** Blank, on either side: without it a scanner does not know where the bars begin. */
+/** The quiet zone on either side: without it a scanner does not find the bars. */
 const QUIET_MODULES = 10
 
 /** `1` is a dark module, `0` a light one, from the start character to the stop. */

@@ -38,7 +38,7 @@ vi.mock('electron', () => ({
 
 type OnRequest = (details: { url: string }, answer: (given: { cancel: boolean }) => void) => void
 
-/** A session that keeps what is put in its way. */
+/** A session that records its guards. */
 function guardedSession() {
   const kept: { serve?: () => Response; permission?: () => boolean; onRequest?: OnRequest } = {}
   const session = {

@@ -15,12 +15,12 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'",
 }
 const ADDRESS = `${APP_ORIGIN}/report`
-/** One that hangs keeps the next from being printed for so long. */
+/** How long a job that hangs keeps the next one waiting. */
 const PRINTED_WITHIN_MS = 60_000
-/** In inches: room for a line above and one below, and no more beside than a printer needs. */
+/** In inches: room for a header and a footer, and no wider at the sides than printers need. */
 const MARGINS = { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4 }
 
-/** Prints in a window that nobody sees: no scripts, no preload, a session of its own that reaches nothing else. */
+/** Prints in a hidden window: no scripts, no preload, and a session that reaches nothing else. */
 export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log: Log): PrintPage {
   let waiting: Promise<unknown> = Promise.resolve()
   let page = ''
@@ -63,7 +63,7 @@ export function createPrinter(session: Session, clock: Pick<Clock, 'wait'>, log:
     }
   }
 
-  // One after another: there is one address.
+  // One at a time, because all of them load the same address.
   return (sheet) => {
     const printed = waiting.then(() => print(sheet))
     waiting = printed.catch(() => undefined)

@@ -6,14 +6,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** HTML that is made by `html` alone, so that no text of a list is ever taken for markup. */
+/** HTML made by `html`, so that no text of a list is ever taken for markup. */
 export interface Html {
   readonly markup: string
 }
 
 type Part = string | number | Html | readonly Html[]
 
-/** What is put in is text, unless it was made by `html` itself. */
+/** Values are escaped unless `html` made them. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { markup: texts.map((text, at) => text + markupOf(parts[at] ?? '')).join('') }
 }

@@ -2,7 +2,7 @@ import { checkGroupOf } from '#shared/check.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { beginsTodo, hadLeft } from '#shared/todo.ts'
 
-/** Why consignments were left out, so that a page can account for each of them. */
+/** Counts consignments by the reason why they were left out, so that a page accounts for each of them. */
 export interface LeftOut {
   /** Their parcels may still go out, as far as the check found. */
   readonly heldBack: number
@@ -10,7 +10,7 @@ export interface LeftOut {
   /** According to PRO, at the check. */
   readonly alreadyCancelled: number
   readonly byHand: number
-  /** Nothing was found of them: no check was made, or they had an outcome in an earlier run of the list. */
+  /** No finding: they were not checked, or an earlier run of the list had an outcome for them. */
   readonly notChosen: number
 }
 

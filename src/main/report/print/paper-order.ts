@@ -4,7 +4,7 @@ import type { OwnColumn } from '#shared/report/own-columns.ts'
 import { createRest } from '../view/rest.ts'
 import type { Parcel } from './parcel-table.ts'
 
-/** Of parcels that come with the most urgent first. Those whose cell is empty come last, and those with the same text as they came. */
+/** Sorts parcels that come with the most urgent first, and is stable. Parcels with an empty cell come last. */
 export async function inPaperOrder(parcels: readonly Parcel[], by: PaperOrder): Promise<readonly Parcel[]> {
   if (by === 'urgency') return parcels
   const textOf = ({ cells, numbers }: Parcel): string =>

@@ -12,28 +12,28 @@ import { moment, number } from './numbers.ts'
 /** A parcel that somebody has to look after. */
 export interface Parcel {
   readonly reference: Reference | undefined
-  /** What cannot be read as a reference, and why not. */
+  /** A cell that is no reference, and why. */
   readonly unreadable: { readonly text: string; readonly why: string } | undefined
-  /** Of which list, where it is not that of the page. */
+  /** The list it is from, if the page has several. */
   readonly list: string | undefined
-  /** Of its lines. */
+  /** Line numbers. */
   readonly numbers: readonly number[]
-  /** The user's own columns, by their indexes. */
+  /** The user's own columns, by index. */
   readonly cells: readonly string[]
   readonly why: string
   readonly whatToDo: string
   readonly tick: Tick | undefined
 }
 
-/** For the user's own columns, in the pixels of a screen: the rest is for what to do. */
+/** For the user's own columns, in CSS pixels; the rest is for what to do. */
 const ROOM = 230
 const MM_IN_A_PIXEL = 0.22
-/** Bars take their time: everything else has a turn between two pieces. */
+/** Rows between two turns of the event loop: drawing bars is slow. */
 const ROWS_AT_ONCE = 50
-/** Of a cell that holds a text, as much as has room in a row. */
+/** The most text of a cell that fits into a row. */
 const CELL_CHARACTERS = 60
 
-/** The one that the rows are sorted by, and of the others those that help most, as many as have room. */
+/** The column that the rows are sorted by, and the most helpful of the others that fit. */
 export function printedColumns(own: readonly OwnColumn[], sorted: number | undefined): readonly OwnColumn[] {
   const first = own.filter(({ index }) => index === sorted)
   const room = ROOM - first.reduce((sum, column) => sum + widthOf(column), 0)
@@ -46,7 +46,7 @@ export function printedColumns(own: readonly OwnColumn[], sorted: number | undef
   ]
 }
 
-/** A row for each parcel: a box to tick, its reference to be read and scanned, where it is, why, what to do, and who has done it. */
+/** A row for each parcel: a box to tick, its reference as text and bar code, where it is, why, what to do, and who has done it. */
 export async function parcelTable(parcels: readonly Parcel[], columns: readonly OwnColumn[]): Promise<Html> {
   const rows: Html[] = []
   for await (const some of inChunks(parcels, ROWS_AT_ONCE)) rows.push(...some.map((each) => parcelRow(each, columns)))
@@ -87,7 +87,7 @@ function parcelRow(parcel: Parcel, columns: readonly OwnColumn[]): Html {
   </tr>`
 }
 
-/** What cannot be read has nothing to scan. */
+/** Unreadable lines have nothing to scan. */
 function whichOne({ reference, unreadable, list, numbers }: Parcel): Html {
   const lines = [
     ...(list === undefined ? [] : [outside(list)]),

@@ -13,7 +13,7 @@ import { printedSheet } from './printable-page.ts'
 
 export interface DayRun {
   readonly record: RunRecord
-  /** Its to-dos that are open. */
+  /** Its open to-dos. */
   readonly open: number
 }
 
@@ -22,13 +22,13 @@ export interface DayToPrint {
   readonly day: string
   /** The earliest first. */
   readonly runs: readonly DayRun[]
-  /** What is still to do of these runs, and what was ticked off on the day, in their order. */
+  /** What is still to do of these runs, and what was ticked off on the day, in that order. */
   readonly todos: readonly ListedTodo[]
   readonly own: OwnCells
   readonly savedAt: string
 }
 
-/** What happened on a day: the runs, who, sums, what is still to do, and what was ticked off by whom. */
+/** The page of a day: its runs, who started them, sums, what is still to do, and who ticked off what. */
 export async function* printedDay(
   { day, runs, todos, own, savedAt }: DayToPrint,
   print: PrintPage,

@@ -86,7 +86,7 @@ async function print(
   return sheet
 }
 
-/** The text of each cell, row after row, without the headings. */
+/** The text of each cell, row by row, without the header. */
 function rowsOf({ html }: PrintedSheet): readonly (readonly string[])[] {
   const [, body = ''] = html.split('<tbody>')
   return [...body.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row = '']) =>

@@ -20,7 +20,7 @@ import type { PrintedSheet } from './printable-page.ts'
 import { printedSheet } from './printable-page.ts'
 import { runSums } from './run-sums.ts'
 
-/** A sheet made into a PDF. */
+/** Makes a PDF of a page. */
 export type PrintPage = (sheet: PrintedSheet) => Promise<Uint8Array>
 
 export interface Wanted {
@@ -37,7 +37,7 @@ const NOTHING = {
   pdf: 'Nothing is left to do.',
   pull: 'There is no parcel to pull.',
 } as const satisfies Record<Paper, string>
-/** As a run's files name it. */
+/** The run's part of a file name. */
 const SHORT_ID = 8
 
 const WANTED = {
@@ -63,7 +63,7 @@ export async function* printedReport(
     }
   }
   const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group, ticks)))
-  // The sums are those of the lines: a run may go on while they are read.
+  // Summed from the lines, because a run may go on while they are read.
   const counted = { ...run, counts: { ...run.counts, outcomes } }
   const sheet = await printedSheet({
     title: TITLES[paper],

@@ -1,6 +1,6 @@
 import type { Html } from './html.ts'
 
-/** Black on white, for paper: the headings of the columns stand on each page, and no row is torn apart. */
+/** Black on white, for paper. Each page repeats the column headings, and no row is split between pages. */
 export const PRINT_STYLE: Html = {
   markup: `
 body { margin: 0; color: #17212b; font: 10pt/1.35 system-ui, 'Segoe UI', sans-serif; }

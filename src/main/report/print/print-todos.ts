@@ -14,7 +14,7 @@ import { printedSheet } from './printable-page.ts'
 import type { Printed } from './printable-page.ts'
 
 export interface TodosToPrint extends Pick<Printed, 'place' | 'savedAt'> {
-  /** In their order. */
+  /** In their order on the page. */
   readonly todos: readonly ListedTodo[]
   readonly own: OwnCells
   readonly order: TodoOrder

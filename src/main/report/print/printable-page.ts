@@ -9,7 +9,7 @@ import type { Parcel } from './parcel-table.ts'
 import { parcelTable } from './parcel-table.ts'
 import { PRINT_STYLE } from './print-style.ts'
 
-/** What is printed, without scripts; the header and the footer stand on each page. */
+/** A page without scripts; header and footer are printed on each sheet. */
 export interface PrintedSheet {
   readonly html: string
   readonly header: string
@@ -18,27 +18,27 @@ export interface PrintedSheet {
 
 export interface Printed {
   readonly title: string
-  /** Instead of the title with the number of parcels. */
+  /** Replaces the title with the number of parcels. */
   readonly heading?: string | undefined
-  /** Of which list. */
+  /** The list's name. */
   readonly list: string
-  /** Undefined where it is of several. */
+  /** Undefined for a page of several. */
   readonly place: Pick<NamedScope, 'environment' | 'account'> | undefined
-  /** Which run it was, when and by whom. */
+  /** Which run it was, when, and by whom. */
   readonly origin: string
-  /** Above the parcels. */
+  /** Printed above the parcels. */
   readonly sums: Html
-  /** In their order. */
+  /** In their order on the page. */
   readonly parcels: readonly Parcel[]
   readonly columns: readonly OwnColumn[]
   /** What the rows are sorted by, in words. */
   readonly sortedBy: string
-  /** Said where there are no parcels. */
+  /** Shown when there are no parcels. */
   readonly nothing: string
   readonly savedAt: string
 }
 
-/** More than anybody walks through with paper, and as many as are printed in time. */
+/** More than anybody walks through with paper, and few enough to print within the time limit. */
 const MOST_PARCELS = 5_000
 
 export async function printedSheet(printed: Printed): Promise<PrintedSheet> {
@@ -95,7 +95,7 @@ function more(count: number): string {
   return ` The first ${number(MOST_PARCELS)} are on these pages: the Excel report has them all.`
 }
 
-/** A page that has lost the others still says what it is of. */
+/** Repeated on each sheet, so that a single one still says what it belongs to. */
 function header({ list, place, origin }: Printed): Html {
   const where = place === undefined ? [] : [ENVIRONMENT_WORDS[place.environment], outside(place.account)]
   const parts = [where.filter((part) => part !== '').join(', '), origin].filter((part) => part !== '')
@@ -109,7 +109,7 @@ function footer({ title, savedAt }: Printed): Html {
   )
 }
 
-/** Outside of the page no style of its own holds. */
+/** Chromium prints header and footer outside of the page, without its styles. */
 function runningLine(left: Html, right: Html): Html {
   return html`<div
     style="display:flex;width:100%;margin:0 10mm;justify-content:space-between;gap:6mm;font:8pt system-ui,'Segoe UI',sans-serif;color:#17212b"

@@ -9,7 +9,7 @@ import { counted, dayAndTime, number } from './numbers.ts'
 
 export type Summed = Pick<RunRecord, 'stage' | 'counts' | 'confirmation'>
 
-/** Colours as on the screen, and shades that a black-and-white printer tells apart. */
+/** The colours of the screen, in shades that a black-and-white printer tells apart. */
 const FILLS: Readonly<Record<Outcome, string>> = {
   cancelled: '#12703f',
   'already-cancelled': '#8fc4a7',
@@ -19,7 +19,7 @@ const FILLS: Readonly<Record<Outcome, string>> = {
   unknown: '#b3261e',
 }
 
-/** What became of the list: the sums, a picture of them, and each line accounted for. */
+/** What became of the list: the sums, a bar chart, and each line accounted for. */
 export function runSums(run: Summed, leftOut: LeftOut): Html {
   const { counts } = run
   return html`<p class="sum">${headingOf(counts)}</p>
@@ -45,7 +45,7 @@ function shown(counts: RunCounts): readonly { readonly outcome: Outcome; readonl
     .filter(({ count }) => count > 0)
 }
 
-/** Widths in percent of the chosen ones, so that the picture is whole even of a run that goes on. */
+/** Widths in percent of the chosen ones, so that the bar is full even while a run goes on. */
 function bar(counts: RunCounts): Html {
   let from = 0
   const parts = shown(counts).map(({ outcome, count }) => {
@@ -69,7 +69,7 @@ function legend(counts: RunCounts): Html {
   </ul>`
 }
 
-/** The sum, so that nobody has to wonder about a line. */
+/** The lines of the list, added up. */
 function sumOf(counts: RunCounts, left: LeftOut): string {
   const { lines, consignments, repeats, blank, unreadable } = counts
   const parts = [

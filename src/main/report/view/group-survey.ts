@@ -4,7 +4,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { createRest } from './rest.ts'
 
-/** In which group each line of a run stands. */
+/** The group of each line of a run. */
 export interface Survey {
   readonly counts: GroupCounts
   groupAt(position: number): ReportGroup
@@ -26,7 +26,7 @@ const INDEX = new Map(REPORT_GROUPS.map((group, index) => [group, index]))
 /** Lines between two looks at the clock. */
 const STEP = 100
 
-/** Looks through the lines of a run once, until the journal changes. */
+/** Groups the lines of a run, once until the journal changes. */
 export function createSurveyor(journal: Pick<Journal, 'reportGroups' | 'revision'>): Surveyor {
   let kept: Kept | undefined
   return (id) => {
@@ -34,7 +34,7 @@ export function createSurveyor(journal: Pick<Journal, 'reportGroups' | 'revision
     if (kept?.id === id && kept.revision === revision) return kept.survey
     const survey = surveyOf(journal.reportGroups(id))
     kept = { id, revision, survey }
-    // One that failed is made again.
+    // A failure is not kept.
     survey.catch(() => {
       if (kept?.survey === survey) kept = undefined
     })
@@ -61,7 +61,7 @@ async function surveyOf(groups: Iterable<ReportGroup>): Promise<Survey> {
     lines: places.length,
     positionsOf(wanted) {
       let total = 0
-      /** Where the next position of each group comes. */
+      /** Where the next position of each group goes. */
       const next = REPORT_GROUPS.map((group, code) => {
         if (group !== wanted && !(wanted === 'to-do' && isTodo(group))) return undefined
         const from = total

@@ -4,17 +4,17 @@ import type { WholeRow } from '#shared/report/view.ts'
 import { readReference } from '#shared/reference.ts'
 import type { JournalLine } from '../../journal/report-rows.ts'
 
-/** Of lines with very long cells fewer are looked at. */
+/** Limits the lines looked at when their cells are very long. */
 const MOST_CHARACTERS = 1_000_000
 /** Enough of a cell for a table. */
 const SHOWN_CHARACTERS = 200
-/** A cell may hold a megabyte: as much of it as a person reads. */
+/** Enough of a cell for a person: one may hold a megabyte. */
 const WHOLE_CHARACTERS = 10_000
 
 export interface ListColumns {
-  /** The one of the references; -1 where none can be told. */
+  /** The column of the references; -1 if there is none. */
   readonly reference: number
-  /** Those of the user's own that help to find a parcel. */
+  /** The user's own columns that help to find a parcel. */
   readonly own: readonly OwnColumn[]
 }
 
@@ -31,7 +31,7 @@ export function columnsOf(header: readonly string[] | undefined, lines: Iterable
   return { reference, own: ownColumns({ header, column: reference, lines: shown }) }
 }
 
-/** The column from which the references were read. */
+/** The column that the references were read from. */
 function referenceColumn(lines: readonly JournalLine[]): number {
   const counts = new Map<number, number>()
   for (const { cells, row } of lines) {
@@ -44,7 +44,7 @@ function referenceColumn(lines: readonly JournalLine[]): number {
   return [...counts].reduce(([best, most], [at, count]) => (count > most ? [at, count] : [best, most]), [-1, 0])[0]
 }
 
-/** Of a line that could not be read: what stands where its reference should be. */
+/** The text where an unreadable line should have its reference. */
 export function withOwnText({ cells, row }: JournalLine, { reference }: ListColumns): JournalLine {
   const text = row.kind === 'unreadable' ? (cells[reference] ?? '').trim().slice(0, SHOWN_CHARACTERS) : ''
   return text === '' ? { cells, row } : { cells, row: { ...row, text } }

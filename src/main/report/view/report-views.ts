@@ -16,7 +16,7 @@ export interface View {
   readonly elsewhere: number
 }
 
-/** Undefined where a later query has taken its place. */
+/** Undefined if a later query has replaced it. */
 export type ViewOf = (query: ReportQuery) => Promise<View | undefined>
 
 interface Kept {
@@ -28,7 +28,7 @@ interface Kept {
 /** Lines between two looks at the clock. */
 const STEP = 50
 
-/** Searches and sorts the lines of a run, in slices. What was made last is kept until the journal changes. */
+/** Searches and sorts the lines of a run in slices. Caches the last result until the journal changes. */
 export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, survey: Surveyor): ViewOf {
   let kept: Kept | undefined
   let making = 0
@@ -55,7 +55,7 @@ export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, 
     const own = ++making
     const view = make(query, () => own === making)
     kept = { key, revision, view }
-    // One that failed is made again.
+    // A failure is not kept.
     view.catch(() => {
       if (kept?.view === view) kept = undefined
     })
@@ -64,7 +64,7 @@ export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, 
 }
 
 interface Found extends View {
-  /** By which they are put in order. */
+  /** What they are sorted by. */
   readonly texts: ReadonlyMap<number, string>
 }
 

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Everything else has a turn between two slices of work, however long the list is. */
+/** How long a slice of work may take before it yields to the event loop. */
 const SLICE_MS = 12
 
-/** To be awaited again and again: rests when a slice is over. Answers false when nobody wants the work any more. */
+/** Await it often: it yields when a slice is over. Resolves with false when the work is no longer wanted. */
 export function createRest(isWanted: () => boolean = () => true): () => Promise<boolean> {
   let until = performance.now() + SLICE_MS
   return async () => {

@@ -8,7 +8,7 @@ import { todoHeader, todoRows } from '../todo-table.ts'
 import type { SheetRow } from './sheets.ts'
 import type { Workbook } from './workbook-writer.ts'
 
-/** The report as an Excel workbook: the table of the CSV, and a sheet with what is left to do. */
+/** The report as an Excel workbook: the table of the CSV, and a sheet with what is to do. */
 export async function* reportWorkbook(
   head: ReportHead,
   lines: Iterable<ReportLine>,
@@ -41,13 +41,13 @@ export async function* reportWorkbook(
   }
 }
 
-/** Ours are behind the user's own, of which there are `own`. */
+/** Ours come after the user's own, of which there are `own`. */
 function typed(header: readonly string[], cells: readonly string[], own: number): SheetRow {
   return cells.map((text, at) => {
     const name = at < own || text === '' ? undefined : header[at]
-    // Lines that repeat each other are several numbers.
+    // A cell with several line numbers is text.
     if ((name === 'Line' && !text.includes(',')) || name === 'Attempts') return Number(text)
-    // A spreadsheet knows no zones: the time as the clock showed it.
+    // Excel has no time zones: this is the time that the clock showed.
     if (name === 'Run') return runInWorkbook(text)
     return name === 'Answered at' || name === 'Done' ? new Date(`${text.slice(0, 19)}Z`) : text
   })

@@ -1,4 +1,4 @@
-/** What the user wrote is text; our own numbers and times are numbers and times. An empty text is left out of the file. */
+/** What the user wrote is text; our own numbers and times are numbers and times. Empty texts are not written. */
 export type SheetCell = string | number | Date
 export type SheetRow = readonly SheetCell[]
 

@@ -13,11 +13,11 @@ const CUT = ' … [cut here: a cell of Excel holds no more. The CSV has all of i
 
 /** In characters, as Excel counts them. */
 const [NARROWEST, WIDEST] = [8, 60]
-/** Enough rows to see how wide a column should be. */
+/** Enough rows to estimate the width of a column. */
 const MEASURED_ROWS = 500
 const TIME_FORMAT = 'yyyy-mm-dd hh:mm:ss'
 
-/** An Excel workbook in which what the user wrote is text: nothing of it is read as a number, a date or a formula. */
+/** An Excel workbook in which what the user wrote is text, and never becomes a number, a date or a formula. */
 export function workbookBytes(sheets: Sheets): Promise<Buffer> {
   return writeExcelFile(
     SHEETS.map((sheet) => ({
@@ -57,7 +57,7 @@ function heading(text: string): CellObject {
   return { type: String, value: plainText(text), fontWeight: 'bold' }
 }
 
-/** The writer finds texts by their names in an object, where `constructor` stands already; it drops the NUL again. */
+/** The package looks texts up as keys of an object, which already has `constructor`; it drops the NUL again. */
 function plainText(text: string): string {
   if (text.length > MAX_CELL_CHARACTERS) return text.slice(0, MAX_CELL_CHARACTERS - CUT.length) + CUT
   return text + (text in {} ? '\0' : '')

@@ -7,7 +7,7 @@ const OPEN: SheetName = 'To do'
 const PROPERTIES = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="${OUR_PROPERTY}"><vt:bool>1</vt:bool></property></Properties>`
 
-/** What the writer leaves to others: filters in the header, the tab that is open, and a property by which a report of ours is known. */
+/** Adds what the package cannot write: filters, the active tab, and a property that marks a report of ours. */
 export const WORKBOOK_PARTS: Feature<Image['content']> = {
   files: {
     transform: {

@@ -1,4 +1,4 @@
-/** A thread of its own: a workbook is made in one piece, and main has other things to do meanwhile. */
+/** Runs in a thread, because a workbook is made in one piece and would block main. */
 import { parentPort } from 'node:worker_threads'
 import type { SheetName, SheetRow } from './sheets.ts'
 import { workbookBytes } from './workbook-bytes.ts'
@@ -13,8 +13,8 @@ parentPort?.on('message', (part: WorkbookPart) => {
     for (const row of part.rows) sheets[part.sheet].push(row)
     return
   }
-  // A failure ends the thread, and its owner hears of it. Otherwise its owner ends it: a thread that ends by itself at that very
-  // moment may leave `terminate` without an answer.
+  // A failure ends the thread, which its owner notices. Otherwise the owner ends it: if a thread ends by itself at that moment,
+  // `terminate` may never resolve.
   void workbookBytes(sheets).then((bytes) => {
     parentPort?.postMessage(bytes)
   })

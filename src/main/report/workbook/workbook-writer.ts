@@ -9,15 +9,15 @@ export interface Workbook {
   add(sheet: SheetName, rows: readonly SheetRow[]): void
   /** The whole file. */
   complete(): Promise<Uint8Array>
-  /** Lets go of it, complete or not. */
+  /** Releases the thread, whether or not the workbook is complete. */
   close(): Promise<void>
 }
 
-/** The longest list takes some seconds. */
+/** The longest list takes a few seconds. */
 const MADE_WITHIN_MS = 120_000
 const END_WITHIN_MS = 5_000
 
-/** `worker` is the file of workbook-worker.ts, as it was built. */
+/** `worker` is the built workbook-worker.ts. */
 export function createWorkbook(worker: string, clock: Pick<Clock, 'wait'>): Workbook {
   const thread = new Worker(worker)
   const done = new Promise<Uint8Array>((resolve, reject) => {
@@ -27,7 +27,7 @@ export function createWorkbook(worker: string, clock: Pick<Clock, 'wait'>): Work
       reject(new Error('the workbook could not be made'))
     })
   })
-  // Heard by `complete`, or by nobody when it is let go of before.
+  // Reported by `complete`; ignored if the writer is closed before.
   done.catch(() => undefined)
   const tell = (part: WorkbookPart): void => {
     thread.postMessage(part)
@@ -41,7 +41,7 @@ export function createWorkbook(worker: string, clock: Pick<Clock, 'wait'>): Work
       return within(MADE_WITHIN_MS, 'The workbook', done, clock)
     },
     async close() {
-      // The workbook is whole or given up by now: nobody waits for a thread that does not end.
+      // The result is known by now, so nothing waits for a thread that does not end.
       await within(END_WITHIN_MS, 'The end of the thread', thread.terminate(), clock).catch(() => undefined)
     },
   }

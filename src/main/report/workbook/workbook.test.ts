@@ -65,7 +65,7 @@ test('the first sheet is the table of the CSV, own cells as text, our numbers an
   ])
 
   const origin = ORIGIN_CELLS.map(runInWorkbook)
-  // A time is a fraction of a day there, and comes back not quite as it was.
+  // Excel stores a time as a fraction of a day, which loses precision.
   const rows = (await readSheet(bytes, 'Report')).map((row) => row.map(toTheSecond))
   expect(rows).toEqual([
     [
