@@ -123,7 +123,7 @@ function createStates(api: Api): States {
     api,
     check,
     environment: () => connection.environment,
-    now: () => Date.now(),
+    clock: { now: () => Date.now(), elapsed: () => performance.now() },
   })
   const preparation = new Preparation({
     api,

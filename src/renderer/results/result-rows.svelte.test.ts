@@ -85,6 +85,18 @@ test('fetches what is in sight again at most twice a second', async () => {
   expect(offsets()).toEqual([0, 0, 0])
 })
 
+test('a clock that is put back does not keep it from fetching again', async () => {
+  const { rows, offsets } = setUp()
+  rows.show({ id: runId('a') }, ALL)
+  await vi.advanceTimersByTimeAsync(0)
+  vi.setSystemTime(Date.now() - 3_600_000)
+
+  rows.show({ id: runId('a') }, ALL)
+  await vi.advanceTimersByTimeAsync(500)
+
+  expect(offsets()).toEqual([0, 0])
+})
+
 test('shows nothing of an earlier filter that is answered late', async () => {
   const { rows, fetched } = setUp()
   const late = Promise.withResolvers<Awaited<ReturnType<Api['report']['rows']>>>()

@@ -76,14 +76,14 @@ export class ResultRows {
         this.#timer = undefined
         this.#fetchAnew()
       },
-      Math.max(0, this.#refreshedAt + REFRESH_MS - Date.now()),
+      Math.max(0, this.#refreshedAt + REFRESH_MS - performance.now()),
     )
   }
 
   #fetchAnew(): void {
     this.#version += 1
     this.#asked = new Set()
-    this.#refreshedAt = Date.now()
+    this.#refreshedAt = performance.now()
     this.#fetchSeen()
   }
 

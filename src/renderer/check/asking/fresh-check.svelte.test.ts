@@ -31,7 +31,7 @@ async function checked() {
     },
     check,
     environment: () => 'practice',
-    now: () => now,
+    clock: { now: () => now, elapsed: () => now },
   })
   await pro.check()
   return {

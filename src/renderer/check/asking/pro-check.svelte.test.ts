@@ -25,6 +25,7 @@ function setUp(count: number, over: Partial<Api['check']> = {}, options: FakeOpt
   const fake = createFakeApi(options)
   let list = $state.raw<List>(fakeList(count))
   let now = Date.parse(AT)
+  let elapsed = 0
   const spied = {
     begin: vi.fn(fake.check.begin),
     add: vi.fn(fake.check.add),
@@ -38,7 +39,7 @@ function setUp(count: number, over: Partial<Api['check']> = {}, options: FakeOpt
     api: { settings: fake.settings, check: { ...fake.check, ...over, ...spied } },
     check,
     environment: () => 'practice',
-    now: () => now,
+    clock: { now: () => now, elapsed: () => elapsed },
   })
   const asked = (): readonly Reference[] => spied.add.mock.calls.flatMap(([{ references }]) => references)
   return {
@@ -52,6 +53,13 @@ function setUp(count: number, over: Partial<Api['check']> = {}, options: FakeOpt
     },
     minutesLater: (minutes: number): void => {
       now += minutes * 60_000
+      elapsed += minutes * 60_000
+    },
+    asleepFor: (minutes: number): void => {
+      now += minutes * 60_000
+    },
+    clockPutBack: (minutes: number): void => {
+      now -= minutes * 60_000
     },
   }
 }
@@ -251,6 +259,23 @@ test('is old after ten minutes, and new when it was made again', async () => {
   await set.pro.check()
 
   expect([atTen, atEleven, set.pro.isOld]).toEqual([false, true, false])
+})
+
+test('a clock that is put back makes what was read no younger', async () => {
+  const set = setUp(2, answers(reading([ALLOCATED, ALLOCATED])))
+  await arrived(set)
+  set.clockPutBack(60)
+  set.minutesLater(11)
+
+  expect(set.pro.isOld).toBe(true)
+})
+
+test('what was read before the computer slept is old, though nothing but its clock went on', async () => {
+  const set = setUp(2, answers(reading([ALLOCATED, ALLOCATED])))
+  await arrived(set)
+  set.asleepFor(11)
+
+  expect(set.pro.isOld).toBe(true)
 })
 
 test('is as old as the oldest of what it knows', async () => {

@@ -17,7 +17,15 @@ export interface ProCheckDeps {
   /** The list that is asked about, and that keeps what is found. */
   readonly check: CheckState
   readonly environment: () => Environment
-  readonly now: () => number
+  readonly clock: WindowClock
+}
+
+/** Both in milliseconds. */
+export interface WindowClock {
+  /** Since 1970, as the computer has it: it may be put back. */
+  now(): number
+  /** Never goes back; on some systems it stands still while the computer sleeps. */
+  elapsed(): number
 }
 
 /** States change all day: what was read longer ago is read again before anything is sent. */
@@ -31,6 +39,8 @@ export class ProCheck {
   readonly #asking: Asking
   readonly memory: HandledBeforeState
   #checked = $state.raw<Checked>()
+  /** When by `elapsed` the oldest of what is known was read. */
+  #readAt = 0
   #end = $state.raw<CheckEnd>()
   #isSkipped = $state(false)
   #asksByItself = $state(true)
@@ -85,7 +95,9 @@ export class ProCheck {
   }
 
   get isOld(): boolean {
-    return this.#checked !== undefined && this.#deps.now() - Date.parse(this.#checked.at) > OLD_MS
+    if (this.#checked === undefined) return false
+    const { clock } = this.#deps
+    return clock.elapsed() - this.#readAt > OLD_MS || clock.now() - Date.parse(this.#checked.at) > OLD_MS
   }
 
   follow = (): (() => void) => this.#asking.follow()
@@ -187,7 +199,9 @@ export class ProCheck {
       const findings = await withReading(before, references, asked.reading)
       const known = await putInOrder(check.list?.lines ?? [], findings)
       if (!isWanted()) return
-      this.#checked = checkedAfter(this.#checked, asked.reading, scope)
+      const checked = checkedAfter(this.#checked, asked.reading, scope)
+      if (checked.at !== this.#checked?.at) this.#readAt = this.#deps.clock.elapsed()
+      this.#checked = checked
       check.learn(known)
     }
     this.#end = why && { why, read, of: references.length, rest }
