@@ -27,7 +27,7 @@ function createCall(bridge: Bridge, channel: string): (request?: unknown) => Pro
 
 function createSubscribe(bridge: Bridge, channel: string): (listener: (payload: unknown) => void) => () => void {
   return (listener) => {
-    // The event holds the sender with all its powers: it stays on this side.
+    // The event exposes the sender with all its powers, so it is not passed on.
     const heard = (_event: unknown, payload: unknown): void => {
       listener(payload)
     }

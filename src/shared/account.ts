@@ -1,19 +1,19 @@
 /** Made by main when a key is first saved. It stays when the account gets another name or another key. */
 export type AccountId = string
 
-/** `name`: what the user calls it, say "Leeds". It may be empty, may change, and two accounts may have the same. */
+/** `name`: what the user calls it, say "Leeds". It may be empty, may change, and is not unique. */
 export interface Account {
   readonly id: AccountId
   readonly name: string
 }
 
-/** An account that this computer has worked in, and what PRO says of it when it is asked with another key. */
+/** An account known on this computer, and what PRO says of it when it is asked with another key. */
 export interface KnownAccount extends Account {
-  /** It is the one of the key that is there, or was there last. */
+  /** It is the account of the current key, or of the last one. */
   readonly isLast: boolean
   /**
-   * `same-key`: it is the very key that is saved. `shown`, `not-shown`: PRO knows, or denies with this key, a consignment of the account.
-   * `not-asked`: nothing could be asked about, or PRO did not say.
+   * `same-key`: it is the very key that is saved. `shown`, `not-shown`: with this key PRO knows, or denies, a consignment of the
+   * account. `not-asked`: there was nothing to ask about, or PRO did not say.
    */
   readonly says: 'same-key' | 'shown' | 'not-shown' | 'not-asked'
 }
@@ -21,7 +21,7 @@ export interface KnownAccount extends Account {
 /** Practice needs no key, and has one account that never changes. */
 export const PRACTICE_ACCOUNT: AccountId = 'practice'
 
-/** The id of an account from before accounts had ids. Its name told it apart then; the journal and the saved keys both know that. */
+/** The id of an account from before accounts had ids, derived from its name. The journal and the saved keys both derive it. */
 export function accountIdOfName(environment: string, name: string): AccountId {
   return environment === 'practice' ? PRACTICE_ACCOUNT : `${environment}:${name}`
 }

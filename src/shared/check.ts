@@ -6,14 +6,14 @@ import type { Pause, Waiting } from './pause.ts'
 import type { State } from './state.ts'
 import { groupOf } from './state.ts'
 
-/** Up to so many are read one by one; for more, PRO is asked for its lists by state first. */
+/** Up to this many are read singly; for more, PRO is first asked for its listings. */
 export const FEW = 60
 
-/** What the check found of one reference. None: it was not asked about. */
+/** What the check found of one reference; undefined if it was not asked about. */
 export type Finding =
   { readonly kind: 'state'; readonly state: State } | { readonly kind: 'not-found' } | { readonly kind: 'unread' }
 
-/** How the list is sorted, the most urgent first. Only what looks ready is chosen at first. */
+/** How the list is sorted, the most urgent first. At first only what looks ready is chosen. */
 export const CHECK_GROUPS = [
   'ready',
   'manifested',
@@ -25,7 +25,7 @@ export const CHECK_GROUPS = [
 ] as const
 export type CheckGroup = (typeof CHECK_GROUPS)[number]
 
-/** A state that this program does not know counts as a later one: with caution. */
+/** To be careful, a state that this program does not know counts as a later one. */
 export function checkGroupOf(finding: Finding | undefined): CheckGroup {
   if (finding === undefined) return 'unread'
   if (finding.kind !== 'state') return finding.kind
@@ -55,29 +55,29 @@ export interface CheckProgress {
   readonly waiting?: Waiting | undefined
 }
 
-/** What a check found, in a form that crosses quickly however long the list is. `findingsOf` reads it. */
+/** What a check found, encoded so that it crosses the bridge quickly however long the list is. `findingsOf` decodes it. */
 export interface CheckReading {
-  /** One for each reference, in the order in which they were handed over: 0 unread, 1 not found, n + 2 `states[n]`. */
+  /** One number for each reference, in the order in which they were handed over: 0 unread, 1 not found, n + 2 `states[n]`. */
   readonly codes: Uint16Array
   readonly states: readonly State[]
   readonly calls: number
-  /** ISO 8601 with offset: when it ended. */
+  /** ISO 8601 with offset: when the check ended. */
   readonly at: string
-  /** References that were not asked about, since each would have cost a call of its own. */
+  /** References that were not asked about, because each would have cost a call. */
   readonly unasked: number
   /** Why it ended before everything was read. */
   readonly ended?: 'stopped' | Pause | undefined
-  /** PRO did not give its lists by state, so each reference costs a call of its own: why. */
+  /** Why PRO's listings could not be used, so that each reference costs a call. */
   readonly withoutListings?: NoProof | 'too-large' | undefined
 }
 
 const UNREAD = 0
 const NOT_FOUND = 1
 const FIRST_STATE = 2
-/** More names than PRO will ever have; a state beyond them would be taken for another one. */
+/** More names than PRO will ever have. Beyond it, a number could be taken for another state. */
 const MOST_STATES = 0xffff - FIRST_STATE
 
-/** `findings` in the order of the references; none: unread. */
+/** `findings` in the order of the references; undefined for unread ones. */
 export function encodeFindings(findings: Iterable<Finding | undefined>): Pick<CheckReading, 'codes' | 'states'> {
   const places = new Map<State, number>()
   const codes: number[] = []
@@ -91,7 +91,7 @@ export function encodeFindings(findings: Iterable<Finding | undefined>): Pick<Ch
   return { codes: Uint16Array.from(codes), states: [...places.keys()] }
 }
 
-/** The way back. */
+/** The inverse of `encodeFindings`. */
 export function findingsOf(
   references: readonly Reference[],
   { codes, states }: Pick<CheckReading, 'codes' | 'states'>,

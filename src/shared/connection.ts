@@ -11,7 +11,7 @@ export type ProEnvironment = (typeof PRO_ENVIRONMENTS)[number]
 /** A key goes into an HTTP header, so it is visible ASCII. */
 export const KEY_PATTERN = /^[\x21-\x7e]{8,512}$/
 
-/** What the user calls an account is no longer. */
+/** The longest name of an account. */
 export const MAX_ACCOUNT_CHARACTERS = 60
 
 /** The word on the band across the window. */
@@ -21,7 +21,7 @@ export const ENVIRONMENT_WORDS = {
   production: 'LIVE',
 } as const satisfies Record<Environment, string>
 
-/** `memory`: this computer cannot protect a key, so it is kept until the program closes and never written down. */
+/** `memory`: this computer cannot protect a key, so it is kept until the program closes and never written. */
 export type KeyKeeping = 'protected' | 'memory'
 
 /** What the screen may know of a saved key: never the key. */
@@ -40,7 +40,7 @@ export interface Connection {
 export interface ConnectionStatus {
   readonly environment: Environment
   readonly connections: readonly Connection[]
-  /** Where the IT department allows no work on this computer; absent where it allows all. */
+  /** The environments that the IT department allows; absent if it allows all. */
   readonly notAllowed?: readonly ProEnvironment[] | undefined
   /** How a key saved now would be kept. */
   readonly keeping: KeyKeeping

@@ -1,2 +1,2 @@
-/** As the journal says it: to make room helps against nothing else. */
+/** The journal's error code: making room helps against no other. */
 export const DISK_IS_FULL = 'the disk is full'

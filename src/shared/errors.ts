@@ -1,7 +1,7 @@
 import type { FileFailure, SaveFailure } from './file-failure.ts'
 import type { NoProof } from './reason.ts'
 
-/** Every expected failure of a call. Main gives the code and the data; the words live in the renderer. */
+/** Every expected failure of a call. Main gives the code and the data; the renderer has the words. */
 export type AppError =
   /** A bug in main: logged there under this id. */
   | { readonly code: 'unexpected'; readonly incident: string }
@@ -11,9 +11,9 @@ export type AppError =
   /** Its report is being saved, or PRO is being asked about it. */
   | { readonly code: 'run-in-use' }
   | { readonly code: 'no-such-run' }
-  /** PRO is being asked to confirm another report at this moment. */
+  /** PRO is being asked to confirm another report. */
   | { readonly code: 'verification-active' }
-  /** Practice has restarted since: it knows nothing of what that run cancelled. */
+  /** Practice has restarted since, and knows nothing of what that run cancelled. */
   | { readonly code: 'practice-restarted' }
   /** Another list has been handed over since. */
   | { readonly code: 'no-such-check' }
@@ -24,7 +24,7 @@ export type AppError =
   /** Its rows have more text than is kept. */
   | { readonly code: 'list-too-large' }
   | { readonly code: 'no-key' }
-  /** The key that is saved now is not of the account that this is about. */
+  /** The saved key belongs to another account than this one. */
   | { readonly code: 'other-account' }
   | { readonly code: 'key-refused'; readonly message?: string | undefined }
   | {
@@ -35,9 +35,9 @@ export type AppError =
   | { readonly code: 'key-store-busy' }
   | { readonly code: 'key-unreadable' }
   | { readonly code: 'journal-failed'; readonly detail: string }
-  /** The IT department has decided about this setting. */
+  /** The IT department has fixed this setting. */
   | { readonly code: 'fixed-by-policy' }
-  /** Nor does it allow this environment on this computer. */
+  /** The IT department does not allow this environment on this computer. */
   | { readonly code: 'environment-not-allowed' }
   /** Deleting runs is switched off. */
   | { readonly code: 'deleting-not-allowed' }

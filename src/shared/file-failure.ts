@@ -13,5 +13,5 @@ export type FileFailure =
   | 'disk-failed'
   | 'other'
 
-/** Why nothing was saved: also of what is made before anything is written. */
+/** Why nothing was saved; it may have failed before anything was written. */
 export type SaveFailure = FileFailure | 'print-failed' | 'took-too-long' | 'dialog-open'

@@ -6,7 +6,7 @@ interface Searched {
   readonly cells: readonly string[]
 }
 
-/** Finds by the number of the line, by the reference with or without its hyphens, or by the text of any cell. */
+/** Searches the line number, the reference with or without its hyphens, and the text of every cell. */
 export function createMatcher(query: string): (line: Searched) => boolean {
   const text = query.trim().toLowerCase()
   const number = Number(text.replace(/,/g, ''))

@@ -1,7 +1,7 @@
 import type { Environment } from './connection.ts'
 import type { ReportRow, RunSnapshot } from './run.ts'
 
-/** Which runs of the history are wanted; all of them where nothing is asked for. */
+/** Which runs of the history are wanted; an empty query asks for all. */
 export interface HistoryFilter {
   /** The day on which they began, by the clock of this computer: `2026-11-27`. */
   readonly day?: string | undefined
@@ -17,7 +17,7 @@ export type SearchEnd = 'all' | 'enough' | 'stopped'
 export interface Mention {
   readonly run: RunSnapshot
   readonly row: ReportRow
-  /** The cell that has what was looked for; undefined where its reference has it. */
+  /** The cell that matches; undefined if its reference does. */
   readonly cell: string | undefined
 }
 
@@ -27,7 +27,7 @@ export interface Mentions {
   readonly end: SearchEnd
 }
 
-/** What is typed into the search: fewer characters are in nearly every line. */
+/** The fewest characters of a search: less is in nearly every line. */
 export const SEARCH_CHARACTERS = { from: 3, to: 120 } as const
 
 /** What was done on one day in one environment. */

@@ -1,9 +1,9 @@
 import type { Branded } from './brand.ts'
 
-/** Names a run. A UUID, made by main. */
+/** Identifies a run. A UUID, made by main. */
 export type RunId = Branded<'RunId'>
 
-/** Names a check. A UUID, made by main. */
+/** Identifies a check. A UUID, made by main. */
 export type CheckId = Branded<'CheckId'>
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,4 +1,4 @@
-/** So many are put in order in one go. */
+/** How many items are sorted without yielding. */
 const RUN = 1_000
 
 const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
@@ -6,11 +6,11 @@ const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
 export interface Ordering<Item> {
   readonly textOf: (item: Item) => string
   readonly isDescending: boolean
-  /** Called again and again: gives everything else a turn when it is time to. False: nobody wants the order any more. */
+  /** Awaited often: yields to the event loop when it is time to. False: the order is no longer wanted. */
   readonly rest: () => Promise<boolean>
 }
 
-/** In order by the text of each item, items of the same text as they stood. Undefined when nobody wants it any more. */
+/** Sorts by the text of each item, and is stable. Undefined when the order is no longer wanted. */
 export async function inOrder<Item>(
   items: readonly Item[],
   { textOf, isDescending, rest }: Ordering<Item>,

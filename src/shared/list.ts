@@ -1,15 +1,15 @@
 import type { Reference } from './reference.ts'
 import type { Unreadable } from './reference.ts'
 
-/** A list may have this many lines; above it, a sentence asks to split the file. */
+/** The most lines of a list; above it, a sentence asks to split the file. */
 export const MAX_LINES = 200_000
-/** What one row may have: a larger one is unreadable. */
+/** The most text of one row; a larger one is unreadable. */
 export const MAX_ROW_CHARACTERS = 2_000_000
 export const MAX_COLUMNS = 1_000
-/** What the rows of one call to main may have together: no more than the largest row. */
+/** The most text of the rows of one call to main: no more than the largest row. */
 export const MAX_CALL_CHARACTERS = 2_000_000
 
-/** What all rows of a list may have together, before it can be cancelled: many times what the longest lists of work have. */
+/** The most text of a list that can be cancelled: many times what the longest lists of work have. */
 export const MAX_LIST_CHARACTERS = 100_000_000
 
 /** One row of what the user brought. Exactly one of the four kinds. */
@@ -18,7 +18,7 @@ export type Line = LineBase &
     | {
         readonly kind: 'consignment'
         readonly reference: Reference
-        /** As it stood in the file, when hyphens or spaces were put right. */
+        /** How it was written in the file, if hyphens or spaces were put right. */
         readonly writtenAs?: string | undefined
       }
     | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of its consignment. */ readonly of: number }
@@ -27,16 +27,16 @@ export type Line = LineBase &
   )
 
 interface LineBase {
-  /** In the file, from 1, header counted; a record with line breaks inside quotes has the number where it starts. */
+  /** In the file, from 1, header included. A record with line breaks inside quotes has the number of its first line. */
   readonly number: number
   /** The user's own columns, unchanged and in their order. */
   readonly cells: readonly string[]
   /**
-   * Set where the reading leaves out whatever reference the line names, now or once it is corrected: as a consignment it is
-   * not sent, and PRO is not asked about it, until a person takes it in.
+   * Set if the reading leaves the line out, whatever reference it names now or after a correction: the consignment is not sent, and
+   * PRO is not asked about it, until a person includes it.
    */
   readonly leftOutAs?: LeftOutAs | undefined
-  /** What stood where its reference stands, before a person put it right. */
+  /** The text in place of its reference, before a person corrected it. */
   readonly correctedFrom?: string | undefined
 }
 
@@ -48,7 +48,7 @@ export type LeftOutAs = (typeof LEFT_OUT_AS)[number]
 
 export type ListSource = 'file' | 'paste' | 'typed' | 'sample'
 
-/** Those in which offices save text, by the names of the Encoding Standard. */
+/** Those in which offices save text, by their names in the Encoding Standard. */
 export const ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -80,36 +80,36 @@ export interface OtherSheet {
   readonly isHidden: boolean
 }
 
-/** How a list was read: shown, so that a wrong guess can be seen and changed. */
+/** How a list was read. It is shown, so that a wrong guess can be seen and changed. */
 export interface ListReading {
-  /** Undefined where it does not apply: pasted text, a workbook. */
+  /** Undefined if it does not apply: pasted text, a workbook. */
   readonly encoding?: Encoding | undefined
-  /** Nothing in the file says which encoding it has: it is the one of the system's language. */
+  /** Nothing in the file says which encoding it has, so the one of the system's language was taken. */
   readonly isEncodingGuessed?: true | undefined
   /** Characters for which the encoding has no meaning. */
   readonly unreadableCharacters?: number | undefined
-  /** Numbers of some lines of the file where the encoding matters; those with unreadable characters first. */
+  /** Some of the lines where the encoding matters; those with unreadable characters first. */
   readonly encodingLines?: readonly number[] | undefined
-  /** Undefined where nothing was split: a single column, a workbook. */
+  /** Undefined if nothing was split: a single column, a workbook. */
   readonly delimiter?: Delimiter | undefined
-  /** The sheet that was read, and all that the workbook has. */
+  /** The sheet that was read, and all sheets of the workbook. */
   readonly sheet?: string | undefined
   readonly sheets?: readonly string[] | undefined
-  /** Those of them that were not read and have references, too. */
+  /** The other sheets with references, which were not read. */
   readonly otherSheets?: readonly OtherSheet[] | undefined
-  /** The workbook hides the column where the references stand. */
+  /** The workbook hides the column with the references. */
   readonly isColumnHidden?: boolean | undefined
-  /** The header is too large to be kept whole. */
+  /** The header is too large to be kept completely. */
   readonly isHeaderCut?: true | undefined
-  /** Rows are so large that their lines keep only what stands around the reference. */
+  /** Rows are so large that their lines keep only the text around the reference. */
   readonly areRowsCut?: true | undefined
-  /** Lines above the header that were passed over, such as a title. */
+  /** Lines above the header that were skipped, such as a title. */
   readonly titleLines: number
-  /** Other columns in which references stand. */
+  /** Other columns with references. */
   readonly otherColumns: readonly number[]
-  /** Numbers of the lines with a quote that is never closed: each was read as it stands, to its end. */
+  /** Lines with a quote that is never closed; each was read as it is, to its end. */
   readonly unbalancedQuotes: readonly number[]
-  /** Set when the list is a report of this program: the column where its outcomes stand. */
+  /** The column of the outcomes, if the list is a report of this program. */
   readonly outcomeColumn?: number | undefined
 }
 
@@ -117,12 +117,12 @@ export interface List {
   /** The file's name, or "Pasted list" and the like. Never a path. */
   readonly name: string
   readonly source: ListSource
-  /** Undefined when the first row is a line, not a header. */
+  /** Undefined if the first row is a line, not a header. */
   readonly header: readonly string[] | undefined
-  /** Index of the column where the references stand. */
+  /** Index of the column with the references. */
   readonly column: number
   readonly lines: readonly Line[]
-  /** Absent when it was typed or scanned. */
+  /** Absent if it was typed or scanned. */
   readonly reading?: ListReading | undefined
 }
 

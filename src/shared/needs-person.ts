@@ -1,6 +1,6 @@
 import type { LineResult, RunSnapshot } from './run.ts'
 
-/** What asks something of a person, in the order in which it matters. */
+/** What asks something of a person, the most urgent first. */
 const NEEDS_PERSON = [
   'unknown',
   'refused',

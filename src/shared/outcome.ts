@@ -3,7 +3,7 @@ export const OUTCOMES = ['unknown', 'refused', 'not-found', 'not-sent', 'already
 
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** Outcomes by which a run says that PRO has reported the consignment cancelled. */
+/** Outcomes that mean that PRO has reported the consignment cancelled. */
 export const REPORTED_CANCELLED = ['cancelled', 'already-cancelled'] as const satisfies readonly Outcome[]
 
 export type ReportedCancelled = (typeof REPORTED_CANCELLED)[number]

@@ -13,7 +13,7 @@ export type Pause =
   /** A bug in main: logged there under this incident. */
   | { readonly code: 'unexpected'; readonly incident: string }
   | { readonly code: 'interrupted' }
-  /** Why it was paused cannot be read any more. */
+  /** The reason is damaged and cannot be read any more. */
   | { readonly code: 'damaged' }
 
 /** Why no call goes out for a while: PRO asked for it, PRO is out of reach, or this computer is on no network. */

@@ -18,14 +18,14 @@ export type NoProof =
   | 'batch-refused'
   | 'refused'
 
-/** How PRO was left before it was asked. */
+/** What stopped the run before PRO was asked. */
 export type After = NoProof | 'reported-cancelled'
 
 /** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
 export type NotSentBecause =
   'stopped' | 'key-refused' | 'forbidden' | 'proxy-sign-in' | 'throttled' | 'unreachable' | 'journal-failed'
 
-/** Why a reference has the outcome that it has, in a form that the screen and the report put into the same words. */
+/** Why a reference has its outcome. The screen and the report put it into the same words. */
 export type Reason =
   | { readonly code: 'confirmed-by-answer' }
   | { readonly code: 'confirmed-by-look-up' }
@@ -39,7 +39,7 @@ export type Reason =
   /** Long after it was chosen, it was in a state in which nothing is sent. */
   | { readonly code: 'moved-on'; readonly state: State }
   /**
-   * Asked to confirm what it had reported cancelled (`at`: ISO 8601 with offset), PRO said otherwise. Without a state: its 404.
+   * Asked to confirm what it had reported cancelled (`at`: ISO 8601 with offset), PRO contradicted it. Without a state: its 404.
    */
   | { readonly code: 'contradicted'; readonly at?: string | undefined; readonly state?: State | undefined }
 
@@ -68,7 +68,7 @@ const NOT_SENT = {
   'journal-failed': 'The record could not be written on this computer, so it was not sent.',
 } as const satisfies Record<NotSentBecause, string>
 
-/** The sentence on the screen and in the report. PRO's own words are kept as they are, in quotation marks. */
+/** The sentence on the screen and in the report. PRO's own words are quoted unchanged. */
 export function reasonSentence(reason: Reason): string {
   switch (reason.code) {
     case 'confirmed-by-answer':
@@ -105,7 +105,7 @@ function contradiction(at: string | undefined, state: State | undefined): string
     : `${reported}; PRO now says ${stateWords(state)}. Hold the parcel and look at it in PRO.`
 }
 
-/** Made when it is needed first: it takes a good part of a start. */
+/** Created on first use: it takes a good part of a start. */
 let format: Intl.DateTimeFormat | undefined
 
 function dayAndTime(iso: string): string {

@@ -147,7 +147,7 @@ const messy = fc.oneof(
   }),
 )
 
-/** Letters and digits alone, without regard to case or width. */
+/** Letters and digits alone, ignoring case and width. */
 function lettersAndDigits(text: string): string {
   const narrow = text.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
   return (narrow.match(/[\p{L}\p{N}]/gu) ?? [])

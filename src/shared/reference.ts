@@ -11,16 +11,16 @@ export type Reference = Branded<'Reference'>
 /** Source of the pattern: PRO's SDK quick start. */
 const PATTERN = /^EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}$/
 const LETTERS_AND_DIGITS = 'EC000000000'.length
-/** Longer cells are not looked into: a reference with every hyphen doubled and spaced stays far below. */
+/** Longer cells are not examined: a reference with every hyphen doubled and spaced is far shorter. */
 const MAX_CELL = 120
 
 export type Reading =
   | {
       readonly kind: 'reference'
       readonly reference: Reference
-      /** As it stood, where separators were put right. */
+      /** How it was written, if separators were put right. */
       readonly writtenAs?: string | undefined
-      /** It stood without any separator. In a list a word and a number may look the same, so more has to speak for it. */
+      /** It was written without any separator. In a list a word and a number may look the same, so more evidence is needed. */
       readonly isBare?: true
     }
   | { readonly kind: 'blank' }
@@ -31,9 +31,9 @@ export function isReference(text: string): text is Reference {
 }
 
 /**
- * The one rule for references: cleans silently, puts separators right visibly (`writtenAs` is how it stood), and only those
- * that are missing everywhere, doubled, or of another kind between the groups. It never joins what a separator parts
- * within a group, never changes a letter or a digit, and explains what is not a reference.
+ * The one rule for references: cleans silently, puts separators right visibly (`writtenAs` is the original), and only those that
+ * are missing everywhere, doubled, or of another kind between the groups. It never joins what a separator divides within a group,
+ * never changes a letter or a digit, and explains what is not a reference.
  */
 export function readReference(raw: string): Reading {
   if (isReference(raw)) return { kind: 'reference', reference: raw }
@@ -67,25 +67,25 @@ function readLongCell(trimmed: string): Reading {
 
 const SEPARATED = /^EC[-\s_.:~·•]+([A-Z0-9]{3})[-\s_.:~·•]+([A-Z0-9]{3})[-\s_.:~·•]+([A-Z0-9]{3})$/
 const BARE = /^EC([A-Z0-9]{3})([A-Z0-9]{3})([A-Z0-9]{3})$/
-/** Ordinary words, with a number behind them: `EC Ref Number`, `Ecclesfield`, `ECONOMY2024`. */
+/** Ordinary words with a number after them: `EC Ref Number`, `Ecclesfield`, `ECONOMY2024`. */
 const WORDS = /^EC(?:[A-Z]{3,}|(?: [A-Z]+)+)(?: ?\d+)?$/
 
-/** What is put right has a digit: words have none. */
+/** Only text with a digit is put right: words have none. */
 function putRight(clean: string, pattern: RegExp): Reference | undefined {
   const [, ...groups] = pattern.exec(clean) ?? []
   const hyphened = ['EC', ...groups].join('-')
   return /\d/.test(hyphened) && isReference(hyphened) ? hyphened : undefined
 }
 
-/** Ordinary references have one: what has none may be words. A hint as well. */
+/** Ordinary references have one; text without any may be words. A hint as well. */
 export function hasDigit(reference: Reference): boolean {
   return /\d/.test(reference)
 }
 
 const WITHIN = /(?<![A-Z0-9])EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}(?![A-Z0-9])/g
-/** Another alphabet's letters in the place of E or C: Greek and Cyrillic ones cannot be told apart by eye. */
+/** Another alphabet's letters in place of E or C: Greek and Cyrillic ones look the same. */
 const LOOK_ALIKE = /^(?:\P{ASCII}C|E\P{ASCII}|\P{ASCII}{2})-?\w{3}-?\w{3}-?\w{3}$/u
-/** A hyphen as it arrives where scanner and computer are set to different keyboards. */
+/** A hyphen as it arrives when scanner and computer are set to different keyboards. */
 const OTHER_KEYBOARD = /^EC([/ß')+=?ÜÖ§])[A-Z0-9]{3}\1[A-Z0-9]{3}\1[A-Z0-9]{3}$/
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/
 const SPREADSHEET_ERROR = /^#(?:NAME\?|REF!|VALUE!|N\/A|NULL!|DIV\/0!|NUM!|SPILL!|CALC!|#+)$/
@@ -109,7 +109,7 @@ function explain(clean: string): Unreadable {
   return 'not-a-reference'
 }
 
-/** PRO's own kinds of references: the prefix with a hyphen, or as many letters and digits as a reference has. */
+/** PRO's other kinds of references: the prefix with a hyphen, or as many letters and digits as a reference has. */
 function looksLike(prefix: string, clean: string, bare: string): boolean {
   if (clean.startsWith(`${prefix}-`)) return true
   return bare.startsWith(prefix) && /\d/.test(bare) && /^[A-Z0-9]{9}$/.test(bare.slice(prefix.length))

@@ -9,7 +9,7 @@ import type { RunId } from './ids.ts'
 import type { Reference } from './reference.ts'
 import type { State } from './state.ts'
 
-/** What main counted when a run was prepared. A start must name all of it again. */
+/** What main counted when a run was prepared. A start must repeat all of it. */
 export interface PreparedRun {
   readonly id: RunId
   /** Chosen references. */
@@ -23,9 +23,9 @@ export interface PreparedRun {
   readonly last: Reference
   /** True when the user must type the count. */
   readonly typedCount: boolean
-  /** What this computer knows of these references from earlier runs; absent when it is all new. */
+  /** What this computer knows of these references from earlier runs; absent if they are all new. */
   readonly handledBefore?: HandledBefore | undefined
-  /** True when whoever starts it must say who it is. */
+  /** Whoever starts it must give a name. */
   readonly asksName?: boolean | undefined
 }
 
@@ -36,7 +36,7 @@ export interface HandledBefore {
   readonly cancelled: number
   /** How many earlier runs they are from. */
   readonly runs: number
-  /** When the one that had most of them began (ISO 8601 with offset), its list, and who it was. */
+  /** The run with most of them: when it began (ISO 8601 with offset), its list, and who started it. */
   readonly at: string
   readonly listName: string
   readonly who?: string | undefined
@@ -58,12 +58,12 @@ export type RunStage =
 export interface RunCounts extends LineCounts {
   readonly chosen: number
   readonly leftOut: number
-  /** Of those left out: the ones whose parcel may still go out, as far as the check found. Each is a to-do. */
+  /** Those left out whose parcel may still go out, as far as the check found. Each is a to-do. */
   readonly heldBack: number
-  /** Of those left out: the ones whose parcel had left by the check. */
+  /** Those left out whose parcel had already left at the check. */
   readonly hadLeft: number
   readonly outcomes: OutcomeCounts
-  /** Being sent or looked up at this moment: no outcome yet. */
+  /** Being sent or looked up: no outcome yet. */
   readonly sending: number
   /** Not begun. */
   readonly waiting: number
@@ -71,30 +71,30 @@ export interface RunCounts extends LineCounts {
 
 /** What PRO said when it was asked to confirm what a run had reported cancelled. */
 export interface Confirmation {
-  /** Those of which it said Cancelled again. */
+  /** Confirmed as Cancelled. */
   readonly confirmed: number
-  /** Those of which it said otherwise: they are among the unknown ones. */
+  /** Contradicted: they are among the unknown ones. */
   readonly contradicted: number
-  /** ISO 8601 with offset: between when and when it confirmed them; absent where it confirmed none. */
+  /** ISO 8601 with offset: the first and last confirmation; absent if there was none. */
   readonly from?: string | undefined
   readonly until?: string | undefined
 }
 
-/** A run as every screen sees it; the journal is where it comes from. */
+/** A run as every screen shows it. It comes from the journal. */
 export interface RunSnapshot {
   readonly id: RunId
   readonly environment: Environment
   readonly accountId: AccountId
-  /** What the account was called when the run was prepared. */
+  /** The name of the account when the run was prepared. */
   readonly account: string
-  /** The user of this computer who prepared it, where that is known. */
+  /** The user of this computer who prepared it, if known. */
   readonly who?: string | undefined
   readonly listName: string
   readonly source: ListSource
   readonly stage: RunStage
-  /** Part of what the journal has of it cannot be read any more. */
+  /** Part of its record in the journal is damaged. */
   readonly damaged?: boolean | undefined
-  /** Nothing is sent: PRO is only asked about those that were unknown. Over once the run has finished. */
+  /** Nothing is sent: PRO is only asked about those that were unknown. False again once the run has finished. */
   readonly asking: boolean
   readonly counts: RunCounts
   /** ISO 8601 with offset. */
@@ -109,7 +109,7 @@ export interface RunSnapshot {
   readonly confirmation?: Confirmation | undefined
 }
 
-/** How a row of the report is shown: an outcome, or why the line had no part in the run. */
+/** The result of a line in the report: an outcome, or why the line had no part in the run. */
 export type LineResult = Outcome | 'left-out' | 'repeat' | 'blank' | 'unreadable' | 'sending' | 'waiting'
 
 export const LINE_RESULTS = [
@@ -127,29 +127,29 @@ export const LINE_RESULTS = [
   'unreadable',
 ] as const satisfies readonly LineResult[]
 
-/** Which rows of a run are wanted: those of one result, or the chosen ones, those that are not cancelled first. */
+/** Which rows of a run are wanted: those of one result, or the chosen ones, with those not cancelled first. */
 export type ReportFilter = LineResult | 'chosen'
 
 /** One line of the list with what became of it. */
 export interface ReportRow {
   readonly number: number
-  /** Its place in the list, from 0. */
+  /** Its position in the list, from 0. */
   readonly position?: number | undefined
   readonly kind: LineKind
-  /** As the user wrote it, when it is not a consignment. */
+  /** As the user wrote it, if it is not a consignment. */
   readonly text: string
   readonly reference?: Reference | undefined
   readonly result: LineResult
   /** One sentence, may be empty. */
   readonly reason: string
   readonly why?: Reason | undefined
-  /** Of a consignment that was left out: what the check found of it. */
+  /** What the check found of a consignment that was left out. */
   readonly found?: Finding | undefined
   readonly state?: State | undefined
   readonly answeredAt?: string | undefined
   /** ISO 8601 with offset: when PRO was asked about it after the run, and it stayed unknown. */
   readonly askedAt?: string | undefined
-  /** ISO 8601 with offset: when PRO said once more that it is cancelled. */
+  /** ISO 8601 with offset: when PRO confirmed that it is cancelled. */
   readonly confirmedAt?: string | undefined
   readonly attempts: number
   readonly correlationId?: string | undefined
@@ -161,7 +161,7 @@ export interface ReportPage {
   readonly rows: readonly ReportRow[]
 }
 
-/** A row with those of the user's own cells that were asked for, cut to what a table can show. */
+/** A row with the cells of the user's own columns that were asked for, cut to what a table can show. */
 export interface ShownRow extends ReportRow {
   readonly own: readonly string[]
 }

@@ -7,17 +7,17 @@ export interface Settings {
   readonly typedCountFrom: number
   /** Runs older than this many days leave the journal. */
   readonly keepRunsDays: number
-  /** What a scanner puts in front of each reference, and what is taken off again. Mostly nothing. */
+  /** What a scanner puts in front of each reference, to be removed. Mostly nothing. */
   readonly scanPrefix: string
   /** A sound for each scan, added or not, and when a run ends or waits. */
   readonly sounds: boolean
-  /** The login of this computer is shared, so that whoever starts a run says who it is. */
+  /** Several people share a login, so whoever starts a run gives a name. */
   readonly askName: boolean
-  /** PRO is asked for the states as soon as a list is brought to the check. */
+  /** PRO is asked for the states as soon as a list reaches the check. */
   readonly checkFirst: boolean
-  /** As what a report was saved the last time. */
+  /** The format in which a report was last saved. */
   readonly reportFormat: ReportFormat
-  /** Whoever works here may delete a run from the history. */
+  /** Users of this computer may delete runs from the history. */
   readonly deleteRuns: boolean
 }
 
@@ -35,14 +35,14 @@ export const DEFAULT_SETTINGS: Settings = {
   deleteRuns: true,
 }
 
-/** Into which every report is saved by itself: the name of the folder, null for none. Its path stays in main. */
+/** The name of the folder into which every report is saved automatically, null for none. Its path stays in main. */
 export interface ReportFolder {
   readonly name: string | null
-  /** The IT department has decided about it. */
+  /** Fixed by the IT department. */
   readonly isFixed: boolean
 }
 
-/** What stands under Settings. The others are remembered by the way. */
+/** The ones on the Settings screen. The others are remembered from use. */
 export type ShownSetting = Exclude<keyof Settings, 'reportFormat'>
 export type NumericSetting = 'batchSize' | 'typedCountFrom' | 'keepRunsDays'
 

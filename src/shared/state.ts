@@ -7,7 +7,7 @@ import { outside } from './words/outside.ts'
  */
 export type State = KnownState | Branded<'State'>
 
-/** Longer names are cut off where they are read: no state's name comes near. */
+/** Longer names are cut off where they are read: no state has one. */
 export const MAX_STATE_CHARACTERS = 100
 
 export type StateGroup = 'ready' | 'busy' | 'cancelling' | 'cancelled' | 'later' | 'unfamiliar'
@@ -59,15 +59,15 @@ export const READY_STATES: readonly State[] = KNOWN_STATES.filter((state) => GRO
 
 const SPELLED_PLAINLY: ReadonlyMap<string, KnownState> = new Map(KNOWN_STATES.map((state) => [plain(state), state]))
 
-/** PRO's own pages spell states with spaces and hyphens too ("In Transit - Waiting"), so those do not count. */
+/** PRO's own pages also spell states with spaces and hyphens ("In Transit - Waiting"), so those are ignored. */
 export function knownState(state: string): KnownState | undefined {
   return SPELLED_PLAINLY.get(plain(state))
 }
 
-/** The one spelling inside the program, for wherever a state comes from outside; an unfamiliar name stays as it came. */
+/** The one spelling inside the program, for states from outside. An unknown name is kept as it came. */
 export function canonicalState(name: string): State {
   const text = name.trim().slice(0, MAX_STATE_CHARACTERS)
-  // The one place that makes an unfamiliar name a state.
+  // The one place that makes an unknown name a state.
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
   return knownState(text) ?? (text as Branded<'State'>)
 }
@@ -81,7 +81,7 @@ function plain(name: string): string {
   return name.replace(/[\s_-]/g, '').toLowerCase()
 }
 
-/** `InTransitWaiting` → `In transit waiting`: the enum's name as a person would write it, an unfamiliar one too. */
+/** `InTransitWaiting` → `In transit waiting`: the enum's name as a person would write it; works for unknown names, too. */
 export function stateWords(state: State): string {
   const words = state.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   return outside(words.charAt(0).toUpperCase() + words.slice(1))

@@ -10,7 +10,7 @@ import type { KnownState, State } from './state.ts'
 import { groupOf, KNOWN_STATES } from './state.ts'
 import type { Unreadable } from './reference/unreadable.ts'
 
-/** What asks something of a person, the most urgent first: the groups of the to-do list, of reports and of paper. */
+/** The groups of the to-do list, of reports and of paper, the most urgent first. */
 export const TODO_GROUPS = [
   'unknown',
   'manifested',
@@ -50,22 +50,22 @@ export interface TodoOrigin {
 }
 
 export interface TodoItem {
-  /** By which it is ticked off; it stays the same. */
+  /** Identifies it when it is ticked off; it never changes. */
   readonly key: number
-  /** Absent where the line cannot be read. */
+  /** Absent if the line cannot be read. */
   readonly reference?: Reference | undefined
   readonly result: TodoResult
   readonly said?: Said | undefined
   readonly reason?: Reason | undefined
   readonly unreadable?: Unreadable | undefined
-  /** ISO 8601 with offset: when PRO was last asked about it; absent where it never was. */
+  /** ISO 8601 with offset: when PRO was last asked about it; absent if it never was. */
   readonly askedAt?: string | undefined
   readonly tick?: Tick | undefined
-  /** Absent where its run was deleted. */
+  /** Absent if its run was deleted. */
   readonly run?: RunId | undefined
-  /** Of its lines in that run's list: its own, and those that repeat it. */
+  /** Its lines in that run's list: its own, and those that repeat it. */
   readonly numbers: readonly number[]
-  /** The user's own cells; none where they are no longer kept. */
+  /** The user's own cells; none if they are no longer kept. */
   readonly cells: readonly string[]
 }
 
@@ -77,10 +77,10 @@ export interface TodoPage {
   readonly next?: number | undefined
 }
 
-/** What PRO said when it was asked about all that is to do. */
+/** What PRO said when it was asked about all to-dos. */
 export interface TodosAsked {
   readonly of: number
-  /** Those of which it said something. */
+  /** Those that PRO said something of. */
   readonly read: number
   readonly cancelled: number
   readonly calls: number
@@ -94,14 +94,14 @@ export interface TodosAsked {
 export const TODO_STATUSES = ['open', 'ticked'] as const
 export type TodoStatus = (typeof TODO_STATUSES)[number]
 
-/** As what they can be saved: paper with bars to scan, or a table. */
+/** The formats they can be saved in: paper with bars to scan, or a table. */
 export const TODO_FORMATS = ['pdf', 'csv'] as const
 export type TodoFormat = (typeof TODO_FORMATS)[number]
 
 /** The most urgent first, list by list, or by one of the user's own columns. */
 export type TodoOrder = { readonly by: 'urgency' | 'list' } | { readonly by: 'own'; readonly name: string }
 
-/** A note that somebody leaves with a tick. */
+/** A note with a tick. */
 export const MAX_NOTE_CHARACTERS = 300
 
 const MAY_HAVE_LEFT: ReadonlySet<State> = new Set<KnownState>([
@@ -112,7 +112,7 @@ const MAY_HAVE_LEFT: ReadonlySet<State> = new Set<KnownState>([
   'CarrierUnableToCollect',
 ])
 
-/** What PRO says of it tells more of the parcel than how a run has ended, unless it is said of one that can be cancelled. */
+/** PRO's state tells more about the parcel than how a run has ended, unless it is one that can be cancelled. */
 export function todoGroupOf({ result, said, reason }: Pick<TodoItem, 'result' | 'said' | 'reason'>): TodoGroup {
   if (result === 'unreadable') return 'unreadable'
   if (reason?.code === 'contradicted' && result === 'unknown' && said?.kind !== 'state') return 'unknown'
@@ -120,7 +120,7 @@ export function todoGroupOf({ result, said, reason }: Pick<TodoItem, 'result' | 
   return (said === undefined ? undefined : groupInState(said.state)) ?? groupByResult(result, said?.state)
 }
 
-/** Undefined where cancelling can work. */
+/** Undefined for a state that can be cancelled. */
 function groupInState(state: State): TodoGroup | undefined {
   switch (groupOf(state)) {
     case 'later':
@@ -157,7 +157,7 @@ export function beginsTodo(finding: Finding | undefined): boolean {
   return group !== undefined && group !== 'has-left'
 }
 
-/** In these a parcel is out of reach. Left out, it is counted on the report, and is no to-do. */
+/** States in which a parcel is out of reach. Left out, it is counted on the report, and is no to-do. */
 export const HAS_LEFT: readonly State[] = KNOWN_STATES.filter((state) => groupInState(state) === 'has-left')
 
 export function hadLeft(finding: Finding | undefined): boolean {

@@ -3,27 +3,27 @@ import type { RunSnapshot } from './run.ts'
 import type { RunId } from './ids.ts'
 import type { Pause, Waiting } from './pause.ts'
 
-/** So many of those that PRO's list of what is Cancelled does not name are asked about, unless the user wants them all. */
+/** The most references to look up singly if PRO's listing of Cancelled does not name them, unless the user wants all. */
 export const MOST_LOOK_UPS_BESIDE_LISTINGS = 60
 
 /** What has been read so far. */
 export interface VerificationProgress {
   readonly id: RunId
-  /** References that PRO has said something final of, of all that it is asked about. */
+  /** References that PRO has given a final answer for, of all that it is asked about. */
   readonly read: number
   readonly of: number
   /** Calls made so far: PRO meters them. */
   readonly calls: number
-  /** Those that PRO is still cancelling; it is asked again. */
+  /** Those that PRO is still cancelling; they are asked about again. */
   readonly cancelling: number
   readonly waiting?: Waiting | undefined
 }
 
-/** What PRO said, all of it on the disk. */
+/** What PRO said; all of it is on the disk. */
 export interface VerificationResult {
-  /** The run as it stands now. */
+  /** The run as it is now. */
   readonly run: RunSnapshot
-  /** Those that it was to be asked about, parted: confirmed + contradicted + cancelling + unread + unasked. */
+  /** All that it was to be asked about: confirmed + contradicted + cancelling + unread + unasked. */
   readonly of: number
   readonly confirmed: number
   readonly contradicted: number
@@ -31,7 +31,7 @@ export interface VerificationResult {
   readonly cancelling: number
   /** PRO gave no usable answer, or there was no time to ask. */
   readonly unread: number
-  /** Each would have cost a call of its own. */
+  /** Each would have cost a call. */
   readonly unasked: number
   readonly calls: number
   /** ISO 8601 with offset: when it ended. */

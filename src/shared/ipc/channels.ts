@@ -1,7 +1,7 @@
 /**
- * THE contract between the window and the main process: every call and every event, grouped by capability.
- * The preload builds the exposed object by walking it; main's handlers and the renderer's api are typed from it.
- * Only types are imported, so that the preload stays a few lines.
+ * The contract between the window and the main process: every call and every event, grouped by capability. The preload builds the
+ * exposed object by walking it; main's handlers and the renderer's api are typed from it. Only types are imported, to keep the
+ * preload small.
  */
 import type { AccountId, KnownAccount } from '../account.ts'
 import type { CheckProgress, CheckReading, Finding } from '../check.ts'
@@ -41,11 +41,11 @@ const event = <Payload>(): Event<Payload> => ({ direction: 'event' })
 export const contract = {
   app: {
     info: call<void, AppInfo>(),
-    /** What was noticed when the journal was opened: that takes as long as the history is. */
+    /** What was noticed when the journal was opened, which takes longer the more history there is. */
     journalNotices: call<void, readonly Notice[]>(),
     /** A bug in the window, for the log. Answers with its incident. */
     fault: call<{ what: string }, string>(),
-    /** The licences of others whose work is in the program. */
+    /** The licences of third-party work in the program. */
     notices: call<void, string>(),
   },
   connection: {
@@ -56,13 +56,13 @@ export const contract = {
       void,
       KeyFailure | 'no-key' | 'key-unreadable' | 'environment-not-allowed'
     >(),
-    /** The accounts of an environment that a key may be of, the last one first; none where none was there before. It saves nothing. */
+    /** The accounts of an environment that a key may belong to, the most recent first. It saves nothing. */
     recognise: call<
       { environment: ProEnvironment; key: string },
       readonly KnownAccount[],
       KeyFailure | 'environment-not-allowed'
     >(),
-    /** Lists go where they went before. `accountId`: one that is known, or null for one that is new here. */
+    /** The environment stays as it is. `accountId`: a known one, or null for a new account. */
     save: call<
       { environment: ProEnvironment; key: string; account: string; accountId: AccountId | null },
       Connection,
@@ -84,57 +84,60 @@ export const contract = {
   settings: {
     get: call<void, Settings>(),
     change: call<SettingsChange, Settings, 'not-written' | 'fixed-by-policy'>(),
-    /** Those that the IT department has decided about: nobody else can change them. */
+    /** The settings that the IT department has fixed. */
     fixed: call<void, readonly SettingName[]>(),
     reportFolder: call<void, ReportFolder>(),
-    /** Asks in a dialog of the system. */
+    /** Opens the system's folder dialog. */
     chooseReportFolder: call<void, ReportFolder, 'not-written' | 'fixed-by-policy'>(),
     leaveReportFolder: call<void, ReportFolder, 'not-written' | 'fixed-by-policy'>(),
   },
   list: {
-    /** What the system speaks, as a BCP 47 tag: the window's own language is always English. */
+    /** The system's language, as a BCP 47 tag: the window's own language is always English. */
     language: call<void, { tag: string }>(),
     /** Text on the system's clipboard; empty when there is none. */
     paste: call<void, { text: string }, 'list-too-long'>(),
     sample: call<void, { name: string; text: string }>(),
-    /** The lines of a list that could not be read, as CSV. `name`: the list's; the answer's is the file's, null when the user closed the dialog. */
+    /**
+     * The lines of a list that could not be read, as CSV. `name`: of the list, and in the answer of the file, null when the user
+     * closed the dialog.
+     */
     saveProblems: call<{ name: string; text: string }, { name: string | null }, 'not-saved'>(),
   },
   check: {
-    /** Begins to take the references of a list in; those of an earlier list make room. PRO is not asked. */
+    /** Begins to take in the references of a list, and discards those of an earlier one. PRO is not asked. */
     begin: call<{ environment: Environment }, { id: CheckId }, 'not-what-was-confirmed'>(),
     /** The next references, each once, at most 2,000 in a call. */
     add: call<{ id: CheckId; references: readonly Reference[] }, void, 'no-such-check' | 'list-too-long'>(),
-    /** What this computer knows of them from earlier runs; null when they are all new. */
+    /** What this computer knows of them from earlier runs; null if they are all new. */
     before: call<{ id: CheckId }, HandledBefore | null, 'no-such-check'>(),
     /**
-     * Asks PRO for their states, which changes nothing; answers when all are read, or with as much as was read. `everyOne`: also
-     * those that cost a call of their own, however many they are.
+     * Asks PRO for their states, which changes nothing. Answers when all are read, or with as much as was read. `everyOne`:
+     * includes those that cost a call each, however many they are.
      */
     start: call<{ id: CheckId; everyOne: boolean }, CheckReading, CheckFailure>(),
     stop: call<{ id: CheckId }, void>(),
     progress: event<CheckProgress>(),
   },
   run: {
-    /** Begins to take a list in; replaces a list that was prepared and never started. */
+    /** Begins to take in a list; replaces a list that was prepared and never started. */
     prepare: call<ListHead, { id: RunId }, 'run-active' | 'journal-failed' | 'not-what-was-confirmed'>(),
-    /** The next lines, in their order, at most 500: main is never busy with them for long. */
+    /** The next lines, in their order, at most 500, so that main never blocks for long. */
     add: call<
       { id: RunId; lines: readonly PreparedLine[] },
       void,
       'list-too-long' | 'list-too-large' | 'journal-failed' | 'not-what-was-confirmed'
     >(),
     seal: call<{ id: RunId }, PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'>(),
-    /** `typed`: the count as the user confirmed it; `name`: who it is, where the run asks for that. */
+    /** `typed`: the count as the user typed it; `name`: who it is, if the run asks for that. */
     start: call<{ id: RunId; digest: string; typed: number; name?: string | undefined }, RunSnapshot, RunFailure>(),
-    /** Ends a list of which, as the check found, nothing is left to cancel: a run that sends nothing, for its report. */
+    /** Ends a list of which the check found nothing left to cancel, as a run that sends nothing, for its report. */
     finishUnsent: call<{ id: RunId }, RunSnapshot, 'run-active' | 'journal-failed' | 'not-what-was-confirmed'>(),
-    /** Nothing more is sent; what is in flight is awaited. A paused run ends. */
+    /** Sends nothing more; what is in flight is awaited. A paused run ends. */
     stop: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /**
-     * Prepares the list of a finished run again, with those chosen that had one of these outcomes. Of the unknown ones only
-     * those are taken that a look-up has shown to be still open.
+     * Prepares the list of a finished run again, choosing the lines with one of these outcomes. Unknown ones are chosen only if a
+     * look-up has shown that they are still open.
      */
     again: call<
       { id: RunId; outcomes: readonly Outcome[] },
@@ -143,53 +146,53 @@ export const contract = {
     >(),
     /** Asks PRO again about the unknown ones of a finished run. */
     settle: call<{ id: RunId }, RunSnapshot, RunFailure>(),
-    /** The run that is under way or waits to be continued, if any. */
+    /** The run that is in progress or paused, if any. */
     current: call<void, RunSnapshot | null>(),
     open: call<{ id: RunId }, RunSnapshot, 'no-such-run'>(),
     progress: event<RunSnapshot>(),
   },
   verification: {
     /**
-     * Asks PRO to confirm what a finished run reports cancelled; answers when it has ended, with what was read by then. `rest`:
-     * only those that are not confirmed yet, and each of them, however many calls that costs. While that run is being asked
-     * about, it begins nothing: what comes of that is the answer.
+     * Asks PRO to confirm what a finished run reports cancelled. Answers when that has ended, with what was read so far. `rest`:
+     * only those that are not confirmed yet, all of them, however many calls that costs. If that run is already being asked about,
+     * this waits for the result.
      */
     start: call<{ id: RunId; rest: boolean }, VerificationResult, VerificationFailure>(),
     stop: call<{ id: RunId }, void>(),
     progress: event<VerificationProgress>(),
   },
   report: {
-    /** `own`: which of the user's own columns are wanted. One that a later query overtakes is answered with no rows. */
+    /** `own`: which of the user's own columns are wanted. A query that a later one overtakes is answered with no rows. */
     rows: call<ReportQuery & { own: readonly number[]; offset: number; limit: number }, FoundRows, 'no-such-run'>(),
     /** How many lines each group has. */
     groups: call<{ id: RunId }, GroupCounts, 'no-such-run'>(),
-    /** Those of the user's own columns that help to find a parcel. */
+    /** The user's own columns that help to find a parcel. */
     columns: call<{ id: RunId }, readonly OwnColumn[], 'no-such-run'>(),
-    /** All that is known of the line at this place. */
+    /** All that is known of the line at this position. */
     line: call<{ id: RunId; position: number }, WholeRow, 'no-such-run'>(),
-    /** `by`: what paper is sorted by. `name` is the file's name without its folder; null when the user closed the dialog. */
+    /** `by`: the order on paper. `name` is the file's name without its folder; null when the user closed the dialog. */
     save: call<
       { id: RunId; format: ReportFormat; by?: PaperOrder | undefined },
       { name: string | null },
       'no-such-run' | 'not-saved'
     >(),
-    /** Waits until the report of a run that has ended is saved by itself; null where that is not wanted. */
+    /** Waits until the report of a finished run has been saved automatically; null if that is switched off. */
     savedByItself: call<{ id: RunId }, { name: string; folder: string } | null, 'not-saved'>(),
-    /** Shows the file that was saved last for this run, where it is. */
+    /** Shows the file that was last saved for this run in its folder. */
     showInFolder: call<{ id: RunId }, void, 'report-gone'>(),
   },
   todo: {
     /** How many are open in this environment and account; `who`: the user of this computer. */
     count: call<void, { open: number; who: string }>(),
-    /** Those behind a key, at most 500. Of those that are ticked off: today's, or all of one run. */
+    /** The to-dos after a key, at most 500. Ticked ones: those of today, or all of one run. */
     list: call<{ status: TodoStatus; after: number; limit: number; run?: RunId | undefined }, TodoPage>(),
-    /** Ticks those off that are open, and answers which these are, and by whom. Without a name it was the user of this computer. */
+    /** Ticks off those that are open, and answers which these are, and by whom. Without a name it is the user of this computer. */
     tick: call<
       { keys: readonly number[]; name: string; note: string },
       { keys: readonly number[]; who: string; at: string },
       'journal-failed'
     >(),
-    /** Who ticked it off, and when, however long ago; null where nobody has. */
+    /** Who ticked it off, and when, however long ago; null if nobody has. */
     tickOf: call<{ reference: Reference }, Tick | null>(),
     untick: call<{ keys: readonly number[] }, { keys: readonly number[] }, 'journal-failed'>(),
     /** Saves all that are open, and what was ticked off today; null when the user closed the dialog. */
@@ -201,8 +204,8 @@ export const contract = {
   },
   history: {
     /**
-     * Newest first, the unfinished one on top: it may come once more in its own place. `before`: the `next` of the page before;
-     * undefined at the end.
+     * Newest first, with the unfinished one on top; it may appear a second time in its own place. `before`: the `next` of the
+     * previous page; undefined at the end.
      */
     list: call<
       { before?: number | undefined; limit: number; filter?: HistoryFilter | undefined },
@@ -210,15 +213,15 @@ export const contract = {
     >(),
     /** What was done on each day in each environment, the newest day first. */
     sums: call<void, readonly DaySum[]>(),
-    /** Saves what happened on a day as a page to print; null when the user closed the dialog. */
+    /** Saves the printed page of a day; null when the user closed the dialog. */
     printDay: call<{ day: string }, { name: string | null }, 'not-saved'>(),
-    /** The lines of all runs that have it in their reference, or in any other cell; at most 200. One search at a time. */
+    /** The lines of all runs that have it in their reference or in any other cell; at most 200. One search at a time. */
     search: call<{ text: string }, Mentions>(),
-    /** The search that goes on answers with what it has found. */
+    /** Ends the search in progress, which answers with what it has found. */
     stopSearch: call<void, void>(),
-    /** How many to-dos of a run are open: they go with it. */
+    /** How many open to-dos would be deleted with a run. */
     toDo: call<{ id: RunId }, { open: number }>(),
-    /** Removes a finished run and its report from this computer, for good. */
+    /** Deletes a finished run and its report from this computer, for good. */
     remove: call<
       { id: RunId },
       void,
@@ -241,31 +244,31 @@ export interface AppInfo {
   readonly notices: readonly Notice[]
 }
 
-/** `name`: that of a file that was set aside, without its folder. */
+/** `name`: of a file that was set aside, without its folder. */
 export type Notice =
   | {
       readonly code: 'journal-set-aside'
       readonly name: string
-      /** What its log still held was taken over into the new one. */
+      /** What its log still held was recovered into the new one. */
       readonly restored: boolean
-      /** What could still be read of it, newest first. */
+      /** Runs that could still be read from it, newest first. */
       readonly runs: readonly ReadableRun[]
     }
   | { readonly code: 'settings-set-aside'; readonly name: string }
   | { readonly code: 'connections-set-aside'; readonly name: string }
-  /** The program was here before, and its connections are not: practice, without the saved keys. */
+  /** The program was used here before, and its connections are gone: practice, without the saved keys. */
   | { readonly code: 'connections-gone' }
-  /** The usual settings count, and none can be changed, until the program is started again. */
+  /** The defaults apply, and none can be changed, until the program is started again. */
   | { readonly code: 'settings-not-read'; readonly because: FileFailure }
   /** Practice, without the saved keys, until the program is started again. */
   | { readonly code: 'connections-not-read'; readonly because: FileFailure }
   /** Nobody knows what the IT department allows: practice only. */
   | { readonly code: 'policy-not-read' }
-  /** What its policy has under these names cannot be understood. */
+  /** These parts of its policy cannot be understood. */
   | { readonly code: 'policy-wrong'; readonly names: readonly string[] }
-  /** It does not allow the environment that was worked in. */
+  /** It does not allow the environment that was used last. */
   | { readonly code: 'environment-not-allowed'; readonly environment: ProEnvironment }
-  /** The key of the environment that was worked in was only kept until the program ended: practice instead. */
+  /** The key of the environment used last was kept only until the program ended: practice instead. */
   | { readonly code: 'key-was-not-kept'; readonly environment: ProEnvironment }
 
 /** A run in a journal that is damaged elsewhere. */
@@ -287,8 +290,8 @@ export interface ListHead {
 }
 
 /**
- * `chosen` is false for a consignment that the user or the check left out, and for every other kind of line.
- * `found`: what the check found of a consignment; absent where PRO was not asked.
+ * `chosen` is false for a consignment that the user or the check left out, and for every other kind of line. `found`: what the
+ * check found of a consignment; absent if PRO was not asked.
  */
 export type PreparedLine = Line & { readonly chosen: boolean; readonly found?: Finding | undefined }
 
@@ -310,7 +313,7 @@ export type VerificationFailure =
   | 'other-account'
   | 'key-store-busy'
   | 'key-unreadable'
-/** Why a run was not started, stopped or gone on with. Nothing was sent. */
+/** Why a run was not started, stopped or continued. Nothing was sent. */
 export type RunFailure =
   | 'no-such-run'
   | 'run-active'
@@ -345,7 +348,7 @@ type CallFunction<Entry> =
 type EventFunction<Entry> =
   Entry extends Event<infer Payload> ? (listener: (payload: Payload) => void) => () => void : never
 
-/** What the preload exposes: a function per call; per event, one that subscribes and answers with its own undoing. */
+/** What the preload exposes: a function for each call, and for each event one that subscribes and returns its unsubscribe. */
 export type Api = {
   readonly [Group in keyof Contract]: {
     readonly [Name in Keys<Contract[Group], 'call'>]: CallFunction<Contract[Group][Name]>
@@ -354,10 +357,10 @@ export type Api = {
   }
 }
 
-/** The name under which the exposed object stands on `window`. */
+/** The exposed object's name on `window`. */
 export const API_KEY = 'cancellist'
 
-/** `run` and `prepare` make `run:prepare`: nobody types a channel's name. */
+/** `run` and `prepare` make `run:prepare`: channel names are never typed by hand. */
 export function channelName(group: string, name: string): string {
   return `${group}:${name}`
 }

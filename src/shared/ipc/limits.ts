@@ -1,4 +1,4 @@
-/** How much goes into one call: the window keeps to it, and main refuses more. Neither is busy with it for long. */
+/** How much goes into one call. The window keeps to it, and main refuses more, so that neither blocks for long. */
 
 /** References in one `check:add`. */
 export const MAX_REFERENCES_PER_CALL = 2_000
@@ -6,10 +6,10 @@ export const MAX_REFERENCES_PER_CALL = 2_000
 /** Lines in one `run:add`. */
 export const MAX_LINES_PER_CALL = 500
 
-/** Rows that are asked for in one call. */
+/** Rows in one page. */
 export const MAX_ROWS_PER_CALL = 500
 
-/** What is sought in a table. */
+/** The longest text of a search. */
 export const MAX_SEARCH_CHARACTERS = 200
-/** Runs in one page of the history: a run is more than a row, since its counts have to be summed. */
+/** Runs in one page of the history. A run costs more than a row, because its counts are sums. */
 export const MAX_RUNS_PER_CALL = 100

@@ -1,4 +1,4 @@
-/** A zod schema for the argument of each call. Imported by main only: the window's word is never taken for granted. */
+/** A zod schema for the argument of each call. Imported by main only, which never trusts the window. */
 import { z } from 'zod'
 import { ENVIRONMENTS, KEY_PATTERN, MAX_ACCOUNT_CHARACTERS, PRO_ENVIRONMENTS } from '../connection.ts'
 import { SEARCH_CHARACTERS } from '../history.ts'
@@ -30,14 +30,14 @@ export type Schemas = {
   }
 }
 
-/** As much as may be pasted: far above what the problem lines of any list hold. */
+/** The longest text that may be pasted: far above what the problem lines of any list hold. */
 const MAX_PROBLEMS_CHARACTERS = 50_000_000
 
 const nothing = z.void()
 const runId = z.string().max(36).refine(isRunId)
 const checkId = z.string().max(36).refine(isCheckId)
 const short = z.string().max(500)
-/** Of a person: one line, without what a terminal or a spreadsheet would take for an order. */
+/** A person's text: one line, without control characters that a terminal or a spreadsheet would act on. */
 const name = z
   .string()
   .max(MAX_NAME_CHARACTERS)
@@ -45,7 +45,7 @@ const name = z
   .optional()
 const oneLine = z.string().regex(/^[^\p{Cc}]*$/u)
 const todoKey = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
-/** As many as a group may have that is ticked off at once: small enough that main is never busy with it for long. */
+/** The largest group that may be ticked off at once: small enough that main never blocks for long. */
 const todoKeys = z.array(todoKey).max(MAX_ROWS_PER_CALL)
 const count = z.int().min(0).max(10_000_000)
 const column = z.int().min(0).max(MAX_COLUMNS)

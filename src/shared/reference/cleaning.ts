@@ -1,4 +1,4 @@
-/** White space, and marks that cannot be seen: zero-width characters, directions, the BOM, control characters. */
+/** White space, and invisible characters: zero-width, direction marks, the BOM, control characters. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\u115F\u1160\u3164\uFFA0\p{Variation_Selector}]/gu
 const BREAKING = /[\t\n\v\f\r\u0085]/g
 const DASHES = /[\u2010-\u2015\u2043\u207B\u208B\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/g
@@ -7,13 +7,13 @@ const FULL_WIDTH_OFFSET = 0xfee0
 const QUOTES = `"'\`´“”„‟‘’‚‛«»‹›`
 const SURROUNDINGS = new RegExp(`^=\\s*(?=[${QUOTES}])|^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'g')
 const SPACES = /\s+/g
-/** Code 39 begins and ends with one, and some scanners hand it over. */
+/** Code 39 begins and ends with an asterisk, which some scanners send. */
 const START_AND_STOP = /^\*(.+)\*$/
 
-/** What a scanner may put in front of a code to name its kind, after AIM: `]C1` for Code 128, `]d2`, `]Q3`. */
+/** AIM symbology identifiers, which a scanner may prepend: `]C1` for Code 128, `]d2`, `]Q3`. */
 export const KIND_OF_CODE = /^\][A-Z]\d(?=.)/
 
-/** Drops what cannot be seen, and spells letters, digits and hyphens in ASCII. The case stays. */
+/** Removes what cannot be seen, and spells letters, digits and hyphens in ASCII. Keeps the case. */
 export function inAscii(text: string): string {
   return text
     .replace(BREAKING, ' ')
@@ -23,14 +23,14 @@ export function inAscii(text: string): string {
     .replace(SPACES, ' ')
 }
 
-/** Of the same length as before. */
+/** Keeps the length. */
 export function inCapitals(text: string): string {
   return text.replace(/[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /**
- * Takes off what only stands around a reference or cannot be seen, and spells letters, digits and hyphens in ASCII.
- * Only A to Z change their case: `ſ`, `ı` and the like are other letters, and stay so.
+ * Removes what only surrounds a reference or cannot be seen, and spells letters, digits and hyphens in ASCII. Only A to Z change
+ * their case: `ſ`, `ı` and the like are other letters, and stay as they are.
  */
 export function cleaned(text: string): string {
   let clean = inCapitals(inAscii(text))

@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts'
 import { PRACTICE_ACCOUNT, shortAccountId } from '../account.ts'
 
-/** A list that has all of these is a report of ours, whichever stand between and behind them. */
+/** A list with all of these columns is a report of ours, whatever other columns are between and after them. */
 const RESULT_COLUMNS = [
   'Line',
   'Reference',
@@ -16,32 +16,32 @@ const RESULT_COLUMNS = [
 /** Whose report it is. Those of earlier versions do not say. */
 const ORIGIN_COLUMNS = ['Environment', 'Account', 'Run', 'By'] as const
 
-/** The columns that a report has behind the user's own. */
+/** The columns that a report has after the user's own. */
 export const REPORT_COLUMNS = [...RESULT_COLUMNS, ...ORIGIN_COLUMNS] as const
 
-/** An account as a report carries it: its name, and what tells it apart from others of that name. Practice has only one. */
+/** An account in a report: its name, and a tag that tells it apart from others of that name. Practice has only one. */
 export function accountCell({ id, name }: Account): string {
   if (id === PRACTICE_ACCOUNT) return name
   return `${name} (${shortAccountId(id)})`.trimStart()
 }
 
-/** `tag` is undefined in reports of earlier versions: these do not say which account of that name it was. */
+/** `tag` is undefined in reports of earlier versions, which do not say which account of that name it was. */
 export function readAccountCell(cell: string): { readonly name: string; readonly tag: string | undefined } {
   const [whole, tag] = /\s*\(([0-9a-f]{8})\)$/.exec(cell) ?? []
   return { name: whole === undefined ? cell : cell.slice(0, -whole.length), tag }
 }
 
-/** Where each of our columns stands in a report. */
+/** The index of each of our columns in a report. */
 export type ReportPlaces = ReadonlyMap<(typeof REPORT_COLUMNS)[number], number>
 
 /**
- * Finds our columns in a header by their names; undefined where it is not that of a report. Ours are written behind the
- * user's own: of two columns with the same name the last is ours.
+ * Finds our columns in a header by their names; undefined if it is not that of a report. Ours come after the user's own, so of two
+ * columns with the same name the last is ours.
  */
 export function findReportColumns(header: readonly string[]): ReportPlaces | undefined {
   const names = header.map((cell) => cell.trim().toLowerCase())
   const places = new Map<(typeof REPORT_COLUMNS)[number], number>()
-  // An older report has none of the others: a column that is called like one of them is the user's own.
+  // An older report has none of the others: a column with one of their names is the user's own.
   const written = names.includes('environment') ? REPORT_COLUMNS : RESULT_COLUMNS
   for (const name of written) {
     const at = names.lastIndexOf(name.toLowerCase())
@@ -51,22 +51,22 @@ export function findReportColumns(header: readonly string[]): ReportPlaces | und
 }
 
 /**
- * Spreadsheets may take a cell that begins like this for a formula, behind what they trim or ignore; with an apostrophe
- * in front it stays text. One that begins with an apostrophe gets another, so that taking the guard off loses nothing.
+ * Spreadsheets may take a cell that begins like this, after what they trim or ignore, for a formula; a leading apostrophe keeps it
+ * text. A cell that begins with an apostrophe gets another, so that removing the guard loses nothing.
  */
 const GUARDED = /^(?:'|[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠\t\r])/u
 
-/** What spreadsheets split at, each in its own region. */
+/** Separators of spreadsheets in different regions. */
 const SEPARATOR = /[,;\t|]/
 
-/** How PapaParse writes a file that a spreadsheet will open. */
+/** PapaParse's options for a file that a spreadsheet will open. */
 export const CSV_FOR_SPREADSHEETS = {
   newline: '\r\n',
   escapeFormulae: GUARDED,
   quotes: (cell: unknown) => typeof cell === 'string' && SEPARATOR.test(cell),
 }
 
-/** Takes the guard off, once. An apostrophe that guards nothing is not ours: a person wrote it. */
+/** Removes the guard, once. An apostrophe that guards nothing was written by a person. */
 export function unguard(cell: string): string {
   return cell.startsWith("'") && GUARDED.test(cell.slice(1)) ? cell.slice(1) : cell
 }

@@ -1,6 +1,6 @@
 /**
- * What is printed to be worked through on paper: `pdf`: what is to do; `pull`: every parcel that is to be pulled, since a cancelled
- * one still carries its label.
+ * What is printed to be worked through on paper. `pdf`: what is to do; `pull`: every parcel to pull, since a cancelled one still
+ * carries its label.
  */
 export const PAPERS = ['pdf', 'pull'] as const
 export type Paper = (typeof PAPERS)[number]
@@ -9,7 +9,7 @@ export type Paper = (typeof PAPERS)[number]
 export const REPORT_FORMATS = ['csv', 'xlsx', 'todo', ...PAPERS] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
-/** What paper is sorted by: the most urgent first, as the list has them, or one of the user's own columns, by its index. */
+/** The order on paper: the most urgent first, that of the list, or by one of the user's own columns (its index). */
 export const PAPER_ORDERS = ['urgency', 'line'] as const
 export type PaperOrder = (typeof PAPER_ORDERS)[number] | number
 

@@ -21,7 +21,7 @@ export type GroupCounts = Readonly<Record<ReportGroup, number>>
 
 type Row = Pick<ReportRow, 'result' | 'state' | 'found'>
 
-/** A run that goes on is seen as it stands: what is at PRO is unknown, what was not begun is not sent. */
+/** While a run goes on, what is at PRO counts as unknown, and what was not begun as not sent. */
 export function reportGroupOf({ result, state, found }: Row): ReportGroup {
   switch (result) {
     case 'sending':

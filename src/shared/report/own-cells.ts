@@ -4,18 +4,18 @@ import { nameOf, ownColumns, SAMPLE } from './own-columns.ts'
 import type { RunId } from '../ids.ts'
 import type { TodoItem, TodoOrigin } from '../todo.ts'
 
-/** The user's own columns over all lists: those of one name are one column, wherever they stand in each. */
+/** The user's own columns over all lists: columns of the same name are one, wherever they are in each list. */
 export interface OwnCells {
   readonly columns: readonly OwnColumn[]
   cellOf(item: TodoItem, index: number): string
-  /** All of one, with their names, as its list has them. */
+  /** All cells of an item, with their names, as its list has them. */
   cellsOf(item: TodoItem): readonly { readonly name: string; readonly text: string }[]
 }
 
 export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunId, TodoOrigin>): OwnCells {
   const names: string[] = []
   const indexes = new Map<string, number>()
-  /** Of each list: where in it each column stands. */
+  /** For each list, the index of each column. */
   const places = new Map<RunId | undefined, Map<number, number>>()
 
   function indexOf(name: string): number {
@@ -37,7 +37,7 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
     for (let place = known.size; place < cells.length; place += 1) {
       const name = nameOf(header[place], place)
       const index = indexOf(name)
-      // Two of one name are two.
+      // Two columns of the same name in one list stay two.
       known.set(known.has(index) ? indexOf(`${name} (${String(place + 1)})`) : index, place)
     }
     return known

@@ -5,34 +5,34 @@ import { findReportColumns } from './columns.ts'
 export interface OwnColumn {
   readonly index: number
   readonly name: string
-  /** Characters of its longest cell, up to a bound: how wide it should be. */
+  /** Characters of its longest cell, up to a limit: how wide it should be. */
   readonly characters: number
-  /** How much it helps to find a parcel, beside the others. */
+  /** How much it helps to find a parcel, compared with the others. */
   readonly worth: number
 }
 
-/** As many as any table shows. */
+/** The most that any table shows. */
 export const MOST_OWN_COLUMNS = 6
 
 export interface Columns {
   readonly header: readonly string[] | undefined
-  /** The one of the references. */
+  /** The column of the references. */
   readonly column: number
   readonly lines: readonly { readonly kind: LineKind; readonly cells: readonly string[] }[]
 }
 
 /** Enough of a list to see which columns tell its lines apart. */
 export const SAMPLE = 500
-/** Longer texts are notes: they are cut off in a table, and do not help to find a parcel. */
+/** Longer texts are notes: tables cut them off, and they do not help to find a parcel. */
 const LONG = 32
 /** Wider columns leave too little room for what to do. */
 const MOST_CHARACTERS = 16
 
-/** Those of the user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
+/** The user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
 export function ownColumns({ header, column, lines }: Columns): readonly OwnColumn[] {
   const sample = lines.slice(0, SAMPLE).filter(({ kind }) => kind !== 'blank')
   const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
-  // In a report that was brought back as a list, some are ours.
+  // In a report that was brought back as a list, some columns are ours.
   const ours = new Set(findReportColumns(header ?? [])?.values())
   return Array.from({ length: width }, (_none, index) => ({
     index,
@@ -53,18 +53,18 @@ export function ownColumns({ header, column, lines }: Columns): readonly OwnColu
     if (cells.length === 0) return 0
     const length = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length
     const different = new Set(cells).size
-    // The same in every line tells nothing apart.
+    // A column that is the same in every line tells nothing apart.
     if (different === 1 && cells.length > 1) return 0
     return (cells.length / sample.length) * (0.5 + different / cells.length / 2) * (length > LONG ? 0.2 : 1)
   }
 }
 
-/** In pixels: room for its cells, and for what stands beside them. */
+/** In pixels: room for its cells and its padding. */
 export function widthOf({ characters }: OwnColumn): number {
   return characters * 9 + 22
 }
 
-/** Those that have room beside each other, in their order: the ones that help most are chosen first. */
+/** The columns that fit beside each other, in their order; the most helpful are chosen first. */
 export function fittingColumns(columns: readonly OwnColumn[], room: number): readonly OwnColumn[] {
   let left = room
   return columns

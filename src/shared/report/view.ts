@@ -3,8 +3,8 @@ import type { RunId } from '../ids.ts'
 import type { ReportGroup } from './groups.ts'
 
 /**
- * Which lines are shown: those of a group, of a result while a run goes on, all that asks something of a person, all that a run is
- * about (what is not cancelled first), or all.
+ * Which lines are shown: those of a group, of a result while a run goes on, all to-dos, all that the run has chosen (what is not
+ * cancelled first), or all.
  */
 export type ReportShow =
   | { readonly kind: 'all' }
@@ -24,15 +24,15 @@ export interface ReportOrder {
 export interface ReportQuery {
   readonly id: RunId
   readonly show: ReportShow
-  /** In the numbers, the references and every cell; empty: nothing is searched for. */
+  /** Searched for in the numbers, the references and every cell; empty for no search. */
   readonly search: string
-  /** Null: the most urgent first where it is about to-dos or the chosen ones, otherwise as the list has them. */
+  /** Null: the most urgent first for to-dos and chosen lines, otherwise the order of the list. */
   readonly order: ReportOrder | null
 }
 
 export interface FoundRows {
   readonly total: number
-  /** Of those that are searched for: how many are not among the ones that are shown. */
+  /** How many search results are outside of what is shown. */
   readonly elsewhere: number
   readonly rows: readonly ShownRow[]
 }

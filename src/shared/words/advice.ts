@@ -49,7 +49,7 @@ const WHAT_TO_DO = {
   AtCustoms: HAS_LEFT,
 } as const satisfies Record<KnownState, string>
 
-/** A state that this program does not know is looked at in PRO. */
+/** A state that this program does not know has to be looked up in PRO. */
 export function adviceFor(state: State): string {
   const known = knownState(state)
   return known === undefined ? LOOK : WHAT_TO_DO[known]

@@ -1,6 +1,6 @@
 import type { ReportGroup } from '../report/groups.ts'
 
-/** What the groups of a report, and of what is to do, are called: where a person has something to do, it says what. */
+/** The names of the groups of reports and to-dos. Where a person has something to do, the name says what. */
 export const REPORT_GROUP_WORDS = {
   unknown: 'Unknown',
   manifested: 'Manifested: pull it',

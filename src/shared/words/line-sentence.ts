@@ -7,8 +7,8 @@ import { groupOf, stateWords } from '../state.ts'
 import { outside } from './outside.ts'
 
 /**
- * Why a line could not be read as a consignment, and what to do: on the screen and in the report. A column of a table shows little
- * of it: what is wrong comes first, in a few words.
+ * Why a line could not be read as a consignment, and what to do, on the screen and in the report. It begins with what is wrong,
+ * because a table shows only the first words.
  */
 export const UNREADABLE_SENTENCES = {
   package: 'A package (EP-), not a consignment. Find its consignment in PRO.',
@@ -40,7 +40,7 @@ export function repeatSentence(of: number): string {
   return `Repeat of line ${of.toLocaleString('en-GB')}.`
 }
 
-/** Why the reading left a consignment out: on the screen and in the report. */
+/** Why the reading left a consignment out, on the screen and in the report. */
 export const LEFT_OUT_SENTENCES = {
   'not-to-cancel': 'Left out: the list says not to cancel it.',
   'other-heading': 'Left out: under another heading.',
@@ -49,7 +49,7 @@ export const LEFT_OUT_SENTENCES = {
   'struck-out': 'Left out: struck out in the workbook.',
 } as const satisfies Record<LeftOutAs, string>
 
-/** Why a consignment was left out, as far as the check tells, and what that asks of a person. */
+/** Why a consignment was left out, as far as the check tells, and what to do about it. */
 export function leftOutSentence(found: Finding): string {
   switch (found.kind) {
     case 'not-found':

@@ -1,12 +1,13 @@
-/** Letters that run from right to left, and characters that reorder or hide what stands beside them. */
+/** Letters that run from right to left, and characters that reorder or hide what is beside them. */
 const REORDERS =
   /[\p{Bidi_Control}\p{Cc}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}\p{Script=Mende_Kikakui}]/u
 const CONTROLS = /[\p{Bidi_Control}\p{Cc}]/gu
 const [ISOLATE, END] = ['\u2068', '\u2069']
 
 /**
- * Text from outside (a file's name, a cell, an account, words of PRO's) as it may stand within our own: what would turn round or hide
- * its surroundings is spelled out, and its direction does not reach them (Unicode's first strong isolate). Everything else stays as it is.
+ * Text from outside (a file name, a cell, an account, PRO's words) made safe to show within our own: characters that would reverse
+ * or hide their surroundings are spelled out, and its direction is isolated (Unicode's first strong isolate). Everything else stays
+ * as it is.
  */
 export function outside(text: string): string {
   if (!REORDERS.test(text)) return text

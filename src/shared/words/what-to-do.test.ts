@@ -4,7 +4,7 @@ import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 import { adviceFor } from './advice.ts'
 import { todoAdvice, whatToDo } from './what-to-do.ts'
 
-/** As much as a row shows in a window of 1024 or 1280 pixels. */
+/** What a row shows in a window of 1024 or 1280 pixels. */
 const IN_SIGHT = 26
 
 const clauseOf = (sentence: string): string => /^[^.:?,]+/.exec(sentence)?.[0] ?? ''

@@ -8,7 +8,7 @@ import { todoGroupOf } from '../todo.ts'
 import { adviceFor } from './advice.ts'
 import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
-/** Empty where a line asks nothing of anybody. What to do comes first: a column of a table shows only so much of it. */
+/** Empty if a line asks nothing of anybody. It begins with what to do, because a table column shows only the first words. */
 export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): string {
   const group = reportGroupOf(row)
   if (!isTodo(group)) return ''
@@ -16,7 +16,7 @@ export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'wh
   return row.why?.code === 'moved-on' ? inState(row.state) : adviceOf(group, row.state)
 }
 
-/** What a to-do asks for; of a row that cannot be read, also why. */
+/** What a to-do asks for; for a row that cannot be read, also why. */
 export function todoAdvice(item: Pick<TodoItem, 'result' | 'said' | 'reason' | 'unreadable'>): string {
   const state = item.said?.kind === 'state' ? item.said.state : undefined
   const advice = adviceOf(todoGroupOf(item), state)
@@ -47,7 +47,7 @@ function adviceOf(group: TodoGroup, state: State | undefined): string {
   }
 }
 
-/** Undefined: its state was not read. */
+/** Undefined if its state was not read. */
 function inState(state: State | undefined): string {
   return state === undefined
     ? 'Hold the parcel: it is not cancelled. Look it up in PRO before it leaves.'
