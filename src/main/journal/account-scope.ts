@@ -1,18 +1,18 @@
 import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 
-/** Whose references they are: another environment, or another account, may have the same one. */
+/** Whose references they are: the same reference may exist in another environment or account. */
 export interface AccountScope {
   readonly environment: Environment
   readonly accountId: AccountId
 }
 
-/** With what the user calls the account at this moment. It may be empty, and tells nothing apart. */
+/** With the current name of the account, which may be empty and identifies nothing. */
 export interface NamedScope extends AccountScope {
   readonly account: string
 }
 
-/** Whether the window shows the environment and account of a list or a run: only there is PRO asked about it. */
+/** Whether the window shows the environment and account of a list or a run: PRO is asked about it only there. */
 export function isSameScope({ environment, accountId }: AccountScope, shown: AccountScope): boolean {
   return environment === shown.environment && accountId === shown.accountId
 }

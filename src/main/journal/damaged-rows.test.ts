@@ -15,7 +15,7 @@ import { createJournal } from './journal.ts'
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
 const HEAD = { ...LIST_HEAD, header: ['Ref'] }
 
-/** Text that SQLite does not take for JSON, and JSON that nothing of ours has written. */
+/** Text that SQLite does not take for JSON, and JSON that this program never wrote. */
 const DAMAGES = ['{"code":"unre', '[1,2]', '"x"', '{"code":"nobody knows it","kind":"?","blind":"?"}']
 
 const DAMAGED: unknown = expect.stringContaining('damaged')

@@ -1,7 +1,7 @@
 import { DISK_IS_FULL } from '#shared/disk-is-full.ts'
 import { TookTooLong } from '../time/within.ts'
 
-/** SQLite's own result codes for what the disk, or another program on it, does to a journal. Any other one is a bug of ours. */
+/** SQLite's result codes for what the disk, or another program, does to a journal. Any other code is a bug of ours. */
 const REASONS: Readonly<Record<number, string>> = {
   5: 'another program is using it',
   6: 'another program is using it',
@@ -15,14 +15,14 @@ const REASONS: Readonly<Record<number, string>> = {
   26: 'it is damaged',
 }
 
-/** Why the disk did not do it; undefined where the disk is not what failed. */
+/** Why the disk failed; undefined if it did not. */
 export function diskFailure(error: unknown): string | undefined {
   if (error instanceof TookTooLong) return 'its disk does not answer'
   if (!(error instanceof Error)) return undefined
   return sqliteFailure(error) ?? ('code' in error ? SYSTEM[String(error.code)] : undefined)
 }
 
-/** The same where SQLite says it: then it was the journal that the disk failed, and no other file. */
+/** Only for an error of SQLite, so that the journal failed and no other file. */
 export function sqliteFailure(error: unknown): string | undefined {
   return error instanceof Error && 'errcode' in error ? REASONS[Number(error.errcode) & 0xff] : undefined
 }
@@ -33,7 +33,7 @@ export function isHeldByAnother(error: unknown): boolean {
 
 const HELD: readonly number[] = [5, 6, 15]
 
-/** The same from the file system itself. */
+/** The same for an error of the file system. */
 const SYSTEM: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write to it',
   EPERM: 'this user may not write to it',

@@ -5,7 +5,7 @@ import { runIdOf } from './run-record.ts'
 import type { Sql } from './sql.ts'
 import { number } from './sql.ts'
 
-/** How many of some references an earlier run has an outcome for, and how many of them it says are cancelled. */
+/** How many of some references an earlier run has an outcome for, and how many of them it reports cancelled. */
 export interface EarlierRun {
   readonly id: RunId
   readonly count: number
@@ -14,7 +14,7 @@ export interface EarlierRun {
 
 export interface EarlierRuns {
   /**
-   * What runs of the same environment and account say of these references. Each counts for one run: the last one that
+   * What runs of the same environment and account say of these references. Each reference counts for one run: the last one that
    * cancelled it, else the last one that sent it.
    */
   earlier(scope: AccountScope, references: readonly Reference[]): readonly EarlierRun[]
@@ -23,8 +23,8 @@ export interface EarlierRuns {
 const CANCELLED = "status IN ('cancelled', 'already-cancelled')"
 
 /**
- * The order of the joins is ours: with a long history SQLite would go through all runs of the account for each reference.
- * `known` is used twice, and made once.
+ * The join order is fixed: with a long history SQLite would go through all runs of the account for each reference. `known` is used
+ * twice, and materialised once.
  */
 export const EARLIER = `
   WITH known AS MATERIALIZED (

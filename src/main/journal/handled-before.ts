@@ -7,12 +7,12 @@ import type { EarlierRun } from './earlier-runs.ts'
 import type { AccountScope } from './account-scope.ts'
 import type { Journal } from './journal.ts'
 
-/** Lines compared in one go: main is never busy with them for long. */
+/** Lines compared at once: small enough to keep main responsive. */
 const LINES_AT_ONCE = 200
 
 /**
- * Whether this computer has sent these references before: the same file twice is the commonest cause of trouble. They are
- * taken a part at a time, and each part when its turn comes.
+ * Whether this computer has sent these references before: the same file twice is the commonest mistake. They are compared in parts,
+ * and each part is read when its turn comes.
  */
 export async function handledBefore(
   journal: Pick<Journal, 'find' | 'earlier'>,
@@ -40,13 +40,13 @@ export async function handledBefore(
   }
 }
 
-/** The parts of a run that was prepared: its chosen references. */
+/** The parts of a prepared run: its chosen references. */
 export function* chosenChunks(journal: Pick<Journal, 'find' | 'chosen'>, id: RunId): Generator<readonly Reference[]> {
   const lines = journal.find(id)?.counts.lines ?? 0
   for (let from = 0; from < lines; from += LINES_AT_ONCE) yield journal.chosen(id, from, LINES_AT_ONCE)
 }
 
-/** The parts of references at hand. */
+/** The parts of an array. */
 export function* referenceChunks(references: readonly Reference[]): Generator<readonly Reference[]> {
   for (let from = 0; from < references.length; from += LINES_AT_ONCE) yield references.slice(from, from + LINES_AT_ONCE)
 }

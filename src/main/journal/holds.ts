@@ -1,6 +1,6 @@
 import type { RunId } from '#shared/ids.ts'
 
-/** Runs that something works on while it waits for something else: none of them leaves the history meanwhile. */
+/** Runs that are in use by something that waits: they cannot leave the history. */
 export interface Holds {
   during<Value>(id: RunId, work: () => Promise<Value>): Promise<Value>
   isHeld(id: RunId): boolean

@@ -61,7 +61,7 @@ beforeEach(() => {
   journal = createJournal(openDatabase(':memory:').database, () => now)
 })
 
-/** The program is started on each of so many days, and forgets what is older than it keeps. Answers how many runs that was. */
+/** Starts the program on each of `days` days, and forgets old runs. Returns how many. */
 function startedOn(days: number, keepDays: number): number {
   return Array.from({ length: days }).reduce<number>((gone) => {
     now += DAY_MS
@@ -69,7 +69,7 @@ function startedOn(days: number, keepDays: number): number {
   }, 0)
 }
 
-/** All that it sends is cancelled, so that nothing is left to do. */
+/** All of it is cancelled, so that nothing is left to do. */
 function finishedWhole(id: RunId, sent: readonly Reference[]): void {
   journal.runStore(id).sending(sent)
   journal.runStore(id).answered(sent.map(cancelled), new Map())
@@ -551,7 +551,7 @@ describe('the rows of a report', () => {
   })
 })
 
-/** Indexes and rules by their text, and the columns of the tables: `ALTER TABLE` leaves a text of its own. */
+/** Indexes and rules by their text, and tables by their columns: `ALTER TABLE` leaves a different text. */
 function schemaOf(database: DatabaseSync): readonly unknown[] {
   const rules = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') ORDER BY name")
   const columns = database.prepare(
@@ -586,7 +586,7 @@ describe('the file', () => {
     second.close()
   })
 
-  /** A run that is under way: A is cancelled, B waits, C was left out. */
+  /** A run in progress: A is cancelled, B waits, C was left out. */
   function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
@@ -718,7 +718,7 @@ describe('the file', () => {
     expect(readableRuns(file, createRecordedLog())).toEqual([])
   })
 
-  /** A run of two, of which A was being sent; the power is cut, and of the main file nothing is left. */
+  /** A run of two, of which A was being sent; the power is cut, and nothing is left of the main file. */
   function cutOff(): RunId {
     const source = path.join(folder, 'source.sqlite')
     const before = openDatabase(source).database
@@ -1157,7 +1157,7 @@ describe('the history', () => {
     expect(journal.openTodos(scope)).toBe(0)
     expect(journal.todos(scope, { status: 'ticked' }, 0, 10).items).toMatchObject([{ reference: A }])
     expect(journal.untick(scope, [first?.key ?? 0])).toEqual([])
-    // The run that comes after has a number of its own: the tick does not hold against it.
+    // A later run has a later number, so the tick does not hold against it.
     journal.finish(started([consignment(2, A)]), 'stopped')
     expect(journal.todos(scope, { status: 'open' }, 0, 10).items).toMatchObject([{ reference: A }])
   })

@@ -46,13 +46,13 @@ export interface Seal {
 
 export interface ListToPrepare extends ListHead, NamedScope {
   readonly who?: string
-  /** When PRO was asked at the check (milliseconds since 1970), where it was. */
+  /** When PRO was asked at the check (milliseconds since 1970), if it was. */
   readonly checkedAt?: number | undefined
   /** The run of which this one sends a part again: the rest of its list says nothing new. */
   readonly follows?: RunId | undefined
 }
 
-/** All that is known of runs, on the disk. Everything that it throws means: it was not written. */
+/** All that is known of runs, on the disk. Whatever throws has written nothing. */
 export interface Journal
   extends
     ReportSource,
@@ -65,30 +65,30 @@ export interface Journal
     Sweeping,
     Holds,
     Todos {
-  /** A list that was prepared and never started makes room for it. */
+  /** Replaces a list that was prepared and never started. */
   prepare(head: ListToPrepare): RunId
-  /** Answers how many lines the list has by now. */
+  /** Returns how many lines the list has so far. */
   add(id: RunId, lines: readonly PreparedLine[]): number
   /** Undefined when no reference was chosen. */
   seal(id: RunId): Seal | undefined
   /**
-   * Ends a list as a run that sends nothing. False where that would hide something: a consignment was chosen, was not asked
-   * about or looks ready, or PRO said nothing of any.
+   * Ends a list as a run that sends nothing. False if that would hide something: a consignment was chosen, was not asked about or
+   * looks ready, or PRO said nothing of any.
    */
   finishUnsent(id: RunId): boolean
-  /** `who`: where it is known better than when the list was prepared. */
+  /** `who`: if it is known better than when the list was prepared. */
   start(id: RunId, who?: string): void
   pause(id: RunId, pause: Pause): void
   resume(id: RunId): void
-  /** Some of those that were not begun become "not sent", for that reason. Answers how many. */
+  /** Makes up to `limit` that were not begun "not sent", for that reason. Returns how many. */
   leave(id: RunId, because: NotSentBecause, limit: number): number
   /** Ends a run; whatever was not begun becomes "not sent", for that reason. */
   finish(id: RunId, stoppedBecause: NotSentBecause | undefined): void
-  /** Opens a finished run again to ask PRO about some of its unknown ones; nothing is sent. Answers how many these are. */
+  /** Reopens a finished run to ask PRO about some of its unknown ones; nothing is sent. Returns how many. */
   reopenUnknown(id: RunId, limit: number): number
   /** The chosen references among the lines of a run from a position on. */
   chosen(id: RunId, from: number, limit: number): readonly Reference[]
-  /** Lines of a run from a position on, chosen where `again` says so: to prepare the same list again. */
+  /** Lines of a run from a position on, with those chosen that `again` names: to prepare the same list again. */
   linesAgain(id: RunId, again: readonly Outcome[], from: number, limit: number): readonly PreparedLine[]
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
@@ -97,20 +97,20 @@ export interface Journal
   close(): void
 }
 
-/** Another list has taken its place, or it is sealed. */
+/** Another list has replaced it, or it is sealed. */
 export class NotBeingPrepared extends Error {}
 
 /** SQLite's way to say it. */
 const NO_LIMIT = -1
 
-/** A key that was ever used is not used again: to-dos outlive their runs. */
+/** A key is never reused, because to-dos outlive their runs. */
 const NEXT_KEY = `1 + max(coalesce((SELECT max(key) FROM runs), 0), coalesce((SELECT max(seq) FROM todos), 0),
   coalesce((SELECT max(tick_run) FROM todos WHERE tick_run IS NOT NULL), 0))`
 
-/** Lines of which to-dos are taken as a run starts; what a longer list has comes after, a part at a time. */
+/** Lines that to-dos are taken from as a run starts; the rest of a longer list follows in parts. */
 const TODO_LINES_AT_ONCE = 500
 
-/** `left` is told when there is something to sweep. */
+/** `left` is called when there may be something to sweep. */
 export function createJournal(database: DatabaseSync, now: () => number, left?: () => void): Journal {
   const sql = createSql(database)
   let preparing:
@@ -120,7 +120,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         readonly column: number
         position: number
         readonly hash: ReturnType<typeof createHash>
-        /** Consignments that may be left to cancel, and those of which PRO said something. */
+        /** Consignments that may be left to cancel, and those that PRO said something of. */
         mayBeLeft: number
         answered: number
       }
@@ -266,7 +266,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       const stopped = stoppedBecause !== undefined
       inTransaction(database, () => {
         leave(keyOf(id), stoppedBecause ?? 'stopped', NO_LIMIT)
-        // Asking again changes outcomes, and neither how the run ended nor when.
+        // Asking again changes outcomes, but neither how nor when the run ended.
         const set = `stopped = iif(asking, stopped, ?), ended_at = iif(asking, ended_at, ?),
           days_before = iif(asking, days_before, (SELECT count(*) FROM days)), asking = 0`
         setStage(id, `stage = 'finished', pause = NULL, ${set}`, stopped ? 1 : 0, now())

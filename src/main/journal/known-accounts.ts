@@ -6,9 +6,9 @@ import type { Sql } from './sql.ts'
 import { text } from './sql.ts'
 
 export interface KnownAccounts {
-  /** Those to which lists were sent, the last one first, each as it was called last. */
+  /** The accounts that lists were sent to, the most recent first, each with its latest name. */
   accounts(environment: Environment, limit: number): readonly Account[]
-  /** A reference that PRO has cancelled for this account, so that it knows it; undefined while there is none. */
+  /** A reference that PRO has cancelled for this account, so that PRO knows it; undefined as long as there is none. */
   cancelledFor(scope: AccountScope): Reference | undefined
 }
 

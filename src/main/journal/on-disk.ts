@@ -4,7 +4,7 @@ import { diskFailure } from './disk-failure.ts'
 import { newIncident } from '../logging/incident.ts'
 import type { Log } from '../logging/log.ts'
 
-/** Where the disk refuses, nothing was written. Any other throw is a bug, and goes on its way. */
+/** If the disk refuses, nothing was written. Any other error is a bug, and is rethrown. */
 export function onDisk<Value>(log: Log, write: () => Value): Result<Value, 'journal-failed'> {
   try {
     return { ok: true, value: write() }
@@ -16,7 +16,7 @@ export function onDisk<Value>(log: Log, write: () => Value): Result<Value, 'jour
   }
 }
 
-/** What a throw means for a run: the disk refused, or there is a bug of ours. Either stands in the log, with its stack. */
+/** What an error means for a run: the disk refused, or there is a bug. Both are logged, with the stack. */
 export function pauseAfter(error: unknown, log: Log): Extract<Pause, { code: 'journal-failed' | 'unexpected' }> {
   const detail = diskFailure(error)
   if (detail !== undefined) {

@@ -24,7 +24,7 @@ export function noteOf(line: PreparedLine): string | null {
   }
 }
 
-/** What the check found of a line, or why the reading left it out, as the journal keeps it: PRO is not asked about those. */
+/** What the check found of a line, or why the reading left it out: PRO is not asked about those. */
 export function foundIn(line: PreparedLine): string | null {
   if (line.kind === 'consignment' && line.leftOutAs !== undefined) return JSON.stringify({ leftOutAs: line.leftOutAs })
   return line.found === undefined ? null : JSON.stringify(line.found)
@@ -46,20 +46,20 @@ function isFinding(value: unknown): boolean {
 
 type Consignment = Extract<PreparedLine, { kind: 'consignment' }>
 
-/** A line of a run that has ended, chosen once more if its outcome is among `again` and it may be sent again. */
+/** A line of a finished run, chosen again if its outcome is among `again` and it may be sent again. */
 export function lineAgainOf(row: Row, again: readonly Outcome[]): PreparedLine {
   const line = preparedLineOf(row)
   const result = optionalText(row, 'status') as Outcome | undefined
   if (line.kind !== 'consignment' || result === undefined) return line
   const reason = optionalText(row, 'reason')
   const why = reason === undefined ? undefined : storedReason(reason)
-  // One whose reason is damaged may be one that PRO has moved on with.
+  // If its reason is damaged, PRO may have moved on with it.
   const chosen = why !== undefined && again.includes(result) && maySendAgain({ result, why })
-  // What the check found of one that has an outcome since is out of date, unless it is chosen once more.
+  // The finding of a line that has an outcome since is out of date, unless it is chosen again.
   return { ...line, chosen, found: chosen ? line.found : undefined }
 }
 
-/** The way back: a line as it was handed over, from a row that the journal wrote itself. */
+/** The inverse: a line as it was handed over, from a row of the journal. */
 export function preparedLineOf(row: Row): PreparedLine {
   const kind = text(row, 'kind') as LineKind
   const note = optionalText(row, 'note')

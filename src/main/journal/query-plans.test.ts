@@ -11,7 +11,7 @@ const SCOPE = { environment: 'sandbox', accountId: 'leeds' } as const
 /** Rows that are found in no index, one after another. */
 const ALL_ROWS =
   /^SCAN (lines|refs|todos|[lrt])$|^SEARCH (lines|refs|[lr]) USING PRIMARY KEY \(run=\?( AND position>\?)?\)$/
-/** What SQLite says of foreign keys is of no row that there is. */
+/** SQLite's plans for foreign keys are about no row that exists. */
 const ALL_TO_INSERT = /^(SCAN|SEARCH) (lines|refs|todos)$/
 
 test('what is asked again and again while a run goes on looks through no list, and not through all that is to do', () => {

@@ -21,18 +21,18 @@ export type RecordedStage =
 /** A run as the journal has it. Instants in milliseconds since 1970. */
 export interface RunRecord extends NamedScope {
   readonly id: RunId
-  /** The user of this computer who prepared it; empty where that is not known. */
+  /** The user of this computer who prepared it; empty if unknown. */
   readonly who: string
   readonly listName: string
   readonly source: ListSource
   readonly header: readonly string[] | undefined
-  /** Its header, or why it is paused, cannot be read any more. */
+  /** Its header, or why it is paused, is damaged. */
   readonly damaged: boolean
   /** The most cells that a row has. */
   readonly columns: number
   readonly digest: string | undefined
   readonly stage: RecordedStage
-  /** A finished run that was opened again only to ask about its unknown ones. */
+  /** A finished run that was reopened only to ask about its unknown ones. */
   readonly asking: boolean
   readonly counts: RunCounts
   readonly confirmation: Confirmation | undefined
@@ -53,10 +53,10 @@ export function runIdOf(row: Row): RunId {
   return text(row, 'id') as RunId
 }
 
-/** How a row is read of which a record is made. */
+/** The columns that a record is made of. */
 export const RUNS = `SELECT runs.*, (SELECT json_group_object(status, count) FROM tallies WHERE run = runs.key) AS tallies FROM runs`
 
-/** What the journal wrote itself is taken at its word, where it can be read: the constraints stand in the schema. */
+/** What the journal wrote is trusted where it can be read: the schema has the constraints. */
 export function recordOf(row: Row, sql: Sql): RunRecord {
   const headerText = optionalText(row, 'header')
   const header = headerText === undefined ? undefined : storedCells(headerText)

@@ -12,36 +12,39 @@ export interface Placed {
   readonly position: number
 }
 
-/** The pages of one run. Each verb is one transaction, on the disk when it returns; a throw means nothing was written. */
+/**
+ * What the journal has of one run. Each method is one transaction, on the disk when it returns; if it throws, nothing was written.
+ */
 export interface RunStore {
   /** The next references that were never begun, in the order of the list. */
   waiting(limit: number): readonly Reference[]
-  /** The same behind a position in the list, each with its own: to take many of them a part at a time. */
+  /** The same after a position in the list, with positions, so that many can be read in parts. */
   waitingBehind(position: number, limit: number): readonly Placed[]
-  /** References behind a position that a call may have carried to PRO and that have no outcome yet. */
+  /** References after a position that a call may have carried to PRO and that have no outcome yet. */
   unsettledBehind(position: number, limit: number): readonly Placed[]
   pendingState(reference: Reference): PendingState
-  /** The state in which the check had found it when it was chosen; undefined where the check had found none. */
+  /** The state in which the check had found it when it was chosen; undefined if the check had found none. */
   chosenIn(reference: Reference): State | undefined
   /**
-   * A reference that PRO has shown this run to know, looked for in a part of the list. `next` is where to go on; undefined at the end.
+   * A reference that PRO has shown this run to know, searched in a part of the list. `next` is where to go on; undefined at the
+   * end.
    */
   known(from: number, limit: number): { readonly reference: Reference | undefined; readonly next: number | undefined }
-  /** Before a call: from here on, each of them may have reached PRO. Until told otherwise the call proved nothing. */
+  /** Before a call: from here on, each of them may have reached PRO. Until an answer is recorded the call proved nothing. */
   sending(references: readonly Reference[]): void
   /** After an answer: outcomes, and what the call said of those that it did not settle. */
   answered(verdicts: readonly VerdictOf[], unsettled: ReadonlyMap<Reference, LastCall>): void
-  /** After proof that the call was not processed. Answers those that no other call can have carried to PRO either. */
+  /** After proof that the call was not processed. Returns those that no other call can have carried to PRO either. */
   unprocessed(references: readonly Reference[]): readonly Reference[]
 }
 
 const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 
-/** A damaged one is none: what SQLite cannot read it would refuse to change. */
+/** A damaged row counts as none: what SQLite cannot read it would refuse to change. */
 export const SOUND =
   "iif(json_valid(standing), iif(json_type(standing, '$.blind') IN ('integer', 'real'), standing, NULL), NULL)"
 
-/** SQLite would go through all references of a run in their order, which has few or none of that status. */
+/** Names the index: SQLite would scan all references of a run, few of which have that status. */
 export const BY_STATUS = 'refs INDEXED BY refs_by_status'
 
 const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
@@ -51,7 +54,7 @@ const PENDING_STATE = `SELECT r.reached, r.standing, r.state, ${CHOSEN_IN} FROM 
 export function createRunStore(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunStore {
   const pendingStateOf = (row: Row): PendingState => {
     const reached = number(row, 'reached')
-    // Of a damaged one nothing is known but that each call may have reached PRO.
+    // A damaged row says only that each of its calls may have reached PRO.
     const { blind, last } = storedStanding(optionalText(row, 'standing')) ?? { blind: reached, last: PROGRAM_ENDED }
     const chosenIn = optionalState(row, 'chosen_in')
     // PRO may have been asked since.

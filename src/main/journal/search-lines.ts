@@ -13,34 +13,34 @@ import { storedCells } from './stored-json.ts'
 export interface FoundLine {
   readonly id: RunId
   readonly row: ReportRow
-  /** The cell that has what was looked for; undefined where its reference has it. */
+  /** The cell that matches; undefined if its reference does. */
   readonly cell: string | undefined
 }
 
 export interface LineSearch {
-  /** In short steps, the newest run first: whoever takes them decides when to go on. */
+  /** Short steps, the newest run first; the caller decides when to take the next. */
   readonly search: (text: string) => Iterable<readonly FoundLine[]>
 }
 
 interface Question {
-  /** Positions of lines by their reference, as a query; undefined where what is looked for is no part of one. */
+  /** Positions of lines by their reference, as a query; undefined if the text cannot be part of one. */
   readonly byReference: { readonly where: string; readonly values: readonly string[] } | undefined
-  /** Which lines' cells are looked at. */
+  /** Which lines' cells are searched. */
   readonly cellsOf: 'every line' | 'unreadable lines'
 }
 
-/** Lines whose cells are looked at in one step: main is never busy with them for long. */
+/** Lines whose cells are searched in one step: small enough to keep main responsive. */
 const LINES_AT_ONCE = 200
 
-/** References that are looked through in one step. */
+/** References searched in one step. */
 const REFERENCES_AT_ONCE = 10_000
 
-/** A part of a reference in capitals: `EC-000-05D`, `05D-1NS`, `1NS`. */
+/** Part of a reference in capitals: `EC-000-05D`, `05D-1NS`, `1NS`. */
 const PART = /^[A-Z0-9]{1,3}(-[A-Z0-9]{1,3}){0,3}-?$/
 
 /**
- * The lines of all runs that have it, the newest run first: by their reference through the index, by any other cell one after
- * another. It goes in steps, and each is short.
+ * The lines of all runs that match, the newest run first: references through the index, other cells one after another. It takes
+ * steps, and each is short.
  */
 export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundLine[]> {
   const sought = typed.trim()
@@ -68,7 +68,7 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
       )
       yield rows.flatMap((row): readonly FoundLine[] => {
         const cells = storedCells(text(row, 'cells')) ?? []
-        // What only stands in the notation between two cells is in none of them.
+        // A text that only occurs in the notation between two cells is in none of them.
         const cell = cells.find((each) => inLowerCase(each).includes(inLowerCase(sought)))
         const found = toReportRow(row)
         const isThere = byReference !== undefined && found.kind === 'consignment' && has(found.reference, sought)
@@ -78,7 +78,7 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
   }
 }
 
-/** The references of a run in their order, so many at a time: of a long list, all in one step would take too long. */
+/** The references of a run in parts: all of a long list would take too long in one step. */
 function* ranges(sql: Sql, key: number, lines: number): Generator<readonly [after: string, upTo: string]> {
   let after = ''
   for (let left = lines; left > REFERENCES_AT_ONCE; left -= REFERENCES_AT_ONCE) {
@@ -110,7 +110,7 @@ const BY_REFERENCE = "FROM lines INDEXED BY consignment_once WHERE run = ? AND k
 const BY_CELLS =
   "SELECT position FROM lines WHERE run = ? AND position >= ? AND position < ? AND cells LIKE ? ESCAPE '\\'"
 
-/** As the cells of a line are written down. */
+/** As the JSON of a line's cells has it. */
 function inCells(sought: string): string {
   const written = JSON.stringify(sought).slice(1, -1)
   return `%${written.replace(/[\\%_]/g, '\\$&')}%`
@@ -120,7 +120,7 @@ function has(reference: Reference | undefined, sought: string): boolean {
   return reference?.includes(cleaned(sought)) === true
 }
 
-/** As SQLite compares: letters beyond A to Z keep their case. */
+/** Like SQLite, ignores the case of A to Z only. */
 function inLowerCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }

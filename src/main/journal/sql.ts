@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 
 export type Row = Readonly<Record<string, unknown>>
 
-/** Runs `work` in one transaction: all of it is on the disk afterwards, or nothing. */
+/** Runs `work` in one transaction: afterwards all of it is on the disk, or nothing. */
 export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
   database.exec('BEGIN IMMEDIATE')
   try {
@@ -39,7 +39,7 @@ export function createSql(database: DatabaseSync): Sql {
     run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
     get: (sql, ...values) => prepared(sql).get(...values),
     all: (sql, ...values) => prepared(sql).all(...values),
-    // An iteration gets a statement of its own, and holds it: nothing else keeps it from being collected on the way.
+    // Each iteration has its own statement and keeps a reference, or it could be garbage-collected halfway.
     *rows(sql, ...values) {
       const statement = database.prepare(sql)
       held.add(statement)
@@ -74,7 +74,7 @@ export function optionalNumber(row: Row, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 
-/** States stand in the journal in their one spelling. */
+/** The journal has states in their one spelling. */
 export function optionalState(row: Row, name: string): State | undefined {
   return optionalText(row, name) as State | undefined
 }

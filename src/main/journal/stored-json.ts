@@ -2,10 +2,10 @@ import type { Pause } from '#shared/pause.ts'
 import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 
-/** What a column of JSON holds; undefined where it is damaged: one damaged row harms nothing but itself. */
+/** The value of a JSON column; undefined if it is damaged, so that one damaged row affects nothing else. */
 export function stored<Value>(text: string, isWhole: (value: Value) => boolean): Value | undefined {
   try {
-    // The journal wrote it itself, so a shape that is right stands for the rest.
+    // The journal wrote it, so checking the outer shape is enough.
     const value = JSON.parse(text) as Value
     return isWhole(value) ? value : undefined
   } catch (error) {
@@ -50,7 +50,7 @@ export function fieldOf(value: unknown, name: string): unknown {
     : undefined
 }
 
-/** A code that nobody knows has no sentence. */
+/** There is no sentence for an unknown code. */
 function isSaid(reason: Reason): boolean {
   try {
     return typeof reasonSentence(reason) === 'string'

@@ -17,7 +17,7 @@ export interface StateRead {
   readonly at: number
 }
 
-/** What PRO says afterwards of what a finished run reports cancelled. Each verb is one transaction. */
+/** What PRO says later of what a finished run reports cancelled. Each method is one transaction. */
 export interface VerifiedOutcomes {
   /** Those that the run reports cancelled among `limit` chosen ones from position `from` on, and where to go on. */
   reportedCancelled(
@@ -26,9 +26,9 @@ export interface VerifiedOutcomes {
     from: number,
     limit: number,
   ): { readonly references: readonly Reference[]; readonly next: number | undefined }
-  /** PRO says Cancelled: each is stamped. Answers how many still were reported cancelled. */
+  /** PRO says Cancelled: stamps each. Returns how many were still reported cancelled. */
   confirm(id: RunId, said: readonly StateRead[]): number
-  /** PRO says otherwise: each becomes unknown, with a reason of its own. Answers how many still were reported cancelled. */
+  /** PRO says otherwise: makes each unknown, with its own reason. Returns how many were still reported cancelled. */
   contradict(id: RunId, said: readonly StateRead[]): number
 }
 
@@ -36,7 +36,7 @@ const REPORTED = "status IN ('cancelled', 'already-cancelled')"
 const FINISHED = "run = (SELECT key FROM runs WHERE id = ? AND stage = 'finished')"
 
 export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): VerifiedOutcomes {
-  /** What has another outcome by now is left alone. */
+  /** Those with another outcome by now are left alone. */
   function pendingStateOf(id: RunId, { reference, state }: StateRead): Contradicted | undefined {
     const row = sql.get(
       `SELECT status, answered_at FROM refs WHERE ${FINISHED} AND reference = ? AND ${REPORTED}`,

@@ -8,7 +8,7 @@ import type { Soundness } from './soundness.ts'
 import { isDamage, isSound } from './soundness.ts'
 import { NewerJournal } from './unavailable.ts'
 
-/** Only this user of the computer may read or write it. */
+/** Only this user may read or write it. */
 const PRIVATE_FILE_MODE = 0o600
 const IN_MEMORY = ':memory:'
 
@@ -16,7 +16,7 @@ export function journalIn(folder: string): string {
   return path.join(folder, 'journal.sqlite')
 }
 
-/** What was put aside, unchanged, and whether what its write-ahead log still holds was taken over into the new one. */
+/** What was set aside, unchanged. `restored`: what its write-ahead log still held was recovered into the new journal. */
 export interface SetAside {
   readonly file: string
   readonly restored: boolean
@@ -28,23 +28,23 @@ export interface OpenedDatabase {
 }
 
 export interface OpenAs {
-  /** What is known of the file already. */
+  /** What is already known of the file's soundness. */
   readonly soundness?: Soundness
-  /** False where others may look into it meanwhile, as trials do. */
+  /** False if other programs may read it meanwhile, as trials do. */
   readonly isAlone?: boolean
   readonly log?: Log
-  /** For the name of what is set aside. */
+  /** For the name of a file that is set aside. */
   readonly today?: () => string
 }
 
-/** For so long another program may hold the file: a backup or a virus scanner is done by then. */
+/** How long another program may hold the file: a backup or a virus scanner is done by then. */
 const FREE_WITHIN_MS = 10_000
 const TRY_EVERY_MS = 100
 const OTHERS_ARE_DONE_WITHIN_MS = 5_000
-/** A quarter of what SQLite takes by itself. */
+/** A quarter of SQLite's default. */
 const PAGES_IN_THE_LOG = 250
 
-/** Waits for a file that another program holds, without keeping main from anything else. */
+/** Waits for a file that another program holds, without blocking main. */
 export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 'wait'>): Promise<OpenedDatabase> {
   for (let waited = 0; ; waited += TRY_EVERY_MS) {
     try {
@@ -57,8 +57,8 @@ export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 
 }
 
 /**
- * Opens the journal, or sets one that is damaged, empty or gone aside under a new name and begins a fresh one: nothing is ever
- * written into a damaged one. Only where there is no trace of any it is the first start. `:memory:` is for tests.
+ * Opens the journal. One that is damaged, empty or gone is set aside under a new name, and a new one is started: nothing is ever
+ * written into a damaged journal. Only without a trace of any is it the first start. `:memory:` is for tests.
  */
 export function openDatabase(
   file: string,
@@ -86,7 +86,7 @@ export function openDatabase(
   }
 }
 
-/** Undefined where nothing that agrees with itself can be made of what was set aside. */
+/** Undefined if nothing sound can be made of what was set aside. */
 function restoredIn(file: string, setAside: string, isAlone: boolean, log: Log | undefined): DatabaseSync | undefined {
   if (!copiedFromLog(setAside, file)) return undefined
   let database: DatabaseSync | undefined
@@ -102,22 +102,22 @@ function restoredIn(file: string, setAside: string, isAlone: boolean, log: Log |
 }
 
 /**
- * Copies a journal whose main file is empty or gone and whose write-ahead log is not. SQLite throws such a log away unless the
- * main file has pages: so it gets those of a journal in which nothing was written yet, and SQLite takes what was written since
- * from the log. False where there is nothing of the kind.
+ * Copies a journal whose main file is empty or gone and whose write-ahead log is not. SQLite discards such a log unless the main
+ * file has pages, so it gets the pages of a new journal, and SQLite recovers the rest from the log. False if there is nothing of
+ * the kind.
  */
 export function copiedFromLog(file: string, copy: string): boolean {
   if (sizeOf(file) > 0 || sizeOf(`${file}-wal`) === 0) return false
   remove(copy)
   const database = created(copy)
-  // SQLite looks for a log only where the main file says that there may be one.
+  // SQLite looks for a log only if the main file says that there may be one.
   database.exec('PRAGMA journal_mode = WAL')
   database.close()
   copyFileSync(`${file}-wal`, `${copy}-wal`)
   return true
 }
 
-/** Pages that are missing in the log may be missing from one table and not from another. */
+/** Pages missing from the log may be missing from one table only. */
 function agreesWithItself(database: DatabaseSync): boolean {
   const first = (text: string): unknown => Object.values(database.prepare(text).get() ?? {})[0]
   return (
@@ -132,7 +132,7 @@ function agreesWithItself(database: DatabaseSync): boolean {
   )
 }
 
-/** Made under another name first: whatever stands under this one is a whole journal, or damaged. */
+/** Made under another name first, so that a file with this name is always complete, or damaged. */
 function begun(file: string, isAlone: boolean): DatabaseSync {
   const making = `${file}.new`
   remove(making)
@@ -157,9 +157,9 @@ function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSyn
   }
 }
 
-/** With nothing in it yet but its tables. It takes no lock that outlasts its transaction. */
+/** A journal without content. It takes no lock that outlasts its transaction. */
 function created(file: string): DatabaseSync {
-  // SQLite gives a file that it makes to all who may read the folder, and its log what the file has.
+  // SQLite creates a file readable by all who may read the folder, and gives its log the same rights.
   if (file !== IN_MEMORY) closeSync(openSync(file, 'a', PRIVATE_FILE_MODE))
   const database = new DatabaseSync(file)
   database.exec(`PRAGMA auto_vacuum = INCREMENTAL; BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
@@ -168,13 +168,13 @@ function created(file: string): DatabaseSync {
 
 function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): DatabaseSync {
   const pragma = (text: string): unknown => Object.values(database.prepare(`PRAGMA ${text}`).get() ?? {})[0]
-  // No other program can take the journal from this one while it is open, so no write ever waits for one.
+  // No other program can take the journal from this one while it is open, so no write ever waits for another.
   if (isAlone) pragma('locking_mode = EXCLUSIVE')
   else pragma(`busy_timeout = ${OTHERS_ARE_DONE_WITHIN_MS}`)
   if (as === 'unseen' && !isSound(database)) throw new DamagedJournal('quick_check')
-  // WAL where the disk allows it; network folders do not, and stay with the classic journal.
+  // WAL if the disk allows it; network folders do not, and keep the rollback journal.
   if (pragma('journal_mode = WAL') !== 'wal') pragma('journal_mode = DELETE')
-  // Whoever writes the last of so many pages takes all of them over into the main file: main is not busy with it for long.
+  // The write that reaches this many pages copies all of them into the main file, so this limits how long main blocks.
   pragma(`wal_autocheckpoint = ${PAGES_IN_THE_LOG}`)
   database.exec(
     'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON',
@@ -186,7 +186,7 @@ function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): Data
   return database
 }
 
-/** A journal of a later release is not touched: what stands in it is not known here. */
+/** A journal of a later release is left alone: its content is not known here. */
 function bringUpToDate(database: DatabaseSync, from: number): void {
   for (let version = from; version !== SCHEMA_VERSION; version += 1) {
     const step = STEPS[version]
@@ -197,7 +197,7 @@ function bringUpToDate(database: DatabaseSync, from: number): void {
 
 class DamagedJournal extends Error {}
 
-/** SQLite's own codes for busy (5), locked (6), a failed read or write (10) and a file that cannot be opened (14). */
+/** SQLite's codes for busy (5), locked (6), I/O error (10) and a file that cannot be opened (14). */
 function isHeld(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('errcode' in error) return [5, 6, 10, 14].includes(Number(error.errcode) & 0xff)

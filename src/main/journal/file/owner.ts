@@ -4,7 +4,7 @@ import { outside } from '#shared/words/outside.ts'
 import type { Log } from '../../logging/log.ts'
 import { fieldOf, stored } from '../stored-json.ts'
 
-/** Who has the journal open. It stands beside it for others to read; what decides is SQLite's own lock. */
+/** Who has the journal open, in a file beside it for others to read; SQLite's own lock decides. */
 export interface Owner {
   readonly computer: string
   readonly user: string
@@ -18,7 +18,7 @@ function ownerIn(folder: string): string {
   return path.join(folder, 'journal-owner.json')
 }
 
-/** What cannot be written here keeps nobody from work: then the next program cannot say who has it. */
+/** A failure to write it stops nobody; the next program just cannot say who has it. */
 export function writeOwner(folder: string, owner: Owner, log: Log): void {
   try {
     writeFileSync(ownerIn(folder), JSON.stringify(owner), { mode: 0o600 })
@@ -35,7 +35,7 @@ export function removeOwner(folder: string, log: Log): void {
   }
 }
 
-/** Anybody may have written it: it is text of no great length, or nothing. */
+/** Anybody may have written it, so its length is limited. */
 export function readOwner(folder: string, log: Log): Owner | undefined {
   try {
     const text = readFileSync(ownerIn(folder), 'utf8').slice(0, 4_096)

@@ -8,7 +8,7 @@ import type { Log } from '../../logging/log.ts'
 import { copiedFromLog } from './database.ts'
 import { createSql, number, optionalNumber, text } from '../sql.ts'
 
-/** The newest of them are what somebody may still have parcels of. */
+/** How many of the newest runs are recovered: somebody may still have their parcels. */
 const MOST_RUNS = 5
 
 /** What can still be read of a damaged journal. It is read from a copy, so that the file stays as it is. */

@@ -42,7 +42,7 @@ function settled(): void {
 const change = (set: string, reference: Reference) => () =>
   database.prepare(`UPDATE refs SET ${set} WHERE reference = ?`).run(reference)
 
-/** What PRO says otherwise when it is asked to confirm. */
+/** PRO's contradiction when it is asked to confirm. */
 const CONTRADICTED = `status = 'unknown', reason = '{"code":"contradicted"}', standing = '{"last":{"after":"contradicted"}}'`
 
 describe('whatever code asks for it, the journal refuses', () => {

@@ -1,4 +1,4 @@
-/** A thread of its own: a long journal is looked through in one piece, and main has a window to open meanwhile. */
+/** Runs in a thread: checking a long journal blocks, and main has a window to open. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { look } from './soundness.ts'
 

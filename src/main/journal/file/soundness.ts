@@ -5,19 +5,18 @@ import type { Clock } from '../../time/clock.ts'
 import { within } from '../../time/within.ts'
 import type { Log } from '../../logging/log.ts'
 
-/** Whether SQLite finds the file whole. `unseen`: nobody has looked yet, so whoever opens it does. */
+/** Whether SQLite finds the file sound. `unseen`: not checked yet, so whoever opens it does that. */
 export type Soundness = 'sound' | 'damaged' | 'unseen'
 
-/** The longest journal takes a few seconds; a share that hangs takes for ever. */
+/** The longest journal takes a few seconds; a share that hangs takes forever. */
 const LOOKED_WITHIN_MS = 60_000
 
-/** Main may look through a smaller journal itself: it takes less than a thread takes to begin. */
+/** Main may check a smaller journal itself, which takes less time than starting a thread. */
 const SMALL = 3 * 1_048_576
 
 /**
- * Looks through a long journal in a thread, without changing it: main would be busy with that for a second. Rejects with
- * `TookTooLong`.
- * `worker` is the file of soundness-worker.ts, as it was built.
+ * Checks a long journal in a thread, without changing it: main would block for a second. Rejects with `TookTooLong`. `worker` is
+ * the built soundness-worker.ts.
  */
 export async function soundnessOf(
   file: string,
@@ -29,7 +28,7 @@ export async function soundnessOf(
   const thread = new Worker(worker, { workerData: file })
   const said = new Promise<Soundness>((resolve) => {
     thread.once('message', resolve)
-    // What keeps the thread from looking says nothing of the file.
+    // A failure of the thread says nothing of the file.
     thread.once('error', (error) => {
       log.warn('The journal could not be looked through beforehand', error)
       resolve('unseen')
@@ -41,7 +40,8 @@ export async function soundnessOf(
   try {
     return await within(LOOKED_WITHIN_MS, 'The look through the journal', said, clock)
   } finally {
-    // Main does not look for itself where a thread has hung: it would hang, too. Nobody waits for the end of a thread: it may be the very thing that hangs.
+    // If the thread has hung, main would hang too, so it does not check the file itself. It does not wait for the thread's end
+    // either, which may hang as well.
     void thread.terminate().catch((error: unknown) => {
       log.warn('The thread that looks through the journal does not end', error)
     })
@@ -52,14 +52,14 @@ export function isSound(database: DatabaseSync): boolean {
   return Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0] === 'ok'
 }
 
-/** SQLite's own codes for a file that is no database (26) or is malformed (11). */
+/** SQLite's codes for a file that is no database (26) or is malformed (11). */
 export function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'errcode' in error ? Number(error.errcode) & 0xff : undefined
   return code === 11 || code === 26 || /malformed|not a database/.test(error.message)
 }
 
-/** On a connection of its own, which is closed when it answers. */
+/** On its own connection, which is closed afterwards. */
 export function look(file: string): Soundness {
   try {
     const database = new DatabaseSync(file, { readOnly: true })

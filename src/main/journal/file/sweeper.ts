@@ -2,17 +2,17 @@ import type { Clock } from '../../time/clock.ts'
 import type { Log } from '../../logging/log.ts'
 import type { Journal } from '../journal.ts'
 
-/** Lines removed in one go: main is never busy with them for long. */
+/** Lines removed at once: small enough to keep main responsive. */
 const LINES_AT_ONCE = 500
-/** In between, whoever waits comes first: nothing depends on the sweeping. */
+/** The pause between two steps: nothing depends on sweeping, so everything else comes first. */
 const REST_MS = 20
 
 export interface Sweeper {
-  /** What has left the history goes from the disk, from now on and until nothing of it is left. */
+  /** Removes what has left the history from the disk, until nothing of it is left. */
   soon(): void
 }
 
-/** What cannot be removed now stays out of sight, and is tried again with the next. */
+/** What cannot be removed now stays hidden, and is tried again with the next. */
 export function createSweeper(
   journal: Pick<Journal, 'sweep'>,
   clock: Pick<Clock, 'wait'>,

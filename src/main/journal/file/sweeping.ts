@@ -5,45 +5,45 @@ import { inTransaction, number, optionalNumber, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
 import { takeTodos } from '../todo/todo-lines.ts'
 
-/** What has left the history stands as a list that is being prepared and that nobody prepares: no one asks for it. */
+/** What has left the history becomes a list in preparation that nobody prepares, and so is never queried. */
 const GONE = "stage = 'preparing'"
 
-/** All its own cells are taken: there is no line to go on from. */
+/** All its own cells are removed: there is no line to go on from. */
 const STRIPPED = -1
 
-/** Pages given back to the disk in one go. */
+/** Pages returned to the disk at once. */
 const PAGES_AT_ONCE = 500
 
 export interface Sweeping {
   /**
-   * Takes finished runs that ended more than so many days ago out of the history. Answers how many. The clock alone does not
-   * decide, since it may be wrong by years: the program must also have been started on enough different days since. One that
-   * has unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
+   * Removes finished runs that ended more than `days` days ago from the history, and returns how many. The clock alone does not
+   * decide, since it may be wrong by years: the program must also have been started on enough different days since. A run with
+   * unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
    */
   forget(days: number): number
-  /** Takes a finished run out of the history; false when there is none of that id, or something works on it. */
+  /** Removes a finished run from the history; false if there is none with that id, or if it is in use. */
   hide(id: RunId): boolean
-  /** Takes lists that were prepared and never started out of the way. */
+  /** Removes lists that were prepared and never started. */
   discardPrepared(): void
   /**
-   * Takes to-dos from some lines of what has started, removes some lines of what was taken out of the history, or the user's own
-   * cells from what stays only for its to-dos, or gives some room back to the disk. True while there is more; what a power cut
-   * leaves of it is found again.
+   * One step: takes to-dos from some lines of started runs, removes some lines of what left the history, or the user's own cells
+   * from runs kept only for their to-dos, or returns some pages to the disk. True while there is more. After a power cut it goes
+   * on.
    */
   sweep(limit: number): boolean
 }
 
 const DAY_MS = 86_400_000
 
-/** Days with a start of the program after the end of a run, before the clock is believed about its age. */
+/** Starts of the program, on different days after the end of a run, before the clock is believed about its age. */
 const DAYS_OF_USE = 14
 
 export interface SweepingDeps {
   readonly now: () => number
   readonly isHeld: (id: RunId) => boolean
-  /** The key of the list that is being prepared at this moment. */
+  /** The key of the list that is being prepared. */
   readonly preparing: () => number | undefined
-  /** Told when there may be something to sweep. */
+  /** Called when there may be something to sweep. */
   readonly left?: (() => void) | undefined
 }
 
@@ -52,7 +52,7 @@ export function createSweeping(
   sql: Sql,
   { now, isHeld, preparing, left }: SweepingDeps,
 ): Sweeping {
-  /** Answers how many runs that were. */
+  /** Returns how many runs that were. */
   function takeOut(where: string, ...values: readonly (string | number)[]): number {
     const runs = sql.run(`UPDATE runs SET stage = 'preparing' WHERE ${where}`, ...values)
     left?.()
@@ -63,7 +63,7 @@ export function createSweeping(
     inTransaction(database, () => {
       const settled = 'key IN (SELECT key FROM todos WHERE run = ? AND status'
       const removed = [
-        // What somebody has ticked off stays ticked off.
+        // What was ticked off stays ticked off.
         sql.run(`UPDATE todos SET run = NULL WHERE ${settled} <> 'open' LIMIT ?)`, run, limit),
         sql.run(`DELETE FROM todos WHERE ${settled} = 'open' LIMIT ?)`, run, limit),
         ...['lines', 'refs'].map((table) =>
@@ -77,7 +77,7 @@ export function createSweeping(
     })
   }
 
-  /** Of a row that cannot be read, what stands where its reference should stays: nothing else names it. */
+  /** Of an unreadable row, the text in place of its reference stays: nothing else identifies it. */
   function stripSome(row: Row, limit: number): void {
     const [run, from, column] = [
       number(row, 'key'),

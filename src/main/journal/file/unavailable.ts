@@ -2,10 +2,13 @@ import { UserFacingError } from '../../logging/user-facing-error.ts'
 import { diskFailure, isHeldByAnother } from '../disk-failure.ts'
 import type { Owner } from './owner.ts'
 
-/** A journal that is whole, but was written by a later version of the program. */
+/** A sound journal of a later version of the program. */
 export class NewerJournal extends Error {}
 
-/** Nothing is sent without a journal, so the program ends with a sentence that helps. `ownerOf`: who says to have it open. */
+/**
+ * Nothing is sent without a journal, so the program ends with a sentence that helps. `ownerOf`: who has it open, as its owner file
+ * says.
+ */
 export function journalUnavailable(error: unknown, ownerOf: () => Owner | undefined): UserFacingError {
   const owner = isHeldByAnother(error) ? ownerOf() : undefined
   if (owner !== undefined) return openElsewhere(owner, error)

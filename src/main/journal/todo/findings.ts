@@ -10,8 +10,8 @@ export interface FoundNow {
 }
 
 /**
- * What PRO says changes to-dos that there are, and begins none: one that is cancelled ends. `upTo`: the run that says it, where
- * a later one may have spoken since. Answers whether anything has changed.
+ * Changes existing to-dos by what PRO says, and makes none; a cancelled one ends. `upTo`: the run that PRO was asked for, if a
+ * later one may have an outcome since. Returns whether anything has changed.
  */
 export function noteFinding(
   sql: Sql,

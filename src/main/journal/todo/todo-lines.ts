@@ -10,13 +10,13 @@ import { inTransaction, number, optionalNumber, optionalText, text } from '../sq
 import { storedCells } from '../stored-json.ts'
 import { noteFinding } from './findings.ts'
 
-/** The same row in another file is the same to-do, also where blank cells were filled up behind it. */
+/** The same row in another file is the same to-do, even if blank cells were added at its end. */
 function rowIdentity(cells: readonly string[]): string {
   const filled = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
   return `row:${createHash('sha256').update(JSON.stringify(filled)).digest('base64url')}`
 }
 
-/** What a row that a person has put right was before; null where nobody has. */
+/** The text of a row before a person corrected it; null if nobody has. */
 export function identityBefore(
   { cells, correctedFrom }: Pick<Line, 'cells' | 'correctedFrom'>,
   column: number,
@@ -35,8 +35,8 @@ interface Run extends AccountScope {
 }
 
 /**
- * Takes to-dos from so many lines of the runs that have started, the earliest first: what the check left out, and what cannot
- * be read. Outcomes make theirs themselves, but for runs of a journal that knew no to-dos. True while there are more.
+ * Takes to-dos from `limit` lines of the runs that have started, the earliest first: what the check left out, and what cannot be
+ * read. Triggers make those of outcomes, except for runs of a journal without to-dos. True while there are more.
  */
 export function takeTodos(database: DatabaseSync, sql: Sql, limit: number): boolean {
   const row = sql.get(
@@ -51,7 +51,7 @@ export function takeTodos(database: DatabaseSync, sql: Sql, limit: number): bool
        WHERE run = ? AND position >= ? ORDER BY position LIMIT ?`,
       ...[run.key, run.from, limit],
     )
-    // What has left the history meanwhile asks nothing of anybody.
+    // What has left the history in the meantime makes no to-do.
     if (text(row, 'stage') !== 'preparing') for (const line of lines) takeTodo(sql, run, line)
     const last = lines.at(-1)
     const isOver = lines.length < limit || last === undefined
@@ -90,7 +90,7 @@ function takeTodo(sql: Sql, run: Run, line: Row): void {
 
 const BEGIN = `INSERT INTO todos (environment, account_id, identity, reference, status, result, said, reason, asked_at, run, position, seq)
   VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (environment, account_id, identity) DO`
-/** A tick holds against what a list brings again: only a run that chooses the reference ends it. */
+/** A tick holds against a list that brings it again: only a run that chooses the reference ends it. */
 const BEGIN_AGAIN = `${BEGIN} UPDATE SET status = iif(ticked_at IS NULL, 'open', 'ticked'), result = excluded.result,
   said = excluded.said, reason = excluded.reason, asked_at = excluded.asked_at, run = excluded.run, position = excluded.position,
   seq = excluded.seq WHERE excluded.seq >= seq`
@@ -100,7 +100,7 @@ function takeLeftOut(sql: Sql, run: Run, line: Row, reference: string, found: Fi
   const position = number(line, 'position')
   const head = [environment, accountId, reference, reference, 'left-out'] as const
   if (found.kind === 'unread') {
-    // No answer tells nothing new.
+    // A missing answer changes nothing.
     if (!isKnownCancelled(sql, run, reference))
       sql.run(`${BEGIN} NOTHING`, ...head, null, null, null, key, position, key)
   } else if (beginsTodo(found)) {
@@ -125,7 +125,7 @@ function endCorrected(sql: Sql, { key, environment, accountId }: Run, identity: 
   )
 }
 
-/** Writing an outcome once more lets the journal's own rule take it. */
+/** Writing an outcome again fires the trigger. */
 function takeOutcome(sql: Sql, { key }: Run, line: Row): void {
   sql.run('UPDATE refs SET status = status WHERE run = ? AND position = ?', key, number(line, 'position'))
 }
@@ -134,7 +134,7 @@ const EARLIER = `FROM refs r JOIN runs ON runs.key = r.run
   WHERE r.reference = ? AND runs.environment = ? AND runs.account_id = ? AND runs.stage IN ('running', 'paused', 'finished')
     AND r.status NOT IN ('waiting', 'sending')`
 
-/** A later run has an outcome for it: its lines were taken first. */
+/** A later run has an outcome for it, and its lines were taken first. */
 function hasSpokenSince(sql: Sql, { key, environment, accountId }: Run, reference: string): boolean {
   const later = sql.get(`SELECT 1 ${EARLIER} AND r.run > ? LIMIT 1`, reference, environment, accountId, key)
   return later !== undefined

@@ -15,7 +15,7 @@ describe('whatever runs, checks, look-ups and ticks there were', () => {
     )
   })
 
-  /** A rule of the journal in other words. */
+  /** A rule of the journal, written independently. */
   const rewritten =
     (trigger: string, from: string, to: string): Break =>
     (database, journal) => {

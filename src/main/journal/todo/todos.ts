@@ -12,28 +12,28 @@ import type { FoundNow } from './findings.ts'
 import { noteFinding } from './findings.ts'
 import { takeTodos } from './todo-lines.ts'
 
-/** What was to be cancelled and is not, over all runs of an environment and account. Each verb is one transaction. */
+/** What was to be cancelled and is not, over all runs of an environment and account. Each method is one transaction. */
 export interface Todos {
-  /** A page of them behind a key, in the order in which they began. */
+  /** A page of them after a key, in the order in which they began. */
   todos(scope: AccountScope, which: TodoWanted, after: number, limit: number): TodoPage
   /** How many are open, of all runs or of one. */
   openTodos(scope: AccountScope): number
   openTodosOf(id: RunId): number
-  /** Takes to-dos from so many more lines of runs that have started. True while there are more. */
+  /** Takes to-dos from the next `limit` lines of runs that have started. True while there are more. */
   takeTodos(limit: number): boolean
-  /** What PRO says changes the to-dos that there are. Answers how many it changed. */
+  /** Changes existing to-dos by what PRO says. Returns how many. */
   noteFindings(scope: AccountScope, found: readonly FoundNow[]): number
-  /** Ticks those off that are open. Answers their keys. */
+  /** Ticks off those that are open. Returns their keys. */
   tick(scope: AccountScope, keys: readonly number[], who: string, note: string): readonly number[]
   /** Who ticked a reference off, and when. */
   tickOf(scope: AccountScope, reference: Reference): Tick | undefined
-  /** Opens those again that are ticked off. Answers their keys. */
+  /** Reopens those that are ticked off. Returns their keys. */
   untick(scope: AccountScope, keys: readonly number[]): readonly number[]
 }
 
 export interface TodoWanted {
   readonly status: TodoStatus
-  /** Of those that are ticked off: since when (milliseconds since 1970). */
+  /** Only those ticked off since then (milliseconds since 1970). */
   readonly since?: number | undefined
   readonly run?: RunId | undefined
 }
@@ -43,7 +43,7 @@ const OUT_OF_SIGHT = "(SELECT key FROM runs WHERE stage = 'preparing')"
 const NEWEST = "(SELECT max(key) FROM runs WHERE stage IN ('running', 'paused', 'finished'))"
 
 export function createTodos(database: DatabaseSync, sql: Sql, now: () => number): Todos {
-  /** Changes those of which `where` holds, and answers them. */
+  /** Changes those that `where` selects, and returns them. */
   function changed(
     { environment, accountId }: AccountScope,
     keys: readonly number[],
@@ -151,7 +151,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       return row === undefined ? undefined : tickIn(row)
     },
 
-    // Where its run was deleted there is nothing left to go back to.
+    // If its run was deleted there is no report to open.
     untick: (scope, keys) =>
       changed(
         scope,
