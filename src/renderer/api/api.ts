@@ -1,4 +1,4 @@
-/** The window's only door to main. Whatever leaves is made plain here, once. */
+/** The renderer's only access to main. Arguments are made plain here. */
 import { API_KEY } from '#shared/ipc/channels.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import { plain } from './plain.svelte.ts'

@@ -10,7 +10,7 @@ import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 import { eventually } from '../../../test/eventually.ts'
 
 beforeAll(fillJsdomGaps)
-/** Each screen is there as soon as it is opened, as in a window that had time to load them. */
+/** Loads every screen first, as in a window that had time for it. */
 beforeAll(async () => {
   await Promise.all(Object.values(import.meta.glob('../*/*{Step,Screen}.svelte')).map((load) => load()))
 })
@@ -22,7 +22,7 @@ beforeEach(() => {
 const red = (): HTMLElement => button(/^Cancel \d+ consignments?$/)
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
 
-/** A window with `count` typed references, and the look at them. */
+/** A window with `count` typed references, at the check. */
 async function typed(count: number, options: FakeOptions = {}) {
   const api = createFakeApi(options)
   const user = userEvent.setup()

@@ -1,23 +1,23 @@
 import type { Api } from '#shared/ipc/channels.ts'
 
-/** Errors of the language itself name code in their message; others may quote what a person brought. */
+/** The message of a language error names code; others may quote the user's data. */
 const OF_THE_LANGUAGE: readonly unknown[] = [TypeError, RangeError, ReferenceError, SyntaxError]
 
-/** Tells main of a bug in the window. Answers with the incident under which the log has it, where that can be known. */
+/** Reports a bug to main. Resolves with its incident, if known. */
 export async function reportFault({ app }: Pick<Api, 'app'>, fault: unknown): Promise<string | undefined> {
   try {
     const answer = await app.fault({ what: describe(fault) })
     return answer.ok ? answer.value : undefined
   } catch {
-    // Main may be gone: then the page still says what is known.
+    // Main may be gone: the page still says what is known.
     return undefined
   }
 }
 
-/** What nothing has caught, from here on. Answers with its undoing. */
+/** Listens for uncaught errors, and returns a function that stops it. */
 export function followFaults(target: Window, onFault: (fault: unknown) => void): () => void {
   const onError = ({ error }: ErrorEvent): void => {
-    // Without an error it is a remark of the browser, such as on a ResizeObserver that was late.
+    // An event without an error is a remark of the browser, such as a late ResizeObserver.
     if (error !== null && error !== undefined) onFault(error)
   }
   const onRejection = ({ reason }: PromiseRejectionEvent): void => {
@@ -31,7 +31,7 @@ export function followFaults(target: Window, onFault: (fault: unknown) => void):
   }
 }
 
-/** Where, and of which kind. */
+/** Where it happened, and which kind it is. */
 function describe(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault
   const message = OF_THE_LANGUAGE.includes(fault.constructor) ? `: ${fault.message}` : ''

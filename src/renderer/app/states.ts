@@ -1,4 +1,4 @@
-/** Builds the states of one window and shows each where to find the others. */
+/** Creates the states of one window and connects them. */
 import type { Api } from '#shared/ipc/channels.ts'
 import { Notices } from './step/notices.svelte.ts'
 import { CheckState } from '../check/lines/check-state.svelte.ts'
@@ -32,7 +32,7 @@ export interface States {
   readonly notices: Notices
 }
 
-/** Called while the root component is being built. */
+/** Call it while the root component is created. */
 export function provideStates(api: Api): States {
   const states = createStates(api)
   context.setApi(api)
@@ -56,9 +56,9 @@ function createStates(api: Api): States {
   const run = new RunState({
     api,
     onActive: ({ asking }) => {
-      // A list that was begun while PRO was asked about an earlier one is not of that run.
+      // A list begun while PRO was asked about an earlier one does not belong to that run.
       if (!asking) list.spend()
-      // What PRO said before is no longer so.
+      // What PRO said before is out of date.
       proCheck.reset()
       journey.open('cancel')
     },

@@ -20,11 +20,11 @@ export interface CheckNoticesDeps {
   readonly check: CheckState
   readonly pro: ProCheck
   readonly fresh: FreshCheck
-  /** What a report that was brought back calls cancelled. */
+  /** What a report brought back as a list calls cancelled. */
   readonly reported: readonly Reported[]
   /** Where a run would be sent now. */
   readonly connection: ConnectionStatus
-  /** What in the list deserves a look. */
+  /** What deserves a closer look. */
   readonly remarks: readonly string[]
 }
 
@@ -64,7 +64,7 @@ export function checkNotices({
   ]
 }
 
-/** How a check ended where that was not as it should be, and what one that was made again found to be otherwise. */
+/** How a check ended, if not normally, and what a repeated check found to be different. */
 function proNotices(check: CheckState, pro: ProCheck, fresh: FreshCheck): readonly NoticeItem[] {
   if (pro.isAsking) return []
   const isChanged = fresh.notice?.code === 'changed'
@@ -76,7 +76,7 @@ function proNotices(check: CheckState, pro: ProCheck, fresh: FreshCheck): readon
   return text === '' ? [] : [{ id: 'pro', tone: isChanged ? 'refused' : 'unknown', shape: 'triangle', text }]
 }
 
-/** PRO was not asked, as the user wanted it: that is said, but asks for nothing. */
+/** The user chose not to ask PRO: mentioned, but not as a problem. */
 function uncheckedNotices(pro: ProCheck): readonly NoticeItem[] {
   if (pro.isAsking || pro.checked !== undefined || pro.end !== undefined || !pro.isDecided) return []
   if (pro.asksByItself && !pro.isSkipped) return []
@@ -87,7 +87,7 @@ function uncheckedNotices(pro: ProCheck): readonly NoticeItem[] {
 function unaskedNotices({ sorting }: CheckState, pro: ProCheck): readonly NoticeItem[] {
   if (pro.isAsking || sorting.groups === undefined) return []
   const { notAsked } = sorting
-  /** Some may be gone from the list since. */
+  /** Some may have left the list since. */
   const unasked = Math.min(pro.checked?.unasked ?? 0, sorting.groups.unread - notAsked)
   return [
     ...(notAsked === 0

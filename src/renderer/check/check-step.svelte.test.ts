@@ -20,7 +20,7 @@ const heading = (): HTMLElement => screen.getByRole('heading', { level: 1 })
 
 const checkedAt = (): Promise<HTMLElement> => result(/^PRO checked at /)
 
-/** What is said of the check; a screen reader is told the same elsewhere. */
+/** The visible words about the check; a screen reader gets the same elsewhere. */
 async function result(text: RegExp): Promise<HTMLElement> {
   return within(await screen.findByRole('region', { name: 'About this list' })).findByText(text)
 }
@@ -32,7 +32,7 @@ function finds(reference: Reference): Finding {
   return { kind: 'state', state: STATES[(Number(reference.slice(-3)) - 1) % 3] ?? 'Allocated' }
 }
 
-/** A window with `count` typed references, at the look at them. */
+/** A window with `count` typed references, at the check. */
 async function typed(
   count: number,
   options: FakeOptions = {},
@@ -50,7 +50,7 @@ async function typed(
 
 const OFF: FakeOptions = { settings: { ...DEFAULT_SETTINGS, checkFirst: false } }
 
-/** A check that waits for the test. */
+/** A check that the test completes. */
 function held(): {
   readonly over: () => Partial<Api['check']>
   readonly answer: (findings: readonly (Finding | undefined)[], over?: Partial<CheckReading>) => void

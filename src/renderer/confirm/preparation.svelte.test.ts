@@ -117,7 +117,7 @@ test('stops handing over when main cannot write', async () => {
   expect(preparation.stage.name).toBe('failed')
 })
 
-/** A run that has ended, some of it refused. */
+/** A finished run, some of it refused. */
 async function ended(over: Partial<Api['run']> = {}) {
   const set = setUp(over)
   await set.preparation.prepare(fakeList(30), ALL, 'practice')

@@ -13,7 +13,7 @@ const UNREAD: Finding = { kind: 'unread' }
 
 export type PreparationStage =
   | { readonly name: 'idle' }
-  /** `done` is undefined where main hands the lines over to itself. `unsent`: for a report, with nothing to send. */
+  /** `done` is undefined if main copies the lines from an earlier run. `unsent`: for a report, with nothing to send. */
   | {
       readonly name: 'getting-ready'
       readonly done: number | undefined
@@ -36,17 +36,17 @@ interface Confirmable {
   readonly again?: Again | undefined
 }
 
-/** The run whose list is sent once more, and of which outcome the consignments are chosen. */
+/** The run whose list is sent again, and the outcomes of which the consignments are chosen. */
 export interface Again {
   readonly run: RunSnapshot
   readonly outcome: SentAgain
 }
 
-/** What is to become of the lines of a list. */
+/** What is to happen to the lines of a list. */
 export interface Selection {
   /** Numbers of the lines that are not sent. */
   readonly leftOut: Pick<ReadonlySet<number>, 'has'>
-  /** What PRO said of each before; undefined where no check was made. */
+  /** What PRO said of each before; undefined if no check was made. */
   readonly findings?: ReadonlyMap<Reference, Finding> | undefined
 }
 
@@ -57,7 +57,7 @@ export interface PreparationDeps {
   readonly onUnsent: (run: RunSnapshot) => void
 }
 
-/** From "cancel these" to a started run: main takes the list in, counts it, and starts only what was confirmed. */
+/** From "cancel these" to a started run: main takes in the list, counts it, and starts only what was confirmed. */
 export class Preparation {
   readonly #deps: PreparationDeps
   #stage = $state.raw<PreparationStage>({ name: 'idle' })
@@ -82,7 +82,7 @@ export class Preparation {
     this.#stage = { name: 'confirming', prepared: sealed.value, listName: list.name }
   }
 
-  /** A list of which nothing is left to cancel: there is nothing to confirm, and a report that proves it. */
+  /** A list of which nothing is left to cancel: nothing to confirm, and a report that proves it. */
   finishUnsent = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
     const attempt = ++this.#attempt
     const handed = await this.#handOver(attempt, list, selection, environment, true)
@@ -96,7 +96,7 @@ export class Preparation {
     this.#deps.onUnsent(ended.value)
   }
 
-  /** Main takes the list of an earlier run in once more, and chooses from it. */
+  /** Main prepares the list of an earlier run again, and chooses from it. */
   prepareAgain = async (again: Again): Promise<void> => {
     if (this.#stage.name !== 'idle') return
     const attempt = ++this.#attempt
@@ -108,7 +108,7 @@ export class Preparation {
     this.#stage = { name: 'confirming', prepared: sealed.value, listName: run.listName, again }
   }
 
-  /** `typed` is the count as the user confirmed it; main compares it with its own. `name`: who it is, where that is asked. */
+  /** `typed` is the count as the user typed it; main compares it with its own. `name`: who it is, if that is asked. */
   confirm = async (typed: number, name?: string): Promise<void> => {
     if (this.#stage.name !== 'confirming') return
     const { prepared, again } = this.#stage

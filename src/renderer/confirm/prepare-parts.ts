@@ -3,7 +3,7 @@ import { MAX_LINES_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Line } from '#shared/list.ts'
 import { charactersIn, MAX_CALL_CHARACTERS } from '#shared/list.ts'
 
-/** Half of what main takes: lines of the user's may be long. */
+/** Half of what main takes: the user's lines may be long. */
 const LINES_PER_CALL = MAX_LINES_PER_CALL / 2
 
 /** The lines in their order, in parts that main takes in one call; each is prepared when its turn comes. */

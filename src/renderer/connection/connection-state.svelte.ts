@@ -48,7 +48,7 @@ export class ConnectionState {
     this.#take(await this.#api.connection.forget({ environment }))
   }
 
-  /** After a key was saved: main says what became of it. */
+  /** After a key was saved: main says what it is now. */
   refresh = (): Promise<void> => this.#ask()
 
   async #ask(): Promise<void> {
@@ -67,7 +67,7 @@ export class ConnectionState {
   }
 }
 
-/** Another one wherever what PRO said may no longer count. */
+/** Changes whenever what PRO said may no longer count. */
 function placeOf({ environment, connections }: ConnectionStatus): string {
   const { accountId, keyEnding, acceptedAt } = connections.find((each) => each.environment === environment) ?? {}
   return JSON.stringify([environment, accountId, keyEnding, acceptedAt])

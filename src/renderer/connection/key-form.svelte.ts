@@ -10,7 +10,7 @@ export type KeyStage =
   /** `saved`: it is the saved key that PRO accepts. */
   | { readonly name: 'accepted'; readonly saved: boolean }
   | { readonly name: 'saving' }
-  /** Whose key it is: a person says. */
+  /** A person has to say whose key it is. */
   | { readonly name: 'whose'; readonly known: readonly KnownAccount[] }
   | { readonly name: 'saved' }
   | { readonly name: 'renamed' }
@@ -18,7 +18,7 @@ export type KeyStage =
   | { readonly name: 'misshapen' }
   | { readonly name: 'failed'; readonly error: AppError }
 
-/** A key on its way in, or what is to change about the saved one. It leaves the window once, and is forgotten here when it has been saved. */
+/** A key being entered, or a change to the saved one. It leaves the window once, and is forgotten here when it has been saved. */
 export class KeyForm {
   readonly #api: Pick<Api, 'connection'>
   readonly #environment: ProEnvironment
@@ -76,7 +76,7 @@ export class KeyForm {
     this.#isOpen = false
   }
 
-  /** The key that was typed; where none was, the saved one. */
+  /** The typed key, or else the saved one. */
   test = async (): Promise<void> => {
     const saved = this.#meansSaved()
     const key = saved ? '' : this.#wellShaped()
@@ -89,8 +89,8 @@ export class KeyForm {
   }
 
   /**
-   * A key that was typed is tested by main first, and saved only when PRO accepts it and it is known whose it is. Without one, the
-   * account gets its name.
+   * Main tests a typed key, which is saved only when PRO accepts it and its account is known. Without a key, the account is
+   * renamed.
    */
   save = async (): Promise<boolean> => {
     if (this.isAsking) return false
@@ -110,7 +110,7 @@ export class KeyForm {
     return false
   }
 
-  /** Undefined: for an account that is new here. A name that nobody has changed is the last one's, and goes to no other. */
+  /** Undefined: for a new account. A name that nobody has changed belongs to the last account, and goes to no other. */
   saveFor = async (account: { readonly id: AccountId; readonly name: string } | undefined): Promise<boolean> => {
     const key = this.#key.trim()
     const isRenamed = this.#name() !== (this.#saved()?.account ?? '')
@@ -149,7 +149,7 @@ export class KeyForm {
     return this.#key.trim() === '' && this.#saved() !== undefined
   }
 
-  /** An answer says nothing of a key that was typed meanwhile. */
+  /** An answer says nothing of a key typed since. */
   #isStill(key: string): boolean {
     return this.#key.trim() === key
   }

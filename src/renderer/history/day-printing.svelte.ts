@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 
-/** What became of printing a day. */
+/** The state of printing a day. */
 export class DayPrinting {
   readonly #api: Pick<Api, 'history'>
   #isSaving = $state(false)

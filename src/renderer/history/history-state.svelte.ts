@@ -59,7 +59,7 @@ export class HistoryState {
     this.#stage = answer.ok ? { name: 'ready', ...answer.value } : { name: 'failed', error: answer.error }
   }
 
-  /** The next runs after those that are there. */
+  /** The next page of runs. */
   more = async (): Promise<void> => {
     const stage = this.#stage
     if (stage.name !== 'ready' || stage.next === undefined || this.#isLoadingMore) return
@@ -70,14 +70,14 @@ export class HistoryState {
     if (this.#stage !== stage) return
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
     else {
-      // The one that stood on top comes again in its own place.
+      // The unfinished one on top appears again in its own place.
       const known = new Set(stage.runs.map(({ id }) => id))
       const more = answer.value.runs.filter(({ id }) => !known.has(id))
       this.#stage = { name: 'ready', runs: [...stage.runs, ...more], next: answer.value.next }
     }
   }
 
-  /** Deletes a run for good. True when it has gone. */
+  /** Deletes a run for good. True when it is gone. */
   remove = async (id: RunId): Promise<boolean> => {
     const answer = await this.#api.history.remove({ id })
     this.#error = answer.ok ? undefined : answer.error

@@ -25,7 +25,7 @@ export class RunSearch {
     return this.#stage
   }
 
-  /** An empty field goes back to the list of runs. */
+  /** An empty field returns to the list of runs. */
   search = async (): Promise<void> => {
     const search = ++this.#searches
     const text = this.text.trim().slice(0, SEARCH_CHARACTERS.to)
@@ -39,7 +39,7 @@ export class RunSearch {
     }
   }
 
-  /** Ends with what was found by now. */
+  /** Ends with what was found so far. */
   stop = async (): Promise<void> => {
     await this.#api.history.stopSearch()
   }

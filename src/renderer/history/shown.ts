@@ -43,7 +43,7 @@ export function byEnvironment(sums: readonly DaySum[]): readonly Omit<DaySum, 'd
   })
 }
 
-/** What stands at the side of the runs. */
+/** The groups beside the runs. */
 export function sideGroups(sums: readonly DaySum[], now: number): readonly SideGroup<Shown>[] {
   const days = [...new Set(sums.map(({ day }) => day))].slice(0, DAYS_AT_THE_SIDE)
   const show: readonly SideItem<Shown>[] = [
@@ -65,7 +65,7 @@ export function sideGroups(sums: readonly DaySum[], now: number): readonly SideG
   ]
 }
 
-/** The runs as they stand in the table: under their day; what has not finished stands above all. */
+/** The rows of the table: runs under their day; unfinished ones come first. */
 export type HistoryRow =
   { readonly kind: 'day'; readonly day: string | undefined } | { readonly kind: 'run'; readonly run: RunSnapshot }
 

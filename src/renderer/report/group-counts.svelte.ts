@@ -9,7 +9,7 @@ const NONE = perGroup(() => 0)
 export class GroupCountsState {
   readonly #api: Pick<Api, 'report'>
   #counts = $state.raw<GroupCounts>(NONE)
-  /** A count is under way; when it has come, another one is wanted. */
+  /** A count is in progress; when it arrives, another one is wanted. */
   #isAsking = false
   #next: RunId | undefined
 

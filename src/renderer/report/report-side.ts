@@ -6,7 +6,7 @@ import { REPORT_LOOKS } from '../results/group-look.ts'
 import { reportText } from '../text/report/report.ts'
 import type { SideGroup, SideItem } from '../ui/side/side-list.ts'
 
-/** What the list at the side offers. */
+/** The filters beside the table. */
 export type ReportFilter = ReportGroup | 'to-do' | 'all'
 
 const PARTS = {
@@ -15,10 +15,10 @@ const PARTS = {
   file: ['all', 'had-left', 'left-out', 'repeat', 'blank'],
 } as const satisfies Readonly<Record<string, readonly ReportFilter[]>>
 
-/** The check has counted them for good: this group neither comes nor goes while a report is looked at. */
+/** The check has fixed their count, so this group neither comes nor goes while a report is open. */
 const isShown = (value: ReportFilter, counts: GroupCounts): boolean => value !== 'had-left' || counts[value] > 0
 
-/** Every other group keeps its place at zero too, so that nothing moves. */
+/** Every other group keeps its place at zero, so that nothing moves. */
 export function sideGroups(counts: GroupCounts): readonly SideGroup<ReportFilter>[] {
   const item = (value: ReportFilter): SideItem<ReportFilter> => ({
     value,

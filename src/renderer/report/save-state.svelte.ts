@@ -7,11 +7,11 @@ import type { RunId } from '#shared/ids.ts'
 export type SaveStage =
   | { readonly name: 'idle' }
   | { readonly name: 'saving' }
-  /** `folder`: it was saved by itself, into this one. */
+  /** `folder`: it was saved automatically, into this one. */
   | { readonly name: 'saved'; readonly file: string; readonly folder?: string }
   | { readonly name: 'failed'; readonly error: AppError; readonly byItself?: boolean }
 
-/** Paper is asked for each time: its order is chosen then. */
+/** Paper is asked for each time, because its order is chosen then. */
 type FileFormat = Exclude<ReportFormat, Paper>
 
 export class SaveState {
@@ -19,7 +19,7 @@ export class SaveState {
   #stage = $state.raw<SaveStage>({ name: 'idle' })
   #format = $state<FileFormat>('csv')
   #saving = $state.raw<ReadonlySet<ReportFormat>>(new Set())
-  /** What was said of saving by itself: it is said once. */
+  /** The result of saving automatically: it is shown once. */
   #said = ''
 
   constructor(api: Pick<Api, 'report' | 'settings'>) {
@@ -31,12 +31,12 @@ export class SaveState {
     return this.#stage
   }
 
-  /** That of the last time. */
+  /** The one used last. */
   get format(): FileFormat {
     return this.#format
   }
 
-  /** One that hangs keeps no other format from being saved. */
+  /** A format that hangs does not stop the others. */
   isSaving = (format: ReportFormat): boolean => this.#saving.has(format)
 
   /** `by`: what paper is sorted by. */
@@ -53,7 +53,7 @@ export class SaveState {
     } else this.#stage = { name: this.#saving.size > 0 ? 'saving' : 'idle' }
   }
 
-  /** What came of saving the report of a run that has ended by itself. */
+  /** The result of automatically saving the report of a finished run. */
   hearOfItself = async (id: RunId): Promise<void> => {
     const answer = await this.#api.report.savedByItself({ id })
     const said = JSON.stringify([id, answer])
@@ -64,12 +64,12 @@ export class SaveState {
       this.#stage = { name: 'saved', file: answer.value.name, folder: answer.value.folder }
   }
 
-  /** Something else is said in its place. */
+  /** Something else is shown in its place. */
   forget = (): void => {
     if (this.#saving.size === 0) this.#stage = { name: 'idle' }
   }
 
-  /** Shows the file that was saved, in its folder. */
+  /** Shows the saved file in its folder. */
   show = async (id: RunId): Promise<void> => {
     const answer = await this.#api.report.showInFolder({ id })
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
@@ -80,7 +80,7 @@ export class SaveState {
     if (answer.ok && !isPaper(answer.value.reportFormat)) this.#format = answer.value.reportFormat
   }
 
-  /** Where it cannot be written down, it counts until the program ends. */
+  /** If it cannot be written, it counts until the program ends. */
   #remember(format: ReportFormat): void {
     if (isPaper(format) || format === this.#format) return
     this.#format = format

@@ -10,7 +10,7 @@ const FINISHED: RunStage = { name: 'finished', stopped: false }
 const NO_ANSWER: Reason = { code: 'no-usable-answer', after: 'connection-lost' }
 const STILL_OPEN: Reason = { code: 'still-open', state: 'Allocated', after: 'connection-lost' }
 
-/** Unknown ones, of which that at `openAt` is known to be open. */
+/** Unknown lines; the one at `openAt` is known to be open. */
 function setUp(total: number, openAt?: number) {
   const row = (number: number): ShownRow => ({
     number,

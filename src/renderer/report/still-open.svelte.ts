@@ -5,7 +5,7 @@ import type { RunSnapshot } from '#shared/run.ts'
 
 const UNKNOWN = { show: { kind: 'result', result: 'unknown' }, search: '', order: null, own: [] } as const
 
-/** Whether PRO has said of any unknown one of a run that it is still open: only such may be sent again. */
+/** Whether PRO has said of any unknown line of a run that it is still open: only such may be sent again. */
 export class StillOpen {
   readonly #api: Pick<Api, 'report'>
   #isKnown = $state(false)

@@ -3,7 +3,7 @@ import { PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { ConnectionStatus } from '#shared/connection.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 
-/** A list is sent again only to where it was sent: the same environment and account, whatever the account is called by now. */
+/** A list is sent again only to the same environment and account, whatever the account is called by now. */
 export function isCurrentAccount(
   { environment, accountId }: Pick<RunSnapshot, 'environment' | 'accountId'>,
   connection: ConnectionStatus,
@@ -11,7 +11,7 @@ export function isCurrentAccount(
   return environment === connection.environment && accountId === currentAccountId(connection)
 }
 
-/** Undefined where there is no key. */
+/** Undefined if there is no key. */
 export function currentAccountId({ environment, connections }: ConnectionStatus): AccountId | undefined {
   if (environment === 'practice') return PRACTICE_ACCOUNT
   return connections.find((each) => each.environment === environment)?.accountId

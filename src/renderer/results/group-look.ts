@@ -4,7 +4,7 @@ import type { ReportRow } from '#shared/run.ts'
 import type { Look } from './result-look.ts'
 import { RESULT_LOOKS } from './result-look.ts'
 
-/** Each group has a shape of its own, so that colour is never the only sign. */
+/** Each group has its own shape, so that colour is never the only sign. */
 export const REPORT_LOOKS = {
   unknown: RESULT_LOOKS.unknown,
   manifested: { shape: 'triangle', tone: 'refused' },
@@ -25,7 +25,7 @@ export const REPORT_LOOKS = {
   blank: RESULT_LOOKS.blank,
 } as const satisfies Record<ReportGroup, Look>
 
-/** While a run goes on, what is at PRO and what waits have looks of their own. */
+/** While a run goes on, what is at PRO and what waits have their own looks. */
 export function lookOf(row: Pick<ReportRow, 'result' | 'state' | 'found'>): Look {
   const { result } = row
   return result === 'sending' || result === 'waiting' ? RESULT_LOOKS[result] : REPORT_LOOKS[reportGroupOf(row)]

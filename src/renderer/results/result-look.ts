@@ -6,7 +6,7 @@ export interface Look {
   readonly tone: Tone
 }
 
-/** Each result has a shape of its own, so that colour is never the only sign. */
+/** Each result has its own shape, so that colour is never the only sign. */
 export const RESULT_LOOKS = {
   cancelled: { shape: 'disc', tone: 'done' },
   'already-cancelled': { shape: 'ring', tone: 'done' },

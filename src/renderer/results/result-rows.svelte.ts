@@ -14,7 +14,7 @@ export type RowsWanted = Omit<ReportQuery, 'id'> & { readonly own: readonly numb
 
 type View = ReportQuery & RowsWanted
 
-/** The rows of a run that are wanted, fetched page by page as they come into sight. */
+/** The rows of a run, fetched page by page as they come into sight. */
 export class ResultRows {
   readonly #api: Pick<Api, 'report'>
   #rows = $state.raw<readonly Row[]>([])
@@ -40,25 +40,25 @@ export class ResultRows {
     return this.#loaded
   }
 
-  /** Of those that are searched for: how many are not among these. */
+  /** How many search results are not among these rows. */
   get elsewhere(): number {
     return this.#elsewhere
   }
 
-  /** Another view starts over; the same one is fetched again, soon. */
+  /** Another view starts over; the same view is refreshed soon. */
   show = ({ id }: Pick<RunSnapshot, 'id'>, wanted: RowsWanted): void => {
     const view = { id, ...wanted }
     const before = this.#view
     if (before !== undefined && isSame(before, view)) return this.#refresh()
     this.#view = view
-    // What is only searched or sorted again stays in sight until the answer has come.
+    // Rows stay in sight until the answer to a search or a sort has come.
     if (before?.id !== id || !isSame(before.show, view.show)) this.#rows = []
     this.#loaded = false
     this.#seen = { first: 0, last: 0 }
     this.#fetchAnew()
   }
 
-  /** Called with the rows in sight. */
+  /** Called with the visible rows. */
   see = (first: number, last: number): void => {
     this.#seen = { first, last }
     this.#fetchSeen()

@@ -13,7 +13,7 @@ export function ownKey({ index }: OwnColumn): string {
   return `${OWN}${String(index)}`
 }
 
-/** Which lines of a run are shown: those of a group; of them, the ones that are searched for; in the order of a column. */
+/** Which lines of a run are shown: those of a group and a search, in the order of a column. */
 export class ResultView {
   readonly #api: Pick<Api, 'report'>
   readonly rows: ResultRows
@@ -51,7 +51,7 @@ export class ResultView {
     return this.#order
   }
 
-  /** Undefined while nothing is searched for, or no answer has come. */
+  /** Undefined without a search, or until its answer has come. */
   get found(): { readonly here: number; readonly elsewhere: number } | undefined {
     if (this.#query.trim() === '' || !this.rows.loaded) return undefined
     return { here: this.rows.rows.length, elsewhere: this.rows.elsewhere }
@@ -65,7 +65,7 @@ export class ResultView {
     this.#query = query
   }
 
-  /** Once: ascending; again: descending; once more: as they came. */
+  /** First ascending, then descending, then unsorted. */
   sortBy = (key: string): void => {
     const isSame = this.#sort?.key === key
     this.#sort = isSame && this.#sort?.isDescending === true ? undefined : { key, isDescending: isSame }

@@ -11,8 +11,8 @@ interface Said {
 }
 
 /**
- * Answers with a sentence when a screen reader should hear one: a new stage, every tenth, or every 15 seconds. A pause is
- * left out: its panel is an alert.
+ * Returns a sentence when a screen reader should hear one: a new stage, every tenth, or every 15 seconds. Pauses are left out,
+ * because their panel is an alert.
  */
 export function createProgressAnnouncements(): (run: RunSnapshot, now: number) => string | undefined {
   let said: Said | undefined

@@ -13,7 +13,7 @@ const NOT_CANCELLED = ['unknown', 'refused', 'not-found'] as const satisfies rea
 const CANCELLED = ['cancelled', 'already-cancelled'] as const satisfies readonly LineResult[]
 const TO_COME = ['sending', 'waiting'] as const satisfies readonly LineResult[]
 
-/** What stands at the side of a run. Every result keeps its place, at zero too: nothing jumps while answers come. */
+/** The results beside a run. Each keeps its place, even at zero, so that nothing moves while answers come. */
 export function runSide(run: Pick<RunSnapshot, 'counts' | 'stage' | 'asking'>): readonly SideGroup<RunFilter>[] {
   const item = (value: RefResult): SideItem<RunFilter> => ({
     value,
@@ -26,12 +26,12 @@ export function runSide(run: Pick<RunSnapshot, 'counts' | 'stage' | 'asking'>): 
     { title: runText.side.run, items: [{ value: 'chosen', word: runText.side.all, count: run.counts.chosen }] },
     { title: runText.side.not, items: notCancelled.map(item) },
     { title: runText.side.cancelled, items: CANCELLED.map(item) },
-    // What PRO is asked about again is unknown, and stands there.
+    // What PRO is being asked about again counts as unknown.
     ...(run.asking ? [] : [{ title: runText.side.toCome, items: TO_COME.map(item) }]),
   ]
 }
 
-/** The rows that it stands for. */
+/** The rows of a filter. */
 export function showOf(filter: RunFilter): ReportShow {
   return filter === 'chosen' ? { kind: 'chosen' } : { kind: 'result', result: filter }
 }

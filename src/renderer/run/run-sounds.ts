@@ -1,7 +1,7 @@
 import type { Api } from '#shared/ipc/channels.ts'
 import type { PlaySound, Sound } from '../list/typing/sounds.ts'
 
-/** What is heard of a run by somebody who has turned away, unless the settings say otherwise at that moment. */
+/** Sounds for somebody who has turned away, unless the settings say otherwise. */
 export function createRunSounds(
   api: Pick<Api, 'settings'>,
   play: PlaySound,

@@ -39,7 +39,7 @@ function snapshot(stage: RunStage, id = runId('a'), unknown = 0, asking = false)
 const asking = (unknown = 2, stage: RunStage = { name: 'running' }): RunSnapshot =>
   snapshot(stage, runId('a'), unknown, true)
 
-/** A window on the report of a run with two unknown ones, in which PRO is being asked about them again. */
+/** A window on the report of a run with two unknown lines, which PRO is being asked about again. */
 async function askedAgain(during: RunSnapshot = asking()) {
   const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED, runId('a'), 2) }))
   const set = setUp(undefined, { open, settle: () => Promise.resolve({ ok: true, value: during }) })

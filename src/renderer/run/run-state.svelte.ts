@@ -6,11 +6,11 @@ import type { RunId } from '#shared/ids.ts'
 
 export interface RunDeps {
   readonly api: Pick<Api, 'run'>
-  /** A run has become active: at its start, or found at the start of the window. */
+  /** A run has become active: it started, or was found when the window opened. */
   readonly onActive: (run: RunSnapshot) => void
-  /** The report of a run is shown again: PRO was being asked about it when the window began. */
+  /** The report of a run is shown again, because PRO was being asked about it when the window opened. */
   readonly onReport: () => void
-  /** A run that was under way waits for the user. */
+  /** A run in progress waits for the user. */
   readonly onPaused: () => void
   /** The active run has ended. */
   readonly onFinished: () => void
@@ -21,8 +21,8 @@ export function isActive({ stage }: RunSnapshot): boolean {
 }
 
 /**
- * What main does with a run, as far as the window has been told. Asking PRO again is followed on the report, and sends nothing;
- * everything else, every pause included, on the Cancel step.
+ * What main has told the window of runs. Asking PRO again is shown on the report, and sends nothing; everything else, pauses
+ * included, is on the Cancel step.
  */
 type Followed =
   | { readonly name: 'nothing' }
@@ -32,15 +32,15 @@ type Followed =
 
 const NOTHING: Followed = { name: 'nothing' }
 
-/** The run that is under way, and the one whose report is shown: views of what main says, never kept counts of our own. */
+/** The run in progress, and the one whose report is shown: only what main says, never counted here. */
 export class RunState {
   readonly #deps: RunDeps
   #followed = $state.raw<Followed>(NOTHING)
   #shown = $state.raw<RunSnapshot>()
-  /** An order is on its way to main: a second press waits for its answer. */
+  /** A command is on its way to main: a second press waits for its answer. */
   #isTelling = false
   #error = $state.raw<AppError>()
-  /** As the shown run was before PRO was asked again, and what came of it. */
+  /** The shown run before PRO was asked again, and the result. */
   #before: RunSnapshot | undefined
   #asked = $state.raw<AskedAgain>()
 
@@ -56,7 +56,7 @@ export class RunState {
     return this.#shown
   }
 
-  /** PRO is being asked again about the unknown ones of the shown run. */
+  /** PRO is being asked again about the unknown lines of the shown run. */
   get isSettling(): boolean {
     const { name } = this.#followed
     return (name === 'asked-for' || name === 'asking') && this.#follows(this.#shown?.id)
@@ -71,14 +71,14 @@ export class RunState {
     return this.#error
   }
 
-  /** Follows main from here on; the report that was shown before the page was reloaded is shown again. Answers with its own undoing. */
+  /** Subscribes to main, and returns the unsubscribe. Restores the report that was shown before a reload. */
   follow = (before?: RunId): (() => void) => {
     const unsubscribe = this.#deps.api.run.progress(this.take)
     void this.#ask(before)
     return unsubscribe
   }
 
-  /** What main says about a run replaces what was known of it. */
+  /** What main says of a run replaces what was known of it. */
   take = (run: RunSnapshot): void => {
     if (run.stage.name === 'paused' && this.#isMoving(run.id)) this.#deps.onPaused()
     const wasFollowed = this.#follows(run.id)
@@ -102,11 +102,11 @@ export class RunState {
 
   continue = (): Promise<void> => this.#tell((id) => this.#deps.api.run.continue({ id }))
 
-  /** Asks PRO again about the unknown ones of the shown run. */
+  /** Asks PRO again about the unknown lines of the shown run. */
   settle = async (): Promise<void> => {
     const id = this.#shown?.id
     if (id === undefined || this.isSettling) return
-    // While main is busy with another run it refuses, and that one is still followed.
+    // While main is busy with another run it refuses, and this still follows that run.
     if (this.#followed.name === 'nothing') this.#followed = { name: 'asked-for', id }
     this.#error = undefined
     this.#asked = undefined
@@ -120,20 +120,20 @@ export class RunState {
     if (this.#shown?.id === id) this.#error = answer.error
   }
 
-  /** Opens the report of an earlier run, or the run itself when it is unfinished. Answers with the step that shows it. */
+  /** Opens the report of an earlier run, or the run itself if it is unfinished. Returns the step that shows it. */
   open = async (id: RunId): Promise<'cancel' | 'report' | undefined> => {
     const answer = await this.#deps.api.run.open({ id })
     this.#error = answer.ok ? undefined : answer.error
     return answer.ok ? this.#show(answer.value) : undefined
   }
 
-  /** The report of a run that ended as soon as it began, since it had nothing to send. */
+  /** The report of a run that ended as soon as it began, because it had nothing to send. */
   showEnded = (run: RunSnapshot): void => {
     this.#error = undefined
     this.#show(run)
   }
 
-  /** A run that was removed from the history has no report any more. */
+  /** A run deleted from the history has no report any more. */
   drop = (id: RunId): void => {
     if (this.#shown?.id === id) this.#shown = undefined
   }
@@ -156,7 +156,7 @@ export class RunState {
     return followed.name === 'asked-for' || ('run' in followed && followed.run.asking)
   }
 
-  /** A pause is answered on the Cancel step, and the run goes on there. */
+  /** A pause is answered on the Cancel step, and the run continues there. */
   #belongsOnReport({ id, asking, stage }: RunSnapshot): boolean {
     return asking && stage.name !== 'paused' && this.active?.id !== id
   }
@@ -174,7 +174,7 @@ export class RunState {
     return 'report'
   }
 
-  /** As far as the window has seen: a run that is found paused at its start was not. */
+  /** As far as the window has seen: a run found paused when it opened was not. */
   #isMoving(id: RunId): boolean {
     const followed = this.#followed
     return this.#follows(id) && (!('run' in followed) || followed.run.stage.name !== 'paused')
@@ -191,7 +191,7 @@ export class RunState {
     else this.#deps.onReport()
   }
 
-  /** It may have been deleted since: then nothing is to be said. */
+  /** It may have been deleted since: then there is nothing to say. */
   async #bringBack(id: RunId): Promise<void> {
     const answer = await this.#deps.api.run.open({ id })
     if (answer.ok && answer.value.stage.name === 'finished' && this.#followed.name === 'nothing') {

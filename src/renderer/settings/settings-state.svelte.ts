@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#share
 
 export type SwitchSetting = 'sounds' | 'askName' | 'checkFirst' | 'deleteRuns'
 
-/** What became of the last change of one field. */
+/** The result of the last change of a field. */
 export type FieldStage =
   | { readonly name: 'unchanged' }
   | { readonly name: 'saved' }
@@ -47,12 +47,12 @@ export class SettingsState {
     return this.#settings
   }
 
-  /** False until main has told them. */
+  /** False until main has sent them. */
   get isKnown(): boolean {
     return this.#isKnown
   }
 
-  /** The IT department has decided about it. */
+  /** Fixed by the IT department. */
   isFixed = (name: SettingName): boolean => this.#fixed.includes(name)
 
   field = (name: ShownSetting): FieldStage => this.#fields[name]
@@ -76,7 +76,7 @@ export class SettingsState {
     else await this.#change('scanPrefix', { scanPrefix }, scanPrefix === this.#settings.scanPrefix)
   }
 
-  /** Also when it seems the same: an earlier change may still be on its way. */
+  /** Even if it seems unchanged: an earlier change may still be on its way. */
   changeSwitch = (name: SwitchSetting, on: boolean): Promise<void> => this.#change(name, { [name]: on })
 
   async #change(name: ShownSetting, change: SettingsChange, isSame = false): Promise<void> {

@@ -8,7 +8,7 @@ import { TODO_STATUSES } from '#shared/todo.ts'
 export class RunTodos {
   readonly #api: Pick<Api, 'todo'>
   #items = $state.raw<ReadonlyMap<number, TodoItem>>(new Map())
-  /** A reading is under way; when it has come, another one is wanted. */
+  /** A reading is in progress; when it arrives, another one is wanted. */
   #isReading = false
   #next: RunId | undefined
 
@@ -16,7 +16,7 @@ export class RunTodos {
     this.#api = api
   }
 
-  /** What is to do about the line of this number. */
+  /** The to-do of the line with this number. */
   of = (line: number): TodoItem | undefined => this.#items.get(line)
 
   /** After each change: one reading at a time, and one more after the last change. */
@@ -44,7 +44,7 @@ export class RunTodos {
           run,
         })
         if (!answer.ok) return undefined
-        // Its own line: those that repeat it have no box.
+        // Only its own line: repeats have no box.
         for (const item of answer.value.items) if (item.numbers[0] !== undefined) items.set(item.numbers[0], item)
         after = answer.value.next
       }

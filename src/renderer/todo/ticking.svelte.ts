@@ -2,12 +2,12 @@ import type { TodoItem } from '#shared/todo.ts'
 import type { TodoState } from './todo-state.svelte.ts'
 
 interface Asked {
-  /** How many are to be ticked off at once; none: only the name is asked for. */
+  /** How many are to be ticked off at once; undefined if only the name is asked for. */
   readonly count?: number
   readonly go: (note: string) => void
 }
 
-/** Ticks off on a screen: where a name is needed, or several go at once, a person is asked first. */
+/** Ticks off on a screen. Where a name is needed, or several go at once, a person is asked first. */
 export class Ticking {
   readonly #todos: TodoState
   #asked = $state.raw<Asked>()
@@ -34,7 +34,7 @@ export class Ticking {
     this.#asked = { count: items.length, go: (note) => void this.#todos.tick(items, note) }
   }
 
-  /** Goes on once it is known who ticks off. */
+  /** Continues once it is known who ticks off. */
   named = (go: () => void): void => {
     if (this.#todos.asksName) this.#asked = { go }
     else go()

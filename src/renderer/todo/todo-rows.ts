@@ -6,7 +6,7 @@ import { outside } from '#shared/words/outside.ts'
 import { fromWord, shortTime, tickSentence, whyWord } from '../text/todo.ts'
 import { number } from '../text/numbers.ts'
 
-/** Longer ago, it folds into "Older". */
+/** Older to-dos are folded into "Older". */
 const OLD_MS = 7 * 24 * 3_600_000
 
 /** A to-do as a row shows it. */
@@ -14,7 +14,7 @@ export interface TodoEntry {
   readonly item: TodoItem
   readonly group: TodoGroup
   readonly origin: TodoOrigin | undefined
-  /** The reference, or what cannot be read as one. */
+  /** The reference, or the text that is none. */
   readonly name: string
   readonly why: string
   /** What to do; once it is ticked off, by whom. */
@@ -26,7 +26,7 @@ export interface TodoEntry {
 
 export type TodoRow =
   | ({ readonly kind: 'to-do' } & TodoEntry)
-  /** Those below began long ago. */
+  /** The rows after it began long ago. */
   | { readonly kind: 'older'; readonly count: number; readonly isShown: boolean }
 
 export function entryOf(item: TodoItem, origins: ReadonlyMap<RunId, TodoOrigin>, now: number): TodoEntry {
@@ -44,12 +44,12 @@ export function entryOf(item: TodoItem, origins: ReadonlyMap<RunId, TodoOrigin>,
   }
 }
 
-/** The most urgent first, and of those the ones that began first. */
+/** The most urgent first, and then the oldest. */
 export function urgentFirst(one: TodoEntry, other: TodoEntry): number {
   return TODO_GROUPS.indexOf(one.group) - TODO_GROUPS.indexOf(other.group) || one.item.key - other.item.key
 }
 
-/** Everything of a row that can be searched for, in small letters. */
+/** All searchable text of a row, in lower case. */
 export function searched({ item, name, why, what, from }: TodoEntry): string {
   return [name, why, what, from, ...item.numbers.map(number), ...item.cells, item.tick?.note ?? '']
     .join('\n')

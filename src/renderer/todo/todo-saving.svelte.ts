@@ -7,7 +7,7 @@ export type SavingStage =
   | { readonly name: 'saved'; readonly file: string }
   | { readonly name: 'failed'; readonly error: AppError }
 
-/** What became of saving what is to do. */
+/** The result of saving the to-dos. */
 export class TodoSaving {
   readonly #api: Pick<Api, 'todo'>
   #stage = $state.raw<SavingStage>({ name: 'idle' })

@@ -9,7 +9,7 @@ import type { TodoFilter } from './todo-view.svelte.ts'
 /** Earlier lists are found by their names. */
 const LISTS_AT_THE_SIDE = 10
 
-/** One that was ticked off in sight is counted no more; its group keeps its place, so that nothing moves. */
+/** A to-do ticked off in sight no longer counts; its group keeps its place, so that nothing moves. */
 export function sideGroups(
   entries: readonly TodoEntry[],
   chosen: TodoFilter,

@@ -6,7 +6,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { Tick, TodoItem, TodoOrigin, TodosAsked, TodoStatus } from '#shared/todo.ts'
 import type { TickDone } from '../text/todo.ts'
 
-/** While much changes, all of it is read again at most this often. */
+/** While much changes, everything is read again at most this often. */
 const APART_MS = 500
 
 export type Asking =
@@ -15,17 +15,17 @@ export type Asking =
   | { readonly name: 'done'; readonly asked: TodosAsked }
   | { readonly name: 'failed'; readonly error: AppError }
 
-/** What is still to do in the environment and account that are shown, over all runs: a view of what main says. */
+/** The to-dos of the shown environment and account, over all runs, as main says. */
 export class TodoState {
   readonly #api: Pick<Api, 'todo' | 'settings'>
   #open = $state<number>()
-  /** The user of this computer, and the one who said who they are on a login that is shared. */
+  /** The user of this computer, and on a shared login the one who gave a name. */
   #user: string | undefined
   #name = $state('')
   #isShared = $state(false)
   /** Those that are open. */
   #items = $state.raw<readonly TodoItem[]>([])
-  /** Ticked off while they were in sight: they stay in their places until the screen is opened again. */
+  /** Ticked off while in sight: they stay in their places until the screen is opened again. */
   #kept = $state.raw<ReadonlyMap<number, TodoItem>>(new Map())
   #settled = $state.raw<readonly TodoItem[]>([])
   #origins = $state.raw<ReadonlyMap<RunId, TodoOrigin>>(new Map())
@@ -43,7 +43,7 @@ export class TodoState {
     this.#api = api
   }
 
-  /** Undefined until main has said it. */
+  /** Undefined until main has sent it. */
   get open(): number | undefined {
     return this.#open
   }
@@ -73,7 +73,7 @@ export class TodoState {
     return this.#settled
   }
 
-  /** Whoever ticks off has to say who they are, once. */
+  /** Whoever ticks off has to give a name, once. */
   get asksName(): boolean {
     return this.#isShared && this.#name === ''
   }
@@ -86,7 +86,7 @@ export class TodoState {
     return [...this.#items, ...kept].sort((one, other) => one.key - other.key)
   })
 
-  /** Follows main from here on. Answers with its own undoing. */
+  /** Subscribes to main, and returns the unsubscribe. */
   follow = (): (() => void) => {
     const unsubscribe = this.#api.todo.changed(({ open }) => {
       this.#open = open
@@ -99,7 +99,7 @@ export class TodoState {
     }
   }
 
-  /** Lists go to another environment or account: another list of to-dos. */
+  /** Lists go to another environment or account, which has other to-dos. */
   moved = (): void => {
     this.#place += 1
     this.#items = []
@@ -112,7 +112,7 @@ export class TodoState {
     this.#refresh()
   }
 
-  /** The screen is opened. What was ticked off before has gone from it. */
+  /** The screen is opened, without what was ticked off before. */
   arrive = (): void => {
     this.#isInSight = true
     this.#kept = new Map()
@@ -125,7 +125,7 @@ export class TodoState {
     this.#isInSight = false
   }
 
-  /** On another screen that ticks off. */
+  /** On another screen where to-dos are ticked off. */
   begin = (): void => {
     this.#done = undefined
     void this.#askSettings()
@@ -136,7 +136,7 @@ export class TodoState {
     this.#name = name.trim()
   }
 
-  /** Answers which of them are ticked off now. */
+  /** Returns those that are ticked off now. */
   tick = async (items: readonly TodoItem[], note = ''): Promise<readonly TodoItem[]> => {
     const ticked: TodoItem[] = []
     const name = this.#isShared ? this.#name : ''
@@ -162,7 +162,7 @@ export class TodoState {
     return answer.ok ? (answer.value ?? undefined) : undefined
   }
 
-  /** Puts back what was ticked off. */
+  /** Undoes ticks. */
   untick = async (items: readonly TodoItem[]): Promise<void> => {
     const opened = new Set<number>()
     for (const keys of inParts(items)) {
@@ -185,7 +185,7 @@ export class TodoState {
     this.#refresh()
   }
 
-  /** Asks PRO about all that are open; whatever the window shows meanwhile, it goes on. */
+  /** Asks PRO about all that are open. It goes on whatever the window shows. */
   ask = async (): Promise<void> => {
     if (this.#asking.name === 'asking') return
     this.#asking = { name: 'asking', isStopping: false }
@@ -206,7 +206,7 @@ export class TodoState {
     const keys = new Set(ticked.map(({ key }) => key))
     this.#kept = new Map([...this.#kept, ...ticked.map((item) => [item.key, item] as const)])
     this.#items = this.#items.filter(({ key }) => !keys.has(key))
-    // Main says so in a moment, too.
+    // Main reports it soon, too.
     this.#addToOpen(-ticked.length)
     this.#settled = [...ticked, ...this.#settled.filter(({ key }) => !keys.has(key))]
   }

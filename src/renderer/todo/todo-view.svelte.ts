@@ -7,7 +7,7 @@ import type { TodoEntry, TodoRow } from './todo-rows.ts'
 import { entryOf, searched, urgentFirst } from './todo-rows.ts'
 import type { TodoState } from './todo-state.svelte.ts'
 
-/** What the list at the side offers. */
+/** The filters beside the table. */
 export type TodoFilter = 'all' | 'ticked' | TodoGroup | `from:${RunId}`
 
 const OWN = 'own:'
@@ -18,7 +18,7 @@ export function ownKey(index: number): string {
   return `${OWN}${String(index)}`
 }
 
-/** Which to-dos are shown: those of a group or a list; of them, the ones that are searched for; in the order of a column. */
+/** Which to-dos are shown: those of a group or a list and a search, in the order of a column. */
 export class TodoView {
   readonly #todos: TodoState
   #filter = $state<TodoFilter>('all')
@@ -69,7 +69,7 @@ export class TodoView {
     return needle === '' ? this.#ordered : this.#ordered.filter((entry) => searched(entry).includes(needle))
   })
 
-  /** Undefined while nothing is searched for. */
+  /** Undefined without a search. */
   readonly found = $derived.by((): { readonly here: number; readonly elsewhere: number } | undefined => {
     const needle = this.#needle
     if (needle === '') return undefined
@@ -88,7 +88,7 @@ export class TodoView {
     return [...rows.filter((row) => !isOld(row)), fold, ...(this.#showsOlder ? old : [])]
   })
 
-  /** What "Tick off these" ticks off: what is open in the rows that are shown. */
+  /** What "Tick off these" ticks off: the open ones among the rows shown. */
   readonly tickable = $derived.by((): readonly TodoItem[] =>
     this.rows.flatMap((row) => (row.kind === 'to-do' && row.item.tick === undefined ? [row.item] : [])),
   )
@@ -101,7 +101,7 @@ export class TodoView {
     this.#query = query
   }
 
-  /** Once: ascending; again: descending; once more: the most urgent first. */
+  /** First ascending, then descending, then the most urgent first. */
   sortBy = (key: string): void => {
     const isSame = this.#sort?.key === key
     this.#sort = isSame && this.#sort?.isDescending === true ? undefined : { key, isDescending: isSame }

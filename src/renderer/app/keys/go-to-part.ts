@@ -1,4 +1,4 @@
-/** Where the focus lands in a part, the best first. */
+/** What to focus in a part, the best first. */
 const LANDINGS = [
   '[data-main]',
   '[aria-current]',
@@ -7,7 +7,7 @@ const LANDINGS = [
 ]
 const FOCUSABLE = ':is(button, input, select, a[href], [tabindex="0"]):not([hidden], :disabled, [tabindex="-1"])'
 
-/** The focus goes to the next part of the window (1), or to the one before (-1), and round. */
+/** Moves the focus to the next part of the window (1) or the previous one (-1), wrapping around. */
 export function goToPart(step: 1 | -1): void {
   const parts = Array.from(document.querySelectorAll<HTMLElement>('[data-part]')).filter(isInnermost)
   const here = document.activeElement ?? document.body
@@ -17,13 +17,13 @@ export function goToPart(step: 1 | -1): void {
   if (part !== undefined) landing(part)?.focus()
 }
 
-/** In sight, and with no other part in it. */
+/** Visible, and without a nested part. */
 function isInnermost(part: HTMLElement): boolean {
   const inner = Array.from(part.querySelectorAll<HTMLElement>('[data-part]'))
   return part.checkVisibility() && !inner.some((each) => each.checkVisibility()) && landing(part) !== undefined
 }
 
-/** From between the parts, such as from a heading. */
+/** The focus may be between parts, such as on a heading. */
 function besides(parts: readonly HTMLElement[], here: Element, step: 1 | -1): number {
   const comesAfter = (part: HTMLElement): boolean =>
     (here.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0

@@ -4,7 +4,7 @@ type Key = Shortcut | 'next-part' | 'part-before' | 'keys'
 
 const WITH_CONTROL: Readonly<Record<string, Shortcut>> = { o: 'choose', f: 'find', s: 'save', p: 'print' }
 
-/** Which shortcut a press is; undefined where it is none. */
+/** The shortcut of a key press; undefined for any other. */
 export function keyOf({
   key,
   ctrlKey,

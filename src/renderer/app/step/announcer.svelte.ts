@@ -2,11 +2,11 @@ interface Said {
   readonly text: string
 }
 
-/** What a screen reader is told without moving the focus. */
+/** Tells a screen reader something without moving the focus. */
 export class Announcer {
   #said = $state.raw<Said>({ text: '' })
 
-  /** Another object each time, though the words be the same. */
+  /** A new object each time, even for the same words. */
   get said(): Said {
     return this.#said
   }

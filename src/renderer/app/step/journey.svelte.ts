@@ -14,7 +14,7 @@ export interface Underway {
   readonly hasReport: boolean
 }
 
-/** Which steps can be gone to. While a run is active, the list that it was made from cannot be changed. */
+/** Which steps are open. While a run is active, its list cannot be changed. */
 export function stepState(step: Step, place: Place, { hasList, runActive, hasReport }: Underway): StepState {
   if (step === place) return 'current'
   const open = {
@@ -34,7 +34,7 @@ export class Journey {
     return this.#place
   }
 
-  /** The step to come back to from To do, History, Connection or Settings. */
+  /** The step to return to from To do, History, Connection or Settings. */
   get lastStep(): Step {
     return this.#lastStep
   }

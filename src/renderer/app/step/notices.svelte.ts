@@ -14,7 +14,7 @@ export interface NoticesDeps {
   readonly run: RunState
 }
 
-/** What a person is told on whatever step they are: what was found at the start, a run that waits, a list that was not taken. */
+/** What a person is told on every step: what was found at the start, a waiting run, a list that was refused. */
 export class Notices {
   readonly #deps: NoticesDeps
   #atStart = $state.raw<readonly StartNotice[]>([])
@@ -31,7 +31,7 @@ export class Notices {
 
   #list(): readonly NoticeItem[] {
     const { list, journey } = this.#deps
-    // List says it where the list was dropped.
+    // The List step says it where the list was dropped.
     if (journey.place === 'list') return []
     if (list.problem !== undefined)
       return [
@@ -58,7 +58,7 @@ export class Notices {
 
   #run(): readonly NoticeItem[] {
     const { run, journey } = this.#deps
-    // Cancel shows the pause itself, and Connection has a notice of its own.
+    // Cancel shows the pause itself, and Connection has its own notice.
     if (journey.place === 'cancel' || journey.place === 'connection' || run.active?.stage.name !== 'paused') return []
     return [
       {

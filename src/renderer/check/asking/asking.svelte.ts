@@ -12,12 +12,12 @@ export type AskingStage =
   | {
       readonly name: 'asking'
       readonly of: number
-      /** Undefined until main has said something. */
+      /** Undefined until main has reported something. */
       readonly progress?: CheckProgress | undefined
       readonly isStopping: boolean
     }
 
-/** What came of it. `stopped`: before PRO was asked anything. */
+/** How it ended. `stopped`: before PRO was asked anything. */
 export type Asked =
   | { readonly kind: 'reading'; readonly reading: CheckReading }
   | { readonly kind: 'stopped' }
@@ -29,7 +29,7 @@ export interface AskingDeps {
   readonly memory: HandledBeforeState
 }
 
-/** One question to PRO at a time: in which states these references are. */
+/** Asks PRO for the states of references, one check at a time. */
 export class Asking {
   readonly #deps: AskingDeps
   #stage = $state.raw<AskingStage>({ name: 'idle' })
@@ -44,13 +44,13 @@ export class Asking {
     return this.#stage
   }
 
-  /** Follows main from here on. Answers with its own undoing. */
+  /** Subscribes to main, and returns the unsubscribe. */
   follow = (): (() => void) =>
     this.#deps.api.progress((progress) => {
       if (this.#stage.name === 'asking' && progress.id === this.#id) this.#stage = { ...this.#stage, progress }
     })
 
-  /** Ends when what came of it has been taken; false when nobody wants it any more. */
+  /** Resolves after `take` has handled the result; with false when it is no longer wanted. */
   ask = async (
     references: readonly Reference[],
     everyOne: boolean,
@@ -68,14 +68,14 @@ export class Asking {
     return true
   }
 
-  /** What was read until then counts. */
+  /** What was read so far counts. */
   stop = (): void => {
     if (this.#stage.name !== 'asking' || this.#stage.isStopping) return
     this.#stage = { ...this.#stage, isStopping: true }
     if (this.#id !== undefined) void this.#deps.api.stop({ id: this.#id })
   }
 
-  /** Whatever still comes of it is not wanted. */
+  /** Whatever still arrives is ignored. */
   abandon = (): void => {
     this.#attempt += 1
     if (this.#id !== undefined) void this.#deps.api.stop({ id: this.#id })
@@ -83,7 +83,7 @@ export class Asking {
     this.#stage = { name: 'idle' }
   }
 
-  /** Without asking PRO: what this computer knows of the list. */
+  /** What this computer knows of the list, without asking PRO. */
   recall = async (): Promise<void> => {
     const attempt = ++this.#attempt
     await this.#deps.memory.recall(() => attempt === this.#attempt)

@@ -4,7 +4,7 @@ import type { AskingStage } from './asking.svelte.ts'
 const PARTS = 4
 const EVERY_MS = 15_000
 
-/** Answers with a sentence when a screen reader should hear one: at the beginning, each quarter, or every 15 seconds. */
+/** Returns a sentence when a screen reader should hear one: at the start, each quarter, or every 15 seconds. */
 export function createCheckAnnouncements(): (
   stage: Extract<AskingStage, { name: 'asking' }>,
   now: number,

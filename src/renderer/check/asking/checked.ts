@@ -2,16 +2,16 @@ import type { CheckEnd } from '../../text/check/asking.ts'
 import type { CheckReading } from '#shared/check.ts'
 import type { Asked } from './asking.svelte.ts'
 
-/** Which references a check is made of: all, those that PRO was not asked about, or also those that cost a call each. */
+/** Which references a check covers: all, those that PRO was not asked about, or also those that cost a call each. */
 export type Scope = 'whole' | 'more' | 'every-one'
 
-/** How what is known of a list was found. */
+/** How the findings of a list were made. */
 export interface Checked {
-  /** ISO 8601: when the oldest of the checks ended that it is known from. */
+  /** ISO 8601: when the oldest of its checks ended. */
   readonly at: string
   /** Of all these checks. */
   readonly calls: number
-  /** References that PRO was not asked about, since each would have cost a call of its own. */
+  /** References that PRO was not asked about, because each would have cost a call. */
   readonly unasked: number
   readonly withoutListings: CheckReading['withoutListings']
 }
@@ -26,12 +26,12 @@ export function checkedAfter(before: Checked | undefined, reading: CheckReading,
   }
 }
 
-/** What an earlier check read is kept only where this one did not ask, or did not come to its end. */
+/** Findings of an earlier check are kept only for references that this one did not ask about or did not reach. */
 export function replaces({ ended }: Pick<CheckReading, 'ended'>, scope: Scope): boolean {
   return scope === 'whole' && ended === undefined
 }
 
-/** Why it ended before it was whole; undefined where it did not. `read` were read. */
+/** Why it ended early; undefined if it is complete. `read` were read. */
 export function endOf(asked: Asked, read: number): CheckEnd['why'] | undefined {
   if (asked.kind === 'stopped') return { code: 'stopped' }
   if (asked.kind === 'error') return { code: 'error', error: asked.error }
@@ -40,7 +40,7 @@ export function endOf(asked: Asked, read: number): CheckEnd['why'] | undefined {
   return ended === 'stopped' ? { code: 'stopped' } : { code: 'pause', pause: ended }
 }
 
-/** What becomes of those that were not read, when `read` were. */
+/** What happens to those that were not read, when `read` were. */
 export function restOf(before: Checked | undefined, scope: Scope, read: number): CheckEnd['rest'] {
   if (before === undefined) return read === 0 ? 'chosen' : 'left-out'
   return scope === 'whole' ? 'as-before' : 'left-out'

@@ -12,7 +12,7 @@ import { canonicalState } from '#shared/state.ts'
 const MINUTE = 60_000
 const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
 
-/** A list of three that was checked: 1 and 2 are Allocated, 3 is Manifested. */
+/** A checked list of three: 1 and 2 are Allocated, 3 is Manifested. */
 async function checked() {
   const states = new Map<Reference, Finding>([
     [fakeReference(1), state('Allocated')],

@@ -10,16 +10,16 @@ import type { ProCheck } from './pro-check.svelte.ts'
 
 export type FreshNotice =
   | { readonly code: 'changed'; readonly changes: Changes }
-  /** PRO could not be asked again about all. */
+  /** PRO could not be asked again about all of them. */
   | { readonly code: 'not-made' }
 
-/** Between "cancel these" and the confirmation: an old check is made again first. */
+/** Runs between "cancel these" and the confirmation: an old check is repeated first. */
 export class FreshCheck {
   readonly #check: CheckState
   readonly #pro: ProCheck
   #notice = $state.raw<FreshNotice>()
   #isAgain = $state(false)
-  /** Told to be old, and that it could not be made again: pressing once more goes on with it, that once. */
+  /** The user has been told that it is old and could not be repeated: pressing again goes on with it, once. */
   #taken: Checked | undefined
 
   constructor(check: CheckState, pro: ProCheck) {
@@ -31,12 +31,12 @@ export class FreshCheck {
     return this.#notice
   }
 
-  /** While it is made again for the confirmation. */
+  /** While it is repeated before the confirmation. */
   get isAgain(): boolean {
     return this.#isAgain
   }
 
-  /** Whether what is chosen may be confirmed as it stands. */
+  /** Whether the choice may be confirmed as it is. */
   passes = async (): Promise<boolean> => {
     this.#notice = undefined
     const { checked } = this.#pro
@@ -48,7 +48,7 @@ export class FreshCheck {
     await this.#pro.check()
     this.#isAgain = false
     const now = this.#pro.checked
-    // It was skipped.
+    // The check was skipped.
     if (now === undefined) return false
     const changes = this.#changes(known, leftOut)
     if (changes.leftOut.length + changes.included.length + changes.chosen > 0)
@@ -87,7 +87,7 @@ export class FreshCheck {
   }
 }
 
-/** Findings of the same word are the same to a person. */
+/** Findings with the same word are the same to a person. */
 function wordOf(finding: Finding | undefined): string | undefined {
   return finding?.kind === 'state' ? finding.state : finding?.kind
 }

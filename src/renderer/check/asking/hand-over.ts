@@ -6,7 +6,7 @@ import { MAX_REFERENCES_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Reference } from '#shared/reference.ts'
 import { nextTask } from '../../ui/next-task.ts'
 
-/** Gives main the references to ask about; nothing when they are no longer wanted. */
+/** Hands main the references to ask about; undefined when they are no longer wanted. */
 export async function handOver(
   api: Api['check'],
   environment: Environment,

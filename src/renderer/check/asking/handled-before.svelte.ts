@@ -12,7 +12,7 @@ export interface HandledBeforeDeps {
   readonly environment: () => Environment
 }
 
-/** What this computer knows of a list from earlier runs, as long as it has those lines. */
+/** What this computer knows of a list from earlier runs, as long as its lines do not change. */
 export class HandledBeforeState {
   readonly #deps: HandledBeforeDeps
   #known = $state.raw<{
@@ -25,7 +25,7 @@ export class HandledBeforeState {
     this.#deps = deps
   }
 
-  /** `of` are on the list. Undefined when they are all new, or when lines were changed since. */
+  /** `of` are on the list. Undefined when they are all new, or when lines have changed since. */
   get handled(): { readonly before: HandledBefore; readonly of: number } | undefined {
     const known = this.#known
     return known?.before === undefined || !this.#isKnown ? undefined : { before: known.before, of: known.of }
@@ -35,7 +35,7 @@ export class HandledBeforeState {
     return this.#known !== undefined && this.#known.lines === this.#deps.check.list?.lines
   }
 
-  /** Answers with what main was given for it; nothing where that was not necessary, or is not wanted any more. */
+  /** Returns what main was given for it; undefined if that was unnecessary, or is no longer wanted. */
   recall = async (isWanted: () => boolean): Promise<{ readonly id: CheckId; readonly of: number } | undefined> => {
     const { api, check, environment } = this.#deps
     const { list, references } = check

@@ -14,7 +14,7 @@ import { putInOrder } from '../lines/findings-in-order.ts'
 
 export interface ProCheckDeps {
   readonly api: Pick<Api, 'check' | 'settings'>
-  /** The list that is asked about, and that keeps what is found. */
+  /** The list that is asked about, which keeps the findings. */
   readonly check: CheckState
   readonly environment: () => Environment
   readonly clock: WindowClock
@@ -22,24 +22,24 @@ export interface ProCheckDeps {
 
 /** Both in milliseconds. */
 export interface WindowClock {
-  /** Since 1970, as the computer has it: it may be put back. */
+  /** Since 1970, by the computer's clock, which may be set back. */
   now(): number
-  /** Never goes back; on some systems it stands still while the computer sleeps. */
+  /** Monotonic; on some systems it stops while the computer sleeps. */
   elapsed(): number
 }
 
-/** States change all day: what was read longer ago is read again before anything is sent. */
+/** States change all day: older findings are read again before anything is sent. */
 const OLD_MS = 10 * 60_000
 
 const UNREAD: Finding = { kind: 'unread' }
 
-/** What PRO says of the list that is looked over. Asking changes nothing there. */
+/** What PRO says of the list at the check. Asking changes nothing in PRO. */
 export class ProCheck {
   readonly #deps: ProCheckDeps
   readonly #asking: Asking
   readonly memory: HandledBeforeState
   #checked = $state.raw<Checked>()
-  /** When by `elapsed` the oldest of what is known was read. */
+  /** When by `elapsed` the oldest findings were read. */
   #readAt = 0
   #end = $state.raw<CheckEnd>()
   #isSkipped = $state(false)
@@ -48,7 +48,7 @@ export class ProCheck {
   #isDecided = $state(false)
   /** Lines may have been added while PRO was asked. */
   #arrivedMeanwhile = false
-  /** The user has agreed that references cost a call of their own. */
+  /** The user has agreed to references that cost a call each. */
   #isUnbounded = false
 
   constructor(deps: ProCheckDeps) {
@@ -70,7 +70,7 @@ export class ProCheck {
     return this.#checked
   }
 
-  /** How the last one ended, where that was not as it should be. */
+  /** How the last check ended, if not normally. */
   get end(): CheckEnd | undefined {
     return this.#end
   }
@@ -79,17 +79,17 @@ export class ProCheck {
     return this.#isSkipped
   }
 
-  /** False where a setting says that PRO is asked only when the user says so. */
+  /** False if a setting says that PRO is asked only on request. */
   get asksByItself(): boolean {
     return this.#asksByItself
   }
 
-  /** The step is open, and everything that was found there still counts. */
+  /** The step is open, and its findings still count. */
   get isHere(): boolean {
     return this.#isHere
   }
 
-  /** False for a moment: it is not known yet whether PRO is asked by itself. */
+  /** False for a moment, until it is known whether PRO is asked automatically. */
   get isDecided(): boolean {
     return this.#isDecided
   }
@@ -102,7 +102,7 @@ export class ProCheck {
 
   follow = (): (() => void) => this.#asking.follow()
 
-  /** The step was opened: PRO is asked about what it has not been asked about yet. */
+  /** The step was opened: PRO is asked about references that it has not been asked about yet. */
   arrive = async (): Promise<void> => {
     this.#isHere = true
     const answer = await this.#deps.api.settings.get()
@@ -113,7 +113,7 @@ export class ProCheck {
     else void this.#asking.recall()
   }
 
-  /** Asks about those that PRO has not been asked about yet, at once or behind what is being asked. */
+  /** Asks about those that PRO has not been asked about yet, now or after the current check. */
   goOn = (): void => {
     if (!this.isHere || !this.isDecided) return
     if (this.isAsking) this.#arrivedMeanwhile = true
@@ -137,7 +137,7 @@ export class ProCheck {
     return this.#ask(findings === undefined ? references : references.filter((each) => !findings.has(each)), 'more')
   }
 
-  /** About those that could not be read, though each costs a call of its own. */
+  /** About those that could not be read, though each costs a call. */
   askEveryOne = (): Promise<void> => {
     this.#isUnbounded = true
     const { findings, references } = this.#deps.check
@@ -205,7 +205,7 @@ export class ProCheck {
       check.learn(known)
     }
     this.#end = why && { why, read, of: references.length, rest }
-    // It was stopped before anything was read: coming back to the step does not begin it again.
+    // It was stopped before anything was read: returning to the step does not restart it.
     if (this.#checked === undefined && why?.code === 'stopped') this.#isSkipped = true
   }
 }

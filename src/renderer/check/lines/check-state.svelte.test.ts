@@ -20,7 +20,7 @@ function checked(more: readonly Line[] = [], onEdited = (): void => {}): CheckSt
   })
 }
 
-/** Undefined for the words above the second part. */
+/** Undefined for the heading of the second part. */
 function shownNumbers({ view }: CheckState): readonly (number | undefined)[] {
   return view.rows.map((row) => (row.kind === 'section' ? undefined : row.number))
 }

@@ -27,20 +27,20 @@ const NO_LINES: readonly Line[] = []
 
 /** Lines that were left out for more than one reason are not included together. */
 const MIXED: readonly CheckFilter[] = ['not', 'all', 'deserving', 'included']
-/** Nobody leaves a whole list out with one press, unless it was narrowed by a search. */
+/** One press never leaves a whole list out, unless a search has narrowed it. */
 const WHOLE: readonly CheckFilter[] = ['not', 'all']
 
 export interface CheckDeps {
   readonly list: () => List | undefined
   /** The list was changed by hand. */
   readonly put: (list: List) => void
-  /** Lines were corrected, removed or taken in: PRO may not have been asked about some of them. */
+  /** Lines were corrected, removed or included: PRO may not have been asked about some of them. */
   readonly onEdited: () => void
 }
 
 /**
- * The list as it is looked over: its lines, what PRO said of each, and which are left out. All that is asked of it is kept in step
- * here, and fast for 200,000 lines.
+ * The list at the check: its lines, what PRO said of each, and which are left out. The one owner of all that; fast for 200,000
+ * lines.
  */
 export class CheckState {
   readonly #deps: CheckDeps
@@ -48,10 +48,10 @@ export class CheckState {
   readonly view: LineView
   #choice = $state.raw<Choice>(NO_CHOICE)
   #known = $state.raw<OrderedFindings>()
-  /** Of the lines that were read last. */
+  /** Of the lines that were last read. */
   #surveyed: { readonly lines: readonly Line[]; readonly survey: LineSurvey } | undefined
 
-  /** A choice makes a list of its own with the same lines: they are not surveyed again. */
+  /** A choice makes a new list object with the same lines, which are not surveyed again. */
   readonly #lines = $derived.by(() => this.list?.lines ?? NO_LINES)
   readonly #survey = $derived.by(() =>
     this.#surveyed?.lines === this.#lines ? this.#surveyed.survey : surveyLines(this.#lines),
@@ -75,12 +75,12 @@ export class CheckState {
     return this.#deps.list()
   }
 
-  /** Those that can be sent, each once, in their order; those that the reading left out are not asked about. */
+  /** Those that can be sent, each once, in their order; without those that the reading left out. */
   get references(): readonly Reference[] {
     return this.#references
   }
 
-  /** What PRO said; undefined where no check was made. */
+  /** What PRO said; undefined if no check was made. */
   get findings(): Findings | undefined {
     return this.#known?.findings
   }
@@ -133,13 +133,13 @@ export class CheckState {
     return leftOutByCheck(this.#sorting) === consignments && counts.unread < consignments
   }
 
-  /** Undefined where no check was made. */
+  /** Undefined if no check was made. */
   groupOf = (reference: Reference): CheckGroup | undefined => {
     const { findings } = this
     return findings && checkGroupOf(findings.get(reference))
   }
 
-  /** What is to be said of a line. */
+  /** What there is to say of a line. */
   statusOf = (line: Line): LineStatus => {
     const { findings } = this
     return {
@@ -176,19 +176,19 @@ export class CheckState {
     this.#choice = change(this.#choice, [line], this.groupOf(line.reference))
   }
 
-  /** All that the reading left out for this reason: they are lines like any others from here on. */
+  /** Includes all that the reading left out for this reason: from here on they are ordinary lines. */
   takeAllIn = (as: LeftOutAs): void => {
     this.edits.takeIn(this.#lines.filter((line) => line.kind === 'consignment' && line.leftOutAs === as))
   }
 
-  /** Of the lines that are shown: those that can be included together, since they were left out for one reason. */
+  /** The shown lines that can be included together, because they were left out for one reason. */
   get includable(): readonly Consignment[] {
     const { filter } = this.view
     if (MIXED.includes(filter)) return []
     return this.#shownConsignments().filter(({ number }) => this.leftOut.has(number))
   }
 
-  /** Of the lines that are shown: those that can be left out together. */
+  /** The shown lines that can be left out together. */
   get excludable(): readonly Consignment[] {
     const isNarrowed = this.view.found !== undefined || !WHOLE.includes(this.view.filter)
     return isNarrowed ? this.#shownConsignments().filter(({ number }) => !this.leftOut.has(number)) : []
@@ -206,7 +206,7 @@ export class CheckState {
     this.edits.leaveGroupOut(this.excludable)
   }
 
-  /** Reads a list, and looks its lines over as they come: at the end the window has much to draw. */
+  /** Reads a list, and surveys its lines as they arrive: at the end the window is busy drawing. */
   read = async (input: ListInput, options: ReadOptions): Promise<ReadResult> => {
     const surveyor = new Surveyor()
     const result = await readList(input, { ...options, onLine: (line) => surveyor.take(line) })
@@ -214,25 +214,25 @@ export class CheckState {
     return result
   }
 
-  /** What a check found, put in order for these lines: the groups are other ones. */
+  /** Sorts the findings of a check by these lines: the groups change. */
   learn = (known: OrderedFindings): void => {
     this.#known = known
     this.#refresh()
   }
 
-  /** As if no check had been made. What was included by hand was included because of what it had found. */
+  /** Forgets the check. What was included by hand is forgotten too, because it depended on the findings. */
   forgetFindings = (): void => {
     this.#known = undefined
     this.#choice = includingNone(this.#choice)
     this.#refresh()
   }
 
-  /** A line was taken off the list elsewhere: the next one is given its number, and is another parcel. */
+  /** A line was removed elsewhere: the next one will get its number, and is another parcel. */
   forget = (line: Line): void => {
     this.#choice = choiceWithout(this.#choice, line)
   }
 
-  /** Answers what brings back the choices of now, when their list stands again. */
+  /** Returns a function that restores the current choices, for when their list is restored. */
   remember = (): (() => void) => {
     const choice = this.#choice
     const bringBackSteps = this.edits.remember()

@@ -4,8 +4,8 @@ import type { Line, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 
 /**
- * What the user chose by hand: a mark for each line, by its number. Where there is none, what the check found decides.
- * Bytes, since sets of a hundred thousand numbers are slow to copy; once made, they are not changed.
+ * What the user chose by hand: a mark for each line, by number. Without a mark the check decides. Bytes, because sets of a hundred
+ * thousand numbers are slow to copy; they are never mutated.
  */
 export type Choice = Uint8Array
 
@@ -17,7 +17,7 @@ const FIRST_INCLUDED = 2
 
 export const NO_CHOICE: Choice = new Uint8Array()
 
-/** `group` is undefined where no check was made: everything is chosen then, unless it was left out by hand. */
+/** `group` is undefined if no check was made: then everything is chosen, unless it was left out by hand. */
 export function isLeftOut({ number }: Consignment, group: CheckGroup | undefined, choice: Choice): boolean {
   if (isLeftOutByHand(number, choice)) return true
   return group !== undefined && group !== 'ready' && choice[number] !== includedFrom(group)
@@ -44,19 +44,19 @@ export function leavingOutByHand(choice: Choice, numbers: ReadonlySet<number>): 
   return marking(choice, lines, LEFT_OUT)
 }
 
-/** The line is no longer on the list, and another one may be given its number. */
+/** The line is no longer on the list, and its number may be reused. */
 export function choiceWithout(choice: Choice, line: Line): Choice {
   return marking(choice, [line], UNMARKED)
 }
 
-/** What was included by hand is forgotten. */
+/** Forgets what was included by hand. */
 export function includingNone(choice: Choice): Choice {
   return choice.map((mark) => (mark === LEFT_OUT ? mark : UNMARKED))
 }
 
 /**
- * What was chosen before an edit is so behind it. A choice is about the parcel: when another line of the same reference
- * becomes its consignment, it is that line's. An edit leaves most lines as they are, and those are passed over.
+ * Carries the choices over an edit. A choice is about the parcel: when another line of the same reference becomes its consignment,
+ * it moves to that line. Most lines are unchanged by an edit, and are skipped.
  */
 export function choiceAfter(before: List, after: List, choice: Choice): Choice {
   if (before.lines === after.lines || isEmpty(choice)) return choice
@@ -74,8 +74,7 @@ export function choiceAfter(before: List, after: List, choice: Choice): Choice {
 }
 
 /**
- * Takes the step from `before` to `after` back. What was left out or included since stays so: above all, taking a step back
- * must not send anything.
+ * Undoes the step from `before` to `after`. What was left out or included since stays: above all, undoing must not send anything.
  */
 export function takenBack(now: Choice, before: Choice, after: Choice): Choice {
   const back = new Uint8Array(Math.max(now.length, before.length, after.length))
@@ -87,7 +86,7 @@ export function takenBack(now: Choice, before: Choice, after: Choice): Choice {
   return back
 }
 
-/** Included although the check leaves it out, with its group then: in another group it no longer counts. */
+/** Included although the check leaves it out, with its group at that time: in another group it no longer counts. */
 function includedFrom(group: CheckGroup): number {
   return FIRST_INCLUDED + CHECK_GROUPS.indexOf(group)
 }
@@ -98,14 +97,14 @@ function marking(choice: Choice, lines: readonly Pick<Line, 'number'>[], mark: n
   return marked
 }
 
-/** With a place for each of these lines. */
+/** With room for each of these lines. */
 function copyFor(choice: Choice, lines: readonly Pick<Line, 'number'>[]): Choice {
   const copy = new Uint8Array(lines.reduce((most, { number }) => Math.max(most, number + 1), choice.length))
   copy.set(choice)
   return copy
 }
 
-/** A line is the same one unless it was edited, and lines stand in the order of their numbers. */
+/** A line is the same one unless it was edited, and lines are sorted by number. */
 function linesWithout({ lines }: List, { lines: others }: List): readonly Line[] {
   let at = 0
   return lines.filter((line) => {

@@ -3,10 +3,10 @@ import type { Line } from '#shared/list.ts'
 import type { Findings } from './findings.ts'
 import { inSlices } from '../../ui/in-slices.ts'
 
-/** What PRO said of each line of a list, in its order; undefined where it was not asked. */
+/** What PRO said of each line of a list, in its order; undefined if it was not asked. */
 export type FindingsInOrder = readonly (Finding | undefined)[]
 
-/** Findings as they were put in the order of a list. */
+/** Findings in the order of a list. */
 export interface OrderedFindings {
   readonly findings: Findings
   readonly lines: readonly Line[]
@@ -16,7 +16,7 @@ export interface OrderedFindings {
 /** Lines in one step. */
 const STEP = 1_000
 
-/** Of a list that may have been edited since: most of its lines are still the same, and are not looked up again. */
+/** For a list that may have been edited since: most lines are unchanged, and are not looked up again. */
 export function findingsOfLines(lines: readonly Line[], { findings, ...known }: OrderedFindings): FindingsInOrder {
   if (known.lines === lines) return known.inOrder
   let at = 0
@@ -26,7 +26,7 @@ export function findingsOfLines(lines: readonly Line[], { findings, ...known }: 
   })
 }
 
-/** Each is looked up among a hundred thousand: that is done here, before the window has to draw what was found. */
+/** Looks each up among a hundred thousand, before the window has to draw the findings. */
 export async function putInOrder(lines: readonly Line[], findings: Findings): Promise<OrderedFindings> {
   const parts = await inSlices(partsOf(lines, findings))
   return { findings, lines, inOrder: parts.flat() }

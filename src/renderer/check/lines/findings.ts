@@ -3,13 +3,13 @@ import { checkGroupOf, findingsOf } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { inSlices } from '../../ui/in-slices.ts'
 
-/** What PRO said of the references of a list. One that is missing has not been asked about. */
+/** What PRO said of the references of a list. A missing one has not been asked about. */
 export type Findings = ReadonlyMap<Reference, Finding>
 
 /** References in one step. */
 const STEP = 1_000
 
-/** A hundred thousand references share a few findings: each is sorted once. */
+/** A hundred thousand references share a few findings, so each is sorted once. */
 export function createGrouping(): (finding: Finding | undefined) => CheckGroup {
   const known = new Map<Finding | undefined, CheckGroup>()
   return (finding) => {
@@ -22,7 +22,7 @@ export function createGrouping(): (finding: Finding | undefined) => CheckGroup {
   }
 }
 
-/** `before` with what was read since: a reference that could not be read this time stays as it was read then. */
+/** `before` with what was read since: a reference that could not be read this time keeps its earlier finding. */
 export async function withReading(
   before: Findings | undefined,
   references: readonly Reference[],

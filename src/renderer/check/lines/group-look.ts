@@ -1,7 +1,7 @@
 import type { CheckGroup } from '#shared/check.ts'
 import type { Look } from '../../results/result-look.ts'
 
-/** Each group of the check has a shape of its own; a group means for a parcel much what the outcome of that shape means. */
+/** Each group of the check has its own shape, that of the outcome that means much the same for the parcel. */
 export const GROUP_LOOKS = {
   ready: { shape: 'disc', tone: 'accent' },
   manifested: { shape: 'triangle', tone: 'refused' },

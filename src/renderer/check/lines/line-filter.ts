@@ -3,10 +3,10 @@ import { deservesLook } from './line-survey.ts'
 import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES, PLACES } from './places.ts'
 import type { Place, Sorting } from './places.ts'
 
-/** `not`: what will not be cancelled, and beneath it what will. `deserving`: what a person should look at closely. */
+/** `not`: what will not be cancelled, followed by what will. `deserving`: what deserves a closer look. */
 export type CheckFilter = 'not' | Place | 'all' | 'deserving'
 
-/** Lines that are shown, in two parts: the second stands beneath a line of its own. */
+/** The lines shown, in two parts: the second has a heading row. */
 export interface Shown {
   readonly top: readonly Line[]
   readonly below: readonly Line[]

@@ -1,4 +1,4 @@
-/** A set of line numbers. It holds a byte for each line, since sets of a hundred thousand numbers are slow to make. */
+/** A set of line numbers, with a byte for each line: a Set of a hundred thousand numbers is slow to build. */
 export class LineNumbers implements Iterable<number> {
   readonly #isIn: Uint8Array
   readonly size: number

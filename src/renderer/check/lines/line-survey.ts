@@ -8,7 +8,7 @@ export interface LineSurvey {
   readonly deserving: number
 }
 
-/** The letters of `doubtfulLetters`, for a hundred thousand lines at once; the beginning, EC-, has none of them. */
+/** The letters of `doubtfulLetters`, tested quickly; the prefix EC- has none of them. */
 const DOUBTFUL = /[OILU]|^[^0-9]+$/
 
 export function isRepaired(line: Line): boolean {
@@ -27,7 +27,7 @@ export function surveyLines(lines: readonly Line[]): LineSurvey {
   return lines.reduce((surveyor, line) => surveyor.take(line), new Surveyor()).survey()
 }
 
-/** Takes the lines of a list one after another, as they come. */
+/** Takes the lines of a list as they arrive. */
 export class Surveyor {
   #lines = 0
   #repaired = 0
@@ -55,7 +55,7 @@ export class Surveyor {
     return this
   }
 
-  /** Of the lines that were taken. */
+  /** Of the lines taken so far. */
   survey(): LineSurvey {
     return {
       counts: {

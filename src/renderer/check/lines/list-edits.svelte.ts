@@ -6,7 +6,7 @@ import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from '../
 import { choiceAfter, including, leavingOut, leavingOutByHand, takenBack } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 
-/** The list with the choices that were made in it. */
+/** The list with its choices. */
 export interface Chosen {
   readonly list: List
   readonly choice: Choice
@@ -16,11 +16,11 @@ interface Step {
   readonly edit: Edit
   readonly before: Chosen
   readonly after: Chosen
-  /** Where another list stood before it. */
+  /** The list that this one replaced. */
   readonly bringBack?: () => void
 }
 
-/** Steps that can be taken back. Lists share their lines, so that a step costs little. */
+/** Steps that can be undone. Lists share their lines, so a step costs little. */
 const MOST_STEPS = 50
 
 export interface ListEditsDeps {
@@ -28,7 +28,7 @@ export interface ListEditsDeps {
   readonly put: (chosen: Chosen) => void
 }
 
-/** What the user changes in a list by hand, and takes back. */
+/** What the user changes in a list by hand, and undoes. */
 export class ListEdits {
   readonly #deps: ListEditsDeps
   #steps = $state.raw<readonly Step[]>([])
@@ -37,7 +37,7 @@ export class ListEdits {
     this.#deps = deps
   }
 
-  /** The last change, as long as it can be taken back. */
+  /** The last change, as long as it can be undone. */
   get last(): Edit | undefined {
     const step = this.#steps.at(-1)
     return step !== undefined && step.after.list === this.#deps.get()?.list ? step.edit : undefined
@@ -71,7 +71,7 @@ export class ListEdits {
     this.#change(undoAllRepairs, () => ({ code: 'all-repairs-undone', count }))
   }
 
-  /** Leaves out what a report says is cancelled. */
+  /** Leaves out what a report calls cancelled. */
   leaveOut = (numbers: ReadonlySet<number>): void => {
     this.#choose({ code: 'left-out', count: numbers.size }, (choice) => leavingOutByHand(choice, numbers))
   }
@@ -86,7 +86,7 @@ export class ListEdits {
     this.#choose({ code: 'included', count: lines.length }, (choice) => including(choice, lines, group))
   }
 
-  /** Takes in lines that the reading had left out. */
+  /** Includes lines that the reading had left out. */
   takeIn = (lines: readonly Line[]): void => {
     const numbers = new Set(lines.map(({ number }) => number))
     this.#change(
@@ -95,7 +95,7 @@ export class ListEdits {
     )
   }
 
-  /** The lines of another list stand behind the others. */
+  /** Appends the lines of another list. */
   add = (joined: List, { name, count, from }: AddedLines): void => {
     this.#change(
       () => joined,
@@ -103,7 +103,7 @@ export class ListEdits {
     )
   }
 
-  /** Another list stood here before; taking it back brings back its own steps. */
+  /** Another list was replaced; undoing that restores its own steps. */
   replaced = (edit: Extract<Edit, { code: 'replaced' }>, bringBack: () => void): void => {
     const now = this.#deps.get()
     if (now !== undefined) this.#steps = [{ edit, before: now, after: now, bringBack }]
@@ -147,7 +147,7 @@ export class ListEdits {
   #choose(edit: Edit, change: (choice: Choice) => Choice): void {
     const before = this.#deps.get()
     if (before === undefined) return
-    // A list of its own, so that the step is known by it.
+    // A new object, which identifies the step.
     this.#take({ edit, before, after: { list: { ...before.list }, choice: change(before.choice) } })
   }
 

@@ -27,24 +27,24 @@ export const LEFT_OUT_PLACES = [
 /** Of consignments that are sent. */
 export const CHOSEN_PLACES = ['included', 'ready'] as const
 
-/** Where a line stands. Each line has exactly one place; the order is that of the table. */
+/** Each line has exactly one place; their order is that of the table. */
 export const PLACES = [...LEFT_OUT_PLACES, ...CHOSEN_PLACES, 'repeat', 'blank'] as const
 export type Place = (typeof PLACES)[number]
 
-/** The consignments of a list as the check and the user sort them. */
+/** The lines of a list as the check and the user sort them. */
 export interface Sorting {
-  /** Of each line, in the order of the list: an index of `PLACES`. Bytes, for lists of a hundred thousand lines. */
+  /** For each line, in the order of the list, an index of `PLACES`. Bytes, for lists of a hundred thousand lines. */
   readonly places: Uint8Array
   readonly counts: Readonly<Record<Place, number>>
   /** Numbers of the consignments that are not sent, whoever left them out. */
   readonly leftOut: LineNumbers
-  /** How many consignments are in each group, left out or not. Undefined where no check was made. */
+  /** How many consignments are in each group, left out or not. Undefined if no check was made. */
   readonly groups: Readonly<Record<CheckGroup, number>> | undefined
   /** PRO was asked about the others only. */
   readonly notAsked: number
 }
 
-/** In one go: a choice among a hundred thousand lines is seen at once. */
+/** One synchronous pass: a choice among a hundred thousand lines shows at once. */
 export function sortLines(lines: readonly Line[], found: FindingsInOrder | undefined, choice: Choice): Sorting {
   const places = new Uint8Array(lines.length)
   const counts = byPlace(() => 0)

@@ -13,7 +13,7 @@ export class ProblemSaving {
     this.#api = api
   }
 
-  /** What became of the last time; nothing when the dialog was closed. */
+  /** The last result; undefined when the dialog was closed. */
   get sentence(): string | undefined {
     return this.#sentence
   }

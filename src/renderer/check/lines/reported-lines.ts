@@ -3,10 +3,10 @@ import type { Reported } from './reported-outcomes.ts'
 import { cancelledByReport } from './reported-outcomes.ts'
 import { nextTask } from '../../ui/next-task.ts'
 
-/** Few enough that the window is busy for a moment only: the cells of these lines are split here. */
+/** Few enough that splitting the cells of these lines blocks the window only briefly. */
 const SLICE = 2_000
 
-/** What a report that was brought back calls cancelled; found in slices, or nothing when it is no longer wanted. */
+/** What a report brought back as a list calls cancelled, found in slices; undefined when it is no longer wanted. */
 export async function findReported(list: List, isWanted: () => boolean): Promise<readonly Reported[]> {
   if (list.reading?.outcomeColumn === undefined) return []
   const parts: Reported[] = []

@@ -6,9 +6,9 @@ import { shortAccountId } from '#shared/account.ts'
 import { findReportColumns, readAccountCell } from '#shared/report/columns.ts'
 import { currentAccountId } from '../../results/current-account.ts'
 
-/** Consignments that a report calls cancelled, and where, as its cells have it. */
+/** Consignments that a report calls cancelled, and where, by its cells. */
 export interface Reported {
-  /** Empty in a report that does not say: one of an earlier version, or one whose column was taken out. */
+  /** Empty in a report that does not say: one of an earlier version, or one without the column. */
   readonly environment: string
   readonly account: string
   readonly lines: ReadonlySet<number>
@@ -16,7 +16,7 @@ export interface Reported {
 
 const DONE: ReadonlySet<string> = new Set([OUTCOME_WORDS.cancelled, OUTCOME_WORDS['already-cancelled']])
 
-/** What a report that was brought back as a list calls cancelled; its lines may come from several reports. */
+/** What a report brought back as a list calls cancelled; its lines may come from several reports. */
 export function cancelledByReport({ header, lines, reading }: List): readonly Reported[] {
   const places = reading?.outcomeColumn === undefined ? undefined : findReportColumns(header ?? [])
   if (places === undefined) return []
@@ -33,7 +33,7 @@ export function cancelledByReport({ header, lines, reading }: List): readonly Re
   return [...found.values()]
 }
 
-/** Whether what a report says can be true where a run would be sent now: in the environment and account that it names. */
+/** Whether what a report says can be true where a run would be sent now, by its environment and account. */
 export function standingOf(
   report: Pick<Reported, 'environment' | 'account'>,
   connection: ConnectionStatus,
@@ -43,7 +43,7 @@ export function standingOf(
   if (named !== connection.environment) return 'elsewhere'
   if (named === 'practice') return 'here'
   const { tag } = readAccountCell(report.account)
-  // The name alone proves nothing: it changes, and two accounts may have the same.
+  // The name alone proves nothing: it may change, and two accounts may have the same.
   if (tag === undefined) return 'unnamed'
   const id = currentAccountId(connection)
   return id !== undefined && tag === shortAccountId(id) ? 'here' : 'elsewhere'

@@ -17,11 +17,11 @@ export type VerificationStage =
 
 export interface VerificationDeps {
   readonly api: Pick<Api, 'verification'>
-  /** The run as it stands after PRO was asked. */
+  /** The run after PRO was asked. */
   readonly onRun: (run: RunSnapshot) => void
 }
 
-/** PRO is asked to confirm what one run reported cancelled; whatever the window shows meanwhile, it goes on. */
+/** Asks PRO to confirm what one run reports cancelled. It goes on whatever the window shows. */
 export class VerificationState {
   readonly #deps: VerificationDeps
   #stage = $state.raw<VerificationStage>({ name: 'idle' })
@@ -38,7 +38,7 @@ export class VerificationState {
     return this.#stage.name === 'asking'
   }
 
-  /** Follows main from here on. Answers with its own undoing. */
+  /** Subscribes to main, and returns the unsubscribe. */
   follow = (): (() => void) =>
     this.#deps.api.verification.progress((progress) => {
       if (this.#stage.name === 'asking' && this.#stage.id === progress.id) this.#stage = { ...this.#stage, progress }

@@ -23,7 +23,7 @@ export interface ScannedOff {
   readonly as: ScannedAs
 }
 
-/** Ticks off what is scanned, one after another, and says of each what became of it. */
+/** Ticks off what is scanned, in order, and says what became of each. */
 export class ScanOff {
   readonly #deps: ScanOffDeps
   #feedback = $state.raw<Feedback>()
@@ -44,7 +44,7 @@ export class ScanOff {
     return this.#scans
   }
 
-  /** One at a time: the same one scanned twice is done, and done already. */
+  /** One at a time, so that a second scan of the same reference finds it ticked off. */
   take = (text: string): Promise<void> => {
     this.#queue = this.#queue.then(() => this.#take(withoutPrefix(text, this.#deps.prefix()).trim()))
     return this.#queue

@@ -38,10 +38,10 @@ const GROUPS = {
   file: ['all', 'repeat', 'blank', 'deserving'],
 } as const satisfies Readonly<Record<string, readonly CheckFilter[]>>
 
-/** Only of certain files: the others keep their place at zero too, so that nothing moves. */
+/** Only for certain files; other groups keep their place at zero, so that nothing moves. */
 const RARE: readonly CheckFilter[] = LEFT_OUT_AS
 
-/** What stands at the side of the table. */
+/** The groups beside the table. */
 export function sideGroups(
   count: (filter: CheckFilter) => number,
   isChecked: boolean,

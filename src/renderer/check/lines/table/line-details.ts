@@ -7,10 +7,10 @@ import type { Detail } from '../../../ui/detail.ts'
 import type { LineStatus } from './line-note.ts'
 import { lineNote } from './line-note.ts'
 
-/** A cell may hold a megabyte: as much of it as a person reads. */
+/** Enough of a cell for a person: one may hold a megabyte. */
 const WHOLE_CHARACTERS = 10_000
 
-/** All that is known of a line, where there is something. */
+/** All that is known of a line, without empty parts. */
 export function lineDetails(
   line: Line,
   list: Pick<List, 'header'> | undefined,

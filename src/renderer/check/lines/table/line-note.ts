@@ -11,10 +11,10 @@ import { checkText, doubtSentence } from '../../../text/check/check.ts'
 import { unreadableSentence } from '../../../text/list.ts'
 import { isDoubtful } from '../line-survey.ts'
 
-/** A cell may hold a megabyte: enough of it to be recognised by. */
+/** Enough of a cell to recognise it: one may hold a megabyte. */
 const SHOWN_CHARACTERS = 100
 
-/** The reference, or what stands in its place in the user's own words. */
+/** The reference, or the user's own text in its place. */
 export function lineText(line: Line, column: number): string {
   switch (line.kind) {
     case 'consignment':
@@ -32,7 +32,7 @@ export function lineText(line: Line, column: number): string {
 export interface LineStatus {
   readonly isLeftOut: boolean
   readonly isByHand: boolean
-  /** Undefined where no check was made. */
+  /** Undefined if no check was made. */
   readonly check: { readonly finding: Finding | undefined } | undefined
 }
 
@@ -70,7 +70,7 @@ function leftOutNote({ leftOutAs, reference, cells }: Extract<Line, { kind: 'con
 
 function choiceNotes({ isLeftOut, isByHand, check }: LineStatus): readonly string[] {
   const found = check === undefined ? '' : findingNote(check.finding, isLeftOut)
-  // What PRO says of it tells more than whose choice it was.
+  // PRO's state says more than who left it out.
   const isAllToSay = check === undefined || (isByHand && checkGroupOf(check.finding) === 'ready')
   return isLeftOut && isAllToSay ? [checkText.isLeftOut] : [found]
 }

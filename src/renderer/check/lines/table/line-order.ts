@@ -2,16 +2,16 @@ import { inOrder } from '#shared/in-order.ts'
 import type { Line } from '#shared/list.ts'
 import { nextTask } from '../../../ui/next-task.ts'
 
-/** By which column the lines stand in order. `own:3` is the user's own column with that index. */
+/** The column that the lines are sorted by. `own:3` is the user's own column with that index. */
 export interface LineSort {
   readonly key: string
   readonly isDescending: boolean
 }
 
-/** The window draws and answers between two slices, however long the list is. */
+/** How long a slice of work takes before the window draws and answers. */
 const SLICE_MS = 12
 
-/** In order by the text of each line. Nothing when they are no longer wanted. */
+/** Sorts by the text of each line. Undefined when it is no longer wanted. */
 export function linesInOrder(
   lines: readonly Line[],
   textOf: (line: Line) => string,

@@ -1,11 +1,11 @@
 import type { Line } from '#shared/list.ts'
 import { nextTask } from '../../../ui/next-task.ts'
 
-/** The window draws and answers between two slices, however long the list is. */
+/** How long a slice of work takes before the window draws and answers. */
 const SLICE_MS = 12
 const LINES_BETWEEN_LOOKS = 100
 
-/** The lines that match, or nothing when they are no longer wanted. */
+/** The lines that match; undefined when they are no longer wanted. */
 export async function searchLines(
   lines: readonly Line[],
   matches: (line: Line) => boolean,

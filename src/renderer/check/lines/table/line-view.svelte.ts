@@ -6,29 +6,29 @@ import type { LineSort } from './line-order.ts'
 import { linesInOrder } from './line-order.ts'
 import { searchLines } from './line-search.ts'
 
-/** A row of the table: a line, or the words above the second part. */
+/** A row of the table: a line, or the heading of the second part. */
 export type ViewRow = Line | { readonly kind: 'section'; readonly count: number }
 
 export interface LineViewDeps {
   readonly lines: () => readonly Line[]
-  /** Read again when the list or what was found changes, not at each choice: rows stay where they are. */
+  /** Rebuilt when the list or the findings change, not at each choice, so that rows stay where they are. */
   readonly filter: (filter: CheckFilter) => Shown
-  /** Whatever the lines that are shown depend on. */
+  /** Everything that the shown lines depend on. */
   readonly changes: () => unknown
-  /** What a line has in a column, by which it is put in order. */
+  /** The text of a line in a column, for sorting. */
   readonly textOf: (line: Line, key: string) => string
 }
 
 const FIRST_FILTER: CheckFilter = 'not'
 
-/** Which lines are shown: those of a filter; of them, the ones that are searched for; in the order of a column. */
+/** Which lines are shown: those of a filter and a search, in the order of a column. */
 export class LineView {
   readonly #deps: LineViewDeps
   #filter = $state<CheckFilter>(FIRST_FILTER)
   #query = $state('')
   #sort = $state.raw<LineSort>()
   #opened = $state(0)
-  /** What was found or put in order, until something else has been. */
+  /** The last result, until the next one has been computed. */
   #made = $state.raw<Shown>()
   #elsewhere = $state(0)
   #making = 0
@@ -36,7 +36,7 @@ export class LineView {
   readonly #filtered = $derived.by(() => {
     this.#deps.changes()
     const filter = this.#filter
-    // Asked for again, it shows the choices that were made since.
+    // Choosing the filter again applies the choices made since.
     return this.#opened >= 0 ? untrack(() => this.#deps.filter(filter)) : undefined
   })
 
@@ -68,12 +68,12 @@ export class LineView {
     return this.#rows
   }
 
-  /** The lines of the filter itself, or what was found of them: what a button above the table is about. */
+  /** The lines of the filter, or the search results among them: what a button above the table acts on. */
   get top(): readonly Line[] {
     return this.#shown.top
   }
 
-  /** Undefined while nothing is searched for. */
+  /** Undefined without a search. */
   get found(): { readonly here: number; readonly elsewhere: number } | undefined {
     if (this.#query.trim() === '' || this.#made === undefined) return undefined
     return { here: this.#made.top.length + this.#made.below.length, elsewhere: this.#elsewhere }
@@ -91,7 +91,7 @@ export class LineView {
     return this.refresh()
   }
 
-  /** Once: ascending; again: descending; once more: as the lines came. */
+  /** First ascending, then descending, then the order of the list. */
   sortBy = (key: string): Promise<void> => {
     const isSame = this.#sort?.key === key
     if (isSame && this.#sort?.isDescending === true) this.#sort = undefined
@@ -99,7 +99,7 @@ export class LineView {
     return this.refresh()
   }
 
-  /** The lines have changed: what is searched for is searched again. */
+  /** The lines have changed, so the search is repeated. */
   refresh = async (): Promise<void> => {
     const making = ++this.#making
     const isWanted = (): boolean => making === this.#making
