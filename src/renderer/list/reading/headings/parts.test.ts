@@ -105,6 +105,76 @@ describe('a part below another heading', () => {
 })
 
 const FORBIDDEN = 'consignment not-to-cancel'
+const OTHER = 'consignment other-heading'
+
+describe('sections of one table, each below its name', () => {
+  const HEADER = 'Order,Consignment,Bay'
+
+  test.each([
+    ['places', ['Leeds', 'York', 'Stoke-on-Trent', 'Reading']],
+    ['customers', ['Smith Ltd', 'O’Brien & Sons', 'DHL', 'The Range']],
+    ['names with a colon', ['Leeds:', 'York:', 'Hull:', 'Kingston upon Thames:']],
+  ])('are its lines: %s', (_what, [first, second, third, fourth]) => {
+    const table = [HEADER, `${first},,`, `SO-1,${A},1`, `${second},,`, `SO-2,${B},1`, '', `${third},,`, `SO-3,${C},1`]
+
+    expect(brief([...table, HEADER, `${fourth},,`, `SO-4,${D},1`])).toEqual(Array(4).fill(CHOSEN[0]))
+  })
+
+  test('are lines of a list without a header, too', () => {
+    expect(brief(['Leeds,', `SO-1,${A}`, 'York,', `SO-2,${B}`])).toEqual([...CHOSEN, ...CHOSEN])
+    expect(brief(['Leeds:', A, '', 'York:', B])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test.each([
+    'Sold',
+    'Returns',
+    'Pending',
+    'Customer wants it',
+    'Next week',
+    'For Tuesday',
+    'Refused',
+    'harrogate',
+    'Verkauft',
+    'Leeds depot says they are fine',
+  ])('are not those that another heading is among: “%s”', (other) => {
+    const first = [HEADER, `${other},,`, `SO-1,${A},1`, 'York,,', `SO-2,${B},1`]
+    const later = [HEADER, 'Leeds,,', `SO-1,${A},1`, `${other},,`, `SO-2,${B},1`, 'York,,', `SO-3,${C},1`]
+
+    expect(brief(first)).toEqual([...CHOSEN, OTHER])
+    expect(brief(later)).toEqual([...CHOSEN, OTHER, OTHER])
+  })
+
+  test('are not those behind words that say what is to be done', () => {
+    const rows = (words: string) => [
+      HEADER,
+      'Leeds,,',
+      `SO-1,${A},1`,
+      `${words},,`,
+      `SO-2,${B},1`,
+      'York,,',
+      `SO-3,${C},1`,
+    ]
+
+    expect(brief(rows('Do not cancel'))).toEqual([...CHOSEN, FORBIDDEN, OTHER])
+    expect(brief(rows('Keep'))).toEqual([...CHOSEN, FORBIDDEN, OTHER])
+    expect(brief(rows('Please cancel'))).toEqual([...CHOSEN, ...CHOSEN, OTHER])
+  })
+
+  test('are not those of another header, or below a name where the first lines have none', () => {
+    const another = [HEADER, 'Leeds,,', `SO-1,${A},1`, 'York,,', 'Parcel,Reference,Bay', `SO-2,${B},1`]
+
+    expect(brief(another)).toEqual([...CHOSEN, OTHER])
+    expect(brief([HEADER, `SO-1,${A},1`, 'York,,', `SO-2,${B},1`])).toEqual([...CHOSEN, OTHER])
+    expect(brief(['Barcode', A, '', 'Amazon', B])).toEqual([...CHOSEN, OTHER])
+    expect(brief([',Barcode', `SO-1,${A}`, 'Amazon,', `SO-2,${B}`])).toEqual([...CHOSEN, OTHER])
+  })
+
+  test('stay out below a title that says not to cancel', () => {
+    const rows = ['Do not cancel', HEADER, 'Leeds,,', `SO-1,${A},1`, 'York,,', `SO-2,${B},1`]
+
+    expect(brief(rows)).toEqual([FORBIDDEN, FORBIDDEN])
+  })
+})
 
 describe('what the list says not to cancel', () => {
   test.each([

@@ -7,6 +7,7 @@ import type { LeftOutRule } from '../rows/lines.ts'
 import type { MarkRule } from './marked-rows.ts'
 import type { Said } from './said.ts'
 import { plainWords, saidBetween } from './said.ts'
+import { isSectionName } from './section-names.ts'
 
 type Row = readonly string[]
 
@@ -17,6 +18,8 @@ interface Heading {
   readonly kind: 'title' | 'header'
   readonly label: string
   readonly said: Said | undefined
+  /** Of a title that can only be what a section is called: the column where it stands. */
+  readonly nameAt?: number | undefined
 }
 
 /** What stands between lines without opening anything: sums, and what a page has above and below. */
@@ -27,7 +30,7 @@ const DECIDING = /^(?:status|state|action|decision|instruction)s?$/
 /**
  * A list may have several parts, each below a title or a header of its own. What stands below another one than the first is left
  * out, and so is what stands below words such as “Do not cancel”. The same heading once more, as at the top of each page, begins
- * nothing new.
+ * nothing new, and neither do the names of sections: where the first lines stand below such a name, and all others too.
  */
 export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule): LeftOutRule {
   const { column, header } = layout
@@ -36,6 +39,8 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
   // Of a list with a single column, the title is taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
   const titles = new Map([...layout.titles, ...named].map((title) => [titleLabel(title), as]))
+  /** Where the names of sections stand, while there is nothing but sections. */
+  let sectionsAt = nameAbove(layout)
   let isBegun = false
   let isBehindGap = false
   let headings: Heading[] = []
@@ -48,14 +53,12 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     const isPlain = !filled.some((cell) => /\d/.test(cell))
     const above = saidBetween(row[column] ?? '')
     const isKnown = filled.length === 1 && titles.has(titleLabel(text))
-    if (isKnown) return { kind: 'title', label: titleLabel(text), said: saidBetween(text) }
+    if (isKnown) return titleOf(row, text)
     if (headers.has(label) || (isPlain && (row.some(namesReferences) || (above !== undefined && filled.length > 1)))) {
       return { kind: 'header', label, said: above }
     }
     if (filled.length > 1) return isBehindGap && isPlain ? { kind: 'header', label, said: above } : undefined
-    return isTitle(text, isPlain && row.length > 1)
-      ? { kind: 'title', label: titleLabel(text), said: saidBetween(text) }
-      : undefined
+    return isTitle(text, isPlain && row.length > 1) ? titleOf(row, text) : undefined
   }
 
   /** A single cell with words in it: behind a gap, with a colon, where rows have several cells, or when it says what is to be done. */
@@ -69,12 +72,28 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     const saying = headings.map((each) => each.said)
     if (saying.includes('not')) as = 'not-to-cancel'
     else if (saying.includes('cancel')) as = undefined
-    else if (isBegun) as = standing(own)
+    else if (isBegun && !isSection()) as = standing(own)
+    sectionsAt = sectionsAfter(own)
     for (const { kind, label } of headings) {
       if (kind === 'header') headers.add(label)
       else if (!titles.has(label)) titles.set(label, as)
     }
     headings = []
+  }
+
+  /** Whether nothing but the name of a further section stands there. */
+  function isSection(): boolean {
+    return sectionsAt !== undefined && headings.every((each) => each.nameAt === sectionsAt || isKnown(each))
+  }
+
+  function sectionsAfter(own: readonly Heading[]): number | undefined {
+    if (isBegun) return isSection() ? sectionsAt : undefined
+    const { nameAt } = headings.at(-1) ?? {}
+    return own.every((each) => each.nameAt === nameAt) ? nameAt : undefined
+  }
+
+  function isKnown({ kind, label }: Heading): boolean {
+    return kind === 'header' ? headers.has(label) : titles.has(label) && titles.get(label) === undefined
   }
 
   function standing(own: readonly Heading[]): LeftOutAs | undefined {
@@ -100,6 +119,19 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     isBehindGap = false
     return isMarked(block, index) ? 'not-to-cancel' : as
   }
+}
+
+function titleOf(row: Row, text: string): Heading {
+  const saying = saidBetween(text)
+  const nameAt = saying === undefined && isSectionName(text) ? row.indexOf(text) : undefined
+  return { kind: 'title', label: titleLabel(text), said: saying, nameAt }
+}
+
+/** A single cell that was taken for a header, and cannot be what the column of the references is called. */
+function nameAbove({ header = [], column }: Above): number | undefined {
+  const [text = '', ...others] = header.filter((cell) => !isBlankCell(cell))
+  const at = header.indexOf(text)
+  return others.length === 0 && (at !== column || /:\s*$/.test(text)) && isSectionName(text) ? at : undefined
 }
 
 /** It was to be a line of the list; a sentence that names a reference was not. */

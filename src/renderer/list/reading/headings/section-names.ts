@@ -1,0 +1,44 @@
+import { plainWords } from './said.ts'
+
+const MOST_WORDS = 4
+/** In names they stand in small letters: `Stoke on Trent`. */
+const WITHIN_NAMES = /^(?:and|by|le|of|on|the|under|upon|de|del|der|di|la|van|von)$/
+/** What was done, or is going on: `Returned`, `Pending`. A town is called Reading. */
+const STATE = /(?:ed|ing)$/
+const NAMED_LIKE_A_STATE = /^reading$/
+
+/** Whatever may tell one part of a list from another by what became of it, or is to be done with it, and when. */
+const TELLING = new RegExp(
+  `^(?:${[
+    'not?|non|none|never|nothing|(?:do|does|did|ca|wo|is|are|must|should)n?t|do|to|for|off|out|back|in|on|with|without|after|before|until|from',
+    'yes|ok|okay|good|bad|done|complete|open|live|active|draft|tests?|valid|invalid|errors?|true|false|new|old|other|others',
+    'rest|remainder|misc|miscellaneous|various|unknown|next|last|previous|first|second|final|late|early|later|now|soon',
+    'today|tomorrow|tonight|yesterday|week|month|day|mon|tue|wed|thu|fri|sat|sun|\\p{L}*day',
+    'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?',
+    'actions?|answers?|approvals?|asks?|cancel\\p{L}*|checks?|claims?|collect\\p{L}*|confirm\\p{L}*|credits?|customers?|decisions?|deliver\\p{L}*',
+    'despatch\\p{L}*|dispatch\\p{L}*|duplicates?|except\\p{L}*|exchanges?|exclud\\p{L}*|exclusions?|faulty|fine|fixe?s?|found|gone|held|hold|ignore',
+    'instructions?|issues?|keeps?|kept|lates?|leave|left|lost|notes?|orders?|paid|parcels?|pickups?|priority|problems?|pulls?|query|queries|ready',
+    'refunds?|refus\\p{L}*|reject\\p{L}*|replac\\p{L}*|repairs?|resends?|resent|retain|returns?|review|safe|sales?|send|sender|sent|ship\\p{L}*|skip',
+    'sold|status|stock|stolen|stop|stays?|transit|unpaid|urgent|vip|wait|want|wants|won|withdrawn|worn|wrong',
+    'nicht|kein\\p{L}*|behalten|offen|erledigt|verkauft|versandt|versendet|geliefert|retouren?|storn\\p{L}*|heute|morgen|sp[äa]ter|warten|neu|alt',
+    'pas|sans|garder|vendus?|livr\\p{L}*|exp[ée]di\\p{L}*|retours?|annul\\p{L}*|anul\\p{L}*|demain|attente|niet|geen|nie|mantener|vendid\\p{L}*|enviad\\p{L}*',
+  ].join('|')})$`,
+  'u',
+)
+
+/**
+ * Whether a title within a table may only be what a part of it is called, such as a place, a customer or a carrier. In doubt it is
+ * no name: what stands below it costs a press then.
+ */
+export function isSectionName(title: string): boolean {
+  const text = title.replace(/:\s*$/, '')
+  const written = text.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter((word) => word !== '')
+  const words = plainWords(text.replace(/['’]/g, '')).split(' ')
+  const isWritten = written.every((word, at) => /^[\p{Lu}\p{N}]/u.test(word) || (at > 0 && WITHIN_NAMES.test(word)))
+  return isWritten && written.length <= MOST_WORDS && words.every((word, at) => isNameWord(word, at > 0))
+}
+
+function isNameWord(word: string, isWithin: boolean): boolean {
+  if (isWithin && WITHIN_NAMES.test(word)) return true
+  return !TELLING.test(word) && (!STATE.test(word) || NAMED_LIKE_A_STATE.test(word))
+}
