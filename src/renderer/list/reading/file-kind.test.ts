@@ -25,6 +25,26 @@ test.each([
 })
 
 test.each([
+  ['Excel 2', '\t\0\x04\0\x02\0\x10\0', 'old-workbook'],
+  ['Excel 5, without a container', '\t\x08\x08\0\0\x05\x05\0', 'old-workbook'],
+  ['a list whose first cell is empty', '\tEC-000-05D-1NS', 'text'],
+  [
+    'LibreOffice, as one XML file',
+    '<?xml version="1.0"?>\n<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+    'open-document',
+  ],
+  [
+    'a text document of it',
+    '<?xml version="1.0"?>\n<office:document office:mimetype="application/vnd.oasis.opendocument.text">',
+    'text',
+  ],
+])('what begins as the files of %s do: %s', (_what, beginning, kind) => {
+  const bytes = strToU8(beginning)
+
+  expect(kindOfFile(bytes, bytes)).toBe(kind)
+})
+
+test.each([
   ['xl/workbook.xml', 'workbook'],
   ['xl\\workbook.xml', 'workbook'],
   ['xl/workbook.bin', 'binary-workbook'],

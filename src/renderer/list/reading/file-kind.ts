@@ -25,6 +25,9 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ['picture', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/is],
   ['pdf', /^.{0,1024}%PDF-\d/s],
   ['spreadsheet', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<(?:ss:)?Workbook[\s>]/s],
+  ['open-document', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<office:document[\s>](?!.*opendocument\.text)/s],
+  // Excel 2 to 5, before there were containers.
+  ['old-workbook', /^\t[\0\x02\x04\x08][\x04\x06\x08\x10]\0/],
   ['document', /^\{\\rtf/],
   [
     'web-page',

@@ -17,6 +17,8 @@ export interface Contents {
   readonly from1904: boolean
   readonly styles: string | undefined
   readonly strings: string | undefined
+  /** Its formulas are to be calculated when it is opened: the program that wrote them put 0 for what they come to. */
+  readonly isUncalculated: boolean
   /** It was written by this program, as a report. */
   readonly isReport: boolean
 }
@@ -32,10 +34,12 @@ export function contentsOf(zip: Zip): Contents {
   const tabs: (SheetPart | undefined)[] = []
   let openTab: number | undefined
   let from1904 = false
+  let isUncalculated = false
   walkXml(zip, workbook, {
     open: (name, attributes) => {
       if (name === 'workbookView') openTab ??= Number(attributes()['activeTab'] ?? 0)
       else if (name === 'workbookPr') from1904 = isOn(attributes()['date1904'])
+      else if (name === 'calcPr') isUncalculated = isOn(attributes()['fullCalcOnLoad'])
       else if (name === 'sheet') tabs.push(sheetOf(attributes(), targets))
     },
   })
@@ -45,6 +49,7 @@ export function contentsOf(zip: Zip): Contents {
     sheets: tabs.filter((tab) => tab !== undefined && zip.has(tab.part)) as readonly SheetPart[],
     open: ours ?? tabs[openTab ?? 0],
     from1904,
+    isUncalculated,
     styles: partOf('styles'),
     strings: partOf('sharedStrings'),
     isReport: ours !== undefined,

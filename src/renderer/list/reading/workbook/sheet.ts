@@ -17,12 +17,21 @@ export interface SheetInput {
   readonly part: string
   readonly strings: SharedStrings
   readonly formats: NumberFormats
+  /** A formula that comes to 0 was never calculated. */
+  readonly isUncalculated?: boolean
   /** Rows read so far. */
   readonly onRows?: ((rows: number) => void) | undefined
 }
 
 /** Goes through a sheet once. Whatever a cell has that makes no sense is shown as it stands; the others are read. */
-export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): SheetRows {
+export function readSheet({
+  zip,
+  part,
+  strings,
+  formats,
+  isUncalculated: areZerosOpen = false,
+  onRows,
+}: SheetInput): SheetRows {
   const rows = new SheetRows()
   const collector = new TextCollector()
   let row = 0
@@ -76,7 +85,8 @@ export function readSheet({ zip, part, strings, formats, onRows }: SheetInput): 
   }
   const endCell = (): void => {
     // What a formula comes to stands beside it, once a program has calculated it.
-    const isUncalculated = formula !== undefined && value === '' && type !== 'str' && !isInline
+    const isOpen = value === '' || (areZerosOpen && value === '0')
+    const isUncalculated = formula !== undefined && isOpen && type !== 'str' && !isInline
     if (isUncalculated) rows.uncalculated += 1
     const text = isUncalculated ? `=${formula ?? ''}` : cellText()
     isInline = false

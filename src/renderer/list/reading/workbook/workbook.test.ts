@@ -270,6 +270,18 @@ describe('how a file is written', () => {
     expect((await read(workbookOf(sheet))).end).toEqual({ ok: false, problem: { code: 'never-calculated' } })
   })
 
+  test('and so are those for which a program wrote 0, to be calculated when the workbook is opened', async () => {
+    const sheet = data(row(1, text('A1', 'Consignment')), row(2, '<c r="A2"><f>"EC-"&amp;B2</f><v>0</v></c>'))
+    const sheets = '<sheets><sheet name="Returns" sheetId="1" r:id="rId1"/></sheets>'
+    const bookWith = (more: string) => ({ 'xl/workbook.xml': `<workbook xmlns:r="r">${sheets}${more}</workbook>` })
+
+    const opened = await read(workbookOf(sheet, bookWith('<calcPr fullCalcOnLoad="1"/>')))
+    const calculated = await read(workbookOf(sheet, bookWith('<calcPr/>')))
+
+    expect(opened.end).toEqual({ ok: false, problem: { code: 'never-calculated' } })
+    expect(calculated.end).toMatchObject({ ok: false, problem: { code: 'no-references' } })
+  })
+
   test('one formula without its result is a line to look at, not a blank one', async () => {
     const sheet = data(row(1, text('A1', A)), row(2, '<c r="A2"><f>B2</f></c>'))
 

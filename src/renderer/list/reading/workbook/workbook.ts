@@ -27,7 +27,8 @@ export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows
   const contents = contentsOf(zip)
   const formats = new NumberFormats(stylesOf(zip, contents.styles), contents.from1904)
   const strings = sharedStrings(zip, contents.strings)
-  const rowsOf = ({ part }: SheetPart): SheetRows => readSheet({ zip, part, strings, formats, onRows })
+  const { isUncalculated } = contents
+  const rowsOf = ({ part }: SheetPart): SheetRows => readSheet({ zip, part, strings, formats, isUncalculated, onRows })
 
   const references = new Map<SheetPart, number>()
   let best: { readonly sheet: SheetPart; readonly rows: SheetRows } | undefined
