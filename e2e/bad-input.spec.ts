@@ -95,6 +95,7 @@ test('what asks for a list to be dropped goes when the file leaves, though the p
   app,
 }) => {
   const { page } = app
+  await page.clock.install()
   const asks = page.getByText('Drop the list here')
   await page.getByRole('heading', { level: 1 }).dispatchEvent('dragenter')
   await expect(asks).toBeVisible()
@@ -102,6 +103,25 @@ test('what asks for a list to be dropped goes when the file leaves, though the p
   await page.getByRole('heading', { level: 1, name: 'Settings' }).dispatchEvent('dragenter')
 
   await page.locator('body').dispatchEvent('dragleave')
+
+  await expect(asks).toBeHidden()
+})
+
+test('what asks for a list to be dropped goes once nothing is held over the window, though no event says so', async ({
+  app,
+}) => {
+  const { page } = app
+  await page.clock.install()
+  const asks = page.getByText('Drop the list here')
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('dragenter')
+  await page.clock.fastForward(1_000)
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('dragover')
+  await page.clock.fastForward(1_000)
+  await expect(asks, 'it is still held there').toBeVisible()
+
+  await app.screens.beside('Settings').click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).dispatchEvent('dragenter')
+  await page.clock.fastForward(2_000)
 
   await expect(asks).toBeHidden()
 })

@@ -5,6 +5,7 @@ import type { CheckReading, Finding } from '#shared/check.ts'
 import { encodeFindings } from '#shared/check.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
+import type { State } from '#shared/state.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from '../app/App.svelte'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
@@ -17,6 +18,15 @@ beforeAll(fillJsdomGaps)
 
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
 const heading = (): HTMLElement => screen.getByRole('heading', { level: 1 })
+
+/** Without the head of the table. */
+const tableRows = (): number => Number(screen.getByRole('table').getAttribute('aria-rowcount')) - 1
+
+/** What is shown of the list, as the side says. */
+const pressed = (): readonly string[] =>
+  within(screen.getByRole('group', { name: 'Show lines' }))
+    .queryAllByRole('button', { pressed: true })
+    .map((each) => each.textContent.replaceAll(/\s+/g, ' ').trim())
 
 const checkedAt = (): Promise<HTMLElement> => result(/^PRO checked at /)
 
@@ -85,6 +95,24 @@ test('a group is included with one press, and that is taken back', async () => {
 
   expect(included).toEqual(['4 will be cancelled, 2 will not', true])
   expect(heading()).toHaveTextContent('2 will be cancelled, 4 will not')
+})
+
+test('the group that is shown stays pressed, and says that it is empty, once PRO says otherwise of all of it', async () => {
+  let state: State = 'Manifested'
+  const { user } = await typed(2, { finds: () => ({ kind: 'state', state }) })
+  await checkedAt()
+  await user.click(button(/^Manifested: pull it/))
+  const before = [tableRows(), pressed()]
+  state = 'Allocated'
+
+  await user.click(button('Check again'))
+  await eventually(() => {
+    expect(heading()).toHaveTextContent('2 will be cancelled')
+  })
+
+  expect(before).toEqual([2, ['Manifested: pull it 2']])
+  expect([tableRows(), pressed()]).toEqual([0, ['Manifested: pull it 0']])
+  expect(screen.getByText('No lines of this kind.')).toBeVisible()
 })
 
 test('cannot go on while PRO is asked, and says why', async () => {

@@ -42,7 +42,7 @@ test('sums only what is shown', () => {
 })
 
 test('names what there is at the side, with the number of runs', () => {
-  const groups = sideGroups(SUMS, NOW).map(({ items }) => items.map(({ word, count }) => [word, count]))
+  const groups = sideGroups(SUMS, 'all', NOW).map(({ items }) => items.map(({ word, count }) => [word, count]))
 
   expect(groups).toEqual([
     [
@@ -76,3 +76,15 @@ test('puts the runs under their days, and what has not finished above all', () =
     '2026-11-20T10:00:00+00:00',
   ])
 })
+
+test.each(['in:sandbox', 'on:2026-11-20', 'on:2026-10-01'] as const)(
+  'what is shown (%s) keeps its place at the side once none of its runs is left',
+  (shown) => {
+    const others = Array.from({ length: 12 }, (_, at) => sum(`2026-11-${String(27 - at)}`, 'production'))
+    const offered = (sums: readonly DaySum[]): readonly unknown[] =>
+      sideGroups(sums, shown, NOW).flatMap(({ items }) => items.filter(({ value }) => value === shown))
+
+    expect(offered([])).toMatchObject([{ value: shown, count: 0 }])
+    expect(offered(others.filter(({ day }) => shown !== `on:${day}`))).toMatchObject([{ value: shown, count: 0 }])
+  },
+)

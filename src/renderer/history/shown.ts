@@ -43,17 +43,21 @@ export function byEnvironment(sums: readonly DaySum[]): readonly Omit<DaySum, 'd
   })
 }
 
-/** The groups beside the runs. */
-export function sideGroups(sums: readonly DaySum[], now: number): readonly SideGroup<Shown>[] {
-  const days = [...new Set(sums.map(({ day }) => day))].slice(0, DAYS_AT_THE_SIDE)
+/** The groups beside the runs. What is shown keeps its place, though none of its runs may be left. */
+export function sideGroups(sums: readonly DaySum[], chosen: Shown, now: number): readonly SideGroup<Shown>[] {
+  const { day: chosenDay, environment: chosenEnvironment } = filterOf(chosen)
+  const days = [...new Set([...sums.map(({ day }) => day), ...(chosenDay === undefined ? [] : [chosenDay])])]
+    .toSorted()
+    .toReversed()
+    .filter((day, at) => at < DAYS_AT_THE_SIDE || day === chosenDay)
   const show: readonly SideItem<Shown>[] = [
     { value: 'all', word: historyText.all, count: total(sums).runs },
     { value: 'open', word: historyText.withOpen, count: total(sums).unsettled },
-    ...byEnvironment(sums).map(({ environment, runs: count }): SideItem<Shown> => ({
-      value: `in:${environment}`,
-      word: bandWord(environment),
-      count,
-    })),
+    ...ENVIRONMENTS.toReversed().flatMap((environment): readonly SideItem<Shown>[] => {
+      const some = sums.filter((sum) => sum.environment === environment)
+      if (some.length === 0 && environment !== chosenEnvironment) return []
+      return [{ value: `in:${environment}`, word: bandWord(environment), count: total(some).runs }]
+    }),
   ]
   const items = days.map((day): SideItem<Shown> => {
     const count = total(sums.filter((sum) => sum.day === day)).runs

@@ -1,4 +1,6 @@
+import type { RunId } from '#shared/ids.ts'
 import { TODO_GROUPS } from '#shared/todo.ts'
+import type { TodoOrigin } from '#shared/todo.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { REPORT_LOOKS } from '../results/group-look.ts'
 import { fromWord, todoText } from '../text/todo.ts'
@@ -9,10 +11,11 @@ import type { TodoFilter } from './todo-view.svelte.ts'
 /** Earlier lists are found by their names. */
 const LISTS_AT_THE_SIDE = 10
 
-/** A to-do ticked off in sight no longer counts; its group keeps its place, so that nothing moves. */
+/** A to-do ticked off in sight no longer counts; its group keeps its place, and so does what is shown, so that nothing moves. */
 export function sideGroups(
   entries: readonly TodoEntry[],
   chosen: TodoFilter,
+  origins: ReadonlyMap<RunId, TodoOrigin>,
   settled: number,
   now: number,
 ): readonly SideGroup<TodoFilter>[] {
@@ -24,11 +27,12 @@ export function sideGroups(
       { value: group, word: REPORT_GROUP_WORDS[group], count: some.filter(isOpen).length, ...REPORT_LOOKS[group] },
     ]
   })
-  const lists = [
-    ...new Map(entries.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const]))).values(),
-  ]
+  const isChosen = ({ id }: TodoOrigin): boolean => chosen === `from:${id}`
+  const withTodos = new Set(entries.map(({ item }) => item.run))
+  const lists = [...origins.values()]
+    .filter((origin) => withTodos.has(origin.id) || isChosen(origin))
     .toSorted((one, other) => other.startedAt.localeCompare(one.startedAt))
-    .slice(0, LISTS_AT_THE_SIDE)
+    .filter((origin, at) => at < LISTS_AT_THE_SIDE || isChosen(origin))
     .map((origin): SideItem<TodoFilter> => ({
       value: `from:${origin.id}`,
       word: fromWord(origin, now),

@@ -1,7 +1,11 @@
 import { expect, test, vi } from 'vitest'
+import type { Finding } from '#shared/check.ts'
+import { LEFT_OUT_AS } from '#shared/list.ts'
 import type { Line } from '#shared/list.ts'
+import { canonicalState } from '#shared/state.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { CheckState } from './check-state.svelte.ts'
+import { sideGroups } from './table/check-side.ts'
 
 const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), of: 1, cells: [] }
 const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
@@ -98,6 +102,37 @@ test.each([
 
   expect(shownNumbers(check)).toEqual(numbers)
   expect(check.count(filter)).toBe(numbers.length)
+})
+
+test('each group at the side shows as many lines as it says, and as many as are left out, whatever repeats them', () => {
+  const BASE = { number: 0, cells: [] } as const
+  const leftOut = LEFT_OUT_AS.map((leftOutAs, at): Line => ({
+    ...HIDDEN,
+    reference: fakeReference(20 + at),
+    leftOutAs,
+  }))
+  const repeats = [1, 2, 3, 20].map((of): Line => ({ ...BASE, kind: 'repeat', reference: fakeReference(of), of }))
+  const others: readonly Line[] = [...leftOut, ...repeats, BLANK, { ...BASE, kind: 'unreadable', why: 'package' }]
+  const check = checked(others.map((line, at) => ({ ...line, number: 6 + at })))
+  const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
+  const findings = new Map([
+    [fakeReference(1), state('Manifested')],
+    [fakeReference(2), state('Collected')],
+    [fakeReference(3), state('Allocated')],
+  ])
+  check.learn({ findings, lines: [], inOrder: [] })
+  check.toggle(fakeLine(1))
+  check.toggle(fakeLine(3))
+  const offered = sideGroups(check.count, true, 'all').flatMap(({ items }) => items)
+
+  const shown = offered.map(({ value }) => {
+    check.view.show(value)
+    return { value, shown: check.view.top.length }
+  })
+
+  expect(shown).toEqual(offered.map(({ value, count }) => ({ value, shown: count })))
+  expect(check.count('not')).toBe(check.leftOut.size + check.counts.unreadable)
+  expect(offered.filter(({ count }) => count > 0).length).toBeGreaterThan(12)
 })
 
 test('forgets the choices for another list', () => {

@@ -176,6 +176,19 @@ test('removes a scan', () => {
   expect(station.feedback?.sentence).toBe(`${FIRST} taken off`)
 })
 
+test('what takes a rejected scan off leaves the good one before it', () => {
+  const { station, references } = setUp()
+  type(station, FIRST)
+  station.add()
+  type(station, 'EP-000-05D-1NS')
+  station.add()
+
+  station.remove(2)
+
+  expect(references()).toEqual([FIRST])
+  expect(station.feedback?.sentence).toBe('EP-000-05D-1NS taken off')
+})
+
 test('corrects a scan in its place, also by a scan of the right label', () => {
   const { station, references } = setUp()
   type(station, 'EP-000-05D-1NS')

@@ -38,14 +38,16 @@ const GROUPS = {
   file: ['all', 'repeat', 'blank', 'deserving'],
 } as const satisfies Readonly<Record<string, readonly CheckFilter[]>>
 
-/** Only for certain files; other groups keep their place at zero, so that nothing moves. */
+/** Only for certain files, or while shown; other groups keep their place at zero, so that nothing moves. */
 const RARE: readonly CheckFilter[] = LEFT_OUT_AS
 
 /** The groups beside the table. */
 export function sideGroups(
   count: (filter: CheckFilter) => number,
   isChecked: boolean,
+  chosen: CheckFilter,
 ): readonly SideGroup<CheckFilter>[] {
+  const isOffered = (value: CheckFilter): boolean => !RARE.includes(value) || count(value) > 0 || value === chosen
   const item = (value: CheckFilter): SideItem<CheckFilter> => ({
     value,
     word: value === 'ready' && !isChecked ? checkText.unchecked : checkText.groups[value],
@@ -54,6 +56,6 @@ export function sideGroups(
   })
   return (['chosen', 'not', 'file'] as const).map((group) => ({
     title: checkText.side[group],
-    items: GROUPS[group].filter((value) => !RARE.includes(value) || count(value) > 0).map(item),
+    items: GROUPS[group].filter(isOffered).map(item),
   }))
 }
