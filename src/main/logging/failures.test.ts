@@ -4,7 +4,7 @@ import { followFailures } from './failures.ts'
 import { standIn } from '../../../test/stand-in.ts'
 
 function follow() {
-  const process = new EventEmitter()
+  const process = Object.assign(new EventEmitter(), { stdout: new EventEmitter(), stderr: new EventEmitter() })
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   const tell = vi.fn()
   const exit = vi.fn()
@@ -40,4 +40,15 @@ test('ends a start that failed like an uncaught exception', () => {
   fail(new Error('no window'))
 
   expect(exit).toHaveBeenCalledOnce()
+})
+
+test.each(['stdout', 'stderr'] as const)('nobody who listens any more (%s) is no reason to end', (name) => {
+  const { process, log, tell, exit } = follow()
+
+  process[name].emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+
+  expect(
+    [log.error, tell, exit].flatMap(({ mock }) => mock.calls),
+    'not even logged: the log would be told again',
+  ).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { Log } from './log.ts'
 import { UserFacingError } from './user-facing-error.ts'
 
 interface Dependencies {
-  readonly process: Pick<NodeJS.Process, 'on'>
+  readonly process: Pick<NodeJS.Process, 'on' | 'stdout' | 'stderr'>
   readonly log: Log
   readonly tell: (title: string, sentence: string) => void
   readonly exit: () => void
@@ -28,6 +28,8 @@ export function followFailures({ process, log, tell, exit }: Dependencies): Fail
     )
     exit()
   }
+  // Whatever it was started from may have gone: that nobody listens any more ends no run.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', (reason) => {
     log.error('Unhandled rejection', reason)
