@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte'
+import { cleanup, render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
@@ -162,6 +162,18 @@ test('offers to continue a run that a crash interrupted', async () => {
   expect(screen.getByText(/1 of 2 consignments has an answer/)).toBeInTheDocument()
   expect(button('Continue')).toBeInTheDocument()
   expect(button('Stop')).toBeInTheDocument()
+})
+
+test('the report of a run that ended while the page was dead is what comes back', async () => {
+  const { user, api } = await confirming(2)
+  await user.click(red())
+  await screen.findByRole('heading', { level: 1, name: 'Cancelling: 0 of 2 have an answer' })
+  cleanup()
+  api.play(2)
+
+  render(App, { api })
+
+  expect(await screen.findByRole('heading', { level: 1, name: '2 cancelled' })).toBeInTheDocument()
 })
 
 test('tries the refused of a run again, and only them', async () => {
