@@ -1,8 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import { chooseLane } from './e2e/app/lane.ts'
 
-/** About what Electron asks for by itself, and what it hears of a proxy: the stand-in asks for nothing, and speaks to none. */
-const ELECTRON_ONLY = ['**/hosts.spec.ts', '**/proxy.spec.ts']
+/**
+ * About what Electron asks for by itself, what it hears of a proxy, and when it calls a page unresponsive: the stand-in asks for
+ * nothing, speaks to no proxy, and waits for its pages.
+ */
+const ELECTRON_ONLY = ['**/hosts.spec.ts', '**/page-hung.spec.ts', '**/proxy.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',

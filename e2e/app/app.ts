@@ -33,6 +33,11 @@ export class App {
     return new Screens(this.page)
   }
 
+  /** How it was started, for whoever starts it in another way. */
+  get start(): Start {
+    return this.#start
+  }
+
   get profile(): string {
     return this.#start.profile
   }
