@@ -12,7 +12,13 @@ export interface FaultScript {
 }
 
 export function createFaultScript(): FaultScript {
-  const queues: Record<Purpose, (Fault | undefined)[]> = { cancel: [], read: [], other: [] }
+  const queues: Record<Purpose, (Fault | undefined)[]> = {
+    'set-back': [],
+    deallocate: [],
+    cancel: [],
+    read: [],
+    other: [],
+  }
   let decide: (request: SeenRequest) => Fault | undefined = () => undefined
   return {
     next(purpose, ...faults) {

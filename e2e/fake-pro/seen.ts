@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Step } from '#shared/step.ts'
 
 /** A request as it came in at the socket, whatever became of it. */
 export interface SeenRequest {
-  readonly purpose: 'cancel' | 'read' | 'other'
+  readonly purpose: Step | 'read' | 'other'
   readonly method: string
   readonly path: string
   readonly references: readonly string[]
@@ -11,14 +12,20 @@ export interface SeenRequest {
   readonly at: number
 }
 
-const BATCH = '/consignments/cancellist'
-const SINGLE = /^\/consignments\/([^/?]+)\/(cancel|status)$/
+const BATCHES: ReadonlyMap<string, Step> = new Map([
+  ['/consignments/cancellist', 'cancel'],
+  ['/consignments/deallocatelist', 'deallocate'],
+  ['/consignments/setnotreadytoship', 'set-back'],
+])
+const SINGLE = /^\/consignments\/([^/?]+)\/(cancel|deallocate|status)$/
 
 export function seen(method: string, path: string, body: string, connection: number): SeenRequest {
   const common = { method, path, connection, at: Date.now() }
-  if (method === 'PUT' && path === BATCH) return { ...common, purpose: 'cancel', references: asList(body) }
+  const step = method === 'PUT' ? BATCHES.get(path) : undefined
+  if (step !== undefined) return { ...common, purpose: step, references: asList(body) }
   const [, reference = '', verb] = SINGLE.exec(path) ?? []
-  if (method === 'PUT' && verb === 'cancel') return { ...common, purpose: 'cancel', references: [reference] }
+  if (method === 'PUT' && (verb === 'cancel' || verb === 'deallocate'))
+    return { ...common, purpose: verb, references: [reference] }
   if (method === 'GET') return { ...common, purpose: 'read', references: verb === 'status' ? [reference] : [] }
   return { ...common, purpose: 'other', references: [] }
 }

@@ -23,7 +23,7 @@ export interface FakePro {
   readonly url: string
   readonly key: string
   /** What really became of each consignment. */
-  readonly truth: Pick<PracticeService, 'stateOf' | 'cancelledByCall'>
+  readonly truth: Pick<PracticeService, 'allows' | 'stateOf' | 'stepsOf' | 'cancelledByCall'>
   readonly faults: FaultScript
   /** Everything that came in, in its order. */
   readonly requests: readonly SeenRequest[]
@@ -43,6 +43,8 @@ export interface FakeProOptions {
   /** What its lists go through. */
   readonly stock?: readonly Reference[]
   readonly keys?: readonly string[]
+  /** An account that wants consignments deallocated before they are cancelled. */
+  readonly deallocatesFirst?: boolean
 }
 
 /** An HTTP server on this computer that answers as PRO does, keeps the truth, and fails as it is told. */
@@ -50,8 +52,14 @@ export async function startFakePro({
   world = practiceWorld,
   stock = [],
   keys = [FAKE_KEY],
+  deallocatesFirst = false,
 }: FakeProOptions = {}): Promise<FakePro> {
-  const service = createPracticeService({ world, stock: () => stock, keys: new Set(keys) })
+  const service = createPracticeService({
+    world,
+    stock: () => stock,
+    keys: new Set(keys),
+    deallocatesFirst: () => deallocatesFirst,
+  })
   const faults = createFaultScript()
   const requests: SeenRequest[] = []
   const complaints: string[] = []

@@ -1,7 +1,8 @@
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
-import { canonicalState, groupOf } from '#shared/state.ts'
+import { canonicalState, READY_STATES } from '#shared/state.ts'
+import type { Step } from '#shared/step.ts'
 import type { ServiceRequest, ServiceResponse } from './http.ts'
 import { apiError, emptyResponse, gatewayError, jsonResponse } from './responses.ts'
 
@@ -22,10 +23,14 @@ export type World = (reference: Reference) => Consignment | undefined
 
 export interface PracticeService {
   answer(request: ServiceRequest): ServiceResponse
+  /** Whether a call for that step would be done at this moment. */
+  allows(step: Step, reference: Reference): boolean
   /** The true state, undefined when there is no such consignment. */
   stateOf(reference: Reference): State | undefined
   /** Whether a call cancelled it, rather than its initial state. */
   cancelledByCall(reference: Reference): boolean
+  /** The steps that calls have done for it, in their order. */
+  stepsOf(reference: Reference): readonly Step[]
   /** Changes a state from outside, even that of a cancelled one; undefined removes the consignment. */
   become(reference: Reference, state: string | undefined): void
 }
@@ -36,12 +41,44 @@ export interface ServiceOptions {
   readonly stock?: () => readonly Reference[]
   /** The accepted keys; undefined accepts any. */
   readonly keys?: ReadonlySet<string>
+  /** PRO's documents know both: an account that cancels what is allocated, and one that wants it deallocated first. */
+  readonly deallocatesFirst?: () => boolean
 }
 
+/** From which states PRO's documents let each step be taken, and what comes of it. */
+const STEP_RULES: Readonly<Record<Step, { from: readonly State[]; to: State; done: string; verb: string }>> = {
+  'set-back': {
+    from: ['ReadyToShip'],
+    to: 'Allocated',
+    done: 'Consignment is no longer ready to ship',
+    verb: 'set back',
+  },
+  deallocate: {
+    from: ['Allocated', 'Manifested', 'ManifestFailed'],
+    to: 'Unallocated',
+    done: 'Consignment deallocation completed successfully',
+    verb: 'deallocated',
+  },
+  cancel: {
+    from: READY_STATES,
+    to: 'Cancelled',
+    done: 'Consignment cancellation completed successfully',
+    verb: 'cancelled',
+  },
+}
+
+/** All that such an account cancels. */
+const WITHOUT_A_CARRIER: readonly State[] = ['Unallocated', 'AllocationFailed']
+
 /** Behaves like PRO as far as the public documents say: offline, deterministic, in memory. */
-export function createPracticeService({ world, keys, stock = () => [] }: ServiceOptions): PracticeService {
+export function createPracticeService({
+  world,
+  keys,
+  stock = () => [],
+  deallocatesFirst = () => false,
+}: ServiceOptions): PracticeService {
   const states = new Map<Reference, string | undefined>()
-  const cancelledByCalls = new Set<Reference>()
+  const stepsDone = new Map<Reference, readonly Step[]>()
   const looksLeft = new Map<Reference, number>()
   const quotaAnswered = new Set<Reference>()
   let correlations = 0
@@ -50,17 +87,35 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
   const saidOf = (reference: Reference): string | undefined =>
     states.has(reference) ? states.get(reference) : world(reference)?.state
 
-  function cancel(reference: Reference): { done: true } | { done: false; status: 400 | 404; message: string } {
+  function allows(step: Step, reference: Reference): boolean {
+    const state = stateOf(reference)
+    const from = step === 'cancel' && deallocatesFirst() ? WITHOUT_A_CARRIER : STEP_RULES[step].from
+    return state !== undefined && from.includes(state)
+  }
+
+  function take(
+    step: Step,
+    reference: Reference,
+  ): { done: true } | { done: false; status: 400 | 404; message: string } {
     const state = saidOf(reference)
+    const { to, verb } = STEP_RULES[step]
     if (state === undefined) return { done: false, status: 404, message: `Item ${reference} not found` }
-    if (groupOf(canonicalState(state)) !== 'ready') {
-      return { done: false, status: 400, message: `Consignment ${reference} cannot be cancelled in state ${state}` }
+    if (!allows(step, reference)) {
+      return { done: false, status: 400, message: `Consignment ${reference} cannot be ${verb} in state ${state}` }
     }
-    const slowly = world(reference)?.habit === 'cancels-slowly'
-    states.set(reference, slowly ? 'Cancelling' : 'Cancelled')
+    const slowly = step === 'cancel' && world(reference)?.habit === 'cancels-slowly'
+    states.set(reference, slowly ? 'Cancelling' : to)
     if (slowly) looksLeft.set(reference, 2)
-    cancelledByCalls.add(reference)
+    stepsDone.set(reference, [...stepsOf(reference), step])
     return { done: true }
+  }
+
+  function stepsOf(reference: Reference): readonly Step[] {
+    return stepsDone.get(reference) ?? []
+  }
+
+  function cancelledByCall(reference: Reference): boolean {
+    return stepsOf(reference).includes('cancel')
   }
 
   function overQuota(references: readonly Reference[]): boolean {
@@ -70,7 +125,12 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
     return true
   }
 
-  function cancelList(body: string): ServiceResponse {
+  /** What it refuses it refuses in words. */
+  function isSilentAbout(step: Step, reference: Reference): boolean {
+    return step === 'cancel' && cancelledByCall(reference) && isSilent(world(reference))
+  }
+
+  function takeList(step: Step, body: string): ServiceResponse {
     const asked = parseList(body)
     if (asked === undefined)
       return apiError(400, 'InvalidRequest', 'The body must be a list of references', correlationId())
@@ -79,21 +139,17 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
     const items = asked.flatMap((text, index) => {
       const reference = references[index]
       if (reference === undefined) return [item(false, `${text} is not a consignment reference`, text)]
-      const result = cancel(reference)
-      if (isSilent(world(reference))) return []
-      return [
-        result.done
-          ? item(true, 'Consignment cancellation completed successfully', reference)
-          : item(false, result.message, reference),
-      ]
+      const result = take(step, reference)
+      if (isSilentAbout(step, reference)) return []
+      return [result.done ? item(true, STEP_RULES[step].done, reference) : item(false, result.message, reference)]
     })
     return jsonResponse(200, items)
   }
 
-  function cancelOne(reference: Reference): ServiceResponse {
+  function takeOne(step: Step, reference: Reference): ServiceResponse {
     if (overQuota([reference])) return gatewayError(403, QUOTA_MESSAGE)
-    const result = cancel(reference)
-    if (isSilent(world(reference))) return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
+    const result = take(step, reference)
+    if (isSilentAbout(step, reference)) return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
     if (result.done) return emptyResponse(200)
     const code = result.status === 404 ? 'ObjectNotFound' : 'OperationFailed'
     return apiError(result.status, code, result.message, correlationId())
@@ -116,7 +172,7 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
 
   function isHidden(reference: Reference): boolean {
     const habit = world(reference)?.habit
-    return habit === 'hides-its-state' || (habit === 'falls-silent' && cancelledByCalls.has(reference))
+    return habit === 'hides-its-state' || (habit === 'falls-silent' && cancelledByCall(reference))
   }
 
   function settleSlowOne(reference: Reference): void {
@@ -143,19 +199,26 @@ export function createPracticeService({ world, keys, stock = () => [] }: Service
     const key = headers['ocp-apim-subscription-key']
     if (key === undefined) return gatewayError(401, 'Access denied due to missing subscription key.')
     if (keys !== undefined && !keys.has(key)) return gatewayError(401, 'Access denied due to invalid subscription key.')
-    if (method === 'PUT' && path === '/consignments/cancellist') return cancelList(body)
+    const listStep = method === 'PUT' ? LIST_STEPS.get(path) : undefined
+    if (listStep !== undefined) return takeList(listStep, body)
     const listed = /^\/consignments\/getConsignmentReferences\?State=(\w+)$/.exec(path)?.[1]
     if (listed !== undefined && method === 'GET') return list(listed)
-    const [, text = '', verb] = /^\/consignments\/([^/?]+)\/(cancel|status)$/.exec(path) ?? []
+    const [, text = '', verb] = /^\/consignments\/([^/?]+)\/(cancel|deallocate|status)$/.exec(path) ?? []
     const reference = toReference(decodeURIComponent(text))
     if (verb === undefined || reference === undefined) return gatewayError(404, 'Resource not found')
-    if (verb === 'cancel' && method === 'PUT') return cancelOne(reference)
     if (verb === 'status' && method === 'GET') return status(reference)
+    if ((verb === 'cancel' || verb === 'deallocate') && method === 'PUT') return takeOne(verb, reference)
     return gatewayError(405, 'Method not allowed')
   }
 
-  return { answer, stateOf, cancelledByCall: (reference) => cancelledByCalls.has(reference), become }
+  return { answer, allows, stateOf, stepsOf, cancelledByCall, become }
 }
+
+const LIST_STEPS: ReadonlyMap<string, Step> = new Map([
+  ['/consignments/cancellist', 'cancel'],
+  ['/consignments/deallocatelist', 'deallocate'],
+  ['/consignments/setnotreadytoship', 'set-back'],
+])
 
 const QUOTA_MESSAGE = 'Out of call volume quota. Quota will be replenished soon.'
 
