@@ -109,8 +109,11 @@ database.exec(`${WRITTEN}; PRAGMA cache_size = -2000`)
 let asked = 0
 /** While so many are asked about PRO is busy with them, and of no use from then on. */
 const BUSY = 200
+const nothingIsSent = (): Promise<never> => Promise.reject(new Error('this sent a step that no run has'))
 const pro: ProClient = {
   cancel: () => Promise.resolve({ kind: 'not-processed', cause: { because: 'key-refused', message: undefined } }),
+  deallocate: nothingIsSent,
+  setBack: nothingIsSent,
   list: () => Promise.resolve({ kind: 'nothing', why: 'timed-out' }),
   async lookUp() {
     asked += 1

@@ -1,4 +1,4 @@
-import type { NotProcessed } from '../pro/answers/cancel-answer.ts'
+import type { NotProcessed } from '../pro/answers/step-answer.ts'
 
 /** Delays calls, and says when no more may be made. */
 export interface ReadingGate {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Proof } from '../pro/answers/cancel-answer.ts'
+import type { Proof } from '../pro/answers/step-answer.ts'
 import { FIRST_PACE, paceAfter } from './pace.ts'
 
 const NOW = 1_000_000

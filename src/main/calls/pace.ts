@@ -1,4 +1,4 @@
-import type { Proof } from '../pro/answers/cancel-answer.ts'
+import type { Proof } from '../pro/answers/step-answer.ts'
 
 /** After this much time of nothing but 429s the user is asked. */
 export const LONGEST_WAIT_MS = 300_000

@@ -70,8 +70,21 @@ test('a key that the server sends back goes no further', async () => {
 })
 
 const CANCEL = { purpose: 'cancel', path: '/consignments/cancellist', body: '[]', maxAnswerBytes: MAX_BYTES } as const
+const DEALLOCATE = { ...CANCEL, purpose: 'deallocate', path: '/consignments/deallocatelist' } as const
+const SET_BACK = { ...CANCEL, purpose: 'set-back', path: '/consignments/setnotreadytoship' } as const
 
-test.each([READ, CANCEL])(
+test.each([CANCEL, DEALLOCATE, SET_BACK])('a step is a PUT over a fresh connection ($purpose)', async (request) => {
+  const fresh = vi.fn<Fetch>(() => Promise.resolve(new Response('')))
+  const read = vi.fn<Fetch>()
+  const proConnections = { read, withFreshConnection: <Value>(use: (fetch: Fetch) => Promise<Value>) => use(fresh) }
+
+  await createTransport({ baseUrl: 'https://pro.test', key: KEY, proConnections }).send(request)
+
+  expect(read).not.toHaveBeenCalled()
+  expect(fresh.mock.lastCall).toMatchObject([`https://pro.test${request.path}`, { method: 'PUT', body: '[]' }])
+})
+
+test.each([READ, CANCEL, DEALLOCATE, SET_BACK])(
   'a redirect is not followed, nothing is cached and no cookie is sent ($purpose)',
   async (request) => {
     const fetch = vi.fn<Fetch>(() => Promise.resolve(new Response('')))
@@ -85,6 +98,8 @@ test.each([READ, CANCEL])(
 test.each([
   [READ, 20_000],
   [CANCEL, 60_000],
+  [DEALLOCATE, 60_000],
+  [SET_BACK, 60_000],
 ])('a call that never answers ends when its time is over ($purpose)', async (request, afterMs) => {
   const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort())
   const never: Fetch = (_, { signal }) =>

@@ -1,10 +1,11 @@
+import type { Step } from '#shared/step.ts'
 import type { Arrival } from './answers/arrival.ts'
 import { keyRemover } from './key-remover.ts'
 import { failureCode } from './transport-failure.ts'
 
-/** A cancel is a PUT, a read a GET: nothing else is ever sent. */
+/** A step is a PUT, a read a GET: nothing else is ever sent. */
 export type ProRequest = (
-  | { readonly purpose: 'cancel'; readonly path: string; readonly body: string }
+  | { readonly purpose: Step; readonly path: string; readonly body: string }
   | { readonly purpose: 'read'; readonly path: string }
 ) & {
   /** Bytes of an answer after which reading stops. */
@@ -19,7 +20,7 @@ export interface Transport {
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /**
- * Where calls go out. A cancel gets a connection that no other call has used: on a reused one Chromium resends a PUT by itself when
+ * Where calls go out. A step gets a connection that no other call has used: on a reused one Chromium resends a PUT by itself when
  * the connection is reset before an answer, and the second answer is wrong.
  */
 export interface ProConnections {
@@ -28,18 +29,13 @@ export interface ProConnections {
   withFreshConnection<Value>(use: (fetch: Fetch) => Promise<Value>): Promise<Value>
 }
 
-/** Time limit of a cancel. PRO documents none; gateways of its kind cut off between 30 and 240 seconds. */
-const CANCEL_TIMEOUT_MS = 60_000
+/** Time limit of a step. PRO documents none; gateways of its kind cut off between 30 and 240 seconds. */
+const STEP_TIMEOUT_MS = 60_000
 /** Time limit of a read, which is one state or one listing and can be repeated. */
 const READ_TIMEOUT_MS = 20_000
 
 /** The status is enough, and Chromium does not expose the body of a proxy's answer to CONNECT. */
 const PROXY_SIGN_IN = 407
-
-const TIMEOUT_MS = { cancel: CANCEL_TIMEOUT_MS, read: READ_TIMEOUT_MS } as const satisfies Record<
-  ProRequest['purpose'],
-  number
->
 
 export interface TransportOptions {
   readonly baseUrl: string
@@ -61,7 +57,8 @@ export function createTransport({ baseUrl, key, proConnections, timeoutMs }: Tra
   }
 
   async function exchange(fetch: Fetch, request: ProRequest): Promise<Arrival> {
-    const timeout = AbortSignal.timeout(timeoutMs ?? TIMEOUT_MS[request.purpose])
+    const longestMs = request.purpose === 'read' ? READ_TIMEOUT_MS : STEP_TIMEOUT_MS
+    const timeout = AbortSignal.timeout(timeoutMs ?? longestMs)
     const enough = new AbortController()
     try {
       const response = await fetch(baseUrl + request.path, init(request, AbortSignal.any([timeout, enough.signal])))

@@ -17,6 +17,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
+import type { Proof } from '../pro/answers/step-answer.ts'
 import type { Ending } from '../calls/call-gate.ts'
 import type { Engine } from './engine.ts'
 import { createAges } from './ages.ts'
@@ -328,9 +329,13 @@ export function isPaused({ stage }: RunRecord): boolean {
   return stage.name === 'paused'
 }
 
+const notSent = (): Promise<Proof> => Promise.resolve({ kind: 'not-processed', cause: { because: 'key-refused' } })
+
 /** A run must be able to end without a key: PRO then cannot be asked about what may have reached it. */
 const CANNOT_ASK: ProClient = {
-  cancel: () => Promise.resolve({ kind: 'not-processed', cause: { because: 'key-refused' } }),
+  cancel: notSent,
+  deallocate: notSent,
+  setBack: notSent,
   list: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
   lookUp: () => Promise.resolve({ kind: 'nothing', why: 'unfamiliar-answer' }),
 }

@@ -7,7 +7,7 @@ import type { Consignment } from '../practice/service.ts'
 import { field, parseJson, textField } from '../pro/answers/answer-body.ts'
 import type { ProClient } from '../pro/client.ts'
 import { createProClient } from '../pro/client.ts'
-import type { ItemProof, Proof } from '../pro/answers/cancel-answer.ts'
+import type { ItemProof, Proof } from '../pro/answers/step-answer.ts'
 import { verify } from '../verification/verify.ts'
 import { createCallGate } from '../calls/call-gate.ts'
 import type { EngineDeps } from './engine.ts'
@@ -222,7 +222,7 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
         if (!Array.isArray(items)) return { kind: 'nothing', why: 'unreadable-answer' }
         const proofOf = (item: unknown): ItemProof =>
           field(item, 'IsSuccess') === true
-            ? { kind: 'cancelled' }
+            ? { kind: 'done' }
             : { kind: 'refused', message: textField(item, 'Message') }
         return { kind: 'items', items: new Map(batch.map((reference, index) => [reference, proofOf(items[index])])) }
       },
@@ -247,7 +247,7 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
       async cancel(batch) {
         const proof = await inner.cancel(batch)
         if (proof.kind !== 'items') return proof
-        const believed = (item: ItemProof): ItemProof => (believes(item) ? { kind: 'cancelled' } : item)
+        const believed = (item: ItemProof): ItemProof => (believes(item) ? { kind: 'done' } : item)
         return {
           kind: 'items',
           items: new Map([...proof.items].map(([reference, item]) => [reference, believed(item)])),
@@ -313,14 +313,14 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
         const said = [...text.matchAll(/"IsSuccess":(true|false).*?"Data":"(EC[^"]*)/g)]
         const items = said.map(([, isSuccess, data]): [string, ItemProof] => [
           data ?? '',
-          isSuccess === 'true' ? { kind: 'cancelled' } : { kind: 'refused' },
+          isSuccess === 'true' ? { kind: 'done' } : { kind: 'refused' },
         ])
         const cleaned = new Map(
           items.map(([data, item]) => [readReference(data), item]).flatMap(([reading, item]) => toEntry(reading, item)),
         )
         return {
           kind: 'items',
-          items: new Map(batch.map((reference) => [reference, cleaned.get(reference) ?? { kind: 'cancelled' }])),
+          items: new Map(batch.map((reference) => [reference, cleaned.get(reference) ?? { kind: 'done' }])),
         }
       },
     }))

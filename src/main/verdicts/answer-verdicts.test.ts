@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ItemProof, Proof } from '../pro/answers/cancel-answer.ts'
+import type { ItemProof, Proof } from '../pro/answers/step-answer.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { provesAnything, verdictsOf } from './answer-verdicts.ts'
 
@@ -16,7 +16,7 @@ const parted = (proof: Proof) => {
 }
 
 test('what an answer says to be cancelled has its outcome, and the rest is open', () => {
-  expect(parted(items({ kind: 'cancelled' }, { kind: 'refused', ...WORDS }))).toEqual({
+  expect(parted(items({ kind: 'done' }, { kind: 'refused', ...WORDS }))).toEqual({
     verdicts: [{ reference: A, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }],
     open: { [B]: { after: 'refusal', ...WORDS } },
   })
@@ -27,7 +27,7 @@ test('what an answer does not know, or says nothing of, is open, each with its c
     verdicts: [],
     open: { [A]: { after: 'not-found', ...WORDS }, [B]: { after: 'nothing', why: 'contradicted-in-answer' } },
   })
-  expect(parted(items({ kind: 'cancelled' })).open).toEqual({ [B]: { after: 'nothing', why: 'missing-from-answer' } })
+  expect(parted(items({ kind: 'done' })).open).toEqual({ [B]: { after: 'nothing', why: 'missing-from-answer' } })
 })
 
 test('a batch that is refused as a whole, or of which nothing is known, is open as a whole', () => {
@@ -39,7 +39,7 @@ test('a batch that is refused as a whole, or of which nothing is known, is open 
 
 test('an answer is of use if it says anything of any of its references', () => {
   const nothing: ItemProof = { kind: 'nothing', why: 'missing-from-answer' }
-  expect(provesAnything(items({ kind: 'cancelled' }, nothing))).toBe(true)
+  expect(provesAnything(items({ kind: 'done' }, nothing))).toBe(true)
   expect(provesAnything(items(nothing, nothing))).toBe(false)
   expect(provesAnything({ kind: 'refused-whole', ...WORDS })).toBe(true)
   expect(provesAnything({ kind: 'nothing', why: 'timed-out' })).toBe(false)

@@ -1,5 +1,5 @@
 import type { Reference } from '#shared/reference.ts'
-import type { ItemProof, Proof } from '../pro/answers/cancel-answer.ts'
+import type { ItemProof, Proof } from '../pro/answers/step-answer.ts'
 import type { LastCall } from './pending-state.ts'
 import type { Verdict, VerdictOf } from './verdict.ts'
 
@@ -39,7 +39,7 @@ function itemOf(proof: Processed, reference: Reference, size: number): Verdict |
 
 function fromItem(item: ItemProof): Verdict | LastCall {
   switch (item.kind) {
-    case 'cancelled':
+    case 'done':
       return { outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }
     case 'refused':
       return { after: 'refusal', message: item.message, correlationId: item.correlationId }

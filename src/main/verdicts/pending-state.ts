@@ -1,7 +1,7 @@
 import type { ReportedCancelled } from '#shared/outcome.ts'
 import type { NoProof } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
-import type { ServerWords } from '../pro/answers/cancel-answer.ts'
+import type { ServerWords } from '../pro/answers/step-answer.ts'
 
 /** How the last call for a reference ended, if it gave no outcome. */
 export type LastCall =

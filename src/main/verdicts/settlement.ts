@@ -5,7 +5,7 @@ import type { After } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
 import { groupOf } from '#shared/state.ts'
 import type { LookUp } from '../pro/answers/look-up.ts'
-import type { ServerWords } from '../pro/answers/cancel-answer.ts'
+import type { ServerWords } from '../pro/answers/step-answer.ts'
 import type { Contradicted, LastCall, PendingState } from './pending-state.ts'
 import type { Verdict } from './verdict.ts'
 

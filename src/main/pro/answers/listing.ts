@@ -5,8 +5,8 @@ import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
 import { parseJson } from './answer-body.ts'
 import type { Arrival } from './arrival.ts'
-import type { NotProcessed } from './cancel-answer.ts'
-import { proveCommon } from './cancel-answer.ts'
+import type { NotProcessed } from './step-answer.ts'
+import { proveCommon } from './step-answer.ts'
 
 /** The references that PRO has in one state. What is not in it proves nothing: whether PRO cuts it off is not documented. */
 export type Listing =

@@ -6,8 +6,8 @@ import type { State } from '#shared/state.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { Arrival } from './arrival.ts'
 import { parseError, parseJson, textField } from './answer-body.ts'
-import type { NotProcessed, ServerWords } from './cancel-answer.ts'
-import { proveCommon } from './cancel-answer.ts'
+import type { NotProcessed, ServerWords } from './step-answer.ts'
+import { proveCommon } from './step-answer.ts'
 
 export type LookUp =
   | { readonly kind: 'state'; readonly state: State }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { Arrival } from './arrival.ts'
-import { proveBatch, proveSingle } from './cancel-answer.ts'
+import { proveBatch, proveSingle } from './step-answer.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 const A = 'EC-000-05D-1NS' as Reference
@@ -29,8 +29,8 @@ const items = (proof: ReturnType<typeof proveBatch>): unknown =>
   proof.kind === 'items' ? Object.fromEntries(proof.items) : proof
 
 describe('a list of items', () => {
-  test('proves a reference cancelled where its item says so', () => {
-    expect(items(proveBatch([A], answer(200, [item(A)]), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+  test('proves a step done where its item says so', () => {
+    expect(items(proveBatch([A], answer(200, [item(A)]), NOW))).toEqual({ [A]: { kind: 'done' } })
   })
 
   test('is matched by its Data, never by position', () => {
@@ -38,8 +38,8 @@ describe('a list of items', () => {
 
     expect(items(proof)).toEqual({
       [A]: { kind: 'refused', message: 'No' },
-      [B]: { kind: 'cancelled' },
-      [C]: { kind: 'cancelled' },
+      [B]: { kind: 'done' },
+      [C]: { kind: 'done' },
     })
   })
 
@@ -50,7 +50,7 @@ describe('a list of items', () => {
   })
 
   test('has its Data cleaned before it is compared', () => {
-    expect(items(proveBatch([A], answer(200, [item(' ec-000-05d-1ns ')]), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+    expect(items(proveBatch([A], answer(200, [item(' ec-000-05d-1ns ')]), NOW))).toEqual({ [A]: { kind: 'done' } })
   })
 
   test.each([
@@ -73,11 +73,16 @@ describe('a list of items', () => {
   })
 
   test('that says the same twice is believed', () => {
-    expect(items(proveBatch([A], answer(200, [item(A), item(A)]), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+    expect(items(proveBatch([A], answer(200, [item(A), item(A)]), NOW))).toEqual({ [A]: { kind: 'done' } })
   })
 })
 
 describe('a 2xx that is no list', () => {
+  test('proves nothing for a list of one either', () => {
+    expect(proveBatch([A], answer(200), NOW)).toEqual({ kind: 'nothing', why: 'unreadable-answer' })
+    expect(proveBatch([A], answer(200, item(A)), NOW)).toEqual({ kind: 'nothing', why: 'unreadable-answer' })
+  })
+
   test.each([
     ['empty', ''],
     ['cut off', '[{"IsSuccess":true,"Data":"EC-000-05D-1NS"'],
@@ -122,16 +127,24 @@ describe('a refusal', () => {
   ])('of a single one with %s proves nothing', (_, body) => {
     expect(proveSingle(A, answer(400, body), NOW)).toEqual({ kind: 'nothing', why: 'unfamiliar-answer' })
     expect(proveSingle(A, answer(404, body), NOW)).toEqual({ kind: 'nothing', why: 'unfamiliar-answer' })
+    expect(proveBatch([A], answer(404, body), NOW)).toEqual({ kind: 'nothing', why: 'unfamiliar-answer' })
+  })
+
+  test('of a list of one refuses that one: there are no halves to send it in', () => {
+    expect(items(proveBatch([A], answer(400, pro), NOW))).toEqual({
+      [A]: { kind: 'refused', message: 'Not in this state', correlationId: 'c-1' },
+    })
+    expect(items(proveBatch([A], answer(404, pro), NOW))).toMatchObject({ [A]: { kind: 'not-found' } })
   })
 })
 
-describe('a single cancel', () => {
+describe('a single reference by its own endpoint', () => {
   test('is proven by a body that has nothing but white space', () => {
-    expect(items(proveSingle(A, answer(200, ' \n'), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+    expect(items(proveSingle(A, answer(200, ' \n'), NOW))).toEqual({ [A]: { kind: 'done' } })
   })
 
   test.each([200, 201, 204])('is proven by %i without a body', (status) => {
-    expect(items(proveSingle(A, answer(status), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+    expect(items(proveSingle(A, answer(status), NOW))).toEqual({ [A]: { kind: 'done' } })
   })
 
   test.each([
@@ -139,7 +152,7 @@ describe('a single cancel', () => {
     ['that names none', item(null)],
     ['in a list', [item(A)]],
   ])('is proven by an item of success %s', (_, body) => {
-    expect(items(proveSingle(A, answer(200, body), NOW))).toEqual({ [A]: { kind: 'cancelled' } })
+    expect(items(proveSingle(A, answer(200, body), NOW))).toEqual({ [A]: { kind: 'done' } })
   })
 
   test('is refused by a body that says so', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { Arrival } from './arrival.ts'
-import { proveBatch } from './cancel-answer.ts'
+import { createProClient } from '../client.ts'
 
 const ASKED = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV'] as readonly string[] as readonly Reference[]
 
@@ -40,19 +40,23 @@ const arrival = (body: unknown): Arrival => ({
   contentType: 'application/json',
 })
 
-test('whatever a list holds, each reference is proven by its own items alone, and only where they agree', () => {
-  fc.assert(
-    fc.property(list, (items) => {
-      const proof = proveBatch(ASKED, arrival(items), 0)
+test.each(['cancel', 'deallocate', 'setBack'] as const)(
+  'whatever a list holds, each reference is proven by its own items alone, and only where they agree: %s',
+  async (call) => {
+    await fc.assert(
+      fc.asyncProperty(list, async (items) => {
+        const client = createProClient({ send: () => Promise.resolve(arrival(items)) }, () => 0)
+        const proof = await client[call](ASKED)
 
-      const kinds = proof.kind === 'items' ? ASKED.map((reference) => proof.items.get(reference)?.kind) : []
-      const expected = ASKED.map((reference) => {
-        const said = new Set(answers(items, reference))
-        if (said.size !== 1) return 'nothing'
-        return said.has(true) ? 'cancelled' : 'refused'
-      })
-      expect(kinds).toEqual(expected)
-    }),
-    { numRuns: 2_000 },
-  )
-})
+        const kinds = proof.kind === 'items' ? ASKED.map((reference) => proof.items.get(reference)?.kind) : []
+        const expected = ASKED.map((reference) => {
+          const said = new Set(answers(items, reference))
+          if (said.size !== 1) return 'nothing'
+          return said.has(true) ? 'done' : 'refused'
+        })
+        expect(kinds).toEqual(expected)
+      }),
+      { numRuns: 1_000 },
+    )
+  },
+)

@@ -1,4 +1,7 @@
-/** The first table of the truth rules: from what came back for a cancel to what it proves. Pure. */
+/**
+ * The first table of the truth rules: from what came back for a cancel, or for a step before one (a deallocation, a setting back),
+ * to what it proves. Pure.
+ */
 import { assertNever } from '#shared/assert-never.ts'
 import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -16,7 +19,8 @@ export interface ServerWords {
 
 /** What a call proves about one reference. */
 export type ItemProof =
-  | { readonly kind: 'cancelled' }
+  /** PRO took the step: of a cancel, it is cancelled. */
+  | { readonly kind: 'done' }
   | ({ readonly kind: 'refused' } & ServerWords)
   | ({ readonly kind: 'not-found' } & ServerWords)
   | { readonly kind: 'nothing'; readonly why: NoProof }
@@ -39,30 +43,39 @@ export type Proof =
 const REFUSING: ReadonlySet<number> = new Set([400, 404, 409, 413, 422])
 const UNPROCESSED: ReadonlySet<number> = new Set([401, 403, 407, 429])
 
-/** For `PUT /consignments/cancellist`. `now` is in milliseconds and only serves a Retry-After that is a date. */
+/**
+ * For `PUT /consignments/cancellist`, `…/deallocatelist` and `…/setnotreadytoship`. `now` is in milliseconds and only serves a
+ * Retry-After that is a date.
+ */
 export function proveBatch(asked: readonly Reference[], arrival: Arrival, now: number): Proof {
-  const common = proveCancel(arrival, now)
+  const common = proveStep(arrival, now)
   if (common.kind !== 'answer') return common
   const { answer } = common
   if (isSuccess(answer)) return proveItems(asked, answer.body)
+  const [only] = asked
+  // A list of one has no halves to be sent in: what refuses it refuses this very reference.
+  if (only !== undefined && asked.length === 1) return ofOne(only, proveRefusal(answer))
   if (REFUSING.has(answer.status)) return { kind: 'refused-whole', ...wordsOf(answer.body) }
   return { kind: 'nothing', why: whyNothing(answer) }
 }
 
-/** For `PUT /consignments/{ref}/cancel`, which PRO answers without a body. */
+/** For `PUT /consignments/{ref}/cancel` and `…/deallocate`, which PRO answers without a body. */
 export function proveSingle(asked: Reference, arrival: Arrival, now: number): Proof {
-  const common = proveCancel(arrival, now)
+  const common = proveStep(arrival, now)
   if (common.kind !== 'answer') return common
   const { answer } = common
-  const item = isSuccess(answer) ? proveSuccess(asked, answer) : proveRefusal(answer)
-  // An answer that proves nothing is of as little use for one reference as for a batch.
+  return ofOne(asked, isSuccess(answer) ? proveSuccess(asked, answer) : proveRefusal(answer))
+}
+
+/** An answer that proves nothing is of as little use for one reference as for a batch. */
+function ofOne(asked: Reference, item: ItemProof): Proof {
   return item.kind === 'nothing' ? item : { kind: 'items', items: new Map([[asked, item]]) }
 }
 
 type Common = Exclude<Proof, { kind: 'items' | 'refused-whole' }> | { readonly kind: 'answer'; readonly answer: Answer }
 
-/** A cancel that was on its way when the network went down may have arrived; a look-up that did is no harm. */
-function proveCancel(arrival: Arrival, now: number): Common {
+/** A step that was on its way when the network went down may have arrived; a look-up that did is no harm. */
+function proveStep(arrival: Arrival, now: number): Common {
   const meaning = arrival.kind === 'failed' ? meaningOfFailure(arrival.error) : undefined
   const mayHaveArrived = meaning === 'offline' || meaning === 'no-way-to-pro'
   return mayHaveArrived ? { kind: 'nothing', why: 'connection-lost' } : proveCommon(arrival, now)
@@ -138,18 +151,18 @@ function referenceOf(item: unknown): Reference | undefined {
 
 function proveItem(item: unknown): ItemProof | undefined {
   const isSuccessful = field(item, 'IsSuccess')
-  if (isSuccessful === true) return { kind: 'cancelled' }
+  if (isSuccessful === true) return { kind: 'done' }
   if (isSuccessful === false) return { kind: 'refused', message: textField(item, 'Message') }
   return undefined
 }
 
-/** PRO documents 200, its draft 201, for a cancel that was done; 204 says that there is no body. 202 is a promise only. */
+/** PRO documents 200, its draft 201, for a step that was done; 204 says that there is no body. 202 is a promise only. */
 const DONE_WITHOUT_BODY: ReadonlySet<number> = new Set([200, 201, 204])
 
 /** Only what the documents show is success: never the absence of a failure that this program knows. */
 function proveSuccess(asked: Reference, { status, body }: Answer): ItemProof {
   if (body.trim() === '') {
-    return DONE_WITHOUT_BODY.has(status) ? { kind: 'cancelled' } : { kind: 'nothing', why: 'unfamiliar-answer' }
+    return DONE_WITHOUT_BODY.has(status) ? { kind: 'done' } : { kind: 'nothing', why: 'unfamiliar-answer' }
   }
   const value = parseJson(body)
   if (value === undefined) return { kind: 'nothing', why: 'unreadable-answer' }
