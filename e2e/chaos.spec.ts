@@ -25,7 +25,7 @@ for (let seed = 1; seed <= SEEDS; seed += 1) {
       const wire: WireEvent[] = []
       pro.faults.otherwise((request) => {
         const fault = story.faultFor(request)
-        wire.push(...wireEvents(request, fault, true))
+        wire.push(...wireEvents(request, fault, true, pro.truth.allows))
         return fault
       })
       await app.stubSaveDialog(path.join(folder, 'report.csv'))

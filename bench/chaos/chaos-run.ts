@@ -8,12 +8,15 @@ import { startFakePro } from '../../e2e/fake-pro/server.ts'
 import { openDatabase } from '../../src/main/journal/file/database.ts'
 import { createJournal } from '../../src/main/journal/journal.ts'
 import { createChance } from '../../test/main/trial/chance.ts'
-import type { Judgement, Reported, WireEvent } from '../../test/main/trial/judge.ts'
+import type { Judgement, MayTake, Reported, WireEvent } from '../../test/main/trial/judge.ts'
 import { judge } from '../../test/main/trial/judge.ts'
 import { endOf } from './end-of-process.ts'
 import type { EngineTask } from './engine-process.ts'
 import { carryOut } from './engine-process.ts'
 import type { Reference } from '../../src/shared/reference.ts'
+import { canonicalState } from '../../src/shared/state.ts'
+import type { Step } from '../../src/shared/step.ts'
+import { firstStepFor } from '../../src/shared/step.ts'
 import { runsInOrder } from './runs-in-order.ts'
 import { createStory } from './story.ts'
 import { wireEvents } from './wire.ts'
@@ -27,25 +30,34 @@ export interface ChaosResult extends Judgement {
 export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-chaos-'))
   const story = createStory(seed)
-  const pro = await startFakePro({ world: story.world })
+  const { world, deallocation, deallocatesFirst } = story
+  const pro = await startFakePro({ world, deallocatesFirst })
   const journal = path.join(folder, 'journal.sqlite')
   const wire: WireEvent[] = []
   const looker = createLooker(journal)
   pro.faults.otherwise((request) => {
     const fault = story.faultFor(request)
-    const isWritten = request.purpose !== 'cancel' || looker.areSending(request.references)
-    wire.push(...wireEvents(request, fault, isWritten))
+    const { purpose } = request
+    const isWritten = purpose === 'read' || purpose === 'other' || looker.areSending(request.references, purpose)
+    wire.push(...wireEvents(request, fault, isWritten, pro.truth.allows))
     return fault
   })
   const noteKill = (): void => {
     wire.push({ kind: 'unheard', references: looker.sending() })
   }
-  const task = { journal, url: pro.url, key: pro.key, references: story.references, batchSize: story.batchSize, seed }
+  const { references, batchSize } = story
+  const states = references.map((each) => world(each)?.state ?? null)
+  const task = { journal, url: pro.url, key: pro.key, references, states, deallocation, batchSize, seed }
   try {
     const kills = kill
       ? await carryOutUnderFire(task, folder, createChance(seed + 1), noteKill)
       : await carryOutOnce(task)
-    return { ...judge(reportedIn(journal), pro.truth, wire), kills, complaints: pro.complaints }
+    const mayTake: MayTake = (reference, step) => {
+      const state = world(reference)?.state
+      const first = firstStepFor(state === undefined ? undefined : canonicalState(state), deallocation)
+      return step === 'cancel' || first === step || (first === 'set-back' && step === 'deallocate')
+    }
+    return { ...judge(reportedIn(journal), pro.truth, wire, mayTake), kills, complaints: pro.complaints }
   } finally {
     looker.close()
     await pro.close()
@@ -105,7 +117,8 @@ function reportedIn(file: string): Iterable<Reported> {
   for (const id of runsInOrder(database)) {
     for (const { row } of journal.reportLines(id)) {
       if (row.reference === undefined || row.result === 'left-out') continue
-      reported.set(row.reference, { reference: row.reference, result: row.result })
+      const taken = row.why?.taken ?? reported.get(row.reference)?.taken
+      reported.set(row.reference, { reference: row.reference, result: row.result, taken })
     }
   }
   journal.close()
@@ -113,7 +126,7 @@ function reportedIn(file: string): Iterable<Reported> {
 }
 
 interface Looker {
-  areSending(references: readonly string[]): boolean
+  areSending(references: readonly string[], step: Step): boolean
   sending(): readonly Reference[]
   close(): void
 }
@@ -121,18 +134,20 @@ interface Looker {
 /** The service's own eyes on the disk: a kill alone would pass without anything being written in time. */
 function createLooker(file: string): Looker {
   let database: DatabaseSync | undefined
-  function sending(): readonly Reference[] {
+  function sending(step?: Step): readonly Reference[] {
     if (!existsSync(file)) return []
     // Not read-only: after a kill the first to look may have to recover the write-ahead log.
     database ??= new DatabaseSync(file)
     // A kill can come before there are tables.
     if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'refs'").get() === undefined) return []
-    const rows = database.prepare("SELECT reference FROM refs WHERE status = 'sending'").all()
+    const rows = database
+      .prepare("SELECT reference FROM refs WHERE status = 'sending' AND step = coalesce(?, step)")
+      .all(step ?? null)
     return rows.map((row) => row['reference'] as Reference)
   }
   return {
-    areSending(references) {
-      const standing = new Set<string>(sending())
+    areSending(references, step) {
+      const standing = new Set<string>(sending(step))
       return references.every((reference) => standing.has(reference))
     },
     sending,

@@ -11,6 +11,8 @@ import { createEngine } from '../../src/main/run/engine.ts'
 import { createChance } from '../../test/main/trial/chance.ts'
 import type { PreparedLine } from '../../src/shared/ipc/channels.ts'
 import type { Reference } from '../../src/shared/reference.ts'
+import { canonicalState } from '../../src/shared/state.ts'
+import type { Deallocation } from '../../src/shared/step.ts'
 import type { RunId } from '../../src/shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import { createFastClock } from './fast-clock.ts'
@@ -22,6 +24,9 @@ export interface EngineTask {
   readonly url: string
   readonly key: string
   readonly references: readonly Reference[]
+  /** In which each was chosen; null where nothing was known of it. */
+  readonly states: readonly (string | null)[]
+  readonly deallocation: Deallocation
   readonly batchSize: number
   readonly seed: number
 }
@@ -37,7 +42,16 @@ const MOST_ROUNDS = 50
 const MOST_PAUSES = 500
 
 /** Carries a list to the end as a patient user would: continues, asks about unknown ones, sends again what stays open. */
-export async function carryOut({ journal: file, url, key, references, batchSize, seed }: EngineTask): Promise<void> {
+export async function carryOut({
+  journal: file,
+  url,
+  key,
+  references,
+  states,
+  deallocation,
+  batchSize,
+  seed,
+}: EngineTask): Promise<void> {
   const clock = createFastClock(FACTOR, createChance(seed))
   const { database } = openDatabase(file, { isAlone: false })
   const journal = createJournal(database, () => clock.now())
@@ -75,7 +89,7 @@ export async function carryOut({ journal: file, url, key, references, batchSize,
     throw new Error(`the run does not come to an end: ${JSON.stringify(last)}`)
   }
 
-  let id = known ?? begin(journal, chosenLines(references))
+  let id = known ?? begin(journal, chosenLines(references, states), deallocation)
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     if (recordOf(journal, id).stage.name !== 'finished') {
       journal.resume(id)
@@ -87,19 +101,17 @@ export async function carryOut({ journal: file, url, key, references, batchSize,
     const stillOpen = journal.linesAgain(id, ['unknown'], 0, references.length)
     const open = stillOpen.filter(({ chosen }) => chosen).length
     // The list is brought again once PRO has said of each unknown one that it is still open: those left behind would stay unknown.
-    if (open > 0 && open === unknownIn(id)) id = begin(journal, stillOpen)
+    if (open > 0 && open === unknownIn(id)) id = begin(journal, stillOpen, deallocation)
   }
   journal.close()
 }
 
-function chosenLines(references: readonly Reference[]): readonly PreparedLine[] {
-  return references.map((reference, index) => ({
-    number: index + 1,
-    cells: [reference],
-    kind: 'consignment',
-    reference,
-    chosen: true,
-  }))
+function chosenLines(references: readonly Reference[], states: EngineTask['states']): readonly PreparedLine[] {
+  return references.map((reference, index) => {
+    const state = states[index] ?? null
+    const found = state === null ? undefined : ({ kind: 'state', state: canonicalState(state) } as const)
+    return { number: index + 1, cells: [reference], kind: 'consignment', reference, chosen: true, found }
+  })
 }
 
 function recordOf(journal: Journal, id: RunId): RunRecord {
@@ -108,7 +120,7 @@ function recordOf(journal: Journal, id: RunId): RunRecord {
   return record
 }
 
-function begin(journal: Journal, lines: readonly PreparedLine[]): RunId {
+function begin(journal: Journal, lines: readonly PreparedLine[], deallocation: Deallocation): RunId {
   const head = {
     environment: 'sandbox',
     accountId: 'practice',
@@ -117,6 +129,7 @@ function begin(journal: Journal, lines: readonly PreparedLine[]): RunId {
     source: 'file',
     header: null,
     column: 0,
+    deallocation,
   } as const
   const id = journal.prepare(head)
   journal.add(id, lines)

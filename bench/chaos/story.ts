@@ -5,12 +5,17 @@ import type { Consignment, World } from '../../src/main/practice/service.ts'
 import { createChance, pick } from '../../test/main/trial/chance.ts'
 import { references } from '../../test/main/trial/trial.ts'
 import type { Reference } from '../../src/shared/reference.ts'
+import type { Deallocation } from '../../src/shared/step.ts'
 
 /** What happens in one run of chaos: the same for the same seed. */
 export interface Story {
   readonly references: readonly Reference[]
   readonly world: World
   readonly batchSize: number
+  /** Half of the runs deallocate. */
+  readonly deallocation: Deallocation
+  /** The service wants consignments deallocated before they are cancelled. */
+  readonly deallocatesFirst: boolean
   /** How the request goes wrong; the faults end after a while, so that everything can be settled. */
   faultFor(request: SeenRequest): Fault | undefined
 }
@@ -20,6 +25,8 @@ const CONSIGNMENTS: readonly [Consignment | undefined, ...(Consignment | undefin
   ...Array<Consignment>(11).fill({ state: 'Allocated' }),
   { state: 'Unallocated' },
   { state: 'ReadyToShip' },
+  { state: 'ReadyToShip' },
+  { state: 'ManifestFailed' },
   { state: 'Manifested' },
   { state: 'Dispatched' },
   { state: 'Cancelled' },
@@ -49,6 +56,8 @@ const LONGEST_STORM = 12
 const PRO_REFUSAL = { Code: 'OperationFailed', Message: 'Not in this state', CorrelationId: 'c-1', Details: [] }
 const STATUSES = [400, 404, 409, 422, 500, 502, 503, 504] as const
 
+const KINDS = 1_000_003
+
 export interface Temper {
   readonly mostReferences: number
   /** Requests that may go wrong before the faults end. */
@@ -71,7 +80,11 @@ export function createStory(seed: number, { mostReferences, mostFaulty, silence 
   let requests = 0
   let storm = 0
 
+  // The rest of a story does not depend on these: it is the same in both worlds.
+  const kinds = createChance(seed + KINDS)
   return {
+    deallocation: kinds() < 0.5 ? 'none' : pick(kinds, ['unless-manifested', 'manifested-too']),
+    deallocatesFirst: kinds() < 0.5,
     references: list,
     world: (reference) => world.get(reference),
     batchSize: between(5, 100),
@@ -91,7 +104,7 @@ function faultOf(chance: () => number, request: SeenRequest, silence: boolean): 
   const unprocessed = chance() < 0.5
   const status = pick(chance, STATUSES)
   // PRO's own 404 for a look-up is proof: nobody could tell a false one.
-  const inProsWords = chance() < 0.5 && request.purpose === 'cancel'
+  const inProsWords = chance() < 0.5 && request.purpose !== 'read'
   const body = inProsWords ? PRO_REFUSAL : { statusCode: status, message: 'Says the gateway' }
   const faults: [Fault, ...Fault[]] = [
     { kind: 'reset', unprocessed },
@@ -108,7 +121,7 @@ function faultOf(chance: () => number, request: SeenRequest, silence: boolean): 
     GATEWAY.quotaSpent,
     GATEWAY.keyRefused,
   ]
-  const isList = request.purpose === 'cancel' && request.references.length > 1
+  const isList = request.purpose !== 'read' && request.references.length > 1
   const changes = ITEM_CHANGES.map((change): Fault => ({ kind: 'items', change }))
   return pick(chance, isList ? [...faults, ...changes] : faults)
 }

@@ -2,6 +2,7 @@ import { assertNever } from './assert-never.ts'
 import { adviceFor } from './words/advice.ts'
 import type { State } from './state.ts'
 import { groupOf, stateWords } from './state.ts'
+import type { StepBefore, Taken } from './step.ts'
 import { quoted } from './words/quoted.ts'
 
 /** Why a call proved nothing. */
@@ -26,7 +27,14 @@ export type NotSentBecause =
   'stopped' | 'key-refused' | 'forbidden' | 'proxy-sign-in' | 'throttled' | 'unreachable' | 'journal-failed'
 
 /** Why a reference has its outcome. The screen and the report put it into the same words. */
-export type Reason =
+export type Reason = Why & {
+  /** What PRO did for it in this run, short of cancelling it: an outcome speaks of the cancel. */
+  readonly taken?: Taken | undefined
+  /** The step that it did not get beyond, where that was not the cancel. */
+  readonly step?: StepBefore | undefined
+}
+
+type Why =
   | { readonly code: 'confirmed-by-answer' }
   | { readonly code: 'confirmed-by-look-up' }
   | { readonly code: 'was-cancelled-before' }
@@ -38,6 +46,8 @@ export type Reason =
   | { readonly code: 'not-sent'; readonly because: NotSentBecause }
   /** Long after it was chosen, it was in a state in which nothing is sent. */
   | { readonly code: 'moved-on'; readonly state: State }
+  /** Long after it was chosen, PRO did not say in which state it was: a deallocation needs one that was confirmed. */
+  | { readonly code: 'not-read' }
   /**
    * Asked to confirm what it had reported cancelled (`at`: ISO 8601 with offset), PRO contradicted it. Without a state: its 404.
    */
@@ -68,8 +78,58 @@ const NOT_SENT = {
   'journal-failed': 'The record could not be written on this computer, so it was not sent.',
 } as const satisfies Record<NotSentBecause, string>
 
+const TAKEN = { 'set-back': 'Set back from ready to ship', deallocated: 'Deallocated' } as const satisfies Record<
+  Taken,
+  string
+>
+const NOT_TAKEN = {
+  'set-back': 'Not set back from ready to ship, so not cancelled:',
+  deallocate: 'Not deallocated, so not cancelled:',
+} as const satisfies Record<StepBefore, string>
+const WHICH_CALL = {
+  'set-back': 'That call was to set it back from ready to ship, not to cancel it.',
+  deallocate: 'That call was to deallocate it, not to cancel it.',
+} as const satisfies Record<StepBefore, string>
+
 /** The sentence on the screen and in the report. PRO's own words are quoted unchanged. */
 export function reasonSentence(reason: Reason): string {
+  const why = whySentence(reason)
+  const taken = reason.taken === undefined ? undefined : TAKEN[reason.taken]
+  const { step } = reason
+  switch (reason.code) {
+    case 'confirmed-by-answer':
+    case 'confirmed-by-look-up':
+      return taken === undefined ? why : `${taken}, then cancelled. ${why}`.trim()
+    case 'was-cancelled-before':
+      return taken === undefined ? why : `${taken}, then cancelled, and not by this run.`
+    case 'not-known-to-pro':
+    case 'refused':
+    case 'not-sent':
+    case 'moved-on':
+    case 'not-read': {
+      const whyNot = step === undefined ? why : `${NOT_TAKEN[step]} ${inSentence(why)}`
+      if (taken === undefined) return whyNot
+      const onFloor = reason.taken === 'deallocated' ? ' Taken off its carrier service in PRO.' : ''
+      return `${taken}, not cancelled: ${inSentence(whyNot)}${onFloor}`
+    }
+    case 'still-cancelling':
+    case 'still-open':
+    case 'no-usable-answer':
+    case 'contradicted':
+      return [taken === undefined ? '' : `${taken}.`, why, step === undefined ? '' : WHICH_CALL[step]]
+        .filter((part) => part !== '')
+        .join(' ')
+    default:
+      return assertNever(reason)
+  }
+}
+
+/** Behind a colon. */
+function inSentence(sentence: string): string {
+  return sentence.replace(/^(The|It|Not|Its) /, (word) => word.toLowerCase())
+}
+
+function whySentence(reason: Reason): string {
   switch (reason.code) {
     case 'confirmed-by-answer':
       return ''
@@ -88,9 +148,13 @@ export function reasonSentence(reason: Reason): string {
     case 'no-usable-answer':
       return `${AFTER[reason.after]}${quoted(reason.message)}, and PRO could not be asked since. Hold the parcel until PRO has been asked again.`
     case 'not-sent':
-      return NOT_SENT[reason.because]
+      return reason.because === 'stopped' && reason.taken !== undefined
+        ? 'The run was stopped before its cancel was sent.'
+        : NOT_SENT[reason.because]
     case 'moved-on':
       return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. ${adviceFor(reason.state)}`
+    case 'not-read':
+      return 'PRO did not say its state again just before it was to be sent, so it was left alone. Hold the parcel and look at the consignment in PRO.'
     case 'contradicted':
       return contradiction(reason.at, reason.state)
     default:

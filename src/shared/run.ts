@@ -8,13 +8,14 @@ import type { Reason } from './reason.ts'
 import type { RunId } from './ids.ts'
 import type { Reference } from './reference.ts'
 import type { State } from './state.ts'
+import type { Deallocation } from './step.ts'
 
 /** What main counted when a run was prepared. A start must repeat all of it. */
 export interface PreparedRun {
   readonly id: RunId
   /** Chosen references. */
   readonly count: number
-  /** SHA-256, hex, over environment, account id and the chosen references in their order. */
+  /** SHA-256, hex, over environment, account id, deallocation, and the chosen references in their order, each with its state. */
   readonly digest: string
   readonly environment: Environment
   readonly accountId: AccountId
@@ -25,8 +26,17 @@ export interface PreparedRun {
   readonly typedCount: boolean
   /** What this computer knows of these references from earlier runs; absent if they are all new. */
   readonly handledBefore?: HandledBefore | undefined
+  /** Set where it takes consignments off their carrier service before it cancels them. */
+  readonly deallocation?: Exclude<Deallocation, 'none'> | undefined
+  /** How many that is for, by the state in which they are confirmed; ReadyToShip are set back first. */
+  readonly before?: readonly StateCount[] | undefined
   /** Whoever starts it must give a name. */
   readonly asksName?: boolean | undefined
+}
+
+export interface StateCount {
+  readonly state: State
+  readonly count: number
 }
 
 /** Chosen references that earlier runs in the same environment and account have an outcome for. */
@@ -94,6 +104,8 @@ export interface RunSnapshot {
   readonly stage: RunStage
   /** Part of its record in the journal is damaged. */
   readonly damaged?: boolean | undefined
+  /** Set where it takes consignments off their carrier service before it cancels them. */
+  readonly deallocation?: Exclude<Deallocation, 'none'> | undefined
   /** Nothing is sent: PRO is only asked about those that were unknown. False again once the run has finished. */
   readonly asking: boolean
   readonly counts: RunCounts

@@ -191,8 +191,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         played().stage = { name: 'running' }
         return ok(played().snapshot())
       },
-      again: ({ outcomes }) => {
+      deallocatable: () => ok(played().deallocatable),
+      again: ({ outcomes, deallocation = 'none' }) => {
         run = played().again(runId(crypto.randomUUID()), outcomes)
+        run.deallocation = deallocation === 'none' ? undefined : deallocation
         return ok(run.prepared(settings.typedCountFrom))
       },
       settle: () => {

@@ -5,7 +5,7 @@ import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import { countLines } from '#shared/list.ts'
 import type { Outcome, OutcomeCounts } from '#shared/outcome.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
-import type { Confirmation, PreparedRun, ReportRow, RunSnapshot, RunStage } from '#shared/run.ts'
+import type { Confirmation, PreparedRun, ReportRow, RunSnapshot, RunStage, StateCount } from '#shared/run.ts'
 
 /** What becomes of the consignments, over and over in this order. */
 export const FAKE_OUTCOMES: readonly Outcome[] = ['cancelled']
@@ -28,6 +28,9 @@ export class FakeRun {
   readonly outcomes = new Map<number, Outcome>()
   readonly #becomes: readonly Outcome[]
   #confirmation: Confirmation | undefined
+  /** What of it was refused in states in which a deallocation may lead to its cancel. */
+  deallocatable: readonly StateCount[] = []
+  deallocation: PreparedRun['deallocation']
   stage: RunStage = { name: 'prepared' }
   asking = false
   startedAt: string | undefined
@@ -59,6 +62,7 @@ export class FakeRun {
       first,
       last,
       typedCount: count >= typedCountFrom,
+      deallocation: this.deallocation,
     }
   }
 

@@ -103,7 +103,6 @@ describe.each(DAMAGES)('%s', (how) => {
     store.sending([A])
 
     expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([{ result: 'left-out', reason: DAMAGED }])
-    expect(store.chosenIn(A)).toBeUndefined()
     expect(store.pendingState(A).chosenIn).toBeUndefined()
   })
 

@@ -9,6 +9,7 @@ import { accountIdOfName, PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isTodo, reportGroupOf } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { Deallocation } from '#shared/step.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import { isoWithOffset } from '../time/instant.ts'
@@ -120,10 +121,10 @@ describe('a list', () => {
     })
   })
 
-  test('gets a digest that changes with what was chosen, with the environment and with the account', () => {
+  test('gets a digest that changes with what was chosen and its state, with deallocation, the environment and the account', () => {
     const digestOf = (
       lines: readonly PreparedLine[],
-      head: Partial<typeof HEAD> | { accountId: string } | { account: string } = {},
+      head: Partial<typeof HEAD> | { accountId: string } | { account: string } | { deallocation: Deallocation } = {},
     ): string | undefined => {
       const id = journal.prepare({ ...HEAD, ...head })
       journal.add(id, lines)
@@ -135,6 +136,8 @@ describe('a list', () => {
     expect(digestOf([consignment(2, A), consignment(3, B, false)])).not.toBe(digest)
     expect(digestOf([consignment(2, B), consignment(3, A)])).not.toBe(digest)
     expect(digestOf([consignment(2, A), consignment(3, B)], { accountId: 'york' })).not.toBe(digest)
+    expect(digestOf([consignment(2, A), consignment(3, B)], { deallocation: 'unless-manifested' })).not.toBe(digest)
+    expect(digestOf([consignment(2, A), found(consignment(3, B), MANIFESTED)])).not.toBe(digest)
     expect(digestOf([consignment(2, A), consignment(3, B)], { account: 'Leeds North' })).toBe(digest)
   })
 
@@ -265,7 +268,7 @@ describe('what the check found', () => {
     const store = journal.runStore(id)
     store.sending([A])
 
-    expect([store.chosenIn(A), store.chosenIn(B)]).toEqual(['Manifested', undefined])
+    expect([A, B].map((each) => store.pendingState(each).chosenIn)).toEqual(['Manifested', undefined])
     expect(store.pendingState(A)).toMatchObject({ reached: 1, chosenIn: 'Manifested' })
     expect(store.unsettledBehind(-1, 9)).toEqual([{ reference: A, position: 0 }])
   })
@@ -319,7 +322,7 @@ describe('the way of a reference', () => {
 
     expect(() => {
       store.answered([cancelled(A)], new Map())
-    }).toThrow('a status cannot change that way')
+    }).toThrow('no cancel was sent')
   })
 
   test('never leaves an outcome', () => {
@@ -624,6 +627,10 @@ describe('the file', () => {
       expect(journal.page(runId('old'), 'left-out', 0, 10).rows).toMatchObject([
         { reference: C, reason: '', found: undefined },
       ])
+      expect(journal.find(runId('old'))?.deallocation).toBe('none')
+      const store = journal.runStore(runId('old'))
+      store.sending([B])
+      expect(store.unprocessed([B])).toEqual([B])
       journal.finish(runId('old'), 'stopped')
       while (journal.sweep(2));
       expect(

@@ -7,6 +7,11 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { StateCount } from '#shared/run.ts'
+import type { State } from '#shared/state.ts'
+import { canonicalState } from '#shared/state.ts'
+import type { Deallocation } from '#shared/step.ts'
+import { FIRST_STEPS, firstStepFor } from '#shared/step.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { NamedScope } from './account-scope.ts'
 import type { VerifiedOutcomes } from './verified-outcomes.ts'
@@ -24,7 +29,7 @@ import { createKnownAccounts } from './known-accounts.ts'
 import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
 import type { RunStore } from './run-store.ts'
-import { BY_STATUS, createRunStore, SOUND } from './run-store.ts'
+import { BY_STATUS, createRunStore, REASON, SOUND } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
 import { newRunId, recordOf, RUNS } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
@@ -42,6 +47,8 @@ export interface Seal {
   readonly digest: string
   readonly first: Reference
   readonly last: Reference
+  /** How many go through another step before their cancel, by the state in which they are confirmed. */
+  readonly before?: readonly StateCount[] | undefined
 }
 
 export interface ListToPrepare extends ListHead, NamedScope {
@@ -89,7 +96,15 @@ export interface Journal
   /** The chosen references among the lines of a run from a position on. */
   chosen(id: RunId, from: number, limit: number): readonly Reference[]
   /** Lines of a run from a position on, with those chosen that `again` names: to prepare the same list again. */
-  linesAgain(id: RunId, again: readonly Outcome[], from: number, limit: number): readonly PreparedLine[]
+  linesAgain(
+    id: RunId,
+    again: readonly Outcome[],
+    from: number,
+    limit: number,
+    deallocation?: Deallocation,
+  ): readonly PreparedLine[]
+  /** References that were refused in states in which a deallocation may lead to their cancel, by state. */
+  deallocatable(id: RunId): readonly StateCount[]
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
   active(): RunRecord | undefined
@@ -120,6 +135,8 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         readonly column: number
         position: number
         readonly hash: ReturnType<typeof createHash>
+        readonly deallocation: Deallocation
+        readonly before: Map<State, number>
         /** Consignments that may be left to cancel, and those that PRO said something of. */
         mayBeLeft: number
         answered: number
@@ -143,9 +160,10 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
 
   function leave(key: number, because: NotSentBecause, limit: number): number {
     return sql.run(
-      `UPDATE refs SET status = 'not-sent', reason = ? WHERE run = ? AND position IN (
-         SELECT position FROM ${BY_STATUS} WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?)`,
-      ...[JSON.stringify({ code: 'not-sent', because }), key, key, limit],
+      // One that was set back after a cancel of it was refused has been sent.
+      `UPDATE refs SET status = iif(cancels > 0, 'refused', 'not-sent'), reason = ${REASON} WHERE run = ?2 AND position IN (
+         SELECT position FROM ${BY_STATUS} WHERE run = ?2 AND status = 'waiting' ORDER BY position LIMIT ?3)`,
+      ...[JSON.stringify({ code: 'not-sent', because }), key, limit],
     )
   }
 
@@ -161,28 +179,30 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...holds,
     ...todos,
 
-    prepare({ environment, accountId, account, who = '', name, source, header, column, checkedAt, follows }) {
+    prepare({ deallocation = 'none', follows, ...head }) {
+      const { environment, accountId, account, who = '', name, source, header, column, checkedAt } = head
       const id = newRunId()
       const key = inTransaction(database, () => {
         sweeping.discardPrepared()
         sql.run(
-          `INSERT INTO runs (key, id, environment, account_id, account, who, list_name, source, header, columns, stage, prepared_at,
-             checked_at, follows, reference_column)
-           VALUES (${NEXT_KEY}, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?, ?,
+          `INSERT INTO runs (key, id, environment, account_id, account, who, list_name, source, header, columns, deallocation, stage,
+             prepared_at, checked_at, follows, reference_column)
+           VALUES (${NEXT_KEY}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?, ?,
              coalesce((SELECT reference_column FROM runs WHERE id = ?), ?))`,
           ...[id, environment, accountId, account, who, name, source, header === null ? null : JSON.stringify(header)],
-          ...[header?.length ?? 0, now(), checkedAt ?? null, follows === undefined ? 0 : 1, follows ?? null, column],
+          ...[header?.length ?? 0, deallocation, now(), checkedAt ?? null],
+          ...[follows === undefined ? 0 : 1, follows ?? null, column],
         )
         return keyOf(id)
       })
-      const hash = createHash('sha256').update(JSON.stringify([environment, accountId]))
-      preparing = { id, key, column, position: 0, hash, mayBeLeft: 0, answered: 0 }
+      const hash = createHash('sha256').update(JSON.stringify([environment, accountId, deallocation]))
+      preparing = { id, key, column, position: 0, hash, deallocation, before: new Map(), mayBeLeft: 0, answered: 0 }
       return id
     },
 
     add(id, lines) {
       if (preparing?.id !== id) throw new NotBeingPrepared()
-      const { key, column, hash } = preparing
+      const { key, column, hash, deallocation, before } = preparing
       let { position } = preparing
       inTransaction(database, () => {
         for (const line of lines) {
@@ -210,7 +230,13 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         const set = 'columns = max(columns, ?), held_back = held_back + ?, had_left = had_left + ?'
         sql.run(`UPDATE runs SET ${set} WHERE key = ?`, columns, heldBack, gone, key)
       })
-      for (const line of lines) if (line.chosen && line.kind === 'consignment') hash.update(`\n${line.reference}`)
+      for (const line of lines) {
+        if (!line.chosen || line.kind !== 'consignment') continue
+        const confirmedIn = line.found?.kind === 'state' ? line.found.state : undefined
+        hash.update(`\n${JSON.stringify([line.reference, confirmedIn ?? null])}`)
+        if (confirmedIn !== undefined && firstStepFor(confirmedIn, deallocation) !== 'cancel')
+          before.set(confirmedIn, (before.get(confirmedIn) ?? 0) + 1)
+      }
       for (const line of lines) {
         if (line.kind !== 'consignment') continue
         const group = line.found && checkGroupOf(line.found)
@@ -223,7 +249,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
 
     seal(id) {
       if (preparing?.id !== id) throw new NotBeingPrepared()
-      const { key, hash } = preparing
+      const { key, hash, before } = preparing
       const count = number(sql.get('SELECT chosen FROM runs WHERE key = ?', key) ?? {}, 'chosen')
       if (count === 0) return undefined
       preparing = undefined
@@ -233,7 +259,8 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         const row = sql.get(`SELECT reference FROM refs WHERE run = ? ORDER BY position ${order} LIMIT 1`, key)
         return text(row ?? {}, 'reference') as Reference
       }
-      return { count, digest, first: edge('ASC'), last: edge('DESC') }
+      const counts = [...before].map(([state, count]) => ({ state, count }))
+      return { count, digest, first: edge('ASC'), last: edge('DESC'), before: before.size === 0 ? undefined : counts }
     },
 
     finishUnsent(id) {
@@ -294,14 +321,23 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       return rows.map((row) => text(row, 'reference') as Reference)
     },
 
-    linesAgain(id, again, from, limit) {
+    linesAgain(id, again, from, limit, deallocation = 'none') {
       const rows = sql.all(
-        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, l.chosen, r.status, r.reason
-         FROM lines l LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
+        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, l.chosen, r.status, r.reason, r.state, runs.deallocation
+         FROM lines l JOIN runs ON runs.key = l.run LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
          WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?`,
         ...[keyOf(id), from, limit],
       )
-      return rows.map((row) => lineAgainOf(row, again))
+      return rows.map((row) => lineAgainOf(row, again, deallocation))
+    },
+
+    deallocatable(id) {
+      const rows = sql.all(
+        `SELECT state, count(*) AS count FROM refs WHERE run = ? AND status = 'refused'
+         AND state IN (SELECT value FROM json_each(?)) GROUP BY state ORDER BY state`,
+        ...[keyOf(id), JSON.stringify(Object.keys(FIRST_STEPS))],
+      )
+      return rows.map((row) => ({ state: canonicalState(text(row, 'state')), count: number(row, 'count') }))
     },
 
     find(id) {

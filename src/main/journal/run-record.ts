@@ -6,6 +6,7 @@ import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import { isRunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
+import type { Deallocation } from '#shared/step.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { NamedScope } from './account-scope.ts'
 import type { Row, Sql } from './sql.ts'
@@ -31,6 +32,7 @@ export interface RunRecord extends NamedScope {
   /** The most cells that a row has. */
   readonly columns: number
   readonly digest: string | undefined
+  readonly deallocation: Deallocation
   readonly stage: RecordedStage
   /** A finished run that was reopened only to ask about its unknown ones. */
   readonly asking: boolean
@@ -73,6 +75,7 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     damaged: (headerText !== undefined && header === undefined) || isDamagedPause(stage),
     columns: number(row, 'columns'),
     digest: optionalText(row, 'digest'),
+    deallocation: text(row, 'deallocation') as Deallocation,
     stage,
     asking: number(row, 'asking') === 1,
     counts: countsOf(row),

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Reference } from '#shared/reference.ts'
-import type { State } from '#shared/state.ts'
-import type { LastCall, PendingState } from '../verdicts/pending-state.ts'
+import type { Step, Taken } from '#shared/step.ts'
+import type { LastCall, PendingState, StepsSoFar } from '../verdicts/pending-state.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import type { Row, Sql } from './sql.ts'
 import { inTransaction, number, optionalNumber, optionalState, optionalText, text } from './sql.ts'
@@ -12,28 +12,44 @@ export interface Placed {
   readonly position: number
 }
 
+/** References that go out in one call, and what for. */
+export interface Batch {
+  readonly step: Step
+  readonly references: readonly Reference[]
+}
+
 /**
  * What the journal has of one run. Each method is one transaction, on the disk when it returns; if it throws, nothing was written.
  */
 export interface RunStore {
   /** The next references that were never begun, in the order of the list. */
   waiting(limit: number): readonly Reference[]
+  /**
+   * The same, as many as can go out in one call: those that PRO has set back or deallocated come first, since until they are
+   * cancelled they are neither here nor there.
+   */
+  next(limit: number): Batch
   /** The same after a position in the list, with positions, so that many can be read in parts. */
   waitingBehind(position: number, limit: number): readonly Placed[]
   /** References after a position that a call may have carried to PRO and that have no outcome yet. */
   unsettledBehind(position: number, limit: number): readonly Placed[]
   pendingState(reference: Reference): PendingState
-  /** The state in which the check had found it when it was chosen; undefined if the check had found none. */
-  chosenIn(reference: Reference): State | undefined
   /**
    * A reference that PRO has shown this run to know, searched in a part of the list. `next` is where to go on; undefined at the
    * end.
    */
   known(from: number, limit: number): { readonly reference: Reference | undefined; readonly next: number | undefined }
   /** Before a call: from here on, each of them may have reached PRO. Until an answer is recorded the call proved nothing. */
-  sending(references: readonly Reference[]): void
-  /** After an answer: outcomes, and what the call said of those that it did not settle. */
-  answered(verdicts: readonly VerdictOf[], unsettled: ReadonlyMap<Reference, LastCall>): void
+  sending(references: readonly Reference[], step?: Step): void
+  /**
+   * After an answer: outcomes, what the call said of those that it did not settle, and those whose step before the cancel is
+   * done. These wait for their cancel; one of which no call went out for that step needs none.
+   */
+  answered(
+    verdicts: readonly VerdictOf[],
+    unsettled: ReadonlyMap<Reference, LastCall>,
+    taken?: readonly Reference[],
+  ): void
   /** After proof that the call was not processed. Returns those that no other call can have carried to PRO either. */
   unprocessed(references: readonly Reference[]): readonly Reference[]
 }
@@ -49,7 +65,12 @@ export const BY_STATUS = 'refs INDEXED BY refs_by_status'
 
 const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
 const CHOSEN_IN = "iif(json_valid(l.found), json_extract(l.found, '$.state'), NULL) AS chosen_in"
-const PENDING_STATE = `SELECT r.reached, r.standing, r.state, ${CHOSEN_IN} FROM ${REFS}`
+const PENDING_STATE = `SELECT r.reached, r.standing, r.state, r.step, r.taken, r.cancels, runs.deallocation, ${CHOSEN_IN}
+  FROM ${REFS} JOIN runs ON runs.key = r.run`
+const referenceOf = (row: Row): Reference => text(row, 'reference') as Reference
+
+/** With what PRO did for it in this run: an outcome speaks of the cancel. */
+export const REASON = "iif(taken IS NULL, ?1, json_set(?1, '$.taken', taken))"
 
 export function createRunStore(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunStore {
   const pendingStateOf = (row: Row): PendingState => {
@@ -59,7 +80,24 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
     const chosenIn = optionalState(row, 'chosen_in')
     // PRO may have been asked since.
     const newest = last.after === 'contradicted' ? { ...last, state: optionalState(row, 'state') } : last
-    return { reached, blind, last: newest, chosenIn }
+    return { reached, blind, last: newest, chosenIn, steps: stepsIn(row) }
+  }
+
+  /** Those between two steps, or those that PRO has done nothing for yet. */
+  function waitingFor(step: Step, isBetween: boolean, limit: number): readonly Reference[] {
+    const rows = sql.all(
+      `SELECT reference FROM refs WHERE run = ? AND status = 'waiting' AND step = ?
+       AND taken IS ${isBetween ? 'NOT' : ''} NULL ORDER BY position LIMIT ?`,
+      ...[run, step, limit],
+    )
+    return rows.map(referenceOf)
+  }
+
+  function firstStepWaiting(): Step {
+    const first = (which: string): Row | undefined =>
+      sql.get(`SELECT step FROM refs WHERE run = ? AND status = 'waiting' ${which} ORDER BY position LIMIT 1`, run)
+    const row = first('AND taken IS NOT NULL') ?? first('')
+    return row === undefined ? 'cancel' : (text(row, 'step') as Step)
   }
 
   function behind(status: 'waiting' | 'sending', position: number, limit: number): readonly Placed[] {
@@ -83,7 +121,13 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
         run,
         limit,
       )
-      return rows.map((row) => text(row, 'reference') as Reference)
+      return rows.map(referenceOf)
+    },
+
+    next(limit) {
+      const step = firstStepWaiting()
+      const between = waitingFor(step, true, limit)
+      return { step, references: [...between, ...waitingFor(step, false, limit - between.length)] }
     },
 
     waitingBehind: (position, limit) => behind('waiting', position, limit),
@@ -91,16 +135,11 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
 
     pendingState,
 
-    chosenIn(reference) {
-      const row = sql.get(`SELECT ${CHOSEN_IN} FROM ${REFS} WHERE r.run = ? AND r.reference = ?`, run, reference)
-      return optionalState(row ?? {}, 'chosen_in')
-    },
-
     known(from, limit) {
       const until = from + limit
       const row = sql.get(
-        `SELECT reference FROM refs
-         WHERE run = ? AND position >= ? AND position < ? AND (status = 'cancelled' OR state IS NOT NULL) LIMIT 1`,
+        `SELECT reference FROM refs WHERE run = ? AND position >= ? AND position < ?
+           AND (status = 'cancelled' OR state IS NOT NULL OR taken IS NOT NULL) LIMIT 1`,
         ...[run, from, until],
       )
       const last = sql.get('SELECT max(position) AS last FROM refs WHERE run = ?', run)
@@ -110,30 +149,32 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       }
     },
 
-    sending(references) {
+    sending(references, step = 'cancel') {
       inTransaction(database, () => {
         for (const reference of references) {
           const changed = sql.run(
-            `UPDATE refs SET status = 'sending', attempts = attempts + 1, reached = reached + 1, standing = json_object(
-               'blind', coalesce(json_extract(${SOUND}, '$.blind'), reached) + 1, 'last', json(?),
-               'before', json_extract(${SOUND}, '$.last'))
-             WHERE run = ? AND reference = ? AND status IN ('waiting', 'sending')`,
-            ...[JSON.stringify(PROGRAM_ENDED), run, reference],
+            `UPDATE refs SET status = 'sending', attempts = attempts + 1, reached = reached + 1,
+               cancels = cancels + (?1 = 'cancel'), step = ?1, standing = json_object(
+               'blind', iif(step = ?1, coalesce(json_extract(${SOUND}, '$.blind'), reached), 0) + 1, 'last', json(?2),
+               'before', json_extract(${SOUND}, '$.last'), 'beforeStep', step,
+               'beforeBlind', json_extract(${SOUND}, '$.blind'))
+             WHERE run = ?3 AND reference = ?4 AND status IN ('waiting', 'sending')`,
+            ...[step, JSON.stringify(PROGRAM_ENDED), run, reference],
           )
           if (changed !== 1) throw new Error('A reference with an outcome is never sent again')
         }
       })
     },
 
-    answered(verdicts, unsettled) {
+    answered(verdicts, unsettled, taken = []) {
       inTransaction(database, () => {
         for (const { reference, outcome, reason, state, correlationId, unasked = false } of verdicts) {
           sql.run(
-            `UPDATE refs SET status = ?, reason = ?, state = ?, standing = ${SOUND}, correlation_id = coalesce(?, correlation_id),
-               answered_at = iif(?, coalesce(answered_at, ?), ?)
-             WHERE run = ? AND reference = ?`,
-            ...[outcome, JSON.stringify(reason), state ?? null, correlationId ?? null],
-            ...[unasked ? 1 : 0, now(), now(), run, reference],
+            `UPDATE refs SET status = ?2, reason = ${REASON}, state = ?3, standing = ${SOUND},
+               correlation_id = coalesce(?4, correlation_id), answered_at = iif(?5, coalesce(answered_at, ?6), ?6)
+             WHERE run = ?7 AND reference = ?8`,
+            ...[JSON.stringify(reason), outcome, state ?? null, correlationId ?? null],
+            ...[unasked ? 1 : 0, now(), run, reference],
           )
         }
         for (const [reference, last] of unsettled) {
@@ -144,6 +185,15 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
             ...[last.after === 'nothing' ? 0 : 1, JSON.stringify(last), correlationOf(last), run, reference],
           )
         }
+        for (const reference of taken) {
+          const changed = sql.run(
+            `UPDATE refs SET status = 'waiting', step = 'cancel', reached = 0, standing = NULL, taken = CASE
+               WHEN status = 'waiting' THEN taken WHEN step = 'deallocate' THEN 'deallocated' ELSE 'set-back' END
+             WHERE run = ? AND reference = ? AND step <> 'cancel' AND status IN ('waiting', 'sending')`,
+            ...[run, reference],
+          )
+          if (changed !== 1) throw new Error('Only a step before the cancel leads to the cancel')
+        }
       })
     },
 
@@ -151,8 +201,12 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       return inTransaction(database, () =>
         references.filter((reference) => {
           const row = sql.get(
-            `UPDATE refs SET reached = reached - 1, status = iif(reached = 1, 'waiting', 'sending'),
-               standing = json_object('blind', coalesce(json_extract(${SOUND}, '$.blind'), reached) - 1,
+            `UPDATE refs SET reached = reached - 1, cancels = cancels - (step = 'cancel'),
+               status = iif(reached = 1, 'waiting', 'sending'),
+               step = iif(reached = 1, step, coalesce(json_extract(${SOUND}, '$.beforeStep'), step)),
+               standing = json_object(
+                 'blind', iif(reached > 1 AND json_extract(${SOUND}, '$.beforeStep') <> step,
+                   json_extract(${SOUND}, '$.beforeBlind'), coalesce(json_extract(${SOUND}, '$.blind'), reached) - 1),
                  'last', json_extract(${SOUND}, '$.before'))
              WHERE run = ? AND reference = ? RETURNING status`,
             run,
@@ -162,6 +216,16 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
         }),
       )
     },
+  }
+}
+
+/** Undefined where the run only cancels. */
+function stepsIn(row: Row): StepsSoFar | undefined {
+  if (row['deallocation'] === 'none') return undefined
+  return {
+    step: text(row, 'step') as Step,
+    taken: optionalText(row, 'taken') as Taken | undefined,
+    cancels: number(row, 'cancels'),
   }
 }
 

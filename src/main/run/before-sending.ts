@@ -2,12 +2,16 @@ import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { groupOf, READY_STATES } from '#shared/state.ts'
+import { isConfirmedFor, isTaken } from '#shared/step.ts'
 import { createReadingGate } from '../calls/reading-gate.ts'
 import { readStates } from '../states/read-states.ts'
 import { inChunks, WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { CallGate } from '../calls/call-gate.ts'
-import type { VerdictOf } from '../verdicts/verdict.ts'
+import type { PendingState } from '../verdicts/pending-state.ts'
+import { stepsOf } from '../verdicts/pending-state.ts'
+import { foundCancelled } from '../verdicts/settlement.ts'
+import type { Verdict, VerdictOf } from '../verdicts/verdict.ts'
 
 /**
  * The most references to look up singly after PRO's listings: a few minutes of calls. The user chose the rest as well, no call has
@@ -15,44 +19,69 @@ import type { VerdictOf } from '../verdicts/verdict.ts'
  */
 const MOST_LOOK_UPS_BEFORE_SENDING = 1_000
 
+const UNREAD: Finding = { kind: 'unread' }
+
 export interface BeforeSending {
   readonly left: readonly Reference[]
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
   readonly gate: CallGate
-  /** The state in which the user chose a reference, if the check had found one. */
-  readonly chosenIn: (reference: Reference) => State | undefined
-  readonly record: (verdicts: readonly VerdictOf[]) => void
+  readonly pendingState: (reference: Reference) => PendingState
+  /** Outcomes, and those of which PRO says that the step before their cancel is done. */
+  readonly record: (verdicts: readonly VerdictOf[], taken: readonly Reference[]) => void
 }
 
 /** Leaves out what has moved on in PRO or been cancelled by somebody else in the meantime. */
-export async function settleBeforeSending({ left, pro, gate, chosenIn, record }: BeforeSending): Promise<void> {
+export async function settleBeforeSending({ left, pro, gate, pendingState, record }: BeforeSending): Promise<void> {
   const { findings } = await readStates(left, {
     pro,
     gate: createReadingGate(gate),
     lists: READY_STATES,
     mostLookUps: MOST_LOOK_UPS_BEFORE_SENDING,
   })
-  for await (const some of inChunks(findings, WRITTEN_AT_ONCE)) {
-    const verdicts = some.flatMap(([reference, said]) => verdictOn(reference, said, chosenIn))
-    if (verdicts.length > 0) record(verdicts)
+  // What a pause leaves unread is read when the run goes on, before it is sent.
+  const wasCutOff = gate.ending !== undefined
+  for await (const some of inChunks(left, WRITTEN_AT_ONCE)) {
+    const verdicts: VerdictOf[] = []
+    const taken: Reference[] = []
+    for (const reference of some) {
+      const said = findings.get(reference) ?? UNREAD
+      const what = said.kind === 'unread' && wasCutOff ? 'send' : whatToDo(pendingState(reference), said)
+      if (what === 'taken') taken.push(reference)
+      else if (what !== 'send') verdicts.push({ reference, ...what })
+    }
+    if (verdicts.length + taken.length > 0) record(verdicts, taken)
   }
 }
 
-/** Undefined if it may still be sent. A 404 is left to PRO to repeat when the reference is sent. */
-function verdictOn(reference: Reference, said: Finding, chosenIn: BeforeSending['chosenIn']): readonly VerdictOf[] {
-  if (said.kind !== 'state') return []
+/** A 404 is left to PRO to repeat when the reference is sent. */
+function whatToDo(pending: PendingState, said: Finding): Verdict | 'send' | 'taken' {
+  const { step } = stepsOf(pending)
+  if (said.kind === 'state' && groupOf(said.state) === 'cancelled') return foundCancelled(pending, said.state)
+  if (step === 'cancel') return said.kind === 'state' ? beforeCancel(pending, said.state) : 'send'
+  if (said.kind === 'not-found') return 'send'
+  // A cancel that comes too late is refused. A deallocation may not be: PRO takes back what is manifested, too.
+  if (said.kind === 'unread') return leftAlone(pending, { reason: { code: 'not-read' } })
   const { state } = said
+  if (isTaken(step, state)) return 'taken'
+  if (isConfirmedFor(step, pending.chosenIn, state)) return 'send'
+  return leftAlone(pending, { reason: { code: 'moved-on', state }, state })
+}
+
+function beforeCancel(pending: PendingState, state: State): Verdict | 'send' {
   switch (groupOf(state)) {
-    case 'cancelled':
-      return [{ reference, outcome: 'already-cancelled', reason: { code: 'was-cancelled-before' }, state }]
     case 'later':
     case 'unfamiliar':
       // The user saw this state at the check and chose it all the same.
-      if (chosenIn(reference) === state) return []
-      return [{ reference, outcome: 'not-sent', reason: { code: 'moved-on', state }, state }]
+      return pending.chosenIn === state ? 'send' : leftAlone(pending, { reason: { code: 'moved-on', state }, state })
     case 'ready':
     case 'busy':
     case 'cancelling':
-      return []
+    case 'cancelled':
+      return 'send'
   }
+}
+
+/** One of which a cancel was refused before it was deallocated has been sent. */
+function leftAlone(pending: PendingState, why: Omit<Verdict, 'outcome'>): Verdict {
+  return { outcome: stepsOf(pending).cancels > 0 ? 'refused' : 'not-sent', ...why }
 }

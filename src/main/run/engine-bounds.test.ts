@@ -6,7 +6,8 @@ import type { ProClient } from '../pro/client.ts'
 import type { Trial } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
-const kindsOf = ({ wire }: Trial): readonly string[] => wire.map(({ kind }) => kind)
+const kindsOf = ({ wire }: Trial): readonly string[] =>
+  wire.map((event) => (event.kind === 'step' ? event.step : event.kind))
 
 /** Enough turns of the event loop for everything that can proceed. */
 async function whateverCanGoOn(): Promise<void> {

@@ -3,8 +3,9 @@ import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause } from '#shared/pause.ts'
+import type { Step } from '#shared/step.ts'
 import type { Clock } from '../time/clock.ts'
-import type { RunStore } from '../journal/run-store.ts'
+import type { Batch, RunStore } from '../journal/run-store.ts'
 import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/answers/step-answer.ts'
@@ -94,9 +95,9 @@ export function createEngine({
     }
   }
 
-  function writeDown(...[verdicts, open]: Parameters<RunStore['answered']>): void {
+  function writeDown(...[verdicts, open, taken]: Parameters<RunStore['answered']>): void {
     try {
-      store.answered(verdicts, open)
+      store.answered(verdicts, open, taken)
     } catch (error) {
       remember(verdicts)
       throw error
@@ -114,36 +115,43 @@ export function createEngine({
         for (const { reference } of verdicts) unexplained.delete(reference)
       })
     },
+    goOn: (reference) => {
+      writing(() => {
+        writeDown([], new Map(), [reference])
+        unexplained.delete(reference)
+      })
+    },
     maySend: !asking,
     waived,
   })
 
   const isEnding = (): boolean => gate.ending !== undefined
   const isStopping = (): boolean => gate.ending?.by === 'stop'
-  const hasMore = (): boolean => again.length > 0 || store.waiting(1).length > 0
+  const hasMore = (): boolean => !asking && (again.length > 0 || store.waiting(1).length > 0)
 
   const openReferences = (): Promise<readonly Reference[]> => inParts(store.unsettledBehind)
 
   /** Waits for the others of its batch, so that what is sent again goes in few calls. */
   async function settleAll(references: Iterable<Reference>): Promise<void> {
-    again.add(await settler.settle(references))
+    const toSend = await settler.settle(references)
+    // A refusal that leads to the next step is explained.
+    for (const { reference } of toSend) unexplained.delete(reference)
+    again.add(toSend)
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
-  function nextBatch(size: number): readonly Reference[] {
-    const batch = again.take(size)
-    return batch.length > 0 ? batch : store.waiting(size)
-  }
+  const nextBatch = (size: number): Batch => again.take(size) ?? store.next(size)
 
-  async function carry(batch: readonly Reference[]): Promise<void> {
+  async function carry(batch: Batch): Promise<void> {
+    const { step, references } = batch
     const written = writing(() => {
-      store.sending(batch)
+      store.sending(references, step)
       return true
     })
     if (written !== true) return
     inFlight += 1
     const sentAt = clock.elapsed()
-    const proof = await pro.cancel(batch)
+    const proof = await pro[CALLS[step]](references)
     inFlight -= 1
     gate.observe(proof, clock.elapsed() - sentAt)
     blindBatches = provesAnything(proof) ? 0 : blindBatches + 1
@@ -154,14 +162,14 @@ export function createEngine({
   }
 
   /** Writes what an answer proves, and returns the references that it leaves open. */
-  function take(batch: readonly Reference[], proof: Proof): Iterable<Reference> {
+  function take({ step, references }: Batch, proof: Proof): Iterable<Reference> {
     if (proof.kind === 'not-processed') {
       gate.handleUnprocessed(proof.cause)
-      const untouched = new Set(store.unprocessed(batch))
-      return batch.filter((reference) => !untouched.has(reference))
+      const untouched = new Set(store.unprocessed(references))
+      return references.filter((reference) => !untouched.has(reference))
     }
-    const { verdicts, open } = verdictsOf(batch, proof)
-    writeDown(verdicts, open)
+    const { verdicts, taken, open } = verdictsOf(step, references, proof)
+    writeDown(verdicts, open, taken)
     for (const [reference, { after }] of open)
       if (after === 'refusal' || after === 'not-found') unexplained.add(reference)
     return open.keys()
@@ -224,10 +232,10 @@ export function createEngine({
       left: await inParts(store.waitingBehind),
       pro,
       gate,
-      chosenIn: store.chosenIn,
-      record: (verdicts) =>
+      pendingState: store.pendingState,
+      record: (verdicts, taken) =>
         writing(() => {
-          writeDown(verdicts, new Map())
+          writeDown(verdicts, new Map(), taken)
         }),
     })
     if (isEnding()) mustReadStates = true
@@ -238,8 +246,8 @@ export function createEngine({
     while (gate.ending === undefined) {
       await gate.opened()
       if (mustReadStates) await readStatesOfWhatIsLeft()
-      const batch = mayBegin() ? nextBatch(batchSize) : []
-      if (batch.length > 0) keep(carry(batch))
+      const batch = mayBegin() ? nextBatch(batchSize) : undefined
+      if (batch !== undefined && batch.references.length > 0) keep(carry(batch))
       else if (working.size === 0) break
       else await Promise.race([...working, new Promise<void>((resolve) => (wake = resolve))])
     }
@@ -252,8 +260,8 @@ export function createEngine({
       if (missing <= 0 || gate.ending !== undefined || !hasMore()) break
       await gate.opened()
       if (mustReadStates) await readStatesOfWhatIsLeft()
-      const batch = isEnding() ? [] : nextBatch(Math.min(missing, batchSize))
-      if (batch.length === 0) break
+      const batch = isEnding() ? undefined : nextBatch(Math.min(missing, batchSize))
+      if (batch === undefined || batch.references.length === 0) break
       await carry(batch)
     }
     if (hasMore()) pauseFor(afterFirstFew(outcomes(), waived))
@@ -304,6 +312,13 @@ export function createEngine({
     },
   }
 }
+
+/** The client's call for each step. */
+const CALLS = {
+  'set-back': 'setBack',
+  deallocate: 'deallocate',
+  cancel: 'cancel',
+} as const satisfies Record<Step, keyof ProClient>
 
 /** What may have reached PRO is looked up before anything is sent, for at most as long as two look-ups take. */
 const LOOK_FIRST_MS = 10_000

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Again } from './resend-queue.ts'
 import { createResendQueue } from './resend-queue.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 
 const LIST = references(6)
-const again = (atMosts: readonly number[]): { reference: (typeof LIST)[number]; atMost: number }[] =>
-  LIST.slice(0, atMosts.length).map((reference, index) => ({ reference, atMost: atMosts[index] ?? 1 }))
+const again = (atMosts: readonly number[]): Again[] =>
+  LIST.slice(0, atMosts.length).map((reference, index) => ({ reference, step: 'cancel', atMost: atMosts[index] ?? 1 }))
 
 test.each([
   ['as many as are asked for', [9, 9, 9, 9], 3, 3],
@@ -16,7 +17,7 @@ test.each([
   const queue = createResendQueue()
   queue.add(again(atMosts))
 
-  expect(queue.take(size)).toEqual(LIST.slice(0, taken))
+  expect(queue.take(size)).toEqual({ step: 'cancel', references: LIST.slice(0, taken) })
   expect(queue.length).toBe(atMosts.length - taken)
 })
 
@@ -26,4 +27,14 @@ test('gives up all that it holds, once', () => {
 
   expect(queue.drain()).toHaveLength(2)
   expect(queue.drain()).toEqual([])
+})
+
+test('takes what goes out for one step, and leaves the others in their order', () => {
+  const steps = ['cancel', 'deallocate', 'cancel', 'deallocate'] as const
+  const queue = createResendQueue()
+  queue.add(again([9, 9, 9, 9]).map((each, at) => ({ ...each, step: steps[at] ?? 'cancel' })))
+
+  expect(queue.take(5)).toEqual({ step: 'cancel', references: [LIST[0], LIST[2]] })
+  expect(queue.take(5)).toEqual({ step: 'deallocate', references: [LIST[1], LIST[3]] })
+  expect(queue.take(5)).toBeUndefined()
 })

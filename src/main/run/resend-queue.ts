@@ -1,8 +1,11 @@
 import type { Reference } from '#shared/reference.ts'
+import type { Step } from '#shared/step.ts'
+import type { Batch } from '../journal/run-store.ts'
 
 /** A reference that a look-up has shown to be open, and that is sent again. */
 export interface Again {
   readonly reference: Reference
+  readonly step: Step
   /** The largest batch that it may be in. */
   readonly atMost: number
 }
@@ -10,8 +13,8 @@ export interface Again {
 export interface ResendQueue {
   readonly length: number
   add(again: readonly Again[]): void
-  /** The next ones: the largest batch that all of its members allow. */
-  take(size: number): readonly Reference[]
+  /** The next ones of one step: the largest batch that all of its members allow; undefined if there are none. */
+  take(size: number): Batch | undefined
   /** Empties it. */
   drain(): readonly Again[]
 }
@@ -26,15 +29,21 @@ export function createResendQueue(): ResendQueue {
       queue = [...queue, ...again]
     },
     take(size) {
+      const step = queue[0]?.step
+      if (step === undefined) return undefined
       let most = size
-      const batch: Reference[] = []
-      for (const { reference, atMost } of queue) {
-        most = Math.min(most, atMost)
-        if (batch.length >= most) break
-        batch.push(reference)
+      const references: Reference[] = []
+      const rest: Again[] = []
+      for (const again of queue) {
+        const isFull = again.step !== step || references.length >= Math.min(most, again.atMost)
+        if (isFull || rest.some((left) => left.step === step)) rest.push(again)
+        else {
+          most = Math.min(most, again.atMost)
+          references.push(again.reference)
+        }
       }
-      queue = queue.slice(batch.length)
-      return batch
+      queue = rest
+      return { step, references }
     },
     drain() {
       const all = queue

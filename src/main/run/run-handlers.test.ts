@@ -5,6 +5,7 @@ import { MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import type { Deallocation } from '#shared/step.ts'
 import type { VirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { openDatabase } from '../journal/file/database.ts'
@@ -36,6 +37,7 @@ let clock: VirtualClock
 let log: ReturnType<typeof createRecordedLog>
 let shown: NamedScope
 let world: World
+let deallocatesFirst: boolean
 let meddle: Meddle
 let journal: Journal
 let controller: RunController
@@ -59,7 +61,11 @@ beforeEach(() => {
   keyOf = LEEDS.accountId
   connecting = Promise.resolve()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
-  const service = createPracticeService({ world: (reference) => world(reference) })
+  deallocatesFirst = false
+  const service = createPracticeService({
+    world: (reference) => world(reference),
+    deallocatesFirst: () => deallocatesFirst,
+  })
   const { transport } = createMeddlingTransport(
     service,
     (going) => meddle(going),
@@ -899,4 +905,86 @@ test('only what asking again came to before it was stopped claims to have been a
   const rows = journal.page(run.id, 'unknown', 0, 50).rows.filter(({ askedAt }) => askedAt !== undefined)
   expect(rows.map(({ reference }) => reference)).toEqual([...new Set(asked)].toSorted())
   expect(rows.length).toBeLessThan(journal.page(run.id, 'unknown', 0, 50).total)
+})
+
+describe('a list is sent again with deallocation', () => {
+  const states = ['Allocated', 'ReadyToShip', 'Manifested', 'Dispatched', 'Unallocated'] as const
+  const [allocated = '', ready = '', manifested = '', dispatched = '', unallocated = ''] = references(5)
+
+  /** Of the five only the last one is cancelled. */
+  async function refused(): Promise<PreparedRun> {
+    deallocatesFirst = true
+    const list = references(5)
+    world = (reference) => ({ state: states[list.indexOf(reference)] ?? 'Allocated' })
+    const run = await prepared(5)
+    await start(run)
+    await ended()
+    return run
+  }
+
+  async function confirmable(run: PreparedRun, deallocation: Deallocation): Promise<PreparedRun> {
+    const again = await handlers.again({ id: run.id, outcomes: ['refused'], deallocation })
+    if (!again.ok) throw new Error(again.error.code)
+    return again.value
+  }
+
+  const resultsOf = (id: RunId): Readonly<Record<string, string>> =>
+    Object.fromEntries([...journal.reportLines(id)].map(({ row }) => [String(row.reference), row.result]))
+
+  test('what was refused in such a state is offered, counted by state', async () => {
+    const run = await refused()
+
+    expect(await handlers.deallocatable({ id: run.id })).toEqual({
+      ok: true,
+      value: [
+        { state: 'Allocated', count: 1 },
+        { state: 'Manifested', count: 1 },
+        { state: 'ReadyToShip', count: 1 },
+      ],
+    })
+  })
+
+  test('only that is chosen, and confirmed in the states that PRO said last', async () => {
+    const run = await refused()
+
+    const again = await confirmable(run, 'unless-manifested')
+
+    expect(again).toMatchObject({
+      count: 2,
+      deallocation: 'unless-manifested',
+      before: [
+        { state: 'Allocated', count: 1 },
+        { state: 'ReadyToShip', count: 1 },
+      ],
+    })
+    told = []
+    await start(again)
+    expect(await ended()).toMatchObject({ deallocation: 'unless-manifested', counts: { outcomes: { cancelled: 2 } } })
+    expect(resultsOf(again.id)).toMatchObject({ [allocated]: 'cancelled', [ready]: 'cancelled' })
+    expect(resultsOf(again.id)).toMatchObject({ [manifested]: 'left-out', [dispatched]: 'left-out' })
+    expect(resultsOf(again.id)).toMatchObject({ [unallocated]: 'left-out' })
+  })
+
+  test('manifested ones, too, where that was chosen', async () => {
+    const run = await refused()
+
+    const again = await confirmable(run, 'manifested-too')
+
+    expect(again.count).toBe(3)
+    told = []
+    await start(again)
+    await ended()
+    expect(resultsOf(again.id)).toMatchObject({ [manifested]: 'cancelled', [dispatched]: 'left-out' })
+  })
+
+  test('another kind of run is another digest', async () => {
+    const run = await refused()
+    const { digest } = await confirmable(run, 'unless-manifested')
+    const other = await confirmable(run, 'manifested-too')
+
+    expect(await handlers.start({ id: other.id, digest, typed: other.count })).toEqual({
+      ok: false,
+      error: { code: 'not-what-was-confirmed' },
+    })
+  })
 })

@@ -4,6 +4,7 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Settings } from '#shared/settings.ts'
+import type { Deallocation } from '#shared/step.ts'
 import { charactersIn, MAX_LINES, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, chosenChunks } from '../journal/handled-before.ts'
@@ -68,24 +69,32 @@ export function createRunHandlers({
     const record = journal.find(id)
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
     const { environment, accountId, account } = record
+    const deallocation = record.deallocation === 'none' ? undefined : record.deallocation
     controller.prepared(id)
     const typedCount = seal.value.count >= settings().typedCountFrom
     const { askName: asksName } = settings()
-    return { ok: true, value: { id, ...seal.value, environment, accountId, account, typedCount, asksName } }
+    const where = { environment, accountId, account }
+    return { ok: true, value: { id, ...seal.value, ...where, deallocation, typedCount, asksName } }
   }
 
-  async function preparedAgain(id: RunId, outcomes: readonly Outcome[]): Promise<PreparedAgain> {
+  async function preparedAgain(
+    id: RunId,
+    outcomes: readonly Outcome[],
+    deallocation: Deallocation,
+  ): Promise<PreparedAgain> {
     const record = journal.find(id)
     if (record?.stage.name !== 'finished') return failure('no-such-run')
     if (controller.isActive()) return failure('run-active')
     const whose = current()
     if (!isSameScope(record, whose)) return failure('not-what-was-confirmed')
     const { listName: name, source, header } = record
-    const head = { ...whose, who: who(), name, source, header: header ?? null, column: 0, follows: id }
+    const head = { ...whose, who: who(), name, source, header: header ?? null, column: 0, follows: id, deallocation }
     const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
     for (let from = 0; from < record.counts.lines; from += WRITTEN_AT_ONCE) {
-      const added = onList(() => journal.add(prepared.value, journal.linesAgain(id, outcomes, from, WRITTEN_AT_ONCE)))
+      const added = onList(() =>
+        journal.add(prepared.value, journal.linesAgain(id, outcomes, from, WRITTEN_AT_ONCE, deallocation)),
+      )
       if (!added.ok) return added
       // Main has other things to do as well.
       await nextTurn()
@@ -124,7 +133,12 @@ export function createRunHandlers({
       return { ok: true, value: { ...seal.value, handledBefore: before } }
     },
 
-    again: ({ id, outcomes }) => journal.during(id, () => preparedAgain(id, outcomes)),
+    again: ({ id, outcomes, deallocation = 'none' }) =>
+      journal.during(id, () => preparedAgain(id, outcomes, deallocation)),
+
+    deallocatable({ id }) {
+      return journal.find(id) === undefined ? failure('no-such-run') : { ok: true, value: journal.deallocatable(id) }
+    },
 
     /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */
     start: ({ id, digest, typed, name = '' }) => {

@@ -20,6 +20,8 @@ export interface SettlerDeps {
   readonly gate: CallGate
   /** Writes outcomes. */
   record(verdicts: readonly VerdictOf[]): void
+  /** Writes down that the step before its cancel is done. */
+  goOn(reference: Reference): void
   /** False where a run only asks. */
   readonly maySend: boolean
   readonly waived: Waived
@@ -27,15 +29,16 @@ export interface SettlerDeps {
 
 export interface Settler {
   /**
-   * Settles references by look-ups, and returns those that are to be sent again. What a pause leaves open is looked up first when
-   * the run goes on; what a stop leaves open is given up in the end.
+   * Settles references by look-ups, and returns those that are to be sent again: the same step, or a deallocation after their
+   * cancel was refused. What a pause leaves open is looked up first when the run goes on; what a stop leaves open is given up in
+   * the end.
    */
   settle(references: Iterable<Reference>): Promise<readonly Again[]>
   /** Records what is known of references without asking PRO. */
   giveUp(references: readonly Reference[]): void
 }
 
-export function createSettler({ store, pro, clock, gate, record, maySend, waived }: SettlerDeps): Settler {
+export function createSettler({ store, pro, clock, gate, record, goOn, maySend, waived }: SettlerDeps): Settler {
   const slots = createSlots(MOST_LOOK_UPS)
   const places = createSlots(MOST_AT_ONCE)
   const isStopping = (): boolean => gate.ending?.by === 'stop'
@@ -91,8 +94,13 @@ export function createSettler({ store, pro, clock, gate, record, maySend, waived
         record([{ reference, ...settlement.verdict }])
         return undefined
       }
+      if (settlement.do === 'go-on') {
+        goOn(reference)
+        return undefined
+      }
       const { otherwise } = settlement
-      if (settlement.do === 'send-again' && maySend && !isStopping()) return { reference, atMost: settlement.atMost }
+      if (settlement.do === 'send-again' && maySend && !isStopping())
+        return { reference, step: settlement.step, atMost: settlement.atMost }
       if (settlement.do === 'send-again' || isStopping()) {
         record([{ reference, ...otherwise }])
         return undefined

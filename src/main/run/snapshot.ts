@@ -23,6 +23,7 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, clock: 
     source: record.source,
     stage: stageOf(record, live, clock),
     damaged: record.damaged || undefined,
+    deallocation: record.deallocation === 'none' ? undefined : record.deallocation,
     asking: record.asking,
     counts: record.counts,
     confirmation: record.confirmation,

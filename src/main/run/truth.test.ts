@@ -14,42 +14,12 @@ import type { EngineDeps } from './engine.ts'
 import { createEngine } from './engine.ts'
 import { createChance, pick } from '../../../test/main/trial/chance.ts'
 import type { Judgement } from '../../../test/main/trial/judge.ts'
-import type { Meddle, Mischief } from '../../../test/main/trial/meddling.ts'
+import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import { MISCHIEF } from '../../../test/main/trial/mischief.ts'
 import { runThrough } from '../../../test/main/trial/through.ts'
 import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
-const MISCHIEF: readonly [Mischief, ...Mischief[]] = [
-  'lost-before',
-  'lost-after',
-  'timed-out-before',
-  'timed-out-after',
-  'refused-before',
-  'refused-after',
-  'error-before',
-  'error-after',
-  'page',
-  'empty',
-  'cut-off',
-  'never-left',
-  'offline',
-  'throttled',
-  'throttled-unsaid',
-  'throttled-at-once',
-  'throttled-in-the-past',
-  'throttled-for-long',
-  'says-no',
-  'promised',
-  'promised-in-vain',
-  'key-refused',
-  'forbidden',
-  'first-missing',
-  'doubled',
-  'contradicted',
-  'foreign',
-  'reversed',
-  'lower-case',
-]
 const CONSIGNMENTS: readonly [Consignment | undefined, ...(Consignment | undefined)[]] = [
   { state: 'Allocated' },
   { state: 'Allocated' },
@@ -269,11 +239,11 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
         ...deps,
         store: {
           ...deps.store,
-          answered: (verdicts, open) => {
+          answered: (verdicts, open, taken) => {
             const changed = verdicts.map((verdict) =>
               verdict.outcome === 'already-cancelled' ? { ...verdict, outcome: 'cancelled' as const } : verdict,
             )
-            deps.store.answered(changed, open)
+            deps.store.answered(changed, open, taken)
           },
         },
       })

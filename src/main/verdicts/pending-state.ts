@@ -1,6 +1,7 @@
 import type { ReportedCancelled } from '#shared/outcome.ts'
 import type { NoProof } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
+import type { Step, Taken } from '#shared/step.ts'
 import type { ServerWords } from '../pro/answers/step-answer.ts'
 
 /** How the last call for a reference ended, if it gave no outcome. */
@@ -37,4 +38,19 @@ export interface PendingState {
   readonly last: LastCall
   /** The state in which the check had found it when the user chose it. */
   readonly chosenIn?: State | undefined
+  /** In a run with deallocation; in others every call is a cancel. */
+  readonly steps?: StepsSoFar | undefined
+}
+
+/** How far a reference has come in a run with deallocation. `reached`, `blind` and `last` count since what was taken last. */
+export interface StepsSoFar {
+  /** What was sent last, or is to be sent next. */
+  readonly step: Step
+  readonly taken?: Taken | undefined
+  /** Cancels that can have reached PRO in the whole run. */
+  readonly cancels: number
+}
+
+export function stepsOf({ steps, reached }: PendingState): StepsSoFar {
+  return steps ?? { step: 'cancel', cancels: reached }
 }

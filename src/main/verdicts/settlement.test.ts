@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Said, Settlement } from './settlement.ts'
 import { CANCELLING_LIMIT_MS, NO_LOOKS, settle, withoutLook } from './settlement.ts'
-import type { LastCall, PendingState } from './pending-state.ts'
+import type { LastCall, PendingState, StepsSoFar } from './pending-state.ts'
+import type { State } from '#shared/state.ts'
 import { canonicalState } from '#shared/state.ts'
+import type { Step } from '#shared/step.ts'
 
 const NOW = 1_000_000
 const REFUSAL: LastCall = { after: 'refusal', message: 'Not in this state', correlationId: 'c-1' }
@@ -243,5 +245,142 @@ test('a 404 is "not found" without a look-up only where no earlier call can have
   expect(withoutLook({ ...notFoundOnce, reached: 2, blind: 1 })).toMatchObject({
     outcome: 'unknown',
     reason: { code: 'no-usable-answer', after: 'refused' },
+  })
+})
+
+describe('a step before the cancel', () => {
+  const at = (step: Step, chosenIn: State, last: LastCall, change: Partial<PendingState> = {}): PendingState => ({
+    ...{ reached: 1, blind: last.after === 'nothing' ? 1 : 0, last, chosenIn },
+    steps: { step, cancels: 0 },
+    ...change,
+  })
+  const deallocating = (last: LastCall, chosenIn: State = 'Allocated'): PendingState => at('deallocate', chosenIn, last)
+  const settingBack = (last: LastCall): PendingState => at('set-back', 'ReadyToShip', last)
+
+  test.each(['Unallocated', 'AllocationFailed'])(
+    'a deallocation is done when PRO says %s, however its call ended',
+    (name) => {
+      expect(first(deallocating(LOST), state(name))).toEqual({ do: 'go-on' })
+      expect(first(deallocating(REFUSAL), state(name))).toEqual({ do: 'go-on' })
+      expect(first(deallocating({ after: 'refused-whole', size: 9 }), state(name))).toEqual({ do: 'go-on' })
+    },
+  )
+
+  test.each(['Allocated', 'Unallocated'])('a setting back is done when PRO says %s', (name) => {
+    expect(first(settingBack(LOST), state(name))).toEqual({ do: 'go-on' })
+    expect(first(settingBack(REFUSAL), state(name))).toEqual({ do: 'go-on' })
+  })
+
+  test('Cancelled: it is over, and no cancel of this run can have done it', () => {
+    expect(outcome(first(deallocating(LOST), state('Cancelled')))).toBe('already-cancelled')
+    expect(outcome(first(deallocating(REFUSAL), state('Cancelled')))).toBe('already-cancelled')
+  })
+
+  test('Cancelling: it is asked again', () => {
+    expect(outcome(first(deallocating(LOST), state('Cancelling')))).toBe('ask-again')
+  })
+
+  test('404: not found', () => {
+    expect(outcome(first(deallocating(LOST), NOT_FOUND))).toBe('not-found')
+  })
+
+  test('the state in which it was confirmed, after a refusal: refused, with the step', () => {
+    expect(first(deallocating(REFUSAL), state('Allocated'))).toMatchObject({
+      do: 'record',
+      verdict: {
+        outcome: 'refused',
+        reason: { code: 'refused', step: 'deallocate', state: 'Allocated', message: 'Not in this state' },
+        correlationId: 'c-1',
+      },
+    })
+    expect(first(settingBack(REFUSAL), state('ReadyToShip'))).toMatchObject({
+      verdict: { outcome: 'refused', reason: { step: 'set-back' } },
+    })
+  })
+
+  test.each([
+    ['Allocated', 'Allocated'],
+    ['ManifestFailed', 'ManifestFailed'],
+    ['Manifested', 'Manifested'],
+    ['ReadyToShip', 'Allocated'],
+  ] as const)('confirmed in %s and now %s, after an answer that proved nothing: sent again', (chosenIn, name) => {
+    expect(outcome(first(deallocating(LOST, chosenIn), state(name)))).toBe('ask-again')
+    expect(second(deallocating(LOST, chosenIn), state(name))).toMatchObject({ do: 'send-again', step: 'deallocate' })
+  })
+
+  test('after three sends it is unknown', () => {
+    const thrice = { ...deallocating(LOST), reached: 3, blind: 3 }
+
+    expect(second(thrice, state('Allocated'))).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'still-open', step: 'deallocate' } },
+    })
+  })
+
+  test('after a batch that was refused as a whole it is sent again in at most half of it', () => {
+    expect(first(deallocating({ after: 'refused-whole', size: 9 }), state('Allocated'))).toMatchObject({
+      ...{ do: 'send-again', step: 'deallocate', atMost: 5 },
+    })
+  })
+
+  test.each([
+    ['Allocated', 'Manifested'],
+    ['Allocated', 'ManifestFailed'],
+    ['Allocated', 'ReadyToShip'],
+    ['ManifestFailed', 'Allocated'],
+    ['ReadyToShip', 'Manifested'],
+    ['Allocated', 'Manifesting'],
+    ['Allocated', 'SomethingNew'],
+  ] as const)('confirmed in %s and now %s, which nobody confirmed: never sent again', (chosenIn, name) => {
+    expect(outcome(second(deallocating(LOST, chosenIn), state(name)))).toBe('refused')
+    expect(outcome(first(deallocating({ after: 'refused-whole', size: 9 }, chosenIn), state(name)))).toBe('refused')
+  })
+
+  test('no usable answer: unknown, with the step', () => {
+    expect(last(deallocating(LOST), USELESS)).toMatchObject({
+      do: 'record',
+      verdict: { outcome: 'unknown', reason: { code: 'no-usable-answer', step: 'deallocate' } },
+    })
+  })
+})
+
+describe('the cancel of one that was set back', () => {
+  const cancelling = (last: LastCall, change: Partial<StepsSoFar> = {}): PendingState => ({
+    ...{ reached: 1, blind: last.after === 'nothing' ? 1 : 0, last, chosenIn: 'ReadyToShip' },
+    steps: { step: 'cancel', taken: 'set-back', cancels: 1, ...change },
+  })
+
+  test('refused as Allocated, it is deallocated next, and refused when nothing more is to be sent', () => {
+    expect(first(cancelling(REFUSAL), state('Allocated'))).toMatchObject({
+      do: 'send-again',
+      step: 'deallocate',
+      otherwise: { outcome: 'refused', state: 'Allocated' },
+    })
+  })
+
+  test('refused in any other state, it is refused', () => {
+    expect(outcome(first(cancelling(REFUSAL), state('ReadyToShip')))).toBe('refused')
+    expect(outcome(first(cancelling(REFUSAL), state('Manifested')))).toBe('refused')
+  })
+
+  test('refused once it is deallocated, it is refused', () => {
+    expect(outcome(first(cancelling(REFUSAL, { taken: 'deallocated', cancels: 2 }), state('Allocated')))).toBe(
+      'refused',
+    )
+  })
+
+  test('lost, it is sent again before anything else', () => {
+    expect(second(cancelling(LOST), state('Allocated'))).toMatchObject({ do: 'send-again', step: 'cancel' })
+  })
+
+  test('PRO says Cancelled at the deallocation after it: not by this run, where the one cancel of it was refused', () => {
+    const deallocating = (cancels: number): PendingState => cancelling(LOST, { step: 'deallocate', cancels })
+
+    expect(outcome(first(deallocating(1), state('Cancelled')))).toBe('already-cancelled')
+    expect(outcome(first(deallocating(2), state('Cancelled')))).toBe('cancelled')
+  })
+
+  test('a run without deallocation never deallocates', () => {
+    expect(outcome(first({ ...refusedOnce, chosenIn: 'ReadyToShip' }, state('Allocated')))).toBe('refused')
   })
 })

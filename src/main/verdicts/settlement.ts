@@ -4,9 +4,12 @@ import type { ReportedCancelled } from '#shared/outcome.ts'
 import type { After } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
 import { groupOf } from '#shared/state.ts'
+import type { Step, StepBefore } from '#shared/step.ts'
+import { isConfirmedFor, isTaken } from '#shared/step.ts'
 import type { LookUp } from '../pro/answers/look-up.ts'
 import type { ServerWords } from '../pro/answers/step-answer.ts'
 import type { Contradicted, LastCall, PendingState } from './pending-state.ts'
+import { stepsOf } from './pending-state.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What the look-ups of one settlement have shown so far. */
@@ -26,7 +29,9 @@ export type Settlement =
   /** `otherwise`: the outcome if the run ends before PRO is asked again. */
   | { readonly do: 'ask-again'; readonly afterMs: number; readonly looks: Looks; readonly otherwise: Verdict }
   /** `atMost`: the largest batch that it may go in. `otherwise`: the outcome if nothing more is to be sent. */
-  | { readonly do: 'send-again'; readonly atMost: number; readonly otherwise: Verdict }
+  | { readonly do: 'send-again'; readonly step: Step; readonly atMost: number; readonly otherwise: Verdict }
+  /** The step before its cancel is done: whatever else becomes of it, that is written down. */
+  | { readonly do: 'go-on' }
 
 /** A call that proved nothing may still be on its way, so the state is read twice, this far apart. */
 const SECOND_LOOK_MS = 5_000
@@ -59,16 +64,19 @@ export function settle(pending: PendingState, said: Said, looks: Looks, elapsed:
 
 function settleByState(pending: PendingState, state: State, looks: Looks, elapsed: number): Settlement {
   const group = groupOf(state)
+  const { step } = stepsOf(pending)
   switch (group) {
     case 'cancelled':
-      return recordCancelled(isRefusalAlone(pending) ? 'already-cancelled' : 'cancelled', state)
+      return record(foundCancelled(pending, state))
     case 'cancelling':
       return settleCancelling(state, looks, elapsed)
     case 'ready':
     case 'busy':
     case 'later':
     case 'unfamiliar':
-      return settleOpen(pending, state, group === 'ready' || state === pending.chosenIn, looks)
+      if (step === 'cancel') return settleOpen(pending, state, group === 'ready' || state === pending.chosenIn, looks)
+      if (isTaken(step, state)) return { do: 'go-on' }
+      return settleOpen(pending, state, isConfirmedFor(step, pending.chosenIn, state), looks)
     default:
       return assertNever(group)
   }
@@ -88,7 +96,7 @@ function settleContradicted(
   const group = groupOf(state)
   switch (group) {
     case 'cancelled':
-      return recordCancelled(last.was, state)
+      return record(cancelledAs(last.was, state))
     case 'cancelling':
       return settleCancelling(state, looks, elapsed)
     case 'ready':
@@ -116,21 +124,42 @@ function settleCancelling(state: State, looks: Looks, elapsed: number): Settleme
   return { do: 'ask-again', afterMs: CANCELLING_LOOK_MS, looks: { ...looks, cancellingSince: since }, otherwise }
 }
 
-function recordCancelled(outcome: ReportedCancelled, state: State): Settlement {
+/** PRO says Cancelled of one that this run has not cancelled as far as its answers say. */
+export function foundCancelled(pending: PendingState, state: State): Verdict {
+  return cancelledAs(isRefusalAlone(pending) ? 'already-cancelled' : 'cancelled', state)
+}
+
+function cancelledAs(outcome: ReportedCancelled, state: State): Verdict {
   const code = outcome === 'cancelled' ? 'confirmed-by-look-up' : 'was-cancelled-before'
-  return record({ outcome, reason: { code }, state })
+  return { outcome, reason: { code }, state }
 }
 
 /** `isReady`: it is still in a state in which the user chose to send it. */
 function settleOpen(pending: PendingState, state: State, isReady: boolean, looks: Looks): Settlement {
   const { last, blind } = pending
-  const otherwise: Verdict = { outcome: 'unknown', reason: { code: 'still-open', state, after: whyOf(last) }, state }
+  const { step } = stepsOf(pending)
+  const reason = { code: 'still-open', state, after: whyOf(last), step: beforeCancel(step) } as const
+  const otherwise: Verdict = { outcome: 'unknown', reason, state }
   const mayStillArrive = blind > 0 && looks.open === 0
   if (mayStillArrive) return { do: 'ask-again', afterMs: SECOND_LOOK_MS, looks: { ...looks, open: 1 }, otherwise }
-  if (!isReady || last.after === 'refusal' || last.after === 'not-found') return record(refused(state, wordsOf(last)))
-  if (last.after === 'refused-whole') return { do: 'send-again', atMost: Math.ceil(last.size / 2), otherwise }
+  if (!isReady || last.after === 'refusal' || last.after === 'not-found') {
+    const verdict = refused(state, wordsOf(last), step)
+    if (!wantsDeallocation(pending, state)) return record(verdict)
+    return { do: 'send-again', step: 'deallocate', atMost: Number.POSITIVE_INFINITY, otherwise: verdict }
+  }
+  if (last.after === 'refused-whole') return { do: 'send-again', step, atMost: Math.ceil(last.size / 2), otherwise }
   if (blind >= MOST_SENDS) return record(otherwise)
-  return { do: 'send-again', atMost: Number.POSITIVE_INFINITY, otherwise }
+  return { do: 'send-again', step, atMost: Number.POSITIVE_INFINITY, otherwise }
+}
+
+/** Set back, and its cancel refused as Allocated: the next step was confirmed with the first. */
+function wantsDeallocation({ steps, chosenIn }: PendingState, state: State): boolean {
+  if (steps?.step !== 'cancel' || steps.taken === 'deallocated') return false
+  return chosenIn === 'ReadyToShip' && state === 'Allocated' && isConfirmedFor('deallocate', chosenIn, state)
+}
+
+function beforeCancel(step: Step): StepBefore | undefined {
+  return step === 'cancel' ? undefined : step
 }
 
 function settleByNothing(pending: PendingState, looks: Looks): Settlement {
@@ -141,7 +170,8 @@ function settleByNothing(pending: PendingState, looks: Looks): Settlement {
 }
 
 /** The outcome when PRO cannot be asked: only what the calls themselves proved. */
-export function withoutLook({ reached, last }: PendingState): Verdict {
+export function withoutLook(pending: PendingState): Verdict {
+  const { reached, last } = pending
   if (last.after === 'contradicted') return contradiction(last)
   if (reached === 1 && last.after === 'not-found') {
     const { message, correlationId } = last
@@ -149,16 +179,22 @@ export function withoutLook({ reached, last }: PendingState): Verdict {
   }
   // A refusal alone does not tell a consignment that cannot be cancelled from one that is cancelled already.
   const { message } = wordsOf(last)
-  return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last), message } }
+  const step = beforeCancel(stepsOf(pending).step)
+  return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last), message, step } }
 }
 
-/** Only the refused call of this run can have reached PRO for it. */
-function isRefusalAlone({ reached, last }: PendingState): boolean {
-  return reached === 1 && (last.after === 'refusal' || last.after === 'not-found')
+/** No cancel of this run can have reached PRO for it, or only one, which was refused. */
+function isRefusalAlone(pending: PendingState): boolean {
+  const { step, cancels } = stepsOf(pending)
+  const isRefused = pending.last.after === 'refusal' || pending.last.after === 'not-found'
+  // One of an earlier step was: otherwise there would have been no step after it.
+  const isEarlier = step !== 'cancel' || pending.reached === 0
+  return cancels === 0 || (cancels === 1 && (isEarlier || isRefused))
 }
 
-function refused(state: State, { message, correlationId }: ServerWords): Verdict {
-  return { outcome: 'refused', reason: { code: 'refused', state, message }, state, correlationId }
+function refused(state: State, { message, correlationId }: ServerWords, step: Step): Verdict {
+  const reason = { code: 'refused', state, message, step: beforeCancel(step) } as const
+  return { outcome: 'refused', reason, state, correlationId }
 }
 
 function wordsOf(last: LastCall): ServerWords {

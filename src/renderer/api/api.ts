@@ -49,6 +49,7 @@ export function bridgeApi(): Api {
       stop: (request) => run.stop(plain(request)),
       continue: (request) => run.continue(plain(request)),
       again: (request) => run.again(plain(request)),
+      deallocatable: (request) => run.deallocatable(plain(request)),
       settle: (request) => run.settle(plain(request)),
       current: run.current,
       open: (request) => run.open(plain(request)),

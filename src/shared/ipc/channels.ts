@@ -18,9 +18,10 @@ import type { GroupCounts } from '../report/groups.ts'
 import type { OwnColumn } from '../report/own-columns.ts'
 import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
-import type { HandledBefore, PreparedRun, RunSnapshot } from '../run.ts'
+import type { HandledBefore, PreparedRun, RunSnapshot, StateCount } from '../run.ts'
 import type { RunId } from '../ids.ts'
 import type { ReportFolder, SettingName, Settings, SettingsChange } from '../settings.ts'
+import type { Deallocation } from '../step.ts'
 import type { Tick, TodoFormat, TodoOrder, TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
 
 /** A request from the window and the answer from main. The type parameters exist only for the compiler. */
@@ -137,13 +138,15 @@ export const contract = {
     continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /**
      * Prepares the list of a finished run again, choosing the lines with one of these outcomes. Unknown ones are chosen only if a
-     * look-up has shown that they are still open.
+     * look-up has shown that they are still open; with deallocation, refused ones only if a deallocation can help them.
      */
     again: call<
-      { id: RunId; outcomes: readonly Outcome[] },
+      { id: RunId; outcomes: readonly Outcome[]; deallocation?: Deallocation | undefined },
       PreparedRun,
       'no-such-run' | 'run-active' | 'nothing-chosen' | 'not-what-was-confirmed' | 'journal-failed'
     >(),
+    /** What of a finished or paused run was refused in states in which a deallocation may lead to its cancel. */
+    deallocatable: call<{ id: RunId }, readonly StateCount[], 'no-such-run'>(),
     /** Asks PRO again about the unknown ones of a finished run. */
     settle: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /** The run that is in progress or paused, if any. */
@@ -287,6 +290,8 @@ export interface ListHead {
   readonly source: ListSource
   readonly header: readonly string[] | null
   readonly column: number
+  /** Whether the run takes consignments off their carrier service before it cancels them; absent: no. */
+  readonly deallocation?: Deallocation | undefined
 }
 
 /**

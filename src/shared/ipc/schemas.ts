@@ -12,6 +12,7 @@ import { MOST_OWN_COLUMNS } from '../report/own-columns.ts'
 import { ORDER_COLUMNS } from '../report/view.ts'
 import { LINE_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
+import { DEALLOCATIONS } from '../step.ts'
 import { MAX_NOTE_CHARACTERS, TODO_FORMATS, TODO_STATUSES } from '../todo.ts'
 import type { Settings } from '../settings.ts'
 import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
@@ -50,6 +51,7 @@ const todoKeys = z.array(todoKey).max(MAX_ROWS_PER_CALL)
 const count = z.int().min(0).max(10_000_000)
 const column = z.int().min(0).max(MAX_COLUMNS)
 const environment = z.enum(ENVIRONMENTS)
+const deallocation = z.enum(DEALLOCATIONS)
 const proEnvironment = z.enum(PRO_ENVIRONMENTS)
 const reference = z.string().max(14).refine(isReference)
 const key = z.string().regex(KEY_PATTERN)
@@ -157,6 +159,7 @@ export const schemas: Schemas = {
       source: z.enum(['file', 'paste', 'typed', 'sample']),
       header: cells.nullable(),
       column: z.int().min(0).max(MAX_COLUMNS),
+      deallocation: deallocation.optional(),
     }),
     add: z.strictObject({ id: runId, lines }),
     seal: z.strictObject({ id: runId }),
@@ -164,7 +167,12 @@ export const schemas: Schemas = {
     finishUnsent: z.strictObject({ id: runId }),
     stop: z.strictObject({ id: runId }),
     continue: z.strictObject({ id: runId }),
-    again: z.strictObject({ id: runId, outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length) }),
+    again: z.strictObject({
+      id: runId,
+      outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length),
+      deallocation: deallocation.optional(),
+    }),
+    deallocatable: z.strictObject({ id: runId }),
     settle: z.strictObject({ id: runId }),
     current: nothing,
     open: z.strictObject({ id: runId }),

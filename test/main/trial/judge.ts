@@ -1,21 +1,23 @@
 import type { Reference } from '#shared/reference.ts'
 import type { LineResult } from '#shared/run.ts'
 import type { State } from '#shared/state.ts'
+import type { Step, Taken } from '#shared/step.ts'
 import { isOutcome } from '#shared/outcome.ts'
 
 /**
- * What the answer to a cancel proves to anybody who reads it rightly. `false-refusal`: PRO's own words refuse a single
- * reference that the call has cancelled; then nobody can tell who cancelled it.
+ * What the answer to a step proves to anybody who reads it rightly. `false-refusal`: PRO's own words refuse a single
+ * reference that the call has cancelled (or deallocated); then nobody can tell who did it.
  */
 export type WireAnswer = 'plain' | 'unprocessed' | 'proves-nothing' | 'false-refusal'
 
 /** What a server's socket saw, in its order. */
 export type WireEvent =
   | {
-      readonly kind: 'cancel'
+      readonly kind: 'step'
+      readonly step: Step
       readonly references: readonly Reference[]
       readonly answer: WireAnswer
-      /** Each of them stood in the journal as "sending" when the call came in. */
+      /** Each of them stood in the journal as "sending", for that step, when the call came in. */
       readonly written: boolean
     }
   | {
@@ -24,6 +26,9 @@ export type WireEvent =
       /** With its state, or with PRO's 404. */ readonly isAnswered: boolean
     }
 
+  /** An answer went out which says that a step before the cancel is done for these. */
+  | { readonly kind: 'done'; readonly references: readonly Reference[] }
+
   /** The program was killed while it awaited or wrote down what PRO said of these. */
   | { readonly kind: 'unheard'; readonly references: readonly Reference[] }
 
@@ -31,11 +36,18 @@ export type WireEvent =
 export interface Truth {
   stateOf(reference: Reference): State | undefined
   cancelledByCall(reference: Reference): boolean
+  /** What calls have done for it. */
+  stepsOf(reference: Reference): readonly Step[]
 }
+
+/** Whether the user confirmed that a step may be sent for a reference. */
+export type MayTake = (reference: Reference, step: Step) => boolean
 
 export interface Reported {
   readonly reference: Reference
   readonly result: LineResult
+  /** What the run says that it did for it, short of cancelling it. */
+  readonly taken?: Taken | undefined
 }
 
 export interface Judgement {
@@ -44,7 +56,10 @@ export interface Judgement {
   readonly misreported: number
   /** References without an outcome. */
   readonly lost: number
-  /** Cancels of a reference that an earlier call may have carried to PRO, without a look-up in between. */
+  /**
+   * Steps for a reference that an earlier call may have carried to PRO, without an answer or a look-up in between that says how
+   * that ended; and those that nobody confirmed.
+   */
   readonly resentBlind: number
   /** Calls that came in before the journal said "sending". */
   readonly unwritten: number
@@ -52,25 +67,34 @@ export interface Judgement {
 }
 
 /** Compares what a run reports with what really happened. */
-export function judge(reported: Iterable<Reported>, truth: Truth, wire: readonly WireEvent[]): Judgement {
+export function judge(
+  reported: Iterable<Reported>,
+  truth: Truth,
+  wire: readonly WireEvent[],
+  mayTake: MayTake = (_, step) => step === 'cancel',
+): Judgement {
   const rows = [...reported]
-  const history = historyOf(wire)
-  const isWrong = ({ reference, result }: Reported): boolean =>
-    isOutcome(result) && !isTrue(result, reference, truth, history.get(reference) ?? NOTHING_SEEN)
+  const history = historyOf(wire, mayTake)
+  const isWrong = ({ reference, result, taken }: Reported): boolean =>
+    isOutcome(result) &&
+    !(
+      isTrue(result, reference, truth, history.get(reference) ?? NOTHING_SEEN) &&
+      isTaken(result, taken, truth.stepsOf(reference))
+    )
   return {
     references: rows.length,
     misreported: rows.filter(isWrong).length,
     lost: rows.filter(({ result }) => !isOutcome(result)).length,
     resentBlind: [...history.values()].reduce((sum, { blindResends }) => sum + blindResends, 0),
-    unwritten: wire.filter((event) => event.kind === 'cancel' && !event.written).length,
+    unwritten: wire.filter((event) => event.kind === 'step' && !event.written).length,
     unknown: rows.filter(({ result }) => result === 'unknown').length,
   }
 }
 
 interface Seen {
-  /** Calls that carried it and that PRO may have processed. */
+  /** Cancels that carried it and that PRO may have processed. */
   readonly reached: number
-  /** A call for it was answered by something that proves nothing. */
+  /** A cancel of it was answered by something that proves nothing. */
   readonly blind: boolean
   /** Its refusal was false. */
   readonly deceived: boolean
@@ -80,7 +104,7 @@ interface Seen {
 
 const NOTHING_SEEN: Seen = { reached: 0, blind: false, deceived: false, open: false, blindResends: 0 }
 
-function historyOf(wire: readonly WireEvent[]): ReadonlyMap<Reference, Seen> {
+function historyOf(wire: readonly WireEvent[], mayTake: MayTake): ReadonlyMap<Reference, Seen> {
   const history = new Map<Reference, Seen>()
   const change = (reference: Reference, how: (seen: Seen) => Seen): void => {
     history.set(reference, how(history.get(reference) ?? NOTHING_SEEN))
@@ -90,22 +114,35 @@ function historyOf(wire: readonly WireEvent[]): ReadonlyMap<Reference, Seen> {
       if (event.isAnswered) change(event.reference, (seen) => ({ ...seen, open: false }))
       continue
     }
+    if (event.kind === 'done') {
+      for (const reference of event.references) change(reference, (seen) => ({ ...seen, open: false }))
+      continue
+    }
     if (event.kind === 'unheard') {
-      for (const reference of event.references) change(reference, (seen) => ({ ...seen, blind: true }))
+      for (const reference of event.references) change(reference, (seen) => ({ ...seen, blind: true, open: true }))
       continue
     }
     const reaches = event.answer === 'unprocessed' ? 0 : 1
+    const cancels = event.step === 'cancel' ? reaches : 0
     for (const reference of event.references) {
       change(reference, (seen) => ({
-        reached: seen.reached + reaches,
-        blind: seen.blind || event.answer === 'proves-nothing',
+        reached: seen.reached + cancels,
+        blind: seen.blind || (cancels === 1 && event.answer === 'proves-nothing'),
         deceived: seen.deceived || event.answer === 'false-refusal',
         open: seen.open || reaches === 1,
-        blindResends: seen.blindResends + (seen.open ? 1 : 0),
+        blindResends: seen.blindResends + (seen.open || !mayTake(reference, event.step) ? 1 : 0),
       }))
     }
   }
   return history
+}
+
+/** What a run says that it did for a consignment before its cancel, it did; and what it did and left undone, it says. */
+function isTaken(outcome: LineResult, taken: Taken | undefined, steps: readonly Step[]): boolean {
+  const step = { 'set-back': 'set-back', deallocated: 'deallocate' } as const
+  if (taken !== undefined) return steps.includes(step[taken])
+  const isLeft = outcome === 'refused' || outcome === 'not-sent' || outcome === 'not-found'
+  return !isLeft || steps.length === 0
 }
 
 function isTrue(outcome: LineResult, reference: Reference, truth: Truth, { reached, blind, deceived }: Seen): boolean {
@@ -119,7 +156,8 @@ function isTrue(outcome: LineResult, reference: Reference, truth: Truth, { reach
     case 'already-cancelled':
       return isGone && (!byUs || deceived)
     case 'refused':
-      return state !== undefined && !isGone
+      // What is off its carrier service, and was sent no cancel, was refused nothing.
+      return state !== undefined && !isGone && (reached > 0 || state !== 'Unallocated')
     case 'not-found':
       return state === undefined
     case 'not-sent':

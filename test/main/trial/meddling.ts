@@ -5,6 +5,7 @@ import { apiError, gatewayError, jsonResponse } from '../../../src/main/practice
 import type { ServiceResponse } from '../../../src/main/practice/http.ts'
 import type { Arrival } from '../../../src/main/pro/answers/arrival.ts'
 import type { ProRequest, Transport } from '../../../src/main/pro/transport.ts'
+import type { Step } from '#shared/step.ts'
 import type { WireAnswer, WireEvent } from './judge.ts'
 
 /** What goes wrong with one call. "After" means that the service has done what it was asked. */
@@ -54,17 +55,20 @@ export function createMeddlingTransport(
   service: PracticeService,
   meddle: Meddle | undefined,
   clock: Clock,
-  isWritten: (references: readonly Reference[]) => boolean,
+  isWritten: (references: readonly Reference[], step: Step) => boolean,
 ): { readonly transport: Transport; readonly wire: readonly WireEvent[] } {
   const wire: WireEvent[] = []
   let index = 0
 
   function note(request: ProRequest, references: readonly Reference[], mischief: Mischief | undefined): void {
     const isAnswered = mischief === undefined || HARMLESS_TO_READS.has(mischief)
-    if (request.purpose === 'read')
+    const { purpose } = request
+    if (purpose === 'read')
       wire.push(...references.map((reference) => ({ kind: 'read' as const, reference, isAnswered })))
-    else if (mischief !== 'never-left')
-      wire.push({ kind: 'cancel', references, answer: answerOf(mischief, references), written: isWritten(references) })
+    else if (mischief !== 'never-left') {
+      const answer = answerOf(mischief, references)
+      wire.push({ kind: 'step', step: purpose, references, answer, written: isWritten(references, purpose) })
+    }
   }
 
   async function send(request: ProRequest): Promise<Arrival> {
@@ -72,7 +76,14 @@ export function createMeddlingTransport(
     const mischief = meddle?.({ purpose: request.purpose, references, index: index++ })
     note(request, references, mischief)
     await clock.wait(100)
-    return arrivalOf(mischief, () => answer(service, request))
+    const { purpose } = request
+    const isBefore = purpose !== 'read' && purpose !== 'cancel'
+    const done = isBefore
+      ? references.slice(saidDoneFrom(mischief, request)).filter((each) => service.allows(purpose, each))
+      : []
+    const arrival = arrivalOf(mischief, () => answer(service, request))
+    if (done.length > 0) wire.push({ kind: 'done', references: done })
+    return arrival
   }
 
   return { transport: { send }, wire }
@@ -82,6 +93,28 @@ function answerOf(mischief: Mischief | undefined, references: readonly Reference
   if (mischief === undefined) return 'plain'
   if (mischief === 'refused-after' && references.length === 1) return 'false-refusal'
   return UNPROCESSED.has(mischief) ? 'unprocessed' : 'proves-nothing'
+}
+
+/** From which on an answer names those that were done: the first few mischiefs leave the first in doubt, most all of them. */
+function saidDoneFrom(mischief: Mischief | undefined, { path }: ProRequest): number {
+  const isOne = path.endsWith('/deallocate')
+  switch (mischief) {
+    case undefined:
+    case 'doubled':
+    case 'foreign':
+    case 'reversed':
+    case 'lower-case':
+      return 0
+    case 'first-missing':
+    case 'contradicted':
+      return isOne ? 0 : 1
+    // The single endpoint has no body to lose.
+    case 'empty':
+    case 'cut-off':
+      return isOne ? 0 : Number.POSITIVE_INFINITY
+    default:
+      return Number.POSITIVE_INFINITY
+  }
 }
 
 /** They change lists, and a look-up is answered by no list. */
@@ -213,7 +246,7 @@ function arrived({ status, body, headers }: ServiceResponse, retryAfter?: string
 }
 
 function referencesOf(request: ProRequest): readonly Reference[] {
-  if (request.path.endsWith('/cancellist') && request.purpose === 'cancel')
+  if (request.purpose !== 'read' && request.body.startsWith('['))
     return JSON.parse(request.body) as readonly Reference[]
   const [, , reference = '', verb] = request.path.split('/')
   // A list is about no reference of ours.

@@ -3,6 +3,9 @@ import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
+import { canonicalState } from '#shared/state.ts'
+import type { Deallocation, Step } from '#shared/step.ts'
+import { firstStepFor } from '#shared/step.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
 import { createRecordedLog } from '../recorded-log.ts'
@@ -18,7 +21,7 @@ import type { Transport } from '../../../src/main/pro/transport.ts'
 import type { Ending } from '../../../src/main/calls/call-gate.ts'
 import type { Engine, EngineDeps } from '../../../src/main/run/engine.ts'
 import { createEngine } from '../../../src/main/run/engine.ts'
-import type { Judgement, Reported, WireEvent } from './judge.ts'
+import type { Judgement, MayTake, Reported, WireEvent } from './judge.ts'
 import { judge } from './judge.ts'
 import type { Meddle } from './meddling.ts'
 import { createMeddlingTransport } from './meddling.ts'
@@ -28,6 +31,10 @@ export interface TrialOptions {
   readonly world?: World
   /** What the check had found of each when it was chosen. */
   readonly found?: Finding | undefined
+  /** The run deallocates; what the check had found of each is then what the world says, unless `found` says otherwise. */
+  readonly deallocation?: Deallocation
+  /** The service wants consignments deallocated before they are cancelled. */
+  readonly deallocatesFirst?: boolean
   readonly meddle?: Meddle
   readonly batchSize?: number
   /** The service's lists by state name the references; otherwise they are empty. */
@@ -45,6 +52,8 @@ export interface Trial {
   readonly service: PracticeService
   /** Every cancel that went out, in its order. */
   readonly sent: readonly (readonly Reference[])[]
+  /** Every call that changes something, in its order: for which step, and how many references. */
+  readonly calls: readonly (readonly [step: Step, count: number])[]
   /** Every look-up that went out, in its order. */
   readonly asked: readonly Reference[]
   readonly wire: readonly WireEvent[]
@@ -66,6 +75,8 @@ export function createTrial({
   references,
   world,
   found,
+  deallocation = 'none',
+  deallocatesFirst = false,
   meddle,
   batchSize = 50,
   lists = false,
@@ -82,7 +93,13 @@ export function createTrial({
     source: 'file',
     header: null,
     column: 0,
+    deallocation,
   })
+  const worldOf: World = world ?? (() => ({ state: 'Allocated' }))
+  const foundOf = (reference: Reference): Finding | undefined => {
+    const state = deallocation === 'none' ? undefined : worldOf(reference)?.state
+    return found ?? (state === undefined ? undefined : { kind: 'state', state: canonicalState(state) })
+  }
   for (let from = 0; from < references.length; from += 500) {
     const part = references.slice(from, from + 500)
     journal.add(
@@ -93,7 +110,7 @@ export function createTrial({
         kind: 'consignment',
         reference,
         chosen: true,
-        found,
+        found: foundOf(reference),
       })),
     )
   }
@@ -101,17 +118,19 @@ export function createTrial({
   journal.start(id)
 
   const service = createPracticeService({
-    world: world ?? (() => ({ state: 'Allocated' })),
+    world: worldOf,
+    deallocatesFirst: () => deallocatesFirst,
     stock: () => (lists ? references : []),
   })
-  const isWritten = (sent: readonly Reference[]): boolean => {
-    const sending = new Set(
-      journal
-        .runStore(id)
-        .unsettledBehind(-1, references.length)
-        .map(({ reference }) => reference),
-    )
-    return sent.every((reference) => sending.has(reference))
+  const isWritten = (sent: readonly Reference[], step: Step): boolean => {
+    const store = journal.runStore(id)
+    const sending = new Set(store.unsettledBehind(-1, references.length).map(({ reference }) => reference))
+    return sent.every((each) => sending.has(each) && (store.pendingState(each).steps?.step ?? 'cancel') === step)
+  }
+  const mayTake: MayTake = (reference, step) => {
+    const finding = foundOf(reference)
+    const first = firstStepFor(finding?.kind === 'state' ? finding.state : undefined, deallocation)
+    return step === 'cancel' || first === step || (first === 'set-back' && step === 'deallocate')
   }
   const { transport, wire } = createMeddlingTransport(service, meddle, clock, isWritten)
   const record = (): RunRecord => {
@@ -124,7 +143,7 @@ export function createTrial({
 
   function* reported(): Generator<Reported> {
     for (const { row } of journal.reportLines(id)) {
-      if (row.reference !== undefined) yield { reference: row.reference, result: row.result }
+      if (row.reference !== undefined) yield { reference: row.reference, result: row.result, taken: row.why?.taken }
     }
   }
 
@@ -135,12 +154,15 @@ export function createTrial({
     service,
     wire,
     get sent() {
-      return wire.flatMap((event) => (event.kind === 'cancel' ? [event.references] : []))
+      return wire.flatMap((event) => (event.kind === 'step' && event.step === 'cancel' ? [event.references] : []))
+    },
+    get calls() {
+      return wire.flatMap((event) => (event.kind === 'step' ? [[event.step, event.references.length] as const] : []))
     },
     get asked() {
       return wire.flatMap((event) => (event.kind === 'read' ? [event.reference] : []))
     },
-    judgement: () => judge(reported(), service, wire),
+    judgement: () => judge(reported(), service, wire, mayTake),
     record,
     go({ waived = new Set<Pause['code']>(), onEngine, client: pro = client, stale = false } = {}) {
       const engine = engineOf({

@@ -1,4 +1,5 @@
 import { HAS_LEFT } from '#shared/todo.ts'
+import { DEALLOCATION_SCHEMA } from './deallocation-schema.ts'
 import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
 
 /**
@@ -8,7 +9,7 @@ import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -195,6 +196,7 @@ CREATE TRIGGER finished_means_settled BEFORE UPDATE OF stage ON runs WHEN NEW.st
 
 ${TODO_TABLES}
 ${TODO_RULES}
+${DEALLOCATION_SCHEMA}
 `
 
 /**
@@ -257,4 +259,5 @@ UPDATE runs SET had_left = (
 );
 UPDATE runs SET held_back = max(0, held_back - had_left);
 `,
+  9: DEALLOCATION_SCHEMA,
 }

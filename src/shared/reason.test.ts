@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { Reason } from './reason.ts'
+import { reasonSentence } from './reason.ts'
+
+test.each<[Reason, string]>([
+  [{ code: 'confirmed-by-answer' }, ''],
+  [{ code: 'confirmed-by-answer', taken: 'deallocated' }, 'Deallocated, then cancelled.'],
+  [{ code: 'confirmed-by-answer', taken: 'set-back' }, 'Set back from ready to ship, then cancelled.'],
+  [
+    { code: 'confirmed-by-look-up', taken: 'deallocated' },
+    'Deallocated, then cancelled. Confirmed by PRO when asked afterwards.',
+  ],
+  [{ code: 'was-cancelled-before', taken: 'deallocated' }, 'Deallocated, then cancelled, and not by this run.'],
+  [
+    { code: 'not-sent', because: 'stopped', taken: 'deallocated' },
+    'Deallocated, not cancelled: the run was stopped before its cancel was sent. Taken off its carrier service in PRO.',
+  ],
+  [
+    { code: 'not-sent', because: 'key-refused', taken: 'deallocated' },
+    'Deallocated, not cancelled: PRO refused the key before it was processed. Taken off its carrier service in PRO.',
+  ],
+  [
+    { code: 'not-sent', because: 'stopped', taken: 'set-back' },
+    'Set back from ready to ship, not cancelled: the run was stopped before its cancel was sent.',
+  ],
+  [
+    { code: 'refused', state: 'Unallocated', message: 'No', taken: 'deallocated' },
+    'Deallocated, not cancelled: PRO refused it although it says Unallocated (“No”). Hold the parcel and look at the consignment in PRO before it leaves. Taken off its carrier service in PRO.',
+  ],
+  [
+    { code: 'refused', state: 'Manifested', message: 'No', step: 'deallocate' },
+    'Not deallocated, so not cancelled: PRO now says Manifested (“No”). Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
+  ],
+  [
+    { code: 'no-usable-answer', after: 'timed-out', step: 'deallocate' },
+    'PRO did not answer in time, and PRO could not be asked since. Hold the parcel until PRO has been asked again. That call was to deallocate it, not to cancel it.',
+  ],
+  [
+    { code: 'no-usable-answer', after: 'timed-out', taken: 'deallocated' },
+    'Deallocated. PRO did not answer in time, and PRO could not be asked since. Hold the parcel until PRO has been asked again.',
+  ],
+])('says what was done before the cancel, and the outcome speaks of the cancel: %j', (reason, sentence) => {
+  expect(reasonSentence(reason)).toBe(sentence)
+})
