@@ -32,6 +32,10 @@ test.each<[Reason, string]>([
     'Not deallocated, so not cancelled: PRO now says Manifested (“No”). Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
   ],
   [
+    { code: 'refused', state: 'Allocated', taken: 'set-back', step: 'deallocate' },
+    'Set back from ready to ship, not deallocated and not cancelled: PRO refused it although it says Allocated. Hold the parcel, deallocate the consignment in PRO, then try it again.',
+  ],
+  [
     { code: 'no-usable-answer', after: 'timed-out', step: 'deallocate' },
     'PRO did not answer in time, and PRO could not be asked since. Hold the parcel until PRO has been asked again. That call was to deallocate it, not to cancel it.',
   ],

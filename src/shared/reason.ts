@@ -107,10 +107,10 @@ export function reasonSentence(reason: Reason): string {
     case 'not-sent':
     case 'moved-on':
     case 'not-read': {
-      const whyNot = step === undefined ? why : `${NOT_TAKEN[step]} ${inSentence(why)}`
-      if (taken === undefined) return whyNot
+      if (taken === undefined) return step === undefined ? why : `${NOT_TAKEN[step]} ${inSentence(why)}`
       const onFloor = reason.taken === 'deallocated' ? ' Taken off its carrier service in PRO.' : ''
-      return `${taken}, not cancelled: ${inSentence(whyNot)}${onFloor}`
+      const isNot = step === 'deallocate' ? 'not deallocated and not cancelled' : 'not cancelled'
+      return `${taken}, ${isNot}: ${inSentence(why)}${onFloor}`
     }
     case 'still-cancelling':
     case 'still-open':
@@ -126,7 +126,7 @@ export function reasonSentence(reason: Reason): string {
 
 /** Behind a colon. */
 function inSentence(sentence: string): string {
-  return sentence.replace(/^(The|It|Not|Its) /, (word) => word.toLowerCase())
+  return sentence.replace(/^(The|It) /, (word) => word.toLowerCase())
 }
 
 function whySentence(reason: Reason): string {

@@ -97,6 +97,20 @@ describe('calls of one step go together', () => {
   })
 })
 
+test('what became of each step is in the log, with the correlation ids', async () => {
+  const done = deallocating()
+  done.conclude(await done.go())
+  expect(done.log).toContain('info deallocate: 2 done, 0 to be looked up')
+
+  const refused = deallocating({
+    ...{ references: [A], found: { kind: 'state', state: 'Allocated' }, world: inState('Dispatched') },
+  })
+  refused.conclude(await refused.go())
+  expect(refused.log).toContainEqual(
+    expect.stringMatching(/^info deallocate: 0 done, 1 to be looked up, correlation ids \["[0-9a-f-]+"\]$/),
+  )
+})
+
 describe('a deallocation whose answer proves nothing', () => {
   test.each(['lost-after', 'timed-out-after', 'error-after', 'refused-after', 'cut-off', 'empty'] as const)(
     'is looked up, and not sent again, when PRO had done it (%s)',

@@ -15,6 +15,7 @@ import { isSameAccount } from './same-account.ts'
 import { createResendQueue } from './resend-queue.ts'
 import { settleBeforeSending } from './before-sending.ts'
 import { pauseAfter } from '../journal/on-disk.ts'
+import type { Parted } from '../verdicts/answer-verdicts.ts'
 import { provesAnything, verdictsOf } from '../verdicts/answer-verdicts.ts'
 import { inChunks, WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import { createSettler } from './settler.ts'
@@ -170,6 +171,7 @@ export function createEngine({
     }
     const { verdicts, taken, open } = verdictsOf(step, references, proof)
     writeDown(verdicts, open, taken)
+    if (step !== 'cancel') log.info(`${step}: ${inWords({ verdicts, taken, open })}`)
     for (const [reference, { after }] of open)
       if (after === 'refusal' || after === 'not-found') unexplained.add(reference)
     return open.keys()
@@ -311,6 +313,12 @@ export function createEngine({
       return liveOf(gate, inFlight)
     },
   }
+}
+
+function inWords({ taken, open }: Parted): string {
+  const ids = [...open.values()].flatMap((last) => ('correlationId' in last ? (last.correlationId ?? []) : []))
+  const named = ids.length === 0 ? '' : `, correlation ids ${JSON.stringify(ids)}`
+  return `${String(taken.length)} done, ${String(open.size)} to be looked up${named}`
 }
 
 /** The client's call for each step. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Reason } from '../reason.ts'
 import { KNOWN_STATES } from '../state.ts'
 import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 import { adviceFor } from './advice.ts'
@@ -31,4 +32,22 @@ test('a row that cannot be read says what to do, and then why', () => {
   expect(todoAdvice({ result: 'unreadable', unreadable: 'package' })).toBe(
     'Find it by its label: it is not cancelled. A package (EP-), not a consignment. Find its consignment in PRO.',
   )
+})
+
+const OFF = /^Hold the parcel, and cancel it, .* taken off its carrier service in PRO, and not cancelled\.$/
+
+test.each<['refused' | 'not-sent', Reason]>([
+  ['not-sent', { code: 'not-sent', because: 'stopped', taken: 'deallocated' }],
+  ['not-sent', { code: 'moved-on', state: 'Manifested', taken: 'deallocated' }],
+  ['refused', { code: 'refused', state: 'Unallocated', taken: 'deallocated' }],
+])('what was deallocated and is not cancelled says so first: %s', (result, why) => {
+  expect(whatToDo({ result, why })).toMatch(OFF)
+})
+
+test.each<['refused' | 'not-sent' | 'cancelled', Reason]>([
+  ['not-sent', { code: 'not-sent', because: 'stopped' }],
+  ['refused', { code: 'refused', state: 'Allocated', taken: 'set-back' }],
+  ['cancelled', { code: 'confirmed-by-answer', taken: 'deallocated' }],
+])('and what was not, or is cancelled, does not: %s', (result, why) => {
+  expect(whatToDo({ result, why })).not.toMatch(OFF)
 })

@@ -8,11 +8,15 @@ import { todoGroupOf } from '../todo.ts'
 import { adviceFor } from './advice.ts'
 import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
+const TAKEN_OFF =
+  'Hold the parcel, and cancel it, here or in PRO: it is taken off its carrier service in PRO, and not cancelled.'
+
 /** Empty if a line asks nothing of anybody. It begins with what to do, because a table column shows only the first words. */
 export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): string {
   const group = reportGroupOf(row)
   if (!isTodo(group)) return ''
   if (row.result === 'sending') return 'Hold the parcel until the run has ended.'
+  if (row.why?.taken === 'deallocated' && (row.result === 'refused' || row.result === 'not-sent')) return TAKEN_OFF
   return row.why?.code === 'moved-on' ? inState(row.state) : adviceOf(group, row.state)
 }
 

@@ -57,6 +57,8 @@ export interface Trial {
   /** Every look-up that went out, in its order. */
   readonly asked: readonly Reference[]
   readonly wire: readonly WireEvent[]
+  /** What the engines said. */
+  readonly log: readonly string[]
   /** What the run reports, held against the service's truth. */
   judgement(): Judgement
   go(change?: {
@@ -84,6 +86,7 @@ export function createTrial({
   clientOf = createProClient,
 }: TrialOptions): Trial {
   const clock = createVirtualClock()
+  const log = createRecordedLog()
   const journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   const id = journal.prepare({
     environment: 'practice',
@@ -153,6 +156,7 @@ export function createTrial({
     client,
     service,
     wire,
+    log: log.lines,
     get sent() {
       return wire.flatMap((event) => (event.kind === 'step' && event.step === 'cancel' ? [event.references] : []))
     },
@@ -169,7 +173,7 @@ export function createTrial({
         store: journal.runStore(id),
         pro,
         clock,
-        log: createRecordedLog(),
+        log,
         batchSize,
         asking: record().asking,
         stale,
