@@ -192,6 +192,30 @@ test('tries the refused of a run again, and only them', async () => {
   expect(api.played().id).not.toBe(first)
 })
 
+test('offers to deallocate and cancel what was refused in such a state; manifested ones only when chosen', async () => {
+  const { user, api } = await confirming(2, { becomes: ['cancelled', 'refused'] })
+  await user.click(red())
+  api.played().deallocatable = [
+    { state: 'Allocated', count: 1 },
+    { state: 'Manifested', count: 4 },
+  ]
+  api.play(2)
+  await screen.findByRole('heading', { level: 1, name: '1 cancelled, 1 still to do' })
+
+  await user.click(await screen.findByRole('button', { name: 'Deallocate and cancel (1)…' }))
+  expect(await screen.findByText(/^PRO takes it off its carrier service\./)).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: 'Deallocate and cancel 1 consignment in PRACTICE?' })).toBeInTheDocument()
+  expect(screen.getByRole('checkbox', { name: /^Also 4 manifested/ })).not.toBeChecked()
+  expect(api.played().deallocation).toBe('unless-manifested')
+
+  await user.click(screen.getByRole('checkbox', { name: /^Also 4 manifested/ }))
+  expect(await screen.findByRole('checkbox', { name: /^Also 4 manifested/ })).toBeChecked()
+  expect(api.played().deallocation).toBe('manifested-too')
+  await user.click(screen.getByRole('button', { name: 'Deallocate and cancel 1 consignment' }))
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Cancelling: 0 of 1 has an answer' })).toBeInTheDocument()
+})
+
 test('confirms a report with PRO, and shows first what PRO contradicts', async () => {
   const { user, api } = await confirming(3, { contradicts: 1 })
   await user.click(red())

@@ -6,6 +6,7 @@ import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { Deallocation } from '#shared/step.ts'
 import type { SentAgain } from '../text/run/send-again.ts'
 import { prepareParts } from './prepare-parts.ts'
 
@@ -40,6 +41,8 @@ interface Confirmable {
 export interface Again {
   readonly run: RunSnapshot
   readonly outcome: SentAgain
+  /** With a deallocation before the cancel: whether that is for manifested ones, too, and how many there are. */
+  readonly deallocation?: { readonly kind: Exclude<Deallocation, 'none'>; readonly manifested: number } | undefined
 }
 
 /** What is to happen to the lines of a list. */
@@ -100,9 +103,12 @@ export class Preparation {
   prepareAgain = async (again: Again): Promise<void> => {
     if (this.#stage.name !== 'idle') return
     const attempt = ++this.#attempt
-    const { run, outcome } = again
+    const { run, outcome, deallocation } = again
     this.#stage = { name: 'getting-ready', done: undefined, of: run.counts.lines }
-    const sealed = await this.#deps.api.run.again({ id: run.id, outcomes: [outcome] })
+    const sealed = await this.#deps.api.run.again({
+      ...{ id: run.id, outcomes: [outcome] },
+      ...(deallocation === undefined ? {} : { deallocation: deallocation.kind }),
+    })
     if (attempt !== this.#attempt) return
     if (!sealed.ok) return this.#fail(sealed.error, again)
     this.#stage = { name: 'confirming', prepared: sealed.value, listName: run.listName, again }
@@ -117,6 +123,16 @@ export class Preparation {
     if (!started.ok) return this.#fail(started.error, again)
     this.#stage = { name: 'idle' }
     this.#deps.onStarted(started.value)
+  }
+
+  /** The same once more, with the manifested ones or without them: what is confirmed is another run. */
+  chooseManifested = async (isChosen: boolean): Promise<void> => {
+    if (this.#stage.name !== 'confirming' || this.#stage.again?.deallocation === undefined) return
+    const { again } = this.#stage
+    const { manifested } = this.#stage.again.deallocation
+    this.#stage = { name: 'idle' }
+    const kind = isChosen ? 'manifested-too' : 'unless-manifested'
+    await this.prepareAgain({ ...again, deallocation: { manifested, kind } })
   }
 
   /** A run that is starting can no longer be taken back here. */

@@ -24,9 +24,9 @@ export const confirmText = {
 } as const
 
 /** `Cancel 117 consignments in LIVE, Leeds DC?` */
-export function confirmHeading({ count, environment, account }: PreparedRun): string {
+export function confirmHeading({ count, environment, account, deallocation }: PreparedRun): string {
   const where = ENVIRONMENT_WORDS[environment]
-  return `Cancel ${consignments(count)} in ${where}${account === '' ? '' : `, ${outside(account)}`}?`
+  return `${deallocation === undefined ? 'Cancel' : 'Deallocate and cancel'} ${consignments(count)} in ${where}${account === '' ? '' : `, ${outside(account)}`}?`
 }
 
 /** `From EC-… to EC-…, from returns.csv, checked at 07:17.` */
