@@ -41,6 +41,11 @@ export function isConfirmedFor(step: StepBefore, confirmedIn: State | undefined,
 
 const NO_CARRIER: readonly State[] = ['Unallocated', 'AllocationFailed']
 
+/** Whether what was done for it still holds, now that PRO says a state. */
+export function isStillTaken(taken: Taken, state: State): boolean {
+  return isTaken(taken === 'deallocated' ? 'deallocate' : taken, state)
+}
+
 /** Whether a state says that there is nothing left for a step to do. */
 export function isTaken(step: StepBefore, state: State): boolean {
   return NO_CARRIER.includes(state) || (step === 'set-back' && state === 'Allocated')

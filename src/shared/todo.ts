@@ -8,10 +8,12 @@ import type { Pause } from './pause.ts'
 import type { RunId } from './ids.ts'
 import type { KnownState, State } from './state.ts'
 import { groupOf, KNOWN_STATES } from './state.ts'
+import { isStillTaken } from './step.ts'
 import type { Unreadable } from './reference/unreadable.ts'
 
 /** The groups of the to-do list, of reports and of paper, the most urgent first. */
 export const TODO_GROUPS = [
+  'half-done',
   'unknown',
   'manifested',
   'may-have-left',
@@ -112,12 +114,24 @@ const MAY_HAVE_LEFT: ReadonlySet<State> = new Set<KnownState>([
   'CarrierUnableToCollect',
 ])
 
+/** What speaks for a group. */
+interface Speaking extends Pick<TodoItem, 'result' | 'said'> {
+  readonly reason?: Partial<Pick<Reason, 'code' | 'taken'>> | undefined
+}
+
 /** PRO's state tells more about the parcel than how a run has ended, unless it is one that can be cancelled. */
-export function todoGroupOf({ result, said, reason }: Pick<TodoItem, 'result' | 'said' | 'reason'>): TodoGroup {
+export function todoGroupOf({ result, said, reason }: Speaking): TodoGroup {
   if (result === 'unreadable') return 'unreadable'
   if (reason?.code === 'contradicted' && result === 'unknown' && said?.kind !== 'state') return 'unknown'
   if (said?.kind === 'not-found') return 'not-found'
+  if (isHalfDone({ result, said, reason })) return 'half-done'
   return (said === undefined ? undefined : groupInState(said.state)) ?? groupByResult(result, said?.state)
+}
+
+/** Deallocated or set back, and known not to be cancelled. */
+function isHalfDone({ result, said, reason }: Speaking): boolean {
+  if (reason?.taken === undefined) return false
+  return said?.kind === 'state' ? isStillTaken(reason.taken, said.state) : said === undefined && result !== 'unknown'
 }
 
 /** Undefined for a state that can be cancelled. */

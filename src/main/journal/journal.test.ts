@@ -590,10 +590,10 @@ describe('the file', () => {
   })
 
   /** A run in progress: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4, 5, 6, 7].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      ${[1, 2, 3, 4, 5, 6, 7, 8].map((before) => (before < version ? STEPS[before] : '')).join('')}
       INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
       VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -609,7 +609,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9] as const)(
     'that was written by version %i of its schema is brought up to date',
     (version) => {
       writtenAt(version)

@@ -259,7 +259,9 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         const row = sql.get(`SELECT reference FROM refs WHERE run = ? ORDER BY position ${order} LIMIT 1`, key)
         return text(row ?? {}, 'reference') as Reference
       }
-      const counts = [...before].map(([state, count]) => ({ state, count }))
+      const counts = [...before]
+        .map(([state, count]) => ({ state, count }))
+        .toSorted((one, other) => other.count - one.count)
       return { count, digest, first: edge('ASC'), last: edge('DESC'), before: before.size === 0 ? undefined : counts }
     },
 

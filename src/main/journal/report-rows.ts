@@ -16,6 +16,7 @@ import type { ReportGroup } from '#shared/report/groups.ts'
 import { reportGroupOf } from '#shared/report/groups.ts'
 import type { LineResult, ReportFilter, ReportPage, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { Taken } from '#shared/step.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { foundOf } from './prepared-line.ts'
 import type { Row, Sql } from './sql.ts'
@@ -75,14 +76,15 @@ export function createReportRows(sql: Sql): ReportSource {
 
     *reportGroups(id) {
       const rows = sql.rows(
-        `SELECT l.kind, l.found, r.status, r.state FROM lines l
+        `SELECT l.kind, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken FROM lines l
          LEFT JOIN refs r ON r.run = l.run AND r.position = l.position WHERE l.run = ? ORDER BY l.position`,
         keyOf(id),
       )
       for (const row of rows) {
         const result = resultOf(row)
         const { found } = result === 'left-out' ? foundOf(row) : {}
-        yield reportGroupOf({ result, found, state: optionalState(row, 'state') })
+        const taken = optionalText(row, 'taken') as Taken | undefined
+        yield reportGroupOf({ result, found, state: optionalState(row, 'state'), why: { taken } })
       }
     },
 

@@ -36,6 +36,7 @@ test('of many that PRO is still cancelling, no more wait at once than can be loo
     clock,
     gate,
     record: (verdicts) => recorded.push(...verdicts.map(({ reference }) => reference)),
+    goOn: () => undefined,
     maySend: false,
     waived: new Set(),
   })

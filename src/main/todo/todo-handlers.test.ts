@@ -62,8 +62,9 @@ beforeEach(() => {
     return Promise.resolve({ kind: 'nothing', why: 'timed-out' })
   }
   const log = createRecordedLog()
+  const nothingIsSent = (): Promise<never> => Promise.reject(new Error('nothing is sent'))
   const pro: ProClient = {
-    cancel: () => Promise.reject(new Error('nothing is sent')),
+    ...{ cancel: nothingIsSent, deallocate: nothingIsSent, setBack: nothingIsSent },
     list: () => Promise.reject(new Error('so few are asked about one by one')),
     lookUp,
   }

@@ -6,6 +6,7 @@ import { RESULT_LOOKS } from './result-look.ts'
 
 /** Each group has its own shape, so that colour is never the only sign. */
 export const REPORT_LOOKS = {
+  'half-done': { shape: 'half-disc', tone: 'refused' },
   unknown: RESULT_LOOKS.unknown,
   manifested: { shape: 'triangle', tone: 'refused' },
   refused: { shape: 'bar', tone: 'refused' },
@@ -26,7 +27,7 @@ export const REPORT_LOOKS = {
 } as const satisfies Record<ReportGroup, Look>
 
 /** While a run goes on, what is at PRO and what waits have their own looks. */
-export function lookOf(row: Pick<ReportRow, 'result' | 'state' | 'found'>): Look {
+export function lookOf(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): Look {
   const { result } = row
   return result === 'sending' || result === 'waiting' ? RESULT_LOOKS[result] : REPORT_LOOKS[reportGroupOf(row)]
 }

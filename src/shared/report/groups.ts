@@ -1,6 +1,7 @@
 /** How a report sorts its lines for a person: what is to be done first, the most urgent on top. */
 import type { Finding } from '../check.ts'
 import { checkGroupOf } from '../check.ts'
+import type { Reason } from '../reason.ts'
 import type { ReportRow } from '../run.ts'
 import type { TodoGroup } from '../todo.ts'
 import { beginsTodo, hadLeft, TODO_GROUPS, todoGroupOf } from '../todo.ts'
@@ -19,10 +20,12 @@ export type ReportGroup = (typeof REPORT_GROUPS)[number]
 
 export type GroupCounts = Readonly<Record<ReportGroup, number>>
 
-type Row = Pick<ReportRow, 'result' | 'state' | 'found'>
+interface Row extends Pick<ReportRow, 'result' | 'state' | 'found'> {
+  readonly why?: Partial<Pick<Reason, 'code' | 'taken'>> | undefined
+}
 
 /** While a run goes on, what is at PRO counts as unknown, and what was not begun as not sent. */
-export function reportGroupOf({ result, state, found }: Row): ReportGroup {
+export function reportGroupOf({ result, state, found, why }: Row): ReportGroup {
   switch (result) {
     case 'sending':
       return 'unknown'
@@ -31,7 +34,7 @@ export function reportGroupOf({ result, state, found }: Row): ReportGroup {
     case 'unknown':
     case 'refused':
     case 'not-sent':
-      return todoGroupOf({ result, said: state === undefined ? undefined : { kind: 'state', state } })
+      return todoGroupOf({ result, reason: why, said: state === undefined ? undefined : { kind: 'state', state } })
     case 'left-out':
       return leftOutAs(found)
     default:
@@ -41,6 +44,7 @@ export function reportGroupOf({ result, state, found }: Row): ReportGroup {
 
 export function perGroup(valueOf: (group: ReportGroup) => number): GroupCounts {
   return {
+    'half-done': valueOf('half-done'),
     unknown: valueOf('unknown'),
     manifested: valueOf('manifested'),
     'may-have-left': valueOf('may-have-left'),

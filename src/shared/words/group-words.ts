@@ -2,6 +2,7 @@ import type { ReportGroup } from '../report/groups.ts'
 
 /** The names of the groups of reports and to-dos. Where a person has something to do, the name says what. */
 export const REPORT_GROUP_WORDS = {
+  'half-done': 'Half done: cancel it',
   unknown: 'Unknown',
   manifested: 'Manifested: pull it',
   'may-have-left': 'May have left',

@@ -38,7 +38,6 @@ const OFF = /^Hold the parcel, and cancel it, .* taken off its carrier service i
 
 test.each<['refused' | 'not-sent', Reason]>([
   ['not-sent', { code: 'not-sent', because: 'stopped', taken: 'deallocated' }],
-  ['not-sent', { code: 'moved-on', state: 'Manifested', taken: 'deallocated' }],
   ['refused', { code: 'refused', state: 'Unallocated', taken: 'deallocated' }],
 ])('what was deallocated and is not cancelled says so first: %s', (result, why) => {
   expect(whatToDo({ result, why })).toMatch(OFF)
@@ -50,4 +49,18 @@ test.each<['refused' | 'not-sent' | 'cancelled', Reason]>([
   ['cancelled', { code: 'confirmed-by-answer', taken: 'deallocated' }],
 ])('and what was not, or is cancelled, does not: %s', (result, why) => {
   expect(whatToDo({ result, why })).not.toMatch(OFF)
+})
+
+test('of one that was set back and stays in PRO it says that', () => {
+  const why: Reason = { code: 'refused', state: 'Allocated', taken: 'set-back' }
+  expect(whatToDo({ result: 'refused', state: 'Allocated', why })).toMatch(
+    /^Hold the parcel, and cancel it, .* no longer ready to ship in PRO, and not cancelled\.$/,
+  )
+})
+
+test('what PRO says since is believed: one that is manifested again is to be pulled, and is not off its carrier service', () => {
+  const why: Reason = { code: 'moved-on', state: 'Manifested', taken: 'deallocated' }
+  expect(whatToDo({ result: 'not-sent', state: 'Manifested', why })).not.toMatch(OFF)
+  expect(todoAdvice({ result: 'not-sent', said: { kind: 'state', state: 'Manifested' }, reason: why })).not.toMatch(OFF)
+  expect(todoAdvice({ result: 'not-sent', said: { kind: 'state', state: 'Unallocated' }, reason: why })).toMatch(OFF)
 })

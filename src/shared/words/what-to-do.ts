@@ -3,32 +3,39 @@ import { assertNever } from '../assert-never.ts'
 import type { ReportRow } from '../run.ts'
 import { isTodo, reportGroupOf } from '../report/groups.ts'
 import type { State } from '../state.ts'
+import type { Taken } from '../step.ts'
 import type { TodoGroup, TodoItem } from '../todo.ts'
 import { todoGroupOf } from '../todo.ts'
 import { adviceFor } from './advice.ts'
 import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
-const TAKEN_OFF =
-  'Hold the parcel, and cancel it, here or in PRO: it is taken off its carrier service in PRO, and not cancelled.'
+const HALF_DONE = {
+  deallocated:
+    'Hold the parcel, and cancel it, here or in PRO: it is taken off its carrier service in PRO, and not cancelled.',
+  'set-back':
+    'Hold the parcel, and cancel it, here or in PRO: it is no longer ready to ship in PRO, and not cancelled.',
+} as const satisfies Record<Taken, string>
 
 /** Empty if a line asks nothing of anybody. It begins with what to do, because a table column shows only the first words. */
 export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): string {
   const group = reportGroupOf(row)
   if (!isTodo(group)) return ''
   if (row.result === 'sending') return 'Hold the parcel until the run has ended.'
-  if (row.why?.taken === 'deallocated' && (row.result === 'refused' || row.result === 'not-sent')) return TAKEN_OFF
-  return row.why?.code === 'moved-on' ? inState(row.state) : adviceOf(group, row.state)
+  if (row.why?.code === 'moved-on') return inState(row.state)
+  return adviceOf(group, row.state, row.why?.taken)
 }
 
 /** What a to-do asks for; for a row that cannot be read, also why. */
 export function todoAdvice(item: Pick<TodoItem, 'result' | 'said' | 'reason' | 'unreadable'>): string {
   const state = item.said?.kind === 'state' ? item.said.state : undefined
-  const advice = adviceOf(todoGroupOf(item), state)
+  const advice = adviceOf(todoGroupOf(item), state, item.reason?.taken)
   return item.unreadable === undefined ? advice : `${advice} ${UNREADABLE_SENTENCES[item.unreadable]}`
 }
 
-function adviceOf(group: TodoGroup, state: State | undefined): string {
+function adviceOf(group: TodoGroup, state: State | undefined, taken: Taken | undefined): string {
   switch (group) {
+    case 'half-done':
+      return HALF_DONE[taken ?? 'deallocated']
     case 'unknown':
       return 'Hold the parcel. Ask PRO again.'
     case 'unread':

@@ -6,6 +6,8 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { Step } from '#shared/step.ts'
+import { firstStepFor } from '#shared/step.ts'
 import type { TodoItem } from '#shared/todo.ts'
 import { canonicalState } from '#shared/state.ts'
 import { todoGroupOf } from '#shared/todo.ts'
@@ -15,7 +17,7 @@ import { createJournal } from '../../../src/main/journal/journal.ts'
 import { runId } from '../../ids.ts'
 import { createChance, pick } from '../trial/chance.ts'
 import { references } from '../trial/trial.ts'
-import type { HistoryEvent, ListedLine, Reckoned, Word } from './reckoner.ts'
+import type { HistoryEvent, ListedLine, Reckoned, Taken, Word } from './reckoner.ts'
 
 const SCOPE = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds'), account: 'Leeds' } as const
 const REFERENCES = references(4)
@@ -44,6 +46,19 @@ const OUTCOMES: readonly [Outcome, ...Outcome[]] = [
   'not-sent',
 ]
 
+/** In these a run with deallocation has another step before the cancel. */
+const WITH_A_STEP = ['Allocated', 'ReadyToShip'] as const
+
+/** A reference that a run has chosen. */
+interface One {
+  readonly checkedAs: (typeof WITH_A_STEP)[number] | undefined
+  readonly step: Step
+  taken?: Taken | undefined
+  outcome?: Outcome
+}
+
+type Chosen = Map<Reference, One>
+
 export interface Played {
   readonly history: readonly HistoryEvent[]
   /** What the journal says is to do. */
@@ -61,7 +76,7 @@ export function play(seed: number, broken?: Break): Played {
   const whole = createJournal(database, () => now)
   const journal = broken === undefined ? whole : broken(database, whole)
   const history: HistoryEvent[] = []
-  const runs: { readonly id: RunId; readonly chosen: Map<Reference, Outcome | undefined> }[] = []
+  const runs: { readonly id: RunId; readonly chosen: Chosen }[] = []
   const newest = (): RunId => runs.at(-1)?.id ?? runId('')
   const word = (): Word => pick(chance, WORDS)
 
@@ -69,7 +84,8 @@ export function play(seed: number, broken?: Break): Played {
     const follows = runs.length > 0 && chance() < 0.2
     const lines: PreparedLine[] = []
     const listed: ListedLine[] = []
-    const chosen = new Map<Reference, Outcome | undefined>()
+    const chosen: Chosen = new Map()
+    const deallocation = chance() < 0.4 ? 'unless-manifested' : 'none'
     for (const reference of REFERENCES) {
       const number = lines.length + 1
       const lot = chance()
@@ -77,9 +93,11 @@ export function play(seed: number, broken?: Break): Played {
       if (lot < 0.45) {
         const corrects = chance() < 0.2 ? pick(chance, ROWS) : undefined
         const cells = corrects === undefined ? line.cells : [reference]
-        lines.push({ ...line, cells, chosen: true, correctedFrom: corrects })
+        const checkedAs = chance() < 0.6 ? pick(chance, WITH_A_STEP) : undefined
+        const found = checkedAs === undefined ? undefined : findingOf(checkedAs)
+        lines.push({ ...line, cells, chosen: true, correctedFrom: corrects, found })
         listed.push({ as: 'chosen', who: reference, corrects })
-        chosen.set(reference, undefined)
+        chosen.set(reference, { checkedAs, step: firstStepFor(checkedAs, deallocation) })
       } else if (lot < 0.75) {
         const said = word()
         lines.push({ ...line, chosen: false, found: findingOf(said) })
@@ -96,7 +114,7 @@ export function play(seed: number, broken?: Break): Played {
     }
     if (chosen.size === 0) return
     const head = { ...SCOPE, name: `list ${String(runs.length + 1)}`, source: 'file', header: null, column: 0 } as const
-    const id = journal.prepare({ ...head, follows: follows ? newest() : undefined })
+    const id = journal.prepare({ ...head, deallocation, follows: follows ? newest() : undefined })
     journal.add(id, lines)
     journal.seal(id)
     journal.start(id)
@@ -105,27 +123,32 @@ export function play(seed: number, broken?: Break): Played {
     go(id, chosen)
   }
 
-  function go(id: RunId, chosen: Map<Reference, Outcome | undefined>): void {
+  function go(id: RunId, chosen: Chosen): void {
     const store = journal.runStore(id)
-    for (const reference of [...chosen.keys()]) {
+    for (const [reference, one] of [...chosen]) {
       if (chance() < 0.3) besides()
+      if (one.step !== 'cancel') {
+        store.sending([reference], one.step)
+        store.answered([], new Map(), [reference])
+        one.taken = one.step === 'set-back' ? 'set-back' : 'deallocated'
+      }
       const outcome = pick(chance, OUTCOMES)
       const said = outcome === 'refused' || outcome === 'unknown' ? word() : 'no-answer'
       if (said === 'Cancelled' || said === null) break
       settle(store, reference, outcome, said, outcome === 'not-sent' || outcome === 'already-cancelled')
-      chosen.set(reference, outcome)
-      history.push({ is: 'outcome', run: runs.length, who: reference, outcome, word: said })
+      one.outcome = outcome
+      history.push({ ...eventOf(one), is: 'outcome', run: runs.length, who: reference, outcome, word: said })
     }
     settleRest(id, chosen)
   }
 
   /** The run is stopped: what is left of it was never sent. */
-  function settleRest(id: RunId, chosen: Map<Reference, Outcome | undefined>): void {
+  function settleRest(id: RunId, chosen: Chosen): void {
     journal.finish(id, 'stopped')
-    for (const [reference, outcome] of chosen) {
-      if (outcome !== undefined) continue
-      chosen.set(reference, 'not-sent')
-      history.push({ is: 'outcome', run: runs.length, who: reference, outcome: 'not-sent', word: 'no-answer' })
+    for (const [who, one] of chosen) {
+      if (one.outcome !== undefined) continue
+      one.outcome = 'not-sent'
+      history.push({ ...eventOf(one), is: 'outcome', run: runs.length, who, outcome: 'not-sent', word: 'no-answer' })
     }
   }
 
@@ -147,28 +170,29 @@ export function play(seed: number, broken?: Break): Played {
   /** PRO is asked again about what a finished run does not know, or contradicts what it has reported. */
   function askAgain(): void {
     const run = 1 + Math.floor(chance() * runs.length)
-    const { id, chosen } = runs[run - 1] ?? { id: runId(''), chosen: new Map<Reference, Outcome>() }
-    const entries = [...chosen].filter(([, outcome]) => outcome === 'unknown' || outcome === 'cancelled')
+    const { id, chosen } = runs[run - 1] ?? { id: runId(''), chosen: new Map() }
+    const entries = [...chosen].filter(([, { outcome }]) => outcome === 'unknown' || outcome === 'cancelled')
     if (entries.length === 0) return
-    const [who, outcome] = pick(chance, entries as [[Reference, Outcome], ...[Reference, Outcome][]])
+    const [who, one] = pick(chance, entries as [[Reference, One], ...[Reference, One][]])
+    const { outcome } = one
     const said = word()
     if (outcome === 'cancelled') {
       if (said === 'Cancelled' || said === 'no-answer') return
       journal.contradict(id, [{ reference: who, state: said === null ? undefined : canonicalState(said), at: now }])
-      history.push({ is: 'contradiction', run, who, word: said })
-      chosen.set(who, 'unknown')
+      history.push({ ...eventOf(one), is: 'contradiction', run, who, word: said })
+      one.outcome = 'unknown'
       return
     }
     if (said === null) return
     const after = said === 'Cancelled' ? 'cancelled' : 'unknown'
     journal.reopenUnknown(id, 100)
     settle(journal.runStore(id), who, after, said === 'Cancelled' ? 'no-answer' : said, true)
-    chosen.set(who, after)
-    history.push({ is: 'look-up', run, who, outcome: after, word: said })
-    for (const [other, was] of chosen) {
-      if (was !== 'unknown' || other === who) continue
+    one.outcome = after
+    history.push({ ...eventOf(one), is: 'look-up', run, who, outcome: after, word: said })
+    for (const [other, each] of chosen) {
+      if (each.outcome !== 'unknown' || other === who) continue
       settle(journal.runStore(id), other, 'unknown', 'no-answer', true)
-      history.push({ is: 'look-up', run, who: other, outcome: 'unknown', word: 'no-answer' })
+      history.push({ ...eventOf(each), is: 'look-up', run, who: other, outcome: 'unknown', word: 'no-answer' })
     }
     journal.finish(id, undefined)
   }
@@ -206,6 +230,10 @@ export function play(seed: number, broken?: Break): Played {
   }
   journal.close()
   return { history, held }
+}
+
+function eventOf({ taken, checkedAs }: One): Pick<One, 'taken' | 'checkedAs'> {
+  return { taken, checkedAs }
 }
 
 function nameOf({ reference, cells }: TodoItem): string {

@@ -14,10 +14,22 @@ export type HistoryEvent =
       readonly who: string
       readonly outcome: string
       readonly word: Word
+      /** What this run has done for it short of cancelling it. */
+      readonly taken?: Taken | undefined
+      /** In what the check of this run had found it. */
+      readonly checkedAs?: string | undefined
     }
-  | { readonly is: 'contradiction'; readonly run: number; readonly who: string; readonly word: Word }
+  | {
+      readonly is: 'contradiction'
+      readonly run: number
+      readonly who: string
+      readonly word: Word
+      readonly taken?: Taken | undefined
+    }
   | { readonly is: 'check'; readonly who: string; readonly word: Word }
   | { readonly is: 'tick' | 'untick'; readonly who: string }
+
+export type Taken = 'set-back' | 'deallocated'
 
 /** `who`: a reference, or the text of a row that cannot be read. */
 export type ListedLine =
@@ -36,10 +48,13 @@ const STILL_HERE = ['Manifested', 'Allocating', 'Manifesting', 'Cancelling', 'Ne
 const MAY_HAVE_LEFT = ['Dispatched', 'AtDropOffPoint', 'Collected', 'CollectionFailed', 'CarrierUnableToCollect']
 const HAS_LEFT = ['InTransit', 'Delivered', 'Lost']
 
+type Ended = Extract<HistoryEvent, { is: 'outcome' | 'look-up' }>
+
 interface Life {
   is: 'nothing' | 'to do' | 'over'
   result: string
   word: Word
+  taken: Taken | undefined
   run: number
   /** The newest run that has said something of it. */
   spoken: number
@@ -51,15 +66,23 @@ export function reckon(history: readonly HistoryEvent[]): ReadonlyMap<string, Re
   const names = new Set(history.flatMap((event) => ('who' in event ? [event.who] : event.lines.map(({ who }) => who))))
   const open = new Map<string, Reckoned>()
   for (const who of names) {
-    const { is, result, word, run, tick } = lifeOf(who, history)
+    const { is, result, word, taken, run, tick } = lifeOf(who, history)
     if (is === 'to do')
-      open.set(who, { status: tick === undefined ? 'open' : 'ticked', why: reasonOf(result, word), run })
+      open.set(who, { status: tick === undefined ? 'open' : 'ticked', why: reasonOf(result, word, taken), run })
   }
   return open
 }
 
 function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
-  const life: Life = { is: 'nothing', result: '', word: 'no-answer', run: 0, spoken: 0, tick: undefined }
+  const life: Life = {
+    is: 'nothing',
+    result: '',
+    word: 'no-answer',
+    taken: undefined,
+    run: 0,
+    spoken: 0,
+    tick: undefined,
+  }
   let begun = 0
   let cancelled = false
 
@@ -67,14 +90,20 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
     if (life.is === 'to do') Object.assign(life, { is: 'over', word: 'Cancelled' })
   }
 
-  function begin(run: number, result: string, word: Word): void {
-    Object.assign(life, { is: 'to do', run, result, word, spoken: Math.max(life.spoken, run) })
+  function begin(run: number, result: string, word: Word, taken?: Taken): void {
+    Object.assign(life, { is: 'to do', run, result, word, taken, spoken: Math.max(life.spoken, run) })
   }
 
-  function chosenAndNotCancelled(run: number, outcome: string, word: Word): void {
+  /** What one run has taken stays taken while others fail. */
+  function takenBy(taken: Taken | undefined): Taken | undefined {
+    return taken ?? (life.is === 'to do' ? life.taken : undefined)
+  }
+
+  function chosenAndNotCancelled({ run, outcome, word, taken, checkedAs }: Ended): void {
     if (life.tick !== undefined && life.tick < run) life.tick = undefined
     // What never left changes nothing of what PRO has said.
-    begin(run, outcome, word === 'no-answer' && outcome === 'not-sent' ? life.word : word)
+    const isAsBefore = word === 'no-answer' && outcome === 'not-sent' && taken === undefined
+    begin(run, outcome, isAsBefore ? (checkedAs ?? life.word) : outcome === 'not-found' ? null : word, takenBy(taken))
   }
 
   function listed(run: number, line: ListedLine): void {
@@ -102,7 +131,7 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
       case 'outcome':
         cancelled = event.outcome.endsWith('cancelled')
         if (cancelled) end()
-        else chosenAndNotCancelled(event.run, event.outcome, event.outcome === 'not-found' ? null : event.word)
+        else chosenAndNotCancelled(event)
         break
       case 'look-up':
         if (event.outcome === 'cancelled') {
@@ -111,13 +140,14 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
         } else if (life.is === 'to do') {
           if (event.word !== 'no-answer') life.word = event.word
           // Of an earlier run it is only PRO's word that is new.
-          if (life.spoken <= event.run) Object.assign(life, { result: event.outcome, run: event.run })
+          if (life.spoken <= event.run)
+            Object.assign(life, { result: event.outcome, run: event.run, taken: takenBy(event.taken) })
         }
         break
       case 'contradiction':
         cancelled = false
         if (life.tick !== undefined && life.tick < event.run) life.tick = undefined
-        begin(event.run, 'contradicted', event.word ?? 'no-answer')
+        begin(event.run, 'contradicted', event.word ?? 'no-answer', takenBy(event.taken))
         break
       case 'check':
         if (event.word === 'Cancelled') end()
@@ -134,7 +164,7 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
   return life
 }
 
-function reasonOf(result: string, word: Word): string {
+function reasonOf(result: string, word: Word, taken: Taken | undefined): string {
   if (result === 'unreadable') return 'unreadable'
   if (word === null) return 'not-found'
   if (word === 'Manifested') return 'manifested'
@@ -142,6 +172,11 @@ function reasonOf(result: string, word: Word): string {
   if (MAY_HAVE_LEFT.includes(word)) return 'may-have-left'
   if (HAS_LEFT.includes(word)) return 'has-left'
   if (word === 'NeverHeardOf') return 'refused'
+  if (taken !== undefined) {
+    if (word === 'no-answer' ? !['unknown', 'contradicted'].includes(result) : word === 'Unallocated')
+      return 'half-done'
+    if (taken === 'set-back' && word === 'Allocated') return 'half-done'
+  }
   if (result === 'refused' && ['Allocated', 'ReadyToShip'].includes(word)) return 'deallocate-first'
   if (result === 'left-out') return word === 'no-answer' ? 'unread' : 'not-sent'
   return result === 'contradicted' ? 'unknown' : result

@@ -1,6 +1,6 @@
 import { HAS_LEFT } from '#shared/todo.ts'
 import { DEALLOCATION_SCHEMA } from './deallocation-schema.ts'
-import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
+import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
 
 /**
  * The journal's tables. The truth rules stand here too, as constraints and triggers, so that no code can break them:
@@ -259,5 +259,9 @@ UPDATE runs SET had_left = (
 );
 UPDATE runs SET held_back = max(0, held_back - had_left);
 `,
-  9: DEALLOCATION_SCHEMA,
+  9: `
+${DEALLOCATION_SCHEMA}
+DROP TRIGGER todo_of_an_outcome;
+${TODO_OF_AN_OUTCOME}
+`,
 }

@@ -69,11 +69,15 @@ export const ORDER_OF_RUNS = `CREATE TRIGGER runs_keep_their_order AFTER INSERT 
   coalesce((SELECT max(seq) FROM todos), 0), coalesce((SELECT max(tick_run) FROM todos WHERE tick_run IS NOT NULL), 0)
 ) BEGIN SELECT RAISE(ABORT, 'a run comes after all that to-dos know of'); END;`
 
+/** What this run has done for it short of cancelling it, and what earlier ones had: the state of before holds no longer. */
+const TAKEN = "NEW.reason ->> '$.taken'"
+const TAKEN_BEFORE = "iif(json_valid(reason), reason ->> '$.taken', NULL)"
+
 /**
  * PRO's word of an earlier run's reference, when that run is asked about again, changes a to-do and begins none, unless it
  * contradicts what it had reported.
  */
-export const TODO_RULES = `
+export const TODO_OF_AN_OUTCOME = `
 CREATE TRIGGER todo_of_an_outcome AFTER UPDATE OF status ON refs WHEN NEW.status NOT IN ('waiting', 'sending') BEGIN
   UPDATE todos SET status = 'ended', said = '{"kind":"state","state":"Cancelled"}', asked_at = NEW.answered_at
   WHERE NEW.status IN ('cancelled', 'already-cancelled') AND ${SCOPE};
@@ -83,7 +87,7 @@ CREATE TRIGGER todo_of_an_outcome AFTER UPDATE OF status ON refs WHEN NEW.status
 
   INSERT INTO todos (environment, account_id, identity, reference, status, result, said, reason, asked_at, run, position, seq)
   SELECT environment, account_id, NEW.reference, NEW.reference, 'open', NEW.status,
-    coalesce(${SAID}, iif(NEW.status = 'not-sent', (
+    coalesce(${SAID}, iif(NEW.status = 'not-sent' AND ${TAKEN} IS NULL, (
       SELECT found FROM lines WHERE run = NEW.run AND position = NEW.position AND json_valid(found) AND found ->> '$.kind' = 'state'
     ), NULL)),
     NEW.reason, coalesce(NEW.answered_at, iif(NEW.status = 'not-sent', checked_at, NULL)), NEW.run, NEW.position, NEW.run
@@ -91,8 +95,9 @@ CREATE TRIGGER todo_of_an_outcome AFTER UPDATE OF status ON refs WHEN NEW.status
   ON CONFLICT (environment, account_id, identity) DO UPDATE SET
     status = iif(coalesce(tick_run, -1) >= excluded.seq, 'ticked', 'open'),
     result = excluded.result,
-    said = coalesce(excluded.said, iif(excluded.result = 'not-sent' OR (seq = excluded.seq AND result = excluded.result), said, NULL)),
-    reason = excluded.reason,
+    said = coalesce(excluded.said, iif((excluded.result = 'not-sent' AND ${TAKEN} IS NULL) OR (seq = excluded.seq AND result = excluded.result), said, NULL)),
+    reason = iif(status = 'ended' OR ${TAKEN} IS NOT NULL OR ${TAKEN_BEFORE} IS NULL, excluded.reason,
+      json_set(excluded.reason, '$.taken', ${TAKEN_BEFORE})),
     asked_at = coalesce(excluded.asked_at, asked_at),
     run = excluded.run,
     position = excluded.position,
@@ -104,7 +109,10 @@ CREATE TRIGGER todo_of_an_outcome AFTER UPDATE OF status ON refs WHEN NEW.status
   WHERE excluded.seq > seq OR json_extract(NEW.reason, '$.code') IS 'contradicted'
     OR (excluded.seq = seq AND (status <> 'ended' OR (SELECT asking FROM runs WHERE key = NEW.run) = 0));
 END;
+`
 
+export const TODO_RULES = `
+${TODO_OF_AN_OUTCOME}
 CREATE TRIGGER nothing_to_do_is_forgotten BEFORE DELETE ON todos
 WHEN OLD.status = 'open' AND (SELECT stage FROM runs WHERE key = OLD.run) <> 'preparing'
 BEGIN SELECT RAISE(ABORT, 'what is still to do cannot be removed'); END;

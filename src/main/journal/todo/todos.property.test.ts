@@ -54,6 +54,16 @@ describe('whatever runs, checks, look-ups and ticks there were', () => {
       '(SELECT asking FROM runs WHERE key = NEW.run) = 0',
       '1',
     ),
+    'a run that fails makes what an earlier one has deallocated forgotten': rewritten(
+      'todo_of_an_outcome',
+      "json_set(excluded.reason, '$.taken', ",
+      "json_set(excluded.reason, '$.forgotten', ",
+    ),
+    'what is deallocated and never sent is as the check had found it': rewritten(
+      'todo_of_an_outcome',
+      "NEW.status = 'not-sent' AND NEW.reason ->> '$.taken' IS NULL",
+      "NEW.status = 'not-sent'",
+    ),
     'what PRO says at a later check is not heard': (_, journal) => ({ ...journal, noteFindings: () => 0 }),
   }
 

@@ -28,6 +28,7 @@ const RUN: RunRecord = {
   digest: undefined,
   stage: { name: 'finished', stopped: false },
   asking: false,
+  deallocation: 'none',
   counts: {
     ...{
       lines: 7,
