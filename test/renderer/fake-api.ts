@@ -192,8 +192,9 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         return ok(played().snapshot())
       },
       deallocatable: () => ok(played().deallocatable),
-      again: ({ outcomes, deallocation = 'none' }) => {
-        run = played().again(runId(crypto.randomUUID()), outcomes)
+      again: ({ id, outcomes, deallocation = 'none' }) => {
+        const from = played().id === id ? played() : (played().before ?? played())
+        run = from.again(runId(crypto.randomUUID()), outcomes)
         run.deallocation = deallocation === 'none' ? undefined : deallocation
         return ok(run.prepared(settings.typedCountFrom))
       },

@@ -31,6 +31,8 @@ export class FakeRun {
   /** What of it was refused in states in which a deallocation may lead to its cancel. */
   deallocatable: readonly StateCount[] = []
   deallocation: PreparedRun['deallocation']
+  /** The run that it sends a part of again. */
+  before: FakeRun | undefined
   stage: RunStage = { name: 'prepared' }
   asking = false
   startedAt: string | undefined
@@ -69,6 +71,7 @@ export class FakeRun {
   /** The same list once more, with those chosen that had one of these outcomes. */
   again(id: RunId, outcomes: readonly Outcome[]): FakeRun {
     const next = new FakeRun(id, this.head, ['cancelled'])
+    next.before = this
     for (const line of this.lines) {
       const outcome = this.outcomes.get(line.number)
       const chosen = outcome !== undefined && outcomes.includes(outcome)
