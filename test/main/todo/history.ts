@@ -170,7 +170,7 @@ export function play(seed: number, broken?: Break): Played {
   /** PRO is asked again about what a finished run does not know, or contradicts what it has reported. */
   function askAgain(): void {
     const run = 1 + Math.floor(chance() * runs.length)
-    const { id, chosen } = runs[run - 1] ?? { id: runId(''), chosen: new Map() }
+    const { id, chosen } = runs[run - 1] ?? { id: runId(''), chosen: new Map<Reference, One>() }
     const entries = [...chosen].filter(([, { outcome }]) => outcome === 'unknown' || outcome === 'cancelled')
     if (entries.length === 0) return
     const [who, one] = pick(chance, entries as [[Reference, One], ...[Reference, One][]])
