@@ -28,6 +28,7 @@ test('what is asked again and again while a run goes on looks through no list, a
   const store = journal.runStore(id)
 
   store.waiting(1)
+  store.next(10)
   store.waitingBehind(-1, 10)
   store.sending([A])
   store.unsettledBehind(-1, 10)

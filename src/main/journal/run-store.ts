@@ -62,6 +62,8 @@ export const SOUND =
 
 /** Names the index: SQLite would scan all references of a run, few of which have that status. */
 export const BY_STATUS = 'refs INDEXED BY refs_by_status'
+const BY_STEP = 'refs INDEXED BY refs_waiting_by_step'
+const BETWEEN_STEPS = 'refs INDEXED BY refs_between_steps'
 
 const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
 const CHOSEN_IN = "iif(json_valid(l.found), json_extract(l.found, '$.state'), NULL) AS chosen_in"
@@ -86,7 +88,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
   /** Those between two steps, or those that PRO has done nothing for yet. */
   function waitingFor(step: Step, isBetween: boolean, limit: number): readonly Reference[] {
     const rows = sql.all(
-      `SELECT reference FROM refs WHERE run = ? AND status = 'waiting' AND step = ?
+      `SELECT reference FROM ${isBetween ? BETWEEN_STEPS : BY_STEP} WHERE run = ? AND status = 'waiting' AND step = ?
        AND taken IS ${isBetween ? 'NOT' : ''} NULL ORDER BY position LIMIT ?`,
       ...[run, step, limit],
     )
@@ -94,9 +96,9 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
   }
 
   function firstStepWaiting(): Step {
-    const first = (which: string): Row | undefined =>
-      sql.get(`SELECT step FROM refs WHERE run = ? AND status = 'waiting' ${which} ORDER BY position LIMIT 1`, run)
-    const row = first('AND taken IS NOT NULL') ?? first('')
+    const first = (refs: string, which: string): Row | undefined =>
+      sql.get(`SELECT step FROM ${refs} WHERE run = ? AND status = 'waiting' ${which} ORDER BY position LIMIT 1`, run)
+    const row = first(BETWEEN_STEPS, 'AND taken IS NOT NULL') ?? first(BY_STATUS, '')
     return row === undefined ? 'cancel' : (text(row, 'step') as Step)
   }
 
