@@ -147,8 +147,8 @@ function createLooker(file: string): Looker {
   }
   return {
     areSending(references, step) {
-      const standing = new Set<string>(sending(step))
-      return references.every((reference) => standing.has(reference))
+      const onDisk = new Set<string>(sending(step))
+      return references.every((reference) => onDisk.has(reference))
     },
     sending,
     close: () => database?.close(),

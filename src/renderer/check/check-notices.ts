@@ -10,7 +10,7 @@ import {
 import { handledSentence } from '../text/check/handled-before.ts'
 import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../text/check/asking.ts'
 import type { Reported } from './lines/reported-outcomes.ts'
-import { standingOf } from './lines/reported-outcomes.ts'
+import { originOf } from './lines/reported-outcomes.ts'
 import type { NoticeItem } from '../ui/notice.ts'
 import type { CheckState } from './lines/check-state.svelte.ts'
 import type { FreshCheck } from './asking/fresh-check.svelte.ts'
@@ -130,12 +130,12 @@ function reportedNotices(
     if (left.size === 0) return []
     const id = `reported-${String(at)}`
     const { environment, account } = report
-    const standing = standingOf(report, connection)
-    if (standing === 'elsewhere') {
+    const origin = originOf(report, connection)
+    if (origin === 'elsewhere') {
       const text = reportedElsewhereSentence(environment, account)
       return [{ id, tone: 'unknown', shape: 'square', text }]
     }
-    const text = standing === 'here' ? reportedHereSentence(left.size) : reportedSentence(left.size, environment)
+    const text = origin === 'here' ? reportedHereSentence(left.size) : reportedSentence(left.size, environment)
     const leaveOut = {
       word: checkText.leaveThemOut(left.size),
       press: () => {

@@ -64,21 +64,23 @@ export function inTheirPlaces(
   touched: ReadonlySet<Reference>,
 ): readonly Line[] {
   const isTouched = (line: Line): line is Naming => 'reference' in line && touched.has(line.reference)
-  const standing = new Map<Reference, Naming>()
+  const consignments = new Map<Reference, Naming>()
   for (const line of lines) {
     if (!isTouched(line)) continue
-    const before = standing.get(line.reference)
-    if (before === undefined || precedence(line) < precedence(before)) standing.set(line.reference, line)
+    const before = consignments.get(line.reference)
+    if (before === undefined || precedence(line) < precedence(before)) consignments.set(line.reference, line)
   }
-  return lines.map((line) => (isTouched(line) ? inItsPlace(line, standing.get(line.reference) ?? line, column) : line))
+  return lines.map((line) =>
+    isTouched(line) ? inItsPlace(line, consignments.get(line.reference) ?? line, column) : line,
+  )
 }
 
 /** Cells are split off when they are asked for, so they are asked for only where the line changes. */
-function inItsPlace(line: Naming, standing: Naming, column: number): Line {
-  if (line === standing) return line.kind === 'consignment' ? line : asConsignment(line, column)
-  if (line.kind === 'repeat' && line.of === standing.number) return line
+function inItsPlace(line: Naming, consignment: Naming, column: number): Line {
+  if (line === consignment) return line.kind === 'consignment' ? line : asConsignment(line, column)
+  if (line.kind === 'repeat' && line.of === consignment.number) return line
   const { number, reference } = line
-  return { ...kept(line), kind: 'repeat', number, cells: line.cells, reference, of: standing.number }
+  return { ...kept(line), kind: 'repeat', number, cells: line.cells, reference, of: consignment.number }
 }
 
 /** A repeat that is its reference's consignment now. One that was found in text is not what its cell reads as. */

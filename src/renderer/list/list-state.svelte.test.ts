@@ -428,7 +428,7 @@ describe('a second file', () => {
     const { state, onNew } = await asked()
 
     expect(state.question).toMatchObject({
-      standing: MONDAY,
+      current: MONDAY,
       origin: { list: TUESDAY },
       typed: 0,
       joined: { inBoth: 2 },
@@ -483,7 +483,7 @@ describe('a second file', () => {
     state.put(changed)
     await reading
 
-    expect(state.question?.standing).toBe(changed)
+    expect(state.question?.current).toBe(changed)
     expect(state.question?.joined?.list.lines).toHaveLength(4)
   })
 })

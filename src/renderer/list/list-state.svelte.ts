@@ -46,7 +46,7 @@ interface Origin {
 /** A list that was read while another one stands there: is it to be added, or to take its place? */
 export interface KeepQuestion {
   readonly origin: Origin
-  readonly standing: List
+  readonly current: List
   /** Lines of it that were typed or scanned. */
   readonly typed: number
   /** Undefined where both together are more than a list may have. */
@@ -155,13 +155,11 @@ export class ListState {
   /** The last ones, as they are on the list now, and before them those that have still to be solved: the newest first. */
   readonly scans = $derived.by((): readonly Scan[] => {
     const lines = new Map(this.#typedLines.map((line) => [line.number, line]))
-    const standing = this.#scans.flatMap((scan) => {
+    const scans = this.#scans.flatMap((scan) => {
       const line = scan.isOnList ? lines.get(scan.line.number) : scan.line
       return line === undefined ? [] : [{ ...scan, line }]
     })
-    return standing.filter(
-      ({ line, isOnList }, index) => index < LAST_SCANS || (isOnList && line.kind === 'unreadable'),
-    )
+    return scans.filter(({ line, isOnList }, index) => index < LAST_SCANS || (isOnList && line.kind === 'unreadable'))
   })
 
   /** Set until the user has said what becomes of the list that stands there. */
@@ -270,10 +268,10 @@ export class ListState {
    * was brought, otherwise that one goes to the end.
    */
   addBrought = (): void => {
-    const { origin, standing, joined } = this.#question ?? {}
-    if (origin === undefined || standing === undefined || joined === undefined) return
+    const { origin, current, joined } = this.#question ?? {}
+    if (origin === undefined || current === undefined || joined === undefined) return
     const { list, offset } = joined
-    if (standing.source !== 'typed') {
+    if (current.source !== 'typed') {
       const { name, lines } = origin.list
       this.#question = undefined
       this.#deps.onAdded(list, { name, count: lines.length, from: (lines[0]?.number ?? 1) + offset })
@@ -392,13 +390,13 @@ export class ListState {
 
   /** Nothing is asked where no list is there, or only one that has been sent. */
   async #questionOf(origin: Origin): Promise<KeepQuestion | undefined> {
-    const { growing: standing } = this
-    if (standing === undefined) return undefined
-    const [first, second] = standing.source === 'typed' ? [origin.list, standing] : [standing, origin.list]
+    const { growing: current } = this
+    if (current === undefined) return undefined
+    const [first, second] = current.source === 'typed' ? [origin.list, current] : [current, origin.list]
     const joined = await this.#deps.joinLists(first, second)
     // It may have been changed meanwhile.
-    return this.growing === standing
-      ? { origin, standing, typed: this.#typedLines.length, joined }
+    return this.growing === current
+      ? { origin, current, typed: this.#typedLines.length, joined }
       : this.#questionOf(origin)
   }
 

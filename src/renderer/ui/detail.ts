@@ -1,4 +1,4 @@
-/** A name, and the whole text that belongs to it. */
+/** A name, and its full text. */
 export interface Detail {
   readonly name: string
   readonly text: string

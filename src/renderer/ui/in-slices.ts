@@ -1,9 +1,9 @@
 import { nextTask } from './next-task.ts'
 
-/** The window draws and answers between two slices, however much there is to do. */
+/** How long a slice of work takes before the window draws and answers. */
 const SLICE_MS = 12
 
-/** All that the steps yield; each of them is short. */
+/** Collects what short steps yield. */
 export async function inSlices<Value>(steps: Iterable<Value>): Promise<readonly Value[]> {
   const values: Value[] = []
   let until = performance.now() + SLICE_MS

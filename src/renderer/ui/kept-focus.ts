@@ -1,4 +1,4 @@
-/** Where what had the focus is taken away, the focus goes on to `next` instead of nowhere. For `{@attach}`. */
+/** When the focused element is removed, the focus goes to `next` instead of nowhere. For `{@attach}`. */
 export function keptFocus(next: (place: HTMLElement) => HTMLElement | null): (place: HTMLElement) => () => void {
   return (place) => {
     let held: Element | undefined

@@ -1,4 +1,4 @@
-/** A second press that was meant for what stood there before must not press what stands there now. */
+/** Guards against a second press that was meant for the element that was there before. */
 const NEAR_PX = 48
 const SETTLE_MS = 600
 
@@ -15,7 +15,7 @@ export function followPresses(): () => void {
   }
 }
 
-/** Milliseconds for which something that has just appeared takes no press: it stands where one was pressed a moment ago. */
+/** How long, in milliseconds, an element that has just appeared under the pointer's last press takes no press. */
 export function settleTime(appeared: Element): number {
   if (last === undefined || performance.now() - last.at > SETTLE_MS) return 0
   const { left, right, top, bottom, width } = appeared.getBoundingClientRect()

@@ -23,7 +23,7 @@ export type Shape = (typeof SHAPES)[number]
 
 export type Tone = 'done' | 'refused' | 'missing' | 'unknown' | 'quiet' | 'accent'
 
-/** Paths in a box of 16 by 16, drawn as strokes or filled. */
+/** Paths in a 16 by 16 box, stroked or filled. */
 export const SHAPE_PATHS: Readonly<Record<Shape, { readonly path: string; readonly filled: boolean }>> = {
   disc: { path: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z', filled: true },
   ring: { path: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3Zm0 4.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1Z', filled: false },

@@ -7,13 +7,13 @@ export interface Media {
   readonly isTiny: boolean
   /** Pixels that a table has for the user's own columns. */
   readonly ownRoom: number
-  /** Buttons that have room above a table, beside a field. */
+  /** Whether buttons fit above a table, beside a field. */
   readonly buttonRoom: number
   /** Fingers need larger rows. */
   readonly isCoarse: boolean
 }
 
-/** Called while a component is being built. */
+/** Call it while a component is created. */
 export function createMedia(): Media {
   const narrow = new MediaQuery('max-width: 899px')
   const tiny = new MediaQuery('max-width: 499px')

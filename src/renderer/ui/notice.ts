@@ -2,7 +2,7 @@ import type { Shape, Tone } from './mark.ts'
 
 export interface NoticeButton {
   readonly word: string
-  /** Where the word alone does not say what it is about. */
+  /** For when the word alone does not say what it is about. */
   readonly label?: string | undefined
   readonly press: () => unknown
   readonly disabled?: boolean | undefined
@@ -11,7 +11,7 @@ export interface NoticeButton {
 /** What a person is told, in the line of facts. */
 export interface NoticeItem {
   readonly id: string
-  /** `alert` is read out at once. */
+  /** `alert` is announced at once. */
   readonly role?: 'alert' | 'status' | undefined
   readonly tone: Tone
   readonly shape: Shape

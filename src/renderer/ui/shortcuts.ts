@@ -1,6 +1,6 @@
 /**
- * As `aria-keyshortcuts` of the control that they press, or put the focus into: told to screen readers, and found by it. On a Mac, Cmd
- * does the same.
+ * Set as `aria-keyshortcuts` on the control that they press or focus, for screen readers, and found by it. On a Mac, Cmd does the
+ * same.
  */
 export const SHORTCUTS = {
   choose: 'Control+O',

@@ -2,7 +2,7 @@ import { createSubscriber } from 'svelte/reactivity'
 
 const TICK_MS = 500
 
-/** The time in milliseconds since 1970, reread twice a second as long as something shows it. */
+/** The time in milliseconds since 1970, updated twice a second while something shows it. */
 export function createTicking(): { readonly now: number } {
   const subscribe = createSubscriber((update) => {
     const timer = setInterval(update, TICK_MS)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConnectionStatus, ProEnvironment } from '#shared/connection.ts'
 import { accountCell } from '#shared/report/columns.ts'
-import { standingOf } from './reported-outcomes.ts'
+import { originOf } from './reported-outcomes.ts'
 
 function connectedTo(environment: ConnectionStatus['environment']): ConnectionStatus {
   const key = { keyEnding: 'abcd', keeping: 'protected', acceptedAt: '2025-05-12T09:30:00+01:00' } as const
@@ -30,6 +30,6 @@ test.each([
   ['Cancelled', '', 'production', 'elsewhere'],
   ['', '', 'production', 'unnamed'],
   ['', LEEDS, 'sandbox', 'unnamed'],
-] as const)('what a report of %j, account %j, says in %s: %s', (environment, account, connected, standing) => {
-  expect(standingOf({ environment, account }, connectedTo(connected))).toBe(standing)
+] as const)('what a report of %j, account %j, says in %s: %s', (environment, account, connected, origin) => {
+  expect(originOf({ environment, account }, connectedTo(connected))).toBe(origin)
 })

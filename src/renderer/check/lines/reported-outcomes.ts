@@ -34,7 +34,7 @@ export function cancelledByReport({ header, lines, reading }: List): readonly Re
 }
 
 /** Whether what a report says can be true where a run would be sent now, by its environment and account. */
-export function standingOf(
+export function originOf(
   report: Pick<Reported, 'environment' | 'account'>,
   connection: ConnectionStatus,
 ): 'here' | 'elsewhere' | 'unnamed' {

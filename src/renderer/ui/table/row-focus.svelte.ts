@@ -1,6 +1,6 @@
 import { tick } from 'svelte'
 
-/** A row that has just come into the table is hidden until it was measured: one or two frames. */
+/** A new row is hidden until it has been measured, for one or two frames. */
 const FRAMES_TO_WAIT = 20
 
 export interface RowFocusDeps {
@@ -21,10 +21,10 @@ export class RowFocus {
     this.#deps = deps
   }
 
-  /** The row whose button the Tab key reaches; -1 when there is none. */
+  /** The row whose button the Tab key reaches; -1 if there is none. */
   readonly active = $derived.by(() => this.next(this.#wanted - 1, 1) ?? this.next(this.#wanted, -1) ?? -1)
 
-  /** Rows that must not leave the table: focus would be lost with them. */
+  /** Rows that must stay mounted, or the focus would be lost. */
   readonly kept = $derived.by(() => [...new Set([this.active, this.#held])].filter((index) => index >= 0))
 
   /** The nearest row in a direction that has a button. */
@@ -42,7 +42,7 @@ export class RowFocus {
     this.#wanted = index
   }
 
-  /** The row to go to for a key; undefined when the key is not ours. */
+  /** The row to go to for a key; undefined for other keys. */
   target = (key: string): number | undefined => {
     if (key === 'ArrowDown') return this.next(this.active, 1) ?? this.active
     if (key === 'ArrowUp') return this.next(this.active, -1) ?? this.active
@@ -53,7 +53,7 @@ export class RowFocus {
 
   go = async (index: number): Promise<void> => {
     this.#wanted = index
-    // Something else in the row may have had the focus, and be gone.
+    // Another element of the row may have had the focus, and be gone.
     if (this.#held === index) this.#held = -1
     this.#deps.reveal(index)
     await tick()

@@ -4,7 +4,7 @@ export interface Column {
   /** A CSS grid track, such as `96px` or `1fr`. */
   readonly width: string
   readonly align?: 'end' | undefined
-  /** Said by a screen reader only, and not sorted by: what stands there says it by itself. */
+  /** For screen readers only, and not sortable: the cells are self-explanatory. */
   readonly isPlain?: boolean | undefined
 }
 

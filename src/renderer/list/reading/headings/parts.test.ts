@@ -16,7 +16,7 @@ function listOf(rows: readonly string[]): Read {
 }
 
 /** Each reference that a line names, and why it is left out. */
-function standing({ lines }: Read): readonly string[] {
+function namesIn({ lines }: Read): readonly string[] {
   return lines.flatMap((line) =>
     'reference' in line ? [`${line.number} ${line.kind} ${line.leftOutAs ?? 'chosen'}`] : [],
   )
@@ -26,7 +26,7 @@ const CHOSEN = ['consignment chosen']
 
 /** Why each reference of the rows is left out, in their order. */
 function brief(rows: readonly string[]): readonly string[] {
-  return standing(listOf(rows)).map((one) => one.replace(/^\d+ /, ''))
+  return namesIn(listOf(rows)).map((one) => one.replace(/^\d+ /, ''))
 }
 
 describe('a part below another heading', () => {
@@ -90,7 +90,7 @@ describe('a part below another heading', () => {
   })
 
   test('names no reference that the first part has: that one is chosen, whatever comes first', () => {
-    expect(standing(listOf([A, '', 'Sold on', A, B]))).toEqual([
+    expect(namesIn(listOf([A, '', 'Sold on', A, B]))).toEqual([
       '1 consignment chosen',
       '4 repeat other-heading',
       '5 consignment other-heading',
@@ -245,13 +245,13 @@ describe('what the list says not to cancel', () => {
   })
 
   test('wins over another line that names the same reference, wherever it stands', () => {
-    expect(standing(listOf(['Cancel:', A, B, A, '', 'But not:', A]))).toEqual([
+    expect(namesIn(listOf(['Cancel:', A, B, A, '', 'But not:', A]))).toEqual([
       '2 consignment not-to-cancel',
       '3 consignment chosen',
       '4 repeat chosen',
       '7 repeat not-to-cancel',
     ])
-    expect(standing(listOf(['Keep:', A, '', 'Cancel:', A, B]))).toEqual([
+    expect(namesIn(listOf(['Keep:', A, '', 'Cancel:', A, B]))).toEqual([
       '2 consignment not-to-cancel',
       '5 repeat chosen',
       '6 consignment chosen',

@@ -72,7 +72,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     const saying = headings.map((each) => each.said)
     if (saying.includes('not')) as = 'not-to-cancel'
     else if (saying.includes('cancel')) as = undefined
-    else if (isBegun && !isSection()) as = standing(own)
+    else if (isBegun && !isSection()) as = leftOutBelow(own)
     sectionsAt = sectionsAfter(own)
     for (const { kind, label } of headings) {
       if (kind === 'header') headers.add(label)
@@ -96,7 +96,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     return kind === 'header' ? headers.has(label) : titles.has(label) && titles.get(label) === undefined
   }
 
-  function standing(own: readonly Heading[]): LeftOutAs | undefined {
+  function leftOutBelow(own: readonly Heading[]): LeftOutAs | undefined {
     const last = own.at(-1)
     if (last === undefined) return headings.every(({ label }) => headers.has(label)) ? as : 'other-heading'
     return own.every(({ label }) => titles.has(label)) ? titles.get(last.label) : 'other-heading'

@@ -75,7 +75,7 @@ function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: bool
   // A number is that of one line: where a row has several references, they are counted through.
   const areRows = new Set(occurrences.map(({ rowNumber }) => rowNumber)).size === occurrences.length
   const numberOf = (index: number): number => (areRows ? (occurrences[index]?.rowNumber ?? 0) : index + 1)
-  const standing = standingOf(occurrences)
+  const consignments = consignmentsOf(occurrences)
   for (let from = 0; from < occurrences.length; from += LINES_IN_ONE_CHUNK) {
     const some = occurrences.slice(from, from + LINES_IN_ONE_CHUNK)
     const numbers = Uint32Array.from(some, (_, index) => numberOf(from + index))
@@ -86,8 +86,8 @@ function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: bool
       places: new Int32Array(some.length).fill(APART),
       references: '',
       found: some.map((one, index) => {
-        const stands = standing.get(one.reference) ?? 0
-        return stands === from + index ? consignmentOf(one) : repeatOf(one, numberOf(stands))
+        const first = consignments.get(one.reference) ?? 0
+        return first === from + index ? consignmentOf(one) : repeatOf(one, numberOf(first))
       }),
       guarded: false,
     }
@@ -99,13 +99,13 @@ function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: bool
 }
 
 /** For each reference, which occurrence is its consignment. */
-function standingOf(occurrences: readonly Occurrence[]): ReadonlyMap<Reference, number> {
-  const standing = new Map<Reference, number>()
+function consignmentsOf(occurrences: readonly Occurrence[]): ReadonlyMap<Reference, number> {
+  const consignments = new Map<Reference, number>()
   occurrences.forEach((one, index) => {
-    const before = occurrences[standing.get(one.reference) ?? index] ?? one
-    if (before === one || precedence(one) < precedence(before)) standing.set(one.reference, index)
+    const before = occurrences[consignments.get(one.reference) ?? index] ?? one
+    if (before === one || precedence(one) < precedence(before)) consignments.set(one.reference, index)
   })
-  return standing
+  return consignments
 }
 
 function consignmentOf({ reference, writtenAs, leftOutAs }: Occurrence): Found {

@@ -62,9 +62,9 @@ test('a text has a key where it has a reference, and nowhere else', () => {
   const text = fc.tuple(fc.string({ unit: odd, maxLength: 3 }), fc.nat(), fc.array(fc.tuple(fc.nat(13), odd)))
   fc.assert(
     fc.property(text, ([before, digits, changes]) => {
-      const standing = [...numbered(digits)]
-      for (const [place, character] of changes.slice(0, 2)) standing[place] = character
-      const written = standing.join('')
+      const characters = [...numbered(digits)]
+      for (const [place, character] of changes.slice(0, 2)) characters[place] = character
+      const written = characters.join('')
       expect(keyAt(`${before}${written}`, before.length) !== NO_KEY).toBe(isReference(written))
     }),
   )
