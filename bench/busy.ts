@@ -158,8 +158,9 @@ const history = createHistoryHandlers(
 )
 
 const todo = createTodoHandlers({
-  ...{ journal, log, current: () => WHOSE, who: () => '', now: () => Date.now(), changed: () => undefined },
+  ...{ journal, log, current: () => WHOSE, who: () => 'ann', now: () => Date.now(), changed: () => undefined },
   saving: NO_FILES,
+  settings: () => ({ askName: false }),
   asking: { ask: () => Promise.reject(new Error('nobody asks here')), stop: () => undefined },
 })
 

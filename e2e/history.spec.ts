@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { listOf, references } from './data/references.ts'
+import { untilTodayLasts } from './data/today.ts'
 import { worldWith } from './data/worlds.ts'
 import { expect, test } from './fixtures.ts'
 import { scan } from './pages/keyboard.ts'
@@ -11,6 +12,7 @@ const [FIRST = '', MANIFESTED = '', THIRD = '', ELSEWHERE = ''] = references(4)
 test.use({ connection: 'fake-pro', proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' } }) } })
 
 test.beforeEach(async ({ app }) => {
+  await untilTodayLasts()
   const { list, report } = app.screens
   await list.choose({ name: 'monday.csv', content: listOf([FIRST, MANIFESTED]) })
   await app.screens.startRun()

@@ -5,6 +5,7 @@ import Papa from 'papaparse'
 import { canonicalState } from '#shared/state.ts'
 import type { App } from './app/app.ts'
 import { csv, referenceAt, references } from './data/references.ts'
+import { untilTodayLasts } from './data/today.ts'
 import { worldWith } from './data/worlds.ts'
 import { expect, test } from './fixtures.ts'
 import { scan, tabTo } from './pages/keyboard.ts'
@@ -44,6 +45,8 @@ test.use({
   },
 })
 test.slow()
+
+test.beforeEach(untilTodayLasts)
 
 /** As many as the list leaves to do. */
 const LEFT = 8

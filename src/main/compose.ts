@@ -406,6 +406,7 @@ async function openRuns({
         asking: todoAsking,
         saving: { chooseFile: report.chooseFile, print: report.print },
         who: () => systemUser(log),
+        settings: () => settings.get(),
         now: () => clock.now(),
         changed: todosChanged.soon,
       }),

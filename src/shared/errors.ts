@@ -41,6 +41,8 @@ export type AppError =
   | { readonly code: 'environment-not-allowed' }
   /** Deleting runs is switched off. */
   | { readonly code: 'deleting-not-allowed' }
+  /** Several people use this login: who ticks off has to say who they are. */
+  | { readonly code: 'name-needed' }
   /** A setting or a connection. */
   | { readonly code: 'not-written'; readonly because: FileFailure }
   /** A report, or another file that a person chose. */

@@ -30,11 +30,15 @@ let asking: TodoAsking
 let handlers: Handlers<'todo'>
 let id: RunId
 let running: boolean
+let login: string
+let askName: boolean
 
 /** A was left out as Manifested, B was not sent, and C was cancelled. */
 beforeEach(() => {
   changed.mockClear()
   running = false
+  login = 'ann'
+  askName = false
   scope = LEEDS
   said = new Map()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
@@ -74,10 +78,11 @@ beforeEach(() => {
     current: () => scope,
     isRunning: () => running,
   })
-  const who = (): string => 'ann'
+  const who = (): string => login
   handlers = createTodoHandlers({
     ...{ journal, asking, log, who, changed },
     current: () => ({ ...scope, account: 'Leeds' }),
+    settings: () => ({ askName }),
     now: () => clock.now(),
     saving: NO_FILES,
   })
@@ -142,6 +147,21 @@ describe('a tick', () => {
     await handlers.tick({ keys: [first?.key ?? 0], name: ' ', note: '' })
 
     expect((await list('ticked')).items).toMatchObject([{ tick: { who: 'ann' } }])
+  })
+
+  test.each([
+    ['on a login that several people use', 'ann', true],
+    ['where the system names no user', '', false],
+  ])('without a name is refused %s, and taken with one', async (_, user, asks) => {
+    login = user
+    askName = asks
+    const keys = (await list('open')).items.map(({ key }) => key)
+
+    expect(await handlers.tick({ keys, name: ' ', note: '' })).toEqual({ ok: false, error: { code: 'name-needed' } })
+    expect((await list('open')).items).toHaveLength(2)
+    expect(changed).not.toHaveBeenCalled()
+
+    expect(await handlers.tick({ keys, name: 'Bea', note: '' })).toMatchObject({ ok: true, value: { keys } })
   })
 
   test('of what is not there changes nothing', async () => {

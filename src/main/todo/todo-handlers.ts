@@ -1,3 +1,4 @@
+import type { Settings } from '#shared/settings.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -17,6 +18,7 @@ export interface TodoHandlersDeps {
   readonly saving: Pick<TodoSavingDeps, 'chooseFile' | 'print'>
   /** The user of this computer. */
   readonly who: () => string
+  readonly settings: () => Pick<Settings, 'askName'>
   readonly now: () => number
   readonly changed: () => void
 }
@@ -29,6 +31,7 @@ export function createTodoHandlers({
   current,
   saving,
   who,
+  settings,
   now,
   changed,
 }: TodoHandlersDeps): Handlers<'todo'> {
@@ -46,11 +49,17 @@ export function createTodoHandlers({
       return { ok: true, value: journal.todos(current(), { status, since, run }, after, limit) }
     },
 
-    tick: ({ keys, name, note }) =>
-      written(() => {
-        const by = name.trim() === '' ? who() : named(name.trim(), who())
-        return { keys: journal.tick(current(), keys, by, note.trim()), who: by, at: isoWithOffset(now()) }
-      }),
+    tick({ keys, name, note }) {
+      const person = name.trim()
+      const login = who()
+      if (person === '' && (login === '' || settings().askName)) return { ok: false, error: { code: 'name-needed' } }
+      const by = person === '' ? login : named(person, login)
+      return written(() => ({
+        keys: journal.tick(current(), keys, by, note.trim()),
+        who: by,
+        at: isoWithOffset(now()),
+      }))
+    },
 
     tickOf: ({ reference }) => ({ ok: true, value: journal.tickOf(current(), reference) ?? null }),
 

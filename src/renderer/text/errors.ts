@@ -57,6 +57,8 @@ export function errorSentence(error: AppError, meaning: string): string {
       return `Your IT department does not allow this environment on this computer. ${meaning} Ask them if you need it.`
     case 'deleting-not-allowed':
       return `Runs may not be deleted on this computer. ${meaning} It can be allowed in Settings, unless your IT department has decided about it.`
+    case 'name-needed':
+      return `Several people use this login, so a name is needed. ${meaning} Say who you are, and try again.`
     case 'not-written':
       return `It could not be saved on this computer: ${FILE_FAILURE_WORDS[error.because]}. ${meaning} ${FILE_FAILURE_ADVICE[error.because]}, then try again.`
     case 'not-saved':

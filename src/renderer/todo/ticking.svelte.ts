@@ -16,8 +16,8 @@ export class Ticking {
     this.#todos = todos
   }
 
-  get asked(): Asked | undefined {
-    return this.#asked
+  get asked(): Pick<Asked, 'count'> | undefined {
+    return this.#asked ?? (this.#todos.waitsForName ? {} : undefined)
   }
 
   get asksName(): boolean {
@@ -42,6 +42,7 @@ export class Ticking {
 
   leave = (): void => {
     this.#asked = undefined
+    this.#todos.staysNameless()
   }
 
   confirm = (name: string, note: string): void => {

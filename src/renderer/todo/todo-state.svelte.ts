@@ -22,12 +22,17 @@ export class TodoState {
   /** The user of this computer, and on a shared login the one who gave a name. */
   #user: string | undefined
   #name = $state('')
+  /** As far as is known; main knows, and refuses a tick without a name. */
   #isShared = $state(false)
+  /** Ticks that wait until somebody has said who they are. True once they have. */
+  #naming = $state.raw<PromiseWithResolvers<boolean>>()
   /** Those that are open. */
   #items = $state.raw<readonly TodoItem[]>([])
   /** Ticked off while in sight: they stay in their places until the screen is opened again. */
   #kept = $state.raw<ReadonlyMap<number, TodoItem>>(new Map())
   #settled = $state.raw<readonly TodoItem[]>([])
+  /** Nothing was read since the screen was opened. */
+  #isFresh = true
   #origins = $state.raw<ReadonlyMap<RunId, TodoOrigin>>(new Map())
   #isLoaded = $state(false)
   #error = $state.raw<AppError>()
@@ -78,6 +83,11 @@ export class TodoState {
     return this.#isShared && this.#name === ''
   }
 
+  /** A tick waits for a name. */
+  get waitsForName(): boolean {
+    return this.#naming !== undefined
+  }
+
   /** Those that are open, and those that were ticked off in sight, in the order in which they began. */
   readonly items = $derived.by((): readonly TodoItem[] => {
     if (this.#kept.size === 0) return this.#items
@@ -102,6 +112,7 @@ export class TodoState {
   /** Lists go to another environment or account, which has other to-dos. */
   moved = (): void => {
     this.#place += 1
+    this.#endNaming(false)
     this.#items = []
     this.#settled = []
     this.#kept = new Map()
@@ -115,6 +126,7 @@ export class TodoState {
   /** The screen is opened, without what was ticked off before. */
   arrive = (): void => {
     this.#isInSight = true
+    this.#isFresh = true
     this.#kept = new Map()
     this.#done = undefined
     void this.#load()
@@ -134,14 +146,21 @@ export class TodoState {
   /** On a shared login, once until the program is closed. */
   callName = (name: string): void => {
     this.#name = name.trim()
+    this.#endNaming(this.#name !== '')
+  }
+
+  /** Nobody says who they are: what waits for it is not ticked off. */
+  staysNameless = (): void => {
+    this.#endNaming(false)
   }
 
   /** Returns those that are ticked off now. */
   tick = async (items: readonly TodoItem[], note = ''): Promise<readonly TodoItem[]> => {
     const ticked: TodoItem[] = []
-    const name = this.#isShared ? this.#name : ''
     for (const keys of inParts(items)) {
-      const answer = await this.#api.todo.tick({ keys, name, note })
+      let answer = await this.#tick(keys, note)
+      if (!answer.ok && answer.error.code === 'name-needed' && (await this.#named()))
+        answer = await this.#tick(keys, note)
       if (!answer.ok) {
         this.#take(ticked)
         this.#done = { name: 'failed', error: answer.error, wasTick: true }
@@ -202,6 +221,23 @@ export class TodoState {
     await this.#api.todo.stop()
   }
 
+  #tick(keys: readonly number[], note: string): ReturnType<Api['todo']['tick']> {
+    return this.#api.todo.tick({ keys, name: this.#isShared ? this.#name : '', note })
+  }
+
+  /** Asks who ticks off, whatever was known of this login before. */
+  async #named(): Promise<boolean> {
+    this.#isShared = true
+    if (this.#name !== '') return true
+    this.#naming ??= Promise.withResolvers()
+    return this.#naming.promise
+  }
+
+  #endNaming(isNamed: boolean): void {
+    this.#naming?.resolve(isNamed)
+    this.#naming = undefined
+  }
+
   #take(ticked: readonly TodoItem[]): void {
     const keys = new Set(ticked.map(({ key }) => key))
     this.#kept = new Map([...this.#kept, ...ticked.map((item) => [item.key, item] as const)])
@@ -253,8 +289,17 @@ export class TodoState {
 
   #put(open: Read, ticked: Read): void {
     this.#origins = new Map([...this.#origins, ...ticked.origins, ...open.origins])
+    const known = new Set([...open.items, ...ticked.items].map(({ key }) => key))
+    const today = new Date().setHours(0, 0, 0, 0)
+    /** Midnight takes nothing out of sight. */
+    const ofYesterday = this.#isFresh
+      ? []
+      : this.#settled.filter(({ key, tick }) => !known.has(key) && tick !== undefined && Date.parse(tick.at) < today)
+    this.#isFresh = false
     this.#items = open.items
-    this.#settled = ticked.items.toSorted((one, other) => (other.tick?.at ?? '').localeCompare(one.tick?.at ?? ''))
+    this.#settled = [...ticked.items, ...ofYesterday].sort((one, other) =>
+      (other.tick?.at ?? '').localeCompare(one.tick?.at ?? ''),
+    )
     this.#isLoaded = true
     this.#error = undefined
   }

@@ -143,3 +143,28 @@ test('another environment or account has another list', async () => {
 
   expect([state.items, state.open]).toEqual([[], 0])
 })
+
+test('what was ticked off today stays in sight beyond midnight, until the screen is opened again', async () => {
+  const { api, state } = await setUp()
+  const list = api.todo.list
+  // As main does: only what was ticked off on the day of now.
+  vi.spyOn(api.todo, 'list').mockImplementation(async (request) => {
+    const answer = await list(request)
+    if (!answer.ok || request.status === 'open') return answer
+    const today = new Date().setHours(0, 0, 0, 0)
+    const items = answer.value.items.filter(({ tick }) => tick !== undefined && Date.parse(tick.at) >= today)
+    return { ok: true, value: { ...answer.value, items } }
+  })
+  const [first] = state.items
+  await state.tick(first === undefined ? [] : [first])
+  const keys = (): readonly number[] => state.settled.map(({ key }) => key)
+
+  vi.setSystemTime(new Date(NOW).setHours(24, 1))
+  await state.ask()
+  await vi.advanceTimersByTimeAsync(1_000)
+  const beyond = keys()
+  state.arrive()
+  await vi.advanceTimersByTimeAsync(0)
+
+  expect([beyond, keys()]).toEqual([[1], []])
+})

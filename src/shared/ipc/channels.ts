@@ -189,11 +189,14 @@ export const contract = {
     count: call<void, { open: number; who: string }>(),
     /** The to-dos after a key, at most 500. Ticked ones: those of today, or all of one run. */
     list: call<{ status: TodoStatus; after: number; limit: number; run?: RunId | undefined }, TodoPage>(),
-    /** Ticks off those that are open, and answers which these are, and by whom. Without a name it is the user of this computer. */
+    /**
+     * Ticks off those that are open, and answers which these are, and by whom. Without a name it is the user of this computer,
+     * unless several people use the login, or the system names nobody.
+     */
     tick: call<
       { keys: readonly number[]; name: string; note: string },
       { keys: readonly number[]; who: string; at: string },
-      'journal-failed'
+      'journal-failed' | 'name-needed'
     >(),
     /** Who ticked it off, and when, however long ago; null if nobody has. */
     tickOf: call<{ reference: Reference }, Tick | null>(),
