@@ -238,7 +238,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       list: createListHandlers({
         clipboard,
         languages: () => app.getPreferredSystemLanguages(),
-        sample: path.join(resources, 'samples/returns.csv'),
+        sample: path.join(resources, 'samples/returns.xlsx'),
         chooseFile,
         log,
       }),

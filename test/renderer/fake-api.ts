@@ -24,7 +24,6 @@ export interface FakeOptions {
   readonly info?: AppInfo
   readonly journalNotices?: ReturnType<Api['app']['journalNotices']>
   readonly clipboard?: string
-  readonly sample?: { readonly name: string; readonly text: string }
   readonly becomes?: readonly Outcome[]
   /** Found by a window that starts while a run is active. */
   readonly current?: RunSnapshot
@@ -144,7 +143,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     list: {
       language: () => ok({ tag: 'en-GB' }),
       paste: () => ok({ text: options.clipboard ?? '' }),
-      sample: () => ok(options.sample ?? { name: 'Sample list', text: 'Reference\nEC-000-05D-1NS\nEC-000-05D-1NT\n' }),
+      sample: () =>
+        ok({ name: 'Sample list', bytes: new TextEncoder().encode('Reference\nEC-000-05D-1NS\nEC-000-05D-1NT\n') }),
       saveProblems: () => ok({ name: 'problem lines.csv' }),
     },
     check: {

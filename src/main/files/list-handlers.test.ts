@@ -50,8 +50,8 @@ test('refuses a clipboard far larger than any list', async () => {
 })
 
 test('reads the sample list', async () => {
-  const sample = path.join(folder, 'returns.csv')
-  writeFileSync(sample, 'Reference\r\nEC-000-05D-1NS\r\n')
+  const sample = path.join(folder, 'returns.xlsx')
+  writeFileSync(sample, Uint8Array.of(80, 75, 3, 4))
 
   const answer = await createListHandlers({
     clipboard: { readText: () => '' },
@@ -61,7 +61,7 @@ test('reads the sample list', async () => {
     log,
   }).sample()
 
-  expect(answer).toEqual({ ok: true, value: { name: 'Sample list', text: 'Reference\r\nEC-000-05D-1NS\r\n' } })
+  expect(answer).toEqual({ ok: true, value: { name: 'Sample list', bytes: Uint8Array.of(80, 75, 3, 4) } })
 })
 
 test('saves the problem lines where the user says, under a name of theirs', async () => {

@@ -28,7 +28,7 @@ export function createListHandlers({ clipboard, languages, sample, ...ports }: D
       return { ok: true, value: { text } }
     },
     async sample() {
-      return { ok: true, value: { name: 'Sample list', text: await readFile(sample, 'utf8') } }
+      return { ok: true, value: { name: 'Sample list', bytes: new Uint8Array(await readFile(sample)) } }
     },
     saveProblems({ name, text }) {
       return saveReport(ports, problemLinesName(name), [BYTE_ORDER_MARK, text])

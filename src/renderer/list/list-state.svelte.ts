@@ -176,7 +176,7 @@ export class ListState {
     const [file] = files
     if (file === undefined) this.notTaken('nothing')
     else if (files.length > 1) this.#report({ code: 'several-files', count: files.length }, '')
-    else await this.#read({ kind: 'file', file }, file.name)
+    else await this.#read({ kind: 'file', file, source: 'file' }, file.name)
   }
 
   /** What was dropped or pasted is no list, or a run goes on and none is taken. */
@@ -205,7 +205,10 @@ export class ListState {
   sample = async (): Promise<void> => {
     const answer = await this.#deps.api.list.sample()
     if (!answer.ok) this.#report({ code: 'not-fetched' }, listText.sampleName)
-    else await this.#read({ kind: 'text', ...answer.value, source: 'sample' }, answer.value.name)
+    else {
+      const { name, bytes } = answer.value
+      await this.#read({ kind: 'file', file: new File([bytes], name), source: 'sample' }, name)
+    }
   }
 
   /** The same file or text once more, in the way that the user chose. */

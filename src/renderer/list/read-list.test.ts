@@ -75,7 +75,7 @@ test('the worker gets the file itself, and what the user chose', async () => {
   const worker = new FakeWorker()
   const file = new File(['EC-000-05D-1NS'], 'monday.csv')
 
-  const result = readList({ kind: 'file', file }, { as: { column: 2 } }, () => worker)
+  const result = readList({ kind: 'file', file, source: 'file' }, { as: { column: 2 } }, () => worker)
   answerAll(worker, 'EC-000-05D-1NS')
 
   expect(worker.requests).toEqual([{ file, as: { column: 2 } }])

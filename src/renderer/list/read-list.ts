@@ -8,7 +8,7 @@ import type { ReadAs } from './reading/text/read-text.ts'
 export type { ReadAs } from './reading/text/read-text.ts'
 
 export type ListInput =
-  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'file'; readonly file: File; readonly source: ListSource }
   | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly source: ListSource }
 
 export type ReadResult =
@@ -110,5 +110,5 @@ function requestOf(input: ListInput, as: ReadAs, language: string | undefined): 
 }
 
 function nameOf(input: ListInput): Pick<List, 'name' | 'source'> {
-  return input.kind === 'file' ? { name: input.file.name, source: 'file' } : { name: input.name, source: input.source }
+  return { name: input.kind === 'file' ? input.file.name : input.name, source: input.source }
 }

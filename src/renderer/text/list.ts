@@ -59,7 +59,7 @@ export const listText = {
   choose: 'Choose a file…',
   paste: 'Paste',
   sample: 'Try the sample list',
-  sampleHint: 'It shows what the check finds, a run that pauses, and a report.',
+  sampleHint: 'It has hidden rows and other trouble, a run that pauses, and a report.',
   overlay: 'Drop the list here',
   overlayBusy: 'A run is under way',
   typedLabel: 'Or scan, or type a reference',

@@ -97,7 +97,8 @@ export const contract = {
     language: call<void, { tag: string }>(),
     /** Text on the system's clipboard; empty when there is none. */
     paste: call<void, { text: string }, 'list-too-long'>(),
-    sample: call<void, { name: string; text: string }>(),
+    /** A workbook. */
+    sample: call<void, { name: string; bytes: Uint8Array<ArrayBuffer> }>(),
     /**
      * The lines of a list that could not be read, as CSV. `name`: of the list, and in the answer of the file, null when the user
      * closed the dialog.
