@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Pause } from '#shared/pause.ts'
-import type { CallGate } from '../src/main/calls/call-gate.ts'
-import { createCallGate } from '../src/main/calls/call-gate.ts'
+import type { ReadingSession } from '../src/main/calls/reading-session.ts'
+import { createReadingSession } from '../src/main/calls/reading-session.ts'
 import { readCheck } from '../src/main/check/read-check.ts'
 import { createPracticeService } from '../src/main/practice/service.ts'
 import type { ProClient } from '../src/main/pro/client.ts'
@@ -72,31 +72,32 @@ interface End {
 interface Reads {
   readonly client: ProClient
   readonly clock: VirtualClock
-  readonly gate: CallGate
+  readonly session: ReadingSession
 }
 
 async function reading({ meddle, begin }: Storm, work: (reads: Reads) => Promise<unknown>): Promise<End> {
   const clock = createVirtualClock()
   const service = createPracticeService({ world: () => ({ state: 'Allocated' }) })
   const { transport } = createMeddlingTransport(service, meddle, clock, () => true)
-  const gate = createCallGate(clock)
+  const session = createReadingSession(clock)
   begin()
-  await work({ client: createProClient(transport, () => clock.now()), clock, gate })
+  await work({ client: createProClient(transport, () => clock.now()), clock, session })
+  const { gate } = session
   return { why: gate.ending?.by === 'pause' ? gate.ending.pause.code : gate.ending?.by, tookMs: clock.elapsed() }
 }
 
 const check = (count: number, everyOne: boolean) => (storm: Storm) =>
-  reading(storm, ({ client: pro, clock, gate }) =>
+  reading(storm, ({ client: pro, clock, session }) =>
     readCheck(
       { id: checkId('c'), environment: 'sandbox', accountId: 'leeds', references: references(count) },
-      { pro, clock, gate, everyOne, abandoned: new AbortController().signal, onProgress: () => undefined },
+      { pro, clock, session, everyOne, onProgress: () => undefined },
     ),
   )
 
 const verification = (count: number) => (storm: Storm) =>
-  reading(storm, ({ client: pro, clock, gate }) =>
+  reading(storm, ({ client: pro, clock, session: { gate, abandoned } }) =>
     verify({
-      ...{ references: references(count), pro, clock, gate, abandoned: new AbortController().signal },
+      ...{ references: references(count), pro, clock, gate, abandoned },
       mostLookUps: Number.POSITIVE_INFINITY,
       onProgress: () => undefined,
     }),

@@ -1,9 +1,7 @@
 import { homedir, hostname, release } from 'node:os'
 import path from 'node:path'
 import { app, clipboard, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron'
-import type { CheckProgress } from '#shared/check.ts'
 import type { AppInfo, Notice } from '#shared/ipc/channels.ts'
-import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { CheckController } from './check/check-controller.ts'
@@ -49,6 +47,7 @@ import { createRunHandlers } from './run/run-handlers.ts'
 import { createConnectionHandlers, currentConnection, statusOf } from './connection/connection-handlers.ts'
 import { openConnections } from './connection/open-connections.ts'
 import { createSafeStorageVault } from './connection/safe-storage-vault.ts'
+import type { SendEvent } from './ipc/send-event.ts'
 import { createSendEvent } from './ipc/send-event.ts'
 import { registerCalls } from './ipc/register.ts'
 import { whenOpen } from './ipc/when-open.ts'
@@ -112,10 +111,6 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
   const noticesFolder = app.isPackaged ? resources : out
   const notices = createNoticesHandler(path.join(noticesFolder, 'notices/third-party-notices.txt'))
   const presence = createRunPresence({ window, awake: powerSaveBlocker, notify: createNotify(toFront) })
-  const onProgress = (run: RunSnapshot): void => {
-    sendEvent('run', 'progress', run)
-    presence.follow(run)
-  }
   const chooseFile = createFileChooser(
     window,
     placement,
@@ -136,19 +131,8 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       standIn: launch.pro?.url,
       settings,
       current: () => currentConnection(connections),
-      onProgress,
-      onCheckProgress: (progress) => {
-        sendEvent('check', 'progress', progress)
-      },
-      onVerification: (progress) => {
-        sendEvent('verification', 'progress', progress)
-      },
-      onVerified: (run) => {
-        sendEvent('run', 'progress', run)
-      },
-      onTodos: (count) => {
-        sendEvent('todo', 'changed', count)
-      },
+      sendEvent,
+      onProgress: presence.follow,
       chooseFile,
       openWorkbook: () => createWorkbook(path.join(out, 'main/workbook-worker.js'), systemClock),
       print: createPrinter(session.fromPartition('printing'), systemClock, log),
@@ -264,11 +248,9 @@ interface RunsDeps extends ReportPorts {
   readonly standIn: string | undefined
   readonly settings: Pick<SettingsStore, 'get' | 'reportFolder'>
   readonly current: () => NamedScope
+  readonly sendEvent: SendEvent
+  /** Besides the event that the window gets. */
   readonly onProgress: (snapshot: RunSnapshot) => void
-  readonly onCheckProgress: (progress: CheckProgress) => void
-  readonly onVerification: (progress: VerificationProgress) => void
-  readonly onVerified: (run: RunSnapshot) => void
-  readonly onTodos: (count: { readonly open: number }) => void
 }
 
 interface Runs {
@@ -292,11 +274,8 @@ async function openRuns({
   standIn,
   settings,
   current,
+  sendEvent,
   onProgress,
-  onCheckProgress,
-  onVerification,
-  onVerified,
-  onTodos,
   ...report
 }: RunsDeps): Promise<Runs> {
   const clock = systemClock
@@ -318,7 +297,7 @@ async function openRuns({
     () => sweeper.soon(),
   )
   const todosChanged = coalesce(clock, () => {
-    onTodos({ open: journal.openTodos(current()) })
+    sendEvent('todo', 'changed', { open: journal.openTodos(current()) })
   })
   const sweeper = createSweeper(journal, clock, log, todosChanged.soon)
   const forgotten = journal.forget(settings.get().keepRunsDays)
@@ -343,9 +322,9 @@ async function openRuns({
     log,
     ...report,
   })
-  const tell = (say: (run: RunSnapshot) => void) => (run: RunSnapshot) => {
+  const tell = (run: RunSnapshot): void => {
     reports.follow(run)
-    say(run)
+    sendEvent('run', 'progress', run)
     todosChanged.soon()
   }
   const controller = await needed(() =>
@@ -355,7 +334,10 @@ async function openRuns({
       connect,
       log,
       batchSize: () => settings.get().batchSize,
-      onProgress: tell(onProgress),
+      onProgress: (run) => {
+        tell(run)
+        onProgress(run)
+      },
       onLaunch: () => {
         checks.stop()
         todoAsking.stop()
@@ -369,7 +351,9 @@ async function openRuns({
     connect,
     current,
     isRunning: controller.isRunning,
-    onProgress: onCheckProgress,
+    onProgress: (progress) => {
+      sendEvent('check', 'progress', progress)
+    },
     onFindings: (scope, findings) => todoAsking.note(scope, findings),
   })
   const todoAsking = createTodoAsking({
@@ -384,8 +368,10 @@ async function openRuns({
     log,
     connect,
     current,
-    onProgress: onVerification,
-    onEnd: tell(onVerified),
+    onProgress: (progress) => {
+      sendEvent('verification', 'progress', progress)
+    },
+    onEnd: tell,
   })
 
   return {

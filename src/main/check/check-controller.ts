@@ -10,8 +10,8 @@ import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import type { Log } from '../logging/log.ts'
-import type { CallGate } from '../calls/call-gate.ts'
-import { createCallGate } from '../calls/call-gate.ts'
+import type { ReadingSession } from '../calls/reading-session.ts'
+import { createReadingSession } from '../calls/reading-session.ts'
 import { LIST_TOO_LONG } from '../ipc/failure.ts'
 import { pauseInWords } from '../logging/run-summary.ts'
 import { isSameScope } from '../journal/account-scope.ts'
@@ -51,7 +51,7 @@ export interface CheckController {
 interface Held extends Check {
   readonly references: Reference[]
   readAt: number | undefined
-  reading: { readonly gate: CallGate; readonly abandon: AbortController } | undefined
+  reading: ReadingSession | undefined
 }
 
 export function createCheckController({
@@ -67,16 +67,11 @@ export function createCheckController({
 
   const find = (id: CheckId): Held | undefined => (held?.id === id ? held : undefined)
 
-  function stop(check: Held | undefined): void {
-    check?.reading?.gate.end({ by: 'stop' })
-    check?.reading?.abandon.abort()
-  }
-
   return {
     begin(environment) {
       const { accountId, environment: shown } = current()
       if (environment !== shown) return undefined
-      stop(held)
+      held?.reading?.stop()
       held = { id: newCheckId(), environment, accountId, references: [], readAt: undefined, reading: undefined }
       return held.id
     },
@@ -97,10 +92,9 @@ export function createCheckController({
       const check = find(id)
       if (check === undefined || !isSameScope(check, current())) return NO_SUCH_CHECK
       if (isRunning()) return RUN_ACTIVE
-      stop(check)
-      const gate = createCallGate(clock)
-      const abandon = new AbortController()
-      check.reading = { gate, abandon }
+      check.reading?.stop()
+      const session = createReadingSession(clock)
+      check.reading = session
       const pro = await connect(check)
       // The key store is slow: a run may have started, or the connection have changed, in the meantime.
       if (isRunning()) return RUN_ACTIVE
@@ -113,9 +107,8 @@ export function createCheckController({
       const value = await readCheck(check, {
         pro: pro.value,
         clock,
-        gate,
+        session,
         everyOne,
-        abandoned: abandon.signal,
         onProgress,
         onFindings: async (findings) => {
           check.readAt = clock.now()
@@ -127,11 +120,11 @@ export function createCheckController({
     },
 
     stop(id) {
-      if (id === undefined || id === held?.id) stop(held)
+      if (id === undefined || id === held?.id) held?.reading?.stop()
     },
 
     forget() {
-      stop(held)
+      held?.reading?.stop()
       held = undefined
     },
   }

@@ -2,6 +2,7 @@ import type { CheckReading, Finding } from '#shared/check.ts'
 import { FEW } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
+import { READY_STATES } from '#shared/state.ts'
 import { inChunks } from '../time/yielding.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { NotProcessed } from '../pro/answers/step-answer.ts'
@@ -31,6 +32,14 @@ export interface ReadingOptions {
   /** Once aborted, calls in flight are no longer awaited. */
   readonly abandoned?: AbortSignal
 }
+
+/** For a list to be cancelled, which may have been cancelled before or come too late. PRO meters calls, so look-ups are few. */
+export const IN_FEW_CALLS = {
+  lists: READY_STATES,
+  longListings: ['Manifested', 'Cancelled'],
+  mostLookUps: 200,
+} as const
+export const ONE_BY_ONE = { lists: [], mostLookUps: Number.POSITIVE_INFINITY } as const
 
 /** Reads the states of many references in as few calls as possible. It changes nothing. */
 export async function readStates(references: readonly Reference[], options: ReadingOptions): Promise<Reading> {

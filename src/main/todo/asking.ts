@@ -3,12 +3,10 @@ import type { Finding } from '#shared/check.ts'
 import type { Result } from '#shared/errors.ts'
 import type { TodoAskFailure } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { State } from '#shared/state.ts'
-import { READY_STATES } from '#shared/state.ts'
 import type { TodosAsked } from '#shared/todo.ts'
-import type { CallGate } from '../calls/call-gate.ts'
-import { createCallGate } from '../calls/call-gate.ts'
 import { createReadingGate } from '../calls/reading-gate.ts'
+import type { ReadingSession } from '../calls/reading-session.ts'
+import { createReadingSession, whyEnded } from '../calls/reading-session.ts'
 import type { Connect } from '../connection/connector.ts'
 import { failure } from '../ipc/failure.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
@@ -17,15 +15,11 @@ import type { Journal } from '../journal/journal.ts'
 import { onDisk } from '../journal/on-disk.ts'
 import type { Log } from '../logging/log.ts'
 import { pauseInWords } from '../logging/run-summary.ts'
-import { readStates } from '../states/read-states.ts'
+import { IN_FEW_CALLS, readStates } from '../states/read-states.ts'
 import type { Clock } from '../time/clock.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { inChunks } from '../time/yielding.ts'
 
-/** The most references to look up singly, besides PRO's listings: each is a call, and PRO meters them. */
-const MOST_LOOK_UPS = 200
-/** The usual states of what is to do. */
-const MOSTLY_PASSED: readonly State[] = ['Manifested', 'Cancelled']
 const READ_AT_ONCE = 500
 
 export interface TodoAskingDeps {
@@ -57,7 +51,7 @@ export function createTodoAsking({
   isRunning,
   changed,
 }: TodoAskingDeps): TodoAsking {
-  let underWay: { readonly gate: CallGate; readonly abandon: AbortController } | undefined
+  let session: ReadingSession | undefined
 
   async function openReferences(scope: AccountScope): Promise<readonly Reference[]> {
     const all: Reference[] = []
@@ -86,10 +80,8 @@ export function createTodoAsking({
 
     async ask() {
       const scope = current()
-      if (isRunning() || underWay !== undefined) return failure('run-active')
-      const gate = createCallGate(clock)
-      const abandon = new AbortController()
-      underWay = { gate, abandon }
+      if (isRunning() || session !== undefined) return failure('run-active')
+      const { gate, abandoned } = (session = createReadingSession(clock))
       try {
         const pro = await connect(scope)
         if (!pro.ok) return pro
@@ -100,15 +92,12 @@ export function createTodoAsking({
         const { findings, calls } = await readStates(references, {
           pro: pro.value,
           gate: createReadingGate(gate),
-          lists: READY_STATES,
-          longListings: MOSTLY_PASSED,
-          mostLookUps: MOST_LOOK_UPS,
-          abandoned: abandon.signal,
+          ...IN_FEW_CALLS,
+          abandoned,
         })
         if (!(await note(scope, findings))) return { ok: false, error: { code: 'journal-failed', detail: 'to-dos' } }
         const said = [...findings.values()]
-        const { ending } = gate
-        const ended = ending?.by === 'pause' ? ending.pause : ending === undefined ? undefined : ('stopped' as const)
+        const ended = whyEnded(gate)
         if (ended !== undefined && ended !== 'stopped') log.warn(`Asking ended early: ${pauseInWords(ended)}`)
         return {
           ok: true,
@@ -122,13 +111,12 @@ export function createTodoAsking({
           },
         }
       } finally {
-        underWay = undefined
+        session = undefined
       }
     },
 
     stop() {
-      underWay?.gate.end({ by: 'stop' })
-      underWay?.abandon.abort()
+      session?.stop()
     },
   }
 }

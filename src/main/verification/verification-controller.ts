@@ -14,8 +14,9 @@ import type { Journal } from '../journal/journal.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { CallGate } from '../calls/call-gate.ts'
-import { createCallGate, waitingOf } from '../calls/call-gate.ts'
+import { waitingOf } from '../calls/call-gate.ts'
+import type { ReadingSession } from '../calls/reading-session.ts'
+import { createReadingSession } from '../calls/reading-session.ts'
 import { failure } from '../ipc/failure.ts'
 import { nameOf, pauseInWords } from '../logging/run-summary.ts'
 import { isSameScope } from '../journal/account-scope.ts'
@@ -45,8 +46,7 @@ export interface VerificationController {
 
 interface Asking {
   readonly id: RunId
-  readonly gate: CallGate
-  readonly abandoned: AbortController
+  readonly session: ReadingSession
   endedBy: 'stopped' | 'run-began' | undefined
 }
 
@@ -66,11 +66,14 @@ export function createVerificationController({
     if (underWay === undefined) return
     const { asking } = underWay
     asking.endedBy ??= by
-    asking.gate.end({ by: 'stop' })
-    asking.abandoned.abort()
+    asking.session.stop()
   }
 
-  async function carryOut({ id, gate, abandoned }: Asking, pro: ProClient, rest: boolean): Promise<WhatCame> {
+  async function carryOut(
+    { id, session: { gate, abandoned } }: Asking,
+    pro: ProClient,
+    rest: boolean,
+  ): Promise<WhatCame> {
     const references = await reportedCancelled(journal, id, rest ? 'unconfirmed' : 'all')
     let progress: Pick<VerificationProgress, 'read' | 'calls' | 'cancelling'> = { read: 0, calls: 0, cancelling: 0 }
     const progressEvents = coalesce(clock, () => {
@@ -78,7 +81,7 @@ export function createVerificationController({
     })
     progressEvents.soon()
     const said = await verify({
-      ...{ references, pro, clock, gate, abandoned: abandoned.signal },
+      ...{ references, pro, clock, gate, abandoned },
       mostLookUps: rest ? Number.POSITIVE_INFINITY : MOST_LOOK_UPS_BESIDE_LISTINGS,
       onProgress: (now) => {
         progress = now
@@ -98,7 +101,7 @@ export function createVerificationController({
     }
   }
 
-  function reading({ id, gate, endedBy }: Asking, came: WhatCame): Answer {
+  function reading({ id, session: { gate }, endedBy }: Asking, came: WhatCame): Answer {
     const record = journal.find(id)
     if (record === undefined) return failure('no-such-run')
     const { failure: pause, ...counts } = came
@@ -137,7 +140,7 @@ export function createVerificationController({
     if (controller.isActive()) return failure('run-active')
     if (!isSameScope(record, current())) return failure('not-what-was-confirmed')
     if (isForgotten(record)) return failure('practice-restarted')
-    const asking: Asking = { id, gate: createCallGate(clock), abandoned: new AbortController(), endedBy: undefined }
+    const asking: Asking = { id, session: createReadingSession(clock), endedBy: undefined }
     const answer = journal
       .during(id, () => ask(asking, record, rest))
       .finally(() => {
