@@ -4,14 +4,9 @@ import type { ReportOrder, ReportShow } from '#shared/report/view.ts'
 import { ORDER_COLUMNS } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Sort } from '../ui/table/table.ts'
+import { nextSort } from '../ui/table/table.ts'
+import { ownIndexOf } from './own-table-columns.ts'
 import { ResultRows } from './result-rows.svelte.ts'
-
-const OWN = 'own:'
-
-/** The key of one of the user's own columns in a table. */
-export function ownKey({ index }: OwnColumn): string {
-  return `${OWN}${String(index)}`
-}
 
 /** Which lines of a run are shown: those of a group and a search, in the order of a column. */
 export class ResultView {
@@ -26,8 +21,8 @@ export class ResultView {
   readonly #order = $derived.by((): ReportOrder | null => {
     if (this.#sort === undefined) return null
     const { key, isDescending } = this.#sort
-    const ours = ORDER_COLUMNS.find((column) => column === key)
-    return { by: ours ?? Number(key.slice(OWN.length)), isDescending }
+    const by = ORDER_COLUMNS.find((column) => column === key) ?? ownIndexOf(key)
+    return by === undefined ? null : { by, isDescending }
   })
 
   constructor(api: Pick<Api, 'report'>) {
@@ -65,10 +60,8 @@ export class ResultView {
     this.#query = query
   }
 
-  /** First ascending, then descending, then unsorted. */
   sortBy = (key: string): void => {
-    const isSame = this.#sort?.key === key
-    this.#sort = isSame && this.#sort?.isDescending === true ? undefined : { key, isDescending: isSame }
+    this.#sort = nextSort(this.#sort, key)
   }
 
   /** The user's own columns of a run; undefined until they are known. */

@@ -1,7 +1,9 @@
 import { readReference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { TodoGroup, TodoItem } from '#shared/todo.ts'
+import { ownIndexOf } from '../results/own-table-columns.ts'
 import type { Sort } from '../ui/table/table.ts'
+import { nextSort } from '../ui/table/table.ts'
 import { ownCellsOf } from '#shared/report/own-cells.ts'
 import type { TodoEntry, TodoRow } from './todo-rows.ts'
 import { entryOf, searched, urgentFirst } from './todo-rows.ts'
@@ -10,13 +12,7 @@ import type { TodoState } from './todo-state.svelte.ts'
 /** The filters beside the table. */
 export type TodoFilter = 'all' | 'ticked' | TodoGroup | `from:${RunId}`
 
-const OWN = 'own:'
 const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
-
-/** The key of one of the user's own columns in the table. */
-export function ownKey(index: number): string {
-  return `${OWN}${String(index)}`
-}
 
 /** Which to-dos are shown: those of a group or a list and a search, in the order of a column. */
 export class TodoView {
@@ -101,10 +97,8 @@ export class TodoView {
     this.#query = query
   }
 
-  /** First ascending, then descending, then the most urgent first. */
   sortBy = (key: string): void => {
-    const isSame = this.#sort?.key === key
-    this.#sort = isSame && this.#sort?.isDescending === true ? undefined : { key, isDescending: isSame }
+    this.#sort = nextSort(this.#sort, key)
   }
 
   fold = (): void => {
@@ -117,7 +111,8 @@ export class TodoView {
   }
 
   #textOf(entry: TodoEntry, key: string): string {
-    if (key.startsWith(OWN)) return this.own.cellOf(entry.item, Number(key.slice(OWN.length)))
+    const own = ownIndexOf(key)
+    if (own !== undefined) return this.own.cellOf(entry.item, own)
     switch (key) {
       case 'done':
         return entry.item.tick?.at ?? ''

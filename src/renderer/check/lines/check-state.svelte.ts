@@ -4,6 +4,7 @@ import type { LeftOutAs, Line, LineCounts, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readList } from '../../list/read-list.ts'
 import type { ListInput, ReadOptions, ReadResult } from '../../list/read-list.ts'
+import { ownIndexOf } from '../../results/own-table-columns.ts'
 import { findingWord } from '../../text/check/check-groups.ts'
 import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
@@ -286,7 +287,7 @@ export class CheckState {
       case 'note':
         return lineNote(line, this.statusOf(line))
       default:
-        return line.cells[Number(key.slice('own:'.length))] ?? ''
+        return line.cells[ownIndexOf(key) ?? -1] ?? ''
     }
   }
 }

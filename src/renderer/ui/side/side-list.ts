@@ -12,3 +12,12 @@ export interface SideGroup<Value extends string> {
   readonly title: string
   readonly items: readonly SideItem<Value>[]
 }
+
+export interface SideProps<Value extends string> {
+  readonly label: string
+  readonly groups: readonly SideGroup<Value>[]
+  readonly chosen: Value
+  readonly onchoose: (value: Value) => void
+  /** Counts as a person reads them. */
+  readonly format: (count: number) => string
+}

@@ -13,3 +13,9 @@ export interface Sort {
   readonly key: string
   readonly isDescending: boolean
 }
+
+/** The heading of a column was pressed: first ascending, then descending, then unsorted. */
+export function nextSort(sort: Sort | undefined, key: string): Sort | undefined {
+  const isSame = sort?.key === key
+  return isSame && sort.isDescending ? undefined : { key, isDescending: isSame }
+}

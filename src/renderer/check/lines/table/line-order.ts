@@ -2,12 +2,6 @@ import { inOrder } from '#shared/in-order.ts'
 import type { Line } from '#shared/list.ts'
 import { nextTask } from '../../../ui/next-task.ts'
 
-/** The column that the lines are sorted by. `own:3` is the user's own column with that index. */
-export interface LineSort {
-  readonly key: string
-  readonly isDescending: boolean
-}
-
 /** How long a slice of work takes before the window draws and answers. */
 const SLICE_MS = 12
 

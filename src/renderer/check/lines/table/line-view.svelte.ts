@@ -2,7 +2,8 @@ import { untrack } from 'svelte'
 import { createMatcher } from '#shared/found-by.ts'
 import type { Line } from '#shared/list.ts'
 import type { CheckFilter, Shown } from '../line-filter.ts'
-import type { LineSort } from './line-order.ts'
+import type { Sort } from '../../../ui/table/table.ts'
+import { nextSort } from '../../../ui/table/table.ts'
 import { linesInOrder } from './line-order.ts'
 import { searchLines } from './line-search.ts'
 
@@ -26,7 +27,7 @@ export class LineView {
   readonly #deps: LineViewDeps
   #filter = $state<CheckFilter>(FIRST_FILTER)
   #query = $state('')
-  #sort = $state.raw<LineSort>()
+  #sort = $state.raw<Sort>()
   #opened = $state(0)
   /** The last result, until the next one has been computed. */
   #made = $state.raw<Shown>()
@@ -60,7 +61,7 @@ export class LineView {
     return this.#query
   }
 
-  get sort(): LineSort | undefined {
+  get sort(): Sort | undefined {
     return this.#sort
   }
 
@@ -91,11 +92,8 @@ export class LineView {
     return this.refresh()
   }
 
-  /** First ascending, then descending, then the order of the list. */
   sortBy = (key: string): Promise<void> => {
-    const isSame = this.#sort?.key === key
-    if (isSame && this.#sort?.isDescending === true) this.#sort = undefined
-    else this.#sort = { key, isDescending: isSame }
+    this.#sort = nextSort(this.#sort, key)
     return this.refresh()
   }
 
