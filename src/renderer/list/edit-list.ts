@@ -3,7 +3,7 @@ import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import { precedence } from './reading/precedence.ts'
 
-/** Puts another text into the reference's cell of a line, and reads it again. A hidden line is hidden still. */
+/** Puts another text into the reference's cell of a line, and reads it again. A hidden line stays hidden. */
 export function correctLine(list: List, number: number, text: string): List {
   return edited(list, (line) => {
     if (line.number !== number) return line
@@ -11,7 +11,7 @@ export function correctLine(list: List, number: number, text: string): List {
   })
 }
 
-/** Takes in what the reading had left out; of what is not to be cancelled, wherever the list says so. */
+/** Includes what the reading had left out. If the list says that a reference is not to be cancelled, that covers all its lines. */
 export function takeIn(list: List, numbers: ReadonlySet<number>): List {
   const isTaken = (line: Line): line is Naming =>
     'reference' in line && line.leftOutAs !== undefined && numbers.has(line.kind === 'repeat' ? line.of : line.number)
@@ -22,12 +22,12 @@ export function takeIn(list: List, numbers: ReadonlySet<number>): List {
   })
 }
 
-/** Takes a line off the list. The numbers of the others stay: they are those of the file. */
+/** Removes a line from the list. The others keep their numbers, which are those of the file. */
 export function removeLine(list: List, number: number): List {
   return edited(list, (line) => (line.number === number ? undefined : line))
 }
 
-/** Leaves a reference whose hyphens were put right as it was written after all. */
+/** Undoes the repair of a reference whose hyphens were put right. */
 export function undoRepair(list: List, number: number): List {
   return edited(list, (line) => (line.number === number && wasRepaired(line, list.column) ? unrepaired(line) : line))
 }
@@ -36,13 +36,13 @@ export function undoAllRepairs(list: List): List {
   return edited(list, (line) => (wasRepaired(line, list.column) ? unrepaired(line) : line))
 }
 
-/** Puts a line behind the others. */
+/** Appends a line. */
 export function appendLine(list: List, line: Line): List {
   const lines = [...list.lines, line]
   return { ...list, lines: 'reference' in line ? inTheirPlaces(lines, list.column, new Set([line.reference])) : lines }
 }
 
-/** Only lines of the references that an edit is about can have another place behind it. */
+/** Only lines of the references that an edit concerns can get another role. */
 function edited(list: List, edit: (line: Line) => Line | undefined): List {
   const touched = new Set<Reference>()
   const after: Line[] = []
@@ -57,7 +57,7 @@ function edited(list: List, edit: (line: Line) => Line | undefined): List {
 
 type Naming = Extract<Line, { reference: Reference }>
 
-/** Which line is the consignment of a reference, and which repeat it, is as in the reading: see `precedence`. */
+/** Which line is the consignment of a reference, and which repeat it, follows the rule of the reading: see `precedence`. */
 export function inTheirPlaces(
   lines: readonly Line[],
   column: number,
@@ -75,7 +75,7 @@ export function inTheirPlaces(
   )
 }
 
-/** Cells are split off when they are asked for, so they are asked for only where the line changes. */
+/** Splitting cells is lazy, so they are read only if the line changes. */
 function inItsPlace(line: Naming, consignment: Naming, column: number): Line {
   if (line === consignment) return line.kind === 'consignment' ? line : asConsignment(line, column)
   if (line.kind === 'repeat' && line.of === consignment.number) return line
@@ -83,7 +83,7 @@ function inItsPlace(line: Naming, consignment: Naming, column: number): Line {
   return { ...kept(line), kind: 'repeat', number, cells: line.cells, reference, of: consignment.number }
 }
 
-/** A repeat that is its reference's consignment now. One that was found in text is not what its cell reads as. */
+/** A repeat that becomes its reference's consignment. If it was found in text, its cell alone does not give the reference. */
 function asConsignment(line: Naming, column: number): Line {
   const { number, cells, reference } = line
   const reread = readAgain(line, column, cellOf(line, column))
@@ -91,7 +91,7 @@ function asConsignment(line: Naming, column: number): Line {
   return isRead ? reread : { ...kept(line), kind: 'consignment', number, cells, reference }
 }
 
-/** What a line keeps, whatever it is read as. */
+/** What a line keeps, however it is read. */
 function kept({ leftOutAs, correctedFrom }: Line): Pick<Line, 'leftOutAs' | 'correctedFrom'> {
   return {
     ...(leftOutAs === undefined ? {} : { leftOutAs }),
@@ -131,7 +131,7 @@ function cellOf(line: Line, column: number): string {
   return line.cells[column] ?? ''
 }
 
-/** A row that ends before the column is filled up to it. */
+/** Extends a row that ends before the column. */
 function withCell(cells: readonly string[], column: number, text: string): readonly string[] {
   const wide = cells.length > column ? cells : [...cells, ...Array<string>(column + 1 - cells.length).fill('')]
   return wide[column] === text && wide === cells ? cells : wide.with(column, text)

@@ -7,20 +7,20 @@ import { inTheirPlaces } from './edit-list.ts'
 
 export interface JoinedLists {
   readonly list: List
-  /** References that stand in both. */
+  /** References that are in both. */
   readonly inBoth: number
-  /** What the number of a line of the second became greater by. */
+  /** How much the line numbers of the second list grew. */
   readonly offset: number
 }
 
-/** Lines that are gone through without a look at the clock. */
+/** Lines between two looks at the clock. */
 const STEP = 500
-/** Beyond it, the names of the files are no help. */
+/** Beyond this, the file names are no help. */
 const NAME_CHARACTERS = 200
 
 /**
- * The second list behind the first: its references stand in the column of the first's, its own columns in those of the same name,
- * or behind all others. Undefined where both together are more than a list may have.
+ * Appends the second list to the first: its references go into the column of the first's, its own columns into those of the same
+ * name, or after all others. Undefined if both together are longer than a list may be.
  */
 export async function joinLists(first: List, second: List): Promise<JoinedLists | undefined> {
   if (first.lines.length + second.lines.length > MAX_LINES) return undefined
@@ -88,7 +88,7 @@ function columnsOf(first: List, firstWidth: number, second: List, secondWidth: n
   }
 }
 
-/** Its cells are split off when they are asked for, as they were before. */
+/** Its cells are still split lazily. */
 function movedLine(line: Line, offset: number, places: readonly number[]): Line {
   const base = {
     number: line.number + offset,

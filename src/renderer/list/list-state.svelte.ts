@@ -6,7 +6,7 @@ import type { ListNotice } from '../text/list.ts'
 import type { JoinedLists } from './join-lists.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
 
-/** `kept` is the list that was there before: it stays until the new one has been read. */
+/** `kept` is the previous list, which stays until the new one has been read. */
 export type ListStage =
   | { readonly name: 'empty' }
   | { readonly name: 'reading'; readonly what: string; readonly lines: number; readonly kept: List | undefined }
@@ -21,39 +21,39 @@ export interface ListDeps {
   /** True while a run is active: no other list is taken in. */
   readonly isBusy: () => boolean
   readonly joinLists: (first: List, second: List) => Promise<JoinedLists | undefined>
-  /** Another list stands in the place of the old one. */
+  /** Another list has replaced the old one. */
   readonly onNew: () => void
   /** Lines of another list were added to this one. */
   readonly onAdded: (list: List, added: AddedLines) => void
-  /** The list that was brought stands in the place of another, which can come back. */
+  /** The new list has replaced another, which can be restored. */
   readonly onReplaced: (replaced: ClearedList, by: string) => void
-  /** What was chosen in the list is remembered: answers what brings it back. */
+  /** Returns a function that restores the choices in the list. */
   readonly remember: () => () => void
-  /** A line was taken off: if it was the last, the next one is given its number. */
+  /** A line was removed: if it was the last, the next one gets its number. */
   readonly onTakenOff: (line: Line) => void
-  /** A whole list was read, so that it can be looked over. */
+  /** A list was read completely, and can be checked. */
   readonly onRead: () => void
 }
 
-/** What a list was read from, so that the same can be read once more in another way. */
+/** What a list was read from, so that it can be read again in another way. */
 interface Origin {
   readonly input: ListInput
   readonly as: ReadAs
-  /** The list as it was read, before anything in it was changed by hand. */
+  /** The list as it was read, before any change by hand. */
   readonly list: List
 }
 
-/** A list that was read while another one stands there: is it to be added, or to take its place? */
+/** A list was read while there is another one: is it to be added, or to replace that? */
 export interface KeepQuestion {
   readonly origin: Origin
   readonly current: List
   /** Lines of it that were typed or scanned. */
   readonly typed: number
-  /** Undefined where both together are more than a list may have. */
+  /** Undefined if both together are longer than a list may be. */
   readonly joined: JoinedLists | undefined
 }
 
-/** What was put behind the other lines of a list. */
+/** What was appended to a list. */
 export interface AddedLines {
   readonly name: string
   readonly count: number
@@ -61,14 +61,14 @@ export interface AddedLines {
   readonly from: number
 }
 
-/** A list that was taken away, and can be brought back. */
+/** A list that was removed, and can be restored. */
 export interface ClearedList {
   readonly name: string
   readonly lines: number
   readonly bringBack: () => void
 }
 
-/** One of the last scans, with what became of it. */
+/** One of the last scans, and the result. */
 export interface Scan {
   readonly key: number
   readonly line: Line
@@ -101,12 +101,12 @@ export class ListState {
     return this.#stage
   }
 
-  /** A sentence, or nothing. */
+  /** A sentence, or empty. */
   get problem(): string | undefined {
     return this.#problem
   }
 
-  /** The list that is there, also while another is being read. */
+  /** The current list, even while another is being read. */
   get list(): List | undefined {
     switch (this.#stage.name) {
       case 'empty':
@@ -118,22 +118,22 @@ export class ListState {
     }
   }
 
-  /** What the user chose instead of what was found. */
+  /** What the user chose instead of what was detected. */
   get as(): ReadAs {
     return this.#origin?.as ?? {}
   }
 
-  /** True when lines were added, corrected or removed since the list was read. */
+  /** Lines were added, corrected or removed since the list was read. */
   get isChanged(): boolean {
     return this.#origin !== undefined && this.list !== this.#origin.list
   }
 
-  /** The list to which a scanned or typed reference is added; without one, it begins a new list. */
+  /** The list that scanned and typed references are added to; without one, they begin a new list. */
   get growing(): List | undefined {
     return this.#isSpent ? undefined : this.list
   }
 
-  /** The lines that were scanned or typed, and are still there: they stand at the end. */
+  /** The scanned and typed lines that are still on the list, always at its end. */
   readonly #typedLines = $derived.by((): readonly Line[] => {
     const { list } = this
     const [first] = this.#typed
@@ -147,12 +147,12 @@ export class ListState {
     return this.#typedLines.filter(({ kind }) => kind === 'consignment').length
   }
 
-  /** How many scans are no reference, and have still to be corrected or removed. */
+  /** How many scans are no reference, and still have to be corrected or removed. */
   get toSolve(): number {
     return this.#typedLines.filter(({ kind }) => kind === 'unreadable').length
   }
 
-  /** The last ones, as they are on the list now, and before them those that have still to be solved: the newest first. */
+  /** The last scans as they are on the list now, and before them those still to be corrected; the newest first. */
   readonly scans = $derived.by((): readonly Scan[] => {
     const lines = new Map(this.#typedLines.map((line) => [line.number, line]))
     const scans = this.#scans.flatMap((scan) => {
@@ -162,12 +162,12 @@ export class ListState {
     return scans.filter(({ line, isOnList }, index) => index < LAST_SCANS || (isOnList && line.kind === 'unreadable'))
   })
 
-  /** Set until the user has said what becomes of the list that stands there. */
+  /** Set until the user has decided about the current list. */
   get question(): KeepQuestion | undefined {
     return this.#question
   }
 
-  /** The list that was taken away last, while no other has begun. */
+  /** The list that was last removed, as long as no other has begun. */
   get cleared(): ClearedList | undefined {
     return this.#cleared
   }
@@ -179,7 +179,7 @@ export class ListState {
     else await this.#read({ kind: 'file', file, source: 'file' }, file.name)
   }
 
-  /** What was dropped or pasted is no list, or a run goes on and none is taken. */
+  /** What was dropped or pasted is no list, or a run is active and none is taken. */
   notTaken = (what: 'nothing' | 'not-on-disk' | 'run-active'): void => {
     this.#report({ code: what === 'nothing' ? 'not-a-file' : what }, '')
   }

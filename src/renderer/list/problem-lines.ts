@@ -3,7 +3,7 @@ import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Line, List } from '#shared/list.ts'
 import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
 
-/** Few enough that the window is busy for a moment only: the cells of these lines are split here. */
+/** Few enough that splitting the cells of these lines blocks the window only briefly. */
 const LINES_AT_ONCE = 100
 
 type Unreadable = Extract<Line, { kind: 'unreadable' }>

@@ -16,26 +16,26 @@ export type ReadResult =
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
-  /** Lines read so far; told now and then. */
+  /** Lines read so far; reported now and then. */
   readonly onProgress?: (lines: number) => void
-  /** Each line, as it comes. */
+  /** Each line, as it arrives. */
   readonly onLine?: (line: Line) => void
-  /** What the user chose instead of what was found. */
+  /** What the user chose instead of what was detected. */
   readonly as?: ReadAs
   /** Of the system, as a BCP 47 tag. */
   readonly language?: string | undefined
 }
 
-/** A number that changes more often cannot be read, and drawing it takes from the time for reading. */
+/** A number that changes faster cannot be read, and drawing it slows the reading down. */
 const PROGRESS_MS = 100
 
-/** What the worker is asked, and what it answers. */
+/** Requests to the worker, and its answers. */
 export type ReadRequest = { readonly as: ReadAs } & (
   { readonly file: File; readonly language?: string | undefined } | { readonly text: string }
 )
 export type ReadAnswer =
   | { readonly chunk: LineChunk }
-  /** Rows of a workbook that were gone through; its lines come when all of them were. */
+  /** Rows of a workbook read so far; its lines come when all rows were read. */
   | { readonly rows: number }
   | { readonly end: ReadEnd }
 
@@ -43,8 +43,8 @@ export type ReadAnswer =
 export type ReadingWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
 
 /**
- * Reads a list in a worker, so that the window never waits. Lines come in chunks, each a short task of the window's
- * thread. Aborting ends the worker and whatever it is busy with.
+ * Reads a list in a worker, so that the window never blocks. Lines come in chunks, each a short task of the window's thread.
+ * Aborting ends the worker.
  */
 export function readList(input: ListInput, options: ReadOptions = {}, start = readyWorker): Promise<ReadResult> {
   return new Promise((resolve) => {
@@ -90,7 +90,7 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
 
 let ready: ReadingWorker | undefined
 
-/** Starts the worker of the next reading ahead of time, say when the place to drop a list is shown. */
+/** Starts the worker of the next reading ahead of time, such as when the place to drop a list is shown. */
 export function prepareToRead(): void {
   ready ??= startWorker()
 }

@@ -9,7 +9,7 @@ export interface ElsewhereDeps {
   readonly take: (text: string) => void
 }
 
-/** Collects what is scanned while no field has the focus, since nobody looks at the focus with a scanner in the hand. */
+/** Collects scans while no field has the focus, because nobody watches the focus with a scanner in the hand. */
 export class Elsewhere {
   readonly #deps: ElsewhereDeps
   readonly #timing = new ScanTiming()
@@ -29,7 +29,7 @@ export class Elsewhere {
     this.#silence = setTimeout(this.end, SCANNER_GAP_MS)
   }
 
-  /** Enter, Tab or silence behind it. Answers whether there was a scan. */
+  /** Enter, Tab or silence after it. Returns whether there was a scan. */
   end = (): boolean => {
     clearTimeout(this.#silence)
     const text = this.#text
@@ -39,7 +39,7 @@ export class Elsewhere {
     return isScan
   }
 
-  /** Nothing is collected any more. */
+  /** Collects nothing any more. */
   close = (): void => {
     clearTimeout(this.#silence)
   }

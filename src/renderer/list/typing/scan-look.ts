@@ -7,7 +7,7 @@ export interface ScanLook {
   readonly tone: Tone
   /** What the mark says. */
   readonly word: string
-  /** The reference, or what was scanned in its place. */
+  /** The reference, or what was scanned instead. */
   readonly text: string
   /** What there is to say of it. */
   readonly note: string

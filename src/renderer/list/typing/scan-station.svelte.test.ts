@@ -45,7 +45,7 @@ function setUp(prefix = '') {
   return { station, elsewhere, play, onKept, references }
 }
 
-/** As a scanner does, or with larger gaps as a person. */
+/** As a scanner types, or with larger gaps as a person does. */
 function type(station: ScanStation, text: string, gapMs = 5): void {
   for (let length = 1; length <= text.length; length += 1) {
     station.onInput(text.slice(0, length), performance.now())

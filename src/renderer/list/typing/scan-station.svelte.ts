@@ -13,17 +13,17 @@ export interface ScanStationDeps {
   readonly play: PlaySound
   /** What the scanner puts in front of each reference. */
   readonly prefix: () => string
-  /** What could not be taken still stands in the field. */
+  /** What could not be taken is still in the field. */
   readonly onKept: () => void
 }
 
-/** Takes references one after another: ended by Enter, by Tab, or by nothing but a short silence. */
+/** Takes references one after another: each ends with Enter, Tab, or just a short silence. */
 export class ScanStation {
   readonly #deps: ScanStationDeps
   readonly #timing = new ScanTiming()
   #text = $state('')
   #feedback = $state.raw<Feedback>()
-  /** The line whose text stands in the field, to be corrected. */
+  /** The line whose text is in the field, to be corrected. */
   #corrected = $state<number>()
   #silence: ReturnType<typeof setTimeout> | undefined
 
@@ -31,7 +31,7 @@ export class ScanStation {
     this.#deps = deps
   }
 
-  /** What stands in the field. */
+  /** The text in the field. */
   get text(): string {
     return this.#text
   }
@@ -49,17 +49,17 @@ export class ScanStation {
   onInput = (text: string, at: number): void => {
     this.#timing.note(at, this.#text === '' || text.length < this.#text.length)
     this.#text = text
-    // Whoever empties the field has given the correction up.
+    // Emptying the field ends the correction.
     if (text === '') this.#corrected = undefined
     this.#afterSilence(() => {
       if (isWhole(this.#text, this.#deps.prefix()) || this.#timing.isScan) this.add()
     })
   }
 
-  /** True when a Tab belongs to the scanner, not to the person. */
+  /** Whether a Tab belongs to the scanner, not to the person. */
   endsWithTab = (at: number): boolean => this.#text.trim() !== '' && this.#timing.isGoingOn(at)
 
-  /** Adds what stands in the field. */
+  /** Adds what is in the field. */
   add = (): void => {
     clearTimeout(this.#silence)
     if (this.#text.trim() === '') return
@@ -80,7 +80,7 @@ export class ScanStation {
     this.#timing.forget()
   }
 
-  /** Takes off what was scanned. */
+  /** Removes what was scanned. */
   remove = (number: number): void => {
     const line = this.#deps.remove(number)
     if (line === undefined) return
@@ -98,7 +98,10 @@ export class ScanStation {
     this.#corrected = undefined
   }
 
-  /** Answers whether the field can be emptied: what was not taken at all stays there. What is no reference is a line to be solved. */
+  /**
+   * Returns whether the field can be emptied: what was not taken at all stays there. What is no reference becomes a line to be
+   * corrected.
+   */
   #take(text: string, corrected: number | undefined): boolean {
     const bare = withoutPrefix(text, this.#deps.prefix())
     const line = corrected === undefined ? this.#deps.add(bare) : this.#deps.correct(corrected, bare)

@@ -1,10 +1,10 @@
 import { SCANNER_GAP_MS } from './scanner-guard.ts'
 
-/** No person types so many characters so evenly fast. */
+/** No person types this many characters this evenly fast. */
 const SCAN_CHARACTERS = 8
 const SCAN_GAP_MS = 40
 
-/** When the characters of a text came, to tell a scanner's burst from a person's typing. */
+/** When the characters of a text arrived, to tell a scanner's burst from a person's typing. */
 export class ScanTiming {
   #first = 0
   #last = Number.NEGATIVE_INFINITY
@@ -20,7 +20,7 @@ export class ScanTiming {
     this.#count += 1
   }
 
-  /** What stands there now was not typed. */
+  /** The current text was not typed. */
   forget = (): void => {
     this.#count = 0
   }
@@ -29,6 +29,6 @@ export class ScanTiming {
     return this.#count >= SCAN_CHARACTERS && (this.#last - this.#first) / (this.#count - 1) < SCAN_GAP_MS
   }
 
-  /** True while what comes still belongs to the same burst. */
+  /** Whether the next character still belongs to the same burst. */
   isGoingOn = (at: number): boolean => at - this.#last < SCANNER_GAP_MS
 }

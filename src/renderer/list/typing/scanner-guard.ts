@@ -1,6 +1,6 @@
 /**
- * A hand scanner types a reference and then Enter, wherever the focus is. So Enter and Space that follow another typed
- * character closely never press a button, and no shortcut does anything; a person's own keys come later, or with no character before.
+ * A hand scanner types a reference and then Enter, wherever the focus is. So Enter and Space that closely follow another typed
+ * character never press a button, and shortcuts do nothing; a person's own keys come later, or without a character before them.
  */
 export const SCANNER_GAP_MS = 500
 
@@ -28,7 +28,7 @@ const PRESSED_BY_KEYS = [
   'input[type="color"]',
 ].join(',')
 
-/** Keys that type a character which the browser does not name: an input method's, a dead key's, a wedge driver's. */
+/** Keys that type a character which the browser does not name: those of an input method, dead keys, a wedge driver. */
 const NAMELESS_CHARACTERS: ReadonlySet<string> = new Set(['Process', 'Dead', 'Unidentified'])
 
 const EDITING: ReadonlySet<string> = new Set(['a', 'c', 'v', 'x', 'y', 'z'])
@@ -39,30 +39,30 @@ export interface KeyPress {
   readonly repeat: boolean
   /** With Ctrl or Meta: a command, not a character. Alt types characters, by their numbers or as AltGr. */
   readonly command: boolean
-  /** True when the key would press what has the focus, or the button of the form around it. */
+  /** Whether the key would press what has the focus, or the button of its form. */
   readonly onButton: boolean
-  /** Milliseconds, on any steady clock. */
+  /** Milliseconds, on any monotonic clock. */
   readonly at: number
 }
 
 export interface ScannerGuard {
-  /** Whether a press is to be swallowed. */
+  /** Whether to swallow a keydown. */
   readonly down: (press: KeyPress) => 'let' | 'swallow'
-  /** Whether the coming-up of a key is to be swallowed: Space presses a button only then. */
+  /** Whether to swallow a keyup: Space presses a button only then. */
   readonly up: (key: string) => 'let' | 'swallow'
 }
 
-/** Remembers the last character and what became of the Space that is down. */
+/** Remembers the last character, and the Space that is down. */
 export function createScannerGuard(): ScannerGuard {
   let lastCharacterAt = Number.NEGATIVE_INFINITY
-  /** Whether the Space that is down now may press when it comes up. */
+  /** Whether the Space that is down may press at its keyup. */
   let space: 'let' | 'swallow' = 'let'
 
   function isCharacter({ key, command }: KeyPress): boolean {
     return !command && (key.length === 1 || NAMELESS_CHARACTERS.has(key))
   }
 
-  /** Some scanners send control characters as Ctrl with a letter, or as keys with a number. Editing what was typed goes on. */
+  /** Some scanners send control characters as Ctrl with a letter, or as function keys. Editing shortcuts still work. */
   function isShortcut({ key, command }: KeyPress): boolean {
     return /^F\d{1,2}$/.test(key) || (command && key.length === 1 && !EDITING.has(key.toLowerCase()))
   }
@@ -72,13 +72,13 @@ export function createScannerGuard(): ScannerGuard {
     if (isShortcut(press) && at - lastCharacterAt < SCANNER_GAP_MS) return 'swallow'
     if ((key === 'Enter' || key === ' ') && onButton) {
       const closely = at - lastCharacterAt < SCANNER_GAP_MS
-      // A Space that a slow hand holds down still presses once, when it comes up.
+      // A Space held down by a slow hand still presses once, at its keyup.
       if (key === ' ' && (!repeat || closely)) space = closely ? 'swallow' : 'let'
       return repeat || closely ? 'swallow' : 'let'
     }
     if (isCharacter(press)) {
       lastCharacterAt = at
-      // Typed while Space is down, or Space was held down from elsewhere: it is part of a burst.
+      // Typed while Space is down, or Space went down elsewhere: it is part of a burst.
       space = 'swallow'
     }
     return 'let'
@@ -94,7 +94,7 @@ export function createScannerGuard(): ScannerGuard {
   return { down, up }
 }
 
-/** Puts the guard over the whole window, dialogs included. Answers with its own undoing. */
+/** Installs the guard over the whole window, dialogs included. Returns a function that removes it. */
 export function guardAgainstScanners(target: Window): () => void {
   const guard = createScannerGuard()
 
@@ -103,7 +103,7 @@ export function guardAgainstScanners(target: Window): () => void {
     const onButton = pressesSomething(event.target)
     const verdict = guard.down({ key: event.key, repeat: event.repeat, command, onButton, at: event.timeStamp })
     if (verdict === 'swallow') swallow(event)
-    // What is typed onto a list of choices would choose one; Space, the arrow keys and Enter still do.
+    // Typing onto a select would change its choice; Space, arrow keys and Enter still work.
     else if (event.target instanceof HTMLSelectElement && event.key.length === 1 && event.key !== ' ' && !command) {
       event.preventDefault()
     }
@@ -121,7 +121,7 @@ export function guardAgainstScanners(target: Window): () => void {
   }
 }
 
-/** In a field of a form, Enter presses the form's button. */
+/** In a form's field, Enter presses the form's button. */
 function pressesSomething(element: EventTarget | null): boolean {
   if (!(element instanceof Element)) return false
   return element.closest(PRESSED_BY_KEYS) !== null || (element instanceof HTMLInputElement && element.form !== null)

@@ -1,6 +1,6 @@
 /**
- * What is heard without looking. A scan: two quick tones upwards for "added", a long low one for "look here". A run: three calm
- * tones upwards when it has ended, the same two tones twice when it waits for the user.
+ * Heard without looking. A scan: two quick rising tones for "added", a long low one for "look here". A run: three calm rising tones
+ * when it has ended, two falling ones, twice, when it waits for the user.
  */
 export type Sound = 'added' | 'problem' | 'done' | 'attention'
 
@@ -31,12 +31,12 @@ const WAVES = { added: 'sine', problem: 'square', done: 'sine', attention: 'tria
   OscillatorType
 >
 const LOUDNESS = { added: 0.3, problem: 0.15, done: 0.3, attention: 0.3 } as const satisfies Record<Sound, number>
-/** Softened at both ends, so that it does not click. */
+/** Faded at both ends, so that it does not click. */
 const RAMP_SECONDS = 0.01
 
 export type PlaySound = (sound: Sound) => void
 
-/** Tones out of the computer itself, without any file. Where there is no sound, nothing is heard, and that is all. */
+/** Generates tones without any file. Without a sound device it stays silent. */
 export function createSounds(): PlaySound {
   let context: AudioContext | undefined
   return (sound) => {

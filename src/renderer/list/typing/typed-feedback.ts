@@ -8,11 +8,11 @@ import { listText, unreadableSentence } from '../../text/list.ts'
 export interface Feedback {
   readonly good: boolean
   readonly sentence: string
-  /** Why nothing was added, or what to look at, where it takes more words. */
+  /** Why nothing was added, or what to look at, if that takes more words. */
   readonly why?: string
 }
 
-/** What became of a typed reference; nothing for an empty field. */
+/** The result of a typed reference; undefined for an empty field. */
 export function whatBecame(line: Line): Feedback | undefined {
   switch (line.kind) {
     case 'consignment':

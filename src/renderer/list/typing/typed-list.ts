@@ -5,15 +5,15 @@ import { precedence } from '../reading/precedence.ts'
 
 export const TYPED_LIST = 'Typed list'
 
-/** `line` says what became of what was typed: a repeat or a blank is not added, and the list stays as it was. */
+/** `line` says how the text was read: a repeat or a blank is not added, and the list stays as it was. */
 export interface Typed {
   readonly list: List
   readonly line: Line
 }
 
 /**
- * Adds one typed or scanned reference; without a list, begins one. What is no reference is a line as well, to be solved: a parcel
- * whose label could not be read must not slip from sight.
+ * Adds one typed or scanned reference; without a list, begins one. What is no reference becomes a line to be corrected, because a
+ * parcel whose label could not be read must not be lost.
  */
 export function addReference(list: List | undefined, text: string): Typed {
   const before = list ?? { name: TYPED_LIST, source: 'typed', header: undefined, column: 0, lines: [] }
@@ -24,7 +24,7 @@ export function addReference(list: List | undefined, text: string): Typed {
     : { list: appendLine(before, line), line }
 }
 
-/** Takes a line off again; without any line left there is no list. */
+/** Removes a line; without any line left there is no list. */
 export function removeTyped(list: List, number: number): List | undefined {
   const rest = removeLine(list, number)
   return rest.lines.length === 0 ? undefined : rest
@@ -39,7 +39,7 @@ function typedLine(list: List, text: string): Line {
   }
   if (reading.kind === 'blank') return { ...base, kind: 'blank' }
   const { reference, writtenAs } = reading
-  // One that the reading left out is no consignment any more when its reference is typed, but where the list forbids it.
+  // A typed line becomes the consignment in place of one that the reading left out, unless the list forbids the reference.
   const first = list.lines.find(
     (line) => line.kind === 'consignment' && line.reference === reference && precedence(line) <= 0,
   )
@@ -48,7 +48,7 @@ function typedLine(list: List, text: string): Line {
     : { ...base, kind: 'repeat', reference, of: first.number, leftOutAs: first.leftOutAs }
 }
 
-/** What was typed stands in the column of the references; the other columns of that line are empty. */
+/** The typed text goes into the column of the references; the other columns of the line are empty. */
 function cellsFor(list: List, text: string): readonly string[] {
   return Array.from({ length: list.column + 1 }, (_, column) => (column === list.column ? text : ''))
 }
