@@ -211,13 +211,13 @@ export class ListState {
     }
   }
 
-  /** The same file or text once more, in the way that the user chose. */
+  /** Reads the same file or text again, in the way that the user chose. */
   readAgain = async (as: ReadAs): Promise<void> => {
     const origin = this.#origin
     if (origin !== undefined) await this.#read(origin.input, origin.list.name, as, false)
   }
 
-  /** Adds to the list that is there; without one, or when it has been sent, begins a new one. */
+  /** Adds to the current list; without one, or if it has been sent, begins a new one. */
   type = (text: string): Line | undefined => {
     if (this.#refuseTyping()) return undefined
     const before = this.growing
@@ -238,7 +238,7 @@ export class ListState {
     return line
   }
 
-  /** Another text for a scan that was no reference; answers what became of it. */
+  /** Corrects a scan that was no reference; returns the result. */
   correct = (number: number, text: string): Line | undefined => {
     const { list } = this
     if (list === undefined || !this.#typed.has(number) || this.#refuseTyping()) return undefined
@@ -248,7 +248,7 @@ export class ListState {
     return corrected.lines.findLast((line) => line.number === number)
   }
 
-  /** Takes off again what was scanned or typed; answers which line it was. */
+  /** Removes what was scanned or typed; returns which line it was. */
   remove = (number: number): Line | undefined => {
     const { list } = this
     const line = this.#typedLines.find((each) => each.number === number)
@@ -267,8 +267,8 @@ export class ListState {
   }
 
   /**
-   * Both lists as one. Lines keep the numbers that they have in a file: what was only typed goes to the end of the list that
-   * was brought, otherwise that one goes to the end.
+   * Makes one list of both. Lines of a file keep their numbers: a list that was only typed is appended to the new one, otherwise
+   * the new one is appended.
    */
   addBrought = (): void => {
     const { origin, current, joined } = this.#question ?? {}
@@ -289,7 +289,7 @@ export class ListState {
     this.#stand(list)
   }
 
-  /** The list that was brought takes the place of the other. */
+  /** The new list replaces the current one. */
   replaceStanding = (): void => {
     if (this.#question === undefined) return
     const { origin } = this.#question
@@ -299,12 +299,12 @@ export class ListState {
     if (replaced !== undefined) this.#deps.onReplaced(replaced, origin.list.name)
   }
 
-  /** The list that was brought is put away again. */
+  /** The new list is discarded. */
   keepStanding = (): void => {
     this.#question = undefined
   }
 
-  /** The list with lines that were changed by hand. */
+  /** The list with changes by hand. */
   put = (list: List): void => {
     this.#stage = this.#stage.name === 'reading' ? { ...this.#stage, kept: list } : { name: 'ready', list }
   }
@@ -322,7 +322,7 @@ export class ListState {
     this.#problem = undefined
   }
 
-  /** Makes room for a new list. One that was not sent can be brought back as it was. */
+  /** Makes room for a new list. One that was not sent can be restored. */
   clear = (): void => {
     this.#stopReading()
     const cleared = this.#isSpent ? undefined : this.#removed()
@@ -391,19 +391,19 @@ export class ListState {
     this.#deps.onRead()
   }
 
-  /** Nothing is asked where no list is there, or only one that has been sent. */
+  /** Undefined if there is no list, or only one that has been sent. */
   async #questionOf(origin: Origin): Promise<KeepQuestion | undefined> {
     const { growing: current } = this
     if (current === undefined) return undefined
     const [first, second] = current.source === 'typed' ? [origin.list, current] : [current, origin.list]
     const joined = await this.#deps.joinLists(first, second)
-    // It may have been changed meanwhile.
+    // It may have changed in the meantime.
     return this.growing === current
       ? { origin, current, typed: this.#typedLines.length, joined }
       : this.#questionOf(origin)
   }
 
-  /** A number may have been another line's, which was removed elsewhere. */
+  /** A number may be reused after its line was removed elsewhere. */
   #note(line: Line): void {
     const isOnList = line.kind === 'consignment' || line.kind === 'unreadable'
     const others = this.#scans.filter((scan) => !(isOnList && scan.isOnList && scan.line.number === line.number))
@@ -432,7 +432,7 @@ export class ListState {
     return busy
   }
 
-  /** What is being read is forgotten; the list from before stands again. */
+  /** Discards what is being read, and restores the list from before. */
   #stopReading(): void {
     const reading = this.#reading
     this.#reading = undefined
