@@ -1,6 +1,6 @@
 import type { Configuration } from 'electron-builder'
 
-/** Every fuse is stated: a new one in a later Electron breaks the build here until somebody decides. */
+/** Every fuse is stated: a new one in a later Electron breaks the build until somebody decides. */
 type EveryFuse = Required<Omit<NonNullable<Configuration['electronFuses']>, 'resetAdHocDarwinSignature'>>
 
 const fuses: EveryFuse = {
@@ -11,7 +11,7 @@ const fuses: EveryFuse = {
   enableEmbeddedAsarIntegrityValidation: true,
   onlyLoadAppFromAsar: true,
   enableCookieEncryption: true,
-  // There is no snapshot of our own.
+  // There is no custom snapshot.
   loadBrowserProcessSpecificV8Snapshot: false,
 }
 
@@ -20,25 +20,25 @@ const configuration: Configuration = {
   productName: 'Cancellist',
   copyright: 'The Cancellist authors',
   directories: { output: 'dist', buildResources: 'resources' },
-  // Everything is bundled into out/, so no package needs to come along.
+  // Everything is bundled into out/, so no packages are included.
   files: ['out/**', '!out/notices', 'package.json', '!node_modules'],
   extraResources: [
     { from: 'resources/samples', to: 'samples' },
     { from: 'resources/policy.schema.json', to: 'policy.schema.json' },
-    // In sight of whoever looks into the folder of the installed program, too.
+    // Easy to find in the folder of the installed program.
     { from: 'out/notices', to: 'notices' },
   ],
   asar: true,
-  // A changed fuse spoils the signature that Electron comes with, and a Mac starts nothing without one. A certificate's replaces it.
+  // Changing a fuse invalidates Electron's signature, and a Mac starts nothing unsigned. A certificate's signature replaces it.
   electronFuses: { ...fuses, resetAdHocDarwinSignature: true },
   electronLanguages: ['en-GB', 'en-US', 'en'],
   npmRebuild: false,
   publish: null,
   icon: 'resources/icons/icon.png',
-  // Without spaces, which a release would replace, so that the checksums name what is there.
+  // Without spaces, which a release would replace, so that the checksums have the right names.
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
   win: { target: ['nsis', 'msi'] },
-  // It asks whether it is for one user or for all; `/S` asks nothing, and `/allusers` or `/currentuser` say which.
+  // Asks whether to install for one user or for all; `/S` asks nothing, and `/allusers` or `/currentuser` answer it.
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
   msi: { oneClick: false, perMachine: true, runAfterFinish: false },
   mac: {

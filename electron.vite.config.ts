@@ -4,7 +4,7 @@ import { followPackages } from './scripts/notices/follow-packages.ts'
 
 const packages = followPackages({ root: import.meta.dirname, folder: 'out/notices' })
 
-/** The log is a file: what sends it to a server is left out, and with it the modules of HTTP, for which the window would wait. */
+/** The log is a file: its transport to a server is left out, and with it the HTTP modules, which would delay the window. */
 const withoutRemoteLog = {
   name: 'without-remote-log',
   load: (id: string) =>
@@ -16,13 +16,13 @@ const withoutRemoteLog = {
 export default defineConfig({
   main: {
     plugins: [withoutRemoteLog, packages()],
-    // Its build for Node makes a "require" of its own beside the one that the bundle has; the streams are the same.
+    // Its build for Node defines a second "require" besides the bundle's; the streams are the same.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
-      // Bundled, so that it starts sooner, and the package needs no node_modules. A thread has a file of its own.
+      // Bundled, so that it starts faster, and the package needs no node_modules. A thread has its own file.
       externalizeDeps: false,
       rolldownOptions: {
-        // Names and lines stay: the log has stacks.
+        // Names and line numbers are kept, because the log has stacks.
         output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } } },
         input: [
           'src/main/index.ts',
@@ -45,7 +45,7 @@ export default defineConfig({
     plugins: [svelte(), packages()],
     worker: { format: 'es', plugins: () => [packages()] },
     build: {
-      // The CSP has no place for data: fonts or scripts, so nothing is inlined.
+      // The CSP does not allow data: fonts or scripts, so nothing is inlined.
       assetsInlineLimit: 0,
       minify: true,
       rolldownOptions: { input: 'src/renderer/index.html' },

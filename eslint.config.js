@@ -9,9 +9,9 @@ import tseslint from 'typescript-eslint'
 import { dependencies, settings } from './eslint.modules.ts'
 
 const TESTS = ['**/*.test.ts']
-/** Where something untyped becomes a type: rows of the journal, PRO's answers, PapaParse's records. */
+/** Where untyped values become typed: rows of the journal, PRO's answers, PapaParse's records. */
 const PARSERS = ['src/main/journal/**', 'src/main/pro/**', 'src/renderer/list/reading/**']
-/** Where main may speak to Electron itself: its edges, and one adapter per port. */
+/** Where main may use Electron itself: its edges, and one adapter for each port. */
 const ELECTRON_EDGES = [
   'src/main/{index,open-window,compose}.ts',
   'src/main/{window,security,ipc}/**',
@@ -22,7 +22,7 @@ const ELECTRON_EDGES = [
 const nodeWithoutPrefix = builtinModules.filter((name) => !name.startsWith('node:'))
 const prefixed = nodeWithoutPrefix.map((name) => ({ name, message: `Write node:${name}.` }))
 
-/** What each process may import from outside of `src`; eslint.modules.ts says which of its modules may import which. */
+/** What each process may import from outside of `src`; eslint.modules.ts has the rules between modules. */
 const wall = (message, ...regexes) => ({ regex: `(${regexes.join('|')})`, message, caseSensitive: true })
 
 const inMainTests = wall('main → shared and what only tests use.', '^(\\.\\./)+(renderer|preload|e2e)/')
@@ -100,7 +100,7 @@ export default defineConfig(
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
-      // A property of an index signature is read in brackets: the compiler asks for it.
+      // The compiler requires brackets for a property of an index signature.
       '@typescript-eslint/dot-notation': 'off',
     },
   },
@@ -109,13 +109,13 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts', '**/*.svelte.test.ts'],
     extends: [svelte.configs.recommended],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
-    // Sets and maps are replaced, never changed: `$state.raw` holds them.
+    // Sets and maps are replaced, never mutated: `$state.raw` holds them.
     rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
   {
     files: ['**/*.svelte'],
     rules: {
-      // Markup hands values about whose types the checker of types sees, and the linter does not.
+      // The type checker sees the types of values in markup, the linter does not.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
@@ -178,7 +178,7 @@ export default defineConfig(
   {
     files: ['src/main/**'],
     rules: {
-      // Ports are objects of functions: none of them knows a `this`.
+      // Ports are objects of functions without a `this`.
       '@typescript-eslint/unbound-method': 'off',
       ...imports(inMain, typesOf(electronItself), typesOf(electronStore), electronLog),
       'no-restricted-globals': [
@@ -222,7 +222,7 @@ export default defineConfig(
       'vitest/prefer-hooks-in-order': 'error',
       'vitest/prefer-hooks-on-top': 'error',
       'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expectTypeOf', 'fc.assert'] }],
-      // Doubles are written for what a test says, not for what a caller may do with them.
+      // Test doubles are written for one test, not for every caller.
       '@typescript-eslint/explicit-function-return-type': 'off',
       '@typescript-eslint/no-empty-function': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',

@@ -7,7 +7,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const RULES = ['@typescript-eslint/no-restricted-imports', 'no-restricted-globals', 'no-restricted-syntax']
 
 const eslint = new ESLint({
-  // The snippets stand where a real file stands, and are looked at for the walls alone.
+  // The snippets pretend to be real files, and are linted for the walls only.
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
   ruleFilter: ({ ruleId }) => RULES.includes(ruleId),
 })

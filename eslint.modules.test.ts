@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { FOLDERS, MAIN, WINDOW } from './eslint.modules.ts'
 
 const eslint = new ESLint({
-  // The snippets stand where a real file stands, and are looked at for the rules between modules alone.
+  // The snippets pretend to be real files, and are linted for the rules between modules only.
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
   ruleFilter: ({ ruleId }) => ruleId === 'boundaries/dependencies',
 })
@@ -13,7 +13,7 @@ const eslint = new ESLint({
 // ESLint, its configuration and its parsers take longer to load than a test may.
 vi.setConfig({ testTimeout: 60_000 })
 
-/** The modules that a file may not import of these, each by its name. */
+/** Those of these modules that a file may not import, by name. */
 async function refused(file: string, targets: ReadonlyMap<string, string>): Promise<readonly string[]> {
   const lines = [...targets].map(([, target]) => {
     const relative = path.posix.relative(path.posix.dirname(file), target)
@@ -28,7 +28,7 @@ async function refused(file: string, targets: ReadonlyMap<string, string>): Prom
   )
 }
 
-/** One file of each module, by what it is. */
+/** One file of each module, by category. */
 function oneOfEach(process: string, ending: '.ts' | '.svelte'): Map<string, string> {
   const folders = FOLDERS.filter(([type]) => type === process || type.startsWith(`${process}/`))
   const files = new Map<string, string>()

@@ -1,6 +1,6 @@
 /**
- * Which module may import which, beside what everybody may import: `shared`, and what is beneath it in its own folder. Whatever is
- * not named here may not be imported. Imports go one way; docs/architecture.md has the picture. Tests are free within their process.
+ * Which module may import which. Every module may import `shared` and its own subfolders; any other import has to be named here.
+ * Imports go one way, as the picture in docs/architecture.md shows. Tests may import anything of their process.
  */
 
 interface Layers {
@@ -8,7 +8,7 @@ interface Layers {
   readonly components: readonly string[]
 }
 
-/** The modules of main, from the bottom to the top. */
+/** The modules of main, from the bottom up. */
 export const MAIN: Readonly<Record<string, readonly string[]>> = {
   time: [],
   logging: [],
@@ -35,8 +35,8 @@ export const MAIN: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The modules of the window. Each has its logic (.ts) and its components (.svelte): components may import what the logic of their
- * module may, and what is named for them; logic imports no component, its own neither, and asks for nothing by context.
+ * The modules of the window: their logic (.ts) and their components (.svelte). Components may import what the logic of their module
+ * may, and the components named for them. Logic imports no component and takes no context.
  */
 export const WINDOW: Readonly<Record<string, Layers>> = {
   ui: { logic: [], components: [] },
@@ -57,7 +57,7 @@ export const WINDOW: Readonly<Record<string, Layers>> = {
   todo: { logic: ['list', 'results', 'text', 'ui'], components: ['step'] },
   connection: { logic: [], components: ['step', 'text', 'ui'] },
   settings: { logic: [], components: ['step', 'text', 'ui'] },
-  // What every step has: the states of all modules by context, the notices, the line of facts.
+  // Shared by all steps: the states of all modules by context, the notices, the line of facts.
   step: {
     logic: ['check/asking', 'check/lines', 'confirm', 'connection', 'list', 'report', 'run', 'text', 'todo', 'ui'],
     components: [],
@@ -82,7 +82,7 @@ export const WINDOW: Readonly<Record<string, Layers>> = {
 
 const folderOf = (module: string): string => `src/renderer/${module === 'step' ? 'app/step' : module}`
 
-/** The folder of each module, the deeper ones first: a file belongs to the first that it stands in. */
+/** The folder of each module, the deeper ones first: a file belongs to the first match. */
 export const FOLDERS: readonly (readonly [type: string, folder: string])[] = [
   ['shared', 'src/shared'],
   ['preload', 'src/preload'],
@@ -101,7 +101,7 @@ const inProcess = (process: string, modules: readonly string[]): readonly string
   ...modules.map((module) => `${process}/${module}`),
 ]
 
-/** `from` and `to`: files of that category only. */
+/** `from` and `to` limit the rule to files of that category. */
 function allow(type: string, others: readonly string[], from?: Category, to?: Category): object {
   const categories = (category?: Category): object => (category === undefined ? {} : { file: { categories: category } })
   return {
@@ -122,7 +122,7 @@ const policies = [
   allow('renderer', ['renderer', ...inProcess('renderer', ['api', 'app', 'list'])]),
 ]
 
-/** Where a module's name leads: `#shared/…` is an alias of package.json. */
+/** Resolves module names: `#shared/…` is an alias of package.json. */
 export const settings = {
   'import/resolver': { './eslint.resolver.cjs': {} },
   'boundaries/elements': FOLDERS.map(([type, pattern]) => ({ type, pattern, partialMatch: false })),

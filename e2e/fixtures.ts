@@ -14,27 +14,27 @@ import { startFakePro } from './fake-pro/server.ts'
 
 interface Options {
   /**
-   * `practice`: nothing is connected. `fake-pro`: the fake PRO answers for the real one, and a key for it is there.
-   * `no-key`: the fake PRO answers, and no key is saved yet.
+   * `practice`: nothing is connected. `fake-pro`: the fake PRO replaces the real one, and has a key. `no-key`: the fake PRO
+   * replaces the real one, and no key is saved yet.
    */
   connection: 'practice' | 'fake-pro' | 'no-key'
   /**
-   * PRO is asked for the states as soon as a list is there, as for every user who has not changed the setting. Most specs are
-   * about what comes after, and go without it.
+   * PRO is asked for the states as soon as there is a list, which is the default setting. Most specs are about what follows, and
+   * switch it off.
    */
   checkFirst: boolean
-  /** What an IT department has decided; nothing unless a spec says so. */
+  /** The IT department's policy; none by default. */
   policy: object | undefined
   /** What Linux says of its key store, whatever this machine has: `basic_text` protects nothing. */
   keyStore: 'gnome_libsecret' | 'basic_text'
-  /** Unless a spec says otherwise, everything exists in the fake PRO and can be cancelled. */
+  /** By default everything exists in the fake PRO and can be cancelled. */
   proOptions: FakeProOptions
-  /** Every host that Electron asks for is noted. `sign-in`: PRO is spoken to over TLS, and the proxy wants a sign-in first. */
+  /** Records every host that Electron asks for. `sign-in`: PRO is reached over TLS, and the proxy requires a sign-in first. */
   throughProxy: boolean | 'sign-in'
 }
 
 interface Fixtures {
-  /** A folder of this test alone. */
+  /** A folder for this test alone. */
   folder: string
   pro: FakePro
   /** Undefined unless `throughProxy`. */
@@ -93,7 +93,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     const url = throughProxy === 'sign-in' ? pro.url.replace('http:', 'https:') : pro.url
     const env = {
       CANCELLIST_PROFILE: profile,
-      // Whatever this computer has: only what a test puts there counts.
+      // Ignores this computer's own policy: only what a test sets counts.
       CANCELLIST_POLICY: path.join(folder, 'policy.json'),
       STAND_IN_KEY_STORE: keyStore,
       ...(connection === 'practice' ? {} : { CANCELLIST_PRO_URL: url }),

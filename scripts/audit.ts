@@ -1,4 +1,4 @@
-/** `npm run audit`: whether faults are known in the packages that the last build put into its bundles. Asks the registry. */
+/** `npm run audit`: asks the registry for known vulnerabilities in the packages of the last build's bundles. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './machine.ts'

@@ -1,10 +1,10 @@
 import type { Lane } from '../e2e/app/lane.ts'
 import { hasCommand } from './tool.ts'
 
-/** Room for a window of 1280 × 800 with a frame around it. */
+/** Room for a window of 1280 × 800 and its frame. */
 const XVFB = ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24 -noreset']
 
-/** The command with a display around it, where Electron needs one and the machine has none. */
+/** Adds a virtual display to the command if Electron needs one and the machine has none. */
 export function withDisplay(lane: Lane, command: readonly string[]): readonly string[] {
   return lacksDisplay(lane) && hasCommand('xvfb-run') ? [...XVFB, ...command] : command
 }

@@ -4,7 +4,7 @@ import type { Tally } from './tally.ts'
 import { honest, ONE_FAILED, reportFile, tallyOfPlaywright } from './tally.ts'
 import { hasCommand, run, toolCommand } from './tool.ts'
 
-/** The specs in the lane that the machine allows, over what is built. */
+/** Runs the specs on the current build, in the lane that the machine allows. */
 export async function runE2e(args: readonly string[]): Promise<Tally> {
   const lane = chooseLane()
   if (lacksDisplay(lane) && !hasCommand('xvfb-run')) {

@@ -1,4 +1,4 @@
-/** `node scripts/fuses.ts APP`: whether a packaged program has the fuses that it has to have. */
+/** `node scripts/fuses.ts APP`: checks the fuses of a packaged program. */
 import fuses from '@electron/fuses'
 import { SAFE_FUSES } from './safe-fuses.ts'
 

@@ -1,4 +1,4 @@
-/** Where this project is on this machine, and its Electron: for the scripts, the specs and the benches. */
+/** The paths of this project and its Electron, for the scripts, specs and benches. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 /** The folder of the project. */
 export const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
-/** Electron refuses to run its sandbox as root, which is who build servers tend to be. */
+/** Electron refuses to run its sandbox as root, and build servers often run as root. */
 export const NO_SANDBOX = process.getuid?.() === 0 && process.platform === 'linux' ? ['--no-sandbox'] : []
 
-/** Electron's binary, as far as one is on this machine. */
+/** Electron's binary, if this machine has one. */
 export function findElectron(): { readonly executable: string; readonly because: string } | undefined {
   const named = process.env['ELECTRON_EXEC_PATH'] ?? ''
   if (named !== '') return { executable: named, because: 'ELECTRON_EXEC_PATH names it' }

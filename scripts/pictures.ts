@@ -31,7 +31,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 
 const SETTLED_MS = 400
 
-/** In each look, then as it was. */
+/** Takes a picture in each look, and restores the window. */
 async function inEachLook({ page }: App, out: string, name: string): Promise<void> {
   for (const [look, { width, height, media = PLAIN }] of Object.entries(LOOKS)) {
     await page.setViewportSize({ width, height })

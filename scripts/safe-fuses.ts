@@ -1,6 +1,6 @@
 /**
- * What each fuse of a packaged program has to be, kept apart from the configuration on purpose: a fuse that is set wrongly there
- * is then noticed. Why each is safe: https://www.electronjs.org/docs/latest/tutorial/fuses.
+ * What each fuse of a packaged program has to be, independent of the configuration on purpose, so that a wrong setting there is
+ * noticed. Why each is safe: https://www.electronjs.org/docs/latest/tutorial/fuses.
  */
 export const SAFE_FUSES: Readonly<Record<string, boolean>> = {
   RunAsNode: false,

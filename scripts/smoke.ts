@@ -1,4 +1,4 @@
-/** `node scripts/smoke.ts PROGRAM`: starts a packaged program with a profile of its own, and waits until it can be worked with. */
+/** `node scripts/smoke.ts PROGRAM`: starts a packaged program with a fresh profile, and waits until it is usable. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { cleanEnvironment } from '../e2e/app/environment.ts'
 import { withDisplay } from './display.ts'
 import { run } from './tool.ts'
 
-/** What its log says when it works. */
+/** What its log says when it is usable. */
 const SIGNS = ['The window is shown', 'The journal is open']
 const LONGEST_MS = 60_000
 const LOOK_EVERY_MS = 100

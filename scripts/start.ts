@@ -1,4 +1,4 @@
-/** `npm start`: fetches Electron if need be, builds, opens the app. Where there is none to be had, it does the main job once. */
+/** `npm start`: fetches Electron if need be, builds, opens the app. Without Electron it runs the demo once. */
 import { findElectron, NO_SANDBOX } from './machine.ts'
 import { build } from './build.ts'
 import { run, toolCommand } from './tool.ts'

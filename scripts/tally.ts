@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './machine.ts'
 
-/** Tests that passed, and everything that did not: failed, skipped, flaky, or never run. */
+/** Tests that passed, and all others: failed, skipped, flaky, or never run. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
@@ -45,13 +45,13 @@ export function tallyOfPlaywright({ stats, errors }: PlaywrightReport): Tally {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length }
 }
 
-/** A run that ended badly, or in which nothing was tested, has failed whatever its report says. */
+/** A run that ended badly, or without a test, has failed whatever its report says. */
 export function honest(tally: Tally, exitCode: number): Tally {
   const isSuspicious = tally.failed === 0 && (exitCode !== 0 || tally.passed === 0)
   return isSuspicious ? { ...tally, failed: 1 } : tally
 }
 
-/** A report file that one run writes and nobody else's run may be taken for. */
+/** A report file that only one run writes. */
 export function reportFile(name: string, tallyOf: (report: never) => Tally): { forget(): void; read(): Tally } {
   const file = path.join(ROOT, 'test-results', name)
   return {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './machine.ts'
 
-/** Where the packages' commands are, as scripts for Node: a shell is never asked. */
+/** The packages' commands as scripts for Node, so that no shell is needed. */
 const BINS = {
   tsc: 'typescript',
   'svelte-check': 'svelte-check',
@@ -22,11 +22,11 @@ export type Tool = keyof typeof BINS
 
 export interface Ended {
   readonly code: number
-  /** What it said, where it was not said to the terminal. */
+  /** Its output, if it was not shown in the terminal. */
   readonly output: string
 }
 
-/** A command line for a tool of ours, run by the Node that runs this. */
+/** The command line of one of our tools, for the current Node. */
 export function toolCommand(tool: Tool, args: readonly string[]): readonly string[] {
   const folder = path.join(ROOT, 'node_modules', BINS[tool])
   const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
@@ -37,7 +37,7 @@ export function toolCommand(tool: Tool, args: readonly string[]): readonly strin
   return [process.execPath, path.join(folder, script), ...args]
 }
 
-/** `quiet`: what it says is kept, not shown. `to-stderr`: it is shown, away from what a script reads. */
+/** `quiet`: the output is kept, not shown. `to-stderr`: it is shown, but not on standard output, which a script reads. */
 export async function run(
   [command = '', ...args]: readonly string[],
   { show = 'all', env = {} }: { readonly show?: 'all' | 'to-stderr' | 'quiet'; readonly env?: NodeJS.ProcessEnv } = {},
@@ -58,7 +58,7 @@ export async function run(
   return { code: code ?? 1, output }
 }
 
-/** True when the system finds this command. */
+/** Whether the system finds this command. */
 export function hasCommand(name: string): boolean {
   return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, name)))
 }

@@ -7,7 +7,7 @@ import { Screens } from '../pages/screens.ts'
 import type { Launcher } from './launcher.ts'
 import type { ElectronModule, RunningApp, Start } from './running-app.ts'
 
-/** The app as a test holds it: it may be killed and started again, and is still the same profile. */
+/** The app in a test. It may be killed and started again with the same profile. */
 export class App {
   readonly #launcher: Launcher
   readonly #start: Start
@@ -33,7 +33,7 @@ export class App {
     return new Screens(this.page)
   }
 
-  /** How it was started, for whoever starts it in another way. */
+  /** How it was started, for starting it differently. */
   get start(): Start {
     return this.#start
   }
@@ -50,17 +50,17 @@ export class App {
     return this.#running.evaluate(work, argument)
   }
 
-  /** The next save dialogs are answered with this file; undefined presses Cancel. */
+  /** Answers the next save dialogs with this file; undefined presses Cancel. */
   stubSaveDialog(file: string | undefined): Promise<void> {
     return this.evaluate(answerSaveDialog, file ?? '')
   }
 
-  /** The next dialogs for a folder are answered with this one. */
+  /** Answers the next folder dialogs with this folder. */
   stubFolderDialog(folder: string): Promise<void> {
     return this.evaluate(answerFolderDialog, folder)
   }
 
-  /** The next questions are answered with the button of this name; `questions` tells them. */
+  /** Answers the next questions with the button of this name; `questions` returns them. */
   stubMessageBox(answer: Answer): Promise<void> {
     return this.evaluate(answerMessageBox, answer)
   }
@@ -69,7 +69,7 @@ export class App {
     return this.evaluate(questionsAsked, undefined)
   }
 
-  /** What the button for pasting finds; the clipboard of this computer is left alone. */
+  /** What the paste button finds; this computer's clipboard is left alone. */
   setClipboard(text: string): Promise<void> {
     return this.evaluate(({ clipboard }, held) => {
       clipboard.readText = () => Promise.resolve(held)
@@ -88,14 +88,14 @@ export class App {
 
   closeWindow(): Promise<void> {
     return this.evaluate(({ BrowserWindow }) => {
-      // Asked from outside of the call, which must still be answered.
+      // Queued outside of the call, which still has to be answered.
       setImmediate(() => {
         BrowserWindow.getAllWindows()[0]?.close()
       })
     }, undefined)
   }
 
-  /** As a power cut would end it. */
+  /** Like a power cut. */
   async kill(): Promise<void> {
     this.#running.process.kill('SIGKILL')
     await this.#running.ended
@@ -106,19 +106,19 @@ export class App {
     return this.#running.ended
   }
 
-  /** The same profile once more, after it has ended. */
+  /** Starts the same profile again after it has ended. */
   async relaunch(): Promise<void> {
     await this.#running.ended
     this.#running = await this.#launcher.launch(this.#start)
     this.#listen()
   }
 
-  /** A second start while the first one runs. Its exit code. */
+  /** Starts a second instance while the first one runs. Resolves with its exit code. */
   startAgain(): Promise<number | null> {
     return this.#launcher.startAgain(this.#start)
   }
 
-  /** For the end of a test: nothing is asked any more. */
+  /** For the end of a test: asks nothing any more. */
   async end(): Promise<void> {
     if (this.#running.process.exitCode === null && this.#running.process.signalCode === null) await this.kill()
   }

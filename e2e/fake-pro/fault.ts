@@ -1,9 +1,9 @@
-/** How an answer goes wrong. Unless it says `unprocessed`, the service has done what it was asked before. */
+/** How an answer goes wrong. Unless it says `unprocessed`, the service has carried the request out before. */
 export type Fault = { readonly delayMs?: number } & (
   | { readonly kind: 'late'; readonly delayMs: number }
-  /** The connection is reset: no byte of an answer. */
+  /** The connection is reset before the first byte of an answer. */
   | { readonly kind: 'reset'; readonly unprocessed?: boolean }
-  /** The connection is closed in good order, and no byte of an answer. */
+  /** The connection is closed normally before the first byte of an answer. */
   | { readonly kind: 'closed'; readonly unprocessed?: boolean }
   /** The answer waits until this resolves. */
   | { readonly kind: 'held'; readonly until: Promise<void>; readonly unprocessed?: boolean }
@@ -11,7 +11,7 @@ export type Fault = { readonly delayMs?: number } & (
   | {
       readonly kind: 'silence'
       readonly unprocessed?: boolean
-      /** Says so (102), so that a client which listens need not wait for its time-out to know. */
+      /** Sends 102 first, so that a client which listens for it need not wait for its time-out. */
       readonly announced?: boolean
     }
   /** Half of the body, then a reset. */
@@ -20,11 +20,11 @@ export type Fault = { readonly delayMs?: number } & (
       readonly kind: 'status'
       readonly status: number
       readonly headers?: Readonly<Record<string, string>>
-      /** An object is sent as JSON; a text as it is, as HTML. */
+      /** An object is sent as JSON, a text unchanged as HTML. */
       readonly body?: object | string
       readonly unprocessed?: boolean
     }
-  /** The list of items is changed on its way. */
+  /** Changes the list of items on its way. */
   | { readonly kind: 'items'; readonly change: ItemChange }
 )
 
@@ -63,7 +63,7 @@ function changed(items: readonly Item[], change: ItemChange): readonly Item[] {
   }
 }
 
-/** What a gateway answers when it has not let a call through. */
+/** A gateway's answer when it has not let a call through. */
 export const GATEWAY = {
   throttled: (seconds: number): Fault => ({
     kind: 'status',

@@ -22,32 +22,32 @@ export const FAKE_KEY = '0f1e2d3c4b5a69788796a5b4c3d2e1f0'
 export interface FakePro {
   readonly url: string
   readonly key: string
-  /** What really became of each consignment. */
+  /** The true state of each consignment. */
   readonly truth: Pick<PracticeService, 'allows' | 'stateOf' | 'stepsOf' | 'cancelledByCall'>
   readonly faults: FaultScript
-  /** Everything that came in, in its order. */
+  /** Every request, in order. */
   readonly requests: readonly SeenRequest[]
-  /** What was wrong with the calls themselves: must stay empty. */
+  /** What was wrong with the requests themselves: must stay empty. */
   readonly complaints: readonly string[]
-  /** Somebody else gives a consignment another state, even one that was cancelled; undefined: it is known no more. */
+  /** Changes a state from outside, even that of a cancelled one; undefined removes the consignment. */
   become(reference: Reference, state: State | undefined): void
-  /** How often a cancel of this reference came in. */
+  /** How many cancels of this reference have arrived. */
   cancelsOf(reference: string): number
-  /** Resolves when so many cancels have come in. */
+  /** Resolves when this many cancels have arrived. */
   cancelsArrived(count: number): Promise<void>
   close(): Promise<void>
 }
 
 export interface FakeProOptions {
   readonly world?: World
-  /** What its lists go through. */
+  /** The references that listings are made of. */
   readonly stock?: readonly Reference[]
   readonly keys?: readonly string[]
   /** An account that wants consignments deallocated before they are cancelled. */
   readonly deallocatesFirst?: boolean
 }
 
-/** An HTTP server on this computer that answers as PRO does, keeps the truth, and fails as it is told. */
+/** An HTTP server on this computer that answers like PRO, keeps the truth, and fails as it is told. */
 export async function startFakePro({
   world = practiceWorld,
   stock = [],

@@ -1,4 +1,4 @@
-/** What the two halves of the stand-in say to each other: main's process, and the shell that holds its windows. */
+/** The messages between the two halves of the stand-in: main's process, and the shell that holds its windows. */
 
 export type WindowId = number
 

@@ -24,7 +24,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** Questions and answers over a process's IPC channel, both ways. Who is asked last is never answered: it has gone. */
+/** Requests and answers over a process's IPC channel, in both directions. A process that has ended never answers. */
 export function createWire<Theirs extends Answers>(port: Port, ours: Answers): Wire<Theirs> {
   const waiting = new Map<number, Waiting>()
   let asked = 0

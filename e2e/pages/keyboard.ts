@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 
 const MOST_TABS = 60
 
-/** Goes on with the Tab key until it is there, as somebody without a mouse does. */
+/** Presses Tab until the element has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return
@@ -12,7 +12,7 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${String(target)} is not reached with the ${key} key`)
 }
 
-/** Goes down a list that is one stop of the Tab key. */
+/** Moves down a list that is one Tab stop. */
 export async function arrowTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return
@@ -21,7 +21,7 @@ export async function arrowTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`${String(target)} is not reached with the arrow keys`)
 }
 
-/** A key that comes too soon after a typed character is taken for a scanner's, so a person presses it once more. */
+/** A key too soon after a typed character is taken for a scanner's, so a person presses it again. */
 export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
   await expect(async () => {
     await page.keyboard.press(key)
@@ -29,7 +29,7 @@ export async function pressUntil(page: Page, key: string, seen: Locator): Promis
   }).toPass({ timeout: 10_000 })
 }
 
-/** As a hand scanner types: all characters at once, and Enter. */
+/** Types like a hand scanner: all characters at once, and Enter. */
 export async function scan(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')

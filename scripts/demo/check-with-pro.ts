@@ -2,12 +2,12 @@ import type { Locator } from '@playwright/test'
 import type { Screens } from '../../e2e/pages/screens.ts'
 
 /**
- * Waits for what PRO says of the list, and has it asked about those that cost a call of their own, too: nobody is there to choose.
- * What the check leaves out stays so; when that is everything, there is a report and nothing to cancel. Answers with the button
- * that goes on.
+ * Waits for PRO's answer about the list, and has it asked about references that cost a call each, too, because nobody is there to
+ * choose. What the check leaves out stays out; if that is everything, there is a report and nothing to cancel. Returns the button
+ * that continues.
  */
 export async function checkWithPro({ check }: Screens): Promise<Locator> {
-  // PRO is not asked where the reading leaves everything out.
+  // PRO is not asked if the reading leaves everything out.
   await check.againButton.or(check.nothingToCancel).first().waitFor({ timeout: 0 })
   if (await check.everyOneButton.isVisible()) {
     await check.everyOneButton.click()

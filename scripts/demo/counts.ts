@@ -4,7 +4,7 @@ import { API_KEY } from '#shared/ipc/channels.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunCounts } from '#shared/run.ts'
 
-/** The counts of the run that has just ended, as main gives them. */
+/** The counts of the run that has just ended, from main. */
 export async function readCounts(page: Page): Promise<RunCounts> {
   const answer = await page.evaluate((key) => {
     const api = Reflect.get(window, key) as Api
@@ -15,7 +15,7 @@ export async function readCounts(page: Page): Promise<RunCounts> {
   return newest.counts
 }
 
-/** Without what only a run under way has. */
+/** Without what only a run in progress has. */
 export function flat({ outcomes, ...counts }: RunCounts): Readonly<Record<string, number>> {
   const { lines, consignments, repeats, blank, unreadable, chosen, leftOut } = counts
   return {
@@ -29,7 +29,7 @@ export function flat({ outcomes, ...counts }: RunCounts): Readonly<Record<string
   }
 }
 
-/** Every line has one place, and every chosen reference one outcome. */
+/** Every line is counted once, and every chosen reference has one outcome. */
 export function addsUp({
   outcomes,
   chosen,

@@ -12,7 +12,7 @@ import { runToTheEnd } from './run-to-the-end.ts'
 
 const LONG_MS = 120_000
 
-/** Takes the picture of a step, as it is then. */
+/** Takes a picture of the current step. */
 type Camera = (app: App, name: string) => Promise<void>
 
 export async function drive(lane: Lane, options: DemoOptions, camera = plainCamera(options)): Promise<object> {
@@ -75,7 +75,7 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
     if (await report.notSaved.isVisible()) throw new Error(await report.notSaved.innerText())
   }
 
-  /** Answers with the number of pauses. */
+  /** Returns the number of pauses. */
   async function cancelAll(): Promise<number> {
     const count = (/[\d,]+/.exec(await confirm.heading.innerText())?.[0] ?? '').replaceAll(',', '')
     if (await confirm.count.isVisible()) await confirm.count.fill(count)
@@ -85,7 +85,7 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
   }
 }
 
-/** Waits for the list to be read. What is wrong with it is an error of the demo. */
+/** Waits for the list to be read. A problem with it is an error of the demo. */
 async function arrival(wanted: Locator, problem: Locator): Promise<void> {
   await wanted.or(problem).first().waitFor({ timeout: LONG_MS })
   if (await problem.isVisible()) throw new Error(await problem.innerText())

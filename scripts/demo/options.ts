@@ -8,10 +8,10 @@ export interface Size {
 }
 
 export interface DemoOptions {
-  /** The sample list when there is none. */
+  /** Undefined for the sample list. */
   readonly list: string | undefined
   readonly out: string
-  /** A server on this computer that answers as PRO does. Practice when there is none. */
+  /** A server on this computer that answers like PRO; undefined for practice. */
   readonly pro: { readonly url: string; readonly key: string } | undefined
   readonly continues: boolean
   /** Of the window, in CSS px. */

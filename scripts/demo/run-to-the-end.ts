@@ -4,12 +4,12 @@ const MOST_CONTINUES = 20
 const SEEN_MS = 3_000
 
 interface Options {
-  /** Answers a pause with "continue", as long as that may help; otherwise with "stop". */
+  /** Answers a pause with "continue" as long as that may help, and then with "stop". */
   readonly continues: boolean
   readonly picture: (name: string) => Promise<void>
 }
 
-/** From a run that was confirmed to its report. Answers with the number of pauses. */
+/** From a confirmed run to its report. Returns the number of pauses. */
 export async function runToTheEnd({ cancel, report }: Screens, { continues, picture }: Options): Promise<number> {
   const ended = report.saveButton
   await cancel.underway.or(cancel.pausePanel).or(ended).first().waitFor({ timeout: 0 })
@@ -21,7 +21,7 @@ export async function runToTheEnd({ cancel, report }: Screens, { continues, pict
     const reason = await cancel.heading.innerText()
     process.stderr.write(`${reason}\n`)
     await (continues && pauses < MOST_CONTINUES ? cancel.continueButton : cancel.stopButton).click()
-    // It may pause again before anybody has seen it go on.
+    // It may pause again before anybody has seen it continue.
     await cancel.pausePanel.waitFor({ state: 'hidden', timeout: SEEN_MS }).catch(() => undefined)
   }
 }

@@ -4,7 +4,7 @@ interface Vulnerability {
   readonly via: readonly (string | { readonly title: string; readonly url: string })[]
 }
 
-/** What it says as a whole: without `vulnerabilities`, the registry was not asked, or did not answer. */
+/** The complete answer; without `vulnerabilities`, the registry was not asked or did not answer. */
 export interface AuditReport {
   readonly vulnerabilities?: Readonly<Record<string, Vulnerability>>
   readonly message?: string
@@ -15,7 +15,7 @@ export interface Component {
   readonly group?: string
 }
 
-/** One sentence for each known fault in a package that ships. What only builds and tests is not in it. */
+/** A sentence for each known vulnerability in a package that ships. */
 export function faultsThatShip(report: AuditReport, shipped: readonly Component[]): readonly string[] {
   if (report.vulnerabilities === undefined)
     throw new Error(`npm could not say which faults are known: ${report.message ?? 'no reason given'}`)

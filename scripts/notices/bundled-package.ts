@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** A package whose code, or a part of it, is in a bundle. */
+/** A package that is in a bundle, at least in part. */
 export interface BundledPackage {
   readonly name: string
   readonly version: string
   readonly licence: string
   readonly licenceText: string
-  /** Its package.json, as it stands there. */
+  /** Its package.json. */
   readonly manifest: Readonly<Record<string, unknown>>
 }
 
-/** Bundlers put a few lines of their own into what they make. */
+/** Bundlers add a few lines of their own. */
 const MADE_BY: readonly (readonly [prefix: string, packageName: string])[] = [
   ['\0rolldown/', 'rolldown'],
   ['\0vite/', 'vite'],
@@ -19,7 +19,7 @@ const MADE_BY: readonly (readonly [prefix: string, packageName: string])[] = [
 const LICENCE_FILE = /^(?:[a-z]+-)?(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i
 const IN_PACKAGE = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//
 
-/** The folder of the package that a module of a bundle comes from; undefined where it is code of this project. */
+/** The folder of the package that a bundled module comes from; undefined for code of this project. */
 export function packageFolderOf(moduleId: string, root: string): string | undefined {
   const made = MADE_BY.find(([prefix]) => moduleId.startsWith(prefix))
   if (made !== undefined) return path.join(root, 'node_modules', made[1])
@@ -30,7 +30,7 @@ export function packageFolderOf(moduleId: string, root: string): string | undefi
   throw new Error(`Nobody knows whose code this is: ${JSON.stringify(moduleId)}`)
 }
 
-/** Throws where anything that a notice needs is not there. */
+/** Throws if anything that a notice needs is missing. */
 export function readBundledPackage(folder: string): BundledPackage {
   const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>
   const { name, version, license } = manifest

@@ -7,18 +7,18 @@ import { packageFolderOf, readBundledPackage } from './bundled-package.ts'
 import { noticesText } from './notices.ts'
 import { sbomText } from './sbom.ts'
 
-/** Not bundled: it is what runs the bundles, and comes along in every package. */
+/** Not bundled: it runs the bundles, and is in every package. */
 const RUNS_IT = 'electron'
 
 interface Where {
   readonly root: string
-  /** The folder that gets the notices and the SBOM. */
+  /** The folder for the notices and the SBOM. */
   readonly folder: string
 }
 
 /**
- * A plugin for each of the builds, the workers' among them: it notes which packages really are in the bundles, and writes them down
- * whenever a build is written. A module of unknown origin, a package without a licence, or one that is not bundled fails the build.
+ * A plugin for each build, the workers' included: it records which packages are in the bundles whenever a build is written. A
+ * module of unknown origin, a package without a licence, or one that is not bundled fails the build.
  */
 export function followPackages({ root, folder }: Where): () => Plugin {
   const folders = new Set([path.join(root, 'node_modules', RUNS_IT)])

@@ -2,7 +2,7 @@ import type { BundledPackage } from './bundled-package.ts'
 
 const RULE = '='.repeat(60)
 
-/** What people read: whose work is in the program, and under which licence. */
+/** For people: whose work is in the program, and under which licence. */
 export function noticesText(packages: readonly BundledPackage[]): string {
   const parts = packages.map(
     ({ name, version, licence, licenceText }) =>

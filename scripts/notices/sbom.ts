@@ -2,7 +2,7 @@ import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-li
 import parseLicence from 'spdx-expression-parse'
 import type { BundledPackage } from './bundled-package.ts'
 
-/** The packages as a CycloneDX document, the same for the same packages. */
+/** The packages as a CycloneDX document, reproducible. */
 export function sbomText(program: Readonly<Record<string, unknown>>, packages: readonly BundledPackage[]): string {
   const { Builders, Factories } = Contrib.FromNodePackageJson
   const licences = new Contrib.License.Factories.LicenseFactory(parseLicence)
@@ -27,7 +27,7 @@ export function sbomText(program: Readonly<Record<string, unknown>>, packages: r
   })
 }
 
-/** A package URL: where a scanner for known faults finds the package. */
+/** A package URL, by which vulnerability scanners identify the package. */
 function purlOf({ group, name, version }: Models.Component): string {
   const scope = group === undefined || group === '' ? '' : `${encodeURIComponent(group)}/`
   return `pkg:npm/${scope}${encodeURIComponent(name)}@${encodeURIComponent(version ?? '')}`

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } fr
 import path from 'node:path'
 
 /**
- * True for the first process of a profile. A later one leaves a letter for the first and is told false: the call is
- * synchronous in Electron, so this goes by files.
+ * True for the first process of a profile. A later one leaves a message for the first and returns false. The call is synchronous in
+ * Electron, so it uses files.
  */
 export function listenAsFirstInstance(profile: string, events: EventEmitter, data: unknown): boolean {
   const lock = path.join(profile, 'StandInLock')
@@ -31,7 +31,7 @@ export function listenAsFirstInstance(profile: string, events: EventEmitter, dat
   return true
 }
 
-/** A lock whose process has died belongs to nobody. */
+/** The lock of a dead process is free. */
 function take(lock: string): boolean {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
@@ -52,7 +52,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Undefined while it is being written; there is another event when it is whole. */
+/** Undefined while it is being written; another event follows when it is complete. */
 function read(file: string): unknown[] | undefined {
   try {
     const letter = JSON.parse(readFileSync(file, 'utf8')) as unknown[]

@@ -1,4 +1,4 @@
 import { standIn } from './stand-in.ts'
 
-/** Whatever leaves the program for the desktop is refused unless a test puts its own there. */
+/** Whatever would leave the program for the desktop throws, unless a test replaces it. */
 export const shell = standIn('shell', {})

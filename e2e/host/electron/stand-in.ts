@@ -1,6 +1,6 @@
 /**
- * A piece of Electron as far as it is played here. What it does not know it refuses by name, so that a test cannot
- * pass because a call did nothing. Tests may put their own functions over its.
+ * A part of Electron, as far as it is imitated. Anything else throws with its name, so that no test passes because a call did
+ * nothing. Tests may replace its functions.
  */
 export function standIn<Part extends object>(name: string, part: Part): Part {
   return new Proxy(part, {

@@ -4,7 +4,7 @@ import { netError, toNetError } from './failure.ts'
 
 export interface Net {
   fetch(input: string | Request, init?: RequestInit): Promise<Response>
-  /** The next call goes over a new connection. */
+  /** The next call uses a new connection. */
   closeConnections(): void
 }
 
@@ -17,9 +17,8 @@ const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304]
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 
 /**
- * A session's `fetch` as Electron's behaves: one pool of connections to a session, Chromium's errors, bodies read as
- * they come. Over `node:http`, since Node's own fetch does not say which connection it takes. It never sends anything
- * twice by itself.
+ * Behaves like the `fetch` of an Electron session: one connection pool for each session, Chromium's errors, bodies read as they
+ * arrive. Uses `node:http`, because Node's own fetch does not say which connection it uses. It never retries by itself.
  */
 export function createFetch(): Net {
   const newAgents = (): Agents => ({
