@@ -85,12 +85,13 @@ function longRun(): RunId {
 
 function shortRuns(): void {
   const id = prepared(references(1))
-  const ofRun = columnsOf('runs', ['key', 'id', 'lines', 'consignments', 'chosen'])
+  const ofRun = columnsOf('runs', ['key', 'list', 'id', 'lines', 'consignments', 'chosen'])
   const ofLine = columnsOf('lines', ['run'])
   database.exec(`
     CREATE TEMP TABLE first AS SELECT key FROM runs WHERE id = '${id}';
     WITH RECURSIVE times (of) AS (VALUES (1) UNION ALL SELECT of + 1 FROM times WHERE of + 1 < ${String(RUNS)})
-    INSERT INTO runs (id, ${ofRun}) SELECT printf('00000000-0000-4000-8000-%012d', of), ${ofRun}
+    INSERT INTO runs (key, list, id, ${ofRun})
+    SELECT key + of, key + of, printf('00000000-0000-4000-8000-%012d', of), ${ofRun}
     FROM runs, times WHERE key = (SELECT key FROM first);
     INSERT INTO lines (run, ${ofLine}) SELECT copy, ${ofLine}
     FROM lines, (SELECT key AS copy FROM runs) WHERE run = (SELECT key FROM first) AND copy > run;

@@ -23,12 +23,6 @@ async function savedOutcomes(app: App, file: string): Promise<Readonly<Record<st
   return outcomes(readReport(file))
 }
 
-/** What the report of a second run must say: the truth of those that were sent again, and that the others had no part. */
-function trueAgain(pro: FakePro, again: readonly Reference[]): Readonly<Record<string, string>> {
-  const truth = trueOutcomes(pro, again)
-  return Object.fromEntries(LIST.map((each) => [each, truth[each] ?? 'Left out']))
-}
-
 /** The cancels of a reference and the look-ups between them, in their order. */
 function callsFor(pro: FakePro, reference: Reference): readonly string[] {
   return pro.requests.filter((call) => call.references.includes(reference)).map(({ purpose }) => purpose)
@@ -60,14 +54,21 @@ test.describe('with consignments whose state changes', () => {
     await expect(confirm.dialog).toContainText('Has their state changed in PRO?')
     await expect(confirm.heading).toHaveText(/^Cancel 3 consignments in /)
     await confirm.confirm()
-    await expect(report.heading).toHaveText('2 cancelled, 1 still to do')
+    await expect(report.heading).toHaveText('11 cancelled, 1 still to do')
 
-    expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueAgain(pro, refused))
+    const file = path.join(folder, 'second.csv')
+    expect(await savedOutcomes(app, file)).toEqual(trueOutcomes(pro, LIST))
+    const { rows } = readReport(file)
+    const said = (column: string, of: readonly string[]): ReadonlySet<string | undefined> =>
+      new Set(rows.filter((row) => of.includes(row['Reference'] ?? '')).map((row) => row[column]))
+    expect([said('Attempts', refused), said('Attempts', others)]).toEqual([new Set(['2']), new Set(['1'])])
+    expect([said('Run', refused).size, said('Run', others).size, said('Run', LIST).size]).toEqual([1, 1, 2])
+    await expect(app.page.getByRole('button', { name: /^To do/ })).toContainText('1')
     expect(refused.map((each) => pro.cancelsOf(each))).toEqual([2, 2, 2])
     expect(others.filter((each) => pro.cancelsOf(each) !== 1)).toEqual([])
   })
 
-  test('the report of the first run stays in History, and can be tried again from there', async ({ app, pro }) => {
+  test('a list is tried again from History, and stays one entry there with all of its runs', async ({ app, pro }) => {
     const { list, report } = app.screens
     become(manifested ?? '', { state: 'Manifested' })
     become(allocating ?? '', { state: 'Allocated' })
@@ -85,10 +86,19 @@ test.describe('with consignments whose state changes', () => {
     await app.screens.report.tryRefusedButton.click()
     await expect(app.screens.confirm.heading).toHaveText(/^Cancel 1 consignment in /)
     await app.screens.confirm.confirm()
-    await expect(app.screens.report.heading).toHaveText('1 cancelled')
+    await expect(app.screens.report.heading).toHaveText('12 cancelled')
     await app.screens.beside('History').click()
 
-    await expect(app.page.getByRole('button', { name: /^Open report of monday\.csv/ })).toHaveCount(2)
+    const entry = app.page.getByRole('row').filter({ hasText: 'monday.csv' })
+    await expect(entry).toHaveCount(1)
+    await expect(entry).toContainText('2 runs')
+    await entry.getByRole('button', { name: /^Open report of monday\.csv/ }).click()
+    await expect(app.screens.report.heading).toHaveText('12 cancelled')
+    await app.screens.beside('History').click()
+    await entry.getByRole('button', { name: /^Delete run of monday\.csv/ }).click()
+    await expect(app.page.getByRole('dialog')).toContainText('Delete the 2 runs of monday.csv')
+    await app.page.getByRole('button', { name: 'Delete it' }).click()
+    await expect(entry).toHaveCount(0)
     expect(pro.truth.stateOf(manifested ?? fail())).toBe('Cancelled')
     expect(pro.cancelsOf(manifested ?? '')).toBe(2)
   })
@@ -110,9 +120,9 @@ test('the rest of a stopped run is sent', async ({ app, folder, pro }) => {
   await report.sendRestButton.click()
   await expect(confirm.heading).toHaveText(/^Cancel 7 consignments in /)
   await confirm.confirm()
-  await expect(report.heading).toHaveText('7 cancelled')
+  await expect(report.heading).toHaveText('12 cancelled')
 
-  expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueAgain(pro, LIST.slice(5)))
+  expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueOutcomes(pro, LIST))
   expect(LIST.filter((each) => pro.cancelsOf(each) !== 1)).toEqual([])
   expect(LIST.filter((each) => !pro.truth.cancelledByCall(each))).toEqual([])
 })
@@ -133,9 +143,9 @@ test('unknown ones that stay open are sent again after a look-up', async ({ app,
   await report.sendOpenButton.click({ timeout: 30_000 })
   await expect(confirm.heading).toHaveText(/^Cancel 7 consignments in /)
   await confirm.confirm()
-  await expect(report.heading).toHaveText('7 cancelled')
+  await expect(report.heading).toHaveText('12 cancelled')
 
-  expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueAgain(pro, lost))
+  expect(await savedOutcomes(app, path.join(folder, 'second.csv'))).toEqual(trueOutcomes(pro, LIST))
   expect(processed.filter((each) => pro.cancelsOf(each) !== 1)).toEqual([])
   for (const each of lost) {
     const [first, ...between] = callsFor(pro, each).slice(0, -1)

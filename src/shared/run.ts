@@ -90,7 +90,17 @@ export interface Confirmation {
   readonly until?: string | undefined
 }
 
-/** A run as every screen shows it. It comes from the journal. */
+/** One of the runs of a list. */
+export interface RunStart {
+  readonly id: RunId
+  /** ISO 8601 with offset. */
+  readonly startedAt: string
+}
+
+/**
+ * A run as every screen shows it. It comes from the journal. While it sends, its counts are its own. After that they are those of its
+ * list: runs that send a part of a list again belong to that list, and the newest of them stands for all.
+ */
 export interface RunSnapshot {
   readonly id: RunId
   readonly environment: Environment
@@ -113,6 +123,8 @@ export interface RunSnapshot {
   readonly preparedAt: string
   readonly startedAt?: string | undefined
   readonly endedAt?: string | undefined
+  /** All runs of its list, the earliest first. */
+  readonly runs: readonly RunStart[]
   /** Estimate while it runs. */
   readonly secondsLeft?: number | undefined
   /** Calls in flight. */

@@ -15,13 +15,10 @@ export const ORIGIN_CELLS = [
 
 export function reportHead(head: Partial<ReportHead> = {}): ReportHead {
   return {
-    id: runId('3f2504e0-4f89-41d3-9a0c-0305e82c3301'),
     environment: 'sandbox',
     accountId: 'leeds',
     account: 'Leeds',
-    who: 'ann',
-    preparedAt: Date.UTC(2025, 4, 12, 8),
-    startedAt: STARTED_AT,
+    runs: [{ id: runId('3f2504e0-4f89-41d3-9a0c-0305e82c3301'), who: 'ann', startedAt: STARTED_AT }],
     header: ['Ref'],
     columns: 1,
     ...head,

@@ -113,6 +113,7 @@ export class FakeRun {
     const sending = stage.name === 'finished' ? 0 : Math.min(50, waiting)
     return {
       id,
+      runs: startedAt === undefined ? [] : [{ id, startedAt }],
       environment: head.environment,
       accountId: head.environment === 'practice' ? 'practice' : 'leeds',
       account: head.environment === 'practice' ? '' : 'Leeds',

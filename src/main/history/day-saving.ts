@@ -34,11 +34,14 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
     let before: number | undefined
     do {
       const page: HistoryPage = journal.list(before, READ_AT_ONCE, { day })
-      for (const record of page.runs) runs.set(record.id, { record, open: journal.openTodosOf(record.id) })
+      for (const record of page.runs) {
+        const began = record.runs.filter(({ startedAt }) => isoWithOffset(startedAt).startsWith(day))
+        runs.set(record.id, { record, began, open: journal.openTodosOf(record.id) })
+      }
       before = page.next
       await nextTurn()
     } while (before !== undefined)
-    const startOf = ({ record }: DayRun): number => record.startedAt ?? record.preparedAt
+    const startOf = ({ began }: DayRun): number => began[0]?.startedAt ?? 0
     return [...runs.values()].toSorted((one, other) => startOf(one) - startOf(other))
   }
 

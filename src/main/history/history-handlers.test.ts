@@ -40,7 +40,11 @@ beforeEach(() => {
   handlers = createHistoryHandlers(
     journal,
     {
-      snapshot: (record) => snapshotOf(record, undefined, createVirtualClock(NOW)),
+      snapshot({ id }) {
+        const report = journal.reportOf(id)
+        if (report === undefined) throw new Error('There is no such run')
+        return snapshotOf(report, undefined, createVirtualClock(NOW))
+      },
       remembered: () => memory,
     },
     createSearcher(journal.search, createVirtualClock(NOW)),

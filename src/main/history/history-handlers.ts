@@ -16,7 +16,7 @@ import { sumDays } from './sum-days.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'daySums' | 'find' | 'hide' | 'isHeld' | 'openTodosOf' | 'todos'>,
+  journal: Pick<Journal, 'list' | 'daySums' | 'reportOf' | 'hide' | 'isHeld' | 'openTodosOf' | 'todos'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
   settings: () => Pick<Settings, 'deleteRuns'>,
@@ -42,13 +42,13 @@ export function createHistoryHandlers(
       const { lines, end } = await searcher.search(text)
       const runs = new Map<RunId, RunSnapshot | undefined>()
       const runOf = (id: RunId): RunSnapshot | undefined => {
-        const record = runs.has(id) ? undefined : journal.find(id)
+        const record = runs.has(id) ? undefined : journal.reportOf(id)
         if (record !== undefined) runs.set(id, controller.snapshot(record))
         return runs.get(id)
       }
-      const mentions = lines.flatMap(({ id, row, cell }) => {
+      const mentions = lines.flatMap(({ id, of, row, cell }) => {
         const run = runOf(id)
-        return run === undefined ? [] : [{ run, row: withRemembered(row, controller.remembered(id)), cell }]
+        return run === undefined ? [] : [{ run, row: withRemembered(row, controller.remembered(of)), cell }]
       })
       return { ok: true, value: { mentions, end } }
     },
@@ -64,15 +64,15 @@ export function createHistoryHandlers(
 
     remove({ id }) {
       if (!settings().deleteRuns) return failure('deleting-not-allowed')
-      const record = journal.find(id)
+      const record = journal.reportOf(id)
       if (record === undefined) return failure('no-such-run')
       if (record.stage.name !== 'finished') return failure('run-active')
-      if (journal.isHeld(id)) return failure('run-in-use')
+      if (record.runs.some((run) => journal.isHeld(run.id))) return failure('run-in-use')
       // It has left the history; the sweeper removes it from the disk.
       const hidden = onDisk(log, () => journal.hide(id))
       if (!hidden.ok) return hidden
       if (!hidden.value) return failure('no-such-run')
-      log.info(`${nameOf(id)} removed from the history`)
+      log.info(`${record.runs.map((run) => nameOf(run.id)).join(', ')} removed from the history`)
       return { ok: true, value: undefined }
     },
   }

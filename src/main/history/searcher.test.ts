@@ -5,6 +5,7 @@ import { runId } from '../../../test/ids.ts'
 
 const line = (number: number): FoundLine => ({
   id: runId('run'),
+  of: runId('run'),
   row: { number, kind: 'consignment', text: '', result: 'cancelled', reason: '', attempts: 1 },
   cell: undefined,
 })

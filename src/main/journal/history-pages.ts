@@ -1,49 +1,50 @@
 import type { HistoryFilter } from '#shared/history.ts'
 import { passes } from './history-sums.ts'
-import type { RunRecord } from './run-record.ts'
-import { recordOf, RUNS } from './run-record.ts'
+import type { ReportRecord, ReportRecords } from './report-record.ts'
+import { IS_NEWEST, STARTED } from './report-record.ts'
+import { runIdOf } from './run-record.ts'
 import type { Sql } from './sql.ts'
 import { number } from './sql.ts'
 
 export interface HistoryPages {
   /**
-   * Runs of the history that were written before `before`, the newest first: in the order in which they were written, whatever the
-   * clock said then. Without `before` the one that has not ended stands above them, also where it is an older one. Lists never
-   * started are not runs. Only so many runs are looked at: there may be fewer than `limit`, and `next` is where to go on;
-   * undefined at the end.
+   * One entry for each list of the history whose newest run was written before `before`, the newest first: in the order in which
+   * they were written, whatever the clock said then. Without `before` the one that has not ended stands above them, also where it
+   * is an older one. Lists never started are not there. Only so many runs are looked at: there may be fewer than `limit`, and
+   * `next` is where to go on; undefined at the end.
    */
   list(before: number | undefined, limit: number, filter?: HistoryFilter): HistoryPage
 }
 
 export interface HistoryPage {
-  readonly runs: readonly RunRecord[]
+  readonly runs: readonly ReportRecord[]
   readonly next: number | undefined
 }
 
 /** Main is never busy with them for long: what is still to do in each has to be summed. */
 const LOOKED_AT_ONCE = 500
 
-const STARTED = "stage IN ('running', 'paused', 'finished')"
-
-export function createHistoryPages(sql: Sql): HistoryPages {
+export function createHistoryPages(sql: Sql, { reportOf }: ReportRecords): HistoryPages {
   function keysOf(where: string, ...values: readonly (string | number)[]): readonly number[] {
     return sql.all(`SELECT key FROM runs WHERE ${where}`, ...values).map((row) => number(row, 'key'))
   }
 
-  function recordsOf(keys: readonly number[]): readonly RunRecord[] {
-    const rows = sql.all(`${RUNS} WHERE key IN (SELECT value FROM json_each(?))`, JSON.stringify(keys))
-    const records = new Map(rows.map((row) => [number(row, 'key'), recordOf(row, sql)]))
-    return keys.flatMap((key) => records.get(key) ?? [])
+  function recordsOf(keys: readonly number[]): readonly ReportRecord[] {
+    return keys.flatMap((key) => {
+      const row = sql.get('SELECT id FROM runs WHERE key = ?', key)
+      return (row === undefined ? undefined : reportOf(runIdOf(row))) ?? []
+    })
   }
 
   return {
     list(before, limit, filter = {}) {
       const { where, values } = passes(filter)
-      const top = before === undefined ? keysOf(`stage IN ('running', 'paused')${where}`, ...values) : []
-      const most = where === '' ? limit + top.length : LOOKED_AT_ONCE
+      const isUnderWay = `list = (SELECT list FROM runs WHERE stage IN ('running', 'paused')) AND ${STARTED}`
+      const top = before === undefined ? keysOf(`${isUnderWay} AND ${IS_NEWEST}${where}`, ...values) : []
+      const most = LOOKED_AT_ONCE
       // One more than is looked at says whether there are more.
       const rows = sql.all(
-        `SELECT key, (1${where}) AS fits FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
+        `SELECT key, (${IS_NEWEST}${where}) AS fits FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
         ...[...values, before ?? Number.MAX_SAFE_INTEGER, most + 1],
       )
       const keys: number[] = []

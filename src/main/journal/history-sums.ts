@@ -1,23 +1,26 @@
 import type { Environment } from '#shared/connection.ts'
 import type { DaySum, HistoryFilter } from '#shared/history.ts'
 import { isoWithOffset } from '../time/instant.ts'
+import { IS_NEWEST, STARTED } from './report-record.ts'
 import type { Sql } from './sql.ts'
 import { number, text } from './sql.ts'
 
-/** Cancelled, now or before. */
-const CANCELLED = `(SELECT coalesce(sum(count), 0) FROM tallies
-  WHERE tallies.run = runs.key AND status IN ('cancelled', 'already-cancelled'))`
-/** As a report counts what is still to do. */
-const OPEN = `(chosen - ${CANCELLED} + held_back + unreadable)`
+/** As a report counts what is still to do. The newest run of a list says it of all of its lines. */
+const OPEN = `iif(${IS_NEWEST}, held_back + unreadable + (SELECT coalesce(sum(count + carried), 0) FROM tallies
+  WHERE tallies.run = runs.key AND status NOT IN ('cancelled', 'already-cancelled')), 0)`
 
-/** What a filter of the history asks of a run. */
+/** Some run of the list. */
+const BEGAN_BETWEEN = `EXISTS (SELECT 1 FROM runs one
+  WHERE one.list = runs.list AND one.${STARTED} AND one.started_at >= ? AND one.started_at < ?)`
+
+/** What a filter of the history asks of the newest run of a list. */
 export function passes({ day, environment, open }: HistoryFilter): {
   readonly where: string
   readonly values: readonly (string | number)[]
 } {
   const conditions = [
     ...(environment === undefined ? [] : [{ where: 'environment = ?', values: [environment] }]),
-    ...(day === undefined ? [] : [{ where: 'started_at >= ? AND started_at < ?', values: bounds(day) }]),
+    ...(day === undefined ? [] : [{ where: BEGAN_BETWEEN, values: bounds(day) }]),
     ...(open === true ? [{ where: `${OPEN} > 0`, values: [] }] : []),
   ]
   return {
@@ -71,7 +74,7 @@ export function createHistorySums(sql: Sql): HistorySums {
       const rows = sql.all(
         `SELECT key, environment, started_at, ${OPEN} AS open,
            (SELECT coalesce(sum(count), 0) FROM tallies WHERE tallies.run = runs.key AND status = 'cancelled') AS cancelled
-         FROM runs WHERE key < ? AND stage IN ('running', 'paused', 'finished') ORDER BY key DESC LIMIT ?`,
+         FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
         ...[before ?? Number.MAX_SAFE_INTEGER, limit],
       )
       const last = rows.at(-1)

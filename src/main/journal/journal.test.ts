@@ -590,10 +590,10 @@ describe('the file', () => {
   })
 
   /** A run in progress: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4, 5, 6, 7, 8].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((before) => (before < version ? STEPS[before] : '')).join('')}
       INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
       VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -602,14 +602,15 @@ describe('the file', () => {
       INSERT INTO lines (run, position, number, kind, chosen, note, cells) VALUES (1, 3, 5, 'unreadable', 0, 'package', '["EP-1"]');
       ${version >= 6 ? "UPDATE runs SET account_id = 'sandbox:Leeds';" : ''}
       UPDATE runs SET stage = 'running'${version >= 7 ? ', todo_from = 0' : ''};
-      UPDATE refs SET status = 'sending', attempts = 1, reached = 1, standing = '{}' WHERE reference = '${A}';
+      UPDATE refs SET status = 'sending', attempts = 1, reached = 1, standing = '{}'${version >= 10 ? ', cancels = 1' : ''}
+      WHERE reference = '${A}';
       UPDATE refs SET status = 'cancelled', reason = '{"code":"confirmed-by-answer"}', answered_at = ${NOW}
       WHERE reference = '${A}';
       PRAGMA user_version = ${version}`)
     old.close()
   }
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9] as const)(
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const)(
     'that was written by version %i of its schema is brought up to date',
     (version) => {
       writtenAt(version)
@@ -666,6 +667,34 @@ describe('the file', () => {
     journal = createJournal(openDatabase(file).database, () => NOW)
 
     expect(journal.find(runId('old'))?.counts).toMatchObject({ heldBack: 1, hadLeft: 1 })
+  })
+
+  test('of version 10 keeps two reports of a list that was sent again', () => {
+    writtenAt(10)
+    const old = new DatabaseSync(file)
+    old.exec(`UPDATE refs SET status = 'not-sent', reason = '{"code":"not-sent","because":"stopped"}' WHERE reference = '${B}';
+      UPDATE runs SET stage = 'finished', ended_at = ${NOW};
+      INSERT INTO runs (id, environment, account_id, account, list_name, source, stage, prepared_at, follows)
+      VALUES ('again', 'sandbox', 'sandbox:Leeds', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, 1);
+      INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
+        (2, 0, 2, 'consignment', '${A}', 0, '[]'), (2, 1, 3, 'consignment', '${B}', 1, '[]'),
+        (2, 2, 4, 'consignment', '${C}', 0, '[]');
+      UPDATE refs SET status = 'not-sent', reason = '{"code":"not-sent","because":"stopped"}' WHERE run = 2;
+      UPDATE runs SET stage = 'finished', started_at = ${NOW}, ended_at = ${NOW} WHERE key = 2`)
+    old.close()
+
+    journal = createJournal(openDatabase(file).database, () => NOW)
+
+    const said = (id: string) => [...journal.reportLines(runId(id))].map(({ row }) => row.result)
+    expect([said('old'), said('again')]).toEqual([
+      ['cancelled', 'not-sent', 'left-out', 'unreadable'],
+      ['left-out', 'not-sent', 'left-out'],
+    ])
+    expect(journal.list(undefined, 10).runs.map(({ id, runs }) => [id, runs.length])).toEqual([
+      ['again', 1],
+      ['old', 1],
+    ])
+    journal.close()
   })
 
   test.each([1, 2, 3, 4, 5] as const)('of version %i gets an account for each environment and name', (version) => {
@@ -902,8 +931,8 @@ describe('the verification', () => {
     const id = reported()
 
     expect(journal.reportedCancelled(id, 'all', 0, 1)).toEqual({ references: [A], next: 1 })
-    expect(journal.reportedCancelled(id, 'all', 1, 2)).toEqual({ references: [B], next: 3 })
-    expect(journal.reportedCancelled(id, 'all', 3, 2)).toEqual({ references: [], next: undefined })
+    expect(journal.reportedCancelled(id, 'all', 1, 1)).toEqual({ references: [B], next: 2 })
+    expect(journal.reportedCancelled(id, 'all', 2, 2)).toEqual({ references: [], next: undefined })
     journal.confirm(id, [said(A)])
     expect(journal.reportedCancelled(id, 'unconfirmed', 0, 1)).toEqual({ references: [], next: 1 })
     expect(journal.reportedCancelled(id, 'unconfirmed', 0, 9).references).toEqual([B])
@@ -1102,6 +1131,63 @@ describe('the history', () => {
 
     expect(startedOn(10, 90)).toBe(0)
     expect(journal.find(id)?.id).toBe(id)
+  })
+
+  describe('of a list that was sent in two runs', () => {
+    /** A is cancelled in the first, and B, which was unknown then, in the second. */
+    function sentTwice(daysBetween: number): { readonly first: RunId; readonly second: RunId } {
+      const first = started([consignment(2, A), consignment(3, B), found(consignment(4, C, false), MANIFESTED)])
+      const store = journal.runStore(first)
+      store.sending([A, B])
+      const open = { code: 'still-open', state: 'Allocated', after: 'timed-out' } as const
+      store.answered([cancelled(A), { reference: B, outcome: 'unknown', reason: open }], new Map())
+      journal.finish(first, undefined)
+      journal.noteFindings(HEAD, [{ reference: C, found: { kind: 'state', state: 'Cancelled' }, at: now }])
+      startedOn(daysBetween, 90)
+      const second = journal.prepare({ ...HEAD, follows: first })
+      journal.add(second, journal.linesAgain(first, ['unknown'], 0, 10))
+      journal.seal(second)
+      journal.start(second)
+      finishedWhole(second, [B])
+      return { first, second }
+    }
+
+    test('keeps both until the second is old, and lets both go then, also where the first did not know', () => {
+      const { first, second } = sentTwice(60)
+
+      expect(startedOn(40, 90)).toBe(0)
+      expect([journal.find(first)?.id, journal.find(second)?.id]).toEqual([first, second])
+      expect(startedOn(60, 90)).toBe(2)
+      expect([journal.find(first), journal.find(second)]).toEqual([undefined, undefined])
+    })
+
+    test('lets none of them go while one is held, and then all, with what was prepared and never started', async () => {
+      const { first, second } = sentTwice(0)
+      const again = journal.prepare({ ...HEAD, follows: second })
+      journal.add(again, [consignment(2, A), consignment(3, B), consignment(4, C)])
+      journal.seal(again)
+      await journal.during(second, () => {
+        expect(journal.hide(first)).toBe(false)
+        return Promise.resolve()
+      })
+
+      expect(journal.hide(first)).toBe(true)
+
+      expect([first, second, again].map(journal.find)).toEqual([undefined, undefined, undefined])
+      expect(journal.list(undefined, 10).runs).toEqual([])
+    })
+
+    test('is found on each of its days, counts each run on its own, and what is still to do on the last', () => {
+      const { second } = sentTwice(2)
+      const [last, first] = journal.daySums(undefined, 10).sums
+
+      expect([first, last]).toMatchObject([
+        { runs: 1, cancelled: 1, open: 0, unsettled: 0 },
+        { runs: 1, cancelled: 1, open: 1, unsettled: 1 },
+      ])
+      for (const day of [first?.day, last?.day])
+        expect(journal.list(undefined, 10, { day }).runs.map(({ id }) => id)).toEqual([second])
+    })
   })
 
   test('is kept for as long as something in it is unknown', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { checkGroupOf } from '#shared/check.ts'
 import { beginsTodo, hadLeft } from '#shared/todo.ts'
-import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
+import type { ListHead } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -33,10 +33,13 @@ import { BY_STATUS, createRunStore, REASON, SOUND } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
 import { newRunId, recordOf, RUNS } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
-import { createReportRows } from './report-rows.ts'
+import { createReportRows, LATEST } from './report-rows.ts'
 import type { Sweeping } from './file/sweeping.ts'
 import { createSweeping } from './file/sweeping.ts'
+import type { ListedLine } from './prepared-line.ts'
 import { foundIn, noteOf, lineAgainOf } from './prepared-line.ts'
+import type { ReportRecords } from './report-record.ts'
+import { CAN_BE_ASKED, createReportRecords, IS_LATEST, SHOWING } from './report-record.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
 import { identityBefore } from './todo/todo-lines.ts'
 import type { Todos } from './todo/todos.ts'
@@ -55,7 +58,7 @@ export interface ListToPrepare extends ListHead, NamedScope {
   readonly who?: string
   /** When PRO was asked at the check (milliseconds since 1970), if it was. */
   readonly checkedAt?: number | undefined
-  /** The run of which this one sends a part again: the rest of its list says nothing new. */
+  /** The newest run of the list of which this one sends a part again. */
   readonly follows?: RunId | undefined
 }
 
@@ -71,11 +74,12 @@ export interface Journal
     VerifiedOutcomes,
     Sweeping,
     Holds,
+    ReportRecords,
     Todos {
   /** Replaces a list that was prepared and never started. */
   prepare(head: ListToPrepare): RunId
   /** Returns how many lines the list has so far. */
-  add(id: RunId, lines: readonly PreparedLine[]): number
+  add(id: RunId, lines: readonly ListedLine[]): number
   /** Undefined when no reference was chosen. */
   seal(id: RunId): Seal | undefined
   /**
@@ -95,15 +99,15 @@ export interface Journal
   reopenUnknown(id: RunId, limit: number): number
   /** The chosen references among the lines of a run from a position on. */
   chosen(id: RunId, from: number, limit: number): readonly Reference[]
-  /** Lines of a run from a position on, with those chosen that `again` names: to prepare the same list again. */
+  /** Lines of a list from a position on, with those chosen whose latest result `again` names: to prepare the same list again. */
   linesAgain(
     id: RunId,
     again: readonly Outcome[],
     from: number,
     limit: number,
     deallocation?: Deallocation,
-  ): readonly PreparedLine[]
-  /** References that were refused in states in which a deallocation may lead to their cancel, by state. */
+  ): readonly ListedLine[]
+  /** References of a list that were refused in states in which a deallocation may lead to their cancel, by state. */
   deallocatable(id: RunId): readonly StateCount[]
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
@@ -146,6 +150,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
   const holds = createHolds()
   const sweeping = createSweeping(database, sql, { now, isHeld: holds.isHeld, preparing: () => preparing?.key, left })
   const todos = createTodos(database, sql, now)
+  const reports = createReportRecords(sql)
 
   function keyOf(id: RunId): number {
     const row = sql.get('SELECT key FROM runs WHERE id = ?', id)
@@ -172,11 +177,12 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...createEarlierRuns(sql),
     ...createKnownAccounts(sql),
     ...createHistorySums(sql),
-    ...createHistoryPages(sql),
+    ...createHistoryPages(sql, reports),
     search: (text) => searchLines(sql, text),
     ...createVerifiedOutcomes(database, sql),
     ...sweeping,
     ...holds,
+    ...reports,
     ...todos,
 
     prepare({ deallocation = 'none', follows, ...head }) {
@@ -184,16 +190,23 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       const id = newRunId()
       const key = inTransaction(database, () => {
         sweeping.discardPrepared()
+        const key = number(sql.get(`SELECT ${NEXT_KEY} AS key`) ?? {}, 'key')
         sql.run(
           `INSERT INTO runs (key, id, environment, account_id, account, who, list_name, source, header, columns, deallocation, stage,
-             prepared_at, checked_at, follows, reference_column)
-           VALUES (${NEXT_KEY}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?, ?,
-             coalesce((SELECT reference_column FROM runs WHERE id = ?), ?))`,
-          ...[id, environment, accountId, account, who, name, source, header === null ? null : JSON.stringify(header)],
-          ...[header?.length ?? 0, deallocation, now(), checkedAt ?? null],
-          ...[follows === undefined ? 0 : 1, follows ?? null, column],
+             prepared_at, checked_at, list, reference_column)
+           VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?,
+             coalesce((SELECT list FROM runs WHERE id = ?14), ?1), coalesce((SELECT reference_column FROM runs WHERE id = ?14), ?15))`,
+          ...[key, id, environment, accountId, account, who, name, source],
+          ...[
+            header === null ? null : JSON.stringify(header),
+            header?.length ?? 0,
+            deallocation,
+            now(),
+            checkedAt ?? null,
+          ],
+          ...[follows ?? null, column],
         )
-        return keyOf(id)
+        return key
       })
       const hash = createHash('sha256').update(JSON.stringify([environment, accountId, deallocation]))
       preparing = { id, key, column, position: 0, hash, deallocation, before: new Map(), mayBeLeft: 0, answered: 0 }
@@ -208,7 +221,8 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         for (const line of lines) {
           const reference = 'reference' in line ? line.reference : null
           sql.run(
-            'INSERT INTO lines (run, position, number, kind, reference, chosen, note, found, cells, was) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            `INSERT INTO lines (run, position, number, kind, reference, chosen, note, found, cells, was, result_run)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             ...[
               key,
               position++,
@@ -220,6 +234,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
               foundIn(line),
               JSON.stringify(line.cells),
               identityBefore(line, column),
+              line.resultRun ?? null,
             ],
           )
         }
@@ -276,7 +291,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     },
 
     start(id, who) {
-      const begun = "stage = 'running', started_at = ?, who = coalesce(?, who), todo_from = iif(follows, NULL, 0)"
+      const begun = "stage = 'running', started_at = ?, who = coalesce(?, who), todo_from = iif(list = key, 0, NULL)"
       setStage(id, begun, now(), who ?? null)
       if (todos.takeTodos(TODO_LINES_AT_ONCE)) left?.()
     },
@@ -306,11 +321,9 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       return inTransaction(database, () => {
         setStage(id, "stage = 'running', asking = 1")
         return sql.run(
-          `UPDATE refs SET status = 'sending', reason = NULL, standing = ${SOUND} WHERE run = ? AND position IN (
-             SELECT position FROM ${BY_STATUS}
-             WHERE run = ? AND status = 'unknown' AND (reached > 0 OR json_valid(standing))
-             ORDER BY position LIMIT ?)`,
-          ...[keyOf(id), keyOf(id), limit],
+          `UPDATE refs SET status = 'sending', reason = NULL, standing = ${SOUND} WHERE run = ?2 AND position IN (
+             SELECT position FROM ${BY_STATUS} WHERE run = ?2 AND ${CAN_BE_ASKED} AND ${IS_LATEST} ORDER BY position LIMIT ?3)`,
+          ...[id, keyOf(id), limit],
         )
       })
     },
@@ -325,19 +338,20 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
 
     linesAgain(id, again, from, limit, deallocation = 'none') {
       const rows = sql.all(
-        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, l.chosen, r.status, r.reason, r.state, runs.deallocation
-         FROM lines l JOIN runs ON runs.key = l.run LEFT JOIN refs r ON r.run = l.run AND r.position = l.position
-         WHERE l.run = ? AND l.position >= ? ORDER BY l.position LIMIT ?`,
-        ...[keyOf(id), from, limit],
+        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, l.chosen, r.run AS result_run, r.status, r.reason, r.state,
+           runs.deallocation FROM ${LATEST}
+         WHERE l.run = ${SHOWING} AND l.position >= ?2 ORDER BY l.position LIMIT ?3`,
+        ...[id, from, limit],
       )
       return rows.map((row) => lineAgainOf(row, again, deallocation))
     },
 
     deallocatable(id) {
       const rows = sql.all(
-        `SELECT state, count(*) AS count FROM refs WHERE run = ? AND status = 'refused'
-         AND state IN (SELECT value FROM json_each(?)) GROUP BY state ORDER BY state`,
-        ...[keyOf(id), JSON.stringify(Object.keys(FIRST_STEPS))],
+        `SELECT state, count(*) AS count FROM ${BY_STATUS}
+         WHERE run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ?1)) AND status = 'refused'
+           AND state IN (SELECT value FROM json_each(?2)) AND ${IS_LATEST} GROUP BY state ORDER BY state`,
+        ...[id, JSON.stringify(Object.keys(FIRST_STEPS))],
       )
       return rows.map((row) => ({ state: canonicalState(text(row, 'state')), count: number(row, 'count') }))
     },

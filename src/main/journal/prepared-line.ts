@@ -46,13 +46,16 @@ function isFinding(value: unknown): boolean {
   return typeof fieldOf(value, 'leftOutAs') === 'string'
 }
 
+/** `resultRun`: the earlier run of its list that has its result. */
+export type ListedLine = PreparedLine & { readonly resultRun?: number | undefined }
+
 type Consignment = Extract<PreparedLine, { kind: 'consignment' }>
 
 /**
  * A line of a finished run, chosen again if its outcome is among `again` and it may be sent again. With deallocation, of those that
  * were refused only the ones that a deallocation can help.
  */
-export function lineAgainOf(row: Row, again: readonly Outcome[], deallocation: Deallocation): PreparedLine {
+export function lineAgainOf(row: Row, again: readonly Outcome[], deallocation: Deallocation): ListedLine {
   const line = preparedLineOf(row)
   const result = optionalText(row, 'status') as Outcome | undefined
   if (line.kind !== 'consignment' || result === undefined) return line
@@ -63,7 +66,8 @@ export function lineAgainOf(row: Row, again: readonly Outcome[], deallocation: D
   const isWayOn = deallocation === 'none' || mayDeallocate({ result, state: optionalState(row, 'state') }, deallocation)
   const chosen = isOpen && (result !== 'refused' || isWayOn)
   // The finding of a line that has an outcome since is out of date, unless it is chosen again.
-  return { ...line, chosen, found: chosen ? (foundSince(row, why.taken, deallocation) ?? line.found) : undefined }
+  if (!chosen) return { ...line, chosen, found: undefined, resultRun: number(row, 'result_run') }
+  return { ...line, chosen, found: foundSince(row, why.taken, deallocation) ?? line.found }
 }
 
 /**

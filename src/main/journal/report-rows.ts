@@ -19,6 +19,8 @@ import type { RunId } from '#shared/ids.ts'
 import type { Taken } from '#shared/step.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { foundOf } from './prepared-line.ts'
+import { SHOWING } from './report-record.ts'
+import { runIdOf } from './run-record.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalState, optionalText, text } from './sql.ts'
 import { storedCells, storedReason } from './stored-json.ts'
@@ -26,11 +28,14 @@ import { storedCells, storedReason } from './stored-json.ts'
 /** A line with the user's own cells. */
 export interface JournalLine {
   readonly cells: readonly string[]
+  /** The run of the list that has its result. */
+  readonly run: RunId
   readonly row: ReportRow
 }
 
+/** `id`: any run of a list. What is said of its lines is their latest result, over all of its runs. */
 export interface ReportSource {
-  /** A page of the rows with that result, or of all lines in their order. */
+  /** A page of the rows with that result in the newest run alone, or of all lines in their order. */
   page(id: RunId, result: ReportFilter | undefined, offset: number, limit: number): ReportPage
   /** Every line in its order, with the user's own cells. */
   reportLines(id: RunId): IterableIterator<JournalLine>
@@ -43,13 +48,17 @@ export interface ReportSource {
 }
 
 const COLUMNS =
-  'l.position, l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.attempts, r.correlation_id, r.confirmed_at, runs.ended_at'
-export const ROW = `
-  SELECT ${COLUMNS}
-  FROM lines l JOIN runs ON runs.key = l.run LEFT JOIN refs r ON r.run = l.run AND r.position = l.position`
+  'l.position, l.number, l.kind, l.reference, l.chosen, l.note, l.found, l.cells, r.status, r.reason, r.state, r.answered_at, r.correlation_id, r.confirmed_at, runs.ended_at, runs.id'
+/** Each line of a run with its latest result, and the run of the list that has it. */
+export const LATEST = `lines l JOIN runs ON runs.key = coalesce(l.result_run, l.run)
+  LEFT JOIN refs r ON r.run = runs.key AND r.position = l.position`
+/** Over all runs of the list. */
+const ATTEMPTS = `iif(runs.list = l.run, r.attempts, (SELECT sum(attempts) FROM refs
+  WHERE position = l.position AND run IN (SELECT key FROM runs one WHERE one.list = runs.list))) AS attempts`
+export const ROW = `SELECT ${COLUMNS}, ${ATTEMPTS} FROM ${LATEST}`
 
 export function createReportRows(sql: Sql): ReportSource {
-  const keyOf = (id: RunId): number => number(sql.get('SELECT key FROM runs WHERE id = ?', id) ?? {}, 'key')
+  const keyOf = (id: RunId): number => number(sql.get(`SELECT ${SHOWING} AS key`, id) ?? {}, 'key')
 
   return {
     page(id, result, offset, limit) {
@@ -76,8 +85,8 @@ export function createReportRows(sql: Sql): ReportSource {
 
     *reportGroups(id) {
       const rows = sql.rows(
-        `SELECT l.kind, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken FROM lines l
-         LEFT JOIN refs r ON r.run = l.run AND r.position = l.position WHERE l.run = ? ORDER BY l.position`,
+        `SELECT l.kind, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken
+         FROM lines l LEFT JOIN refs r ON r.run = coalesce(l.result_run, l.run) AND r.position = l.position WHERE l.run = ? ORDER BY l.position`,
         keyOf(id),
       )
       for (const row of rows) {
@@ -150,7 +159,7 @@ function conditionOf(
   if (isRefStatus(result)) return { where: 'AND status = ?', values: [result] }
   switch (result) {
     case 'left-out':
-      return { where: "AND kind = 'consignment' AND chosen = 0", values: [] }
+      return { where: "AND kind = 'consignment' AND chosen = 0 AND result_run IS NULL", values: [] }
     case 'repeat':
     case 'blank':
     case 'unreadable':
@@ -161,7 +170,7 @@ function conditionOf(
 }
 
 function toLine(row: Row): JournalLine {
-  return { cells: storedCells(text(row, 'cells')) ?? [], row: toReportRow(row) }
+  return { cells: storedCells(text(row, 'cells')) ?? [], run: runIdOf(row), row: toReportRow(row) }
 }
 
 function resultOf(row: Row): LineResult {

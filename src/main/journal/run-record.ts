@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Environment } from '#shared/connection.ts'
 import type { ListSource } from '#shared/list.ts'
-import { NO_OUTCOMES, isOutcome } from '#shared/outcome.ts'
+import { NO_OUTCOMES, isOutcome, sumOfOutcomes } from '#shared/outcome.ts'
 import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import { isRunId } from '#shared/ids.ts'
@@ -55,8 +55,9 @@ export function runIdOf(row: Row): RunId {
   return text(row, 'id') as RunId
 }
 
-/** The columns that a record is made of. */
-export const RUNS = `SELECT runs.*, (SELECT json_group_object(status, count) FROM tallies WHERE run = runs.key) AS tallies FROM runs`
+/** The columns that a record is made of: for each status the run's own count, and the results that it has from earlier runs. */
+export const RUNS = `SELECT runs.*, (
+  SELECT json_group_object(status, json_array(count, carried)) FROM tallies WHERE run = runs.key) AS tallies FROM runs`
 
 /** What the journal wrote is trusted where it can be read: the schema has the constraints. */
 export function recordOf(row: Row, sql: Sql): RunRecord {
@@ -78,8 +79,12 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     deallocation: text(row, 'deallocation') as Deallocation,
     stage,
     asking: number(row, 'asking') === 1,
-    counts: countsOf(row),
-    confirmation: confirmationOf(row, sql),
+    counts: countsOf(row, ([own]) => own),
+    confirmation: confirmationOf(sql, {
+      keys: [number(row, 'key')],
+      confirmed: number(row, 'confirmed'),
+      contradicted: number(row, 'contradicted'),
+    }),
     preparedAt: number(row, 'prepared_at'),
     startedAt: optionalNumber(row, 'started_at'),
     pausedAt: optionalNumber(row, 'paused_at'),
@@ -87,7 +92,7 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
   }
 }
 
-function stageOf(row: Row): RecordedStage {
+export function stageOf(row: Row): RecordedStage {
   const name = text(row, 'stage')
   const pause = optionalText(row, 'pause')
   if (name === 'finished') return { name, stopped: number(row, 'stopped') === 1 }
@@ -101,33 +106,43 @@ function isDamagedPause(stage: RecordedStage): boolean {
   return stage.name === 'paused' && stage.pause.code === 'damaged'
 }
 
-function confirmationOf(row: Row, sql: Sql): Confirmation | undefined {
-  const confirmed = number(row, 'confirmed')
-  const contradicted = number(row, 'contradicted')
+export function confirmationOf(
+  sql: Sql,
+  { keys, confirmed, contradicted }: Confirmation & { readonly keys: readonly number[] },
+): Confirmation | undefined {
   if (confirmed + contradicted === 0) return undefined
-  const edge = (order: 'ASC' | 'DESC'): string | undefined => {
+  const edge = (of: 'min' | 'max'): string | undefined => {
     const at = sql.get(
-      `SELECT confirmed_at FROM refs WHERE run = ? AND confirmed_at IS NOT NULL ORDER BY confirmed_at ${order} LIMIT 1`,
-      number(row, 'key'),
+      `SELECT ${of}((SELECT ${of}(confirmed_at) FROM refs WHERE run = value AND confirmed_at IS NOT NULL)) AS at FROM json_each(?)`,
+      JSON.stringify(keys),
     )
-    return at === undefined ? undefined : isoWithOffset(number(at, 'confirmed_at'))
+    const found = optionalNumber(at ?? {}, 'at')
+    return found === undefined ? undefined : isoWithOffset(found)
   }
-  return { confirmed, contradicted, from: edge('ASC'), until: edge('DESC') }
+  return { confirmed, contradicted, from: edge('min'), until: edge('max') }
 }
 
-function countsOf(row: Row): RunCounts {
+/** Over all runs of the list: the latest result of each. */
+export function listCountsOf(row: Row): RunCounts {
+  return countsOf(row, ([own, carried]) => own + carried)
+}
+
+type Tally = readonly [own: number, carried: number]
+
+function countsOf(row: Row, countIn: (tally: Tally) => number): RunCounts {
   const outcomes = { ...NO_OUTCOMES }
   let sending = 0
   let waiting = 0
   // SQLite has just made it of a text and a number each.
-  const tallies = JSON.parse(text(row, 'tallies')) as Readonly<Record<string, number>>
-  for (const [status, count] of Object.entries(tallies)) {
+  const tallies = JSON.parse(text(row, 'tallies')) as Readonly<Record<string, Tally>>
+  for (const [status, tally] of Object.entries(tallies)) {
+    const count = countIn(tally)
     if (isOutcome(status)) outcomes[status] = count
     else if (status === 'sending') sending = count
     else waiting = count
   }
   const consignments = number(row, 'consignments')
-  const chosen = number(row, 'chosen')
+  const chosen = sumOfOutcomes(outcomes) + sending + waiting
   return {
     lines: number(row, 'lines'),
     consignments,

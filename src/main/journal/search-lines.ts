@@ -3,6 +3,7 @@ import { readReference } from '#shared/reference.ts'
 import { cleaned } from '#shared/reference/cleaning.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import { IS_NEWEST, STARTED } from './report-record.ts'
 import { ROW, toReportRow } from './report-rows.ts'
 import { runIdOf } from './run-record.ts'
 import type { Sql } from './sql.ts'
@@ -11,14 +12,17 @@ import { storedCells } from './stored-json.ts'
 
 /** A line of an earlier list. */
 export interface FoundLine {
+  /** The newest run of its list. */
   readonly id: RunId
+  /** The run of its list that has its result. */
+  readonly of: RunId
   readonly row: ReportRow
   /** The cell that matches; undefined if its reference does. */
   readonly cell: string | undefined
 }
 
 export interface LineSearch {
-  /** Short steps, the newest run first; the caller decides when to take the next. */
+  /** Short steps, the newest list first; the caller decides when to take the next. */
   readonly search: (text: string) => Iterable<readonly FoundLine[]>
 }
 
@@ -39,15 +43,14 @@ const REFERENCES_AT_ONCE = 10_000
 const PART = /^[A-Z0-9]{1,3}(-[A-Z0-9]{1,3}){0,3}-?$/
 
 /**
- * The lines of all runs that match, the newest run first: references through the index, other cells one after another. It takes
+ * The lines of all lists that match, the newest first: references through the index, other cells one after another. It takes
  * steps, and each is short.
  */
 export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundLine[]> {
   const sought = typed.trim()
   const { byReference, cellsOf } = questionOf(sought)
   const runs = sql.all(
-    `SELECT key, id, lines, unreadable FROM runs
-     WHERE stage IN ('running', 'paused', 'finished') ORDER BY key DESC`,
+    `SELECT key, id, lines, unreadable FROM runs WHERE ${STARTED} AND ${IS_NEWEST} ORDER BY key DESC`,
   )
   for (const run of runs) {
     const key = number(run, 'key')
@@ -57,7 +60,7 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
         `${ROW} WHERE l.run = ? AND l.position IN (SELECT position ${BY_REFERENCE} AND reference <= ? AND ${byReference?.where ?? ''})`,
         ...[key, key, after, upTo, ...(byReference?.values ?? [])],
       )
-      yield rows.map((row) => ({ id, row: toReportRow(row), cell: undefined }))
+      yield rows.map((row) => ({ id, of: runIdOf(row), row: toReportRow(row), cell: undefined }))
     }
     const last = cellsOf === 'every line' || number(run, 'unreadable') > 0 ? number(run, 'lines') : 0
     for (let from = 0; from < last; from += LINES_AT_ONCE) {
@@ -72,7 +75,7 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
         const cell = cells.find((each) => inLowerCase(each).includes(inLowerCase(sought)))
         const found = toReportRow(row)
         const isThere = byReference !== undefined && found.kind === 'consignment' && has(found.reference, sought)
-        return cell === undefined || isThere ? [] : [{ id, row: found, cell }]
+        return cell === undefined || isThere ? [] : [{ id, of: runIdOf(row), row: found, cell }]
       })
     }
   }

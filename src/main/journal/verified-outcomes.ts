@@ -6,6 +6,7 @@ import type { State } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { contradiction } from '../verdicts/settlement.ts'
 import type { Contradicted } from '../verdicts/pending-state.ts'
+import { REASON } from './run-store.ts'
 import type { Sql } from './sql.ts'
 import { inTransaction, number, text } from './sql.ts'
 
@@ -17,9 +18,9 @@ export interface StateRead {
   readonly at: number
 }
 
-/** What PRO says later of what a finished run reports cancelled. Each method is one transaction. */
+/** What PRO says later of what the finished runs of a list report cancelled. Each method is one transaction. */
 export interface VerifiedOutcomes {
-  /** Those that the run reports cancelled among `limit` chosen ones from position `from` on, and where to go on. */
+  /** Those that are reported cancelled among `limit` lines from position `from` on, and where to go on. */
   reportedCancelled(
     id: RunId,
     which: 'all' | 'unconfirmed',
@@ -33,7 +34,10 @@ export interface VerifiedOutcomes {
 }
 
 const REPORTED = "status IN ('cancelled', 'already-cancelled')"
-const FINISHED = "run = (SELECT key FROM runs WHERE id = ? AND stage = 'finished')"
+/** Of any finished run of the list: what one has cancelled no later one sends. */
+const finishedOf = (id: string): string =>
+  `run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ${id}) AND stage = 'finished')`
+const FINISHED = finishedOf('?')
 
 export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): VerifiedOutcomes {
   /** Those with another outcome by now are left alone. */
@@ -51,15 +55,15 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
   return {
     reportedCancelled(id, which, from, limit) {
       const isWanted = which === 'all' ? REPORTED : `${REPORTED} AND confirmed_at IS NULL`
+      const until = from + limit
       const rows = sql.all(
-        `SELECT position, reference, ${isWanted} AS wanted FROM refs
-         WHERE ${FINISHED} AND position >= ? ORDER BY position LIMIT ?`,
-        ...[id, from, limit],
+        `SELECT reference FROM refs WHERE ${FINISHED} AND position >= ? AND position < ? AND ${isWanted} ORDER BY position`,
+        ...[id, from, until],
       )
-      const last = rows.at(-1)
+      const lines = number(sql.get('SELECT lines FROM runs WHERE id = ?', id) ?? {}, 'lines')
       return {
-        references: rows.filter(({ wanted }) => wanted === 1).map((row) => text(row, 'reference') as Reference),
-        next: rows.length < limit || last === undefined ? undefined : number(last, 'position') + 1,
+        references: rows.map((row) => text(row, 'reference') as Reference),
+        next: until < lines ? until : undefined,
       }
     },
 
@@ -82,10 +86,10 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
         if (last === undefined) return 0
         const { outcome, reason, state } = contradiction(last)
         return sql.run(
-          `UPDATE refs SET status = ?, reason = ?, state = ?, answered_at = ?, confirmed_at = NULL,
-             standing = json_object('blind', 0, 'last', json(?))
-           WHERE ${FINISHED} AND reference = ?`,
-          ...[outcome, JSON.stringify(reason), state ?? null, each.at, JSON.stringify(last), id, each.reference],
+          `UPDATE refs SET reason = ${REASON}, status = ?2, state = ?3, answered_at = ?4, confirmed_at = NULL,
+             standing = json_object('blind', 0, 'last', json(?5))
+           WHERE ${finishedOf('?6')} AND reference = ?7 AND ${REPORTED}`,
+          ...[JSON.stringify(reason), outcome, state ?? null, each.at, JSON.stringify(last), id, each.reference],
         )
       }
       return inTransaction(database, () => said.reduce((count, each) => count + contradictOne(each), 0))

@@ -53,7 +53,7 @@ function ended(more: Partial<RunSnapshot> = {}): RunSnapshot {
   journal.seal(id)
   journal.start(id)
   journal.finish(id, 'stopped')
-  const record = journal.find(id)
+  const record = journal.reportOf(id)
   if (record === undefined) throw new Error('no run')
   return { ...snapshotOf(record, undefined, createVirtualClock(NOW)), ...more }
 }

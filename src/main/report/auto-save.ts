@@ -33,12 +33,12 @@ export interface AutoSave {
   readonly saved: (id: RunId) => Promise<AutoSaved> | undefined
 }
 
-/** Each run has one file, which every save replaces. */
+/** Each list has one file, named after its first run, which every save replaces. */
 export function createAutoSave({ folder, pieces, onSaved, clock, log }: Dependencies): AutoSave {
   const states = new Map<RunId, { readonly run: string; readonly saved: Promise<AutoSaved> }>()
 
-  async function save({ id, listName, startedAt, preparedAt }: RunSnapshot, place: string): Promise<AutoSaved> {
-    const name = ownReportName(listName, startedAt ?? preparedAt, id)
+  async function save({ id, listName, runs: [first], preparedAt }: RunSnapshot, place: string): Promise<AutoSaved> {
+    const name = ownReportName(listName, first?.startedAt ?? preparedAt, first?.id ?? id)
     const file = path.join(place, name)
     try {
       await within(SAVED_WITHIN_MS, 'Saving a report', writeWhole(file, pieces(id), log), clock)

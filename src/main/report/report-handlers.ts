@@ -7,7 +7,7 @@ import { isoWithOffset } from '../time/instant.ts'
 import type { Pieces } from '../files/write-whole.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { RunRecord } from '../journal/run-record.ts'
+import type { ReportRecord } from '../journal/report-record.ts'
 import type { PrintPage } from './print/print-report.ts'
 import type { Remembered } from './remembered.ts'
 import { withRemembered } from './remembered.ts'
@@ -37,7 +37,7 @@ export interface ReportPorts extends SavePorts {
 export interface ReportHandlersDeps extends ReportPorts {
   readonly journal: Pick<
     Journal,
-    'find' | 'page' | 'reportLines' | 'reportGroups' | 'linesAt' | 'revision' | 'during' | 'todos'
+    'reportOf' | 'page' | 'reportLines' | 'reportGroups' | 'linesAt' | 'revision' | 'during' | 'todos'
   >
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
@@ -68,16 +68,17 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
   const viewOf = createViews(journal, survey)
 
   function columnsIn(id: RunId): ListColumns {
-    if (known?.id !== id) known = { id, columns: columnsOf(journal.find(id)?.header, journal.reportLines(id)) }
+    if (known?.id !== id) known = { id, columns: columnsOf(journal.reportOf(id)?.header, journal.reportLines(id)) }
     return known.columns
   }
 
   function* linesOf(id: RunId): Generator<ReportLine> {
-    for (const { cells, row } of journal.reportLines(id)) yield { cells, row: withRemembered(row, remembered(id)) }
+    for (const { cells, run, row } of journal.reportLines(id))
+      yield { cells, run, row: withRemembered(row, remembered(run)) }
   }
 
   /** What was ticked off of a run's list. */
-  function ticksOf(run: RunRecord): Ticks {
+  function ticksOf(run: ReportRecord): Ticks {
     const ticks = new Map<number, Tick>()
     for (let after: number | undefined = 0; after !== undefined;) {
       const { items, next } = journal.todos(run, { status: 'ticked', run: run.id }, after, TICKS_AT_ONCE)
@@ -90,13 +91,13 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
 
   /** Read only once a place has been chosen: a run may go on while the dialog is open. */
   async function* pieces(id: RunId, format: ReportFormat, by: PaperOrder): AsyncGenerator<string | Uint8Array> {
-    const run = journal.find(id)
+    const run = journal.reportOf(id)
     if (run === undefined) throw new Error(`The journal has no run ${id}`)
     yield* await piecesOf(run, format, by)
   }
 
   /** Loaded on demand, to keep the start short. */
-  async function piecesOf(run: RunRecord, format: ReportFormat, by: PaperOrder): Promise<Pieces> {
+  async function piecesOf(run: ReportRecord, format: ReportFormat, by: PaperOrder): Promise<Pieces> {
     switch (format) {
       case 'csv':
         return (await import('./report-csv.ts')).reportCsv(run, linesOf(run.id))
@@ -119,6 +120,9 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
   /** What the journal can page through by itself. While a run goes on its numbers keep changing. */
   function pageAsItComes({ id, show, search, order }: ReportQuery, offset: number, limit: number): Page | undefined {
     if (search.trim() !== '' || order !== null || show.kind === 'group' || show.kind === 'to-do') return undefined
+    const report = journal.reportOf(id)
+    // Its own numbers are those of the newest run alone.
+    if (show.kind !== 'all' && report?.stage.name === 'finished' && report.runs.length > 1) return undefined
     const wanted = {
       all: undefined,
       chosen: 'chosen' as const,
@@ -146,12 +150,12 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
 
     rows({ own, offset, limit, ...query }) {
       const { id } = query
-      if (journal.find(id) === undefined) return NO_SUCH_RUN
+      if (journal.reportOf(id) === undefined) return NO_SUCH_RUN
       return journal.during(id, async () => {
         const page = pageAsItComes(query, offset, limit) ?? (await pageOf(query, offset, limit))
         const lines = journal.linesAt(id, page.positions).map((line) => withOwnText(line, columnsIn(id)))
-        const rows = lines.map(({ cells, row }) => ({
-          ...withRemembered(row, remembered(id)),
+        const rows = lines.map(({ cells, run, row }) => ({
+          ...withRemembered(row, remembered(run)),
           own: shownCells(cells, own),
         }))
         return { ok: true, value: { total: page.total, elsewhere: page.elsewhere, rows } }
@@ -159,24 +163,27 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
     },
 
     groups({ id }) {
-      if (journal.find(id) === undefined) return NO_SUCH_RUN
+      if (journal.reportOf(id) === undefined) return NO_SUCH_RUN
       return journal.during(id, async () => ({ ok: true, value: (await survey(id)).counts }))
     },
 
     columns({ id }) {
-      return journal.find(id) === undefined ? NO_SUCH_RUN : { ok: true, value: columnsIn(id).own }
+      return journal.reportOf(id) === undefined ? NO_SUCH_RUN : { ok: true, value: columnsIn(id).own }
     },
 
     line({ id, position }) {
-      const run = journal.find(id)
+      const run = journal.reportOf(id)
       const [line] = run === undefined ? [] : journal.linesAt(id, [position])
       if (run === undefined || line === undefined) return NO_SUCH_RUN
-      const { cells, row } = withOwnText(line, columnsIn(id))
-      return { ok: true, value: wholeRow(run.header, { cells, row: withRemembered(row, remembered(id)) }) }
+      const whole = withOwnText(line, columnsIn(id))
+      return {
+        ok: true,
+        value: wholeRow(run.header, { ...whole, row: withRemembered(whole.row, remembered(line.run)) }),
+      }
     },
 
     save({ id, format, by = 'urgency' }) {
-      const run = journal.find(id)
+      const run = journal.reportOf(id)
       if (run === undefined) return NO_SUCH_RUN
       const name = reportName(run.listName, isoWithOffset(now()), format)
       return journal.during(id, () => saveReport(deps, name, pieces(id, format, by), (file) => saved.set(id, file)))

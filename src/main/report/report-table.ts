@@ -5,18 +5,15 @@ import { accountCell, findReportColumns, REPORT_COLUMNS } from '#shared/report/c
 import type { LineResult, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
+import type { RunOfList } from '../journal/report-record.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
-/** The run that a report is about: its environment, account and user. */
+/** What a report is about: its environment, its account, and the runs of its list, the earliest first. */
 export interface ReportOrigin {
-  readonly id: RunId
   readonly environment: Environment
   readonly accountId: AccountId
   readonly account: string
-  /** Empty if unknown. */
-  readonly who: string
-  readonly preparedAt: number
-  readonly startedAt: number | undefined
+  readonly runs: readonly Omit<RunOfList, 'cancelled'>[]
 }
 
 export interface ReportHead extends ReportOrigin {
@@ -29,6 +26,8 @@ export interface ReportHead extends ReportOrigin {
 /** A line with the user's own cells. */
 export interface ReportLine {
   readonly cells: readonly string[]
+  /** The run that has its result: the first one where nothing is said. */
+  readonly run?: RunId | undefined
   readonly row: ReportRow
 }
 
@@ -68,10 +67,17 @@ export interface ReportTable {
 
 export function reportTable(head: ReportHead): ReportTable {
   const own = ownColumns(head)
-  const origin = originCells(head)
+  const place = [ENVIRONMENT_WORDS[head.environment], accountCell({ id: head.accountId, name: head.account })]
+  const runs = new Map(head.runs.map((run) => [run.id, runCells(run)]))
+  const first = [...runs.values()][0] ?? ['', '']
   return {
     header: [...ownHeader(head, own), ...REPORT_COLUMNS],
-    cells: ({ cells, row }) => [...ownCells(cells, own), ...resultCells(row), ...origin],
+    cells: ({ cells, run, row }) => [
+      ...ownCells(cells, own),
+      ...resultCells(row),
+      ...place,
+      ...((run === undefined || hadNoPart(row.result) ? undefined : runs.get(run)) ?? first),
+    ],
   }
 }
 
@@ -85,17 +91,8 @@ export function reasonOf({ result, reason, confirmedAt }: ReportRow): string {
 /** Enough of a run's id to tell apart those of one computer. */
 const SHORT_ID = 8
 
-function originCells({
-  id,
-  environment,
-  accountId,
-  account,
-  who,
-  preparedAt,
-  startedAt,
-}: ReportOrigin): readonly string[] {
-  const run = `${isoWithOffset(startedAt ?? preparedAt)} ${id.slice(0, SHORT_ID)}`
-  return [ENVIRONMENT_WORDS[environment], accountCell({ id: accountId, name: account }), run, who]
+function runCells({ id, who, startedAt }: ReportOrigin['runs'][number]): readonly string[] {
+  return [`${isoWithOffset(startedAt)} ${id.slice(0, SHORT_ID)}`, who]
 }
 
 function resultCells(row: ReportRow): readonly string[] {

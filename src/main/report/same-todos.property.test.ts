@@ -130,7 +130,7 @@ async function readEverywhere(fates: readonly Fate[]) {
   await save('xlsx')
   await save('pdf')
   const lineAt = csv[0]?.indexOf('Line') ?? -1
-  const run = journal.find(id)
+  const run = journal.reportOf(id)
   journal.close()
   return {
     counted: groups.ok ? REPORT_GROUPS.filter(isTodo).reduce((sum, group) => sum + groups.value[group], 0) : -1,

@@ -42,6 +42,7 @@ export interface RunControllerDeps {
 
 /** Starts and ends runs; at most one is in progress. */
 export interface RunController {
+  /** Of the report that a run belongs to. */
   snapshot(record: RunRecord): RunSnapshot
   /** Starts or continues a run; refused where `fits` does not hold. The change is on the disk before anything is sent. */
   enter(id: RunId, fits: (record: RunRecord) => boolean, write: () => void): Promise<Result<RunSnapshot, RunFailure>>
@@ -106,10 +107,20 @@ export function createRunController({
   }
 
   function snapshot(record: RunRecord): RunSnapshot {
-    if (active?.id !== record.id) return snapshotOf(withWord(record) ?? record, undefined, clock)
-    const { engine, since, settledBefore } = active
-    const settled = sumOfOutcomes(record.counts.outcomes) - settledBefore
-    return snapshotOf(record, { live: engine.live, settled, elapsedMs: clock.elapsed() - since }, clock)
+    const report = journal.reportOf(record.id) ?? { ...record, own: record.counts, runs: [] }
+    const isOfIt = (id: RunId | undefined): boolean => report.runs.some((run) => run.id === id)
+    const pause = isOfIt(unwritten?.id) ? unwritten?.pause : undefined
+    const now = isOfIt(active?.id) ? active : undefined
+    const counts = now === undefined ? undefined : journal.find(now.id)?.counts
+    if (now === undefined || counts === undefined)
+      return snapshotOf(
+        pause === undefined ? report : { ...report, stage: { name: 'paused', pause } },
+        undefined,
+        clock,
+      )
+    const settled = sumOfOutcomes(counts.outcomes) - now.settledBefore
+    const left = counts.waiting + counts.sending
+    return snapshotOf(report, { live: now.engine.live, settled, left, elapsedMs: clock.elapsed() - now.since }, clock)
   }
 
   function withWord(record: RunRecord | undefined): RunRecord | undefined {
@@ -156,7 +167,7 @@ export function createRunController({
       else unread.delete(id)
       progressEvents.cancel()
       conclude(id, ending, pausedBy)
-      tell(id)
+      if (!record.asking || ending.by !== 'end' || !askedNext(id, pro)) tell(id)
     })
     active = {
       id,
@@ -166,6 +177,19 @@ export function createRunController({
       settledBefore: sumOfOutcomes(record.counts.outcomes),
       ended,
     }
+  }
+
+  /** A list may have unknown ones in several of its runs: the next of them is asked about. */
+  function askedNext(id: RunId, pro: ProClient): boolean {
+    const next = onDisk(log, () => {
+      const later = journal.withUnknown(id, id)
+      if (later !== undefined) journal.reopenUnknown(later, WRITTEN_AT_ONCE)
+      return later === undefined ? undefined : journal.find(later)
+    })
+    if (!next.ok || next.value === undefined) return false
+    log.info(`${nameOf(next.value.id)} asks again: ${inWordsOf(next.value)}`)
+    launch(next.value, pro, undefined, false)
+    return true
   }
 
   async function carryOut(

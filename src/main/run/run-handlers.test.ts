@@ -496,6 +496,77 @@ describe('again', () => {
   })
 })
 
+describe('a list that was sent in two runs', () => {
+  /** The first of three is unknown in its first run, and the last in its second; the other one is cancelled. */
+  async function sentTwice(): Promise<{ readonly first: PreparedRun; readonly second: PreparedRun }> {
+    const [lost, , last] = references(3)
+    let isFirst = true
+    meddle = ({ purpose, references: [reference] }) => {
+      if (reference === lost) return purpose === 'cancel' ? 'lost-after' : 'error-before'
+      if (reference !== last || isFirst) return undefined
+      return purpose === 'cancel' ? 'lost-after' : 'error-before'
+    }
+    world = (reference) => ({ state: reference === last && isFirst ? 'Manifested' : 'Allocated' })
+    const first = await prepared(3)
+    await untilEnded(first)
+    isFirst = false
+    const again = await handlers.again({ id: first.id, outcomes: ['refused'] })
+    if (!again.ok) throw new Error(again.error.code)
+    await untilEnded(again.value)
+    return { first, second: again.value }
+  }
+
+  async function untilEnded(run: PreparedRun): Promise<void> {
+    told = []
+    await start(run)
+    while ((await ended()).stage.name === 'paused') {
+      told = []
+      await handlers.continue(run)
+    }
+  }
+
+  test('has one report, whichever of them is asked for', async () => {
+    const { first, second } = await sentTwice()
+
+    const [one, other] = [handlers.open({ id: first.id }), handlers.open({ id: second.id })]
+    expect(one).toEqual(other)
+    expect(one).toMatchObject({
+      ok: true,
+      value: {
+        id: second.id,
+        counts: { chosen: 3, leftOut: 0, outcomes: { unknown: 2, cancelled: 1 } },
+        runs: [{ id: first.id }, { id: second.id }],
+      },
+    })
+  })
+
+  test('is asked about over both of them, one after the other, as one', async () => {
+    const { first, second } = await sentTwice()
+    meddle = () => undefined
+    told = []
+
+    await handlers.settle({ id: first.id })
+    expect(await ended()).toMatchObject({ id: second.id, counts: { outcomes: { unknown: 0, cancelled: 3 } } })
+    expect(new Set(told.map(({ id }) => id))).toEqual(new Set([second.id]))
+    expect(told.filter(({ stage }) => stage.name === 'finished')).toHaveLength(1)
+  })
+
+  test('that waits while it is asked about goes on, and ends, by the one report that is shown', async () => {
+    const { first, second } = await sentTwice()
+    meddle = () => 'offline'
+    told = []
+    await handlers.settle({ id: second.id })
+    expect(await ended()).toMatchObject({ id: second.id, asking: true, stage: { name: 'paused' } })
+    expect(journal.active()?.id).toBe(first.id)
+    meddle = () => undefined
+    told = []
+
+    await handlers.continue({ id: second.id })
+
+    expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 3 } } })
+  })
+})
+
 describe('a list of which nothing is left to cancel', () => {
   const found = (state: State) => ({ chosen: false, found: { kind: 'state', state } }) as const
   const unread = { chosen: false, found: { kind: 'unread' } } as const
@@ -959,10 +1030,13 @@ describe('a list is sent again with deallocation', () => {
     })
     told = []
     await start(again)
-    expect(await ended()).toMatchObject({ deallocation: 'unless-manifested', counts: { outcomes: { cancelled: 2 } } })
+    expect(await ended()).toMatchObject({
+      deallocation: 'unless-manifested',
+      counts: { leftOut: 0, outcomes: { cancelled: 3, refused: 2 } },
+    })
     expect(resultsOf(again.id)).toMatchObject({ [allocated]: 'cancelled', [ready]: 'cancelled' })
-    expect(resultsOf(again.id)).toMatchObject({ [manifested]: 'left-out', [dispatched]: 'left-out' })
-    expect(resultsOf(again.id)).toMatchObject({ [unallocated]: 'left-out' })
+    expect(resultsOf(again.id)).toMatchObject({ [manifested]: 'refused', [dispatched]: 'refused' })
+    expect(resultsOf(again.id)).toMatchObject({ [unallocated]: 'cancelled' })
   })
 
   test('manifested ones, too, where that was chosen', async () => {
@@ -974,7 +1048,7 @@ describe('a list is sent again with deallocation', () => {
     told = []
     await start(again)
     await ended()
-    expect(resultsOf(again.id)).toMatchObject({ [manifested]: 'cancelled', [dispatched]: 'left-out' })
+    expect(resultsOf(again.id)).toMatchObject({ [manifested]: 'cancelled', [dispatched]: 'refused' })
   })
 
   test('another kind of run is another digest', async () => {

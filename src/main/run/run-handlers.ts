@@ -63,6 +63,12 @@ export function createRunHandlers({
     }
   }
 
+  /** What goes on of the list of a run: PRO may be asked again about an earlier one than the window shows. */
+  function underWay(id: RunId): RunId {
+    const active = journal.active()?.id
+    return active !== undefined && journal.reportOf(id)?.runs.some((run) => run.id === active) ? active : id
+  }
+
   function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'> {
     const seal = onList(() => journal.seal(id))
     if (!seal.ok) return seal
@@ -82,13 +88,22 @@ export function createRunHandlers({
     outcomes: readonly Outcome[],
     deallocation: Deallocation,
   ): Promise<PreparedAgain> {
-    const record = journal.find(id)
+    const record = journal.reportOf(id)
     if (record?.stage.name !== 'finished') return failure('no-such-run')
     if (controller.isActive()) return failure('run-active')
     const whose = current()
     if (!isSameScope(record, whose)) return failure('not-what-was-confirmed')
     const { listName: name, source, header } = record
-    const head = { ...whose, who: who(), name, source, header: header ?? null, column: 0, follows: id, deallocation }
+    const head = {
+      ...whose,
+      who: who(),
+      name,
+      source,
+      header: header ?? null,
+      column: 0,
+      follows: record.id,
+      deallocation,
+    }
     const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
     for (let from = 0; from < record.counts.lines; from += WRITTEN_AT_ONCE) {
@@ -166,17 +181,20 @@ export function createRunHandlers({
       return { ok: true, value: run }
     },
 
-    stop: ({ id }) => controller.stop(id),
+    stop: ({ id }) => controller.stop(underWay(id)),
 
-    continue: ({ id }) =>
-      controller.enter(id, isPaused, () => {
+    continue(asked) {
+      const id = underWay(asked.id)
+      return controller.enter(id, isPaused, () => {
         const stage = journal.find(id)?.stage
         if (stage?.name === 'paused') controller.waive(id, stage.pause)
         journal.resume(id)
-      }),
+      })
+    },
 
-    settle: ({ id }) => {
+    settle(asked) {
       if (controller.isActive()) return failure('run-active')
+      const id = journal.withUnknown(asked.id) ?? asked.id
       return controller.enter(
         id,
         (record) => record.stage.name === 'finished' && isSameScope(record, current()),
@@ -192,7 +210,7 @@ export function createRunHandlers({
     },
 
     open({ id }) {
-      const record = journal.find(id)
+      const record = journal.reportOf(id)
       return record === undefined ? failure('no-such-run') : { ok: true, value: controller.snapshot(record) }
     },
   }

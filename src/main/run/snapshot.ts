@@ -1,6 +1,6 @@
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { isoWithOffset } from '../time/instant.ts'
-import type { RunRecord } from '../journal/run-record.ts'
+import type { ReportRecord } from '../journal/report-record.ts'
 import type { Clock } from '../time/clock.ts'
 import { waitingOf } from '../calls/call-gate.ts'
 import type { Engine } from './engine.ts'
@@ -10,9 +10,12 @@ export interface LiveRun extends Pick<Engine, 'live'> {
   /** References settled and milliseconds passed since this engine started. */
   readonly settled: number
   readonly elapsedMs: number
+  /** References without an outcome. */
+  readonly left: number
 }
 
-export function snapshotOf(record: RunRecord, live: LiveRun | undefined, clock: Clock): RunSnapshot {
+/** While a run sends it is shown alone, and otherwise with all that its list has come to. */
+export function snapshotOf(record: ReportRecord, live: LiveRun | undefined, clock: Clock): RunSnapshot {
   return {
     id: record.id,
     environment: record.environment,
@@ -25,26 +28,27 @@ export function snapshotOf(record: RunRecord, live: LiveRun | undefined, clock: 
     damaged: record.damaged || undefined,
     deallocation: record.deallocation === 'none' ? undefined : record.deallocation,
     asking: record.asking,
-    counts: record.counts,
+    counts: record.stage.name === 'finished' || record.asking ? record.counts : record.own,
     confirmation: record.confirmation,
     preparedAt: isoWithOffset(record.preparedAt),
     startedAt: instant(record.startedAt),
     endedAt: instant(record.endedAt),
-    secondsLeft: live === undefined ? undefined : secondsLeft(record, live),
+    runs: record.runs.map(({ id, startedAt }) => ({ id, startedAt: isoWithOffset(startedAt) })),
+    secondsLeft: live === undefined ? undefined : secondsLeft(live),
     inFlight: live?.live.inFlight ?? 0,
   }
 }
 
-function stageOf(record: RunRecord, live: LiveRun | undefined, clock: Clock): RunStage {
+function stageOf(record: ReportRecord, live: LiveRun | undefined, clock: Clock): RunStage {
   if (live === undefined) return record.stage
   if (live.live.isStopping) return { name: 'stopping' }
   const waiting = waitingOf(live.live, clock)
   return waiting === undefined ? { name: 'running' } : { name: 'waiting', ...waiting }
 }
 
-function secondsLeft({ counts }: RunRecord, { settled, elapsedMs }: LiveRun): number | undefined {
+function secondsLeft({ settled, elapsedMs, left }: LiveRun): number | undefined {
   if (settled < 20) return undefined
-  return Math.ceil(((counts.waiting + counts.sending) * elapsedMs) / settled / 1000)
+  return Math.ceil((left * elapsedMs) / settled / 1000)
 }
 
 function instant(ms: number | undefined): string | undefined {

@@ -11,7 +11,7 @@ import { isoWithOffset } from '../time/instant.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { RunRecord } from '../journal/run-record.ts'
+import type { ReportRecord } from '../journal/report-record.ts'
 import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
 import { waitingOf } from '../calls/call-gate.ts'
@@ -26,7 +26,7 @@ import { verify } from './verify.ts'
 import { reportedCancelled, writeDown } from './journal-parts.ts'
 
 export interface VerificationControllerDeps {
-  readonly journal: Pick<Journal, 'find' | 'reportedCancelled' | 'confirm' | 'contradict' | 'during'>
+  readonly journal: Pick<Journal, 'reportOf' | 'reportedCancelled' | 'confirm' | 'contradict' | 'during'>
   readonly controller: Pick<RunController, 'isActive' | 'isOfThisStart' | 'snapshot'>
   readonly clock: Clock
   readonly log: Log
@@ -102,7 +102,7 @@ export function createVerificationController({
   }
 
   function reading({ id, session: { gate }, endedBy }: Asking, came: WhatCame): Answer {
-    const record = journal.find(id)
+    const record = journal.reportOf(id)
     if (record === undefined) return failure('no-such-run')
     const { failure: pause, ...counts } = came
     const isWhole = counts.unread + counts.cancelling === 0
@@ -112,11 +112,11 @@ export function createVerificationController({
   }
 
   /** Practice keeps nothing between two starts, so it would deny what it cancelled before. */
-  function isForgotten({ id, environment }: RunRecord): boolean {
-    return environment === 'practice' && !controller.isOfThisStart(id)
+  function isForgotten({ runs, environment }: ReportRecord): boolean {
+    return environment === 'practice' && !runs.every(({ id }) => controller.isOfThisStart(id))
   }
 
-  async function ask(asking: Asking, record: RunRecord, rest: boolean): Promise<Answer> {
+  async function ask(asking: Asking, record: ReportRecord, rest: boolean): Promise<Answer> {
     const pro = await connect(record)
     if (!pro.ok) {
       log.warn(`${nameOf(record.id)} cannot be confirmed: ${pro.error.code}`)
@@ -133,7 +133,7 @@ export function createVerificationController({
   }
 
   async function start(id: RunId, rest: boolean): Promise<Answer> {
-    const record = journal.find(id)
+    const record = journal.reportOf(id)
     if (record === undefined) return failure('no-such-run')
     // A reloaded window finds the verification in progress.
     if (underWay !== undefined) return underWay.asking.id === id ? underWay.answer : failure('verification-active')

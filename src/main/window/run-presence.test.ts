@@ -40,6 +40,7 @@ function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnaps
   const outcomes = { ...NO_OUTCOMES, cancelled, refused, unknown }
   return {
     id: runId('0'),
+    runs: [],
     environment: 'practice',
     accountId: 'practice',
     account: '',

@@ -9,6 +9,7 @@ function running(cancelled: number, stage: RunStage = { name: 'running' }): RunS
   const outcomes = { ...NO_OUTCOMES, cancelled }
   return {
     id: runId('a'),
+    runs: [],
     environment: 'practice',
     accountId: 'practice',
     account: '',

@@ -14,6 +14,7 @@ function snapshot(stage: RunStage, id = runId('a'), unknown = 0, asking = false)
   const lines = { lines: 10, consignments: 10, repeats: 0, blank: 0, unreadable: 0 }
   return {
     id,
+    runs: [],
     environment: 'practice',
     accountId: 'practice',
     account: '',

@@ -11,6 +11,7 @@ import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
 import { needsPerson } from '#shared/needs-person.ts'
+import { deleteHeading, severalRuns } from './report/history.ts'
 import { askedSentence, reportHeading, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
 import { stageSentence, runHeading } from './run/run.ts'
@@ -20,6 +21,7 @@ import { runId } from '../../../test/ids.ts'
 
 const run: RunSnapshot = {
   id: runId('a'),
+  runs: [],
   environment: 'production',
   accountId: 'leeds',
   account: 'Leeds',
@@ -154,6 +156,18 @@ test('what the check left out needs a person', () => {
   expect(reportSentence({ ...run, counts: clean })).toBe(
     'of 1,150, in 26 seconds. 39 were left out. 31 need a person: their rows say what to do.',
   )
+})
+
+test('a list that was sent in several runs says how many, and when each began', () => {
+  const runs = [
+    { id: runId('a'), startedAt: '2026-03-02T07:19:00' },
+    { id: runId('b'), startedAt: '2026-03-02T07:40:00' },
+  ]
+
+  expect(reportSentence({ ...run, runs })).toMatch(/^of 1,150, in 2 runs\. /)
+  expect(severalRuns({ ...run, runs })).toEqual({ word: '2 runs', when: '07:19, 07:40' })
+  expect(deleteHeading({ ...run, runs })).toMatch(/^Delete the 2 runs of /)
+  expect([severalRuns(run), deleteHeading(run)]).toEqual([undefined, expect.stringMatching(/^Delete the run of /)])
 })
 
 test('a list of which nothing was left to cancel says how many are cancelled, and how many had left', () => {

@@ -6,7 +6,7 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Step } from '#shared/step.ts'
+import type { Deallocation, Step } from '#shared/step.ts'
 import { firstStepFor } from '#shared/step.ts'
 import type { TodoItem } from '#shared/todo.ts'
 import { canonicalState } from '#shared/state.ts'
@@ -51,10 +51,12 @@ const WITH_A_STEP = ['Allocated', 'ReadyToShip'] as const
 
 /** A reference that a run has chosen. */
 interface One {
-  readonly checkedAs: (typeof WITH_A_STEP)[number] | undefined
+  readonly checkedAs: string | undefined
   readonly step: Step
   taken?: Taken | undefined
   outcome?: Outcome
+  /** A later run of the list has sent it. */
+  isSentAgain?: boolean
 }
 
 type Chosen = Map<Reference, One>
@@ -76,12 +78,60 @@ export function play(seed: number, broken?: Break): Played {
   const whole = createJournal(database, () => now)
   const journal = broken === undefined ? whole : broken(database, whole)
   const history: HistoryEvent[] = []
-  const runs: { readonly id: RunId; readonly chosen: Chosen }[] = []
+  const runs: { readonly id: RunId; readonly chosen: Chosen; readonly list: number }[] = []
   const newest = (): RunId => runs.at(-1)?.id ?? runId('')
   const word = (): Word => pick(chance, WORDS)
 
+  /** A part of the newest list once more, as far as a person may. */
+  function startAgain(): void {
+    const before = newest()
+    const deallocation = chance() < 0.4 ? 'unless-manifested' : 'none'
+    const again = OUTCOMES.filter(() => chance() < 0.6)
+    const lines = journal.linesAgain(before, again, 0, 100, deallocation)
+    const chosen: Chosen = new Map()
+    for (const line of lines) {
+      if (line.kind !== 'consignment' || !line.chosen) continue
+      const checkedAs = line.found?.kind === 'state' ? line.found.state : undefined
+      chosen.set(line.reference, { checkedAs, step: firstStepFor(checkedAs, deallocation) })
+    }
+    begin(
+      before,
+      lines,
+      [...chosen.keys()].map((who) => ({ as: 'chosen', who })),
+      chosen,
+      deallocation,
+    )
+  }
+
+  function begin(
+    follows: RunId | undefined,
+    lines: Parameters<Journal['add']>[1],
+    listed: readonly ListedLine[],
+    chosen: Chosen,
+    deallocation: Deallocation,
+  ): void {
+    if (chosen.size === 0) return
+    const head = { ...SCOPE, name: `list ${String(runs.length + 1)}`, source: 'file', header: null, column: 0 } as const
+    const id = journal.prepare({ ...head, deallocation, follows })
+    journal.add(id, lines)
+    journal.seal(id)
+    journal.start(id)
+    const list = follows === undefined ? runs.length + 1 : (runs.at(-1)?.list ?? 0)
+    for (const earlier of runs.filter((run) => run.list === list))
+      for (const reference of chosen.keys()) {
+        const one = earlier.chosen.get(reference)
+        if (one !== undefined) one.isSentAgain = true
+      }
+    runs.push({ id, chosen, list })
+    history.push({ is: 'list', run: runs.length, follows: follows !== undefined, lines: listed })
+    go(id, chosen)
+  }
+
   function start(): void {
-    const follows = runs.length > 0 && chance() < 0.2
+    if (runs.length > 0 && chance() < 0.3) {
+      startAgain()
+      return
+    }
     const lines: PreparedLine[] = []
     const listed: ListedLine[] = []
     const chosen: Chosen = new Map()
@@ -112,15 +162,7 @@ export function play(seed: number, broken?: Break): Played {
       lines.push({ number: lines.length + 1, cells: [row], kind: 'unreadable', why: 'package', chosen: false })
       listed.push({ as: 'unreadable', who: row })
     }
-    if (chosen.size === 0) return
-    const head = { ...SCOPE, name: `list ${String(runs.length + 1)}`, source: 'file', header: null, column: 0 } as const
-    const id = journal.prepare({ ...head, deallocation, follows: follows ? newest() : undefined })
-    journal.add(id, lines)
-    journal.seal(id)
-    journal.start(id)
-    runs.push({ id, chosen })
-    history.push({ is: 'list', run: runs.length, follows, lines: listed })
-    go(id, chosen)
+    begin(undefined, lines, listed, chosen, deallocation)
   }
 
   function go(id: RunId, chosen: Chosen): void {
@@ -171,7 +213,9 @@ export function play(seed: number, broken?: Break): Played {
   function askAgain(): void {
     const run = 1 + Math.floor(chance() * runs.length)
     const { id, chosen } = runs[run - 1] ?? { id: runId(''), chosen: new Map<Reference, One>() }
-    const entries = [...chosen].filter(([, { outcome }]) => outcome === 'unknown' || outcome === 'cancelled')
+    const entries = [...chosen].filter(
+      ([, one]) => !one.isSentAgain && (one.outcome === 'unknown' || one.outcome === 'cancelled'),
+    )
     if (entries.length === 0) return
     const [who, one] = pick(chance, entries as [[Reference, One], ...[Reference, One][]])
     const { outcome } = one
@@ -190,7 +234,7 @@ export function play(seed: number, broken?: Break): Played {
     one.outcome = after
     history.push({ ...eventOf(one), is: 'look-up', run, who, outcome: after, word: said })
     for (const [other, each] of chosen) {
-      if (each.outcome !== 'unknown' || other === who) continue
+      if (each.outcome !== 'unknown' || each.isSentAgain || other === who) continue
       settle(journal.runStore(id), other, 'unknown', 'no-answer', true)
       history.push({ ...eventOf(each), is: 'look-up', run, who: other, outcome: 'unknown', word: 'no-answer' })
     }

@@ -40,7 +40,7 @@ export type ListedLine =
 export interface Reckoned {
   readonly status: 'open' | 'ticked'
   readonly why: string
-  /** The run that it is from. */
+  /** The first run of the list that it is from. */
   readonly run: number
 }
 
@@ -65,10 +65,17 @@ interface Life {
 export function reckon(history: readonly HistoryEvent[]): ReadonlyMap<string, Reckoned> {
   const names = new Set(history.flatMap((event) => ('who' in event ? [event.who] : event.lines.map(({ who }) => who))))
   const open = new Map<string, Reckoned>()
+  const first = new Map<number, number>()
+  for (const event of history)
+    if (event.is === 'list') first.set(event.run, event.follows ? (first.get(event.run - 1) ?? 0) : event.run)
   for (const who of names) {
     const { is, result, word, taken, run, tick } = lifeOf(who, history)
     if (is === 'to do')
-      open.set(who, { status: tick === undefined ? 'open' : 'ticked', why: reasonOf(result, word, taken), run })
+      open.set(who, {
+        status: tick === undefined ? 'open' : 'ticked',
+        why: reasonOf(result, word, taken),
+        run: first.get(run) ?? 0,
+      })
   }
   return open
 }

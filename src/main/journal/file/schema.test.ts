@@ -98,6 +98,28 @@ describe('whatever code asks for it, the journal refuses', () => {
     expect(() => database.exec("UPDATE runs SET stage = 'finished'")).toThrow('has an outcome for each')
   })
 
+  test('a run in a list of another account, and in one that no run began', () => {
+    const insert = (list: number, account: string) => () =>
+      database.exec(`INSERT INTO runs (key, id, environment, account_id, account, list_name, source, stage, prepared_at, list)
+        VALUES (2, 'other', 'sandbox', '${account}', '', '', 'file', 'preparing', 0, ${list})`)
+
+    expect(insert(1, 'other')).toThrow('belongs to a list of its account')
+    expect(insert(7, 'leeds')).toThrow('belongs to a list of its account')
+    expect(insert(1, 'leeds')).not.toThrow()
+    expect(() => database.exec('UPDATE runs SET list = 2 WHERE key = 2')).toThrow('stays in its list')
+  })
+
+  test('a result of an earlier run that there is not', () => {
+    settled()
+    journal.finish(id, undefined)
+    const again = journal.prepare({ ...LIST_HEAD, follows: id })
+    const line = { number: 2, cells: [], kind: 'consignment', chosen: false } as const
+
+    expect(() => journal.add(again, [{ ...line, reference: B, resultRun: 1 }])).toThrow('no earlier run of the list')
+    expect(() => journal.add(again, [{ ...line, reference: A, resultRun: 2 }])).toThrow('no earlier run of the list')
+    expect(journal.add(again, [{ ...line, reference: A, resultRun: 1 }])).toBe(1)
+  })
+
   test('two runs that are active', () => {
     journal.prepare(LIST_HEAD)
 

@@ -1,5 +1,6 @@
 import { HAS_LEFT } from '#shared/todo.ts'
 import { DEALLOCATION_SCHEMA } from './deallocation-schema.ts'
+import { LIST_SCHEMA } from './list-schema.ts'
 import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
 
 /**
@@ -9,7 +10,7 @@ import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 10
+export const SCHEMA_VERSION = 11
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -197,6 +198,7 @@ CREATE TRIGGER finished_means_settled BEFORE UPDATE OF stage ON runs WHEN NEW.st
 ${TODO_TABLES}
 ${TODO_RULES}
 ${DEALLOCATION_SCHEMA}
+${LIST_SCHEMA}
 `
 
 /**
@@ -264,4 +266,5 @@ ${DEALLOCATION_SCHEMA}
 DROP TRIGGER todo_of_an_outcome;
 ${TODO_OF_AN_OUTCOME}
 `,
+  10: LIST_SCHEMA,
 }

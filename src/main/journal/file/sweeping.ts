@@ -3,6 +3,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
+import { runIdOf } from '../run-record.ts'
 import { takeTodos } from '../todo/todo-lines.ts'
 
 /** What has left the history becomes a list in preparation that nobody prepares, and so is never queried. */
@@ -11,17 +12,20 @@ const GONE = "stage = 'preparing'"
 /** All its own cells are removed: there is no line to go on from. */
 const STRIPPED = -1
 
+/** Of `runs`: those of the list of a run. */
+const IN_ITS_LIST = 'list = (SELECT list FROM runs WHERE id = ?)'
+
 /** Pages returned to the disk at once. */
 const PAGES_AT_ONCE = 500
 
 export interface Sweeping {
   /**
-   * Removes finished runs that ended more than `days` days ago from the history, and returns how many. The clock alone does not
-   * decide, since it may be wrong by years: the program must also have been started on enough different days since. A run with
-   * unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
+   * Removes lists whose runs have all ended more than `days` days ago from the history, and returns how many runs that were. The
+   * clock alone does not decide, since it may be wrong by years: the program must also have been started on enough different days
+   * since. A list with unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
    */
   forget(days: number): number
-  /** Removes a finished run from the history; false if there is none with that id, or if it is in use. */
+  /** Removes the list of a run from the history; false if there is none, if one of its runs goes on, or if it is in use. */
   hide(id: RunId): boolean
   /** Removes lists that were prepared and never started. */
   discardPrepared(): void
@@ -115,15 +119,24 @@ export function createSweeping(
       const isOld = `stage = 'finished' AND todo_from IS NULL AND ended_at < ?
         AND (SELECT count(*) FROM days) - days_before >= ?`
       const age = [now() - days * DAY_MS, Math.min(days, DAYS_OF_USE)] as const
-      const isOpen = "EXISTS (SELECT 1 FROM todos WHERE run = runs.key AND status = 'open')"
-      sql.run(`UPDATE runs SET strip_from = 0 WHERE ${isOld} AND strip_from IS NULL AND ${isOpen}`, ...age)
+      // A list is as old as the newest of its runs.
+      const isListOld = `stage = 'finished' AND list NOT IN (
+        SELECT list FROM runs WHERE stage <> 'preparing' AND (${isOld}) IS NOT TRUE)`
+      const isOpen = `EXISTS (SELECT 1 FROM todos WHERE status = 'open' AND run IN (SELECT key FROM runs one WHERE one.list = runs.list))`
+      sql.run(`UPDATE runs SET strip_from = 0 WHERE ${isListOld} AND strip_from IS NULL AND ${isOpen}`, ...age)
       return takeOut(
-        `${isOld} AND NOT ${isOpen}
-         AND NOT EXISTS (SELECT 1 FROM tallies WHERE run = runs.key AND status = 'unknown' AND count > 0)`,
+        `${isListOld} AND NOT ${isOpen} AND NOT EXISTS (SELECT 1 FROM tallies WHERE status = 'unknown' AND count + carried > 0
+           AND run = (SELECT max(key) FROM runs one WHERE one.list = runs.list AND one.stage = 'finished'))`,
         ...age,
       )
     },
-    hide: (id) => !isHeld(id) && takeOut("stage = 'finished' AND id = ?", id) === 1,
+    hide: (id) =>
+      !sql.all(`SELECT id FROM runs WHERE ${IN_ITS_LIST}`, id).some((row) => isHeld(runIdOf(row))) &&
+      takeOut(
+        `${IN_ITS_LIST} AND stage IN ('finished', 'prepared')
+         AND NOT EXISTS (SELECT 1 FROM runs WHERE ${IN_ITS_LIST} AND stage IN ('running', 'paused'))`,
+        ...[id, id],
+      ) > 0,
     discardPrepared() {
       takeOut("stage = 'prepared'")
     },

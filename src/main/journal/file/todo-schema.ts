@@ -43,7 +43,7 @@ CREATE INDEX runs_out_of_sight ON runs (key) WHERE stage = 'preparing';
 /**
  * Columns of `runs`: the next line to take to-dos from (null when all are taken), and whether outcomes are taken from lines, too,
  * as in a journal that knew no to-dos; the next line to take the user's own cells from; whether it sends a part of an earlier
- * run's list again, so that its other lines say nothing new; when PRO was asked at the check; where the references stand.
+ * run's list again (`list` has taken its place since); when PRO was asked at the check; where the references stand.
  */
 export const RUN_COLUMNS = [
   'todo_from INTEGER',

@@ -16,7 +16,7 @@ import { takeTodos } from './todo-lines.ts'
 export interface Todos {
   /** A page of them after a key, in the order in which they began. */
   todos(scope: AccountScope, which: TodoWanted, after: number, limit: number): TodoPage
-  /** How many are open, of all runs or of one. */
+  /** How many are open, of all lists or of that of a run. */
   openTodos(scope: AccountScope): number
   openTodosOf(id: RunId): number
   /** Takes to-dos from the next `limit` lines of runs that have started. True while there are more. */
@@ -35,6 +35,7 @@ export interface TodoWanted {
   readonly status: TodoStatus
   /** Only those ticked off since then (milliseconds since 1970). */
   readonly since?: number | undefined
+  /** Any run of a list: those of that list. */
   readonly run?: RunId | undefined
 }
 
@@ -94,9 +95,9 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
     todos({ environment, accountId }, { status, since, run }, after, limit) {
       const rows = sql.all(
         `SELECT t.*, r.id, r.list_name, r.source, r.started_at, r.prepared_at, r.header, l.number, l.cells, l.note AS line_note
-         FROM todos t LEFT JOIN runs r ON r.key = t.run LEFT JOIN lines l ON l.run = t.run AND l.position = t.position
+         FROM todos t LEFT JOIN runs last ON last.key = t.run LEFT JOIN runs r ON r.key = last.list LEFT JOIN lines l ON l.run = t.run AND l.position = t.position
          WHERE t.environment = ? AND t.account_id = ? AND t.status = ? AND t.key > ? AND coalesce(t.run, -1) NOT IN ${OUT_OF_SIGHT}
-           ${since === undefined ? '' : 'AND t.ticked_at >= ?'} ${run === undefined ? '' : 'AND r.id = ?'}
+           ${since === undefined ? '' : 'AND t.ticked_at >= ?'} ${run === undefined ? '' : 'AND r.key = (SELECT list FROM runs WHERE id = ?)'}
          ORDER BY t.key LIMIT ?`,
         ...[environment, accountId, status, after],
         ...(since === undefined ? [] : [since]),
@@ -123,7 +124,8 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
 
     openTodosOf(id) {
       const row = sql.get(
-        "SELECT count(*) AS open FROM todos WHERE run = (SELECT key FROM runs WHERE id = ?) AND status = 'open'",
+        `SELECT count(*) AS open FROM todos WHERE run IN (
+           SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ?)) AND status = 'open'`,
         id,
       )
       return number(row ?? {}, 'open')

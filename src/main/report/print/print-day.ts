@@ -1,7 +1,7 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import { outside } from '#shared/words/outside.ts'
-import type { RunRecord } from '../../journal/run-record.ts'
+import type { ReportRecord, RunOfList } from '../../journal/report-record.ts'
 import type { ListedTodo } from '../todos-of-lists.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
@@ -11,9 +11,11 @@ import { parcelOf } from './print-todos.ts'
 import { printedColumns } from './parcel-table.ts'
 import { printedSheet } from './printable-page.ts'
 
+/** A list with the runs of it that began on that day. */
 export interface DayRun {
-  readonly record: RunRecord
-  /** Its open to-dos. */
+  readonly record: ReportRecord
+  readonly began: readonly RunOfList[]
+  /** The open to-dos of the list. */
   readonly open: number
 }
 
@@ -52,11 +54,14 @@ export async function* printedDay(
 }
 
 function runTable(runs: readonly DayRun[]): Html {
-  const cancelled = (some: readonly DayRun[]): number =>
-    some.reduce((sum, { record }) => sum + record.counts.outcomes.cancelled, 0)
+  const cancelled = (some: readonly DayRun[]): number => some.reduce((sum, { began }) => sum + cancelledIn(began), 0)
   const open = (some: readonly DayRun[]): number => some.reduce((sum, run) => sum + run.open, 0)
   return html`<p class="sum">
-      ${counted(runs.length, 'run')}: ${number(cancelled(runs))} cancelled, ${number(open(runs))} still to do.
+      ${counted(
+        runs.reduce((sum, { began }) => sum + began.length, 0),
+        'run',
+      )}:
+      ${number(cancelled(runs))} cancelled, ${number(open(runs))} still to do.
     </p>
     <table class="runs">
       <thead>
@@ -76,16 +81,21 @@ function runTable(runs: readonly DayRun[]): Html {
     </table>`
 }
 
-function runRow({ record, open }: DayRun): Html {
-  const { environment, account, who, listName, counts, startedAt, preparedAt } = record
+function cancelledIn(runs: readonly RunOfList[]): number {
+  return runs.reduce((sum, { cancelled }) => sum + cancelled, 0)
+}
+
+function runRow({ record, began, open }: DayRun): Html {
+  const { environment, account, listName, counts } = record
+  const who = [...new Set(began.map((run) => outside(run.who)).filter((name) => name !== ''))]
   const where = [ENVIRONMENT_WORDS[environment], outside(account)].filter((part) => part !== '').join(', ')
   return html`<tr>
-    <td>${clock(startedAt ?? preparedAt)}</td>
-    <td>${outside(who)}</td>
+    <td>${began.map(({ startedAt }) => clock(startedAt)).join(', ')}</td>
+    <td>${who.join(', ')}</td>
     <td>${outside(listName)}</td>
     <td>${where}</td>
     <td class="number">${number(counts.consignments)}</td>
-    <td class="number">${number(counts.outcomes.cancelled)}</td>
+    <td class="number">${number(cancelledIn(began))}</td>
     <td class="number">${number(open)}</td>
   </tr>`
 }

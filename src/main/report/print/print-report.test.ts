@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { Paper, PaperOrder } from '#shared/report/format.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
-import type { ReportRow } from '#shared/run.ts'
+import type { ReportRow, RunCounts } from '#shared/run.ts'
 import { runId } from '../../../../test/ids.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
-import type { RunRecord } from '../../journal/run-record.ts'
+import type { ReportRecord } from '../../journal/report-record.ts'
 import type { ReportLine } from '../report-table.ts'
 import type { Ticks } from '../todo-table.ts'
 import { columnsOf } from '../view/report-columns.ts'
@@ -14,8 +14,23 @@ import type { PrintedSheet } from './printable-page.ts'
 
 const [A, B, C, D, E] = references(5) as [Reference, Reference, Reference, Reference, Reference]
 const HEADER = ['Ref', 'Order', 'Bay']
-const RUN: RunRecord = {
-  id: runId('3f2504e0-4f89-41d3-9a0c-0305e82c3301'),
+const ID = runId('3f2504e0-4f89-41d3-9a0c-0305e82c3301')
+const COUNTS: RunCounts = {
+  ...{
+    lines: 7,
+    consignments: 5,
+    repeats: 1,
+    blank: 0,
+    unreadable: 1,
+    chosen: 4,
+    leftOut: 1,
+    heldBack: 1,
+    hadLeft: 0,
+  },
+  ...{ outcomes: NO_OUTCOMES, sending: 0, waiting: 0 },
+}
+const RUN: ReportRecord = {
+  id: ID,
   environment: 'production',
   accountId: 'leeds',
   account: 'Leeds',
@@ -29,20 +44,9 @@ const RUN: RunRecord = {
   stage: { name: 'finished', stopped: false },
   asking: false,
   deallocation: 'none',
-  counts: {
-    ...{
-      lines: 7,
-      consignments: 5,
-      repeats: 1,
-      blank: 0,
-      unreadable: 1,
-      chosen: 4,
-      leftOut: 1,
-      heldBack: 1,
-      hadLeft: 0,
-    },
-    ...{ outcomes: NO_OUTCOMES, sending: 0, waiting: 0 },
-  },
+  counts: COUNTS,
+  own: COUNTS,
+  runs: [{ id: ID, who: 'ana', startedAt: Date.UTC(2026, 0, 5, 9), cancelled: 1 }],
   confirmation: undefined,
   preparedAt: Date.UTC(2026, 0, 5, 8),
   startedAt: Date.UTC(2026, 0, 5, 9),
@@ -76,7 +80,10 @@ async function print(
   ticks: Ticks = new Map(),
 ): Promise<PrintedSheet> {
   const sheets: PrintedSheet[] = []
-  const { own } = columnsOf(HEADER, lines)
+  const { own } = columnsOf(
+    HEADER,
+    lines.map((line) => ({ ...line, run: ID })),
+  )
   const pieces = printedReport(RUN, lines, { paper, by, own, savedAt: '2026-01-05T11:30:00', ticks }, (sheet) => {
     sheets.push(sheet)
     return Promise.resolve(new Uint8Array())

@@ -5,7 +5,7 @@ import { isTodo } from '#shared/report/groups.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { outside } from '#shared/words/outside.ts'
-import type { RunRecord } from '../../journal/run-record.ts'
+import type { ReportRecord } from '../../journal/report-record.ts'
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportLine } from '../report-table.ts'
 import type { Ticks } from '../todo-table.ts'
@@ -47,7 +47,7 @@ const WANTED = {
 
 /** The page for the wall, a supervisor or a walk through the bays: the sums, and a row for each parcel. */
 export async function* printedReport(
-  run: RunRecord,
+  run: ReportRecord,
   lines: Iterable<ReportLine>,
   { paper, by, own, savedAt, ticks }: Wanted,
   print: PrintPage,
@@ -90,8 +90,11 @@ function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup
   }
 }
 
-/** `run of 27 Nov 2026, 07:19 (3f2504e0) by ana` */
-function originOf({ id, who, preparedAt, startedAt }: RunRecord): string {
-  const by = who === '' ? '' : ` by ${outside(who)}`
-  return `run of ${moment(startedAt ?? preparedAt)} (${id.slice(0, SHORT_ID)})${by}`
+/** `run of 27 Nov 2026, 07:19 (3f2504e0) by ana`; `runs of 27 Nov 2026, 07:19 (3f2504e0) by ana and 27 Nov 2026, …` */
+function originOf({ runs }: ReportRecord): string {
+  const each = runs.map(({ id, who, startedAt }) => {
+    const by = who === '' ? '' : ` by ${outside(who)}`
+    return `${moment(startedAt)} (${id.slice(0, SHORT_ID)})${by}`
+  })
+  return `${each.length === 1 ? 'run' : 'runs'} of ${each.join(' and ')}`
 }

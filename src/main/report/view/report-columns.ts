@@ -45,9 +45,10 @@ function referenceColumn(lines: readonly JournalLine[]): number {
 }
 
 /** The text where an unreadable line should have its reference. */
-export function withOwnText({ cells, row }: JournalLine, { reference }: ListColumns): JournalLine {
+export function withOwnText(line: JournalLine, { reference }: ListColumns): JournalLine {
+  const { cells, row } = line
   const text = row.kind === 'unreadable' ? (cells[reference] ?? '').trim().slice(0, SHOWN_CHARACTERS) : ''
-  return text === '' ? { cells, row } : { cells, row: { ...row, text } }
+  return text === '' ? line : { ...line, row: { ...row, text } }
 }
 
 export function shownCells(cells: readonly string[], own: readonly number[]): readonly string[] {

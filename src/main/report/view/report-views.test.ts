@@ -14,7 +14,7 @@ const [A, B, C, D] = references(4) as [Reference, Reference, Reference, Referenc
 
 function line(position: number, row: Partial<ReportRow>, ...cells: string[]): JournalLine {
   const base = { kind: 'consignment', text: '', result: 'cancelled', reason: '', attempts: 1 } as const
-  return { cells, row: { number: position + 2, position, ...base, ...row } }
+  return { cells, run: runId('run'), row: { number: position + 2, position, ...base, ...row } }
 }
 
 const LINES = [

@@ -58,7 +58,16 @@ export const historyText = {
 } as const
 
 export function deleteHeading(run: RunSnapshot): string {
-  return `Delete the run of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}?`
+  const runs = run.runs.length > 1 ? counted(run.runs.length, 'run') : 'run'
+  return `Delete the ${runs} of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}?`
+}
+
+/** Of a list that was sent in several: how many, and when each began. */
+export function severalRuns({ runs }: RunSnapshot): { readonly word: string; readonly when: string } | undefined {
+  if (runs.length < 2) return undefined
+  const days = new Set(runs.map(({ startedAt }) => startedAt.slice(0, 10)))
+  const when = runs.map(({ startedAt }) => (days.size === 1 ? clock(startedAt) : moment(startedAt)))
+  return { word: counted(runs.length, 'run'), when: when.join(', ') }
 }
 
 /** What is lost with it. */

@@ -6,7 +6,7 @@ import type { RunSnapshot } from '#shared/run.ts'
 import { needsPerson, needsPersonCount } from '#shared/needs-person.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
 import { checkText } from '../check/check.ts'
-import { clock, duration, moment, number } from '../numbers.ts'
+import { clock, counted, duration, moment, number } from '../numbers.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { runHeading } from '../run/run.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
@@ -141,7 +141,8 @@ export function reportOrigin(run: RunSnapshot): string {
   return [of, place, moment(run.startedAt ?? run.preparedAt), ...by].join(' · ')
 }
 
-function took({ startedAt, endedAt }: RunSnapshot): string {
+function took({ startedAt, endedAt, runs }: RunSnapshot): string {
+  if (runs.length > 1) return `, in ${counted(runs.length, 'run')}`
   if (startedAt === undefined || endedAt === undefined) return ''
   return `, in ${duration(Math.max(1, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000))}`
 }

@@ -22,6 +22,7 @@ function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): Ru
   return {
     ...{
       id: runId('a'),
+      runs: [],
       environment: 'production',
       accountId: 'leeds',
       account: 'Leeds',

@@ -1,0 +1,113 @@
+import type { Confirmation, RunCounts } from '#shared/run.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { RunRecord } from './run-record.ts'
+import { confirmationOf, listCountsOf, recordOf, RUNS, runIdOf, stageOf } from './run-record.ts'
+import type { Row, Sql } from './sql.ts'
+import { number, optionalNumber, text } from './sql.ts'
+
+/** One of the runs of a list. */
+export interface RunOfList {
+  readonly id: RunId
+  /** Empty where that is not known. */
+  readonly who: string
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  /** What it has cancelled itself. */
+  readonly cancelled: number
+}
+
+/**
+ * What a report is about: a list, as the newest of its runs that has started shows it, with the latest result of each line. Where
+ * PRO is asked again about an earlier run, the stage is that of the asking.
+ */
+export interface ReportRecord extends RunRecord {
+  /** Over all runs of the list. */
+  readonly counts: RunCounts
+  /** Of the newest run alone. */
+  readonly own: RunCounts
+  /** The earliest first. */
+  readonly runs: readonly RunOfList[]
+}
+
+export interface ReportRecords {
+  /** `id`: any run of the list. */
+  reportOf(id: RunId): ReportRecord | undefined
+  /** The first run of the list that PRO can be asked about again, behind `after`: it has unknown ones that no later run has sent. */
+  withUnknown(id: RunId, after?: RunId): RunId | undefined
+}
+
+export const STARTED = "stage IN ('running', 'paused', 'finished')"
+
+/** Of the run `?1`. */
+const LIST = '(SELECT list FROM runs WHERE id = ?1)'
+
+/** The key of the run that shows the report of the list of `?1`: that run itself, while none has started. */
+export const SHOWING = `(SELECT coalesce((SELECT max(key) FROM runs WHERE list = asked.list AND ${STARTED}), asked.key)
+  FROM runs asked WHERE asked.id = ?1)`
+
+/** Of `runs`: no later run of its list has started. */
+export const IS_NEWEST = `NOT EXISTS (
+  SELECT 1 FROM runs later WHERE later.list = runs.list AND later.key > runs.key AND later.${STARTED})`
+
+/** Of the `refs` of the list of `?1`: no later run has sent it. */
+export const IS_LATEST = `(refs.run = ${SHOWING}
+  OR EXISTS (SELECT 1 FROM lines WHERE run = ${SHOWING} AND position = refs.position AND result_run = refs.run))`
+
+/** What PRO can be asked about again. */
+export const CAN_BE_ASKED = "status = 'unknown' AND (reached > 0 OR json_valid(standing))"
+
+export function createReportRecords(sql: Sql): ReportRecords {
+  /** Over all of them; what was contradicted and sent again since is no contradiction any more. */
+  function confirmationOver(id: RunId, rows: readonly Row[]): Confirmation | undefined {
+    const contradicted = rows.reduce((sum, row) => sum + number(row, 'contradicted'), 0)
+    const keys = rows.map((row) => number(row, 'key'))
+    const confirmed = rows.reduce((sum, row) => sum + number(row, 'confirmed'), 0)
+    if (contradicted === 0 || rows.length === 1) return confirmationOf(sql, { keys, confirmed, contradicted })
+    const still = sql.get(
+      `SELECT count(*) AS still FROM refs INDEXED BY refs_by_status WHERE run IN (SELECT value FROM json_each(?2))
+         AND status = 'unknown' AND json_extract(standing, '$.last.after') IS 'contradicted' AND ${IS_LATEST}`,
+      ...[id, JSON.stringify(keys)],
+    )
+    return confirmationOf(sql, { keys, confirmed, contradicted: number(still ?? {}, 'still') })
+  }
+
+  return {
+    reportOf(id) {
+      const row = sql.get(`${RUNS} WHERE key = ${SHOWING} AND stage <> 'preparing'`, id)
+      if (row === undefined) return undefined
+      const rows = sql.all(
+        `SELECT key, id, who, started_at, prepared_at, stage, stopped, pause, paused_at, asking, confirmed, contradicted,
+           coalesce((SELECT count FROM tallies WHERE run = key AND status = 'cancelled'), 0) AS cancelled
+         FROM runs WHERE list = ? AND (${STARTED} OR key = ?) ORDER BY key`,
+        ...[number(row, 'list'), number(row, 'key')],
+      )
+      const asked = rows.find((run) => ['running', 'paused'].includes(text(run, 'stage')) && run['key'] !== row['key'])
+      const record = recordOf(row, sql)
+      return {
+        ...record,
+        ...(asked === undefined
+          ? {}
+          : { stage: stageOf(asked), asking: true, pausedAt: optionalNumber(asked, 'paused_at') }),
+        counts: listCountsOf(row),
+        own: record.counts,
+        confirmation: confirmationOver(id, rows),
+        runs: rows.map((run) => ({
+          id: runIdOf(run),
+          who: text(run, 'who'),
+          startedAt: optionalNumber(run, 'started_at') ?? number(run, 'prepared_at'),
+          cancelled: number(run, 'cancelled'),
+        })),
+      }
+    },
+
+    withUnknown(id, after) {
+      const row = sql.get(
+        `SELECT id FROM runs WHERE list = ${LIST} AND stage = 'finished' AND key > coalesce((SELECT key FROM runs WHERE id = ?2), -1)
+           AND EXISTS (SELECT 1 FROM refs INDEXED BY refs_by_status WHERE run = runs.key AND ${CAN_BE_ASKED} AND ${IS_LATEST})
+         ORDER BY key LIMIT 1`,
+        ...[id, after ?? null],
+      )
+      return row === undefined ? undefined : runIdOf(row)
+    },
+  }
+}
