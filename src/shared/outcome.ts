@@ -1,3 +1,5 @@
+import { recordOf } from './record-of.ts'
+
 /** What became of one chosen reference in a run. A finished run has exactly one for each. */
 export const OUTCOMES = ['unknown', 'refused', 'not-found', 'not-sent', 'already-cancelled', 'cancelled'] as const
 
@@ -20,14 +22,7 @@ export const OUTCOME_WORDS = {
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>
 
-export const NO_OUTCOMES: OutcomeCounts = {
-  cancelled: 0,
-  'already-cancelled': 0,
-  refused: 0,
-  'not-found': 0,
-  unknown: 0,
-  'not-sent': 0,
-}
+export const NO_OUTCOMES: OutcomeCounts = recordOf(OUTCOMES, () => 0)
 
 export function isOutcome(text: string): text is Outcome {
   return Object.hasOwn(OUTCOME_WORDS, text)

@@ -8,7 +8,8 @@ import type { Outcome } from '#shared/outcome.ts'
 import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
-import { isTodo, perGroup, reportGroupOf } from '#shared/report/groups.ts'
+import { recordOf } from '#shared/record-of.ts'
+import { isTodo, REPORT_GROUPS, reportGroupOf } from '#shared/report/groups.ts'
 import type { HandledBefore, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { SettingName, Settings } from '#shared/settings.ts'
 import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
@@ -238,7 +239,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       groups: () => {
         const rows = run?.rows() ?? []
         const count = (group: ReportGroup): number => rows.filter((row) => reportGroupOf(row) === group).length
-        return ok(perGroup(count))
+        return ok(recordOf(REPORT_GROUPS, count))
       },
       columns: () => ok([]),
       line: ({ position }) => {

@@ -1,9 +1,10 @@
 import type { Api } from '#shared/ipc/channels.ts'
 import type { GroupCounts } from '#shared/report/groups.ts'
-import { perGroup } from '#shared/report/groups.ts'
+import { recordOf } from '#shared/record-of.ts'
+import { REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/ids.ts'
 
-const NONE = perGroup(() => 0)
+const NONE = recordOf(REPORT_GROUPS, () => 0)
 
 /** How many lines each group of a report has, as main counts them. */
 export class GroupCountsState {

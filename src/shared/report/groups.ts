@@ -42,29 +42,6 @@ export function reportGroupOf({ result, state, found, why }: Row): ReportGroup {
   }
 }
 
-export function perGroup(valueOf: (group: ReportGroup) => number): GroupCounts {
-  return {
-    'half-done': valueOf('half-done'),
-    unknown: valueOf('unknown'),
-    manifested: valueOf('manifested'),
-    'may-have-left': valueOf('may-have-left'),
-    'deallocate-first': valueOf('deallocate-first'),
-    refused: valueOf('refused'),
-    busy: valueOf('busy'),
-    unread: valueOf('unread'),
-    'not-sent': valueOf('not-sent'),
-    'not-found': valueOf('not-found'),
-    unreadable: valueOf('unreadable'),
-    'has-left': valueOf('has-left'),
-    cancelled: valueOf('cancelled'),
-    'already-cancelled': valueOf('already-cancelled'),
-    'had-left': valueOf('had-left'),
-    'left-out': valueOf('left-out'),
-    repeat: valueOf('repeat'),
-    blank: valueOf('blank'),
-  }
-}
-
 export function isTodo(group: ReportGroup): group is TodoGroup {
   return TODO_GROUPS.some((todo) => todo === group)
 }

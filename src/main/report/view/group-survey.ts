@@ -1,5 +1,6 @@
 import type { GroupCounts, ReportGroup } from '#shared/report/groups.ts'
-import { isTodo, perGroup, REPORT_GROUPS } from '#shared/report/groups.ts'
+import { recordOf } from '#shared/record-of.ts'
+import { isTodo, REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { createRest } from './rest.ts'
@@ -55,7 +56,7 @@ async function surveyOf(groups: Iterable<ReportGroup>): Promise<Survey> {
   const places = new Uint8Array(codes)
   const groupAt = (position: number): ReportGroup => REPORT_GROUPS[places[position] ?? 0] ?? 'blank'
   return {
-    counts: perGroup((group) => counts[INDEX.get(group) ?? 0] ?? 0),
+    counts: recordOf(REPORT_GROUPS, (group) => counts[INDEX.get(group) ?? 0] ?? 0),
     groupAt,
     isTodoAt: (position) => isTodo(groupAt(position)),
     lines: places.length,

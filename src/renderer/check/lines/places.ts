@@ -1,6 +1,7 @@
 import type { CheckGroup } from '#shared/check.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
+import { recordOf } from '#shared/record-of.ts'
 import type { Choice } from './choice.ts'
 import { isLeftOut } from './choice.ts'
 import { createGrouping } from './findings.ts'
@@ -47,8 +48,8 @@ export interface Sorting {
 /** One synchronous pass: a choice among a hundred thousand lines shows at once. */
 export function sortLines(lines: readonly Line[], found: FindingsInOrder | undefined, choice: Choice): Sorting {
   const places = new Uint8Array(lines.length)
-  const counts = byPlace(() => 0)
-  const groups = byGroup(() => 0)
+  const counts = recordOf(PLACES, () => 0)
+  const groups = recordOf(CHECK_GROUPS, () => 0)
   const leftOut: number[] = []
   const groupOf = createGrouping()
   let notAsked = 0
@@ -95,38 +96,4 @@ function chosenPlace(group: CheckGroup | undefined): Place {
   return group === undefined || group === 'ready' ? 'ready' : 'included'
 }
 
-function byPlace<Value>(valueOf: (place: Place) => Value): Record<Place, Value> {
-  return {
-    unreadable: valueOf('unreadable'),
-    manifested: valueOf('manifested'),
-    'may-have-left': valueOf('may-have-left'),
-    busy: valueOf('busy'),
-    'not-found': valueOf('not-found'),
-    unread: valueOf('unread'),
-    'not-to-cancel': valueOf('not-to-cancel'),
-    'other-heading': valueOf('other-heading'),
-    'found-in-text': valueOf('found-in-text'),
-    hidden: valueOf('hidden'),
-    'struck-out': valueOf('struck-out'),
-    'by-hand': valueOf('by-hand'),
-    'already-cancelled': valueOf('already-cancelled'),
-    included: valueOf('included'),
-    ready: valueOf('ready'),
-    repeat: valueOf('repeat'),
-    blank: valueOf('blank'),
-  }
-}
-
-function byGroup<Value>(valueOf: (group: CheckGroup) => Value): Record<CheckGroup, Value> {
-  return {
-    ready: valueOf('ready'),
-    manifested: valueOf('manifested'),
-    'may-have-left': valueOf('may-have-left'),
-    busy: valueOf('busy'),
-    'not-found': valueOf('not-found'),
-    unread: valueOf('unread'),
-    'already-cancelled': valueOf('already-cancelled'),
-  }
-}
-
-const INDEX = byPlace((place) => PLACES.indexOf(place))
+const INDEX = recordOf(PLACES, (place) => PLACES.indexOf(place))

@@ -1,4 +1,5 @@
 import { LEFT_OUT_AS } from '#shared/list.ts'
+import { recordOf } from '#shared/record-of.ts'
 import { GROUP_LOOKS } from '../group-look.ts'
 import { RESULT_LOOKS } from '../../../results/result-look.ts'
 import type { Look } from '../../../results/result-look.ts'
@@ -10,11 +11,7 @@ const LOOKS: Readonly<Partial<Record<CheckFilter, Look>>> = {
   ...GROUP_LOOKS,
   included: { shape: 'tick', tone: 'accent' },
   unreadable: RESULT_LOOKS.unreadable,
-  'not-to-cancel': RESULT_LOOKS['left-out'],
-  'other-heading': RESULT_LOOKS['left-out'],
-  'found-in-text': RESULT_LOOKS['left-out'],
-  hidden: RESULT_LOOKS['left-out'],
-  'struck-out': RESULT_LOOKS['left-out'],
+  ...recordOf(LEFT_OUT_AS, () => RESULT_LOOKS['left-out']),
   'by-hand': RESULT_LOOKS['left-out'],
   repeat: RESULT_LOOKS.repeat,
   blank: RESULT_LOOKS.blank,
