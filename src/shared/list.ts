@@ -43,7 +43,14 @@ interface LineBase {
 export type LineKind = Line['kind']
 
 /** Why the reading leaves a line out by itself. */
-export const LEFT_OUT_AS = ['not-to-cancel', 'other-heading', 'found-in-text', 'hidden', 'struck-out'] as const
+export const LEFT_OUT_AS = [
+  'not-to-cancel',
+  'other-heading',
+  'found-in-text',
+  'hidden',
+  'struck-out',
+  'perhaps-struck-out',
+] as const
 export type LeftOutAs = (typeof LEFT_OUT_AS)[number]
 
 export type ListSource = 'file' | 'paste' | 'typed' | 'sample'

@@ -47,6 +47,7 @@ export const LEFT_OUT_SENTENCES = {
   'found-in-text': 'Left out: found in text, not in a cell of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',
   'struck-out': 'Left out: struck out in the workbook.',
+  'perhaps-struck-out': 'Left out: perhaps struck out, by a rule of the workbook. Look there.',
 } as const satisfies Record<LeftOutAs, string>
 
 /** Why a consignment was left out, as far as the check tells, and what to do about it. */

@@ -21,6 +21,7 @@ export const LEFT_OUT_PLACES = [
   'found-in-text',
   'hidden',
   'struck-out',
+  'perhaps-struck-out',
   'by-hand',
   'already-cancelled',
 ] as const

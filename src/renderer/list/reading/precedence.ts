@@ -14,4 +14,5 @@ const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
   'found-in-text': 1,
   hidden: 2,
   'struck-out': 2,
+  'perhaps-struck-out': 2,
 }

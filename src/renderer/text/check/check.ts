@@ -44,6 +44,7 @@ export const checkText = {
     'found-in-text': 'Found in text',
     hidden: 'Hidden in Excel',
     'struck-out': 'Struck out',
+    'perhaps-struck-out': 'Perhaps struck out',
     'by-hand': 'Left out by you',
     all: 'All lines',
     deserving: 'Look closely',
@@ -117,6 +118,11 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in Excel: left out.`, press }
     case 'struck-out':
       return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
+    case 'perhaps-struck-out':
+      return {
+        sentence: `${have} left out: a rule of the workbook decides whether ${count === 1 ? 'it is' : 'they are'} struck out, and it cannot be worked out here. Look in Excel which are.`,
+        press,
+      }
   }
 }
 

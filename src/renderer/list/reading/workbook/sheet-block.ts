@@ -1,6 +1,7 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import type { TextPiece } from '../rows/piece.ts'
 import { TextBlock } from '../text/text-block.ts'
+import type { StrikeRules } from './rules/strike-rules.ts'
 
 /** No text of a cell has these two, so that nothing need be quoted. */
 export const BETWEEN_CELLS = '\u001f'
@@ -11,6 +12,7 @@ export interface LeftOutCells {
   readonly hiddenRows: ReadonlySet<number>
   /** For each row, the columns. */
   readonly struck: ReadonlyMap<number, ReadonlySet<number>>
+  readonly rules: StrikeRules
 }
 
 /** Some rows of a sheet, as one text. */
@@ -26,6 +28,10 @@ export class SheetBlock extends TextBlock {
   leftOutAs(index: number, column: number): LeftOutAs | undefined {
     const number = this.numberOf(index)
     if (this.#cells.hiddenRows.has(number)) return 'hidden'
-    return this.#cells.struck.get(number)?.has(column) === true ? 'struck-out' : undefined
+    if (this.#cells.struck.get(number)?.has(column) === true) return 'struck-out'
+    if (this.#cells.rules.isEmpty) return undefined
+    const isStruck = this.#cells.rules.strikes(number, column, this.cells(index))
+    if (isStruck === undefined) return 'perhaps-struck-out'
+    return isStruck ? 'struck-out' : undefined
   }
 }

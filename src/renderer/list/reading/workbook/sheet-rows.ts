@@ -1,5 +1,7 @@
 import { said } from '../headings/said.ts'
 import { isReferenceCell } from '../rows/layout.ts'
+import { columnOf } from './places.ts'
+import type { StrikeRules } from './rules/strike-rules.ts'
 import type { LeftOutCells } from './sheet-block.ts'
 import { BEHIND_ROW, BETWEEN_CELLS, SheetBlock } from './sheet-block.ts'
 import type { Attributes } from './xml.ts'
@@ -26,6 +28,7 @@ interface Part {
 export class SheetRows implements LeftOutCells {
   readonly hiddenRows = new Set<number>()
   readonly struck = new Map<number, Set<number>>()
+  readonly rules: StrikeRules
   /** Rows with a reference. */
   references = 0
   /** Formulas whose results nobody has calculated. */
@@ -36,6 +39,10 @@ export class SheetRows implements LeftOutCells {
   #rows: string[] = []
   #next = 1
   #width = 0
+
+  constructor(rules: StrikeRules) {
+    this.rules = rules
+  }
 
   get isEmpty(): boolean {
     return this.#parts.length === 0 && this.#rows.length === 0
@@ -147,15 +154,4 @@ function withCell(row: string, column: number, text: string): string {
   while (cells.length <= column) cells.push('')
   cells[column] = text
   return cells.join(BETWEEN_CELLS)
-}
-
-/** Of letters such as `AB`, from 0; what stands behind them does not count. */
-export function columnOf(place: string): number {
-  let column = 0
-  for (let index = 0; index < place.length; index += 1) {
-    const letter = place.charCodeAt(index) & ~32
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
-  }
-  return column - 1
 }

@@ -1,5 +1,7 @@
 import { isBlankRow } from '../rows/blank.ts'
-import { columnOf, SheetRows, withoutMarks } from './sheet-rows.ts'
+import { columnOf } from './places.ts'
+import type { StrikeRules } from './rules/strike-rules.ts'
+import { SheetRows, withoutMarks } from './sheet-rows.ts'
 import type { NumberFormats } from './shown.ts'
 import type { SharedStrings } from './strings.ts'
 import { TextCollector, unescaped } from './strings.ts'
@@ -17,6 +19,8 @@ export interface SheetInput {
   readonly part: string
   readonly strings: SharedStrings
   readonly formats: NumberFormats
+  /** Those of the sheet come here. */
+  readonly rules: StrikeRules
   /** A formula that comes to 0 was never calculated. */
   readonly isUncalculated?: boolean
   /** Rows read so far. */
@@ -29,10 +33,11 @@ export function readSheet({
   part,
   strings,
   formats,
+  rules,
   isUncalculated: areZerosOpen = false,
   onRows,
 }: SheetInput): SheetRows {
-  const rows = new SheetRows()
+  const rows = new SheetRows(rules)
   const collector = new TextCollector()
   let row = 0
   let column = -1
@@ -110,6 +115,7 @@ export function readSheet({
       if (name === 'c') beginCell(attributes())
       else if (name === 'v') into = 'value'
       else if (name === 'row') beginRow(attributes())
+      else if (rules.isOpen) rules.open(name, attributes)
       else if (name === 'f') {
         into = 'formula'
         formula = ''
@@ -117,14 +123,17 @@ export function readSheet({
       else if (isInline) collector.open(name, attributes)
       else if (name === 'mergeCell') rows.merge(attributes()['ref'] ?? '')
       else if (name === 'col') rows.column(attributes())
+      else if (name === 'conditionalFormatting') rules.open(name, attributes)
     },
     text: (text) => {
       if (into === 'value') value += text
       else if (into === 'formula') formula = (formula ?? '') + text
       else if (isInline) collector.text(text)
+      else if (rules.isOpen) rules.text(text)
     },
     close: (name) => {
-      if (name === 'v' || name === 'f') into = undefined
+      if (rules.isOpen) rules.close(name)
+      else if (name === 'v' || name === 'f') into = undefined
       else if (name === 'c') endCell()
       else if (name === 'row') endRow()
       else if (isInline) collector.close(name)

@@ -1,5 +1,5 @@
 import { withoutMarks } from './sheet-rows.ts'
-import { walkXml } from './xml.ts'
+import { isOff, walkXml } from './xml.ts'
 import type { XmlListener } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -78,8 +78,4 @@ export function sharedStrings(zip: Zip, part: string | undefined): SharedStrings
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-}
-
-export function isOff(value: string | undefined): boolean {
-  return value === '0' || value === 'false' || value === 'off'
 }

@@ -1,5 +1,4 @@
-import { isOff } from './strings.ts'
-import { walkXml } from './xml.ts'
+import { isOff, walkXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
 /** How the cells of one style look. */
@@ -8,10 +7,18 @@ export interface CellStyle {
   readonly isStruck: boolean
 }
 
-export function stylesOf(zip: Zip, part: string | undefined): readonly CellStyle[] {
+export interface Styles {
+  readonly cells: readonly CellStyle[]
+  /** Of the looks that rules refer to, whether each strikes out. */
+  readonly strikingLooks: readonly boolean[]
+}
+
+export function stylesOf(zip: Zip, part: string | undefined): Styles {
   const patterns = new Map<number, string>()
   const struckFonts: boolean[] = []
-  const styles: CellStyle[] = []
+  const cells: CellStyle[] = []
+  const strikingLooks: boolean[] = []
+  const styles = { cells, strikingLooks }
   if (part === undefined || !zip.has(part)) return styles
   const within: string[] = []
   walkXml(zip, part, {
@@ -22,12 +29,15 @@ export function stylesOf(zip: Zip, part: string | undefined): readonly CellStyle
         const { numFmtId, formatCode = '' } = attributes()
         patterns.set(Number(numFmtId), formatCode)
       } else if (name === 'font' && parent === 'fonts') struckFonts.push(false)
+      else if (name === 'dxf' && parent === 'dxfs') strikingLooks.push(false)
       else if (name === 'strike' && parent === 'font' && within.at(-3) === 'fonts') {
         struckFonts[struckFonts.length - 1] = !isOff(attributes()['val'])
+      } else if (name === 'strike' && parent === 'font' && within.at(-3) === 'dxf') {
+        strikingLooks[strikingLooks.length - 1] = !isOff(attributes()['val'])
       } else if (name === 'xf' && parent === 'cellXfs') {
         const { numFmtId = '0', fontId = '0' } = attributes()
         const id = Number(numFmtId)
-        styles.push({ format: patterns.get(id) ?? id, isStruck: struckFonts[Number(fontId)] === true })
+        cells.push({ format: patterns.get(id) ?? id, isStruck: struckFonts[Number(fontId)] === true })
       }
     },
     close: () => {

@@ -105,6 +105,57 @@ describe('what is out of sight', () => {
     expect(lines.map(inShort)).toEqual([`1 ${A} struck-out`, `2 ${B}`, `3 ${C} struck-out`, `4 ${D}`])
   })
 
+  describe('by a rule that strikes out', () => {
+    const styles =
+      '<styleSheet><fonts><font/></fonts><cellXfs><xf/></cellXfs><dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf></dxfs></styleSheet>'
+    const cells = data(
+      row(1, text('A1', 'Reference') + text('B1', 'Done')),
+      row(2, text('A2', A) + text('B2', 'x')),
+      row(3, text('A3', B)),
+    )
+    const rule = (formula: string, attributes = 'type="expression" dxfId="1"', places = 'A2:B3') =>
+      `<conditionalFormatting sqref="${places}"><cfRule ${attributes} priority="1"><formula>${formula}</formula></cfRule></conditionalFormatting>`
+    const readWith = async (...rules: readonly string[]): Promise<readonly string[]> => {
+      const { lines } = await read(workbookOf(cells + rules.join(''), { 'xl/styles.xml': styles }))
+      return lines.map(inShort)
+    }
+
+    test('is left out like what is struck out by its own look', async () => {
+      expect(await readWith(rule('$B2="x"'))).toEqual([`2 ${A} struck-out`, `3 ${B}`])
+      expect(await readWith(rule('B1="x"', undefined, 'A1:A1048576'))).toEqual([`2 ${A} struck-out`, `3 ${B}`])
+      expect(await readWith(rule('$B1="x"', undefined, 'D1:D9 A:B'))).toEqual([`2 ${A} struck-out`, `3 ${B}`])
+      expect(await readWith(rule(`"${B}"`, 'type="cellIs" operator="equal" dxfId="1"'))).toEqual([
+        `2 ${A}`,
+        `3 ${B} struck-out`,
+      ])
+    })
+
+    test('stays in where the rule has another look, or is for other cells', async () => {
+      const all = [`2 ${A}`, `3 ${B}`]
+
+      expect(await readWith(rule('$B2="x"', 'type="expression" dxfId="0"'))).toEqual(all)
+      expect(await readWith(rule('$B2="x"', 'type="expression"'))).toEqual(all)
+      expect(await readWith(rule('$B2="x"', undefined, 'B2:B3'))).toEqual(all)
+    })
+
+    test('is perhaps struck out where the rule cannot be worked out', async () => {
+      const perhaps = [`2 ${A} perhaps-struck-out`, `3 ${B} perhaps-struck-out`]
+
+      expect(await readWith(rule('$B2&lt;TODAY()'))).toEqual(perhaps)
+      expect(await readWith(rule('', 'type="duplicateValues" dxfId="1"'))).toEqual(perhaps)
+      expect(await readWith(rule('$B2&lt;TODAY()'), rule('$B2="x"'))).toEqual([
+        `2 ${A} struck-out`,
+        `3 ${B} perhaps-struck-out`,
+      ])
+    })
+
+    test('is read where Excel keeps what refers to other sheets', async () => {
+      const beside = `<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="expression" priority="1"><xm:f>Done!$B2="x"</xm:f><x14:dxf><font><strike/></font></x14:dxf></x14:cfRule><xm:sqref>A3</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>`
+
+      expect(await readWith(beside)).toEqual([`2 ${A}`, `3 ${B} perhaps-struck-out`])
+    })
+  })
+
   test('a hidden row with a reference among other text is not taken with the others', async () => {
     const sheet = data(row(1, text('A1', `see ${A} please`), 'hidden="1"'), row(2, text('A2', `see ${B} please`)))
 

@@ -5,6 +5,7 @@ import { readRows } from '../rows/read-rows.ts'
 import type { ReadAs } from '../text/read-text.ts'
 import type { Contents, SheetPart } from './contents.ts'
 import { contentsOf } from './contents.ts'
+import { StrikeRules } from './rules/strike-rules.ts'
 import { readSheet } from './sheet.ts'
 import type { SheetRows } from './sheet-rows.ts'
 import { NumberFormats } from './shown.ts'
@@ -25,10 +26,14 @@ const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
 export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows: number) => void): ListReadingSteps {
   const zip = new Zip(bytes)
   const contents = contentsOf(zip)
-  const formats = new NumberFormats(stylesOf(zip, contents.styles), contents.from1904)
+  const styles = stylesOf(zip, contents.styles)
+  const formats = new NumberFormats(styles.cells, contents.from1904)
   const strings = sharedStrings(zip, contents.strings)
   const { isUncalculated } = contents
-  const rowsOf = ({ part }: SheetPart): SheetRows => readSheet({ zip, part, strings, formats, isUncalculated, onRows })
+  const rowsOf = ({ part }: SheetPart): SheetRows => {
+    const rules = new StrikeRules(styles.strikingLooks)
+    return readSheet({ zip, part, strings, formats, rules, isUncalculated, onRows })
+  }
 
   const references = new Map<SheetPart, number>()
   let best: { readonly sheet: SheetPart; readonly rows: SheetRows } | undefined

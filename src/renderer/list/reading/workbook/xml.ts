@@ -87,3 +87,7 @@ function decoderOf(bytes: Uint8Array): TextDecoder {
 export function isOn(value: string | undefined): boolean {
   return value !== undefined && /^\s*(?:1|true|on)\s*$/i.test(value)
 }
+
+export function isOff(value: string | undefined): boolean {
+  return value === '0' || value === 'false' || value === 'off'
+}
