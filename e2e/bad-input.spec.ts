@@ -82,7 +82,7 @@ test('what is typed and is not a reference is explained', async ({ app }) => {
   await expect(app.page.getByRole('status').filter({ hasText: /package/i })).toBeVisible()
 })
 
-test('an attachment straight out of an e-mail has a sentence of its own', async ({ app }) => {
+test('an attachment dragged out of an e-mail has its own sentence', async ({ app }) => {
   const { list } = app.screens
 
   await list.dropOutOfMail()
@@ -91,9 +91,7 @@ test('an attachment straight out of an e-mail has a sentence of its own', async 
   await expect(list.problem).toContainText('Save the attachment in a folder, and drop it from there.')
 })
 
-test('what asks for a list to be dropped goes when the file leaves, though the page has changed beneath it', async ({
-  app,
-}) => {
+test('the drop prompt goes when the file leaves, even if the page has changed under it', async ({ app }) => {
   const { page } = app
   await page.clock.install()
   const asks = page.getByText('Drop the list here')

@@ -42,10 +42,7 @@ test('testing a key changes nothing in PRO and saves nothing', async ({ app, pro
   expect(new Set(pro.requests.map(({ method }) => method))).toEqual(new Set(['GET']))
 })
 
-test('a saved key leads nowhere by itself: what came of it stands in sight, with the way there', async ({
-  app,
-  pro,
-}) => {
+test('saving a key switches nothing: the result is in sight, with the way there', async ({ app, pro }) => {
   const { connection, band } = app.screens
   await app.resize(800, 600)
   await app.screens.beside('Connection').click()

@@ -192,7 +192,7 @@ test('a row shows enough of what to do to act on it, on the check and on To do',
   }
 })
 
-test('the keys are shown in whole, without a scrollbar, in a small window', async ({ app }) => {
+test('all keys are shown, without a scrollbar, in a small window', async ({ app }) => {
   await app.page.setViewportSize({ width: 800, height: 600 })
   await app.page.keyboard.press('F1')
   await expect(app.page.getByRole('heading', { name: 'Keys' })).toBeVisible()

@@ -150,7 +150,7 @@ test('what a workbook hides or strikes out is left out, said, and included in on
   expect(saved.match(/Left out: struck out in the workbook\./g)).toHaveLength(1)
 })
 
-test('what stands under another heading, or is not to be cancelled, is left out, and included in one press', async ({
+test('lines under another heading, or not to be cancelled, are left out, and included in one press', async ({
   app,
   folder,
 }) => {
@@ -219,9 +219,7 @@ test('hyphens that were put right are shown, and left as they were written when 
   await expect(check.sum).toHaveText('monday.csv: 3 lines = 1 consignment + 2 unreadable')
 })
 
-test('references that stand in text are shown with what stands around them, and taken only by a press', async ({
-  app,
-}) => {
+test('references found in text are shown with the text around them, and included only by a press', async ({ app }) => {
   const { list, check } = app.screens
   const link = (reference: string): string => `https://example.test/parcel?ref=${reference}`
   await list.drop({
@@ -244,7 +242,7 @@ test('references that stand in text are shown with what stands around them, and 
   await expect(check.heading).toHaveText('1 will be cancelled, 2 will not')
 })
 
-test('what stands in an unreadable line is offered where it is corrected', async ({ app }) => {
+test('the text of an unreadable line is offered for correction', async ({ app }) => {
   const { list, check } = app.screens
   const crowded = `${SECOND} / ${THIRD}`
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, crowded]) })

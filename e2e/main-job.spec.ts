@@ -123,7 +123,7 @@ test.describe('against a server', () => {
     ])
   })
 
-  test('a second list after the first has a run and a report of its own', async ({ app, folder, pro }) => {
+  test('a second list has its own run and report', async ({ app, folder, pro }) => {
     const [first, second] = [references(4), references(6, 4)]
     const { list, report } = app.screens
     await list.choose({ name: 'first.csv', content: listOf(first) })

@@ -73,7 +73,7 @@ test('an Excel report has the lines of the CSV, and a sheet that says what to do
   ])
 })
 
-test('what is to do is a list of its own, with what to do, and can be brought again', async ({ app, folder }) => {
+test('the to-dos are a list of their own, with what to do, which can be brought back', async ({ app, folder }) => {
   const { list, check, report } = app.screens
   const file = path.join(folder, 'to-do.csv')
   await app.stubSaveDialog(file)
@@ -223,7 +223,7 @@ test('the dialog proposes the folder of the last time, also after a restart, and
     })
 })
 
-test('a report that cannot be made whole leaves the file of that name as it was', async ({ app, folder }) => {
+test('a report that cannot be completed leaves the existing file as it was', async ({ app, folder }) => {
   const file = path.join(folder, 'report.pdf')
   writeFileSync(file, 'the old one')
   await app.stubSaveDialog(file)

@@ -58,7 +58,7 @@ describe('what a notice needs', () => {
     expect([name, version, licence, licenceText]).toEqual(['one', '1.2.3', 'MIT', 'May be used\n\nBy somebody'])
   })
 
-  test('is read where the licence stands under its own name', () => {
+  test('is read from a licence file with its own name', () => {
     write({ 'package.json': JSON.stringify(manifest), 'MIT-LICENSE.txt': 'May be used' })
 
     expect(readBundledPackage(folder).licenceText).toBe('May be used')

@@ -191,7 +191,7 @@ describe('the rule', () => {
     )
   })
 
-  test('whatever stands between the groups, the reference is found and the change is shown', () => {
+  test('whatever is between the groups, the reference is found and the change is shown', () => {
     const joint = fc.constantFrom('-', ' ', '--', ' - ', '_', '.', ': ')
     fc.assert(
       fc.property(reference, fc.tuple(joint, joint, joint), dash, (text, joints, hyphen) => {
@@ -249,7 +249,7 @@ test.each([
   expect(readReference(written).kind).toBe('unreadable')
 })
 
-test('a reference of letters alone is taken as it stands, and put right never', () => {
+test('a reference of letters alone is taken as it is, and never put right', () => {
   expect(readReference('EC-REF-NUM-BER')).toEqual({ kind: 'reference', reference: 'EC-REF-NUM-BER' })
   expect(readReference('EC-REF-NUM BER')).toMatchObject({ kind: 'unreadable' })
 })

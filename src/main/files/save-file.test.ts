@@ -23,7 +23,7 @@ function* failingAfterOne(): Generator<string> {
   throw new Error('the record cannot be read')
 }
 
-test('the pieces stand in the file that was chosen, and nothing else is left', async () => {
+test('the pieces are in the chosen file, and nothing else is left', async () => {
   const saved = await saveReport(choosing(join(folder, 'report.csv')), 'report.csv', ['a,', 'ü\r\n'])
 
   expect(saved).toEqual({ ok: true, value: { name: 'report.csv' } })
@@ -115,7 +115,7 @@ test('a file in the place of the folder, and a name that is too long, are said',
   })
 })
 
-test('what the system said stands in the log, and not in the answer', async () => {
+test("the system's message is in the log, and not in the answer", async () => {
   const ports = choosing(join(folder, 'gone', 'report.csv'))
 
   await saveReport(ports, 'report.csv', ['a'])

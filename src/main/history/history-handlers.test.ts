@@ -198,7 +198,7 @@ test('a page goes on where the one before has ended, whatever is begun, deleted 
   expect(rest).toEqual({ ids: [second, first], next: undefined })
 })
 
-test('a run that has not ended stands on top, and once more in its own place', async () => {
+test('an unfinished run is on top, and again in its own place', async () => {
   const old = finished()
   const newest = finished()
   journal.resume(old)

@@ -55,7 +55,7 @@ const damage = (table: string, column: string, where: string, how: string): void
 }
 
 describe.each(DAMAGES)('%s', (how) => {
-  test('as a header: the run stands in the history as damaged, and every line in its report', () => {
+  test('as a header: the history shows the run as damaged, and its report has every line', () => {
     const other = started()
     journal.finish(other, 'stopped')
     const id = started()
@@ -69,7 +69,7 @@ describe.each(DAMAGES)('%s', (how) => {
     expect([...journal.reportLines(id)]).toHaveLength(4)
   })
 
-  test('as a reason: the outcome stands, and the line says what is missing', () => {
+  test('as a reason: the outcome is kept, and the line says what is missing', () => {
     const id = started()
     const store = journal.runStore(id)
     store.sending([A, B])

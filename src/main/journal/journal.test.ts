@@ -489,7 +489,7 @@ describe('the rows of a report', () => {
     expect(rows[4]?.reason).toContain('package')
   })
 
-  test('stand in the groups in which the report shows them, whatever they are', () => {
+  test('are in the groups in which the report shows them, whatever they are', () => {
     const states = ['Manifested', 'Allocated', 'Cancelled', 'Cancelling', 'Teleported', 'Delivered']
     const findings = [
       ...states.map((state): Finding => ({ kind: 'state', state: canonicalState(state) })),
@@ -819,7 +819,7 @@ describe('the file', () => {
     expect(setAside?.file).toBe(path.join(folder, 'journal-damaged-now.sqlite'))
   })
 
-  test('of a first start is made whole under another name: what a power cut leaves of it is no journal', () => {
+  test('of a first start is completed under another name: what a power cut leaves of it is no journal', () => {
     writeFileSync(`${file}.new`, 'half of a first start')
 
     const { database, setAside } = openDatabase(file)

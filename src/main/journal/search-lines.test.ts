@@ -105,7 +105,7 @@ test.each([
   expect(search(typed)).toMatchObject([{ row: { number: 2 }, cell }])
 })
 
-test('finds nothing in what only stands between two cells', () => {
+test('finds nothing that only spans two cells', () => {
   started('monday', consignment(2, A, true, 'one', 'two'))
 
   expect(search('one","two')).toEqual([])
@@ -121,7 +121,7 @@ test('finds neither a list that was never started nor a run that has left the hi
   expect(search(A)).toEqual([])
 })
 
-test('looks at no other line for a whole reference, and at a part of the lines at a time for anything else', () => {
+test('reads no other line for a complete reference, and some lines at a time for anything else', () => {
   const others = Array.from({ length: 450 }, (_, at): PreparedLine => ({
     number: at + 3,
     cells: [],

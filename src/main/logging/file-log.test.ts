@@ -14,7 +14,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-test('writes to a file of its own, with the cause', () => {
+test('writes to its own file, with the cause', () => {
   createFileLog(folder, false).error('It failed', new Error('because'))
 
   expect(readFileSync(path.join(folder, 'main.log'), 'utf8')).toMatch(/\[error\] It failed: Error: because\n/)
@@ -29,7 +29,7 @@ test.skipIf(process.platform === 'win32')('nobody else may read it, nor look int
   expect(modes).toEqual([0o700, 0o600])
 })
 
-test('writes neither keys nor references, wherever they stand', () => {
+test('writes neither keys nor references, wherever they are', () => {
   const log = createFileLog(folder, false)
   const cause = Object.assign(new Error('PUT /consignments/EC-000-05D-1NS/cancel'), {
     headers: { 'ocp-apim-subscription-key': 'the-key' },

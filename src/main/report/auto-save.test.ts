@@ -58,7 +58,7 @@ function ended(more: Partial<RunSnapshot> = {}): RunSnapshot {
   return { ...snapshotOf(record, undefined, createVirtualClock(NOW)), ...more }
 }
 
-test('a run that has ended is saved by itself, whole, and can be shown where it is', async () => {
+test('a finished run is saved automatically and completely, and can be shown in its folder', async () => {
   const run = ended()
 
   handlers.follow(run)

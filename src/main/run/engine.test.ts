@@ -256,7 +256,7 @@ describe('the rules that stop a run', () => {
     },
   )
 
-  test('go on with whole batches once five have an outcome', async () => {
+  test('go on with full batches once five have an outcome', async () => {
     const trial = createTrial({ references: references(30), batchSize: 20 })
 
     await trial.go()

@@ -90,7 +90,7 @@ test('keeps every address within the folder', () => {
   expect(file).toBe(path.resolve('/the/folder/index.html'))
 })
 
-test('a part of the window that is not there stands in the log', async () => {
+test('a missing part of the window is logged', async () => {
   const answer = await createAppProtocol(page, log)({ url: `${APP_ORIGIN}/assets/gone.js`, method: 'GET' })
 
   expect(answer.status).toBe(404)

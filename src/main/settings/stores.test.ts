@@ -45,7 +45,7 @@ test('has the usual settings at first', async () => {
   expect((await settingsIn()).get()).toEqual(DEFAULT_SETTINGS)
 })
 
-test('a change of a setting stands in the log, and what a person has typed does not', async () => {
+test('a change of a setting is logged, and what a person has typed is not', async () => {
   const recorded = createRecordedLog()
   const handlers = createSettingsHandlers(await settingsIn(), recorded, nobody)
 

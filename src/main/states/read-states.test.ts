@@ -141,7 +141,7 @@ describe('reading states', () => {
     expect(pro.lookUp).toHaveBeenCalledTimes(2)
   })
 
-  test('stays within a bound with what costs a call of its own, in the order of the list', async () => {
+  test('limits what costs a call each, in the order of the list', async () => {
     const pro = proOf(() => 'Manifested')
 
     const { findings, unasked, calls } = await readStates(MANY.slice(0, 1_000), optionsOf(pro, { mostLookUps: 200 }))

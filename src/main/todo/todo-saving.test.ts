@@ -91,7 +91,7 @@ function tickFirst(): void {
 const referencesIn = (text: string): readonly string[] =>
   [...text.matchAll(/<div class="text">\s*(EC-[-\w]+)/g)].map(([, reference = '']) => reference)
 
-test('the parcels of all lists are printed on one page, by a column that stands elsewhere in each', async () => {
+test('the parcels of all lists are printed on one page, by a column that is elsewhere in each', async () => {
   const { name, sheet } = await saved('pdf', { by: 'own', name: 'Bay' })
 
   expect(referencesIn(sheet)).toEqual([C, B, A, D])
@@ -112,7 +112,7 @@ test('what was ticked off today comes last, with a tick, who and why, and is not
   expect(sheet).toMatch(/bea, 5 Jan 2026, \d\d:\d\d: in cage 4/)
 })
 
-test('the same parcels stand in a CSV, with the own columns of all lists', async () => {
+test('the same parcels are in a CSV, with the own columns of all lists', async () => {
   tickFirst()
   const { text } = await saved('csv', { by: 'urgency' })
   const { data } = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true })

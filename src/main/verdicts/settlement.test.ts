@@ -137,7 +137,7 @@ describe('PRO says the later state in which the user chose it', () => {
     expect(first({ ...refusedWhole, chosenIn }, state('Manifested'))).toMatchObject({ do: 'send-again', atMost: 5 })
   })
 
-  test('a refusal stands', () => {
+  test('a refusal is kept', () => {
     expect(outcome(first({ ...refusedOnce, chosenIn }, state('Manifested')))).toBe('refused')
   })
 
@@ -222,7 +222,7 @@ describe('PRO gives no usable answer', () => {
     })
   })
 
-  test('a refusal does not stand by itself: it may have been cancelled already', () => {
+  test('a refusal alone is not enough: it may have been cancelled already', () => {
     expect(last(refusedOnce, USELESS)).toMatchObject({
       do: 'record',
       verdict: { outcome: 'unknown', reason: { after: 'refused', message: 'Not in this state' } },

@@ -311,7 +311,7 @@ describe('an end before its time', () => {
     expect(await read(id)).toMatchObject({ confirmed: 1, cancelling: 1, calls: 3, ended: 'run-began' })
   })
 
-  test('by a disk that takes no more says so, and claims no more than stands there', async () => {
+  test('by a full disk says so, and claims no more than is on it', async () => {
     const id = await cancelled(1_150)
     service.become(at(3), 'Allocated')
     const { confirm } = journal
@@ -393,7 +393,7 @@ describe('PRO is not asked', () => {
   })
 })
 
-test('a window that was reloaded follows what goes on: nothing is asked twice, and it is told how the run stands', async () => {
+test('a reloaded window follows it: nothing is asked twice, and it gets the state of the run', async () => {
   const id = await cancelled(3)
   const first = ask(id)
 

@@ -114,7 +114,7 @@ test('names the environment by word', async () => {
   expect(await screen.findByText('TEST')).toBeInTheDocument()
 })
 
-test('what stands in the bar, and in notices, does not wait until a long history was looked through', async () => {
+test('the bar and the notices do not wait until a long history has been checked', async () => {
   const notices = [{ code: 'connections-gone' }] as const
   const opening = Promise.withResolvers<{
     ok: true

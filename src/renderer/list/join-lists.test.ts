@@ -21,7 +21,7 @@ function inShort({ lines }: List): readonly string[] {
   })
 }
 
-test('the second stands behind the first, its columns under the same names or behind all others', async () => {
+test('the second follows the first, its columns under the same names or after all others', async () => {
   const monday = listOf('monday.csv', `Order,Reference,Bay\nSO-1,${A},B1\nSO-2,${B},B2,extra\n`)
   const tuesday = listOf('tuesday.csv', `Consignment,Bay,Customer\n${C},B3,Smith\n`)
 
@@ -47,7 +47,7 @@ test('a list without a header gets names only where the other has some', async (
   expect(bare?.list.header).toBeUndefined()
 })
 
-test('what stands in both is sent once: a line that can be seen is its consignment, wherever it stands', async () => {
+test('what is in both is sent once: a visible line is its consignment, wherever it is', async () => {
   const shown = listOf('tuesday.csv', `Reference\n${A}\n${C}\n${C}\n`)
   const hidden: Line = { kind: 'consignment', number: 1, reference: A, cells: [A], leftOutAs: 'hidden' }
   const monday: List = { ...fakeList(0), lines: [hidden, ...fakeList(2).lines.slice(1)] }

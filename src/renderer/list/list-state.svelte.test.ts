@@ -320,7 +320,7 @@ test('stays with the earlier way of reading when another one finds nothing', asy
 const referencesOf = (state: ListState): readonly unknown[] =>
   state.list?.lines.map((line) => (line.kind === 'consignment' ? line.reference : line.kind)) ?? []
 
-describe('a list that is brought while typed references stand there', () => {
+describe('a list that is brought while there are typed references', () => {
   async function asked() {
     const set = setUp([read(MONDAY), read(TUESDAY)])
     set.state.type('EC-000-000-002')

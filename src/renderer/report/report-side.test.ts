@@ -3,13 +3,13 @@ import { recordOf } from '#shared/record-of.ts'
 import { REPORT_GROUPS } from '#shared/report/groups.ts'
 import { sideGroups } from './report-side.ts'
 
-test('each group of a report stands at the side once, and none of them is lost', () => {
+test('each group of a report is at the side once, and none of them is lost', () => {
   const offered = sideGroups(recordOf(REPORT_GROUPS, () => 1)).flatMap(({ items }) => items.map(({ value }) => value))
 
   expect(offered.toSorted()).toEqual(['all', 'to-do', ...REPORT_GROUPS].toSorted())
 })
 
-test('what had left by the check stands there only where there is any', () => {
+test('what had left at the check is there only if there is any', () => {
   const offered = sideGroups(recordOf(REPORT_GROUPS, () => 0)).flatMap(({ items }) => items.map(({ value }) => value))
 
   expect(offered).not.toContain('had-left')

@@ -21,7 +21,7 @@ const RUN = { counts: COUNTS, stage: { name: 'running' }, asking: false } as con
 const words = (run: Parameters<typeof runSide>[0]): readonly string[] =>
   runSide(run).flatMap(({ items }) => items.map(({ word, count }) => `${word} ${count}`))
 
-test('what is not cancelled stands first, and each result keeps its place at zero', () => {
+test('what is not cancelled is first, and each result keeps its place at zero', () => {
   expect(words(RUN)).toEqual([
     'All 10',
     'Unknown 1',

@@ -195,13 +195,13 @@ const PAUSES: readonly Pause[] = [
   { code: 'interrupted' },
 ]
 
-test('gives every pause a heading of its own', () => {
+test('gives every pause its own heading', () => {
   const headings = PAUSES.map((pause) => pauseHeading(pause))
 
   expect(new Set(headings).size).toBe(PAUSES.length)
 })
 
-test('says of every pause what happened and what to do, in words of its own', () => {
+test('says of every pause what happened and what to do, in its own words', () => {
   const texts = PAUSES.map((pause) => pauseText(pause, run, 0))
 
   expect(new Set(texts.map(({ why }) => why)).size).toBe(PAUSES.length)

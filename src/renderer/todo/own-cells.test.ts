@@ -21,7 +21,7 @@ function item(key: number, name: string, cells: readonly string[]): TodoItem {
 const FIRST = item(1, 'monday', ['SO-1', 'A-01', fakeReference(1)])
 const SECOND = item(2, 'tuesday', [` ${fakeReference(2).toLowerCase()} `, 'B-02', 'Hale'])
 
-test('columns of one name are one, wherever they stand in each list, and the reference is none of them', () => {
+test('columns of one name are one, wherever they are in each list, and the reference is none of them', () => {
   const own = ownCellsOf([FIRST, SECOND], ORIGINS)
   const shown = own.columns.map(({ name }) => name)
   const bay = own.columns.find(({ name }) => name === 'Bay')?.index ?? -1

@@ -53,7 +53,7 @@ async function setUp(todos: readonly TodoItem[] = ITEMS) {
   return { api, state, view, keys }
 }
 
-test('the most urgent stand first, and those older than seven days are folded until they are asked for', async () => {
+test('the most urgent are first, and those older than seven days are folded until they are asked for', async () => {
   const { view, keys } = await setUp()
 
   expect(keys()).toEqual([3, 2, 1, '1 older'])

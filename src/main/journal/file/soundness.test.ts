@@ -38,7 +38,7 @@ function written(): Buffer {
   return readFileSync(file)
 }
 
-test('a thread finds a whole journal sound, and leaves it as it was', async () => {
+test('a thread finds an intact journal sound, and leaves it as it was', async () => {
   const before = written()
 
   expect(await soundnessOf(file, WORKER, using, 0)).toBe('sound')

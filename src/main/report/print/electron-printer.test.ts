@@ -88,7 +88,7 @@ test('what is printed has no scripts, no preload and no window that anybody sees
   expect(opened.map(({ destroyed }) => destroyed)).toEqual([true])
 })
 
-test('its policy allows styles that stand in it, and nothing else', async () => {
+test('its policy allows inline styles, and nothing else', async () => {
   const { session, kept } = guardedSession()
   await createPrinter(session, createVirtualClock(), log)(sheet('<p>Report</p>'))
 

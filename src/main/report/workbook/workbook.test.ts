@@ -122,7 +122,7 @@ test('the second sheet says what to do, the most urgent first, those of one reas
   ])
 })
 
-test('the file can be filtered, its header stands still, and it opens on what is to do', async () => {
+test('the file can be filtered, its header is frozen, and it opens on what is to do', async () => {
   const parts = unzipSync(await saved([line(2, ['SO-1', 'a'], { result: 'unknown' }), line(3, ['SO-2', 'b'], {})]))
   const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array())
 

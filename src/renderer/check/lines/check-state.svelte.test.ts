@@ -183,7 +183,7 @@ test('shows all lines again when nothing is searched for', async () => {
   expect([check.view.rows.length, check.view.found]).toEqual([5, undefined])
 })
 
-test('opens on what will not be cancelled, with what will be beneath it', () => {
+test('opens on what will not be cancelled, followed by what will', () => {
   const check = checked([HIDDEN])
 
   expect(check.view.rows).toEqual([HIDDEN, { kind: 'section', count: 3 }, ...[1, 2, 3].map(fakeLine)])

@@ -74,7 +74,7 @@ test('adds a reference at Enter, and empties the field for the next one', () => 
   expect(play.mock.calls).toEqual([['added'], ['added']])
 })
 
-test('adds a whole reference once nothing more comes, and not before', () => {
+test('adds a complete reference once nothing more comes, and not before', () => {
   const { station, references } = setUp()
 
   type(station, FIRST, 100)
@@ -116,7 +116,7 @@ test('says of a scan that is no consignment why, without waiting for Enter, and 
   expect(play).toHaveBeenCalledWith('problem')
 })
 
-test('says on which line a reference stands already', () => {
+test('says on which line a reference already is', () => {
   const { station } = setUp()
   type(station, FIRST)
   station.add()
@@ -249,7 +249,7 @@ test('says so when what was typed was put right', () => {
   })
 })
 
-test('a reference that lacks a character is not made whole by the number behind it', () => {
+test('a reference that lacks a character is not completed by the number after it', () => {
   const { station, references } = setUp()
 
   station.onInput('EC-000-1A8-2W 2', 0)

@@ -104,7 +104,7 @@ test.each(['a', 'c', 'v', 'x', 'z'])('lets Ctrl+%s edit what was typed a moment 
   expect(down(press(key, 1010, { command: true, onButton: false }))).toBe('let')
 })
 
-test('swallows a key that is held down, so that it presses nothing that comes up beneath it', () => {
+test('swallows a key that is held down, so that it presses nothing that appears under it', () => {
   const { down } = createScannerGuard()
 
   expect(down(press('Enter', 1000, { repeat: true }))).toBe('swallow')

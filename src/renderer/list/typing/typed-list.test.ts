@@ -6,7 +6,7 @@ function typed(...texts: readonly string[]): List | undefined {
   return texts.reduce<List | undefined>((list, text) => addReference(list, text).list, undefined)
 }
 
-test('the first reference begins a list of its own', () => {
+test('the first reference begins a list', () => {
   const { list, line } = addReference(undefined, 'ec-000-05d-1ns')
 
   expect(line).toEqual({ kind: 'consignment', number: 1, cells: ['ec-000-05d-1ns'], reference: 'EC-000-05D-1NS' })
@@ -68,7 +68,7 @@ test('a blank is not added', () => {
   expect(list).toBe(before)
 })
 
-test('in a list with more columns it stands in the column of the references', () => {
+test('in a list with more columns it goes into the column of the references', () => {
   const before: List = { name: 'a.csv', source: 'file', header: ['Name', 'Ref'], column: 1, lines: [] }
 
   expect(addReference(before, 'EC-000-05D-1NS').line.cells).toEqual(['', 'EC-000-05D-1NS'])

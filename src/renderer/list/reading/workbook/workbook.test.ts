@@ -344,7 +344,7 @@ describe('how a file is written', () => {
     ])
   })
 
-  test('cells stand where they say, in whatever order they come', async () => {
+  test('cells go where they say, in whatever order they come', async () => {
     const sheet = data(
       row(1, text('A1', 'Old') + text('B1', 'Reference')),
       row(2, text('B2', A) + text('A2', C)),
@@ -360,7 +360,7 @@ describe('how a file is written', () => {
     ])
   })
 
-  test('text that stands where a number should is read', async () => {
+  test('text in place of a number is read', async () => {
     expect(sentOf(await read(workbookOf(data(row(1, `<c r="A1" t="inlineStr"><v>${A}</v></c>`)))))).toEqual([A])
   })
 
