@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,16 +9,19 @@ import { createJournal } from '../../src/main/journal/journal.ts'
 import { createChance } from '../../test/main/trial/chance.ts'
 import type { Judgement, MayTake, Reported, WireEvent } from '../../test/main/trial/judge.ts'
 import { judge } from '../../test/main/trial/judge.ts'
-import { endOf } from './end-of-process.ts'
 import type { EngineTask } from './engine-process.ts'
-import { carryOut } from './engine-process.ts'
 import type { Reference } from '../../src/shared/reference.ts'
 import { canonicalState } from '../../src/shared/state.ts'
 import type { Step } from '../../src/shared/step.ts'
 import { firstStepFor } from '../../src/shared/step.ts'
 import { runsInOrder } from './runs-in-order.ts'
 import { createStory } from './story.ts'
+import { carryOutWatched } from './watched.ts'
 import { wireEvents } from './wire.ts'
+
+const ENGINE = path.join(import.meta.dirname, 'engine-process.ts')
+const MOST_KILLS = 6
+const BETWEEN_LOOKS_MS = 1_000
 
 export interface ChaosResult extends Judgement {
   readonly kills: number
@@ -47,11 +49,14 @@ export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult
   }
   const { references, batchSize } = story
   const states = references.map((each) => world(each)?.state ?? null)
-  const task = { journal, url: pro.url, key: pro.key, references, states, deallocation, batchSize, seed }
+  const task: EngineTask = { journal, url: pro.url, key: pro.key, references, states, deallocation, batchSize, seed }
   try {
-    const kills = kill
-      ? await carryOutUnderFire(task, folder, createChance(seed + 1), noteKill)
-      : await carryOutOnce(task)
+    const file = path.join(folder, 'task.json')
+    writeFileSync(file, JSON.stringify(task))
+    const kills = await carryOutWatched([ENGINE, file], {
+      ...{ mostKills: kill ? MOST_KILLS : 0, chance: createChance(seed + 1), noteKill },
+      nextLook: () => sleep(BETWEEN_LOOKS_MS, undefined, { ref: false }),
+    })
     const mayTake: MayTake = (reference, step) => {
       const state = world(reference)?.state
       const first = firstStepFor(state === undefined ? undefined : canonicalState(state), deallocation)
@@ -62,50 +67,6 @@ export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult
     looker.close()
     await pro.close()
     rmSync(folder, { recursive: true })
-  }
-}
-
-async function carryOutOnce(task: EngineTask): Promise<0> {
-  await carryOut(task)
-  return 0
-}
-
-/** From before the program has started to after many runs have ended. */
-const SHORTEST_LIFE_MS = 80
-const LONGEST_LIFE_MS = 400
-const MOST_KILLS = 6
-const BETWEEN_LOOKS_MS = 1_000
-
-/**
- * The engine's process is killed at random moments and started again; after some kills it is left in peace. However long it takes
- * then, it ends by itself: where nothing is left to wait for, where it waits too often, and where pauses come again and again.
- * One that is stuck in a turn is killed.
- */
-async function carryOutUnderFire(
-  task: EngineTask,
-  folder: string,
-  chance: () => number,
-  noteKill: () => void,
-): Promise<number> {
-  const file = path.join(folder, 'task.json')
-  writeFileSync(file, JSON.stringify(task))
-  for (let kills = 0; ;) {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'engine-process.ts'), file], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
-    const ended = endOf(child, () => sleep(BETWEEN_LOOKS_MS, undefined, { ref: false }))
-    if (kills < MOST_KILLS) {
-      const life = sleep(SHORTEST_LIFE_MS + chance() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS))
-      const hasEnded = await Promise.race([ended.then(() => true), life.then(() => false)])
-      if (!hasEnded) {
-        child.kill('SIGKILL')
-        kills += 1
-      }
-    }
-    const end = await ended
-    if (end === 0) return kills
-    if (end !== 'SIGKILL') throw new Error(`The engine's process ended with ${String(end)}`)
-    noteKill()
   }
 }
 

@@ -42,7 +42,7 @@ const MOST_ROUNDS = 50
 const MOST_PAUSES = 500
 
 /** Carries a list to the end as a patient user would: continues, asks about unknown ones, sends again what stays open. */
-export async function carryOut({
+async function carryOut({
   journal: file,
   url,
   key,
@@ -138,9 +138,7 @@ function begin(journal: Journal, lines: readonly PreparedLine[], deallocation: D
   return id
 }
 
-const [, script, task] = process.argv
-if (script === import.meta.filename && task !== undefined) {
-  const beat = setInterval(() => process.send?.('alive'), BEAT_MS)
-  await carryOut(JSON.parse(readFileSync(task, 'utf8')) as EngineTask)
-  clearInterval(beat)
-}
+const [, , task = ''] = process.argv
+const beat = setInterval(() => process.send?.('alive'), BEAT_MS)
+await carryOut(JSON.parse(readFileSync(task, 'utf8')) as EngineTask)
+clearInterval(beat)
