@@ -20,6 +20,11 @@ export class TodoSaving {
     return this.#stage
   }
 
+  /** What was saved before is no news any more. */
+  forget = (): void => {
+    if (this.#stage.name !== 'saving') this.#stage = { name: 'idle' }
+  }
+
   save = async (format: TodoFormat, order: TodoOrder): Promise<void> => {
     if (this.#stage.name === 'saving') return
     this.#stage = { name: 'saving' }
