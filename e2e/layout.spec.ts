@@ -31,11 +31,11 @@ test.use({ connection: 'fake-pro', proOptions: { world: worldWith({ [MANIFESTED]
 test.slow()
 
 interface Seen {
-  /** Rows that are wholly in sight. */
+  /** Rows that are completely visible. */
   readonly rows: number
   /** What can be scrolled, by what a screen reader calls it. */
   readonly scrolls: readonly string[]
-  /** Buttons of the footer that are not wholly in the window. */
+  /** Buttons of the footer that are not completely in the window. */
   readonly cutOff: readonly string[]
 }
 
@@ -65,7 +65,7 @@ function look(page: Page): Promise<Seen> {
   })
 }
 
-/** Where everything stands that must not move: the headings, the fields, the list at the side, the table, the footer. */
+/** The positions of everything that must not move: the headings, the fields, the list at the side, the table, the footer. */
 function places(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const still = 'h1, h2, [type="search"], select, [role="img"], [role="columnheader"], footer, footer > button'
@@ -158,7 +158,7 @@ function isWhole(row: Locator, words: string): Promise<boolean> {
         range.setStart(node, at)
         range.setEnd(node, at + text.length)
         const { paddingRight } = getComputedStyle(cell)
-        // Behind them stands the mark of a cut.
+        // The ellipsis follows them.
         return range.getBoundingClientRect().right <= cell.getBoundingClientRect().right - parseFloat(paddingRight) - 12
       }
       return false

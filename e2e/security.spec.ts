@@ -217,7 +217,7 @@ test.describe('with a key', () => {
   })
 })
 
-/** Files in which the text stands, in any of the ways in which a program would have written it down. */
+/** Files that contain the text, in any encoding that a program might have used. */
 function filesWith(folder: string, text: string): string[] {
   const forms = [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text).toString('base64'))]
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -14,9 +14,9 @@ const REACH = 1.3
 const SETTLED_MS = 3_000
 
 interface Sizes {
-  /** On the list that stands beside an empty window. */
+  /** In the list that is compared with an empty window. */
   readonly references: number
-  /** Of lists whose growth is told. */
+  /** Lengths of the lists whose growth is measured. */
   readonly lines: readonly number[]
   readonly settledMs?: number
 }

@@ -22,7 +22,7 @@ function isNumber(name: string): boolean {
 }
 
 function parentOf(pid: string): string | undefined {
-  // The name before it stands in brackets, and may have spaces and brackets of its own.
+  // The name before it is in brackets, and may contain spaces and brackets.
   return /^\d+ \(.*\) \S (\d+)/s.exec(read(`/proc/${pid}/stat`))?.[1]
 }
 

@@ -99,7 +99,7 @@ async function createStarter(lane: Lane): Promise<Starter> {
   }
 }
 
-/** When each sign stood in the log. */
+/** When each sign was logged. */
 async function timeTo(
   signs: readonly string[],
   profile: string,

@@ -62,7 +62,7 @@ export interface NewWindow {
 /** In inches. */
 export type Margins = Readonly<Record<'top' | 'bottom' | 'left' | 'right', number>>
 
-/** What stands on each printed page around what is printed. */
+/** The header and footer of each printed page. */
 export interface PageFrame {
   readonly header: string
   readonly footer: string

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
-/** What stands at the side of the table, or in a menu where there is no room. */
+/** The groups beside the table, or in a menu if there is no room. */
 export type Group =
   | 'Looks ready'
   | 'Not checked'
@@ -51,7 +51,7 @@ export class CheckStep {
   readonly saveProblemsButton: Locator
   /** What this computer knows of the list from earlier runs. */
   readonly handled: Locator
-  /** The line beneath the heading: what is known of the list, what PRO said of it, and how far it has been asked. */
+  /** The line under the heading: what is known of the list, what PRO said of it, and the progress of asking. */
   readonly facts: Locator
   readonly detailsButton: Locator
   /** `PRO checked at 14:05` */
@@ -147,7 +147,7 @@ export class CheckStep {
     await expect(() => this.box(reference).uncheck()).toPass()
   }
 
-  /** Of a reference that stands in the row of a line that is being corrected. */
+  /** Offers a reference found in the row of the line that is being corrected. */
   takeButton(reference: string): Locator {
     return this.#dialog.getByRole('button', { name: `Take ${reference}` })
   }

@@ -21,7 +21,7 @@ export class ListStep {
   readonly scans: Locator
   /** Takes the last scan off again. */
   readonly undoButton: Locator
-  /** What becomes of the list that stands there, typed or brought, when another one is brought. */
+  /** Asks what to do with the current list when another one is brought. */
   readonly keepQuestion: Locator
   readonly addTypedButton: Locator
   readonly replaceTypedButton: Locator
@@ -74,7 +74,7 @@ export class ListStep {
     await this.#page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
   }
 
-  /** Drops a list, and answers that it takes the place of the one that stands there. */
+  /** Drops a list, and answers that it replaces the current one. */
   async replaceBy(file: FileToBring): Promise<void> {
     await this.drop(file)
     await this.replaceTypedButton.click()

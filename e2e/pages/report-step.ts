@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { pressUntil, tabTo } from './keyboard.ts'
 
-/** What stands at the side of the table, or in a menu where there is no room. */
+/** The groups beside the table, or in a menu if there is no room. */
 export type ReportGroup =
   | 'All to do'
   | 'Unknown'
@@ -55,7 +55,7 @@ export class ReportStep {
   readonly sendRestButton: Locator
   /** There only when PRO has said of some that they are still open. */
   readonly sendOpenButton: Locator
-  /** The line beneath the heading: whose report it is, and what PRO said when it was verified. */
+  /** The line under the heading: whose report it is, and what PRO said when it was verified. */
   readonly facts: Locator
   readonly detailsButton: Locator
   readonly confirmButton: Locator
