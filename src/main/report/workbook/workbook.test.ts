@@ -133,6 +133,25 @@ test('the file can be filtered, its header is frozen, and it opens on what is to
   expect([report, todo].map((xml) => xml.includes('ySplit="1"'))).toEqual([true, true])
 })
 
+test('each column is as wide as its longest cell, within what is sensible', async () => {
+  const long = 'x'.repeat(500)
+  const parts = unzipSync(
+    await saved([line(2, ['SO', long], { result: 'unknown' }), line(3, ['SO-4000000000000017', 'b'], {})]),
+  )
+  const widthsOf = (sheet: string): readonly number[] => {
+    const xml = strFromU8(parts[`xl/worksheets/${sheet}.xml`] ?? new Uint8Array())
+    return Array.from(xml.matchAll(/<col [^>]*width="([\d.]+)"/g), ([, width]) => Number(width))
+  }
+  const [order = 0, own = 0, number = 0] = widthsOf('sheet1')
+
+  expect(order).toBeGreaterThanOrEqual('SO-4000000000000017'.length)
+  expect(own).toBeLessThanOrEqual(60)
+  expect(own).toBeGreaterThan(order)
+  expect(number).toBeLessThan(order)
+  expect(widthsOf('sheet1')).toHaveLength(14)
+  expect(widthsOf('sheet2')).toHaveLength(10)
+})
+
 test('a reason in which PRO names the reference is the same reason for each', () => {
   const todo = createTodo()
   for (const text of ['EC-000-05D-1NS', 'EC-000-05D-1NT'])
