@@ -34,7 +34,9 @@ test('what is not cancelled comes first, and Stop stays where it is when the run
 
   gate.open()
   await expect(cancel.pausePanel).toBeVisible()
-  await expect(cancel.pausePanel).toContainText('Either the call limit is used up, or this key may not cancel')
+  await expect(cancel.pausePanel).toContainText(
+    "Either PRO's limit for this account is used up, or this key may not cancel",
+  )
   await expect(cancel.continueButton).toBeInViewport({ ratio: 1 })
   await expect(cancel.changeKeyButton).toBeInViewport({ ratio: 1 })
   expect(await cancel.stopButton.boundingBox()).toEqual(stop)

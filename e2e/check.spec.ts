@@ -283,7 +283,7 @@ test.describe('with the setting off', () => {
   test('PRO is asked only when the user says so, and by itself once the setting is on', async ({ app, pro }) => {
     const { list, check } = app.screens
     await list.choose({ name: 'monday.csv', content: listOf(references(3)) })
-    await expect(check.facts).toContainText('PRO has not been asked about this list')
+    await expect(check.facts).toContainText('Not checked with PRO: some may have left already.')
     const before = pro.requests.length
 
     await check.checkButton.click()
@@ -311,8 +311,8 @@ test.describe('a long list', () => {
     await list.choose({ name: 'monday.csv', content: listOf(LIST) })
     await expectChecked(check, /260 look ready, 40 others are left out\./)
 
-    await expect(check.facts).toContainText('40 were not asked about, since each would cost a call of its own.')
-    await expect(check.everyOneButton).toHaveText('Ask about them too (40 calls)')
+    await expect(check.facts).toContainText('40 were not asked about: PRO has to be asked about each by itself.')
+    await expect(check.everyOneButton).toHaveText('Ask about these 40 too')
     await check.everyOneButton.click()
 
     await expectChecked(check, /300 look ready\./)

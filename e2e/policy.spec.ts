@@ -11,7 +11,7 @@ test.use({
 test('what the IT department has decided is shown as such, and counts', async ({ app, pro }) => {
   const { list, report, history, connection } = app.screens
   await app.screens.beside('Settings').click()
-  const batchSize = app.page.getByRole('textbox', { name: 'Consignments in one call' })
+  const batchSize = app.page.getByRole('textbox', { name: 'Consignments sent at once' })
 
   await expect(batchSize).toHaveValue('20')
   await expect(batchSize).not.toBeEditable()

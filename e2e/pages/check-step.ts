@@ -97,7 +97,7 @@ export class CheckStep {
     this.checkButton = this.facts.getByRole('button', { name: 'Check with PRO' })
     this.againButton = this.facts.getByRole('button', { name: 'Check again' })
     this.moreButton = this.facts.getByRole('button', { name: /^Ask PRO about [\d,]+ more$/ })
-    this.everyOneButton = this.facts.getByRole('button', { name: /^Ask about (it|them) too/ })
+    this.everyOneButton = this.facts.getByRole('button', { name: /^Ask about (it|these [\d,]+) too$/ })
     this.includeGroupButton = page.getByRole('button', { name: /^Include (this one|these [\d,]+)$/ })
     this.leaveGroupOutButton = page.getByRole('button', { name: /^Leave (this one|these [\d,]+) out$/ })
     this.#dialog = page.getByRole('dialog')

@@ -71,7 +71,7 @@ const AFTER = {
 const NOT_SENT = {
   stopped: 'The run was stopped before it was sent.',
   'key-refused': 'PRO refused the key before it was processed.',
-  forbidden: 'PRO did not let it through: the call limit is used up, or this key may not cancel.',
+  forbidden: 'PRO did not let it through: its limit for this account is used up, or this key may not cancel.',
   'proxy-sign-in': "The network's proxy asked for a sign-in; it did not reach PRO.",
   throttled: 'PRO asked to slow down and did not process it.',
   unreachable: 'PRO could not be reached; it never left this computer.',

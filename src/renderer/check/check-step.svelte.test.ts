@@ -153,7 +153,7 @@ test('stopping it uses what was read', async () => {
 
 test('asks PRO when the user says so where a setting says that', async () => {
   const { user } = await typed(3, OFF)
-  expect(await screen.findByText(/^PRO has not been asked about this list/)).toBeVisible()
+  expect(await screen.findByText(/^Not checked with PRO: some may have left already/)).toBeVisible()
   const before = heading().textContent
 
   await user.click(button('Check with PRO'))
@@ -194,7 +194,7 @@ test('hands what was found over with the lines', async () => {
 
 test('hands nothing over that was not found', async () => {
   const { user, api } = await typed(2, OFF)
-  await screen.findByText(/^PRO has not been asked/)
+  await screen.findByText(/^Not checked with PRO:/)
 
   await user.click(button('Cancel 2 consignments…'))
   await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
@@ -242,9 +242,9 @@ test('offers to ask about those that would cost a call each', async () => {
       return { ok: true, value: { ...answer.value, codes: Uint16Array.from([2, 0, 0]), unasked: 2 } }
     },
   }))
-  expect(await result(/2 were not asked about, since each would cost a call of its own\./)).toBeVisible()
+  expect(await result(/2 were not asked about: PRO has to be asked about each by itself\./)).toBeVisible()
 
-  await user.click(button('Ask about them too (2 calls)'))
+  await user.click(button('Ask about these 2 too'))
   await checkedAt()
 
   await eventually(() => {

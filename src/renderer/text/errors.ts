@@ -77,7 +77,8 @@ export function journalAdvice(detail: string): string {
 const NOT_TESTED = {
   unreachable: 'PRO could not be reached, so the key was not tested.',
   throttled: 'PRO asked to slow down, so the key was not tested.',
-  forbidden: "PRO's call limit is used up, or this key may not read consignments, so the key was not tested.",
+  forbidden:
+    "PRO's limit for this account is used up, or this key may not read consignments, so the key was not tested.",
   refused: 'PRO refused the question, so the key was not tested.',
   'batch-refused': 'PRO refused the question, so the key was not tested.',
   'proxy-sign-in': "The network's proxy asks for a sign-in, so the key was not tested.",

@@ -237,10 +237,8 @@ test('names the day until which PRO asks to wait only when it is another day', (
   const until = '2026-03-02T15:00:00'
   const text = (now: string): string => pauseText({ code: 'throttled-for-long', until }, run, Date.parse(now)).why
 
-  expect(text('2026-03-02T14:00:00')).toBe('PRO has had too many calls, and asks to wait until 15:00.')
-  expect(text('2026-03-01T14:00:00')).toBe(
-    'PRO has had too many calls, and asks to wait until Monday 2 March at 15:00.',
-  )
+  expect(text('2026-03-02T14:00:00')).toBe('PRO was asked too often, and wants a wait until 15:00.')
+  expect(text('2026-03-01T14:00:00')).toBe('PRO was asked too often, and wants a wait until Monday 2 March at 15:00.')
 })
 
 test('counts down how long PRO asks to wait', () => {

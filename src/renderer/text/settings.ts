@@ -17,7 +17,7 @@ export const settingsText = {
   },
   fields: {
     batchSize: {
-      label: 'Consignments in one call',
+      label: 'Consignments sent at once',
       hint: 'Smaller is gentler to PRO and slower. 50 suits most lists.',
     },
     typedCountFrom: {
@@ -46,7 +46,7 @@ export const settingsText = {
     },
     checkFirst: {
       label: 'Check with PRO as soon as a list is there',
-      hint: 'States are read in as few calls as possible, and nothing is changed by it. PRO counts calls.',
+      hint: 'PRO is asked what state each consignment is in. Nothing is changed by it.',
     },
   } satisfies Record<ShownSetting, { readonly label: string; readonly hint: string }>,
 } as const

@@ -183,9 +183,9 @@ function tickedSentence(items: readonly TodoItem[], gone: number): string {
   ].join(' ')
 }
 
-/** `PRO was asked about 13 at 07:20 (3 calls): 2 are cancelled, 11 still to do.` */
-export function askedSentence({ of, read, cancelled, calls, at, ended }: TodosAsked): string {
-  const asked = `PRO was asked about ${number(of)} at ${clock(at)} (${counted(calls, 'call')})`
+/** `PRO was asked about 13 at 07:20: 2 are cancelled, 11 still to do.` */
+export function askedSentence({ of, read, cancelled, at, ended }: TodosAsked): string {
+  const asked = `PRO was asked about ${number(of)} at ${clock(at)}`
   const left = of - cancelled
   const found =
     cancelled === 0 ? 'none is cancelled' : `${number(cancelled)} ${cancelled === 1 ? 'is' : 'are'} cancelled`

@@ -23,8 +23,8 @@ test('speaks at the beginning, each quarter, and every 15 seconds', () => {
   ]).toEqual([
     'PRO is being asked for their states. Nothing is changed by it.',
     undefined,
-    '25 of 100 read, 2 calls.',
+    '25 of 100 read.',
     undefined,
-    '27 of 100 read, 2 calls.',
+    '27 of 100 read.',
   ])
 })

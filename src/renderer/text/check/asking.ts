@@ -41,18 +41,18 @@ export const proCheckText = {
   handingOver: 'PRO is being asked for their states. Nothing is changed by it.',
   stopping: 'Stopping: what was read counts.',
   holdsCancel: 'PRO is being asked. When it has answered, or the check is stopped or skipped, you can go on.',
-  notMade: 'PRO has not been asked about this list: every consignment is chosen, whatever its state.',
-  skipped: 'The check was skipped: every consignment is chosen, whatever its state.',
+  notMade: 'Not checked with PRO: some may have left already.',
+  skipped: 'The check was skipped: some may have left already.',
   checkedAt: (at: string): string => `PRO checked at ${clock(at)}`,
   notChecked: 'Not checked with PRO',
   notAsked: (count: number): string => `PRO has not been asked about ${counted(count, 'line')}: left out until then.`,
   more: (count: number): string => `Ask PRO about ${number(count)} more`,
-  everyOne: (count: number): string => `Ask about ${count === 1 ? 'it' : 'them'} too (${counted(count, 'call')})`,
+  everyOne: (count: number): string => `Ask about ${count === 1 ? 'it' : `these ${number(count)}`} too`,
 } as const
 
-/** `600 of 1,189 read, 9 calls`. */
+/** `600 of 1,189 read`. */
 export function readSentence(of: number, progress: CheckProgress | undefined): string {
-  return `${number(progress?.read ?? 0)} of ${number(of)} read, ${counted(progress?.calls ?? 0, 'call')}`
+  return `${number(progress?.read ?? 0)} of ${number(of)} read`
 }
 
 /** Undefined while nothing is waited for. */
@@ -82,8 +82,8 @@ export function checkedSentence(
 
 export function unaskedSentence(count: number): string {
   return count === 1
-    ? '1 was not asked about, since it would cost a call of its own.'
-    : `${number(count)} were not asked about, since each would cost a call of its own.`
+    ? '1 was not asked about: PRO has to be asked about it by itself.'
+    : `${number(count)} were not asked about: PRO has to be asked about each by itself.`
 }
 
 /** Why those that are on no list were, or would have to be, asked about one by one. */
@@ -139,7 +139,7 @@ function adviceFor(pause: Pause): string {
     case 'key-refused':
       return 'Change the key under Connection, then check again.'
     case 'forbidden':
-      return 'If the call limit is used up, check again when it is reset; otherwise use a key that may read consignments.'
+      return "If PRO's limit for this account is used up, check again later. If this key may not read consignments, use another."
     case 'proxy-sign-in':
       return 'Sign in to the network (a web browser often asks for it), then check again.'
     case 'throttled-for-long':

@@ -49,17 +49,20 @@ function reading(change: Partial<VerificationResult> = {}): VerificationResult {
 }
 
 test('says how many PRO has confirmed, when, and what that has cost', () => {
-  expect(readingSentences(reading())).toEqual(['1,140 verified with PRO at 14:20 (7 calls).'])
-  expect(readingSentences(reading({ confirmed: 0, calls: 1 }))).toEqual(['None verified at 14:20 (1 call).'])
+  expect(readingSentences(reading())).toEqual(['1,140 verified with PRO at 14:20.'])
+  expect(readingSentences(reading({ confirmed: 0 }))).toEqual(['None verified at 14:20.'])
 })
 
 test.each<[Partial<VerificationResult>, string]>([
   [{ cancelling: 4 }, '4 are still being cancelled: verify again in a few minutes.'],
-  [{ unasked: 1090 }, '1,090 were not asked about: each would cost a call.'],
+  [{ unasked: 1090 }, '1,090 were not asked about: PRO has to be asked about each by itself.'],
   [{ unread: 1, ended: 'stopped' }, 'You stopped it. PRO did not say anything of 1, which stays as reported.'],
   [{ unread: 9, ended: 'run-began' }, 'It ended because a run began. PRO did not say anything of 9, which stay'],
   [{ unread: 9, ended: { code: 'key-refused' } }, 'PRO does not accept the key for LIVE.'],
-  [{ unread: 9, ended: { code: 'forbidden' } }, 'Either the call limit is used up, or this key may not read'],
+  [
+    { unread: 9, ended: { code: 'forbidden' } },
+    "Either PRO's limit for this account is used up, or this key may not read",
+  ],
   [{ unread: 9, ended: { code: 'other-account' } }, 'the key is most likely that of another account'],
   [{ unread: 9, ended: { code: 'journal-failed', detail: 'disk full' } }, 'written down on this computer (disk full).'],
 ])('says what is left, and why: %j', (change, sentence) => {
@@ -94,7 +97,7 @@ test('says before it begins what it costs', () => {
 test('says how far it is', () => {
   const progress = { id: runId('a'), read: 3, of: 12, calls: 3, cancelling: 0 }
 
-  expect(progressSentence(progress)).toBe('3 of 12 read, 3 calls.')
+  expect(progressSentence(progress)).toBe('3 of 12 read.')
   expect(progressSentence({ ...progress, waiting: { until: AT, because: 'throttled' } })).toContain(
     'PRO asked to slow down: asking again at 14:20.',
   )

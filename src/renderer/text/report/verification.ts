@@ -56,28 +56,30 @@ export function restHint(count: number): string {
     : `It costs up to ${counted(count + 2, 'call')}, and PRO counts calls.`
 }
 
-export function progressSentence({ read, of, calls, cancelling, waiting }: VerificationProgress): string {
+export function progressSentence({ read, of, cancelling, waiting }: VerificationProgress): string {
   const waits =
     cancelling === 0
       ? ''
       : ` PRO is still cancelling ${number(cancelling)}: ${cancelling === 1 ? 'it is' : 'they are'} asked about again in a moment.`
   const held =
     waiting === undefined ? '' : ` ${capital(WAITS[waiting.because])}: asking again at ${clock(waiting.until)}.`
-  return `${number(read)} of ${number(of)} read, ${counted(calls, 'call')}.${waits}${held}`
+  return `${number(read)} of ${number(of)} read.${waits}${held}`
 }
 
-/** `1,140 verified with PRO at 14:20 (7 calls).`, and what is left. */
+/** `1,140 verified with PRO at 14:20.`, and what is left. */
 export function readingSentences(reading: VerificationResult): readonly string[] {
-  const { confirmed, cancelling, unasked, unread, calls, at, ended, run } = reading
+  const { confirmed, cancelling, unasked, unread, at, ended, run } = reading
   const what = confirmed === 0 ? 'None verified' : `${number(confirmed)} verified with PRO`
   return [
-    `${what} at ${clock(at)} (${counted(calls, 'call')}).`,
+    `${what} at ${clock(at)}.`,
     ...(cancelling === 0
       ? []
       : [`${number(cancelling)} ${are(cancelling)} still being cancelled: verify again in a few minutes.`]),
     ...(ended === undefined ? [] : [endedSentence(ended, run)]),
     ...(unread === 0 ? [] : [`PRO did not say anything of ${number(unread)}, which ${stay(unread)} as reported.`]),
-    ...(unasked === 0 ? [] : [`${number(unasked)} ${were(unasked)} not asked about: each would cost a call.`]),
+    ...(unasked === 0
+      ? []
+      : [`${number(unasked)} ${were(unasked)} not asked about: PRO has to be asked about each by itself.`]),
   ]
 }
 
@@ -90,7 +92,7 @@ function endedSentence(ended: NonNullable<VerificationResult['ended']>, run: Run
 function pausedSentence(pause: Pause, run: RunSnapshot): string {
   switch (pause.code) {
     case 'forbidden':
-      return 'Either the call limit is used up, or this key may not read consignments. Verify again when the limit is reset.'
+      return "Either PRO's limit for this account is used up, or this key may not read consignments. Verify again later."
     case 'other-account':
       return 'With the key that is saved now, PRO knows none of these, so the key is most likely that of another account: what it says does not count. Save the key of the account that the run went to, and verify again.'
     case 'journal-failed':

@@ -56,7 +56,7 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
       }
     case 'forbidden':
       return {
-        why: `Either the call limit is used up, or this key may not cancel consignments${quoted(pause.message)}.`,
+        why: `Either PRO's limit for this account is used up, or this key may not cancel consignments${quoted(pause.message)}.`,
         means: 'What it turned away was not processed, and waits.',
         advice:
           'If the limit is used up, continue when it starts again. If the key may not cancel, change to one that may.',
@@ -74,7 +74,7 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
     case 'throttled-for-long': {
       const until = clockFrom(pause.until, now)
       return {
-        why: `PRO has had too many calls, and asks to wait until ${until}.`,
+        why: `PRO was asked too often, and wants a wait until ${until}.`,
         means: 'What it turned away was not processed, and waits.',
         advice: `Continue at ${until} or later. Until then the program may stay open or be closed: the run is kept.`,
         buttons: ['continue'],
@@ -91,7 +91,7 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
       }
     case 'no-usable-answers':
       return {
-        why: `${counted(pause.batches, 'call')} in a row had no answer that says what became of the consignments. PRO or the network may be in trouble.`,
+        why: `${counted(pause.batches, 'time')} in a row, no answer said what became of the consignments. PRO or the network may be in trouble.`,
         means: '',
         advice: 'Wait a few minutes, then continue.',
         buttons: ['continue'],
