@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { App } from './app/app.ts'
 import { csv, listOf, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
+import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
 import { violations } from './pages/violations.ts'
 
@@ -68,7 +69,8 @@ function look(page: Page): Promise<Seen> {
 /** The positions of everything that must not move: the headings, the fields, the list at the side, the table, the footer. */
 function places(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const still = 'h1, h2, [type="search"], select, [role="img"], [role="columnheader"], footer, footer > button'
+    const still =
+      'h1, h2, [type="search"], select, [role="img"], [role="columnheader"], footer, footer > :is(button, .main)'
     const side = '.side button, [role="region"]:has([role="table"])'
     return Array.from(document.querySelectorAll(`main :is(${still}, ${side})`), (element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
@@ -190,6 +192,95 @@ test('a row shows enough of what to do to act on it, on the check and on To do',
     await expect.poll(() => isWhole(todo.row(unread), 'Find it by its label')).toBe(true)
     await todo.search.fill('')
   }
+})
+
+interface Facts {
+  /** Texts of which there is too little to say anything. */
+  readonly scraps: readonly string[]
+  /** What can be pressed, and is not wholly in sight. */
+  readonly cutOff: readonly string[]
+}
+
+/** Of the line beneath the heading. */
+function factsOf(page: Page): Promise<Facts> {
+  return page.evaluate(() => {
+    const wordWidth = 90
+    const texts = Array.from(document.querySelectorAll('.facts .gives > span')).filter((text) => {
+      const line = text.parentElement?.getBoundingClientRect()
+      const { top, width } = text.getBoundingClientRect()
+      const isInSight = line !== undefined && top < line.bottom - 1
+      return isInSight && width < wordWidth && text.scrollWidth > text.clientWidth
+    })
+    const places = Array.from(document.querySelectorAll('.facts button:not([popover] *)'), (button) => {
+      const { left, right } = button.getBoundingClientRect()
+      return { word: button.textContent.trim(), left, right }
+    })
+    const cutOff = places.filter(({ left, right }, at) => {
+      const next = places[at + 1]
+      return left < 0 || right > innerWidth || (next !== undefined && right > next.left)
+    })
+    return { scraps: texts.map(({ textContent }) => textContent), cutOff: cutOff.map(({ word }) => word) }
+  })
+}
+
+async function expectFactsWhole(app: App): Promise<void> {
+  for (const { width, height } of SIZES) {
+    const size = `${String(width)} × ${String(height)}`
+    await app.page.setViewportSize({ width, height })
+    expect.soft(await factsOf(app.page), size).toEqual({ scraps: [], cutOff: [] })
+  }
+}
+
+test('the line of facts says something or nothing, and can be pressed, at every size', async ({ app, pro }) => {
+  const { list, check, report } = app.screens
+  const gate = createGate()
+  pro.faults.next('read', { kind: 'held', until: gate.opened })
+  await list.choose({ name: 'returns-of-monday-morning.csv', content: CONTENT_WITH_BAYS })
+  await expectFactsWhole(app)
+  await app.page.setViewportSize({ width: 800, height: 600 })
+  const notice = check.facts.getByText('Not checked with PRO: some may have left already.')
+  expect(await notice.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+
+  await check.checkButton.click()
+  await expect(check.progress).toBeVisible()
+  await expectFactsWhole(app)
+  gate.open()
+  await expect(check.checked).toBeVisible()
+  await expectFactsWhole(app)
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  pro.become(first ?? fail(), 'Allocated')
+  await report.confirmButton.click()
+  await expect(report.contradicted).toBeVisible()
+  await expectFactsWhole(app)
+})
+
+test('nothing on To do moves when boxes, groups, counts and notices change', async ({ app }) => {
+  const { list, report, todo } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  await app.screens.beside('To do').click()
+  await expect(todo.rows.first()).toBeVisible()
+  const before = await places(app.page)
+
+  await todo.box(MANIFESTED).click()
+  await expect(todo.count).toHaveText('40')
+  expect.soft(await places(app.page), 'ticked off, the only one of its group').toEqual(before)
+  await todo.undoButton.click()
+  await expect(todo.count).toHaveText('41')
+  expect.soft(await places(app.page), 'undone').toEqual(before)
+  await todo.askButton.click()
+  await expect(todo.facts).toContainText('PRO was asked about 1 at ')
+  expect.soft(await places(app.page), 'when PRO was asked').toEqual(before)
+  const groups = app.page.getByRole('group', { name: 'Which parcels' }).getByRole('button')
+  for (let at = 0; at < (await groups.count()); at += 1) {
+    await groups.nth(at).click()
+    expect.soft(await places(app.page), await groups.nth(at).innerText()).toEqual(before)
+  }
+  await todo.search.fill('nothing like it')
+  await expect(app.page.getByText('Nothing here has it.')).toBeVisible()
+  expect.soft(await places(app.page), 'after a search').toEqual(before)
 })
 
 test('all keys are shown, without a scrollbar, in a small window', async ({ app }) => {

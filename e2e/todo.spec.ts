@@ -77,9 +77,15 @@ test('what a run leaves is to do, the most urgent first, as often as the bar say
   await expect(todo.rows).toHaveCount(LEFT)
   const order = [SILENT, MANIFESTED, DISPATCHED, STRANGE, BUSY, ABSENT, PACKAGE, HAS_LEFT]
   for (const [at, name] of order.entries()) await expect(todo.rows.nth(at)).toContainText(name)
-  await expect(todo.row(MANIFESTED)).toContainText(
-    /Manifested.*SO-40.*Pull the parcel.*\d\d:\d\d.*returns\.csv \d\d:\d\d/,
-  )
+  await expect(todo.row(MANIFESTED)).toContainText(/Manifested.*SO-40.*Pull the parcel.*\d\d:\d\d/)
+  await todo.details(MANIFESTED).click()
+  await expect(todo.dialog).toContainText(/From.*returns\.csv/s)
+  await app.page.keyboard.press('Escape')
+  await app.page.setViewportSize({ width: 1920, height: 1080 })
+  const from = todo.row(MANIFESTED).getByRole('button', { name: /^Open report of returns\.csv/ })
+  await expect(from).toHaveText(/^returns\.csv \d\d:\d\d$/)
+  expect(await from.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  await app.page.setViewportSize({ width: 1280, height: 800 })
   await expect(todo.row(PACKAGE)).toContainText('A package (EP-)')
   await expect(todo.row(GOOD)).toHaveCount(0)
   expect.soft(await violations(app.page), 'To do').toEqual([])

@@ -5,6 +5,8 @@ export interface Media {
   readonly isNarrow: boolean
   /** A high zoom: texts are wrapped instead of cut off. */
   readonly isTiny: boolean
+  /** There is room for what a row only says in its details elsewhere. */
+  readonly isWide: boolean
   /** Pixels that a table has for the user's own columns. */
   readonly ownRoom: number
   /** Whether buttons fit above a table, beside a field. */
@@ -27,6 +29,9 @@ export function createMedia(): Media {
     },
     get isTiny() {
       return tiny.current
+    },
+    get isWide() {
+      return wide.current
     },
     get ownRoom() {
       return wide.current ? 520 : medium.current ? 300 : 250
