@@ -94,6 +94,7 @@ test('an attachment dragged out of an e-mail has its own sentence', async ({ app
 test('the drop prompt goes when the file leaves, even if the page has changed under it', async ({ app }) => {
   const { page } = app
   await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 3_600_000)
   const asks = page.getByText('Drop the list here')
   await page.getByRole('heading', { level: 1 }).dispatchEvent('dragenter')
   await expect(asks).toBeVisible()
@@ -110,6 +111,7 @@ test('what asks for a list to be dropped goes once nothing is held over the wind
 }) => {
   const { page } = app
   await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 3_600_000)
   const asks = page.getByText('Drop the list here')
   await page.getByRole('heading', { level: 1 }).dispatchEvent('dragenter')
   await page.clock.fastForward(1_000)
