@@ -10,5 +10,6 @@ export function createChance(seed: number): () => number {
 }
 
 export function pick<Value>(chance: () => number, values: readonly [Value, ...Value[]]): Value {
-  return values[Math.floor(chance() * values.length)] ?? values[0]
+  // One of the values may be undefined itself, so nothing can stand in for it.
+  return values[Math.floor(chance() * values.length)] as Value
 }
