@@ -75,3 +75,57 @@ test('manifested ones are deallocated where that is chosen, too', async ({ app, 
   expect(stepsFor(pro, manifested)).toEqual(['cancel', 'deallocate', 'cancel'])
   expect(LIST.filter((each) => pro.truth.stateOf(each) !== 'Cancelled')).toEqual([])
 })
+
+test.describe('where all of the first are refused', () => {
+  const last = LIST.at(-1)
+  test.use({
+    checkFirst: true,
+    proOptions: {
+      world: (reference) => ({ state: reference === last ? 'Unallocated' : 'Allocated' }),
+      deallocatesFirst: true,
+    },
+  })
+
+  test('the pause offers to stop, deallocate and cancel, and what was never sent goes with it', async ({
+    app,
+    pro,
+  }) => {
+    const { list, confirm, report } = app.screens
+    await list.choose({ name: 'tuesday.csv', content: listOf(LIST) })
+    await app.screens.startRun()
+    await expect(app.page.getByRole('alert')).toContainText(
+      'in some accounts PRO wants such consignments deallocated first',
+    )
+    expect(await violations(app.page)).toEqual([])
+
+    await app.page.getByRole('button', { name: 'Stop and deallocate…' }).click()
+
+    await expect(confirm.dialog.getByRole('heading')).toHaveText(/^Deallocate and cancel 12 consignments in /)
+    await expect(confirm.dialog).toContainText('11 Allocated. The other one is cancelled as it is.')
+    await confirm.dialog.getByRole('button', { name: 'Deallocate and cancel 12 consignments' }).click()
+    await expect(report.heading).toHaveText('12 cancelled')
+    expect(LIST.filter((each) => pro.truth.stateOf(each) !== 'Cancelled')).toEqual([])
+    expect(stepsFor(pro, LIST[0])).toEqual(['cancel', 'deallocate', 'cancel'])
+    expect(stepsFor(pro, LIST[10])).toEqual(['deallocate', 'cancel'])
+    expect(stepsFor(pro, last)).toEqual(['cancel'])
+  })
+})
+
+test('the to-do list offers the same for each list, until nothing is left of it', async ({ app, pro }) => {
+  const { list, confirm, report } = app.screens
+  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('1 cancelled, 11 still to do')
+
+  await app.page.getByRole('button', { name: /^To do \d/ }).click()
+  await app.page.getByRole('button', { name: 'Deallocate and cancel (10)…' }).click()
+
+  await expect(confirm.dialog).toContainText('9 Allocated · 1 Ready to ship, set back first.')
+  await expect(confirm.dialog.getByRole('checkbox', { name: /^Also 1 manifested/ })).not.toBeChecked()
+  await confirm.dialog.getByRole('button', { name: 'Deallocate and cancel 10 consignments' }).click()
+  await expect(report.heading).toContainText('cancelled')
+  await app.page.getByRole('button', { name: /^To do \d/ }).click()
+  await expect(app.page.getByRole('heading', { level: 1 })).toContainText('1 ')
+  await expect(app.page.getByRole('button', { name: /^Deallocate and cancel/ })).toHaveCount(0)
+  expect(LIST.filter((each) => pro.truth.stateOf(each) !== 'Cancelled')).toEqual([manifested])
+})

@@ -107,8 +107,11 @@ export interface Journal
     limit: number,
     deallocation?: Deallocation,
   ): readonly ListedLine[]
-  /** References of a list that were refused in states in which a deallocation may lead to their cancel, by state. */
-  deallocatable(id: RunId): readonly StateCount[]
+  /**
+   * References of a list with one of these outcomes in states in which a deallocation may lead to their cancel, by state: of the
+   * refused ones as PRO said last, of those that were not sent as they were found.
+   */
+  deallocatable(id: RunId, outcomes: readonly ('refused' | 'not-sent')[]): readonly StateCount[]
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
   active(): RunRecord | undefined
@@ -346,12 +349,17 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
       return rows.map((row) => lineAgainOf(row, again, deallocation))
     },
 
-    deallocatable(id) {
+    deallocatable(id, outcomes) {
+      // What PRO has moved on with has a state, and is not sent again.
       const rows = sql.all(
-        `SELECT state, count(*) AS count FROM ${BY_STATUS}
-         WHERE run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ?1)) AND status = 'refused'
-           AND state IN (SELECT value FROM json_each(?2)) AND ${IS_LATEST} GROUP BY state ORDER BY state`,
-        ...[id, JSON.stringify(Object.keys(FIRST_STEPS))],
+        `SELECT state, count(*) AS count FROM (
+           SELECT CASE WHEN status = 'refused' THEN state WHEN state IS NULL AND taken IS NULL THEN
+               (SELECT iif(json_valid(found), found ->> '$.state', NULL) FROM lines WHERE run = refs.run AND position = refs.position)
+             END AS state
+           FROM ${BY_STATUS} WHERE run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ?1))
+             AND status IN (SELECT value FROM json_each(?2)) AND ${IS_LATEST})
+         WHERE state IN (SELECT value FROM json_each(?3)) GROUP BY state ORDER BY state`,
+        ...[id, JSON.stringify(outcomes), JSON.stringify(Object.keys(FIRST_STEPS))],
       )
       return rows.map((row) => ({ state: canonicalState(text(row, 'state')), count: number(row, 'count') }))
     },

@@ -113,9 +113,9 @@ async function begun(): Promise<RunId> {
   return head.value.id
 }
 
-async function prepared(count: number): Promise<PreparedRun> {
+async function prepared(count: number, found?: (at: number) => PreparedLine['found']): Promise<PreparedRun> {
   const id = await begun()
-  await handlers.add({ id, lines: lines(references(count)) })
+  await handlers.add({ id, lines: lines(references(count)).map((line, at) => ({ ...line, found: found?.(at) })) })
   const seal = await handlers.seal({ id })
   if (!seal.ok) throw new Error(seal.error.code)
   return seal.value
@@ -1005,12 +1005,37 @@ describe('a list is sent again with deallocation', () => {
   test('what was refused in such a state is offered, counted by state', async () => {
     const run = await refused()
 
-    expect(await handlers.deallocatable({ id: run.id })).toEqual({
+    expect(await handlers.deallocatable({ id: run.id, outcomes: ['refused'] })).toEqual({
       ok: true,
       value: [
         { state: 'Allocated', count: 1 },
         { state: 'Manifested', count: 1 },
         { state: 'ReadyToShip', count: 1 },
+      ],
+    })
+  })
+
+  test('what a stopped run did not get to is counted in the states in which it was found', async () => {
+    deallocatesFirst = true
+    const states = [...Array<State>(8).fill('Allocated'), 'Manifested'] as const
+    const run = await prepared(9, (at) => ({ kind: 'state', state: states[at] ?? 'Allocated' }))
+    const { id } = run
+    await start(run)
+    expect((await ended()).stage.name).toBe('paused')
+
+    told = []
+    await handlers.stop({ id })
+    await ended()
+
+    expect(await handlers.deallocatable({ id, outcomes: ['refused'] })).toEqual({
+      ok: true,
+      value: [{ state: 'Allocated', count: 5 }],
+    })
+    expect(await handlers.deallocatable({ id, outcomes: ['refused', 'not-sent'] })).toEqual({
+      ok: true,
+      value: [
+        { state: 'Allocated', count: 8 },
+        { state: 'Manifested', count: 1 },
       ],
     })
   })

@@ -151,8 +151,9 @@ export function createRunHandlers({
     again: ({ id, outcomes, deallocation = 'none' }) =>
       journal.during(id, () => preparedAgain(id, outcomes, deallocation)),
 
-    deallocatable({ id }) {
-      return journal.find(id) === undefined ? failure('no-such-run') : { ok: true, value: journal.deallocatable(id) }
+    deallocatable({ id, outcomes }) {
+      if (journal.find(id) === undefined) return failure('no-such-run')
+      return { ok: true, value: journal.deallocatable(id, outcomes) }
     },
 
     /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */

@@ -68,10 +68,12 @@ function createStates(api: Api): States {
     onPaused: () => {
       sound('attention')
     },
-    onFinished: () => {
+    onFinished: (ended) => {
       sound('done')
       list.dismiss()
-      if (journey.place === 'cancel') journey.open('report')
+      if (journey.place !== 'cancel') return
+      journey.open('report')
+      void preparation.ended(ended)
     },
   })
   const language = api.list.language().then((answer) => (answer.ok ? answer.value.tag : ''))
@@ -125,7 +127,7 @@ function createStates(api: Api): States {
     environment: () => connection.environment,
     clock: { now: () => Date.now(), elapsed: () => performance.now() },
   })
-  const preparation = new Preparation({
+  const preparation: Preparation = new Preparation({
     api,
     onStarted: run.take,
     onUnsent: (ended) => {

@@ -41,8 +41,16 @@ interface Confirmable {
 export interface Again {
   readonly run: RunSnapshot
   readonly outcome: SentAgain
-  /** With a deallocation before the cancel: whether that is for manifested ones, too, and how many there are. */
-  readonly deallocation?: { readonly kind: Exclude<Deallocation, 'none'>; readonly manifested: number } | undefined
+  readonly deallocation?: AgainWithDeallocation | undefined
+}
+
+interface AgainWithDeallocation {
+  /** Whether it is for manifested ones, too. */
+  readonly kind: Exclude<Deallocation, 'none'>
+  /** How many of those there are. */
+  readonly manifested: number
+  /** What the run did not get to is sent with it. */
+  readonly withRest?: boolean
 }
 
 /** What is to happen to the lines of a list. */
@@ -65,6 +73,7 @@ export class Preparation {
   readonly #deps: PreparationDeps
   #stage = $state.raw<PreparationStage>({ name: 'idle' })
   #attempt = 0
+  #wanted: RunId | undefined
 
   constructor(deps: PreparationDeps) {
     this.#deps = deps
@@ -106,7 +115,7 @@ export class Preparation {
     const { run, outcome, deallocation } = again
     this.#stage = { name: 'getting-ready', done: undefined, of: run.counts.lines }
     const sealed = await this.#deps.api.run.again({
-      ...{ id: run.id, outcomes: [outcome] },
+      ...{ id: run.id, outcomes: deallocation?.withRest === true ? [outcome, 'not-sent'] : [outcome] },
       ...(deallocation === undefined ? {} : { deallocation: deallocation.kind }),
     })
     if (attempt !== this.#attempt) return
@@ -129,10 +138,33 @@ export class Preparation {
   chooseManifested = async (isChosen: boolean): Promise<void> => {
     if (this.#stage.name !== 'confirming' || this.#stage.again?.deallocation === undefined) return
     const { again } = this.#stage
-    const { manifested } = this.#stage.again.deallocation
+    const { deallocation } = this.#stage.again
     this.#stage = { name: 'idle' }
     const kind = isChosen ? 'manifested-too' : 'unless-manifested'
-    await this.prepareAgain({ ...again, deallocation: { manifested, kind } })
+    await this.prepareAgain({ ...again, deallocation: { ...deallocation, kind } })
+  }
+
+  /** Once the run has been stopped: what it was refused, and what it did not get to, is deallocated and cancelled. */
+  deallocateOnceEnded = (run: Pick<RunSnapshot, 'id'>): void => {
+    this.#wanted = run.id
+  }
+
+  ended = async (run: RunSnapshot): Promise<void> => {
+    const isWanted = this.#wanted === run.id
+    this.#wanted = undefined
+    if (isWanted) await this.#deallocate(run, true)
+  }
+
+  /** What an earlier run was refused is deallocated and cancelled. */
+  deallocateRefused = (run: RunSnapshot): Promise<void> => this.#deallocate(run, false)
+
+  async #deallocate(run: RunSnapshot, withRest: boolean): Promise<void> {
+    const outcomes = withRest ? (['refused', 'not-sent'] as const) : (['refused'] as const)
+    const answer = await this.#deps.api.run.deallocatable({ id: run.id, outcomes })
+    const states = answer.ok ? answer.value : []
+    const manifested = states.find(({ state }) => state === 'Manifested')?.count ?? 0
+    const kind = states.some(({ state }) => state !== 'Manifested') ? 'unless-manifested' : 'manifested-too'
+    await this.prepareAgain({ run, outcome: 'refused', deallocation: { kind, manifested, withRest } })
   }
 
   /** A run that is starting can no longer be taken back here. */

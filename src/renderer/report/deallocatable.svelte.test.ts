@@ -32,6 +32,15 @@ test('counts what was refused in such states, the manifested ones apart', async 
   expect(deallocatable.manifested).toBe(4)
 })
 
+test('asks in a pause, too', async () => {
+  const { deallocatable, asked } = setUp()
+
+  await deallocatable.look({ id: runId('a'), stage: { name: 'paused', pause: { code: 'interrupted' } }, counts })
+
+  expect(asked).toHaveBeenCalledWith({ id: runId('a'), outcomes: ['refused'] })
+  expect(deallocatable.count).toBe(15)
+})
+
 test('does not ask where nothing was refused, or the run goes on', async () => {
   const { deallocatable, asked } = setUp()
 

@@ -1,6 +1,8 @@
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunSnapshot, StateCount } from '#shared/run.ts'
 
+type Outcomes = Parameters<Api['run']['deallocatable']>[0]['outcomes']
+
 /** What of a run was refused in states in which a deallocation may lead to its cancel. */
 export class Deallocatable {
   readonly #api: Pick<Api, 'run'>
@@ -20,10 +22,13 @@ export class Deallocatable {
     return this.#states.find(({ state }) => state === 'Manifested')?.count ?? 0
   }
 
-  look = async ({ id, stage, counts }: Pick<RunSnapshot, 'id' | 'stage' | 'counts'>): Promise<void> => {
+  look = async (
+    { id, stage, counts }: Pick<RunSnapshot, 'id' | 'stage' | 'counts'>,
+    outcomes: Outcomes = ['refused'],
+  ): Promise<void> => {
     const look = ++this.#looks
-    const isWorthAsking = stage.name === 'finished' && counts.outcomes.refused > 0
-    const answer = isWorthAsking ? await this.#api.run.deallocatable({ id }) : undefined
+    const isWorthAsking = (stage.name === 'finished' || stage.name === 'paused') && counts.outcomes.refused > 0
+    const answer = isWorthAsking ? await this.#api.run.deallocatable({ id, outcomes }) : undefined
     if (look === this.#looks) this.#states = answer?.ok === true ? answer.value : []
   }
 }

@@ -13,7 +13,7 @@ export interface RunDeps {
   /** A run in progress waits for the user. */
   readonly onPaused: () => void
   /** The active run has ended. */
-  readonly onFinished: () => void
+  readonly onFinished: (run: RunSnapshot) => void
 }
 
 export function isActive({ stage }: RunSnapshot): boolean {
@@ -87,7 +87,7 @@ export class RunState {
       if (wasFollowed && this.#wasAsking()) this.#asked = { before: this.#before, after: run, at: Date.now() }
       if (wasFollowed) this.#followed = NOTHING
       if (wasActive || this.#shown?.id === run.id) this.#shown = run
-      if (wasActive) this.#deps.onFinished()
+      if (wasActive) this.#deps.onFinished(run)
     } else if (this.#belongsOnReport(run)) {
       this.#followed = { name: 'asking', run }
       if (this.#shown?.id === run.id) this.#shown = run

@@ -226,6 +226,14 @@ test('recommends nothing where only a person can judge', () => {
   expect(open.map(({ code }) => code)).toEqual(['first-batch-refused', 'many-refused'])
 })
 
+test('offers to deallocate only where that may help, and recommends neither', () => {
+  const refused = { code: 'first-batch-refused', size: 5 } as const
+
+  expect(pauseText(refused, run, 0).buttons).toEqual(['continue'])
+  expect(pauseText(refused, run, 0, true)).toMatchObject({ buttons: ['continue', 'deallocate'] })
+  expect(pauseText(refused, run, 0, true).main).toBeUndefined()
+})
+
 test('offers to save the report when the record cannot be written', () => {
   expect(pauseText({ code: 'journal-failed', detail: 'disk full' }, run, 0)).toMatchObject({
     buttons: ['save', 'continue'],

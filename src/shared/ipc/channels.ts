@@ -146,8 +146,15 @@ export const contract = {
       PreparedRun,
       'no-such-run' | 'run-active' | 'nothing-chosen' | 'not-what-was-confirmed' | 'journal-failed'
     >(),
-    /** What of a finished or paused run was refused in states in which a deallocation may lead to its cancel. */
-    deallocatable: call<{ id: RunId }, readonly StateCount[], 'no-such-run'>(),
+    /**
+     * What of a finished or paused run has one of these outcomes, in states in which a deallocation may lead to its cancel. What was
+     * not sent is counted in the state that the check found.
+     */
+    deallocatable: call<
+      { id: RunId; outcomes: readonly ('refused' | 'not-sent')[] },
+      readonly StateCount[],
+      'no-such-run'
+    >(),
     /** Asks PRO again about the unknown ones of a finished run. */
     settle: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /** The run that is in progress or paused, if any. */

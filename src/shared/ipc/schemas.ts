@@ -172,7 +172,13 @@ export const schemas: Schemas = {
       outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length),
       deallocation: deallocation.optional(),
     }),
-    deallocatable: z.strictObject({ id: runId }),
+    deallocatable: z.strictObject({
+      id: runId,
+      outcomes: z
+        .array(z.enum(['refused', 'not-sent']))
+        .min(1)
+        .max(2),
+    }),
     settle: z.strictObject({ id: runId }),
     current: nothing,
     open: z.strictObject({ id: runId }),

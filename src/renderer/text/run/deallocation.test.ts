@@ -16,6 +16,15 @@ test('says what deallocating means, and the counts by state', () => {
   ])
 })
 
+test('says how many have no step before their cancel', () => {
+  const before = [{ state: 'Allocated', count: 12 }] as const
+
+  expect(deallocationMeaning({ ...prepared, before })[1]).toBe('12 Allocated. The other 3 are cancelled as they are.')
+  expect(deallocationMeaning({ ...prepared, count: 13, before })[1]).toBe(
+    '12 Allocated. The other one is cancelled as it is.',
+  )
+})
+
 test('speaks of one as of one', () => {
   expect(deallocationMeaning({ ...prepared, count: 1 })).toEqual([
     'PRO takes it off its carrier service. It can be allocated again, as a new booking. If the cancel then fails it stays in PRO, unallocated.',

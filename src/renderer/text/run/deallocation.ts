@@ -1,5 +1,6 @@
 import type { PreparedRun, StateCount } from '#shared/run.ts'
 import { stateWords } from '#shared/state.ts'
+import { outside } from '#shared/words/outside.ts'
 import { consignments, number } from '../numbers.ts'
 
 export const deallocationText = {
@@ -7,6 +8,8 @@ export const deallocationText = {
   manifested: (count: number): string =>
     `Also ${number(count)} manifested: the carrier already knows ${count === 1 ? 'it' : 'them'}, and may still come for ${count === 1 ? 'it' : 'them'}.`,
   button: (count: number): string => `Deallocate and cancel (${number(count)})…`,
+  buttonFor: (list: string, count: number): string => `Deallocate and cancel: ${outside(list)} (${number(count)})…`,
+  menu: 'Deallocate and cancel…',
   confirm: (count: number): string => `Deallocate and cancel ${consignments(count)}`,
 } as const
 
@@ -17,8 +20,15 @@ export function deallocationMeaning({ count, before = [] }: PreparedRun): readon
   const stays = count === 1 ? 'it stays' : 'they stay'
   return [
     `PRO takes ${them} off ${their} carrier service. ${count === 1 ? 'It' : 'They'} can be allocated again, as a new booking. If the cancel then fails ${stays} in PRO, unallocated.`,
-    ...(before.length === 0 ? [] : [`${before.map(ofState).join(' · ')}.`]),
+    ...(before.length === 0 ? [] : [`${before.map(ofState).join(' · ')}.${rest(count, before)}`]),
   ]
+}
+
+/** Those that have no carrier service, and those whose state nobody knows. */
+function rest(count: number, before: readonly StateCount[]): string {
+  const left = before.reduce((sum, each) => sum - each.count, count)
+  if (left === 0) return ''
+  return left === 1 ? ' The other one is cancelled as it is.' : ` The other ${number(left)} are cancelled as they are.`
 }
 
 function ofState({ state, count }: StateCount): string {

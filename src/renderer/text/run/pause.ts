@@ -11,7 +11,7 @@ import { runText } from './run.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** What can be done about a pause, apart from stopping, which can always be done. */
-export type PauseButton = 'continue' | 'change-key' | 'save'
+export type PauseButton = 'continue' | 'change-key' | 'save' | 'deallocate'
 
 export interface PauseText {
   /** What happened. */
@@ -30,6 +30,7 @@ export const pauseButtons = {
   continue: 'Continue',
   'change-key': 'Change the key…',
   save: 'Save report…',
+  deallocate: 'Stop and deallocate…',
 } as const satisfies Record<PauseButton, string>
 
 const STOP_MEANS = 'Stop ends the run here: what was not sent stays as it is in PRO.'
@@ -43,7 +44,13 @@ export function pauseStop({ asking }: Pick<RunSnapshot, 'asking'>): {
     : { button: runText.stop, means: STOP_MEANS }
 }
 
-export function pauseText(pause: Pause, { environment, account }: RunSnapshot, now: number): PauseText {
+/** `deallocates`: all that was refused so far is in states in which a deallocation may help. */
+export function pauseText(
+  pause: Pause,
+  { environment, account }: RunSnapshot,
+  now: number,
+  deallocates = false,
+): PauseText {
   const where = ENVIRONMENT_WORDS[environment]
   switch (pause.code) {
     case 'key-refused':
@@ -98,6 +105,13 @@ export function pauseText(pause: Pause, { environment, account }: RunSnapshot, n
         main: 'continue',
       }
     case 'first-batch-refused':
+      if (deallocates)
+        return {
+          why: `PRO refused each of the first ${number(pause.size)}. They are booked with a carrier service: in some accounts PRO wants such consignments deallocated first.`,
+          means: 'None of them is cancelled.',
+          advice: `If yours is one, stop and deallocate: nothing is sent before you confirm it. Otherwise check that ${place(where, account)} is right for this list.`,
+          buttons: ['continue', 'deallocate'],
+        }
       return {
         why: `PRO refused or did not find each of the first ${number(pause.size)}. This may be the wrong environment or account for this list: it goes to ${place(where, account)}.`,
         means: 'None of them is cancelled.',
