@@ -71,7 +71,7 @@ export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult
 }
 
 /** What the runs of the list say in the end: a later one speaks for the references that were chosen for it. */
-function reportedIn(file: string): Iterable<Reported> {
+export function reportedIn(file: string): Iterable<Reported> {
   const { database } = openDatabase(file, { isAlone: false })
   const journal = createJournal(database, () => Date.now())
   const reported = new Map<Reference, Reported>()

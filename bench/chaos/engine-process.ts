@@ -40,6 +40,7 @@ const BEAT_MS = 250
 /** The faults end some time. */
 const MOST_ROUNDS = 50
 const MOST_PAUSES = 500
+const OFFERED_WITH_DEALLOCATION = ['unknown', 'not-sent', 'refused'] as const
 
 /** Carries a list to the end as a patient user would: continues, asks about unknown ones, sends again what stays open. */
 async function carryOut({
@@ -95,15 +96,23 @@ async function carryOut({
       journal.resume(id)
       await run(id)
     }
-    if (unknownIn(id) === 0) break
-    journal.reopenUnknown(id, references.length)
-    await run(id)
-    const stillOpen = journal.linesAgain(id, ['unknown'], 0, references.length)
-    const open = stillOpen.filter(({ chosen }) => chosen).length
+    if (unknownIn(id) > 0) {
+      journal.reopenUnknown(id, references.length)
+      await run(id)
+    }
+    // Asking sends nothing. What PRO then says to be deallocated ends as not sent; what it says to be set back, as refused.
+    const outcomes = deallocation === 'none' ? (['unknown', 'not-sent'] as const) : OFFERED_WITH_DEALLOCATION
+    const rest = journal.linesAgain(id, outcomes, 0, references.length, deallocation)
+    if (unknownIn(id) === 0 && openIn(rest) === 0) break
     // The list is brought again once PRO has said of each unknown one that it is still open: those left behind would stay unknown.
-    if (open > 0 && open === unknownIn(id)) id = begin(journal, stillOpen, deallocation)
+    const stillOpen = journal.linesAgain(id, ['unknown'], 0, references.length)
+    if (openIn(stillOpen) === unknownIn(id)) id = begin(journal, rest, deallocation, id)
   }
   journal.close()
+}
+
+function openIn(lines: readonly PreparedLine[]): number {
+  return lines.filter(({ chosen }) => chosen).length
 }
 
 function chosenLines(references: readonly Reference[], states: EngineTask['states']): readonly PreparedLine[] {
@@ -120,7 +129,7 @@ function recordOf(journal: Journal, id: RunId): RunRecord {
   return record
 }
 
-function begin(journal: Journal, lines: readonly PreparedLine[], deallocation: Deallocation): RunId {
+function begin(journal: Journal, lines: readonly PreparedLine[], deallocation: Deallocation, follows?: RunId): RunId {
   const head = {
     environment: 'sandbox',
     accountId: 'practice',
@@ -130,6 +139,7 @@ function begin(journal: Journal, lines: readonly PreparedLine[], deallocation: D
     header: null,
     column: 0,
     deallocation,
+    ...(follows === undefined ? {} : { follows }),
   } as const
   const id = journal.prepare(head)
   journal.add(id, lines)
