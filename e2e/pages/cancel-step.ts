@@ -10,6 +10,7 @@ export class CancelStep {
   readonly stopButton: Locator
   readonly continueButton: Locator
   readonly changeKeyButton: Locator
+  readonly deallocateButton: Locator
   /** Where it waits for the user, and says why. */
   readonly pausePanel: Locator
 
@@ -24,6 +25,7 @@ export class CancelStep {
     this.table = page.getByRole('table', { name: 'Consignments of this run' })
     this.stopButton = page.getByRole('button', { name: 'Stop', exact: true })
     this.continueButton = page.getByRole('button', { name: 'Continue', exact: true })
+    this.deallocateButton = page.getByRole('button', { name: 'Stop and deallocate…' })
     this.changeKeyButton = page.getByRole('button', { name: 'Change the key…' })
     this.pausePanel = page.getByRole('region', { name: /^(Paused|This run was interrupted)/ })
   }

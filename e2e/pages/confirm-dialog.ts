@@ -9,9 +9,13 @@ export class ConfirmDialog {
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog')
-    this.heading = this.dialog.getByRole('heading', { name: /^Cancel [\d,]+ consignments? in / })
+    this.heading = this.dialog.getByRole('heading', {
+      name: /^(Cancel|Deallocate and cancel) [\d,]+ consignments? in /,
+    })
     this.count = this.dialog.getByRole('textbox', { name: /^Type how many: / })
-    this.confirmButton = this.dialog.getByRole('button', { name: /^Cancel [\d,]+ consignments?$/ })
+    this.confirmButton = this.dialog.getByRole('button', {
+      name: /^(Cancel|Deallocate and cancel) [\d,]+ consignments?$/,
+    })
     this.backButton = this.dialog.getByRole('button', { name: 'Go back' })
   }
 

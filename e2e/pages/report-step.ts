@@ -53,6 +53,9 @@ export class ReportStep {
   readonly stopAskingAgainButton: Locator
   readonly tryRefusedButton: Locator
   readonly sendRestButton: Locator
+  readonly deallocateButton: Locator
+  /** Holds the actions for which there is no room. */
+  readonly moreButton: Locator
   /** There only when PRO has said of some that they are still open. */
   readonly sendOpenButton: Locator
   /** The line under the heading: whose report it is, and what PRO said when it was verified. */
@@ -90,6 +93,8 @@ export class ReportStep {
     this.askAgainButton = page.getByRole('button', { name: /^Ask PRO again/ })
     this.stopAskingAgainButton = page.getByRole('button', { name: 'Stop asking' })
     this.tryRefusedButton = page.getByRole('button', { name: /^Try the refused again/ })
+    this.deallocateButton = page.getByRole('button', { name: /^Deallocate and cancel \(/ })
+    this.moreButton = page.getByRole('button', { name: 'More ▾' })
     this.sendRestButton = page.getByRole('button', { name: /^Send the rest/ })
     this.sendOpenButton = page.getByRole('button', { name: 'Send the open ones again…' })
     this.facts = page.getByRole('region', { name: 'About this report' })
@@ -125,6 +130,14 @@ export class ReportStep {
 
   row(reference: string): Locator {
     return this.table.getByRole('row').filter({ hasText: reference })
+  }
+
+  /** Presses what is offered for those that PRO wants deallocated first, wherever there is room for it; false where nothing is. */
+  async deallocate(): Promise<boolean> {
+    if (!(await this.deallocateButton.isVisible()) && (await this.moreButton.isVisible())) await this.moreButton.click()
+    if (!(await this.deallocateButton.isVisible())) return false
+    await this.deallocateButton.click()
+    return true
   }
 
   /** What to do about a line: its title says why, too. */

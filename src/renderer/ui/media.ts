@@ -9,7 +9,7 @@ export interface Media {
   readonly isWide: boolean
   /** Pixels that a table has for the user's own columns. */
   readonly ownRoom: number
-  /** Whether buttons fit above a table, beside a field. */
+  /** How many buttons fit above a table, beside a field. */
   readonly buttonRoom: number
   /** Fingers need larger rows. */
   readonly isCoarse: boolean
