@@ -118,6 +118,11 @@ test('the to-do list offers the same for each list, until nothing is left of it'
   await expect(report.heading).toHaveText('1 cancelled, 11 still to do')
 
   await app.page.getByRole('button', { name: /^To do \d/ }).click()
+  await app.resize(800, 600)
+  // Three buttons left no room for the groups.
+  expect((await app.page.getByRole('combobox').boundingBox())?.width).toBeGreaterThan(120)
+  await report.moreButton.click()
+  await expect(app.screens.todo.askButton).toBeVisible()
   await app.page.getByRole('button', { name: 'Deallocate and cancel (10)…' }).click()
 
   await expect(confirm.dialog).toContainText('9 Allocated · 1 Ready to ship, set back first.')
@@ -128,4 +133,24 @@ test('the to-do list offers the same for each list, until nothing is left of it'
   await expect(app.page.getByRole('heading', { level: 1 })).toContainText('1 ')
   await expect(app.page.getByRole('button', { name: /^Deallocate and cancel/ })).toHaveCount(0)
   expect(LIST.filter((each) => pro.truth.stateOf(each) !== 'Cancelled')).toEqual([manifested])
+})
+
+test.describe('in practice', () => {
+  test.use({ connection: 'practice' })
+
+  test('an account that wants consignments deallocated first can be tried', async ({ app }) => {
+    const { confirm, list, report } = app.screens
+    await app.screens.beside('Settings').click()
+    await app.page.getByRole('checkbox', { name: 'In practice, consignments must be deallocated first' }).check()
+    await expect(app.page.getByText('Saved.', { exact: true })).toBeVisible()
+    await app.screens.step('List').click()
+    await list.choose({ name: 'few.csv', content: 'EC-000-05D-1N0\nEC-000-05D-1N3\nEC-000-05D-1P8\nEC-000-05D-1PY\n' })
+    await app.screens.startRun()
+    await expect(report.heading).toHaveText('None cancelled, 4 still to do')
+
+    await report.deallocateButton.click()
+    await confirm.confirm()
+
+    await expect(report.heading).toHaveText('4 cancelled')
+  })
 })

@@ -305,7 +305,9 @@ async function openRuns({
 
   // In practice, PRO's listings contain the references of the current check.
   const stock = (): readonly Reference[] => checks.references()
-  const practice = createPlainConnections(createPracticeFetch(createPracticeService({ world: practiceWorld, stock })))
+  const deallocatesFirst = (): boolean => settings.get().practiceDeallocates
+  const service = createPracticeService({ world: practiceWorld, stock, deallocatesFirst })
+  const practice = createPlainConnections(createPracticeFetch(service))
   const { connect, probe, recognise } = createConnector({
     clock,
     keys,

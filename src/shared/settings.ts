@@ -19,6 +19,8 @@ export interface Settings {
   readonly reportFormat: ReportFormat
   /** Users of this computer may delete runs from the history. */
   readonly deleteRuns: boolean
+  /** The account of practice wants consignments deallocated before they are cancelled, as some accounts of PRO do. */
+  readonly practiceDeallocates: boolean
 }
 
 export type SettingName = keyof Settings
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   checkFirst: true,
   reportFormat: 'csv',
   deleteRuns: true,
+  practiceDeallocates: false,
 }
 
 /** The name of the folder into which every report is saved automatically, null for none. Its path stays in main. */

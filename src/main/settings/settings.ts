@@ -45,6 +45,7 @@ const schema = {
   checkFirst: { type: 'boolean' },
   reportFormat: { type: 'string', enum: [...REPORT_FORMATS] },
   deleteRuns: { type: 'boolean' },
+  practiceDeallocates: { type: 'boolean' },
   /** Empty for none. */
   reportFolder: { type: 'string' },
 } as const satisfies Record<keyof Stored, unknown>

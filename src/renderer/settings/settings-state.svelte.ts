@@ -3,7 +3,7 @@ import type { Api } from '#shared/ipc/channels.ts'
 import type { NumericSetting, SettingName, Settings, SettingsChange, ShownSetting } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 
-export type SwitchSetting = 'sounds' | 'askName' | 'checkFirst' | 'deleteRuns'
+export type SwitchSetting = 'sounds' | 'askName' | 'checkFirst' | 'deleteRuns' | 'practiceDeallocates'
 
 /** The result of the last change of a field. */
 export type FieldStage =
@@ -21,6 +21,7 @@ const UNCHANGED: Readonly<Record<ShownSetting, FieldStage>> = {
   askName: { name: 'unchanged' },
   checkFirst: { name: 'unchanged' },
   deleteRuns: { name: 'unchanged' },
+  practiceDeallocates: { name: 'unchanged' },
 }
 
 /** Undefined unless it is a whole number within the limits. */

@@ -44,6 +44,10 @@ export const settingsText = {
       label: 'Runs may be deleted from History',
       hint: 'Switched off, every run and its report stay until they are older than the days above.',
     },
+    practiceDeallocates: {
+      label: 'In practice, consignments must be deallocated first',
+      hint: 'Some accounts of PRO want that before a cancel. Here you can try it: the report then offers it.',
+    },
     checkFirst: {
       label: 'Check with PRO as soon as a list is there',
       hint: 'PRO is asked what state each consignment is in. Nothing is changed by it.',

@@ -133,6 +133,7 @@ export const schemas: Schemas = {
       checkFirst: z.boolean().optional(),
       reportFormat: z.enum(REPORT_FORMATS).optional(),
       deleteRuns: z.boolean().optional(),
+      practiceDeallocates: z.boolean().optional(),
     } satisfies Record<keyof Settings, z.ZodType>),
     fixed: nothing,
     reportFolder: nothing,
