@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import type { Api } from '#shared/ipc/channels.ts'
+import { API_KEY } from '#shared/ipc/channels.ts'
 import { App } from '../../e2e/app/app.ts'
 import type { Lane } from '../../e2e/app/lane.ts'
 import { createLauncher } from '../../e2e/app/launcher.ts'
@@ -40,7 +42,8 @@ function plainCamera({ out }: DemoOptions): Camera {
   }
 }
 
-async function mainJob(app: App, { list: file, out, continues, size }: DemoOptions, camera: Camera): Promise<object> {
+async function mainJob(app: App, options: DemoOptions, camera: Camera): Promise<object> {
+  const { list: file, out, continues, deallocates, size } = options
   const { page } = app
   const { list, check, confirm, report } = app.screens
   mkdirSync(out, { recursive: true })
@@ -49,6 +52,7 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
   await app.resize(size.width, size.height)
   await list.heading.waitFor()
   await app.screens.band.getByRole('strong').waitFor()
+  if (deallocates && options.pro === undefined) await wantDeallocation(page)
   await picture('1-list')
   if (file === undefined) await list.sampleButton.click()
   else await list.input.setInputFiles(file)
@@ -58,7 +62,8 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
 
   await next.click()
   await confirm.confirmButton.or(report.saveButton).first().waitFor({ timeout: LONG_MS })
-  const pauses = (await confirm.confirmButton.isVisible()) ? await cancelAll() : 0
+  const hasRun = await confirm.confirmButton.isVisible()
+  const pauses = hasRun ? await runToTheEnd(app.screens, { continues, deallocates, picture }) : 0
 
   await save('report.csv', () => report.saveButton.click())
   await picture('5-report')
@@ -74,15 +79,13 @@ async function mainJob(app: App, { list: file, out, continues, size }: DemoOptio
     await report.status.filter({ hasText: name }).or(report.notSaved).first().waitFor({ timeout: LONG_MS })
     if (await report.notSaved.isVisible()) throw new Error(await report.notSaved.innerText())
   }
+}
 
-  /** Returns the number of pauses. */
-  async function cancelAll(): Promise<number> {
-    const count = (/[\d,]+/.exec(await confirm.heading.innerText())?.[0] ?? '').replaceAll(',', '')
-    if (await confirm.count.isVisible()) await confirm.count.fill(count)
-    await picture('3-confirm')
-    await confirm.confirmButton.click()
-    return runToTheEnd(app.screens, { continues, picture })
-  }
+/** The account of practice is one of those in which consignments are deallocated before they are cancelled. */
+async function wantDeallocation(page: Page): Promise<void> {
+  await page.evaluate(async (key) => {
+    await (Reflect.get(window, key) as Api).settings.change({ practiceDeallocates: true })
+  }, API_KEY)
 }
 
 /** Waits for the list to be read. A problem with it is an error of the demo. */

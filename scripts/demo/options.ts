@@ -14,14 +14,16 @@ export interface DemoOptions {
   /** A server on this computer that answers like PRO; undefined for practice. */
   readonly pro: { readonly url: string; readonly key: string } | undefined
   readonly continues: boolean
+  /** Takes each offer to deallocate once, without manifested ones. In practice, PRO then wants that. */
+  readonly deallocates: boolean
   /** Of the window, in CSS px. */
   readonly size: Size
 }
 
-const USAGE = 'npm run demo -- [--list FILE] [--out DIR] [--pro URL --key KEY] [--continue] [--size WxH]'
+const USAGE = 'npm run demo -- [--list FILE] [--out DIR] [--pro URL --key KEY] [--continue] [--deallocate] [--size WxH]'
 
 export function readOptions(args: readonly string[]): DemoOptions {
-  const { list, out, pro: url, key, continue: continues, size } = parse(args)
+  const { list, out, pro: url, key, continue: continues, deallocate, size } = parse(args)
   if (url !== undefined && loopbackUrl(url) === undefined) {
     throw new Error('--pro must be an http address of this computer, such as http://127.0.0.1:8080.')
   }
@@ -31,6 +33,7 @@ export function readOptions(args: readonly string[]): DemoOptions {
     out: path.resolve(out),
     pro: url === undefined || key === undefined ? undefined : { url, key },
     continues,
+    deallocates: deallocate,
     size: readSize(size),
   }
 }
@@ -47,6 +50,7 @@ function parse(args: readonly string[]): {
   pro?: string | undefined
   key?: string | undefined
   continue: boolean
+  deallocate: boolean
   size: string
 } {
   try {
@@ -58,6 +62,7 @@ function parse(args: readonly string[]): {
         pro: { type: 'string' },
         key: { type: 'string' },
         continue: { type: 'boolean', default: false },
+        deallocate: { type: 'boolean', default: false },
         size: { type: 'string', default: '1280x800' },
       },
     }).values
