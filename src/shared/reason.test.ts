@@ -33,7 +33,7 @@ test.each<[Reason, string]>([
   ],
   [
     { code: 'refused', state: 'Allocated', taken: 'set-back', step: 'deallocate' },
-    'Set back from ready to ship, not deallocated and not cancelled: PRO refused it although it says Allocated. Hold the parcel, deallocate the consignment in PRO, then try it again.',
+    'Set back from ready to ship, not deallocated and not cancelled: PRO refused it although it says Allocated. Hold the parcel. Deallocate and cancel it, from its report or in PRO.',
   ],
   [
     { code: 'no-usable-answer', after: 'timed-out', step: 'deallocate' },

@@ -16,7 +16,7 @@ export const PULL_CANCELLED = 'Pull the parcel: its label still works.'
 const WHAT_TO_DO = {
   Unallocated: LOOK,
   AllocationFailed: LOOK,
-  Allocated: 'Hold the parcel, deallocate the consignment in PRO, then try it again.',
+  Allocated: 'Hold the parcel. Deallocate and cancel it, from its report or in PRO.',
   ManifestFailed: LOOK,
   ReadyToShip: 'Hold the parcel, set the consignment back in PRO, then try it again.',
   Allocating: WAIT,
