@@ -196,6 +196,7 @@ test.describe('shortcuts', () => {
       await expect(keys).toBeHidden()
     }
 
+    await expect(list.heading).toBeVisible()
     await page.keyboard.press('Control+O')
     await expect.poll(asked).toBe(1)
     await shows()

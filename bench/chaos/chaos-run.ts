@@ -78,8 +78,7 @@ export function reportedIn(file: string): Iterable<Reported> {
   for (const id of runsInOrder(database)) {
     for (const { row } of journal.reportLines(id)) {
       if (row.reference === undefined || row.result === 'left-out') continue
-      const taken = row.why?.taken ?? reported.get(row.reference)?.taken
-      reported.set(row.reference, { reference: row.reference, result: row.result, taken })
+      reported.set(row.reference, { reference: row.reference, result: row.result, taken: row.why?.taken })
     }
   }
   journal.close()

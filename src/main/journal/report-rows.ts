@@ -17,6 +17,7 @@ import { reportGroupOf } from '#shared/report/groups.ts'
 import type { LineResult, ReportFilter, ReportPage, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Taken } from '#shared/step.ts'
+import { isStillTaken } from '#shared/step.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { foundOf } from './prepared-line.ts'
 import { SHOWING } from './report-record.ts'
@@ -55,7 +56,11 @@ export const LATEST = `lines l JOIN runs ON runs.key = coalesce(l.result_run, l.
 /** Over all runs of the list. */
 const ATTEMPTS = `iif(runs.list = l.run, r.attempts, (SELECT sum(attempts) FROM refs
   WHERE position = l.position AND run IN (SELECT key FROM runs one WHERE one.list = runs.list))) AS attempts`
-export const ROW = `SELECT ${COLUMNS}, ${ATTEMPTS} FROM ${LATEST}`
+/** What an earlier run of the list has done for it in PRO, short of cancelling it. */
+const TAKEN_BEFORE = `iif(runs.list = l.run, NULL, (SELECT taken FROM refs earlier
+  WHERE position = l.position AND run < runs.key AND run IN (SELECT key FROM runs one WHERE one.list = runs.list)
+    AND taken IS NOT NULL ORDER BY run DESC LIMIT 1)) AS taken_before`
+export const ROW = `SELECT ${COLUMNS}, ${ATTEMPTS}, ${TAKEN_BEFORE} FROM ${LATEST}`
 
 export function createReportRows(sql: Sql): ReportSource {
   const keyOf = (id: RunId): number => number(sql.get(`SELECT ${SHOWING} AS key`, id) ?? {}, 'key')
@@ -85,14 +90,14 @@ export function createReportRows(sql: Sql): ReportSource {
 
     *reportGroups(id) {
       const rows = sql.rows(
-        `SELECT l.kind, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken
-         FROM lines l LEFT JOIN refs r ON r.run = coalesce(l.result_run, l.run) AND r.position = l.position WHERE l.run = ? ORDER BY l.position`,
+        `SELECT l.kind, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken,
+           ${TAKEN_BEFORE} FROM ${LATEST} WHERE l.run = ? ORDER BY l.position`,
         keyOf(id),
       )
       for (const row of rows) {
         const result = resultOf(row)
         const { found } = result === 'left-out' ? foundOf(row) : {}
-        const taken = optionalText(row, 'taken') as Taken | undefined
+        const taken = takenOf(row, optionalText(row, 'taken') as Taken | undefined)
         yield reportGroupOf({ result, found, state: optionalState(row, 'state'), why: { taken } })
       }
     },
@@ -181,7 +186,7 @@ function resultOf(row: Row): LineResult {
 export function toReportRow(row: Row): ReportRow {
   const kind = text(row, 'kind') as LineKind
   const reasonText = optionalText(row, 'reason')
-  const why = reasonText === undefined ? undefined : storedReason(reasonText)
+  const why = reasonText === undefined ? undefined : overAllRuns(row, storedReason(reasonText))
   const cells = storedCells(text(row, 'cells'))
   const answeredAt = optionalNumber(row, 'answered_at')
   const confirmedAt = optionalNumber(row, 'confirmed_at')
@@ -210,6 +215,20 @@ export function toReportRow(row: Row): ReportRow {
     attempts: optionalNumber(row, 'attempts') ?? 0,
     correlationId: optionalText(row, 'correlation_id'),
   }
+}
+
+function overAllRuns(row: Row, why: Reason | undefined): Reason | undefined {
+  const taken = takenOf(row, why?.taken)
+  return why === undefined || taken === undefined ? why : { ...why, taken }
+}
+
+/** What was taken in an earlier run holds until PRO says a state in which it does not. */
+function takenOf(row: Row, taken: Taken | undefined): Taken | undefined {
+  const before = optionalText(row, 'taken_before') as Taken | undefined
+  if (taken !== undefined || before === undefined) return taken
+  const state = optionalState(row, 'state')
+  const holds = state === undefined || state === 'Cancelled' || isStillTaken(before, state)
+  return holds ? before : undefined
 }
 
 /** What cannot be read any more of a line. */

@@ -28,8 +28,12 @@ beforeEach(() => {
 })
 
 /** A run whose references were confirmed in these states, in their order. */
-function started(states: readonly (State | undefined)[], deallocation: Deallocation = 'unless-manifested'): RunStore {
-  id = journal.prepare({ ...LIST_HEAD, deallocation })
+function started(
+  states: readonly (State | undefined)[],
+  deallocation: Deallocation = 'unless-manifested',
+  follows?: RunId,
+): RunStore {
+  id = journal.prepare({ ...LIST_HEAD, deallocation, follows })
   journal.add(
     id,
     states.map((state, at) => {
@@ -112,6 +116,24 @@ describe('a step', () => {
     expect(row(A)?.reason).toBe(
       'Deallocated, not cancelled: the run was stopped before its cancel was sent. Taken off its carrier service in PRO.',
     )
+  })
+
+  test('done in an earlier run of the list counts for the later one, until PRO says otherwise', () => {
+    const taken = started(['Allocated', 'Allocated'])
+    taken.sending([A, B], 'deallocate')
+    taken.answered([], new Map(), [A, B])
+    journal.finish(id, 'stopped')
+
+    const store = started(['Unallocated', 'Unallocated'], 'unless-manifested', id)
+    store.sending([A, B])
+    const refused = { code: 'refused', state: 'Allocated' as State } as const
+    store.answered(
+      [cancelled(A), { reference: B, outcome: 'refused', reason: refused, state: refused.state }],
+      new Map(),
+    )
+
+    expect(row(A)).toMatchObject({ result: 'cancelled', reason: 'Deallocated, then cancelled.' })
+    expect(row(B)?.why?.taken).toBeUndefined()
   })
 
   test('of which no call went out was done by somebody else', () => {
