@@ -51,7 +51,7 @@ function create({ chosen = 'practice', keeping = 'protected', notAllowed }: Star
     const status = await handlers.status()
     return status.ok ? status.value.environment : undefined
   }
-  return { handlers, vault, saved, keyStore, run, probe, recognise, history, changed, left, environment }
+  return { handlers, vault, saved, keyStore, run, probe, recognise, history, changed, left, log, environment }
 }
 
 test('begins in practice, with no connection', async () => {
@@ -93,6 +93,22 @@ test.each([REFUSED, { ok: false, error: { code: 'key-not-tested', because: 'time
     expect(changed).not.toHaveBeenCalled()
   },
 )
+
+test('each change of a connection stands in the log, and nothing of the key or the account', async () => {
+  const { handlers, log } = create()
+
+  await handlers.save(GIVEN)
+  await handlers.rename({ environment: 'sandbox', account: 'York' })
+  await handlers.choose({ environment: 'sandbox' })
+  await handlers.forget({ environment: 'sandbox' })
+
+  expect(log.info.mock.calls).toEqual([
+    ['A key was saved: sandbox'],
+    ['The account was renamed: sandbox'],
+    ['Lists are now for: sandbox'],
+    ['The key was forgotten: sandbox'],
+  ])
+})
 
 test('tests a key without keeping it', async () => {
   const { handlers, probe, keyStore } = create()

@@ -92,7 +92,8 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
   }
 
   /** What PRO said no longer counts. */
-  const leave = (): ReturnType<typeof tell> => {
+  const leave = (what: string): ReturnType<typeof tell> => {
+    log.info(what)
     left()
     return tell()
   }
@@ -152,14 +153,16 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       if (!mayTouch(environment)) return RUN_ACTIVE
       const account = { id: accountId ?? randomUUID(), name }
       const kept = await keep(dependencies, environment, { key, account })
-      if (kept.ok) await leave()
+      if (kept.ok) await leave(`A key was saved: ${environment}`)
       return kept
     },
     async rename({ environment, account }) {
       if (isRunActive()) return RUN_ACTIVE
       if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
       const renamed = await onDisk(() => keyStore.rename(environment, account), log)
-      return renamed.ok ? tell() : renamed
+      if (!renamed.ok) return renamed
+      log.info(`The account was renamed: ${environment}`)
+      return tell()
     },
     async forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
@@ -167,14 +170,14 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
         await keyStore.forget(environment)
         if (saved.chosen() === environment) await saved.choose('practice')
       }, log)
-      return forgotten.ok ? leave() : forgotten
+      return forgotten.ok ? leave(`The key was forgotten: ${environment}`) : forgotten
     },
     async choose({ environment }) {
       if (isForbidden(environment)) return NOT_ALLOWED
       if (!mayTouch(environment)) return RUN_ACTIVE
       if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
       const chosen = await onDisk(() => saved.choose(environment), log)
-      return chosen.ok ? leave() : chosen
+      return chosen.ok ? leave(`Lists are now for: ${environment}`) : chosen
     },
   }
 }
