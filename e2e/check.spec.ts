@@ -283,7 +283,7 @@ test.describe('with the setting off', () => {
   test('PRO is asked only when the user says so, and by itself once the setting is on', async ({ app, pro }) => {
     const { list, check } = app.screens
     await list.choose({ name: 'monday.csv', content: listOf(references(3)) })
-    await expect(check.facts).toContainText('Not checked with PRO: some may have left already.')
+    await expect(check.facts).toContainText('Not checked with PRO: some may have left.')
     const before = pro.requests.length
 
     await check.checkButton.click()

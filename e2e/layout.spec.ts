@@ -238,7 +238,7 @@ test('the line of facts says something or nothing, and can be pressed, at every 
   await list.choose({ name: 'returns-of-monday-morning.csv', content: CONTENT_WITH_BAYS })
   await expectFactsWhole(app)
   await app.page.setViewportSize({ width: 800, height: 600 })
-  const notice = check.facts.getByText('Not checked with PRO: some may have left already.')
+  const notice = check.facts.getByText('Not checked with PRO: some may have left.')
   expect(await notice.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 
   await check.checkButton.click()

@@ -153,7 +153,7 @@ test('stopping it uses what was read', async () => {
 
 test('asks PRO when the user says so where a setting says that', async () => {
   const { user } = await typed(3, OFF)
-  expect(await screen.findByText(/^Not checked with PRO: some may have left already/)).toBeVisible()
+  expect(await screen.findByText(/^Not checked with PRO: some may have left/)).toBeVisible()
   const before = heading().textContent
 
   await user.click(button('Check with PRO'))
