@@ -41,15 +41,14 @@ export function createHistoryPages(sql: Sql, { reportOf }: ReportRecords): Histo
       const { where, values } = passes(filter)
       const isUnderWay = `list = (SELECT list FROM runs WHERE stage IN ('running', 'paused')) AND ${STARTED}`
       const top = before === undefined ? keysOf(`${isUnderWay} AND ${IS_NEWEST}${where}`, ...values) : []
-      const most = LOOKED_AT_ONCE
       // One more than is looked at says whether there are more.
       const rows = sql.all(
         `SELECT key, (${IS_NEWEST}${where}) AS fits FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
-        ...[...values, before ?? Number.MAX_SAFE_INTEGER, most + 1],
+        ...[...values, before ?? Number.MAX_SAFE_INTEGER, LOOKED_AT_ONCE + 1],
       )
       const keys: number[] = []
       let lookedAt = 0
-      for (const row of rows.slice(0, most)) {
+      for (const row of rows.slice(0, LOOKED_AT_ONCE)) {
         if (keys.length === limit) break
         lookedAt += 1
         const key = number(row, 'key')
