@@ -16,6 +16,9 @@ export interface UnwatchedApp {
   end(): Promise<void>
 }
 
+// Not the inspector's own `require`: it stays undefined for good where the first evaluation comes before Node has set it up.
+const ELECTRON = `process.getBuiltinModule('node:module').createRequire(process.execPath)('electron/main')`
+
 interface Evaluated {
   readonly result: { readonly result: { readonly value?: unknown }; readonly exceptionDetails?: object }
 }
@@ -45,8 +48,8 @@ export async function startUnwatched({ env, program, switches }: Start): Promise
           resolve(message)
         })
       })
-      const expression = `(${String(work)})(require('electron/main'), ${JSON.stringify(argument)})`
-      const params = { expression, awaitPromise: true, returnByValue: true, includeCommandLineAPI: true }
+      const expression = `(${String(work)})(${ELECTRON}, ${JSON.stringify(argument)})`
+      const params = { expression, awaitPromise: true, returnByValue: true }
       socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
       const { result } = await answer
       if (result.exceptionDetails !== undefined) throw new Error(JSON.stringify(result.exceptionDetails))
