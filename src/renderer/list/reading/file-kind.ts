@@ -3,22 +3,22 @@ import type { LooksLike } from '../../text/list.ts'
 /** `text` may be a list; `workbook` is an .xlsx; anything else is neither. */
 export type FileKind = 'text' | 'workbook' | LooksLike
 
-/** As many bytes as it takes to tell a list from something else; a zip tells what it is at either end. */
+/** Enough bytes to recognise other formats; a zip can be recognised by either end. */
 const BEGINNING_BYTES = 4_096
 export const SNIFFED_BYTES = 65_536
 
-/** What Excel and Word of 1997 to 2003 pack their files into, and Excel of today one with a password. */
+/** The container of Office 97 to 2003, and of today's Excel files with a password. */
 const CONTAINER = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
-/** Where the number of the sector with its directory stands, and how much of the directory is looked at. */
+/** The offset of its directory's sector number, and how much of the directory is searched. */
 const DIRECTORY_AT = 48
 const DIRECTORY_BYTES = 16_384
-/** Names there have two bytes for each character. */
+/** Names in it take two bytes for each character. */
 const CONTAINED: readonly (readonly [FileKind, string])[] = [
   ['protected', 'EncryptedPackage'],
   ['document', 'WordDocument'],
 ]
 
-/** What other files begin with, one character for each byte. Sources: the formats' own specifications. */
+/** The first bytes of other formats, one character for each. Sources: their specifications. */
 const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ['picture', /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|\0\0\x01\0)/],
   ['picture', /^(?:BM.{4}\0\0\0\0|RIFF.{4}WEBP|.{4}ftyp(?:hei[cxms]|mif1|msf1|avif))/s],
@@ -26,7 +26,7 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ['pdf', /^.{0,1024}%PDF-\d/s],
   ['spreadsheet', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<(?:ss:)?Workbook[\s>]/s],
   ['open-document', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<office:document[\s>](?!.*opendocument\.text)/s],
-  // Excel 2 to 5, before there were containers.
+  // Excel 2 to 5, which had no container.
   ['old-workbook', /^\t[\0\x02\x04\x08][\x04\x06\x08\x10]\0/],
   ['document', /^\{\\rtf/],
   [
@@ -36,7 +36,7 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ['archive', /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07)/],
 ]
 const ZIP = /^PK(?:\x03\x04|\x05\x06|\x07\x08)/
-/** Names of the parts inside a zip that say whose it is. */
+/** Names of parts inside a zip that identify the program. */
 const PARTS: readonly (readonly [FileKind, RegExp])[] = [
   ['workbook', /xl[/\\]workbook\.xml/i],
   ['binary-workbook', /xl[/\\]workbook\.bin/i],
@@ -45,7 +45,7 @@ const PARTS: readonly (readonly [FileKind, RegExp])[] = [
   ['document', /word\/document|opendocument\.text/],
 ]
 
-/** `bytes` are the whole file, or its beginning where it is too large to be read. */
+/** `bytes` are the whole file, or its beginning if it is too large to be read. */
 export function kindOfFile(bytes: Uint8Array, tail: Uint8Array): FileKind {
   const head = bytes.subarray(0, SNIFFED_BYTES)
   const beginning = characters(head.subarray(0, BEGINNING_BYTES))
@@ -64,7 +64,7 @@ function kindInContainer(bytes: Uint8Array): FileKind {
   return CONTAINED.find(([, name]) => names.includes(name))?.[0] ?? 'old-workbook'
 }
 
-/** One character for each byte, which no text decoder gives. */
+/** One character for each byte, which `TextDecoder` cannot do. */
 function characters(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)

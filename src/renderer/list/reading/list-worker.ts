@@ -1,4 +1,4 @@
-/** The worker's shell: reads what it is handed, and posts lines as they come. */
+/** The worker's entry: reads what it receives, and posts lines as they come. */
 import type { ReadAnswer, ReadRequest } from '../read-list.ts'
 import { readFile } from './read-file.ts'
 import { readText } from './text/read-text.ts'

@@ -1,8 +1,8 @@
 import type { LeftOutAs, Line } from '#shared/list.ts'
 
 /**
- * Of the lines that name one reference, the first of the lowest precedence is its consignment, and the others repeat it. So a
- * reference is taken by itself only while a line that can be seen names it, and none says that it is not to be cancelled.
+ * Of the lines with the same reference, the first of the lowest precedence is its consignment, and the others repeat it. So a
+ * reference is chosen automatically only if a visible line names it and none says not to cancel it.
  */
 export function precedence({ leftOutAs }: Pick<Line, 'leftOutAs'>): number {
   return leftOutAs === undefined ? 0 : PRECEDENCE[leftOutAs]

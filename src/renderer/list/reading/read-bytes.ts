@@ -9,14 +9,14 @@ import type { ReadAs } from './text/read-text.ts'
 import { readText } from './text/read-text.ts'
 import { readRecords } from './text/records.ts'
 
-/** The bytes of a file that does not look like anything else: decodes them, then reads them as text. */
+/** Decodes the bytes of a file that is no other known format, and reads them as text. */
 export function* readBytes(bytes: Uint8Array, as: ReadAs = {}, language?: string): ListReadingSteps {
   const decoded = decode(bytes, { as: as.encoding, language })
   if (isBinary(decoded.text)) return { ok: false, problem: { code: 'not-a-list', looksLike: 'binary' } }
   return yield* withEncoding(readText(decoded.text, as), decoded, bytes)
 }
 
-/** What another program wrote as text, with marks of its own: nothing in it is taken by itself. */
+/** Text with another program's markup: nothing in it is chosen automatically. */
 export function* readMarked(
   bytes: Uint8Array,
   looksLike: LooksLike,
@@ -34,7 +34,7 @@ function* withEncoding(steps: ListReadingSteps, decoded: Decoded, bytes: Uint8Ar
   const end = yield* steps
   if (!end.ok) return end
   const { text, encoding, isGuess } = decoded
-  // As many characters as bytes in UTF-8: all are ASCII.
+  // As many characters as UTF-8 bytes means that all are ASCII.
   const remarks = encoding === 'utf-8' && text.length === bytes.length ? {} : encodingRemarks(decoded)
   const guess = isGuess ? { isEncodingGuessed: true as const } : {}
   return { ...end, head: { ...end.head, reading: { ...end.head.reading, encoding, ...guess, ...remarks } } }

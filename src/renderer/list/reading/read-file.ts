@@ -5,11 +5,11 @@ import { readBytes, readMarked } from './read-bytes.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
 import type { ReadAs } from './text/read-text.ts'
 
-/** A list of 200,000 lines has 10 to 30; the file, its text and its cells are in memory at once. */
+/** 200,000 lines have 10 to 30 MB; the file, its text and its cells are in memory at the same time. */
 const MAX_MEGABYTES = 100
 const MEGABYTE = 1_048_576
 
-/** What is used of a file. */
+/** The part of `File` that is used. */
 export type ReadableFile = Pick<File, 'name' | 'type' | 'size' | 'slice' | 'arrayBuffer'>
 
 export async function readFile(
@@ -19,7 +19,7 @@ export async function readFile(
   language?: string,
 ): Promise<ListReadingSteps> {
   try {
-    // Of a file too large to be read, only both ends are looked at: it may be a film, not a list.
+    // A file too large to be read may be a film, not a list, so its two ends are examined.
     const tooLarge = file.size > MAX_MEGABYTES * MEGABYTE
     const head = await bytesOf(tooLarge ? file.slice(0, SNIFFED_BYTES) : file)
     const tail = tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)
@@ -38,7 +38,7 @@ export async function readFile(
   }
 }
 
-/** One that is damaged, or larger than it seems, is no list. */
+/** One that is damaged, or unpacks to more than is allowed, is not a list. */
 function* readBook(read: () => ListReadingSteps, isTooLarge: (error: unknown) => boolean): ListReadingSteps {
   try {
     return yield* read()
@@ -52,7 +52,7 @@ async function bytesOf(blob: Pick<Blob, 'arrayBuffer'>): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer())
 }
 
-/** Text with marks of another program: a table that was saved as a web page, whatever the file is called. */
+/** Text with another program's markup, such as a table saved as a web page, whatever the file's name is. */
 function isMarked(kind: FileKind, [first]: Uint8Array): kind is 'web-page' | 'spreadsheet' | 'document' {
   return kind === 'web-page' || kind === 'spreadsheet' || (kind === 'document' && first === '{'.charCodeAt(0))
 }

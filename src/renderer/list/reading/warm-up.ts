@@ -1,11 +1,11 @@
 import { readBytes } from './read-bytes.ts'
 
-/** Enough for the engine to have compiled well what is done once for each line. */
+/** Enough for the engine to optimise what is done once for each line. */
 const LINES = 15_000
 
 /**
- * Reads lists that nobody brought and throws them away, while nobody waits: a worker is new for each list, and half of the
- * time that a list takes would go into compiling what reads it. Answers how many lines were read.
+ * Reads made-up lists and discards them while the worker is idle: each list gets a new worker, which would otherwise spend half of
+ * the time on compiling. Returns how many lines were read.
  */
 export function warmUp(lines = LINES): number {
   let read = 0

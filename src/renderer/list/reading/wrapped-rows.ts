@@ -5,18 +5,18 @@ import { hasReference } from './rows/layout.ts'
 
 const LINE = /[^\r\n]+/g
 const SAMPLE_CHARACTERS = 16_384
-/** A whole line in one pair of quotes; the marks of further, empty cells may follow. */
+/** A whole line in one pair of quotes; delimiters of further, empty cells may follow. */
 const WRAPPED = /^"((?:[^"\r\n]|"")*)"[,;\t|]*$/
-/** Above it, the rows are wrapped; a single quoted line among others is a note. */
+/** Above this share, the rows are wrapped; a single quoted line among others is a note. */
 const MOST = 0.5
 const NEARLY_ALL = 0.9
 
 /**
- * The text without the quotes around its rows, where a spreadsheet that splits cells by another delimiter has put each whole
- * row into one quoted cell. Undefined where rows are not wrapped, or what is in the quotes may be a sentence.
+ * Removes the quotes around rows, if a spreadsheet that uses another delimiter has saved each row as one quoted cell. Undefined if
+ * rows are not wrapped, or the quoted text may be a sentence.
  */
 export function unwrapRows(text: string): string | undefined {
-  // Of a longer text, the last line may be torn.
+  // The last line of a sample may be incomplete.
   const lines = (text.slice(0, SAMPLE_CHARACTERS).match(LINE) ?? [])
     .slice(0, text.length > SAMPLE_CHARACTERS ? -1 : undefined)
     .filter((line) => line.trim() !== '')
@@ -30,7 +30,7 @@ function unwrap(line: string): string {
   return WRAPPED.exec(line)?.[1]?.replaceAll('""', '"') ?? line
 }
 
-/** Rows of the same width with a reference in one of their cells; behind a comma a sentence has a space. */
+/** Rows of the same width with a reference in one of their cells; in a sentence, a space follows the comma. */
 function isTable(lines: readonly string[], delimiter: Delimiter): boolean {
   const rows = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, '_').split(delimiter))
   const width = rows[0]?.length ?? 0
@@ -39,7 +39,7 @@ function isTable(lines: readonly string[], delimiter: Delimiter): boolean {
   const filled = lines.map((line) => line.split(delimiter)).filter((row) => !isBlankRow(row))
   const [first = []] = filled
   const referencesIn = (row: readonly string[]): number => row.filter((cell) => hasReference([cell])).length
-  // Several in each row, and no header to tell them apart, are a quoted enumeration.
+  // Several in each row, without a header to tell them apart, are a quoted enumeration.
   const isEnumeration = hasReference(first) && filled.every((row) => referencesIn(row) > 1)
   return !isEnumeration && filled.some(hasReference)
 }

@@ -3,15 +3,15 @@ import type { RecordBlock } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
 import { forbids, isKeptCell, isNo, isYes, mayForbid, plainWords, said } from './said.ts'
 
-/** Whether a row says by itself that it is not to be cancelled. */
+/** Whether a row itself says not to cancel it. */
 export type MarkRule = (block: RecordBlock, index: number) => boolean
 
 const CANCEL_COLUMN = /^(?:(?:please|to|should|should we|can|ok to) )*(?:be )?cancel(?: (?:it|y n|yes no|x))?$/
 const ACTION_COLUMN = /^(?:actions?|instructions?|decision|what to do|(?:cancel|keep) or (?:cancel|keep|not))$/
 
 /**
- * A column such as “Cancel?” has a “no”, or has nothing where other rows have a mark; one such as “Keep” has a mark; or a cell says “keep”,
- * or “do not cancel”. Whether there are marks, all rows say; they are gone through when a row asks for it.
+ * A row says so if a column such as “Cancel?” has a “no”, or nothing while other rows have a mark, if a column such as “Keep” has a
+ * mark, or if a cell says “keep” or “do not cancel”. All rows are searched for marks, on demand.
  */
 export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, column, firstLine }: Layout): MarkRule {
   const columns = [...(header?.keys() ?? [])].filter((at) => at !== column)
@@ -30,7 +30,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
     return has
   }
 
-  /** Most blocks have no such words in them. */
+  /** Most blocks have no such words. */
   function isWorthALook(block: RecordBlock): boolean {
     if (block !== looked) [looked, isForbidding] = [block, block.text === '' || mayForbid(block.text)]
     return isForbidding

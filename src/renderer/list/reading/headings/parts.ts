@@ -11,35 +11,35 @@ import { isSectionName } from './section-names.ts'
 
 type Row = readonly string[]
 
-/** What stands above the first line. */
+/** The part of the layout above the first line. */
 type Above = Pick<Layout, 'column' | 'header' | 'titles' | 'said'>
 
 interface Heading {
   readonly kind: 'title' | 'header'
   readonly label: string
   readonly said: Said | undefined
-  /** Of a title that can only be what a section is called: the column where it stands. */
+  /** The column of a title that can only be the name of a section. */
   readonly nameAt?: number | undefined
 }
 
-/** What stands between lines without opening anything: sums, and what a page has above and below. */
+/** Rows between lines that begin no part: sums, and headers and footers of pages. */
 const FURNITURE = /^\W*(?:total|sub-?total|grand total|sum|summe|count|records?|printed|page|seite|end of|note)\b/i
-/** A label such as these is followed by what matters. */
+/** Labels that are followed by what matters. */
 const DECIDING = /^(?:status|state|action|decision|instruction)s?$/
 
 /**
- * A list may have several parts, each below a title or a header of its own. What stands below another one than the first is left
- * out, and so is what stands below words such as “Do not cancel”. The same heading once more, as at the top of each page, begins
- * nothing new, and neither do the names of sections: where the first lines stand below such a name, and all others too.
+ * A list may have several parts, each with its own title or header. Lines below any heading but the first are left out, and so are
+ * lines below words such as “Do not cancel”. A repeated heading, as at the top of each page, does not begin a new part. Neither do
+ * the names of sections, if all lines from the first on are in such sections.
  */
 export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule): LeftOutRule {
   const { column, header } = layout
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
   let as: LeftOutAs | undefined = layout.said === 'not' ? 'not-to-cancel' : undefined
-  // Of a list with a single column, the title is taken for its header.
+  // In a list with a single column, the title was taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
   const titles = new Map([...layout.titles, ...named].map((title) => [titleLabel(title), as]))
-  /** Where the names of sections stand, while there is nothing but sections. */
+  /** The column of the sections' names, as long as there are only sections. */
   let sectionsAt = nameAbove(layout)
   let isBegun = false
   let isBehindGap = false
@@ -61,7 +61,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     return isTitle(text, isPlain && row.length > 1) ? titleOf(row, text) : undefined
   }
 
-  /** A single cell with words in it: behind a gap, with a colon, where rows have several cells, or when it says what is to be done. */
+  /** A single cell with words: after a gap, with a colon, among rows of several cells, or with an instruction. */
   function isTitle(text: string, isPlainRow: boolean): boolean {
     if (!/(?<![\p{L}\p{N}-])\p{L}{3,}(?![\p{L}\p{N}]|-\d)/u.test(text)) return false
     return isBehindGap || /:\s*$/.test(text) || saidBetween(text) !== undefined || (usualWidth > 1 && isPlainRow)
@@ -81,7 +81,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     headings = []
   }
 
-  /** Whether nothing but the name of a further section stands there. */
+  /** Whether the headings are only the name of another section. */
   function isSection(): boolean {
     return sectionsAt !== undefined && headings.every((each) => each.nameAt === sectionsAt || isKnown(each))
   }
@@ -106,7 +106,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     if (!isExact && !isReferenceCell(block.cell(index, column))) {
       const row = block.cells(index)
       const isBlank = isBlankRow(row)
-      // A line that may be part of a note opens nothing.
+      // A line that may be part of a note begins nothing.
       const isDoubtful = block.leftOutAs?.(index, column) === 'found-in-text'
       const heading = isBlank || isDoubtful ? undefined : headingOf(row)
       if (heading !== undefined) headings.push(heading)
@@ -127,14 +127,14 @@ function titleOf(row: Row, text: string): Heading {
   return { kind: 'title', label: titleLabel(text), said: saying, nameAt }
 }
 
-/** A single cell that was taken for a header, and cannot be what the column of the references is called. */
+/** The column of a single cell that was taken for a header, and cannot be the name of the column of references. */
 function nameAbove({ header = [], column }: Above): number | undefined {
   const [text = '', ...others] = header.filter((cell) => !isBlankCell(cell))
   const at = header.indexOf(text)
   return others.length === 0 && (at !== column || /:\s*$/.test(text)) && isSectionName(text) ? at : undefined
 }
 
-/** It was to be a line of the list; a sentence that names a reference was not. */
+/** Meant as a line of the list, which a sentence that names a reference is not. */
 function isMeantLine(cell: string): boolean {
   const reading = readReference(cell)
   const isSentence = reading.kind === 'unreadable' && reading.why === 'among-other-text'
@@ -148,7 +148,7 @@ function labelOf(row: Row): string {
     .join('\n')
 }
 
-/** Titles that differ in a number, a letter or what stands behind a colon name things of one kind. */
+/** Equal for titles that differ only in a number, a letter or the text after a colon: they name things of one kind. */
 function titleLabel(text: string): string {
   const [label = ''] = /^[^:]+(?=:\s*\S)/.exec(text) ?? []
   const isLabelled = label !== '' && !DECIDING.test(plainWords(label))

@@ -4,7 +4,7 @@ import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { LeftOutRule } from '../rows/lines.ts'
 import type { MarkRule } from './marked-rows.ts'
 
-/** What the reading of a list left out is left out of its report too, where a table may no longer hide it. */
+/** What was left out when a list was read is left out of its report too, where no table may hide it any more. */
 export function createReasonRule(report: ReportPlaces, isMarked: MarkRule): LeftOutRule {
   const column = report.get('Reason') ?? -1
   return (block, index) => {

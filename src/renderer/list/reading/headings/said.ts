@@ -1,8 +1,8 @@
-/** What words of a list say of whether its consignments are to be cancelled. */
+/** What the words in a list say about its consignments: to cancel, or not to cancel. */
 export type Said = 'cancel' | 'not'
 
 const CANCEL = '(?:cancel|stornier|annul|anul)'
-/** An order, not a report: what "could not be cancelled" is perhaps to be cancelled now. */
+/** Instructions, not statements: what "could not be cancelled" may be meant to be cancelled now. */
 const FORBIDDING = new RegExp(
   [
     `(?<![\\p{L}\\p{N}])(?:`,
@@ -52,7 +52,7 @@ const BEGINS_KEPT = new RegExp(`^(?:already|${KEEP})\\b`)
 const TO_CANCEL =
   /^(?:(?:please|to|for|also|and|then|now) )*(?:be )?cancel(?:lation|lations)?(?: (?:these|this|all|too|also|list|following|the following|consignments|orders|parcels))*$/
 
-/** Whether a cell forbids to cancel, in whatever words stand around it. */
+/** Whether a cell says not to cancel, whatever else it says. */
 export function forbids(text: string): boolean {
   return FORBIDDING.test(text)
 }
@@ -60,12 +60,12 @@ export function forbids(text: string): boolean {
 const KEEPING = /(?<![\p{L}\p{N}])(?:keep|exclude)/iu
 const KEPT_CELL = /^\s*(?:please )?(?:keep|exclude|excluded)(?: (?:it|this|this one))?[.!]*\s*$/i
 
-/** Whether a cell has nothing else in it than that. */
+/** Whether a cell says to keep it, and nothing else. */
 export function isKeptCell(cell: string): boolean {
   return KEPT_CELL.test(cell)
 }
 
-/** For a look at a whole text: whether `forbids` or `isKeptCell` may be true somewhere in it. */
+/** Whether `forbids` or `isKeptCell` may hold for any cell of a text. */
 export function mayForbid(text: string): boolean {
   return KEEPING.test(text) || forbids(text)
 }
@@ -73,12 +73,12 @@ export function mayForbid(text: string): boolean {
 const EXCEPTING =
   /(?<![\p{L}\p{N}])(?:not|n['’]t|keep|leave|except|exclud\p{L}*|hold|retain|already|nicht|behalten)(?![\p{L}\p{N}])/iu
 
-/** Whether a sentence that names a reference takes it out of the list that stands around. */
+/** Whether a sentence that names a reference excepts it from the list. */
 export function excepts(sentence: string): boolean {
   return EXCEPTING.test(sentence)
 }
 
-/** Of a heading, or of a cell that says what is to be done. */
+/** What a heading, or a cell with an instruction, says. */
 export function said(text: string): Said | undefined {
   if (forbids(text)) return 'not'
   const words = plainWords(text)
@@ -86,16 +86,16 @@ export function said(text: string): Said | undefined {
   return TO_CANCEL.test(words) ? 'cancel' : undefined
 }
 
-/** Of a heading behind lines of the list: there is no doubt that it means what follows. */
+/** What a heading between lines says: it can only mean the lines that follow. */
 export function saidBetween(text: string): Said | undefined {
   const isKept = [text, text.replace(LABEL, '')].some((words) => BEGINS_KEPT.test(plainWords(words)))
   return said(text) ?? (isKept ? 'not' : undefined)
 }
 
-/** In `Status: shipped` it stands in front of what is said. */
+/** `Status:` in `Status: shipped`. */
 const LABEL = /^[^:]*:(?=\s*\p{L})/u
 
-/** Without case, numbers and marks. */
+/** Without case, numbers and punctuation. */
 export function plainWords(text: string): string {
   return text
     .toLowerCase()
@@ -111,7 +111,7 @@ export function isNo(cell: string): boolean {
   return /^\s*(?:n|no|✗|✘|☐|false|0|nein|non|nee)\s*$/i.test(cell)
 }
 
-/** The words above the first line: the titles, and the column’s name. */
+/** What the titles above the first line, and the column's name, say. */
 export function saidAbove(titles: readonly string[], name: string | undefined): Said | undefined {
   const all = [...titles, name ?? ''].map(said)
   return all.includes('not') ? 'not' : all.find((one) => one !== undefined)

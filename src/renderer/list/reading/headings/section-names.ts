@@ -1,13 +1,13 @@
 import { plainWords } from './said.ts'
 
 const MOST_WORDS = 4
-/** In names they stand in small letters: `Stoke on Trent`. */
+/** Words that are in lower case even in names: `Stoke on Trent`. */
 const WITHIN_NAMES = /^(?:and|by|le|of|on|the|under|upon|de|del|der|di|la|van|von)$/
-/** What was done, or is going on: `Returned`, `Pending`. A town is called Reading. */
+/** Participles such as `Returned` and `Pending`, but not Reading, which is a town. */
 const STATE = /(?:ed|ing)$/
 const NAMED_LIKE_A_STATE = /^reading$/
 
-/** Whatever may tell one part of a list from another by what became of it, or is to be done with it, and when. */
+/** Words that may say what has happened to a part of a list, or what is to be done with it, and when. */
 const TELLING = new RegExp(
   `^(?:${[
     'not?|non|none|never|nothing|(?:do|does|did|ca|wo|is|are|must|should)n?t|do|to|for|off|out|back|in|on|with|without|after|before|until|from',
@@ -27,8 +27,8 @@ const TELLING = new RegExp(
 )
 
 /**
- * Whether a title within a table may only be what a part of it is called, such as a place, a customer or a carrier. In doubt it is
- * no name: what stands below it costs a press then.
+ * Whether a title within a table can only be the name of a section, such as a place, a customer or a carrier. If in doubt it is
+ * not: then a person has to include the lines below it, which takes one press.
  */
 export function isSectionName(title: string): boolean {
   const text = title.replace(/:\s*$/, '')

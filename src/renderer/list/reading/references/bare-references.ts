@@ -3,7 +3,7 @@ import { readReference } from '#shared/reference.ts'
 import type { RecordBlock } from '../rows/block.ts'
 
 const FEWEST_DIGITS = 3
-/** Above it, the column is one of references that were written without separators. */
+/** Above this share, the column is taken to have references written without separators. */
 const NEARLY_ALL = 0.9
 
 export function hasManyDigits(reference: Reference): boolean {
@@ -11,8 +11,8 @@ export function hasManyDigits(reference: Reference): boolean {
 }
 
 /**
- * Which references without any separator are taken by themselves: those with enough digits, where an exact reference of
- * the list begins with the same group, or nearly all of the column reads so. Goes through the column when first asked.
+ * Which references without separators count: those with enough digits, if an exact reference of the list begins with the same
+ * group, or nearly all of the column is written that way. Reads the column on the first call.
  */
 export function createBareRule(
   blocks: () => Iterable<RecordBlock>,

@@ -22,14 +22,14 @@ interface Occurrence extends InText {
 }
 
 const LINES_IN_ONE_CHUNK = 2_000
-/** A larger row may be a whole message or file, and each of its lines would be as large: they keep what is around them. */
+/** A larger row may be a whole message or file. Each line found in it keeps only the text around its reference. */
 const MOST_CHARACTERS = 2_000
 
 const NO_LAYOUT = { column: 0, header: undefined, titles: [], said: undefined }
 
 /**
- * Where no column works: each reference that stands somewhere in a row is a line with the cells of that row, left out until
- * a person has compared it with what stands around it. Undefined where there is none.
+ * For a text in which no column has references: each reference in a row becomes a line with the cells of that row, left out until
+ * a person has compared it with the text around it. Undefined if there is none.
  */
 export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | undefined {
   const occurrences: Occurrence[] = []
@@ -55,7 +55,7 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [], areRowsCut)
 }
 
-/** A row names a reference several times where a link has it in its address and in its words. */
+/** Each reference once: a link, for example, may have it in its address and in its text. */
 function inRow(row: Row): Iterable<InText & { readonly column: number }> {
   const found = new Map<string, InText & { readonly column: number }>()
   row.forEach((cell, column) => {
@@ -64,7 +64,7 @@ function inRow(row: Row): Iterable<InText & { readonly column: number }> {
   return found.size > 0 ? found.values() : overCells(row)
 }
 
-/** A column for each group, or for EC: none of the cells has all of it, and their line has. */
+/** A reference that is split over several cells, such as `EC` and its groups. */
 function overCells(row: Row): Iterable<InText & { readonly column: number }> {
   const column = row.findIndex((cell) => /^\W*EC\W*$/i.test(cell))
   return column === -1 ? [] : referencesIn(row.slice(column).join(' ')).map((one) => ({ ...one, column }))
@@ -72,7 +72,7 @@ function overCells(row: Row): Iterable<InText & { readonly column: number }> {
 
 function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: boolean): Generator<LineChunk, ReadEnd> {
   if (occurrences.length > MAX_LINES) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
-  // A number is that of one line: where a row has several references, they are counted through.
+  // A number belongs to one line, so if a row has several references, they are numbered consecutively.
   const areRows = new Set(occurrences.map(({ rowNumber }) => rowNumber)).size === occurrences.length
   const numberOf = (index: number): number => (areRows ? (occurrences[index]?.rowNumber ?? 0) : index + 1)
   const consignments = consignmentsOf(occurrences)
@@ -98,7 +98,7 @@ function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: bool
   return { ok: true, head: { header, column, reading } }
 }
 
-/** For each reference, which occurrence is its consignment. */
+/** For each reference, the index of the occurrence that is its consignment. */
 function consignmentsOf(occurrences: readonly Occurrence[]): ReadonlyMap<Reference, number> {
   const consignments = new Map<Reference, number>()
   occurrences.forEach((one, index) => {
@@ -116,7 +116,7 @@ function repeatOf({ reference, leftOutAs }: Occurrence, of: number): Found {
   return { kind: 'repeat', reference, of, leftOutAs }
 }
 
-/** The first row of a table: each of its cells names a column, and no reference stands in it. */
+/** The first row of a table if it has no reference, and a name for each column. */
 function headerOf(first: Row, occurrences: readonly Occurrence[]): Row | undefined {
   const [{ row } = { row: first }] = occurrences
   const isTable = first !== row && first.length > 1 && first.length === row.length

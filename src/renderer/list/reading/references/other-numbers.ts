@@ -10,13 +10,13 @@ const OF_PRO = [
   'destroyed-by-spreadsheet',
   'without-prefix',
 ] as const
-/** Letters and a number, or a long number, as shops and warehouses give them to orders. */
+/** Letters and a number, or a long number: the usual form of order numbers. */
 const ORDER_NUMBER = /^#?(?:[A-Z]{1,5}[-_ /]?\d{3,}|\d{5,14})$/i
 
-/** Others may give such numbers, too: telephones have them. */
+/** Other things have such numbers too, telephones for example. */
 const MAY_BE_ANYTHING: readonly string[] = ['without-prefix', 'order-number']
 
-/** What a list has instead of references, and how many: what is said of a list without any. */
+/** What a list has instead of references, and how many, for the message about a list without any. */
 export function otherNumbersIn(blocks: Iterable<RecordBlock>): OtherNumbers | undefined {
   const counts = new Map<OtherNumbers['kind'], number>()
   for (const block of blocks) {
@@ -27,7 +27,7 @@ export function otherNumbersIn(blocks: Iterable<RecordBlock>): OtherNumbers | un
       }
     }
   }
-  // PRO's own numbers tell more than others, however many there are.
+  // PRO's own numbers say more than any others, however few they are.
   const [kind] = [...OF_PRO, 'order-number' as const].filter((each) => counts.has(each)).sort(byUse(counts))
   return kind === undefined ? undefined : { kind, count: counts.get(kind) ?? 0 }
 }

@@ -4,9 +4,9 @@ import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
 
 export interface InText {
   readonly reference: Reference
-  /** As it stood, where that is not how references are written. */
+  /** The original text, if references are written otherwise. */
   readonly writtenAs?: string | undefined
-  /** The beginning and the end of what stands before and behind it. */
+  /** The text just before and after it. */
   readonly surroundings: string
 }
 
@@ -14,7 +14,7 @@ const AROUND = 40
 
 const GROUP = '[A-Z0-9]{3}'
 const BETWEEN = '[-\\s_.:~·•]{1,3}'
-/** A hyphen as a scanner types it that is set to another keyboard; the same one between all groups. */
+/** What a scanner set to another keyboard layout types for a hyphen; the same one between all groups. */
 const OTHER_KEYBOARD = `([/\\\\ß')+=?ÜÖ§])`
 const PATTERN = new RegExp(
   [
@@ -28,7 +28,7 @@ const PATTERN = new RegExp(
 )
 const ESCAPED = /%([2-7][0-9A-F])/gi
 
-/** What looks like a reference anywhere in a text: in links, in sentences, several in a row. Each once, in its order. */
+/** Everything that looks like a reference in a text, be it in links or in sentences. Each once, in order. */
 export function referencesIn(text: string): readonly InText[] {
   const plain = inAscii(text).replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
   const found = new Map<Reference, InText>()
@@ -41,7 +41,7 @@ export function referencesIn(text: string): readonly InText[] {
   return [...found.values()]
 }
 
-/** Of a row, each once: what a person may have meant by it. */
+/** Each reference that a person may have meant by a row, once. */
 export function referencesInRow(cells: readonly string[]): readonly Reference[] {
   return [...new Set(cells.flatMap(referencesIn).map(({ reference }) => reference))]
 }

@@ -8,13 +8,13 @@ import type { ShiftRule } from '../rows/shifted-rows.ts'
 export interface ShownRules {
   readonly isTaken: (bare: Reference) => boolean
   readonly isShifted?: ShiftRule | undefined
-  /** Starts over each time that it is called. */
+  /** Each call starts again from the first row. */
   readonly leftOut: () => LeftOutRule
 }
 
 /**
- * The first line that can be seen and names the reference: a person who sees one means it, whatever is hidden elsewhere, be it
- * that it is to be cancelled, or that it is not. Goes through the column when first asked.
+ * The first visible line with the reference. A person means what they see, so it decides whether to cancel, whatever hidden lines
+ * say. Reads the column on the first call.
  */
 export function createShownRule(
   blocks: () => Iterable<RecordBlock>,

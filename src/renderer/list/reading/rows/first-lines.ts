@@ -4,7 +4,7 @@ export const REFERENCE_LENGTH = 'EC-000-000-000'.length
 export const NO_KEY = -1
 
 const [E, C, HYPHEN] = [69, 67, 45]
-/** What a character counts as a digit to base 36; a bit above all of them for those that are none. */
+/** The value of each character as a digit in base 36; a higher bit for those that are not digits. */
 const NO_DIGIT = 64
 const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
   if (code >= 48 && code <= 57) return code - 48
@@ -13,8 +13,8 @@ const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
 const THREE_DIGITS = 36 ** 3
 
 /**
- * A reference as a number of nine digits to base 36, which a double holds exactly; `NO_KEY` where none stands at that
- * place of the text. It sees what `isReference` sees, and copies nothing.
+ * The reference at that offset as a number of nine digits in base 36, which a double holds exactly, or `NO_KEY`. It accepts what
+ * `isReference` accepts, and copies nothing.
  */
 export function keyAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== E || text.charCodeAt(at + 1) !== C) return NO_KEY
@@ -25,7 +25,7 @@ export function keyAt(text: string, at: number): number {
   return (first * THREE_DIGITS + second) * THREE_DIGITS + third
 }
 
-/** Behind a hyphen; less than 0 where there is none, or something else than three digits. */
+/** The three digits after a hyphen; negative if they are anything else. */
 function threeAt(text: string, at: number): number {
   const one = DIGITS[text.charCodeAt(at + 1)] ?? NO_DIGIT
   const two = DIGITS[text.charCodeAt(at + 2)] ?? NO_DIGIT
@@ -34,34 +34,34 @@ function threeAt(text: string, at: number): number {
   return isThree ? (one * 36 + two) * 36 + three : -1
 }
 
-/** Room for as many references as most lists have, so that nothing need grow. */
+/** Enough for most lists, so that the tables need not grow. */
 const FEW = 65_536
-/** A table that is fuller takes long to look into. */
+/** Searching a fuller table takes long. */
 const SLOTS_FOR_EACH = 2
-/** Odd numbers without a pattern: they spread neighbouring references over the table. */
+/** Odd numbers without a pattern spread neighbouring references over the table. */
 const SPREAD_LOW = 0x9e3779b1
 const SPREAD_HIGH = 0x85ebca6b
-/** Parts a key in two halves of less than 31 bits. */
+/** Splits a key into two halves of less than 31 bits. */
 const HALF = 36 ** 5
 
 /**
- * Remembers on which line each reference stood first. Flat tables of numbers are several times faster to fill than a map
- * of 200,000 strings; the one that is looked into at random is small, the others are written from front to back.
+ * Remembers the first line of each reference. Typed arrays are several times faster to fill than a map of 200,000 strings; the one
+ * with random access is small, and the others are written from front to back.
  */
 export class FirstLines {
-  /** For each slot, the number of its reference in the order of their coming, from 1; 0 is an empty slot. */
+  /** For each slot, the number of its reference in order of arrival, from 1; 0 for an empty slot. */
   #slots = new Uint32Array(2 * SLOTS_FOR_EACH * FEW)
   #keys = new Float64Array(FEW)
   #lines = new Uint32Array(FEW)
   #count = 0
 
-  /** The line where it stood first, or undefined where it did not stand anywhere. */
+  /** The first line with it, or undefined if there is none. */
   find(reference: Reference): number | undefined {
     const known = this.#slots[this.#slotOf(keyAt(reference, 0))] ?? 0
     return known === 0 ? undefined : this.#lines[known - 1]
   }
 
-  /** The line where it stood before, or undefined: then this is its first. */
+  /** The earlier line with it, or undefined if this is the first. */
   take(reference: Reference, line: number): number | undefined {
     return this.takeKey(keyAt(reference, 0), line)
   }

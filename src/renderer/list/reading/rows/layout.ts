@@ -9,33 +9,33 @@ import { isBlankCell, isBlankRow } from './blank.ts'
 
 type Row = readonly string[]
 
-/** How the rows of a list are to be taken. */
+/** How the rows of a list are read. */
 export interface Layout {
   readonly column: number
   readonly otherColumns: readonly number[]
   readonly header: Row | undefined
-  /** Rows above the header that were passed over. */
+  /** Rows above the header that were skipped. */
   readonly titleLines: number
-  /** What stands in them above the column. */
+  /** Their text above the column. */
   readonly titles: readonly string[]
-  /** What they, and the column's header, say of its consignments. */
+  /** What they and the column's header say about its consignments. */
   readonly said: Said | undefined
-  /** Index of the first row that is a line of the list. */
+  /** The index of the first row that is a line of the list. */
   readonly firstLine: number
-  /** Set when the list is a report of ours: where each of our columns stands. */
+  /** The position of each of our columns, if the list is one of our reports. */
   readonly report: ReportPlaces | undefined
 }
 
 export interface LayoutOptions {
-  /** The one that the user chose. */
+  /** The column that the user chose. */
   readonly column?: number | undefined
   /** Whether the workbook hides a column. */
   readonly isHiddenColumn?: ((column: number) => boolean) | undefined
-  /** What stands above all rows, such as the name of their sheet. */
+  /** A title of all rows, such as the name of their sheet. */
   readonly title?: string | undefined
 }
 
-/** Finds the header and the column of the references; undefined when no row has a cell that is one. */
+/** Finds the header and the column of references; undefined if no row has a reference. */
 export function findLayout(
   rows: readonly Row[],
   { column, isHiddenColumn = () => false, title }: LayoutOptions = {},
@@ -65,7 +65,7 @@ export function findLayout(
   }
 }
 
-/** Of each row, the cell that begins at the column, or the last before it: a title stands above the left of its table. */
+/** From each row, the cell in that column, or the last one before it: a title is above the left of its table. */
 function titlesAbove(rows: readonly Row[], column: number, title = ''): readonly string[] {
   const above = rows.map((row) => row.slice(0, column + 1).findLast((cell) => !isBlankCell(cell)) ?? '')
   return [title, ...above].filter((text) => text !== '')
@@ -75,7 +75,7 @@ export function hasReference(row: Row): boolean {
   return row.some(isReferenceCell)
 }
 
-/** Most cells of most lists are too short or lack the letters: they need no reading. */
+/** Most cells are too short or lack the letters, and need not be read. */
 const SHORTEST = 'EC000000000'.length
 const LETTERS = /[eｅ].*[cｃ]/isu
 
@@ -85,13 +85,13 @@ export function isReferenceCell(cell: string): boolean {
   return reading.kind === 'reference' && (reading.isBare !== true || hasManyDigits(reading.reference))
 }
 
-/** Not a reference, but meant as one: cut off, too long, or with other characters. */
+/** Not a reference, but meant as one: truncated, too long, or with wrong characters. */
 export function resemblesReference(cell: string): boolean {
   return cell.length <= LONGEST_RESEMBLING && RESEMBLING.test(inAscii(cell)) && looksMeant(cell)
 }
 
 const LONGEST_RESEMBLING = 40
-/** Behind EC two short groups at least, or as many letters and digits in one; not the postcodes of London. */
+/** After EC at least two short groups, or as many letters and digits in one, so that London's postcodes do not match. */
 const RESEMBLING = /^\W*ec(?:(?:[^a-z0-9]+[a-z0-9]{1,6}){2,}|[a-z0-9]{6,})[^a-z0-9]*$/i
 
 function countReferences(rows: readonly Row[], isOne: (cell: string) => boolean): readonly number[] {
@@ -104,7 +104,7 @@ function countReferences(rows: readonly Row[], isOne: (cell: string) => boolean)
   return Array.from({ length: counts.length }, (_, column) => counts[column] ?? 0)
 }
 
-/** What people call the column, best first. Compared without case, spaces and marks. */
+/** Names of the column, best first, compared without case, spaces and punctuation. */
 const HEADER_WORDS: readonly RegExp[] = [
   /^consignment(?:s|ref|refs|reference|references|referenceno|refno|no|nos|number|numbers|id|ids)?$/,
   /^(?:pro|sorted)?con(?:s|sgt|sig|signment)?(?:ref|refs|reference|no|number|id)$/,
@@ -113,26 +113,26 @@ const HEADER_WORDS: readonly RegExp[] = [
   /^(?:reference|references|ref|refs|refno|referenceno|referencenumber)$/,
 ]
 
-/** Whether a cell is what people call the column of the references. */
+/** Whether a cell is a name of the column of references. */
 export function namesReferences(cell: string): boolean {
   return headerRank(cell) < HEADER_WORDS.length
 }
 
 function headerRank(cell = ''): number {
-  // "#REF!" names nothing.
+  // "#REF!" is not a name.
   if (isError(cell)) return HEADER_WORDS.length
   const word = cell.toLowerCase().replace(/[^a-z0-9]/g, '')
   const rank = HEADER_WORDS.findIndex((pattern) => pattern.test(word))
   return rank === -1 ? HEADER_WORDS.length : rank
 }
 
-/** Columns that have nearly as many references as the fullest: there the header decides. */
+/** Between columns with nearly as many references as the fullest, the header decides. */
 const NEARLY_AS_MANY = 0.9
 
-/** Half as many are enough for a column that a person sees beside a hidden one, or that is called as such columns are. */
+/** Half as many are enough for a visible column beside a hidden one, or for a column with the right name. */
 const HALF = 0.5
 
-/** Without the columns that cannot be seen, unless hardly any reference stands elsewhere. */
+/** Without hidden columns, unless the visible ones have hardly any references. */
 function inSight(counts: readonly number[], isHidden: (column: number) => boolean): readonly number[] {
   const seen = counts.map((count, column) => (isHidden(column) ? 0 : count))
   return Math.max(...seen) >= Math.max(...counts) * HALF ? seen : counts
@@ -153,7 +153,7 @@ function bestColumn(found: readonly number[], header: Row | undefined): number {
   return candidates.sort(better)[0] ?? 0
 }
 
-/** A header names at least this share of the columns that are usually filled; a title above it does not. */
+/** A header names at least this share of the columns that are usually filled; a title does not. */
 const HEADER_SHARE = 0.6
 
 /** The index of the header among the rows above the first reference. */
@@ -171,14 +171,14 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): num
   return first === -1 ? undefined : first
 }
 
-/** A line that was meant as a reference, though it is none: it must not be taken for a header or a title. */
+/** A line that was meant as a reference must not be taken for a header or a title. */
 export function looksMeant(cell: string): boolean {
   const reading = readReference(cell)
   if (reading.kind === 'reference') return true
   return reading.kind === 'unreadable' && reading.why !== 'not-a-reference' && /\d/.test(cell)
 }
 
-/** What a spreadsheet shows of formulas that failed, and nothing else: there may have been a reference. */
+/** Nothing but errors of formulas: there may have been a reference. */
 function isDestroyed(row: Row): boolean {
   return !isBlankRow(row) && row.every((cell) => isBlankCell(cell) || isError(cell))
 }
@@ -188,7 +188,7 @@ function isError(cell: string): boolean {
   return reading.kind === 'unreadable' && reading.why === 'destroyed-by-spreadsheet'
 }
 
-/** Excel's own way to name the delimiter, on a line above all others. */
+/** Excel's first line that names the delimiter. */
 function isSeparatorLine(row: Row): boolean {
   return /^sep=.?$/i.test(row[0] ?? '')
 }
@@ -206,12 +206,12 @@ export function usualWidth(rows: readonly Row[]): number {
 }
 
 interface FoundReport {
-  /** The index of its header. */
+  /** The index of its header row. */
   readonly header: number
   readonly places: ReportPlaces
 }
 
-/** The header of a report of ours is its first row, or stands below the one that names the delimiter. */
+/** The header of one of our reports is its first row, or follows the one that names the delimiter. */
 export function findReport(rows: readonly Row[]): FoundReport | undefined {
   const header = rows[0] !== undefined && isSeparatorLine(rows[0]) ? 1 : 0
   const places = findReportColumns(rows[header] ?? [])

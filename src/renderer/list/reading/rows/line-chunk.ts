@@ -8,33 +8,33 @@ import { parsePiece } from './piece.ts'
 
 type Without<Union, Name extends PropertyKey> = Union extends unknown ? Omit<Union, Name> : never
 
-/** What a line was found to be, its number and its cells apart. */
+/** A line without its number and its cells. */
 export type Found = Without<Line, 'number' | 'cells'>
 
-/** By far the most frequent findings: a consignment whose reference stands in its cell as it should be. */
+/** By far the most frequent: a consignment whose cell is exactly its reference. */
 export const AS_IT_STANDS = -1
-/** A place in the text of the piece where the reference stands, or `AS_IT_STANDS` where rows come without a text. */
+/** The offset of the reference in the text of the piece, or `AS_IT_STANDS` if the piece has no text. */
 export type FoundCell = Found | number
 
-/** For a line whose finding is none of these. */
+/** For every other line: it is in `found`. */
 export const APART = -2
 
-/** Lines on their way from the worker to the window: flat numbers and whole texts are cheap to hand over. */
+/** Lines as the worker sends them to the window: typed arrays and long strings are cheap to send. */
 export interface LineChunk {
   readonly piece: Piece
-  /** Rows at the beginning of the piece that are no lines: a title, the header. */
+  /** Rows at the beginning of the piece that are not lines, such as a title or the header. */
   readonly skip: number
   readonly numbers: Uint32Array
   readonly places: Int32Array
-  /** The references of those that are `AS_IT_STANDS`, one behind the other. */
+  /** The references of those that are `AS_IT_STANDS`, concatenated. */
   readonly references: string
-  /** What was found of the others, in their order. */
+  /** The lines that are `APART`, in order. */
   readonly found: readonly Found[]
-  /** True for a report of ours: its cells lose the guard against formulas. */
+  /** True for one of our reports: the guards against formulas are removed from its cells. */
   readonly guarded: boolean
 }
 
-/** Puts the lines together again. Their cells are split off when they are asked for, which for most is never. */
+/** Restores the lines. Their rows are split into cells on demand, which for most is never. */
 export function linesOf({ piece, skip, numbers, places, references, found, guarded }: LineChunk): readonly Line[] {
   const rows = new Rows(piece, guarded)
   const text = 'text' in piece ? piece.text : ''
@@ -47,20 +47,20 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
     if (place === APART) Object.assign(line, found[apart++])
     else if (place === AS_IT_STANDS) line.isConsignment(references, REFERENCE_LENGTH * passed++)
     else line.isConsignment(text, place)
-    // By now it is one of the kinds of a line; the compiler knows only the class that all of them are made by.
+    // It now has all properties of its kind of line, but the compiler knows only the class.
     lines.push(line as ReadLine & Line)
   }
   return lines
 }
 
-/** Leaves out what a later line says not to cancel. The lines have just been put together: nobody has seen them yet. */
+/** Leaves out what a later line says not to cancel. Nothing has used the lines yet, so they may be changed. */
 export function forbidLines(lines: readonly Line[], numbers: readonly number[] = []): void {
   if (numbers.length === 0) return
   const forbidden = new Set(numbers)
   for (const line of lines) if (forbidden.has(line.number)) Object.assign(line, { leftOutAs: 'not-to-cancel' })
 }
 
-/** The rows of a piece, split when one of them is asked for, and for as long as the memory is not needed. */
+/** The rows of a piece, split on demand, and kept until memory is needed. */
 class Rows {
   readonly #piece: Piece
   readonly #guarded: boolean
@@ -83,8 +83,8 @@ class Rows {
 }
 
 /**
- * A line whose cells are in the text still. `cells` is a property of its own and not of the class, so that a copy
- * (`{ ...line }`) or a structured clone has the cells too; one accessor shared by all keeps the objects small.
+ * A line whose cells are not split yet. `cells` is an own property, so that a copy (`{ ...line }`) or a structured clone has the
+ * cells too; sharing one accessor keeps the objects small.
  */
 class ReadLine {
   static readonly #cells = {

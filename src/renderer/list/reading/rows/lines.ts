@@ -13,29 +13,28 @@ import type { ShiftRule } from './shifted-rows.ts'
 const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
 
 export interface LineRules {
-  /** Decides on references that stand without any separator. */
+  /** Whether a reference without separators counts. */
   readonly isTaken: (bare: Reference) => boolean
-  /** Whether cells of a row may stand in the wrong columns. */
+  /** Whether the cells of a row may be in the wrong columns. */
   readonly isShifted?: ShiftRule | undefined
-  /** On which line a reference is to be seen, for those that are left out. */
+  /** The visible line with a reference, for one that is left out. */
   readonly shownOn?: ((reference: Reference) => number | undefined) | undefined
-  /** Why a row is left out; asked for each, in their order. */
+  /** Why a row is left out; called for each row in order. */
   readonly leftOutAs?: LeftOutRule | undefined
-  /** Told of a line with a reference that a later one says not to cancel. */
+  /** Called for a line whose reference a later line says not to cancel. */
   readonly onForbidden?: ((line: number) => void) | undefined
   /** Rows above the first line. */
   readonly above?: readonly (readonly string[])[] | undefined
   readonly outcomeColumn?: number | undefined
 }
 
-/** `isExact`: a reference stands in the row's cell as it should be. */
+/** `isExact`: the row's cell is exactly a reference. */
 export type LeftOutRule = (block: RecordBlock, index: number, isExact: boolean) => LeftOutAs | undefined
 
 /**
- * Finds what the rows are, one after another; it remembers the references, so that repeats point to the first.
- * Blank is a row without any content; one that has some, but no reference in its column, is unreadable: a parcel may
- * hide behind it. What is left out by itself gives way where the same reference is to be seen on another line: it repeats
- * that one, even if it comes first.
+ * Decides what each row is, one after another; it remembers the references, so that repeats point to the first. A row without any
+ * content is blank; one with content, but no reference in its column, is unreadable, because it may mean a parcel. A row that is
+ * left out automatically repeats a visible line with the same reference, even if it comes first.
  */
 export function createLineReader(
   column: number,
@@ -50,7 +49,7 @@ export function createLineReader(
   }: LineRules,
 ): (block: RecordBlock, index: number) => FoundCell {
   const firstLines = new FirstLines()
-  /** Those that a sentence between the lines takes out of the list. */
+  /** References that a sentence between the lines excepts. */
   const excepted = new Set<Reference>()
 
   /** `but leave EC-…, the customer wants it` */
@@ -81,7 +80,7 @@ export function createLineReader(
     return found.kind === 'consignment' ? (take(found.reference, number) ?? found) : found
   }
 
-  /** A left-out line takes no reference from one that can be seen. */
+  /** A line that is left out repeats the visible one with its reference. */
   function settledOut(found: Found, number: number): Found {
     const of = found.kind === 'consignment' ? shownOn(found.reference) : undefined
     return of === undefined || found.kind !== 'consignment'
@@ -89,12 +88,12 @@ export function createLineReader(
       : { kind: 'repeat', reference: found.reference, of }
   }
 
-  /** A report of ours says of a line without content that it is blank, and has columns of ours beside it. */
+  /** In one of our reports, a blank line has our own columns, which say that it is blank. */
   function wasBlank(block: RecordBlock, index: number): boolean {
     return outcomeColumn !== undefined && block.cell(index, outcomeColumn) === 'Blank'
   }
 
-  /** What the row is by itself, whatever the others are. */
+  /** What the row is, regardless of the others. */
   function readRow(block: RecordBlock, index: number): Found {
     const cell = block.cell(index, column)
     const reading = readReference(cell)

@@ -1,26 +1,26 @@
 import Papa from 'papaparse'
 
-/** Some rows of a list, in the form that is cheapest to hand over: the text itself, cut where a row ends. */
+/** Some rows of a list, in the form that is cheapest to send: the text itself, cut at the end of a row. */
 export type Piece = TextPiece | { readonly rows: readonly (readonly string[])[] }
 
 export interface TextPiece {
   readonly text: string
   readonly delimiter: string
-  /** The last of them in a workbook, where no text has it. */
+  /** U+001E for workbooks, whose cells never contain it. */
   readonly newline: '\n' | '\r' | '\u001e'
-  /** False where a quote is a character like any other. */
+  /** False if a quote is an ordinary character. */
   readonly quotes: boolean
 }
 
 export interface ParsedPiece {
   readonly rows: readonly (readonly string[])[]
-  /** Index of the first row that took in further lines because its quotes do not match. */
+  /** The index of the first row that took in further lines because its quotes do not match. */
   readonly broken: number | undefined
-  /** Characters that the rows take up; what is behind them is an unfinished row. */
+  /** Characters of complete rows; what follows is an unfinished row. */
   readonly length: number
 }
 
-/** Splits a piece into rows and cells. Both the worker and the window do it, which costs less than to hand cells over. */
+/** Splits a piece into rows and cells. Both the worker and the window do it, which is faster than sending cells. */
 export function parsePiece(piece: Piece): ParsedPiece {
   if ('rows' in piece) return { rows: piece.rows, broken: undefined, length: 0 }
   const { text, delimiter, newline } = piece
@@ -47,7 +47,7 @@ function dropReturn(row: string[]): void {
   if (row[last]?.endsWith('\r') === true) row[last] = row[last].slice(0, -1)
 }
 
-/** Where lines end with CRLF, the CR is not part of the last cell. */
+/** The CR of a CRLF is not part of the last cell. */
 function withoutReturn(text: string): string {
   return text.endsWith('\r') ? text.slice(0, -1) : text
 }

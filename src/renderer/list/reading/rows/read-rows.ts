@@ -20,22 +20,22 @@ import { otherNumbersIn } from '../references/other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'
 import { createShownRule } from '../references/shown-references.ts'
 
-/** Rows that are looked at before header and column are decided; more if no reference has been seen by then. */
+/** Rows that are examined before the header and the column are decided; more if none of them has a reference. */
 const SAMPLE_ROWS = 1_000
 
 interface HowRowsCome {
-  /** Cells have no address but their order. */
+  /** Nothing but their order tells in which columns cells are. */
   readonly mayShift?: boolean
   readonly isHiddenColumn?: (column: number) => boolean
-  /** What another program wrote for programs: no column of it is one, unless the user says so. */
+  /** Written by a program for programs: it has no columns, unless the user chooses one. */
   readonly isNoTable?: boolean
-  /** What stands above all rows, such as the name of their sheet. */
+  /** A title of all rows, such as the name of their sheet. */
   readonly title?: string | undefined
-  /** A report of ours that was written without guards against formulas. */
+  /** One of our reports that was written without guards against formulas. */
   readonly isUnguarded?: boolean
 }
 
-/** `read` starts over each time that it is called. */
+/** Each call of `read` starts again from the first row. */
 export function* readRows(
   read: () => Generator<RecordBlock, void>,
   column?: number,
@@ -84,7 +84,7 @@ export function* readRows(
   return end.ok && forbidden.size > 0 ? { ...end, forbidden: [...forbidden] } : end
 }
 
-/** What leaves a row out: the workbook that hides it, or what the list itself says. */
+/** What leaves a row out: the workbook hides it, or the list says so. */
 function leftOutRules(
   read: () => Iterable<RecordBlock>,
   rows: readonly (readonly string[])[],
@@ -111,7 +111,7 @@ function* readLines(
   const unbalancedQuotes = new Set<number>()
   let aboveLines = layout.firstLine
   let room = MAX_LINES
-  /** A chunk with content, and those behind it that are blank throughout: perhaps the list ends with the first. */
+  /** A chunk with content, and blank ones after it: the list may end with the first. */
   let held: LineChunk[] = []
   for (const block of blocks) {
     for (const line of block.unbalanced ?? []) unbalancedQuotes.add(line)
@@ -154,7 +154,7 @@ function* readLines(
   }
 }
 
-/** Lines at the end without any content. */
+/** How many blank lines it ends with. */
 function blanksAtEnd({ places, found }: LineChunk): number {
   let blanks = 0
   while (blanks < places.length && places.at(-1 - blanks) === APART && found.at(-1 - blanks)?.kind === 'blank')
@@ -162,7 +162,7 @@ function blanksAtEnd({ places, found }: LineChunk): number {
   return blanks
 }
 
-/** Those behind the last line with content are no part of the list. */
+/** Blank lines after the last line with content do not belong to the list. */
 function withoutBlanksAtEnd(chunk: LineChunk): LineChunk {
   const blanks = blanksAtEnd(chunk)
   if (blanks === 0) return chunk

@@ -2,7 +2,7 @@ import type { List, ListReading } from '#shared/list.ts'
 import type { ListProblem } from '../../../text/list.ts'
 import type { LineChunk } from './line-chunk.ts'
 
-/** The list without its lines, which have gone ahead. */
+/** The list without its lines, which were sent before. */
 export interface ReadHead extends Pick<List, 'header' | 'column'> {
   readonly reading: ListReading
 }
@@ -11,10 +11,10 @@ export type ReadEnd =
   | {
       readonly ok: true
       readonly head: ReadHead
-      /** Numbers of lines of which a later one says that their references are not to be cancelled. */
+      /** Numbers of lines whose references a later line says not to cancel. */
       readonly forbidden?: readonly number[]
     }
   | { readonly ok: false; readonly problem: ListProblem }
 
-/** Yields the lines in chunks, and ends with what the list is, or why it is none. */
+/** Yields the lines in chunks, and returns the rest of the list, or why it cannot be read. */
 export type ListReadingSteps = Generator<LineChunk, ReadEnd>

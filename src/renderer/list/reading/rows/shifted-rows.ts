@@ -5,14 +5,14 @@ import { isReferenceCell } from './layout.ts'
 
 type Row = readonly string[]
 
-/** Whether another column's reference may stand in the column of the references of this row. */
+/** Whether this row may have another column's reference in the column of references. */
 export type ShiftRule = (block: RecordBlock, index: number) => boolean
 
 /**
- * A stray delimiter moves the cells behind it to the right, a missing one to the left. That matters where a reference of
- * another column may come to stand in the column that is read. `rows` are a sample, from the first of the text on: they say
- * how many cells a row has. Where else references stand, all rows say; they are gone through when a row asks for it. A column
- * that a person chose by its content is right, whatever the header has above it.
+ * A stray delimiter moves the cells after it to the right, a missing one to the left. That matters if it moves a reference of
+ * another column into the column that is read. `rows` are a sample from the beginning: they show how many cells a row has. All
+ * rows are searched, on demand, for other columns with references. A column that a person chose by its content is right, whatever
+ * its header says.
  */
 export function createShiftRule(
   blocks: () => Iterable<RecordBlock>,
@@ -31,7 +31,7 @@ export function createShiftRule(
   const isRegular = usual === whole
   const usualPlaces = new Set(regular.flatMap(referencePlaces))
 
-  /** Cells that the row has too many, or less than 0 where it has too few; empty ones behind the last filled do not count. */
+  /** How many cells the row has too many; negative if too few. Empty ones after the last filled one do not count. */
   function surplus(row: Row): number {
     const end = filledWidth(row)
     if (end > filled) return end - filled
@@ -48,7 +48,7 @@ export function createShiftRule(
   const holding = new Map<number, boolean>()
   const holdingInRegularRows = new Map<number, boolean>()
 
-  /** Whether references stand in one of the columns from which so many cells too many or too few move one here. */
+  /** Whether a column has references that a shift by `extra` cells or fewer moves here. */
   function isReachable(extra: number): boolean {
     const known = reachable.get(extra)
     if (known !== undefined) return known
@@ -60,7 +60,7 @@ export function createShiftRule(
     return is
   }
 
-  /** Whether they stand in that one where rows have as many cells as they should. */
+  /** Whether that column has references in rows with the right number of cells. */
   function isHoldingInRegularRows(at: number): boolean {
     if (!holdingInRegularRows.has(at)) {
       look(blocks(), firstLine, [at], holdingInRegularRows, (row) => surplus(row) === 0)
@@ -72,13 +72,13 @@ export function createShiftRule(
     const width = block.width(index)
     if (width === usual && isRegular) return false
     if (width < filled) return isReachable(width - filled)
-    // What is too much moves nothing into the first column.
+    // Additional cells move nothing into the first column.
     if (column === 0) return false
     const row = block.cells(index)
     const extra = surplus(row)
     if (extra === 0) return false
     if (isReachable(extra)) return true
-    // Where a reference was moved out of its column, the one before it was moved into that.
+    // If a reference was moved out of its column, the cell before it was moved into that column.
     for (let at = column + 1; at <= column + extra; at += 1) {
       if (isReferenceCell(row[at] ?? '') && !isHoldingInRegularRows(at)) return true
     }
@@ -86,7 +86,7 @@ export function createShiftRule(
   }
 }
 
-/** More columns than that are split off together. */
+/** To look at more columns than this, the whole row is split. */
 const FEW = 3
 
 function look(

@@ -4,15 +4,15 @@ import { systemEncoding } from './system-encoding.ts'
 export interface Decoded {
   readonly text: string
   readonly encoding: Encoding
-  /** Nothing in the bytes says so. */
+  /** Nothing in the bytes shows it. */
   readonly isGuess: boolean
 }
 
 const SAMPLE_BYTES = 4_096
 
 /**
- * Turns bytes into text: by the mark at their beginning, else as UTF-16 or UTF-8 where they have its pattern, else in the
- * encoding of the system's language.
+ * Decodes by the byte order mark, else as UTF-16 or UTF-8 if the bytes look like it, else in the encoding of the system's
+ * language.
  */
 export function decode(
   bytes: Uint8Array,
@@ -33,7 +33,7 @@ function decoded(bytes: Uint8Array, encoding: Encoding, fatal = false): Decoded 
   return { text: new TextDecoder(encoding, { fatal }).decode(bytes), encoding, isGuess: false }
 }
 
-/** Damage costs single characters. Other encodings have bytes above 127, too, and hardly ever in the order of UTF-8. */
+/** A few damaged characters do not matter: bytes above 127 in other encodings are hardly ever valid UTF-8. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes)
   const damaged = text.match(/\ufffd/g)?.length ?? 0
@@ -41,7 +41,7 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return whole > damaged
 }
 
-/** Stands for bytes that mean nothing; the code pages of Windows give some of them to control characters. */
+/** Replaces invalid bytes; Windows code pages map some of them to control characters. */
 const UNREADABLE = { strict: /\ufffd/, windows: /[\ufffd\x80-\x9f]/ } as const
 
 export function unreadablePattern(encoding: Encoding): RegExp {
@@ -54,7 +54,7 @@ function marked(bytes: Uint8Array): Encoding | undefined {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8' : undefined
 }
 
-/** References and delimiters have 0 in every other byte of UTF-16; in any other text there are next to none. */
+/** In UTF-16, every other byte of references and delimiters is 0; other encodings have almost no such bytes. */
 function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   const zeros = [0, 0]
@@ -67,11 +67,11 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   return even > many && odd < even / 10 ? 'utf-16be' : undefined
 }
 
-/** Characters that no text has; a stray NUL is survived, as some exports fill their fields with it. */
+/** Characters that text never has. A few NULs are tolerated, because some exports pad their fields with them. */
 const CONTROL = /[\x01-\x08\x0e-\x19\x1c-\x1f]/g
 const MAX_CONTROL_SHARE = 0.03
 const MAX_NUL_SHARE = 0.3
-/** In a tiny file a few odd characters are a large share. */
+/** In a tiny file a few odd characters make a large share. */
 const ALWAYS_SURVIVED = 8
 
 export function isBinary(text: string): boolean {

@@ -9,28 +9,28 @@ const SAMPLE_ROWS = 200
 
 interface Fit {
   readonly delimiter: Delimiter
-  /** Rows in which a cell is a reference. */
+  /** Rows with a cell that is a reference. */
   readonly references: number
-  /** Share of the rows that have as many cells as most rows have; 0 when that is a single one. */
+  /** The share of rows with the most common number of cells; 0 if that number is 1. */
   readonly evenness: number
 }
 
 /**
- * The delimiter by which most rows show a reference; among equals, the one that makes the most even table.
- * Blank lines have no say, and a list of a single column reads the same with all of them.
+ * The delimiter that gives most rows a reference; among equals, the one that gives the most even table. Blank lines do not count,
+ * and a list with a single column reads the same with all of them.
  */
 export function guessDelimiter(text: string): Delimiter {
   const sample = beginning(text)
   return namedIn(sample) ?? DELIMITERS.map((delimiter) => fit(sample, delimiter)).reduce(better).delimiter
 }
 
-/** Excel's own way to name it, or the columns of a report of ours. */
+/** As Excel's `sep=` line says, or the columns of one of our reports. */
 function namedIn(sample: string): Delimiter | undefined {
   const named = /^sep=([,;\t|])\r?\n/i.exec(sample)?.[1]
   return DELIMITERS.find((delimiter) => delimiter === named || (named === undefined && isReport(sample, delimiter)))
 }
 
-/** Whole lines only, so that the last row of the sample is not a torn one. */
+/** Whole lines only, so that the last row of the sample is complete. */
 function beginning(text: string): string {
   if (text.length <= SAMPLE_CHARACTERS) return text
   const sample = text.slice(0, SAMPLE_CHARACTERS)

@@ -6,7 +6,7 @@ const LINES = 5
 
 type Remarks = Pick<ListReading, 'unreadableCharacters' | 'encodingLines'>
 
-/** What of a text depends on its encoding. */
+/** The part of a text that depends on its encoding. */
 export function encodingRemarks({ text, encoding }: Decoded): Remarks {
   const unreadable = new RegExp(unreadablePattern(encoding), 'g')
   const count = text.match(unreadable)?.length ?? 0
@@ -18,7 +18,7 @@ export function encodingRemarks({ text, encoding }: Decoded): Remarks {
   }
 }
 
-/** The first of each line, for as many lines as are shown. */
+/** The first such character of each line, for as many lines as are shown. */
 function positionsOf(text: string, pattern: RegExp): readonly number[] {
   const positions: number[] = []
   const behind = new RegExp(pattern)

@@ -1,11 +1,11 @@
-/** Files of other programs in which a table stands as text, however they are called: what a person would see of them. */
+/** Files of other programs with a table as text, whatever their names are: what a person would see of them. */
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style|head|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
 const CELL = /(?:<\/(?:td|th|(?:ss:)?cell)\s*>\s*)?<(?:td|th|(?:ss:)?cell)\b[^>]*>/gi
 const ROW = /<\/?(?:tr|p|div|li|h[1-6]|br|(?:ss:)?row)\b[^>]*>/gi
 
-/** Of a web page, or of a workbook that is one XML file: a tab between cells, a line for each row. */
+/** The text of a web page, or of a workbook that is one XML file, with tabs between cells and a line for each row. */
 export function textOfMarkup(markup: string): string {
   return markup
     .replace(UNSEEN, ' ')
@@ -22,7 +22,7 @@ export function textOfMarkup(markup: string): string {
     .trim()
 }
 
-/** Of a text document in the rich text format. */
+/** The text of a rich text (RTF) document. */
 export function textOfRtf(rtf: string): string {
   return rtf
     .replace(/\{\\\*[^{}]*\}/g, '')
@@ -42,10 +42,10 @@ export function textOfRtf(rtf: string): string {
 
 const MAIL_HEADERS = 65_536
 const MAIL_HEADER = /^(?:mime-version|content-type|content-transfer-encoding|message-id|received|return-path):/im
-/** The first line has a name and a colon, too. */
+/** The first line also has a name and a colon. */
 const FIRST_HEADER = /^[a-z][\w-]*:\s/i
 
-/** An e-mail that was saved as a file: its headers stand above the first blank line. */
+/** An e-mail that was saved as a file: its headers come before the first blank line. */
 export function isMail(text: string): boolean {
   const [headers = ''] = text.slice(0, MAIL_HEADERS).split(/\r?\n\r?\n/, 1)
   return FIRST_HEADER.test(headers) && MAIL_HEADER.test(headers)
@@ -55,7 +55,7 @@ const ENCODED_MAIL = /^content-transfer-encoding:\s*(?:quoted-printable|base64)\
 const BASE64_PART =
   /(^content-transfer-encoding:[ \t]*base64\b[^]*?\r?\n[ \t]*\r?\n)((?:[A-Za-z0-9+/]{4,}={0,2}[ \t]*(?:\r?\n|$))+)/gim
 
-/** An e-mail in which lines are wrapped and characters written in numbers, so that it can be sent: as it was before. */
+/** Decodes the quoted-printable and base64 parts of an e-mail. */
 export function textOfMail(mail: string): string {
   if (!ENCODED_MAIL.test(mail.slice(0, MAIL_HEADERS))) return mail
   return mail
@@ -67,7 +67,7 @@ export function textOfMail(mail: string): string {
     .replace(/=([0-9A-F]{2})/g, (_, code: string) => character(Number.parseInt(code, 16)))
 }
 
-/** Undefined for a picture, and for whatever else is no text. */
+/** Undefined for anything that is not text, such as a picture. */
 function textOfBase64(part: string): string | undefined {
   try {
     const text = atob(part.replace(/\s/g, ''))

@@ -10,7 +10,7 @@ import type { ListReadingSteps } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
 import { unwrapRows } from '../wrapped-rows.ts'
 
-/** What the user chose instead of what was found. */
+/** What the user chose instead of what was detected. */
 export interface ReadAs {
   readonly encoding?: Encoding | undefined
   readonly delimiter?: Delimiter | undefined
@@ -18,10 +18,10 @@ export interface ReadAs {
   readonly sheet?: string | undefined
 }
 
-/** An array or an object that has something beside its bracket; where each item has a line of its own, it is a list like any other. */
+/** JSON whose first item is on the line of its bracket. If each item has its own line, it is read like any other list. */
 const JSON_BEGINS = /^\s*(?:\[[ \t]*["{[]|\{[ \t]*")/
 
-/** Delimited text, or plain text with a reference a line. */
+/** Delimited text, or plain text with one reference on each line. */
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const text = textOfMail(source.replace(/^\ufeff/, ''))
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
@@ -38,7 +38,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   return { ...end, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
 }
 
-/** A quote that opens and closes a cell does so with spaces around it, too; what stands within quotes stays as it is. */
+/** Removes spaces around the quotes of a cell; the text within quotes stays as it is. */
 function withoutSpacesBeforeQuotes(text: string, delimiter: Delimiter): string {
   if (!text.includes(`${delimiter} "`) && !text.includes('\n "')) return text
   const mark = delimiter === '|' ? '\\|' : delimiter
@@ -50,8 +50,8 @@ function withoutSpacesBeforeQuotes(text: string, delimiter: Delimiter): string {
 const LONGEST_FLOW = 1_000_000
 
 /**
- * One single line with nothing but references on it, as copied out of a message: each is a line of the list.
- * Any hyphen that would have to be put right makes it an ordinary row.
+ * A single line with nothing but references, as copied from a message: each becomes a line of the list. If any hyphen would have
+ * to be corrected, it is an ordinary row.
  */
 function flowingReferences(text: string): readonly string[] | undefined {
   if (text.length > LONGEST_FLOW) return undefined

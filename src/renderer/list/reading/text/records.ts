@@ -10,19 +10,19 @@ import { swallowedRows } from './swallowed-rows.ts'
 import { rowStarts, TextBlock } from './text-block.ts'
 
 const BLOCK = 65_536
-/** A quote that is not closed within so many characters is not a quote; a larger row could not be kept either. */
+/** A quote that is not closed within this many characters is not a quote; a larger row could not be kept either. */
 const LONGEST_RECORD = MAX_ROW_CHARACTERS
-/** After so many of them the file does not use quotes to enclose cells. */
+/** With this many, the file does not use quotes to enclose cells. */
 const MANY_UNBALANCED = 50
 
 /**
- * Reads delimited text in blocks. Lines end with LF, CRLF (a mixture is common) or, where no LF ends one, with CR.
- * A quote that is never closed costs its own line alone: what follows is read on.
+ * Reads delimited text in blocks. Lines end with LF or CRLF (a mixture is common) or, if there is no LF, with CR. A quote that is
+ * never closed affects only its own line.
  */
 export function* readRecords(source: string, delimiter: string): Generator<RecordBlock, void> {
   const newline = newlineOf(source)
   const text = source === '' || source.endsWith(newline) ? source : source + newline
-  // A report of ours has the quotes that we gave it, whatever its cells hold.
+  // All quotes in our own reports are ours, whatever the cells contain.
   const isOurs = isReport(text.slice(0, BLOCK), delimiter)
   let position = 0
   let number = 1
@@ -76,12 +76,12 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
   }
 }
 
-/** Whether a text begins as a report of ours does, split in this way. */
+/** Whether a text, split in this way, begins like one of our reports. */
 export function isReport(text: string, delimiter: string): boolean {
   return findReport(Papa.parse<string[]>(text, { delimiter, preview: 2 }).data) !== undefined
 }
 
-/** An LF inside of quotes ends no row. */
+/** An LF within quotes does not end a row. */
 function newlineOf(source: string): '\n' | '\r' {
   if (!source.includes('\r')) return '\n'
   if (!source.includes('\n')) return '\r'
@@ -90,7 +90,7 @@ function newlineOf(source: string): '\n' | '\r' {
   return outside.includes('\r') && !outside.includes('\n') ? '\r' : '\n'
 }
 
-/** Lines that may be a single row with a note over several of them: only what stands outside of the quotes is sure. */
+/** Lines that may be a single row with a note of several lines: only what is outside the quotes is certain. */
 class DoubtfulBlock extends TextBlock {
   readonly #sureBefore: number
   readonly #sureBehind: number
@@ -113,11 +113,11 @@ class DoubtfulBlock extends TextBlock {
 
 interface Numbered {
   readonly numbers: readonly number[]
-  /** The number of the line behind the last record. */
+  /** The number of the line after the last record. */
   readonly next: number
 }
 
-/** Without a newline to look for, no record has one in its cells. */
+/** `newline` is undefined if no cell contains one. */
 function numbersOf(rows: readonly (readonly string[])[], first: number, newline: string | undefined): Numbered {
   let next = first
   const numbers = rows.map((row) => {
@@ -128,7 +128,7 @@ function numbersOf(rows: readonly (readonly string[])[], first: number, newline:
   return { numbers, next }
 }
 
-/** Where a quote that was none is closed; undefined where the lines behind it were not enclosed by it alone. */
+/** The line on which a mistaken quote is closed; undefined if it was not the only one that enclosed lines. */
 function closingLine(row: readonly string[] | undefined, first: number, newline: string): number | undefined {
   const enclosed = row?.filter((cell) => cell.includes(newline)) ?? []
   return enclosed.length === 1 ? first + (enclosed[0]?.split(newline).length ?? 1) - 1 : undefined

@@ -7,14 +7,14 @@ interface Piece {
   readonly newline: string
 }
 
-/** `doubtful`: they may as well be a note over several lines that names other consignments. */
+/** `doubtful`: it may also be a note of several lines that names other consignments. */
 export type Swallowed = 'none' | 'rows' | 'doubtful'
 
 /**
- * Whether a quote of this row was none: what it encloses over several lines looks like rows of the list, as where an
- * inch mark opens it and another one, lines below, closes it. Such a line has as many cells as the one where the quote
- * opens, and its reference in the same column. There is no doubt only where all of them do, none is written as prose is, and
- * a number stands in front of the closing mark.
+ * Whether a quote of this row is not a quote, because the lines that it encloses look like rows of the list: for example, if it is
+ * an inch mark, and another inch mark some lines below closes it. Such a line has as many cells as the one where the quote opens,
+ * and its reference in the same column. That is certain only if all of them do, none reads like prose, and the closing mark
+ * follows a digit.
  */
 export function swallowedRows(row: readonly string[], piece: Piece): Swallowed {
   const found = row.map((cell, at) => swallowedIn(row, cell, at, piece))
@@ -27,13 +27,13 @@ function swallowedIn(row: readonly string[], cell: string, at: number, { text, d
   const swallowed = inside.slice(0, -1)
   const first = [...row.slice(0, at), ...opening]
   const last = [...(inside.at(-1) ?? []), ...row.slice(at + 1)]
-  // A line of a single cell is none of the list's rows.
+  // A line with a single cell is not a row of the list.
   if (![opening, ...inside].some((line) => line.length > 1)) return 'none'
   const lines = [first, ...swallowed, last]
-  // The line where it opens says where references stand; if it has none, it may be the header, and the last one says so.
+  // The opening line shows which columns have references. If it has none, it may be the header, and the last line shows it.
   const model = referenceColumns(first).length > 0 ? first : last
   const columns = referenceColumns(model)
-  // Where the list has its references in quotes, a line without them is no row of it.
+  // If the list has its references in quotes, a line without quotes is not a row of it.
   if (columns.some((column) => text.includes(`"${model[column] ?? ''}"`))) return 'none'
   const others = lines.filter((line) => line !== model && !isBlankRow(line))
   const looksLikeRow = (line: readonly string[]): boolean =>
@@ -44,7 +44,7 @@ function swallowedIn(row: readonly string[], cell: string, at: number, { text, d
   return isClear ? 'rows' : 'doubtful'
 }
 
-/** As words are behind a comma. */
+/** A space follows the delimiter, as after a comma in prose. */
 function isSpaced(line: readonly string[]): boolean {
   return line.slice(1).some((cell) => cell.startsWith(' '))
 }

@@ -1,6 +1,6 @@
 import type { Encoding } from '#shared/list.ts'
 
-/** What Windows uses for programs without Unicode, by the language of the system; Windows-1252 for all others. */
+/** Windows' code page for programs without Unicode, by the system's language; Windows-1252 for all others. */
 const LANGUAGES: Partial<Record<Encoding, string>> = {
   'windows-1250': 'pl cs sk hu sl hr bs ro sq',
   'windows-1251': 'ru uk be bg mk sr kk ky mn tg tt',

@@ -8,8 +8,8 @@ const QUOTE_CODE = 34
 const RETURN_CODE = 13
 
 /**
- * Where each row of a piece begins, when a row is a line: a quote, if there is any, encloses a whole cell and nothing else.
- * Undefined where a quote does more than that; then what follows takes a parser.
+ * The offset of each row of a piece, if each row is a line: quotes, if any, only enclose whole cells. Undefined if a quote does
+ * more than that, so that a parser is needed.
  */
 export function rowStarts({ text, delimiter, newline, quotes }: TextPiece): readonly number[] | undefined {
   const starts: number[] = []
@@ -34,7 +34,7 @@ export function rowStarts({ text, delimiter, newline, quotes }: TextPiece): read
   return starts
 }
 
-/** Rows that are lines of a text. Nothing of it is copied but the cells that are asked for. */
+/** Rows that are lines of a text. Only the cells that are asked for are copied. */
 export class TextBlock implements RecordBlock {
   readonly piece: TextPiece
   readonly size: number
@@ -45,7 +45,7 @@ export class TextBlock implements RecordBlock {
   readonly #delimiter: number
   readonly #hasReturns: boolean
   readonly #hasQuotes: boolean
-  /** The cell that was found last: where it begins, where it ends, and what stands behind it. */
+  /** The cell that was found last: where it begins, where it ends, and where its delimiter is. */
   #from = 0
   #to = 0
   #behind = 0
@@ -105,7 +105,7 @@ export class TextBlock implements RecordBlock {
   }
 
   fits(index: number): boolean {
-    // Fewer characters than columns are allowed: there is nothing to count.
+    // With fewer characters than columns allowed, there is no need to count.
     return this.#endOf(index) - this.#startOf(index) < MAX_COLUMNS || fits(this.cells(index))
   }
 
@@ -113,13 +113,13 @@ export class TextBlock implements RecordBlock {
     return this.#starts[index] ?? this.text.length
   }
 
-  /** Where lines end with CRLF, the CR is not part of the last cell. */
+  /** The CR of a CRLF is not part of the last cell. */
   #endOf(index: number): number {
     const newline = this.#startOf(index + 1) - 1
     return this.#hasReturns && this.text.charCodeAt(newline - 1) === RETURN_CODE ? newline - 1 : newline
   }
 
-  /** False where the row ends before that column. */
+  /** False if the row has no such column. */
   #find(index: number, column: number): boolean {
     const end = this.#endOf(index)
     let at = this.#startOf(index)

@@ -8,16 +8,16 @@ export interface SheetPart {
   readonly isHidden: boolean
 }
 
-/** What a workbook has: its sheets with cells, in the order of their tabs. */
+/** The contents of a workbook: its sheets with cells, in the order of their tabs. */
 export interface Contents {
   readonly sheets: readonly SheetPart[]
   /** The one whose tab is open. */
   readonly open: SheetPart | undefined
-  /** Days are counted from 1904 on. */
+  /** Days are counted from 1904. */
   readonly from1904: boolean
   readonly styles: string | undefined
   readonly strings: string | undefined
-  /** Its formulas are to be calculated when it is opened: the program that wrote them put 0 for what they come to. */
+  /** Its formulas are calculated when it is opened; until then their results are 0. */
   readonly isUncalculated: boolean
   /** It was written by this program, as a report. */
   readonly isReport: boolean
@@ -56,7 +56,7 @@ export function contentsOf(zip: Zip): Contents {
   }
 }
 
-/** A report of ours opens on what is to do: of one that is brought back, the sheet with its lines is read. */
+/** Our reports open on the sheet of to-dos, but the sheet with the lines is read. */
 function ourLines(zip: Zip, tabs: readonly (SheetPart | undefined)[]): SheetPart | undefined {
   if (!zip.has(PROPERTIES_PART)) return undefined
   const properties: (string | undefined)[] = []
@@ -68,7 +68,7 @@ function ourLines(zip: Zip, tabs: readonly (SheetPart | undefined)[]): SheetPart
   return properties.includes(OUR_PROPERTY) ? tabs.find((tab) => tab?.name === LINES_SHEET) : undefined
 }
 
-/** Undefined for a tab without cells, such as a chart. */
+/** Undefined for a sheet without cells, such as a chart. */
 function sheetOf(
   { name = '', id = '', state }: Readonly<Record<string, string | undefined>>,
   targets: ReadonlyMap<string, Target>,

@@ -1,4 +1,4 @@
-/** Of letters such as `AB`, from 0; what stands behind them does not count. */
+/** The index, from 0, of a column such as `AB`; whatever follows the letters is ignored. */
 export function columnOf(place: string): number {
   let column = 0
   for (let index = 0; index < place.length; index += 1) {

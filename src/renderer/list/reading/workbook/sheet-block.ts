@@ -3,19 +3,19 @@ import type { TextPiece } from '../rows/piece.ts'
 import { TextBlock } from '../text/text-block.ts'
 import type { StrikeRules } from './rules/strike-rules.ts'
 
-/** No text of a cell has these two, so that nothing need be quoted. */
+/** No cell contains these two characters, so nothing need be quoted. */
 export const BETWEEN_CELLS = '\u001f'
 export const BEHIND_ROW = '\u001e'
 
-/** Rows that a workbook hides, and cells that it strikes out. */
+/** Rows that a workbook hides, and cells that it strikes through. */
 export interface LeftOutCells {
   readonly hiddenRows: ReadonlySet<number>
-  /** For each row, the columns. */
+  /** The columns of each row. */
   readonly struck: ReadonlyMap<number, ReadonlySet<number>>
   readonly rules: StrikeRules
 }
 
-/** Some rows of a sheet, as one text. */
+/** Some rows of a sheet as one text. */
 export class SheetBlock extends TextBlock {
   readonly #cells: LeftOutCells
 

@@ -8,7 +8,7 @@ import type { Attributes } from './xml.ts'
 import { isOn } from './xml.ts'
 
 const ROWS_IN_ONE_BLOCK = 2_000
-/** A row is filled up to the widest before it, as far as a person would; a stray cell far out widens nothing. */
+/** A row is padded to the widest one before it, up to a width that people use, so that a stray cell far out does not count. */
 const WIDEST = 100
 const MARKS = new RegExp(`[${BETWEEN_CELLS}${BEHIND_ROW}]`, 'g')
 
@@ -24,14 +24,14 @@ interface Part {
   readonly first: number
 }
 
-/** The rows of a sheet up to the last that has content, as a few long texts. */
+/** The rows of a sheet up to the last one with content, as a few long texts. */
 export class SheetRows implements LeftOutCells {
   readonly hiddenRows = new Set<number>()
   readonly struck = new Map<number, Set<number>>()
   readonly rules: StrikeRules
   /** Rows with a reference. */
   references = 0
-  /** Formulas whose results nobody has calculated. */
+  /** Formulas that were never calculated. */
   uncalculated = 0
   readonly #parts: Part[] = []
   readonly #merges: Merge[] = []
@@ -66,7 +66,7 @@ export class SheetRows implements LeftOutCells {
     return this.#hiddenColumns.some(([from, to]) => from <= column && column <= to)
   }
 
-  /** `range` is a place such as `A2:A4`; only what goes over several rows is of interest. */
+  /** `range` is a range such as `A2:A4`; only ranges of several rows matter. */
   merge(range: string): void {
     const [, letters = '', firstRow, lastRow] = /^\$?([a-z]+)\$?(\d+):\$?[a-z]+\$?(\d+)$/i.exec(range) ?? []
     if (Number(firstRow) < Number(lastRow)) {
@@ -74,7 +74,7 @@ export class SheetRows implements LeftOutCells {
     }
   }
 
-  /** Rows that a file does not mention, or that have no content, are blank lines as soon as another one follows. */
+  /** Rows that a file does not mention, or that have no content, are blank lines if another row follows. */
   add(row: number, cells: readonly string[]): void {
     while (this.#next < row) this.#push([])
     this.#push(cells)
@@ -102,7 +102,7 @@ export class SheetRows implements LeftOutCells {
     this.#rows = []
   }
 
-  /** All rows of a merged cell belong to the reference that stands in it, or are those that it says not to cancel. */
+  /** All rows of a merged cell have its reference, or are not to be cancelled if it says so. */
   #fillMerges(): void {
     for (const { firstRow, lastRow, column } of this.#merges.splice(0)) {
       const merged = this.#rowsOf(partIndex(firstRow))[(firstRow - 1) % ROWS_IN_ONE_BLOCK]?.split(BETWEEN_CELLS)[column]
@@ -130,7 +130,7 @@ export class SheetRows implements LeftOutCells {
   }
 }
 
-/** Without the characters that are used between cells and rows. */
+/** Without the characters that separate cells and rows. */
 export function withoutMarks(text: string): string {
   return MARKS.test(text) ? text.replace(MARKS, ' ') : text
 }

@@ -9,7 +9,7 @@ import type { Attributes } from './xml.ts'
 import { isOn, walkXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
-/** What Excel can have; a number beyond is damage. */
+/** Excel's limits; larger numbers are damage. */
 const LAST_ROW = 1_048_576
 const LAST_COLUMN = 16_384
 const TOLD_ROWS = 5_000
@@ -19,15 +19,15 @@ export interface SheetInput {
   readonly part: string
   readonly strings: SharedStrings
   readonly formats: NumberFormats
-  /** Those of the sheet come here. */
+  /** Receives the rows of the sheet. */
   readonly rules: StrikeRules
-  /** A formula that comes to 0 was never calculated. */
+  /** A formula with the result 0 was never calculated. */
   readonly isUncalculated?: boolean
   /** Rows read so far. */
   readonly onRows?: ((rows: number) => void) | undefined
 }
 
-/** Goes through a sheet once. Whatever a cell has that makes no sense is shown as it stands; the others are read. */
+/** Reads a sheet in one pass. A cell with content that makes no sense is shown literally. */
 export function readSheet({
   zip,
   part,
@@ -63,7 +63,7 @@ export function readSheet({
     isStruck = false
     formula = undefined
   }
-  /** The text of the cell, and whether that itself is struck out. */
+  /** The text of the cell, and whether the text itself is struck through. */
   const cellText = (): string => {
     if (isInline) {
       const collected = collector.take()
@@ -89,7 +89,7 @@ export function readSheet({
     }
   }
   const endCell = (): void => {
-    // What a formula comes to stands beside it, once a program has calculated it.
+    // The result of a formula is beside it, once a program has calculated it.
     const isOpen = value === '' || (areZerosOpen && value === '0')
     const isUncalculated = formula !== undefined && isOpen && type !== 'str' && !isInline
     if (isUncalculated) rows.uncalculated += 1

@@ -2,8 +2,8 @@ import { format, getFormatFromId, isDateFormat, isTextFormat } from 'numfmt'
 import type { CellStyle } from './styles.ts'
 
 /**
- * These follow the region of each computer, so nobody can tell how a person saw them: written as in ISO 8601. Those of
- * East Asian calendars have numbers of their own.
+ * Formats that depend on the computer's region, so it is not known how a person saw them: written as in ISO 8601. Those of East
+ * Asian calendars have other numbers.
  */
 const DAY = 'yyyy-mm-dd'
 const MINUTE = 'hh:mm'
@@ -15,13 +15,13 @@ const REGIONAL = new Map<number, string>([
   [22, `${DAY} ${MINUTE}`],
 ])
 const DAYS_TO_1904 = 1_462
-/** Digits that Excel keeps of a number, and one written with no more. */
+/** The digits that Excel keeps of a number, and a number written with no more than that. */
 const DIGITS = 15
 const SHORT = /^-?\d{1,14}(?:\.\d+)?$/
 
 export type Shown = (value: number) => string
 
-/** Writes the numbers of cells as they look on the screen; a pattern is made ready once. */
+/** Formats numbers as they look on the screen; each pattern is compiled once. */
 export class NumberFormats {
   readonly #styles: readonly CellStyle[]
   readonly #from1904: boolean
@@ -39,7 +39,7 @@ export class NumberFormats {
     return shown === plain && raw.length <= DIGITS && SHORT.test(raw) ? raw : shown(value)
   }
 
-  /** Text has a format of its own, too: one can put something in front of it, or hide it. */
+  /** Text has a format too, which may put something in front of it, or hide it. */
   text(text: string, style: number): string {
     const pattern = this.#styles[style]?.format
     if (typeof pattern !== 'string' || text === '' || !/@.|.@|;.*;.*;/s.test(pattern)) return text
@@ -67,17 +67,17 @@ export class NumberFormats {
     if (/^\s*(?:general)?\s*$/i.test(pattern) || isTextFormat(pattern)) return plain
     const isDate = isDateFormat(pattern)
     const shift = isDate && this.#from1904 ? DAYS_TO_1904 : 0
-    // A moment without a time of its own is a day; one with seconds keeps them.
+    // Without a time of day it is a date; with one, seconds are kept.
     if (of === 14)
       return remembering((value) => written(Number.isInteger(value) ? DAY : `${DAY} ${SECOND}`, value + shift))
     return remembering((value) => written(pattern, value + shift))
   }
 }
 
-/** More different days and prices than most sheets have. */
+/** More different dates and prices than most sheets have. */
 const REMEMBERED = 5_000
 
-/** The same few values stand in thousands of cells, and writing one takes long. */
+/** Thousands of cells share a few values, and formatting one takes long. */
 function remembering(shown: Shown): Shown {
   const known = new Map<number, string>()
   return (value) => {
@@ -97,7 +97,7 @@ function written(pattern: string, value: number): string {
   }
 }
 
-/** As many digits as it has: an order number is never shortened to 2.02505E+13. */
+/** With all its digits: an order number is never shortened to 2.02505E+13. */
 function plain(value: number): string {
   return String(Number(value.toPrecision(DIGITS)))
 }

@@ -3,14 +3,14 @@ import { isOff, walkXml } from './xml.ts'
 import type { XmlListener } from './xml.ts'
 import type { Zip } from './zip.ts'
 
-/** Text as a cell has it. */
+/** The text of a cell. */
 export interface RichText {
   readonly text: string
-  /** Some of it is struck out by its own look, whatever the cell's is. */
+  /** Some of it is struck through by its own format, regardless of the cell's. */
   readonly isStruck: boolean
 }
 
-/** Puts the parts of a text together; how it is to be pronounced (rPh) is no part of it. */
+/** Joins the parts of a text, without phonetic hints (rPh). */
 export class TextCollector implements XmlListener {
   #text = ''
   #isInText = false
@@ -37,7 +37,7 @@ export class TextCollector implements XmlListener {
     if (this.#isRunStruck && text.trim() !== '') this.#isStruck = true
   }
 
-  /** What was collected since the last time. */
+  /** What was collected since the last call. */
   take(): RichText {
     const collected = { text: unescaped(this.#text), isStruck: this.#isStruck }
     this.#text = ''
@@ -46,7 +46,7 @@ export class TextCollector implements XmlListener {
   }
 }
 
-/** The texts that cells share, by their number. There may be hundreds of thousands, so that an object for each is too much. */
+/** The shared strings by number. There may be hundreds of thousands, too many for an object each. */
 export interface SharedStrings {
   readonly texts: readonly string[]
   readonly struck: ReadonlySet<number>
@@ -74,7 +74,7 @@ export function sharedStrings(zip: Zip, part: string | undefined): SharedStrings
   return strings
 }
 
-/** Characters that XML has no place for are written as `_x0041_`. */
+/** Characters that are not allowed in XML are written as `_x0041_`. */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

@@ -1,7 +1,7 @@
 import { isOff, walkXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
-/** How the cells of one style look. */
+/** The format of the cells of one style. */
 export interface CellStyle {
   readonly format: number | string
   readonly isStruck: boolean
@@ -9,7 +9,7 @@ export interface CellStyle {
 
 export interface Styles {
   readonly cells: readonly CellStyle[]
-  /** Of the looks that rules refer to, whether each strikes out. */
+  /** For each format that rules refer to, whether it strikes through. */
   readonly strikingLooks: readonly boolean[]
 }
 

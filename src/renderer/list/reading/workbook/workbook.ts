@@ -15,13 +15,13 @@ import { Zip } from './zip.ts'
 
 export { TooLarge } from './zip.ts'
 
-/** Of a report of ours: its lines stand on the other sheet, too. */
+/** A sheet of our reports whose lines are on the other sheet too. */
 const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
 
 /**
- * Reads an .xlsx workbook as a person sees it: the sheet that was chosen, else the one whose tab is open, or if no
- * reference stands there the first that can be seen and has some. A hidden sheet is read when it is chosen. Of a report of ours
- * it is the report, whichever tab is open.
+ * Reads an .xlsx workbook as a person sees it: the chosen sheet, else the one whose tab is open, or, if that has no reference, the
+ * first visible one that has. A hidden sheet is read only if it is chosen. In one of our reports the report itself is read,
+ * whichever tab is open.
  */
 export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows: number) => void): ListReadingSteps {
   const zip = new Zip(bytes)
@@ -80,12 +80,12 @@ function inOrderOfChoice({ sheets, open }: Contents, chosen: string | undefined)
   return sheets.toSorted((one, other) => rank(one) - rank(other))
 }
 
-/** Sheets come in the order of choice: a later one is read only where the earlier have nothing that it has. */
+/** Sheets in order of preference: a later one is read only if it has something that the earlier ones lack. */
 function isBetter(rows: SheetRows, than: SheetRows): boolean {
   return (than.references === 0 && rows.references > 0) || (than.isEmpty && !rows.isEmpty)
 }
 
-/** Another sheet that cannot be read takes nothing from the one that can. */
+/** A sheet that cannot be read does not prevent reading the others. */
 function tolerantly<Value>(read: () => Value): Value | undefined {
   try {
     return read()
@@ -94,7 +94,7 @@ function tolerantly<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** Nothing is denied that is there: it may be out of sight. */
+/** There may be references that are merely hidden. */
 function refusal(end: Extract<ReadEnd, { ok: false }>, others: readonly OtherSheet[]): ReadEnd {
   if (end.problem.code !== 'no-references') return end
   const [hidden] = others

@@ -1,8 +1,8 @@
 import { Inflate } from 'fflate'
 
 /**
- * What a workbook may unfold to, all of its parts together: a small file can be made that would fill the memory. Sheets of
- * nothing but formatted cells become a hundred times as large.
+ * What all parts of a workbook may unpack to: a small malicious file could fill the memory. Sheets with nothing but formatted cells
+ * unpack to a hundred times their size.
  */
 const MAX_UNFOLDED_BYTES = 400 * 1_048_576
 const ALWAYS_UNFOLDED_BYTES = 64 * 1_048_576
@@ -12,16 +12,16 @@ const END_OF_DIRECTORY = 0x06054b50
 const END_OF_DIRECTORY_64 = 0x06064b50
 const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_ENTRY = 0x04034b50
-/** The end of the directory, and behind it a remark. */
+/** The end of the directory, followed by a comment. */
 const END_BYTES = 22
 const MAX_REMARK_BYTES = 65_535
-/** Stands where a number has more than 32 bits. */
+/** Replaces a number of more than 32 bits. */
 const TOO_LARGE = 0xffffffff
 const STORED = 0
 const DEFLATED = 8
 const PUSHED_BYTES = 16_384
 
-/** It has more in it than can be held. */
+/** It unpacks to more than is allowed. */
 export class TooLarge extends RangeError {}
 
 interface Entry {
@@ -30,7 +30,7 @@ interface Entry {
   readonly at: number
 }
 
-/** The parts of a workbook. Sizes that the file states are not believed: bytes are counted while they are unfolded. */
+/** The parts of a workbook. The sizes in the file are not trusted: bytes are counted as they are unpacked. */
 export class Zip {
   readonly #bytes: Uint8Array
   readonly #view: DataView
@@ -48,7 +48,7 @@ export class Zip {
     return this.#entries.has(keyOf(name))
   }
 
-  /** Hands over the bytes of a part, piece by piece. */
+  /** Passes the bytes of a part on, piece by piece. */
   unfold(name: string, take: (bytes: Uint8Array) => void): void {
     const entry = this.#entries.get(keyOf(name))
     if (entry === undefined) throw new Error('The workbook lacks one of its parts.')
@@ -92,7 +92,7 @@ export class Zip {
       if (view.getUint32(end, true) !== END_OF_DIRECTORY) continue
       const at = view.getUint32(end + 16, true)
       if (at !== TOO_LARGE) return { at, count: view.getUint16(end + 10, true) }
-      // Its place stands 12 bytes before the end, in 64 bits.
+      // Its 64-bit offset is 12 bytes before the end.
       const end64 = Number(view.getBigUint64(end - 12, true))
       if (view.getUint32(end64, true) !== END_OF_DIRECTORY_64) break
       return {
@@ -116,7 +116,7 @@ function limitFor(packedBytes: number): number {
   return Math.min(MAX_UNFOLDED_BYTES, Math.max(ALWAYS_UNFOLDED_BYTES, packedBytes * MAX_TIMES))
 }
 
-/** Some programs write backslashes, a slash in front, or other cases than the parts are called by. */
+/** Some programs write backslashes, a leading slash, or another case than the names of the parts. */
 function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 }

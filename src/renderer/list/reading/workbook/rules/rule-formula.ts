@@ -1,31 +1,31 @@
 import { columnOf } from '../places.ts'
 
-/** Where a formula is worked out: its relative places count from the top left of what its rule is for. */
+/** Where a formula is evaluated: its relative references count from the top left of the rule's range. */
 export interface FormulaPlace {
   readonly top: number
-  /** How many columns the cell stands right of the left. */
+  /** How many columns the cell is from the left. */
   readonly shift: number
   /** Of the row. */
   readonly cells: readonly string[]
 }
 
-/** What a cell shows; its kind is not known. */
+/** What a cell shows; its type is not known. */
 interface Shown {
   readonly shown: string
 }
 type Value = string | number | boolean | Shown | typeof FAILED
 
-/** What a spreadsheet shows as an error. */
+/** An error value. */
 const FAILED: unique symbol = Symbol('failed')
-/** Something that is not worked out here: dates, counts, other rows. */
+/** Something that is not supported: dates, counts, other rows. */
 class Unknown extends Error {}
 
-/** Longer ones do more than is worked out here, and may be nested without end. */
+/** Longer ones do more than is supported, and may be nested without limit. */
 const LONGEST = 1_000
 const TOKEN =
   /\s*(?:"((?:[^"]|"")*)"|(\d+(?:\.\d+)?)|(\$?[a-z]{1,3}\$?\d+)(?![a-z0-9(_.!:])|([a-z][a-z.]*)(?![a-z0-9_!:])|(<>|<=|>=|[=<>&(),;]))/iy
 
-/** Whether a formula holds for the row: true, false, or undefined where that is more than is worked out here. */
+/** Whether a formula holds for the row; undefined if it has something that is not supported. */
 export function holds(formula: string, at: FormulaPlace): boolean | undefined {
   return orUnknown(() => {
     const value = new Formula(formula, at).whole()
@@ -33,7 +33,7 @@ export function holds(formula: string, at: FormulaPlace): boolean | undefined {
   })
 }
 
-/** The same of a rule that compares the cell itself. */
+/** The same for a rule that compares the cell itself. */
 export function holdsForCell(
   cell: string,
   operator: string,
@@ -179,7 +179,7 @@ function called(name: string, given: readonly Value[]): Value {
     case 'LEFT':
       return textOf(first).slice(0, numberOf(second))
     case 'SEARCH': {
-      // They stand for any characters.
+      // Wildcards.
       if (/[*?~]/.test(textOf(first))) throw new Unknown()
       const at = textOf(second).toUpperCase().indexOf(textOf(first).toUpperCase())
       return at === -1 ? FAILED : at + 1
@@ -198,7 +198,7 @@ function numberOf(value: Value): number {
   if (typeof value === 'number') return value
   const text = textOf(value).trim()
   if (text === '' && typeof value === 'object') return 0
-  // A date, a percentage, a text: what they are compared by is not what they show.
+  // A date, a percentage or a text is not compared by what it shows.
   if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new Unknown()
   return Number(text)
 }
@@ -213,7 +213,7 @@ function isTrue(value: Value): boolean {
 
 function areEqual(one: Value, other: Value): boolean {
   const [left, right]: readonly [Value, Value] = typeof one === 'object' ? [other, one] : [one, other]
-  // Text is no number, however it looks.
+  // Text is not a number, whatever it looks like.
   if (typeof left === 'number' && typeof right === 'object')
     return !/\d|^\s*$/.test(right.shown) ? false : numberOf(right) === left
   if (typeof left === 'number' && typeof right === 'number') return left === right

@@ -23,7 +23,7 @@ interface StrikeRule extends Rule {
 
 const LAST = 1_048_576
 
-/** Rules of a sheet that strike cells out by what stands in their row, such as a tick: each cell may look otherwise than its own style says. */
+/** The rules of a sheet that strike cells through depending on their row, for example on a tick, in addition to their own style. */
 export class StrikeRules implements XmlListener {
   isOpen = false
   readonly #strikes: readonly boolean[]
@@ -32,7 +32,7 @@ export class StrikeRules implements XmlListener {
   #pending: Rule[] = []
   #into: 'formula' | 'places' | undefined
 
-  /** For each look that rules refer to, whether it strikes out. */
+  /** For each format that rules refer to, whether it strikes through. */
   constructor(strikes: readonly boolean[]) {
     this.#strikes = strikes
   }
@@ -54,7 +54,7 @@ export class StrikeRules implements XmlListener {
       rule?.formulas.push('')
       this.#into = 'formula'
     } else if (name === 'sqref') this.#into = 'places'
-    // Excel keeps the look of some rules beside them.
+    // Excel keeps the format of some rules beside them.
     else if (name === 'strike' && rule !== undefined) rule.isStriking = !isOff(attributes()['val'])
   }
 
@@ -73,7 +73,7 @@ export class StrikeRules implements XmlListener {
     this.isOpen = false
   }
 
-  /** Whether the cell is struck out by one of them; undefined where that cannot be worked out. */
+  /** Whether one of them strikes the cell through; undefined if that cannot be evaluated. */
   strikes(row: number, column: number, cells: readonly string[]): boolean | undefined {
     const found = this.#rules
       .filter(({ areas }) => areas.some((area) => isWithin(area, row, column)))
@@ -98,7 +98,7 @@ function isWithin({ top, bottom, left, right }: Area, row: number, column: numbe
   return top <= row && row <= bottom && left <= column && column <= right
 }
 
-/** A place such as `A2:C9`, or whole columns. */
+/** A range such as `A2:C9`, or whole columns. */
 function areaOf(place: string): readonly Area[] {
   const [, left, top, right = left, bottom = top] = /^\$?([a-z]+)\$?(\d*)(?::\$?([a-z]+)\$?(\d*))?$/i.exec(place) ?? []
   if (left === undefined || right === undefined) return []
