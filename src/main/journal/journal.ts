@@ -40,7 +40,7 @@ import { createSql, inTransaction, number, text } from './sql.ts'
 import type { Todos } from './todo/todos.ts'
 import { createTodos } from './todo/todos.ts'
 
-/** All that is known of runs, on the disk. Whatever throws has written nothing. */
+/** All that is known about runs, on the disk. A method that throws has written nothing. */
 export interface Journal
   extends
     ListPreparation,
@@ -61,7 +61,7 @@ export interface Journal
   resume(id: RunId): void
   /** Makes up to `limit` that were not begun "not sent", for that reason. Returns how many. */
   leave(id: RunId, because: NotSentBecause, limit: number): number
-  /** Ends a run; whatever was not begun becomes "not sent", for that reason. */
+  /** Ends a run; what was not begun becomes "not sent", for that reason. */
   finish(id: RunId, stoppedBecause: NotSentBecause | undefined): void
   /** Reopens a finished run to ask PRO about some of its unknown ones; nothing is sent. Returns how many. */
   reopenUnknown(id: RunId, limit: number): number
@@ -87,7 +87,7 @@ export interface Journal
   close(): void
 }
 
-/** SQLite's way to say it. */
+/** For SQLite's LIMIT. */
 const NO_LIMIT = -1
 
 /** Lines that to-dos are taken from as a run starts. */

@@ -25,8 +25,8 @@ export interface RunStore {
   /** The next references that were never begun, in the order of the list. */
   waiting(limit: number): readonly Reference[]
   /**
-   * The same, as many as can go out in one call: those that PRO has set back or deallocated come first, since until they are
-   * cancelled they are neither here nor there.
+   * The same, as many as can go out in one call. Those that PRO has set back or deallocated come first, because they are not
+   * cancelled yet, and no longer allocated either.
    */
   next(limit: number): Batch
   /** The same after a position in the list, with positions, so that many can be read in parts. */
@@ -56,11 +56,11 @@ export interface RunStore {
 
 const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 
-/** A damaged row counts as none: what SQLite cannot read it would refuse to change. */
+/** NULL if damaged, because SQLite would refuse to change JSON that it cannot parse. */
 export const SOUND =
   "iif(json_valid(standing), iif(json_type(standing, '$.blind') IN ('integer', 'real'), standing, NULL), NULL)"
 
-/** Names the index: SQLite would scan all references of a run, few of which have that status. */
+/** The index is named because SQLite would otherwise scan all references of a run, few of which have that status. */
 export const BY_STATUS = 'refs INDEXED BY refs_by_status'
 const BY_STEP = 'refs INDEXED BY refs_waiting_by_step'
 const BETWEEN_STEPS = 'refs INDEXED BY refs_between_steps'
@@ -71,7 +71,7 @@ const PENDING_STATE = `SELECT r.reached, r.standing, r.state, r.step, r.taken, r
   FROM ${REFS} JOIN runs ON runs.key = r.run`
 const referenceOf = (row: Row): Reference => text(row, 'reference') as Reference
 
-/** With what PRO did for it in this run: an outcome speaks of the cancel. */
+/** A reason, with what PRO did for the reference in this run short of cancelling it. */
 export const REASON = "iif(taken IS NULL, ?1, json_set(?1, '$.taken', taken))"
 
 export function createRunStore(database: DatabaseSync, sql: Sql, run: number, now: () => number): RunStore {

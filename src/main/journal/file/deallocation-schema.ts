@@ -4,7 +4,7 @@ const listed = (names: readonly string[]): string => names.map((name) => `'${nam
 
 const DEALLOCATION = '(SELECT deallocation FROM runs WHERE key = NEW.run)'
 
-/** As `firstStepFor` says of what the line was found in. */
+/** The same rule as `firstStepFor`, for the state in which the check found the line. */
 const firstStepOf = (found: string): string => `CASE
     WHEN ${DEALLOCATION} = 'none' THEN 'cancel'
     ELSE coalesce(CASE iif(json_valid(${found}), ${found} ->> '$.state', NULL)
@@ -18,10 +18,12 @@ const firstStepOf = (found: string): string => `CASE
 const FOUND = '(SELECT found FROM lines WHERE run = NEW.run AND position = NEW.position)'
 
 /**
- * What a run with deallocation adds to the journal: the step that a reference is at, what PRO has done for it short of cancelling
- * it, and how many of its cancels can have reached PRO. `reached` and `standing` count since what was taken last. The rules: no
- * step but the one that was confirmed with the list; none is passed over without an answer or a look-up that says it is done;
- * setting back leads to a deallocation only after a cancel was refused; outcomes speak of the cancel.
+ * What runs with deallocation add: the current step of a reference (`step`), what PRO has done for it short of cancelling it
+ * (`taken`), and how many of its cancels may have reached PRO (`cancels`). `reached` and `standing` count from the last `taken`.
+ * - The first step is the one that was confirmed with the list.
+ * - The next step begins only after an answer or a look-up shows that the last one is done.
+ * - A deallocation follows setting back only after a cancel was refused.
+ * - Outcomes are about the cancel.
  */
 export const DEALLOCATION_SCHEMA = `
 ALTER TABLE runs ADD COLUMN deallocation TEXT NOT NULL DEFAULT 'none' CHECK (deallocation IN (${listed(DEALLOCATIONS)}));

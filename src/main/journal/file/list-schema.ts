@@ -1,11 +1,11 @@
-/** Lines of later runs of the list that have their result from the reference that changes. */
+/** Lines of later runs of the list whose result is that of the changed reference. */
 const CARRIERS = `SELECT lines.run FROM runs later JOIN lines ON lines.run = later.key AND lines.position = NEW.position
   WHERE later.list = (SELECT list FROM runs WHERE key = NEW.run) AND later.key > NEW.run AND lines.result_run = NEW.run`
 
 /**
- * One list may have several runs: `list` is the key of its first. A follow-up run has all lines once more; `result_run` says, of one
- * that it does not send, which earlier run has its result. So the newest run that has started shows the latest result of each line;
- * `carried` counts, beside its own, the results that it has from earlier runs. Runs of earlier versions are lists of their own.
+ * A list may have several runs; `list` is the key of the first. A follow-up run has a copy of all lines; for one that it does
+ * not send, `result_run` is the earlier run with its result. So the newest started run shows the latest result of each line; `carried`
+ * counts the results from earlier runs. Each run of an earlier version is a list of its own.
  */
 export const LIST_SCHEMA = `
 ALTER TABLE runs DROP COLUMN follows;

@@ -35,7 +35,7 @@ export function removeOwner(folder: string, log: Log): void {
   }
 }
 
-/** Anybody may have written it, so its length is limited. */
+/** Any program may have written it, so its length is limited. */
 export function readOwner(folder: string, log: Log): Owner | undefined {
   try {
     const text = readFileSync(ownerIn(folder), 'utf8').slice(0, 4_096)

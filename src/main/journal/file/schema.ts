@@ -81,8 +81,8 @@ END;
 `
 
 /**
- * A line that can be seen is the consignment, and one that a workbook hides repeats it, also where that one comes first. The index
- * has all that is asked of repeats, so that a list is sealed without a look at each of its lines.
+ * A hidden line of a workbook repeats a visible one with the same reference, even if it comes first. The index covers what is asked
+ * about repeats, so that sealing a list does not read each of its lines.
  */
 const REPEATS_RULES = `
 CREATE INDEX repeats_of_a_reference ON lines (run, reference, note, number) WHERE kind = 'repeat';
@@ -101,10 +101,10 @@ WHEN OLD.stage = 'preparing' AND NEW.stage <> 'preparing' AND EXISTS (
 ) BEGIN SELECT RAISE(ABORT, 'a repeat must have the line that it repeats'); END;
 `
 
-/** Days on which the program was started, and for each run how many there had been when it ended: see `forget`. */
+/** Days on which the program was started; `runs.days_before` is how many there were when a run ended. See `forget`. */
 const DAYS = 'CREATE TABLE days (day INTEGER PRIMARY KEY) STRICT;'
 
-/** `account_id` tells accounts apart; `account` is what the user called it when the run was prepared. */
+/** `account_id` identifies an account; `account` is its name when the run was prepared. */
 const ACCOUNTS = 'CREATE INDEX runs_of_an_account ON runs (environment, account_id);'
 
 export const SCHEMA = `
@@ -202,8 +202,8 @@ ${LIST_SCHEMA}
 `
 
 /**
- * From each version to the one after it: a journal that an earlier release wrote is kept. A rule within a table changes only
- * with the table: whoever changes `REFS` after version 3 leaves this step a copy of how it was.
+ * The migration from each version to the next, so that a journal of an earlier release is kept. SQLite cannot change a constraint
+ * without copying its table: whoever changes `REFS` must leave step 2 a copy of the old one.
  */
 export const STEPS: Readonly<Record<number, string>> = {
   1: `
@@ -230,7 +230,7 @@ ${DAYS}
 DROP TRIGGER repeat_of_something;
 ${REPEATS_RULES}
 `,
-  // Before version 6 an account was its name: `accountIdOfName` says the same.
+  // Before version 6 an account was identified by its name. The same rule as `accountIdOfName`.
   5: `
 ALTER TABLE runs ADD COLUMN account_id TEXT NOT NULL DEFAULT '';
 UPDATE runs SET account_id = iif(environment = 'practice', 'practice', environment || ':' || account);
@@ -252,7 +252,7 @@ DROP INDEX IF EXISTS repeats_ahead;
 DROP INDEX IF EXISTS repeats_of_a_reference;
 ${REPEATS_RULES}
 `,
-  // What had left by the check was counted as held back.
+  // Before version 9 what had left by the check was counted as held back.
   8: `
 ALTER TABLE runs ADD COLUMN had_left INTEGER NOT NULL DEFAULT 0;
 UPDATE runs SET had_left = (

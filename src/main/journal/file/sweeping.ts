@@ -6,13 +6,13 @@ import { storedCells } from '../stored-json.ts'
 import { runIdOf } from '../run-record.ts'
 import { takeTodos } from '../todo/todo-lines.ts'
 
-/** What has left the history becomes a list in preparation that nobody prepares, and so is never queried. */
+/** A run that has left the history is marked as a list in preparation, which no query reads. */
 const GONE = "stage = 'preparing'"
 
-/** All its own cells are removed: there is no line to go on from. */
+/** The value of `strip_from` when all of the user's own cells are removed. */
 const STRIPPED = -1
 
-/** Of `runs`: those of the list of a run. */
+/** Selects the runs of a run's list. */
 const IN_ITS_LIST = 'list = (SELECT list FROM runs WHERE id = ?)'
 
 /** Pages returned to the disk at once. */

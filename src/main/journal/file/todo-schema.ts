@@ -1,8 +1,8 @@
 /**
- * To-dos: one for each reference, or row that cannot be read, of an environment and account that was to be cancelled and is not.
- * What a run proves of a reference makes, changes or ends one here, whatever code wrote it; what a check left out is taken from
- * the lines of a run that has started (`todo-lines.ts`), from `todo_from` on. `seq` is the run that spoke last: a tick holds
- * against runs up to `tick_run`. An ended one stays, so that a look-up of an earlier run cannot begin it again.
+ * To-dos: one for each reference, or unreadable row, of an environment and account that was to be cancelled and is not. A trigger
+ * makes, changes or ends them with each outcome, whatever code writes it. To-dos of left-out lines are taken from the lines of a
+ * started run (`todo-lines.ts`), from `todo_from` on. `seq` is the newest run that has changed the to-do; a tick holds against runs
+ * up to `tick_run`. Ended to-dos are kept, so that a look-up of an earlier run cannot reopen them.
  */
 export const TODO_TABLES = `
 CREATE TABLE todos (
@@ -41,9 +41,9 @@ CREATE INDEX runs_out_of_sight ON runs (key) WHERE stage = 'preparing';
 `
 
 /**
- * Columns of `runs`: the next line to take to-dos from (null when all are taken), and whether outcomes are taken from lines, too,
- * as in a journal that knew no to-dos; the next line to take the user's own cells from; whether it sends a part of an earlier
- * run's list again (`list` has taken its place since); when PRO was asked at the check; where the references stand.
+ * Columns of `runs`: the next line to take to-dos from (null when all are taken); whether outcomes are taken from lines too, as for
+ * runs of a journal without to-dos; the next line to remove the user's own cells from; whether it sends a part of an earlier run's
+ * list again (since replaced by `list`); when PRO was asked at the check; the column of references.
  */
 export const RUN_COLUMNS = [
   'todo_from INTEGER',
@@ -54,7 +54,7 @@ export const RUN_COLUMNS = [
   'reference_column INTEGER',
 ] as const
 
-/** Of `lines`: the identity that a row which could not be read had before a person corrected it. */
+/** A column of `lines`: the identity of an unreadable row before a person corrected it. */
 export const LINE_COLUMN = 'was TEXT'
 
 const SCOPE = `environment = (SELECT environment FROM runs WHERE key = NEW.run)
@@ -64,18 +64,18 @@ const SAID = `CASE
     WHEN NEW.status = 'not-found' THEN '{"kind":"not-found"}'
     WHEN NEW.state IS NOT NULL THEN json_object('kind', 'state', 'state', NEW.state) END`
 
-/** Each maximum by its index: a run begins at once, however many to-dos there are. */
+/** Each maximum is read from an index, so that a run begins at once, however many to-dos there are. */
 export const ORDER_OF_RUNS = `CREATE TRIGGER runs_keep_their_order AFTER INSERT ON runs WHEN NEW.key <= max(
   coalesce((SELECT max(seq) FROM todos), 0), coalesce((SELECT max(tick_run) FROM todos WHERE tick_run IS NOT NULL), 0)
 ) BEGIN SELECT RAISE(ABORT, 'a run comes after all that to-dos know of'); END;`
 
-/** What this run has done for it short of cancelling it, and what earlier ones had: the state of before holds no longer. */
+/** What this run, and what earlier runs, have done short of cancelling it: the state from before no longer holds. */
 const TAKEN = "NEW.reason ->> '$.taken'"
 const TAKEN_BEFORE = "iif(json_valid(reason), reason ->> '$.taken', NULL)"
 
 /**
- * PRO's word of an earlier run's reference, when that run is asked about again, changes a to-do and begins none, unless it
- * contradicts what it had reported.
+ * When PRO is asked again about an earlier run, its answer changes an existing to-do, but makes one only if it contradicts what PRO
+ * had reported.
  */
 export const TODO_OF_AN_OUTCOME = `
 CREATE TRIGGER todo_of_an_outcome AFTER UPDATE OF status ON refs WHEN NEW.status NOT IN ('waiting', 'sending') BEGIN
