@@ -1,6 +1,7 @@
 /**
- * A workbook of 200,000 rows, as Excel writes it, from its bytes to a list, beside inflating it and walking its XML alone. Each round
- * of either has a process of its own, as each file has a worker of its own; the memory is the most that this had beyond an idle one.
+ * A workbook of 200,000 rows, as Excel writes it, from its bytes to a list, beside inflating it and walking its XML alone, with
+ * fflate and saxen. Each round of either has a process of its own, as each file has a worker of its own; the memory is the most
+ * that this had beyond an idle one.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

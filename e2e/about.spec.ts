@@ -15,7 +15,7 @@ test('Settings say which version this is, where the next one comes from, and who
 
   const notices = app.page.getByRole('region', { name: 'Third-party notices' })
   // One that draws the page, one that is only in its worker, one that is only in main, and what runs them.
-  for (const name of ['svelte', 'saxen', 'electron-log', 'electron'])
+  for (const name of ['svelte', 'numfmt', 'electron-log', 'electron'])
     await expect(notices).toContainText(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$`, 'm'))
 
   await app.page.getByRole('button', { name: 'Close' }).click()

@@ -1,73 +1,29 @@
-import { Parser } from 'saxen'
+import type { XmlListener } from './xml-walker.ts'
+import { XmlWalker } from './xml-walker.ts'
 import type { Zip } from './zip.ts'
-import { TooLarge } from './zip.ts'
 
-export type Attributes = Readonly<Record<string, string | undefined>>
+export type { Attributes, XmlListener } from './xml-walker.ts'
 
-/** What is told of a part, in its order. Names come without their prefix. */
-export interface XmlListener {
-  readonly open: (name: string, attributes: () => Attributes) => void
-  readonly close?: (name: string) => void
-  readonly text?: (text: string) => void
-}
-
-/** A single tag or text that is longer would be looked through again with each piece that comes. */
-const LONGEST_TOKEN = 8 * 1_048_576
 /** Larger strings are not among those that the engine throws away quickly, so that hundreds of megabytes would pile up. */
 const PIECE_BYTES = 32_768
-const SHORTEST_PREFIXED = 3
 const DECLARATION_BYTES = 200
-const NO_ATTRIBUTES: Attributes = {}
+const TAG_END = '>'.charCodeAt(0)
 
-/** Goes through a part while it is unfolded. What a DTD declares is passed over, so entities cannot multiply. */
-export function walkXml(zip: Zip, part: string, { open, close, text }: XmlListener): void {
-  const parser = new Parser()
-  let raw: () => Record<string, string> | false = () => false
-  let unescape = (escaped: string): string => escaped
-  // Of the tag that is told; one function for all of the millions.
-  const attributesNow = (): Attributes => decoded(raw(), unescape)
-  parser.on('openTag', (name, attributes, decode) => {
-    raw = attributes
-    unescape = decode
-    open(local(name), attributesNow)
-  })
-  if (close !== undefined) parser.on('closeTag', (name) => close(local(name)))
-  if (text !== undefined) {
-    parser.on('text', (raw, decode) => text(raw.includes('&') ? decode(raw) : raw))
-    parser.on('cdata', text)
-  }
-  parser.on('error', (error) => {
-    throw error
-  })
+/** Goes through a part while it is unfolded. */
+export function walkXml(zip: Zip, part: string, listener: XmlListener): void {
+  const walker = new XmlWalker(listener)
   let decoder: TextDecoder | undefined
-  let waiting = 0
   zip.unfold(part, (bytes) => {
     decoder ??= decoderOf(bytes)
-    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-      const xml = decoder.decode(bytes.subarray(from, from + PIECE_BYTES), { stream: true })
-      waiting = xml.includes('<') ? 0 : waiting + xml.length
-      if (waiting > LONGEST_TOKEN) throw new TooLarge('A part of the workbook has a text that is too long.')
-      parser.write(xml)
+    for (let from = 0; from < bytes.length;) {
+      const piece = bytes.subarray(from, from + PIECE_BYTES)
+      // Where it ends behind a tag, nothing of it has to be put together with the next.
+      const length = piece.lastIndexOf(TAG_END) + 1 || piece.length
+      walker.write(decoder.decode(piece.subarray(0, length), { stream: true }))
+      from += length
     }
   })
-  parser.end()
-}
-
-function local(name: string): string {
-  // Too short for a prefix, as nearly all names of a sheet are.
-  return name.length < SHORTEST_PREFIXED ? name : name.slice(name.indexOf(':') + 1)
-}
-
-function decoded(raw: Record<string, string> | false, decode: (text: string) => string): Attributes {
-  if (raw === false) return NO_ATTRIBUTES
-  for (const name in raw) {
-    const value = raw[name]
-    if (value?.includes('&') === true) raw[name] = decode(value)
-    if (name.length < SHORTEST_PREFIXED || value === undefined) continue
-    const colon = name.indexOf(':')
-    if (colon !== -1) raw[name.slice(colon + 1)] ??= value
-  }
-  return raw
+  walker.end()
 }
 
 /** By its mark, or as its declaration says. */
