@@ -42,7 +42,7 @@ if (launch.refusal !== undefined) {
     .then(async () => {
       const out = path.join(import.meta.dirname, '..')
       const frame = openWindow({ launch, folder, out, log })
-      // Loaded late: this thread draws the window, and whatever is loaded earlier delays it.
+      // Loaded after the window is shown, because loading on this thread delays it.
       await frame.shown
       const { compose } = await import('./compose.ts')
       if (!frame.window.isDestroyed()) compose({ frame, launch, folder, out, log, fail })

@@ -13,7 +13,7 @@ export interface HistoryFilter {
 /** Why a search ended: everything was looked through, it has found as much as is shown, or somebody stopped it. */
 export type SearchEnd = 'all' | 'enough' | 'stopped'
 
-/** What became of one line in one run. */
+/** The result of one line in one run. */
 export interface Mention {
   readonly run: RunSnapshot
   readonly row: ReportRow

@@ -1,6 +1,6 @@
 import { recordOf } from './record-of.ts'
 
-/** What became of one chosen reference in a run. A finished run has exactly one for each. */
+/** The result of a run for one chosen reference. A finished run has exactly one for each. */
 export const OUTCOMES = ['unknown', 'refused', 'not-found', 'not-sent', 'already-cancelled', 'cancelled'] as const
 
 export type Outcome = (typeof OUTCOMES)[number]

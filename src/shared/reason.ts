@@ -28,9 +28,9 @@ export type NotSentBecause =
 
 /** Why a reference has its outcome. The screen and the report put it into the same words. */
 export type Reason = Why & {
-  /** What PRO did for it in this run, short of cancelling it: an outcome speaks of the cancel. */
+  /** What PRO did for it in this run before a cancel. */
   readonly taken?: Taken | undefined
-  /** The step that it did not get beyond, where that was not the cancel. */
+  /** The step at which it ended, if that was not the cancel. */
   readonly step?: StepBefore | undefined
 }
 
@@ -124,7 +124,7 @@ export function reasonSentence(reason: Reason): string {
   }
 }
 
-/** Behind a colon. */
+/** For use after a colon. */
 function inSentence(sentence: string): string {
   return sentence.replace(/^(The|It) /, (word) => word.toLowerCase())
 }

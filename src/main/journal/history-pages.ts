@@ -8,10 +8,9 @@ import { number } from './sql.ts'
 
 export interface HistoryPages {
   /**
-   * One entry for each list of the history whose newest run was written before `before`, the newest first: in the order in which
-   * they were written, whatever the clock said then. Without `before` the one that has not ended stands above them, also where it
-   * is an older one. Lists never started are not there. Only so many runs are looked at: there may be fewer than `limit`, and
-   * `next` is where to go on; undefined at the end.
+   * One entry for each started list whose newest run was written before `before`, the newest first: in the order of writing, since
+   * clocks may be wrong. Without `before` the list of a run that has not ended comes first, even if it is older. A call examines a
+   * limited number of runs, so it may return fewer than `limit`; `next` is where to continue, undefined at the end.
    */
   list(before: number | undefined, limit: number, filter?: HistoryFilter): HistoryPage
 }
@@ -21,7 +20,7 @@ export interface HistoryPage {
   readonly next: number | undefined
 }
 
-/** Main is never busy with them for long: what is still to do in each has to be summed. */
+/** Small enough to keep main responsive: the to-dos of each have to be summed. */
 const LOOKED_AT_ONCE = 500
 
 export function createHistoryPages(sql: Sql, { reportOf }: ReportRecords): HistoryPages {
@@ -41,7 +40,7 @@ export function createHistoryPages(sql: Sql, { reportOf }: ReportRecords): Histo
       const { where, values } = passes(filter)
       const isUnderWay = `list = (SELECT list FROM runs WHERE stage IN ('running', 'paused')) AND ${STARTED}`
       const top = before === undefined ? keysOf(`${isUnderWay} AND ${IS_NEWEST}${where}`, ...values) : []
-      // One more than is looked at says whether there are more.
+      // One more than is examined shows whether there are more.
       const rows = sql.all(
         `SELECT key, (${IS_NEWEST}${where}) AS fits FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
         ...[...values, before ?? Number.MAX_SAFE_INTEGER, LOOKED_AT_ONCE + 1],

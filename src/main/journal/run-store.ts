@@ -35,7 +35,7 @@ export interface RunStore {
   unsettledBehind(position: number, limit: number): readonly Placed[]
   pendingState(reference: Reference): PendingState
   /**
-   * A reference that PRO has shown this run to know, searched in a part of the list. `next` is where to go on; undefined at the
+   * A reference that PRO has recognised in this run, searched in a part of the list. `next` is where to continue; undefined at the
    * end.
    */
   known(from: number, limit: number): { readonly reference: Reference | undefined; readonly next: number | undefined }

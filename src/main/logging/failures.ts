@@ -28,7 +28,7 @@ export function followFailures({ process, log, tell, exit }: Dependencies): Fail
     )
     exit()
   }
-  // Whatever it was started from may have gone: that nobody listens any more ends no run.
+  // The terminal that started the program may be closed, which must not end a run.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', (reason) => {

@@ -4,7 +4,7 @@ const NAMED_SECRET = /((?<![-\w])(?:api|subscription)[-_ ]?key["']?\s*[:=]\s*["'
 const KEY_LIKE = /(?<![A-Za-z0-9])(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{24,}(?![A-Za-z0-9])/g
 const REFERENCE = /\bEC-?[A-Z0-9]{3}-?[A-Z0-9]{3}-?[A-Z0-9]{3}\b/gi
 
-/** Removes from a log text whatever looks like a key or names a consignment. */
+/** Removes everything that looks like a key or a reference from a log text. */
 export function redact(text: string): string {
   return text
     .replace(KEY_HEADER, '$1[key]')

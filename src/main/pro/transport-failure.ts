@@ -3,9 +3,9 @@ export type FailureMeaning =
   'never-left' | 'offline' | 'no-way-to-pro' | 'proxy-sign-in' | 'redirected' | 'connection-lost'
 
 /**
- * Failures that happen before a request is written, on a connection that is fresh for each cancel. Chromium's names are from
- * net_error_list.h, Node's are system errors. Whatever is not listed proves nothing; a TLS protocol error, which is possible after
- * the handshake, is left out on purpose.
+ * Failures that happen before a request is written; each cancel has a new connection. Chromium's names are from net_error_list.h,
+ * Node's are system errors. Any other failure proves nothing: TLS protocol errors are missing on purpose, because they may happen
+ * after the handshake.
  */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
   'net::ERR_NAME_NOT_RESOLVED',

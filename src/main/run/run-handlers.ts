@@ -63,7 +63,7 @@ export function createRunHandlers({
     }
   }
 
-  /** What goes on of the list of a run: PRO may be asked again about an earlier one than the window shows. */
+  /** The run in progress of the same list: PRO may be asked again about an earlier run than the one that the window shows. */
   function underWay(id: RunId): RunId {
     const active = journal.active()?.id
     return active !== undefined && journal.reportOf(id)?.runs.some((run) => run.id === active) ? active : id

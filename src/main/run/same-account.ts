@@ -6,15 +6,15 @@ import { afterBlindBatches } from './stop-rules.ts'
 const USELESS_LOOK_MS = 1_000
 
 export interface AccountDeps {
-  /** A reference that PRO has shown this run to know; undefined as long as there is none. */
+  /** A reference that PRO has recognised in this run; undefined as long as there is none. */
   readonly known: Reference | undefined
   readonly pro: Pick<ProClient, 'lookUp'>
   readonly gate: CallGate
 }
 
 /**
- * With the key of another account PRO would deny what it knew before, so nothing counts until PRO has named such a reference again.
- * False if the run has ended.
+ * With the key of another account PRO would deny references that it knew before, so no answer counts until PRO has recognised one
+ * of them again. False if the run has ended.
  */
 export async function isSameAccount({ known, pro, gate }: AccountDeps): Promise<boolean> {
   if (known === undefined) return true

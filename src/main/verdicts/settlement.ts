@@ -30,7 +30,7 @@ export type Settlement =
   | { readonly do: 'ask-again'; readonly afterMs: number; readonly looks: Looks; readonly otherwise: Verdict }
   /** `atMost`: the largest batch that it may go in. `otherwise`: the outcome if nothing more is to be sent. */
   | { readonly do: 'send-again'; readonly step: Step; readonly atMost: number; readonly otherwise: Verdict }
-  /** The step before its cancel is done: whatever else becomes of it, that is written down. */
+  /** The step before its cancel is done, and is recorded whatever the outcome will be. */
   | { readonly do: 'go-on' }
 
 /** A call that proved nothing may still be on its way, so the state is read twice, this far apart. */

@@ -20,7 +20,7 @@ export type LooksLike =
   | 'archive'
   | 'binary'
 
-/** What stands in a list that has no references. */
+/** What a list has instead of references. */
 export interface OtherNumbers {
   readonly kind:
     | 'package'
@@ -46,7 +46,7 @@ export type ListProblem =
   | { readonly code: 'unpacks-too-large' }
   /** A workbook has tabs, but none with cells. */
   | { readonly code: 'no-cells' }
-  /** All references of a workbook stand on sheets that it hides; this is one of them. */
+  /** All references of a workbook are on hidden sheets; this is one of them. */
   | { readonly code: 'only-hidden'; readonly name: string; readonly references: number }
   /** A program wrote formulas into the workbook, and nothing has calculated them. */
   | { readonly code: 'never-calculated' }
@@ -73,7 +73,7 @@ export const listText = {
   scanMarks: { added: 'Added', again: 'Already on the list', rejected: 'Not a consignment' },
   keepTyped: (count: number): string => `Keep what you typed or scanned? ${counted(count, 'line')}`,
   keepList: (name: string, lines: number): string => `Keep ${outside(name)}? ${counted(lines, 'line')}`,
-  /** `inBoth`: references of the one that stand in the other, too. */
+  /** `inBoth`: the number of references that are in both lists. */
   keepMeaning: (name: string, lines: number, inBoth: number): string =>
     [
       `${outside(name)} has ${counted(lines, 'line')}.`,

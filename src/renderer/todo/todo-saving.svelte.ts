@@ -20,7 +20,7 @@ export class TodoSaving {
     return this.#stage
   }
 
-  /** What was saved before is no news any more. */
+  /** Forgets what was saved before. */
   forget = (): void => {
     if (this.#stage.name !== 'saving') this.#stage = { name: 'idle' }
   }

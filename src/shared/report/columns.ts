@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts'
 import { PRACTICE_ACCOUNT, shortAccountId } from '../account.ts'
 
-/** A list with all of these columns is a report of ours, whatever other columns are between and after them. */
+/** A list with all of these columns is one of our reports, whatever other columns it has. */
 const RESULT_COLUMNS = [
   'Line',
   'Reference',

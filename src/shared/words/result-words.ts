@@ -1,7 +1,7 @@
 import { OUTCOME_WORDS } from '../outcome.ts'
 import type { LineResult } from '../run.ts'
 
-/** What became of a line, in the report and on the screen. */
+/** A line's result in words, for the report and the screen. */
 export const RESULT_WORDS = {
   ...OUTCOME_WORDS,
   'left-out': 'Left out',

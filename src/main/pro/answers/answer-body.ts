@@ -16,8 +16,8 @@ export function parseJson(body: string): unknown {
 const MAX_TEXT_CHARACTERS = 1_000
 
 /**
- * A field by its name (`correlationId`), written as PRO does (`CorrelationId`) or as the gateway does; undefined where both stand
- * there and disagree. It costs the same however many others there are.
+ * A field by its name (`correlationId`), spelled as PRO does (`CorrelationId`) or as the gateway does; undefined if both are there
+ * and disagree. Its cost does not depend on the number of fields.
  */
 export function field(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined

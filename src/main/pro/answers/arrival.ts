@@ -1,4 +1,4 @@
-/** What came back for one call, before anybody says what it proves. */
+/** What came back for one call, not yet interpreted. */
 export type Arrival =
   | {
       readonly kind: 'answer'
@@ -8,7 +8,7 @@ export type Arrival =
       /** The `Retry-After` header as it came. */
       readonly retryAfter?: string | undefined
     }
-  /** A body larger than anything that PRO has to say: it was not read to its end. */
+  /** The body is larger than any answer of PRO, and was not read to its end. */
   | { readonly kind: 'too-large'; readonly status: number }
   | { readonly kind: 'timed-out' }
   /** Chromium's `net::ERR_…` or Node's error code; the message itself where there is no code. */

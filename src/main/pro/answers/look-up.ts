@@ -45,7 +45,7 @@ function isFilled(text: string | undefined): text is string {
 const STATE_NAMES = ['Status', 'ConsignmentState', 'State'] as const
 const REFERENCE_NAMES = ['ConsignmentReferenceForAllLegsAssignedByMpd', 'Reference'] as const
 
-/** Under whatever name it goes, it has to be the reference that was asked. */
+/** Whatever the field is called, its value has to be the reference that was asked about. */
 function names(value: unknown, asked: Reference): boolean {
   const named = REFERENCE_NAMES.map((name) => textField(value, name)).filter(isFilled)
   return named.length > 0 && named.every((text) => isOf(asked, text))

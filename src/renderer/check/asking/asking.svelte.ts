@@ -75,7 +75,7 @@ export class Asking {
     if (this.#id !== undefined) void this.#deps.api.stop({ id: this.#id })
   }
 
-  /** Whatever still arrives is ignored. */
+  /** Answers that still arrive are ignored. */
   abandon = (): void => {
     this.#attempt += 1
     if (this.#id !== undefined) void this.#deps.api.stop({ id: this.#id })

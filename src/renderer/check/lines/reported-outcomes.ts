@@ -8,7 +8,7 @@ import { currentAccountId } from '../../results/current-account.ts'
 
 /** Consignments that a report calls cancelled, and where, by its cells. */
 export interface Reported {
-  /** Empty in a report that does not say: one of an earlier version, or one without the column. */
+  /** Empty in a report without the column, such as that of an earlier version. */
   readonly environment: string
   readonly account: string
   readonly lines: ReadonlySet<number>

@@ -146,10 +146,10 @@ function quoteSentence(lines: readonly number[]): string {
     : `Quotation marks in lines ${list} enclose no cell: each line was read by itself. Look at them closely.`
 }
 
-/** What in a list deserves a look. */
+/** What a person should look at in a list. */
 export function remarkSentences({ reading }: List): readonly string[] {
   const encoding = reading && encodingSentence(reading)
-  // In a report of ours the user's own column has them, too.
+  // In our own reports the user's column has them too.
   const others = reading?.outcomeColumn === undefined ? (reading?.otherColumns.length ?? 0) : 0
   const quotes = reading?.unbalancedQuotes ?? []
   return [
