@@ -81,7 +81,7 @@ test('shows the old list until the new one has been read', async () => {
   await reading
 
   expect(meanwhile).toEqual(['reading', MONDAY])
-  state.replaceStanding()
+  state.replaceCurrent()
   expect(state.list).toBe(TUESDAY)
 })
 
@@ -362,7 +362,7 @@ describe('a list that is brought while there are typed references', () => {
   test('takes their place when they are replaced', async () => {
     const { state } = await asked()
 
-    state.replaceStanding()
+    state.replaceCurrent()
 
     expect([state.list, state.typed, state.question]).toEqual([MONDAY, 0, undefined])
   })
@@ -394,7 +394,7 @@ describe('a list that is brought while there are typed references', () => {
     const { state } = await asked()
     const before = state.list
 
-    state.keepStanding()
+    state.keepCurrent()
 
     expect([state.list, state.typed, state.question]).toEqual([before, 2, undefined])
   })
@@ -434,7 +434,7 @@ describe('a second file', () => {
       joined: { inBoth: 2 },
     })
     expect([state.list, onNew.mock.calls.length]).toEqual([MONDAY, 0])
-    state.replaceStanding()
+    state.replaceCurrent()
 
     expect([state.list, state.question, onNew.mock.calls.length]).toEqual([TUESDAY, undefined, 1])
   })
@@ -495,7 +495,7 @@ test('a list that another one replaced comes back with all that was typed, scann
   const before = state.list
 
   await state.readFiles([file('tuesday.csv')])
-  state.replaceStanding()
+  state.replaceCurrent()
   const [replaced, by] = onReplaced.mock.calls[0] ?? []
   expect([state.list, replaced?.name, replaced?.lines, by]).toEqual([TUESDAY, 'monday.csv', 4, 'tuesday.csv'])
   replaced?.bringBack()

@@ -286,21 +286,21 @@ export class ListState {
     this.#begin(origin)
     this.#typed = new Set(typed)
     this.#scans = scans
-    this.#stand(list)
+    this.#accept(list)
   }
 
   /** The new list replaces the current one. */
-  replaceStanding = (): void => {
+  replaceCurrent = (): void => {
     if (this.#question === undefined) return
     const { origin } = this.#question
     const replaced = this.#removed()
     this.#begin(origin)
-    this.#stand(origin.list)
+    this.#accept(origin.list)
     if (replaced !== undefined) this.#deps.onReplaced(replaced, origin.list.name)
   }
 
   /** The new list is discarded. */
-  keepStanding = (): void => {
+  keepCurrent = (): void => {
     this.#question = undefined
   }
 
@@ -373,7 +373,7 @@ export class ListState {
       if (reading.signal.aborted) this.#putBack()
       else if (question === undefined) {
         this.#begin(origin)
-        this.#stand(result.list)
+        this.#accept(result.list)
       } else {
         this.#putBack()
         this.#question = question
@@ -385,7 +385,7 @@ export class ListState {
     if (result.problem.code !== 'cancelled') this.#report(result.problem, what)
   }
 
-  #stand(list: List): void {
+  #accept(list: List): void {
     this.#stage = { name: 'ready', list }
     this.#deps.onNew()
     this.#deps.onRead()

@@ -55,7 +55,7 @@ export class ResultRows {
     if (before?.id !== id || !isSame(before.show, view.show)) this.#rows = []
     this.#loaded = false
     this.#seen = { first: 0, last: 0 }
-    this.#fetchAnew()
+    this.#fetchAll()
   }
 
   /** Called with the visible rows. */
@@ -74,13 +74,13 @@ export class ResultRows {
     this.#timer ??= setTimeout(
       () => {
         this.#timer = undefined
-        this.#fetchAnew()
+        this.#fetchAll()
       },
       Math.max(0, this.#refreshedAt + REFRESH_MS - performance.now()),
     )
   }
 
-  #fetchAnew(): void {
+  #fetchAll(): void {
     this.#version += 1
     this.#asked = new Set()
     this.#refreshedAt = performance.now()
