@@ -1,4 +1,4 @@
-import { homedir, hostname, release } from 'node:os'
+import { homedir, release } from 'node:os'
 import path from 'node:path'
 import { app, clipboard, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron'
 import type { AppInfo, Notice } from '#shared/ipc/channels.ts'
@@ -13,15 +13,11 @@ import { coalesce } from './time/coalesce.ts'
 import { systemClock } from './time/clock.ts'
 import type { KeyRing, ProbeKey, Recognise } from './connection/ports.ts'
 import type { AllHandlers } from './ipc/handlers.ts'
-import { journalIn, openWhenFree } from './journal/file/database.ts'
 import type { NamedScope } from './journal/account-scope.ts'
 import type { Journal } from './journal/journal.ts'
 import { createJournal } from './journal/journal.ts'
-import { readableRuns } from './journal/file/salvage.ts'
-import { soundnessOf } from './journal/file/soundness.ts'
+import { requireJournal, openJournal } from './journal/file/open-journal.ts'
 import { createSweeper } from './journal/file/sweeper.ts'
-import { readOwner, removeOwner, writeOwner } from './journal/file/owner.ts'
-import { journalUnavailable } from './journal/file/unavailable.ts'
 import { sqliteFailure } from './journal/disk-failure.ts'
 import type { Log } from './logging/log.ts'
 import { createPracticeFetch } from './practice/fetch.ts'
@@ -279,20 +275,10 @@ async function openRuns({
   ...report
 }: RunsDeps): Promise<Runs> {
   const clock = systemClock
-  const file = journalIn(folder)
-  const needed = <Value>(open: () => Value | Promise<Value>): Promise<Value> => neededFrom(folder, open, log)
-  const { database, setAside } = await needed(async () => {
-    const soundness = await soundnessOf(file, soundnessWorker, { clock, log })
-    return openWhenFree(file, { soundness, log }, clock)
-  })
-  writeOwner(folder, { computer: hostname(), user: systemUser(log), since: new Date().toISOString() }, log)
-  app.on('will-quit', () => {
-    removeOwner(folder, log)
-  })
-  if (setAside !== undefined)
-    log.error(`The journal was damaged, and is set aside${setAside.restored ? '; its log was taken over' : ''}`)
+  const opened = await openJournal({ folder, soundnessWorker, user: systemUser(log), clock, log })
+  app.on('will-quit', opened.release)
   const journal: Journal = createJournal(
-    database,
+    opened.database,
     () => clock.now(),
     () => sweeper.soon(),
   )
@@ -329,7 +315,7 @@ async function openRuns({
     sendEvent('run', 'progress', run)
     todosChanged.soon()
   }
-  const controller = await needed(() =>
+  const controller = await requireJournal(folder, log, () =>
     createRunController({
       journal,
       clock,
@@ -415,27 +401,6 @@ async function openRuns({
     accounts: journal,
     controller,
     checks,
-    notices:
-      setAside === undefined
-        ? []
-        : [
-            {
-              ...({
-                code: 'journal-set-aside',
-                name: path.basename(setAside.file),
-                restored: setAside.restored,
-              } as const),
-              runs: setAside.restored ? [] : readableRuns(setAside.file.replace(/-wal$/, ''), log),
-            },
-          ],
-  }
-}
-
-/** Without a usable journal the program cannot start. */
-async function neededFrom<Value>(folder: string, open: () => Value | Promise<Value>, log: Log): Promise<Value> {
-  try {
-    return await open()
-  } catch (error) {
-    throw journalUnavailable(error, () => readOwner(folder, log))
+    notices: opened.notices,
   }
 }
