@@ -1,24 +1,16 @@
 import type { Locator, Page } from '@playwright/test'
 import type { App } from './app/app.ts'
-import { csv, listOf, references } from './data/references.ts'
+import { csv, listOf, referenceAt, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
+import { GATEWAY } from './fake-pro/fault.ts'
 import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
+import { SIZES, expectRoom, look, places } from './pages/layout.ts'
 import { violations } from './pages/violations.ts'
-
-/** The page in CSS pixels, and how many rows must be in sight. */
-const SIZES = [
-  { width: 1920, height: 1080, rows: 20 },
-  { width: 1280, height: 800, rows: 13 },
-  { width: 1366, height: 768, rows: 12 },
-  { width: 1366, height: 689, rows: 10 },
-  { width: 1024, height: 768, rows: 12 },
-  { width: 1093, height: 551, rows: 6 },
-  { width: 800, height: 600, rows: 6 },
-] as const
 
 const LIST = references(12)
 const [first, MANIFESTED = ''] = LIST
+const BUSY = referenceAt(2)
 const PACKAGES = Array.from({ length: 40 }, (_, at) => `EP-000-05D-2${String(at).padStart(2, '0')}`)
 const CONTENT = listOf([...LIST, ...PACKAGES])
 
@@ -30,66 +22,6 @@ const CONTENT_WITH_BAYS = csv([
 
 test.use({ connection: 'fake-pro', proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' } }) } })
 test.slow()
-
-interface Seen {
-  /** Rows that are completely visible. */
-  readonly rows: number
-  /** What can be scrolled, by what a screen reader calls it. */
-  readonly scrolls: readonly string[]
-  /** Buttons of the footer that are not completely in the window. */
-  readonly cutOff: readonly string[]
-}
-
-function look(page: Page): Promise<Seen> {
-  return page.evaluate(() => {
-    const table = document.querySelector('[data-index]')?.closest('[role="region"]')
-    const place = table?.getBoundingClientRect()
-    const head = table?.querySelector('.head')?.getBoundingClientRect()
-    const top = Math.max(place?.top ?? 0, (head?.height ?? 0) > 1 ? (head?.bottom ?? 0) : 0)
-    const rows = Array.from(document.querySelectorAll('[data-index]'), (row) => row.getBoundingClientRect()).filter(
-      (row) => row.top >= top - 1 && row.bottom <= (place?.bottom ?? 0) + 1 && row.bottom <= innerHeight,
-    )
-    const scrolls = [document.documentElement, ...document.querySelectorAll('body *')].filter((element) => {
-      const { overflowY } = getComputedStyle(element)
-      const may = element === document.documentElement || overflowY === 'auto' || overflowY === 'scroll'
-      return may && element.scrollHeight > element.clientHeight + 1
-    })
-    const buttons = Array.from(document.querySelectorAll('footer button:not([popover] *)')).filter((button) => {
-      const { left, top: above, right, bottom } = button.getBoundingClientRect()
-      return left < 0 || above < 0 || right > innerWidth || bottom > innerHeight
-    })
-    return {
-      rows: rows.length,
-      scrolls: scrolls.map((element) => element.getAttribute('aria-label') ?? element.tagName),
-      cutOff: buttons.map((button) => button.textContent.trim()),
-    }
-  })
-}
-
-/** The positions of everything that must not move: the headings, the fields, the list at the side, the table, the footer. */
-function places(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const still =
-      'h1, h2, [type="search"], select, [role="img"], [role="columnheader"], footer, footer > :is(button, .main)'
-    const side = '.side button, [role="region"]:has([role="table"])'
-    return Array.from(document.querySelectorAll(`main :is(${still}, ${side})`), (element) => {
-      const { x, y, width, height } = element.getBoundingClientRect()
-      const isText = element.tagName === 'H1'
-      return `${element.tagName} ${[x, y, isText ? 0 : width, height].map(Math.round).join(' ')}`
-    })
-  })
-}
-
-async function expectRoom(app: App, table: string): Promise<void> {
-  for (const { width, height, rows } of SIZES) {
-    const size = `${String(width)} × ${String(height)}`
-    await app.page.setViewportSize({ width, height })
-    await expect.poll(async () => (await look(app.page)).rows, size).toBeGreaterThanOrEqual(rows)
-    const { scrolls, cutOff } = await look(app.page)
-    expect.soft(scrolls, `${size}: the table is all that scrolls`).toEqual([table])
-    expect.soft(cutOff, `${size}: the buttons of the footer are in sight`).toEqual([])
-  }
-}
 
 /** Shows each group that the side offers, and looks whether anything has moved. */
 async function expectStill(app: App, find: (text: string) => Promise<void>): Promise<void> {
@@ -123,7 +55,7 @@ test('the report has as many rows in sight as it must, at every size, with a not
     pro.become(first ?? fail(), 'Allocated')
   })
 
-  await expectRoom(app, 'Lines with what became of them')
+  await expectRoom(app.page, 'Lines with what became of them')
   expect(await violations(app.page)).toEqual([])
   await app.page.setViewportSize({ width: 1280, height: 800 })
   expect(await violations(app.page)).toEqual([])
@@ -138,7 +70,7 @@ test('To do has as many rows in sight as it must, at every size', async ({ app }
   await todo.box(MANIFESTED).click()
   await expect(todo.undoButton).toBeVisible()
 
-  await expectRoom(app, 'Parcels to deal with')
+  await expectRoom(app.page, 'Parcels to deal with')
   for (const { width, height } of SIZES) {
     await app.page.setViewportSize({ width, height })
     await expect(todo.count).toHaveText('40')
@@ -167,13 +99,14 @@ function isWhole(row: Locator, words: string): Promise<boolean> {
     }, words)
 }
 
-test('a row shows enough of what to do to act on it, on the check and on To do', async ({ app }) => {
+test('a row shows enough of what to do to act on it, on the check and on To do', async ({ app, pro }) => {
   const { list, check, report, todo } = app.screens
   const [unread = ''] = PACKAGES
   const sizes = SIZES.filter(({ width }) => width === 1280 || width === 1024)
+  pro.become(BUSY, 'Allocating')
   await list.choose({ name: 'monday.csv', content: CONTENT_WITH_BAYS })
   await check.checkButton.click()
-  await expect(check.heading).toHaveText('11 will be cancelled, 41 will not')
+  await expect(check.heading).toHaveText('10 will be cancelled, 42 will not')
   for (const size of sizes) {
     await app.page.setViewportSize(size)
     await check.search.fill(MANIFESTED)
@@ -183,11 +116,12 @@ test('a row shows enough of what to do to act on it, on the check and on To do',
     await check.search.fill('')
   }
   await app.screens.startRun()
-  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+  await expect(report.heading).toHaveText('10 cancelled, 42 still to do')
   await app.screens.beside('To do').click()
   for (const size of sizes) {
     await app.page.setViewportSize(size)
     await expect.poll(() => isWhole(todo.row(MANIFESTED), 'Pull the parcel')).toBe(true)
+    await expect.poll(() => isWhole(todo.row(BUSY), 'PRO is busy')).toBe(true)
     await todo.search.fill(unread)
     await expect.poll(() => isWhole(todo.row(unread), 'Find it by its label')).toBe(true)
     await todo.search.fill('')
@@ -283,6 +217,97 @@ test('nothing on To do moves when boxes, groups, counts and notices change', asy
   expect.soft(await places(app.page), 'after a search').toEqual(before)
 })
 
+for (const { width, height } of SIZES.filter((size) => [1280, 1024, 800].includes(size.width))) {
+  const size = `${String(width)} × ${String(height)}`
+
+  test(`nothing on Cancel moves when problems, counts and waits come, at ${size}`, async ({ app, pro }) => {
+    const { list, cancel, report } = app.screens
+    const [first, second] = [createGate(), createGate()]
+    pro.faults.next('cancel', { kind: 'held', until: first.opened }, GATEWAY.throttled(3), {
+      kind: 'held',
+      until: second.opened,
+    })
+    await app.page.setViewportSize({ width, height })
+    await list.choose({ name: 'monday.csv', content: CONTENT })
+    await app.screens.startRun()
+    await pro.cancelsArrived(1)
+    await expect(cancel.table).toContainText(MANIFESTED)
+    const before = await places(app.page)
+
+    first.open()
+    await expect(app.page.locator('.facts')).toContainText('Sending again in')
+    await expect(app.page.locator('.facts')).toContainText('1 refused')
+    expect.soft(await places(app.page), 'with a problem, and while it waits').toEqual(before)
+    await pro.cancelsArrived(3)
+    await expect(app.page.locator('.facts')).not.toContainText('Sending again')
+    expect.soft(await places(app.page), 'as it goes on').toEqual(before)
+    const search = app.page.getByRole('searchbox', { name: 'Find' })
+    await search.fill('nothing like it')
+    await expect(cancel.table.getByText('No line here has it.')).toBeVisible()
+    expect.soft(await places(app.page), 'after a search').toEqual(before)
+    await search.fill('')
+    await cancel.stopButton.click()
+    await expect(cancel.heading).toHaveText(/^Stopping/)
+    expect.soft(await places(app.page), 'while it stops').toEqual(before)
+    second.open()
+    await expect(report.heading).toBeVisible()
+  })
+
+  test(`nothing on History moves when groups change, and when something is looked up, at ${size}`, async ({ app }) => {
+    const { list, report, history } = app.screens
+    for (const name of ['monday.csv', 'tuesday.csv']) {
+      await list.choose({ name, content: CONTENT })
+      await app.screens.startRun()
+      await expect(report.heading).toBeVisible()
+      await report.newListButton.click()
+    }
+    await app.page.setViewportSize({ width, height })
+    await app.screens.beside('History').click()
+    await expect(history.runs).toHaveCount(2)
+    /** The columns of what was looked up are others. */
+    const still = async (): Promise<readonly string[]> =>
+      (await places(app.page)).filter((place) => !place.startsWith('SPAN'))
+    const before = await still()
+
+    for (const text of [MANIFESTED, 'nothing like it', 'x']) {
+      await history.field.fill(text)
+      await history.lookUpButton.click()
+      await expect(history.found).toContainText(text === 'x' ? 'at least' : text)
+      expect.soft(await still(), text).toEqual(before)
+    }
+    await history.allRunsButton.click()
+    await expect(history.runs).toHaveCount(2)
+    expect.soft(await still(), 'all runs again').toEqual(before)
+    for (const word of [/^Still to do/, /^Today/, /^All runs/]) {
+      await history.choose(word)
+      expect.soft(await still(), String(word)).toEqual(before)
+    }
+    await history.runs
+      .first()
+      .getByRole('button', { name: /^Delete/ })
+      .click()
+    await app.page.getByRole('button', { name: 'Delete it' }).click()
+    await expect(history.runs).toHaveCount(1)
+    expect.soft(await still(), 'once a run is deleted').toEqual(before)
+  })
+}
+
+test('a group of runs takes the place of what was looked up', async ({ app }) => {
+  const { list, report, history } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toBeVisible()
+  await app.screens.beside('History').click()
+  await history.field.fill(MANIFESTED)
+  await history.lookUpButton.click()
+  await expect(history.mentions).toBeVisible()
+
+  await history.show(/^Today/).click()
+  await expect(history.mentions).toHaveCount(0)
+  await expect(history.runs).toHaveCount(1)
+  await expect(history.field).toHaveValue('')
+})
+
 test('all keys are shown, without a scrollbar, in a small window', async ({ app }) => {
   await app.page.setViewportSize({ width: 800, height: 600 })
   await app.page.keyboard.press('F1')
@@ -335,7 +360,7 @@ test('the check has as many rows in sight as it must, at every size, with a noti
   await list.choose({ name: 'monday.csv', content: CONTENT })
   await expect(check.handled).toBeVisible()
 
-  await expectRoom(app, 'Lines on the list')
+  await expectRoom(app.page, 'Lines on the list')
   expect(await violations(app.page)).toEqual([])
   await app.page.setViewportSize({ width: 1280, height: 800 })
   await expectStill(app, (text) => check.search.fill(text))

@@ -14,9 +14,11 @@ export class HistoryScreen {
   /** The lines that were found. */
   readonly mentions: Locator
 
+  readonly #page: Page
   readonly #side: Locator
 
   constructor(page: Page) {
+    this.#page = page
     this.heading = page.getByRole('heading', { level: 1 })
     this.runs = page
       .getByRole('table', { name: 'Runs, newest first' })
@@ -34,5 +36,13 @@ export class HistoryScreen {
 
   show(name: string | RegExp): Locator {
     return this.#side.getByRole('button', { name })
+  }
+
+  /** In a window of any width. */
+  async choose(name: RegExp): Promise<void> {
+    const menu = this.#page.getByRole('combobox', { name: 'Which runs' })
+    if (!(await menu.isVisible())) return this.show(name).click()
+    const options = await menu.getByRole('option').allTextContents()
+    await menu.selectOption({ label: options.find((text) => name.test(text)) ?? String(name) })
   }
 }

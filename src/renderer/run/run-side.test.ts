@@ -27,6 +27,7 @@ test('what is not cancelled is first, and each result keeps its place at zero', 
     'Unknown 1',
     'Refused 0',
     'Not found 0',
+    'Not sent 0',
     'Cancelled 6',
     'Already cancelled 0',
     'At PRO now 2',
@@ -37,10 +38,4 @@ test('what is not cancelled is first, and each result keeps its place at zero', 
 test('what PRO is asked about again stays among the unknown', () => {
   expect(words({ ...RUN, asking: true }).slice(0, 3)).toEqual(['All 10', 'Unknown 4', 'Refused 0'])
   expect(words({ ...RUN, asking: true })).not.toContain('At PRO now 2')
-})
-
-test('what was not sent has a place as soon as there is any', () => {
-  const outcomes = { ...COUNTS.outcomes, 'not-sent': 1 }
-
-  expect(words({ ...RUN, counts: { ...COUNTS, outcomes, waiting: 0 } })).toContain('Not sent 1')
 })

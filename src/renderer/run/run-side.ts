@@ -7,9 +7,9 @@ import type { SideGroup, SideItem } from '../ui/side/side-list.ts'
 
 /** `chosen`: all that the run is about, what is not cancelled first. */
 export type RunFilter = Extract<LineResult, RefResult> | 'chosen'
-type RefResult = (typeof NOT_CANCELLED)[number] | 'not-sent' | (typeof CANCELLED)[number] | (typeof TO_COME)[number]
+type RefResult = (typeof NOT_CANCELLED)[number] | (typeof CANCELLED)[number] | (typeof TO_COME)[number]
 
-const NOT_CANCELLED = ['unknown', 'refused', 'not-found'] as const satisfies readonly LineResult[]
+const NOT_CANCELLED = ['unknown', 'refused', 'not-found', 'not-sent'] as const satisfies readonly LineResult[]
 const CANCELLED = ['cancelled', 'already-cancelled'] as const satisfies readonly LineResult[]
 const TO_COME = ['sending', 'waiting'] as const satisfies readonly LineResult[]
 
@@ -21,10 +21,9 @@ export function runSide(run: Pick<RunSnapshot, 'counts' | 'stage' | 'asking'>): 
     count: countOf(value, run),
     ...RESULT_LOOKS[value],
   })
-  const notCancelled = run.counts.outcomes['not-sent'] > 0 ? [...NOT_CANCELLED, 'not-sent' as const] : NOT_CANCELLED
   return [
     { title: runText.side.run, items: [{ value: 'chosen', word: runText.side.all, count: run.counts.chosen }] },
-    { title: runText.side.not, items: notCancelled.map(item) },
+    { title: runText.side.not, items: NOT_CANCELLED.map(item) },
     { title: runText.side.cancelled, items: CANCELLED.map(item) },
     // What PRO is being asked about again counts as unknown.
     ...(run.asking ? [] : [{ title: runText.side.toCome, items: TO_COME.map(item) }]),

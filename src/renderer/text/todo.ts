@@ -121,16 +121,16 @@ export function detailsOf(
   ].filter(({ text }) => text !== '')
 }
 
-/** In the column Why. One that was left out in a state that we do not know was never refused. */
+/** In the column Why, which is narrow. One that was left out in a state that we do not know was never refused. */
 export function whyWord(item: Pick<TodoItem, 'result' | 'said' | 'reason'>): string {
   const group = todoGroupOf(item)
-  if (group === 'refused' && item.said?.kind === 'state') {
-    if (item.result === 'left-out') return stateWords(item.said.state)
-    return 'Refused'
-  }
-  const [word = ''] = (group === 'refused' ? 'Refused' : REPORT_GROUP_WORDS[group]).split(':')
+  if (group === 'refused' && item.result === 'left-out' && item.said?.kind === 'state')
+    return stateWords(item.said.state)
+  const [word = ''] = { ...REPORT_GROUP_WORDS, ...SHORT_GROUP_WORDS }[group].split(':')
   return word
 }
+
+const SHORT_GROUP_WORDS = { refused: 'Refused', busy: 'PRO is busy', unread: 'No answer' } as const
 
 /** `returns.csv 07:20`, with its day where that is not today. */
 export function fromWord({ listName, startedAt }: TodoOrigin, now: number): string {

@@ -73,7 +73,7 @@ export const checkText = {
   remove: 'Remove the line',
   leaveAsIs: 'Leave as it is',
   find: 'Find',
-  findHint: 'Find a line, reference, order…',
+  findHint: 'Find in any column',
   found: ({ here, elsewhere }: { readonly here: number; readonly elsewhere: number }): string => {
     const others = elsewhere === 0 ? '' : `, ${number(elsewhere)} in other groups`
     return here === 0 ? `None in this group${others}` : `${counted(here, 'line')} found${others}`

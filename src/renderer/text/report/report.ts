@@ -50,7 +50,7 @@ export const reportText = {
   toDo: 'To do',
   table: 'Lines with what became of them',
   find: 'Find',
-  findHint: 'Find a line, reference, order…',
+  findHint: 'Find in any column',
   found: checkText.found,
   facts: 'About this report',
   nothingHere: 'No line is in this group.',

@@ -1,0 +1,158 @@
+import type { Locator } from '@playwright/test'
+import type { Notice } from '#shared/ipc/channels.ts'
+import type { App } from './app/app.ts'
+import { REPORT_COLUMNS } from '#shared/report/columns.ts'
+import { csv, referenceAt, references } from './data/references.ts'
+import { worldWith } from './data/worlds.ts'
+import { GATEWAY } from './fake-pro/fault.ts'
+import { expect, test } from './fixtures.ts'
+import { SIZES, expectRoom } from './pages/layout.ts'
+
+const LIST = references(12)
+const [FIRST, MANIFESTED] = [referenceAt(0), referenceAt(1)]
+const PACKAGES = Array.from({ length: 40 }, (_, at) => `EP-000-05D-2${String(at).padStart(2, '0')}`)
+const ROWS = [...LIST, ...PACKAGES]
+const CONTENT = csv([['Order', 'Consignment'], ...ROWS.map((each, at) => [`SO-${String(at)}`, each])])
+
+/** The widest last: the actions of a report are in its menu otherwise. */
+const MEASURED = SIZES.filter(({ width }) => [1280, 1024, 800].includes(width)).toReversed()
+const TABLES = {
+  Check: 'Lines on the list',
+  Report: 'Lines with what became of them',
+  'To do': 'Parcels to deal with',
+} as const
+
+/** Each that may be found at a start: a new one is measured as soon as it has a place here. */
+const AT_START: { readonly [Code in Notice['code']]: Extract<Notice, { code: Code }> } = {
+  'journal-set-aside': {
+    code: 'journal-set-aside',
+    name: 'journal-2026-11-28.damaged.db',
+    restored: false,
+    runs: [
+      { listName: 'm.csv', startedAt: '2026-11-28T07:20:00+00:00', isFinished: false, chosen: 9, cancelled: 2 },
+      { listName: 'n.csv', startedAt: '2026-11-27T07:20:00+00:00', isFinished: true, chosen: 8, cancelled: 8 },
+    ],
+  },
+  'settings-set-aside': { code: 'settings-set-aside', name: 'settings.damaged.json' },
+  'connections-set-aside': { code: 'connections-set-aside', name: 'connections.damaged.json' },
+  'connections-gone': { code: 'connections-gone' },
+  'settings-not-read': { code: 'settings-not-read', because: 'in-use' },
+  'connections-not-read': { code: 'connections-not-read', because: 'in-use' },
+  'policy-not-read': { code: 'policy-not-read' },
+  'policy-wrong': { code: 'policy-wrong', names: ['batchSize', 'reportFolder'] },
+  'environment-not-allowed': { code: 'environment-not-allowed', environment: 'production' },
+  'key-was-not-kept': { code: 'key-was-not-kept', environment: 'sandbox' },
+}
+
+test.use({ connection: 'fake-pro', proOptions: { world: worldWith({ [MANIFESTED]: { state: 'Manifested' } }) } })
+test.slow()
+
+/** The one in the line, of which the others are behind Details. */
+const firstNotice = ({ page }: App): Locator => page.locator('.facts .notice .cut')
+
+async function expectNotice(app: App, step: keyof typeof TABLES, text: string | RegExp): Promise<void> {
+  await expect(firstNotice(app)).toHaveText(text)
+  await expectRoom(app.page, TABLES[step], MEASURED)
+}
+
+async function toReport(app: App): Promise<void> {
+  const { list, report } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 41 still to do')
+}
+
+test('what was found at the start takes no row from the check, the report and To do', async ({ app }) => {
+  await app.evaluate(({ ipcMain }, notices) => {
+    ipcMain.removeHandler('app:info')
+    ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: true, notices } }))
+  }, Object.values(AT_START))
+  await app.page.reload()
+  await toReport(app)
+
+  for (let left = Object.keys(AT_START).length; left > 0; left -= 1) {
+    await app.screens.step('Report').click()
+    await expectNotice(app, 'Report', /\./)
+    await app.screens.beside('To do').click()
+    await expectNotice(app, 'To do', /\./)
+    await app.screens.step('Check').click()
+    const text = await firstNotice(app).innerText()
+    await expectNotice(app, 'Check', text)
+    await app.page.locator('.facts').getByRole('button', { name: 'Dismiss' }).click()
+    await expect(firstNotice(app)).not.toHaveText(text)
+  }
+})
+
+test('no notice takes a row from the check, and a paused run none from To do', async ({ app, pro }) => {
+  const { list, check, cancel } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await expectNotice(app, 'Check', /^Not checked with PRO/)
+  pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? GATEWAY.keyRefused : undefined))
+  await check.checkButton.click()
+  await expectNotice(app, 'Check', /PRO refused the key/)
+  await list.drop({ name: 'empty.csv', content: '' })
+  await expectNotice(app, 'Check', /empty\.csv/)
+  await app.page.locator('.facts').getByRole('button', { name: 'Dismiss' }).click()
+
+  const marked = ROWS.map((each, at) => [each, at === 3 ? 'No' : 'Yes'])
+  await list.replaceBy({ name: 'marked.csv', content: csv([['Consignment', 'Cancel?'], ...marked]) })
+  await expectNotice(app, 'Check', /the list says not to cancel it/)
+  const twice = ROWS.map((each, at) => [each, referenceAt(200 + at)])
+  await list.replaceBy({ name: 'twice.csv', content: csv([['Consignment', 'Other'], ...twice]) })
+  pro.faults.otherwise(() => undefined)
+  await check.checkButton.click()
+  await expectNotice(app, 'Check', /in 1 other column too/)
+  const said = ROWS.map((each, at) => [
+    String(at + 2),
+    each,
+    at < LIST.length ? 'Cancelled' : 'Unreadable',
+    '',
+    '',
+    '',
+    '1',
+    '',
+  ])
+  await list.replaceBy({ name: 'report.csv', content: csv([REPORT_COLUMNS.slice(0, 8), ...said]) })
+  await expectNotice(app, 'Check', /An older report says/)
+
+  await list.replaceBy({ name: 'monday.csv', content: CONTENT })
+  pro.faults.next('cancel', GATEWAY.quotaSpent)
+  await app.screens.startRun()
+  await expect(cancel.pausePanel).toBeVisible()
+  await app.screens.beside('To do').click()
+  await expectNotice(app, 'To do', /PRO does not let this key go on/)
+  await app.screens.step('Cancel').click()
+  await cancel.continueButton.click()
+  await expect(app.screens.report.heading).toHaveText('11 cancelled, 41 still to do')
+  await app.screens.report.newListButton.click()
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await expectNotice(app, 'Check', /^All 12 were sent on /)
+})
+
+test('no notice takes a row from the report or To do', async ({ app, folder, pro }) => {
+  const { report, todo, connection } = app.screens
+  await toReport(app)
+  pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? GATEWAY.keyRefused : undefined))
+  await report.confirmButton.click()
+  await expect(report.verificationStatus).toContainText('PRO does not accept the key')
+  await expectRoom(app.page, TABLES.Report, MEASURED)
+  pro.faults.otherwise(() => undefined)
+  pro.become(FIRST, 'Allocated')
+  await report.confirmButton.click()
+  await expectNotice(app, 'Report', /contradicted/)
+
+  await app.screens.beside('To do').click()
+  await app.stubSaveDialog(`${folder}/is not there/todo.pdf`)
+  await todo.printButton.click()
+  await todo.saveButton.click()
+  await expectNotice(app, 'To do', /not saved/)
+
+  await app.screens.beside('Connection').click()
+  await app.page.getByRole('button', { name: 'Work in PRACTICE now' }).click()
+  await app.screens.step('Report').click()
+  await report.detailsButton.click()
+  await expect(report.facts.locator('[popover]')).toContainText('SANDBOX')
+  await app.page.keyboard.press('Escape')
+  await expectRoom(app.page, TABLES.Report, MEASURED)
+  await expect(connection.heading).toHaveCount(0)
+})
