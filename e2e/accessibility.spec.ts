@@ -1,3 +1,5 @@
+import { API_KEY } from '#shared/ipc/channels.ts'
+import type { Api } from '#shared/ipc/channels.ts'
 import { listOf, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
 import { GATEWAY } from './fake-pro/fault.ts'
@@ -68,6 +70,114 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.screens.startRun()
     await expect(cancel.pausePanel).toBeVisible()
     expect.soft(await violations(app.page), 'Paused').toEqual([])
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every dialog and menu is free of violations in ${colorScheme}`, async ({ app }) => {
+    test.slow()
+    const { page } = app
+    const { list, check, confirm, report, todo, history, connection } = app.screens
+    const dialog = page.getByRole('dialog')
+    /** Looks at what has been opened, and closes it. */
+    const look = async (name: string): Promise<void> => {
+      expect.soft(await violations(page), name).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(dialog).toHaveCount(0)
+    }
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(async (key) => {
+      await (Reflect.get(window, key) as Api).settings.change({ askName: true })
+    }, API_KEY)
+
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    await look('Keys')
+    await list.choose({ name: 'monday.csv', content: listOf([...LIST.slice(0, 5), 'EP-000-05D-2HN']) })
+    await check.row(MANIFESTED).dblclick()
+    await expect(dialog).toContainText(MANIFESTED)
+    await look('Details of a line of the check')
+    await check.detailsButton.click()
+    await look('Details of the check')
+    await list.drop({ name: 'tuesday.csv', content: listOf(references(3, 200)) })
+    await expect(list.keepQuestion).toBeVisible()
+    await look('Add or replace')
+    await check.cancelButton.click()
+    const name = confirm.dialog.getByRole('textbox', { name: 'Your name or initials' })
+    await confirm.confirmButton.click()
+    expect.soft(await violations(page), 'Confirm, asking who it is').toEqual([])
+    await name.fill('Ann')
+    await confirm.confirmButton.click()
+    await expect(report.heading).toHaveText('3 cancelled, 3 still to do')
+
+    await report.rows
+      .first()
+      .getByRole('button', { name: /^Details/ })
+      .click()
+    await expect(report.detail).toBeVisible()
+    await look('Details of a line of the report')
+    await report.detailsButton.click()
+    await look('Details of the report')
+    await report.printButton.click()
+    await expect(report.printDialog).toBeVisible()
+    await look('Print')
+    await report.formatsButton.click()
+    await expect(report.format('pdf')).toBeVisible()
+    await look('What to save it as')
+
+    await app.screens.beside('To do').click()
+    await todo.printButton.click()
+    await expect(todo.printDialog).toBeVisible()
+    await look('Print what is to do')
+    await todo.box(MANIFESTED).click()
+    await expect(page.getByRole('dialog', { name: 'Who ticks off?' })).toBeVisible()
+    await look('Who ticks off')
+    await app.screens.beside('History').click()
+    await history.runs
+      .first()
+      .getByRole('button', { name: /^Delete/ })
+      .click()
+    await expect(dialog).toBeVisible()
+    await look('Delete a run')
+    await history.field.fill(MANIFESTED)
+    await history.lookUpButton.click()
+    await expect(history.mentions).toBeVisible()
+    expect.soft(await violations(page), 'What was looked up').toEqual([])
+    await app.screens.beside('Connection').click()
+    await connection.sandbox.forgetButton.click()
+    await expect(dialog).toBeVisible()
+    await look('Forget a key')
+    await connection.sandbox.changeButton.click()
+    expect.soft(await violations(page), 'Change a key').toEqual([])
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`before anything was done, in ${colorScheme}`, () => {
+    test.use({ connection: 'no-key' })
+
+    test('each screen is free of violations', async ({ app }) => {
+      const { list, todo, history, connection } = app.screens
+      await app.page.emulateMedia({ colorScheme })
+
+      await expect(list.heading).toBeVisible()
+      expect.soft(await violations(app.page), 'List').toEqual([])
+      await app.screens.beside('To do').click()
+      await expect(todo.heading).toHaveText('Nothing is left to deal with')
+      expect.soft(await violations(app.page), 'To do').toEqual([])
+      await app.screens.beside('History').click()
+      await expect(app.page.getByText('No run yet')).toBeVisible()
+      expect.soft(await violations(app.page), 'History').toEqual([])
+      await history.field.fill(MANIFESTED)
+      await history.lookUpButton.click()
+      await expect(history.mentions).toBeVisible()
+      expect.soft(await violations(app.page), 'A look-up that finds nothing').toEqual([])
+      await app.screens.beside('Connection').click()
+      await expect(connection.live.card).toContainText('No key saved.')
+      expect.soft(await violations(app.page), 'Connection').toEqual([])
+      await connection.live.addButton.click()
+      expect.soft(await violations(app.page), 'Add a key').toEqual([])
+    })
   })
 }
 
