@@ -17,7 +17,7 @@ import { settleBeforeSending } from './before-sending.ts'
 import { pauseAfter } from '../journal/on-disk.ts'
 import type { Parted } from '../verdicts/answer-verdicts.ts'
 import { provesAnything, verdictsOf } from '../verdicts/answer-verdicts.ts'
-import { inChunks, WRITTEN_AT_ONCE } from '../time/yielding.ts'
+import { WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
@@ -130,7 +130,7 @@ export function createEngine({
   const isStopping = (): boolean => gate.ending?.by === 'stop'
   const hasMore = (): boolean => !asking && (again.length > 0 || store.waiting(1).length > 0)
 
-  const openReferences = (): Promise<readonly Reference[]> => inParts(store.unsettledBehind)
+  const openReferences = (): Promise<readonly Reference[]> => allOf(store.unsettledBehind)
 
   /** Waits for the others of its batch, so that what is sent again goes in few calls. */
   async function settleAll(references: Iterable<Reference>): Promise<void> {
@@ -200,15 +200,19 @@ export function createEngine({
     )
   }
 
-  /** In parts, so that main never blocks for long. */
-  async function inParts(partBehind: RunStore['waitingBehind']): Promise<readonly Reference[]> {
-    const all: Reference[] = []
-    for (let part = partBehind(-1, READ_AT_ONCE); part.length > 0;) {
-      for (const { reference } of part) all.push(reference)
-      if (part.length < READ_AT_ONCE) break
+  /** Main never blocks for long. */
+  async function* partsOf(behind: RunStore['waitingBehind'], atOnce: number): AsyncGenerator<readonly Reference[]> {
+    for (let part = behind(-1, atOnce); part.length > 0;) {
+      yield part.map(({ reference }) => reference)
+      if (part.length < atOnce) return
       await nextTurn()
-      part = partBehind(part.at(-1)?.position ?? -1, READ_AT_ONCE)
+      part = behind(part.at(-1)?.position ?? -1, atOnce)
     }
+  }
+
+  async function allOf(behind: RunStore['waitingBehind']): Promise<readonly Reference[]> {
+    const all: Reference[] = []
+    for await (const part of partsOf(behind, READ_AT_ONCE)) all.push(...part)
     return all
   }
 
@@ -223,7 +227,7 @@ export function createEngine({
 
   /** A stop leaves nothing open. */
   async function giveUpRest(): Promise<void> {
-    for await (const some of inChunks(await openReferences(), WRITTEN_AT_ONCE)) settler.giveUp(some)
+    for await (const some of partsOf(store.unsettledBehind, WRITTEN_AT_ONCE)) settler.giveUp(some)
   }
 
   async function readStatesOfWhatIsLeft(): Promise<void> {
@@ -231,7 +235,7 @@ export function createEngine({
     mustReadStates = false
     await settleAll(again.drain().map(({ reference }) => reference))
     await settleBeforeSending({
-      left: await inParts(store.waitingBehind),
+      left: await allOf(store.waitingBehind),
       pro,
       gate,
       pendingState: store.pendingState,
