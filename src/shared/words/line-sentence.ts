@@ -44,7 +44,7 @@ export function repeatSentence(of: number): string {
 export const LEFT_OUT_SENTENCES = {
   'not-to-cancel': 'Left out: the list says not to cancel it.',
   'other-heading': 'Left out: under another heading.',
-  'found-in-text': 'Left out: found in text, not in a cell of its own, and not taken.',
+  'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',
   'struck-out': 'Left out: struck out in the workbook.',
   'perhaps-struck-out': 'Left out: perhaps struck out, by a rule of the workbook. Look there.',

@@ -111,7 +111,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       return { sentence: `${have} left out: ${stand} under another heading of the list.`, press }
     case 'found-in-text':
       return {
-        sentence: `${count === 1 ? '1 reference was' : `${number(count)} references were`} found in text, not in cells of their own. None is taken yet: compare each with the text beside it.`,
+        sentence: `${count === 1 ? '1 reference was' : `${number(count)} references were`} found in text, not in a column of their own. None is taken yet: compare each with the text beside it.`,
         press: count === 1 ? 'Take it' : 'Take them all',
       }
     case 'hidden':

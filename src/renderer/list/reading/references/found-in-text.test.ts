@@ -64,6 +64,33 @@ test('a line of a very large row keeps what is around it, not the whole row', ()
   expect(end).toMatchObject({ ok: true, head: { reading: { areRowsCut: true } } })
 })
 
+test.each([
+  ['behind its name', [`Reference,${FIRST},${SECOND}`]],
+  ['between other rows', ['Order,SO-1,SO-2', `Consignment no.,${FIRST},${SECOND}`, 'Bay,A-02,A-07']],
+  ['in several rows', [`${FIRST},${SECOND},EC-000-05D-1NV`, `EC-000-05D-1NW,EC-000-05D-1NX,EC-000-05D-1NY`]],
+  ['three, and no name', ['Order,SO-1,SO-2,SO-3', `x,${FIRST},${SECOND},EC-000-05D-1NV`]],
+])('a list that is written along a row is found, and none of it is taken by itself: %s', (_what, rows) => {
+  const text = rows.join('\n')
+  const { lines } = wholeReading(readText(`${text}\n`))
+
+  expect(lines.map(brief).slice(0, 2)).toEqual(BOTH)
+  expect(lines.filter(({ leftOutAs }) => leftOutAs === 'found-in-text').length).toBe(text.match(/EC-/g)?.length)
+})
+
+test.each([
+  ['a header names one of them', ['Consignment,Return,Exchange', `${FIRST},${SECOND},EC-000-05D-1NV`]],
+  ['a header says what is to be done', ['Cancel,Keep,Query', `${FIRST},${SECOND},EC-000-05D-1NV`]],
+  [
+    'a header has a name for each, and rows follow',
+    ['Sendung,Retoure,Tausch', `${FIRST},${SECOND},EC-000-05D-1NV`, 'EC-000-05D-1NW,EC-000-05D-1NX,EC-000-05D-1NY'],
+  ],
+  ['there are two of them in each row', [`${FIRST},EC-000-05D-1NV`, `EC-000-05D-1NW,EC-000-05D-1NX`]],
+])('several columns of references are a table where %s', (_what, rows) => {
+  const { lines } = wholeReading(readText(`${rows.join('\n')}\n`))
+
+  expect(lines.map(brief).at(0)).toMatch(new RegExp(`^\\d consignment ${FIRST}$`))
+})
+
 test('a column that works is read as before', () => {
   const { lines } = wholeReading(readText(`${FIRST},a\n${SECOND},see EC-000-05D-1NV\n`))
 

@@ -65,6 +65,24 @@ export function findLayout(
   }
 }
 
+/** As many in one row are no columns, unless a header names them. */
+const SIDE_BY_SIDE = 3
+
+/** Whether references stand side by side, as in a table that is turned: no column has them all. */
+export function isAlongRows(rows: readonly Row[], { column, otherColumns, header, report }: Layout): boolean {
+  if (report !== undefined || otherColumns.length === 0) return false
+  const names = [column, ...otherColumns].map((at) => header?.[at] ?? '')
+  if (names.some((name) => namesReferences(name) || said(name) !== undefined)) return false
+  const holding = rows.filter(hasReference)
+  if (holding.length > 1 && !names.some(isBlankCell)) return false
+  return holding.filter(hasSideBySide).length > holding.length / 2
+}
+
+function hasSideBySide(row: Row): boolean {
+  const count = row.filter(isReferenceCell).length
+  return count >= SIDE_BY_SIDE || (count > 1 && row.some(namesReferences))
+}
+
 /** From each row, the cell in that column, or the last one before it: a title is above the left of its table. */
 function titlesAbove(rows: readonly Row[], column: number, title = ''): readonly string[] {
   const above = rows.map((row) => row.slice(0, column + 1).findLast((cell) => !isBlankCell(cell)) ?? '')

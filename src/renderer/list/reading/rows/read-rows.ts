@@ -11,7 +11,7 @@ import type { RecordBlock } from './block.ts'
 import { cutToFit, fits } from './block.ts'
 import { findInText } from '../references/found-in-text.ts'
 import type { Layout } from './layout.ts'
-import { findLayout, hasReference, resemblesReference, usualWidth } from './layout.ts'
+import { findLayout, hasReference, isAlongRows, resemblesReference, usualWidth } from './layout.ts'
 import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import type { LeftOutRule } from './lines.ts'
@@ -57,8 +57,10 @@ export function* readRows(
     }
     if (seen && rows.length >= SAMPLE_ROWS) break
   }
-  const exact = isNoTable && column === undefined ? undefined : findLayout(rows, { column, isHiddenColumn, title })
-  const inText = exact === undefined ? findInText(sample) : undefined
+  const found = isNoTable && column === undefined ? undefined : findLayout(rows, { column, isHiddenColumn, title })
+  const isOfRows = found !== undefined && (column !== undefined || !isAlongRows(rows, found))
+  const exact = isOfRows ? found : undefined
+  const inText = isOfRows ? undefined : findInText(inTurn(sample, blocks))
   if (inText !== undefined) return yield* inText
   const layout = exact ?? findLayout(rows, { column, isHiddenColumn, title }, resemblesReference)
   if (layout === undefined) {

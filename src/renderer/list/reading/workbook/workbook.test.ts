@@ -500,3 +500,17 @@ describe('which sheet is read', () => {
     expect(sentOf(await readSheets([few, { ...many, veryHidden: true }], 0, { sheet: 'All' }))).toEqual([A, B, C])
   })
 })
+
+test('a list that is written along one row is found in text', async () => {
+  const { lines } = await readSheets([
+    {
+      name: 'Today',
+      rows: [
+        ['Bay', 'A1', 'A2'],
+        ['Reference', A, B],
+      ],
+    },
+  ])
+
+  expect(lines.map(inShort)).toEqual([`1 ${A} found-in-text`, `2 ${B} found-in-text`])
+})
