@@ -1,7 +1,8 @@
-/** `npm run pictures -- [--out DIR]`: each step of the sample list in each look, to be looked at by people. */
+/** `npm run pictures -- [--out DIR]`: each step of the sample list, and what opens beside it, in each look, to be looked at by people. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
 import type { App } from '../e2e/app/app.ts'
 import { chooseLane, laneSentence } from '../e2e/app/lane.ts'
 import { build } from './build.ts'
@@ -44,6 +45,76 @@ async function inEachLook({ page }: App, out: string, name: string): Promise<voi
   await page.setViewportSize({ width: 1280, height: 800 })
 }
 
+type Take = (name: string) => Promise<void>
+
+async function emptyScreens({ page, screens }: App, take: Take): Promise<void> {
+  for (const beside of ['To do', 'History', 'Connection'] as const) {
+    await screens.beside(beside).click()
+    await take(`empty-${fileName(beside)}`)
+  }
+  await screens.connection.live.addButton.click()
+  await take('connection-add-a-key')
+  await screens.step('List').click()
+  await screens.list.heading.waitFor()
+  await page.keyboard.press('F1')
+  await takeOpen(page, take, 'keys')
+}
+
+async function besideCheck({ page, screens: { check, reading } }: App, take: Take): Promise<void> {
+  await check.detailsButton.click()
+  await take('2-check-notices')
+  await page.keyboard.press('Escape')
+  await check.rows.first().dblclick()
+  await takeOpen(page, take, '2-check-line')
+  await reading.changeButton.click()
+  await takeOpen(page, take, '2-check-how-read')
+}
+
+async function besideReport({ page, screens }: App, take: Take): Promise<void> {
+  const { report, todo, history } = screens
+  await report.rows
+    .first()
+    .getByRole('button', { name: /^Details/ })
+    .click()
+  await takeOpen(page, take, '5-report-line')
+  await report.printButton.click()
+  await takeOpen(page, take, '5-report-print')
+  for (const beside of ['To do', 'History', 'Connection', 'Settings'] as const) {
+    await screens.beside(beside).click()
+    await take(fileName(beside))
+  }
+  await screens.beside('To do').click()
+  await todo.tickTheseButton.click()
+  await takeOpen(page, take, 'to-do-tick-off')
+  await todo.scanButton.click()
+  await take('to-do-scan')
+  await screens.beside('History').click()
+  await history.runs
+    .first()
+    .getByRole('button', { name: /^Delete/ })
+    .click()
+  await takeOpen(page, take, 'history-delete')
+  await history.field.fill('SO-48')
+  await history.lookUpButton.click()
+  await history.mentions.waitFor()
+  await take('history-look-up')
+  await screens.step('Report').click()
+  await report.heading.waitFor()
+}
+
+/** Of a dialog, which is closed after it. */
+async function takeOpen(page: Page, take: Take, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await take(name)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+function fileName(place: string): string {
+  return place.toLowerCase().replace(' ', '-')
+}
+
 async function pictures(): Promise<number> {
   const lane = chooseLane()
   if (lacksDisplay(lane) && hasCommand('xvfb-run')) {
@@ -54,14 +125,11 @@ async function pictures(): Promise<number> {
   const options = readOptions(['--out', out])
   if (!(await build())) return 1
   await drive(lane, options, async (app, name) => {
-    await inEachLook(app, options.out, name)
-    if (name !== '5-report') return
-    for (const beside of ['To do', 'History', 'Connection', 'Settings'] as const) {
-      await app.screens.beside(beside).click()
-      await inEachLook(app, options.out, beside.toLowerCase().replace(' ', '-'))
-    }
-    await app.screens.step('Report').click()
-    await app.screens.report.heading.waitFor()
+    const take = (what: string): Promise<void> => inEachLook(app, options.out, what)
+    if (name === '1-list') await emptyScreens(app, take)
+    await take(name)
+    if (name === '2-check') await besideCheck(app, take)
+    if (name === '5-report') await besideReport(app, take)
   })
   process.stdout.write(`Pictures: ${options.out}\n`)
   return 0
