@@ -166,12 +166,14 @@ async function expectFactsWhole(app: App): Promise<void> {
 }
 
 test('the line of facts says something or nothing, and can be pressed, at every size', async ({ app, pro }) => {
-  const { list, check, report } = app.screens
+  const { list, check, reading, report } = app.screens
   const gate = createGate()
   pro.faults.next('read', { kind: 'held', until: gate.opened })
   await list.choose({ name: 'returns-of-monday-morning.csv', content: CONTENT_WITH_BAYS })
   await expectFactsWhole(app)
   await app.page.setViewportSize({ width: 800, height: 600 })
+  // Where there is no room for how the list was read, its button says it.
+  await expect(reading.changeButton).toHaveAccessibleDescription(/^Read as .+ column “Consignment”/)
   const notice = check.facts.getByText('Not checked with PRO: some may have left.')
   expect(await notice.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 
