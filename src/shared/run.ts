@@ -9,6 +9,7 @@ import type { RunId } from './ids.ts'
 import type { Reference } from './reference.ts'
 import type { State } from './state.ts'
 import type { Deallocation } from './step.ts'
+import type { NoLonger } from './todo.ts'
 
 /** What main counted when a run was prepared. A start must repeat all of it. */
 export interface PreparedRun {
@@ -119,6 +120,8 @@ export interface RunSnapshot {
   /** Nothing is sent: PRO is only asked about those that were unknown. False again once the run has finished. */
   readonly asking: boolean
   readonly counts: RunCounts
+  /** The open to-dos of its list. While a run of it sends: what is not cancelled so far, and may yet go out. */
+  readonly toDo: number
   /** ISO 8601 with offset. */
   readonly preparedAt: string
   readonly startedAt?: string | undefined
@@ -177,6 +180,8 @@ export interface ReportRow {
   readonly confirmedAt?: string | undefined
   readonly attempts: number
   readonly correlationId?: string | undefined
+  /** Its result asks something of a person, and nothing is open for it in this list. */
+  readonly noLonger?: NoLonger | undefined
 }
 
 export interface ReportPage {

@@ -41,6 +41,19 @@ export interface Tick {
   readonly note: string
 }
 
+/**
+ * Why a line that was to be dealt with is not among the open to-dos of its list: somebody ticked it off; it has been cancelled
+ * since; a person corrected its row; another line of the list has the same row; it is open with another list, which brought it
+ * again; or nothing more is known than that another list settled it or was deleted with it.
+ */
+export type NoLonger =
+  | { readonly as: 'ticked'; readonly tick: Tick }
+  | { readonly as: 'cancelled'; readonly at: string | undefined }
+  | { readonly as: 'corrected' }
+  | { readonly as: 'same-row'; readonly line: number }
+  | { readonly as: 'elsewhere'; readonly list: Pick<TodoOrigin, 'listName' | 'startedAt'> }
+  | { readonly as: 'gone' }
+
 /** The run, and so the list, that a to-do is from. */
 export interface TodoOrigin {
   readonly id: RunId

@@ -111,6 +111,8 @@ export class FakeRun {
     const chosen = this.chosen.length
     const waiting = chosen - this.outcomes.size
     const sending = stage.name === 'finished' ? 0 : Math.min(50, waiting)
+    const heldBack = this.lines.filter((line) => !line.chosen && beginsTodo(line.found)).length
+    const outcomes = this.#outcomeCounts()
     return {
       id,
       runs: startedAt === undefined ? [] : [{ id, startedAt }],
@@ -124,12 +126,13 @@ export class FakeRun {
         ...counts,
         chosen,
         leftOut: counts.consignments - chosen,
-        heldBack: this.lines.filter((line) => !line.chosen && beginsTodo(line.found)).length,
+        heldBack,
         hadLeft: this.lines.filter((line) => !line.chosen && hadLeft(line.found)).length,
-        outcomes: this.#outcomeCounts(),
+        outcomes,
         sending,
         waiting: waiting - sending,
       },
+      toDo: chosen - outcomes.cancelled - outcomes['already-cancelled'] + heldBack + counts.unreadable,
       preparedAt: startedAt ?? '2026-03-02T14:05:00+00:00',
       startedAt,
       endedAt,

@@ -16,7 +16,7 @@ import { inTodoOrder } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 export interface DaySavingDeps extends SavePorts {
-  readonly journal: Pick<Journal, 'list' | 'todos' | 'openTodosOf'>
+  readonly journal: Pick<Journal, 'list' | 'todos'>
   readonly print: PrintPage
   readonly now: () => number
 }
@@ -36,7 +36,7 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
       const page: HistoryPage = journal.list(before, READ_AT_ONCE, { day })
       for (const record of page.runs) {
         const began = record.runs.filter(({ startedAt }) => isoWithOffset(startedAt).startsWith(day))
-        runs.set(record.id, { record, began, open: journal.openTodosOf(record.id) })
+        runs.set(record.id, { record, began })
       }
       before = page.next
       await nextTurn()
@@ -64,8 +64,8 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
   async function* pieces(): AsyncGenerator<Uint8Array> {
     const runs = await runsOfDay()
     const todos: ListedTodo[] = []
-    for (const { record, open } of runs)
-      if (open > 0) todos.push(...(await read(record, { status: 'open', run: record.id })))
+    for (const { record } of runs)
+      if (record.toDo > 0) todos.push(...(await read(record, { status: 'open', run: record.id })))
     const scopes = new Map(runs.map(({ record }) => [`${record.environment} ${record.accountId}`, record]))
     const since = new Date(`${day}T00:00:00`).getTime()
     for (const scope of scopes.values()) {

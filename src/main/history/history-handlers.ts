@@ -16,7 +16,7 @@ import { sumDays } from './sum-days.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'daySums' | 'reportOf' | 'hide' | 'isHeld' | 'openTodosOf' | 'todos'>,
+  journal: Pick<Journal, 'list' | 'daySums' | 'reportOf' | 'hide' | 'isHeld' | 'todos'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
   settings: () => Pick<Settings, 'deleteRuns'>,
@@ -60,7 +60,7 @@ export function createHistoryHandlers(
 
     printDay: ({ day }) => saveDay({ journal, log, ...saving }, day),
 
-    toDo: ({ id }) => ({ ok: true, value: { open: journal.openTodosOf(id) } }),
+    toDo: ({ id }) => ({ ok: true, value: { open: journal.reportOf(id)?.toDo ?? 0 } }),
 
     remove({ id }) {
       if (!settings().deleteRuns) return failure('deleting-not-allowed')

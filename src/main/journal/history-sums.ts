@@ -1,13 +1,12 @@
 import type { Environment } from '#shared/connection.ts'
 import type { DaySum, HistoryFilter } from '#shared/history.ts'
 import { isoWithOffset } from '../time/instant.ts'
-import { IS_NEWEST, STARTED } from './report-record.ts'
+import { IS_NEWEST, STARTED, TO_DO } from './report-record.ts'
 import type { Sql } from './sql.ts'
 import { number, text } from './sql.ts'
 
-/** As a report counts what is still to do. The newest run of a list says it of all of its lines. */
-const OPEN = `iif(${IS_NEWEST}, held_back + unreadable + (SELECT coalesce(sum(count + carried), 0) FROM tallies
-  WHERE tallies.run = runs.key AND status NOT IN ('cancelled', 'already-cancelled')), 0)`
+/** A list counts once, with the newest of its runs. */
+const OPEN = `iif(${IS_NEWEST}, ${TO_DO}, 0)`
 
 /** Some run of the list. */
 const BEGAN_BETWEEN = `EXISTS (SELECT 1 FROM runs one

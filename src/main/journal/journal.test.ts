@@ -514,7 +514,7 @@ describe('the rows of a report', () => {
 
     const all = journal.page(id, undefined, 0, 100).rows
 
-    expect([...journal.reportGroups(id)]).toEqual(all.map(reportGroupOf))
+    expect([...journal.reportGroups(id)]).toEqual(all.map((row) => ({ group: reportGroupOf(row), isTicked: false })))
     expect(all.some((row) => row.result === 'left-out' && isTodo(reportGroupOf(row)))).toBe(true)
   })
 
@@ -590,12 +590,12 @@ describe('the file', () => {
   })
 
   /** A run in progress: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((before) => (before < version ? STEPS[before] : '')).join('')}
-      INSERT INTO runs (id, environment, account, list_name, source, stage, prepared_at, started_at)
-      VALUES ('old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW});
+      ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      INSERT INTO runs (key, id, environment, account, list_name, source, stage, prepared_at, started_at${version >= 11 ? ', list' : ''})
+      VALUES (1, 'old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW}${version >= 11 ? ', 1' : ''});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
         (1, 0, 2, 'consignment', '${A}', 1, '[]'), (1, 1, 3, 'consignment', '${B}', 1, '[]'),
         (1, 2, 4, 'consignment', '${C}', 0, '[]');
@@ -610,7 +610,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const)(
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const)(
     'that was written by version %i of its schema is brought up to date',
     (version) => {
       writtenAt(version)
@@ -633,7 +633,9 @@ describe('the file', () => {
       store.sending([B])
       expect(store.unprocessed([B])).toEqual([B])
       journal.finish(runId('old'), 'stopped')
+      expect(journal.reportOf(runId('old'))?.toDo).toBe(2)
       while (journal.sweep(2));
+      expect(journal.reportOf(runId('old'))?.toDo).toBe(2)
       expect(
         journal.todos(
           { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds') },
@@ -693,6 +695,28 @@ describe('the file', () => {
     expect(journal.list(undefined, 10).runs.map(({ id, runs }) => [id, runs.length])).toEqual([
       ['again', 1],
       ['old', 1],
+    ])
+    journal.close()
+  })
+
+  test('of version 11 counts the to-dos that are open in it, and those alone', () => {
+    writtenAt(11)
+    const old = new DatabaseSync(file)
+    old.exec(`UPDATE refs SET status = 'sending', attempts = 1, reached = 1, standing = '{}' WHERE reference = '${B}';
+      UPDATE refs SET status = 'refused', reason = '{"code":"refused"}', answered_at = ${NOW} WHERE reference = '${B}';
+      UPDATE runs SET stage = 'finished', ended_at = ${NOW}, todo_from = NULL;
+      INSERT INTO todos (environment, account_id, identity, status, result, run, position, seq, ticked_at, ticked_by, tick_run)
+      VALUES ('sandbox', 'sandbox:Leeds', 'row:of EP-1', 'ticked', 'unreadable', 1, 3, 1, ${NOW}, 'ana', 1)`)
+    old.close()
+
+    journal = createJournal(openDatabase(file).database, () => NOW)
+
+    expect(journal.reportOf(runId('old'))?.toDo).toBe(1)
+    expect([...journal.reportLines(runId('old'))].map(({ row }) => row.noLonger?.as)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'ticked',
     ])
     journal.close()
   })
@@ -1135,14 +1159,15 @@ describe('the history', () => {
 
   describe('of a list that was sent in two runs', () => {
     /** A is cancelled in the first, and B, which was unknown then, in the second. */
-    function sentTwice(daysBetween: number): { readonly first: RunId; readonly second: RunId } {
+    /** `isOver`: PRO has said that the one that was left out is cancelled. */
+    function sentTwice(daysBetween: number, isOver = true): { readonly first: RunId; readonly second: RunId } {
       const first = started([consignment(2, A), consignment(3, B), found(consignment(4, C, false), MANIFESTED)])
       const store = journal.runStore(first)
       store.sending([A, B])
       const open = { code: 'still-open', state: 'Allocated', after: 'timed-out' } as const
       store.answered([cancelled(A), { reference: B, outcome: 'unknown', reason: open }], new Map())
       journal.finish(first, undefined)
-      journal.noteFindings(HEAD, [{ reference: C, found: { kind: 'state', state: 'Cancelled' }, at: now }])
+      if (isOver) journal.noteFindings(HEAD, [{ reference: C, found: { kind: 'state', state: 'Cancelled' }, at: now }])
       startedOn(daysBetween, 90)
       const second = journal.prepare({ ...HEAD, follows: first })
       journal.add(second, journal.linesAgain(first, ['unknown'], 0, 10))
@@ -1178,7 +1203,7 @@ describe('the history', () => {
     })
 
     test('is found on each of its days, counts each run on its own, and what is still to do on the last', () => {
-      const { second } = sentTwice(2)
+      const { second } = sentTwice(2, false)
       const [last, first] = journal.daySums(undefined, 10).sums
 
       expect([first, last]).toMatchObject([
@@ -1242,7 +1267,7 @@ describe('the history', () => {
     const [first] = journal.todos(scope, { status: 'open' }, 0, 10).items
     journal.tick(scope, [first?.key ?? 0], 'Ann', '')
 
-    expect(journal.openTodosOf(id)).toBe(1)
+    expect(journal.reportOf(id)?.toDo).toBe(1)
     journal.hide(id)
     expect([journal.openTodos(scope), journal.todos(scope, { status: 'open' }, 0, 10).items]).toEqual([0, []])
     sweepAll()

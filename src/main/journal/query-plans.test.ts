@@ -38,7 +38,6 @@ test('what is asked again and again while a run goes on looks through no list, a
   journal.leave(id, 'stopped', 10)
   journal.todos(SCOPE, { status: 'open' }, 0, 10)
   journal.openTodos(SCOPE)
-  journal.openTodosOf(id)
   journal.reportOf(id)
   journal.list(undefined, 10)
   journal.tick(SCOPE, [1], 'ana', '')

@@ -25,6 +25,8 @@ export interface ReportRecord extends RunRecord {
   readonly counts: RunCounts
   /** Of the newest run alone. */
   readonly own: RunCounts
+  /** As `TO_DO` counts it. */
+  readonly toDo: number
   /** The earliest first. */
   readonly runs: readonly RunOfList[]
 }
@@ -52,6 +54,16 @@ export const IS_NEWEST = `NOT EXISTS (
 /** Of the `refs` of the list of `?1`: no later run has sent it. */
 export const IS_LATEST = `(refs.run = ${SHOWING}
   OR EXISTS (SELECT 1 FROM lines WHERE run = ${SHOWING} AND position = refs.position AND result_run = refs.run))`
+
+/** Of `runs`: a run of the list sends, or the to-dos of what was left out of it have not all been taken yet. */
+export const TO_DO_TO_COME = `EXISTS (SELECT 1 FROM runs one WHERE one.list = runs.list
+  AND (one.todo_from IS NOT NULL OR (one.stage IN ('running', 'paused') AND one.asking = 0)))`
+
+/** Of the newest of `runs` of a list: its open to-dos. While more are to come, each result counts that asks something of a person. */
+export const TO_DO = `iif(${TO_DO_TO_COME},
+  held_back + unreadable + (SELECT coalesce(sum(count + carried), 0) FROM tallies
+    WHERE tallies.run = runs.key AND status NOT IN ('cancelled', 'already-cancelled')),
+  (SELECT open_todos FROM runs head WHERE head.key = runs.list))`
 
 /** What PRO can be asked about again. */
 export const CAN_BE_ASKED = "status = 'unknown' AND (reached > 0 OR json_valid(standing))"
@@ -90,6 +102,7 @@ export function createReportRecords(sql: Sql): ReportRecords {
           : { stage: stageOf(asked), asking: true, pausedAt: optionalNumber(asked, 'paused_at') }),
         counts: listCountsOf(row),
         own: record.counts,
+        toDo: number(sql.get(`SELECT ${TO_DO} AS to_do FROM runs WHERE key = ?`, number(row, 'key')) ?? {}, 'to_do'),
         confirmation: confirmationOver(id, rows),
         runs: rows.map((run) => ({
           id: runIdOf(run),

@@ -13,7 +13,7 @@ import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
-import { reportGroupOf } from '#shared/report/groups.ts'
+import { listedIn } from '#shared/report/groups.ts'
 import type { LineResult, ReportFilter, ReportPage, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Taken } from '#shared/step.ts'
@@ -25,6 +25,8 @@ import { runIdOf } from './run-record.ts'
 import type { Row, Sql } from './sql.ts'
 import { number, optionalNumber, optionalState, optionalText, text } from './sql.ts'
 import { storedCells, storedReason } from './stored-json.ts'
+import type { NoLongerOf } from './todo/no-longer.ts'
+import { createNoLonger } from './todo/no-longer.ts'
 
 /** A line with the user's own cells. */
 export interface JournalLine {
@@ -34,14 +36,20 @@ export interface JournalLine {
   readonly row: ReportRow
 }
 
+/** Where a line is listed, and whether it was ticked off there. */
+export interface LinePlace {
+  readonly group: ReportGroup
+  readonly isTicked: boolean
+}
+
 /** `id`: any run of a list. What is said of its lines is their latest result, over all of its runs. */
 export interface ReportSource {
   /** A page of the rows with that result in the newest run alone, or of all lines in their order. */
   page(id: RunId, result: ReportFilter | undefined, offset: number, limit: number): ReportPage
   /** Every line in its order, with the user's own cells. */
   reportLines(id: RunId): IterableIterator<JournalLine>
-  /** In which group of the report each line stands, in their order. */
-  reportGroups(id: RunId): IterableIterator<ReportGroup>
+  /** In which group of the report each line is listed, in their order. */
+  reportGroups(id: RunId): IterableIterator<LinePlace>
   /** The lines at these positions, in this order. */
   linesAt(id: RunId, positions: readonly number[]): readonly JournalLine[]
   /** Another one, once anything has been written. */
@@ -79,35 +87,44 @@ export function createReportRows(sql: Sql): ReportSource {
         `${ROW} WHERE l.run = ? AND l.position IN (${found} ORDER BY position LIMIT ? OFFSET ?) ORDER BY l.position`,
         ...[key, key, ...values, limit, offset],
       )
-      return { total, rows: rows.map(toReportRow) }
+      const noLongerOf = createNoLonger(sql, key)
+      return { total, rows: rows.map((row) => toReportRow(row, noLongerOf)) }
     },
 
     *reportLines(id) {
-      for (const row of sql.rows(`${ROW} WHERE l.run = ? ORDER BY l.position`, keyOf(id))) {
-        yield toLine(row)
+      const key = keyOf(id)
+      const noLongerOf = createNoLonger(sql, key)
+      for (const row of sql.rows(`${ROW} WHERE l.run = ? ORDER BY l.position`, key)) {
+        yield toLine(row, noLongerOf)
       }
     },
 
     *reportGroups(id) {
+      const key = keyOf(id)
+      const noLongerOf = createNoLonger(sql, key)
       const rows = sql.rows(
-        `SELECT l.kind, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken,
+        `SELECT l.position, l.number, l.kind, l.reference, iif(l.kind = 'unreadable', l.cells, '[]') AS cells, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken,
            ${TAKEN_BEFORE} FROM ${LATEST} WHERE l.run = ? ORDER BY l.position`,
-        keyOf(id),
+        key,
       )
       for (const row of rows) {
         const result = resultOf(row)
         const { found } = result === 'left-out' ? foundOf(row) : {}
         const taken = takenOf(row, optionalText(row, 'taken') as Taken | undefined)
-        yield reportGroupOf({ result, found, state: optionalState(row, 'state'), why: { taken } })
+        const known = { result, found, state: optionalState(row, 'state'), why: { taken } }
+        const noLonger = noLongerOf(row, known)
+        yield { group: listedIn({ ...known, noLonger }), isTicked: noLonger?.as === 'ticked' }
       }
     },
 
     linesAt(id, positions) {
+      const key = keyOf(id)
       const rows = sql.all(
         `${ROW} WHERE l.run = ? AND l.position IN (SELECT value FROM json_each(?))`,
-        ...[keyOf(id), JSON.stringify(positions)],
+        ...[key, JSON.stringify(positions)],
       )
-      const lines = new Map(rows.map((row) => [number(row, 'position'), toLine(row)]))
+      const noLongerOf = createNoLonger(sql, key)
+      const lines = new Map(rows.map((row) => [number(row, 'position'), toLine(row, noLongerOf)]))
       return positions.flatMap((position) => lines.get(position) ?? [])
     },
 
@@ -145,7 +162,8 @@ function chosenPage(sql: Sql, run: number, offset: number, limit: number): Repor
     skipped = Math.max(0, skipped - count)
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  return { total, rows: rows.map(toReportRow) }
+  const noLongerOf = createNoLonger(sql, run)
+  return { total, rows: rows.map((row) => toReportRow(row, noLongerOf)) }
 }
 
 function isRefStatus(result: ReportFilter): result is RefStatus {
@@ -174,8 +192,8 @@ function conditionOf(
   }
 }
 
-function toLine(row: Row): JournalLine {
-  return { cells: storedCells(text(row, 'cells')) ?? [], run: runIdOf(row), row: toReportRow(row) }
+function toLine(row: Row, noLongerOf: NoLongerOf): JournalLine {
+  return { cells: storedCells(text(row, 'cells')) ?? [], run: runIdOf(row), row: toReportRow(row, noLongerOf) }
 }
 
 function resultOf(row: Row): LineResult {
@@ -183,7 +201,7 @@ function resultOf(row: Row): LineResult {
   return kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
 }
 
-export function toReportRow(row: Row): ReportRow {
+export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {
   const kind = text(row, 'kind') as LineKind
   const reasonText = optionalText(row, 'reason')
   const why = reasonText === undefined ? undefined : overAllRuns(row, storedReason(reasonText))
@@ -193,6 +211,7 @@ export function toReportRow(row: Row): ReportRow {
   const reference = optionalText(row, 'reference') as Reference | undefined
   const result = resultOf(row)
   const { found, leftOutAs } = result === 'left-out' ? foundOf(row) : {}
+  const state = found?.kind === 'state' ? found.state : optionalState(row, 'state')
   return {
     number: number(row, 'number'),
     position: number(row, 'position'),
@@ -208,12 +227,13 @@ export function toReportRow(row: Row): ReportRow {
       .join(' '),
     why,
     found,
-    state: found?.kind === 'state' ? found.state : optionalState(row, 'state'),
+    state,
     answeredAt: answeredAt === undefined ? undefined : isoWithOffset(answeredAt),
     askedAt: why === undefined ? undefined : askedAgain(row, result, why),
     confirmedAt: confirmedAt === undefined ? undefined : isoWithOffset(confirmedAt),
     attempts: optionalNumber(row, 'attempts') ?? 0,
     correlationId: optionalText(row, 'correlation_id'),
+    noLonger: noLongerOf(row, { result, found, state, why }),
   }
 }
 

@@ -6,9 +6,11 @@ import type { RunId } from '#shared/ids.ts'
 import { IS_NEWEST, STARTED } from './report-record.ts'
 import { ROW, toReportRow } from './report-rows.ts'
 import { runIdOf } from './run-record.ts'
-import type { Sql } from './sql.ts'
+import type { Row, Sql } from './sql.ts'
 import { number, text } from './sql.ts'
 import { storedCells } from './stored-json.ts'
+import type { NoLongerOf } from './todo/no-longer.ts'
+import { createNoLonger } from './todo/no-longer.ts'
 
 /** A line of an earlier list. */
 export interface FoundLine {
@@ -55,12 +57,15 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
   for (const run of runs) {
     const key = number(run, 'key')
     const id = runIdOf(run)
+    // Most lists have nothing that is found.
+    let noLongerOf: NoLongerOf | undefined
+    const reportRow = (row: Row): ReportRow => toReportRow(row, (noLongerOf ??= createNoLonger(sql, key)))
     for (const [after, upTo] of byReference === undefined ? [] : ranges(sql, key, number(run, 'lines'))) {
       const rows = sql.all(
         `${ROW} WHERE l.run = ? AND l.position IN (SELECT position ${BY_REFERENCE} AND reference <= ? AND ${byReference?.where ?? ''})`,
         ...[key, key, after, upTo, ...(byReference?.values ?? [])],
       )
-      yield rows.map((row) => ({ id, of: runIdOf(row), row: toReportRow(row), cell: undefined }))
+      yield rows.map((row) => ({ id, of: runIdOf(row), row: reportRow(row), cell: undefined }))
     }
     const last = cellsOf === 'every line' || number(run, 'unreadable') > 0 ? number(run, 'lines') : 0
     for (let from = 0; from < last; from += LINES_AT_ONCE) {
@@ -73,7 +78,7 @@ export function* searchLines(sql: Sql, typed: string): Generator<readonly FoundL
         const cells = storedCells(text(row, 'cells')) ?? []
         // A text that only occurs in the notation between two cells is in none of them.
         const cell = cells.find((each) => inLowerCase(each).includes(inLowerCase(sought)))
-        const found = toReportRow(row)
+        const found = reportRow(row)
         const isThere = byReference !== undefined && found.kind === 'consignment' && has(found.reference, sought)
         return cell === undefined || isThere ? [] : [{ id, of: runIdOf(row), row: found, cell }]
       })

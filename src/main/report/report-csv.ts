@@ -4,7 +4,6 @@ import { inChunks } from '../time/yielding.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumns, reportTable } from './report-table.ts'
 import { createTodo } from './todo-groups.ts'
-import type { Ticks } from './todo-table.ts'
 import { todoHeader, todoRows } from './todo-table.ts'
 
 const ROWS_IN_ONE_CHUNK = 1_000
@@ -25,12 +24,12 @@ export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Gener
 }
 
 /** What is to do, the most urgent first, with columns for ticking off. */
-export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>, ticks: Ticks): AsyncGenerator<string> {
+export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>): AsyncGenerator<string> {
   const own = ownColumns(head)
   const todo = createTodo()
   for await (const some of inChunks(lines)) for (const line of some) todo.add(line)
   yield BYTE_ORDER_MARK + csvText([todoHeader(head, own)])
-  for await (const some of inChunks(todoRows(todo.groups(), own, ticks))) yield csvText(some)
+  for await (const some of inChunks(todoRows(todo.groups(), own))) yield csvText(some)
 }
 
 export function csvText(rows: readonly (readonly string[])[]): string {

@@ -2,7 +2,6 @@ import { access } from 'node:fs/promises'
 import type { PaperOrder, ReportFormat } from '#shared/report/format.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Tick } from '#shared/todo.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { Pieces } from '../files/write-whole.ts'
 import type { Handlers } from '../ipc/handlers.ts'
@@ -22,7 +21,6 @@ import type { Workbook } from './workbook/workbook-writer.ts'
 import { createSurveyor } from './view/group-survey.ts'
 import type { ListColumns } from './view/report-columns.ts'
 import { columnsOf, shownCells, wholeRow, withOwnText } from './view/report-columns.ts'
-import type { Ticks } from './todo-table.ts'
 import type { View } from './view/report-views.ts'
 import { createViews } from './view/report-views.ts'
 
@@ -37,7 +35,7 @@ export interface ReportPorts extends SavePorts {
 export interface ReportHandlersDeps extends ReportPorts {
   readonly journal: Pick<
     Journal,
-    'reportOf' | 'page' | 'reportLines' | 'reportGroups' | 'linesAt' | 'revision' | 'during' | 'todos'
+    'reportOf' | 'page' | 'reportLines' | 'reportGroups' | 'linesAt' | 'revision' | 'during'
   >
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
@@ -52,7 +50,6 @@ interface Page extends View {
   readonly total: number
 }
 
-const TICKS_AT_ONCE = 500
 const NOTHING: View = { positions: [], elsewhere: 0 }
 const NO_SUCH_RUN = { ok: false, error: { code: 'no-such-run' } } as const
 const REPORT_GONE = { ok: false, error: { code: 'report-gone' } } as const
@@ -77,18 +74,6 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
       yield { cells, run, row: withRemembered(row, remembered(run)) }
   }
 
-  /** What was ticked off of a run's list. */
-  function ticksOf(run: ReportRecord): Ticks {
-    const ticks = new Map<number, Tick>()
-    for (let after: number | undefined = 0; after !== undefined;) {
-      const { items, next } = journal.todos(run, { status: 'ticked', run: run.id }, after, TICKS_AT_ONCE)
-      for (const { numbers, tick } of items)
-        if (numbers[0] !== undefined && tick !== undefined) ticks.set(numbers[0], tick)
-      after = next
-    }
-    return ticks
-  }
-
   /** Read only once a place has been chosen: a run may go on while the dialog is open. */
   async function* pieces(id: RunId, format: ReportFormat, by: PaperOrder): AsyncGenerator<string | Uint8Array> {
     const run = journal.reportOf(id)
@@ -102,16 +87,16 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
       case 'csv':
         return (await import('./report-csv.ts')).reportCsv(run, linesOf(run.id))
       case 'todo':
-        return (await import('./report-csv.ts')).todoCsv(run, linesOf(run.id), ticksOf(run))
+        return (await import('./report-csv.ts')).todoCsv(run, linesOf(run.id))
       case 'xlsx': {
         const { reportWorkbook } = await import('./workbook/report-workbook.ts')
-        return reportWorkbook(run, linesOf(run.id), ticksOf(run), deps.openWorkbook)
+        return reportWorkbook(run, linesOf(run.id), deps.openWorkbook)
       }
       case 'pdf':
       case 'pull': {
         const { printedReport } = await import('./print/print-report.ts')
         const { own } = columnsIn(run.id)
-        const wanted = { paper: format, by, own, savedAt: isoWithOffset(now()), ticks: ticksOf(run) }
+        const wanted = { paper: format, by, own, savedAt: isoWithOffset(now()) }
         return printedReport(run, linesOf(run.id), wanted, deps.print)
       }
     }

@@ -4,6 +4,7 @@ import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { accountCell, findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import { noLongerSentence } from '#shared/words/no-longer.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import type { RunOfList } from '../journal/report-record.ts'
 import { isoWithOffset } from '../time/instant.ts'
@@ -81,8 +82,14 @@ export function reportTable(head: ReportHead): ReportTable {
   }
 }
 
+/** The reason of its outcome, and why nothing is to be done about it any more. */
+export function reasonOf(row: ReportRow): string {
+  const since = row.noLonger === undefined ? '' : noLongerSentence(row.noLonger)
+  return [outcomeReasonOf(row), since].filter((part) => part !== '').join(' ')
+}
+
 /** The reason in one sentence, or what is proven so far, and when PRO confirmed the outcome. */
-export function reasonOf({ result, reason, confirmedAt }: ReportRow): string {
+export function outcomeReasonOf({ result, reason, confirmedAt }: ReportRow): string {
   if (result === 'sending' || result === 'waiting') return UNFINISHED[result]
   if (confirmedAt === undefined) return reason
   return [reason, `Verified with PRO at ${confirmedAt}.`].filter((part) => part !== '').join(' ')

@@ -6,7 +6,6 @@ import Papa from 'papaparse'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
-import { needsPerson } from '#shared/needs-person.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -134,7 +133,7 @@ async function readEverywhere(fates: readonly Fate[]) {
   journal.close()
   return {
     counted: groups.ok ? REPORT_GROUPS.filter(isTodo).reduce((sum, group) => sum + groups.value[group], 0) : -1,
-    said: run === undefined ? -1 : needsPerson(run),
+    said: run?.toDo ?? -1,
     screen: rows.ok ? rows.value.rows.map(({ number }) => number) : [],
     csv: csv.slice(1).map((row) => firstOf(row[lineAt])),
     sheet: sheet.slice(1).map((row) => firstOf(row[lineAt])),

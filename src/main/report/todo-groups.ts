@@ -1,12 +1,14 @@
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
-import { isTodo, REPORT_GROUPS, reportGroupOf } from '#shared/report/groups.ts'
+import { isTodo, listedIn, REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { ReportRow } from '#shared/run.ts'
+import type { Tick } from '#shared/todo.ts'
 import { PULL_CANCELLED } from '#shared/words/advice.ts'
+import { noLongerSentence } from '#shared/words/no-longer.ts'
 import { whatToDo } from '#shared/words/what-to-do.ts'
 import type { ReportLine } from './report-table.ts'
-import { reasonOf, REPORT_WORDS } from './report-table.ts'
+import { outcomeReasonOf, REPORT_WORDS } from './report-table.ts'
 
 /** A line that asks something of a person. */
 export interface TodoLine extends ReportLine {
@@ -47,16 +49,17 @@ export function createTodo(isWanted: (group: ReportGroup) => boolean = isTodo): 
     if (row.reference !== undefined) numbersOf.set(row.reference, numbers)
     const outcome = REPORT_WORDS[row.result]
     const reason = commonReason(row)
-    const key = `${left}\n${outcome}\n${reason}`
+    const advice = adviceOf(row, left)
+    const key = `${left}\n${outcome}\n${reason}\n${advice}`
     const known = groups.get(key)
     if (known !== undefined) known.lines.push({ ...line, numbers })
-    else groups.set(key, { left, outcome, reason, advice: adviceOf(row, left), lines: [{ ...line, numbers }] })
+    else groups.set(key, { left, outcome, reason, advice, lines: [{ ...line, numbers }] })
   }
 
   return {
     add(line) {
       const { row } = line
-      const left = reportGroupOf(row)
+      const left = listedIn(row)
       if (isWanted(left)) take(line, left)
       else if (left === 'repeat' && row.reference !== undefined) numbersOf.get(row.reference)?.push(row.number)
     },
@@ -67,9 +70,10 @@ export function createTodo(isWanted: (group: ReportGroup) => boolean = isTodo): 
   }
 }
 
-/** Cancelled parcels are listed only on the page of all parcels to pull. */
+/** Parcels that are cancelled, or settled elsewhere, are listed only on the page of all parcels to pull. */
 function adviceOf(row: ReportRow, left: ReportGroup): string {
-  return isTodo(left) ? whatToDo(row) : PULL_CANCELLED
+  if (isTodo(left)) return whatToDo({ ...row, noLonger: undefined })
+  return row.noLonger === undefined ? PULL_CANCELLED : noLongerSentence(row.noLonger)
 }
 
 /** What PRO contradicts comes before everything else. */
@@ -80,6 +84,10 @@ function urgency({ left, lines }: TodoGroup): number {
 /** The reason without PRO's words and its time, which differ from line to line. */
 function commonReason(row: ReportRow): string {
   const { why, reference } = row
-  const reason = why?.code === 'contradicted' ? reasonSentence({ ...why, at: undefined }) : reasonOf(row)
+  const reason = why?.code === 'contradicted' ? reasonSentence({ ...why, at: undefined }) : outcomeReasonOf(row)
   return reference === undefined ? reason : reason.replaceAll(reference, '…')
+}
+
+export function tickOf({ noLonger }: ReportRow): Tick | undefined {
+  return noLonger?.as === 'ticked' ? noLonger.tick : undefined
 }

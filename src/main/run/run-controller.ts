@@ -107,7 +107,7 @@ export function createRunController({
   }
 
   function snapshot(record: RunRecord): RunSnapshot {
-    const report = journal.reportOf(record.id) ?? { ...record, own: record.counts, runs: [] }
+    const report = journal.reportOf(record.id) ?? { ...record, own: record.counts, toDo: 0, runs: [] }
     const isOfIt = (id: RunId | undefined): boolean => report.runs.some((run) => run.id === id)
     const pause = isOfIt(unwritten?.id) ? unwritten?.pause : undefined
     const now = isOfIt(active?.id) ? active : undefined

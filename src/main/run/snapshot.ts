@@ -29,6 +29,7 @@ export function snapshotOf(record: ReportRecord, live: LiveRun | undefined, cloc
     deallocation: record.deallocation === 'none' ? undefined : record.deallocation,
     asking: record.asking,
     counts: record.stage.name === 'finished' || record.asking ? record.counts : record.own,
+    toDo: record.toDo,
     confirmation: record.confirmation,
     preparedAt: isoWithOffset(record.preparedAt),
     startedAt: instant(record.startedAt),

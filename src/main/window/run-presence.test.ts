@@ -61,6 +61,7 @@ function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnaps
       sending: 0,
       waiting: stage.name === 'finished' ? 0 : 2_000 - cancelled - refused - unknown,
     },
+    toDo: refused + unknown,
     preparedAt: '2026-01-01T00:00:00Z',
     asking: false,
     inFlight: 1,

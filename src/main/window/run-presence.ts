@@ -1,5 +1,4 @@
 import { assertNever } from '#shared/assert-never.ts'
-import { needsPerson } from '#shared/needs-person.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 
@@ -94,7 +93,7 @@ function word(run: RunSnapshot, asking: boolean): [title: string, body: string] 
 /** What a person has to do about it, the most urgent first. */
 function nextStep(run: RunSnapshot): string {
   const { unknown } = run.counts.outcomes
-  const people = needsPerson(run)
+  const people = run.toDo
   if (people === 0) return 'The report is ready to be saved.'
   const held =
     unknown === 0

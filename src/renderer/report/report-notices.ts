@@ -3,7 +3,6 @@ import type { AppError } from '#shared/errors.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { isCurrentAccount } from '../results/current-account.ts'
 import { NOTHING_CHANGED } from '../text/errors.ts'
-import { needsPerson } from '#shared/needs-person.ts'
 import { reportText } from '../text/report/report.ts'
 import { contradictedSentence, verificationText } from '../text/report/verification.ts'
 import { againError, elsewhereHint } from '../text/run/send-again.ts'
@@ -41,7 +40,7 @@ export function reportNotices(deps: ReportNoticesDeps): readonly NoticeItem[] {
     ...(verification?.name === 'failed'
       ? [{ ...alert, id: 'verification', text: againError(verification.error, NOTHING_CHANGED, 'unknown', run) }]
       : []),
-    ...(isCurrentAccount(run, connection) || needsPerson(run) === 0
+    ...(isCurrentAccount(run, connection) || run.toDo === 0
       ? []
       : [{ id: 'elsewhere', tone: 'quiet', shape: 'frame', text: elsewhereHint(run) } as const]),
   ]

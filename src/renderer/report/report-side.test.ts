@@ -9,9 +9,10 @@ test('each group of a report is at the side once, and none of them is lost', () 
   expect(offered.toSorted()).toEqual(['all', 'to-do', ...REPORT_GROUPS].toSorted())
 })
 
-test('what had left at the check is there only if there is any', () => {
+test('what had left at the check, and what is no longer to do, are there only if there are any', () => {
   const offered = sideGroups(recordOf(REPORT_GROUPS, () => 0)).flatMap(({ items }) => items.map(({ value }) => value))
 
   expect(offered).not.toContain('had-left')
-  expect(offered).toHaveLength(REPORT_GROUPS.length + 1)
+  expect(offered).not.toContain('no-longer')
+  expect(offered).toHaveLength(REPORT_GROUPS.length)
 })

@@ -12,11 +12,15 @@ export type ReportFilter = ReportGroup | 'to-do' | 'all'
 const PARTS = {
   todo: ['to-do', ...TODO_GROUPS],
   cancelled: ['cancelled', 'already-cancelled'],
-  file: ['all', 'had-left', 'left-out', 'repeat', 'blank'],
+  file: ['all', 'had-left', 'left-out', 'repeat', 'blank', 'no-longer'],
 } as const satisfies Readonly<Record<string, readonly ReportFilter[]>>
 
-/** The check has fixed their count, so this group neither comes nor goes while a report is open. */
-const isShown = (value: ReportFilter, counts: GroupCounts): boolean => value !== 'had-left' || counts[value] > 0
+/**
+ * The check has fixed how many had left, so that group neither comes nor goes while a report is open; what is no longer to do stands
+ * last, where it moves nothing.
+ */
+const isShown = (value: ReportFilter, counts: GroupCounts): boolean =>
+  (value !== 'had-left' && value !== 'no-longer') || counts[value] > 0
 
 /** Every other group keeps its place at zero, so that nothing moves. */
 export function sideGroups(counts: GroupCounts): readonly SideGroup<ReportFilter>[] {

@@ -24,10 +24,11 @@ export const REPORT_LOOKS = {
   'left-out': RESULT_LOOKS['left-out'],
   repeat: RESULT_LOOKS.repeat,
   blank: RESULT_LOOKS.blank,
+  'no-longer': { shape: 'slash', tone: 'quiet' },
 } as const satisfies Record<ReportGroup, Look>
 
 /** While a run goes on, what is at PRO and what waits have their own looks. */
-export function lookOf(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): Look {
+export function lookOf(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why' | 'noLonger'>): Look {
   const { result } = row
   return result === 'sending' || result === 'waiting' ? RESULT_LOOKS[result] : REPORT_LOOKS[reportGroupOf(row)]
 }

@@ -26,6 +26,7 @@ function running(cancelled: number, stage: RunStage = { name: 'running' }): RunS
       sending: 0,
       waiting: 1000 - cancelled,
     },
+    toDo: 0,
     preparedAt: '2026-03-02T14:04:00+00:00',
     asking: false,
     inFlight: 1,

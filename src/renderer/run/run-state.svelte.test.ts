@@ -31,6 +31,7 @@ function snapshot(stage: RunStage, id = runId('a'), unknown = 0, asking = false)
       sending: 0,
       waiting: 0,
     },
+    toDo: 0,
     preparedAt: '2026-03-02T14:04:00+00:00',
     asking,
     inFlight: 0,
@@ -318,4 +319,18 @@ test('a report that is gone when the page is reloaded is not missed', async () =
   await Promise.resolve()
 
   expect([onReport.mock.calls.length, state.shown, state.error]).toEqual([0, undefined, undefined])
+})
+
+test('looks again at what is still to do of the report that is shown, and at no other', async () => {
+  const open = vi.fn((): ReturnType<Api['run']['open']> =>
+    Promise.resolve({ ok: true, value: { ...snapshot(FINISHED), toDo: 3 } }),
+  )
+  const { state } = setUp(undefined, { open })
+  await state.open(runId('a'))
+  open.mockResolvedValue({ ok: true, value: { ...snapshot(FINISHED), toDo: 2 } })
+
+  await state.lookAgain(runId('b'))
+  expect(state.shown?.toDo).toBe(3)
+  await state.lookAgain(runId('a'))
+  expect(state.shown?.toDo).toBe(2)
 })

@@ -127,6 +127,12 @@ export class RunState {
     return answer.ok ? this.#show(answer.value) : undefined
   }
 
+  /** What is still to do of the shown run may have changed. */
+  lookAgain = async (id: RunId): Promise<void> => {
+    const answer = await this.#deps.api.run.open({ id })
+    if (answer.ok && this.#shown?.id === id && !isActive(answer.value) && !this.#follows(id)) this.#shown = answer.value
+  }
+
   /** The report of a run that ended as soon as it began, because it had nothing to send. */
   showEnded = (run: RunSnapshot): void => {
     this.#error = undefined

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RunSnapshot } from '#shared/run.ts'
+import type { RunCounts, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import { fakeList } from '../../../test/renderer/fake-list.ts'
@@ -10,7 +10,6 @@ import { listNotice } from './list.ts'
 import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
-import { needsPerson } from '#shared/needs-person.ts'
 import { deleteHeading, severalRuns } from './report/history.ts'
 import { askedSentence, reportHeading, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
@@ -42,6 +41,7 @@ const run: RunSnapshot = {
     sending: 0,
     waiting: 0,
   },
+  toDo: 19,
   preparedAt: '2026-03-02T14:04:00+00:00',
   startedAt: '2026-03-02T14:05:00+00:00',
   endedAt: '2026-03-02T14:05:26+00:00',
@@ -132,7 +132,7 @@ test('says both numbers when the typed one is wrong', () => {
 
 test('reports in one glance', () => {
   expect(reportHeading(run)).toEqual(['1,131 cancelled', '19 still to do'])
-  expect(reportSentence(run)).toBe(
+  expect(reportSentence(run, 2)).toBe(
     'of 1,150, in 26 seconds. 39 were left out. 19 need a person: hold the parcels of the 2 unknown first.',
   )
 })
@@ -143,9 +143,10 @@ test('says that a run was stopped, and which were cancelled before', () => {
     ...run,
     stage: { name: 'finished', stopped: true },
     counts: { ...run.counts, outcomes },
+    toDo: 49,
   }
 
-  expect(reportSentence(stopped)).toBe(
+  expect(reportSentence(stopped, 0)).toBe(
     'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 39 were left out. 49 need a person: their rows say what to do.',
   )
 })
@@ -153,7 +154,7 @@ test('says that a run was stopped, and which were cancelled before', () => {
 test('what the check left out needs a person', () => {
   const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 }, heldBack: 31 }
 
-  expect(reportSentence({ ...run, counts: clean })).toBe(
+  expect(reportSentence({ ...run, counts: clean, toDo: 31 }, 0)).toBe(
     'of 1,150, in 26 seconds. 39 were left out. 31 need a person: their rows say what to do.',
   )
 })
@@ -164,7 +165,7 @@ test('a list that was sent in several runs says how many, and when each began', 
     { id: runId('b'), startedAt: '2026-03-02T07:40:00' },
   ]
 
-  expect(reportSentence({ ...run, runs })).toMatch(/^of 1,150, in 2 runs\. /)
+  expect(reportSentence({ ...run, runs }, 2)).toMatch(/^of 1,150, in 2 runs\. /)
   expect(severalRuns({ ...run, runs })).toEqual({ word: '2 runs', when: '07:19, 07:40' })
   expect(deleteHeading({ ...run, runs })).toMatch(/^Delete the 2 runs of /)
   expect([severalRuns(run), deleteHeading(run)]).toEqual([undefined, expect.stringMatching(/^Delete the run of /)])
@@ -173,12 +174,15 @@ test('a list that was sent in several runs says how many, and when each began', 
 test('a list of which nothing was left to cancel says how many are cancelled, and how many had left', () => {
   const none = { ...run.counts, chosen: 0, leftOut: 40, heldBack: 0, unreadable: 0, outcomes: NO_OUTCOMES }
 
-  expect(reportHeading({ ...run, counts: none })).toEqual(['All 40 are cancelled already'])
-  expect(reportHeading({ ...run, counts: { ...none, hadLeft: 2 } })).toEqual(['38 cancelled already', '2 had left'])
-  expect(reportHeading({ ...run, counts: { ...none, hadLeft: 2, heldBack: 8 } })).toEqual([
-    '30 cancelled already',
-    '8 still to do',
-  ])
+  const headingOf = (counts: Partial<RunCounts>, toDo = 0) =>
+    reportHeading({ ...run, counts: { ...none, ...counts }, toDo })
+
+  expect(headingOf({})).toEqual(['All 40 are cancelled already'])
+  expect(headingOf({ hadLeft: 2 })).toEqual(['38 cancelled already', '2 had left'])
+  expect(headingOf({ hadLeft: 2, heldBack: 8 }, 8)).toEqual(['30 cancelled already', '8 still to do'])
+  // All of it was dealt with since.
+  expect(headingOf({ heldBack: 8 })).toEqual(['32 cancelled already'])
+  expect(headingOf({ heldBack: 40 })).toEqual(['Nothing is left to do'])
 })
 
 const PAUSES: readonly Pause[] = [
@@ -351,7 +355,7 @@ test('speaks of asking, not of cancelling or sending, while PRO is only asked ag
   )
 })
 
-test('the report says what is being asked, and counts what is asked about as unknown', () => {
+test('the report says what is being asked', () => {
   const asking: RunSnapshot = {
     ...run,
     asking: true,
@@ -360,10 +364,9 @@ test('the report says what is being asked, and counts what is asked about as unk
   }
 
   expect(reportHeading(asking)).toEqual(['Asking PRO again about 2 consignments'])
-  expect(reportSentence(asking)).toBe(
+  expect(reportSentence(asking, 3)).toBe(
     '1,147 of 1,150 are cancelled so far. Nothing is sent while PRO is asked. Hold the parcels of the unknown ones meanwhile.',
   )
-  expect(needsPerson(asking)).toBe(3)
 })
 
 test('says what came of asking again', () => {

@@ -18,6 +18,7 @@ export const SHAPES = [
   'cross',
   'pencil',
   'tick',
+  'slash',
 ] as const
 export type Shape = (typeof SHAPES)[number]
 
@@ -42,6 +43,7 @@ export const SHAPE_PATHS: Readonly<Record<Shape, { readonly path: string; readon
   equals: { path: 'M2 5.5h12M2 10.5h12', filled: false },
   dash: { path: 'M3 8h10', filled: false },
   pencil: { path: 'm3 13 1-4 7-7 3 3-7 7Z', filled: false },
+  slash: { path: 'M13 3 3 13', filled: false },
   tick: { path: 'm2.5 8.5 4 4 7-9', filled: false },
   cross: { path: 'm3 3 10 10M13 3 3 13', filled: false },
 }

@@ -15,17 +15,27 @@ export const REPORT_GROUPS = [
   'left-out',
   'repeat',
   'blank',
+  'no-longer',
 ] as const
 export type ReportGroup = (typeof REPORT_GROUPS)[number]
 
 export type GroupCounts = Readonly<Record<ReportGroup, number>>
 
-interface Row extends Pick<ReportRow, 'result' | 'state' | 'found'> {
+interface Row extends Pick<ReportRow, 'result' | 'state' | 'found' | 'noLonger'> {
   readonly why?: Partial<Pick<Reason, 'code' | 'taken'>> | undefined
 }
 
-/** While a run goes on, what is at PRO counts as unknown, and what was not begun as not sent. */
-export function reportGroupOf({ result, state, found, why }: Row): ReportGroup {
+/** Where a line is counted. While a run goes on, what is at PRO counts as unknown, and what was not begun as not sent. */
+export function reportGroupOf(row: Row): ReportGroup {
+  return row.noLonger === undefined ? groupByResult(row) : 'no-longer'
+}
+
+/** Where a line is listed: one that was ticked off keeps its place among what was to do, marked as done. */
+export function listedIn(row: Row): ReportGroup {
+  return row.noLonger?.as === 'ticked' ? groupByResult(row) : reportGroupOf(row)
+}
+
+function groupByResult({ result, state, found, why }: Row): ReportGroup {
   switch (result) {
     case 'sending':
       return 'unknown'

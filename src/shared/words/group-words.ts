@@ -20,4 +20,5 @@ export const REPORT_GROUP_WORDS = {
   'left-out': 'Left out by choice',
   repeat: 'Repeats',
   blank: 'Blank',
+  'no-longer': 'No longer to do here',
 } as const satisfies Record<ReportGroup, string>

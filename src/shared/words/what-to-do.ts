@@ -17,7 +17,7 @@ const HALF_DONE = {
 } as const satisfies Record<Taken, string>
 
 /** Empty if a line asks nothing of anybody. It begins with what to do, because a table column shows only the first words. */
-export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why'>): string {
+export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why' | 'noLonger'>): string {
   const group = reportGroupOf(row)
   if (!isTodo(group)) return ''
   if (row.result === 'sending') return 'Hold the parcel until the run has ended.'

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RunId } from '#shared/ids.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
-import { needsPerson } from '#shared/needs-person.ts'
 import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import { openDatabase } from '../../../src/main/journal/file/database.ts'
@@ -188,8 +187,9 @@ function saidOf(journal: Journal, { runs }: List): ReckonedList {
       const isOfRun = result !== 'left-out' && result !== 'unreadable'
       return { result: result as ReckonedLine['result'], attempts, run: isOfRun ? numberOf(run) : 0 }
     })
-    const toDo = needsPerson(report)
-    if (journal.openTodosOf(id) !== toDo) throw new Error('To do says something else')
+    const { toDo } = report
+    const { items } = journal.todos(report, { status: 'open', run: id }, 0, 100)
+    if (items.length !== toDo) throw new Error('To do says something else')
     return {
       lines,
       counts: { ...report.counts.outcomes, 'left-out': report.counts.leftOut },

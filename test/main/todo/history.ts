@@ -9,6 +9,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { Deallocation, Step } from '#shared/step.ts'
 import { firstStepFor } from '#shared/step.ts'
 import type { TodoItem } from '#shared/todo.ts'
+import { isTodo, reportGroupOf } from '#shared/report/groups.ts'
 import { canonicalState } from '#shared/state.ts'
 import { todoGroupOf } from '#shared/todo.ts'
 import { openDatabase } from '../../../src/main/journal/file/database.ts'
@@ -65,6 +66,8 @@ export interface Played {
   readonly history: readonly HistoryEvent[]
   /** What the journal says is to do. */
   readonly held: ReadonlyMap<string, Reckoned>
+  /** What report and history say is still to do of each list, by its first run. */
+  readonly lists: ReadonlyMap<number, readonly string[]>
 }
 
 /** Breaks a journal in one way; the others stay whole. */
@@ -272,8 +275,27 @@ export function play(seed: number, broken?: Break): Played {
     for (const item of journal.todos(SCOPE, { status }, 0, 1_000).items)
       held.set(nameOf(item), { status, why: todoGroupOf(item), run: 1 + runs.findIndex(({ id }) => id === item.run) })
   }
+  const lists = new Map(runs.map(({ list }) => [list, openOn(journal, runs[list - 1]?.id ?? runId(''))]))
+  const { sums } = journal.daySums(undefined, 1_000)
+  const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0)
+  const counts = [...lists.values()].map((open) => open.length)
+  if (sumOf(sums.map(({ open }) => open)) !== sumOf(counts)) throw new Error('The day says something else')
+  const entries = journal.list(undefined, 1_000, { open: true }).runs.length
+  const unsettled = counts.filter((count) => count > 0).length
+  if (entries !== unsettled || sumOf(sums.map((sum) => sum.unsettled)) !== unsettled)
+    throw new Error('The history says something else')
   journal.close()
-  return { history, held }
+  return { history, held, lists }
+}
+
+/** The lines of a list that are still to do by its report, which must say the same in each way. */
+function openOn(journal: Journal, id: RunId): readonly string[] {
+  const lines = [...journal.reportLines(id)]
+  const open = lines.filter(({ row }) => isTodo(reportGroupOf(row)))
+  const counted = [...journal.reportGroups(id)].filter(({ group, isTicked }) => isTodo(group) && !isTicked)
+  if (journal.reportOf(id)?.toDo !== open.length || counted.length !== open.length)
+    throw new Error('The report says two things')
+  return open.map(({ cells, row }) => row.reference ?? cells[0] ?? '').toSorted()
 }
 
 function eventOf({ taken, checkedAs }: One): Pick<One, 'taken' | 'checkedAs'> {

@@ -62,6 +62,18 @@ interface Life {
   tick: number | undefined
 }
 
+/** The names of what is open of each list, by its first run. */
+export function reckonLists(history: readonly HistoryEvent[]): ReadonlyMap<number, readonly string[]> {
+  const open = [...reckon(history)].filter(([, { status }]) => status === 'open')
+  return new Map(
+    history.flatMap((event) => {
+      if (event.is !== 'list' || event.follows) return []
+      const names = open.filter(([, { run }]) => run === event.run).map(([who]) => who)
+      return [[event.run, names.toSorted()]] as const
+    }),
+  )
+}
+
 export function reckon(history: readonly HistoryEvent[]): ReadonlyMap<string, Reckoned> {
   const names = new Set(history.flatMap((event) => ('who' in event ? [event.who] : event.lines.map(({ who }) => who))))
   const open = new Map<string, Reckoned>()

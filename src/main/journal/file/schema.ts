@@ -1,6 +1,7 @@
 import { HAS_LEFT } from '#shared/todo.ts'
 import { DEALLOCATION_SCHEMA } from './deallocation-schema.ts'
 import { LIST_SCHEMA } from './list-schema.ts'
+import { OPEN_TODOS_SCHEMA } from './open-todos-schema.ts'
 import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
 
 /**
@@ -10,7 +11,7 @@ import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES
  * only what PRO has reported cancelled is confirmed;
  * a finished run has an outcome for each chosen reference; at most one run is active.
  */
-export const SCHEMA_VERSION = 11
+export const SCHEMA_VERSION = 12
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -199,6 +200,7 @@ ${TODO_TABLES}
 ${TODO_RULES}
 ${DEALLOCATION_SCHEMA}
 ${LIST_SCHEMA}
+${OPEN_TODOS_SCHEMA}
 `
 
 /**
@@ -267,4 +269,5 @@ DROP TRIGGER todo_of_an_outcome;
 ${TODO_OF_AN_OUTCOME}
 `,
   10: LIST_SCHEMA,
+  11: OPEN_TODOS_SCHEMA,
 }

@@ -11,7 +11,7 @@ import { storedCells } from '../stored-json.ts'
 import { noteFinding } from './findings.ts'
 
 /** The same row in another file is the same to-do, even if blank cells were added at its end. */
-function rowIdentity(cells: readonly string[]): string {
+export function rowIdentity(cells: readonly string[]): string {
   const filled = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
   return `row:${createHash('sha256').update(JSON.stringify(filled)).digest('base64url')}`
 }

@@ -10,15 +10,15 @@ import { inTransaction, number, optionalNumber, optionalText, text } from '../sq
 import { fieldOf, stored, storedCells, storedReason } from '../stored-json.ts'
 import type { FoundNow } from './findings.ts'
 import { noteFinding } from './findings.ts'
+import { tickIn } from './no-longer.ts'
 import { takeTodos } from './todo-lines.ts'
 
 /** What was to be cancelled and is not, over all runs of an environment and account. Each method is one transaction. */
 export interface Todos {
   /** A page of them after a key, in the order in which they began. */
   todos(scope: AccountScope, which: TodoWanted, after: number, limit: number): TodoPage
-  /** How many are open, of all lists or of that of a run. */
+  /** How many are open, of all lists. */
   openTodos(scope: AccountScope): number
-  openTodosOf(id: RunId): number
   /** Takes to-dos from the next `limit` lines of runs that have started. True while there are more. */
   takeTodos(limit: number): boolean
   /** Changes existing to-dos by what PRO says. Returns how many. */
@@ -122,15 +122,6 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       return number(row ?? {}, 'open')
     },
 
-    openTodosOf(id) {
-      const row = sql.get(
-        `SELECT count(*) AS open FROM todos WHERE run IN (
-           SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ?)) AND status = 'open'`,
-        id,
-      )
-      return number(row ?? {}, 'open')
-    },
-
     takeTodos: (limit) => takeTodos(database, sql, limit),
 
     noteFindings: (scope, found) =>
@@ -163,12 +154,6 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
         "status = 'ticked' AND run IS NOT NULL",
       ),
   }
-}
-
-function tickIn(row: Row): Tick | undefined {
-  const at = optionalNumber(row, 'ticked_at')
-  if (at === undefined) return undefined
-  return { who: text(row, 'ticked_by'), at: isoWithOffset(at), note: optionalText(row, 'note') ?? '' }
 }
 
 function originOf(row: Row): readonly (readonly [RunId, TodoOrigin])[] {

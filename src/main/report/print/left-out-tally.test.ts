@@ -9,6 +9,7 @@ test('every consignment that was left out counts once, and nothing else does', (
 
   for (const found of [state('Manifested'), { kind: 'not-found' } as const, { kind: 'unread' } as const])
     tally.add({ result: 'left-out', found })
+  tally.add({ result: 'left-out', found: state('Manifested'), noLonger: { as: 'gone' } })
   tally.add({ result: 'left-out', found: state('Cancelled') })
   tally.add({ result: 'left-out', found: state('Allocated') })
   tally.add({ result: 'left-out', found: state('Delivered') })
@@ -16,5 +17,5 @@ test('every consignment that was left out counts once, and nothing else does', (
   tally.add({ result: 'cancelled', found: undefined })
   tally.add({ result: 'repeat' })
 
-  expect(tally.leftOut).toEqual({ heldBack: 3, hadLeft: 1, alreadyCancelled: 1, byHand: 1, notChosen: 1 })
+  expect(tally.leftOut).toEqual({ heldBack: 3, noLonger: 1, hadLeft: 1, alreadyCancelled: 1, byHand: 1, notChosen: 1 })
 })

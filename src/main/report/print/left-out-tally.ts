@@ -4,8 +4,10 @@ import { beginsTodo, hadLeft } from '#shared/todo.ts'
 
 /** Counts consignments by the reason why they were left out, so that a page accounts for each of them. */
 export interface LeftOut {
-  /** Their parcels may still go out, as far as the check found. */
+  /** Their parcels may still go out, as far as is known. */
   readonly heldBack: number
+  /** The same at the check, and no longer to do. */
+  readonly noLonger: number
   readonly hadLeft: number
   /** According to PRO, at the check. */
   readonly alreadyCancelled: number
@@ -15,16 +17,16 @@ export interface LeftOut {
 }
 
 export interface LeftOutTally {
-  add(row: Pick<ReportRow, 'result' | 'found'>): void
+  add(row: Pick<ReportRow, 'result' | 'found' | 'noLonger'>): void
   readonly leftOut: LeftOut
 }
 
 export function createLeftOutTally(): LeftOutTally {
-  let leftOut: LeftOut = { heldBack: 0, hadLeft: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
+  let leftOut: LeftOut = { heldBack: 0, noLonger: 0, hadLeft: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
   return {
-    add({ result, found }) {
+    add({ result, found, noLonger }) {
       if (result !== 'left-out') return
-      const why = reasonOf(found)
+      const why = noLonger === undefined ? reasonOf(found) : 'noLonger'
       leftOut = { ...leftOut, [why]: leftOut[why] + 1 }
     },
     get leftOut() {

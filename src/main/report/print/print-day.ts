@@ -15,8 +15,6 @@ import { printedSheet } from './printable-page.ts'
 export interface DayRun {
   readonly record: ReportRecord
   readonly began: readonly RunOfList[]
-  /** The open to-dos of the list. */
-  readonly open: number
 }
 
 export interface DayToPrint {
@@ -55,7 +53,7 @@ export async function* printedDay(
 
 function runTable(runs: readonly DayRun[]): Html {
   const cancelled = (some: readonly DayRun[]): number => some.reduce((sum, { began }) => sum + cancelledIn(began), 0)
-  const open = (some: readonly DayRun[]): number => some.reduce((sum, run) => sum + run.open, 0)
+  const open = (some: readonly DayRun[]): number => some.reduce((sum, { record }) => sum + record.toDo, 0)
   return html`<p class="sum">
       ${counted(
         runs.reduce((sum, { began }) => sum + began.length, 0),
@@ -85,8 +83,8 @@ function cancelledIn(runs: readonly RunOfList[]): number {
   return runs.reduce((sum, { cancelled }) => sum + cancelled, 0)
 }
 
-function runRow({ record, began, open }: DayRun): Html {
-  const { environment, account, listName, counts } = record
+function runRow({ record, began }: DayRun): Html {
+  const { environment, account, listName, counts, toDo } = record
   const who = [...new Set(began.map((run) => outside(run.who)).filter((name) => name !== ''))]
   const where = [ENVIRONMENT_WORDS[environment], outside(account)].filter((part) => part !== '').join(', ')
   return html`<tr>
@@ -96,6 +94,6 @@ function runRow({ record, began, open }: DayRun): Html {
     <td>${where}</td>
     <td class="number">${number(counts.consignments)}</td>
     <td class="number">${number(cancelledIn(began))}</td>
-    <td class="number">${number(open)}</td>
+    <td class="number">${number(toDo)}</td>
   </tr>`
 }

@@ -7,7 +7,6 @@ import { runId } from '../../../../test/ids.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
 import type { ReportRecord } from '../../journal/report-record.ts'
 import type { ReportLine } from '../report-table.ts'
-import type { Ticks } from '../todo-table.ts'
 import { columnsOf } from '../view/report-columns.ts'
 import { printedReport } from './print-report.ts'
 import type { PrintedSheet } from './printable-page.ts'
@@ -46,6 +45,7 @@ const RUN: ReportRecord = {
   deallocation: 'none',
   counts: COUNTS,
   own: COUNTS,
+  toDo: 4,
   runs: [{ id: ID, who: 'ana', startedAt: Date.UTC(2026, 0, 5, 9), cancelled: 1 }],
   confirmation: undefined,
   preparedAt: Date.UTC(2026, 0, 5, 8),
@@ -73,18 +73,13 @@ const LINES = [
   line(8, { kind: 'repeat', result: 'repeat', reference: B }, B, 'SO-7', 'C-1'),
 ]
 
-async function print(
-  paper: Paper,
-  by: PaperOrder,
-  lines: readonly ReportLine[] = LINES,
-  ticks: Ticks = new Map(),
-): Promise<PrintedSheet> {
+async function print(paper: Paper, by: PaperOrder, lines: readonly ReportLine[] = LINES): Promise<PrintedSheet> {
   const sheets: PrintedSheet[] = []
   const { own } = columnsOf(
     HEADER,
     lines.map((line) => ({ ...line, run: ID })),
   )
-  const pieces = printedReport(RUN, lines, { paper, by, own, savedAt: '2026-01-05T11:30:00', ticks }, (sheet) => {
+  const pieces = printedReport(RUN, lines, { paper, by, own, savedAt: '2026-01-05T11:30:00' }, (sheet) => {
     sheets.push(sheet)
     return Promise.resolve(new Uint8Array())
   })
@@ -140,11 +135,32 @@ test('the cancelled ones are pulled, too, in the order of the bays, those withou
 
 test('what was ticked off has a tick, and says by whom, when and why; it is not counted', async () => {
   const tick = { who: 'bea', at: '2026-01-05T10:20:00', note: 'in cage 4' }
-  const sheet = await print('pdf', 'urgency', LINES, new Map([[3, tick]]))
+  const lines = LINES.map(({ cells, row }): ReportLine => ({
+    cells,
+    row: row.number === 3 ? { ...row, noLonger: { as: 'ticked', tick } } : row,
+  }))
+  const sheet = await print('pdf', 'urgency', lines)
 
   expect(rowsOf(sheet).map((row) => [row[0], row.at(-1)])).toContainEqual(['☑', 'bea, 5 Jan 2026, 10:20: in cage 4'])
   expect(words(sheet.html)).toContain('What is to do: 3 parcels')
   expect(words(sheet.html)).toContain('1 is ticked off')
+})
+
+test('what is no longer to do is on the page of all parcels to pull, with the reason, and on no other', async () => {
+  const since = { as: 'cancelled', at: '2026-01-05T10:20:00Z' } as const
+  const lines = LINES.map(({ cells, row }): ReportLine => ({
+    cells,
+    row: row.number === 3 || row.number === 5 ? { ...row, noLonger: since } : row,
+  }))
+
+  const [toDo, toPull] = [await print('pdf', 'urgency', lines), await print('pull', 'urgency', lines)]
+
+  expect(rowsOf(toDo).map((row) => row[2])).toEqual(['SO-3', 'SO-6'])
+  expect(words(toDo.html)).toContain('1 is no longer to do here')
+  expect(words(toDo.html)).not.toContain('needs a look')
+  expect(rowsOf(toPull).find((row) => row[2] === 'SO-2')?.[4]).toBe(
+    'No longer to do here Cancelled since: PRO said so (2026-01-05T10:20:00Z).',
+  )
 })
 
 test('in the order of the list the lines go by their numbers', async () => {

@@ -8,9 +8,8 @@ import { outside } from '#shared/words/outside.ts'
 import type { ReportRecord } from '../../journal/report-record.ts'
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportLine } from '../report-table.ts'
-import type { Ticks } from '../todo-table.ts'
 import type { TodoGroup, TodoLine } from '../todo-groups.ts'
-import { createTodo } from '../todo-groups.ts'
+import { createTodo, tickOf } from '../todo-groups.ts'
 import { createLeftOutTally } from './left-out-tally.ts'
 import { moment } from './numbers.ts'
 import { inPaperOrder, orderInWords } from './paper-order.ts'
@@ -29,7 +28,6 @@ export interface Wanted {
   /** The user's own columns that help to find a parcel. */
   readonly own: readonly OwnColumn[]
   readonly savedAt: string
-  readonly ticks: Ticks
 }
 
 const TITLES = { pdf: 'What is to do', pull: 'All parcels to pull' } as const satisfies Record<Paper, string>
@@ -42,14 +40,14 @@ const SHORT_ID = 8
 
 const WANTED = {
   pdf: isTodo,
-  pull: (group) => isTodo(group) || group === 'cancelled' || group === 'already-cancelled',
+  pull: (group) => isTodo(group) || group === 'cancelled' || group === 'already-cancelled' || group === 'no-longer',
 } as const satisfies Record<Paper, (group: ReportGroup) => boolean>
 
 /** The page for the wall, a supervisor or a walk through the bays: the sums, and a row for each parcel. */
 export async function* printedReport(
   run: ReportRecord,
   lines: Iterable<ReportLine>,
-  { paper, by, own, savedAt, ticks }: Wanted,
+  { paper, by, own, savedAt }: Wanted,
   print: PrintPage,
 ): AsyncGenerator<Uint8Array> {
   const todo = createTodo(WANTED[paper])
@@ -62,7 +60,7 @@ export async function* printedReport(
       if (isOutcome(line.row.result)) outcomes[line.row.result] += 1
     }
   }
-  const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group, ticks)))
+  const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group)))
   // Summed from the lines, because a run may go on while they are read.
   const counted = { ...run, counts: { ...run.counts, outcomes } }
   const sheet = await printedSheet({
@@ -80,13 +78,13 @@ export async function* printedReport(
   yield await print(sheet)
 }
 
-function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup, ticks: Ticks): Parcel {
+function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup): Parcel {
   const unreadable = row.reference === undefined ? { text: row.text, why: row.reason } : undefined
   return {
     ...{ reference: row.reference, unreadable, numbers, cells, list: undefined },
     why: REPORT_GROUP_WORDS[left],
     whatToDo: advice,
-    tick: ticks.get(row.number),
+    tick: tickOf(row),
   }
 }
 

@@ -23,7 +23,7 @@ const run: Summed = {
   confirmation: undefined,
 }
 
-const NONE = { heldBack: 0, hadLeft: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
+const NONE = { heldBack: 0, noLonger: 0, hadLeft: 0, alreadyCancelled: 0, byHand: 0, notChosen: 0 }
 const LEFT_OUT = { ...NONE, byHand: 1 }
 
 function words(summed: Summed, leftOut: LeftOut): string {
@@ -47,7 +47,7 @@ test.each([
   [{ ...NONE, notChosen: 1 }, '1 of the consignments was left out: 1 not chosen for this run.'],
   [{ ...NONE, heldBack: 1 }, '1 of the consignments was left out: 1 needs a look.'],
   [
-    { heldBack: 1_002, hadLeft: 0, alreadyCancelled: 200, byHand: 1, notChosen: 0 },
+    { heldBack: 1_002, noLonger: 0, hadLeft: 0, alreadyCancelled: 200, byHand: 1, notChosen: 0 },
     '1,203 of the consignments were left out: 1,002 need a look, 200 were cancelled already, 1 by hand.',
   ],
 ])('accounts for what was left out: %o', (left, sentence) => {

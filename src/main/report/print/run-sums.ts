@@ -81,10 +81,14 @@ function sumOf(counts: RunCounts, left: LeftOut): string {
   return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${leftOutOf(counts.leftOut, left)}`
 }
 
-function leftOutOf(count: number, { heldBack, hadLeft, alreadyCancelled, byHand, notChosen }: LeftOut): string {
+function leftOutOf(
+  count: number,
+  { heldBack, noLonger, hadLeft, alreadyCancelled, byHand, notChosen }: LeftOut,
+): string {
   if (count === 0) return ''
   const parts = [
     ...(heldBack > 0 ? [`${number(heldBack)} ${heldBack === 1 ? 'needs' : 'need'} a look`] : []),
+    ...(noLonger > 0 ? [`${number(noLonger)} ${noLonger === 1 ? 'is' : 'are'} no longer to do here`] : []),
     ...(hadLeft > 0 ? [`${number(hadLeft)} had left already`] : []),
     ...(alreadyCancelled > 0
       ? [`${number(alreadyCancelled)} ${alreadyCancelled === 1 ? 'was' : 'were'} cancelled already`]

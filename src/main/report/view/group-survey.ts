@@ -3,13 +3,16 @@ import { recordOf } from '#shared/record-of.ts'
 import { isTodo, REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Journal } from '../../journal/journal.ts'
+import type { LinePlace } from '../../journal/report-rows.ts'
 import { createRest } from './rest.ts'
 
-/** The group of each line of a run. */
+/**
+ * The group of each line of a run. Those that were ticked off are listed in the group in which they were, and count as no longer
+ * to do.
+ */
 export interface Survey {
   readonly counts: GroupCounts
-  groupAt(position: number): ReportGroup
-  isTodoAt(position: number): boolean
+  isIn(position: number, group: ReportGroup | 'to-do'): boolean
   /** The positions of a group, or of all to-dos, the most urgent first. */
   positionsOf(group: ReportGroup | 'to-do'): readonly number[]
   readonly lines: number
@@ -43,40 +46,35 @@ export function createSurveyor(journal: Pick<Journal, 'reportGroups' | 'revision
   }
 }
 
-async function surveyOf(groups: Iterable<ReportGroup>): Promise<Survey> {
+/** Beside the group of a line that was ticked off. */
+const TICKED = 0x80
+const NO_LONGER = REPORT_GROUPS.indexOf('no-longer')
+
+async function surveyOf(lines: Iterable<LinePlace>): Promise<Survey> {
   const rest = createRest()
   const codes: number[] = []
   const counts = REPORT_GROUPS.map(() => 0)
-  for (const group of groups) {
+  for (const { group, isTicked } of lines) {
     const code = INDEX.get(group) ?? 0
-    counts[code] = (counts[code] ?? 0) + 1
-    codes.push(code)
+    const counted = isTicked ? NO_LONGER : code
+    counts[counted] = (counts[counted] ?? 0) + 1
+    codes.push(isTicked ? code | TICKED : code)
     if (codes.length % STEP === 0) await rest()
   }
   const places = new Uint8Array(codes)
-  const groupAt = (position: number): ReportGroup => REPORT_GROUPS[places[position] ?? 0] ?? 'blank'
+  const isOf = (code: number, wanted: ReportGroup | 'to-do'): boolean => {
+    const group = REPORT_GROUPS[code & ~TICKED] ?? 'blank'
+    if (wanted === 'no-longer' && code >= TICKED) return true
+    return wanted === 'to-do' ? isTodo(group) : group === wanted
+  }
   return {
     counts: recordOf(REPORT_GROUPS, (group) => counts[INDEX.get(group) ?? 0] ?? 0),
-    groupAt,
-    isTodoAt: (position) => isTodo(groupAt(position)),
+    isIn: (position, group) => isOf(places[position] ?? 0, group),
     lines: places.length,
     positionsOf(wanted) {
-      let total = 0
-      /** Where the next position of each group goes. */
-      const next = REPORT_GROUPS.map((group, code) => {
-        if (group !== wanted && !(wanted === 'to-do' && isTodo(group))) return undefined
-        const from = total
-        total += counts[code] ?? 0
-        return from
-      })
-      const positions = new Array<number>(total)
-      for (const [position, code] of places.entries()) {
-        const at = next[code]
-        if (at === undefined) continue
-        positions[at] = position
-        next[code] = at + 1
-      }
-      return positions
+      const found = REPORT_GROUPS.map((): number[] => [])
+      for (const [position, code] of places.entries()) if (isOf(code, wanted)) found[code & ~TICKED]?.push(position)
+      return found.flat()
     },
   }
 }

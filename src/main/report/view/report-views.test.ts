@@ -3,7 +3,7 @@ import { TODO_GROUPS } from '#shared/todo.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
-import { reportGroupOf } from '#shared/report/groups.ts'
+import { listedIn } from '#shared/report/groups.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
 import type { JournalLine } from '../../journal/report-rows.ts'
 import { createSurveyor } from './group-survey.ts'
@@ -36,7 +36,7 @@ function setUp(lines: readonly JournalLine[] = LINES) {
       yield* lines
     },
     *reportGroups() {
-      for (const { row } of lines) yield reportGroupOf(row)
+      for (const { row } of lines) yield { group: listedIn(row), isTicked: row.noLonger?.as === 'ticked' }
     },
   }
   const survey = createSurveyor(journal)
@@ -59,6 +59,24 @@ test('every line is in one group, and the groups have all lines', async () => {
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(LINES.length)
   expect(TODO_GROUPS.reduce((sum, group) => sum + counts[group], 0)).toBe(4)
   expect(await positions({ show: { kind: 'group', group: 'manifested' } })).toEqual([2])
+})
+
+test('what was ticked off keeps its place, counts as no longer to do, and is found there', async () => {
+  const tick = { who: 'ana', at: '2026-01-05T10:20:00Z', note: '' }
+  const dealtWith = new Map<number, Partial<ReportRow>>([
+    [2, { noLonger: { as: 'ticked', tick } }],
+    [3, { noLonger: { as: 'cancelled', at: undefined } }],
+  ])
+  const lines = LINES.map((each, at) => ({ ...each, row: { ...each.row, ...dealtWith.get(at) } }))
+  const { survey, positions } = setUp(lines)
+
+  const { counts } = await survey(runId('a'))
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(LINES.length)
+  expect([counts.manifested, counts.unknown, counts['no-longer']]).toEqual([0, 0, 2])
+  expect(TODO_GROUPS.reduce((sum, group) => sum + counts[group], 0)).toBe(2)
+  expect(await positions({ show: { kind: 'to-do' } })).toEqual([2, 1, 4])
+  expect(await positions({ show: { kind: 'group', group: 'manifested' } })).toEqual([2])
+  expect(await positions({ show: { kind: 'group', group: 'no-longer' } })).toEqual([2, 3])
 })
 
 test.each([

@@ -100,7 +100,7 @@ function urgentFirst(show: ReportShow, positions: readonly number[], groups: Sur
   if (show.kind !== 'to-do' && show.kind !== 'chosen') return positions
   const wanted = new Set(positions)
   const todo = groups.positionsOf('to-do').filter((position) => wanted.has(position))
-  return [...todo, ...positions.filter((position) => !groups.isTodoAt(position))]
+  return [...todo, ...positions.filter((position) => !groups.isIn(position, 'to-do'))]
 }
 
 function isShown(show: ReportShow, row: ReportRow, position: number, groups: Survey): boolean {
@@ -110,9 +110,9 @@ function isShown(show: ReportShow, row: ReportRow, position: number, groups: Sur
     case 'chosen':
       return row.kind === 'consignment' && row.result !== 'left-out'
     case 'to-do':
-      return groups.isTodoAt(position)
+      return groups.isIn(position, 'to-do')
     case 'group':
-      return groups.groupAt(position) === show.group
+      return groups.isIn(position, show.group)
     case 'result':
       return row.result === show.result
     default:

@@ -3,7 +3,6 @@ import { inChunks } from '../../time/yielding.ts'
 import type { ReportHead, ReportLine } from '../report-table.ts'
 import { ownColumns, reportTable } from '../report-table.ts'
 import { createTodo } from '../todo-groups.ts'
-import type { Ticks } from '../todo-table.ts'
 import { todoHeader, todoRows } from '../todo-table.ts'
 import type { SheetRow } from './sheets.ts'
 import type { Workbook } from './workbook-writer.ts'
@@ -12,7 +11,6 @@ import type { Workbook } from './workbook-writer.ts'
 export async function* reportWorkbook(
   head: ReportHead,
   lines: Iterable<ReportLine>,
-  ticks: Ticks,
   open: () => Workbook,
 ): AsyncGenerator<Uint8Array> {
   const table = reportTable(head)
@@ -30,7 +28,7 @@ export async function* reportWorkbook(
     }
     workbook.add('To do', [todoHeader(head, own)])
     const header = todoHeader(head, own)
-    for await (const some of inChunks(todoRows(todo.groups(), own, ticks)))
+    for await (const some of inChunks(todoRows(todo.groups(), own)))
       workbook.add(
         'To do',
         some.map((row) => typed(header, row, own.length)),

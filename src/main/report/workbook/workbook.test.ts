@@ -21,7 +21,7 @@ import type { Workbook } from './workbook-writer.ts'
 import { createWorkbook } from './workbook-writer.ts'
 
 const WORKER = fileURLToPath(new URL('./workbook-worker.ts', import.meta.url))
-const TICKS = new Map([[5, { who: 'bea', at: '2025-05-12T10:00:00+01:00', note: '' }]])
+const TICK = { who: 'bea', at: '2025-05-12T10:00:00+01:00', note: '' }
 const head = reportHead({ header: ['Order', 'Ref'], columns: 2 })
 
 function reference(text: string): Reference {
@@ -48,8 +48,7 @@ function toTheSecond<Cell>(cell: Cell): Cell | Date {
 
 async function saved(lines: readonly ReportLine[]): Promise<Buffer> {
   const pieces: Uint8Array[] = []
-  for await (const piece of reportWorkbook(head, lines, TICKS, () => createWorkbook(WORKER, systemClock)))
-    pieces.push(piece)
+  for await (const piece of reportWorkbook(head, lines, () => createWorkbook(WORKER, systemClock))) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
@@ -108,7 +107,11 @@ test('the second sheet says what to do, the most urgent first, those of one reas
     line(2, ['SO-1', 'a'], { ...manifested, reference: reference('EC-000-05D-1NS') }),
     line(3, ['SO-2', 'b'], { result: 'cancelled' }),
     line(4, ['SO-3', 'c'], { result: 'unknown', reason: 'No answer.', reference: reference('EC-000-05D-1NT') }),
-    line(5, ['SO-4', 'd'], { ...manifested, reference: reference('EC-000-05D-1NV') }),
+    line(5, ['SO-4', 'd'], {
+      ...manifested,
+      reference: reference('EC-000-05D-1NV'),
+      noLonger: { as: 'ticked', tick: TICK },
+    }),
     line(6, ['SO-5', 'e'], { result: 'blank', kind: 'blank' }),
   ])
 
@@ -173,7 +176,7 @@ test('main is handed over a long list in many pieces, and the thread is let go o
   }
   const lines = Array.from({ length: 1_200 }, (_, at) => line(at + 2, [], {}))
 
-  for await (const piece of reportWorkbook(head, lines, new Map(), () => workbook)) expect(piece).toHaveLength(0)
+  for await (const piece of reportWorkbook(head, lines, () => workbook)) expect(piece).toHaveLength(0)
 
   expect(asked).toEqual(['Report 1', 'Report 500', 'Report 500', 'Report 200', 'To do 1', 'closed'])
 })

@@ -3,7 +3,6 @@ import type { Paper, ReportFormat } from '#shared/report/format.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import type { RunSnapshot } from '#shared/run.ts'
-import { needsPerson, needsPersonCount } from '#shared/needs-person.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
 import { checkText } from '../check/check.ts'
 import { clock, counted, duration, moment, number } from '../numbers.ts'
@@ -55,6 +54,7 @@ export const reportText = {
   facts: 'About this report',
   nothingHere: 'No line is in this group.',
   allDone: 'Nothing is left to do.',
+  nothingToDo: 'Nothing is left to do',
   askAgain: (count: number): string => `Ask PRO again (${number(count)})`,
   asking: 'PRO is being asked…',
   more: 'More',
@@ -75,16 +75,14 @@ export function reportHeading(run: RunSnapshot): readonly [string, string?] {
   if (isAsking(run)) return [runHeading(run)]
   if (counts.chosen === 0) return nothingLeft(run)
   const cancelled = `${counts.outcomes.cancelled === 0 ? 'None' : number(counts.outcomes.cancelled)} cancelled`
-  const people = needsPerson(run)
-  return people === 0 ? [cancelled] : [cancelled, `${number(people)} still to do`]
+  return run.toDo === 0 ? [cancelled] : [cancelled, `${number(run.toDo)} still to do`]
 }
 
-/** `of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.` */
-export function reportSentence(run: RunSnapshot): string {
-  const { counts, stage } = run
+/** `of 1,150, in 26 seconds. 19 need a person: hold the parcels of the 2 unknown first.` `unknown`: how many of them are. */
+export function reportSentence(run: RunSnapshot, unknown: number): string {
+  const { counts, stage, toDo: people } = run
   if (counts.chosen === 0) return NOTHING_SENT
   const before = counts.outcomes['already-cancelled']
-  const people = needsPerson(run)
   if (isAsking(run)) {
     return `${number(counts.outcomes.cancelled + before)} of ${number(counts.chosen)} are cancelled so far. Nothing is sent while PRO is asked. ${HOLD}`
   }
@@ -95,21 +93,20 @@ export function reportSentence(run: RunSnapshot): string {
     ...(counts.leftOut > 0 ? [`${number(counts.leftOut)} ${counts.leftOut === 1 ? 'was' : 'were'} left out.`] : []),
     people === 0
       ? 'None needs a person.'
-      : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: ${firstStep(needsPersonCount(run, 'unknown'), people)}`,
+      : `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: ${firstStep(unknown, people)}`,
   ].join(' ')
 }
 
 const NOTHING_SENT = 'Nothing was sent: PRO was asked about each, and none was left to cancel.'
 
 /** `All 40 are cancelled already` */
-function nothingLeft(run: RunSnapshot): readonly [string, string?] {
-  const { counts } = run
+function nothingLeft({ counts, toDo }: RunSnapshot): readonly [string, string?] {
   const before = counts.leftOut - counts.heldBack - counts.hadLeft
-  const people = needsPerson(run)
-  if (people > 0)
-    return [`${before === 0 ? 'None' : number(before)} cancelled already`, `${number(people)} still to do`]
-  if (counts.hadLeft > 0)
-    return [`${before === 0 ? 'None' : number(before)} cancelled already`, `${number(counts.hadLeft)} had left`]
+  const cancelled = `${before === 0 ? 'None' : number(before)} cancelled already`
+  if (toDo > 0) return [cancelled, `${number(toDo)} still to do`]
+  if (counts.hadLeft > 0) return [cancelled, `${number(counts.hadLeft)} had left`]
+  // What was to do has been dealt with since.
+  if (counts.heldBack > 0) return [before === 0 ? reportText.nothingToDo : cancelled]
   return [before === 1 ? 'It is cancelled already' : `All ${number(before)} are cancelled already`]
 }
 

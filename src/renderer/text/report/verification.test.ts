@@ -37,6 +37,7 @@ function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): Ru
       ...{ chosen: 1150, leftOut: 0, heldBack: 0, hadLeft: 0, sending: 0, waiting: 0 },
       outcomes: { ...NO_OUTCOMES, cancelled: 1140, 'already-cancelled': 7, unknown: 3 },
     },
+    toDo: 0,
     preparedAt: AT,
     confirmation,
     ...change,

@@ -1,3 +1,4 @@
+import { noLongerSentence } from '#shared/words/no-longer.ts'
 import { FEW } from '#shared/check.ts'
 import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
 import { MOST_LOOK_UPS_BESIDE_LISTINGS } from '#shared/verification.ts'
@@ -121,14 +122,15 @@ export function contradictedSentence(count: number): string {
   return `${number(count)} contradicted: PRO had reported ${it} cancelled, and now says otherwise. Hold ${parcel} and look at ${it} in PRO, then press “Ask PRO again”.`
 }
 
-/** Why, and when PRO has confirmed it. */
+/** Why it is no longer to do, why it has its outcome, and when PRO has confirmed that. */
 export function rowReason(
-  { reason, confirmedAt, askedAt }: Pick<ReportRow, 'reason' | 'confirmedAt' | 'askedAt'>,
+  { reason, confirmedAt, askedAt, noLonger }: Pick<ReportRow, 'reason' | 'confirmedAt' | 'askedAt' | 'noLonger'>,
   now = Date.now(),
 ): string {
-  if (askedAt !== undefined) return `Asked at ${clockFrom(askedAt, now)}: still unknown. ${reason}`
-  if (confirmedAt === undefined) return reason
-  return [reason, `Verified with PRO on ${moment(confirmedAt)}.`].filter((part) => part !== '').join(' ')
+  const since = noLonger === undefined ? '' : noLongerSentence(noLonger, moment)
+  const asked = askedAt === undefined ? '' : `Asked at ${clockFrom(askedAt, now)}: still unknown.`
+  const verified = confirmedAt === undefined ? '' : `Verified with PRO on ${moment(confirmedAt)}.`
+  return [since, asked, reason, verified].filter((part) => part !== '').join(' ')
 }
 
 function are(count: number): string {
