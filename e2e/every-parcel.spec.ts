@@ -121,17 +121,38 @@ class Desk {
     this.#folder = folder
   }
 
-  /** On the report, and in each file that it can be saved as. */
-  async expectOnReport(left: number): Promise<void> {
+  async expectOnReportScreen(left: number): Promise<void> {
     const { report } = this.#app.screens
-    await expect(report.heading).toHaveText(new RegExp(`, ${shown(left)} still to do$`))
+    await expect(report.heading).toHaveText(
+      left === 0 ? /^[\d,]+ cancelled$/ : new RegExp(`, ${shown(left)} still to do$`),
+    )
     await expect(report.counted('All to do', left)).toBeVisible()
+  }
+
+  /** On the report, and in each file that it can be saved as, where those stand too that were ticked off. */
+  async expectOnReport(left: number, ticked: number): Promise<void> {
+    const { report } = this.#app.screens
+    await this.expectOnReportScreen(left)
+    const all = left + ticked
     for (const [format, name] of [
       ['todo', 'report.csv'],
       ['xlsx', 'report.xlsx'],
     ] as const)
-      expect(await this.#saved(name, () => report.saveAs(format)), name).toEqual({ all: left, open: left })
-    expect(await this.#saved('report.pdf', () => report.saveAs('pdf')), 'on paper').toEqual({ all: left })
+      expect(await this.#saved(name, () => report.saveAs(format)), name).toEqual({ all, open: left })
+    expect(await this.#saved('report.pdf', () => report.saveAs('pdf')), 'on paper').toEqual({ all })
+  }
+
+  /** In the row of the list, in the sums of the day, and in what History shows as still to do. */
+  async expectInHistory(list: string, left: number): Promise<void> {
+    const { history } = this.#app.screens
+    await this.#app.screens.beside('History').click()
+    const row = history.runs.filter({ hasText: list })
+    await expect(row.getByRole('cell').nth(5)).toHaveText(left === 0 ? '–' : shown(left))
+    await expect(history.heading).toHaveText(
+      left === 0 ? /[\d,]+ cancelled$/ : new RegExp(`, ${shown(left)} still to do$`),
+    )
+    await expect(history.show(/^Still to do/)).toHaveText(new RegExp(`\\b${left === 0 ? '0' : '1'}$`))
+    await row.getByRole('button', { name: /^Open report of/ }).click()
   }
 
   /** In the bar, on the screen, and in each file that it can be saved as, where those stand too that were ticked off today. */
@@ -153,6 +174,15 @@ class Desk {
     const { todo } = this.#app.screens
     await todo.tickTheseButton.click()
     await todo.dialog.getByRole('button', { name: /^Tick off \d/ }).click()
+  }
+
+  /** The one that was ticked off last. */
+  async untickOne(): Promise<void> {
+    const { todo } = this.#app.screens
+    await todo.show('Ticked off today').click()
+    await todo.rows.first().getByRole('checkbox').click()
+    await expect(todo.done).toContainText('1')
+    await todo.show('All').click()
   }
 
   async #save(format: string): Promise<void> {
@@ -193,17 +223,28 @@ test('each parcel that is not cancelled stands on the screen, on paper, in the C
   await expect(report.heading).toBeVisible({ timeout: 90_000 })
   pro.faults.otherwise(() => undefined)
   let left = leftToDo(pro)
-  await desk.expectOnReport(left)
-  await app.screens.beside('To do').click()
-  await desk.expectToDo(left, 0)
+  let ticked = 0
+  const expectEverywhere = async (): Promise<void> => {
+    await desk.expectInHistory('returns.csv', left)
+    await desk.expectOnReport(left, ticked)
+    await app.screens.beside('To do').click()
+    await desk.expectToDo(left, ticked)
+  }
+  await expectEverywhere()
 
-  // Ticked off.
+  // Ticked off, and a part of it taken back.
   await todo.show('Not found').click()
   await desk.tickThese()
   left -= KINDS.absent.count
-  await desk.expectToDo(left, KINDS.absent.count)
+  ticked += KINDS.absent.count
+  await expectEverywhere()
+  await desk.untickOne()
+  left += 1
+  ticked -= 1
+  await desk.expectInHistory('returns.csv', left)
+  await desk.expectOnReportScreen(left)
 
-  // Cancelled by a later run.
+  // Cancelled by a run of another list.
   for (const each of of('manifested')) pro.become(each, 'Allocated')
   await app.screens.step('Report').click()
   await report.newListButton.click()
@@ -211,17 +252,30 @@ test('each parcel that is not cancelled stands on the screen, on paper, in the C
   await expect(check.checked).toBeVisible({ timeout: 90_000 })
   await app.screens.startRun(KINDS.manifested.count)
   await expect(report.heading).toHaveText(`${shown(KINDS.manifested.count)} cancelled`)
-  await app.screens.beside('To do').click()
   left -= KINDS.manifested.count
-  await desk.expectToDo(left, KINDS.absent.count)
+  await expectEverywhere()
 
   // Said to be cancelled by PRO, which says nothing of the silent ones.
   for (const { reference } of CONSIGNMENTS) pro.become(reference, 'Cancelled')
   await todo.askButton.click()
   await expect(todo.facts).toContainText('PRO was asked about', { timeout: 120_000 })
   left = KINDS.silent.count + UNREADABLE
-  await desk.expectToDo(left, KINDS.absent.count)
+  await expectEverywhere()
 
   await desk.tickThese()
-  await desk.expectToDo(0, KINDS.absent.count + left)
+  ticked += left
+  left = 0
+  await expectEverywhere()
+
+  // The full report still says what became of each line, and why nothing is to be done about it.
+  const file = path.join(folder, 'whole.csv')
+  await app.screens.step('Report').click()
+  await app.stubSaveDialog(file)
+  await report.saveAs('csv')
+  await expect.poll(() => existsSync(file)).toBe(true)
+  const whole = readFileSync(file, 'utf8')
+  const lineOf = (reference: Reference | undefined): string =>
+    whole.split('\r\n').find((line) => line.includes(reference ?? '-')) ?? ''
+  expect(lineOf(of('refused')[0])).toMatch(/,Refused,.*Cancelled since: PRO said so \(/)
+  expect(lineOf(of('silent')[0])).toMatch(/,Unknown,.*Ticked off by /)
 })
