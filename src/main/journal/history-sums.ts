@@ -82,7 +82,7 @@ export function createHistorySums(sql: Sql): HistorySums {
           const open = number(row, 'open')
           return {
             day: isoWithOffset(number(row, 'started_at')).slice(0, 10),
-            environment: text(row, 'environment') as Environment,
+            environment: text<Environment>(row, 'environment'),
             runs: 1,
             unsettled: open > 0 ? 1 : 0,
             cancelled: number(row, 'cancelled'),

@@ -195,7 +195,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         'SELECT reference FROM refs WHERE run = ? AND position >= ? AND position < ? ORDER BY position',
         ...[keyOf(id), from, from + limit],
       )
-      return rows.map((row) => text(row, 'reference') as Reference)
+      return rows.map((row) => text<Reference>(row, 'reference'))
     },
 
     linesAgain(id, again, from, limit, deallocation = 'none') {

@@ -31,7 +31,7 @@ export function createKnownAccounts(sql: Sql): KnownAccounts {
          WHERE runs.environment = ? AND runs.account_id = ? AND runs.${STARTED} ORDER BY runs.key DESC LIMIT 1`,
         ...[environment, accountId],
       )
-      return row === undefined ? undefined : (text(row, 'reference') as Reference)
+      return row === undefined ? undefined : text<Reference>(row, 'reference')
     },
   }
 }

@@ -167,7 +167,7 @@ export function createListPreparation(
       sql.run("UPDATE runs SET stage = 'prepared', digest = ? WHERE key = ?", digest, key)
       const edge = (order: 'ASC' | 'DESC'): Reference => {
         const row = sql.get(`SELECT reference FROM refs WHERE run = ? ORDER BY position ${order} LIMIT 1`, key)
-        return text(row ?? {}, 'reference') as Reference
+        return text<Reference>(row ?? {}, 'reference')
       }
       const counts = [...before]
         .map(([state, count]) => ({ state, count }))

@@ -57,7 +57,7 @@ type Consignment = Extract<PreparedLine, { kind: 'consignment' }>
  */
 export function lineAgainOf(row: Row, again: readonly Outcome[], deallocation: Deallocation): ListedLine {
   const line = preparedLineOf(row)
-  const result = optionalText(row, 'status') as Outcome | undefined
+  const result = optionalText<Outcome>(row, 'status')
   if (line.kind !== 'consignment' || result === undefined) return line
   const reason = optionalText(row, 'reason')
   const why = reason === undefined ? undefined : storedReason(reason)
@@ -84,7 +84,7 @@ const STATE_AFTER = { 'set-back': 'Allocated', deallocated: 'Unallocated' } as c
 
 /** The inverse: a line as it was handed over, from a row of the journal. */
 export function preparedLineOf(row: Row): PreparedLine {
-  const kind = text(row, 'kind') as LineKind
+  const kind = text<LineKind>(row, 'kind')
   const note = optionalText(row, 'note')
   const base = { number: number(row, 'number'), cells: storedCells(text(row, 'cells')) ?? [] }
   switch (kind) {
@@ -92,13 +92,13 @@ export function preparedLineOf(row: Row): PreparedLine {
       return {
         ...base,
         kind,
-        reference: text(row, 'reference') as Reference,
+        reference: text<Reference>(row, 'reference'),
         writtenAs: note,
         chosen: row['chosen'] === 1,
         ...foundOf(row),
       }
     case 'repeat':
-      return { ...base, kind, reference: text(row, 'reference') as Reference, of: Number(note), chosen: false }
+      return { ...base, kind, reference: text<Reference>(row, 'reference'), of: Number(note), chosen: false }
     case 'blank':
       return { ...base, kind, chosen: false }
     case 'unreadable':

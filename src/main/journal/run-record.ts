@@ -52,7 +52,7 @@ export function newRunId(): RunId {
 }
 
 export function runIdOf(row: Row): RunId {
-  return text(row, 'id') as RunId
+  return text<RunId>(row, 'id')
 }
 
 /** The columns that a record is made of: for each status the run's own count, and the results that it has from earlier runs. */
@@ -66,17 +66,17 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
   const stage = stageOf(row)
   return {
     id: runIdOf(row),
-    environment: text(row, 'environment') as Environment,
+    environment: text<Environment>(row, 'environment'),
     accountId: text(row, 'account_id'),
     account: text(row, 'account'),
     who: text(row, 'who'),
     listName: text(row, 'list_name'),
-    source: text(row, 'source') as ListSource,
+    source: text<ListSource>(row, 'source'),
     header,
     damaged: (headerText !== undefined && header === undefined) || isDamagedPause(stage),
     columns: number(row, 'columns'),
     digest: optionalText(row, 'digest'),
-    deallocation: text(row, 'deallocation') as Deallocation,
+    deallocation: text<Deallocation>(row, 'deallocation'),
     stage,
     asking: number(row, 'asking') === 1,
     counts: countsOf(row, ([own]) => own),

@@ -69,7 +69,7 @@ const REFS = 'refs r JOIN lines l ON l.run = r.run AND l.position = r.position'
 const CHOSEN_IN = "iif(json_valid(l.found), json_extract(l.found, '$.state'), NULL) AS chosen_in"
 const PENDING_STATE = `SELECT r.reached, r.standing, r.state, r.step, r.taken, r.cancels, runs.deallocation, ${CHOSEN_IN}
   FROM ${REFS} JOIN runs ON runs.key = r.run`
-const referenceOf = (row: Row): Reference => text(row, 'reference') as Reference
+const referenceOf = (row: Row): Reference => text<Reference>(row, 'reference')
 
 /** A reason, with what PRO did for the reference in this run short of cancelling it. */
 export const REASON = "iif(taken IS NULL, ?1, json_set(?1, '$.taken', taken))"
@@ -99,7 +99,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
     const first = (refs: string, which: string): Row | undefined =>
       sql.get(`SELECT step FROM ${refs} WHERE run = ? AND status = 'waiting' ${which} ORDER BY position LIMIT 1`, run)
     const row = first(BETWEEN_STEPS, 'AND taken IS NOT NULL') ?? first(BY_STATUS, '')
-    return row === undefined ? 'cancel' : (text(row, 'step') as Step)
+    return row === undefined ? 'cancel' : text<Step>(row, 'step')
   }
 
   function behind(status: 'waiting' | 'sending', position: number, limit: number): readonly Placed[] {
@@ -107,7 +107,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       `SELECT reference, position FROM ${BY_STATUS} WHERE run = ? AND status = ? AND position > ? ORDER BY position LIMIT ?`,
       ...[run, status, position, limit],
     )
-    return rows.map((row) => ({ reference: text(row, 'reference') as Reference, position: number(row, 'position') }))
+    return rows.map((row) => ({ reference: text<Reference>(row, 'reference'), position: number(row, 'position') }))
   }
 
   function pendingState(reference: Reference): PendingState {
@@ -146,7 +146,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       )
       const last = sql.get('SELECT max(position) AS last FROM refs WHERE run = ?', run)
       return {
-        reference: row === undefined ? undefined : (text(row, 'reference') as Reference),
+        reference: row === undefined ? undefined : text<Reference>(row, 'reference'),
         next: (optionalNumber(last ?? {}, 'last') ?? 0) < until ? undefined : until,
       }
     },
@@ -225,8 +225,8 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
 function stepsIn(row: Row): StepsSoFar | undefined {
   if (row['deallocation'] === 'none') return undefined
   return {
-    step: text(row, 'step') as Step,
-    taken: optionalText(row, 'taken') as Taken | undefined,
+    step: text<Step>(row, 'step'),
+    taken: optionalText<Taken>(row, 'taken'),
     cancels: number(row, 'cancels'),
   }
 }

@@ -52,15 +52,18 @@ export function createSql(database: DatabaseSync): Sql {
   }
 }
 
-export function text(row: Row, name: string): string {
-  const value = row[name]
-  if (typeof value !== 'string') throw new TypeError(`The journal has no text in ${name}`)
+/** `Text`: what the schema's constraints guarantee of the column, or the code that writes it. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- only the reader of a column knows its type
+export function text<Text extends string = string>(row: Row, name: string): Text {
+  const value = optionalText<Text>(row, name)
+  if (value === undefined) throw new TypeError(`The journal has no text in ${name}`)
   return value
 }
 
-export function optionalText(row: Row, name: string): string | undefined {
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+export function optionalText<Text extends string = string>(row: Row, name: string): Text | undefined {
   const value = row[name]
-  return typeof value === 'string' ? value : undefined
+  return typeof value === 'string' ? (value as Text) : undefined
 }
 
 export function number(row: Row, name: string): number {
@@ -76,5 +79,5 @@ export function optionalNumber(row: Row, name: string): number | undefined {
 
 /** The journal has states in their one spelling. */
 export function optionalState(row: Row, name: string): State | undefined {
-  return optionalText(row, name) as State | undefined
+  return optionalText<State>(row, name)
 }

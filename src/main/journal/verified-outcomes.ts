@@ -48,7 +48,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
       reference,
     )
     if (row === undefined) return undefined
-    const was = text(row, 'status') as ReportedCancelled
+    const was = text<ReportedCancelled>(row, 'status')
     return { after: 'contradicted', was, at: isoWithOffset(number(row, 'answered_at')), state }
   }
 
@@ -62,7 +62,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
       )
       const lines = number(sql.get('SELECT lines FROM runs WHERE id = ?', id) ?? {}, 'lines')
       return {
-        references: rows.map((row) => text(row, 'reference') as Reference),
+        references: rows.map((row) => text<Reference>(row, 'reference')),
         next: until < lines ? until : undefined,
       }
     },

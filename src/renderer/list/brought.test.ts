@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { standIn } from '../../../test/stand-in.ts'
 import { broughtIn } from './brought.ts'
 
 interface Data {
@@ -8,7 +9,7 @@ interface Data {
 }
 
 const bring = ({ files = [], types = [], text = '' }: Data): ReturnType<typeof broughtIn> =>
-  broughtIn({ files: files as unknown as FileList, types, getData: () => text })
+  broughtIn({ files: standIn(files), types, getData: () => text })
 
 const CSV = new File(['a'], 'monday.csv', { type: 'text/csv' })
 const PICTURE = new File(['a'], 'image.png', { type: 'image/png' })
@@ -36,8 +37,8 @@ test.each<[string, Data]>([
 test('a folder is a folder, by what the system says of it', () => {
   const item = (isDirectory: boolean) => ({ webkitGetAsEntry: () => ({ isDirectory, name: 'returns' }) })
   const broughtWith = (isDirectory: boolean): ReturnType<typeof broughtIn> => {
-    const files = [new File([], 'returns')] as unknown as FileList
-    const items = [item(isDirectory)] as unknown as DataTransferItemList
+    const files = standIn<FileList>([new File([], 'returns')])
+    const items = standIn<DataTransferItemList>([item(isDirectory)])
     return broughtIn({ files, types: ['Files'], getData: () => '', items })
   }
 

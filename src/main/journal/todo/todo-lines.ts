@@ -63,7 +63,7 @@ export function takeTodos(database: DatabaseSync, sql: Sql, limit: number): bool
 function runOf(row: Row): Run {
   return {
     key: number(row, 'key'),
-    environment: text(row, 'environment') as AccountScope['environment'],
+    environment: text<AccountScope['environment']>(row, 'environment'),
     accountId: text(row, 'account_id'),
     from: number(row, 'todo_from'),
     all: number(row, 'todo_all') === 1,
