@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Consignment } from '../practice/service.ts'
 import type { ProClient } from '../pro/client.ts'
-import { createProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/answers/step-answer.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 import type { Engine, EngineDeps } from './engine.ts'
@@ -17,6 +15,13 @@ import { MISCHIEF } from '../../../test/main/trial/mischief.ts'
 import { runThrough } from '../../../test/main/trial/through.ts'
 import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
+import {
+  clientWith,
+  endsTruthfully,
+  endsTruthfullyIfStopped,
+  faultsOf,
+  TRUTHFUL,
+} from '../../../test/main/trial/truthful.ts'
 
 const CONSIGNMENTS: readonly [Consignment, ...Consignment[]] = [
   { state: 'Allocated' },
@@ -32,7 +37,6 @@ const CONSIGNMENTS: readonly [Consignment, ...Consignment[]] = [
   { state: 'SomethingNew' },
 ]
 const ABSENT = 0.05
-const TRUTHFUL = { misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 }
 
 /** A run with deallocation in either world: a random list and amount of mischief, the same for the same seed. */
 function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
@@ -52,48 +56,11 @@ function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
 }
 
 test('whatever comes back for any of the calls, every reference ends in one truthful outcome', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.nat(), async (seed) => {
-      const trial = trialOf(seed)
-
-      const { counts } = await runThrough(trial)
-
-      expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
-      expect(trial.judgement()).toMatchObject(TRUTHFUL)
-    }),
-    { numRuns: 200 },
-  )
+  await fc.assert(endsTruthfully(trialOf), { numRuns: 200 })
 }, 120_000)
 
 test('stopped at any moment, between two steps too, every reference ends in one truthful outcome', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.nat(), fc.nat(60), async (seed, call) => {
-      const stops: (() => void)[] = []
-      const chance = createChance(seed + 1)
-      const trial = trialOf(seed, {
-        meddle: ({ index }) => {
-          if (index >= call) for (const stop of stops) stop()
-          return chance() < 0.3 ? pick(chance, MISCHIEF) : undefined
-        },
-      })
-
-      let ending = await trial.go({ onEngine: (engine) => stops.push(engine.stop) })
-      if (ending.by === 'pause') {
-        trial.conclude(ending)
-        trial.journal.resume(trial.record().id)
-        ending = await trial.go({
-          onEngine: (engine) => {
-            engine.stop()
-          },
-        })
-      }
-      const { counts } = trial.conclude(ending)
-
-      expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
-      expect(trial.judgement()).toMatchObject(TRUTHFUL)
-    }),
-    { numRuns: 200 },
-  )
+  await fc.assert(endsTruthfullyIfStopped(trialOf, 0.3), { numRuns: 200 })
 }, 120_000)
 
 test('continued after a restart, what has moved on meanwhile is left alone, a manifested one above all', async () => {
@@ -162,24 +129,8 @@ test('2,000 in an account that wants them deallocated first, a tenth of all answ
 }, 120_000)
 
 describe('an engine that is broken on purpose is caught', { timeout: 120_000 }, () => {
-  const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1)
-
-  async function faults(change: Partial<TrialOptions>, fault: keyof Judgement): Promise<number> {
-    let found = 0
-    for (const seed of SEEDS) {
-      const trial = trialOf(seed, change)
-      await runThrough(trial).catch(() => undefined)
-      found += trial.judgement()[fault]
-    }
-    return found
-  }
-
-  const clientWith =
-    (change: (inner: ProClient) => Partial<ProClient>): NonNullable<TrialOptions['clientOf']> =>
-    (transport, now) => {
-      const inner = createProClient(transport, now)
-      return { ...inner, ...change(inner) }
-    }
+  const faults = (change: Partial<TrialOptions>, fault: keyof Judgement): Promise<number> =>
+    faultsOf(trialOf, change, fault)
 
   test('one that cancels without waiting for the deallocation', async () => {
     const clientOf = clientWith((inner) => ({

@@ -5,8 +5,6 @@ import { readReference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { Consignment } from '../practice/service.ts'
 import { field, parseJson, textField } from '../pro/answers/answer-body.ts'
-import type { ProClient } from '../pro/client.ts'
-import { createProClient } from '../pro/client.ts'
 import type { ItemProof, Proof } from '../pro/answers/step-answer.ts'
 import { verify } from '../verification/verify.ts'
 import { createCallGate } from '../calls/call-gate.ts'
@@ -19,6 +17,13 @@ import { MISCHIEF } from '../../../test/main/trial/mischief.ts'
 import { runThrough } from '../../../test/main/trial/through.ts'
 import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
+import {
+  clientWith,
+  endsTruthfully,
+  endsTruthfullyIfStopped,
+  faultsOf,
+  TRUTHFUL,
+} from '../../../test/main/trial/truthful.ts'
 
 const CONSIGNMENTS: readonly [Consignment | undefined, ...(Consignment | undefined)[]] = [
   { state: 'Allocated' },
@@ -54,48 +59,11 @@ function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
 const TWENTY_YEARS_MS = 20 * 365 * 86_400_000
 
 test('whatever comes back, every reference ends in one truthful outcome', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.nat(), async (seed) => {
-      const trial = trialOf(seed)
-
-      const { counts } = await runThrough(trial)
-
-      expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
-      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
-    }),
-    { numRuns: 300 },
-  )
+  await fc.assert(endsTruthfully(trialOf), { numRuns: 300 })
 }, 60_000)
 
 test('stopped at any moment, every reference ends in one truthful outcome', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.nat(), fc.nat(60), async (seed, call) => {
-      const stops: (() => void)[] = []
-      const chance = createChance(seed + 1)
-      const trial = trialOf(seed, {
-        meddle: ({ index }) => {
-          if (index >= call) for (const stop of stops) stop()
-          return chance() < 0.4 ? pick(chance, MISCHIEF) : undefined
-        },
-      })
-
-      let ending = await trial.go({ onEngine: (engine) => stops.push(engine.stop) })
-      if (ending.by === 'pause') {
-        trial.conclude(ending)
-        trial.journal.resume(trial.record().id)
-        ending = await trial.go({
-          onEngine: (engine) => {
-            engine.stop()
-          },
-        })
-      }
-      const { counts } = trial.conclude(ending)
-
-      expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
-      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
-    }),
-    { numRuns: 300 },
-  )
+  await fc.assert(endsTruthfullyIfStopped(trialOf, 0.4), { numRuns: 300 })
 }, 60_000)
 
 /** Verifies a finished trial: asks about what is reported cancelled, and records what PRO says. */
@@ -140,14 +108,14 @@ test('cancels that are taken back are found by the proof, and by nothing else; w
       expect(rows().filter((row) => row.why?.code === 'contradicted' && isGone(row))).toEqual([])
       share = 0
       await confirm(trial)
-      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
+      expect(trial.judgement()).toMatchObject(TRUTHFUL)
       becomes()
       trial.journal.reopenUnknown(id, 100)
       trial.conclude(await trial.go())
       await confirm(trial)
 
       const { counts, confirmation } = trial.record()
-      expect(trial.judgement()).toMatchObject({ misreported: 0, lost: 0, resentBlind: 0, unwritten: 0 })
+      expect(trial.judgement()).toMatchObject(TRUTHFUL)
       expect(sumOfOutcomes(counts.outcomes)).toBe(counts.chosen)
       expect(confirmation?.confirmed ?? 0).toBe(rows().filter(({ confirmedAt }) => confirmedAt !== undefined).length)
     }),
@@ -156,26 +124,8 @@ test('cancels that are taken back are found by the proof, and by nothing else; w
 }, 60_000)
 
 describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, () => {
-  const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1)
-
-  async function faults(change: Partial<TrialOptions>, fault: keyof Judgement): Promise<number> {
-    let found = 0
-    for (const seed of SEEDS) {
-      const trial = trialOf(seed, change)
-      await runThrough(trial).catch(() => undefined)
-      found += trial.judgement()[fault]
-    }
-    return found
-  }
-
-  const clientWith =
-    (
-      change: (inner: ProClient, ...rest: Parameters<typeof createProClient>) => Partial<ProClient>,
-    ): NonNullable<TrialOptions['clientOf']> =>
-    (transport, now) => {
-      const inner = createProClient(transport, now)
-      return { ...inner, ...change(inner, transport, now) }
-    }
+  const faults = (change: Partial<TrialOptions>, fault: keyof Judgement): Promise<number> =>
+    faultsOf(trialOf, change, fault)
 
   test('one that matches items by their position', async () => {
     const clientOf = clientWith((inner, transport) => ({

@@ -7,6 +7,7 @@ import { openDatabase } from '../../../src/main/journal/file/database.ts'
 import type { Journal } from '../../../src/main/journal/journal.ts'
 import { createJournal } from '../../../src/main/journal/journal.ts'
 import { LIST_HEAD } from '../list-head.ts'
+import { REASONS } from '../reasons.ts'
 import { createChance, pick } from '../trial/chance.ts'
 import { references } from '../trial/trial.ts'
 import type { ListedAs, ListEvent, ReckonedLine, ReckonedList, Result } from './reckoner.ts'
@@ -208,22 +209,7 @@ function isOpenIn(result: Result, isOpen: boolean): boolean {
 }
 
 function reasonOf(result: Result, isOpen: boolean): Reason {
-  switch (result) {
-    case 'cancelled':
-      return { code: 'confirmed-by-answer' }
-    case 'already-cancelled':
-      return { code: 'was-cancelled-before' }
-    case 'refused':
-      return { code: 'refused' }
-    case 'not-found':
-      return { code: 'not-known-to-pro' }
-    case 'unknown':
-      return isOpen
-        ? { code: 'still-open', state: 'Allocated', after: 'timed-out' }
-        : { code: 'no-usable-answer', after: 'timed-out' }
-    case 'not-sent':
-      return { code: 'not-sent', because: 'stopped' }
-  }
+  return isOpenIn(result, isOpen) ? { code: 'still-open', state: 'Allocated', after: 'timed-out' } : REASONS[result]
 }
 
 function fail(): never {

@@ -3,7 +3,6 @@ import { accountIdOfName } from '#shared/account.ts'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
-import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Deallocation, Step } from '#shared/step.ts'
@@ -16,6 +15,7 @@ import { openDatabase } from '../../../src/main/journal/file/database.ts'
 import type { Journal } from '../../../src/main/journal/journal.ts'
 import { createJournal } from '../../../src/main/journal/journal.ts'
 import { runId } from '../../ids.ts'
+import { REASONS } from '../reasons.ts'
 import { createChance, pick } from '../trial/chance.ts'
 import { references } from '../trial/trial.ts'
 import type { HistoryEvent, ListedLine, Reckoned, Taken, Word } from './reckoner.ts'
@@ -207,7 +207,7 @@ export function play(seed: number, broken?: Break): Played {
     if (!unsent) store.sending([reference])
     const state = said === null || said === 'no-answer' ? undefined : canonicalState(said)
     store.answered(
-      [{ reference, outcome, reason: reasonOf(outcome), state, ...(outcome === 'not-sent' ? { unasked: true } : {}) }],
+      [{ reference, outcome, reason: REASONS[outcome], state, ...(outcome === 'not-sent' ? { unasked: true } : {}) }],
       new Map(),
     )
   }
@@ -309,21 +309,4 @@ function nameOf({ reference, cells }: TodoItem): string {
 function findingOf(said: Word): Finding {
   if (said === null) return { kind: 'not-found' }
   return said === 'no-answer' ? { kind: 'unread' } : { kind: 'state', state: canonicalState(said) }
-}
-
-function reasonOf(outcome: Outcome): Reason {
-  switch (outcome) {
-    case 'cancelled':
-      return { code: 'confirmed-by-answer' }
-    case 'already-cancelled':
-      return { code: 'was-cancelled-before' }
-    case 'refused':
-      return { code: 'refused' }
-    case 'not-found':
-      return { code: 'not-known-to-pro' }
-    case 'unknown':
-      return { code: 'no-usable-answer', after: 'timed-out' }
-    case 'not-sent':
-      return { code: 'not-sent', because: 'stopped' }
-  }
 }
