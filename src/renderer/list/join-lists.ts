@@ -2,7 +2,7 @@ import type { Line, List, ListReading } from '#shared/list.ts'
 import { MAX_COLUMNS, MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { nameOf } from '#shared/report/own-columns.ts'
-import { inSlices } from '../ui/in-slices.ts'
+import { inSlices } from '../ui/slices.ts'
 import { inTheirPlaces } from './edit-list.ts'
 
 export interface JoinedLists {

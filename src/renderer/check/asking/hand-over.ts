@@ -4,7 +4,7 @@ import type { Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import { MAX_REFERENCES_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Reference } from '#shared/reference.ts'
-import { nextTask } from '../../ui/next-task.ts'
+import { nextTask } from '../../ui/slices.ts'
 
 /** Hands main the references to ask about; undefined when they are no longer wanted. */
 export async function handOver(

@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
 import type { Findings } from './findings.ts'
-import { inSlices } from '../../ui/in-slices.ts'
+import { inSlices } from '../../ui/slices.ts'
 
 /** What PRO said of each line of a list, in its order; undefined if it was not asked. */
 export type FindingsInOrder = readonly (Finding | undefined)[]

@@ -1,7 +1,7 @@
 import type { CheckGroup, CheckReading, Finding } from '#shared/check.ts'
 import { checkGroupOf, findingsOf } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
-import { inSlices } from '../../ui/in-slices.ts'
+import { inSlices } from '../../ui/slices.ts'
 
 /** What PRO said of the references of a list. A missing one has not been asked about. */
 export type Findings = ReadonlyMap<Reference, Finding>

@@ -1,6 +1,7 @@
 import type { CheckGroup } from '#shared/check.ts'
 import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
+import { LEFT_OUT_AS } from '#shared/list.ts'
 import { recordOf } from '#shared/record-of.ts'
 import type { Choice } from './choice.ts'
 import { isLeftOut } from './choice.ts'
@@ -16,12 +17,7 @@ export const LEFT_OUT_PLACES = [
   'busy',
   'not-found',
   'unread',
-  'not-to-cancel',
-  'other-heading',
-  'found-in-text',
-  'hidden',
-  'struck-out',
-  'perhaps-struck-out',
+  ...LEFT_OUT_AS,
   'by-hand',
   'already-cancelled',
 ] as const

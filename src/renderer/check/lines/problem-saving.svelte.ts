@@ -2,7 +2,7 @@ import type { Api } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import { checkText } from '../../text/check/check.ts'
 import { problemLinesCsv } from '../../list/problem-lines.ts'
-import { inSlices } from '../../ui/in-slices.ts'
+import { inSlices } from '../../ui/slices.ts'
 
 /** Saves the lines that could not be read as a file, to be corrected and brought back. */
 export class ProblemSaving {

@@ -1,7 +1,7 @@
 import type { List } from '#shared/list.ts'
 import type { Reported } from './reported-outcomes.ts'
 import { cancelledByReport } from './reported-outcomes.ts'
-import { nextTask } from '../../ui/next-task.ts'
+import { nextTask } from '../../ui/slices.ts'
 
 /** Few enough that splitting the cells of these lines blocks the window only briefly. */
 const SLICE = 2_000

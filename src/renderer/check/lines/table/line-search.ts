@@ -1,8 +1,6 @@
 import type { Line } from '#shared/list.ts'
-import { nextTask } from '../../../ui/next-task.ts'
+import { Slice } from '../../../ui/slices.ts'
 
-/** How long a slice of work takes before the window draws and answers. */
-const SLICE_MS = 12
 const LINES_BETWEEN_LOOKS = 100
 
 /** The lines that match; undefined when they are no longer wanted. */
@@ -12,13 +10,12 @@ export async function searchLines(
   isWanted: () => boolean,
 ): Promise<readonly Line[] | undefined> {
   const found: Line[] = []
-  let until = performance.now() + SLICE_MS
+  const slice = new Slice()
   for (const [index, line] of lines.entries()) {
     if (matches(line)) found.push(line)
-    if (index % LINES_BETWEEN_LOOKS !== 0 || performance.now() < until) continue
-    await nextTask()
+    if (index % LINES_BETWEEN_LOOKS !== 0 || !slice.isOver) continue
+    await slice.next()
     if (!isWanted()) return undefined
-    until = performance.now() + SLICE_MS
   }
   return found
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { inSlices } from './in-slices.ts'
+import { inSlices } from './slices.ts'
 
 afterEach(() => {
   vi.useRealTimers()
