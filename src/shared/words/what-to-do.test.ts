@@ -64,3 +64,10 @@ test('what PRO says since is believed: one that is manifested again is to be pul
   expect(todoAdvice({ result: 'not-sent', said: { kind: 'state', state: 'Manifested' }, reason: why })).not.toMatch(OFF)
   expect(todoAdvice({ result: 'not-sent', said: { kind: 'state', state: 'Unallocated' }, reason: why })).toMatch(OFF)
 })
+
+test.each(['sending', 'waiting'] as const)(
+  'while a run is under way, what is %s is held, and nothing else is asked',
+  (result) => {
+    expect(whatToDo({ result })).toBe('Hold the parcel until the run has ended.')
+  },
+)

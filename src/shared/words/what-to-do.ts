@@ -20,7 +20,7 @@ const HALF_DONE = {
 export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why' | 'noLonger'>): string {
   const group = reportGroupOf(row)
   if (!isTodo(group)) return ''
-  if (row.result === 'sending') return 'Hold the parcel until the run has ended.'
+  if (row.result === 'sending' || row.result === 'waiting') return 'Hold the parcel until the run has ended.'
   if (row.why?.code === 'moved-on') return inState(row.state)
   return adviceOf(group, row.state, row.why?.taken)
 }
