@@ -5,11 +5,15 @@ import { OPEN_TODOS_SCHEMA } from './open-todos-schema.ts'
 import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
 
 /**
- * The journal's tables. The truth rules stand here too, as constraints and triggers, so that no code can break them:
- * a reference has one status; only what needs no call (`not-sent`, `already-cancelled`) has an outcome without `sending`;
- * no outcome changes but `unknown`, by asking again, and, in a finished run, what PRO contradicts when asked to confirm it;
- * only what PRO has reported cancelled is confirmed;
- * a finished run has an outcome for each chosen reference; at most one run is active.
+ * The journal's tables. The truth rules are constraints and triggers, so that no code can break them:
+ * - A reference has one status, and reaches an outcome through `sending`, except for `not-sent` and `already-cancelled`, which may
+ *   need no call.
+ * - An outcome never changes, except `unknown`, by asking again, and, in a finished run, one that PRO contradicts in a verification.
+ * - Only what PRO has reported cancelled can be confirmed.
+ * - A finished run has an outcome for each chosen reference.
+ * - At most one run is active.
+ *
+ * `refs.standing` is the JSON of `blind` and `last` in `PendingState`.
  */
 export const SCHEMA_VERSION = 12
 
