@@ -37,7 +37,7 @@ test.each<[Reason, string]>([
   ],
   [
     { code: 'no-usable-answer', after: 'timed-out', step: 'deallocate' },
-    'PRO did not answer in time, and PRO could not be asked since. Hold the parcel until PRO has been asked again. That call was to deallocate it, not to cancel it.',
+    'PRO did not answer in time, and PRO could not be asked since. Hold the parcel until PRO has been asked again. It was being deallocated, not yet cancelled.',
   ],
   [
     { code: 'no-usable-answer', after: 'timed-out', taken: 'deallocated' },

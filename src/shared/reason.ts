@@ -86,9 +86,9 @@ const NOT_TAKEN = {
   'set-back': 'Not set back from ready to ship, so not cancelled:',
   deallocate: 'Not deallocated, so not cancelled:',
 } as const satisfies Record<StepBefore, string>
-const WHICH_CALL = {
-  'set-back': 'That call was to set it back from ready to ship, not to cancel it.',
-  deallocate: 'That call was to deallocate it, not to cancel it.',
+const WAS_BEING = {
+  'set-back': 'It was being set back from ready to ship, not yet cancelled.',
+  deallocate: 'It was being deallocated, not yet cancelled.',
 } as const satisfies Record<StepBefore, string>
 
 /** The sentence on the screen and in the report. PRO's own words are quoted unchanged. */
@@ -116,7 +116,7 @@ export function reasonSentence(reason: Reason): string {
     case 'still-open':
     case 'no-usable-answer':
     case 'contradicted':
-      return [taken === undefined ? '' : `${taken}.`, why, step === undefined ? '' : WHICH_CALL[step]]
+      return [taken === undefined ? '' : `${taken}.`, why, step === undefined ? '' : WAS_BEING[step]]
         .filter((part) => part !== '')
         .join(' ')
     default:

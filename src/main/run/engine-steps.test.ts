@@ -147,7 +147,7 @@ describe('a deallocation whose answer proves nothing', () => {
 
     expect(outcomes.unknown).toBe(2)
     expect(trial.calls.map(([step]) => step)).toEqual(['deallocate'])
-    expect(trial.row(A).reason).toContain('That call was to deallocate it, not to cancel it.')
+    expect(trial.row(A).reason).toContain('It was being deallocated, not yet cancelled.')
   })
 
   test('asked again afterwards: it was deallocated, and is not sent; nothing more goes out', async () => {
