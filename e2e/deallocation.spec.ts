@@ -111,6 +111,44 @@ test.describe('where all of the first are refused', () => {
   })
 })
 
+test.describe('where the account is known to want it', () => {
+  test.use({ checkFirst: true })
+
+  test('the question about a first run begins with deallocation, and can be asked without it', async ({ app, pro }) => {
+    const { list, check, confirm, connection, report } = app.screens
+    await app.screens.beside('Connection').click()
+    await connection.sandbox.deallocatesFirst.check()
+    await app.screens.step('List').click()
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+    await check.show('Manifested: pull it')
+    await check.includeGroupButton.click()
+    await check.cancelButton.click()
+
+    const choice = confirm.dialog.getByRole('checkbox', { name: 'Deallocate 10 first, as this account wants' })
+    const more = confirm.dialog.getByRole('checkbox', { name: /^Also deallocate 1 manifested first/ })
+    await expect(choice).toBeChecked()
+    await expect(more).not.toBeChecked()
+    await expect(confirm.heading).toHaveText(/^Deallocate and cancel 12 consignments in /)
+    await expect(confirm.dialog).toContainText('If the cancel then fails they stay in PRO, unallocated.')
+    await expect(confirm.dialog).toContainText(
+      '9 Allocated · 1 Ready to ship, set back first. The other 2 are cancelled as they are.',
+    )
+    expect(await violations(app.page)).toEqual([])
+
+    await choice.uncheck()
+    await expect(confirm.heading).toHaveText(/^Cancel 12 consignments in /)
+    await expect(more).toHaveCount(0)
+    await choice.check()
+    await expect(confirm.heading).toHaveText(/^Deallocate and cancel 12 consignments in /)
+    await confirm.confirm()
+
+    await expect(report.heading).toHaveText('11 cancelled, 1 still to do')
+    expect(stepsFor(pro, allocated)).toEqual(['deallocate', 'cancel'])
+    expect(stepsFor(pro, unallocated)).toEqual(['cancel'])
+    expect(stepsFor(pro, manifested)).toEqual(['cancel'])
+  })
+})
+
 test('the to-do list offers the same for each list, until nothing is left of it', async ({ app, pro }) => {
   const { list, confirm, report } = app.screens
   await list.choose({ name: 'monday.csv', content: listOf(LIST) })

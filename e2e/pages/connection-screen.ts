@@ -21,6 +21,7 @@ export class KeyCard {
   readonly saveButton: Locator
   readonly forgetButton: Locator
   readonly workButton: Locator
+  readonly deallocatesFirst: Locator
   readonly status: Locator
   readonly card: Locator
 
@@ -34,6 +35,7 @@ export class KeyCard {
     this.saveButton = card.getByRole('button', { name: 'Save', exact: true })
     this.forgetButton = card.getByRole('button', { name: 'Forget the key…' })
     this.workButton = card.getByRole('button', { name: /^Work in [A-Z]+ now$/ })
+    this.deallocatesFirst = card.getByRole('checkbox', { name: 'This account wants consignments deallocated first' })
     this.status = card.getByRole('status')
   }
 

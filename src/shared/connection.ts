@@ -35,6 +35,8 @@ export interface Connection {
   readonly keeping: KeyKeeping
   /** ISO 8601 with offset: when PRO last accepted the key. */
   readonly acceptedAt: string
+  /** The account wants consignments deallocated before they are cancelled; absent: no. */
+  readonly deallocatesFirst?: boolean | undefined
 }
 
 export interface ConnectionStatus {

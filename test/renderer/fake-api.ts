@@ -116,6 +116,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         setStatus({ ...status, connections })
         return ok(status)
       },
+      deallocateFirst: ({ environment, isOn }) => {
+        const connections = status.connections.map((each) =>
+          each.environment === environment ? { ...each, deallocatesFirst: isOn } : each,
+        )
+        setStatus({ ...status, connections })
+        return ok(status)
+      },
       forget: ({ environment }) => {
         const connections = status.connections.filter((connection) => connection.environment !== environment)
         setStatus({ ...status, environment: 'practice', connections })

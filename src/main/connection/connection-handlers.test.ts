@@ -99,12 +99,16 @@ test('each change of a connection stands in the log, and nothing of the key or t
 
   await handlers.save(GIVEN)
   await handlers.rename({ environment: 'sandbox', account: 'York' })
+  await handlers.deallocateFirst({ environment: 'sandbox', isOn: true })
+  await handlers.deallocateFirst({ environment: 'sandbox', isOn: false })
   await handlers.choose({ environment: 'sandbox' })
   await handlers.forget({ environment: 'sandbox' })
 
   expect(log.info.mock.calls).toEqual([
     ['A key was saved: sandbox'],
     ['The account was renamed: sandbox'],
+    ['Consignments are now deallocated first: sandbox'],
+    ['Consignments are no longer deallocated first: sandbox'],
     ['Lists are now for: sandbox'],
     ['The key was forgotten: sandbox'],
   ])
@@ -137,6 +141,7 @@ test('changes nothing while a run is active', async () => {
   expect(await handlers.forget({ environment: 'sandbox' })).toEqual(RUN_ACTIVE)
   expect(await handlers.choose({ environment: 'practice' })).toEqual(RUN_ACTIVE)
   expect(await handlers.rename({ environment: 'sandbox', account: 'York' })).toEqual(RUN_ACTIVE)
+  expect(await handlers.deallocateFirst({ environment: 'sandbox', isOn: true })).toEqual(RUN_ACTIVE)
 
   expect(probe).not.toHaveBeenCalled()
   expect(keyStore.has('sandbox')).toBe(true)
@@ -277,6 +282,23 @@ test('renames an account, and asks PRO nothing: it is the same one, and what PRO
   expect(await keyStore.key('sandbox')).toMatchObject({ value: { key: GIVEN.key } })
   expect(changed.mock.lastCall).toMatchObject([{ connections: [{ account: 'York' }] }])
   expect([probe.mock.calls, left.mock.calls]).toEqual([[], []])
+})
+
+test('remembers for an account that it wants consignments deallocated first, and not for another one', async () => {
+  const { handlers, keyStore, left, changed } = create()
+  await handlers.save(GIVEN)
+  left.mockClear()
+
+  await handlers.deallocateFirst({ environment: 'sandbox', isOn: true })
+  expect(changed.mock.lastCall).toMatchObject([{ connections: [{ account: 'Leeds', deallocatesFirst: true }] }])
+  expect(left).not.toHaveBeenCalled()
+
+  await handlers.save({ ...GIVEN, key: 'another-key-9876' })
+  expect(keyStore.connections()[0]?.deallocatesFirst).toBeUndefined()
+  expect(await handlers.deallocateFirst({ environment: 'production', isOn: true })).toEqual({
+    ok: false,
+    error: { code: 'no-key' },
+  })
 })
 
 test('renames nothing where no key is saved', async () => {

@@ -15,7 +15,7 @@ import { VaultBusy } from './vault-busy.ts'
 interface Dependencies {
   readonly keyStore: KeyStore
   readonly vault: Pick<Vault, 'keeping'>
-  readonly saved: Pick<SavedConnections, 'chosen' | 'choose'>
+  readonly saved: Pick<SavedConnections, 'chosen' | 'choose' | 'setDeallocatesFirst'>
   readonly probe: ProbeKey
   readonly recognise: Recognise
   /** What the journal knows of accounts. */
@@ -164,6 +164,15 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       log.info(`The account was renamed: ${environment}`)
       return tell()
     },
+    async deallocateFirst({ environment, isOn }) {
+      if (isRunActive()) return RUN_ACTIVE
+      if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      const set = await onDisk(() => saved.setDeallocatesFirst(environment, isOn), log)
+      if (!set.ok) return set
+      log.info(`Consignments are ${isOn ? 'now' : 'no longer'} deallocated first: ${environment}`)
+      return tell()
+    },
+
     async forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
       const forgotten = await onDisk(async () => {

@@ -11,7 +11,7 @@ import { openJsonStore } from '../settings/json-store.ts'
 import type { SavedConnections, SavedKey } from './saved-connections.ts'
 
 /** An account, with its key unless that was forgotten or kept in memory. Files of earlier versions have no `accountId`. */
-type Written = { readonly accountId?: string; readonly account: string } & {
+type Written = { readonly accountId?: string; readonly account: string; readonly deallocatesFirst?: boolean } & {
   readonly [Part in keyof SavedKey]?: string
 }
 type Saved = { chosen: Environment } & { [Name in ProEnvironment]?: Written }
@@ -19,7 +19,14 @@ type Saved = { chosen: Environment } & { [Name in ProEnvironment]?: Written }
 const text = { type: 'string' } as const
 const written = {
   type: 'object',
-  properties: { accountId: text, account: text, keyEnding: text, acceptedAt: text, ciphertext: text },
+  properties: {
+    accountId: text,
+    account: text,
+    deallocatesFirst: { type: 'boolean' },
+    keyEnding: text,
+    acceptedAt: text,
+    ciphertext: text,
+  },
   required: ['account'],
   dependentRequired: { ciphertext: ['keyEnding', 'acceptedAt'] },
   additionalProperties: false,
@@ -67,16 +74,33 @@ export async function openConnectionsFile(
   const { store, setAside } = opened
   const put = (environment: ProEnvironment, connection: Written): Promise<void> =>
     store.set({ [environment]: connection })
+  const deallocatesFirst = (environment: ProEnvironment): boolean =>
+    store.values[environment]?.deallocatesFirst === true
+  /** Off is not written: an earlier version does not know the setting. */
+  const accountPart = ({ id, name }: Account, isOn: boolean): Written => ({
+    accountId: id,
+    account: name,
+    ...(isOn ? { deallocatesFirst: true } : {}),
+  })
   return {
     saved: {
       chosen: () => store.values.chosen,
       choose: (environment) => store.set({ chosen: environment }),
       find: (environment) => keyIn(store.values[environment]),
       account: (environment) => accountIn(environment, store.values[environment]),
-      save: (environment, { id, name }, key) => put(environment, { accountId: id, account: name, ...key }),
+      deallocatesFirst,
+      async setDeallocatesFirst(environment, isOn) {
+        const account = accountIn(environment, store.values[environment])
+        if (account === undefined) return
+        await put(environment, { ...accountPart(account, isOn), ...keyIn(store.values[environment]) })
+      },
+      save(environment, account, key) {
+        const isSame = accountIn(environment, store.values[environment])?.id === account.id
+        return put(environment, { ...accountPart(account, isSame && deallocatesFirst(environment)), ...key })
+      },
       async forget(environment) {
         const account = accountIn(environment, store.values[environment])
-        if (account !== undefined) await put(environment, { accountId: account.id, account: account.name })
+        if (account !== undefined) await put(environment, accountPart(account, deallocatesFirst(environment)))
       },
     },
     notices: setAside === undefined ? notices : [{ code: 'connections-set-aside', name: setAside }],

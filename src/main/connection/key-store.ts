@@ -41,7 +41,8 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
   const connectionOf = (environment: ProEnvironment): Connection | undefined => {
     const account = saved.account(environment)
     if (account === undefined) return undefined
-    const of = { environment, accountId: account.id, account: account.name }
+    const wants = saved.deallocatesFirst(environment) ? { deallocatesFirst: true } : {}
+    const of = { environment, accountId: account.id, account: account.name, ...wants }
     const accepted = inMemory.get(environment)
     if (accepted !== undefined) {
       return { ...of, keyEnding: endingOf(accepted.key), acceptedAt: accepted.acceptedAt, keeping: 'memory' }

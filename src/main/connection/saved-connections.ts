@@ -16,7 +16,10 @@ export interface SavedConnections {
   find(environment: ProEnvironment): SavedKey | undefined
   /** The account of the last key. It outlives the key, so that the next key can keep it. */
   account(environment: ProEnvironment): Account | undefined
-  /** In one write. No key means that it must not be stored. */
+  /** Whether that account wants consignments deallocated before they are cancelled. */
+  deallocatesFirst(environment: ProEnvironment): boolean
+  setDeallocatesFirst(environment: ProEnvironment, isOn: boolean): Promise<void>
+  /** In one write. No key means that it must not be stored. Another account begins without `deallocatesFirst`. */
   save(environment: ProEnvironment, account: Account, key: SavedKey | undefined): Promise<void>
   forget(environment: ProEnvironment): Promise<void>
 }
@@ -25,6 +28,7 @@ export interface SavedConnections {
 export function createPassingConnections(chosen: Environment): SavedConnections {
   const keys = new Map<ProEnvironment, SavedKey | undefined>()
   const accounts = new Map<ProEnvironment, Account>()
+  const deallocating = new Set<ProEnvironment>()
   let current = chosen
   return {
     chosen: () => current,
@@ -34,7 +38,14 @@ export function createPassingConnections(chosen: Environment): SavedConnections 
     },
     find: (environment) => keys.get(environment),
     account: (environment) => accounts.get(environment),
+    deallocatesFirst: (environment) => deallocating.has(environment),
+    setDeallocatesFirst(environment, isOn) {
+      if (isOn) deallocating.add(environment)
+      else deallocating.delete(environment)
+      return Promise.resolve()
+    },
     save(environment, account, key) {
+      if (accounts.get(environment)?.id !== account.id) deallocating.delete(environment)
       accounts.set(environment, account)
       keys.set(environment, key)
       return Promise.resolve()

@@ -189,6 +189,24 @@ test.each([
   expect([keyStore.has('sandbox'), keyStore.account('sandbox')]).toEqual([false, LEEDS])
 })
 
+test('keeps what an account wants, through a forgotten key and another name, and not for another account', async () => {
+  const given = { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' }
+  const { keyStore, saved } = await open()
+  await keyStore.keep('sandbox', given)
+  expect(readFileSync(file('connections.json'), 'utf8')).not.toContain('deallocatesFirst')
+
+  await saved.setDeallocatesFirst('sandbox', true)
+  await keyStore.rename('sandbox', 'Leeds North')
+  await keyStore.forget('sandbox')
+  const second = await open()
+  await second.keyStore.keep('sandbox', given)
+
+  expect((await open()).keyStore.connections()).toMatchObject([{ keyEnding: '1234', deallocatesFirst: true }])
+
+  await second.keyStore.keep('sandbox', { ...given, account: { id: 'york', name: 'York' } })
+  expect((await open()).saved.deallocatesFirst('sandbox')).toBe(false)
+})
+
 test('writes no key to the disk', async () => {
   const { keyStore } = await open()
 

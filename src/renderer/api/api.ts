@@ -19,6 +19,7 @@ export function bridgeApi(): Api {
       recognise: (request) => connection.recognise(plain(request)),
       save: (request) => connection.save(plain(request)),
       rename: (request) => connection.rename(plain(request)),
+      deallocateFirst: (request) => connection.deallocateFirst(plain(request)),
       forget: (request) => connection.forget(plain(request)),
       choose: (request) => connection.choose(plain(request)),
       changed: connection.changed,

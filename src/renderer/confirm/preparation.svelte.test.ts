@@ -24,11 +24,12 @@ function setUp(over: Partial<Api['run']> = {}) {
   const fake = createFakeApi()
   const run = { ...fake.run, ...over }
   const add = vi.fn(run.add)
+  const prepare = vi.fn(run.prepare)
   const start = vi.fn(run.start)
   const onStarted = vi.fn<(run: RunSnapshot) => void>()
   const onUnsent = vi.fn<(run: RunSnapshot) => void>()
-  const preparation = new Preparation({ api: { run: { ...run, add, start } }, onStarted, onUnsent })
-  return { preparation, fake, add, start, onStarted, onUnsent }
+  const preparation = new Preparation({ api: { run: { ...run, prepare, add, start } }, onStarted, onUnsent })
+  return { preparation, fake, prepare, add, start, onStarted, onUnsent }
 }
 
 test('hands the lines over in order, at most 250 at a time', async () => {
@@ -50,6 +51,23 @@ test('asks with what main counted', async () => {
     listName: 'monday.csv',
     prepared: { count: 28, typedCount: true },
   })
+})
+
+test('begins with deallocation where the account wants it, and leaves it where the user turns it off', async () => {
+  const { preparation, prepare } = setUp()
+  const findings = new Map([[fakeReference(1), { kind: 'state', state: 'Allocated' } as const]])
+
+  await preparation.prepare(fakeList(2), { ...ALL, findings }, 'practice', true)
+  await preparation.chooseDeallocation('none')
+  await preparation.chooseDeallocation('unless-manifested')
+  expect(prepare.mock.calls.map(([head]) => head.deallocation)).toEqual([
+    'unless-manifested',
+    'none',
+    'unless-manifested',
+  ])
+
+  await preparation.prepare(fakeList(2), { ...ALL, findings }, 'practice')
+  expect(preparation.stage).toMatchObject({ name: 'confirming', first: { deallocation: undefined } })
 })
 
 test('does not choose a line that was left out', async () => {

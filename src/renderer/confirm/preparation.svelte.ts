@@ -1,16 +1,16 @@
-import type { Finding } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { AppError, Result } from '#shared/errors.ts'
-import type { Api, PreparedLine } from '#shared/ipc/channels.ts'
+import type { Api } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
-import type { Reference } from '#shared/reference.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Deallocation } from '#shared/step.ts'
+import type { FirstDeallocation } from './first-deallocation.ts'
+import { firstDeallocation } from './first-deallocation.ts'
 import type { SentAgain } from '../text/run/send-again.ts'
 import { prepareParts } from './prepare-parts.ts'
-
-const UNREAD: Finding = { kind: 'unread' }
+import type { Selection } from './selection.ts'
+import { withChoice } from './selection.ts'
 
 export type PreparationStage =
   | { readonly name: 'idle' }
@@ -35,6 +35,8 @@ interface Confirmable {
   readonly listName: string
   /** Set when it is the list of an earlier run. */
   readonly again?: Again | undefined
+  /** Set when it is the first run of a list. */
+  readonly first?: FirstRun | undefined
 }
 
 /** The run whose list is sent again, and the outcomes of which the consignments are chosen. */
@@ -53,12 +55,12 @@ interface AgainWithDeallocation {
   readonly withRest?: boolean
 }
 
-/** What is to happen to the lines of a list. */
-export interface Selection {
-  /** Numbers of the lines that are not sent. */
-  readonly leftOut: Pick<ReadonlySet<number>, 'has'>
-  /** What PRO said of each before; undefined if no check was made. */
-  readonly findings?: ReadonlyMap<Reference, Finding> | undefined
+/** What is prepared again when another deallocation is chosen. `deallocation`: if there is something to choose. */
+interface FirstRun {
+  readonly list: List
+  readonly selection: Selection
+  readonly environment: Environment
+  readonly deallocation?: FirstDeallocation | undefined
 }
 
 export interface PreparationDeps {
@@ -83,21 +85,34 @@ export class Preparation {
     return this.#stage
   }
 
-  prepare = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
+  /** `deallocatesFirst`: the account wants it, so that the question begins with it. */
+  prepare = (list: List, selection: Selection, environment: Environment, deallocatesFirst = false): Promise<void> => {
+    const deallocation = deallocatesFirst ? firstDeallocation(list, selection) : undefined
+    return this.#prepareFirst({ list, selection, environment, deallocation })
+  }
+
+  /** The same list once more, with another deallocation: what is confirmed is another run. */
+  chooseDeallocation = async (kind: Deallocation): Promise<void> => {
+    if (this.#stage.name !== 'confirming' || this.#stage.first?.deallocation === undefined) return
+    const { first } = this.#stage
+    await this.#prepareFirst({ ...first, deallocation: { ...this.#stage.first.deallocation, kind } })
+  }
+
+  async #prepareFirst(first: FirstRun): Promise<void> {
     const attempt = ++this.#attempt
-    const handed = await this.#handOver(attempt, list, selection, environment)
+    const handed = await this.#handOver(attempt, first)
     if (attempt !== this.#attempt || handed === undefined) return
     if (!handed.ok) return this.#fail(handed.error)
     const sealed = await this.#deps.api.run.seal(handed.value)
     if (attempt !== this.#attempt) return
     if (!sealed.ok) return this.#fail(sealed.error)
-    this.#stage = { name: 'confirming', prepared: sealed.value, listName: list.name }
+    this.#stage = { name: 'confirming', prepared: sealed.value, listName: first.list.name, first }
   }
 
   /** A list of which nothing is left to cancel: nothing to confirm, and a report that proves it. */
   finishUnsent = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
     const attempt = ++this.#attempt
-    const handed = await this.#handOver(attempt, list, selection, environment, true)
+    const handed = await this.#handOver(attempt, { list, selection, environment }, true)
     if (attempt !== this.#attempt || handed === undefined) return
     const ended = handed.ok ? await this.#deps.api.run.finishUnsent(handed.value) : handed
     if (!ended.ok) {
@@ -177,16 +192,15 @@ export class Preparation {
   /** Undefined once the user has gone back. */
   async #handOver(
     attempt: number,
-    list: List,
-    selection: Selection,
-    environment: Environment,
+    { list, selection, environment, deallocation }: FirstRun,
     unsent = false,
   ): Promise<Result<{ readonly id: RunId }> | undefined> {
     const { name, source, header = null, column, lines: all } = list
     const of = all.length
     const { run } = this.#deps.api
     this.#stage = { name: 'getting-ready', done: 0, of, unsent }
-    const begun = await run.prepare({ environment, name, source, header, column })
+    const head = { environment, name, source, header, column }
+    const begun = await run.prepare(deallocation === undefined ? head : { ...head, deallocation: deallocation.kind })
     if (attempt !== this.#attempt || !begun.ok) return begun
     const { id } = begun.value
     let done = 0
@@ -205,14 +219,6 @@ export class Preparation {
   #fail(error: AppError, again?: Again): void {
     this.#stage = { name: 'failed', error, again }
   }
-}
-
-function withChoice(line: List['lines'][number], { leftOut, findings }: Selection): PreparedLine {
-  if (line.kind !== 'consignment' || line.leftOutAs !== undefined) return { ...line, chosen: false }
-  const chosen = !leftOut.has(line.number)
-  return findings === undefined
-    ? { ...line, chosen }
-    : { ...line, chosen, found: findings.get(line.reference) ?? UNREAD }
 }
 
 /** Lets the window draw and answer between two chunks. */

@@ -30,6 +30,12 @@ export class ConnectionState {
     return this.status.environment
   }
 
+  /** The account that lists go to wants consignments deallocated before they are cancelled. */
+  get deallocatesFirst(): boolean {
+    const { environment, connections } = this.status
+    return connections.some((each) => each.environment === environment && each.deallocatesFirst === true)
+  }
+
   get error(): AppError | undefined {
     return this.#error
   }
@@ -42,6 +48,10 @@ export class ConnectionState {
 
   choose = async (environment: Environment): Promise<void> => {
     this.#take(await this.#api.connection.choose({ environment }))
+  }
+
+  deallocateFirst = async (environment: ProEnvironment, isOn: boolean): Promise<void> => {
+    this.#take(await this.#api.connection.deallocateFirst({ environment, isOn }))
   }
 
   forget = async (environment: ProEnvironment): Promise<void> => {

@@ -18,6 +18,7 @@ export const connectionText = {
   change: 'Change…',
   close: 'Close',
   forget: 'Forget the key…',
+  deallocatesFirst: 'This account wants consignments deallocated first',
   inUse: 'In use now',
   testing: 'Asking PRO…',
   saving: 'Asking PRO, then saving…',

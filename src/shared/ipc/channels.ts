@@ -74,6 +74,12 @@ export const contract = {
       ConnectionStatus,
       'no-key' | 'run-active' | 'not-written'
     >(),
+    /** Whether the account wants consignments deallocated before they are cancelled. */
+    deallocateFirst: call<
+      { environment: ProEnvironment; isOn: boolean },
+      ConnectionStatus,
+      'no-key' | 'run-active' | 'not-written'
+    >(),
     forget: call<{ environment: ProEnvironment }, ConnectionStatus, 'run-active' | 'not-written'>(),
     choose: call<
       { environment: Environment },

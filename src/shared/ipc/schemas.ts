@@ -118,6 +118,7 @@ export const schemas: Schemas = {
     recognise: z.strictObject({ environment: proEnvironment, key }),
     save: z.strictObject({ environment: proEnvironment, key, account, accountId: accountId.nullable() }),
     rename: z.strictObject({ environment: proEnvironment, account }),
+    deallocateFirst: z.strictObject({ environment: proEnvironment, isOn: z.boolean() }),
     forget: z.strictObject({ environment: proEnvironment }),
     choose: z.strictObject({ environment }),
   },

@@ -7,6 +7,10 @@ export const deallocationText = {
   /** Which choice is off at first. */
   manifested: (count: number): string =>
     `Also ${number(count)} manifested: the carrier already knows ${count === 1 ? 'it' : 'them'}, and may still come for ${count === 1 ? 'it' : 'them'}.`,
+  /** In the question about a list's first run. */
+  first: (count: number): string => `Deallocate ${number(count)} first, as this account wants`,
+  manifestedFirst: (count: number): string =>
+    `Also deallocate ${number(count)} manifested first: the carrier already knows ${count === 1 ? 'it' : 'them'}, and may still come for ${count === 1 ? 'it' : 'them'}.`,
   button: (count: number): string => `Deallocate and cancel (${number(count)})…`,
   buttonFor: (list: string, count: number): string => `Deallocate and cancel: ${outside(list)} (${number(count)})…`,
   menu: 'Deallocate and cancel…',

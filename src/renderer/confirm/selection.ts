@@ -1,0 +1,22 @@
+import type { Finding } from '#shared/check.ts'
+import type { PreparedLine } from '#shared/ipc/channels.ts'
+import type { List } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
+
+const UNREAD: Finding = { kind: 'unread' }
+
+/** What is to happen to the lines of a list. */
+export interface Selection {
+  /** Numbers of the lines that are not sent. */
+  readonly leftOut: Pick<ReadonlySet<number>, 'has'>
+  /** What PRO said of each before; undefined if no check was made. */
+  readonly findings?: ReadonlyMap<Reference, Finding> | undefined
+}
+
+export function withChoice(line: List['lines'][number], { leftOut, findings }: Selection): PreparedLine {
+  if (line.kind !== 'consignment' || line.leftOutAs !== undefined) return { ...line, chosen: false }
+  const chosen = !leftOut.has(line.number)
+  return findings === undefined
+    ? { ...line, chosen }
+    : { ...line, chosen, found: findings.get(line.reference) ?? UNREAD }
+}
