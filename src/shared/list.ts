@@ -22,7 +22,10 @@ export type Line = LineBase &
         readonly writtenAs?: string | undefined
       }
     | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of its consignment. */ readonly of: number }
-    | { readonly kind: 'blank' }
+    | {
+        readonly kind: 'blank'
+        /** It has the name of a section, such as a depot, and nothing else. */ readonly isHeading?: true | undefined
+      }
     | { readonly kind: 'unreadable'; readonly why: Unreadable }
   )
 

@@ -469,13 +469,14 @@ describe('the rows of a report', () => {
       { number: 5, cells: ['', ''], kind: 'blank', chosen: false },
       { number: 6, cells: ['EP-000-05D-1NS'], kind: 'unreadable', why: 'package', chosen: false },
       consignment(7, C),
+      { number: 8, cells: ['Leeds', ''], kind: 'blank', isHeading: true, chosen: false },
     ])
     journal.runStore(id).sending([A])
     journal.runStore(id).answered([{ ...cancelled(A), state: 'Cancelled', correlationId: 'c-9' }], new Map())
 
     const { total, rows } = journal.page(id, undefined, 0, 10)
 
-    expect(total).toBe(6)
+    expect(total).toBe(7)
     expect(rows.map(({ number, result }) => [number, result])).toEqual([
       [2, 'cancelled'],
       [3, 'left-out'],
@@ -483,10 +484,13 @@ describe('the rows of a report', () => {
       [5, 'blank'],
       [6, 'unreadable'],
       [7, 'waiting'],
+      [8, 'blank'],
     ])
     expect(rows[0]).toMatchObject({ state: 'Cancelled', correlationId: 'c-9', attempts: 1 })
     expect(rows[2]?.reason).toBe('Repeat of line 2.')
+    expect(rows[3]?.reason).toBe('')
     expect(rows[4]?.reason).toContain('package')
+    expect(rows[6]?.reason).toBe('A heading: nothing to cancel in it.')
   })
 
   test('are in the groups in which the report shows them, whatever they are', () => {

@@ -12,6 +12,9 @@ import type { Row } from './sql.ts'
 import { number, optionalState, optionalText, text } from './sql.ts'
 import { fieldOf, stored, storedCells, storedReason } from './stored-json.ts'
 
+/** The note of a blank line that is one. */
+export const HEADING = 'heading'
+
 /** What a line has beyond its kind, its number and its cells, in one column. */
 export function noteOf(line: PreparedLine): string | null {
   switch (line.kind) {
@@ -22,7 +25,7 @@ export function noteOf(line: PreparedLine): string | null {
     case 'unreadable':
       return line.why
     case 'blank':
-      return null
+      return line.isHeading === true ? HEADING : null
   }
 }
 
@@ -100,7 +103,7 @@ export function preparedLineOf(row: Row): PreparedLine {
     case 'repeat':
       return { ...base, kind, reference: text<Reference>(row, 'reference'), of: Number(note), chosen: false }
     case 'blank':
-      return { ...base, kind, chosen: false }
+      return { ...base, kind, ...(note === HEADING ? { isHeading: true } : {}), chosen: false }
     case 'unreadable':
       return { ...base, kind, why: note as Unreadable, chosen: false }
     default:

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import {
+  HEADING_SENTENCE,
   LEFT_OUT_SENTENCES,
   leftOutSentence,
   repeatSentence,
@@ -19,7 +20,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { Taken } from '#shared/step.ts'
 import { isStillTaken } from '#shared/step.ts'
 import { isoWithOffset } from '../time/instant.ts'
-import { foundOf } from './prepared-line.ts'
+import { foundOf, HEADING } from './prepared-line.ts'
 import { SHOWING } from './report-record.ts'
 import { runIdOf } from './run-record.ts'
 import type { Row, Sql } from './sql.ts'
@@ -110,7 +111,7 @@ export function createReportRows(sql: Sql): ReportSource {
       for (const row of rows) {
         const result = resultOf(row)
         const { found } = result === 'left-out' ? foundOf(row) : {}
-        const taken = takenOf(row, optionalText(row, 'taken') as Taken | undefined)
+        const taken = takenOf(row, optionalText<Taken>(row, 'taken'))
         const known = { result, found, state: optionalState(row, 'state'), why: { taken } }
         const noLonger = noLongerOf(row, known)
         yield { group: listedIn({ ...known, noLonger }), isTicked: noLonger?.as === 'ticked' }
@@ -197,18 +198,18 @@ function toLine(row: Row, noLongerOf: NoLongerOf): JournalLine {
 }
 
 function resultOf(row: Row): LineResult {
-  const kind = text(row, 'kind') as LineKind
-  return kind === 'consignment' ? ((optionalText(row, 'status') as RefStatus | undefined) ?? 'left-out') : kind
+  const kind = text<LineKind>(row, 'kind')
+  return kind === 'consignment' ? (optionalText<RefStatus>(row, 'status') ?? 'left-out') : kind
 }
 
 export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {
-  const kind = text(row, 'kind') as LineKind
+  const kind = text<LineKind>(row, 'kind')
   const reasonText = optionalText(row, 'reason')
   const why = reasonText === undefined ? undefined : overAllRuns(row, storedReason(reasonText))
   const cells = storedCells(text(row, 'cells'))
   const answeredAt = optionalNumber(row, 'answered_at')
   const confirmedAt = optionalNumber(row, 'confirmed_at')
-  const reference = optionalText(row, 'reference') as Reference | undefined
+  const reference = optionalText<Reference>(row, 'reference')
   const result = resultOf(row)
   const { found, leftOutAs } = result === 'left-out' ? foundOf(row) : {}
   const state = found?.kind === 'state' ? found.state : optionalState(row, 'state')
@@ -244,7 +245,7 @@ function overAllRuns(row: Row, why: Reason | undefined): Reason | undefined {
 
 /** What was taken in an earlier run holds until PRO says a state in which it does not. */
 function takenOf(row: Row, taken: Taken | undefined): Taken | undefined {
-  const before = optionalText(row, 'taken_before') as Taken | undefined
+  const before = optionalText<Taken>(row, 'taken_before')
   if (taken !== undefined || before === undefined) return taken
   const state = optionalState(row, 'state')
   const holds = state === undefined || state === 'Cancelled' || isStillTaken(before, state)
@@ -286,6 +287,7 @@ function lineReason(
   leftOutAs: LeftOutAs | undefined,
 ): string {
   if (kind === 'repeat') return repeatSentence(Number(note))
+  if (kind === 'blank') return note === HEADING ? HEADING_SENTENCE : ''
   if (leftOutAs !== undefined) return LEFT_OUT_SENTENCES[leftOutAs]
   if (found !== undefined) return leftOutSentence(found)
   return kind === 'unreadable' ? UNREADABLE_SENTENCES[note as Unreadable] : ''

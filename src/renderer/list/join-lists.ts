@@ -107,7 +107,7 @@ function movedLine(line: Line, offset: number, places: readonly number[]): Line 
     case 'unreadable':
       return Object.assign(base, { kind: line.kind, why: line.why })
     case 'blank':
-      return Object.assign(base, { kind: line.kind })
+      return Object.assign(base, { kind: line.kind }, line.isHeading === true ? { isHeading: true as const } : {})
   }
 }
 

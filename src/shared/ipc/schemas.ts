@@ -86,7 +86,12 @@ const line = z.discriminatedUnion('kind', [
     })
     .refine(({ leftOutAs, chosen, found }) => leftOutAs === undefined || (!chosen && found === undefined)),
   z.strictObject({ ...lineBase, kind: z.literal('repeat'), reference, of: count.min(1), chosen: z.literal(false) }),
-  z.strictObject({ ...lineBase, kind: z.literal('blank'), chosen: z.literal(false) }),
+  z.strictObject({
+    ...lineBase,
+    kind: z.literal('blank'),
+    isHeading: z.literal(true).optional(),
+    chosen: z.literal(false),
+  }),
   z.strictObject({ ...lineBase, kind: z.literal('unreadable'), why: z.enum(UNREADABLE), chosen: z.literal(false) }),
 ])
 

@@ -36,6 +36,8 @@ export const UNREADABLE_SENTENCES = {
   'not-a-reference': 'Not a reference: one looks like EC-XXX-XXX-XXX.',
 } as const satisfies Record<Unreadable, string>
 
+export const HEADING_SENTENCE = 'A heading: nothing to cancel in it.'
+
 export function repeatSentence(of: number): string {
   return `Repeat of line ${of.toLocaleString('en-GB')}.`
 }

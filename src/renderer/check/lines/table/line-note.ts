@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
-import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
+import { HEADING_SENTENCE, LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
@@ -21,7 +21,7 @@ export function lineText(line: Line, column: number): string {
     case 'repeat':
       return line.reference
     case 'blank':
-      return ''
+      return line.isHeading === true ? shortened(line.cells[column] ?? '') : ''
     case 'unreadable':
       return shortened(line.cells[column] ?? '')
     default:
@@ -50,7 +50,7 @@ export function lineNote(line: Line, status: LineStatus): string {
     case 'repeat':
       return checkText.repeatOf(line.of)
     case 'blank':
-      return checkText.blank
+      return line.isHeading === true ? HEADING_SENTENCE : checkText.blank
     case 'unreadable':
       return unreadableSentence(line.why)
     default:

@@ -120,6 +120,33 @@ describe('sections of one table, each below its name', () => {
     expect(brief([...table, HEADER, `${fourth},,`, `SO-4,${D},1`])).toEqual(Array(4).fill(CHOSEN[0]))
   })
 
+  test('are headings where their names stand in the column of the references', () => {
+    const { lines } = listOf(['Consignment,Bay', 'Leeds,', `${A},1`, '', 'York,', `${B},1`, 'Hull,'])
+
+    expect(lines.map(({ number, kind }) => `${number} ${kind}`)).toEqual([
+      ...['2 blank', '3 consignment', '4 blank', '5 blank', '6 consignment', '7 blank'],
+    ])
+    expect(lines.filter((line) => line.kind === 'blank' && line.isHeading).map(({ number }) => number)).toEqual([
+      2, 5, 7,
+    ])
+  })
+
+  test.each([
+    ['a customer without a reference', 'Smith Ltd,,'],
+    ['a name with something beside it', ',Leeds,9'],
+    ['a number', ',Bay 4,'],
+    ['what tells that there is none', ',Missing,'],
+    ['what tells nothing', ',n/a,'],
+    ['what will be told later', ',TBC,'],
+    ['what was meant as a reference', ',EC-000-05D-1N,'],
+    ['a shipment', ',sp_00595452779180467472882171531264,'],
+    ['an error', ',#N/A,'],
+  ])('are none, and stay to be looked at: %s', (_what, row) => {
+    const { lines } = listOf([HEADER, `SO-1,${A},1`, row, `SO-2,${B},1`])
+
+    expect(lines[1]?.kind).toBe('unreadable')
+  })
+
   test('are lines of a list without a header, too', () => {
     expect(brief(['Leeds,', `SO-1,${A}`, 'York,', `SO-2,${B}`])).toEqual([...CHOSEN, ...CHOSEN])
     expect(brief(['Leeds:', A, '', 'York:', B])).toEqual([...CHOSEN, ...CHOSEN])

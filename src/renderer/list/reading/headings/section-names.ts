@@ -1,3 +1,4 @@
+import { isBlankCell } from '../rows/blank.ts'
 import { plainWords } from './said.ts'
 
 const MOST_WORDS = 4
@@ -12,7 +13,7 @@ const TELLING = new RegExp(
   `^(?:${[
     'not?|non|none|never|nothing|(?:do|does|did|ca|wo|is|are|must|should)n?t|do|to|for|off|out|back|in|on|with|without|after|before|until|from',
     'yes|ok|okay|good|bad|done|complete|open|live|active|draft|tests?|valid|invalid|errors?|true|false|new|old|other|others',
-    'rest|remainder|misc|miscellaneous|various|unknown|next|last|previous|first|second|final|late|early|later|now|soon',
+    'rest|remainder|misc|miscellaneous|various|unknown|tb[acd]|next|last|previous|first|second|final|late|early|later|now|soon',
     'today|tomorrow|tonight|yesterday|week|month|day|mon|tue|wed|thu|fri|sat|sun|\\p{L}*day',
     'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?',
     'actions?|answers?|approvals?|asks?|cancel\\p{L}*|checks?|claims?|collect\\p{L}*|confirm\\p{L}*|credits?|customers?|decisions?|deliver\\p{L}*',
@@ -36,6 +37,16 @@ export function isSectionName(title: string): boolean {
   const words = plainWords(text.replace(/['’]/g, '')).split(' ')
   const isWritten = written.every((word, at) => /^[\p{Lu}\p{N}]/u.test(word) || (at > 0 && WITHIN_NAMES.test(word)))
   return isWritten && written.length <= MOST_WORDS && words.every((word, at) => isNameWord(word, at > 0))
+}
+
+/**
+ * Whether a row of a table has the name of a section in the column of the references, and nothing else. In any other column it may be
+ * the customer of a parcel whose reference is missing.
+ */
+export function isSectionRow(row: readonly string[], column: number): boolean {
+  const name = row[column] ?? ''
+  const isAlone = row.length > 1 && row.every((cell, at) => at === column || isBlankCell(cell))
+  return isAlone && !/\d/.test(name) && /\p{L}{3}/u.test(name) && isSectionName(name)
 }
 
 function isNameWord(word: string, isWithin: boolean): boolean {

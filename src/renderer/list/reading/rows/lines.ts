@@ -2,6 +2,7 @@ import type { LeftOutAs } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
 import { excepts } from '../headings/said.ts'
+import { isSectionRow } from '../headings/section-names.ts'
 import { referencesIn } from '../references/references-in-text.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
@@ -109,8 +110,10 @@ export function createLineReader(
         return isBlankRow(block.cells(index)) || wasBlank(block, index)
           ? { kind: 'blank' }
           : { kind: 'unreadable', why: 'no-reference' }
-      case 'unreadable':
-        return { kind: 'unreadable', why: reading.why }
+      case 'unreadable': {
+        const isHeading = reading.why === 'not-a-reference' && isSectionRow(block.cells(index), column)
+        return isHeading ? { kind: 'blank', isHeading } : { kind: 'unreadable', why: reading.why }
+      }
     }
   }
 

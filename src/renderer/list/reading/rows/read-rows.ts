@@ -156,10 +156,14 @@ function* readLines(
   }
 }
 
+function isWithoutContent(found: Found | undefined): boolean {
+  return found?.kind === 'blank' && found.isHeading !== true
+}
+
 /** How many blank lines it ends with. */
 function blanksAtEnd({ places, found }: LineChunk): number {
   let blanks = 0
-  while (blanks < places.length && places.at(-1 - blanks) === APART && found.at(-1 - blanks)?.kind === 'blank')
+  while (blanks < places.length && places.at(-1 - blanks) === APART && isWithoutContent(found.at(-1 - blanks)))
     blanks += 1
   return blanks
 }
