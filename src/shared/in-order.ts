@@ -10,27 +10,30 @@ export interface Ordering<Item> {
   readonly rest: () => Promise<boolean>
 }
 
+interface Sorted<Item> {
+  readonly item: Item
+  readonly text: string
+}
+
 /** Sorts by the text of each item, and is stable. Undefined when the order is no longer wanted. */
 export async function inOrder<Item>(
   items: readonly Item[],
   { textOf, isDescending, rest }: Ordering<Item>,
 ): Promise<readonly Item[] | undefined> {
-  const texts = new Map<Item, string>()
   const direction = isDescending ? -1 : 1
-  const compare = (a: Item, b: Item): number => direction * TEXTS.compare(texts.get(a) ?? '', texts.get(b) ?? '')
+  const compare = (a: Sorted<Item>, b: Sorted<Item>): number => direction * TEXTS.compare(a.text, b.text)
 
-  let runs: Item[][] = []
+  let runs: Sorted<Item>[][] = []
   for (let from = 0; from < items.length; from += RUN) {
-    const run = items.slice(from, from + RUN)
-    for (const item of run) texts.set(item, textOf(item))
+    const run = items.slice(from, from + RUN).map((item) => ({ item, text: textOf(item) }))
     runs.push(run.sort(compare))
     if (!(await rest())) return undefined
   }
   while (runs.length > 1) {
-    const merged: Item[][] = []
+    const merged: Sorted<Item>[][] = []
     for (let at = 0; at < runs.length; at += 2) {
       const [left = [], right = []] = runs.slice(at, at + 2)
-      const both: Item[] = []
+      const both: Sorted<Item>[] = []
       let i = 0
       let j = 0
       while (i < left.length || j < right.length) {
@@ -46,5 +49,5 @@ export async function inOrder<Item>(
     }
     runs = merged
   }
-  return runs[0] ?? []
+  return (runs[0] ?? []).map(({ item }) => item)
 }

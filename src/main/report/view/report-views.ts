@@ -41,11 +41,12 @@ export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, 
       return { positions: asTheyStand(query.show, groups), elsewhere: 0 }
     const found = await find(journal.reportLines(query.id), query, groups, rest)
     if (found === undefined) return undefined
+    const { lines, elsewhere } = found
     const { order } = query
-    if (order === null) return { ...found, positions: urgentFirst(query.show, found.positions, groups) }
-    const textOf = (position: number): string => found.texts.get(position) ?? ''
-    const positions = await inOrder(found.positions, { textOf, isDescending: order.isDescending, rest })
-    return positions && { positions, elsewhere: found.elsewhere }
+    const positions = (some: readonly FoundLine[]): readonly number[] => some.map(({ position }) => position)
+    if (order === null) return { positions: urgentFirst(query.show, positions(lines), groups), elsewhere }
+    const sorted = await inOrder(lines, { textOf: ({ text }) => text, isDescending: order.isDescending, rest })
+    return sorted && { positions: positions(sorted), elsewhere }
   }
 
   return (query) => {
@@ -63,9 +64,15 @@ export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, 
   }
 }
 
-interface Found extends View {
-  /** What they are sorted by. */
-  readonly texts: ReadonlyMap<number, string>
+interface FoundLine {
+  readonly position: number
+  /** What they are sorted by; empty where they are not. */
+  readonly text: string
+}
+
+interface Found {
+  readonly lines: readonly FoundLine[]
+  readonly elsewhere: number
 }
 
 async function find(
@@ -75,8 +82,7 @@ async function find(
   rest: () => Promise<boolean>,
 ): Promise<Found | undefined> {
   const matches = search.trim() === '' ? undefined : createMatcher(search)
-  const positions: number[] = []
-  const texts = new Map<number, string>()
+  const found: FoundLine[] = []
   let elsewhere = 0
   let position = -1
   for (const { cells, row } of lines) {
@@ -84,11 +90,10 @@ async function find(
     if (position % STEP === 0 && !(await rest())) return undefined
     if (matches?.({ ...row, cells }) === false) continue
     if (isShown(show, row, position, groups)) {
-      positions.push(position)
-      if (order !== null) texts.set(position, textOf(row, cells, order))
+      found.push({ position, text: order === null ? '' : textOf(row, cells, order) })
     } else if (matches !== undefined) elsewhere += 1
   }
-  return { positions, elsewhere, texts }
+  return { lines: found, elsewhere }
 }
 
 function asTheyStand(show: ReportShow, groups: Survey): readonly number[] {
