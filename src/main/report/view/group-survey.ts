@@ -54,31 +54,36 @@ async function surveyOf(lines: Iterable<LinePlace>): Promise<Survey> {
   const rest = createRest()
   const codes: number[] = []
   const counts = REPORT_GROUPS.map(() => 0)
+  // Listed here, in slices: 200,000 at once would block main.
+  const listed = REPORT_GROUPS.map((): number[] => [])
+  const ticked = REPORT_GROUPS.map((): number[] => [])
   for (const { group, isTicked } of lines) {
+    const position = codes.length
     const code = INDEX.get(group) ?? 0
     const counted = isTicked ? NO_LONGER : code
     counts[counted] = (counts[counted] ?? 0) + 1
     codes.push(isTicked ? code | TICKED : code)
+    listed[code]?.push(position)
+    if (isTicked) ticked[code]?.push(position)
     if (codes.length % STEP === 0) await rest()
   }
   const places = new Uint8Array(codes)
-  const isOf = (code: number, wanted: ReportGroup | 'to-do'): boolean => {
-    const group = REPORT_GROUPS[code & ~TICKED] ?? 'blank'
-    if (wanted === 'no-longer' && code >= TICKED) return true
-    return wanted === 'to-do' ? isTodo(group) : group === wanted
-  }
+  const isOf = (group: ReportGroup, wanted: ReportGroup | 'to-do'): boolean =>
+    wanted === 'to-do' ? isTodo(group) : group === wanted
   return {
     counts: recordOf(REPORT_GROUPS, (group) => counts[INDEX.get(group) ?? 0] ?? 0),
-    isIn: (position, group) => isOf(places[position] ?? 0, group),
+    isIn(position, wanted) {
+      const code = places[position] ?? 0
+      return (wanted === 'no-longer' && code >= TICKED) || isOf(REPORT_GROUPS[code & ~TICKED] ?? 'blank', wanted)
+    },
     lines: places.length,
     positionsOf(wanted) {
-      const found = REPORT_GROUPS.map((): number[] => [])
-      // Decided once for each code, because there may be 200,000 lines.
-      const isWanted = Uint8Array.from({ length: 256 }, (_, code) => Number(isOf(code, wanted)))
-      places.forEach((code, position) => {
-        if (isWanted[code] === 1) found[code & ~TICKED]?.push(position)
+      const ofGroups = REPORT_GROUPS.map((group, index): readonly number[] => {
+        if (isOf(group, wanted)) return listed[index] ?? []
+        return wanted === 'no-longer' ? (ticked[index] ?? []) : []
       })
-      return found.flat()
+      const none: readonly number[] = []
+      return none.concat(...ofGroups)
     },
   }
 }
