@@ -45,13 +45,15 @@ const MAIL_HEADER = /^(?:mime-version|content-type|content-transfer-encoding|mes
 /** The first line also has a name and a colon. */
 const FIRST_HEADER = /^[a-z][\w-]*:\s/i
 
-/** An e-mail that was saved as a file: its headers come before the first blank line. */
+const ENCODED_MAIL = /^content-transfer-encoding:\s*(?:quoted-printable|base64)\b/im
+
+/** An e-mail that was saved as a file: its headers come before the first blank line. What is decoded as one is one, too. */
 export function isMail(text: string): boolean {
-  const [headers = ''] = text.slice(0, MAIL_HEADERS).split(/\r?\n\r?\n/, 1)
-  return FIRST_HEADER.test(headers) && MAIL_HEADER.test(headers)
+  const beginning = text.slice(0, MAIL_HEADERS)
+  const [headers = ''] = beginning.split(/\r?\n\r?\n/, 1)
+  return (FIRST_HEADER.test(headers) && MAIL_HEADER.test(headers)) || ENCODED_MAIL.test(beginning)
 }
 
-const ENCODED_MAIL = /^content-transfer-encoding:\s*(?:quoted-printable|base64)\b/im
 const BASE64_PART =
   /(^content-transfer-encoding:[ \t]*base64\b[^]*?\r?\n[ \t]*\r?\n)((?:[A-Za-z0-9+/]{4,}={0,2}[ \t]*(?:\r?\n|$))+)/gim
 

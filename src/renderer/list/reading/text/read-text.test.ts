@@ -83,7 +83,9 @@ test('what was written for programs or sent as mail has no column, unless the us
     wholeReading(readText(text, { column })).lines.map(({ kind, leftOutAs }) => leftOutAs ?? kind)
 
   expect(takenOf(array)).toEqual(['found-in-text', 'found-in-text'])
+  const damaged = `From, desk\nContent-Transfer-Encoding: base64\n\n${btoa(`Please cancel\n${REFERENCE}\n`)}\n`
   expect(takenOf(mail)).toEqual(['found-in-text', 'found-in-text'])
+  expect(takenOf(damaged), 'decoded as mail').toEqual(['found-in-text'])
   expect(takenOf(mail, 0)).toContain('consignment')
   expect(takenOf(`From: desk\nReference\n${REFERENCE}\n`)).toContain('consignment')
 })
