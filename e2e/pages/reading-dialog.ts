@@ -11,7 +11,8 @@ export class ReadingDialog {
   readonly doneButton: Locator
 
   constructor(page: Page) {
-    this.sentence = page.getByTitle(/^Read as /)
+    // The button beside it has the same title, for where there is no room for the words.
+    this.sentence = page.locator('span').and(page.getByTitle(/^Read as /))
     this.changeButton = page.getByRole('button', { name: 'Change…' })
     this.dialog = page.getByRole('dialog', { name: /^How .* is read$/ })
     this.heading = this.dialog.getByRole('heading')
