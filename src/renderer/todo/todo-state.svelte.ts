@@ -19,6 +19,8 @@ export type Asking =
 export class TodoState {
   readonly #api: Pick<Api, 'todo' | 'settings'>
   #open = $state<number>()
+  /** How often main has said how many are open. */
+  #reports = 0
   /** The user of this computer, and on a shared login the one who gave a name. */
   #user: string | undefined
   #name = $state('')
@@ -99,7 +101,7 @@ export class TodoState {
   /** Subscribes to main, and returns the unsubscribe. */
   follow = (): (() => void) => {
     const unsubscribe = this.#api.todo.changed(({ open }) => {
-      this.#open = open
+      this.#hear(open)
       this.#refresh()
     })
     void this.#count()
@@ -157,12 +159,13 @@ export class TodoState {
   /** Returns those that are ticked off now. */
   tick = async (items: readonly TodoItem[], note = ''): Promise<readonly TodoItem[]> => {
     const ticked: TodoItem[] = []
+    const reports = this.#reports
     for (const keys of inParts(items)) {
       let answer = await this.#tick(keys, note)
       if (!answer.ok && answer.error.code === 'name-needed' && (await this.#named()))
         answer = await this.#tick(keys, note)
       if (!answer.ok) {
-        this.#take(ticked)
+        this.#take(ticked, reports)
         this.#done = { name: 'failed', error: answer.error, wasTick: true }
         return ticked
       }
@@ -170,7 +173,7 @@ export class TodoState {
       const tick = { who: answer.value.who, at: answer.value.at, note }
       ticked.push(...items.filter(({ key }) => done.has(key)).map((item) => ({ ...item, tick })))
     }
-    this.#take(ticked)
+    this.#take(ticked, reports)
     this.#done = { name: 'ticked', items: ticked, gone: items.length - ticked.length }
     return ticked
   }
@@ -184,6 +187,7 @@ export class TodoState {
   /** Undoes ticks. */
   untick = async (items: readonly TodoItem[]): Promise<void> => {
     const opened = new Set<number>()
+    const reports = this.#reports
     for (const keys of inParts(items)) {
       const answer = await this.#api.todo.untick({ keys })
       if (!answer.ok) {
@@ -199,7 +203,7 @@ export class TodoState {
     )
     this.#kept = new Map([...this.#kept].filter(([key]) => !opened.has(key)))
     this.#settled = this.#settled.filter(({ key }) => !opened.has(key))
-    this.#addToOpen(back.length)
+    this.#addToOpen(back.length, reports)
     this.#done = { name: 'undone', count: back.length }
     this.#refresh()
   }
@@ -238,24 +242,29 @@ export class TodoState {
     this.#naming = undefined
   }
 
-  #take(ticked: readonly TodoItem[]): void {
+  #take(ticked: readonly TodoItem[], reports: number): void {
     const keys = new Set(ticked.map(({ key }) => key))
     this.#kept = new Map([...this.#kept, ...ticked.map((item) => [item.key, item] as const)])
     this.#items = this.#items.filter(({ key }) => !keys.has(key))
-    // Main reports it soon, too.
-    this.#addToOpen(-ticked.length)
+    this.#addToOpen(-ticked.length, reports)
     this.#settled = [...ticked, ...this.#settled.filter(({ key }) => !keys.has(key))]
   }
 
-  #addToOpen(more: number): void {
-    if (this.#open !== undefined) this.#open = Math.max(0, this.#open + more)
+  /** Until main says it. What it has said since there were `reports` may have it already. */
+  #addToOpen(more: number, reports: number): void {
+    if (this.#open !== undefined && reports === this.#reports) this.#open = Math.max(0, this.#open + more)
+  }
+
+  #hear(open: number): void {
+    this.#open = open
+    this.#reports += 1
   }
 
   async #count(): Promise<void> {
     const place = this.#place
     const answer = await this.#api.todo.count()
     if (!answer.ok || place !== this.#place) return
-    this.#open = answer.value.open
+    this.#hear(answer.value.open)
     this.#user = answer.value.who
   }
 

@@ -168,3 +168,35 @@ test('what was ticked off today stays in sight beyond midnight, until the screen
 
   expect([beyond, keys()]).toEqual([[1], []])
 })
+
+test('how many are open is right, also where main has said it before it answers', async () => {
+  const fake = createFakeApi({ todos: ITEMS, todoOrigins: ORIGINS })
+  let tell: (count: { open: number }) => void = () => undefined
+  const state = new TodoState({
+    ...fake,
+    todo: {
+      ...fake.todo,
+      changed: (listener) => {
+        tell = listener
+        return () => undefined
+      },
+      tick: (request) => {
+        tell({ open: 3 })
+        return fake.todo.tick(request)
+      },
+      untick: (request) => {
+        tell({ open: 4 })
+        return fake.todo.untick(request)
+      },
+    },
+  })
+  state.follow()
+  state.arrive()
+  await vi.advanceTimersByTimeAsync(0)
+  const [first] = state.items as [TodoItem]
+
+  const ticked = await state.tick([first])
+  expect(state.open).toBe(3)
+  await state.untick(ticked)
+  expect(state.open).toBe(4)
+})
