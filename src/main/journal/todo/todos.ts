@@ -75,17 +75,17 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
     const reason = optionalText(row, 'reason')
     const askedAt = optionalNumber(row, 'asked_at')
     const cells = optionalText(row, 'cells')
-    const result = text(row, 'result') as TodoResult
+    const result = text<TodoResult>(row, 'result')
     return {
       key: number(row, 'key'),
-      reference: optionalText(row, 'reference') as Reference | undefined,
+      reference: optionalText<Reference>(row, 'reference'),
       result,
       said: said === undefined ? undefined : storedSaid(said),
       reason: reason === undefined ? undefined : storedReason(reason),
-      unreadable: result === 'unreadable' ? (optionalText(row, 'line_note') as Unreadable | undefined) : undefined,
+      unreadable: result === 'unreadable' ? optionalText<Unreadable>(row, 'line_note') : undefined,
       askedAt: askedAt === undefined ? undefined : isoWithOffset(askedAt),
       tick: tickIn(row),
-      run: optionalText(row, 'id') as RunId | undefined,
+      run: optionalText<RunId>(row, 'id'),
       numbers: numbersOf(row),
       cells: (cells === undefined ? undefined : storedCells(cells)) ?? [],
     }
@@ -157,13 +157,13 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
 }
 
 function originOf(row: Row): readonly (readonly [RunId, TodoOrigin])[] {
-  const id = optionalText(row, 'id') as RunId | undefined
+  const id = optionalText<RunId>(row, 'id')
   if (id === undefined) return []
   const header = optionalText(row, 'header')
   const origin = {
     id,
     listName: text(row, 'list_name'),
-    source: text(row, 'source') as ListSource,
+    source: text<ListSource>(row, 'source'),
     startedAt: isoWithOffset(optionalNumber(row, 'started_at') ?? number(row, 'prepared_at')),
     header: header === undefined ? undefined : storedCells(header),
   }
