@@ -7,13 +7,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
-import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
 import { isTodo, REPORT_GROUPS } from '#shared/report/groups.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { State } from '#shared/state.ts'
 import { LIST_HEAD } from '../../../test/main/list-head.ts'
+import { REASONS } from '../../../test/main/reasons.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { references } from '../../../test/main/trial/trial.ts'
@@ -58,15 +58,6 @@ const FATES: readonly Fate[] = [
   { as: 'blank', toDo: false },
   { as: 'repeat', toDo: false },
 ]
-
-const REASONS = {
-  cancelled: { code: 'confirmed-by-answer' },
-  'already-cancelled': { code: 'was-cancelled-before' },
-  refused: { code: 'refused' },
-  'not-found': { code: 'not-known-to-pro' },
-  unknown: { code: 'no-usable-answer', after: 'timed-out' },
-  'not-sent': { code: 'not-sent', because: 'stopped' },
-} as const satisfies Record<Outcome, Reason>
 
 const REFERENCES = references(60)
 

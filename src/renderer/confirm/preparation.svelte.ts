@@ -93,9 +93,14 @@ export class Preparation {
 
   /** The same list once more, with another deallocation: what is confirmed is another run. */
   chooseDeallocation = async (kind: Deallocation): Promise<void> => {
-    if (this.#stage.name !== 'confirming' || this.#stage.first?.deallocation === undefined) return
-    const { first } = this.#stage
-    await this.#prepareFirst({ ...first, deallocation: { ...this.#stage.first.deallocation, kind } })
+    if (this.#stage.name !== 'confirming') return
+    const { first, again } = this.#stage
+    if (first?.deallocation !== undefined) {
+      await this.#prepareFirst({ ...first, deallocation: { ...first.deallocation, kind } })
+    } else if (again?.deallocation !== undefined && kind !== 'none') {
+      this.#stage = { name: 'idle' }
+      await this.prepareAgain({ ...again, deallocation: { ...again.deallocation, kind } })
+    }
   }
 
   async #prepareFirst(first: FirstRun): Promise<void> {
@@ -147,16 +152,6 @@ export class Preparation {
     if (!started.ok) return this.#fail(started.error, again)
     this.#stage = { name: 'idle' }
     this.#deps.onStarted(started.value)
-  }
-
-  /** The same once more, with the manifested ones or without them: what is confirmed is another run. */
-  chooseManifested = async (isChosen: boolean): Promise<void> => {
-    if (this.#stage.name !== 'confirming' || this.#stage.again?.deallocation === undefined) return
-    const { again } = this.#stage
-    const { deallocation } = this.#stage.again
-    this.#stage = { name: 'idle' }
-    const kind = isChosen ? 'manifested-too' : 'unless-manifested'
-    await this.prepareAgain({ ...again, deallocation: { ...deallocation, kind } })
   }
 
   /** Once the run has been stopped: what it was refused, and what it did not get to, is deallocated and cancelled. */
