@@ -240,6 +240,13 @@ test('nothing is cut off at 400 % zoom', async ({ app }) => {
   await check.show('Manifested: pull it')
   expect.soft(await tooWide(), 'Checked').toBe(0)
   expect.soft(await cutOff(), 'rows of Check').toEqual([])
+  await app.page.setViewportSize({ width: 320, height: 256 })
+  await check.detailsButton.click()
+  const { y = 0, height = 0 } = (await check.facts.locator('[popover]').boundingBox()) ?? {}
+  expect.soft(height, 'what is behind Details, in a window of 256').toBeGreaterThan(180)
+  expect.soft(y + height, 'its end').toBeLessThanOrEqual(256)
+  await app.page.keyboard.press('Escape')
+  await app.page.setViewportSize({ width: 320, height: 640 })
   await check.includeGroupButton.click()
   await app.screens.startRun()
   await expect(report.heading).toBeVisible()
