@@ -6,9 +6,7 @@ import { electronArguments } from './electron-arguments.ts'
 import { cleanEnvironment } from './environment.ts'
 import { ROOT } from '../../scripts/machine.ts'
 import type { RunningApp, Start } from './running-app.ts'
-
-/** The debugger holds a promise of main weakly: now and then it is gone before it has resolved. What is asked may be asked twice. */
-const COLLECTED = 'promise was garbage collected'
+import { workInMain } from './work-in-main.ts'
 
 export async function launchElectronApp(executable: string, start: Start): Promise<RunningApp> {
   const app = await launchOnce(executable, start).catch(() => launchOnce(executable, start))
@@ -20,10 +18,7 @@ export async function launchElectronApp(executable: string, start: Start): Promi
     page,
     process: child,
     evaluate: (work, argument) =>
-      app.evaluate(work as never, argument).catch((error: unknown) => {
-        if (!String(error).includes(COLLECTED)) throw error
-        return app.evaluate(work as never, argument)
-      }) as never,
+      workInMain((expression) => app.evaluate(expression), work.toString(), argument) as never,
     ended,
   }
 }

@@ -6,6 +6,7 @@ import { electronArguments } from './electron-arguments.ts'
 import { cleanEnvironment } from './environment.ts'
 import { chooseLane } from './lane.ts'
 import type { ElectronModule, Start } from './running-app.ts'
+import { workInMain } from './work-in-main.ts'
 
 export interface UnwatchedApp {
   /** As `RunningApp.evaluate`. */
@@ -16,11 +17,9 @@ export interface UnwatchedApp {
   end(): Promise<void>
 }
 
-// Not the inspector's own `require`: it stays undefined for good where the first evaluation comes before Node has set it up.
-const ELECTRON = `process.getBuiltinModule('node:module').createRequire(process.execPath)('electron/main')`
-
 interface Evaluated {
-  readonly result: { readonly result: { readonly value?: unknown }; readonly exceptionDetails?: object }
+  readonly error?: { readonly message: string }
+  readonly result?: { readonly result: { readonly value?: unknown }; readonly exceptionDetails?: object }
 }
 
 /** Only main is listened to: Chromium never calls a page unresponsive that a debugger, and so Playwright, is attached to. */
@@ -37,24 +36,26 @@ export async function startUnwatched({ env, program, switches }: Start): Promise
   await once(socket, 'open')
   let calls = 0
 
-  return {
-    async evaluate(work, argument) {
-      const id = ++calls
-      const answer = new Promise<Evaluated>((resolve) => {
-        socket.addEventListener('message', function onMessage({ data }: MessageEvent) {
-          const message = JSON.parse(String(data)) as Evaluated & { readonly id: number }
-          if (message.id !== id) return
-          socket.removeEventListener('message', onMessage)
-          resolve(message)
-        })
+  async function evaluate(expression: string): Promise<unknown> {
+    const id = ++calls
+    const answer = new Promise<Evaluated>((resolve) => {
+      socket.addEventListener('message', function onMessage({ data }: MessageEvent) {
+        const message = JSON.parse(String(data)) as Evaluated & { readonly id: number }
+        if (message.id !== id) return
+        socket.removeEventListener('message', onMessage)
+        resolve(message)
       })
-      const expression = `(${String(work)})(${ELECTRON}, ${JSON.stringify(argument)})`
-      const params = { expression, awaitPromise: true, returnByValue: true }
-      socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
-      const { result } = await answer
-      if (result.exceptionDetails !== undefined) throw new Error(JSON.stringify(result.exceptionDetails))
-      return result.result.value as never
-    },
+    })
+    const params = { expression, awaitPromise: true, returnByValue: true }
+    socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
+    const { result, error } = await answer
+    if (result === undefined) throw new Error(error?.message)
+    if (result.exceptionDetails !== undefined) throw new Error(JSON.stringify(result.exceptionDetails))
+    return result.result.value
+  }
+
+  return {
+    evaluate: (work, argument) => workInMain(evaluate, work.toString(), argument) as never,
     async end() {
       child.kill('SIGKILL')
       await ended
