@@ -5,6 +5,8 @@ import { listNotice, listText } from '../text/list.ts'
 import type { ListNotice } from '../text/list.ts'
 import type { JoinedLists } from './join-lists.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
+import { TypedLines } from './typed-lines.svelte.ts'
+import type { Scan } from './typed-lines.svelte.ts'
 
 /** `kept` is the previous list, which stays until the new one has been read. */
 export type ListStage =
@@ -68,26 +70,12 @@ export interface ClearedList {
   readonly bringBack: () => void
 }
 
-/** One of the last scans, and the result. */
-export interface Scan {
-  readonly key: number
-  readonly line: Line
-  /** False for a repeat, which is not added. */
-  readonly isOnList: boolean
-}
-
-const LAST_SCANS = 10
-
 export class ListState {
   readonly #deps: ListDeps
   #stage = $state.raw<ListStage>({ name: 'empty' })
   #problem = $state<string>()
   #origin = $state.raw<Origin>()
-  /** Numbers of the lines that were scanned or typed, in their order. */
-  #typed = $state.raw<ReadonlySet<number>>(new Set())
-  /** The newest first. */
-  #scans = $state.raw<readonly Scan[]>([])
-  #scanned = 0
+  readonly #typed = new TypedLines(() => this.list)
   #isSpent = $state(false)
   #question = $state.raw<KeepQuestion>()
   #cleared = $state.raw<ClearedList>()
@@ -133,34 +121,20 @@ export class ListState {
     return this.#isSpent ? undefined : this.list
   }
 
-  /** The scanned and typed lines that are still on the list, always at its end. */
-  readonly #typedLines = $derived.by((): readonly Line[] => {
-    const { list } = this
-    const [first] = this.#typed
-    if (list === undefined || first === undefined) return []
-    const start = list.lines.findLastIndex(({ number }) => number < first) + 1
-    return list.lines.slice(start).filter(({ number }) => this.#typed.has(number))
-  })
-
   /** How many consignments were scanned or typed. */
   get typed(): number {
-    return this.#typedLines.filter(({ kind }) => kind === 'consignment').length
+    return this.#typed.lines.filter(({ kind }) => kind === 'consignment').length
   }
 
   /** How many scans are no reference, and still have to be corrected or removed. */
   get toSolve(): number {
-    return this.#typedLines.filter(({ kind }) => kind === 'unreadable').length
+    return this.#typed.lines.filter(({ kind }) => kind === 'unreadable').length
   }
 
   /** The last scans as they are on the list now, and before them those still to be corrected; the newest first. */
-  readonly scans = $derived.by((): readonly Scan[] => {
-    const lines = new Map(this.#typedLines.map((line) => [line.number, line]))
-    const scans = this.#scans.flatMap((scan) => {
-      const line = scan.isOnList ? lines.get(scan.line.number) : scan.line
-      return line === undefined ? [] : [{ ...scan, line }]
-    })
-    return scans.filter(({ line, isOnList }, index) => index < LAST_SCANS || (isOnList && line.kind === 'unreadable'))
-  })
+  get scans(): readonly Scan[] {
+    return this.#typed.scans
+  }
 
   /** Set until the user has decided about the current list. */
   get question(): KeepQuestion | undefined {
@@ -230,10 +204,10 @@ export class ListState {
     if (isAdded) {
       if (before === undefined) this.#begin(undefined)
       this.#stage = { name: 'ready', list }
-      this.#typed = new Set([...this.#typed, line.number])
+      this.#typed.add(line.number)
       if (before === undefined) this.#deps.onNew()
     }
-    if (line.kind !== 'blank') this.#note(line)
+    if (line.kind !== 'blank') this.#typed.note(line)
     this.#problem = undefined
     return line
   }
@@ -251,12 +225,11 @@ export class ListState {
   /** Removes what was scanned or typed; returns which line it was. */
   remove = (number: number): Line | undefined => {
     const { list } = this
-    const line = this.#typedLines.find((each) => each.number === number)
+    const line = this.#typed.lines.find((each) => each.number === number)
     if (list === undefined || line === undefined || this.#refuseTyping()) return undefined
     const rest = this.#deps.removeTyped(list, number)
     this.#stage = rest === undefined ? { name: 'empty' } : { name: 'ready', list: rest }
-    this.#typed = new Set([...this.#typed].filter((each) => each !== number))
-    this.#scans = this.#scans.filter((scan) => !scan.isOnList || scan.line.number !== number)
+    this.#typed.remove(number)
     this.#deps.onTakenOff(line)
     return line
   }
@@ -281,11 +254,9 @@ export class ListState {
       this.#deps.onRead()
       return
     }
-    const typed = this.#typedLines.map(({ number }) => number + offset)
-    const scans = this.#scans.map((scan) => ({ ...scan, line: renumbered(scan.line, offset) }))
+    const typed = this.#typed.behind(offset)
     this.#begin(origin)
-    this.#typed = new Set(typed)
-    this.#scans = scans
+    this.#typed.restore(typed)
     this.#accept(list)
   }
 
@@ -336,15 +307,14 @@ export class ListState {
   #removed(): ClearedList | undefined {
     const { list } = this
     if (list === undefined) return undefined
-    const [origin, typed, scans, bringBack] = [this.#origin, this.#typed, this.#scans, this.#deps.remember()]
+    const [origin, typed, bringBack] = [this.#origin, this.#typed.snapshot, this.#deps.remember()]
     return {
       name: list.name,
       lines: list.lines.length,
       bringBack: () => {
         this.#stopReading()
         this.#begin(origin)
-        this.#typed = typed
-        this.#scans = scans
+        this.#typed.restore(typed)
         this.#stage = { name: 'ready', list }
         this.#deps.onNew()
         bringBack()
@@ -399,23 +369,15 @@ export class ListState {
     const joined = await this.#deps.joinLists(first, second)
     // It may have changed in the meantime.
     return this.growing === current
-      ? { origin, current, typed: this.#typedLines.length, joined }
+      ? { origin, current, typed: this.#typed.lines.length, joined }
       : this.#questionOf(origin)
-  }
-
-  /** A number may be reused after its line was removed elsewhere. */
-  #note(line: Line): void {
-    const isOnList = line.kind === 'consignment' || line.kind === 'unreadable'
-    const others = this.#scans.filter((scan) => !(isOnList && scan.isOnList && scan.line.number === line.number))
-    this.#scans = [{ key: (this.#scanned += 1), line, isOnList }, ...others]
   }
 
   #begin(origin: Origin | undefined): void {
     this.#question = undefined
     this.#cleared = undefined
     this.#origin = origin
-    this.#typed = new Set()
-    this.#scans = []
+    this.#typed.forget()
     this.#isSpent = false
   }
 
@@ -449,9 +411,4 @@ export class ListState {
   #report(notice: ListNotice, name: string): void {
     this.#problem = listNotice(notice, name, this.list?.name)
   }
-}
-
-function renumbered(line: Line, offset: number): Line {
-  const number = line.number + offset
-  return line.kind === 'repeat' ? { ...line, number, of: line.of + offset } : { ...line, number }
 }

@@ -1,4 +1,4 @@
-import type { Scan } from '../list-state.svelte.ts'
+import type { Scan } from '../typed-lines.svelte.ts'
 import { listText, unreadableSentence } from '../../text/list.ts'
 import type { Shape, Tone } from '../../ui/mark.ts'
 
