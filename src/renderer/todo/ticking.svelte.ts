@@ -17,11 +17,11 @@ export class Ticking {
   }
 
   get asked(): Pick<Asked, 'count'> | undefined {
-    return this.#asked ?? (this.#todos.waitsForName ? {} : undefined)
+    return this.#asked ?? (this.#todos.ticker.isAwaited ? {} : undefined)
   }
 
   get asksName(): boolean {
-    return this.#todos.asksName
+    return this.#todos.ticker.isNameless
   }
 
   /** A box was pressed. */
@@ -36,19 +36,19 @@ export class Ticking {
 
   /** Continues once it is known who ticks off. */
   named = (go: () => void): void => {
-    if (this.#todos.asksName) this.#asked = { go }
+    if (this.#todos.ticker.isNameless) this.#asked = { go }
     else go()
   }
 
   leave = (): void => {
     this.#asked = undefined
-    this.#todos.staysNameless()
+    this.#todos.ticker.staysNameless()
   }
 
   confirm = (name: string, note: string): void => {
     const go = this.#asked?.go
     this.#asked = undefined
-    if (name !== '') this.#todos.callName(name)
+    if (name !== '') this.#todos.ticker.call(name)
     go?.(note)
   }
 }

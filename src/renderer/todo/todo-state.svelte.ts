@@ -3,8 +3,11 @@ import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Tick, TodoItem, TodoOrigin, TodosAsked, TodoStatus } from '#shared/todo.ts'
+import type { Tick, TodoItem, TodoOrigin, TodosAsked } from '#shared/todo.ts'
 import type { TickDone } from '../text/todo.ts'
+import { readTodos } from './read-todos.ts'
+import type { TodosRead } from './read-todos.ts'
+import { Ticker } from './ticker.svelte.ts'
 
 /** While much changes, everything is read again at most this often. */
 const APART_MS = 500
@@ -18,16 +21,10 @@ export type Asking =
 /** The to-dos of the shown environment and account, over all runs, as main says. */
 export class TodoState {
   readonly #api: Pick<Api, 'todo' | 'settings'>
+  readonly ticker: Ticker
   #open = $state<number>()
   /** How often main has said how many are open. */
   #reports = 0
-  /** The user of this computer, and on a shared login the one who gave a name. */
-  #user: string | undefined
-  #name = $state('')
-  /** As far as is known; main knows, and refuses a tick without a name. */
-  #isShared = $state(false)
-  /** Ticks that wait until somebody has said who they are. True once they have. */
-  #naming = $state.raw<PromiseWithResolvers<boolean>>()
   /** Those that are open. */
   #items = $state.raw<readonly TodoItem[]>([])
   /** Ticked off while in sight: they stay in their places until the screen is opened again. */
@@ -48,6 +45,7 @@ export class TodoState {
 
   constructor(api: Pick<Api, 'todo' | 'settings'>) {
     this.#api = api
+    this.ticker = new Ticker(api.settings)
   }
 
   /** Undefined until main has sent it. */
@@ -80,16 +78,6 @@ export class TodoState {
     return this.#settled
   }
 
-  /** Whoever ticks off has to give a name, once. */
-  get asksName(): boolean {
-    return this.#isShared && this.#name === ''
-  }
-
-  /** A tick waits for a name. */
-  get waitsForName(): boolean {
-    return this.#naming !== undefined
-  }
-
   /** Those that are open, and those that were ticked off in sight, in the order in which they began. */
   readonly items = $derived.by((): readonly TodoItem[] => {
     if (this.#kept.size === 0) return this.#items
@@ -114,7 +102,7 @@ export class TodoState {
   /** Lists go to another environment or account, which has other to-dos. */
   moved = (): void => {
     this.#place += 1
-    this.#endNaming(false)
+    this.ticker.staysNameless()
     this.#items = []
     this.#settled = []
     this.#kept = new Map()
@@ -132,7 +120,7 @@ export class TodoState {
     this.#kept = new Map()
     this.#done = undefined
     void this.#load()
-    void this.#askSettings()
+    void this.ticker.askSettings()
   }
 
   leave = (): void => {
@@ -142,18 +130,7 @@ export class TodoState {
   /** On another screen where to-dos are ticked off. */
   begin = (): void => {
     this.#done = undefined
-    void this.#askSettings()
-  }
-
-  /** On a shared login, once until the program is closed. */
-  callName = (name: string): void => {
-    this.#name = name.trim()
-    this.#endNaming(this.#name !== '')
-  }
-
-  /** Nobody says who they are: what waits for it is not ticked off. */
-  staysNameless = (): void => {
-    this.#endNaming(false)
+    void this.ticker.askSettings()
   }
 
   /** Returns those that are ticked off now. */
@@ -162,7 +139,7 @@ export class TodoState {
     const reports = this.#reports
     for (const keys of inParts(items)) {
       let answer = await this.#tick(keys, note)
-      if (!answer.ok && answer.error.code === 'name-needed' && (await this.#named()))
+      if (!answer.ok && answer.error.code === 'name-needed' && (await this.ticker.named()))
         answer = await this.#tick(keys, note)
       if (!answer.ok) {
         this.#take(ticked, reports)
@@ -226,20 +203,7 @@ export class TodoState {
   }
 
   #tick(keys: readonly number[], note: string): ReturnType<Api['todo']['tick']> {
-    return this.#api.todo.tick({ keys, name: this.#isShared ? this.#name : '', note })
-  }
-
-  /** Asks who ticks off, whatever was known of this login before. */
-  async #named(): Promise<boolean> {
-    this.#isShared = true
-    if (this.#name !== '') return true
-    this.#naming ??= Promise.withResolvers()
-    return this.#naming.promise
-  }
-
-  #endNaming(isNamed: boolean): void {
-    this.#naming?.resolve(isNamed)
-    this.#naming = undefined
+    return this.#api.todo.tick({ keys, name: this.ticker.name, note })
   }
 
   #take(ticked: readonly TodoItem[], reports: number): void {
@@ -265,12 +229,7 @@ export class TodoState {
     const answer = await this.#api.todo.count()
     if (!answer.ok || place !== this.#place) return
     this.#hear(answer.value.open)
-    this.#user = answer.value.who
-  }
-
-  async #askSettings(): Promise<void> {
-    const answer = await this.#api.settings.get()
-    if (answer.ok) this.#isShared = answer.value.askName || this.#user === ''
+    this.ticker.isUser(answer.value.who)
   }
 
   #refresh(): void {
@@ -289,14 +248,16 @@ export class TodoState {
     while (this.#isStale && this.#isInSight) {
       this.#isStale = false
       const place = this.#place
-      const [open, ticked] = [await this.#all('open'), await this.#all('ticked')]
+      const [open, ticked] = [await readTodos(this.#api.todo, 'open'), await readTodos(this.#api.todo, 'ticked')]
       if (place !== this.#place) this.#isStale = true
-      else if (open !== undefined && ticked !== undefined) this.#put(open, ticked)
+      else if (!open.ok) this.#error = open.error
+      else if (!ticked.ok) this.#error = ticked.error
+      else this.#put(open.value, ticked.value)
     }
     this.#isLoading = false
   }
 
-  #put(open: Read, ticked: Read): void {
+  #put(open: TodosRead, ticked: TodosRead): void {
     this.#origins = new Map([...this.#origins, ...ticked.origins, ...open.origins])
     const known = new Set([...open.items, ...ticked.items].map(({ key }) => key))
     const today = new Date().setHours(0, 0, 0, 0)
@@ -312,31 +273,6 @@ export class TodoState {
     this.#isLoaded = true
     this.#error = undefined
   }
-
-  async #all(status: TodoStatus): Promise<Read | undefined> {
-    const items: TodoItem[] = []
-    const origins: (readonly [RunId, TodoOrigin])[] = []
-    for (let after: number | undefined = 0; after !== undefined;) {
-      const answer: Awaited<ReturnType<Api['todo']['list']>> = await this.#api.todo.list({
-        status,
-        after,
-        limit: MAX_ROWS_PER_CALL,
-      })
-      if (!answer.ok) {
-        this.#error = answer.error
-        return undefined
-      }
-      items.push(...answer.value.items)
-      origins.push(...answer.value.origins.map((origin) => [origin.id, origin] as const))
-      after = answer.value.next
-    }
-    return { items, origins }
-  }
-}
-
-interface Read {
-  readonly items: readonly TodoItem[]
-  readonly origins: readonly (readonly [RunId, TodoOrigin])[]
 }
 
 function* inParts(items: readonly TodoItem[]): Generator<readonly number[]> {
