@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 // Not the inspector's own `require`: it stays undefined for good where the first evaluation comes before Node has set it up.
 const ELECTRON = `process.getBuiltinModule('node:module').createRequire(process.execPath)('electron/main')`
 
-/** Under pressure about one answer in five is lost. */
+/** More than are lost in a row, even while the garbage collector has much to do. */
 const FETCHES = 20
 
 /**

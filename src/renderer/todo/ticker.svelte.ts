@@ -30,7 +30,7 @@ export class Ticker {
   }
 
   /** The user of this computer, as main says. */
-  isUser = (user: string): void => {
+  setUser = (user: string): void => {
     this.#user = user
   }
 

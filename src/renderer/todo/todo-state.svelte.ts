@@ -229,7 +229,7 @@ export class TodoState {
     const answer = await this.#api.todo.count()
     if (!answer.ok || place !== this.#place) return
     this.#hear(answer.value.open)
-    this.ticker.isUser(answer.value.who)
+    this.ticker.setUser(answer.value.who)
   }
 
   #refresh(): void {
