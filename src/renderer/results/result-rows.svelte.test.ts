@@ -72,7 +72,7 @@ test('asks main for the rows of a filter', async () => {
   expect(fetched.mock.calls[0]?.[0]).toEqual({ id: 'a', ...UNKNOWN, offset: 0, limit: 200 })
 })
 
-test('fetches what is in sight again at most twice a second', async () => {
+test('fetches what is in sight again at most five times a second', async () => {
   const { rows, offsets } = setUp()
   rows.show({ id: runId('a') }, ALL)
   await vi.advanceTimersByTimeAsync(0)
@@ -82,7 +82,35 @@ test('fetches what is in sight again at most twice a second', async () => {
     await vi.advanceTimersByTimeAsync(100)
   }
 
-  expect(offsets()).toEqual([0, 0, 0])
+  expect(offsets()).toEqual([0, 0, 0, 0, 0, 0])
+})
+
+test('rows follow a run that is faster than main answers, and main rests as long as it worked', async () => {
+  const { rows, fetched } = setUp()
+  let asked = 0
+  fetched.mockImplementation(async () => {
+    const mine = ++asked
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    return { ok: true, value: { total: 1, elsewhere: 0, rows: [row(mine)] } }
+  })
+
+  const seen: (number | undefined)[] = []
+  for (let tenth = 0; tenth < 40; tenth += 1) {
+    rows.show({ id: runId('a') }, ALL)
+    await vi.advanceTimersByTimeAsync(100)
+    seen.push(rows.rows[0]?.number)
+  }
+
+  expect([...new Set(seen)]).toEqual([undefined, 1, 2, 3])
+})
+
+test('what changed while an answer was on its way is fetched, though nothing changes after it', async () => {
+  const { rows, fetched } = setUp()
+  rows.show({ id: runId('a') }, ALL)
+  rows.show({ id: runId('a') }, ALL)
+  await vi.advanceTimersByTimeAsync(1000)
+
+  expect(fetched).toHaveBeenCalledTimes(2)
 })
 
 test('a clock that is put back does not keep it from fetching again', async () => {

@@ -1,10 +1,10 @@
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ReportQuery } from '#shared/report/view.ts'
+import type { FoundRows, ReportQuery } from '#shared/report/view.ts'
 import type { RunSnapshot, ShownRow } from '#shared/run.ts'
 
 const PAGE = 200
-/** Rows are fetched again at most this often while a run goes on. */
-const REFRESH_MS = 500
+/** While a run goes on, rows are fetched again at most this often, and no sooner than main was busy with the last ones. */
+const REFRESH_MS = 200
 
 /** Undefined: not fetched yet. */
 export type Row = ShownRow | undefined
@@ -25,7 +25,12 @@ export class ResultRows {
   #asked = new Set<number>()
   #version = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #refreshedAt = 0
+  /** Answers of this version that have not come. */
+  #awaited = 0
+  /** Something may have changed since the rows in sight were asked for. */
+  #isOld = false
+  #askedAt = 0
+  #answeredAt = 0
 
   constructor(api: Pick<Api, 'report'>) {
     this.#api = api
@@ -68,22 +73,29 @@ export class ResultRows {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#view = undefined
+    this.#version += 1
   }
 
+  /** Waits for answers on their way: asking anew each time would throw all of them away where main is slower than the run. */
   #refresh(): void {
+    this.#isOld = true
+    if (this.#awaited > 0) return
+    const rest = Math.max(REFRESH_MS, this.#answeredAt - this.#askedAt)
     this.#timer ??= setTimeout(
       () => {
         this.#timer = undefined
         this.#fetchAll()
       },
-      Math.max(0, this.#refreshedAt + REFRESH_MS - performance.now()),
+      Math.max(0, this.#answeredAt + rest - performance.now()),
     )
   }
 
   #fetchAll(): void {
     this.#version += 1
+    this.#awaited = 0
+    this.#isOld = false
     this.#asked = new Set()
-    this.#refreshedAt = performance.now()
+    this.#askedAt = performance.now()
     this.#fetchSeen()
   }
 
@@ -99,9 +111,16 @@ export class ResultRows {
   async #fetch(page: number): Promise<void> {
     if (this.#view === undefined) return
     const version = this.#version
+    this.#awaited += 1
     const answer = await this.#api.report.rows({ ...this.#view, offset: page * PAGE, limit: PAGE })
-    if (version !== this.#version || !answer.ok) return
-    const { total, elsewhere, rows } = answer.value
+    if (version !== this.#version) return
+    this.#awaited -= 1
+    this.#answeredAt = performance.now()
+    if (answer.ok) this.#put(page, answer.value)
+    if (this.#isOld) this.#refresh()
+  }
+
+  #put(page: number, { total, elsewhere, rows }: FoundRows): void {
     const next: Row[] = this.#loaded ? this.#rows.slice(0, total) : []
     for (let index = next.length; index < total; index += 1) next.push(undefined)
     rows.forEach((row, index) => {

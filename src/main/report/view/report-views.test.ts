@@ -130,3 +130,14 @@ test('a later query ends the one before it, which takes as many turns as it need
   expect(turns).toBeGreaterThan(5)
   expect([overtaken, last]).toEqual([undefined, [199_999]])
 })
+
+test('pages of one query are both answered, though the journal changed between them', async () => {
+  const many = Array.from({ length: 100_000 }, (_, at) => line(at, { reference: A }, `SO-${at}`))
+  const { positions, write } = setUp(many)
+
+  const first = positions({ search: 'so-9999' })
+  write()
+  const second = positions({ search: 'so-9999' })
+
+  expect((await Promise.all([first, second])).map((found) => found?.length)).toEqual([11, 11])
+})

@@ -31,7 +31,6 @@ const STEP = 50
 /** Searches and sorts the lines of a run in slices. Caches the last result until the journal changes. */
 export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, survey: Surveyor): ViewOf {
   let kept: Kept | undefined
-  let making = 0
 
   async function make(query: ReportQuery, isWanted: () => boolean): Promise<View | undefined> {
     const groups = await survey(query.id)
@@ -53,8 +52,8 @@ export function createViews(journal: Pick<Journal, 'reportLines' | 'revision'>, 
     const key = JSON.stringify([query.id, query.show, query.search, query.order])
     const revision = journal.revision()
     if (kept?.key === key && kept.revision === revision) return kept.view
-    const own = ++making
-    const view = make(query, () => own === making)
+    // Pages of one view are asked for together, and during a run the journal may change between two of them.
+    const view = make(query, () => kept?.key === key)
     kept = { key, revision, view }
     // A failure is not kept.
     view.catch(() => {
