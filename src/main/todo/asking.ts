@@ -38,8 +38,8 @@ export interface TodoAsking {
   ask(): Promise<Result<TodosAsked, TodoAskFailure>>
   /** Makes no more calls. What was read so far is kept. */
   stop(): void
-  /** What a check has read changes the to-dos of those references, too. False if the disk refused. */
-  note(scope: AccountScope, findings: ReadonlyMap<Reference, Finding>): Promise<boolean>
+  /** What a check has read changes the to-dos of those references, too. */
+  note(scope: AccountScope, findings: ReadonlyMap<Reference, Finding>): Promise<Result<void, 'journal-failed'>>
 }
 
 export function createTodoAsking({
@@ -64,15 +64,15 @@ export function createTodoAsking({
     return all
   }
 
-  async function note(scope: AccountScope, findings: ReadonlyMap<Reference, Finding>): Promise<boolean> {
+  const note: TodoAsking['note'] = async (scope, findings) => {
     const at = clock.now()
-    let isWritten = true
     for await (const some of inChunks(findings)) {
       const found = some.map(([reference, finding]) => ({ reference, found: finding, at }))
-      isWritten &&= onDisk(log, () => journal.noteFindings(scope, found)).ok
+      const written = onDisk(log, () => journal.noteFindings(scope, found))
+      changed()
+      if (!written.ok) return written
     }
-    changed()
-    return isWritten
+    return { ok: true, value: undefined }
   }
 
   return {
@@ -95,7 +95,8 @@ export function createTodoAsking({
           ...IN_FEW_CALLS,
           abandoned,
         })
-        if (!(await note(scope, findings))) return { ok: false, error: { code: 'journal-failed', detail: 'to-dos' } }
+        const noted = await note(scope, findings)
+        if (!noted.ok) return noted
         const said = [...findings.values()]
         const ended = whyEnded(gate)
         if (ended !== undefined && ended !== 'stopped') log.warn(`Asking ended early: ${pauseInWords(ended)}`)

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { accountIdOfName, PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Finding } from '#shared/check.ts'
+import { DISK_IS_FULL } from '#shared/disk-is-full.ts'
 import { schemas } from '#shared/ipc/schemas.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import { diskFull } from '../../../test/main/disk-full.ts'
 import { NO_FILES } from '../../../test/main/no-files.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { references } from '../../../test/main/trial/trial.ts'
@@ -200,6 +202,15 @@ describe('PRO is asked about all of them', () => {
     running = true
 
     expect(await handlers.ask()).toEqual({ ok: false, error: { code: 'run-active' } })
+  })
+
+  test('and a full disk is called that', async () => {
+    said = new Map<Reference, Finding>([[A, { kind: 'state', state: 'Cancelled' }]])
+    vi.spyOn(journal, 'noteFindings').mockImplementation(() => {
+      throw diskFull()
+    })
+
+    expect(await handlers.ask()).toEqual({ ok: false, error: { code: 'journal-failed', detail: DISK_IS_FULL } })
   })
 
   test('and a check says it, too', async () => {
