@@ -20,13 +20,13 @@ test('every report saves itself into the folder that was chosen; one that is gon
   await app.stubFolderDialog(reports)
   await app.screens.beside('Settings').click()
 
-  await page.getByRole('button', { name: 'Save every report by itself' }).click()
+  await page.getByRole('button', { name: 'Save every report automatically' }).click()
   await expect(page.getByText('In Shift reports')).toBeVisible()
   await app.screens.step('List').click()
   await list.choose({ name: 'monday.csv', content: listOf(LIST) })
   await app.screens.startRun()
 
-  await expect(report.status).toHaveText('Saved by itself in the folder Shift reports.')
+  await expect(report.status).toHaveText('Saved automatically in the folder Shift reports.')
   const [name = ''] = saved()
   expect(outcomes(readReport(path.join(reports, name)))).toEqual(
     Object.fromEntries(LIST.map((reference) => [reference, 'Cancelled'])),
@@ -37,7 +37,7 @@ test('every report saves itself into the folder that was chosen; one that is gon
   await list.choose({ name: 'tuesday.csv', content: listOf(LIST) })
   await app.screens.startRun()
   await expect(report.status).toHaveText(
-    'The report was not saved by itself: its folder or disk cannot be found any more. Nothing of it is lost: save it here.',
+    'The report was not saved automatically: its folder or disk cannot be found any more. Nothing of it is lost: save it here.',
   )
   await app.stubSaveDialog(path.join(folder, 'tuesday report.csv'))
   await report.saveButton.click()

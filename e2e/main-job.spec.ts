@@ -146,7 +146,7 @@ test.describe('against a server', () => {
 
     await app.stubSaveDialog(path.join(folder, 'no-such-folder', 'report.csv'))
     await report.saveButton.click()
-    await expect(report.status).toContainText('The report was not saved')
+    await expect(report.status).toContainText('The file was not saved')
     await app.stubSaveDialog(path.join(folder, 'report.csv'))
     await report.saveButton.click()
 

@@ -235,6 +235,6 @@ test('a report that cannot be completed leaves the existing file as it was', asy
 
   await app.screens.report.saveAs('pdf')
 
-  await expect(app.screens.report.status).toContainText('The report was not saved: the PDF could not be made.')
+  await expect(app.screens.report.status).toContainText('The file was not saved: the PDF could not be made.')
   expect(readFileSync(file, 'utf8')).toBe('the old one')
 })

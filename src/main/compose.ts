@@ -287,7 +287,7 @@ async function openRuns({
   })
   const sweeper = createSweeper(journal, clock, log, todosChanged.soon)
   const forgotten = journal.forget(settings.get().keepRunsDays)
-  if (forgotten > 0) log.info(`${forgotten} runs have left the history: they are older than it is kept`)
+  if (forgotten > 0) log.info(`${forgotten} runs were removed from the history: they are older than it is kept`)
 
   // In practice, PRO's listings contain the references of the current check.
   const stock = (): readonly Reference[] => checks.references()

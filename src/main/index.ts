@@ -35,7 +35,7 @@ if (launch.refusal !== undefined) {
   process.stderr.write(`${launch.refusal}\n`)
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
-  if (notClosed !== undefined) log.warn('The folder of the program is not closed to others', notClosed)
+  if (notClosed !== undefined) log.warn('The folder of the program could not be made private', notClosed)
   log.info(`Cancellist ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`)
   app
     .whenReady()

@@ -19,7 +19,7 @@ export type NoProof =
   | 'batch-refused'
   | 'refused'
 
-/** What stopped the run before PRO was asked. */
+/** What the last call came to, before PRO was asked for the state. */
 export type After = NoProof | 'reported-cancelled'
 
 /** Why a run stopped before this reference was sent, or why every send of it is proven unprocessed. */
@@ -154,7 +154,7 @@ function whySentence(reason: Reason): string {
     case 'moved-on':
       return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. ${adviceFor(reason.state)}`
     case 'not-read':
-      return 'PRO did not say its state again just before it was to be sent, so it was left alone. Hold the parcel and look at the consignment in PRO.'
+      return 'PRO did not give its state again just before it was to be sent, so it was left alone. Hold the parcel and look at the consignment in PRO.'
     case 'contradicted':
       return contradiction(reason.at, reason.state)
     default:

@@ -28,7 +28,7 @@ interface Dependencies {
   /** A run is in progress or paused. */
   readonly isRunActive: () => boolean
   readonly isRunning: () => boolean
-  /** The environment and account of that run. */
+  /** The environment of that run. */
   readonly runEnvironment: () => Environment | undefined
   /** ISO 8601 with offset. */
   readonly now: () => string

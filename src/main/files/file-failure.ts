@@ -66,6 +66,6 @@ export function notWritten(
   log: Log,
 ): { readonly ok: false; readonly error: { readonly code: 'not-written'; readonly because: FileFailure } } {
   if (systemCode(error) === undefined) throw error
-  log.error('What was changed could not be written down', systemCode(error))
+  log.error('A change could not be written', systemCode(error))
   return { ok: false, error: { code: 'not-written', because: fileFailureOf(error) } }
 }

@@ -9,7 +9,7 @@ import { systemCode } from './file-failure.ts'
 export type Pieces = Iterable<string> | AsyncIterable<string | Uint8Array>
 
 /** Errors of file systems that cannot flush on request, network shares among them. */
-const KNOWS_NO_SYNC: ReadonlySet<string> = new Set(['EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
+const LACKS_FSYNC: ReadonlySet<string> = new Set(['EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
 
 /** Writes beside the target first: renaming within one folder is atomic. */
 export async function writeWhole(file: string, pieces: Pieces, log: Log, mode?: number): Promise<void> {
@@ -26,7 +26,7 @@ export async function writeWhole(file: string, pieces: Pieces, log: Log, mode?: 
   } catch (error) {
     // Report the first failure.
     await rm(part, { force: true }).catch((left: unknown) => {
-      log.warn('A part of a file that was not saved could not be removed', systemCode(left))
+      log.warn('The temporary file of a failed save could not be removed', systemCode(left))
     })
     throw error
   }
@@ -37,7 +37,7 @@ async function sync(handle: FileHandle, log: Log): Promise<void> {
     await handle.sync()
   } catch (error) {
     const code = systemCode(error) ?? ''
-    if (!KNOWS_NO_SYNC.has(code)) throw error
-    log.warn('The place where a file was saved knows no sync', code)
+    if (!LACKS_FSYNC.has(code)) throw error
+    log.warn('The disk of a saved file does not support fsync', code)
   }
 }

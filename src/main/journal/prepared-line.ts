@@ -12,7 +12,7 @@ import type { Row } from './sql.ts'
 import { number, optionalState, optionalText, text } from './sql.ts'
 import { fieldOf, stored, storedCells, storedReason } from './stored-json.ts'
 
-/** The note of a blank line that is one. */
+/** The note of a blank line that is a heading within the list. */
 export const HEADING = 'heading'
 
 /** What a line has beyond its kind, its number and its cells, in one column. */

@@ -19,7 +19,7 @@ export function createFileLog(folder: string, onConsole: 'warn' | false = 'warn'
   file.level = 'info'
   console.level = onConsole
   if (notClosed !== undefined)
-    electronLog.warn(redact(withCause('The folder of the log is not closed to others', notClosed)))
+    electronLog.warn(redact(withCause('The folder of the log could not be made private', notClosed)))
   return {
     info: (message) => {
       electronLog.info(redact(message))

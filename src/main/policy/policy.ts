@@ -20,7 +20,7 @@ export const policySchema = z
       .min(1)
       .max(500)
       .optional()
-      .describe('The folder into which every report is saved by itself, and in which the dialog for saving opens.'),
+      .describe('The folder into which every report is saved automatically, and in which the dialog for saving opens.'),
   })
   .describe('What an IT department fixes for every user of Cancellist on a computer.')
 

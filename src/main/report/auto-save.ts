@@ -45,7 +45,7 @@ export function createAutoSave({ folder, pieces, onSaved, clock, log }: Dependen
       onSaved(id, file)
       return { ok: true, value: { name, folder: path.basename(place) || place } }
     } catch (error) {
-      log.error('A report could not be saved by itself', systemCode(error) ?? error)
+      log.error('A report could not be saved automatically', systemCode(error) ?? error)
       return { ok: false, error: { code: 'not-saved', because: saveFailureOf(error) } }
     }
   }

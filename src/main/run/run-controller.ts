@@ -56,7 +56,7 @@ export interface RunController {
   isAsking(): boolean
   /** A run is in progress or paused, so the connection may not change. */
   isActive(): boolean
-  /** The environment and account of that run; undefined if there is none. */
+  /** The environment of that run; undefined if there is none. */
   environment(): Environment | undefined
   /** The list is complete and may be confirmed; its age is measured from now on. */
   prepared(id: RunId): void

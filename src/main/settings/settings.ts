@@ -133,7 +133,7 @@ export function createSettingsHandlers(
     if (settings.isReportFolderFixed()) return FIXED
     const kept = await onDisk(() => settings.keepReportFolder(folder), log)
     if (!kept.ok) return kept
-    log.info(`Reports are ${folder === undefined ? 'no longer ' : ''}saved by themselves`)
+    log.info(`Reports are ${folder === undefined ? 'no longer ' : ''}saved automatically`)
     return { ok: true, value: reportFolder() }
   }
 

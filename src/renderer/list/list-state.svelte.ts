@@ -89,7 +89,7 @@ export class ListState {
     return this.#stage
   }
 
-  /** A sentence, or empty. */
+  /** A sentence; undefined if there is none. */
   get problem(): string | undefined {
     return this.#problem
   }

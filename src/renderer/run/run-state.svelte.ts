@@ -8,7 +8,7 @@ export interface RunDeps {
   readonly api: Pick<Api, 'run'>
   /** A run has become active: it started, or was found when the window opened. */
   readonly onActive: (run: RunSnapshot) => void
-  /** The report of a run is shown again, because PRO was being asked about it when the window opened. */
+  /** The window has opened with a report: PRO is being asked about it, or it was open before a reload. */
   readonly onReport: () => void
   /** A run in progress waits for the user. */
   readonly onPaused: () => void

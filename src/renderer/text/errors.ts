@@ -62,7 +62,7 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'not-written':
       return `It could not be saved on this computer: ${FILE_FAILURE_WORDS[error.because]}. ${meaning} ${FILE_FAILURE_ADVICE[error.because]}, then try again.`
     case 'not-saved':
-      return `The report was not saved: ${FILE_FAILURE_WORDS[error.because]}. It is still in the program. ${saveAdvice(error.because)}`
+      return `The file was not saved: ${FILE_FAILURE_WORDS[error.because]}. Nothing is lost: it can be saved again. ${saveAdvice(error.because)}`
     case 'report-gone':
       return 'The report is no longer where it was saved. It is still in the program. Save it again.'
     default:

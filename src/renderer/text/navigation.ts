@@ -37,12 +37,12 @@ export function noticeSentences(notice: Notice): readonly string[] {
     case 'settings-set-aside':
       return [
         `The saved settings on this computer were damaged. They were put aside, unchanged, as ${notice.name} in the program's folder.`,
-        'The usual settings count again, and History keeps every run until you set its days again. Nothing was sent. Look at Settings.',
+        'The default settings apply again, and History keeps every run until you set its days again. Nothing was sent. Look at Settings.',
       ]
     case 'settings-not-read':
       return [
         `The saved settings on this computer cannot be read now: ${FILE_FAILURE_WORDS[notice.because]}. They are as they were.`,
-        'The usual settings count until the program is started again, and cannot be changed. Nothing was sent. Close Cancellist, and start it again in a moment.',
+        'The default settings apply until the program is started again, and cannot be changed. Nothing was sent. Close Cancellist, and start it again in a moment.',
       ]
     case 'connections-set-aside':
       return [
@@ -61,7 +61,7 @@ export function noticeSentences(notice: Notice): readonly string[] {
       ]
     case 'policy-wrong':
       return [
-        `The file in which your IT department says what is allowed here has something wrong: ${names(notice.names)}. The rest of it counts.`,
+        `The file in which your IT department says what is allowed here has something wrong: ${names(notice.names)}. The rest of it applies.`,
         'Nothing was sent. Ask your IT department to put it right, and start Cancellist again.',
       ]
     case 'environment-not-allowed':

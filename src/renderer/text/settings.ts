@@ -4,11 +4,11 @@ import { number } from './numbers.ts'
 
 export const settingsText = {
   heading: 'Settings',
-  fact: 'A change counts at once, and “Saved.” says so. F1 shows the keys.',
+  fact: 'Changes take effect at once, and “Saved.” says so. F1 shows the keys.',
   saved: 'Saved.',
   fixed: 'Set by your IT department',
   reportFolder: {
-    label: 'Save every report by itself',
+    label: 'Save every report automatically',
     hint: 'As CSV when its run ends, and again when PRO has said more. If it cannot be saved, the report says so.',
     choose: 'Choose a folder…',
     change: 'Another folder…',

@@ -31,7 +31,7 @@ export type Schemas = {
   }
 }
 
-/** The longest text that may be pasted: far above what the problem lines of any list hold. */
+/** The longest CSV of problem lines that may be saved: far above what any list holds. */
 const MAX_PROBLEMS_CHARACTERS = 50_000_000
 
 const nothing = z.void()

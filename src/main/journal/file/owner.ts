@@ -23,7 +23,7 @@ export function writeOwner(folder: string, owner: Owner, log: Log): void {
   try {
     writeFileSync(ownerIn(folder), JSON.stringify(owner), { mode: 0o600 })
   } catch (error) {
-    log.warn('It cannot be written down who has the journal open', error)
+    log.warn("The journal's owner file could not be written", error)
   }
 }
 
@@ -31,7 +31,7 @@ export function removeOwner(folder: string, log: Log): void {
   try {
     rmSync(ownerIn(folder), { force: true })
   } catch (error) {
-    log.warn('It still stands beside the journal who had it open', error)
+    log.warn("The journal's owner file could not be removed", error)
   }
 }
 

@@ -31,7 +31,7 @@ export function createSweeper(
         swept?.()
       }
     } catch (error) {
-      log.error('What was removed cannot be taken from the disk now', error)
+      log.error('Removed runs could not be deleted from the disk yet', error)
       isWanted = false
     } finally {
       isSweeping = false

@@ -9,7 +9,7 @@ test.each([
   [new NewerJournal(), 'a newer version of Cancellist'],
   [Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' }), 'this user may not write to it'],
   [new TookTooLong('The look took more than 60000 ms'), 'its disk does not answer'],
-  [new Error('something with a /path'), 'the reason stands in the log'],
+  [new Error('something with a /path'), 'see the log for the reason'],
 ])('says why, that nothing is sent, and what to do: %s', (error, reason) => {
   const { title, message } = journalUnavailable(error, () => OWNER)
 

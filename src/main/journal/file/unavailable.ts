@@ -34,5 +34,5 @@ export function openElsewhere({ computer, user, since }: Owner, error?: unknown)
 
 function reasonOf(error: unknown): string {
   if (error instanceof NewerJournal) return 'it was written by a newer version of Cancellist, so that version is needed'
-  return diskFailure(error) ?? 'the reason stands in the log'
+  return diskFailure(error) ?? 'see the log for the reason'
 }

@@ -20,7 +20,7 @@ export interface TodosToPrint extends Pick<Printed, 'place' | 'savedAt'> {
   readonly order: TodoOrder
 }
 
-/** The page of a run's report, over all runs. */
+/** A page to print with what is to do, over all lists. */
 export async function* printedTodos(
   { todos, own, order, place, savedAt }: TodosToPrint,
   print: PrintPage,

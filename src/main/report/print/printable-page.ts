@@ -87,7 +87,7 @@ async function page({
 function ticked(count: number): string {
   return count === 0
     ? ''
-    : ` ${number(count)} ${count === 1 ? 'is' : 'are'} ticked off: by whom stands beside ${count === 1 ? 'it' : 'them'}.`
+    : ` ${number(count)} ${count === 1 ? 'is' : 'are'} ticked off; who did it is shown beside ${count === 1 ? 'it' : 'them'}.`
 }
 
 function more(count: number): string {

@@ -97,7 +97,7 @@ test('says what an old check that was made again found to be otherwise', () => {
 })
 
 test('says how many would cost a call each', () => {
-  expect(unaskedSentence(1240)).toBe('1,240 were not asked about: PRO has to be asked about each by itself.')
+  expect(unaskedSentence(1240)).toBe('1,240 were not asked about: PRO has to be asked about each one separately.')
 })
 
 test.each([

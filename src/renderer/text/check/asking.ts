@@ -82,8 +82,8 @@ export function checkedSentence(
 
 export function unaskedSentence(count: number): string {
   return count === 1
-    ? '1 was not asked about: PRO has to be asked about it by itself.'
-    : `${number(count)} were not asked about: PRO has to be asked about each by itself.`
+    ? '1 was not asked about: PRO has to be asked about it separately.'
+    : `${number(count)} were not asked about: PRO has to be asked about each one separately.`
 }
 
 /** Why those that are on no list were, or would have to be, asked about one by one. */

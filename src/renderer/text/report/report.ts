@@ -37,7 +37,7 @@ export const reportText = {
   showInFolder: 'Show in folder',
   newList: 'New list',
   saved: (name: string): string => `Saved as ${outside(name)}.`,
-  savedByItself: (folder: string): string => `Saved by itself in the folder ${outside(folder)}.`,
+  savedByItself: (folder: string): string => `Saved automatically in the folder ${outside(folder)}.`,
   side: { todo: 'To do', cancelled: 'Cancelled', file: 'The file' },
   groups: {
     'to-do': 'All to do',
@@ -147,5 +147,5 @@ function took({ startedAt, endedAt, runs }: RunSnapshot): string {
 /** Nothing is lost with it: the report is there as long as its run is. */
 export function notSavedByItself(error: AppError): string {
   const why = error.code === 'not-saved' ? `: ${FILE_FAILURE_WORDS[error.because]}` : ''
-  return `The report was not saved by itself${why}. Nothing of it is lost: save it here.`
+  return `The report was not saved automatically${why}. Nothing of it is lost: save it here.`
 }

@@ -56,7 +56,7 @@ test('says how many PRO has confirmed, when, and what that has cost', () => {
 
 test.each<[Partial<VerificationResult>, string]>([
   [{ cancelling: 4 }, '4 are still being cancelled: verify again in a few minutes.'],
-  [{ unasked: 1090 }, '1,090 were not asked about: PRO has to be asked about each by itself.'],
+  [{ unasked: 1090 }, '1,090 were not asked about: PRO has to be asked about each one separately.'],
   [{ unread: 1, ended: 'stopped' }, 'You stopped it. PRO did not say anything of 1, which stays as reported.'],
   [{ unread: 9, ended: 'run-began' }, 'It ended because a run began. PRO did not say anything of 9, which stay'],
   [{ unread: 9, ended: { code: 'key-refused' } }, 'PRO does not accept the key for LIVE.'],

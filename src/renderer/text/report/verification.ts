@@ -80,7 +80,7 @@ export function readingSentences(reading: VerificationResult): readonly string[]
     ...(unread === 0 ? [] : [`PRO did not say anything of ${number(unread)}, which ${stay(unread)} as reported.`]),
     ...(unasked === 0
       ? []
-      : [`${number(unasked)} ${were(unasked)} not asked about: PRO has to be asked about each by itself.`]),
+      : [`${number(unasked)} ${were(unasked)} not asked about: PRO has to be asked about each one separately.`]),
   ]
 }
 
