@@ -66,7 +66,7 @@ export class CheckState {
     this.edits = new ListEdits({ get: this.#chosenNow, put: this.#take })
     this.view = new LineView({
       lines: () => this.#lines,
-      filter: (filter) => filterLines(this.#lines, filter, this.#sorting),
+      filter: (filter) => filterLines(this.#lines, filter, this.#sorting, this.#survey.deserving),
       changes: () => [this.#lines, this.#found],
       textOf: this.#textOf,
     })

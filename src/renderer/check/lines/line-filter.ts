@@ -1,6 +1,6 @@
 import type { Line } from '#shared/list.ts'
 import { deservesLook } from './line-survey.ts'
-import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES, PLACES } from './places.ts'
+import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES } from './places.ts'
 import type { Place, Sorting } from './places.ts'
 
 /** `not`: what will not be cancelled, followed by what will. `deserving`: what deserves a closer look. */
@@ -12,30 +12,42 @@ export interface Shown {
   readonly below: readonly Line[]
 }
 
-export function filterLines(lines: readonly Line[], filter: CheckFilter, { places }: Sorting): Shown {
+/** `deserving`: how many lines deserve a closer look. Parts with all lines of the list are the list itself: long lists are not copied. */
+export function filterLines(lines: readonly Line[], filter: CheckFilter, sorting: Sorting, deserving: number): Shown {
   switch (filter) {
     case 'all':
       return { top: lines, below: [] }
     case 'deserving':
       return { top: lines.filter(deservesLook), below: [] }
     case 'not':
-      return problemsFirst(lines, places)
-    default: {
-      const index = indexOfPlace(filter)
-      return { top: lines.filter((_line, at) => places[at] === index), below: [] }
-    }
+      return problemsFirst(lines, sorting, deserving)
+    default:
+      return { top: linesAt([filter], lines, sorting), below: [] }
   }
 }
 
 /** What will not be cancelled, the most urgent first; then what will, beginning with what deserves a look. */
-function problemsFirst(lines: readonly Line[], places: Uint8Array): Shown {
-  const parts: Line[][] = PLACES.map(() => [])
-  lines.forEach((line, at) => parts[places[at] ?? 0]?.push(line))
-  const of = (some: readonly Place[]): readonly Line[] => some.flatMap((place) => parts[indexOfPlace(place)] ?? [])
-  const chosen = of(CHOSEN_PLACES)
-  const deserving = chosen.filter(deservesLook)
-  return {
-    top: of(LEFT_OUT_PLACES),
-    below: deserving.length === 0 ? chosen : [...deserving, ...chosen.filter((line) => !deservesLook(line))],
-  }
+function problemsFirst(lines: readonly Line[], sorting: Sorting, deserving: number): Shown {
+  const top = linesAt(LEFT_OUT_PLACES, lines, sorting)
+  const chosen = linesAt(CHOSEN_PLACES, lines, sorting)
+  return { top, below: deserving === 0 ? chosen : deservingFirst(chosen) }
+}
+
+/** The lines at these places, one place after another. */
+function linesAt(some: readonly Place[], lines: readonly Line[], { places, counts }: Sorting): readonly Line[] {
+  const parts = some
+    .filter((place) => counts[place] > 0)
+    .map((place) => {
+      const index = indexOfPlace(place)
+      return counts[place] === lines.length ? lines : lines.filter((_line, at) => places[at] === index)
+    })
+  const [only = [], ...others] = parts
+  return others.length === 0 ? only : parts.flat()
+}
+
+function deservingFirst(lines: readonly Line[]): readonly Line[] {
+  const deserving: Line[] = []
+  const others: Line[] = []
+  for (const line of lines) (deservesLook(line) ? deserving : others).push(line)
+  return deserving.concat(others)
 }

@@ -45,7 +45,7 @@ export interface Sorting {
 /** One synchronous pass: a choice among a hundred thousand lines shows at once. */
 export function sortLines(lines: readonly Line[], found: FindingsInOrder | undefined, choice: Choice): Sorting {
   const places = new Uint8Array(lines.length)
-  const counts = recordOf(PLACES, () => 0)
+  const counts = new Uint32Array(PLACES.length)
   const groups = recordOf(CHECK_GROUPS, () => 0)
   const leftOut: number[] = []
   const groupOf = createGrouping()
@@ -62,13 +62,14 @@ export function sortLines(lines: readonly Line[], found: FindingsInOrder | undef
       place = isLeftOut(line, group, choice) ? leftOutPlace(group) : chosenPlace(group)
     }
     if (line.kind === 'consignment' && place !== 'ready' && place !== 'included') leftOut.push(line.number)
-    places[at] = INDEX[place]
-    counts[place] += 1
+    const index = INDEX[place]
+    places[at] = index
+    counts[index] = (counts[index] ?? 0) + 1
   })
   const isChecked = found !== undefined
   return {
     places,
-    counts,
+    counts: recordOf(PLACES, (place) => counts[INDEX[place]] ?? 0),
     leftOut: new LineNumbers(leftOut),
     groups: isChecked ? groups : undefined,
     notAsked: isChecked ? notAsked : 0,

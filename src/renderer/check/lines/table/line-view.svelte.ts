@@ -45,7 +45,8 @@ export class LineView {
 
   readonly #rows = $derived.by((): readonly ViewRow[] => {
     const { top, below } = this.#shown
-    if (top.length === 0 || below.length === 0) return [...top, ...below]
+    if (top.length === 0) return below
+    if (below.length === 0) return top
     return [...top, { kind: 'section', count: below.length }, ...below]
   })
 
