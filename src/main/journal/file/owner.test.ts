@@ -53,5 +53,5 @@ test('keeps nobody from work where it cannot be written', () => {
 
   writeOwner(folder, ANA, log)
 
-  expect(log.lines.join()).toContain('cannot be written down who has the journal open')
+  expect(log.lines.join()).toContain("The journal's owner file could not be written")
 })
