@@ -95,7 +95,7 @@ export function hasReference(row: Row): boolean {
 
 /** Most cells are too short or lack the letters, and need not be read. */
 const SHORTEST = 'EC000000000'.length
-const LETTERS = /[eｅ].*[cｃ]/isu
+const LETTERS = /^[^eｅ]*[eｅ][^cｃ]*[cｃ]/iu
 
 export function isReferenceCell(cell: string): boolean {
   if (cell.length < SHORTEST || !LETTERS.test(cell)) return false

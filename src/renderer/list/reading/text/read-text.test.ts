@@ -24,6 +24,12 @@ test('as many lines as a list may have are taken, header and blank lines behind 
   expect(lines.at(-1)).toMatchObject({ kind: 'consignment', number: MAX_LINES + 1 })
 })
 
+test('a cell of a million letters is passed over', () => {
+  const { lines } = wholeReading(readText(`Reference,Note\n${REFERENCE},${'e'.repeat(1_000_000)}\n`))
+
+  expect(lines).toMatchObject([{ kind: 'consignment', reference: REFERENCE }])
+})
+
 test('one line more is too long', () => {
   const { end } = wholeReading(readText(numbered(MAX_LINES + 1)))
 

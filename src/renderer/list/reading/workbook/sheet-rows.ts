@@ -1,3 +1,4 @@
+import { charactersIn, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import { said } from '../headings/said.ts'
 import { isReferenceCell } from '../rows/layout.ts'
 import { columnOf } from './places.ts'
@@ -6,6 +7,7 @@ import type { LeftOutCells } from './sheet-block.ts'
 import { BEHIND_ROW, BETWEEN_CELLS, SheetBlock } from './sheet-block.ts'
 import type { Attributes } from './xml.ts'
 import { isOn } from './xml.ts'
+import { TooLarge } from './zip.ts'
 
 const ROWS_IN_ONE_BLOCK = 2_000
 /** A row is padded to the widest one before it, up to a width that people use, so that a stray cell far out does not count. */
@@ -39,6 +41,8 @@ export class SheetRows implements LeftOutCells {
   #rows: string[] = []
   #next = 1
   #width = 0
+  /** Thousands of cells may refer to one long text. */
+  #room = MAX_LIST_CHARACTERS
 
   constructor(rules: StrikeRules) {
     this.rules = rules
@@ -76,6 +80,7 @@ export class SheetRows implements LeftOutCells {
 
   /** Rows that a file does not mention, or that have no content, are blank lines if another row follows. */
   add(row: number, cells: readonly string[]): void {
+    this.#takeRoom(charactersIn(cells))
     while (this.#next < row) this.#push([])
     this.#push(cells)
     if (cells.some(isReferenceCell)) this.references += 1
@@ -104,29 +109,35 @@ export class SheetRows implements LeftOutCells {
 
   /** All rows of a merged cell have its reference, or are not to be cancelled if it says so. */
   #fillMerges(): void {
+    // There may be as many merges as rows, so each part is split only once.
+    const open = new Map<Part, string[]>()
+    const rowAt = (number: number): { readonly rows: string[]; readonly at: number } | undefined => {
+      const part = this.#parts[Math.floor((number - 1) / ROWS_IN_ONE_BLOCK)]
+      if (part === undefined) return undefined
+      const rows = open.get(part) ?? part.text.split(BEHIND_ROW).slice(0, -1)
+      open.set(part, rows)
+      return { rows, at: number - part.first }
+    }
     for (const { firstRow, lastRow, column } of this.#merges.splice(0)) {
-      const merged = this.#rowsOf(partIndex(firstRow))[(firstRow - 1) % ROWS_IN_ONE_BLOCK]?.split(BETWEEN_CELLS)[column]
+      const first = rowAt(firstRow)
+      const merged = first?.rows[first.at]?.split(BETWEEN_CELLS)[column]
       if (merged === undefined || !(isReferenceCell(merged) || said(merged) === 'not')) continue
-      const last = Math.min(lastRow, this.#next - 1)
-      if (this.struck.get(firstRow)?.has(column) === true) {
-        for (let row = firstRow + 1; row <= last; row += 1) this.strike(row, column)
-      }
-      for (let index = partIndex(firstRow + 1); index <= partIndex(last); index += 1) {
-        const part = this.#parts[index]
-        if (part === undefined) break
-        const rows = this.#rowsOf(index).map((row, at) => {
-          const number = part.first + at
-          return number > firstRow && number <= last ? withCell(row, column, merged) : row
-        })
-        Object.assign(part, joined(rows))
+      const isStruck = this.struck.get(firstRow)?.has(column) === true
+      for (let number = firstRow + 1; number <= lastRow; number += 1) {
+        const row = rowAt(number)
+        const text = row?.rows[row.at]
+        if (row === undefined || text === undefined) break
+        this.#takeRoom(merged.length)
+        row.rows[row.at] = withCell(text, column, merged)
+        if (isStruck) this.strike(number, column)
       }
     }
+    for (const [part, rows] of open) Object.assign(part, joined(rows))
   }
 
-  #rowsOf(index: number): string[] {
-    const rows = this.#parts[index]?.text.split(BEHIND_ROW) ?? []
-    rows.pop()
-    return rows
+  #takeRoom(characters: number): void {
+    this.#room -= characters
+    if (this.#room < 0) throw new TooLarge('A sheet has more text than a list may have.')
   }
 }
 
@@ -143,10 +154,6 @@ function joined(rows: readonly string[]): { readonly text: string; readonly star
     at += row.length + 1
   }
   return { text: rows.join(BEHIND_ROW) + BEHIND_ROW, starts }
-}
-
-function partIndex(row: number): number {
-  return Math.floor((row - 1) / ROWS_IN_ONE_BLOCK)
 }
 
 function withCell(row: string, column: number, text: string): string {

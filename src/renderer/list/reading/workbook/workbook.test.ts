@@ -436,6 +436,30 @@ describe('a large workbook', () => {
   })
 })
 
+test('a long text that thousands of cells refer to is refused before it fills the memory', async () => {
+  const strings = `<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`
+  const rows = Array.from({ length: 4_000 }, (_, at) => row(at + 1, '<c t="s"><v>0</v></c>'))
+
+  const { end } = await read(workbookOf(data(row(1, text('A1', A)), ...rows), { 'xl/sharedStrings.xml': strings }))
+
+  expect(end).toEqual({ ok: false, problem: { code: 'unpacks-too-large' } })
+})
+
+test('merged cells may be as many as the lines', { timeout: 20_000 }, async () => {
+  const pairs = Array.from({ length: 10_000 }, (_, at) => 2 * at + 1)
+  const note = 'x'.repeat(1_000)
+  const reference = (at: number): string =>
+    `EC-000-${String(at)
+      .padStart(6, '0')
+      .replace(/(...)$/, '-$1')}`
+  const rows = pairs.flatMap((at) => [row(at, text(`A${at}`, reference(at))), row(at + 1, text(`B${at + 1}`, note))])
+  const merges = pairs.map((at) => `<mergeCell ref="A${at}:A${at + 1}"/>`)
+
+  const { lines } = await read(workbookOf(`${data(...rows)}<mergeCells>${merges.join('')}</mergeCells>`))
+
+  expect(lines.filter(({ kind }) => kind === 'repeat')).toHaveLength(pairs.length)
+})
+
 describe('what a sheet says not to cancel', () => {
   test('is read as in a text', async () => {
     const rows = [['Order', 'Reference'], ['SO-1', A], [], ['Do NOT cancel'], ['Order', 'Reference'], ['SO-2', B]]
