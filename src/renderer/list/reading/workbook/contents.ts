@@ -38,8 +38,9 @@ export function contentsOf(zip: Zip): Contents {
   walkXml(zip, workbook, {
     open: (name, attributes) => {
       if (name === 'workbookView') openTab ??= Number(attributes()['activeTab'] ?? 0)
-      else if (name === 'workbookPr') from1904 = isOn(attributes()['date1904'])
-      else if (name === 'calcPr') isUncalculated = isOn(attributes()['fullCalcOnLoad'])
+      // Extensions have elements of the same names.
+      else if (name === 'workbookPr') from1904 ||= isOn(attributes()['date1904'])
+      else if (name === 'calcPr') isUncalculated ||= isOn(attributes()['fullCalcOnLoad'])
       else if (name === 'sheet') tabs.push(sheetOf(attributes(), targets))
     },
   })
@@ -49,7 +50,8 @@ export function contentsOf(zip: Zip): Contents {
     sheets: tabs.filter((tab) => tab !== undefined && zip.has(tab.part)) as readonly SheetPart[],
     open: ours ?? tabs[openTab ?? 0],
     from1904,
-    isUncalculated,
+    // Excel has calculated what it keeps the order for.
+    isUncalculated: partOf('calcChain') === undefined && isUncalculated,
     styles: partOf('styles'),
     strings: partOf('sharedStrings'),
     isReport: ours !== undefined,

@@ -78,7 +78,7 @@ export function readSheet({
       case 'b':
         return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value
       case 'd':
-        return value.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.0+)?Z?$/, '')
+        return formats.date(value, style)
       case 'e':
         return value
       case 'str':

@@ -1,4 +1,5 @@
 import { format, getFormatFromId, isDateFormat, isTextFormat } from 'numfmt'
+import { serialOf } from './iso-dates.ts'
 import type { CellStyle } from './styles.ts'
 
 /**
@@ -15,6 +16,10 @@ const REGIONAL = new Map<number, string>([
   [22, `${DAY} ${MINUTE}`],
 ])
 const DAYS_TO_1904 = 1_462
+/** `[h]:mm` is a duration, which begins on no day. */
+const ELAPSED = /\[(?:h+|m+|s+)\]/i
+/** `[$€-413]`: what follows the symbol says nothing of the decimal point, which is the computer's. */
+const REGION_OF_NUMBER = /\[\$([^\]-]*)-[^\]]*\]/g
 /** The digits that Excel keeps of a number, and a number written with no more than that. */
 const DIGITS = 15
 const SHORT = /^-?\d{1,14}(?:\.\d+)?$/
@@ -37,6 +42,14 @@ export class NumberFormats {
     if (raw.trim() === '' || Number.isNaN(value)) return raw
     const shown = this.#shown(this.#styles[style]?.format ?? 0)
     return shown === plain && raw.length <= DIGITS && SHORT.test(raw) ? raw : shown(value)
+  }
+
+  /** A day, time or duration that is written as in ISO 8601, as strict workbooks have them. */
+  date(iso: string, style: number): string {
+    const serial = serialOf(iso)
+    const shown = this.#shown(this.#styles[style]?.format ?? 0)
+    if (serial === undefined || shown === plain) return iso.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.0+)?Z?$/, '')
+    return shown(this.#from1904 ? serial - DAYS_TO_1904 : serial)
   }
 
   /** Text has a format too, which may put something in front of it, or hide it. */
@@ -66,11 +79,12 @@ export class NumberFormats {
     const pattern = typeof of === 'string' ? of : (REGIONAL.get(of) ?? getFormatFromId(of))
     if (/^\s*(?:general)?\s*$/i.test(pattern) || isTextFormat(pattern)) return plain
     const isDate = isDateFormat(pattern)
-    const shift = isDate && this.#from1904 ? DAYS_TO_1904 : 0
+    const shift = isDate && this.#from1904 && !ELAPSED.test(pattern) ? DAYS_TO_1904 : 0
     // Without a time of day it is a date; with one, seconds are kept.
     if (of === 14)
       return remembering((value) => written(Number.isInteger(value) ? DAY : `${DAY} ${SECOND}`, value + shift))
-    return remembering((value) => written(pattern, value + shift))
+    const anywhere = isDate ? pattern : pattern.replace(REGION_OF_NUMBER, (_, symbol) => (symbol ? `[$${symbol}]` : ''))
+    return remembering((value) => written(anywhere, value + shift))
   }
 }
 

@@ -224,11 +224,34 @@ describe('cells', () => {
     expect(await shown(`<c r="B1" s="${style}"><v>${value}</v></c>`)).toEqual([words])
   })
 
-  test('days may be counted from 1904 on', async () => {
+  test('days may be counted from 1904 on, whatever extensions say, but durations begin on no day', async () => {
     const workbook =
-      '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="Returns" r:id="rId1"/></sheets></workbook>'
+      '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="Returns" r:id="rId1"/></sheets><extLst><ext><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst></workbook>'
+    const cells =
+      '<c r="B1" s="5"><v>44327</v></c><c r="C1" s="2"><v>1.09375</v></c><c r="D1" s="5" t="d"><v>2025-05-12</v></c>'
 
-    expect(await shown('<c r="B1" s="5"><v>44327</v></c>', { 'xl/workbook.xml': workbook })).toEqual(['12/05/2025'])
+    expect(await shown(cells, { 'xl/workbook.xml': workbook })).toEqual(['12/05/2025', '26:15', '12/05/2025'])
+  })
+
+  test.each([
+    ['2025-05-12T00:00:00', 5, '12/05/2025'],
+    ['2025-05-12T09:29:59.99999979045242400', 9, '2025-05-12 09:30'],
+    ['09:30:00', 1, '09:30'],
+    ['PT26H15M0.000S', 2, '26:15'],
+    ['2025-05-12T09:30:00Z', 0, '2025-05-12 09:30:00'],
+    ['soon', 5, 'soon'],
+  ])('%s, as a strict workbook has it, is shown in style %s as %s', async (iso, style, words) => {
+    expect(await shown(`<c r="B1" s="${style}" t="d"><v>${iso}</v></c>`)).toEqual([words])
+  })
+
+  test('the decimal point does not depend on where the money is from, but the name of a month does', async () => {
+    const patterns = ['[$€-413] #,##0.00', '[$-407]#,##0.00', '[$-413]d mmmm']
+    const formats = patterns.map((pattern, at) => `<numFmt numFmtId="${200 + at}" formatCode="${pattern}"/>`)
+    const looks = patterns.map((_, at) => `<xf numFmtId="${200 + at}"/>`)
+    const ours = `<styleSheet><numFmts>${formats.join('')}</numFmts><cellXfs>${looks.join('')}</cellXfs></styleSheet>`
+    const cells = ['B', 'C', 'D'].map((column, at) => `<c r="${column}1" s="${at}"><v>45734.5</v></c>`)
+
+    expect(await shown(cells.join(''), { 'xl/styles.xml': ours })).toEqual(['€ 45,734.50', '45,734.50', '18 maart'])
   })
 
   test('text stays text, escapes are the characters that they stand for, and errors are shown', async () => {
@@ -331,6 +354,17 @@ describe('how a file is written', () => {
 
     expect(opened.end).toEqual({ ok: false, problem: { code: 'never-calculated' } })
     expect(calculated.end).toMatchObject({ ok: false, problem: { code: 'no-references' } })
+  })
+
+  test('a result of 0 stands where Excel has calculated, though the workbook asks for it again', async () => {
+    const sheet = data(row(1, text('A1', A) + '<c r="B1"><f>C1</f><v>0</v></c>'))
+    const parts = {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="Returns" r:id="rId1"/></sheets><calcPr fullCalcOnLoad="1"/></workbook>',
+      'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(2, 'calcChain', 'calcChain.xml')}</Relationships>`,
+    }
+
+    expect((await read(workbookOf(sheet, parts))).lines[0]?.cells).toEqual([A, '0'])
   })
 
   test('one formula without its result is a line to look at, not a blank one', async () => {
