@@ -38,7 +38,8 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
 const ZIP = /^PK(?:\x03\x04|\x05\x06|\x07\x08)/
 /** Names of parts inside a zip that identify the program. */
 const PARTS: readonly (readonly [FileKind, RegExp])[] = [
-  ['workbook', /xl[/\\]workbook\.xml/i],
+  // Usually in a folder `xl`, but it may be anywhere.
+  ['workbook', /[^\w]workbook\.xml/i],
   ['binary-workbook', /xl[/\\]workbook\.bin/i],
   ['open-document', /opendocument\.spreadsheet/],
   ['numbers', /Index\/(?:Document|CalculationEngine)|Index\.zip/],

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import type { WriteSheet } from 'hucre/xlsx'
 import { writeXlsx } from 'hucre/xlsx'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { readFile } from '../read-file.ts'
@@ -321,6 +321,30 @@ describe('how a file is written', () => {
     })
 
     expect(sentOf(await read(workbook))).toEqual([A])
+  })
+
+  test('a workbook may have no folder for its parts', async () => {
+    const workbook = zipSync({
+      '_rels/.rels': strToU8(`<Relationships>${relation(1, 'officeDocument', 'workbook.xml')}</Relationships>`),
+      'workbook.xml': strToU8('<workbook xmlns:r="r"><sheets><sheet name="Returns" r:id="rId1"/></sheets></workbook>'),
+      '_rels/workbook.xml.rels': strToU8(`<Relationships>${relation(1, 'worksheet', 'sheet1.xml')}</Relationships>`),
+      'sheet1.xml': strToU8(`<worksheet>${data(row(1, text('A1', A)))}</worksheet>`),
+    })
+
+    expect(sentOf(await read(workbook))).toEqual([A])
+  })
+
+  test.each([0, 1])('a part may be in UTF-16 without a mark, the larger half first or last: %s', async (larger) => {
+    const xml = `<worksheet>${data(row(1, text('A1', A) + text('B1', 'Łódź')))}</worksheet>`
+    const bytes = Uint8Array.from({ length: xml.length * 2 }, (_, at) => {
+      const code = xml.charCodeAt(Math.floor(at / 2))
+      return at % 2 === larger ? code >> 8 : code & 0xff
+    })
+    const files = unzipSync(workbookOf(''))
+
+    const { lines } = await read(zipSync({ ...files, 'xl/worksheets/sheet1.xml': bytes }))
+
+    expect(lines[0]?.cells).toEqual([A, 'Łódź'])
   })
 
   test('a chart on a tab of its own is passed over', async () => {

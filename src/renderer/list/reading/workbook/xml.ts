@@ -8,6 +8,7 @@ export type { Attributes, XmlListener } from './xml-walker.ts'
 const PIECE_BYTES = 32_768
 const DECLARATION_BYTES = 200
 const TAG_END = '>'.charCodeAt(0)
+const LESS = '<'.charCodeAt(0)
 
 /** Goes through a part while it is unfolded. */
 export function walkXml(zip: Zip, part: string, listener: XmlListener): void {
@@ -26,10 +27,11 @@ export function walkXml(zip: Zip, part: string, listener: XmlListener): void {
   walker.end()
 }
 
-/** By its mark, or as its declaration says. */
+/** By its mark or its first character, or as its declaration says. */
 function decoderOf(bytes: Uint8Array): TextDecoder {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le')
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be')
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === LESS && second === 0)) return new TextDecoder('utf-16le')
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === LESS)) return new TextDecoder('utf-16be')
   const declaration = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARATION_BYTES))
   const [, named = 'utf-8'] = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(declaration) ?? []
   try {
