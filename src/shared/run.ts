@@ -94,6 +94,8 @@ export interface Confirmation {
 /** One of the runs of a list. */
 export interface RunStart {
   readonly id: RunId
+  /** Undefined if unknown. */
+  readonly who?: string | undefined
   /** ISO 8601 with offset. */
   readonly startedAt: string
 }

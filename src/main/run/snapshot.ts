@@ -34,7 +34,11 @@ export function snapshotOf(record: ReportRecord, live: LiveRun | undefined, cloc
     preparedAt: isoWithOffset(record.preparedAt),
     startedAt: instant(record.startedAt),
     endedAt: instant(record.endedAt),
-    runs: record.runs.map(({ id, startedAt }) => ({ id, startedAt: isoWithOffset(startedAt) })),
+    runs: record.runs.map(({ id, who, startedAt }) => ({
+      id,
+      who: who === '' ? undefined : who,
+      startedAt: isoWithOffset(startedAt),
+    })),
     secondsLeft: live === undefined ? undefined : secondsLeft(live),
     inFlight: live?.live.inFlight ?? 0,
   }

@@ -6,6 +6,12 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 })
+const SHORT_MOMENT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** `1150` → `1,150`. */
@@ -41,6 +47,11 @@ export function roughly(seconds: number): string {
 /** `Monday 3 March at 14:05`. */
 export function moment(iso: string): string {
   return MOMENT.format(new Date(iso))
+}
+
+/** `3 Mar, 14:05`. */
+export function shortMoment(iso: string): string {
+  return SHORT_MOMENT.format(new Date(iso))
 }
 
 /** `14:05`. */

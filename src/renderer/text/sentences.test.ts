@@ -11,7 +11,7 @@ import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
 import { deleteHeading, severalRuns } from './report/history.ts'
-import { askedSentence, reportHeading, reportSentence } from './report/report.ts'
+import { askedSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
 import { stageSentence, runHeading } from './run/run.ts'
 import { isReference } from '#shared/reference.ts'
@@ -169,6 +169,23 @@ test('a list that was sent in several runs says how many, and when each began', 
   expect(severalRuns({ ...run, runs })).toEqual({ word: '2 runs', when: '07:19, 07:40' })
   expect(deleteHeading({ ...run, runs })).toMatch(/^Delete the 2 runs of /)
   expect([severalRuns(run), deleteHeading(run)]).toEqual([undefined, expect.stringMatching(/^Delete the run of /)])
+})
+
+test('a report says when its list was run, from the first run to the last, and by whom', () => {
+  const [morning, noon, nextDay] = ['2026-03-02T07:19:00', '2026-03-02T12:40:00', '2026-03-03T08:10:00'] as const
+  const said = (...starts: readonly string[]): string | undefined => {
+    const runs = starts.map((startedAt, at) => ({ id: runId(String(at)), startedAt, who: at === 0 ? 'ana' : 'bea' }))
+    return reportOrigin({ ...run, runs })
+      .split(' · ')
+      .slice(2)
+      .join(' · ')
+  }
+
+  expect(said(morning)).toBe('Monday 2 March at 07:19 · by ana')
+  expect(said(morning, noon)).toBe('Monday 2 March, 07:19 to 12:40 · by ana, bea')
+  expect(said(morning, noon, nextDay)).toBe('2 Mar, 07:19 to 3 Mar, 08:10 · by ana, bea')
+  // The clock was put back between them.
+  expect(said(noon, morning)).toBe('Monday 2 March, 07:19 to 12:40 · by ana, bea')
 })
 
 test('a list of which nothing was left to cancel says how many are cancelled, and how many had left', () => {

@@ -73,13 +73,18 @@ const LINES = [
   line(8, { kind: 'repeat', result: 'repeat', reference: B }, B, 'SO-7', 'C-1'),
 ]
 
-async function print(paper: Paper, by: PaperOrder, lines: readonly ReportLine[] = LINES): Promise<PrintedSheet> {
+async function print(
+  paper: Paper,
+  by: PaperOrder,
+  lines: readonly ReportLine[] = LINES,
+  run = RUN,
+): Promise<PrintedSheet> {
   const sheets: PrintedSheet[] = []
   const { own } = columnsOf(
     HEADER,
     lines.map((line) => ({ ...line, run: ID })),
   )
-  const pieces = printedReport(RUN, lines, { paper, by, own, savedAt: '2026-01-05T11:30:00' }, (sheet) => {
+  const pieces = printedReport(run, lines, { paper, by, own, savedAt: '2026-01-05T11:30:00' }, (sheet) => {
     sheets.push(sheet)
     return Promise.resolve(new Uint8Array())
   })
@@ -175,6 +180,21 @@ test('each page says of which list, environment, account, run and date it is, an
   expect(words(footer)).toMatch(/^What is to do, as of 5 Jan 2026, \d\d:\d\d Page of$/)
   expect(footer).toContain('class="pageNumber"')
   expect(footer).toContain('class="totalPages"')
+})
+
+test('a list of several runs is said to be of the first to the last of them, in one line however many they are', async () => {
+  const [first = { id: ID, who: 'ana', startedAt: 0, cancelled: 0 }] = RUN.runs
+  const runs = [0, 1, 2].map((day) => ({
+    ...first,
+    id: runId(`${day}${first.id.slice(1)}`),
+    who: day === 1 ? 'bea' : 'ana',
+    startedAt: first.startedAt + day * 86_400_000,
+  }))
+  const { header } = await print('pdf', 'urgency', LINES, { ...RUN, runs })
+
+  expect(words(header)).toMatch(
+    /3 runs from 5 Jan 2026, \d\d:\d\d \(0f2504e0\) to 7 Jan 2026, \d\d:\d\d \(2f2504e0\) by ana, bea$/,
+  )
 })
 
 test('no text of a list is taken for markup', async () => {

@@ -88,11 +88,10 @@ function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup
   }
 }
 
-/** `run of 27 Nov 2026, 07:19 (3f2504e0) by ana`; `runs of 27 Nov 2026, 07:19 (3f2504e0) by ana and 27 Nov 2026, …` */
+/** Short enough for one line: `run of 27 Nov 2026, 07:19 (3f2504e0) by ana`; `3 runs from 27 Nov 2026, 07:19 (3f2504e0) to 28 Nov 2026, … by ana, bea` */
 function originOf({ runs }: ReportRecord): string {
-  const each = runs.map(({ id, who, startedAt }) => {
-    const by = who === '' ? '' : ` by ${outside(who)}`
-    return `${moment(startedAt)} (${id.slice(0, SHORT_ID)})${by}`
-  })
-  return `${each.length === 1 ? 'run' : 'runs'} of ${each.join(' and ')}`
+  const each = runs.map(({ id, startedAt }) => `${moment(startedAt)} (${id.slice(0, SHORT_ID)})`)
+  const who = [...new Set(runs.map((run) => outside(run.who)))].filter((name) => name !== '').join(', ')
+  const by = who === '' ? '' : ` by ${who}`
+  return each.length === 1 ? `run of ${each[0]}${by}` : `${each.length} runs from ${each[0]} to ${each.at(-1)}${by}`
 }

@@ -5,12 +5,13 @@ import type { ReportGroup } from '#shared/report/groups.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
 import { checkText } from '../check/check.ts'
-import { clock, counted, duration, moment, number } from '../numbers.ts'
+import { clock, counted, duration, number } from '../numbers.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { runHeading } from '../run/run.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { outside } from '#shared/words/outside.ts'
 import { FILE_FAILURE_WORDS } from '../file-failure.ts'
+import { whenRun, whoRan } from './list-runs.ts'
 
 /** What asking again has changed. Without `before` this window was not there when it began. */
 export interface AskedAgain {
@@ -133,9 +134,10 @@ function firstStep(unknown: number, people: number): string {
 /** `of 127 on monday.csv · LIVE, Leeds · Monday 3 March at 14:05 · by ana`. */
 export function reportOrigin(run: RunSnapshot): string {
   const place = [ENVIRONMENT_WORDS[run.environment], outside(run.account)].filter((part) => part !== '').join(', ')
-  const by = run.who === undefined ? [] : [`by ${outside(run.who)}`]
+  const who = whoRan(run)
+  const by = who === '' ? [] : [`by ${who}`]
   const of = `of ${number(run.counts.consignments)} on ${outside(run.listName)}`
-  return [of, place, moment(run.startedAt ?? run.preparedAt), ...by].join(' · ')
+  return [of, place, whenRun(run), ...by].join(' · ')
 }
 
 function took({ startedAt, endedAt, runs }: RunSnapshot): string {
