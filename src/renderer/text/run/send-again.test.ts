@@ -2,26 +2,18 @@ import { expect, test } from 'vitest'
 import type { RunSnapshot } from '#shared/run.ts'
 import { againError, againMeaning, elsewhereHint } from './send-again.ts'
 import { NOTHING_SENT } from '../errors.ts'
-import { moment } from '../numbers.ts'
 
-const startedAt = '2026-03-02T14:05:00+00:00'
-const run: Pick<RunSnapshot, 'environment' | 'account' | 'listName' | 'startedAt' | 'preparedAt'> = {
-  environment: 'production',
-  account: 'Leeds',
-  listName: 'monday.csv',
-  preparedAt: startedAt,
-  startedAt,
-}
+const run: Pick<RunSnapshot, 'environment' | 'account'> = { environment: 'production', account: 'Leeds' }
 
 test('asks why it should help to try the refused again', () => {
-  expect(againMeaning('refused', 3, run)).toEqual([
+  expect(againMeaning('refused', 3)).toEqual([
     'Has their state changed in PRO? PRO refused these because of their states, and will again unless they were deallocated or set back since.',
-    `A new run begins, in which the other lines are left out. The report of ${moment(startedAt)} stays in History.`,
+    'A new run of this list begins. The other lines stay as they are, and all of it is in one report.',
   ])
 })
 
 test('speaks of one consignment when there is one', () => {
-  expect(againMeaning('unknown', 1, run)[0]).toBe('It was unknown, and PRO has said since that it is still open.')
+  expect(againMeaning('unknown', 1)[0]).toBe('It was unknown, and PRO has said since that it is still open.')
 })
 
 test('says which environment and account to choose when the window shows another', () => {

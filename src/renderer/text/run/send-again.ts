@@ -3,13 +3,13 @@ import type { AppError } from '#shared/errors.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { errorSentence } from '../errors.ts'
-import { moment, number } from '../numbers.ts'
+import { number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** Outcomes whose consignments may be sent once more, in a run of their own. */
 export type SentAgain = Extract<Outcome, 'unknown' | 'refused' | 'not-sent'>
 
-type Run = Pick<RunSnapshot, 'environment' | 'account' | 'listName' | 'startedAt' | 'preparedAt'>
+type Run = Pick<RunSnapshot, 'environment' | 'account'>
 
 export function againButton(outcome: SentAgain, count: number): string {
   const words = { unknown: 'Send the open ones again…', refused: 'Try the refused again', 'not-sent': 'Send the rest' }
@@ -18,10 +18,10 @@ export function againButton(outcome: SentAgain, count: number): string {
 }
 
 /** In the dialog: which ones these are, and what becomes of the others. */
-export function againMeaning(outcome: SentAgain, count: number, run: Run): readonly string[] {
+export function againMeaning(outcome: SentAgain, count: number): readonly string[] {
   return [
     WHICH[outcome](count === 1),
-    `A new run begins, in which the other lines are left out. The report of ${moment(run.startedAt ?? run.preparedAt)} stays in History.`,
+    'A new run of this list begins. The other lines stay as they are, and all of it is in one report.',
   ]
 }
 
