@@ -41,7 +41,7 @@ test('every run is one row of 36 px, under its day, with sums that agree with th
   await history.show(/^Today/).click()
   await expect(history.heading).toHaveText('Today in SANDBOX: 2 runs, 2 cancelled, 1 still to do')
   await history.show(/^Still to do/).click()
-  await expect(history.heading).toHaveText('Still to do: 1 run')
+  await expect(history.heading).toHaveText('Still to do: 1 list')
   await expect(history.runs).toHaveCount(1)
 })
 

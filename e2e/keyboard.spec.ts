@@ -178,7 +178,7 @@ test.describe('shortcuts', () => {
     await expect(history.runs).toHaveCount(1)
     await expect(history.heading).toBeFocused()
     await next()
-    expect(await tableWithFocus(page)).toBe('Runs, newest first')
+    expect(await tableWithFocus(page)).toBe('Lists, newest first')
     await next()
     await expectFocusSeen(app.screens.beside('History'))
   })

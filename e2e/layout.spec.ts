@@ -280,7 +280,7 @@ for (const { width, height } of SIZES.filter((size) => [1280, 1024, 800].include
     await history.allRunsButton.click()
     await expect(history.runs).toHaveCount(2)
     expect.soft(await still(), 'all runs again').toEqual(before)
-    for (const word of [/^Still to do/, /^Today/, /^All runs/]) {
+    for (const word of [/^Still to do/, /^Today/, /^All lists/]) {
       await history.choose(word)
       expect.soft(await still(), String(word)).toEqual(before)
     }

@@ -12,6 +12,7 @@ import { createJournal } from '../journal/journal.ts'
 import { openDatabase } from '../journal/file/database.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { createHistoryHandlers } from './history-handlers.ts'
+import { sumHistory } from './sum-history.ts'
 import { snapshotOf } from '../run/snapshot.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
@@ -65,17 +66,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+const HEAD = {
+  ...({ environment: 'sandbox', accountId: 'leeds', account: 'Leeds', who: 'ana' } as const),
+  ...({ name: 'monday.csv', source: 'file', header: null, column: 0 } as const),
+}
+
 function started(chosen: readonly Reference[]): RunId {
-  const id = journal.prepare({
-    environment: 'sandbox',
-    accountId: 'leeds',
-    account: 'Leeds',
-    who: 'ana',
-    name: 'monday.csv',
-    source: 'file',
-    header: null,
-    column: 0,
-  })
+  const id = journal.prepare(HEAD)
   const lines = chosen.map((reference, at) => ({ number: at + 1, cells: [], kind: 'consignment', reference }) as const)
   journal.add(
     id,
@@ -94,7 +91,11 @@ test('a reference is found with its run, who it was, and what became of it', asy
     ok: true,
     value: {
       mentions: [
-        { run: { id, listName: 'monday.csv', who: 'ana' }, row: { number: 2, reference: B, result: 'not-sent' } },
+        {
+          run: { id, listName: 'monday.csv', runs: [{ id, who: 'ana' }] },
+          of: id,
+          row: { number: 2, reference: B, result: 'not-sent' },
+        },
       ],
       end: 'all',
     },
@@ -133,10 +134,43 @@ test('what was done is summed by day and environment, however long the history i
 
   expect(await handlers.sums()).toEqual({
     ok: true,
-    value: [{ day: '2026-01-05', environment: 'sandbox', runs: 3, unsettled: 1, cancelled: 3, open: 1 }],
+    value: ['2026-01-05', undefined].map((day) => ({
+      ...{ day, environment: 'sandbox', runs: 3, cancelled: 3, lists: 3, unsettled: 1, open: 1 },
+    })),
   })
-  expect(journal.daySums(undefined, 2)).toMatchObject({ sums: [{ runs: 1 }, { runs: 1 }], next: 2 })
-  expect(journal.daySums(2, 2)).toMatchObject({ sums: [{ runs: 1 }], next: undefined })
+  expect(journal.runSums(undefined, 2)).toMatchObject({ sums: [{ cancelled: 1 }, { cancelled: 1 }], next: 2 })
+  expect(journal.runSums(2, 2)).toMatchObject({ sums: [{ cancelled: 1 }], next: undefined })
+})
+
+test('a list of several days is one list over all of them and on each, however the history is cut into parts', async () => {
+  const summed = (): Promise<unknown> =>
+    sumHistory({ runSums: (before) => journal.runSums(before, 1) }).then((sums) =>
+      sums.map(({ day, runs, lists, unsettled, open }) => ({ day, runs, lists, unsettled, open })),
+    )
+  const first = started([A, B])
+  journal.finish(first, 'stopped')
+  for (const at of [NOW + 60_000, NOW + 86_400_000]) {
+    now = at
+    const id = journal.prepare({ ...HEAD, follows: first })
+    const lines = [A, B].map(
+      (reference, row) => ({ number: row + 1, cells: [], kind: 'consignment', reference }) as const,
+    )
+    journal.add(
+      id,
+      lines.map((line) => ({ ...line, chosen: true })),
+    )
+    journal.seal(id)
+    journal.start(id)
+    journal.finish(id, 'stopped')
+  }
+
+  expect(await summed()).toEqual([
+    { day: '2026-01-06', runs: 1, lists: 1, unsettled: 1, open: 2 },
+    { day: '2026-01-05', runs: 2, lists: 1, unsettled: 1, open: 2 },
+    { day: undefined, runs: 3, lists: 1, unsettled: 1, open: 2 },
+  ])
+  await handlers.printDay({ day: '2026-01-05' })
+  expect(pages[0]).toMatch(/1 list in 2 runs:\s+0 cancelled, 2 still to do\./)
 })
 
 test('runs are listed by day, by environment, and by what is still to do', async () => {

@@ -12,11 +12,11 @@ import { failure } from '../ipc/failure.ts'
 import { nameOf } from '../logging/run-summary.ts'
 import type { DaySavingDeps } from './day-saving.ts'
 import { saveDay } from './day-saving.ts'
-import { sumDays } from './sum-days.ts'
+import { sumHistory } from './sum-history.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'daySums' | 'reportOf' | 'hide' | 'isHeld' | 'todos'>,
+  journal: Pick<Journal, 'list' | 'runSums' | 'reportOf' | 'hide' | 'isHeld' | 'todos'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
   settings: () => Pick<Settings, 'deleteRuns'>,
@@ -35,7 +35,7 @@ export function createHistoryHandlers(
     },
 
     async sums() {
-      return { ok: true, value: await sumDays(journal) }
+      return { ok: true, value: await sumHistory(journal) }
     },
 
     async search({ text }) {
@@ -48,7 +48,7 @@ export function createHistoryHandlers(
       }
       const mentions = lines.flatMap(({ id, of, row, cell }) => {
         const run = runOf(id)
-        return run === undefined ? [] : [{ run, row: withRemembered(row, controller.remembered(of)), cell }]
+        return run === undefined ? [] : [{ run, of, row: withRemembered(row, controller.remembered(of)), cell }]
       })
       return { ok: true, value: { mentions, end } }
     },

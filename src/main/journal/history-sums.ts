@@ -1,5 +1,5 @@
 import type { Environment } from '#shared/connection.ts'
-import type { DaySum, HistoryFilter } from '#shared/history.ts'
+import type { HistoryFilter } from '#shared/history.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { IS_NEWEST, STARTED, TO_DO } from './report-record.ts'
 import type { Sql } from './sql.ts'
@@ -44,13 +44,24 @@ export interface RunCount {
   readonly unreadable: number
 }
 
+/** What one run adds to the sums of the history. */
+export interface RunSum {
+  readonly day: string
+  readonly environment: Environment
+  readonly cancelled: number
+  /** The same for all runs of a list. */
+  readonly list: number
+  /** What is still to do in its list, with the newest of its runs; otherwise 0. */
+  readonly open: number
+}
+
 export interface HistorySums {
   runCounts(): readonly RunCount[]
-  /** Sums over some runs, from the newest on: those that were written before `before`. `next` is where to go on; undefined at the end. */
-  daySums(
+  /** Some runs, from the newest on: those that were written before `before`. `next` is where to go on; undefined at the end. */
+  runSums(
     before: number | undefined,
     limit: number,
-  ): { readonly sums: readonly DaySum[]; readonly next: number | undefined }
+  ): { readonly sums: readonly RunSum[]; readonly next: number | undefined }
 }
 
 export function createHistorySums(sql: Sql): HistorySums {
@@ -69,26 +80,22 @@ export function createHistorySums(sql: Sql): HistorySums {
           chosen: number(row, 'chosen'),
           unreadable: number(row, 'unreadable'),
         })),
-    daySums(before, limit) {
+    runSums(before, limit) {
       const rows = sql.all(
-        `SELECT key, environment, started_at, ${OPEN} AS open,
+        `SELECT key, list, environment, started_at, ${OPEN} AS open,
            (SELECT coalesce(sum(count), 0) FROM tallies WHERE tallies.run = runs.key AND status = 'cancelled') AS cancelled
          FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
         ...[before ?? Number.MAX_SAFE_INTEGER, limit],
       )
       const last = rows.at(-1)
       return {
-        sums: rows.map((row) => {
-          const open = number(row, 'open')
-          return {
-            day: isoWithOffset(number(row, 'started_at')).slice(0, 10),
-            environment: text<Environment>(row, 'environment'),
-            runs: 1,
-            unsettled: open > 0 ? 1 : 0,
-            cancelled: number(row, 'cancelled'),
-            open,
-          }
-        }),
+        sums: rows.map((row) => ({
+          day: isoWithOffset(number(row, 'started_at')).slice(0, 10),
+          environment: text<Environment>(row, 'environment'),
+          cancelled: number(row, 'cancelled'),
+          list: number(row, 'list'),
+          open: number(row, 'open'),
+        })),
         next: last === undefined || rows.length < limit ? undefined : number(last, 'key'),
       }
     },

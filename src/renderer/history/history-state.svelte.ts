@@ -1,5 +1,5 @@
 import type { AppError } from '#shared/errors.ts'
-import type { DaySum } from '#shared/history.ts'
+import type { HistorySum } from '#shared/history.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -17,7 +17,7 @@ export class HistoryState {
   readonly #api: Pick<Api, 'history'>
   #stage = $state.raw<HistoryStage>({ name: 'loading' })
   #error = $state.raw<AppError>()
-  #sums = $state.raw<readonly DaySum[]>([])
+  #sums = $state.raw<readonly HistorySum[]>([])
   #shown = $state.raw<Shown>('all')
   #isLoadingMore = false
 
@@ -34,17 +34,17 @@ export class HistoryState {
     return this.#error
   }
 
-  /** What was done on each day, over the whole history. */
-  get sums(): readonly DaySum[] {
+  /** What was done on each day, and over the whole history. */
+  get sums(): readonly HistorySum[] {
     return this.#sums
   }
 
-  /** Which runs are shown. */
+  /** Which lists are shown. */
   get shown(): Shown {
     return this.#shown
   }
 
-  /** What was done on the days that are shown. */
+  /** What was done in what is shown. */
   readonly shownSums = $derived.by(() => sumsOf(this.#sums, this.#shown))
 
   load = async (): Promise<void> => {

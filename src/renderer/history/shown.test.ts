@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest'
-import type { DaySum } from '#shared/history.ts'
+import type { HistorySum } from '#shared/history.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { FakeRun } from '../../../test/renderer/fake-run.ts'
-import { byEnvironment, filterOf, rowsOf, sideGroups, sumsOf } from './shown.ts'
+import { filterOf, rowsOf, sideGroups, sumsOf } from './shown.ts'
 import { runId } from '../../../test/ids.ts'
 
 const NOW = new Date(2026, 10, 27, 9).getTime()
-const sum = (day: string, environment: DaySum['environment'], open = 0): DaySum => ({
-  ...{ day, environment, runs: 2, unsettled: open > 0 ? 1 : 0, cancelled: 10, open },
+const sum = (day: string | undefined, environment: HistorySum['environment'], lists: number, open = 0): HistorySum => ({
+  ...{ day, environment, runs: 2, cancelled: 10, lists, unsettled: open > 0 ? 1 : 0, open },
 })
-const SUMS = [sum('2026-11-27', 'production', 3), sum('2026-11-27', 'practice'), sum('2026-11-26', 'production')]
+/** One list of LIVE was run on both days. */
+const SUMS = [
+  sum('2026-11-27', 'production', 2, 3),
+  sum('2026-11-27', 'practice', 2),
+  sum('2026-11-26', 'production', 1, 3),
+  sum(undefined, 'practice', 2),
+  sum(undefined, 'production', 2, 3),
+]
 
 function run(startedAt: string, isFinished = true): RunSnapshot {
   const head = { environment: 'sandbox', name: 'a.csv', source: 'file', header: null, column: 0 } as const
@@ -28,32 +35,26 @@ test('asks main for one day, one environment, what is still to do, or everything
   ])
 })
 
-test('does not add up what was done in different environments', () => {
-  expect(byEnvironment(SUMS)).toEqual([
-    { environment: 'production', runs: 4, unsettled: 1, cancelled: 20, open: 3 },
-    { environment: 'practice', runs: 2, unsettled: 0, cancelled: 10, open: 0 },
-  ])
-})
-
-test('sums only what is shown', () => {
+test('sums only what is shown, for each environment by itself', () => {
   expect(sumsOf(SUMS, 'on:2026-11-26')).toEqual([SUMS[2]])
-  expect(sumsOf(SUMS, 'in:practice')).toEqual([SUMS[1]])
-  expect(sumsOf(SUMS, 'all')).toEqual(SUMS)
+  expect(sumsOf(SUMS, 'on:2026-11-27')).toEqual([SUMS[0], SUMS[1]])
+  expect(sumsOf(SUMS, 'in:practice')).toEqual([SUMS[3]])
+  expect(sumsOf(SUMS, 'all')).toEqual([SUMS[4], SUMS[3]])
 })
 
-test('names what there is at the side, with the number of runs', () => {
+test('names what there is at the side, with the number of lists', () => {
   const groups = sideGroups(SUMS, 'all', NOW).map(({ items }) => items.map(({ word, count }) => [word, count]))
 
   expect(groups).toEqual([
     [
-      ['All runs', 6],
+      ['All lists', 4],
       ['Still to do', 1],
-      ['LIVE', 4],
+      ['LIVE', 2],
       ['PRACTICE', 2],
     ],
     [
       ['Today', 4],
-      ['Yesterday', 2],
+      ['Yesterday', 1],
     ],
   ])
 })
@@ -66,7 +67,7 @@ test('puts the runs under their days, and what has not finished above all', () =
     run('2026-11-20T10:00:00+00:00'),
   ]
 
-  expect(rowsOf(runs).map((row) => (row.kind === 'day' ? row.day : row.run.startedAt))).toEqual([
+  expect(rowsOf(runs, 'all').map((row) => (row.kind === 'day' ? row.day : row.run.startedAt))).toEqual([
     undefined,
     '2026-11-20T09:00:00+00:00',
     '2026-11-27',
@@ -77,11 +78,23 @@ test('puts the runs under their days, and what has not finished above all', () =
   ])
 })
 
+test('a list that was run again on another day stands under the day that is shown, with its time on that day', () => {
+  const [earlier, later] = ['2026-11-26T15:00:00+00:00', '2026-11-27T08:00:00+00:00'] as const
+  const again = run(later)
+  const twice = { ...again, runs: [{ id: again.id, startedAt: earlier }, ...again.runs] }
+
+  expect(rowsOf([twice], 'on:2026-11-26')).toEqual([
+    { kind: 'day', day: '2026-11-26' },
+    { kind: 'run', run: twice, startedAt: earlier },
+  ])
+  expect(rowsOf([twice], 'all')).toMatchObject([{ day: '2026-11-27' }, { startedAt: later }])
+})
+
 test.each(['in:sandbox', 'on:2026-11-20', 'on:2026-10-01'] as const)(
   'what is shown (%s) keeps its place at the side once none of its runs is left',
   (shown) => {
-    const others = Array.from({ length: 12 }, (_, at) => sum(`2026-11-${String(27 - at)}`, 'production'))
-    const offered = (sums: readonly DaySum[]): readonly unknown[] =>
+    const others = Array.from({ length: 12 }, (_, at) => sum(`2026-11-${String(27 - at)}`, 'production', 1))
+    const offered = (sums: readonly HistorySum[]): readonly unknown[] =>
       sideGroups(sums, shown, NOW).flatMap(({ items }) => items.filter(({ value }) => value === shown))
 
     expect(offered([])).toMatchObject([{ value: shown, count: 0 }])

@@ -1,12 +1,12 @@
 import { ENVIRONMENTS } from '#shared/connection.ts'
 import type { Environment } from '#shared/connection.ts'
-import type { DaySum, HistoryFilter } from '#shared/history.ts'
+import type { HistoryFilter, HistorySum } from '#shared/history.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { dayWord, historyText } from '../text/report/history.ts'
 import { bandWord } from '../text/band.ts'
 import type { SideGroup, SideItem } from '../ui/side/side-list.ts'
 
-/** Which runs of the history are shown. */
+/** Which lists of the history are shown. */
 export type Shown = 'all' | 'open' | `in:${Environment}` | `on:${string}`
 
 /** Earlier days are found by scrolling. */
@@ -19,49 +19,42 @@ export function filterOf(shown: Shown): HistoryFilter {
   return environment === undefined ? { day: shown.slice('on:'.length) } : { environment }
 }
 
-/** Of the days and environments that are shown. */
-export function sumsOf(sums: readonly DaySum[], shown: Shown): readonly DaySum[] {
+/** Of what is shown, one for each environment: what was done in different ones is not added up. */
+export function sumsOf(sums: readonly HistorySum[], shown: Shown): readonly HistorySum[] {
   const { day, environment } = filterOf(shown)
-  return sums.filter(
-    (sum) => (day === undefined || sum.day === day) && (environment === undefined || sum.environment === environment),
+  return ENVIRONMENTS.toReversed().flatMap((each) =>
+    environment === undefined || environment === each
+      ? sums.filter((sum) => sum.day === day && sum.environment === each)
+      : [],
   )
 }
 
-export type Total = Omit<DaySum, 'day' | 'environment'>
-
-export function total(sums: readonly Total[]): Total {
-  const over = (of: keyof Total): number => sums.reduce((sum, each) => sum + each[of], 0)
-  return { runs: over('runs'), unsettled: over('unsettled'), cancelled: over('cancelled'), open: over('open') }
+/** How many lists there are in all these environments. */
+export function countOf(sums: readonly HistorySum[], of: 'lists' | 'unsettled'): number {
+  return sums.reduce((count, sum) => count + sum[of], 0)
 }
 
-/** Over all days, one for each environment. */
-export function byEnvironment(sums: readonly DaySum[]): readonly Omit<DaySum, 'day'>[] {
-  return ENVIRONMENTS.toReversed().flatMap((environment) => {
-    const some = sums.filter((sum) => sum.environment === environment)
-    if (some.length === 0) return []
-    return [{ environment, ...total(some) }]
-  })
-}
-
-/** The groups beside the runs. What is shown keeps its place, though none of its runs may be left. */
-export function sideGroups(sums: readonly DaySum[], chosen: Shown, now: number): readonly SideGroup<Shown>[] {
+/** The groups beside the lists. What is shown keeps its place, though none of its lists may be left. */
+export function sideGroups(sums: readonly HistorySum[], chosen: Shown, now: number): readonly SideGroup<Shown>[] {
   const { day: chosenDay, environment: chosenEnvironment } = filterOf(chosen)
-  const days = [...new Set([...sums.map(({ day }) => day), ...(chosenDay === undefined ? [] : [chosenDay])])]
+  const countIn = (shown: Shown): number => countOf(sumsOf(sums, shown), 'lists')
+  const days = [...new Set([...sums.map(({ day }) => day), chosenDay])]
+    .filter((day) => day !== undefined)
     .toSorted()
     .toReversed()
     .filter((day, at) => at < DAYS_AT_THE_SIDE || day === chosenDay)
   const show: readonly SideItem<Shown>[] = [
-    { value: 'all', word: historyText.all, count: total(sums).runs },
-    { value: 'open', word: historyText.withOpen, count: total(sums).unsettled },
+    { value: 'all', word: historyText.all, count: countIn('all') },
+    { value: 'open', word: historyText.withOpen, count: countOf(sumsOf(sums, 'open'), 'unsettled') },
     ...ENVIRONMENTS.toReversed().flatMap((environment): readonly SideItem<Shown>[] => {
-      const some = sums.filter((sum) => sum.environment === environment)
-      if (some.length === 0 && environment !== chosenEnvironment) return []
-      return [{ value: `in:${environment}`, word: bandWord(environment), count: total(some).runs }]
+      const value = `in:${environment}` as const
+      if (sumsOf(sums, value).length === 0 && environment !== chosenEnvironment) return []
+      return [{ value, word: bandWord(environment), count: countIn(value) }]
     }),
   ]
   const items = days.map((day): SideItem<Shown> => {
-    const count = total(sums.filter((sum) => sum.day === day)).runs
-    return { value: `on:${day}`, word: dayWord(day, now), count }
+    const value = `on:${day}` as const
+    return { value, word: dayWord(day, now), count: countIn(value) }
   })
   return [
     { title: historyText.side.show, items: show },
@@ -69,22 +62,23 @@ export function sideGroups(sums: readonly DaySum[], chosen: Shown, now: number):
   ]
 }
 
-/** The rows of the table: runs under their day; unfinished ones come first. */
+/** The rows of the table: lists under the day of their newest run; unfinished ones come first. */
 export type HistoryRow =
-  { readonly kind: 'day'; readonly day: string | undefined } | { readonly kind: 'run'; readonly run: RunSnapshot }
+  | { readonly kind: 'day'; readonly day: string | undefined }
+  | { readonly kind: 'run'; readonly run: RunSnapshot; readonly startedAt: string }
 
-export function rowsOf(runs: readonly RunSnapshot[]): readonly HistoryRow[] {
+/** Where one day is shown, `startedAt` is that of the newest run on that day. */
+export function rowsOf(runs: readonly RunSnapshot[], shown: Shown): readonly HistoryRow[] {
+  const { day: shownDay } = filterOf(shown)
   const rows: HistoryRow[] = []
   let before: string | undefined = 'none'
   for (const run of runs) {
-    const day = dayOf(run)
+    const ofDay = run.runs.findLast((each) => shownDay !== undefined && each.startedAt.startsWith(shownDay))
+    const startedAt = ofDay?.startedAt ?? run.startedAt ?? run.preparedAt
+    const day = run.stage.name === 'finished' ? startedAt.slice(0, 10) : undefined
     if (day !== before) rows.push({ kind: 'day', day })
-    rows.push({ kind: 'run', run })
+    rows.push({ kind: 'run', run, startedAt })
     before = day
   }
   return rows
-}
-
-function dayOf({ stage, startedAt, preparedAt }: RunSnapshot): string | undefined {
-  return stage.name === 'finished' ? (startedAt ?? preparedAt).slice(0, 10) : undefined
 }

@@ -9,7 +9,7 @@ import type { CheckId } from '../ids.ts'
 import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '../connection.ts'
 import type { ErrorCode, Result } from '../errors.ts'
 import type { FileFailure } from '../file-failure.ts'
-import type { DaySum, HistoryFilter, Mentions } from '../history.ts'
+import type { HistorySum, HistoryFilter, Mentions } from '../history.ts'
 import type { Line, ListSource } from '../list.ts'
 import type { Outcome } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
@@ -232,7 +232,7 @@ export const contract = {
       { runs: readonly RunSnapshot[]; next: number | undefined }
     >(),
     /** What was done on each day in each environment, the newest day first. */
-    sums: call<void, readonly DaySum[]>(),
+    sums: call<void, readonly HistorySum[]>(),
     /** Saves the printed page of a day; null when the user closed the dialog. */
     printDay: call<{ day: string }, { name: string | null }, 'not-saved'>(),
     /** The lines of all runs that have it in their reference or in any other cell; at most 200. One search at a time. */

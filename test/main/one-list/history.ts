@@ -173,9 +173,9 @@ export function playLists(seed: number, broken?: (database: DatabaseSync) => voi
   const held = new Map(there.map((list) => [list.number, saidOf(journal, list)]))
   const numberOf = new Map(there.flatMap(({ number, runs }) => runs.map(({ id }) => [id, number] as const)))
   const entries = journal.list(undefined, 100).runs.map(({ id }) => numberOf.get(id) ?? 0)
-  const { sums } = journal.daySums(undefined, 100)
-  const over = (of: 'runs' | 'cancelled' | 'open'): number => sums.reduce((sum, each) => sum + each[of], 0)
-  const total = { runs: over('runs'), cancelled: over('cancelled'), open: over('open') }
+  const { sums } = journal.runSums(undefined, 100)
+  const over = (of: 'cancelled' | 'open'): number => sums.reduce((sum, each) => sum + each[of], 0)
+  const total = { runs: sums.length, cancelled: over('cancelled'), open: over('open') }
   journal.close()
   return { history, held, entries: entries.toSorted((one, other) => one - other), sums: total }
 }

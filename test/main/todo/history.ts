@@ -276,13 +276,13 @@ export function play(seed: number, broken?: Break): Played {
       held.set(nameOf(item), { status, why: todoGroupOf(item), run: 1 + runs.findIndex(({ id }) => id === item.run) })
   }
   const lists = new Map(runs.map(({ list }) => [list, openOn(journal, runs[list - 1]?.id ?? runId(''))]))
-  const { sums } = journal.daySums(undefined, 1_000)
+  const { sums } = journal.runSums(undefined, 1_000)
   const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0)
   const counts = [...lists.values()].map((open) => open.length)
   if (sumOf(sums.map(({ open }) => open)) !== sumOf(counts)) throw new Error('The day says something else')
   const entries = journal.list(undefined, 1_000, { open: true }).runs.length
   const unsettled = counts.filter((count) => count > 0).length
-  if (entries !== unsettled || sumOf(sums.map((sum) => sum.unsettled)) !== unsettled)
+  if (entries !== unsettled || sums.filter(({ open }) => open > 0).length !== unsettled)
     throw new Error('The history says something else')
   journal.close()
   return { history, held, lists }

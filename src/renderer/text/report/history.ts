@@ -1,14 +1,15 @@
 import type { Environment } from '#shared/connection.ts'
-import type { SearchEnd } from '#shared/history.ts'
+import type { HistorySum, SearchEnd } from '#shared/history.ts'
 import { readReference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { bandWord } from '../band.ts'
 import { clock, counted, moment, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
+import { whenRun } from './list-runs.ts'
 
 export const historyText = {
   heading: 'History',
-  fact: 'The runs of this computer. Each keeps its report.',
+  fact: 'The lists that were run on this computer. Each keeps its report.',
   empty: 'No run yet',
   emptyHint: 'Each run appears here with its report, also after the program was closed.',
   open: 'Report',
@@ -24,7 +25,7 @@ export const historyText = {
   searching: 'Looking through all runs…',
   tooShort: 'Type at least three characters.',
   findButton: 'Look up',
-  findClear: 'Show all runs',
+  findClear: 'Show all lists',
   mentions: 'Found in all runs',
   mentionColumns: {
     when: 'When',
@@ -34,10 +35,10 @@ export const historyText = {
     list: 'List, by whom',
     act: 'Open',
   },
-  list: 'Runs, newest first',
-  all: 'All runs',
+  list: 'Lists, newest first',
+  all: 'All lists',
   withOpen: 'Still to do',
-  side: { label: 'Which runs', show: 'Show', days: 'Days' },
+  side: { label: 'Which lists', show: 'Show', days: 'Days' },
   columns: {
     when: 'When',
     who: 'Who',
@@ -47,7 +48,7 @@ export const historyText = {
     open: 'Still to do',
     act: 'Open',
   },
-  none: 'No run here',
+  none: 'No list here',
   loading: 'Loading…',
   notFinished: 'Not finished yet',
   damagedShort: 'Damaged',
@@ -59,7 +60,7 @@ export const historyText = {
 
 export function deleteHeading(run: RunSnapshot): string {
   const runs = run.runs.length > 1 ? counted(run.runs.length, 'run') : 'run'
-  return `Delete the ${runs} of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}?`
+  return `Delete the ${runs} of ${outside(run.listName)}, ${whenRun(run)}?`
 }
 
 /** Of a list that was sent in several: how many, and when each began. */
@@ -83,7 +84,7 @@ export function deleteOpen(open: number): string {
 }
 
 export function deleteLabel(run: RunSnapshot): string {
-  return `Delete run of ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}`
+  return `Delete run of ${outside(run.listName)}, ${whenRun(run)}`
 }
 
 /** What a search came to. */
@@ -112,7 +113,7 @@ export function dayAndClock(iso: string, now: number): string {
 /** Tells buttons of the same words apart. */
 export function openLabel(run: RunSnapshot, unfinished: boolean): string {
   const what = unfinished ? 'Go to run of' : 'Open report of'
-  return `${what} ${outside(run.listName)}, ${moment(run.startedAt ?? run.preparedAt)}`
+  return `${what} ${outside(run.listName)}, ${whenRun(run)}`
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
@@ -129,16 +130,17 @@ export function dayWord(day: string, now: number): string {
   return (at.getFullYear() === today.getFullYear() ? DAY : DAY_AND_YEAR).format(at)
 }
 
-interface Total {
-  readonly runs: number
-  readonly cancelled: number
-  readonly open: number
+type Total = Pick<HistorySum, 'runs' | 'lists' | 'cancelled' | 'open'>
+
+/** `3 runs`; `2 lists in 3 runs` */
+function listsAndRuns({ lists, runs }: Pick<Total, 'lists' | 'runs'>): string {
+  return lists === runs ? counted(runs, 'run') : `${counted(lists, 'list')} in ${counted(runs, 'run')}`
 }
 
 /** `3 runs, 1,202 cancelled, 13 still to do`. */
-export function totalSentence({ runs, cancelled, open }: Total): string {
+export function totalSentence({ cancelled, open, ...counts }: Total): string {
   return [
-    counted(runs, 'run'),
+    listsAndRuns(counts),
     `${number(cancelled)} cancelled`,
     ...(open > 0 ? [`${number(open)} still to do`] : []),
   ].join(', ')
@@ -156,11 +158,10 @@ export function historyHeading(
 ): string {
   const [only, other] = totals
   if (only === undefined) return title
-  if (other !== undefined)
-    return `${title}: ${counted(
-      totals.reduce((sum, { runs }) => sum + runs, 0),
-      'run',
-    )}`
+  if (other !== undefined) {
+    const over = (of: 'lists' | 'runs'): number => totals.reduce((sum, each) => sum + each[of], 0)
+    return `${title}: ${listsAndRuns({ lists: over('lists'), runs: over('runs') })}`
+  }
   const word = bandWord(only.environment)
   return `${title === word ? title : `${title} in ${word}`}: ${totalSentence(only)}`
 }
