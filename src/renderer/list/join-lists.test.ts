@@ -64,6 +64,41 @@ test('what is in both is sent once: a visible line is its consignment, wherever 
   ])
 })
 
+test('headings of both stay what they are, and the header of the second is no line', async () => {
+  const monday = listOf('monday.csv', `Reference,Bay\nLeeds,\n${A},B1\n`)
+  const tuesday = listOf('tuesday.csv', `Bay,Reference\n,York\nB2,${B}\nBay,Reference\nB3,${C}\n`)
+
+  const joined = await joinLists(monday, tuesday)
+
+  expect(joined?.list.header).toEqual(['Reference', 'Bay'])
+  expect(joined && inShort(joined.list)).toEqual([
+    '2 blank Leeds|',
+    `3 consignment ${A}|B1`,
+    '4 blank York|',
+    `5 consignment ${B}|B2`,
+    '6 unreadable Reference|Bay',
+    `7 consignment ${C}|B3`,
+  ])
+  const headings = joined?.list.lines.filter((line) => line.kind === 'blank' && line.isHeading === true)
+  expect(headings?.map(({ number }) => number)).toEqual([2, 4])
+})
+
+test('what is left out below another heading stays so on the joined list', async () => {
+  const monday = listOf('monday.csv', `Order,Reference\nSO-1,${A}\n`)
+  const tuesday = listOf('tuesday.csv', `Order,Reference\nSO-2,${B}\n\nDo not cancel,\nOrder,Reference\nSO-3,${C}\n`)
+
+  const joined = await joinLists(monday, tuesday)
+
+  expect(joined?.list.lines.map(({ number, leftOutAs }) => `${number} ${leftOutAs ?? 'in'}`)).toEqual([
+    '2 in',
+    '3 in',
+    '4 in',
+    '5 in',
+    '6 in',
+    '7 not-to-cancel',
+  ])
+})
+
 test('what had to be said of the second is said of both', async () => {
   const monday = listOf('monday.csv', `Reference\n${A}\n`)
   const tuesday = listOf('tuesday.csv', `Reference,Goods\n${B},"24 rack\n`)

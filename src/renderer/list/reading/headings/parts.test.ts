@@ -70,6 +70,18 @@ describe('a part below another heading', () => {
     expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
   })
 
+  test('is not begun by the header again, which is a line to look at', () => {
+    const { lines, header } = listOf(['Order,Reference', `SO-1,${A}`, 'Order,Reference', `SO-2,${B}`, `SO-3,${A}`])
+
+    expect(header).toEqual(['Order', 'Reference'])
+    expect(lines.map(({ number, kind, leftOutAs }) => [number, kind, leftOutAs])).toEqual([
+      [2, 'consignment', undefined],
+      [3, 'unreadable', undefined],
+      [4, 'consignment', undefined],
+      [5, 'repeat', undefined],
+    ])
+  })
+
   test('ends where the first heading comes again', () => {
     const rows = ['Lost', A, '', 'Sold on', B, '', 'Lost', C]
 
