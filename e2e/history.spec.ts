@@ -99,12 +99,12 @@ test('a parcel that was left out, an unreadable line and an order number are fou
   await expect(report.heading).toContainText('still to do')
   await app.screens.beside('History').click()
 
-  for (const [text, line, word] of [
-    [ELSEWHERE, ELSEWHERE, 'Left out'],
-    [ELSEWHERE.slice(3), ELSEWHERE, 'Left out'],
-    ['so-48255', ELSEWHERE, 'Left out'],
-    ['SO-48999', 'SO-48999', 'Unreadable'],
-    ['EP-000', 'EP-000-05D-2HN', 'Unreadable'],
+  for (const [text, line, word, heading] of [
+    [ELSEWHERE, ELSEWHERE, 'Left out', 'What to do'],
+    [ELSEWHERE.slice(3), ELSEWHERE, 'Left out', 'What to do'],
+    ['so-48255', ELSEWHERE, 'Left out', 'Found, and what to do'],
+    ['SO-48999', 'SO-48999', 'Unreadable', 'What to do'],
+    ['EP-000', 'EP-000-05D-2HN', 'Unreadable', 'What to do'],
   ] as const) {
     await history.field.fill(text)
     await history.lookUpButton.click()
@@ -112,6 +112,8 @@ test('a parcel that was left out, an unreadable line and an order number are fou
     await expect(row).toHaveCount(1)
     await expect(row).toContainText(word)
     await expect(row).toContainText('wednesday.csv')
+    // A cell of the user's own stands beside what to do, and the heading says so.
+    await expect(history.mentions.getByRole('columnheader', { name: heading, exact: true })).toBeVisible()
   }
 })
 

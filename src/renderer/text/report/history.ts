@@ -27,6 +27,7 @@ export const historyText = {
   findButton: 'Look up',
   findClear: 'Show all lists',
   mentions: 'Found in all runs',
+  foundAndWhatToDo: 'Found, and what to do',
   mentionColumns: {
     when: 'When',
     reference: 'Reference',
