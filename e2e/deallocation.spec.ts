@@ -147,6 +147,104 @@ test.describe('where the account is known to want it', () => {
     expect(stepsFor(pro, unallocated)).toEqual(['cancel'])
     expect(stepsFor(pro, manifested)).toEqual(['cancel'])
   })
+
+  test('so do the questions before what was refused is tried again', async ({ app, pro }) => {
+    const { list, check, confirm, connection, report } = app.screens
+    await app.screens.beside('Connection').click()
+    await connection.sandbox.deallocatesFirst.check()
+    await app.screens.step('List').click()
+    await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+    await check.cancelButton.click()
+    await confirm.dialog.getByRole('checkbox', { name: 'Deallocate 10 first, as this account wants' }).uncheck()
+    await expect(confirm.heading).toHaveText(/^Cancel 11 consignments in /)
+    await confirm.confirm()
+    await expect(report.heading).toHaveText('1 cancelled, 11 still to do')
+
+    await report.tryRefusedButton.click()
+
+    await expect(confirm.heading).toHaveText(/^Deallocate and cancel 10 consignments in /)
+    await expect(confirm.dialog).toContainText('9 Allocated · 1 Ready to ship, set back first.')
+    const choice = confirm.dialog.getByRole('checkbox', { name: 'Deallocate 10 first, as this account wants' })
+    await expect(choice).toBeChecked()
+    expect(await violations(app.page)).toEqual([])
+    await choice.uncheck()
+    await expect(confirm.heading).toHaveText(/^Cancel 10 consignments in /)
+    await choice.check()
+    await expect(confirm.heading).toHaveText(/^Deallocate and cancel 10 consignments in /)
+    await confirm.confirm()
+
+    await expect(report.heading).toHaveText('11 cancelled, 1 still to do')
+    expect(stepsFor(pro, allocated)).toEqual(['cancel', 'deallocate', 'cancel'])
+    expect(stepsFor(pro, manifested)).toEqual([])
+  })
+
+  test.describe('and all of the first are refused', () => {
+    test.use({ proOptions: { world: () => ({ state: 'Allocated' }), deallocatesFirst: true } })
+
+    test('so does the question before the rest is sent', async ({ app, pro }) => {
+      const { list, check, confirm, connection, report } = app.screens
+      await app.screens.beside('Connection').click()
+      await connection.sandbox.deallocatesFirst.check()
+      await app.screens.step('List').click()
+      await list.choose({ name: 'tuesday.csv', content: listOf(LIST) })
+      await check.cancelButton.click()
+      await confirm.dialog.getByRole('checkbox', { name: 'Deallocate 12 first, as this account wants' }).uncheck()
+      await expect(confirm.heading).toHaveText(/^Cancel 12 consignments in /)
+      await confirm.confirm()
+      await app.page.getByRole('button', { name: 'Stop', exact: true }).click()
+      await expect(report.heading).toHaveText('None cancelled, 12 still to do')
+
+      await report.sendRestButton.click()
+
+      await expect(confirm.heading).toHaveText(/^Deallocate and cancel 7 consignments in /)
+      await expect(confirm.dialog).toContainText('7 Allocated.')
+      await confirm.confirm()
+
+      await expect(report.heading).toHaveText('7 cancelled, 5 still to do')
+      expect(stepsFor(pro, LIST[0])).toEqual(['cancel'])
+      expect(stepsFor(pro, LIST.at(-1))).toEqual(['deallocate', 'cancel'])
+    })
+  })
+})
+
+test.describe('where only manifested ones were refused', () => {
+  const [one] = references(2)
+  const PLACES = {
+    'the report': ({ screens }: App) => expect(screens.report.deallocateButton).toBeVisible(),
+    'the to-do list': ({ page }: App) => page.getByRole('button', { name: /^To do \d/ }).click(),
+  }
+  test.use({
+    proOptions: {
+      world: (reference) => ({ state: reference === one ? 'Manifested' : 'Unallocated' }),
+      deallocatesFirst: true,
+    },
+  })
+
+  for (const [place, goThere] of Object.entries(PLACES)) {
+    test(`${place} offers it, and nothing is sent before they are chosen`, async ({ app, pro }) => {
+      const { list, confirm, report } = app.screens
+      await list.choose({ name: 'monday.csv', content: listOf(references(2)) })
+      await app.screens.startRun()
+      await expect(report.heading).toHaveText('1 cancelled, 1 still to do')
+      await goThere(app)
+
+      await app.page.getByRole('button', { name: 'Deallocate and cancel (1)…' }).click()
+
+      const choice = confirm.dialog.getByRole('checkbox', {
+        name: /^Deallocate 1 manifested: the carrier already knows/,
+      })
+      await expect(choice).not.toBeChecked()
+      await expect(confirm.heading).toHaveText(/^Deallocate and cancel 1 consignment in /)
+      await expect(confirm.confirmButton).toBeDisabled()
+      expect(await violations(app.page)).toEqual([])
+
+      await choice.check()
+      await confirm.confirm()
+
+      await expect(report.heading).toHaveText('2 cancelled')
+      expect(stepsFor(pro, one)).toEqual(['cancel', 'deallocate', 'cancel'])
+    })
+  }
 })
 
 test('the to-do list offers the same for each list, until nothing is left of it', async ({ app, pro }) => {

@@ -102,10 +102,11 @@ async function carryOut({
     }
     // Asking sends nothing. What PRO then says to be deallocated ends as not sent; what it says to be set back, as refused.
     const outcomes = deallocation === 'none' ? (['unknown', 'not-sent'] as const) : OFFERED_WITH_DEALLOCATION
-    const rest = journal.linesAgain(id, outcomes, 0, references.length, deallocation)
+    const again = { outcomes, deallocation, onlyDeallocatable: true }
+    const rest = journal.linesAgain(id, again, 0, references.length)
     if (unknownIn(id) === 0 && openIn(rest) === 0) break
     // The list is brought again once PRO has said of each unknown one that it is still open: those left behind would stay unknown.
-    const stillOpen = journal.linesAgain(id, ['unknown'], 0, references.length)
+    const stillOpen = journal.linesAgain(id, { outcomes: ['unknown'] }, 0, references.length)
     if (openIn(stillOpen) === unknownIn(id)) id = begin(journal, rest, deallocation, id)
   }
   journal.close()

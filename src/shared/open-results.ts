@@ -1,7 +1,5 @@
 /** Which lines of a run are still open, and which of them a new run may take: the one rule for reports and for trying again. */
 import type { LineResult, ReportRow } from './run.ts'
-import type { Deallocation } from './step.ts'
-import { firstStepFor } from './step.ts'
 
 /** Results that neither say that a line is cancelled nor that it needs nothing, the most urgent first. */
 export const OPEN_RESULTS = [
@@ -27,9 +25,4 @@ export function isOpen({ result, why }: Line): boolean {
 /** Open lines that may be sent again: an unknown one only if PRO has since said that it is still open. */
 export function maySendAgain(line: Line): boolean {
   return isOpen(line) && (line.result !== 'unknown' || line.why?.code === 'still-open')
-}
-
-/** Refused in a state from which another step may lead to its cancel: what a deallocation is offered for. */
-export function mayDeallocate({ result, state }: Pick<ReportRow, 'result' | 'state'>, kind: Deallocation): boolean {
-  return result === 'refused' && firstStepFor(state, kind) !== 'cancel'
 }

@@ -10,6 +10,11 @@ export const REPORTED_CANCELLED = ['cancelled', 'already-cancelled'] as const sa
 
 export type ReportedCancelled = (typeof REPORTED_CANCELLED)[number]
 
+/** Outcomes whose consignments may be sent once more, in a run of their own. */
+export const SENT_AGAIN = ['unknown', 'refused', 'not-sent'] as const satisfies readonly Outcome[]
+
+export type SentAgain = (typeof SENT_AGAIN)[number]
+
 /** The words of the report and of the screen. */
 export const OUTCOME_WORDS = {
   cancelled: 'Cancelled',

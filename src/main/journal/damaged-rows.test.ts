@@ -82,7 +82,12 @@ describe.each(DAMAGES)('%s', (how) => {
     const [first, second] = journal.page(id, undefined, 0, 10).rows
     expect(first).toMatchObject({ result: 'refused', state: 'Allocated', reason: DAMAGED })
     expect(second?.reason).not.toContain('damaged')
-    expect(journal.linesAgain(id, ['refused'], 0, 10).map(({ chosen }) => chosen)).toEqual([false, true, false, false])
+    expect(journal.linesAgain(id, { outcomes: ['refused'] }, 0, 10).map(({ chosen }) => chosen)).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ])
   })
 
   test('as cells: the line keeps its reference and says that its columns are gone', () => {
@@ -93,7 +98,7 @@ describe.each(DAMAGES)('%s', (how) => {
     expect(first).toMatchObject({ cells: [], row: { reference: A, reason: COLUMNS_GONE } })
     expect(second?.cells).toEqual([B])
     expect(last).toMatchObject({ cells: [], row: { result: 'unreadable', text: '' } })
-    expect(journal.linesAgain(id, [], 0, 10)).toHaveLength(4)
+    expect(journal.linesAgain(id, { outcomes: [] }, 0, 10)).toHaveLength(4)
   })
 
   test('as what the check found: the line says so, and the run can go on', () => {

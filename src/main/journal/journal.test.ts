@@ -225,7 +225,10 @@ test('what the reading left out says so in the report, and when the list is used
   expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([
     { reference: B, result: 'left-out', reason: 'Left out: hidden in the workbook.', found: undefined },
   ])
-  expect(journal.linesAgain(id, ['refused'], 0, 10)[1]).toMatchObject({ leftOutAs: 'hidden', chosen: false })
+  expect(journal.linesAgain(id, { outcomes: ['refused'] }, 0, 10)[1]).toMatchObject({
+    leftOutAs: 'hidden',
+    chosen: false,
+  })
 })
 
 describe('what the check found', () => {
@@ -285,7 +288,7 @@ describe('what the check found', () => {
       .answered([cancelled(A), { reference: C, outcome: 'refused', reason: { code: 'refused' } }], new Map())
     journal.finish(id, undefined)
 
-    expect(journal.linesAgain(id, ['refused'], 0, 10).map((line) => [line.chosen, line.found])).toEqual([
+    expect(journal.linesAgain(id, { outcomes: ['refused'] }, 0, 10).map((line) => [line.chosen, line.found])).toEqual([
       [false, undefined],
       [false, MANIFESTED],
       [true, MANIFESTED],
@@ -1174,7 +1177,7 @@ describe('the history', () => {
       if (isOver) journal.noteFindings(HEAD, [{ reference: C, found: { kind: 'state', state: 'Cancelled' }, at: now }])
       startedOn(daysBetween, 90)
       const second = journal.prepare({ ...HEAD, follows: first })
-      journal.add(second, journal.linesAgain(first, ['unknown'], 0, 10))
+      journal.add(second, journal.linesAgain(first, { outcomes: ['unknown'] }, 0, 10))
       journal.seal(second)
       journal.start(second)
       finishedWhole(second, [B])

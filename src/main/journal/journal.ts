@@ -1,12 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Outcome } from '#shared/outcome.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { StateCount } from '#shared/run.ts'
-import { canonicalState } from '#shared/state.ts'
-import type { Deallocation } from '#shared/step.ts'
-import { FIRST_STEPS } from '#shared/step.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { VerifiedOutcomes } from './verified-outcomes.ts'
 import { createVerifiedOutcomes } from './verified-outcomes.ts'
@@ -27,15 +22,15 @@ import { BY_STATUS, createRunStore, REASON, SOUND } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
 import { recordOf, RUNS } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
-import { createReportRows, LATEST } from './report-rows.ts'
+import { createReportRows } from './report-rows.ts'
 import type { Sweeping } from './file/sweeping.ts'
 import { createSweeping } from './file/sweeping.ts'
 import type { ListPreparation } from './list-preparation.ts'
 import { createListPreparation } from './list-preparation.ts'
-import type { ListedLine } from './prepared-line.ts'
-import { lineAgainOf } from './prepared-line.ts'
 import type { ReportRecords } from './report-record.ts'
-import { CAN_BE_ASKED, createReportRecords, IS_LATEST, SHOWING } from './report-record.ts'
+import { CAN_BE_ASKED, createReportRecords, IS_LATEST } from './report-record.ts'
+import type { SendingAgain } from './sending-again.ts'
+import { createSendingAgain } from './sending-again.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
 import type { Todos } from './todo/todos.ts'
 import { createTodos } from './todo/todos.ts'
@@ -54,6 +49,7 @@ export interface Journal
     Sweeping,
     Holds,
     ReportRecords,
+    SendingAgain,
     Todos {
   /** `who`: if it is known better than when the list was prepared. */
   start(id: RunId, who?: string): void
@@ -67,19 +63,6 @@ export interface Journal
   reopenUnknown(id: RunId, limit: number): number
   /** The chosen references among the lines of a run from a position on. */
   chosen(id: RunId, from: number, limit: number): readonly Reference[]
-  /** Lines of a list from a position on, with those chosen whose latest result `again` names: to prepare the same list again. */
-  linesAgain(
-    id: RunId,
-    again: readonly Outcome[],
-    from: number,
-    limit: number,
-    deallocation?: Deallocation,
-  ): readonly ListedLine[]
-  /**
-   * References of a list with one of these outcomes in states in which a deallocation may lead to their cancel, by state: of the
-   * refused ones as PRO said last, of those that were not sent as they were found.
-   */
-  deallocatable(id: RunId, outcomes: readonly ('refused' | 'not-sent')[]): readonly StateCount[]
   find(id: RunId): RunRecord | undefined
   /** The run that is running or paused. */
   active(): RunRecord | undefined
@@ -144,6 +127,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...sweeping,
     ...holds,
     ...reports,
+    ...createSendingAgain(sql),
     ...todos,
 
     finishUnsent(id) {
@@ -196,31 +180,6 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
         ...[keyOf(id), from, from + limit],
       )
       return rows.map((row) => text<Reference>(row, 'reference'))
-    },
-
-    linesAgain(id, again, from, limit, deallocation = 'none') {
-      const rows = sql.all(
-        `SELECT l.number, l.kind, l.reference, l.note, l.found, l.cells, l.chosen, r.run AS result_run, r.status, r.reason, r.state,
-           runs.deallocation FROM ${LATEST}
-         WHERE l.run = ${SHOWING} AND l.position >= ?2 ORDER BY l.position LIMIT ?3`,
-        ...[id, from, limit],
-      )
-      return rows.map((row) => lineAgainOf(row, again, deallocation))
-    },
-
-    deallocatable(id, outcomes) {
-      // What PRO has moved on with has a state, and is not sent again.
-      const rows = sql.all(
-        `SELECT state, count(*) AS count FROM (
-           SELECT CASE WHEN status = 'refused' THEN state WHEN state IS NULL AND taken IS NULL THEN
-               (SELECT iif(json_valid(found), found ->> '$.state', NULL) FROM lines WHERE run = refs.run AND position = refs.position)
-             END AS state
-           FROM ${BY_STATUS} WHERE run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ?1))
-             AND status IN (SELECT value FROM json_each(?2)) AND ${IS_LATEST})
-         WHERE state IN (SELECT value FROM json_each(?3)) GROUP BY state ORDER BY state`,
-        ...[id, JSON.stringify(outcomes), JSON.stringify(Object.keys(FIRST_STEPS))],
-      )
-      return rows.map((row) => ({ state: canonicalState(text(row, 'state')), count: number(row, 'count') }))
     },
 
     find(id) {

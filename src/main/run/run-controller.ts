@@ -58,8 +58,8 @@ export interface RunController {
   isActive(): boolean
   /** The environment of that run; undefined if there is none. */
   environment(): Environment | undefined
-  /** The list is complete and may be confirmed; its age is measured from now on. */
-  prepared(id: RunId): void
+  /** The list is complete and may be confirmed. It ages from now on, and is old if a run that has found its states is. */
+  prepared(id: RunId, statesFrom: readonly RunId[]): void
   /** It has made calls since the program was started. */
   isOfThisStart(id: RunId): boolean
   /** The computer has slept. */
@@ -319,8 +319,8 @@ export function createRunController({
     isAsking: () => active?.asking === true,
     isActive: () => active !== undefined || connecting || journal.active() !== undefined,
     environment: () => journal.active()?.environment,
-    prepared(id) {
-      ages.begin(id)
+    prepared(id, statesFrom) {
+      if (!statesFrom.some(ages.isOld)) ages.begin(id)
       note(id, 'prepared')
     },
     isOfThisStart: (id) => ofThisStart.has(id),

@@ -994,7 +994,7 @@ describe('a list is sent again with deallocation', () => {
   }
 
   async function confirmable(run: PreparedRun, deallocation: Deallocation): Promise<PreparedRun> {
-    const again = await handlers.again({ id: run.id, outcomes: ['refused'], deallocation })
+    const again = await handlers.again({ id: run.id, outcomes: ['refused'], deallocation, onlyDeallocatable: true })
     if (!again.ok) throw new Error(again.error.code)
     return again.value
   }
@@ -1074,6 +1074,61 @@ describe('a list is sent again with deallocation', () => {
     await start(again)
     await ended()
     expect(resultsOf(again.id)).toMatchObject({ [manifested]: 'cancelled', [dispatched]: 'refused' })
+  })
+
+  test('tried again with deallocation, all that were refused are sent, and deallocated are those it can help', async () => {
+    const run = await refused()
+
+    const again = await handlers.again({ id: run.id, outcomes: ['refused'], deallocation: 'unless-manifested' })
+
+    expect(again).toMatchObject({
+      ok: true,
+      value: {
+        count: 4,
+        before: [
+          { state: 'Allocated', count: 1 },
+          { state: 'ReadyToShip', count: 1 },
+        ],
+      },
+    })
+  })
+
+  test('what was not sent is confirmed in the state in which it was found, also after a run without it', async () => {
+    deallocatesFirst = true
+    const run = await prepared(8, () => ({ kind: 'state', state: 'Allocated' }))
+    await start(run)
+    await ended()
+    told = []
+    await handlers.stop({ id: run.id })
+    await ended()
+    const others = await confirmable(run, 'manifested-too')
+    told = []
+    await start(others)
+    await ended()
+
+    const rest = await handlers.again({ id: others.id, outcomes: ['not-sent'], deallocation: 'unless-manifested' })
+
+    expect(rest).toMatchObject({ ok: true, value: { count: 3, before: [{ state: 'Allocated', count: 3 }] } })
+  })
+
+  test.each([
+    ['ten minutes later', () => clock.wait(600_000)],
+    ['after a restart', () => Promise.resolve().then(restart)],
+    ['after the computer has slept', () => Promise.resolve().then(controller.wakeUp)],
+  ])('%s what is manifested by then is not deallocated for a state in which it no longer is', async (_, goOn) => {
+    const run = await refused()
+    await goOn()
+    world = (reference) => ({ state: reference === ready ? 'ReadyToShip' : 'Manifested' })
+    const again = await confirmable(run, 'unless-manifested')
+
+    told = []
+    await start(again)
+    await ended()
+
+    expect(resultsOf(again.id)).toMatchObject({ [ready]: 'cancelled', [allocated]: 'not-sent' })
+    expect([...journal.reportLines(again.id)].find(({ row }) => row.reference === allocated)?.row).toMatchObject({
+      why: { code: 'moved-on', state: 'Manifested' },
+    })
   })
 
   test('another kind of run is another digest', async () => {

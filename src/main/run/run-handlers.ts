@@ -1,16 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Result } from '#shared/errors.ts'
-import type { Outcome } from '#shared/outcome.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Settings } from '#shared/settings.ts'
-import type { Deallocation } from '#shared/step.ts'
 import { charactersIn, MAX_LINES, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, chosenChunks } from '../journal/handled-before.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import { NotBeingPrepared } from '../journal/list-preparation.ts'
+import type { WantedAgain } from '../journal/sending-again.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
 import { countsInWords, nameOf } from '../logging/run-summary.ts'
@@ -69,25 +68,25 @@ export function createRunHandlers({
     return active !== undefined && journal.reportOf(id)?.runs.some((run) => run.id === active) ? active : id
   }
 
-  function sealed(id: RunId): Result<PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'> {
+  /** `statesFrom`: the runs that found the states in which what is to be deallocated is confirmed. */
+  function sealed(
+    id: RunId,
+    statesFrom: readonly RunId[] = [],
+  ): Result<PreparedRun, 'nothing-chosen' | 'journal-failed' | 'not-what-was-confirmed'> {
     const seal = onList(() => journal.seal(id))
     if (!seal.ok) return seal
     const record = journal.find(id)
     if (seal.value === undefined || record === undefined) return failure('nothing-chosen')
     const { environment, accountId, account } = record
     const deallocation = record.deallocation === 'none' ? undefined : record.deallocation
-    controller.prepared(id)
+    controller.prepared(id, statesFrom)
     const typedCount = seal.value.count >= settings().typedCountFrom
     const { askName: asksName } = settings()
     const where = { environment, accountId, account }
     return { ok: true, value: { id, ...seal.value, ...where, deallocation, typedCount, asksName } }
   }
 
-  async function preparedAgain(
-    id: RunId,
-    outcomes: readonly Outcome[],
-    deallocation: Deallocation,
-  ): Promise<PreparedAgain> {
+  async function preparedAgain(id: RunId, again: WantedAgain): Promise<PreparedAgain> {
     const record = journal.reportOf(id)
     if (record?.stage.name !== 'finished') return failure('no-such-run')
     if (controller.isActive()) return failure('run-active')
@@ -102,19 +101,18 @@ export function createRunHandlers({
       header: header ?? null,
       column: 0,
       follows: record.id,
-      deallocation,
+      deallocation: again.deallocation,
     }
     const prepared = onDisk(log, () => journal.prepare(head))
     if (!prepared.ok) return prepared
     for (let from = 0; from < record.counts.lines; from += WRITTEN_AT_ONCE) {
-      const added = onList(() =>
-        journal.add(prepared.value, journal.linesAgain(id, outcomes, from, WRITTEN_AT_ONCE, deallocation)),
-      )
+      const added = onList(() => journal.add(prepared.value, journal.linesAgain(id, again, from, WRITTEN_AT_ONCE)))
       if (!added.ok) return added
       // Main has other things to do as well.
       await nextTurn()
     }
-    return sealed(prepared.value)
+    const hasSteps = again.deallocation !== undefined && again.deallocation !== 'none'
+    return sealed(prepared.value, hasSteps ? record.runs.map((run) => run.id) : [])
   }
 
   return {
@@ -148,8 +146,7 @@ export function createRunHandlers({
       return { ok: true, value: { ...seal.value, handledBefore: before } }
     },
 
-    again: ({ id, outcomes, deallocation = 'none' }) =>
-      journal.during(id, () => preparedAgain(id, outcomes, deallocation)),
+    again: ({ id, ...again }) => journal.during(id, () => preparedAgain(id, again)),
 
     deallocatable({ id, outcomes }) {
       if (journal.find(id) === undefined) return failure('no-such-run')

@@ -129,6 +129,7 @@ function createStates(api: Api): States {
   })
   const preparation: Preparation = new Preparation({
     api,
+    deallocatesFirst: () => connection.deallocatesFirst,
     onStarted: run.take,
     onUnsent: (ended) => {
       list.spend()

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
+import { SENT_AGAIN } from '#shared/outcome.ts'
+import type { PreparedRun, RunSnapshot, StateCount } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeList, fakeReference } from '../../../test/renderer/fake-list.ts'
 import { Preparation } from './preparation.svelte.ts'
@@ -20,7 +21,7 @@ const PREPARED: PreparedRun = {
 
 const ALL = { leftOut: new Set<number>() }
 
-function setUp(over: Partial<Api['run']> = {}) {
+function setUp(over: Partial<Api['run']> = {}, deallocatesFirst = false) {
   const fake = createFakeApi()
   const run = { ...fake.run, ...over }
   const add = vi.fn(run.add)
@@ -28,7 +29,12 @@ function setUp(over: Partial<Api['run']> = {}) {
   const start = vi.fn(run.start)
   const onStarted = vi.fn<(run: RunSnapshot) => void>()
   const onUnsent = vi.fn<(run: RunSnapshot) => void>()
-  const preparation = new Preparation({ api: { run: { ...run, prepare, add, start } }, onStarted, onUnsent })
+  const preparation = new Preparation({
+    api: { run: { ...run, prepare, add, start } },
+    deallocatesFirst: () => deallocatesFirst,
+    onStarted,
+    onUnsent,
+  })
   return { preparation, fake, prepare, add, start, onStarted, onUnsent }
 }
 
@@ -54,10 +60,10 @@ test('asks with what main counted', async () => {
 })
 
 test('begins with deallocation where the account wants it, and leaves it where the user turns it off', async () => {
-  const { preparation, prepare } = setUp()
+  const { preparation, prepare } = setUp({}, true)
   const findings = new Map([[fakeReference(1), { kind: 'state', state: 'Allocated' } as const]])
 
-  await preparation.prepare(fakeList(2), { ...ALL, findings }, 'practice', true)
+  await preparation.prepare(fakeList(2), { ...ALL, findings }, 'practice')
   await preparation.chooseDeallocation('none')
   await preparation.chooseDeallocation('unless-manifested')
   expect(prepare.mock.calls.map(([head]) => head.deallocation)).toEqual([
@@ -66,8 +72,9 @@ test('begins with deallocation where the account wants it, and leaves it where t
     'unless-manifested',
   ])
 
-  await preparation.prepare(fakeList(2), { ...ALL, findings }, 'practice')
-  expect(preparation.stage).toMatchObject({ name: 'confirming', first: { deallocation: undefined } })
+  const { preparation: other } = setUp()
+  await other.prepare(fakeList(2), { ...ALL, findings }, 'practice')
+  expect(other.stage).toMatchObject({ name: 'confirming', deallocation: undefined })
 })
 
 test('does not choose a line that was left out', async () => {
@@ -136,8 +143,8 @@ test('stops handing over when main cannot write', async () => {
 })
 
 /** A finished run, some of it refused. */
-async function ended(over: Partial<Api['run']> = {}) {
-  const set = setUp(over)
+async function ended(over: Partial<Api['run']> = {}, deallocatesFirst = false) {
+  const set = setUp(over, deallocatesFirst)
   await set.preparation.prepare(fakeList(30), ALL, 'practice')
   await set.preparation.confirm(30)
   set.fake.play(30)
@@ -174,6 +181,67 @@ test('asks nothing after going back, even when main answers late', async () => {
   await preparing
 
   expect(preparation.stage).toEqual({ name: 'idle' })
+})
+
+describe('a part of a list with what a deallocation may help', () => {
+  const SEALED = { ...PREPARED, count: 2 }
+
+  function api(...states: readonly StateCount[]) {
+    return {
+      again: vi.fn<Api['run']['again']>(() => Promise.resolve({ ok: true, value: SEALED })),
+      deallocatable: vi.fn<Api['run']['deallocatable']>(() => Promise.resolve({ ok: true, value: states })),
+    }
+  }
+
+  test.each(SENT_AGAIN)('where the account wants it, also what was %s begins with deallocation', async (outcome) => {
+    const main = api({ state: 'Allocated', count: 2 }, { state: 'Manifested', count: 1 })
+    const { preparation, again } = await ended(main, true)
+    const outcomes = [outcome]
+
+    await preparation.prepareAgain({ ...again, outcome })
+
+    expect(main.deallocatable).toHaveBeenCalledWith({ id: again.run.id, outcomes })
+    expect(main.again).toHaveBeenLastCalledWith({ id: again.run.id, outcomes, deallocation: 'unless-manifested' })
+    expect(preparation.stage).toMatchObject({ deallocation: { manifested: 1, others: 2, isAsked: false } })
+
+    await preparation.chooseDeallocation('none')
+    expect(main.again).toHaveBeenLastCalledWith({ id: again.run.id, outcomes, deallocation: 'none' })
+  })
+
+  test('no other account is asked about it', async () => {
+    const main = api({ state: 'Allocated', count: 2 })
+    const { preparation, again } = await ended(main)
+
+    await preparation.prepareAgain(again)
+
+    expect(main.deallocatable).not.toHaveBeenCalled()
+    expect(main.again).toHaveBeenLastCalledWith({ id: again.run.id, outcomes: ['refused'] })
+  })
+
+  test('asked to deallocate the one that is manifested, nothing begins before that is chosen', async () => {
+    const { preparation, again, start } = await ended(api({ state: 'Manifested', count: 1 }))
+    start.mockClear()
+
+    await preparation.deallocateRefused(again.run)
+    await preparation.confirm(2)
+    expect(start).not.toHaveBeenCalled()
+    expect(preparation.stage).toMatchObject({ name: 'confirming', deallocation: { kind: 'none' } })
+
+    await preparation.chooseDeallocation('manifested-too')
+    await preparation.confirm(2)
+    expect(start).toHaveBeenCalledOnce()
+  })
+
+  test('where main does not know of what, nothing is prepared', async () => {
+    const error = { code: 'no-such-run' } as const
+    const main = { ...api(), deallocatable: () => Promise.resolve({ ok: false, error } as const) }
+    const { preparation, again } = await ended(main, true)
+
+    await preparation.prepareAgain(again)
+
+    expect(main.again).not.toHaveBeenCalled()
+    expect(preparation.stage).toMatchObject({ name: 'failed', error })
+  })
 })
 
 describe('a list of which nothing is left to cancel', () => {

@@ -1,13 +1,14 @@
 import type { Environment } from '#shared/connection.ts'
 import type { AppError, Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import { deallocatableIn } from '#shared/deallocatable.ts'
 import type { List } from '#shared/list.ts'
+import type { SentAgain } from '#shared/outcome.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Deallocation } from '#shared/step.ts'
-import type { FirstDeallocation } from './first-deallocation.ts'
-import { firstDeallocation } from './first-deallocation.ts'
-import type { SentAgain } from '../text/run/send-again.ts'
+import type { DeallocationChoice } from './deallocation-choice.ts'
+import { choiceAtFirst, deallocatableOf, isEmpty } from './deallocation-choice.ts'
 import { prepareParts } from './prepare-parts.ts'
 import type { Selection } from './selection.ts'
 import { withChoice } from './selection.ts'
@@ -37,34 +38,29 @@ interface Confirmable {
   readonly again?: Again | undefined
   /** Set when it is the first run of a list. */
   readonly first?: FirstRun | undefined
+  /** Set if there is something to choose. */
+  readonly deallocation?: DeallocationChoice | undefined
 }
 
 /** The run whose list is sent again, and the outcomes of which the consignments are chosen. */
 export interface Again {
   readonly run: RunSnapshot
   readonly outcome: SentAgain
-  readonly deallocation?: AgainWithDeallocation | undefined
+  /** "Deallocate and cancel": of the refused ones only what that can help. `withRest`: and what the run did not get to. */
+  readonly toDeallocate?: { readonly withRest: boolean }
 }
 
-interface AgainWithDeallocation {
-  /** Whether it is for manifested ones, too. */
-  readonly kind: Exclude<Deallocation, 'none'>
-  /** How many of those there are. */
-  readonly manifested: number
-  /** What the run did not get to is sent with it. */
-  readonly withRest?: boolean
-}
-
-/** What is prepared again when another deallocation is chosen. `deallocation`: if there is something to choose. */
+/** What is prepared again when another deallocation is chosen. */
 interface FirstRun {
   readonly list: List
   readonly selection: Selection
   readonly environment: Environment
-  readonly deallocation?: FirstDeallocation | undefined
 }
 
 export interface PreparationDeps {
   readonly api: Pick<Api, 'run'>
+  /** The account wants it, so that every question begins with it. */
+  readonly deallocatesFirst: () => boolean
   readonly onStarted: (run: RunSnapshot) => void
   /** It was a list of which nothing was left to cancel. */
   readonly onUnsent: (run: RunSnapshot) => void
@@ -85,39 +81,65 @@ export class Preparation {
     return this.#stage
   }
 
-  /** `deallocatesFirst`: the account wants it, so that the question begins with it. */
-  prepare = (list: List, selection: Selection, environment: Environment, deallocatesFirst = false): Promise<void> => {
-    const deallocation = deallocatesFirst ? firstDeallocation(list, selection) : undefined
-    return this.#prepareFirst({ list, selection, environment, deallocation })
+  prepare = (list: List, selection: Selection, environment: Environment): Promise<void> => {
+    const isWanted = this.#deps.deallocatesFirst()
+    const deallocation = isWanted ? choiceAtFirst(deallocatableOf(list, selection), false) : undefined
+    return this.#prepareFirst({ list, selection, environment }, deallocation)
+  }
+
+  /** Main prepares the list of an earlier run again, and chooses from it. */
+  prepareAgain = async (again: Again): Promise<void> => {
+    if (this.#stage.name !== 'idle') return
+    const attempt = ++this.#attempt
+    this.#stage = { name: 'getting-ready', done: undefined, of: again.run.counts.lines }
+    const isAsked = again.toDeallocate !== undefined
+    if (!isAsked && !this.#deps.deallocatesFirst()) return this.#prepareAgain(again, undefined)
+    const answer = await this.#deps.api.run.deallocatable({ id: again.run.id, outcomes: outcomesOf(again) })
+    if (attempt !== this.#attempt) return
+    if (!answer.ok) return this.#fail(answer.error, again)
+    await this.#prepareAgain(again, choiceAtFirst(deallocatableIn(answer.value), isAsked))
   }
 
   /** The same list once more, with another deallocation: what is confirmed is another run. */
   chooseDeallocation = async (kind: Deallocation): Promise<void> => {
     if (this.#stage.name !== 'confirming') return
-    const { first, again } = this.#stage
-    if (first?.deallocation !== undefined) {
-      await this.#prepareFirst({ ...first, deallocation: { ...first.deallocation, kind } })
-    } else if (again?.deallocation !== undefined && kind !== 'none') {
-      this.#stage = { name: 'idle' }
-      await this.prepareAgain({ ...again, deallocation: { ...again.deallocation, kind } })
-    }
+    const { first, again, deallocation } = this.#stage
+    if (deallocation === undefined) return
+    const choice = { ...deallocation, kind }
+    if (first !== undefined) await this.#prepareFirst(first, choice)
+    else if (again !== undefined) await this.#prepareAgain(again, choice)
   }
 
-  async #prepareFirst(first: FirstRun): Promise<void> {
+  async #prepareFirst(first: FirstRun, deallocation: DeallocationChoice | undefined): Promise<void> {
     const attempt = ++this.#attempt
-    const handed = await this.#handOver(attempt, first)
+    const handed = await this.#handOver(attempt, first, deallocation?.kind)
     if (attempt !== this.#attempt || handed === undefined) return
     if (!handed.ok) return this.#fail(handed.error)
     const sealed = await this.#deps.api.run.seal(handed.value)
     if (attempt !== this.#attempt) return
     if (!sealed.ok) return this.#fail(sealed.error)
-    this.#stage = { name: 'confirming', prepared: sealed.value, listName: first.list.name, first }
+    this.#stage = { name: 'confirming', prepared: sealed.value, listName: first.list.name, first, deallocation }
+  }
+
+  async #prepareAgain(again: Again, deallocation: DeallocationChoice | undefined): Promise<void> {
+    const attempt = ++this.#attempt
+    const { run, toDeallocate } = again
+    this.#stage = { name: 'getting-ready', done: undefined, of: run.counts.lines }
+    const sealed = await this.#deps.api.run.again({
+      ...{ id: run.id, outcomes: outcomesOf(again) },
+      ...(toDeallocate === undefined ? {} : { onlyDeallocatable: true }),
+      // What may not be confirmed yet shows what it would be.
+      deallocation: deallocation === undefined || !isEmpty(deallocation) ? deallocation?.kind : 'manifested-too',
+    })
+    if (attempt !== this.#attempt) return
+    if (!sealed.ok) return this.#fail(sealed.error, again)
+    this.#stage = { name: 'confirming', prepared: sealed.value, listName: run.listName, again, deallocation }
   }
 
   /** A list of which nothing is left to cancel: nothing to confirm, and a report that proves it. */
   finishUnsent = async (list: List, selection: Selection, environment: Environment): Promise<void> => {
     const attempt = ++this.#attempt
-    const handed = await this.#handOver(attempt, { list, selection, environment }, true)
+    const handed = await this.#handOver(attempt, { list, selection, environment }, undefined, true)
     if (attempt !== this.#attempt || handed === undefined) return
     const ended = handed.ok ? await this.#deps.api.run.finishUnsent(handed.value) : handed
     if (!ended.ok) {
@@ -128,25 +150,11 @@ export class Preparation {
     this.#deps.onUnsent(ended.value)
   }
 
-  /** Main prepares the list of an earlier run again, and chooses from it. */
-  prepareAgain = async (again: Again): Promise<void> => {
-    if (this.#stage.name !== 'idle') return
-    const attempt = ++this.#attempt
-    const { run, outcome, deallocation } = again
-    this.#stage = { name: 'getting-ready', done: undefined, of: run.counts.lines }
-    const sealed = await this.#deps.api.run.again({
-      ...{ id: run.id, outcomes: deallocation?.withRest === true ? [outcome, 'not-sent'] : [outcome] },
-      ...(deallocation === undefined ? {} : { deallocation: deallocation.kind }),
-    })
-    if (attempt !== this.#attempt) return
-    if (!sealed.ok) return this.#fail(sealed.error, again)
-    this.#stage = { name: 'confirming', prepared: sealed.value, listName: run.listName, again }
-  }
-
   /** `typed` is the count as the user typed it; main compares it with its own. `name`: who it is, if that is asked. */
   confirm = async (typed: number, name?: string): Promise<void> => {
     if (this.#stage.name !== 'confirming') return
-    const { prepared, again } = this.#stage
+    const { prepared, again, deallocation } = this.#stage
+    if (deallocation !== undefined && isEmpty(deallocation)) return
     this.#stage = { ...this.#stage, name: 'starting' }
     const started = await this.#deps.api.run.start({ id: prepared.id, digest: prepared.digest, typed, name })
     if (!started.ok) return this.#fail(started.error, again)
@@ -162,20 +170,12 @@ export class Preparation {
   ended = async (run: RunSnapshot): Promise<void> => {
     const isWanted = this.#wanted === run.id
     this.#wanted = undefined
-    if (isWanted) await this.#deallocate(run, true)
+    if (isWanted) await this.prepareAgain({ run, outcome: 'refused', toDeallocate: { withRest: true } })
   }
 
   /** What an earlier run was refused is deallocated and cancelled. */
-  deallocateRefused = (run: RunSnapshot): Promise<void> => this.#deallocate(run, false)
-
-  async #deallocate(run: RunSnapshot, withRest: boolean): Promise<void> {
-    const outcomes = withRest ? (['refused', 'not-sent'] as const) : (['refused'] as const)
-    const answer = await this.#deps.api.run.deallocatable({ id: run.id, outcomes })
-    const states = answer.ok ? answer.value : []
-    const manifested = states.find(({ state }) => state === 'Manifested')?.count ?? 0
-    const kind = states.some(({ state }) => state !== 'Manifested') ? 'unless-manifested' : 'manifested-too'
-    await this.prepareAgain({ run, outcome: 'refused', deallocation: { kind, manifested, withRest } })
-  }
+  deallocateRefused = (run: RunSnapshot): Promise<void> =>
+    this.prepareAgain({ run, outcome: 'refused', toDeallocate: { withRest: false } })
 
   /** A run that is starting can no longer be taken back here. */
   goBack = (): void => {
@@ -187,7 +187,8 @@ export class Preparation {
   /** Undefined once the user has gone back. */
   async #handOver(
     attempt: number,
-    { list, selection, environment, deallocation }: FirstRun,
+    { list, selection, environment }: FirstRun,
+    deallocation?: Deallocation,
     unsent = false,
   ): Promise<Result<{ readonly id: RunId }> | undefined> {
     const { name, source, header = null, column, lines: all } = list
@@ -195,7 +196,7 @@ export class Preparation {
     const { run } = this.#deps.api
     this.#stage = { name: 'getting-ready', done: 0, of, unsent }
     const head = { environment, name, source, header, column }
-    const begun = await run.prepare(deallocation === undefined ? head : { ...head, deallocation: deallocation.kind })
+    const begun = await run.prepare({ ...head, deallocation })
     if (attempt !== this.#attempt || !begun.ok) return begun
     const { id } = begun.value
     let done = 0
@@ -214,6 +215,10 @@ export class Preparation {
   #fail(error: AppError, again?: Again): void {
     this.#stage = { name: 'failed', error, again }
   }
+}
+
+function outcomesOf({ outcome, toDeallocate }: Again): readonly SentAgain[] {
+  return toDeallocate?.withRest === true ? [outcome, 'not-sent'] : [outcome]
 }
 
 /** Lets the window draw and answer between two chunks. */

@@ -28,8 +28,8 @@ test('counts what was refused in such states, the manifested ones apart', async 
 
   await deallocatable.look({ id: runId('a'), stage: FINISHED, counts })
 
-  expect(deallocatable.count).toBe(15)
-  expect(deallocatable.manifested).toBe(4)
+  expect(deallocatable.offered).toBe(15)
+  expect(deallocatable.all).toBe(19)
 })
 
 test('asks in a pause, too', async () => {
@@ -38,7 +38,7 @@ test('asks in a pause, too', async () => {
   await deallocatable.look({ id: runId('a'), stage: { name: 'paused', pause: { code: 'interrupted' } }, counts })
 
   expect(asked).toHaveBeenCalledWith({ id: runId('a'), outcomes: ['refused'] })
-  expect(deallocatable.count).toBe(15)
+  expect(deallocatable.offered).toBe(15)
 })
 
 test('does not ask where nothing was refused, or the run goes on', async () => {
@@ -48,5 +48,5 @@ test('does not ask where nothing was refused, or the run goes on', async () => {
   await deallocatable.look({ id: runId('a'), stage: FINISHED, counts: { ...counts, outcomes: NO_OUTCOMES } })
 
   expect(asked).not.toHaveBeenCalled()
-  expect(deallocatable.count).toBe(0)
+  expect(deallocatable.offered).toBe(0)
 })

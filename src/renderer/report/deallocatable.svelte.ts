@@ -1,7 +1,6 @@
+import { deallocatableIn, offeredOf } from '#shared/deallocatable.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunSnapshot, StateCount } from '#shared/run.ts'
-
-type Outcomes = Parameters<Api['run']['deallocatable']>[0]['outcomes']
 
 /** What of a run was refused in states in which a deallocation may lead to its cancel. */
 export class Deallocatable {
@@ -13,22 +12,18 @@ export class Deallocatable {
     this.#api = api
   }
 
-  /** Manifested ones are a choice of their own. */
-  get count(): number {
-    return this.#states.reduce((sum, { state, count }) => (state === 'Manifested' ? sum : sum + count), 0)
+  get offered(): number {
+    return offeredOf(deallocatableIn(this.#states))
   }
 
-  get manifested(): number {
-    return this.#states.find(({ state }) => state === 'Manifested')?.count ?? 0
+  get all(): number {
+    return this.#states.reduce((sum, { count }) => sum + count, 0)
   }
 
-  look = async (
-    { id, stage, counts }: Pick<RunSnapshot, 'id' | 'stage' | 'counts'>,
-    outcomes: Outcomes = ['refused'],
-  ): Promise<void> => {
+  look = async ({ id, stage, counts }: Pick<RunSnapshot, 'id' | 'stage' | 'counts'>): Promise<void> => {
     const look = ++this.#looks
     const isWorthAsking = (stage.name === 'finished' || stage.name === 'paused') && counts.outcomes.refused > 0
-    const answer = isWorthAsking ? await this.#api.run.deallocatable({ id, outcomes }) : undefined
+    const answer = isWorthAsking ? await this.#api.run.deallocatable({ id, outcomes: ['refused'] }) : undefined
     if (look === this.#looks) this.#states = answer?.ok === true ? answer.value : []
   }
 }

@@ -29,6 +29,15 @@ test('what was refused in such a state is counted for each list, the newest firs
   ])
 })
 
+test('manifested ones are offered where there is nothing else, as on the report', () => {
+  const items = [item(MONDAY, 'Manifested'), item(TUESDAY, 'Manifested'), item(TUESDAY, 'Allocated')]
+
+  expect(deallocationOffers(items, ORIGINS).map(({ listName, count }) => [listName, count])).toEqual([
+    ['tuesday.csv', 1],
+    ['monday.csv', 1],
+  ])
+})
+
 test('nothing is offered for what is ticked off, was not refused, or has no run any more', () => {
   const tick = { who: 'Ada', at: '2026-03-03T14:05:00+00:00', note: '' }
   const items = [

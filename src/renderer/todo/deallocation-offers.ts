@@ -1,5 +1,6 @@
+import { deallocatableIn, offeredOf } from '#shared/deallocatable.ts'
 import type { RunId } from '#shared/ids.ts'
-import { firstStepFor } from '#shared/step.ts'
+import type { StateCount } from '#shared/run.ts'
 import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
 
 export interface DeallocationOffer {
@@ -13,16 +14,20 @@ export function deallocationOffers(
   items: readonly TodoItem[],
   origins: ReadonlyMap<RunId, TodoOrigin>,
 ): readonly DeallocationOffer[] {
-  const counts = new Map<RunId, number>()
+  const states = new Map<RunId, StateCount[]>()
   for (const { run, result, said, tick } of items) {
     if (run === undefined || tick !== undefined || result !== 'refused' || said?.kind !== 'state') continue
-    // Manifested ones are chosen in the dialog.
-    if (firstStepFor(said.state, 'unless-manifested') !== 'cancel') counts.set(run, (counts.get(run) ?? 0) + 1)
+    const some = states.get(run) ?? []
+    some.push({ state: said.state, count: 1 })
+    states.set(run, some)
   }
-  return [...counts]
-    .flatMap(([id, count]) => {
+  return [...states]
+    .flatMap(([id, some]) => {
       const origin = origins.get(id)
-      return origin === undefined ? [] : [{ id, count, listName: origin.listName, startedAt: origin.startedAt }]
+      const count = offeredOf(deallocatableIn(some))
+      return origin === undefined || count === 0
+        ? []
+        : [{ id, count, listName: origin.listName, startedAt: origin.startedAt }]
     })
     .toSorted((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt))
     .map(({ id, listName, count }) => ({ id, listName, count }))

@@ -11,7 +11,7 @@ import type { ErrorCode, Result } from '../errors.ts'
 import type { FileFailure } from '../file-failure.ts'
 import type { HistorySum, HistoryFilter, Mentions } from '../history.ts'
 import type { Line, ListSource } from '../list.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome, SentAgain } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
 import type { PaperOrder, ReportFormat } from '../report/format.ts'
 import type { GroupCounts } from '../report/groups.ts'
@@ -145,22 +145,23 @@ export const contract = {
     continue: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /**
      * Prepares the list of a finished run again, choosing the lines with one of these outcomes. Unknown ones are chosen only if a
-     * look-up has shown that they are still open; with deallocation, refused ones only if a deallocation can help them.
+     * look-up has shown that they are still open, refused ones with `onlyDeallocatable` only if the deallocation can help them.
      */
     again: call<
-      { id: RunId; outcomes: readonly Outcome[]; deallocation?: Deallocation | undefined },
+      {
+        id: RunId
+        outcomes: readonly Outcome[]
+        deallocation?: Deallocation | undefined
+        onlyDeallocatable?: boolean | undefined
+      },
       PreparedRun,
       'no-such-run' | 'run-active' | 'nothing-chosen' | 'not-what-was-confirmed' | 'journal-failed'
     >(),
     /**
-     * What of a finished or paused run has one of these outcomes, in states in which a deallocation may lead to its cancel. What was
-     * not sent is counted in the state that the check found.
+     * What of a finished or paused run may be sent again for these outcomes, in states in which a deallocation may lead to its
+     * cancel. What was not sent is counted in the state that the check found.
      */
-    deallocatable: call<
-      { id: RunId; outcomes: readonly ('refused' | 'not-sent')[] },
-      readonly StateCount[],
-      'no-such-run'
-    >(),
+    deallocatable: call<{ id: RunId; outcomes: readonly SentAgain[] }, readonly StateCount[], 'no-such-run'>(),
     /** Asks PRO again about the unknown ones of a finished run. */
     settle: call<{ id: RunId }, RunSnapshot, RunFailure>(),
     /** The run that is in progress or paused, if any. */

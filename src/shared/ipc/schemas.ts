@@ -5,7 +5,7 @@ import { SEARCH_CHARACTERS } from '../history.ts'
 import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isCheckId, isRunId } from '../ids.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
-import { OUTCOMES } from '../outcome.ts'
+import { OUTCOMES, SENT_AGAIN } from '../outcome.ts'
 import { PAPER_ORDERS, REPORT_FORMATS } from '../report/format.ts'
 import { REPORT_GROUPS } from '../report/groups.ts'
 import { MOST_OWN_COLUMNS } from '../report/own-columns.ts'
@@ -178,13 +178,11 @@ export const schemas: Schemas = {
       id: runId,
       outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length),
       deallocation: deallocation.optional(),
+      onlyDeallocatable: z.boolean().optional(),
     }),
     deallocatable: z.strictObject({
       id: runId,
-      outcomes: z
-        .array(z.enum(['refused', 'not-sent']))
-        .min(1)
-        .max(2),
+      outcomes: z.array(z.enum(SENT_AGAIN)).min(1).max(SENT_AGAIN.length),
     }),
     settle: z.strictObject({ id: runId }),
     current: nothing,

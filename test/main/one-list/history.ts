@@ -105,7 +105,7 @@ export function playLists(seed: number, broken?: (database: DatabaseSync) => voi
   function again(list: List): void {
     const from = pick(chance, list.runs as [List['runs'][number], ...List['runs']]).id
     const wanted = some(RESULTS, 0.6)
-    const lines = journal.linesAgain(from, wanted, 0, 100)
+    const lines = journal.linesAgain(from, { outcomes: wanted }, 0, 100)
     const positions = lines.flatMap((line, at) => (line.chosen ? [at] : []))
     if (String(positions) !== String(sendable(history, list.number, wanted))) throw new Error('Others are sent again')
     if (positions.length === 0) return

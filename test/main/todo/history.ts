@@ -89,8 +89,9 @@ export function play(seed: number, broken?: Break): Played {
   function startAgain(): void {
     const before = newest()
     const deallocation = chance() < 0.4 ? 'unless-manifested' : 'none'
-    const again = OUTCOMES.filter(() => chance() < 0.6)
-    const lines = journal.linesAgain(before, again, 0, 100, deallocation)
+    const outcomes = OUTCOMES.filter(() => chance() < 0.6)
+    const onlyDeallocatable = deallocation !== 'none' && chance() < 0.5
+    const lines = journal.linesAgain(before, { outcomes, deallocation, onlyDeallocatable }, 0, 100)
     const chosen: Chosen = new Map()
     for (const line of lines) {
       if (line.kind !== 'consignment' || !line.chosen) continue

@@ -29,5 +29,5 @@ test('speaks of one as of one', () => {
   expect(deallocationMeaning({ ...prepared, count: 1 })).toEqual([
     'PRO takes it off its carrier service. It can be allocated again, as a new booking. If the cancel then fails it stays in PRO, unallocated.',
   ])
-  expect(deallocationText.manifested(1)).toContain('the carrier already knows it')
+  expect(deallocationText.manifested(1, false)).toContain('the carrier already knows it')
 })

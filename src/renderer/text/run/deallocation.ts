@@ -4,18 +4,23 @@ import { outside } from '#shared/words/outside.ts'
 import { consignments, number } from '../numbers.ts'
 
 export const deallocationText = {
-  /** Which choice is off at first. */
-  manifested: (count: number): string =>
-    `Also ${number(count)} manifested: the carrier already knows ${count === 1 ? 'it' : 'them'}, and may still come for ${count === 1 ? 'it' : 'them'}.`,
-  /** In the question about a list's first run. */
+  /** Which choice is off at first. `alone`: there are no others. */
+  manifested: (count: number, alone: boolean): string =>
+    `${alone ? 'Deallocate' : 'Also'} ${number(count)} manifested: ${known(count)}`,
+  /** Where the account wants it. */
   first: (count: number): string => `Deallocate ${number(count)} first, as this account wants`,
-  manifestedFirst: (count: number): string =>
-    `Also deallocate ${number(count)} manifested first: the carrier already knows ${count === 1 ? 'it' : 'them'}, and may still come for ${count === 1 ? 'it' : 'them'}.`,
+  manifestedFirst: (count: number, alone: boolean): string =>
+    `${alone ? 'Deallocate' : 'Also deallocate'} ${number(count)} manifested first: ${known(count)}`,
   button: (count: number): string => `Deallocate and cancel (${number(count)})…`,
   buttonFor: (list: string, count: number): string => `Deallocate and cancel: ${outside(list)} (${number(count)})…`,
   menu: 'Deallocate and cancel…',
   confirm: (count: number): string => `Deallocate and cancel ${consignments(count)}`,
 } as const
+
+function known(count: number): string {
+  const them = count === 1 ? 'it' : 'them'
+  return `the carrier already knows ${them}, and may still come for ${them}.`
+}
 
 /** In the dialog: what deallocating means, and for how many in which states. */
 export function deallocationMeaning({ count, before = [] }: PreparedRun): readonly string[] {

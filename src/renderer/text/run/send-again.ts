@@ -1,13 +1,10 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
-import type { Outcome } from '#shared/outcome.ts'
+import type { SentAgain } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { errorSentence } from '../errors.ts'
 import { number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
-
-/** Outcomes whose consignments may be sent once more, in a run of their own. */
-export type SentAgain = Extract<Outcome, 'unknown' | 'refused' | 'not-sent'>
 
 type Run = Pick<RunSnapshot, 'environment' | 'account'>
 
