@@ -254,3 +254,25 @@ test('nothing is cut off at 400 % zoom', async ({ app }) => {
   await app.screens.beside('Connection').click()
   expect.soft(await tooWide(), 'Connection').toBe(0)
 })
+
+test('at 400 % zoom the bar takes a third at most, and every item of a menu can be reached', async ({ app }) => {
+  const { list, report } = app.screens
+  const { page } = app
+  await list.choose({ name: 'monday.csv', content: listOf(references(3)) })
+  await app.screens.startRun()
+  await expect(report.heading).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 256 })
+  await page.evaluate(() => {
+    scrollTo(0, 0)
+  })
+
+  const { height = 0 } = (await page.getByRole('banner').boundingBox()) ?? {}
+  expect.soft(height, 'the bar').toBeLessThanOrEqual(256 / 3)
+  await report.formatsButton.click()
+  const items = page.locator('[popover]:popover-open').getByRole('button')
+  await expect(items).toHaveCount(5)
+  for (const item of await items.all()) {
+    await item.scrollIntoViewIfNeeded()
+    await expect(item).toBeInViewport({ ratio: 1 })
+  }
+})
