@@ -294,6 +294,17 @@ for (const { width, height } of SIZES.filter((size) => [1280, 1024, 800].include
   })
 }
 
+test('a pause leaves rows in sight in a small window', async ({ app, pro }) => {
+  const { list, cancel } = app.screens
+  pro.faults.next('cancel', GATEWAY.quotaSpent)
+  await app.page.setViewportSize({ width: 800, height: 600 })
+  await list.choose({ name: 'monday.csv', content: CONTENT_WITH_BAYS })
+  await app.screens.startRun()
+  await expect(cancel.pausePanel).toBeVisible()
+
+  await expectRoom(app.page, 'Consignments of this run', [{ width: 800, height: 600, rows: 4 }])
+})
+
 test('a group of runs takes the place of what was looked up', async ({ app }) => {
   const { list, report, history } = app.screens
   await list.choose({ name: 'monday.csv', content: CONTENT })

@@ -65,7 +65,7 @@ export function places(page: Page): Promise<readonly string[]> {
 export async function expectRoom(
   page: Page,
   table: string,
-  sizes: readonly (typeof SIZES)[number][] = SIZES,
+  sizes: readonly { readonly width: number; readonly height: number; readonly rows: number }[] = SIZES,
 ): Promise<void> {
   for (const { width, height, rows } of sizes) {
     const size = `${String(width)} × ${String(height)}`
