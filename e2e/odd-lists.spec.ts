@@ -7,11 +7,12 @@ import { expect, test } from './fixtures.ts'
 function sumOf({ file, lines }: ReadableList): string {
   const counted = (kind: string): number => lines.filter((line) => line.split(' ')[1] === kind).length
   const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
-  const repeats = counted('repeat')
+  const [repeats, blank, unreadable] = [counted('repeat'), counted('blank'), counted('unreadable')]
   const parts = [
     plural(counted('consignment'), 'consignment'),
     ...(repeats > 0 ? [plural(repeats, 'repeat')] : []),
-    ...(['blank', 'unreadable'] as const).flatMap((kind) => (counted(kind) > 0 ? [`${counted(kind)} ${kind}`] : [])),
+    ...(blank > 0 ? [plural(blank, 'blank or heading line')] : []),
+    ...(unreadable > 0 ? [`${unreadable} unreadable`] : []),
   ]
   return `${file}: ${plural(lines.length, 'line')} = ${parts.join(' + ')}`
 }

@@ -22,7 +22,7 @@ export type Group =
   | 'Struck out'
   | 'All lines'
   | 'Repeats'
-  | 'Blank'
+  | 'Blank or heading'
   | 'Look closely'
 
 export class CheckStep {

@@ -19,7 +19,7 @@ export type ReportGroup =
   | 'All lines'
   | 'Left out by choice'
   | 'Repeats'
-  | 'Blank'
+  | 'Blank or heading'
 
 /** What a report can be saved as. */
 const FORMATS = {

@@ -19,6 +19,6 @@ export const REPORT_GROUP_WORDS = {
   'had-left': 'Had left already',
   'left-out': 'Left out by choice',
   repeat: 'Repeats',
-  blank: 'Blank',
+  blank: 'Blank or heading',
   'no-longer': 'No longer to do here',
 } as const satisfies Record<ReportGroup, string>

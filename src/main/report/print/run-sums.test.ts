@@ -38,7 +38,7 @@ test('the page has the sums, and that the run was stopped', () => {
   expect(page).toContain('2 of 3 consignments cancelled')
   expect(page).toContain('The run was stopped before its end.')
   expect(page).toContain(
-    'The list has 6 lines: 4 consignments + 1 repeat + 1 blank. 1 of the consignments was left out: 1 by hand.',
+    'The list has 6 lines: 4 consignments + 1 repeat + 1 blank or heading line. 1 of the consignments was left out: 1 by hand.',
   )
 })
 

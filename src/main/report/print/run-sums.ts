@@ -75,7 +75,7 @@ function sumOf(counts: RunCounts, left: LeftOut): string {
   const parts = [
     counted(consignments, 'consignment'),
     ...(repeats > 0 ? [counted(repeats, 'repeat')] : []),
-    ...(blank > 0 ? [`${number(blank)} blank`] : []),
+    ...(blank > 0 ? [counted(blank, 'blank or heading line')] : []),
     ...(unreadable > 0 ? [`${number(unreadable)} unreadable`] : []),
   ]
   return `The list has ${counted(lines, 'line')}: ${parts.join(' + ')}.${leftOutOf(counts.leftOut, left)}`

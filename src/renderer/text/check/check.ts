@@ -49,7 +49,7 @@ export const checkText = {
     all: 'All lines',
     deserving: 'Look closely',
     repeat: 'Repeats',
-    blank: 'Blank',
+    blank: 'Blank or heading',
   },
   /** In place of "Looks ready" where PRO was not asked. */
   unchecked: 'Not checked',
@@ -255,12 +255,12 @@ function correctedSentence(line: Line): string {
   }
 }
 
-/** `monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank`. */
+/** `monday.csv: 1,204 lines = 1,189 consignments + 12 repeats + 3 blank or heading lines`. */
 export function sumSentence(name: string, counts: LineCounts): string {
   const parts = [
     consignments(counts.consignments),
     ...(counts.repeats > 0 ? [counted(counts.repeats, 'repeat')] : []),
-    ...(counts.blank > 0 ? [`${number(counts.blank)} blank`] : []),
+    ...(counts.blank > 0 ? [counted(counts.blank, 'blank or heading line')] : []),
     ...(counts.unreadable > 0 ? [`${number(counts.unreadable)} unreadable`] : []),
   ]
   return `${outside(name)}: ${counted(counts.lines, 'line')} = ${parts.join(' + ')}`
