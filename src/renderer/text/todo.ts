@@ -73,6 +73,8 @@ export const todoText = {
     `${number(count)} ${count === 1 ? 'was' : 'were'} no longer to do: PRO or somebody else has settled ${count === 1 ? 'it' : 'them'}.`,
   nothingTicked: 'Nothing was ticked off.',
   nothingOpened: 'Nothing was put back.',
+  onlyTicked: (count: number): string => `Only ${number(count)} ${count === 1 ? 'was' : 'were'} ticked off.`,
+  onlyOpened: (count: number): string => `Only ${number(count)} ${count === 1 ? 'was' : 'were'} put back.`,
   ask: (count: number): string => `Ask PRO about ${count === 1 ? 'it' : `all ${number(count)}`}`,
   asking: 'PRO is being asked…',
   stopAsking: 'Stop asking',
@@ -159,19 +161,30 @@ export type TickDone =
       readonly gone: number
     }
   | { readonly name: 'undone'; readonly count: number }
-  | { readonly name: 'failed'; readonly error: AppError; readonly wasTick: boolean }
+  | {
+      readonly name: 'failed'
+      readonly error: AppError
+      readonly wasTick: boolean
+      /** How many were ticked off, or put back, before it failed. */
+      readonly before: number
+    }
 
 export function doneSentence(done: TickDone): string {
   switch (done.name) {
     case 'undone':
       return todoText.undone(done.count)
     case 'failed':
-      return errorSentence(done.error, done.wasTick ? todoText.nothingTicked : todoText.nothingOpened)
+      return errorSentence(done.error, failedMeaning(done.wasTick, done.before))
     case 'ticked':
       return tickedSentence(done.items, done.gone)
     default:
       return assertNever(done)
   }
+}
+
+function failedMeaning(wasTick: boolean, before: number): string {
+  if (before > 0) return wasTick ? todoText.onlyTicked(before) : todoText.onlyOpened(before)
+  return wasTick ? todoText.nothingTicked : todoText.nothingOpened
 }
 
 function tickedSentence(items: readonly TodoItem[], gone: number): string {

@@ -3,7 +3,7 @@ import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Tick, TodoItem, TodoOrigin, TodosAsked } from '#shared/todo.ts'
+import type { TodoItem, TodoOrigin, TodosAsked } from '#shared/todo.ts'
 import type { TickDone } from '../text/todo.ts'
 import { readTodos } from './read-todos.ts'
 import type { TodosRead } from './read-todos.ts'
@@ -143,7 +143,7 @@ export class TodoState {
         answer = await this.#tick(keys, note)
       if (!answer.ok) {
         this.#take(ticked, reports)
-        this.#done = { name: 'failed', error: answer.error, wasTick: true }
+        this.#done = { name: 'failed', error: answer.error, wasTick: true, before: ticked.length }
         return ticked
       }
       const done = new Set(answer.value.keys)
@@ -156,20 +156,18 @@ export class TodoState {
   }
 
   /** Who ticked it off, and when, however long ago. */
-  tickOf = async (reference: Reference): Promise<Tick | undefined> => {
-    const answer = await this.#api.todo.tickOf({ reference })
-    return answer.ok ? (answer.value ?? undefined) : undefined
-  }
+  tickOf = (reference: Reference): ReturnType<Api['todo']['tickOf']> => this.#api.todo.tickOf({ reference })
 
   /** Undoes ticks. */
   untick = async (items: readonly TodoItem[]): Promise<void> => {
     const opened = new Set<number>()
     const reports = this.#reports
+    let error: AppError | undefined
     for (const keys of inParts(items)) {
       const answer = await this.#api.todo.untick({ keys })
       if (!answer.ok) {
-        this.#done = { name: 'failed', error: answer.error, wasTick: false }
-        return
+        error = answer.error
+        break
       }
       for (const key of answer.value.keys) opened.add(key)
     }
@@ -181,7 +179,10 @@ export class TodoState {
     this.#kept = new Map([...this.#kept].filter(([key]) => !opened.has(key)))
     this.#settled = this.#settled.filter(({ key }) => !opened.has(key))
     this.#addToOpen(back.length, reports)
-    this.#done = { name: 'undone', count: back.length }
+    this.#done =
+      error === undefined
+        ? { name: 'undone', count: back.length }
+        : { name: 'failed', error, wasTick: false, before: back.length }
     this.#refresh()
   }
 

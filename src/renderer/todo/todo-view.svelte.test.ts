@@ -4,6 +4,7 @@ import type { Said, TodoItem, TodoOrigin } from '#shared/todo.ts'
 import { runId } from '../../../test/ids.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
+import { doneSentence } from '../text/todo.ts'
 import { TodoState } from './todo-state.svelte.ts'
 import { TodoView } from './todo-view.svelte.ts'
 
@@ -40,6 +41,10 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
+
+function fail(): never {
+  throw new Error('nothing was said')
+}
 
 async function setUp(todos: readonly TodoItem[] = ITEMS) {
   const api = createFakeApi({ todos, todoOrigins: ORIGINS })
@@ -130,6 +135,27 @@ test('what main did not tick off is said, and a disk that refuses leaves all of 
   await state.tick(state.items.filter(({ tick }) => tick === undefined))
   expect(state.done).toMatchObject({ name: 'failed', wasTick: true, error: { code: 'journal-failed' } })
   expect(state.items.filter(({ tick }) => tick === undefined)).toHaveLength(3)
+})
+
+test('where the disk refuses halfway, what was ticked off or put back before is, and the number is said', async () => {
+  const many = Array.from({ length: 501 }, (_, at) => item(at + 1))
+  const { api, state } = await setUp(many)
+  const refused = { ok: false, error: { code: 'journal-failed', detail: 'the disk is full' } } as const
+  const once = <Request, Answer>(make: (request: Request) => Answer) => {
+    let calls = 0
+    return (request: Request): Answer => (calls++ === 0 ? make(request) : (Promise.resolve(refused) as Answer))
+  }
+  const { tick, untick } = api.todo
+  vi.spyOn(api.todo, 'tick').mockImplementation(once(tick))
+  vi.spyOn(api.todo, 'untick').mockImplementation(once(untick))
+
+  await state.tick(many)
+  expect([state.done, state.open]).toMatchObject([{ name: 'failed', wasTick: true, before: 500 }, 1])
+  expect(doneSentence(state.done ?? fail())).toMatch(/ Only 500 were ticked off\./)
+
+  await state.untick(many)
+  expect([state.done, state.open]).toMatchObject([{ name: 'failed', wasTick: false, before: 500 }, 501])
+  expect(doneSentence(state.done ?? fail())).toMatch(/ Only 500 were put back\./)
 })
 
 test('another environment or account has another list', async () => {

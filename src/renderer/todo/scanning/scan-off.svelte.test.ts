@@ -59,3 +59,13 @@ test('where the disk refuses, the parcel is not said to be done', async () => {
   expect(scanOff.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
   expect(scanOff.feedback?.why).toContain('Nothing was ticked off.')
 })
+
+test('where nothing can be looked up, a parcel is not said to be on no list', async () => {
+  const { api, scanOff } = await setUp()
+  vi.spyOn(api.todo, 'tickOf').mockResolvedValue({ ok: false, error: { code: 'unexpected', incident: 'A1' } })
+
+  await scanOff.take(fakeReference(9))
+
+  expect(scanOff.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
+  expect(scanOff.feedback?.why).toContain('Nothing was ticked off.')
+})

@@ -62,13 +62,17 @@ export class ScanOff {
     const item = todos.items.find((each) => each.reference === reference && each.tick === undefined)
     if (item === undefined) {
       const tick = await todos.tickOf(reference)
-      if (tick === undefined)
+      if (!tick.ok) {
+        const why = errorSentence(tick.error, todoText.nothingTicked)
+        return this.#say(reference, 'other', { good: false, sentence: scan.failed, why })
+      }
+      if (tick.value === null)
         return this.#say(reference, 'other', {
           good: false,
           sentence: scan.notOnList(reference),
           why: scan.notOnListWhy,
         })
-      const why = tickSentence(tick, Date.now())
+      const why = tickSentence(tick.value, Date.now())
       return this.#say(reference, 'already', { good: false, sentence: scan.already(reference), why })
     }
     const [ticked] = await todos.tick([item])
