@@ -147,7 +147,7 @@ const none = (): never => {
 const report = createReportHandlers({
   ...{ journal, log, now: () => Date.now(), remembered: (id: RunId) => controller.remembered(id) },
   ...{ chooseFile: none, openWorkbook: none, print: none, showFile: none },
-  ...{ folder: () => undefined, clock: systemClock },
+  ...{ folder: () => undefined, onBehind: () => undefined, clock: systemClock },
 })
 const history = createHistoryHandlers(
   journal,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { listOf, references } from './data/references.ts'
 import { outcomes, readReport } from './data/saved-report.ts'
@@ -42,4 +42,37 @@ test('every report saves itself into the folder that was chosen; one that is gon
   await app.stubSaveDialog(path.join(folder, 'tuesday report.csv'))
   await report.saveButton.click()
   await expect(report.status).toHaveText('Saved as tuesday report.csv.')
+})
+
+test('what is ticked off is in the saved report soon after; one that cannot be replaced is said on To do', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const { list, report, todo } = app.screens
+  const reports = path.join(folder, 'Shift reports')
+  mkdirSync(reports)
+  await app.stubFolderDialog(reports)
+  await app.screens.beside('Settings').click()
+  await page.getByRole('button', { name: 'Save every report automatically' }).click()
+  await app.screens.step('List').click()
+  await list.choose({ name: 'monday.csv', content: listOf([...LIST, 'EP-000-05D-2HN']) })
+  await app.screens.startRun()
+  await expect(report.status).toHaveText('Saved automatically in the folder Shift reports.')
+  const [name = ''] = readdirSync(reports)
+  const file = path.join(reports, name)
+  const ticks = (): number => readFileSync(file, 'utf8').split('Ticked off by ').length - 1
+  expect(ticks()).toBe(0)
+
+  await app.screens.beside('To do').click()
+  await todo.box('EP-000-05D-2HN').click()
+  await expect(todo.count).toHaveCount(0)
+  await expect.poll(ticks, { timeout: 15_000 }).toBe(1)
+
+  rmSync(file)
+  mkdirSync(file)
+  await todo.undoButton.click()
+  await expect(todo.facts).toContainText(
+    'The saved report of monday.csv does not have the latest of To do yet: a folder has that name.',
+  )
 })

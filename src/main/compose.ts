@@ -283,7 +283,8 @@ async function openRuns({
     () => sweeper.soon(),
   )
   const todosChanged = coalesce(clock, () => {
-    sendEvent('todo', 'changed', { open: journal.openTodos(current()) })
+    sendEvent('todo', 'changed', { open: journal.openTodos(current()), behind: reports.behind() })
+    reports.followTodos()
   })
   const sweeper = createSweeper(journal, clock, log, todosChanged.soon)
   const forgotten = journal.forget(settings.get().keepRunsDays)
@@ -306,6 +307,7 @@ async function openRuns({
     now: () => clock.now(),
     remembered: (id) => controller.remembered(id),
     folder: settings.reportFolder,
+    onBehind: todosChanged.soon,
     clock,
     log,
     ...report,

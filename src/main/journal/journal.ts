@@ -32,6 +32,8 @@ import { CAN_BE_ASKED, createReportRecords, IS_LATEST } from './report-record.ts
 import type { SendingAgain } from './sending-again.ts'
 import { createSendingAgain } from './sending-again.ts'
 import { createSql, inTransaction, number, text } from './sql.ts'
+import type { ChangedLists } from './todo/changed-lists.ts'
+import { createChangedLists } from './todo/changed-lists.ts'
 import type { Todos } from './todo/todos.ts'
 import { createTodos } from './todo/todos.ts'
 
@@ -50,7 +52,8 @@ export interface Journal
     Holds,
     ReportRecords,
     SendingAgain,
-    Todos {
+    Todos,
+    ChangedLists {
   /** `who`: if it is known better than when the list was prepared. */
   start(id: RunId, who?: string): void
   pause(id: RunId, pause: Pause): void
@@ -129,6 +132,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
     ...reports,
     ...createSendingAgain(sql),
     ...todos,
+    ...createChangedLists(database, sql),
 
     finishUnsent(id) {
       const isFinished = preparation.finishUnsent(id)

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
@@ -21,6 +22,9 @@ let folder: string
 let place: string | undefined
 let journal: Journal
 let showFile: ReturnType<typeof vi.fn<(file: string) => void>>
+let onBehind: ReturnType<typeof vi.fn<() => void>>
+let log: ReturnType<typeof createRecordedLog>
+let waits: { readonly ms: number; readonly end: () => void }[]
 let handlers: ReturnType<typeof createReportHandlers>
 
 beforeEach(async () => {
@@ -28,10 +32,14 @@ beforeEach(async () => {
   place = folder
   journal = createJournal(openDatabase(':memory:').database, () => NOW)
   showFile = vi.fn()
+  onBehind = vi.fn()
+  waits = []
+  log = createRecordedLog()
   handlers = createReportHandlers({
-    ...{ journal, showFile, now: () => NOW, remembered: () => new Map(), folder: () => place },
+    ...{ journal, showFile, onBehind, now: () => NOW, remembered: () => new Map(), folder: () => place },
     // No time limit is reached while the disk works.
-    ...{ clock: { wait: () => new Promise(() => undefined) }, log: createRecordedLog() },
+    clock: { wait: (ms) => new Promise((end) => waits.push({ ms, end })) },
+    log,
     chooseFile: () => Promise.reject(new Error('nobody is asked')),
     openWorkbook: () => {
       throw new Error('no workbook here')
@@ -40,6 +48,29 @@ beforeEach(async () => {
   })
 })
 afterEach(() => rm(folder, { recursive: true }))
+
+/** So many milliseconds pass for whoever waits for just as many. */
+function pass(ms: number): void {
+  const over = waits.filter((wait) => wait.ms === ms)
+  waits = waits.filter((wait) => wait.ms !== ms)
+  for (const { end } of over) end()
+}
+
+async function fileOf(run: RunSnapshot): Promise<string> {
+  handlers.follow(run)
+  await handlers.savedByItself({ id: run.id })
+  const [name = ''] = await readdir(folder)
+  return path.join(folder, name)
+}
+
+function tickOff(reference: Reference): readonly number[] {
+  const { items } = journal.todos(LIST_HEAD, { status: 'open' }, 0, 10)
+  return journal.tick(
+    LIST_HEAD,
+    items.filter((item) => item.reference === reference).map(({ key }) => key),
+    ...(['bea', ''] as const),
+  )
+}
 
 /** A finished run, as the window is told of it. */
 function ended(more: Partial<RunSnapshot> = {}): RunSnapshot {
@@ -114,4 +145,63 @@ test('a folder that is gone is said, and what changes later is tried again', asy
     ok: true,
     value: { folder: path.basename(folder) },
   })
+})
+
+test('what is ticked off, or open again, is in the saved report soon after, which is written once for a burst', async () => {
+  const file = await fileOf(ended())
+  const ticks = (): Promise<number> => readFile(file, 'utf8').then((text) => text.split('Ticked off by bea').length - 1)
+
+  const first = tickOff(A)
+  handlers.followTodos()
+  tickOff(B)
+  handlers.followTodos()
+  expect(waits.filter(({ ms }) => ms === 2_000)).toHaveLength(1)
+  expect(await ticks()).toBe(0)
+  pass(2_000)
+  await vi.waitFor(async () => expect(await ticks()).toBe(2))
+
+  journal.untick(LIST_HEAD, first)
+  handlers.followTodos()
+  pass(2_000)
+  await vi.waitFor(async () => expect(await ticks()).toBe(1))
+  expect([await readdir(folder), onBehind.mock.calls]).toEqual([[path.basename(file)], []])
+})
+
+test('a tick puts no report into the folder that was not there, or was taken away', async () => {
+  const kept = await fileOf(ended())
+  await rm(kept)
+
+  tickOff(A)
+  handlers.followTodos()
+  pass(2_000)
+  await vi.waitFor(() => expect(journal.changedLists()).toEqual([]))
+
+  expect(await readdir(folder)).toEqual([])
+  expect(handlers.behind()).toBeUndefined()
+})
+
+test('a saved report that cannot be replaced is said once to be behind, until it has caught up', async () => {
+  const file = await fileOf(ended())
+  await rm(file)
+  await mkdir(file)
+
+  tickOff(A)
+  handlers.followTodos()
+  pass(2_000)
+  await vi.waitFor(() => expect(handlers.behind()).toEqual({ listName: LIST_HEAD.name, because: 'is-a-folder' }))
+  pass(60_000)
+  handlers.followTodos()
+  pass(2_000)
+  await vi.waitFor(() =>
+    expect(log.lines.filter((line) => line.includes('could not be saved automatically'))).toHaveLength(3),
+  )
+  await nextTurn()
+  expect(onBehind).toHaveBeenCalledOnce()
+
+  await rm(file, { recursive: true })
+  await writeFile(file, 'old')
+  pass(60_000)
+  await vi.waitFor(() => expect(handlers.behind()).toBeUndefined())
+  expect(await readFile(file, 'utf8')).toContain('Ticked off by bea')
+  expect(onBehind).toHaveBeenCalledTimes(2)
 })

@@ -67,6 +67,7 @@ const createHandlers = () =>
     print: ({ html }) => Promise.resolve(Buffer.from(html)),
     showFile: () => undefined,
     folder: () => undefined,
+    onBehind: () => undefined,
     clock: createVirtualClock(NOW),
     log: createRecordedLog(),
   })

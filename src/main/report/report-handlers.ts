@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises'
 import type { PaperOrder, ReportFormat } from '#shared/report/format.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -12,6 +11,7 @@ import type { Remembered } from './remembered.ts'
 import { withRemembered } from './remembered.ts'
 import type { Clock } from '../time/clock.ts'
 import { reportName } from '../files/file-names.ts'
+import { isThere } from '../files/is-there.ts'
 import type { AutoSave } from './auto-save.ts'
 import { createAutoSave } from './auto-save.ts'
 import type { ReportLine } from './report-table.ts'
@@ -35,16 +35,18 @@ export interface ReportPorts extends SavePorts {
 export interface ReportHandlersDeps extends ReportPorts {
   readonly journal: Pick<
     Journal,
-    'reportOf' | 'page' | 'reportLines' | 'reportGroups' | 'linesAt' | 'revision' | 'during'
+    'reportOf' | 'page' | 'reportLines' | 'reportGroups' | 'linesAt' | 'revision' | 'during' | 'changedLists'
   >
   readonly now: () => number
   readonly remembered: (id: RunId) => Remembered
   /** Where every report is saved automatically; undefined for nowhere. */
   readonly folder: () => string | undefined
+  /** Told when a report in that folder falls behind its to-dos, or has caught up. */
+  readonly onBehind: () => void
   readonly clock: Pick<Clock, 'wait'>
 }
 
-export type ReportHandlers = Handlers<'report'> & Pick<AutoSave, 'follow'>
+export type ReportHandlers = Handlers<'report'> & Pick<AutoSave, 'follow' | 'followTodos' | 'behind'>
 
 interface Page extends View {
   readonly total: number
@@ -129,9 +131,9 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
   })
 
   return {
-    follow: (run) => {
-      autoSave.follow(run)
-    },
+    follow: autoSave.follow,
+    followTodos: autoSave.followTodos,
+    behind: autoSave.behind,
 
     rows({ own, offset, limit, ...query }) {
       const { id } = query
@@ -185,11 +187,4 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
       return { ok: true, value: undefined }
     },
   }
-}
-
-function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
 }

@@ -105,6 +105,7 @@ async function readEverywhere(fates: readonly Fate[]) {
     },
     showFile: () => undefined,
     folder: () => undefined,
+    onBehind: () => undefined,
     clock: createVirtualClock(),
     log: createRecordedLog(),
   })

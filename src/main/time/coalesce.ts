@@ -4,12 +4,12 @@ import type { Clock } from './clock.ts'
 const APART_MS = 100
 
 export interface Coalesced {
-  /** Calls `tell` within 100 ms, once however often this is called until then. */
+  /** Calls `tell` within `apartMs`, once however often this is called until then. */
   soon(): void
   cancel(): void
 }
 
-export function coalesce(clock: Clock, tell: () => void): Coalesced {
+export function coalesce(clock: Pick<Clock, 'wait'>, tell: () => void, apartMs = APART_MS): Coalesced {
   let waiting: AbortController | undefined
 
   return {
@@ -17,7 +17,7 @@ export function coalesce(clock: Clock, tell: () => void): Coalesced {
       if (waiting !== undefined) return
       const mine = new AbortController()
       waiting = mine
-      void clock.wait(APART_MS, mine.signal).then(() => {
+      void clock.wait(apartMs, mine.signal).then(() => {
         if (waiting !== mine) return
         waiting = undefined
         tell()

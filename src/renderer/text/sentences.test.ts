@@ -11,7 +11,7 @@ import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
 import { deleteHeading, severalRuns } from './report/history.ts'
-import { askedSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
+import { askedSentence, behindSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
 import { stageSentence, runHeading } from './run/run.ts'
 import { isReference } from '#shared/reference.ts'
@@ -186,6 +186,12 @@ test('a report says when its list was run, from the first run to the last, and b
   expect(said(morning, noon, nextDay)).toBe('2 Mar, 07:19 to 3 Mar, 08:10 · by ana, bea')
   // The clock was put back between them.
   expect(said(noon, morning)).toBe('Monday 2 March, 07:19 to 12:40 · by ana, bea')
+})
+
+test('a saved report that is behind To do is named, with why', () => {
+  expect(behindSentence({ listName: 'monday.csv', because: 'in-use' })).toBe(
+    'The saved report of monday.csv does not have the latest of To do yet: another program is using the file. Cancellist tries again every minute.',
+  )
 })
 
 test('a list of which nothing was left to cancel says how many are cancelled, and how many had left', () => {

@@ -9,7 +9,7 @@ export const settingsText = {
   fixed: 'Set by your IT department',
   reportFolder: {
     label: 'Save every report automatically',
-    hint: 'As CSV when its run ends, and again when PRO has said more. If it cannot be saved, the report says so.',
+    hint: 'As CSV when its run ends, and again when PRO has said more or parcels are ticked off. If it cannot be saved, the screen says so.',
     choose: 'Choose a folder…',
     change: 'Another folder…',
     leave: 'Stop saving',

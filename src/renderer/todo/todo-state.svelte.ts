@@ -3,6 +3,7 @@ import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { ReportBehind } from '#shared/report/report-behind.ts'
 import type { TodoItem, TodoOrigin, TodosAsked } from '#shared/todo.ts'
 import type { TickDone } from '../text/todo.ts'
 import { readTodos } from './read-todos.ts'
@@ -37,6 +38,7 @@ export class TodoState {
   #error = $state.raw<AppError>()
   #done = $state.raw<TickDone>()
   #asking = $state.raw<Asking>({ name: 'idle' })
+  #behind = $state.raw<ReportBehind>()
   #isInSight = false
   #isLoading = false
   #isStale = false
@@ -65,6 +67,11 @@ export class TodoState {
     return this.#done
   }
 
+  /** A saved report that does not have the latest of them. */
+  get behind(): ReportBehind | undefined {
+    return this.#behind
+  }
+
   get asking(): Asking {
     return this.#asking
   }
@@ -88,7 +95,8 @@ export class TodoState {
 
   /** Subscribes to main, and returns the unsubscribe. */
   follow = (): (() => void) => {
-    const unsubscribe = this.#api.todo.changed(({ open }) => {
+    const unsubscribe = this.#api.todo.changed(({ open, behind }) => {
+      this.#behind = behind
       this.#hear(open)
       this.#refresh()
     })

@@ -15,6 +15,7 @@ import type { Outcome, SentAgain } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
 import type { PaperOrder, ReportFormat } from '../report/format.ts'
 import type { GroupCounts } from '../report/groups.ts'
+import type { ReportBehind } from '../report/report-behind.ts'
 import type { OwnColumn } from '../report/own-columns.ts'
 import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
@@ -221,7 +222,7 @@ export const contract = {
     /** Asks PRO about all that are open; it changes nothing in PRO. */
     ask: call<void, TodosAsked, TodoAskFailure>(),
     stop: call<void, void>(),
-    changed: event<{ open: number }>(),
+    changed: event<{ open: number; behind?: ReportBehind | undefined }>(),
   },
   history: {
     /**

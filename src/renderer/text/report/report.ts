@@ -1,6 +1,7 @@
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { Paper, ReportFormat } from '#shared/report/format.ts'
 import type { AppError } from '#shared/errors.ts'
+import type { ReportBehind } from '#shared/report/report-behind.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
@@ -144,6 +145,11 @@ function took({ startedAt, endedAt, runs }: RunSnapshot): string {
   if (runs.length > 1) return `, in ${counted(runs.length, 'run')}`
   if (startedAt === undefined || endedAt === undefined) return ''
   return `, in ${duration(Math.max(1, (Date.parse(endedAt) - Date.parse(startedAt)) / 1000))}`
+}
+
+/** Ticks and answers that came since are not in its file. */
+export function behindSentence({ listName, because }: ReportBehind): string {
+  return `The saved report of ${outside(listName)} does not have the latest of To do yet: ${FILE_FAILURE_WORDS[because]}. Cancellist tries again every minute.`
 }
 
 /** Nothing is lost with it: the report is there as long as its run is. */
