@@ -22,6 +22,7 @@ export class KeyCard {
   readonly forgetButton: Locator
   readonly workButton: Locator
   readonly deallocatesFirst: Locator
+  readonly manifestTimes: Locator
   readonly status: Locator
   readonly card: Locator
 
@@ -36,6 +37,7 @@ export class KeyCard {
     this.forgetButton = card.getByRole('button', { name: 'Forget the key…' })
     this.workButton = card.getByRole('button', { name: /^Work in [A-Z]+ now$/ })
     this.deallocatesFirst = card.getByRole('checkbox', { name: 'This account wants consignments deallocated first' })
+    this.manifestTimes = card.getByRole('textbox', { name: 'Manifest is run at' })
     this.status = card.getByRole('status')
   }
 

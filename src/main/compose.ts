@@ -1,7 +1,9 @@
 import { homedir, release } from 'node:os'
 import path from 'node:path'
 import { app, clipboard, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, session, shell } from 'electron'
+import type { Environment } from '#shared/connection.ts'
 import type { AppInfo, Notice } from '#shared/ipc/channels.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { CheckController } from './check/check-controller.ts'
@@ -127,6 +129,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       standIn: launch.pro?.url,
       settings,
       current: () => currentConnection(connections),
+      manifestTimes: (environment) => connections.saved.manifestTimes()[environment] ?? [],
       sendEvent,
       onProgress: presence.follow,
       chooseFile,
@@ -244,6 +247,7 @@ interface RunsDeps extends ReportPorts {
   readonly standIn: string | undefined
   readonly settings: Pick<SettingsStore, 'get' | 'reportFolder'>
   readonly current: () => NamedScope
+  readonly manifestTimes: (environment: Environment) => readonly ManifestTime[]
   readonly sendEvent: SendEvent
   /** Besides the event that the window gets. */
   readonly onProgress: (snapshot: RunSnapshot) => void
@@ -270,6 +274,7 @@ async function openRuns({
   standIn,
   settings,
   current,
+  manifestTimes,
   sendEvent,
   onProgress,
   ...report
@@ -324,6 +329,7 @@ async function openRuns({
       connect,
       log,
       batchSize: () => settings.get().batchSize,
+      manifestTimes,
       onProgress: (run) => {
         tell(run)
         onProgress(run)

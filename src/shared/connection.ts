@@ -1,4 +1,5 @@
 import type { AccountId } from './account.ts'
+import type { ManifestTime } from './manifest.ts'
 
 /** Where a run is sent. `practice` is built in and offline. */
 export const ENVIRONMENTS = ['practice', 'sandbox', 'production'] as const
@@ -39,11 +40,15 @@ export interface Connection {
   readonly deallocatesFirst?: boolean | undefined
 }
 
+export type ManifestTimes = { readonly [Name in Environment]?: readonly ManifestTime[] }
+
 export interface ConnectionStatus {
   readonly environment: Environment
   readonly connections: readonly Connection[]
   /** The environments that the IT department allows; absent if it allows all. */
   readonly notAllowed?: readonly ProEnvironment[] | undefined
+  /** When the carrier's manifest is run, where somebody has set that. */
+  readonly manifestTimes?: ManifestTimes | undefined
   /** How a key saved now would be kept. */
   readonly keeping: KeyKeeping
 }

@@ -123,6 +123,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         setStatus({ ...status, connections })
         return ok(status)
       },
+      setManifestTimes: ({ environment, times }) => {
+        setStatus({ ...status, manifestTimes: { ...status.manifestTimes, [environment]: times } })
+        return ok(status)
+      },
       forget: ({ environment }) => {
         const connections = status.connections.filter((connection) => connection.environment !== environment)
         setStatus({ ...status, environment: 'practice', connections })

@@ -57,7 +57,7 @@ function create({ chosen = 'practice', keeping = 'protected', notAllowed }: Star
 test('begins in practice, with no connection', async () => {
   const { handlers } = create()
 
-  const value = { environment: 'practice', connections: [], keeping: 'protected' }
+  const value = { environment: 'practice', connections: [], keeping: 'protected', manifestTimes: {} }
   expect(await handlers.status()).toEqual({ ok: true, value })
 })
 
@@ -79,6 +79,7 @@ test('saves a key that PRO accepted, stays where it was, and says so', async () 
     environment: 'practice',
     connections: [connection],
     keeping: 'protected',
+    manifestTimes: {},
   })
 })
 
@@ -219,7 +220,7 @@ test('goes back to practice when the key of its environment is forgotten', async
 
   const answer = await handlers.forget({ environment: 'sandbox' })
 
-  const value = { environment: 'practice', connections: [], keeping: 'protected' }
+  const value = { environment: 'practice', connections: [], keeping: 'protected', manifestTimes: {} }
   expect(answer).toEqual({ ok: true, value })
   expect(changed).toHaveBeenLastCalledWith(value)
 })
@@ -299,6 +300,26 @@ test('remembers for an account that it wants consignments deallocated first, and
     ok: false,
     error: { code: 'no-key' },
   })
+})
+
+test('keeps the times of the manifest for an account and for practice, also during a run', async () => {
+  const { handlers, saved, run, changed, log } = create()
+  await handlers.save(GIVEN)
+  run.active = true
+
+  await handlers.setManifestTimes({ environment: 'sandbox', times: ['15:30', '18:00'] })
+  await handlers.setManifestTimes({ environment: 'practice', times: ['00:15'] })
+
+  expect(changed.mock.lastCall).toMatchObject([{ manifestTimes: { sandbox: ['15:30', '18:00'], practice: ['00:15'] } }])
+  expect(log.info).toHaveBeenCalledWith('The manifest is run at 15:30, 18:00: sandbox')
+  expect(await handlers.setManifestTimes({ environment: 'production', times: [] })).toEqual({
+    ok: false,
+    error: { code: 'no-key' },
+  })
+
+  run.active = false
+  await handlers.save({ ...GIVEN, key: 'another-key-9876' })
+  expect(saved.manifestTimes()).toEqual({ practice: ['00:15'] })
 })
 
 test('renames nothing where no key is saved', async () => {

@@ -15,7 +15,10 @@ import { VaultBusy } from './vault-busy.ts'
 interface Dependencies {
   readonly keyStore: KeyStore
   readonly vault: Pick<Vault, 'keeping'>
-  readonly saved: Pick<SavedConnections, 'chosen' | 'choose' | 'setDeallocatesFirst'>
+  readonly saved: Pick<
+    SavedConnections,
+    'chosen' | 'choose' | 'setDeallocatesFirst' | 'manifestTimes' | 'setManifestTimes'
+  >
   readonly probe: ProbeKey
   readonly recognise: Recognise
   /** What the journal knows of accounts. */
@@ -47,6 +50,7 @@ export async function statusOf({
   return {
     environment: environmentNow(saved.chosen(), keyStore),
     connections: keyStore.connections(),
+    manifestTimes: saved.manifestTimes(),
     keeping: await keepingOf(vault),
     ...(notAllowed === undefined ? {} : { notAllowed }),
   }
@@ -173,6 +177,13 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       return tell()
     },
 
+    async setManifestTimes({ environment, times }) {
+      if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      const set = await onDisk(() => saved.setManifestTimes(environment, times), log)
+      if (!set.ok) return set
+      log.info(`The manifest is run at ${times.join(', ') || 'no set time'}: ${environment}`)
+      return tell()
+    },
     async forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
       const forgotten = await onDisk(async () => {

@@ -4,6 +4,8 @@ import type { Account } from '#shared/account.ts'
 import { accountIdOfName } from '#shared/account.ts'
 import { ENVIRONMENTS } from '#shared/connection.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
+import { MANIFEST_TIME } from '#shared/manifest.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Log } from '../logging/log.ts'
@@ -11,18 +13,25 @@ import { openJsonStore } from '../settings/json-store.ts'
 import type { SavedConnections, SavedKey } from './saved-connections.ts'
 
 /** An account, with its key unless that was forgotten or kept in memory. Files of earlier versions have no `accountId`. */
-type Written = { readonly accountId?: string; readonly account: string; readonly deallocatesFirst?: boolean } & {
-  readonly [Part in keyof SavedKey]?: string
+type Written = { readonly accountId?: string; readonly account: string } & Wants & {
+    readonly [Part in keyof SavedKey]?: string
+  }
+/** What was set for an account. Off is not written: an earlier version does not know it. */
+interface Wants {
+  readonly deallocatesFirst?: boolean
+  readonly manifestTimes?: readonly ManifestTime[]
 }
-type Saved = { chosen: Environment } & { [Name in ProEnvironment]?: Written }
+type Saved = { chosen: Environment; practice?: Pick<Wants, 'manifestTimes'> } & { [Name in ProEnvironment]?: Written }
 
 const text = { type: 'string' } as const
+const manifestTimes = { type: 'array', items: { type: 'string', pattern: MANIFEST_TIME.source } } as const
 const written = {
   type: 'object',
   properties: {
     accountId: text,
     account: text,
     deallocatesFirst: { type: 'boolean' },
+    manifestTimes,
     keyEnding: text,
     acceptedAt: text,
     ciphertext: text,
@@ -60,6 +69,7 @@ export async function openConnectionsFile(
       cwd: folder,
       schema: {
         chosen: { type: 'string', enum: ENVIRONMENTS },
+        practice: { type: 'object', properties: { manifestTimes }, additionalProperties: false },
         sandbox: written,
         production: written,
       },
@@ -74,33 +84,47 @@ export async function openConnectionsFile(
   const { store, setAside } = opened
   const put = (environment: ProEnvironment, connection: Written): Promise<void> =>
     store.set({ [environment]: connection })
-  const deallocatesFirst = (environment: ProEnvironment): boolean =>
-    store.values[environment]?.deallocatesFirst === true
-  /** Off is not written: an earlier version does not know the setting. */
-  const accountPart = ({ id, name }: Account, isOn: boolean): Written => ({
-    accountId: id,
-    account: name,
-    ...(isOn ? { deallocatesFirst: true } : {}),
-  })
+  const wantsOf = (environment: ProEnvironment): Wants => {
+    const { deallocatesFirst, manifestTimes = [] } = store.values[environment] ?? {}
+    return {
+      ...(deallocatesFirst === true ? { deallocatesFirst } : {}),
+      ...(manifestTimes.length > 0 ? { manifestTimes } : {}),
+    }
+  }
+  const accountPart = ({ id, name }: Account, wants: Wants): Written => ({ accountId: id, account: name, ...wants })
+  const want = async (environment: ProEnvironment, wants: Wants): Promise<void> => {
+    const account = accountIn(environment, store.values[environment])
+    if (account !== undefined)
+      await put(environment, { ...accountPart(account, wants), ...keyIn(store.values[environment]) })
+  }
   return {
     saved: {
       chosen: () => store.values.chosen,
       choose: (environment) => store.set({ chosen: environment }),
       find: (environment) => keyIn(store.values[environment]),
       account: (environment) => accountIn(environment, store.values[environment]),
-      deallocatesFirst,
-      async setDeallocatesFirst(environment, isOn) {
-        const account = accountIn(environment, store.values[environment])
-        if (account === undefined) return
-        await put(environment, { ...accountPart(account, isOn), ...keyIn(store.values[environment]) })
+      deallocatesFirst: (environment) => wantsOf(environment).deallocatesFirst === true,
+      setDeallocatesFirst(environment, isOn) {
+        const { deallocatesFirst: _, ...others } = wantsOf(environment)
+        return want(environment, { ...others, ...(isOn ? { deallocatesFirst: true } : {}) })
+      },
+      manifestTimes: () =>
+        Object.fromEntries(
+          ENVIRONMENTS.map((environment) => [environment, store.values[environment]?.manifestTimes ?? []]),
+        ),
+      setManifestTimes(environment, times) {
+        const set = times.length > 0 ? { manifestTimes: times } : {}
+        if (environment === 'practice') return store.set({ practice: set })
+        const { manifestTimes: _, ...others } = wantsOf(environment)
+        return want(environment, { ...others, ...set })
       },
       save(environment, account, key) {
         const isSame = accountIn(environment, store.values[environment])?.id === account.id
-        return put(environment, { ...accountPart(account, isSame && deallocatesFirst(environment)), ...key })
+        return put(environment, { ...accountPart(account, isSame ? wantsOf(environment) : {}), ...key })
       },
       async forget(environment) {
         const account = accountIn(environment, store.values[environment])
-        if (account !== undefined) await put(environment, accountPart(account, deallocatesFirst(environment)))
+        if (account !== undefined) await put(environment, accountPart(account, wantsOf(environment)))
       },
     },
     notices: setAside === undefined ? notices : [{ code: 'connections-set-aside', name: setAside }],

@@ -1,5 +1,6 @@
 import type { Account } from '#shared/account.ts'
-import type { Environment, ProEnvironment } from '#shared/connection.ts'
+import type { Environment, ManifestTimes, ProEnvironment } from '#shared/connection.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
 
 /** What is stored of a key: never the key itself. */
 export interface SavedKey {
@@ -19,7 +20,10 @@ export interface SavedConnections {
   /** Whether that account wants consignments deallocated before they are cancelled. */
   deallocatesFirst(environment: ProEnvironment): boolean
   setDeallocatesFirst(environment: ProEnvironment, isOn: boolean): Promise<void>
-  /** In one write. No key means that it must not be stored. Another account begins without `deallocatesFirst`. */
+  /** Of the accounts that have any. */
+  manifestTimes(): ManifestTimes
+  setManifestTimes(environment: Environment, times: readonly ManifestTime[]): Promise<void>
+  /** In one write. No key means that it must not be stored. Another account begins without what was set for this one. */
   save(environment: ProEnvironment, account: Account, key: SavedKey | undefined): Promise<void>
   forget(environment: ProEnvironment): Promise<void>
 }
@@ -29,6 +33,7 @@ export function createPassingConnections(chosen: Environment): SavedConnections 
   const keys = new Map<ProEnvironment, SavedKey | undefined>()
   const accounts = new Map<ProEnvironment, Account>()
   const deallocating = new Set<ProEnvironment>()
+  let manifestTimes: ManifestTimes = {}
   let current = chosen
   return {
     chosen: () => current,
@@ -44,8 +49,17 @@ export function createPassingConnections(chosen: Environment): SavedConnections 
       else deallocating.delete(environment)
       return Promise.resolve()
     },
+    manifestTimes: () => manifestTimes,
+    setManifestTimes(environment, times) {
+      manifestTimes = { ...manifestTimes, [environment]: times }
+      return Promise.resolve()
+    },
     save(environment, account, key) {
-      if (accounts.get(environment)?.id !== account.id) deallocating.delete(environment)
+      if (accounts.get(environment)?.id !== account.id) {
+        deallocating.delete(environment)
+        const { [environment]: _, ...others } = manifestTimes
+        manifestTimes = others
+      }
       accounts.set(environment, account)
       keys.set(environment, key)
       return Promise.resolve()

@@ -1,28 +1,33 @@
 import type { RunId } from '#shared/ids.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
+import { manifestSince } from '#shared/manifest.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** States older than this are read again before anything is sent: they may no longer hold. */
 const OLD_AFTER_MS = 600_000
 
-/** The age of runs since they were prepared or paused, by the monotonic clock. */
+/** The age of runs since they were prepared or paused, by the monotonic clock; manifests are run by the computer's. */
 export interface Ages {
   /** Starts measuring its age. */
   begin(id: RunId): void
-  /** Also true of a run that is older than this start of the program: that is how a restart is known. */
-  isOld(id: RunId): boolean
+  /**
+   * Also true after a manifest was run, and of a run that is older than this start of the program: that is how a restart is known.
+   */
+  isOld(id: RunId, manifestTimes: readonly ManifestTime[]): boolean
   /** The computer has slept, nobody knows for how long. */
   forget(): void
 }
 
-export function createAges(clock: Pick<Clock, 'elapsed'>): Ages {
-  const begun = new Map<RunId, number>()
+export function createAges(clock: Pick<Clock, 'elapsed' | 'now'>): Ages {
+  const begun = new Map<RunId, { readonly elapsed: number; readonly now: number }>()
   return {
     begin(id) {
-      begun.set(id, clock.elapsed())
+      begun.set(id, { elapsed: clock.elapsed(), now: clock.now() })
     },
-    isOld(id) {
+    isOld(id, manifestTimes) {
       const at = begun.get(id)
-      return at === undefined || clock.elapsed() - at >= OLD_AFTER_MS
+      if (at === undefined || clock.elapsed() - at.elapsed >= OLD_AFTER_MS) return true
+      return manifestSince(manifestTimes, at.now, clock.now()) !== undefined
     },
     forget() {
       begun.clear()

@@ -8,6 +8,7 @@ import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { Clock } from '../time/clock.ts'
 import { coalesce } from '../time/coalesce.ts'
@@ -35,6 +36,8 @@ export interface RunControllerDeps {
   readonly connect: Connect
   readonly log: Log
   readonly batchSize: () => number
+  /** When the carrier's manifest is run there. */
+  readonly manifestTimes?: (environment: Environment) => readonly ManifestTime[]
   readonly onProgress: (snapshot: RunSnapshot) => void
   /** A run is about to make calls. */
   readonly onLaunch?: () => void
@@ -85,6 +88,7 @@ export function createRunController({
   connect,
   log,
   batchSize,
+  manifestTimes = () => [],
   onProgress,
   onLaunch,
 }: RunControllerDeps): RunController {
@@ -148,7 +152,7 @@ export function createRunController({
       log,
       batchSize: batchSize(),
       asking: record.asking,
-      stale: ages.isOld(id) || unread.has(id),
+      stale: ages.isOld(id, manifestTimes(record.environment)) || unread.has(id),
       waived: waived.get(id) ?? new Set(),
       outcomes: () => (journal.find(id) ?? record).counts.outcomes,
       onChange: () => {
@@ -320,7 +324,9 @@ export function createRunController({
     isActive: () => active !== undefined || connecting || journal.active() !== undefined,
     environment: () => journal.active()?.environment,
     prepared(id, statesFrom) {
-      if (!statesFrom.some(ages.isOld)) ages.begin(id)
+      const record = journal.find(id)
+      const times = record === undefined ? [] : manifestTimes(record.environment)
+      if (!statesFrom.some((from) => ages.isOld(from, times))) ages.begin(id)
       note(id, 'prepared')
     },
     isOfThisStart: (id) => ofThisStart.has(id),

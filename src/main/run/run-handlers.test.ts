@@ -38,6 +38,7 @@ let log: ReturnType<typeof createRecordedLog>
 let shown: NamedScope
 let world: World
 let deallocatesFirst: boolean
+let manifestTimes: readonly string[]
 let meddle: Meddle
 let journal: Journal
 let controller: RunController
@@ -62,6 +63,7 @@ beforeEach(() => {
   connecting = Promise.resolve()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   deallocatesFirst = false
+  manifestTimes = []
   const service = createPracticeService({
     world: (reference) => world(reference),
     deallocatesFirst: () => deallocatesFirst,
@@ -84,6 +86,7 @@ beforeEach(() => {
         return { ok: true, value: client }
       },
       batchSize: () => 10,
+      manifestTimes: (environment) => (environment === 'sandbox' ? manifestTimes : []),
       onProgress: (snapshot) => told.push(snapshot),
     })
     handlers = createRunHandlers({
@@ -287,6 +290,24 @@ test.each([
     world = () => ({ state: 'Manifested' })
     const run = await prepared(5)
     await clock.wait(ms)
+
+    await start(run)
+
+    expect(await ended()).toMatchObject({ counts: { outcomes } })
+  },
+)
+
+test.each([
+  [true, { refused: 0, 'not-sent': 5 }],
+  [false, { refused: 5, 'not-sent': 0 }],
+])(
+  'a list is read again before it is sent if a manifest was run since it was prepared: %s',
+  async (isRun, outcomes) => {
+    world = () => ({ state: 'Manifested' })
+    const run = await prepared(5)
+    const at = new Date(clock.now() + (isRun ? 60_000 : 180_000))
+    manifestTimes = [`${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`]
+    await clock.wait(120_000)
 
     await start(run)
 

@@ -193,18 +193,22 @@ test('keeps what an account wants, through a forgotten key and another name, and
   const given = { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' }
   const { keyStore, saved } = await open()
   await keyStore.keep('sandbox', given)
-  expect(readFileSync(file('connections.json'), 'utf8')).not.toContain('deallocatesFirst')
+  expect(readFileSync(file('connections.json'), 'utf8')).not.toMatch(/deallocatesFirst|manifestTimes/)
 
   await saved.setDeallocatesFirst('sandbox', true)
+  await saved.setManifestTimes('sandbox', ['15:30'])
+  await saved.setManifestTimes('practice', ['18:00'])
   await keyStore.rename('sandbox', 'Leeds North')
   await keyStore.forget('sandbox')
   const second = await open()
   await second.keyStore.keep('sandbox', given)
 
   expect((await open()).keyStore.connections()).toMatchObject([{ keyEnding: '1234', deallocatesFirst: true }])
+  expect((await open()).saved.manifestTimes()).toMatchObject({ sandbox: ['15:30'] })
 
   await second.keyStore.keep('sandbox', { ...given, account: { id: 'york', name: 'York' } })
   expect((await open()).saved.deallocatesFirst('sandbox')).toBe(false)
+  expect((await open()).saved.manifestTimes()).toEqual({ practice: ['18:00'], sandbox: [], production: [] })
 })
 
 test('writes no key to the disk', async () => {

@@ -20,6 +20,7 @@ export function bridgeApi(): Api {
       save: (request) => connection.save(plain(request)),
       rename: (request) => connection.rename(plain(request)),
       deallocateFirst: (request) => connection.deallocateFirst(plain(request)),
+      setManifestTimes: (request) => connection.setManifestTimes(plain(request)),
       forget: (request) => connection.forget(plain(request)),
       choose: (request) => connection.choose(plain(request)),
       changed: connection.changed,

@@ -15,6 +15,7 @@ import { RunState } from '../run/run-state.svelte.ts'
 import { Announcer } from './step/announcer.svelte.ts'
 import * as context from './step/context.ts'
 import { Journey } from './step/journey.svelte.ts'
+import { Manifests } from './step/manifest.svelte.ts'
 import { TodoState } from '../todo/todo-state.svelte.ts'
 import { createSounds } from '../list/typing/sounds.ts'
 
@@ -29,6 +30,7 @@ export interface States {
   readonly run: RunState
   readonly verification: VerificationState
   readonly todos: TodoState
+  readonly manifests: Manifests
   readonly notices: Notices
 }
 
@@ -46,6 +48,7 @@ export function provideStates(api: Api): States {
   context.setRun(states.run)
   context.setVerification(states.verification)
   context.setTodos(states.todos)
+  context.setManifests(states.manifests)
   context.setNotices(states.notices)
   return states
 }
@@ -125,6 +128,7 @@ function createStates(api: Api): States {
     api,
     check,
     environment: () => connection.environment,
+    manifestTimes: () => connection.manifestTimes(connection.environment),
     clock: { now: () => Date.now(), elapsed: () => performance.now() },
   })
   const preparation: Preparation = new Preparation({
@@ -139,9 +143,10 @@ function createStates(api: Api): States {
     },
   })
   const verification = new VerificationState({ api, onRun: run.take })
+  const announcer = new Announcer()
   return {
     journey,
-    announcer: new Announcer(),
+    announcer,
     connection,
     list,
     check,
@@ -150,6 +155,7 @@ function createStates(api: Api): States {
     run,
     verification,
     todos,
+    manifests: new Manifests(api, connection, announcer),
     notices: new Notices({ journey, list, run }),
   }
 }

@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '#shared/connection.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
 import {
   checkText,
   leftOutByReading,
@@ -9,6 +10,7 @@ import {
 } from '../text/check/check.ts'
 import { handledSentence } from '../text/check/handled-before.ts'
 import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../text/check/asking.ts'
+import { overtakenSentence } from '../text/manifest.ts'
 import type { Reported } from './lines/reported-outcomes.ts'
 import { originOf } from './lines/reported-outcomes.ts'
 import type { NoticeItem } from '../ui/notice.ts'
@@ -26,6 +28,10 @@ export interface CheckNoticesDeps {
   readonly connection: ConnectionStatus
   /** What deserves a closer look. */
   readonly remarks: readonly string[]
+  /** The manifest that was run after the check. */
+  readonly overtakenBy: ManifestTime | undefined
+  /** The next one. */
+  readonly manifest: readonly NoticeItem[]
 }
 
 /** What a person should know before anything is cancelled, the most urgent first. */
@@ -36,9 +42,13 @@ export function checkNotices({
   reported,
   connection,
   remarks,
+  overtakenBy,
+  manifest,
 }: CheckNoticesDeps): readonly NoticeItem[] {
   return [
     ...proNotices(check, pro, fresh),
+    ...(overtakenBy === undefined || pro.isAsking ? [] : [overtaken(overtakenBy)]),
+    ...manifest,
     ...unaskedNotices(check, pro),
     ...LEFT_OUT_AS.filter((as) => check.count(as) > 0).map((as): NoticeItem => {
       const { sentence, press } = leftOutByReading(as, check.count(as))
@@ -62,6 +72,10 @@ export function checkNotices({
     ...uncheckedNotices(pro),
     ...remarks.map((text, at): NoticeItem => ({ id: `remark-${String(at)}`, tone: 'accent', shape: 'frame', text })),
   ]
+}
+
+function overtaken(time: ManifestTime): NoticeItem {
+  return { id: 'overtaken', tone: 'unknown', shape: 'triangle', text: overtakenSentence(time) }
 }
 
 /** How a check ended, if not normally, and what a repeated check found to be different. */

@@ -1,6 +1,7 @@
 import type { ConnectionStatus, Environment, ProEnvironment } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
 
 const UNTIL_KNOWN: ConnectionStatus = { environment: 'practice', connections: [], keeping: 'protected' }
 
@@ -36,6 +37,9 @@ export class ConnectionState {
     return connections.some((each) => each.environment === environment && each.deallocatesFirst === true)
   }
 
+  /** When the carrier's manifest is run there; none where it is not set. */
+  manifestTimes = (environment: Environment): readonly ManifestTime[] => this.status.manifestTimes?.[environment] ?? []
+
   get error(): AppError | undefined {
     return this.#error
   }
@@ -52,6 +56,13 @@ export class ConnectionState {
 
   deallocateFirst = async (environment: ProEnvironment, isOn: boolean): Promise<void> => {
     this.#take(await this.#api.connection.deallocateFirst({ environment, isOn }))
+  }
+
+  /** Returns whether they are saved. */
+  setManifestTimes = async (environment: Environment, times: readonly ManifestTime[]): Promise<boolean> => {
+    const answer = await this.#api.connection.setManifestTimes({ environment, times })
+    this.#take(answer)
+    return answer.ok
   }
 
   forget = async (environment: ProEnvironment): Promise<void> => {

@@ -11,8 +11,8 @@ export interface NoticeButton {
 /** What a person is told, in the line of facts. */
 export interface NoticeItem {
   readonly id: string
-  /** `alert` is announced at once. */
-  readonly role?: 'alert' | 'status' | undefined
+  /** `alert` is announced at once; a `timer`, which changes as time passes, is not announced at all. */
+  readonly role?: 'alert' | 'status' | 'timer' | undefined
   readonly tone: Tone
   readonly shape: Shape
   readonly text: string

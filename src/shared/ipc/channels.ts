@@ -21,6 +21,7 @@ import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
 import type { HandledBefore, PreparedRun, RunSnapshot, StateCount } from '../run.ts'
 import type { RunId } from '../ids.ts'
+import type { ManifestTime } from '../manifest.ts'
 import type { ReportFolder, SettingName, Settings, SettingsChange } from '../settings.ts'
 import type { Deallocation } from '../step.ts'
 import type { Tick, TodoFormat, TodoOrder, TodoPage, TodosAsked, TodoStatus } from '../todo.ts'
@@ -80,6 +81,12 @@ export const contract = {
       { environment: ProEnvironment; isOn: boolean },
       ConnectionStatus,
       'no-key' | 'run-active' | 'not-written'
+    >(),
+    /** When the carrier's manifest is run for the account, in order; none: nothing is said of it. */
+    setManifestTimes: call<
+      { environment: Environment; times: readonly ManifestTime[] },
+      ConnectionStatus,
+      'no-key' | 'not-written'
     >(),
     forget: call<{ environment: ProEnvironment }, ConnectionStatus, 'run-active' | 'not-written'>(),
     choose: call<

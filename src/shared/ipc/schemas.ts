@@ -4,6 +4,7 @@ import { ENVIRONMENTS, KEY_PATTERN, MAX_ACCOUNT_CHARACTERS, PRO_ENVIRONMENTS } f
 import { SEARCH_CHARACTERS } from '../history.ts'
 import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isCheckId, isRunId } from '../ids.ts'
+import { MANIFEST_TIME, MAX_MANIFEST_TIMES } from '../manifest.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
 import { OUTCOMES, SENT_AGAIN } from '../outcome.ts'
 import { PAPER_ORDERS, REPORT_FORMATS } from '../report/format.ts'
@@ -124,6 +125,10 @@ export const schemas: Schemas = {
     save: z.strictObject({ environment: proEnvironment, key, account, accountId: accountId.nullable() }),
     rename: z.strictObject({ environment: proEnvironment, account }),
     deallocateFirst: z.strictObject({ environment: proEnvironment, isOn: z.boolean() }),
+    setManifestTimes: z.strictObject({
+      environment,
+      times: z.array(z.string().regex(MANIFEST_TIME)).max(MAX_MANIFEST_TIMES),
+    }),
     forget: z.strictObject({ environment: proEnvironment }),
     choose: z.strictObject({ environment }),
   },

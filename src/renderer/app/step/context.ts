@@ -11,6 +11,7 @@ import type { RunState } from '../../run/run-state.svelte.ts'
 import type { TodoState } from '../../todo/todo-state.svelte.ts'
 import type { Announcer } from './announcer.svelte.ts'
 import type { Journey } from './journey.svelte.ts'
+import type { Manifests } from './manifest.svelte.ts'
 
 export const [getApi, setApi] = createContext<Api>()
 export const [getJourney, setJourney] = createContext<Journey>()
@@ -23,4 +24,5 @@ export const [getRun, setRun] = createContext<RunState>()
 export const [getVerification, setVerification] = createContext<VerificationState>()
 export const [getTodos, setTodos] = createContext<TodoState>()
 export const [getConnection, setConnection] = createContext<ConnectionState>()
+export const [getManifests, setManifests] = createContext<Manifests>()
 export const [getNotices, setNotices] = createContext<Notices>()

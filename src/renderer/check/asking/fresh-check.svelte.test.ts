@@ -31,6 +31,7 @@ async function checked() {
     },
     check,
     environment: () => 'practice',
+    manifestTimes: () => [],
     clock: { now: () => now, elapsed: () => now },
   })
   await pro.check()

@@ -39,6 +39,7 @@ function setUp(count: number, over: Partial<Api['check']> = {}, options: FakeOpt
     api: { settings: fake.settings, check: { ...fake.check, ...over, ...spied } },
     check,
     environment: () => 'practice',
+    manifestTimes: () => options.status?.manifestTimes?.practice ?? [],
     clock: { now: () => now, elapsed: () => elapsed },
   })
   const asked = (): readonly Reference[] => spied.add.mock.calls.flatMap(([{ references }]) => references)
@@ -259,6 +260,31 @@ test('is old after ten minutes, and new when it was made again', async () => {
   await set.pro.check()
 
   expect([atTen, atEleven, set.pro.isOld]).toEqual([false, true, false])
+})
+
+test('is old once a manifest was run since PRO was asked, and new when it was made again', async () => {
+  const clockAt = (ms: number): string => new Date(ms).toTimeString().slice(0, 5)
+  const practice = [clockAt(Date.parse(AT) + 2 * 60_000)]
+  const status = {
+    environment: 'practice',
+    connections: [],
+    keeping: 'protected',
+    manifestTimes: { practice },
+  } as const
+  const set = setUp(2, answers(reading([ALLOCATED, ALLOCATED])), { status })
+  await arrived(set)
+  set.minutesLater(1)
+  const before = [set.pro.isOld, set.pro.overtakenBy()]
+  set.minutesLater(1)
+  const after = [set.pro.isOld, set.pro.overtakenBy()]
+  set.start.mockResolvedValueOnce({
+    ok: true,
+    value: reading([ALLOCATED, ALLOCATED], { at: '2026-03-02T14:07:00+00:00' }),
+  })
+
+  await set.pro.check()
+
+  expect([before, after, set.pro.isOld]).toEqual([[false, undefined], [true, practice[0]], false])
 })
 
 test('a clock that is put back makes what was read no younger', async () => {

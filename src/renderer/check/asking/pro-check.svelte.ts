@@ -1,6 +1,8 @@
 import type { Finding } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
+import { manifestSince } from '#shared/manifest.ts'
 import type { Reference } from '#shared/reference.ts'
 import { Asking } from './asking.svelte.ts'
 import type { Asked, AskingStage } from './asking.svelte.ts'
@@ -17,6 +19,8 @@ export interface ProCheckDeps {
   /** The list that is asked about, which keeps the findings. */
   readonly check: CheckState
   readonly environment: () => Environment
+  /** Of that environment. */
+  readonly manifestTimes: () => readonly ManifestTime[]
   readonly clock: WindowClock
 }
 
@@ -41,6 +45,8 @@ export class ProCheck {
   #checked = $state.raw<Checked>()
   /** When by `elapsed` the oldest findings were read. */
   #readAt = 0
+  /** When by `now` PRO was first asked for them. */
+  #askedAt = 0
   #end = $state.raw<CheckEnd>()
   #isSkipped = $state(false)
   #asksByItself = $state(true)
@@ -94,10 +100,18 @@ export class ProCheck {
     return this.#isDecided
   }
 
+  /** The last manifest since PRO was asked, or while it was: some may be in it. */
+  overtakenBy = (now = this.#deps.clock.now()): ManifestTime | undefined =>
+    this.#checked && manifestSince(this.#deps.manifestTimes(), this.#askedAt, now)
+
   get isOld(): boolean {
     if (this.#checked === undefined) return false
     const { clock } = this.#deps
-    return clock.elapsed() - this.#readAt > OLD_MS || clock.now() - Date.parse(this.#checked.at) > OLD_MS
+    return (
+      this.overtakenBy() !== undefined ||
+      clock.elapsed() - this.#readAt > OLD_MS ||
+      clock.now() - Date.parse(this.#checked.at) > OLD_MS
+    )
   }
 
   follow = (): (() => void) => this.#asking.follow()
@@ -179,8 +193,9 @@ export class ProCheck {
     if (references.length === 0) return this.#asking.recall()
     this.#end = undefined
     this.#isSkipped = false
+    const askedAt = this.#deps.clock.now()
     const isTaken = await this.#asking.ask(references, scope === 'every-one', (asked, isWanted) =>
-      this.#take(references, scope, asked, isWanted),
+      this.#take(references, scope, { ...asked, askedAt }, isWanted),
     )
     if (!isTaken) return
     const goesOn = this.#arrivedMeanwhile && this.end === undefined && this.#asksByItself
@@ -188,7 +203,12 @@ export class ProCheck {
     if (goesOn) void this.askMore()
   }
 
-  async #take(references: readonly Reference[], scope: Scope, asked: Asked, isWanted: () => boolean): Promise<void> {
+  async #take(
+    references: readonly Reference[],
+    scope: Scope,
+    asked: Asked & { readonly askedAt: number },
+    isWanted: () => boolean,
+  ): Promise<void> {
     const read = asked.kind === 'reading' ? readCount(asked.reading) : 0
     const why = endOf(asked, read)
     const rest = restOf(this.#checked, scope, read)
@@ -200,7 +220,10 @@ export class ProCheck {
       const known = await putInOrder(check.list?.lines ?? [], findings)
       if (!isWanted()) return
       const checked = checkedAfter(this.#checked, asked.reading, scope)
-      if (checked.at !== this.#checked?.at) this.#readAt = this.#deps.clock.elapsed()
+      if (checked.at !== this.#checked?.at) {
+        this.#readAt = this.#deps.clock.elapsed()
+        this.#askedAt = asked.askedAt
+      }
       this.#checked = checked
       check.learn(known)
     }

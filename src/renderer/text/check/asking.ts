@@ -1,6 +1,7 @@
 import type { Finding, CheckProgress, CheckReading } from '#shared/check.ts'
 import type { AppError } from '#shared/errors.ts'
 import { assertNever } from '#shared/assert-never.ts'
+import type { ManifestTime } from '#shared/manifest.ts'
 import type { Pause } from '#shared/pause.ts'
 import { findingWord } from './check-groups.ts'
 import { errorSentence } from '../errors.ts'
@@ -64,8 +65,12 @@ export function waitingSentence(progress: CheckProgress | undefined, now: number
 }
 
 /** `at` is when the check was made that is made again. */
-export function againSentence(at: string): string {
-  return `The check from ${clock(at)} is older than 10 minutes, so PRO is asked again before anything is cancelled.`
+export function againSentence(at: string, overtakenBy: ManifestTime | undefined): string {
+  const why =
+    overtakenBy === undefined
+      ? `The check from ${clock(at)} is older than 10 minutes`
+      : `The manifest was run at ${overtakenBy}, after the check from ${clock(at)}`
+  return `${why}, so PRO is asked again before anything is cancelled.`
 }
 
 /** `Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.` */
