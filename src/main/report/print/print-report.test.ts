@@ -172,6 +172,15 @@ test('in the order of the list the lines go by their numbers', async () => {
   expect(rowsOf(await print('pdf', 'line')).map((row) => row[2])).toEqual(['SO-2', 'SO-3', 'SO-4', 'SO-6'])
 })
 
+test('says how many of the cancelled ones were deallocated first', async () => {
+  const why = { code: 'confirmed-by-answer', taken: 'deallocated' } as const
+  const isDeallocated = (each: ReportLine): boolean => each.row.reference === A || each.row.reference === C
+  const lines = LINES.map((each) => (isDeallocated(each) ? { ...each, row: { ...each.row, why } } : each))
+
+  expect(words((await print('pdf', 'urgency', lines)).html)).toContain('1 of the cancelled was deallocated first.')
+  expect(words((await print('pdf', 'urgency')).html)).not.toContain('deallocated')
+})
+
 test('each page says of which list, environment, account, run and date it is, and which of how many', async () => {
   const { header, footer } = await print('pdf', 'urgency')
 

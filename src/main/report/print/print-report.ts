@@ -53,11 +53,13 @@ export async function* printedReport(
   const todo = createTodo(WANTED[paper])
   const left = createLeftOutTally()
   const outcomes = { ...NO_OUTCOMES }
+  let deallocated = 0
   for await (const some of inChunks(lines)) {
     for (const line of some) {
       todo.add(line)
       left.add(line.row)
       if (isOutcome(line.row.result)) outcomes[line.row.result] += 1
+      if (line.row.result === 'cancelled' && line.row.why?.taken === 'deallocated') deallocated += 1
     }
   }
   const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group)))
@@ -68,7 +70,7 @@ export async function* printedReport(
     list: run.listName,
     place: run,
     origin: originOf(run),
-    sums: runSums(counted, left.leftOut),
+    sums: runSums(counted, left.leftOut, deallocated),
     parcels: await inPaperOrder(parcels, by),
     columns: printedColumns(own, typeof by === 'number' ? by : undefined),
     sortedBy: orderInWords(by, own),

@@ -19,11 +19,15 @@ const FILLS: Readonly<Record<Outcome, string>> = {
   unknown: '#b3261e',
 }
 
-/** What became of the list: the sums, a bar chart, and each line accounted for. */
-export function runSums(run: Summed, leftOut: LeftOut): Html {
+/**
+ * What became of the list: the sums, a bar chart, and each line accounted for. `deallocated`: how many of the cancelled ones were
+ * deallocated first.
+ */
+export function runSums(run: Summed, leftOut: LeftOut, deallocated = 0): Html {
   const { counts } = run
   return html`<p class="sum">${headingOf(counts)}</p>
     ${progress(run)} ${bar(counts)} ${legend(counts)}
+    ${deallocated === 0 ? html`` : html`<p>${deallocatedFirst(deallocated)}</p>`}
     <p>${sumOf(counts, leftOut)}</p>
     ${run.confirmation === undefined ? html`` : verification(run.confirmation, counts)}`
 }
@@ -67,6 +71,10 @@ function legend(counts: RunCounts): Html {
         </li>`,
     )}
   </ul>`
+}
+
+function deallocatedFirst(count: number): string {
+  return `${number(count)} of the cancelled ${count === 1 ? 'was' : 'were'} deallocated first.`
 }
 
 /** The lines of the list, added up. */
