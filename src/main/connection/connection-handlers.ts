@@ -184,6 +184,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       log.info(`The manifest is run at ${times.join(', ') || 'no set time'}: ${environment}`)
       return tell()
     },
+
     async forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
       const forgotten = await onDisk(async () => {

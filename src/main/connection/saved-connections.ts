@@ -20,7 +20,7 @@ export interface SavedConnections {
   /** Whether that account wants consignments deallocated before they are cancelled. */
   deallocatesFirst(environment: ProEnvironment): boolean
   setDeallocatesFirst(environment: ProEnvironment, isOn: boolean): Promise<void>
-  /** Of the accounts that have any. */
+  /** An environment that is missing has none. */
   manifestTimes(): ManifestTimes
   setManifestTimes(environment: Environment, times: readonly ManifestTime[]): Promise<void>
   /** In one write. No key means that it must not be stored. Another account begins without what was set for this one. */

@@ -50,12 +50,12 @@ export class Manifests {
   }
 
   /** Once for each manifest, and once more if there is too little time, whichever step says it first. */
-  announce(environment: Environment, sentence: string, isLate: boolean): void {
-    const [of = ''] = /\d\d:\d\d/.exec(sentence) ?? []
-    const key = JSON.stringify([environment, new Date().toDateString(), of, isLate])
+  announce(environment: Environment, outlook: Outlook): void {
+    const { time, isLate } = outlook
+    const key = JSON.stringify([environment, new Date().toDateString(), time, isLate])
     if (this.#announced.has(key)) return
     this.#announced.add(key)
-    this.#announcer.say(sentence)
+    this.#announcer.say(manifestSentence(outlook))
   }
 }
 
@@ -76,7 +76,8 @@ export class ManifestNotice {
   constructor(manifests: Manifests, environment: () => Environment, needed: () => Needed | undefined) {
     this.#outlook = () => manifests.outlook(environment(), needed())
     $effect(() => {
-      if (this.sentence !== undefined) manifests.announce(environment(), this.sentence, this.isLate)
+      const outlook = this.#outlook()
+      if (outlook !== undefined) manifests.announce(environment(), outlook)
     })
   }
 
