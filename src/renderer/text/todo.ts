@@ -39,7 +39,7 @@ export const todoText = {
     more: 'Details',
   },
   find: 'Find',
-  findHint: 'Find a reference, order…',
+  findHint: 'Reference, order…',
   found: checkText.found,
   nothingHere: 'Nothing here is to be dealt with.',
   nothingFound: 'Nothing here has it.',

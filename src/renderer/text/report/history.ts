@@ -20,7 +20,7 @@ export const historyText = {
   keep: 'Keep it',
   deleted: 'The run was deleted.',
   find: 'Look up a reference, order or any other cell in all runs',
-  findHint: 'Find a reference, order…',
+  findHint: 'Reference, order…',
   findStop: 'Stop',
   searching: 'Looking through all runs…',
   tooShort: 'Type at least three characters.',
