@@ -156,7 +156,7 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'no-cells':
       return `${name} has no sheet with cells, only a chart or the like. ${meaning} Open it in Excel, copy the list into a new workbook, save that, and bring it.`
     case 'only-hidden':
-      return `${name} has consignment references only on a sheet that is hidden: “${outside(notice.name)}” (${number(notice.references)}). ${meaning} If they are to be cancelled, open ${name} in Excel, unhide that sheet, save it, and bring it again.`
+      return `${name} has consignment references only on a sheet that is hidden: “${outside(notice.name)}” (${number(notice.references)}). ${meaning} If they are to be cancelled, open ${name} in Excel, unhide that sheet, save it, and bring it again. If Excel does not offer to unhide it, ask who made the workbook.`
     case 'never-calculated':
       return `${name} has formulas that were never calculated, so what they come to is not in it. ${meaning} Open it in Excel, save it, and bring it again.`
     case 'cancelled':

@@ -15,6 +15,8 @@ const REGIONAL = new Map<number, string>([
   ...[19, 21, 33, 35, 56].map((id) => [id, SECOND] as const),
   [22, `${DAY} ${MINUTE}`],
 ])
+/** The date or the time of day as the computer's region has it, whatever pattern follows. */
+const OF_REGION = /^\[\$-(?:(?<day>F800|x-sysdate)|F400|x-systime)\]/i
 const DAYS_TO_1904 = 1_462
 /** `[h]:mm` is a duration, which begins on no day. */
 const ELAPSED = /\[(?:h+|m+|s+)\]/i
@@ -76,7 +78,7 @@ export class NumberFormats {
   }
 
   #make(of: number | string): Shown {
-    const pattern = typeof of === 'string' ? of : (REGIONAL.get(of) ?? getFormatFromId(of))
+    const pattern = typeof of === 'string' ? anyRegion(of) : (REGIONAL.get(of) ?? getFormatFromId(of))
     if (/^\s*(?:general)?\s*$/i.test(pattern) || isTextFormat(pattern)) return plain
     const isDate = isDateFormat(pattern)
     const shift = isDate && this.#from1904 && !ELAPSED.test(pattern) ? DAYS_TO_1904 : 0
@@ -86,6 +88,12 @@ export class NumberFormats {
     const anywhere = isDate ? pattern : pattern.replace(REGION_OF_NUMBER, (_, symbol) => (symbol ? `[$${symbol}]` : ''))
     return remembering((value) => written(anywhere, value + shift))
   }
+}
+
+function anyRegion(pattern: string): string {
+  const region = OF_REGION.exec(pattern)
+  if (region === null) return pattern
+  return region.groups?.['day'] === undefined ? SECOND : DAY
 }
 
 /** More different dates and prices than most sheets have. */

@@ -254,6 +254,18 @@ describe('cells', () => {
     expect(await shown(cells.join(''), { 'xl/styles.xml': ours })).toEqual(['€ 45,734.50', '45,734.50', '18 maart'])
   })
 
+  test('a date or a time as the region has it is written as in ISO 8601', async () => {
+    const patterns = ['[$-F800]dddd\\, mmmm dd', '[$-F400]h:mm:ss AM/PM', '[$-x-sysdate]dddd', '[$-409]dddd']
+    const formats = patterns.map((pattern, at) => `<numFmt numFmtId="${200 + at}" formatCode="${pattern}"/>`)
+    const looks = patterns.map((_, at) => `<xf numFmtId="${200 + at}"/>`)
+    const ours = `<styleSheet><numFmts>${formats.join('')}</numFmts><cellXfs>${looks.join('')}</cellXfs></styleSheet>`
+    const cells = ['B', 'C', 'D', 'E'].map((column, at) => `<c r="${column}1" s="${at}"><v>45734.75</v></c>`)
+
+    expect(await shown(cells.join(''), { 'xl/styles.xml': ours })).toEqual([
+      ...['2025-03-18', '18:00:00', '2025-03-18', 'Tuesday'],
+    ])
+  })
+
   test('text stays text, escapes are the characters that they stand for, and errors are shown', async () => {
     const cells = [
       text('B1', '01234'),
@@ -574,6 +586,15 @@ describe('which sheet is read', () => {
 
   test.each([{ hidden: true }, { veryHidden: true }])('never a hidden one by itself: %o', async (look) => {
     const whole = await readSheets([none, { ...many, ...look }])
+
+    expect(whole.end).toMatchObject({ ok: false, problem: { code: 'only-hidden', name: 'All', references: 3 } })
+  })
+
+  test('never a hidden one behind an empty one', async () => {
+    const whole = await readSheets([
+      { name: 'Today', rows: [] },
+      { ...many, hidden: true },
+    ])
 
     expect(whole.end).toMatchObject({ ok: false, problem: { code: 'only-hidden', name: 'All', references: 3 } })
   })
