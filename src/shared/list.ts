@@ -24,7 +24,8 @@ export type Line = LineBase &
     | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of its consignment. */ readonly of: number }
     | {
         readonly kind: 'blank'
-        /** It has the name of a section, such as a depot, and nothing else. */ readonly isHeading?: true | undefined
+        /** It only has the name of a section, such as a depot, or repeats the header. */ readonly isHeading?:
+          true | undefined
       }
     | { readonly kind: 'unreadable'; readonly why: Unreadable }
   )

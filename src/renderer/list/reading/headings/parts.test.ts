@@ -70,13 +70,13 @@ describe('a part below another heading', () => {
     expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
   })
 
-  test('is not begun by the header again, which is a line to look at', () => {
+  test('is not begun by the header again', () => {
     const { lines, header } = listOf(['Order,Reference', `SO-1,${A}`, 'Order,Reference', `SO-2,${B}`, `SO-3,${A}`])
 
     expect(header).toEqual(['Order', 'Reference'])
     expect(lines.map(({ number, kind, leftOutAs }) => [number, kind, leftOutAs])).toEqual([
       [2, 'consignment', undefined],
-      [3, 'unreadable', undefined],
+      [3, 'blank', undefined],
       [4, 'consignment', undefined],
       [5, 'repeat', undefined],
     ])
@@ -117,6 +117,29 @@ describe('a part below another heading', () => {
 })
 
 const FORBIDDEN = 'consignment not-to-cancel'
+describe('a header that comes again, as at the top of each page', () => {
+  function kinds(rows: readonly string[]): readonly string[] {
+    return listOf(rows).lines.map((line) => (line.kind === 'blank' && line.isHeading === true ? 'heading' : line.kind))
+  }
+
+  test.each([
+    ['as it stood', 'Order,Consignment,Bay'],
+    ['in other letters', 'ORDER, consignment ,bay'],
+  ])('is a heading, with nothing to cancel in it: %s', (_what, again) => {
+    expect(kinds(['Order,Consignment,Bay', `SO-1,${A},4`, again, `SO-2,${B},4`])).toEqual([
+      ...['consignment', 'heading', 'consignment'],
+    ])
+  })
+
+  test.each([
+    ['only a part of it', ['Order,Consignment,Bay', `SO-1,${A},4`, 'Order,Consignment,']],
+    ['one that does not name the column of references', ['Auftrag,Sendung', `SO-1,${A}`, 'Auftrag,Sendung']],
+    ['another', ['Order,Consignment', `SO-1,${A}`, 'Parcel,Reference']],
+  ])('is a line without a reference where it is %s', (_what, rows) => {
+    expect(kinds(rows)).toEqual(['consignment', 'unreadable'])
+  })
+})
+
 const OTHER = 'consignment other-heading'
 
 describe('sections of one table, each below its name', () => {

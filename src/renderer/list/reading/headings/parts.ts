@@ -7,6 +7,7 @@ import type { LeftOutRule } from '../rows/lines.ts'
 import type { MarkRule } from './marked-rows.ts'
 import type { Said } from './said.ts'
 import { plainWords, saidBetween } from './said.ts'
+import { labelOf } from './repeated-header.ts'
 import { isSectionName } from './section-names.ts'
 
 type Row = readonly string[]
@@ -139,13 +140,6 @@ function isMeantLine(cell: string): boolean {
   const reading = readReference(cell)
   const isSentence = reading.kind === 'unreadable' && reading.why === 'among-other-text'
   return !isSentence && looksMeant(cell)
-}
-
-function labelOf(row: Row): string {
-  return row
-    .filter((cell) => !isBlankCell(cell))
-    .map((cell) => cell.trim().toLowerCase())
-    .join('\n')
 }
 
 /** Equal for titles that differ only in a number, a letter or the text after a colon: they name things of one kind. */

@@ -27,6 +27,8 @@ export interface LineRules {
   /** Rows above the first line. */
   readonly above?: readonly (readonly string[])[] | undefined
   readonly outcomeColumn?: number | undefined
+  /** Whether a row repeats the header. */
+  readonly isHeader?: ((row: readonly string[]) => boolean) | undefined
 }
 
 /** `isExact`: the row's cell is exactly a reference. */
@@ -47,6 +49,7 @@ export function createLineReader(
     onForbidden,
     above = [],
     outcomeColumn,
+    isHeader = () => false,
   }: LineRules,
 ): (block: RecordBlock, index: number) => FoundCell {
   const firstLines = new FirstLines()
@@ -111,7 +114,8 @@ export function createLineReader(
           ? { kind: 'blank' }
           : { kind: 'unreadable', why: 'no-reference' }
       case 'unreadable': {
-        const isHeading = reading.why === 'not-a-reference' && isSectionRow(block.cells(index), column)
+        const row = reading.why === 'not-a-reference' ? block.cells(index) : []
+        const isHeading = isSectionRow(row, column) || isHeader(row)
         return isHeading ? { kind: 'blank', isHeading } : { kind: 'unreadable', why: reading.why }
       }
     }

@@ -4,6 +4,7 @@ import { unguard } from '#shared/report/columns.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
+import { createHeaderRule } from '../headings/repeated-header.ts'
 import { createReasonRule } from '../headings/reported-reasons.ts'
 import { createBareRule } from '../references/bare-references.ts'
 import { isBlankRow } from './blank.ts'
@@ -79,6 +80,7 @@ export function* readRows(
     above: rows.slice(0, layout.firstLine),
     onForbidden: (line) => forbidden.add(line),
     outcomeColumn: layout.report?.get('Outcome'),
+    isHeader: createHeaderRule(layout),
   })
   const run = layout.report?.get('Run') ?? -1
   const guarded = layout.report !== undefined && !isUnguarded && !rows.some((row) => isRunOfWorkbook(row[run] ?? ''))
