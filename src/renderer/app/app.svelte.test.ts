@@ -216,6 +216,45 @@ test('offers to deallocate and cancel what was refused in such a state; manifest
   expect(await screen.findByRole('heading', { level: 1, name: 'Cancelling: 0 of 1 has an answer' })).toBeInTheDocument()
 })
 
+/** A run paused because all that PRO was asked for was refused in a state that a deallocation may help. */
+async function pausedWithRefused() {
+  const set = await confirming(3, { becomes: ['refused'] })
+  await set.user.click(red())
+  set.api.played().step(2)
+  set.api.played().deallocatable = [{ state: 'Allocated', count: 2 }]
+  const pause = { code: 'first-batch-refused', size: 2 } as const
+  set.api.tell({ ...set.api.played().snapshot(), stage: { name: 'paused', pause } })
+  await screen.findByRole('button', { name: 'Stop and deallocate…' })
+  return set
+}
+
+test('asks what was to be deallocated once the run has stopped, also for a user who has left Cancel', async () => {
+  const { user, api } = await pausedWithRefused()
+  vi.spyOn(api.run, 'stop').mockImplementation(() =>
+    Promise.resolve({ ok: true, value: { ...api.played().snapshot(), stage: { name: 'stopping' } } }),
+  )
+
+  await user.click(button('Stop and deallocate…'))
+  await user.click(button('Settings'))
+  api.played().end(true)
+  api.tell(api.played().snapshot())
+
+  expect(await screen.findByRole('heading', { name: /^Deallocate and cancel 3 consignments/ })).toBeInTheDocument()
+})
+
+test('asks nothing of a run that could not be stopped, and was continued', async () => {
+  const { user, api } = await pausedWithRefused()
+  vi.spyOn(api.run, 'stop').mockResolvedValue({ ok: false, error: { code: 'run-active' } })
+
+  await user.click(button('Stop and deallocate…'))
+  await user.click(button('Continue'))
+  await screen.findByRole('heading', { level: 1, name: /^Cancelling/ })
+  api.play(1)
+
+  expect(await screen.findByRole('heading', { level: 1, name: /3 still to do/ })).toBeInTheDocument()
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+})
+
 test('confirms a report with PRO, and shows first what PRO contradicts', async () => {
   const { user, api } = await confirming(3, { contradicts: 1 })
   await user.click(red())

@@ -71,12 +71,11 @@ function createStates(api: Api): States {
     onPaused: () => {
       sound('attention')
     },
-    onFinished: (ended) => {
+    onFinished: (ended, isToDeallocate) => {
       sound('done')
       list.dismiss()
-      if (journey.place !== 'cancel') return
-      journey.open('report')
-      void preparation.ended(ended)
+      if (journey.place === 'cancel' || isToDeallocate) journey.open('report')
+      if (isToDeallocate) void preparation.deallocateRest(ended)
     },
   })
   const language = api.list.language().then((answer) => (answer.ok ? answer.value.tag : ''))

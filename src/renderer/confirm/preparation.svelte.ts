@@ -71,7 +71,6 @@ export class Preparation {
   readonly #deps: PreparationDeps
   #stage = $state.raw<PreparationStage>({ name: 'idle' })
   #attempt = 0
-  #wanted: RunId | undefined
 
   constructor(deps: PreparationDeps) {
     this.#deps = deps
@@ -162,16 +161,9 @@ export class Preparation {
     this.#deps.onStarted(started.value)
   }
 
-  /** Once the run has been stopped: what it was refused, and what it did not get to, is deallocated and cancelled. */
-  deallocateOnceEnded = (run: Pick<RunSnapshot, 'id'>): void => {
-    this.#wanted = run.id
-  }
-
-  ended = async (run: RunSnapshot): Promise<void> => {
-    const isWanted = this.#wanted === run.id
-    this.#wanted = undefined
-    if (isWanted) await this.prepareAgain({ run, outcome: 'refused', toDeallocate: { withRest: true } })
-  }
+  /** What a stopped run was refused, and what it did not get to, is deallocated and cancelled. */
+  deallocateRest = (run: RunSnapshot): Promise<void> =>
+    this.prepareAgain({ run, outcome: 'refused', toDeallocate: { withRest: true } })
 
   /** What an earlier run was refused is deallocated and cancelled. */
   deallocateRefused = (run: RunSnapshot): Promise<void> =>

@@ -12,8 +12,8 @@ export interface RunDeps {
   readonly onReport: () => void
   /** A run in progress waits for the user. */
   readonly onPaused: () => void
-  /** The active run has ended. */
-  readonly onFinished: (run: RunSnapshot) => void
+  /** The active run has ended. `isToDeallocate`: it was stopped in order to deallocate what it leaves. */
+  readonly onFinished: (run: RunSnapshot, isToDeallocate: boolean) => void
 }
 
 export function isActive({ stage }: RunSnapshot): boolean {
@@ -39,6 +39,7 @@ export class RunState {
   #shown = $state.raw<RunSnapshot>()
   /** A command is on its way to main: a second press waits for its answer. */
   #isTelling = false
+  #isToDeallocate = false
   #error = $state.raw<AppError>()
   /** The shown run before PRO was asked again, and the result. */
   #before: RunSnapshot | undefined
@@ -87,7 +88,7 @@ export class RunState {
       if (wasFollowed && this.#wasAsking()) this.#asked = { before: this.#before, after: run, at: Date.now() }
       if (wasFollowed) this.#followed = NOTHING
       if (wasActive || this.#shown?.id === run.id) this.#shown = run
-      if (wasActive) this.#deps.onFinished(run)
+      if (wasActive) this.#end(run)
     } else if (this.#belongsOnReport(run)) {
       this.#followed = { name: 'asking', run }
       if (this.#shown?.id === run.id) this.#shown = run
@@ -98,9 +99,18 @@ export class RunState {
     }
   }
 
-  stop = (): Promise<void> => this.#tell((id) => this.#deps.api.run.stop({ id }))
+  stop = (): Promise<boolean> => this.#tell((id) => this.#deps.api.run.stop({ id }))
 
-  continue = (): Promise<void> => this.#tell((id) => this.#deps.api.run.continue({ id }))
+  stopAndDeallocate = async (): Promise<void> => {
+    if (this.#isTelling) return
+    this.#isToDeallocate = true
+    if (!(await this.stop())) this.#isToDeallocate = false
+  }
+
+  continue = (): Promise<boolean> => {
+    if (!this.#isTelling) this.#isToDeallocate = false
+    return this.#tell((id) => this.#deps.api.run.continue({ id }))
+  }
 
   /** Asks PRO again about the unknown lines of the shown run. */
   settle = async (): Promise<void> => {
@@ -206,15 +216,23 @@ export class RunState {
     }
   }
 
-  async #tell(order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>): Promise<void> {
+  #end(run: RunSnapshot): void {
+    const isToDeallocate = this.#isToDeallocate
+    this.#isToDeallocate = false
+    this.#deps.onFinished(run, isToDeallocate)
+  }
+
+  /** Whether main accepted the order. */
+  async #tell(order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>): Promise<boolean> {
     const followed = this.#followed
     const id = 'run' in followed ? followed.run.id : undefined
-    if (id === undefined || this.#isTelling) return
+    if (id === undefined || this.#isTelling) return false
     this.#error = undefined
     this.#isTelling = true
     const answer = await order(id)
     this.#isTelling = false
     if (answer.ok) this.take(answer.value)
     else this.#error = answer.error
+    return answer.ok
   }
 }
