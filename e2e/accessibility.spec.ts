@@ -276,3 +276,36 @@ test('at 400 % zoom the bar takes a third at most, and every item of a menu can 
     await expect(item).toBeInViewport({ ratio: 1 })
   }
 })
+
+test.describe('in forced colours', () => {
+  test.use({ connection: 'no-key' })
+
+  test('the strip under the bar tells the four environments apart, without their words', async ({ app, pro }) => {
+    const { page, screens } = app
+    const { band, connection } = screens
+    const strip = async (word: string): Promise<string> => {
+      await expect(band.getByRole('strong')).toHaveText(word)
+      const { y, height } = (await page.getByRole('banner').boundingBox()) ?? { y: 0, height: 0 }
+      return (await page.screenshot({ clip: { x: 0, y: y + height - 8, width: 320, height: 8 } })).toString('base64')
+    }
+    await page.emulateMedia({ forcedColors: 'active' })
+    const test = await strip('TEST')
+    await app.evaluate(({ ipcMain }) => {
+      ipcMain.removeHandler('app:info')
+      ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: false, notices: [] } }))
+    }, undefined)
+    await page.reload()
+    await screens.beside('Connection').click()
+    await connection.sandbox.saveAndWork(pro.key, 'Leeds')
+    const sandbox = await strip('SANDBOX')
+    await connection.live.saveAndWork(pro.key, 'Leeds')
+    const live = await strip('LIVE')
+    await page.getByRole('button', { name: 'Work in PRACTICE now' }).click()
+    const practice = await strip('PRACTICE')
+
+    expect(new Set([test, sandbox, live, practice]).size).toBe(4)
+    const border = page.getByRole('banner')
+    await expect(border).toHaveCSS('border-bottom-width', '8px')
+    expect(await violations(page)).toEqual([])
+  })
+})
