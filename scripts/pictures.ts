@@ -1,14 +1,20 @@
-/** `npm run pictures -- [--out DIR]`: each step of the sample list, and what opens beside it, in each look, to be looked at by people. */
+/**
+ * `npm run pictures -- [--out DIR]`: each step of the sample list, and what opens beside it, in each look, to be looked at by
+ * people; then Check, Confirm and Report as SANDBOX, LIVE and TEST.
+ */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import type { App } from '../e2e/app/app.ts'
+import type { Lane } from '../e2e/app/lane.ts'
 import { chooseLane, laneSentence } from '../e2e/app/lane.ts'
+import { startFakePro } from '../e2e/fake-pro/server.ts'
 import { build } from './build.ts'
 import { drive } from './demo/drive.ts'
 import { readOptions } from './demo/options.ts'
 import { lacksDisplay, withDisplay } from './display.ts'
+import { ELSEWHERE, pretend } from './pictures/pretend.ts'
 import { hasCommand, run } from './tool.ts'
 
 interface Look {
@@ -115,15 +121,8 @@ function fileName(place: string): string {
   return place.toLowerCase().replace(' ', '-')
 }
 
-async function pictures(): Promise<number> {
-  const lane = chooseLane()
-  if (lacksDisplay(lane) && hasCommand('xvfb-run')) {
-    return (await run(withDisplay(lane, [process.execPath, ...process.argv.slice(1)]))).code
-  }
-  process.stderr.write(`${laneSentence(lane)}\n`)
-  const { out } = parseArgs({ options: { out: { type: 'string', default: 'demo/pictures' } } }).values
+async function practice(lane: Lane, out: string): Promise<void> {
   const options = readOptions(['--out', out])
-  if (!(await build())) return 1
   await drive(lane, options, async (app, name) => {
     const take = (what: string): Promise<void> => inEachLook(app, options.out, what)
     if (name === '1-list') await emptyScreens(app, take)
@@ -131,7 +130,36 @@ async function pictures(): Promise<number> {
     if (name === '2-check') await besideCheck(app, take)
     if (name === '5-report') await besideReport(app, take)
   })
-  process.stdout.write(`Pictures: ${options.out}\n`)
+}
+
+const SAMPLE = 'resources/samples/returns.xlsx'
+const STEPS: readonly string[] = ['2-check', '3-confirm', '5-report']
+
+async function elsewhere(where: (typeof ELSEWHERE)[number], lane: Lane, out: string): Promise<void> {
+  const pro = await startFakePro()
+  try {
+    const folder = path.join(out, where.toLowerCase())
+    const options = readOptions(['--out', folder, '--list', SAMPLE, '--pro', pro.url, '--key', pro.key])
+    await drive(lane, options, async (app, name) => {
+      if (name === '1-list') await pretend(where, app, pro.key)
+      else if (STEPS.includes(name)) await inEachLook(app, options.out, name)
+    })
+  } finally {
+    await pro.close()
+  }
+}
+
+async function pictures(): Promise<number> {
+  const lane = chooseLane()
+  if (lacksDisplay(lane) && hasCommand('xvfb-run')) {
+    return (await run(withDisplay(lane, [process.execPath, ...process.argv.slice(1)]))).code
+  }
+  process.stderr.write(`${laneSentence(lane)}\n`)
+  const { out } = parseArgs({ options: { out: { type: 'string', default: 'demo/pictures' } } }).values
+  if (!(await build())) return 1
+  await practice(lane, out)
+  for (const where of ELSEWHERE) await elsewhere(where, lane, out)
+  process.stdout.write(`Pictures: ${path.resolve(out)}\n`)
   return 0
 }
 
