@@ -10,6 +10,10 @@ const TOTAL = 1000
 const ALL: RowsWanted = { show: { kind: 'all' }, search: '', order: null, own: [] }
 const UNKNOWN: RowsWanted = { ...ALL, show: { kind: 'group', group: 'unknown' } }
 const REFUSED: RowsWanted = { ...ALL, show: { kind: 'group', group: 'refused' } }
+const run = (id: string, isRunning = true) => ({
+  id: runId(id),
+  stage: isRunning ? ({ name: 'running' } as const) : ({ name: 'finished', stopped: false } as const),
+})
 const row = (number: number): ShownRow => ({
   number,
   kind: 'consignment',
@@ -43,7 +47,7 @@ afterEach(() => {
 test('fetches the first page, and knows of the others', async () => {
   const { rows, offsets } = setUp()
 
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   expect([rows.rows.length, rows.rows[0]?.number, rows.rows[999]]).toEqual([TOTAL, 1, undefined])
@@ -52,7 +56,7 @@ test('fetches the first page, and knows of the others', async () => {
 
 test('fetches a page once it comes into sight, and not twice', async () => {
   const { rows, offsets } = setUp()
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   rows.see(395, 410)
@@ -66,7 +70,7 @@ test('fetches a page once it comes into sight, and not twice', async () => {
 test('asks main for the rows of a filter', async () => {
   const { rows, fetched } = setUp()
 
-  rows.show({ id: runId('a') }, UNKNOWN)
+  rows.show(run('a'), UNKNOWN)
   await vi.advanceTimersByTimeAsync(0)
 
   expect(fetched.mock.calls[0]?.[0]).toEqual({ id: 'a', ...UNKNOWN, offset: 0, limit: 200 })
@@ -74,11 +78,11 @@ test('asks main for the rows of a filter', async () => {
 
 test('fetches what is in sight again at most five times a second', async () => {
   const { rows, offsets } = setUp()
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(0)
 
   for (let tenth = 0; tenth < 10; tenth += 1) {
-    rows.show({ id: runId('a') }, ALL)
+    rows.show(run('a'), ALL)
     await vi.advanceTimersByTimeAsync(100)
   }
 
@@ -96,7 +100,7 @@ test('rows follow a run that is faster than main answers, and main rests as long
 
   const seen: (number | undefined)[] = []
   for (let tenth = 0; tenth < 40; tenth += 1) {
-    rows.show({ id: runId('a') }, ALL)
+    rows.show(run('a'), ALL)
     await vi.advanceTimersByTimeAsync(100)
     seen.push(rows.rows[0]?.number)
   }
@@ -106,8 +110,8 @@ test('rows follow a run that is faster than main answers, and main rests as long
 
 test('what changed while an answer was on its way is fetched, though nothing changes after it', async () => {
   const { rows, fetched } = setUp()
-  rows.show({ id: runId('a') }, ALL)
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), ALL)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(1000)
 
   expect(fetched).toHaveBeenCalledTimes(2)
@@ -115,11 +119,11 @@ test('what changed while an answer was on its way is fetched, though nothing cha
 
 test('a clock that is put back does not keep it from fetching again', async () => {
   const { rows, offsets } = setUp()
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(0)
   vi.setSystemTime(Date.now() - 3_600_000)
 
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(500)
 
   expect(offsets()).toEqual([0, 0])
@@ -130,8 +134,8 @@ test('shows nothing of an earlier filter that is answered late', async () => {
   const late = Promise.withResolvers<Awaited<ReturnType<Api['report']['rows']>>>()
   fetched.mockReturnValueOnce(late.promise)
 
-  rows.show({ id: runId('a') }, REFUSED)
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), REFUSED)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(0)
   late.resolve({ ok: true, value: { total: 1, elsewhere: 0, rows: [row(77)] } })
   await vi.advanceTimersByTimeAsync(0)
@@ -141,13 +145,29 @@ test('shows nothing of an earlier filter that is answered late', async () => {
 
 test('what is only searched again stays in sight until the answer has come', async () => {
   const { rows, fetched } = setUp()
-  rows.show({ id: runId('a') }, ALL)
+  rows.show(run('a'), ALL)
   await vi.advanceTimersByTimeAsync(0)
   fetched.mockResolvedValueOnce({ ok: true, value: { total: 1, elsewhere: 3, rows: [row(5)] } })
 
-  rows.show({ id: runId('a') }, { ...ALL, search: '5' })
+  rows.show(run('a'), { ...ALL, search: '5' })
   expect([rows.rows.length, rows.loaded]).toEqual([TOTAL, false])
   await vi.advanceTimersByTimeAsync(0)
 
   expect([rows.rows.map((each) => each?.number), rows.elsewhere]).toEqual([[5], 3])
+})
+
+test('what a run ends with is fetched at once, though an answer of before is on its way or has just come', async () => {
+  const { rows, offsets } = setUp()
+  rows.show(run('a'), ALL)
+  rows.show(run('a', false), ALL)
+  expect(offsets()).toEqual([0, 0])
+  await vi.advanceTimersByTimeAsync(0)
+
+  rows.show(run('a'), ALL)
+  rows.show(run('a'), ALL)
+  await vi.advanceTimersByTimeAsync(1)
+  rows.show(run('a', false), ALL)
+  expect(offsets()).toEqual([0, 0, 0, 0])
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(offsets()).toEqual([0, 0, 0, 0])
 })

@@ -21,6 +21,7 @@ export class ResultRows {
   #loaded = $state(false)
   #elsewhere = $state(0)
   #view: View | undefined
+  #stage: RunSnapshot['stage']['name'] | undefined
   #seen = { first: 0, last: 0 }
   #asked = new Set<number>()
   #version = 0
@@ -50,11 +51,13 @@ export class ResultRows {
     return this.#elsewhere
   }
 
-  /** Another view starts over; the same view is refreshed soon. */
-  show = ({ id }: Pick<RunSnapshot, 'id'>, wanted: RowsWanted): void => {
+  /** Another view starts over; the same view is refreshed soon, and at once when the run pauses, ends or goes on. */
+  show = ({ id, stage }: Pick<RunSnapshot, 'id' | 'stage'>, wanted: RowsWanted): void => {
     const view = { id, ...wanted }
     const before = this.#view
-    if (before !== undefined && isSame(before, view)) return this.#refresh()
+    const isSameStage = this.#stage === stage.name
+    this.#stage = stage.name
+    if (before !== undefined && isSame(before, view)) return isSameStage ? this.#refresh() : this.#fetchAll()
     this.#view = view
     // Rows stay in sight until the answer to a search or a sort has come.
     if (before?.id !== id || !isSame(before.show, view.show)) this.#rows = []
@@ -83,7 +86,6 @@ export class ResultRows {
     const rest = Math.max(REFRESH_MS, this.#answeredAt - this.#askedAt)
     this.#timer ??= setTimeout(
       () => {
-        this.#timer = undefined
         this.#fetchAll()
       },
       Math.max(0, this.#answeredAt + rest - performance.now()),
@@ -91,6 +93,8 @@ export class ResultRows {
   }
 
   #fetchAll(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#version += 1
     this.#awaited = 0
     this.#isOld = false
