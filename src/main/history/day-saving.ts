@@ -5,7 +5,8 @@ import type { TodoOrigin } from '#shared/todo.ts'
 import { dayName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
 import { saveReport } from '../files/save-file.ts'
-import type { AccountScope } from '../journal/account-scope.ts'
+import type { AccountScope, NamedScope } from '../journal/account-scope.ts'
+import { isSameScope } from '../journal/account-scope.ts'
 import type { HistoryPage } from '../journal/history-pages.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { TodoWanted } from '../journal/todo/todos.ts'
@@ -16,12 +17,18 @@ import { inTodoOrder } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 export interface DaySavingDeps extends SavePorts {
-  readonly journal: Pick<Journal, 'list' | 'todos'>
+  readonly journal: Pick<Journal, 'list' | 'todos' | 'accountsWithTodos'>
   readonly print: PrintPage
   readonly now: () => number
 }
 
 const READ_AT_ONCE = 100
+
+/** Where all of them were sent; undefined if to several places. */
+function placeOf(runs: readonly DayRun[]): NamedScope | undefined {
+  const [first, ...others] = runs.map(({ record }) => record)
+  return first !== undefined && others.every((other) => isSameScope(first, other)) ? first : undefined
+}
 
 /** The page of a day (`2026-11-27`). */
 export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
@@ -66,18 +73,21 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
     const todos: ListedTodo[] = []
     for (const { record } of runs)
       if (record.toDo > 0) todos.push(...(await read(record, { status: 'open', run: record.id })))
-    const scopes = new Map(runs.map(({ record }) => [`${record.environment} ${record.accountId}`, record]))
     const since = new Date(`${day}T00:00:00`).getTime()
-    for (const scope of scopes.values()) {
-      const ticked = await read(scope, { status: 'ticked', since })
-      todos.push(...ticked.filter(({ item }) => item.tick?.at.startsWith(day)))
-    }
+    let place = placeOf(runs)
+    for (const environment of new Set(runs.map(({ record }) => record.environment)))
+      for (const accountId of journal.accountsWithTodos(environment)) {
+        const ticked = await read({ environment, accountId }, { status: 'ticked', since })
+        const ofDay = ticked.filter(({ item }) => item.tick?.at.startsWith(day))
+        todos.push(...ofDay)
+        if (ofDay.length > 0 && place?.accountId !== accountId) place = undefined
+      }
     const own = ownCellsOf(
       todos.map(({ item }) => item),
       new Map(todos.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const]))),
     )
     const { printedDay } = await import('../report/print/print-day.ts')
-    yield* printedDay({ day, runs, todos: inTodoOrder(todos, { by: 'urgency' }, own), own, savedAt }, print)
+    yield* printedDay({ day, runs, place, todos: inTodoOrder(todos, { by: 'urgency' }, own), own, savedAt }, print)
   }
 
   return saveReport(deps, dayName(day, savedAt), pieces())

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { HistoryFilter } from '#shared/history.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import { createSearcher } from './searcher.ts'
@@ -71,8 +72,8 @@ const HEAD = {
   ...({ name: 'monday.csv', source: 'file', header: null, column: 0 } as const),
 }
 
-function started(chosen: readonly Reference[]): RunId {
-  const id = journal.prepare(HEAD)
+function started(chosen: readonly Reference[], where: Partial<NamedScope> = {}): RunId {
+  const id = journal.prepare({ ...HEAD, ...where })
   const lines = chosen.map((reference, at) => ({ number: at + 1, cells: [], kind: 'consignment', reference }) as const)
   journal.add(
     id,
@@ -288,4 +289,24 @@ test('a day is printed with its runs, who, sums, what is still to do, and what w
   expect(words[0]).toMatch(/ ana monday\.csv SANDBOX, Leeds 2 0 1 /)
   expect(words[0]).toMatch(new RegExp(`☐ ${B} .*☑ ${A} .*bea, 5 Jan 2026, \\d\\d:\\d\\d`))
   expect(words[1]).toContain('0 runs: 0 cancelled, 0 still to do.')
+})
+
+test('a day is printed with what was ticked off in every account of the environment, even without a run that day', async () => {
+  const york = { environment: 'sandbox', accountId: 'york' } as const
+  const live = { environment: 'production', accountId: 'york' } as const
+  now = NOW - 86_400_000
+  for (const scope of [york, live]) journal.finish(started([B], { ...scope, account: 'York' }), 'stopped')
+  now = NOW
+  journal.finish(started([A]), 'stopped')
+  for (const scope of [york, live]) {
+    const [first] = journal.todos(scope, { status: 'open' }, 0, 1).items
+    journal.tick(scope, [first?.key ?? 0], scope.environment === 'sandbox' ? 'bea' : 'cleo', '')
+  }
+
+  await handlers.printDay({ day: '2026-01-05' })
+
+  const [words = ''] = pages.map((page) => page.replace(/<style>[^]*<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' '))
+  expect(words).toMatch(new RegExp(`☐ ${A} .*☑ ${B} .*bea, 5 Jan 2026`))
+  expect(words).not.toContain('cleo')
+  expect(words).toContain('1 run: 0 cancelled, 1 still to do.')
 })

@@ -16,7 +16,7 @@ import { sumHistory } from './sum-history.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'runSums' | 'reportOf' | 'hide' | 'isHeld' | 'todos'>,
+  journal: Pick<Journal, 'list' | 'runSums' | 'reportOf' | 'hide' | 'isHeld' | 'todos' | 'accountsWithTodos'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
   settings: () => Pick<Settings, 'deleteRuns'>,

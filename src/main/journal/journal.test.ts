@@ -1268,6 +1268,25 @@ describe('the history', () => {
     ])
   })
 
+  test('keeps what was ticked off before its days were over, with its reference, why and tick', () => {
+    const id = started([
+      consignment(2, A),
+      found(consignment(3, B, false), MANIFESTED),
+      found(consignment(4, C, false), MANIFESTED),
+    ])
+    finishedWhole(id, [A])
+    const [first] = journal.todos(HEAD, { status: 'open' }, 0, 10).items
+    journal.tick(HEAD, [first?.key ?? 0], 'Ann', 'pulled')
+
+    expect(startedOn(100, 30)).toBe(0)
+    sweepAll()
+
+    expect(journal.todos(HEAD, { status: 'ticked' }, 0, 10).items).toMatchObject([
+      { reference: B, said: MANIFESTED, cells: [], tick: { who: 'Ann', note: 'pulled' } },
+    ])
+    expect(journal.todos(HEAD, { status: 'open' }, 0, 10).items).toMatchObject([{ reference: C, said: MANIFESTED }])
+  })
+
   test('takes its to-dos along when a person removes it, and no tick', () => {
     const scope = HEAD
     const id = started([consignment(2, A), consignment(3, B)])

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { AccountId } from '#shared/account.ts'
+import type { Environment } from '#shared/connection.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Said, Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
@@ -17,6 +19,8 @@ import { takeTodos } from './todo-lines.ts'
 export interface Todos {
   /** A page of them after a key, in the order in which they began. */
   todos(scope: AccountScope, which: TodoWanted, after: number, limit: number): TodoPage
+  /** The accounts of an environment that have any, whatever became of their runs. */
+  accountsWithTodos(environment: Environment): readonly AccountId[]
   /** How many are open, of all lists. */
   openTodos(scope: AccountScope): number
   /** Takes to-dos from the next `limit` lines of runs that have started. True while there are more. */
@@ -111,6 +115,11 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
         next: rows.length < limit || last === undefined ? undefined : number(last, 'key'),
       }
     },
+
+    accountsWithTodos: (environment) =>
+      sql
+        .all('SELECT DISTINCT account_id FROM todos WHERE environment = ?', environment)
+        .map((row) => text<AccountId>(row, 'account_id')),
 
     openTodos({ environment, accountId }) {
       const row = sql.get(

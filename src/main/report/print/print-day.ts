@@ -10,6 +10,7 @@ import type { PrintPage } from './print-report.ts'
 import { parcelOf } from './print-todos.ts'
 import { printedColumns } from './parcel-table.ts'
 import { printedSheet } from './printable-page.ts'
+import type { Printed } from './printable-page.ts'
 
 /** A list with the runs of it that began on that day. */
 export interface DayRun {
@@ -17,24 +18,21 @@ export interface DayRun {
   readonly began: readonly RunOfList[]
 }
 
-export interface DayToPrint {
+export interface DayToPrint extends Pick<Printed, 'place' | 'savedAt'> {
   /** `2026-11-27` */
   readonly day: string
   /** The earliest first. */
   readonly runs: readonly DayRun[]
-  /** What is still to do of these runs, and what was ticked off on the day, in that order. */
+  /** What is still to do of these runs, and what was ticked off on the day in their environments, in that order. */
   readonly todos: readonly ListedTodo[]
   readonly own: OwnCells
-  readonly savedAt: string
 }
 
 /** The page of a day: its runs, who started them, sums, what is still to do, and who ticked off what. */
 export async function* printedDay(
-  { day, runs, todos, own, savedAt }: DayToPrint,
+  { day, runs, todos, own, place, savedAt }: DayToPrint,
   print: PrintPage,
 ): AsyncGenerator<Uint8Array> {
-  const places = new Map(runs.map(({ record }) => [`${record.environment} ${record.accountId}`, record]))
-  const [place] = places.size === 1 ? [...places.values()] : []
   const sheet = await printedSheet({
     title: 'What happened that day',
     heading: longDay(day),
