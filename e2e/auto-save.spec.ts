@@ -76,3 +76,26 @@ test('what is ticked off is in the saved report soon after; one that cannot be r
     'The saved report of monday.csv does not have the latest of To do yet: a folder has that name.',
   )
 })
+
+test('what is ticked off just before the program is closed is in the saved report', async ({ app, folder }) => {
+  const { page } = app
+  const { list, report, todo } = app.screens
+  const reports = path.join(folder, 'Shift reports')
+  mkdirSync(reports)
+  await app.stubFolderDialog(reports)
+  await app.screens.beside('Settings').click()
+  await page.getByRole('button', { name: 'Save every report automatically' }).click()
+  await app.screens.step('List').click()
+  await list.choose({ name: 'monday.csv', content: listOf([...LIST, 'EP-000-05D-2HN']) })
+  await app.screens.startRun()
+  await expect(report.status).toHaveText('Saved automatically in the folder Shift reports.')
+  await app.screens.beside('To do').click()
+  await todo.box('EP-000-05D-2HN').click()
+  await expect(todo.count).toHaveCount(0)
+
+  await app.closeWindow()
+  await app.ended()
+
+  const [name = ''] = readdirSync(reports)
+  expect(readFileSync(path.join(reports, name), 'utf8')).toContain('Ticked off by ')
+})

@@ -29,7 +29,7 @@ import { createConnector } from './connection/connector.ts'
 import { createPlainConnections } from './pro/plain-connections.ts'
 import type { ProConnections } from './pro/transport.ts'
 import { createVerificationController } from './verification/verification-controller.ts'
-import type { ReportPorts } from './report/report-handlers.ts'
+import type { ReportHandlers, ReportPorts } from './report/report-handlers.ts'
 import { createReportHandlers } from './report/report-handlers.ts'
 import type { SettingsStore } from './settings/settings.ts'
 import { isoWithOffset } from './time/instant.ts'
@@ -231,6 +231,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     isRunActive: () => runs?.controller.isRunning() === true,
     isAsking: () => runs?.controller.isAsking() === true,
     stopRun: async () => runs?.controller.stopRunning(),
+    finish: () => runs?.handlers.report.beforeClosing(),
     ask: (question) => dialog.showMessageBox(window, question),
     log,
   })
@@ -254,7 +255,9 @@ interface RunsDeps extends ReportPorts {
 }
 
 interface Runs {
-  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'verification' | 'report' | 'todo' | 'history'>
+  readonly handlers: Pick<AllHandlers, 'check' | 'run' | 'verification' | 'todo' | 'history'> & {
+    readonly report: ReportHandlers
+  }
   readonly probe: ProbeKey
   readonly recognise: Recognise
   readonly accounts: Pick<Journal, 'accounts' | 'cancelledFor'>

@@ -205,3 +205,31 @@ test('a saved report that cannot be replaced is said once to be behind, until it
   expect(await readFile(file, 'utf8')).toContain('Ticked off by bea')
   expect(onBehind).toHaveBeenCalledTimes(2)
 })
+
+test('what was ticked off just before closing is saved at once', async () => {
+  const file = await fileOf(ended())
+  tickOff(A)
+
+  await handlers.beforeClosing()
+
+  expect(await readFile(file, 'utf8')).toContain('Ticked off by bea')
+})
+
+test('closing does not wait long for a folder that does not answer, and the log says so', async () => {
+  const file = await fileOf(ended())
+  tickOff(A)
+
+  const closing = handlers.beforeClosing()
+  pass(5_000)
+  await closing
+
+  expect(log.lines.join()).toContain('The program closes before every report was saved')
+  expect(await readFile(file, 'utf8')).not.toContain('Ticked off by bea')
+  await vi.waitFor(async () => expect(await readFile(file, 'utf8')).toContain('Ticked off by bea'))
+})
+
+test('nothing is waited for where reports are not saved automatically', () => {
+  place = undefined
+
+  expect(handlers.beforeClosing()).toBeUndefined()
+})

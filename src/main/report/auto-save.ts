@@ -22,6 +22,9 @@ const SAVED_WITHIN_MS = 60_000
 /** So that a burst of ticks saves a report once. */
 const TODOS_APART_MS = 2_000
 
+/** How long the program stays open for what is not saved yet. */
+const BEFORE_CLOSING_MS = 5_000
+
 /** A file that is open elsewhere is closed at some time. */
 const TRIED_AGAIN_MS = 60_000
 
@@ -49,6 +52,8 @@ export interface AutoSave {
   readonly saved: (id: RunId) => Promise<AutoSaved> | undefined
   /** A report in the folder that is older than its to-dos; it is tried again. */
   readonly behind: () => ReportBehind | undefined
+  /** Saves at once what would be saved soon, for a limited time. Undefined if nothing is saved automatically. */
+  readonly beforeClosing: () => Promise<void> | undefined
 }
 
 /** Each list has one file, named after its first run, which every save replaces. */
@@ -114,6 +119,12 @@ export function createAutoSave({ journal, folder, pieces, onSaved, onBehind, clo
     })
   }
 
+  async function saveAll(): Promise<void> {
+    soon.cancel()
+    again()
+    await Promise.all([savingAgain, ...[...states.values()].map(({ saved }) => saved)])
+  }
+
   return {
     follow(run) {
       const place = folder()
@@ -126,5 +137,11 @@ export function createAutoSave({ journal, folder, pieces, onSaved, onBehind, clo
     followTodos: soon.soon,
     saved: (id) => states.get(id)?.saved,
     behind: () => [...behind.values()].at(-1),
+    beforeClosing() {
+      if (folder() === undefined) return undefined
+      return within(BEFORE_CLOSING_MS, 'Saving reports before closing', saveAll(), clock).catch((error: unknown) => {
+        log.warn('The program closes before every report was saved', error)
+      })
+    },
   }
 }

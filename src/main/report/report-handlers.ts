@@ -46,7 +46,7 @@ export interface ReportHandlersDeps extends ReportPorts {
   readonly clock: Pick<Clock, 'wait'>
 }
 
-export type ReportHandlers = Handlers<'report'> & Pick<AutoSave, 'follow' | 'followTodos' | 'behind'>
+export type ReportHandlers = Handlers<'report'> & Pick<AutoSave, 'follow' | 'followTodos' | 'behind' | 'beforeClosing'>
 
 interface Page extends View {
   readonly total: number
@@ -134,6 +134,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
     follow: autoSave.follow,
     followTodos: autoSave.followTodos,
     behind: autoSave.behind,
+    beforeClosing: autoSave.beforeClosing,
 
     rows({ own, offset, limit, ...query }) {
       const { id } = query

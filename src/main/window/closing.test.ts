@@ -5,7 +5,12 @@ import { eventually } from '../../../test/eventually.ts'
 const GO_ON = 0
 const STOP_AND_CLOSE = 1
 
-function createWindow(answers: readonly number[], runIsActive = true, isAsking = false) {
+function createWindow(
+  answers: readonly number[],
+  runIsActive = true,
+  isAsking = false,
+  finish: () => Promise<void> | undefined = () => undefined,
+) {
   let active = runIsActive
   let onClose: (event: { preventDefault(): void }) => void = () => undefined
   let closed = false
@@ -30,6 +35,7 @@ function createWindow(answers: readonly number[], runIsActive = true, isAsking =
       isRunActive: () => active,
       isAsking: () => isAsking,
       stopRun,
+      finish,
       ask,
       log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
     },
@@ -106,4 +112,32 @@ test('asks once, however often the button is pressed, and again at the next atte
     expect(window.isClosed()).toBe(true)
   })
   expect(window.ask).toHaveBeenCalledTimes(2)
+})
+
+test('closes once what is still to be written is on the disk, however often it is pressed', async () => {
+  let end: () => void = () => undefined
+  const finish = vi.fn(() => new Promise<void>((resolve) => (end = resolve)))
+  const window = createWindow([], false, false, finish)
+
+  window.close()
+  window.close()
+  expect(window.isClosed()).toBe(false)
+  end()
+
+  await eventually(() => {
+    expect(window.isClosed()).toBe(true)
+  })
+  expect(finish).toHaveBeenCalledOnce()
+})
+
+test('a run that is stopped on closing is written before the window closes', async () => {
+  const finish = vi.fn(() => Promise.resolve())
+  const window = createWindow([STOP_AND_CLOSE], true, false, finish)
+
+  window.close()
+
+  await eventually(() => {
+    expect(window.isClosed()).toBe(true)
+  })
+  expect(window.stopRun.mock.invocationCallOrder[0]).toBeLessThan(finish.mock.invocationCallOrder[0] ?? 0)
 })

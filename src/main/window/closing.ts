@@ -12,6 +12,8 @@ interface Dependencies {
   readonly isAsking: () => boolean
   /** Resolves when the answers to everything that was sent are recorded. */
   readonly stopRun: () => Promise<void>
+  /** Resolves, always, when what is still to be written is on the disk, or takes too long; undefined if there is no such thing. */
+  readonly finish: () => Promise<void> | undefined
   readonly ask: (options: MessageBoxOptions) => Promise<Pick<MessageBoxReturnValue, 'response'>>
   readonly log: Log
 }
@@ -46,9 +48,14 @@ function question({ message, detail, stop }: typeof CANCELLING): MessageBoxOptio
   }
 }
 
-/** Asks before a window is closed during a run. */
-export function guardClosing(window: Closable, { isRunActive, isAsking, stopRun, ask, log }: Dependencies): void {
+/** Asks before a window is closed during a run, and lets it close when everything is written. */
+export function guardClosing(
+  window: Closable,
+  { isRunActive, isAsking, stopRun, finish, ask, log }: Dependencies,
+): void {
   let asking = false
+  let finishing: Promise<void> | undefined
+  let isFinished = false
   const inquire = async (): Promise<void> => {
     try {
       const { response } = await ask(question(isAsking() ? ASKING : CANCELLING))
@@ -62,8 +69,18 @@ export function guardClosing(window: Closable, { isRunActive, isAsking, stopRun,
     }
   }
   window.on('close', (event) => {
-    if (!isRunActive()) return
+    if (!isRunActive()) {
+      if (isFinished) return
+      finishing ??= finish()?.then(() => {
+        isFinished = true
+        window.close()
+      })
+      if (finishing !== undefined) event.preventDefault()
+      return
+    }
     event.preventDefault()
+    finishing = undefined
+    isFinished = false
     if (asking) return
     asking = true
     void inquire()

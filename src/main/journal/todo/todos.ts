@@ -119,7 +119,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
     accountsWithTodos: (environment) =>
       sql
         .all('SELECT DISTINCT account_id FROM todos WHERE environment = ?', environment)
-        .map((row) => text<AccountId>(row, 'account_id')),
+        .map((row) => text(row, 'account_id')),
 
     openTodos({ environment, accountId }) {
       const row = sql.get(
