@@ -19,7 +19,7 @@ import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { readableRuns } from './file/salvage.ts'
-import { STEPS } from './file/schema.ts'
+import { MIGRATIONS } from './file/schema.ts'
 import { runId } from '../../../test/ids.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { State } from '#shared/state.ts'
@@ -600,7 +600,7 @@ describe('the file', () => {
   function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((before) => (before < version ? STEPS[before] : '')).join('')}
+      ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((before) => (before < version ? MIGRATIONS[before] : '')).join('')}
       INSERT INTO runs (key, id, environment, account, list_name, source, stage, prepared_at, started_at${version >= 11 ? ', list' : ''})
       VALUES (1, 'old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW}${version >= 11 ? ', 1' : ''});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../time/clock.ts'
 import type { Log } from '../../logging/log.ts'
-import { SCHEMA, SCHEMA_VERSION, STEPS } from './schema.ts'
+import { SCHEMA, SCHEMA_VERSION, MIGRATIONS } from './schema.ts'
 import type { Soundness } from './soundness.ts'
 import { isDamage, isSound } from './soundness.ts'
 import { NewerJournal } from './unavailable.ts'
@@ -189,9 +189,9 @@ function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): Data
 /** A journal of a later release is left alone: its content is not known here. */
 function bringUpToDate(database: DatabaseSync, from: number): void {
   for (let version = from; version !== SCHEMA_VERSION; version += 1) {
-    const step = STEPS[version]
-    if (step === undefined) throw new NewerJournal(`version ${from}`)
-    database.exec(`BEGIN; ${step} PRAGMA user_version = ${version + 1}; COMMIT`)
+    const migration = MIGRATIONS[version]
+    if (migration === undefined) throw new NewerJournal(`version ${from}`)
+    database.exec(`BEGIN; ${migration} PRAGMA user_version = ${version + 1}; COMMIT`)
   }
 }
 

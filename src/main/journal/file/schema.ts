@@ -209,9 +209,9 @@ ${OPEN_TODOS_SCHEMA}
 
 /**
  * The migration from each version to the next, so that a journal of an earlier release is kept. SQLite cannot change a constraint
- * without copying its table: whoever changes `REFS` must leave step 2 a copy of the old one.
+ * without copying its table: whoever changes `REFS` must leave migration 2 a copy of the old one.
  */
-export const STEPS: Readonly<Record<number, string>> = {
+export const MIGRATIONS: Readonly<Record<number, string>> = {
   1: `
 ALTER TABLE runs ADD COLUMN who TEXT NOT NULL DEFAULT '';
 CREATE INDEX runs_of_a_reference ON refs (reference);

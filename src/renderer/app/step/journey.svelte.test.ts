@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Journey, STEPS, stepState } from './journey.svelte.ts'
+import { Journey, SCREEN_STEPS, stepState } from './journey.svelte.ts'
 
 const NOTHING = { hasList: false, runActive: false, hasReport: false }
 
@@ -20,11 +20,16 @@ test.each([
   ['a list', { ...NOTHING, hasList: true }, ['current', 'open', 'closed', 'closed']],
   ['a finished run', { hasList: true, runActive: false, hasReport: true }, ['current', 'open', 'closed', 'open']],
 ])('with %s, says which steps can be gone to', (_, underway, states) => {
-  expect(STEPS.map((step) => stepState(step, 'list', underway))).toEqual(states)
+  expect(SCREEN_STEPS.map((step) => stepState(step, 'list', underway))).toEqual(states)
 })
 
 test('while a run is active, only its own step can be gone to', () => {
   const underway = { hasList: true, runActive: true, hasReport: true }
 
-  expect(STEPS.map((step) => stepState(step, 'settings', underway))).toEqual(['closed', 'closed', 'open', 'closed'])
+  expect(SCREEN_STEPS.map((step) => stepState(step, 'settings', underway))).toEqual([
+    'closed',
+    'closed',
+    'open',
+    'closed',
+  ])
 })

@@ -1,8 +1,8 @@
 /** Which screen is shown. */
-export type Step = 'list' | 'check' | 'cancel' | 'report'
-export type Place = Step | 'todo' | 'history' | 'connection' | 'settings'
+export type ScreenStep = 'list' | 'check' | 'cancel' | 'report'
+export type Place = ScreenStep | 'todo' | 'history' | 'connection' | 'settings'
 
-export const STEPS = ['list', 'check', 'cancel', 'report'] as const satisfies readonly Step[]
+export const SCREEN_STEPS = ['list', 'check', 'cancel', 'report'] as const satisfies readonly ScreenStep[]
 export const BESIDE = ['todo', 'history', 'connection', 'settings'] as const satisfies readonly Place[]
 
 /** `closed`: there is nothing to see there yet. */
@@ -15,7 +15,7 @@ export interface Underway {
 }
 
 /** Which steps are open. While a run is active, its list cannot be changed. */
-export function stepState(step: Step, place: Place, { hasList, runActive, hasReport }: Underway): StepState {
+export function stepState(step: ScreenStep, place: Place, { hasList, runActive, hasReport }: Underway): StepState {
   if (step === place) return 'current'
   const open = {
     list: !runActive,
@@ -28,14 +28,14 @@ export function stepState(step: Step, place: Place, { hasList, runActive, hasRep
 
 export class Journey {
   #place = $state<Place>('list')
-  #lastStep = $state<Step>('list')
+  #lastStep = $state<ScreenStep>('list')
 
   get place(): Place {
     return this.#place
   }
 
   /** The step to return to from To do, History, Connection or Settings. */
-  get lastStep(): Step {
+  get lastStep(): ScreenStep {
     return this.#lastStep
   }
 

@@ -12,7 +12,7 @@ export interface Chosen {
   readonly choice: Choice
 }
 
-interface Step {
+interface UndoStep {
   readonly edit: Edit
   readonly before: Chosen
   readonly after: Chosen
@@ -21,7 +21,7 @@ interface Step {
 }
 
 /** Steps that can be undone. Lists share their lines, so a step costs little. */
-const MOST_STEPS = 50
+const MOST_UNDO_STEPS = 50
 
 export interface ListEditsDeps {
   readonly get: () => Chosen | undefined
@@ -31,7 +31,7 @@ export interface ListEditsDeps {
 /** What the user changes in a list by hand, and undoes. */
 export class ListEdits {
   readonly #deps: ListEditsDeps
-  #steps = $state.raw<readonly Step[]>([])
+  #steps = $state.raw<readonly UndoStep[]>([])
 
   constructor(deps: ListEditsDeps) {
     this.#deps = deps
@@ -151,8 +151,8 @@ export class ListEdits {
     this.#take({ edit, before, after: { list: { ...before.list }, choice: change(before.choice) } })
   }
 
-  #take(step: Step): void {
-    this.#steps = [...this.#steps, step].slice(-MOST_STEPS)
+  #take(step: UndoStep): void {
+    this.#steps = [...this.#steps, step].slice(-MOST_UNDO_STEPS)
     this.#deps.put(step.after)
   }
 }
