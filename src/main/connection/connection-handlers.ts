@@ -4,7 +4,7 @@ import { PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
-import { notWritten, onDisk } from '../files/file-failure.ts'
+import { notWritten, writingFile } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 import type { KeyStore } from './key-store.ts'
@@ -148,10 +148,10 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       // PRO may be slow to answer: a run may have started in the meantime.
       if (!mayTouch(environment)) return RUN_ACTIVE
       // If the environment used last has lost its key, saving a new one must not switch back to it unasked.
-      const stayed = await onDisk(async () => {
+      const stayed = await writingFile(log, async () => {
         const here = environmentNow(saved.chosen(), keyStore)
         if (here !== saved.chosen()) await saved.choose(here)
-      }, log)
+      })
       if (!stayed.ok) return stayed
       // The file may be slow too, when another program holds it.
       if (!mayTouch(environment)) return RUN_ACTIVE
@@ -163,7 +163,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     async rename({ environment, account }) {
       if (isRunActive()) return RUN_ACTIVE
       if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
-      const renamed = await onDisk(() => keyStore.rename(environment, account), log)
+      const renamed = await writingFile(log, () => keyStore.rename(environment, account))
       if (!renamed.ok) return renamed
       log.info(`The account was renamed: ${environment}`)
       return tell()
@@ -171,7 +171,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     async deallocateFirst({ environment, isOn }) {
       if (isRunActive()) return RUN_ACTIVE
       if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
-      const set = await onDisk(() => saved.setDeallocatesFirst(environment, isOn), log)
+      const set = await writingFile(log, () => saved.setDeallocatesFirst(environment, isOn))
       if (!set.ok) return set
       log.info(`Consignments are ${isOn ? 'now' : 'no longer'} deallocated first: ${environment}`)
       return tell()
@@ -179,7 +179,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
 
     async setManifestTimes({ environment, times }) {
       if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
-      const set = await onDisk(() => saved.setManifestTimes(environment, times), log)
+      const set = await writingFile(log, () => saved.setManifestTimes(environment, times))
       if (!set.ok) return set
       log.info(`The manifest is run at ${times.join(', ') || 'no set time'}: ${environment}`)
       return tell()
@@ -187,17 +187,17 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
 
     async forget({ environment }) {
       if (isRunActive()) return RUN_ACTIVE
-      const forgotten = await onDisk(async () => {
+      const forgotten = await writingFile(log, async () => {
         await keyStore.forget(environment)
         if (saved.chosen() === environment) await saved.choose('practice')
-      }, log)
+      })
       return forgotten.ok ? leave(`The key was forgotten: ${environment}`) : forgotten
     },
     async choose({ environment }) {
       if (isForbidden(environment)) return NOT_ALLOWED
       if (!mayTouch(environment)) return RUN_ACTIVE
       if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
-      const chosen = await onDisk(() => saved.choose(environment), log)
+      const chosen = await writingFile(log, () => saved.choose(environment))
       return chosen.ok ? leave(`Lists are now for: ${environment}`) : chosen
     },
   }

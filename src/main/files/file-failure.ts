@@ -53,7 +53,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** A refusal by the system becomes an error for the user; anything else is a bug. */
-export async function onDisk<Value>(write: () => Promise<Value>, log: Log): Promise<Result<Value, 'not-written'>> {
+export async function writingFile<Value>(log: Log, write: () => Promise<Value>): Promise<Result<Value, 'not-written'>> {
   try {
     return { ok: true, value: await write() }
   } catch (error) {

@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import type { NumericSetting, ReportFolder, SettingName, Settings, SettingsChange } from '#shared/settings.ts'
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 import type { Clock } from '../time/clock.ts'
-import { onDisk } from '../files/file-failure.ts'
+import { writingFile } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 import { openJsonStore } from './json-store.ts'
@@ -131,7 +131,7 @@ export function createSettingsHandlers(
     folder: string | undefined,
   ): Promise<Result<ReportFolder, 'not-written' | 'fixed-by-policy'>> {
     if (settings.isReportFolderFixed()) return FIXED
-    const kept = await onDisk(() => settings.keepReportFolder(folder), log)
+    const kept = await writingFile(log, () => settings.keepReportFolder(folder))
     if (!kept.ok) return kept
     log.info(`Reports are ${folder === undefined ? 'no longer ' : ''}saved automatically`)
     return { ok: true, value: reportFolder() }
@@ -149,7 +149,7 @@ export function createSettingsHandlers(
     fixed: () => ({ ok: true, value: settings.fixed() }),
     async change(change) {
       if (settings.fixed().some((name) => change[name] !== undefined)) return FIXED
-      const changed = await onDisk(() => settings.change(change), log)
+      const changed = await writingFile(log, () => settings.change(change))
       if (changed.ok) log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
       return changed
     },
