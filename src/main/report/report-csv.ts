@@ -2,8 +2,8 @@ import Papa from 'papaparse'
 import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
 import { inChunks } from '../time/yielding.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
-import { ownColumns, reportTable } from './report-table.ts'
-import { createTodo } from './todo-groups.ts'
+import { ownColumnIndexes, reportTable } from './report-table.ts'
+import { createLineGroups } from './line-groups.ts'
 import { todoHeader, todoRows } from './todo-table.ts'
 
 const ROWS_IN_ONE_CHUNK = 1_000
@@ -25,8 +25,8 @@ export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Gener
 
 /** What is to do, the most urgent first, with columns for ticking off. */
 export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>): AsyncGenerator<string> {
-  const own = ownColumns(head)
-  const todo = createTodo()
+  const own = ownColumnIndexes(head)
+  const todo = createLineGroups()
   for await (const some of inChunks(lines)) for (const line of some) todo.add(line)
   yield BYTE_ORDER_MARK + csvText([todoHeader(head, own)])
   for await (const some of inChunks(todoRows(todo.groups(), own))) yield csvText(some)

@@ -45,18 +45,18 @@ const UNFINISHED = {
 } as const satisfies Partial<Record<LineResult, string>>
 
 /** The columns of the user's own: in a report that was brought back as a list, some are ours. */
-export function ownColumns({ header, columns }: ReportHead): readonly number[] {
+export function ownColumnIndexes({ header, columns }: ReportHead): readonly number[] {
   const ours = new Set(findReportColumns(header ?? [])?.values())
   return [...Array(Math.max(columns, header?.length ?? 0)).keys()].filter((at) => !ours.has(at))
 }
 
 /** The user's own header, or numbered columns if there is none. */
 export function ownHeader({ header }: ReportHead, own: readonly number[]): readonly string[] {
-  return header === undefined ? own.map((at) => `Column ${at + 1}`) : ownCells(header, own)
+  return header === undefined ? own.map((at) => `Column ${at + 1}`) : cellsAt(header, own)
 }
 
 /** A cell for each of the user's own columns: narrower rows are filled up. */
-export function ownCells(cells: readonly string[], own: readonly number[]): readonly string[] {
+export function cellsAt(cells: readonly string[], own: readonly number[]): readonly string[] {
   return own.map((at) => cells[at] ?? '')
 }
 
@@ -67,14 +67,14 @@ export interface ReportTable {
 }
 
 export function reportTable(head: ReportHead): ReportTable {
-  const own = ownColumns(head)
+  const own = ownColumnIndexes(head)
   const place = [ENVIRONMENT_WORDS[head.environment], accountCell({ id: head.accountId, name: head.account })]
   const runs = new Map(head.runs.map((run) => [run.id, runCells(run)]))
   const first = [...runs.values()][0] ?? ['', '']
   return {
     header: [...ownHeader(head, own), ...REPORT_COLUMNS],
     cells: ({ cells, run, row }) => [
-      ...ownCells(cells, own),
+      ...cellsAt(cells, own),
       ...resultCells(row),
       ...place,
       ...((run === undefined || hadNoPart(row.result) ? undefined : runs.get(run)) ?? first),

@@ -1,7 +1,7 @@
 import type { ReportHead } from './report-table.ts'
-import { outcomeReasonOf, ownCells, ownHeader } from './report-table.ts'
-import type { TodoGroup } from './todo-groups.ts'
-import { tickOf } from './todo-groups.ts'
+import { outcomeReasonOf, cellsAt, ownHeader } from './report-table.ts'
+import type { LineGroup } from './line-groups.ts'
+import { tickOf } from './line-groups.ts'
 
 const COLUMNS = ['What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'] as const
 
@@ -13,13 +13,13 @@ export function todoHeader(head: ReportHead, own: readonly number[]): readonly s
  * A row for each line that asks something of a person, the most urgent first. `Done` and `By` are for a pen until the line is
  * ticked off.
  */
-export function* todoRows(groups: readonly TodoGroup[], own: readonly number[]): Generator<readonly string[]> {
+export function* todoRows(groups: readonly LineGroup[], own: readonly number[]): Generator<readonly string[]> {
   for (const { outcome, advice, lines } of groups) {
     for (const { cells, row, numbers } of lines) {
       const { reference = '', state = '' } = row
       const { at = '', who = '' } = tickOf(row) ?? {}
       const reason = outcomeReasonOf(row)
-      yield [...ownCells(cells, own), advice, numbers.join(', '), reference, outcome, state, reason, at, who]
+      yield [...cellsAt(cells, own), advice, numbers.join(', '), reference, outcome, state, reason, at, who]
     }
   }
 }

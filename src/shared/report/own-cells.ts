@@ -1,6 +1,6 @@
 import { readReference } from '../reference.ts'
 import type { OwnColumn } from './own-columns.ts'
-import { nameOf, ownColumns, SAMPLE } from './own-columns.ts'
+import { nameOf, helpfulColumns, SAMPLE } from './own-columns.ts'
 import type { RunId } from '../ids.ts'
 import type { TodoItem, TodoOrigin } from '../todo.ts'
 
@@ -54,7 +54,7 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
     .filter((_item, at) => at % step === 0)
     .map((item) => ({ kind: 'consignment' as const, cells: names.map((_name, index) => cellOf(item, index)) }))
   return {
-    columns: ownColumns({ header: names, column: -1, lines }),
+    columns: helpfulColumns({ header: names, column: -1, lines }),
     cellOf,
     cellsOf(item) {
       const header = headerOf(item)

@@ -29,7 +29,7 @@ const LONG = 32
 const MOST_CHARACTERS = 16
 
 /** The user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
-export function ownColumns({ header, column, lines }: Columns): readonly OwnColumn[] {
+export function helpfulColumns({ header, column, lines }: Columns): readonly OwnColumn[] {
   const sample = lines.slice(0, SAMPLE).filter(({ kind }) => kind !== 'blank')
   const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
   // In a report that was brought back as a list, some columns are ours.

@@ -8,8 +8,8 @@ import { outside } from '#shared/words/outside.ts'
 import type { ReportRecord } from '../../journal/report-record.ts'
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportLine } from '../report-table.ts'
-import type { TodoGroup, TodoLine } from '../todo-groups.ts'
-import { createTodo, tickOf } from '../todo-groups.ts'
+import type { LineGroup, TodoLine } from '../line-groups.ts'
+import { createLineGroups, tickOf } from '../line-groups.ts'
 import { createLeftOutTally } from './left-out-tally.ts'
 import { moment } from './numbers.ts'
 import { inPaperOrder, orderInWords } from './paper-order.ts'
@@ -50,19 +50,19 @@ export async function* printedReport(
   { paper, by, own, savedAt }: Wanted,
   print: PrintPage,
 ): AsyncGenerator<Uint8Array> {
-  const todo = createTodo(WANTED[paper])
+  const wanted = createLineGroups(WANTED[paper])
   const left = createLeftOutTally()
   const outcomes = { ...NO_OUTCOMES }
   let deallocated = 0
   for await (const some of inChunks(lines)) {
     for (const line of some) {
-      todo.add(line)
+      wanted.add(line)
       left.add(line.row)
       if (isOutcome(line.row.result)) outcomes[line.row.result] += 1
       if (line.row.result === 'cancelled' && line.row.why?.taken === 'deallocated') deallocated += 1
     }
   }
-  const parcels = todo.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group)))
+  const parcels = wanted.groups().flatMap((group) => group.lines.map((line) => parcelOf(line, group)))
   // Summed from the lines, because a run may go on while they are read.
   const counted = { ...run, counts: { ...run.counts, outcomes } }
   const sheet = await printedSheet({
@@ -80,11 +80,11 @@ export async function* printedReport(
   yield await print(sheet)
 }
 
-function parcelOf({ cells, row, numbers }: TodoLine, { left, advice }: TodoGroup): Parcel {
+function parcelOf({ cells, row, numbers }: TodoLine, { group, advice }: LineGroup): Parcel {
   const unreadable = row.reference === undefined ? { text: row.text, why: row.reason } : undefined
   return {
     ...{ reference: row.reference, unreadable, numbers, cells, list: undefined },
-    why: REPORT_GROUP_WORDS[left],
+    why: REPORT_GROUP_WORDS[group],
     whatToDo: advice,
     tick: tickOf(row),
   }

@@ -1,5 +1,5 @@
 import type { OwnColumn } from '#shared/report/own-columns.ts'
-import { nameOf, ownColumns, SAMPLE } from '#shared/report/own-columns.ts'
+import { nameOf, helpfulColumns, SAMPLE } from '#shared/report/own-columns.ts'
 import type { WholeRow } from '#shared/report/view.ts'
 import { readReference } from '#shared/reference.ts'
 import type { JournalLine } from '../../journal/report-rows.ts'
@@ -28,7 +28,7 @@ export function columnsOf(header: readonly string[] | undefined, lines: Iterable
   }
   const shown = sample.map(({ cells, row }) => ({ kind: row.kind, cells }))
   const reference = referenceColumn(sample)
-  return { reference, own: ownColumns({ header, column: reference, lines: shown }) }
+  return { reference, own: helpfulColumns({ header, column: reference, lines: shown }) }
 }
 
 /** The column that the references were read from. */

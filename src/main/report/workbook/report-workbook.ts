@@ -1,8 +1,8 @@
 import { runInWorkbook } from '#shared/report/workbook.ts'
 import { inChunks } from '../../time/yielding.ts'
 import type { ReportHead, ReportLine } from '../report-table.ts'
-import { ownColumns, reportTable } from '../report-table.ts'
-import { createTodo } from '../todo-groups.ts'
+import { ownColumnIndexes, reportTable } from '../report-table.ts'
+import { createLineGroups } from '../line-groups.ts'
 import { todoHeader, todoRows } from '../todo-table.ts'
 import type { SheetRow } from './sheets.ts'
 import type { Workbook } from './workbook-writer.ts'
@@ -14,8 +14,8 @@ export async function* reportWorkbook(
   open: () => Workbook,
 ): AsyncGenerator<Uint8Array> {
   const table = reportTable(head)
-  const own = ownColumns(head)
-  const todo = createTodo()
+  const own = ownColumnIndexes(head)
+  const todo = createLineGroups()
   const workbook = open()
   try {
     workbook.add('Report', [table.header])

@@ -16,7 +16,7 @@ import { ORIGIN_CELLS, reportHead } from '../../../../test/main/report-head.ts'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { TookTooLong } from '../../time/within.ts'
 import { reportWorkbook } from './report-workbook.ts'
-import { createTodo } from '../todo-groups.ts'
+import { createLineGroups } from '../line-groups.ts'
 import type { Workbook } from './workbook-writer.ts'
 import { createWorkbook } from './workbook-writer.ts'
 
@@ -156,7 +156,7 @@ test('each column is as wide as its longest cell, within what is sensible', asyn
 })
 
 test('a reason in which PRO names the reference is the same reason for each', () => {
-  const todo = createTodo()
+  const todo = createLineGroups()
   for (const text of ['EC-000-05D-1NS', 'EC-000-05D-1NT'])
     todo.add(
       line(2, [], { result: 'refused', reference: reference(text), reason: `PRO refused it (“${text} is locked”).` }),

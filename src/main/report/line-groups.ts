@@ -17,8 +17,8 @@ export interface TodoLine extends ReportLine {
 }
 
 /** Lines with the same outcome for the same reason, so with the same thing to do. */
-export interface TodoGroup {
-  readonly left: ReportGroup
+export interface LineGroup {
+  readonly group: ReportGroup
   /** The word in the report. */
   readonly outcome: string
   readonly reason: string
@@ -27,41 +27,41 @@ export interface TodoGroup {
   readonly lines: readonly TodoLine[]
 }
 
-interface Growing extends TodoGroup {
+interface Growing extends LineGroup {
   readonly lines: TodoLine[]
 }
 
-/** The to-dos among the lines that were added. */
-export interface Todo {
+/** The wanted lines among those that were added; to-dos, unless something else is wanted. */
+export interface LineGroups {
   /** In the order of the list; a repeat comes after the line that it repeats. */
   add(line: ReportLine): void
   /** The most urgent group first, and the largest first among equals. */
-  groups(): readonly TodoGroup[]
+  groups(): readonly LineGroup[]
 }
 
-export function createTodo(isWanted: (group: ReportGroup) => boolean = isTodo): Todo {
+export function createLineGroups(isWanted: (group: ReportGroup) => boolean = isTodo): LineGroups {
   const groups = new Map<string, Growing>()
   const numbersOf = new Map<Reference, number[]>()
 
-  function take(line: ReportLine, left: ReportGroup): void {
+  function take(line: ReportLine, group: ReportGroup): void {
     const { row } = line
     const numbers = [row.number]
     if (row.reference !== undefined) numbersOf.set(row.reference, numbers)
     const outcome = REPORT_WORDS[row.result]
     const reason = commonReason(row)
-    const advice = adviceOf(row, left)
-    const key = `${left}\n${outcome}\n${reason}\n${advice}`
+    const advice = adviceOf(row, group)
+    const key = `${group}\n${outcome}\n${reason}\n${advice}`
     const known = groups.get(key)
     if (known !== undefined) known.lines.push({ ...line, numbers })
-    else groups.set(key, { left, outcome, reason, advice, lines: [{ ...line, numbers }] })
+    else groups.set(key, { group, outcome, reason, advice, lines: [{ ...line, numbers }] })
   }
 
   return {
     add(line) {
       const { row } = line
-      const left = listedIn(row)
-      if (isWanted(left)) take(line, left)
-      else if (left === 'repeat' && row.reference !== undefined) numbersOf.get(row.reference)?.push(row.number)
+      const group = listedIn(row)
+      if (isWanted(group)) take(line, group)
+      else if (group === 'repeat' && row.reference !== undefined) numbersOf.get(row.reference)?.push(row.number)
     },
     groups: () =>
       [...groups.values()].toSorted(
@@ -71,14 +71,14 @@ export function createTodo(isWanted: (group: ReportGroup) => boolean = isTodo): 
 }
 
 /** Parcels that are cancelled, or settled elsewhere, are listed only on the page of all parcels to pull. */
-function adviceOf(row: ReportRow, left: ReportGroup): string {
-  if (isTodo(left)) return whatToDo({ ...row, noLonger: undefined })
+function adviceOf(row: ReportRow, group: ReportGroup): string {
+  if (isTodo(group)) return whatToDo({ ...row, noLonger: undefined })
   return row.noLonger === undefined ? PULL_CANCELLED : noLongerSentence(row.noLonger)
 }
 
 /** What PRO contradicts comes before everything else. */
-function urgency({ left, lines }: TodoGroup): number {
-  return lines[0]?.row.why?.code === 'contradicted' ? -1 : REPORT_GROUPS.indexOf(left)
+function urgency({ group, lines }: LineGroup): number {
+  return lines[0]?.row.why?.code === 'contradicted' ? -1 : REPORT_GROUPS.indexOf(group)
 }
 
 /** The reason without PRO's words and its time, which differ from line to line. */

@@ -5,7 +5,7 @@ import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { ReportLine } from './report-table.ts'
-import { createTodo } from './todo-groups.ts'
+import { createLineGroups } from './line-groups.ts'
 import { canonicalState } from '#shared/state.ts'
 
 let number = 1
@@ -27,7 +27,7 @@ function leftOut(found: Finding): ReportLine {
 const stateOf = (state: string): Finding => ({ kind: 'state', state: canonicalState(state) })
 
 test('what was left out and may still go out is left to do, among the rest in the order of its urgency', () => {
-  const todo = createTodo()
+  const todo = createLineGroups()
   const lines = [
     ...(['unreadable', 'not-sent', 'not-found', 'refused', 'unknown', 'cancelled', 'blank'] as const).map((result) =>
       line({ result }),
@@ -39,7 +39,7 @@ test('what was left out and may still go out is left to do, among the rest in th
   ]
   for (const each of lines) todo.add(each)
 
-  expect(todo.groups().map(({ outcome, left, lines: { length } }) => [outcome, left, length])).toEqual([
+  expect(todo.groups().map(({ outcome, group, lines: { length } }) => [outcome, group, length])).toEqual([
     ['Unknown', 'unknown', 1],
     ['Left out', 'manifested', 2],
     ['Refused', 'refused', 1],
@@ -52,7 +52,7 @@ test('what was left out and may still go out is left to do, among the rest in th
 })
 
 test('what was left out by hand, or is cancelled, asks nothing of anybody', () => {
-  const todo = createTodo()
+  const todo = createLineGroups()
   todo.add(leftOut(stateOf('Allocated')))
   todo.add(leftOut(stateOf('Cancelled')))
   todo.add(line({ result: 'left-out' }))
@@ -70,7 +70,7 @@ test.each<[Finding, string]>([
   [{ kind: 'not-found' }, 'Compare it with the label. Does it belong to this account?'],
   [{ kind: 'unread' }, 'Hold the parcel. Look it up in PRO before it leaves.'],
 ])('the floor is told what to do with %j', (found, advice) => {
-  const todo = createTodo()
+  const todo = createLineGroups()
   todo.add(leftOut(found))
 
   expect(todo.groups()[0]?.advice).toBe(advice)
@@ -83,7 +83,7 @@ test('what PRO contradicts comes first, in one group whenever it had been report
   })
   const lost: Reason = { code: 'no-usable-answer', after: 'connection-lost' }
 
-  const todo = createTodo()
+  const todo = createLineGroups()
   for (const why of [lost, lost, lost, contradicted(10), contradicted(11)])
     todo.add(line({ result: 'unknown', why, reason: reasonSentence(why) }))
 
