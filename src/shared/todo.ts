@@ -32,7 +32,7 @@ export type TodoGroup = (typeof TODO_GROUPS)[number]
 export type TodoResult = Exclude<Outcome, 'cancelled' | 'already-cancelled'> | 'left-out' | 'unreadable'
 
 /** PRO's latest word of a consignment. */
-export type Said = Exclude<Finding, { kind: 'unread' }>
+export type KnownFinding = Exclude<Finding, { kind: 'unread' }>
 
 export interface Tick {
   readonly who: string
@@ -70,7 +70,7 @@ export interface TodoItem {
   /** Absent if the line cannot be read. */
   readonly reference?: Reference | undefined
   readonly result: TodoResult
-  readonly said?: Said | undefined
+  readonly said?: KnownFinding | undefined
   readonly reason?: Reason | undefined
   readonly unreadable?: Unreadable | undefined
   /** ISO 8601 with offset: when PRO was last asked about it; absent if it never was. */

@@ -21,10 +21,10 @@ export interface MeteredCalls {
   /** No more calls will be made. */
   readonly isOver: boolean
   /** Undefined when no more calls may be made. Repeats an unprocessed call, unless `isTaken` accepts the cause as an answer. */
-  read<Said extends { readonly kind: string }>(
-    call: () => Promise<Said | Unprocessed>,
+  read<Answer extends { readonly kind: string }>(
+    call: () => Promise<Answer | Unprocessed>,
     isTaken?: (cause: NotProcessed) => boolean,
-  ): Promise<Said | Unprocessed | undefined>
+  ): Promise<Answer | Unprocessed | undefined>
 }
 
 export interface MeteredCallsDeps {
@@ -49,13 +49,13 @@ export function createMeteredCalls({ gate, onTry, abandoned }: MeteredCallsDeps)
     async read(call, isTaken = () => false) {
       while (!isOver && (await gate.opened())) {
         made += 1
-        const said = await unlessAborted(call(), abandoned)
-        if (said === undefined) break
-        if (!isUnprocessed(said) || isTaken(said.cause)) {
-          gate.heard(said.kind !== 'nothing')
-          return said
+        const answer = await unlessAborted(call(), abandoned)
+        if (answer === undefined) break
+        if (!isUnprocessed(answer) || isTaken(answer.cause)) {
+          gate.heard(answer.kind !== 'nothing')
+          return answer
         }
-        gate.handleUnprocessed(said.cause)
+        gate.handleUnprocessed(answer.cause)
         onTry()
       }
       isOver = true
@@ -64,8 +64,8 @@ export function createMeteredCalls({ gate, onTry, abandoned }: MeteredCallsDeps)
   }
 }
 
-function isUnprocessed(said: { readonly kind: string }): said is Unprocessed {
-  return said.kind === 'not-processed'
+function isUnprocessed(answer: { readonly kind: string }): answer is Unprocessed {
+  return answer.kind === 'not-processed'
 }
 
 /** Undefined once aborted. Leaves no listener behind, since a check may make thousands of calls. */

@@ -8,7 +8,7 @@ import type { Waived } from './stop-rules.ts'
 import { afterUselessLooks } from './stop-rules.ts'
 import type { Again } from './resend-queue.ts'
 import type { CallGate } from '../calls/call-gate.ts'
-import type { Said } from '../verdicts/settlement.ts'
+import type { ProcessedLookUp } from '../verdicts/settlement.ts'
 import { NO_LOOKS, settle, withoutLook } from '../verdicts/settlement.ts'
 import { createSlots, MOST_LOOK_UPS } from '../calls/slots.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
@@ -62,7 +62,7 @@ export function createSettler({ store, pro, clock, gate, record, goOn, maySend, 
   }
 
   /** Undefined: the run ends, and PRO could not be asked. */
-  async function ask(reference: Reference): Promise<Said | undefined> {
+  async function ask(reference: Reference): Promise<ProcessedLookUp | undefined> {
     for (;;) {
       // The turn may come much later, so whether to ask, and when, is decided then.
       const lookUp = await slots.use(async () => {

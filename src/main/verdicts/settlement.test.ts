@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Said, Settlement } from './settlement.ts'
+import type { ProcessedLookUp, Settlement } from './settlement.ts'
 import { CANCELLING_LIMIT_MS, NO_LOOKS, settle, withoutLook } from './settlement.ts'
 import type { LastCall, PendingState, StepsSoFar } from './pending-state.ts'
 import type { State } from '#shared/state.ts'
@@ -9,9 +9,9 @@ import type { Step } from '#shared/step.ts'
 const NOW = 1_000_000
 const REFUSAL: LastCall = { after: 'refusal', message: 'Not in this state', correlationId: 'c-1' }
 const LOST: LastCall = { after: 'nothing', why: 'connection-lost' }
-const state = (name: string): Said => ({ kind: 'state', state: canonicalState(name) })
-const NOT_FOUND: Said = { kind: 'not-found', message: 'Not here', correlationId: 'c-2' }
-const USELESS: Said = { kind: 'nothing', why: 'server-error' }
+const state = (name: string): ProcessedLookUp => ({ kind: 'state', state: canonicalState(name) })
+const NOT_FOUND: ProcessedLookUp = { kind: 'not-found', message: 'Not here', correlationId: 'c-2' }
+const USELESS: ProcessedLookUp = { kind: 'nothing', why: 'server-error' }
 
 const refusedOnce: PendingState = { reached: 1, blind: 0, last: REFUSAL }
 const lostOnce: PendingState = { reached: 1, blind: 1, last: LOST }
@@ -24,9 +24,11 @@ const notFoundOnce: PendingState = {
   last: { after: 'not-found', message: 'Not here', correlationId: 'c-2' },
 }
 
-const first = (pending: PendingState, said: Said): Settlement => settle(pending, said, NO_LOOKS, NOW)
-const second = (pending: PendingState, said: Said): Settlement => settle(pending, said, { ...NO_LOOKS, open: 1 }, NOW)
-const last = (pending: PendingState, said: Said): Settlement => settle(pending, said, { ...NO_LOOKS, useless: 2 }, NOW)
+const first = (pending: PendingState, said: ProcessedLookUp): Settlement => settle(pending, said, NO_LOOKS, NOW)
+const second = (pending: PendingState, said: ProcessedLookUp): Settlement =>
+  settle(pending, said, { ...NO_LOOKS, open: 1 }, NOW)
+const last = (pending: PendingState, said: ProcessedLookUp): Settlement =>
+  settle(pending, said, { ...NO_LOOKS, useless: 2 }, NOW)
 const outcome = (settlement: Settlement): unknown =>
   settlement.do === 'record' ? settlement.verdict.outcome : settlement.do
 

@@ -41,10 +41,10 @@ const USELESS_LOOK_MS = [1_000, 4_000] as const
 export const MOST_SENDS = 3
 
 /** `not-processed` look-ups (throttled, offline, key refused) say nothing of the reference and never come here. */
-export type Said = Exclude<LookUp, { kind: 'not-processed' }>
+export type ProcessedLookUp = Exclude<LookUp, { kind: 'not-processed' }>
 
 /** `elapsed`: by the monotonic clock. */
-export function settle(pending: PendingState, said: Said, looks: Looks, elapsed: number): Settlement {
+export function settle(pending: PendingState, said: ProcessedLookUp, looks: Looks, elapsed: number): Settlement {
   if (pending.last.after === 'contradicted') return settleContradicted(pending, pending.last, said, looks, elapsed)
   switch (said.kind) {
     case 'state':
@@ -86,7 +86,7 @@ function settleByState(pending: PendingState, state: State, looks: Looks, elapse
 function settleContradicted(
   pending: PendingState,
   last: Contradicted,
-  said: Said,
+  said: ProcessedLookUp,
   looks: Looks,
   elapsed: number,
 ): Settlement {

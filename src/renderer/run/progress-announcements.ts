@@ -4,7 +4,7 @@ import { answered, progressSentence, runHeading, stageSentence } from '../text/r
 const EVERY_PERCENT = 10
 const EVERY_MS = 15_000
 
-interface Said {
+interface LastAnnouncement {
   readonly at: number
   readonly tenths: number
   readonly stage: string
@@ -15,14 +15,14 @@ interface Said {
  * because their panel is an alert.
  */
 export function createProgressAnnouncements(): (run: RunSnapshot, now: number) => string | undefined {
-  let said: Said | undefined
+  let last: LastAnnouncement | undefined
   return (run, now) => {
     const done = answered(run)
     const tenths = run.counts.chosen === 0 ? 0 : Math.floor((done / run.counts.chosen) * (100 / EVERY_PERCENT))
     const stage = run.stage.name
-    const isNewStage = said?.stage !== stage
-    if (said !== undefined && !isNewStage && tenths === said.tenths && now - said.at < EVERY_MS) return undefined
-    said = { at: now, tenths, stage }
+    const isNewStage = last?.stage !== stage
+    if (last !== undefined && !isNewStage && tenths === last.tenths && now - last.at < EVERY_MS) return undefined
+    last = { at: now, tenths, stage }
     if (stage === 'paused') return undefined
     if (!isNewStage) return `${progressSentence(run)}.`
     const more = stage === 'running' ? '' : ` ${stageSentence(run, now)}`

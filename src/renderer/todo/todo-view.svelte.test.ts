@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { canonicalState } from '#shared/state.ts'
-import type { Said, TodoItem, TodoOrigin } from '#shared/todo.ts'
+import type { KnownFinding, TodoItem, TodoOrigin } from '#shared/todo.ts'
 import { runId } from '../../../test/ids.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
@@ -9,7 +9,7 @@ import { TodoState } from './todo-state.svelte.ts'
 import { TodoView } from './todo-view.svelte.ts'
 
 const NOW = Date.parse('2026-11-27T08:00:00Z')
-const said = (state: string): Said => ({ kind: 'state', state: canonicalState(state) })
+const said = (state: string): KnownFinding => ({ kind: 'state', state: canonicalState(state) })
 const ORIGINS: readonly TodoOrigin[] = [
   { id: runId('new'), listName: 'new.csv', source: 'file', startedAt: '2026-11-27T07:20:00Z', header: ['Bay'] },
   { id: runId('old'), listName: 'old.csv', source: 'file', startedAt: '2026-11-19T07:20:00Z', header: ['Bay'] },

@@ -3,7 +3,7 @@ import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Said, Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
+import type { KnownFinding, Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
 import type { ListSource } from '#shared/list.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import type { AccountScope } from '../account-scope.ts'
@@ -84,7 +84,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       key: number(row, 'key'),
       reference: optionalText<Reference>(row, 'reference'),
       result,
-      said: said === undefined ? undefined : storedSaid(said),
+      said: said === undefined ? undefined : storedFinding(said),
       reason: reason === undefined ? undefined : storedReason(reason),
       unreadable: result === 'unreadable' ? optionalText<Unreadable>(row, 'line_note') : undefined,
       askedAt: askedAt === undefined ? undefined : isoWithOffset(askedAt),
@@ -179,8 +179,8 @@ function originOf(row: Row): readonly (readonly [RunId, TodoOrigin])[] {
   return [[id, origin]]
 }
 
-function storedSaid(text: string): Said | undefined {
-  return stored<Said>(text, (value) => {
+function storedFinding(text: string): KnownFinding | undefined {
+  return stored<KnownFinding>(text, (value) => {
     const kind = fieldOf(value, 'kind')
     return kind === 'not-found' || (kind === 'state' && typeof fieldOf(value, 'state') === 'string')
   })

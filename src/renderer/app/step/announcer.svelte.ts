@@ -1,17 +1,17 @@
-interface Said {
+interface Announcement {
   readonly text: string
 }
 
 /** Tells a screen reader something without moving the focus. */
 export class Announcer {
-  #said = $state.raw<Said>({ text: '' })
+  #latest = $state.raw<Announcement>({ text: '' })
 
   /** A new object each time, even for the same words. */
-  get said(): Said {
-    return this.#said
+  get latest(): Announcement {
+    return this.#latest
   }
 
   say = (text: string): void => {
-    this.#said = { text }
+    this.#latest = { text }
   }
 }

@@ -1,7 +1,7 @@
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
-import { forbids, isKeptCell, isNo, isYes, mayForbid, plainWords, said } from './said.ts'
+import { forbids, isKeptCell, isNo, isYes, mayForbid, plainWords, instructionIn } from './instructions.ts'
 
 /** Whether a row itself says not to cancel it. */
 export type MarkRule = (block: RecordBlock, index: number) => boolean
@@ -17,7 +17,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const columns = [...(header?.keys() ?? [])].filter((at) => at !== column)
   const named = (is: (name: string) => boolean): readonly number[] => columns.filter((at) => is(header?.[at] ?? ''))
   const cancel = named((name) => CANCEL_COLUMN.test(plainWords(name)))
-  const keep = named((name) => said(name) === 'not')
+  const keep = named((name) => instructionIn(name) === 'not')
   const action = named((name) => ACTION_COLUMN.test(plainWords(name)))
   const marks = new Map<number, boolean>()
   let [looked, isForbidding]: [RecordBlock | undefined, boolean] = [undefined, false]
@@ -39,10 +39,10 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   return (block, index) => {
     for (const at of cancel) {
       const cell = block.cell(index, at)
-      if (isNo(cell) || said(cell) === 'not' || (isBlankCell(cell) && hasMarks(at))) return true
+      if (isNo(cell) || instructionIn(cell) === 'not' || (isBlankCell(cell) && hasMarks(at))) return true
     }
     if (keep.some((at) => isYes(block.cell(index, at)))) return true
-    if (action.some((at) => said(block.cell(index, at)) === 'not')) return true
+    if (action.some((at) => instructionIn(block.cell(index, at)) === 'not')) return true
     return isWorthALook(block) && block.cells(index).some((cell) => forbids(cell) || isKeptCell(cell))
   }
 }

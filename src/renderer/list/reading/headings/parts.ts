@@ -5,20 +5,20 @@ import type { Layout } from '../rows/layout.ts'
 import { hasReference, isReferenceCell, looksMeant, namesReferences } from '../rows/layout.ts'
 import type { LeftOutRule } from '../rows/lines.ts'
 import type { MarkRule } from './marked-rows.ts'
-import type { Said } from './said.ts'
-import { plainWords, saidBetween } from './said.ts'
+import type { Instruction } from './instructions.ts'
+import { plainWords, instructionBetween } from './instructions.ts'
 import { labelOf } from './repeated-header.ts'
 import { isSectionName } from './section-names.ts'
 
 type Row = readonly string[]
 
 /** The part of the layout above the first line. */
-type Above = Pick<Layout, 'column' | 'header' | 'titles' | 'said'>
+type Above = Pick<Layout, 'column' | 'header' | 'titles' | 'instruction'>
 
 interface Heading {
   readonly kind: 'title' | 'header'
   readonly label: string
-  readonly said: Said | undefined
+  readonly instruction: Instruction | undefined
   /** The column of a title that can only be the name of a section. */
   readonly nameAt?: number | undefined
 }
@@ -36,7 +36,7 @@ const DECIDING = /^(?:status|state|action|decision|instruction)s?$/
 export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule): LeftOutRule {
   const { column, header } = layout
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
-  let as: LeftOutAs | undefined = layout.said === 'not' ? 'not-to-cancel' : undefined
+  let as: LeftOutAs | undefined = layout.instruction === 'not' ? 'not-to-cancel' : undefined
   // In a list with a single column, the title was taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
   const titles = new Map([...layout.titles, ...named].map((title) => [titleLabel(title), as]))
@@ -52,27 +52,27 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     if (filled.length === 0 || hasReference(row) || row.some(looksMeant) || FURNITURE.test(text)) return undefined
     const label = labelOf(row)
     const isPlain = !filled.some((cell) => /\d/.test(cell))
-    const above = saidBetween(row[column] ?? '')
+    const above = instructionBetween(row[column] ?? '')
     const isKnown = filled.length === 1 && titles.has(titleLabel(text))
     if (isKnown) return titleOf(row, text)
     if (headers.has(label) || (isPlain && (row.some(namesReferences) || (above !== undefined && filled.length > 1)))) {
-      return { kind: 'header', label, said: above }
+      return { kind: 'header', label, instruction: above }
     }
-    if (filled.length > 1) return isBehindGap && isPlain ? { kind: 'header', label, said: above } : undefined
+    if (filled.length > 1) return isBehindGap && isPlain ? { kind: 'header', label, instruction: above } : undefined
     return isTitle(text, isPlain && row.length > 1) ? titleOf(row, text) : undefined
   }
 
   /** A single cell with words: after a gap, with a colon, among rows of several cells, or with an instruction. */
   function isTitle(text: string, isPlainRow: boolean): boolean {
     if (!/(?<![\p{L}\p{N}-])\p{L}{3,}(?![\p{L}\p{N}]|-\d)/u.test(text)) return false
-    return isBehindGap || /:\s*$/.test(text) || saidBetween(text) !== undefined || (usualWidth > 1 && isPlainRow)
+    return isBehindGap || /:\s*$/.test(text) || instructionBetween(text) !== undefined || (usualWidth > 1 && isPlainRow)
   }
 
   function begin(): void {
     const own = headings.filter(({ kind }) => kind === 'title')
-    const saying = headings.map((each) => each.said)
-    if (saying.includes('not')) as = 'not-to-cancel'
-    else if (saying.includes('cancel')) as = undefined
+    const instructions = headings.map((each) => each.instruction)
+    if (instructions.includes('not')) as = 'not-to-cancel'
+    else if (instructions.includes('cancel')) as = undefined
     else if (isBegun && !isSection()) as = leftOutBelow(own)
     sectionsAt = sectionsAfter(own)
     for (const { kind, label } of headings) {
@@ -123,9 +123,9 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
 }
 
 function titleOf(row: Row, text: string): Heading {
-  const saying = saidBetween(text)
-  const nameAt = saying === undefined && isSectionName(text) ? row.indexOf(text) : undefined
-  return { kind: 'title', label: titleLabel(text), said: saying, nameAt }
+  const instruction = instructionBetween(text)
+  const nameAt = instruction === undefined && isSectionName(text) ? row.indexOf(text) : undefined
+  return { kind: 'title', label: titleLabel(text), instruction, nameAt }
 }
 
 /** The column of a single cell that was taken for a header, and cannot be the name of the column of references. */

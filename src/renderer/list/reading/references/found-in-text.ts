@@ -2,7 +2,7 @@ import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { createParts } from '../headings/parts.ts'
-import { forbids } from '../headings/said.ts'
+import { forbids } from '../headings/instructions.ts'
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import type { Found, LineChunk } from '../rows/line-chunk.ts'
@@ -25,7 +25,7 @@ const LINES_IN_ONE_CHUNK = 2_000
 /** A larger row may be a whole message or file. Each line found in it keeps only the text around its reference. */
 const MOST_CHARACTERS = 2_000
 
-const NO_LAYOUT = { column: 0, header: undefined, titles: [], said: undefined }
+const NO_LAYOUT = { column: 0, header: undefined, titles: [], instruction: undefined }
 
 /**
  * For a text in which no column has references: each reference in a row becomes a line with the cells of that row, left out until

@@ -2,8 +2,8 @@ import { readReference } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
-import type { Said } from '../headings/said.ts'
-import { said, saidAbove } from '../headings/said.ts'
+import type { Instruction } from '../headings/instructions.ts'
+import { instructionIn, instructionAbove } from '../headings/instructions.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
@@ -19,7 +19,7 @@ export interface Layout {
   /** Their text above the column. */
   readonly titles: readonly string[]
   /** What they and the column's header say about its consignments. */
-  readonly said: Said | undefined
+  readonly instruction: Instruction | undefined
   /** The index of the first row that is a line of the list. */
   readonly firstLine: number
   /** The position of each of our columns, if the list is one of our reports. */
@@ -47,8 +47,8 @@ export function findLayout(
   const place = report?.header ?? findHeader(rows, isOne)
   const header = place === undefined ? undefined : rows[place]
   const titlesOf = (at: number): readonly string[] => titlesAbove(rows.slice(0, place ?? 0), at, title)
-  const saidOf = (at: number): Said | undefined => saidAbove(titlesOf(at), header?.[at])
-  const meant = counts.map((count, at) => (saidOf(at) === 'not' ? 0 : count))
+  const instructionOf = (at: number): Instruction | undefined => instructionAbove(titlesOf(at), header?.[at])
+  const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
   const found = report?.places.get('Reference') ?? bestColumn(inSight(open, isHiddenColumn), header)
   const chosen = column ?? found
@@ -59,7 +59,7 @@ export function findLayout(
     header,
     titleLines: place ?? separatorLines,
     titles: titlesOf(chosen),
-    said: report === undefined ? saidOf(chosen) : undefined,
+    instruction: report === undefined ? instructionOf(chosen) : undefined,
     firstLine: place === undefined ? separatorLines : place + 1,
     report: report?.places,
   }
@@ -72,7 +72,7 @@ const SIDE_BY_SIDE = 3
 export function isAlongRows(rows: readonly Row[], { column, otherColumns, header, report }: Layout): boolean {
   if (report !== undefined || otherColumns.length === 0) return false
   const names = [column, ...otherColumns].map((at) => header?.[at] ?? '')
-  if (names.some((name) => namesReferences(name) || said(name) !== undefined)) return false
+  if (names.some((name) => namesReferences(name) || instructionIn(name) !== undefined)) return false
   const holding = rows.filter(hasReference)
   if (holding.length > 1 && !names.some(isBlankCell)) return false
   return holding.filter(hasSideBySide).length > holding.length / 2
@@ -159,7 +159,7 @@ function inSight(counts: readonly number[], isHidden: (column: number) => boolea
 function bestColumn(found: readonly number[], header: Row | undefined): number {
   const enough = Math.max(...found) * HALF
   const called = found.map((count, column) =>
-    count >= enough && (namesReferences(header?.[column] ?? '') || said(header?.[column] ?? '') === 'cancel')
+    count >= enough && (namesReferences(header?.[column] ?? '') || instructionIn(header?.[column] ?? '') === 'cancel')
       ? count
       : 0,
   )

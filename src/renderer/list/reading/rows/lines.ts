@@ -1,7 +1,7 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
-import { excepts } from '../headings/said.ts'
+import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
 import { referencesIn } from '../references/references-in-text.ts'
 import { isBlankRow } from './blank.ts'

@@ -1,5 +1,5 @@
 import { charactersIn, MAX_LIST_CHARACTERS } from '#shared/list.ts'
-import { said } from '../headings/said.ts'
+import { instructionIn } from '../headings/instructions.ts'
 import { isReferenceCell } from '../rows/layout.ts'
 import { columnOf } from './places.ts'
 import type { StrikeRules } from './rules/strike-rules.ts'
@@ -121,7 +121,7 @@ export class SheetRows implements LeftOutCells {
     for (const { firstRow, lastRow, column } of this.#merges.splice(0)) {
       const first = rowAt(firstRow)
       const merged = first?.rows[first.at]?.split(BETWEEN_CELLS)[column]
-      if (merged === undefined || !(isReferenceCell(merged) || said(merged) === 'not')) continue
+      if (merged === undefined || !(isReferenceCell(merged) || instructionIn(merged) === 'not')) continue
       const isStruck = this.struck.get(firstRow)?.has(column) === true
       for (let number = firstRow + 1; number <= lastRow; number += 1) {
         const row = rowAt(number)

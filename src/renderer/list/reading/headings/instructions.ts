@@ -1,5 +1,5 @@
 /** What the words in a list say about its consignments: to cancel, or not to cancel. */
-export type Said = 'cancel' | 'not'
+export type Instruction = 'cancel' | 'not'
 
 const CANCEL = '(?:cancel|stornier|annul|anul)'
 /** Instructions, not statements: what "could not be cancelled" may be meant to be cancelled now. */
@@ -79,7 +79,7 @@ export function excepts(sentence: string): boolean {
 }
 
 /** What a heading, or a cell with an instruction, says. */
-export function said(text: string): Said | undefined {
+export function instructionIn(text: string): Instruction | undefined {
   if (forbids(text)) return 'not'
   const words = plainWords(text)
   if (KEPT.test(words)) return 'not'
@@ -87,9 +87,9 @@ export function said(text: string): Said | undefined {
 }
 
 /** What a heading between lines says: it can only mean the lines that follow. */
-export function saidBetween(text: string): Said | undefined {
+export function instructionBetween(text: string): Instruction | undefined {
   const isKept = [text, text.replace(LABEL, '')].some((words) => BEGINS_KEPT.test(plainWords(words)))
-  return said(text) ?? (isKept ? 'not' : undefined)
+  return instructionIn(text) ?? (isKept ? 'not' : undefined)
 }
 
 /** `Status:` in `Status: shipped`. */
@@ -112,7 +112,7 @@ export function isNo(cell: string): boolean {
 }
 
 /** What the titles above the first line, and the column's name, say. */
-export function saidAbove(titles: readonly string[], name: string | undefined): Said | undefined {
-  const all = [...titles, name ?? ''].map(said)
+export function instructionAbove(titles: readonly string[], name: string | undefined): Instruction | undefined {
+  const all = [...titles, name ?? ''].map(instructionIn)
   return all.includes('not') ? 'not' : all.find((one) => one !== undefined)
 }
