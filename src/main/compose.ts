@@ -50,7 +50,7 @@ import { createSendEvent } from './ipc/send-event.ts'
 import { registerCalls } from './ipc/register.ts'
 import { whenOpen } from './ipc/when-open.ts'
 import { createListHandlers } from './files/list-handlers.ts'
-import { createNoticesHandler } from './files/notices.ts'
+import { createLicencesHandler } from './files/licences.ts'
 import { createFaultHandler } from './window/window-fault.ts'
 import { newIncident } from './logging/incident.ts'
 import { createElectronConnections } from './pro/electron-connections.ts'
@@ -106,8 +106,8 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
   )
 
   const fault = createFaultHandler(log, newIncident)
-  const noticesFolder = app.isPackaged ? resources : out
-  const notices = createNoticesHandler(path.join(noticesFolder, 'notices/third-party-notices.txt'))
+  const licencesFolder = app.isPackaged ? resources : out
+  const licences = createLicencesHandler(path.join(licencesFolder, 'notices/third-party-notices.txt'))
   const presence = createRunPresence({ window, awake: powerSaveBlocker, notify: createNotify(toFront) })
   const chooseFile = createFileChooser(
     window,
@@ -199,7 +199,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
         info: async () => ({ ok: true, value: await info() }),
         journalNotices: async () => ({ ok: true, value: (await opened).notices }),
         fault,
-        notices,
+        licences,
       },
       check: whenOpen('check', opened),
       run: whenOpen('run', opened),

@@ -84,7 +84,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       journalNotices: () => options.journalNotices ?? ok([]),
       info: () => ok(options.info ?? { version: '0.1.0', test: false, notices: [] }),
       fault: () => ok('A1'),
-      notices: () => ok('THIRD-PARTY NOTICES'),
+      licences: () => ok('THIRD-PARTY NOTICES'),
     },
     connection: {
       status: () => ok(status),

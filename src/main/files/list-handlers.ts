@@ -3,7 +3,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { LIST_TOO_LONG } from '../ipc/failure.ts'
 import { problemLinesName } from './file-names.ts'
 import type { SavePorts } from './save-file.ts'
-import { saveReport } from './save-file.ts'
+import { saveFile } from './save-file.ts'
 
 interface Dependencies extends SavePorts {
   /** A promise since Electron 44, a plain text before. */
@@ -31,7 +31,7 @@ export function createListHandlers({ clipboard, languages, sample, ...ports }: D
       return { ok: true, value: { name: 'Sample list', bytes: new Uint8Array(await readFile(sample)) } }
     },
     saveProblems({ name, text }) {
-      return saveReport(ports, problemLinesName(name), [BYTE_ORDER_MARK, text])
+      return saveFile(ports, problemLinesName(name), [BYTE_ORDER_MARK, text])
     },
   }
 }

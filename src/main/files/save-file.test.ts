@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
-import { saveReport } from './save-file.ts'
+import { saveFile } from './save-file.ts'
 
 let folder: string
 
@@ -24,7 +24,7 @@ function* failingAfterOne(): Generator<string> {
 }
 
 test('the pieces are in the chosen file, and nothing else is left', async () => {
-  const saved = await saveReport(choosing(join(folder, 'report.csv')), 'report.csv', ['a,', 'ü\r\n'])
+  const saved = await saveFile(choosing(join(folder, 'report.csv')), 'report.csv', ['a,', 'ü\r\n'])
 
   expect(saved).toEqual({ ok: true, value: { name: 'report.csv' } })
   expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('a,ü\r\n')
@@ -38,7 +38,7 @@ test('the proposed name is passed on', async () => {
     return Promise.resolve(undefined)
   }
 
-  expect(await saveReport({ chooseFile, log: createRecordedLog() }, 'monday report.csv', ['a'])).toEqual({
+  expect(await saveFile({ chooseFile, log: createRecordedLog() }, 'monday report.csv', ['a'])).toEqual({
     ok: true,
     value: { name: null },
   })
@@ -48,7 +48,7 @@ test('the proposed name is passed on', async () => {
 test('a report that cannot be finished leaves the old file as it was, and no part of the new one', async () => {
   await writeFile(join(folder, 'report.csv'), 'the old one')
 
-  const saved = await saveReport(choosing(join(folder, 'report.csv')), 'report.csv', failingAfterOne())
+  const saved = await saveFile(choosing(join(folder, 'report.csv')), 'report.csv', failingAfterOne())
 
   expect(saved).toEqual({ ok: false, error: { code: 'not-saved', because: 'other' } })
   expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('the old one')
@@ -56,7 +56,7 @@ test('a report that cannot be finished leaves the old file as it was, and no par
 })
 
 test('a folder that has gone is named in plain words', async () => {
-  const saved = await saveReport(choosing(join(folder, 'gone', 'report.csv')), 'report.csv', ['a'])
+  const saved = await saveFile(choosing(join(folder, 'gone', 'report.csv')), 'report.csv', ['a'])
 
   expect(saved).toEqual({ ok: false, error: { code: 'not-saved', because: 'not-there' } })
 })
@@ -64,7 +64,7 @@ test('a folder that has gone is named in plain words', async () => {
 test('a folder in the place of the file is left alone', async () => {
   await mkdir(join(folder, 'report.csv'))
 
-  const saved = await saveReport(choosing(join(folder, 'report.csv')), 'report.csv', ['a'])
+  const saved = await saveFile(choosing(join(folder, 'report.csv')), 'report.csv', ['a'])
 
   expect(saved.ok).toBe(false)
   expect(await readdir(folder)).toEqual(['report.csv'])
@@ -83,7 +83,7 @@ test.each(['EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS'])(
   async (code) => {
     await syncing(code)
 
-    const saved = await saveReport(choosing(join(folder, 'report.csv')), 'report.csv', ['a'])
+    const saved = await saveFile(choosing(join(folder, 'report.csv')), 'report.csv', ['a'])
 
     expect(saved).toEqual({ ok: true, value: { name: 'report.csv' } })
     expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('a')
@@ -96,7 +96,7 @@ test.each([
 ] as const)('a disk that cannot keep it (%s) is said, and has no part of it', async (code, because) => {
   await syncing(code)
 
-  const saved = await saveReport(choosing(join(folder, 'report.csv')), 'report.csv', ['a'])
+  const saved = await saveFile(choosing(join(folder, 'report.csv')), 'report.csv', ['a'])
 
   expect(saved).toEqual({ ok: false, error: { code: 'not-saved', because } })
   expect(await readdir(folder)).toEqual([])
@@ -105,11 +105,11 @@ test.each([
 test('a file in the place of the folder, and a name that is too long, are said', async () => {
   await writeFile(join(folder, 'file'), '')
 
-  expect(await saveReport(choosing(join(folder, 'file', 'report.csv')), 'report.csv', ['a'])).toEqual({
+  expect(await saveFile(choosing(join(folder, 'file', 'report.csv')), 'report.csv', ['a'])).toEqual({
     ok: false,
     error: { code: 'not-saved', because: 'not-there' },
   })
-  expect(await saveReport(choosing(join(folder, `${'x'.repeat(300)}.csv`)), 'report.csv', ['a'])).toEqual({
+  expect(await saveFile(choosing(join(folder, `${'x'.repeat(300)}.csv`)), 'report.csv', ['a'])).toEqual({
     ok: false,
     error: { code: 'not-saved', because: 'name-not-possible' },
   })
@@ -118,7 +118,7 @@ test('a file in the place of the folder, and a name that is too long, are said',
 test("the system's message is in the log, and not in the answer", async () => {
   const ports = choosing(join(folder, 'gone', 'report.csv'))
 
-  await saveReport(ports, 'report.csv', ['a'])
+  await saveFile(ports, 'report.csv', ['a'])
 
   expect(ports.log.lines).toEqual(["error A file could not be saved: 'ENOENT'"])
 })

@@ -16,7 +16,7 @@ export interface SavePorts {
 export type Saved = Result<{ name: string | null }, 'not-saved'>
 
 /** Asks for a place and writes the file there, atomically. `onSaved` gets the path, which never leaves main. */
-export async function saveReport(
+export async function saveFile(
   { chooseFile, log }: SavePorts,
   defaultName: string,
   pieces: Pieces,

@@ -4,7 +4,7 @@ import { ownCellsOf } from '#shared/report/own-cells.ts'
 import type { TodoOrigin } from '#shared/todo.ts'
 import { dayName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
-import { saveReport } from '../files/save-file.ts'
+import { saveFile } from '../files/save-file.ts'
 import type { AccountScope, NamedScope } from '../journal/account-scope.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import type { HistoryPage } from '../journal/history-pages.ts'
@@ -90,5 +90,5 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
     yield* printedDay({ day, runs, place, todos: inTodoOrder(todos, { by: 'urgency' }, own), own, savedAt }, print)
   }
 
-  return saveReport(deps, dayName(day, savedAt), pieces())
+  return saveFile(deps, dayName(day, savedAt), pieces())
 }

@@ -9,7 +9,7 @@ test('every call of a group can be asked at once, and is answered when what it n
       info: () => ({ ok: true, value: info }),
       journalNotices: () => ({ ok: true, value: [] }),
       fault: () => ({ ok: true, value: 'A1' }),
-      notices: () => ({ ok: true, value: '' }),
+      licences: () => ({ ok: true, value: '' }),
     },
   }
   let open: (opened: { handlers: typeof handlers }) => void = () => undefined
@@ -22,7 +22,7 @@ test('every call of a group can be asked at once, and is answered when what it n
   open({ handlers })
 
   expect(await answer).toEqual({ ok: true, value: info })
-  expect(Object.keys(app)).toEqual(['info', 'journalNotices', 'fault', 'notices'])
+  expect(Object.keys(app)).toEqual(['info', 'journalNotices', 'fault', 'licences'])
 })
 
 test('what cannot be opened is not answered as if nothing were there', async () => {

@@ -16,7 +16,7 @@ import type { AutoSave } from './auto-save.ts'
 import { createAutoSave } from './auto-save.ts'
 import type { ReportLine } from './report-table.ts'
 import type { SavePorts } from '../files/save-file.ts'
-import { saveReport } from '../files/save-file.ts'
+import { saveFile } from '../files/save-file.ts'
 import type { Workbook } from './workbook/workbook-writer.ts'
 import { createSurveyor } from './view/group-survey.ts'
 import type { ListColumns } from './view/report-columns.ts'
@@ -174,7 +174,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
       const run = journal.reportOf(id)
       if (run === undefined) return NO_SUCH_RUN
       const name = reportName(run.listName, isoWithOffset(now()), format)
-      return journal.during(id, () => saveReport(deps, name, pieces(id, format, by), (file) => saved.set(id, file)))
+      return journal.during(id, () => saveFile(deps, name, pieces(id, format, by), (file) => saved.set(id, file)))
     },
 
     async savedByItself({ id }) {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Connection } from '#shared/connection.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { SavePorts } from '../files/save-file.ts'
-import { saveReport } from '../files/save-file.ts'
+import { saveFile } from '../files/save-file.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import { supportBundle } from './bundle.ts'
@@ -44,6 +44,6 @@ export function createSupportHandlers(deps: Dependencies): Handlers<'support'> {
       showFile(path.join(logs, 'main.log'))
       return { ok: true, value: undefined }
     },
-    saveBundle: () => saveReport(deps, `Cancellist support ${now().slice(0, 10)}.zip`, pieces()),
+    saveBundle: () => saveFile(deps, `Cancellist support ${now().slice(0, 10)}.zip`, pieces()),
   }
 }

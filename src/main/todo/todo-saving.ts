@@ -5,7 +5,7 @@ import { TODO_STATUSES } from '#shared/todo.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { todosName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
-import { saveReport } from '../files/save-file.ts'
+import { saveFile } from '../files/save-file.ts'
 import type { Pieces } from '../files/write-whole.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -66,5 +66,5 @@ export function saveTodos(
     return printedTodos({ todos, own, order, place, savedAt }, print)
   }
 
-  return saveReport(deps, todosName(place.account, savedAt, format), pieces())
+  return saveFile(deps, todosName(place.account, savedAt, format), pieces())
 }

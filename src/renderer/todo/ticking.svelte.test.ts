@@ -4,7 +4,7 @@ import { runId } from '../../../test/ids.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
 import { eventually } from '../../../test/eventually.ts'
-import { ScanOff } from './scanning/scan-off.svelte.ts'
+import { ScanToTick } from './scanning/scan-to-tick.svelte.ts'
 import { Ticking } from './ticking.svelte.ts'
 import { TodoState } from './todo-state.svelte.ts'
 
@@ -50,15 +50,15 @@ test('a tick that main refuses for want of a name is kept, and made once somebod
 
 test('what is scanned off meanwhile waits for the name, too, and is then done', async () => {
   const { todos, ticking, asked, ticked } = await setUp()
-  const scanOff = new ScanOff({ todos, prefix: () => '', play: () => undefined })
+  const scanToTick = new ScanToTick({ todos, prefix: () => '', play: () => undefined })
 
-  const scans = [scanOff.take(fakeReference(1)), scanOff.take(fakeReference(2))]
+  const scans = [scanToTick.take(fakeReference(1)), scanToTick.take(fakeReference(2))]
   await asked()
   ticking.confirm('Bea', '')
   await Promise.all(scans)
 
   expect(ticked()).toEqual(['Bea', 'Bea'])
-  expect(scanOff.scans.map(({ as }) => as)).toEqual(['done', 'done'])
+  expect(scanToTick.scans.map(({ as }) => as)).toEqual(['done', 'done'])
 })
 
 test('whoever says no name ticks nothing off, and that is said', async () => {

@@ -49,7 +49,7 @@ export const contract = {
     /** A bug in the window, for the log. Answers with its incident. */
     fault: call<{ what: string }, string>(),
     /** The licences of third-party work in the program. */
-    notices: call<void, string>(),
+    licences: call<void, string>(),
   },
   connection: {
     status: call<void, ConnectionStatus>(),

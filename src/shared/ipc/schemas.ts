@@ -116,7 +116,7 @@ export const schemas: Schemas = {
     info: nothing,
     journalNotices: nothing,
     fault: z.strictObject({ what: z.string().max(4_000) }),
-    notices: nothing,
+    licences: nothing,
   },
   connection: {
     status: nothing,

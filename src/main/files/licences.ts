@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Handlers } from '../ipc/handlers.ts'
 
-/** Third-party notices, as the build wrote them. */
-export function createNoticesHandler(file: string): Handlers<'app'>['notices'] {
+/** The licences of third parties, as the build wrote them. */
+export function createLicencesHandler(file: string): Handlers<'app'>['licences'] {
   return async () => ({ ok: true, value: await readFile(file, 'utf8') })
 }

@@ -4,7 +4,7 @@ import { runId } from '../../../../test/ids.ts'
 import { createFakeApi } from '../../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { TodoState } from '../todo-state.svelte.ts'
-import { ScanOff } from './scan-off.svelte.ts'
+import { ScanToTick } from './scan-to-tick.svelte.ts'
 
 function item(key: number): TodoItem {
   return { key, reference: fakeReference(key), result: 'refused', run: runId('a'), numbers: [key], cells: [] }
@@ -18,17 +18,17 @@ async function setUp() {
     expect(todos.isLoaded).toBe(true)
   })
   const play = vi.fn()
-  return { api, todos, play, scanOff: new ScanOff({ todos, prefix: () => ']C1', play }) }
+  return { api, todos, play, scanToTick: new ScanToTick({ todos, prefix: () => ']C1', play }) }
 }
 
 test('a parcel that is scanned is done; scanned twice in one go, it is done already', async () => {
-  const { todos, scanOff, play } = await setUp()
+  const { todos, scanToTick, play } = await setUp()
 
-  await Promise.all([scanOff.take(`]C1${fakeReference(1)}`), scanOff.take(`]C1${fakeReference(1)}`)])
+  await Promise.all([scanToTick.take(`]C1${fakeReference(1)}`), scanToTick.take(`]C1${fakeReference(1)}`)])
 
   expect(play.mock.calls).toEqual([['added'], ['problem']])
-  expect(scanOff.scans.map((each) => each.as)).toEqual(['already', 'done'])
-  expect(scanOff.feedback?.sentence).toBe(`Done already: ${fakeReference(1)}`)
+  expect(scanToTick.scans.map((each) => each.as)).toEqual(['already', 'done'])
+  expect(scanToTick.feedback?.sentence).toBe(`Done already: ${fakeReference(1)}`)
   expect(todos.items.filter(({ tick }) => tick === undefined)).toHaveLength(1)
 })
 
@@ -37,35 +37,35 @@ test.each([
   ['EP-000-05D-2HN', 'Not a consignment', 'A package (EP-), not a consignment.'],
   ['4006381333931', 'Not a consignment', 'Not a reference: one looks like EC-XXX-XXX-XXX.'],
 ])('%s ticks nothing off, and the person is told why', async (text, sentence, why) => {
-  const { todos, scanOff, play } = await setUp()
+  const { todos, scanToTick, play } = await setUp()
 
-  await scanOff.take(text)
+  await scanToTick.take(text)
 
-  expect(scanOff.feedback).toMatchObject({ good: false, sentence })
-  expect(scanOff.feedback?.why).toContain(why)
+  expect(scanToTick.feedback).toMatchObject({ good: false, sentence })
+  expect(scanToTick.feedback?.why).toContain(why)
   expect(play).toHaveBeenCalledExactlyOnceWith('problem')
   expect(todos.items.filter(({ tick }) => tick === undefined)).toHaveLength(2)
 })
 
 test('where the disk refuses, the parcel is not said to be done', async () => {
-  const { api, scanOff } = await setUp()
+  const { api, scanToTick } = await setUp()
   vi.spyOn(api.todo, 'tick').mockResolvedValue({
     ok: false,
     error: { code: 'journal-failed', detail: 'the disk is full' },
   })
 
-  await scanOff.take(fakeReference(1))
+  await scanToTick.take(fakeReference(1))
 
-  expect(scanOff.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
-  expect(scanOff.feedback?.why).toContain('Nothing was ticked off.')
+  expect(scanToTick.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
+  expect(scanToTick.feedback?.why).toContain('Nothing was ticked off.')
 })
 
 test('where nothing can be looked up, a parcel is not said to be on no list', async () => {
-  const { api, scanOff } = await setUp()
+  const { api, scanToTick } = await setUp()
   vi.spyOn(api.todo, 'tickOf').mockResolvedValue({ ok: false, error: { code: 'unexpected', incident: 'A1' } })
 
-  await scanOff.take(fakeReference(9))
+  await scanToTick.take(fakeReference(9))
 
-  expect(scanOff.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
-  expect(scanOff.feedback?.why).toContain('Nothing was ticked off.')
+  expect(scanToTick.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
+  expect(scanToTick.feedback?.why).toContain('Nothing was ticked off.')
 })

@@ -9,7 +9,7 @@ import type { TodoState } from '../todo-state.svelte.ts'
 
 const LAST_SCANS = 10
 
-export interface ScanOffDeps {
+export interface ScanToTickDeps {
   readonly todos: Pick<TodoState, 'items' | 'tick' | 'tickOf' | 'done'>
   readonly prefix: () => string
   readonly play: PlaySound
@@ -17,21 +17,21 @@ export interface ScanOffDeps {
 
 export type ScannedAs = 'done' | 'already' | 'other'
 
-export interface ScannedOff {
+export interface ScannedToTick {
   readonly key: number
   readonly name: string
   readonly as: ScannedAs
 }
 
 /** Ticks off what is scanned, in order, and says what became of each. */
-export class ScanOff {
-  readonly #deps: ScanOffDeps
+export class ScanToTick {
+  readonly #deps: ScanToTickDeps
   #feedback = $state.raw<Feedback>()
-  #scans = $state.raw<readonly ScannedOff[]>([])
+  #scans = $state.raw<readonly ScannedToTick[]>([])
   #queue: Promise<void> = Promise.resolve()
   #count = 0
 
-  constructor(deps: ScanOffDeps) {
+  constructor(deps: ScanToTickDeps) {
     this.#deps = deps
   }
 
@@ -40,7 +40,7 @@ export class ScanOff {
   }
 
   /** The newest first. */
-  get scans(): readonly ScannedOff[] {
+  get scans(): readonly ScannedToTick[] {
     return this.#scans
   }
 
