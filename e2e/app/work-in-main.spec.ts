@@ -1,13 +1,14 @@
-import { expect, test } from './fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 
 test('what is asked of main is done once and answered, also while its garbage collector has much to do', async ({
   app,
 }) => {
   await app.evaluate(() => {
-    setInterval(() => {
+    const littering = setInterval(() => {
       const litter: unknown[] = []
       for (let i = 0; i < 300_000; i++) litter.push({ i })
     }, 1)
+    Reflect.set(globalThis, 'littering', littering)
   }, undefined)
 
   for (let done = 1; done <= 100; done++) {
@@ -18,4 +19,8 @@ test('what is asked of main is done once and answered, also while its garbage co
     }, undefined)
     expect(answer).toBe(done)
   }
+
+  await app.evaluate(() => {
+    clearInterval(Reflect.get(globalThis, 'littering') as NodeJS.Timeout)
+  }, undefined)
 })
