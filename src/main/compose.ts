@@ -147,7 +147,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       runEnvironment: runs.controller.environment,
       now,
       log,
-      left: runs.checks.forget,
+      onSwitched: runs.checks.forget,
       changed: (status) => {
         log.info(`The connection has changed: ${status.environment}`)
         sendEvent('connection', 'changed', status)

@@ -30,7 +30,7 @@ function create({ chosen = 'practice', keeping = 'protected', notAllowed }: Star
   const recognise = vi.fn<Recognise>(() => Promise.resolve('shown'))
   const history: { accounts: Account[]; cancelled: Reference | undefined } = { accounts: [], cancelled: undefined }
   const changed = vi.fn()
-  const left = vi.fn()
+  const onSwitched = vi.fn()
   const handlers = createConnectionHandlers({
     keyStore,
     vault,
@@ -44,14 +44,14 @@ function create({ chosen = 'practice', keeping = 'protected', notAllowed }: Star
     runEnvironment: () => (run.active ? run.environment : undefined),
     now: () => '2026-01-02T03:04:05Z',
     log,
-    left,
+    onSwitched,
     changed,
   })
   const environment = async () => {
     const status = await handlers.status()
     return status.ok ? status.value.environment : undefined
   }
-  return { handlers, vault, saved, keyStore, run, probe, recognise, history, changed, left, log, environment }
+  return { handlers, vault, saved, keyStore, run, probe, recognise, history, changed, onSwitched, log, environment }
 }
 
 test('begins in practice, with no connection', async () => {
@@ -201,16 +201,16 @@ test('goes to a saved connection and back to practice', async () => {
 })
 
 test('what rests on the connection as it was is let go of before anybody is told that it has changed', async () => {
-  const { handlers, left, changed } = create()
+  const { handlers, onSwitched, changed } = create()
 
   await handlers.save(GIVEN)
   await handlers.choose({ environment: 'sandbox' })
   await handlers.forget({ environment: 'sandbox' })
 
-  expect(left).toHaveBeenCalledTimes(3)
-  expect(left.mock.invocationCallOrder.every((at, call) => at < (changed.mock.invocationCallOrder[call] ?? 0))).toBe(
-    true,
-  )
+  expect(onSwitched).toHaveBeenCalledTimes(3)
+  expect(
+    onSwitched.mock.invocationCallOrder.every((at, call) => at < (changed.mock.invocationCallOrder[call] ?? 0)),
+  ).toBe(true)
 })
 
 test('goes back to practice when the key of its environment is forgotten', async () => {
@@ -272,27 +272,27 @@ test('tests the saved key without being given it', async () => {
 })
 
 test('renames an account, and asks PRO nothing: it is the same one, and what PRO has said still counts', async () => {
-  const { handlers, probe, keyStore, changed, left } = create()
+  const { handlers, probe, keyStore, changed, onSwitched } = create()
   await handlers.save(GIVEN)
   const [before] = keyStore.connections()
-  for (const called of [probe, left]) called.mockClear()
+  for (const called of [probe, onSwitched]) called.mockClear()
 
   await handlers.rename({ environment: 'sandbox', account: 'York' })
 
   expect(keyStore.connections()).toEqual([{ ...before, account: 'York' }])
   expect(await keyStore.key('sandbox')).toMatchObject({ value: { key: GIVEN.key } })
   expect(changed.mock.lastCall).toMatchObject([{ connections: [{ account: 'York' }] }])
-  expect([probe.mock.calls, left.mock.calls]).toEqual([[], []])
+  expect([probe.mock.calls, onSwitched.mock.calls]).toEqual([[], []])
 })
 
 test('remembers for an account that it wants consignments deallocated first, and not for another one', async () => {
-  const { handlers, keyStore, left, changed } = create()
+  const { handlers, keyStore, onSwitched, changed } = create()
   await handlers.save(GIVEN)
-  left.mockClear()
+  onSwitched.mockClear()
 
   await handlers.deallocateFirst({ environment: 'sandbox', isOn: true })
   expect(changed.mock.lastCall).toMatchObject([{ connections: [{ account: 'Leeds', deallocatesFirst: true }] }])
-  expect(left).not.toHaveBeenCalled()
+  expect(onSwitched).not.toHaveBeenCalled()
 
   await handlers.save({ ...GIVEN, key: 'another-key-9876' })
   expect(keyStore.connections()[0]?.deallocatesFirst).toBeUndefined()

@@ -37,7 +37,7 @@ interface Dependencies {
   readonly now: () => string
   readonly log: Log
   /** Called before anybody else hears of a change: lists now go elsewhere, or with another key. */
-  readonly left: () => void
+  readonly onSwitched: () => void
   readonly changed: (status: ConnectionStatus) => void
 }
 
@@ -79,8 +79,19 @@ const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
  * run can be chosen and given a new key, since a refused key is a reason to pause and a key kept in memory is lost at a restart.
  */
 export function createConnectionHandlers(dependencies: Dependencies): Handlers<'connection'> {
-  const { keyStore, saved, probe, recognise, history, isRunActive, isRunning, runEnvironment, log, left, changed } =
-    dependencies
+  const {
+    keyStore,
+    saved,
+    probe,
+    recognise,
+    history,
+    isRunActive,
+    isRunning,
+    runEnvironment,
+    log,
+    onSwitched,
+    changed,
+  } = dependencies
   const { notAllowed = [] } = dependencies
   const mayTouch = (environment: Environment): boolean =>
     !isRunActive() || (!isRunning() && environment === runEnvironment())
@@ -98,7 +109,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
   /** What PRO said no longer counts. */
   const leave = (what: string): ReturnType<typeof tell> => {
     log.info(what)
-    left()
+    onSwitched()
     return tell()
   }
 

@@ -79,15 +79,15 @@ const NO_LIMIT = -1
 /** Lines that to-dos are taken from as a run starts. */
 const TODO_LINES_AT_ONCE = 500
 
-/** `left` is called when there may be something to sweep. */
-export function createJournal(database: DatabaseSync, now: () => number, left?: () => void): Journal {
+/** `onSweepable` is called when there may be something to sweep. */
+export function createJournal(database: DatabaseSync, now: () => number, onSweepable?: () => void): Journal {
   const sql = createSql(database)
   const holds = createHolds()
   const sweeping = createSweeping(database, sql, {
     now,
     isHeld: holds.isHeld,
     preparing: () => keyInPreparation(),
-    left,
+    onSweepable,
   })
   const { preparation, keyInPreparation } = createListPreparation(database, sql, now, sweeping.discardPrepared)
   const todos = createTodos(database, sql, now)
@@ -115,7 +115,7 @@ export function createJournal(database: DatabaseSync, now: () => number, left?: 
 
   /** The rest follows in parts. */
   function takeFirstTodos(): void {
-    if (todos.takeTodos(TODO_LINES_AT_ONCE)) left?.()
+    if (todos.takeTodos(TODO_LINES_AT_ONCE)) onSweepable?.()
   }
 
   return {

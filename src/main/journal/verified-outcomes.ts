@@ -41,7 +41,7 @@ const FINISHED = finishedOf('?')
 
 export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): VerifiedOutcomes {
   /** Those with another outcome by now are left alone. */
-  function pendingStateOf(id: RunId, { reference, state }: StateRead): Contradicted | undefined {
+  function contradictedOf(id: RunId, { reference, state }: StateRead): Contradicted | undefined {
     const row = sql.get(
       `SELECT status, answered_at FROM refs WHERE ${FINISHED} AND reference = ? AND ${REPORTED}`,
       id,
@@ -82,7 +82,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
 
     contradict(id, said) {
       const contradictOne = (each: StateRead): number => {
-        const last = pendingStateOf(id, each)
+        const last = contradictedOf(id, each)
         if (last === undefined) return 0
         const { outcome, reason, state } = contradiction(last)
         return sql.run(

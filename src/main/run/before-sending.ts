@@ -57,7 +57,7 @@ export async function settleBeforeSending({ left, pro, gate, pendingState, recor
 function whatToDo(pending: PendingState, said: Finding): Verdict | 'send' | 'taken' {
   const { step } = stepsOf(pending)
   if (said.kind === 'state' && groupOf(said.state) === 'cancelled') return foundCancelled(pending, said.state)
-  if (step === 'cancel') return said.kind === 'state' ? beforeCancel(pending, said.state) : 'send'
+  if (step === 'cancel') return said.kind === 'state' ? unlessMovedOn(pending, said.state) : 'send'
   if (said.kind === 'not-found') return 'send'
   // A cancel that comes too late is refused. A deallocation may not be: PRO takes back what is manifested, too.
   if (said.kind === 'unread') return leftAlone(pending, { reason: { code: 'not-read' } })
@@ -67,7 +67,7 @@ function whatToDo(pending: PendingState, said: Finding): Verdict | 'send' | 'tak
   return leftAlone(pending, { reason: { code: 'moved-on', state }, state })
 }
 
-function beforeCancel(pending: PendingState, state: State): Verdict | 'send' {
+function unlessMovedOn(pending: PendingState, state: State): Verdict | 'send' {
   switch (groupOf(state)) {
     case 'later':
     case 'unfamiliar':

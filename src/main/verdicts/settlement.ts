@@ -126,7 +126,7 @@ function settleCancelling(state: State, looks: Looks, elapsed: number): Settleme
 
 /** PRO says Cancelled of one that this run has not cancelled as far as its answers say. */
 export function foundCancelled(pending: PendingState, state: State): Verdict {
-  return cancelledAs(isRefusalAlone(pending) ? 'already-cancelled' : 'cancelled', state)
+  return cancelledAs(cannotBeFromThisRun(pending) ? 'already-cancelled' : 'cancelled', state)
 }
 
 function cancelledAs(outcome: ReportedCancelled, state: State): Verdict {
@@ -138,7 +138,7 @@ function cancelledAs(outcome: ReportedCancelled, state: State): Verdict {
 function settleOpen(pending: PendingState, state: State, isReady: boolean, looks: Looks): Settlement {
   const { last, blind } = pending
   const { step } = stepsOf(pending)
-  const reason = { code: 'still-open', state, after: whyOf(last), step: beforeCancel(step) } as const
+  const reason = { code: 'still-open', state, after: whyOf(last), step: stepBeforeCancel(step) } as const
   const otherwise: Verdict = { outcome: 'unknown', reason, state }
   const mayStillArrive = blind > 0 && looks.open === 0
   if (mayStillArrive) return { do: 'ask-again', afterMs: SECOND_LOOK_MS, looks: { ...looks, open: 1 }, otherwise }
@@ -158,7 +158,7 @@ function wantsDeallocation({ steps, chosenIn }: PendingState, state: State): boo
   return chosenIn === 'ReadyToShip' && state === 'Allocated' && isConfirmedFor('deallocate', chosenIn, state)
 }
 
-function beforeCancel(step: Step): StepBefore | undefined {
+function stepBeforeCancel(step: Step): StepBefore | undefined {
   return step === 'cancel' ? undefined : step
 }
 
@@ -179,12 +179,12 @@ export function withoutLook(pending: PendingState): Verdict {
   }
   // A refusal alone does not tell a consignment that cannot be cancelled from one that is cancelled already.
   const { message } = wordsOf(last)
-  const step = beforeCancel(stepsOf(pending).step)
+  const step = stepBeforeCancel(stepsOf(pending).step)
   return { outcome: 'unknown', reason: { code: 'no-usable-answer', after: whyOf(last), message, step } }
 }
 
 /** No cancel of this run can have reached PRO for it, or only one, which was refused. */
-function isRefusalAlone(pending: PendingState): boolean {
+function cannotBeFromThisRun(pending: PendingState): boolean {
   const { step, cancels } = stepsOf(pending)
   const isRefused = pending.last.after === 'refusal' || pending.last.after === 'not-found'
   // One of an earlier step was: otherwise there would have been no step after it.
@@ -193,7 +193,7 @@ function isRefusalAlone(pending: PendingState): boolean {
 }
 
 function refused(state: State, { message, correlationId }: ServerWords, step: Step): Verdict {
-  const reason = { code: 'refused', state, message, step: beforeCancel(step) } as const
+  const reason = { code: 'refused', state, message, step: stepBeforeCancel(step) } as const
   return { outcome: 'refused', reason, state, correlationId }
 }
 

@@ -48,18 +48,18 @@ export interface SweepingDeps {
   /** The key of the list that is being prepared. */
   readonly preparing: () => number | undefined
   /** Called when there may be something to sweep. */
-  readonly left?: (() => void) | undefined
+  readonly onSweepable?: (() => void) | undefined
 }
 
 export function createSweeping(
   database: DatabaseSync,
   sql: Sql,
-  { now, isHeld, preparing, left }: SweepingDeps,
+  { now, isHeld, preparing, onSweepable }: SweepingDeps,
 ): Sweeping {
   /** Returns how many runs that were. */
   function takeOut(where: string, ...values: readonly (string | number)[]): number {
     const runs = sql.run(`UPDATE runs SET stage = 'preparing' WHERE ${where}`, ...values)
-    left?.()
+    onSweepable?.()
     return runs
   }
 
