@@ -12,7 +12,7 @@ import type { AccountScope } from '../journal/account-scope.ts'
 import type { Log } from '../logging/log.ts'
 import type { ReadingSession } from '../calls/reading-session.ts'
 import { createReadingSession } from '../calls/reading-session.ts'
-import { LIST_TOO_LONG } from '../ipc/failure.ts'
+import { failure, LIST_TOO_LONG } from '../ipc/failure.ts'
 import { pauseInWords } from '../logging/run-summary.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import type { Connect } from '../connection/connector.ts'
@@ -78,7 +78,7 @@ export function createCheckController({
 
     add(id, references) {
       const check = find(id)
-      if (check === undefined) return NO_SUCH_CHECK
+      if (check === undefined) return failure('no-such-check')
       if (check.references.length + references.length > MAX_LINES) return LIST_TOO_LONG
       check.references.push(...references)
       return { ok: true, value: undefined }
@@ -90,15 +90,15 @@ export function createCheckController({
 
     async start(id, everyOne) {
       const check = find(id)
-      if (check === undefined || !isSameScope(check, current())) return NO_SUCH_CHECK
-      if (isRunning()) return RUN_ACTIVE
+      if (check === undefined || !isSameScope(check, current())) return failure('no-such-check')
+      if (isRunning()) return failure('run-active')
       check.reading?.stop()
       const session = createReadingSession(clock)
       check.reading = session
       const pro = await connect(check)
       // The key store is slow: a run may have started, or the connection have changed, in the meantime.
-      if (isRunning()) return RUN_ACTIVE
-      if (held !== check) return NO_SUCH_CHECK
+      if (isRunning()) return failure('run-active')
+      if (held !== check) return failure('no-such-check')
       if (!pro.ok) {
         log.warn(`A check cannot begin: ${pro.error.code}`)
         return pro
@@ -116,7 +116,7 @@ export function createCheckController({
         },
       })
       log.info(`A check has ended: ${value.calls} calls, ${value.unasked} not asked about${endOf(value)}`)
-      return find(id) === check && isSameScope(check, current()) ? { ok: true, value } : NO_SUCH_CHECK
+      return find(id) === check && isSameScope(check, current()) ? { ok: true, value } : failure('no-such-check')
     },
 
     stop(id) {
@@ -134,9 +134,6 @@ function endOf({ ended }: CheckReading): string {
   if (ended === undefined) return ''
   return `, ${ended === 'stopped' ? ended : pauseInWords(ended)}`
 }
-
-const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const
-const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
 function newCheckId(): CheckId {
   const id: string = randomUUID()

@@ -1,10 +1,9 @@
+import { failure } from '../ipc/failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import { handledBefore, referenceChunks } from '../journal/handled-before.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Log } from '../logging/log.ts'
 import type { CheckController } from './check-controller.ts'
-
-const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } } as const
 
 export function createCheckHandlers(
   controller: Pick<CheckController, 'begin' | 'add' | 'find' | 'start' | 'stop'>,
@@ -14,20 +13,20 @@ export function createCheckHandlers(
   return {
     begin({ environment }) {
       const id = controller.begin(environment)
-      return id === undefined ? { ok: false, error: { code: 'not-what-was-confirmed' } } : { ok: true, value: { id } }
+      return id === undefined ? failure('not-what-was-confirmed') : { ok: true, value: { id } }
     },
 
     add: ({ id, references }) => controller.add(id, references),
 
     async before({ id }) {
       const check = controller.find(id)
-      if (check === undefined) return NO_SUCH_CHECK
+      if (check === undefined) return failure('no-such-check')
       // Only a warning: the check goes on without it.
       const before = await handledBefore(journal, check, referenceChunks(check.references)).catch((error: unknown) => {
         log.error('It is not known whether the list was sent before', error)
         return undefined
       })
-      return controller.find(id) === check ? { ok: true, value: before ?? null } : NO_SUCH_CHECK
+      return controller.find(id) === check ? { ok: true, value: before ?? null } : failure('no-such-check')
     },
 
     start: ({ id, everyOne }) => controller.start(id, everyOne),

@@ -5,6 +5,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
 import { notWritten, writingFile } from '../files/file-failure.ts'
+import { failure } from '../ipc/failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 import type { KeyStore } from './key-store.ts'
@@ -66,13 +67,8 @@ async function keepingOf(vault: Pick<Vault, 'keeping'>): Promise<KeyKeeping> {
   }
 }
 
-const NOT_KNOWN = { ok: false, error: { code: 'not-what-was-confirmed' } } as const
-
 /** A person chooses among them, and each may cost a call. */
 const MOST_ACCOUNTS = 5
-
-const NOT_ALLOWED = { ok: false, error: { code: 'environment-not-allowed' } } as const
-const RUN_ACTIVE = { ok: false, error: { code: 'run-active' } } as const
 
 /**
  * Save, test, rename, choose and forget. During a run the connection cannot change, with one exception: the environment of a paused
@@ -128,13 +124,13 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
   return {
     status: async () => ({ ok: true, value: await status() }),
     async test({ environment, key }) {
-      if (isForbidden(environment)) return NOT_ALLOWED
+      if (isForbidden(environment)) return failure('environment-not-allowed')
       if (key !== undefined) return probe(environment, key)
       const found = await keyStore.key(environment)
       return found.ok ? probe(environment, found.value.key) : found
     },
     async recognise({ environment, key }) {
-      if (isForbidden(environment)) return NOT_ALLOWED
+      if (isForbidden(environment)) return failure('environment-not-allowed')
       const accounts = accountsOf(environment)
       if (accounts.length === 0) return { ok: true, value: [] }
       const isLast = ({ id }: Account): boolean => id === keyStore.account(environment)?.id
@@ -151,13 +147,14 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       return { ok: true, value: await Promise.all(value) }
     },
     async save({ environment, key, account: name, accountId }) {
-      if (isForbidden(environment)) return NOT_ALLOWED
-      if (!mayTouch(environment)) return RUN_ACTIVE
-      if (accountId !== null && !accountsOf(environment).some(({ id }) => id === accountId)) return NOT_KNOWN
+      if (isForbidden(environment)) return failure('environment-not-allowed')
+      if (!mayTouch(environment)) return failure('run-active')
+      if (accountId !== null && !accountsOf(environment).some(({ id }) => id === accountId))
+        return failure('not-what-was-confirmed')
       const accepted = await probe(environment, key)
       if (!accepted.ok) return accepted
       // PRO may be slow to answer: a run may have started in the meantime.
-      if (!mayTouch(environment)) return RUN_ACTIVE
+      if (!mayTouch(environment)) return failure('run-active')
       // If the environment used last has lost its key, saving a new one must not switch back to it unasked.
       const stayed = await writingFile(log, async () => {
         const here = environmentNow(saved.chosen(), keyStore)
@@ -165,23 +162,23 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       })
       if (!stayed.ok) return stayed
       // The file may be slow too, when another program holds it.
-      if (!mayTouch(environment)) return RUN_ACTIVE
+      if (!mayTouch(environment)) return failure('run-active')
       const account = { id: accountId ?? randomUUID(), name }
       const kept = await keep(dependencies, environment, { key, account })
       if (kept.ok) await leave(`A key was saved: ${environment}`)
       return kept
     },
     async rename({ environment, account }) {
-      if (isRunActive()) return RUN_ACTIVE
-      if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      if (isRunActive()) return failure('run-active')
+      if (!keyStore.has(environment)) return failure('no-key')
       const renamed = await writingFile(log, () => keyStore.rename(environment, account))
       if (!renamed.ok) return renamed
       log.info(`The account was renamed: ${environment}`)
       return tell()
     },
     async deallocateFirst({ environment, isOn }) {
-      if (isRunActive()) return RUN_ACTIVE
-      if (!keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      if (isRunActive()) return failure('run-active')
+      if (!keyStore.has(environment)) return failure('no-key')
       const set = await writingFile(log, () => saved.setDeallocatesFirst(environment, isOn))
       if (!set.ok) return set
       log.info(`Consignments are ${isOn ? 'now' : 'no longer'} deallocated first: ${environment}`)
@@ -189,7 +186,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     },
 
     async setManifestTimes({ environment, times }) {
-      if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      if (environment !== 'practice' && !keyStore.has(environment)) return failure('no-key')
       const set = await writingFile(log, () => saved.setManifestTimes(environment, times))
       if (!set.ok) return set
       log.info(`The manifest is run at ${times.join(', ') || 'no set time'}: ${environment}`)
@@ -197,7 +194,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     },
 
     async forget({ environment }) {
-      if (isRunActive()) return RUN_ACTIVE
+      if (isRunActive()) return failure('run-active')
       const forgotten = await writingFile(log, async () => {
         await keyStore.forget(environment)
         if (saved.chosen() === environment) await saved.choose('practice')
@@ -205,9 +202,9 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       return forgotten.ok ? leave(`The key was forgotten: ${environment}`) : forgotten
     },
     async choose({ environment }) {
-      if (isForbidden(environment)) return NOT_ALLOWED
-      if (!mayTouch(environment)) return RUN_ACTIVE
-      if (environment !== 'practice' && !keyStore.has(environment)) return { ok: false, error: { code: 'no-key' } }
+      if (isForbidden(environment)) return failure('environment-not-allowed')
+      if (!mayTouch(environment)) return failure('run-active')
+      if (environment !== 'practice' && !keyStore.has(environment)) return failure('no-key')
       const chosen = await writingFile(log, () => saved.choose(environment))
       return chosen.ok ? leave(`Lists are now for: ${environment}`) : chosen
     },
@@ -222,7 +219,7 @@ async function keep(
   try {
     return { ok: true, value: await keyStore.keep(environment, { ...given, acceptedAt: now() }) }
   } catch (error) {
-    if (error instanceof VaultBusy) return { ok: false, error: { code: 'key-store-busy' } }
+    if (error instanceof VaultBusy) return failure('key-store-busy')
     return notWritten(error, log)
   }
 }

@@ -3,7 +3,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { LIST_TOO_LONG } from '../ipc/failure.ts'
 import { problemLinesName } from './file-names.ts'
 import type { SavePorts } from './save-file.ts'
-import { saveFile } from './save-file.ts'
+import { BYTE_ORDER_MARK, saveFile } from './save-file.ts'
 
 interface Dependencies extends SavePorts {
   /** A promise since Electron 44, a plain text before. */
@@ -14,8 +14,6 @@ interface Dependencies extends SavePorts {
   readonly sample: string
 }
 
-/** Prepended here, because the window would have to hand over two bytes for each character. */
-const BYTE_ORDER_MARK = '\ufeff'
 /** Far above what a delivery list of 200,000 lines holds: a larger clipboard holds something else. */
 const MAX_PASTED_CHARACTERS = 50_000_000
 
@@ -31,6 +29,7 @@ export function createListHandlers({ clipboard, languages, sample, ...ports }: D
       return { ok: true, value: { name: 'Sample list', bytes: new Uint8Array(await readFile(sample)) } }
     },
     saveProblems({ name, text }) {
+      // Prepended here, because the window would have to hand over two bytes for each character.
       return saveFile(ports, problemLinesName(name), [BYTE_ORDER_MARK, text])
     },
   }

@@ -6,6 +6,9 @@ import type { Pieces } from './write-whole.ts'
 import { writeWhole } from './write-whole.ts'
 import type { Log } from '../logging/log.ts'
 
+/** Begins each CSV: without it Excel does not read UTF-8. */
+export const BYTE_ORDER_MARK = '\ufeff'
+
 export interface SavePorts {
   /** Asks the user where to save; undefined when the dialog was closed. */
   readonly chooseFile: (defaultName: string) => Promise<string | undefined>

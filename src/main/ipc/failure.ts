@@ -1,18 +1,13 @@
+import type { AppError, ErrorCode } from '#shared/errors.ts'
 import { MAX_LINES } from '#shared/list.ts'
 
 /** A list with more lines than `MAX_LINES`. */
 export const LIST_TOO_LONG = { ok: false, error: { code: 'list-too-long', limit: MAX_LINES } } as const
 
-export type Plain =
-  | 'no-such-run'
-  | 'run-active'
-  | 'run-in-use'
-  | 'verification-active'
-  | 'practice-restarted'
-  | 'not-what-was-confirmed'
-  | 'nothing-chosen'
-  | 'deleting-not-allowed'
-  | 'list-too-large'
+/** The errors of which there is nothing more to say. */
+type Plain = {
+  [Code in ErrorCode]: { readonly code: Code } extends Extract<AppError, { code: Code }> ? Code : never
+}[ErrorCode]
 
 export function failure<Code extends Plain>(
   code: Code,

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
+import { BYTE_ORDER_MARK } from '../files/save-file.ts'
 import { inChunks } from '../time/yielding.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
 import { ownColumnIndexes, reportTable } from './report-table.ts'
@@ -7,7 +8,6 @@ import { createLineGroups } from './line-groups.ts'
 import { todoHeader, todoRows } from './todo-table.ts'
 
 const ROWS_IN_ONE_CHUNK = 1_000
-export const BYTE_ORDER_MARK = '\ufeff'
 
 /** The report as CSV, in pieces of moderate size. */
 export function* reportCsv(head: ReportHead, lines: Iterable<ReportLine>): Generator<string> {

@@ -3,6 +3,7 @@ import type { ReportQuery } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { Pieces } from '../files/write-whole.ts'
+import { failure } from '../ipc/failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { ReportRecord } from '../journal/report-record.ts'
@@ -53,8 +54,6 @@ interface Page extends View {
 }
 
 const NOTHING: View = { positions: [], elsewhere: 0 }
-const NO_SUCH_RUN = { ok: false, error: { code: 'no-such-run' } } as const
-const REPORT_GONE = { ok: false, error: { code: 'report-gone' } } as const
 
 /** Screens and files are views of the journal: nothing about a report comes from the window. */
 export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
@@ -138,7 +137,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
 
     rows({ own, offset, limit, ...query }) {
       const { id } = query
-      if (journal.reportOf(id) === undefined) return NO_SUCH_RUN
+      if (journal.reportOf(id) === undefined) return failure('no-such-run')
       return journal.during(id, async () => {
         const page = pageAsItComes(query, offset, limit) ?? (await pageOf(query, offset, limit))
         const lines = journal.linesAt(id, page.positions).map((line) => withOwnText(line, columnsIn(id)))
@@ -151,18 +150,18 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
     },
 
     groups({ id }) {
-      if (journal.reportOf(id) === undefined) return NO_SUCH_RUN
+      if (journal.reportOf(id) === undefined) return failure('no-such-run')
       return journal.during(id, async () => ({ ok: true, value: (await survey(id)).counts }))
     },
 
     columns({ id }) {
-      return journal.reportOf(id) === undefined ? NO_SUCH_RUN : { ok: true, value: columnsIn(id).own }
+      return journal.reportOf(id) === undefined ? failure('no-such-run') : { ok: true, value: columnsIn(id).own }
     },
 
     line({ id, position }) {
       const run = journal.reportOf(id)
       const [line] = run === undefined ? [] : journal.linesAt(id, [position])
-      if (run === undefined || line === undefined) return NO_SUCH_RUN
+      if (run === undefined || line === undefined) return failure('no-such-run')
       const whole = withOwnText(line, columnsIn(id))
       return {
         ok: true,
@@ -172,7 +171,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
 
     save({ id, format, by = 'urgency' }) {
       const run = journal.reportOf(id)
-      if (run === undefined) return NO_SUCH_RUN
+      if (run === undefined) return failure('no-such-run')
       const name = reportName(run.listName, isoWithOffset(now()), format)
       return journal.during(id, () => saveFile(deps, name, pieces(id, format, by), (file) => saved.set(id, file)))
     },
@@ -183,7 +182,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
 
     async showInFolder({ id }) {
       const file = saved.get(id)
-      if (file === undefined || !(await isThere(file))) return REPORT_GONE
+      if (file === undefined || !(await isThere(file))) return failure('report-gone')
       deps.showFile(file)
       return { ok: true, value: undefined }
     },

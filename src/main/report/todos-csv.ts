@@ -3,8 +3,9 @@ import { stateWords } from '#shared/state.ts'
 import { todoGroupOf } from '#shared/todo.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { todoAdvice } from '#shared/words/what-to-do.ts'
+import { BYTE_ORDER_MARK } from '../files/save-file.ts'
 import { inChunks } from '../time/yielding.ts'
-import { BYTE_ORDER_MARK, csvText } from './report-csv.ts'
+import { csvText } from './report-csv.ts'
 import type { ListedTodo } from './todos-of-lists.ts'
 
 const COLUMNS = [

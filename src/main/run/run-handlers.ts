@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Result } from '#shared/errors.ts'
+import { personOn } from '#shared/words/person.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -164,7 +165,7 @@ export function createRunHandlers({
         record.counts.chosen === typed &&
         isSameScope(record, current())
       return controller.enter(id, isConfirmed, () => {
-        journal.start(id, person === '' ? undefined : named(person, who()))
+        journal.start(id, person === '' ? undefined : personOn(who(), person))
       })
     },
 
@@ -212,9 +213,4 @@ export function createRunHandlers({
       return record === undefined ? failure('no-such-run') : { ok: true, value: controller.snapshot(record) }
     },
   }
-}
-
-/** Who it was on a login that several people use. */
-function named(person: string, login: string): string {
-  return login === '' ? person : `${person} (${login})`
 }

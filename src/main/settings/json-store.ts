@@ -7,6 +7,7 @@ import type { Clock } from '../time/clock.ts'
 import { fileFailureOf, isPassing, systemCode } from '../files/file-failure.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { Log } from '../logging/log.ts'
+import { PRIVATE_FILE } from '../logging/private-folder.ts'
 
 type Options<Value extends Record<string, unknown>> = StoreOptions<Value> & {
   readonly name: string
@@ -32,9 +33,6 @@ interface Using {
   readonly clock: Pick<Clock, 'wait'>
   readonly log: Log
 }
-
-/** Only this user may read or write the file. */
-const PRIVATE_FILE_MODE = 0o600
 
 /** Our schemas are covered by tests, and validating them takes a good part of a start. Values are still validated. */
 const OWN_SCHEMAS = { validateSchema: false }
@@ -106,7 +104,7 @@ function createStore<Value extends Record<string, unknown>>(
 
   async function write(): Promise<void> {
     const whole = values
-    await onceFree(() => writeWhole(file, [JSON.stringify(whole, undefined, '\t')], log, PRIVATE_FILE_MODE), clock)
+    await onceFree(() => writeWhole(file, [JSON.stringify(whole, undefined, '\t')], log, PRIVATE_FILE), clock)
     written = whole
   }
 

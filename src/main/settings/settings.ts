@@ -6,6 +6,7 @@ import type { NumericSetting, ReportFolder, SettingName, Settings, SettingsChang
 import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
 import type { Clock } from '../time/clock.ts'
 import { writingFile } from '../files/file-failure.ts'
+import { failure } from '../ipc/failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Log } from '../logging/log.ts'
 import { openJsonStore } from './json-store.ts'
@@ -130,7 +131,7 @@ export function createSettingsHandlers(
   async function keepReportFolder(
     folder: string | undefined,
   ): Promise<Result<ReportFolder, 'not-written' | 'fixed-by-policy'>> {
-    if (settings.isReportFolderFixed()) return FIXED
+    if (settings.isReportFolderFixed()) return failure('fixed-by-policy')
     const kept = await writingFile(log, () => settings.keepReportFolder(folder))
     if (!kept.ok) return kept
     log.info(`Reports are ${folder === undefined ? 'no longer ' : ''}saved automatically`)
@@ -140,7 +141,7 @@ export function createSettingsHandlers(
   return {
     reportFolder: () => ({ ok: true, value: reportFolder() }),
     async chooseReportFolder() {
-      if (settings.isReportFolderFixed()) return FIXED
+      if (settings.isReportFolderFixed()) return failure('fixed-by-policy')
       const chosen = await chooseFolder()
       return chosen === undefined ? { ok: true, value: reportFolder() } : keepReportFolder(chosen)
     },
@@ -148,15 +149,13 @@ export function createSettingsHandlers(
     get: () => ({ ok: true, value: settings.get() }),
     fixed: () => ({ ok: true, value: settings.fixed() }),
     async change(change) {
-      if (settings.fixed().some((name) => change[name] !== undefined)) return FIXED
+      if (settings.fixed().some((name) => change[name] !== undefined)) return failure('fixed-by-policy')
       const changed = await writingFile(log, () => settings.change(change))
       if (changed.ok) log.info(`Settings have changed: ${Object.entries(change).map(inWords).join(', ')}`)
       return changed
     },
   }
 }
-
-const FIXED = { ok: false, error: { code: 'fixed-by-policy' } } as const
 
 /** What a person has typed is not logged. */
 function inWords([name, value]: [string, unknown]): string {

@@ -1,4 +1,6 @@
 import type { Settings } from '#shared/settings.ts'
+import { personOn } from '#shared/words/person.ts'
+import { failure } from '../ipc/failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -52,8 +54,8 @@ export function createTodoHandlers({
     tick({ keys, name, note }) {
       const person = name.trim()
       const login = who()
-      if (person === '' && (login === '' || settings().askName)) return { ok: false, error: { code: 'name-needed' } }
-      const by = person === '' ? login : named(person, login)
+      if (person === '' && (login === '' || settings().askName)) return failure('name-needed')
+      const by = person === '' ? login : personOn(login, person)
       return written(() => ({
         keys: journal.tick(current(), keys, by, note.trim()),
         who: by,
@@ -75,11 +77,6 @@ export function createTodoHandlers({
       return { ok: true, value: undefined }
     },
   }
-}
-
-/** Who it was on a login that several people use. */
-function named(person: string, login: string): string {
-  return login === '' ? person : `${person} (${login})`
 }
 
 function startOfDay(at: number): number {

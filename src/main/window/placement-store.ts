@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { systemCode } from '../files/file-failure.ts'
 import type { Log } from '../logging/log.ts'
+import { PRIVATE_FILE } from '../logging/private-folder.ts'
 import type { Area, Placement } from './placement.ts'
 
 export interface PlacementStore {
@@ -17,9 +18,6 @@ interface Saved {
   readonly maximised?: boolean
   readonly folder?: string
 }
-
-/** Only this user may read or write the file. */
-const PRIVATE_FILE_MODE = 0o600
 
 /** A plain file, because the window waits for it and should wait for nothing else. */
 export function createPlacementStore(folder: string, log: Log): PlacementStore {
@@ -86,6 +84,6 @@ function isArea(value: unknown): value is Area {
 /** Written beside it first: a rename is atomic. */
 function write(file: string, text: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(`${file}.part`, text, { mode: PRIVATE_FILE_MODE })
+  fs.writeFileSync(`${file}.part`, text, { mode: PRIVATE_FILE })
   fs.renameSync(`${file}.part`, file)
 }

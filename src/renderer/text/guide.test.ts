@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import guide from '../../../docs/guide.md?raw'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { whatToDo } from '#shared/words/what-to-do.ts'
-import { GROUP_WORDS } from './check/check-groups.ts'
+import { CHECK_GROUP_WORDS } from './check/check-groups.ts'
 import { keysText } from './keys.ts'
 
 /** Rows of all tables: their cells. */
@@ -12,7 +12,7 @@ const rows = guide
   .map((line) => line.split('|').map((cell) => cell.trim()))
 const first = rows.flatMap(([, cell = '']) => cell.split(', '))
 
-test.each(Object.values(GROUP_WORDS))('the guide says what the group %j of the check means', (word) => {
+test.each(Object.values(CHECK_GROUP_WORDS))('the guide says what the group %j of the check means', (word) => {
   expect(first).toContain(word)
 })
 

@@ -3,13 +3,12 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../time/clock.ts'
 import type { Log } from '../../logging/log.ts'
+import { PRIVATE_FILE } from '../../logging/private-folder.ts'
 import { SCHEMA, SCHEMA_VERSION, MIGRATIONS } from './schema.ts'
 import type { Soundness } from './soundness.ts'
 import { isDamage, isSound } from './soundness.ts'
 import { NewerJournal } from './unavailable.ts'
 
-/** Only this user may read or write it. */
-const PRIVATE_FILE_MODE = 0o600
 const IN_MEMORY = ':memory:'
 
 export function journalIn(folder: string): string {
@@ -149,7 +148,7 @@ function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSyn
   if (soundness === 'damaged') throw new DamagedJournal('quick_check')
   const database = new DatabaseSync(file)
   try {
-    chmodSync(file, PRIVATE_FILE_MODE)
+    chmodSync(file, PRIVATE_FILE)
     return prepared(database, soundness, isAlone)
   } catch (error) {
     database.close()
@@ -160,7 +159,7 @@ function open(file: string, soundness: Soundness, isAlone: boolean): DatabaseSyn
 /** A journal without content. It takes no lock that outlasts its transaction. */
 function created(file: string): DatabaseSync {
   // SQLite creates a file readable by all who may read the folder, and gives its log the same rights.
-  if (file !== IN_MEMORY) closeSync(openSync(file, 'a', PRIVATE_FILE_MODE))
+  if (file !== IN_MEMORY) closeSync(openSync(file, 'a', PRIVATE_FILE))
   const database = new DatabaseSync(file)
   database.exec(`PRAGMA auto_vacuum = INCREMENTAL; BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
   return database

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { outside } from '#shared/words/outside.ts'
 import type { Log } from '../../logging/log.ts'
+import { PRIVATE_FILE } from '../../logging/private-folder.ts'
 import { fieldOf, stored } from '../stored-json.ts'
 
 /** Who has the journal open, in a file beside it for others to read; SQLite's own lock decides. */
@@ -21,7 +22,7 @@ function ownerIn(folder: string): string {
 /** A failure to write it stops nobody; the next program just cannot say who has it. */
 export function writeOwner(folder: string, owner: Owner, log: Log): void {
   try {
-    writeFileSync(ownerIn(folder), JSON.stringify(owner), { mode: 0o600 })
+    writeFileSync(ownerIn(folder), JSON.stringify(owner), { mode: PRIVATE_FILE })
   } catch (error) {
     log.warn("The journal's owner file could not be written", error)
   }

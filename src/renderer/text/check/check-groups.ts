@@ -2,16 +2,17 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { CheckGroup, Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
 import { adviceFor } from '#shared/words/advice.ts'
+import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { stateWords } from '#shared/state.ts'
 import { number } from '../numbers.ts'
 
-export const GROUP_WORDS = {
+export const CHECK_GROUP_WORDS = {
   ready: 'Looks ready',
-  manifested: 'Manifested: pull it',
-  'may-have-left': 'May have left',
-  busy: 'PRO is busy with it',
-  'not-found': 'Not found',
-  unread: 'No answer from PRO',
+  manifested: REPORT_GROUP_WORDS.manifested,
+  'may-have-left': REPORT_GROUP_WORDS['may-have-left'],
+  busy: REPORT_GROUP_WORDS.busy,
+  'not-found': REPORT_GROUP_WORDS['not-found'],
+  unread: REPORT_GROUP_WORDS.unread,
   'already-cancelled': 'Cancelled already',
 } as const satisfies Record<CheckGroup, string>
 

@@ -5,7 +5,7 @@ import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { LeftOutAs, Line, LineCounts, List, OtherSheet } from '#shared/list.ts'
 import type { DoubtfulLetter } from '#shared/reference.ts'
 import { encodingSentence } from './how-read.ts'
-import { GROUP_WORDS } from './check-groups.ts'
+import { CHECK_GROUP_WORDS } from './check-groups.ts'
 import { consignments, counted, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -36,7 +36,7 @@ export const checkText = {
   side: { chosen: 'Will be cancelled', not: 'Will not be cancelled', file: 'The file' },
   groups: {
     not: 'All of these',
-    ...GROUP_WORDS,
+    ...CHECK_GROUP_WORDS,
     included: 'Included by you',
     unreadable: 'Cannot be read',
     'not-to-cancel': 'Not to cancel',
