@@ -7,7 +7,7 @@ import type { State } from './state.ts'
 import { groupOf } from './state.ts'
 
 /** Up to this many are read singly; for more, PRO is first asked for its listings. */
-export const FEW = 60
+export const MOST_READ_SINGLY = 60
 
 /** What the check found of one reference; undefined if it was not asked about. */
 export type Finding =

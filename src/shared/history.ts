@@ -31,7 +31,7 @@ export interface Mentions {
 }
 
 /** The fewest characters of a search: less is in nearly every line. */
-export const SEARCH_CHARACTERS = { from: 3, to: 120 } as const
+export const HISTORY_SEARCH_CHARACTERS = { from: 3, to: 120 } as const
 
 /** What was done in one environment, on one day or over all. A list that was run on several days is one of the lists of each. */
 export interface HistorySum {

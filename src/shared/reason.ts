@@ -108,9 +108,9 @@ export function reasonSentence(reason: Reason): string {
     case 'moved-on':
     case 'not-read': {
       if (taken === undefined) return step === undefined ? why : `${NOT_TAKEN[step]} ${inSentence(why)}`
-      const onFloor = reason.taken === 'deallocated' ? ' Taken off its carrier service in PRO.' : ''
+      const offCarrier = reason.taken === 'deallocated' ? ' Taken off its carrier service in PRO.' : ''
       const isNot = step === 'deallocate' ? 'not deallocated and not cancelled' : 'not cancelled'
-      return `${taken}, ${isNot}: ${inSentence(why)}${onFloor}`
+      return `${taken}, ${isNot}: ${inSentence(why)}${offCarrier}`
     }
     case 'still-cancelling':
     case 'still-open':

@@ -261,7 +261,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       },
       save: ({ format }) =>
         ok({ name: `report.${{ csv: 'csv', todo: 'csv', xlsx: 'xlsx', pdf: 'pdf', pull: 'pdf' }[format]}` }),
-      savedByItself: () => ok(null),
+      autoSaved: () => ok(null),
       showInFolder: () => ok(undefined),
     },
     todo: {

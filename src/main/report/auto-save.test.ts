@@ -58,7 +58,7 @@ function pass(ms: number): void {
 
 async function fileOf(run: RunSnapshot): Promise<string> {
   handlers.follow(run)
-  await handlers.savedByItself({ id: run.id })
+  await handlers.autoSaved({ id: run.id })
   const [name = ''] = await readdir(folder)
   return path.join(folder, name)
 }
@@ -93,7 +93,7 @@ test('a finished run is saved automatically and completely, and can be shown in 
   const run = ended()
 
   handlers.follow(run)
-  const saved = await handlers.savedByItself({ id: run.id })
+  const saved = await handlers.autoSaved({ id: run.id })
 
   const [name = ''] = await readdir(folder)
   expect(saved).toEqual({ ok: true, value: { name, folder: path.basename(folder) } })
@@ -107,8 +107,8 @@ test('of each run there is one file with the last word on it, and another run ha
   const changed = { ...run, counts: { ...run.counts, blank: 7 } }
 
   for (const each of [run, run, other, changed]) handlers.follow(each)
-  await handlers.savedByItself({ id: run.id })
-  await handlers.savedByItself({ id: other.id })
+  await handlers.autoSaved({ id: run.id })
+  await handlers.autoSaved({ id: other.id })
 
   expect(await readdir(folder)).toHaveLength(2)
 })
@@ -126,14 +126,14 @@ test('nothing is saved by itself where that is not wanted', async () => {
 
   handlers.follow(run)
 
-  expect(await handlers.savedByItself({ id: run.id })).toEqual({ ok: true, value: null })
+  expect(await handlers.autoSaved({ id: run.id })).toEqual({ ok: true, value: null })
 })
 
 test('a folder that is gone is said, and what changes later is tried again', async () => {
   const run = ended()
   place = path.join(folder, 'gone')
   handlers.follow(run)
-  expect(await handlers.savedByItself({ id: run.id })).toEqual({
+  expect(await handlers.autoSaved({ id: run.id })).toEqual({
     ok: false,
     error: { code: 'not-saved', because: 'not-there' },
   })
@@ -141,7 +141,7 @@ test('a folder that is gone is said, and what changes later is tried again', asy
   place = folder
   handlers.follow({ ...run, counts: { ...run.counts, blank: 7 } })
 
-  expect(await handlers.savedByItself({ id: run.id })).toMatchObject({
+  expect(await handlers.autoSaved({ id: run.id })).toMatchObject({
     ok: true,
     value: { folder: path.basename(folder) },
   })

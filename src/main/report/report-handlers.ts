@@ -176,7 +176,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
       return journal.during(id, () => saveFile(deps, name, pieces(id, format, by), (file) => saved.set(id, file)))
     },
 
-    async savedByItself({ id }) {
+    async autoSaved({ id }) {
       return (await autoSave.saved(id)) ?? { ok: true, value: null }
     },
 

@@ -1,7 +1,7 @@
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import type { TodoItem, TodoOrder, TodoOrigin } from '#shared/todo.ts'
 import { TODO_GROUPS, todoGroupOf } from '#shared/todo.ts'
-import { shortMoment } from './print/numbers.ts'
+import { shortMoment } from './print/formats.ts'
 
 /** A to-do with the list that it is from. */
 export interface ListedTodo {

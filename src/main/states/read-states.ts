@@ -1,5 +1,5 @@
 import type { CheckReading, Finding } from '#shared/check.ts'
-import { FEW } from '#shared/check.ts'
+import { MOST_READ_SINGLY } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { READY_STATES } from '#shared/state.ts'
@@ -101,7 +101,7 @@ export async function readStates(references: readonly Reference[], options: Read
     for await (const some of inChunks(references, REFERENCES_AT_ONCE)) for (const each of some) wanted.add(each)
     for (const [at, state] of [...lists, ...longListings].entries()) {
       // This few are better asked about singly; but a single listing does not show that PRO separates them.
-      const few = at < lists.length ? lists.length - at : FEW
+      const few = at < lists.length ? lists.length - at : MOST_READ_SINGLY
       const isAlone = listsRead === 1 && findings.size > 0
       if (!isAlone && wanted.size - findings.size <= few) return
       const isWorthGoingOn = await readList(state, wanted)
@@ -120,7 +120,7 @@ export async function readStates(references: readonly Reference[], options: Read
     }
   }
 
-  if (references.length > FEW && lists.length > 0) await readLists()
+  if (references.length > MOST_READ_SINGLY && lists.length > 0) await readLists()
   const rest: Reference[] = []
   for await (const some of inChunks(references, REFERENCES_AT_ONCE))
     for (const reference of some) if (!findings.has(reference)) rest.push(reference)

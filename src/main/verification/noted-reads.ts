@@ -11,7 +11,7 @@ const MOST_DENIED = 60
 export interface NotedReads {
   readonly pro: Pick<ProClient, 'list' | 'lookUp'>
   /** PRO has named one of the references: the key belongs to the account with which they were cancelled. */
-  readonly isAcquainted: boolean
+  readonly knowsAccount: boolean
   /** When PRO said it, in milliseconds since 1970. */
   heardAt(reference: Reference): number
   /** How many have been found, 404s included. */
@@ -30,7 +30,7 @@ export function noteReads({ pro, clock, gate }: NotedReadsDeps): NotedReads {
   const lookedUpAt = new Map<Reference, number>()
   let listedAt = clock.now()
   let denied = 0
-  let isAcquainted = false
+  let knowsAccount = false
 
   return {
     pro: {
@@ -42,18 +42,18 @@ export function noteReads({ pro, clock, gate }: NotedReadsDeps): NotedReads {
       async lookUp(reference) {
         const said = await pro.lookUp(reference)
         lookedUpAt.set(reference, clock.now())
-        isAcquainted ||= said.kind === 'state'
+        knowsAccount ||= said.kind === 'state'
         if (said.kind === 'not-found') denied += 1
-        if (!isAcquainted && denied >= MOST_DENIED) gate.end({ by: 'pause', pause: { code: 'other-account' } })
+        if (!knowsAccount && denied >= MOST_DENIED) gate.end({ by: 'pause', pause: { code: 'other-account' } })
         return said
       },
     },
-    get isAcquainted() {
-      return isAcquainted
+    get knowsAccount() {
+      return knowsAccount
     },
     heardAt: (reference) => lookedUpAt.get(reference) ?? listedAt,
     found(count) {
-      isAcquainted ||= count > denied
+      knowsAccount ||= count > denied
     },
     forget() {
       lookedUpAt.clear()

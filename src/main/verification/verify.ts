@@ -102,7 +102,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     await read(cancelling, true)
   }
   // With the key of another account PRO would deny all of them, so a 404 counts only if PRO knows at least one.
-  const isOtherAccount = denied.length > 0 && !notes.isAcquainted
+  const isOtherAccount = denied.length > 0 && !notes.knowsAccount
   if (isOtherAccount) gate.end({ by: 'pause', pause: { code: 'other-account' } })
   const contradicted = isOtherAccount ? otherwise : [...otherwise, ...denied]
   return { confirmed, contradicted, cancelling: cancelling.length, unasked, calls }

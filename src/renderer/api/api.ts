@@ -69,7 +69,7 @@ export function bridgeApi(): Api {
       columns: (request) => report.columns(plain(request)),
       line: (request) => report.line(plain(request)),
       save: (request) => report.save(plain(request)),
-      savedByItself: (request) => report.savedByItself(plain(request)),
+      autoSaved: (request) => report.autoSaved(plain(request)),
       showInFolder: (request) => report.showInFolder(plain(request)),
     },
     todo: {

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Mentions } from '#shared/history.ts'
-import { SEARCH_CHARACTERS } from '#shared/history.ts'
+import { HISTORY_SEARCH_CHARACTERS } from '#shared/history.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 
 export type SearchStage =
@@ -28,9 +28,9 @@ export class RunSearch {
   /** An empty field returns to the list of runs. */
   search = async (): Promise<void> => {
     const search = ++this.#searches
-    const text = this.text.trim().slice(0, SEARCH_CHARACTERS.to)
+    const text = this.text.trim().slice(0, HISTORY_SEARCH_CHARACTERS.to)
     if (text === '') this.clear()
-    else if (text.length < SEARCH_CHARACTERS.from) this.#stage = { name: 'too-short' }
+    else if (text.length < HISTORY_SEARCH_CHARACTERS.from) this.#stage = { name: 'too-short' }
     else {
       this.#stage = { name: 'searching' }
       const answer = await this.#api.history.search({ text })

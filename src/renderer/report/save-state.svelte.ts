@@ -55,7 +55,7 @@ export class SaveState {
 
   /** The result of automatically saving the report of a finished run. */
   hearOfItself = async (id: RunId): Promise<void> => {
-    const answer = await this.#api.report.savedByItself({ id })
+    const answer = await this.#api.report.autoSaved({ id })
     const said = JSON.stringify([id, answer])
     if ((answer.ok && answer.value === null) || said === this.#said) return
     this.#said = said

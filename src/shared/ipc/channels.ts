@@ -203,7 +203,7 @@ export const contract = {
       'no-such-run' | 'not-saved'
     >(),
     /** Waits until the report of a finished run has been saved automatically; null if that is switched off. */
-    savedByItself: call<{ id: RunId }, { name: string; folder: string } | null, 'not-saved'>(),
+    autoSaved: call<{ id: RunId }, { name: string; folder: string } | null, 'not-saved'>(),
     /** Shows the file that was last saved for this run in its folder. */
     showInFolder: call<{ id: RunId }, void, 'report-gone'>(),
   },

@@ -9,7 +9,8 @@ export const MAX_LINES_PER_CALL = 500
 /** Rows in one page. */
 export const MAX_ROWS_PER_CALL = 500
 
-/** The longest text of a search. */
-export const MAX_SEARCH_CHARACTERS = 200
+/** The longest text of a search in the rows of a table. */
+export const MAX_ROW_SEARCH_CHARACTERS = 200
+
 /** Runs in one page of the history. A run costs more than a row, because its counts are sums. */
 export const MAX_RUNS_PER_CALL = 100

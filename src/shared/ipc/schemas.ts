@@ -1,7 +1,7 @@
 /** A zod schema for the argument of each call. Imported by main only, which never trusts the window. */
 import { z } from 'zod'
 import { ENVIRONMENTS, KEY_PATTERN, MAX_ACCOUNT_CHARACTERS, PRO_ENVIRONMENTS } from '../connection.ts'
-import { SEARCH_CHARACTERS } from '../history.ts'
+import { HISTORY_SEARCH_CHARACTERS } from '../history.ts'
 import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isCheckId, isRunId } from '../ids.ts'
 import { MANIFEST_TIME, MAX_MANIFEST_TIMES } from '../manifest.ts'
@@ -22,7 +22,7 @@ import {
   MAX_REFERENCES_PER_CALL,
   MAX_ROWS_PER_CALL,
   MAX_RUNS_PER_CALL,
-  MAX_SEARCH_CHARACTERS,
+  MAX_ROW_SEARCH_CHARACTERS,
 } from './limits.ts'
 import type { CallNames, Contract, RequestOf } from './channels.ts'
 
@@ -207,7 +207,7 @@ export const schemas: Schemas = {
         z.strictObject({ kind: z.literal('group'), group: z.enum(REPORT_GROUPS) }),
         z.strictObject({ kind: z.literal('result'), result: z.enum(LINE_RESULTS) }),
       ]),
-      search: z.string().max(MAX_SEARCH_CHARACTERS),
+      search: z.string().max(MAX_ROW_SEARCH_CHARACTERS),
       order: z.strictObject({ by: z.union([z.enum(ORDER_COLUMNS), column]), isDescending: z.boolean() }).nullable(),
       own: z.array(column).max(MOST_OWN_COLUMNS),
       ...page,
@@ -220,7 +220,7 @@ export const schemas: Schemas = {
       format: z.enum(REPORT_FORMATS),
       by: z.union([z.enum(PAPER_ORDERS), column]).optional(),
     }),
-    savedByItself: z.strictObject({ id: runId }),
+    autoSaved: z.strictObject({ id: runId }),
     showInFolder: z.strictObject({ id: runId }),
   },
   todo: {
@@ -255,7 +255,9 @@ export const schemas: Schemas = {
       filter: historyFilter.optional(),
     }),
     sums: nothing,
-    search: z.strictObject({ text: z.string().trim().min(SEARCH_CHARACTERS.from).max(SEARCH_CHARACTERS.to) }),
+    search: z.strictObject({
+      text: z.string().trim().min(HISTORY_SEARCH_CHARACTERS.from).max(HISTORY_SEARCH_CHARACTERS.to),
+    }),
     stopSearch: nothing,
     printDay: z.strictObject({ day: z.iso.date() }),
     toDo: z.strictObject({ id: runId }),

@@ -46,7 +46,7 @@ function groupByResult({ result, state, found, why }: Row): ReportGroup {
     case 'not-sent':
       return todoGroupOf({ result, reason: why, said: state === undefined ? undefined : { kind: 'state', state } })
     case 'left-out':
-      return leftOutAs(found)
+      return groupOfLeftOut(found)
     default:
       return result
   }
@@ -56,7 +56,7 @@ export function isTodo(group: ReportGroup): group is TodoGroup {
   return TODO_GROUPS.some((todo) => todo === group)
 }
 
-function leftOutAs(found: Finding | undefined): ReportGroup {
+function groupOfLeftOut(found: Finding | undefined): ReportGroup {
   if (found === undefined) return 'left-out'
   if (hadLeft(found)) return 'had-left'
   if (beginsTodo(found)) return todoGroupOf({ result: 'left-out', said: found.kind === 'unread' ? undefined : found })

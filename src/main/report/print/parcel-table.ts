@@ -7,7 +7,7 @@ import { inChunks } from '../../time/yielding.ts'
 import { barcode } from './code-128.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
-import { moment, number } from './numbers.ts'
+import { moment, number } from './formats.ts'
 
 /** A parcel that somebody has to look after. */
 export interface Parcel {

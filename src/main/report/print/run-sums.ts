@@ -5,7 +5,7 @@ import type { RunRecord } from '../../journal/run-record.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
 import type { LeftOut } from './left-out-tally.ts'
-import { counted, dayAndTime, number } from './numbers.ts'
+import { counted, dayAndTime, number } from './formats.ts'
 
 export type Summed = Pick<RunRecord, 'stage' | 'counts' | 'confirmation'>
 
@@ -112,7 +112,7 @@ function verification({ confirmed, contradicted, from, until }: Confirmation, { 
   return html`${
     from === undefined || until === undefined
       ? html``
-      : html`<p>${number(confirmed)} of ${number(of)} confirmed with PRO ${spell(from, until)}.</p>`
+      : html`<p>${number(confirmed)} of ${number(of)} confirmed with PRO ${period(from, until)}.</p>`
   }${
     contradicted === 0
       ? html``
@@ -124,7 +124,7 @@ function verification({ confirmed, contradicted, from, until }: Confirmation, { 
 }
 
 /** `on Monday 23 November at 14:20`: PRO may have confirmed them one after another. */
-function spell(from: string, until: string): string {
+function period(from: string, until: string): string {
   const [first, last] = [dayAndTime(from), dayAndTime(until)]
   return first === last ? `on ${last}` : `between ${first} and ${last}`
 }

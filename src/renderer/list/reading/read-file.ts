@@ -24,7 +24,7 @@ export async function readFile(
     const head = await bytesOf(tooLarge ? file.slice(0, SNIFFED_BYTES) : file)
     const tail = tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)
     const kind = kindOfFile(head, tail)
-    if (isMarked(kind, head) && !tooLarge) return readMarked(head, kind, as, language)
+    if (isMarkup(kind, head) && !tooLarge) return readMarked(head, kind, as, language)
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
     if (kind === 'text') return readBytes(head, as, language)
@@ -53,7 +53,7 @@ async function bytesOf(blob: Pick<Blob, 'arrayBuffer'>): Promise<Uint8Array> {
 }
 
 /** Text with another program's markup, such as a table saved as a web page, whatever the file's name is. */
-function isMarked(kind: FileKind, [first]: Uint8Array): kind is 'web-page' | 'spreadsheet' | 'document' {
+function isMarkup(kind: FileKind, [first]: Uint8Array): kind is 'web-page' | 'spreadsheet' | 'document' {
   return kind === 'web-page' || kind === 'spreadsheet' || (kind === 'document' && first === '{'.charCodeAt(0))
 }
 

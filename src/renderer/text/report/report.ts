@@ -39,7 +39,7 @@ export const reportText = {
   showInFolder: 'Show in folder',
   newList: 'New list',
   saved: (name: string): string => `Saved as ${outside(name)}.`,
-  savedByItself: (folder: string): string => `Saved automatically in the folder ${outside(folder)}.`,
+  autoSaved: (folder: string): string => `Saved automatically in the folder ${outside(folder)}.`,
   side: { todo: 'To do', cancelled: 'Cancelled', file: 'The file' },
   groups: {
     'to-do': 'All to do',

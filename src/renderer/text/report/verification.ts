@@ -1,5 +1,5 @@
 import { noLongerSentence } from '#shared/words/no-longer.ts'
-import { FEW } from '#shared/check.ts'
+import { MOST_READ_SINGLY } from '#shared/check.ts'
 import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
 import { MOST_LOOK_UPS_BESIDE_LISTINGS } from '#shared/verification.ts'
 import type { Confirmation, ReportRow, RunSnapshot } from '#shared/run.ts'
@@ -44,7 +44,7 @@ export function unconfirmed(run: RunSnapshot): number {
 /** What asking does, and what it costs. */
 export function verificationHint(count: number): string {
   const cost =
-    count <= FEW
+    count <= MOST_READ_SINGLY
       ? `It costs ${counted(count, 'call')}.`
       : `It costs two calls for PRO’s lists, and up to ${MOST_LOOK_UPS_BESIDE_LISTINGS} for what is not on them.`
   return `Asks PRO whether it still says Cancelled, and stamps each line with the time. It changes nothing. ${cost}`
@@ -52,7 +52,7 @@ export function verificationHint(count: number): string {
 
 /** What asking about the rest costs. */
 export function restHint(count: number): string {
-  return count <= FEW
+  return count <= MOST_READ_SINGLY
     ? `It costs ${counted(count, 'call')}.`
     : `It costs up to ${counted(count + 2, 'call')}, and PRO counts calls.`
 }

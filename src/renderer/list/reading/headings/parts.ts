@@ -108,7 +108,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
       const row = block.cells(index)
       const isBlank = isBlankRow(row)
       // A line that may be part of a note begins nothing.
-      const isDoubtful = block.leftOutAs?.(index, column) === 'found-in-text'
+      const isDoubtful = block.whyLeftOut?.(index, column) === 'found-in-text'
       const heading = isBlank || isDoubtful ? undefined : headingOf(row)
       if (heading !== undefined) headings.push(heading)
       isBehindGap = isBlank || (isBehindGap && heading !== undefined)

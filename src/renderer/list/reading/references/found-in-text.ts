@@ -46,7 +46,7 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       for (const one of inThisRow) {
         areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : { row }
-        const as = block.leftOutAs?.(index, one.column) ?? 'found-in-text'
+        const as = block.whyLeftOut?.(index, one.column) ?? 'found-in-text'
         const leftOutAs = isForbidden ? 'not-to-cancel' : as
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }

@@ -36,13 +36,13 @@ function shownLines(
   { isTaken, isShifted = () => false, leftOut }: ShownRules,
 ): FirstLines {
   const shown = new FirstLines()
-  const leftOutAs = leftOut()
+  const leftOutRule = leftOut()
   let passed = 0
   for (const block of blocks) {
     for (let index = 0; index < block.size; index += 1) {
       passed += 1
       if (passed <= firstLine || !block.fits(index)) continue
-      const as = leftOutAs(block, index, false)
+      const as = leftOutRule(block, index, false)
       if (as !== undefined && as !== 'not-to-cancel') continue
       const reading = readReference(block.cell(index, column))
       if (reading.kind !== 'reference' || isShifted(block, index)) continue

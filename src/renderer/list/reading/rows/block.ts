@@ -19,7 +19,7 @@ export interface RecordBlock {
   /** The text of the piece, if offsets are known. */
   readonly text: string
   /** Why a reference in that cell is left out automatically, if it is. */
-  leftOutAs?(index: number, column: number): LeftOutAs | undefined
+  whyLeftOut?(index: number, column: number): LeftOutAs | undefined
   /** Numbers of the lines with a quote that does not enclose a cell. Such a quote is read literally. */
   readonly unbalanced?: readonly number[]
 }

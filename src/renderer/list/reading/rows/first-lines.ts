@@ -35,7 +35,7 @@ function threeAt(text: string, at: number): number {
 }
 
 /** Enough for most lists, so that the tables need not grow. */
-const FEW = 65_536
+const FIRST_CAPACITY = 65_536
 /** Searching a fuller table takes long. */
 const SLOTS_FOR_EACH = 2
 /** Odd numbers without a pattern spread neighbouring references over the table. */
@@ -50,9 +50,9 @@ const HALF = 36 ** 5
  */
 export class FirstLines {
   /** For each slot, the number of its reference in order of arrival, from 1; 0 for an empty slot. */
-  #slots = new Uint32Array(2 * SLOTS_FOR_EACH * FEW)
-  #keys = new Float64Array(FEW)
-  #lines = new Uint32Array(FEW)
+  #slots = new Uint32Array(2 * SLOTS_FOR_EACH * FIRST_CAPACITY)
+  #keys = new Float64Array(FIRST_CAPACITY)
+  #lines = new Uint32Array(FIRST_CAPACITY)
   #count = 0
 
   /** The first line with it, or undefined if there is none. */

@@ -21,7 +21,7 @@ export interface LineRules {
   /** The visible line with a reference, for one that is left out. */
   readonly shownOn?: ((reference: Reference) => number | undefined) | undefined
   /** Why a row is left out; called for each row in order. */
-  readonly leftOutAs?: LeftOutRule | undefined
+  readonly leftOutRule?: LeftOutRule | undefined
   /** Called for a line whose reference a later line says not to cancel. */
   readonly onForbidden?: ((line: number) => void) | undefined
   /** Rows above the first line. */
@@ -45,7 +45,7 @@ export function createLineReader(
     isTaken,
     isShifted = () => false,
     shownOn = () => undefined,
-    leftOutAs = () => undefined,
+    leftOutRule = () => undefined,
     onForbidden,
     above = [],
     outcomeColumn,
@@ -125,7 +125,7 @@ export function createLineReader(
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
-    const as = isExcepted(block, index) ? 'not-to-cancel' : leftOutAs(block, index, key !== NO_KEY)
+    const as = isExcepted(block, index) ? 'not-to-cancel' : leftOutRule(block, index, key !== NO_KEY)
     if (as !== undefined) {
       const isForbidden = as === 'not-to-cancel'
       const found = (isForbidden ? settled : settledOut)(readRow(block, index), block.numberOf(index))

@@ -76,7 +76,7 @@ export function* readRows(
     isTaken,
     isShifted,
     shownOn,
-    leftOutAs: leftOut(),
+    leftOutRule: leftOut(),
     above: rows.slice(0, layout.firstLine),
     onForbidden: (line) => forbidden.add(line),
     outcomeColumn: layout.report?.get('Outcome'),
@@ -101,7 +101,7 @@ function leftOutRules(
     const ownRule = report === undefined ? createParts(layout, usual, isMarked) : createReasonRule(report, isMarked)
     return (block, index, isExact) => {
       const own = ownRule(block, index, isExact)
-      return own === 'not-to-cancel' ? own : (block.leftOutAs?.(index, column) ?? own)
+      return own === 'not-to-cancel' ? own : (block.whyLeftOut?.(index, column) ?? own)
     }
   }
 }

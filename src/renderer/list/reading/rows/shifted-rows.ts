@@ -87,7 +87,7 @@ export function createShiftRule(
 }
 
 /** To look at more columns than this, the whole row is split. */
-const FEW = 3
+const MOST_READ_ALONE = 3
 
 function look(
   blocks: Iterable<RecordBlock>,
@@ -103,7 +103,7 @@ function look(
     for (let index = 0; index < block.size; index += 1) {
       passed += 1
       if (passed <= firstLine) continue
-      const row = open.size > FEW ? block.cells(index) : undefined
+      const row = open.size > MOST_READ_ALONE ? block.cells(index) : undefined
       for (const at of open) {
         if (!isReferenceCell(row === undefined ? block.cell(index, at) : (row[at] ?? ''))) continue
         if (!isAsked(row ?? block.cells(index))) break

@@ -105,7 +105,7 @@ class DoubtfulBlock extends TextBlock {
     this.#sureBehind = enclosing.length === 1 ? last.split(piece.delimiter).length : Number.POSITIVE_INFINITY
   }
 
-  leftOutAs(index: number, column: number): LeftOutAs | undefined {
+  whyLeftOut(index: number, column: number): LeftOutAs | undefined {
     const isSure = (index === 0 && column < this.#sureBefore) || (index === this.size - 1 && column >= this.#sureBehind)
     return isSure ? undefined : 'found-in-text'
   }

@@ -25,7 +25,7 @@ export class SheetBlock extends TextBlock {
     this.#cells = cells
   }
 
-  leftOutAs(index: number, column: number): LeftOutAs | undefined {
+  whyLeftOut(index: number, column: number): LeftOutAs | undefined {
     const number = this.numberOf(index)
     if (this.#cells.hiddenRows.has(number)) return 'hidden'
     if (this.#cells.struck.get(number)?.has(column) === true) return 'struck-out'
