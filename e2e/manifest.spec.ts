@@ -102,10 +102,80 @@ test('once the manifest was run, PRO is asked again before anything is confirmed
   await app.page.clock.fastForward('04:00')
 
   await expect(check.facts).toContainText(/The manifest was run at \d\d:\d\d, after this check: ask PRO again\./)
+  await app.page.setViewportSize({ width: 1024, height: 768 })
+  await expect.poll(() => isWhole(check.facts.locator('.notice'))).toBe(true)
   await check.cancelButton.click()
 
   await expect(check.facts).toContainText('PRO was asked again. 1 is Manifested now and was left out.')
   await expect(confirm.dialog).toBeHidden()
+})
+
+test('a manifest that is run while the question is open is said there, and PRO is asked again before anything is sent', async ({
+  app,
+  pro,
+}) => {
+  const { list, check, confirm, connection, report } = app.screens
+  const manifest = confirm.dialog.locator('.manifest')
+  await app.page.clock.install()
+  await app.screens.beside('Connection').click()
+  await connection.sandbox.manifestTimes.fill(minutesFromNow(2))
+  await connection.sandbox.manifestTimes.press('Enter')
+  await expect(connection.sandbox.card).toContainText('Saved.')
+  await app.screens.step('List').click()
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await expect(check.againButton).toBeVisible()
+  await check.cancelButton.click()
+  await expect(manifest).toHaveText(/Manifest at \d\d:\d\d: (1 minute|less than a minute) left, about 1 needed/)
+  const before = await places(app.page)
+  await app.page.clock.fastForward('02:00')
+
+  await expect(manifest).toHaveText(/The manifest was run at \d\d:\d\d: PRO is asked again before anything is sent\.$/)
+  expect(await places(app.page)).toEqual(before)
+  expect(await violations(app.page)).toEqual([])
+  for (const size of [
+    { width: 1024, height: 768 },
+    { width: 800, height: 600 },
+  ]) {
+    await app.page.setViewportSize(size)
+    await expect(confirm.confirmButton).toBeInViewport({ ratio: 1 })
+  }
+
+  pro.become(first ?? fail(), 'Manifested')
+  await app.evaluate(() => {
+    const real = Date.now
+    Date.now = () => real() + 120_000
+  }, undefined)
+  const asked = pro.requests.length
+  await confirm.confirmButton.click()
+  await expect(report.heading).toHaveText('11 cancelled, 1 still to do', { timeout: 20_000 })
+  expect(pro.requests[asked]?.purpose).toBe('read')
+  expect(pro.cancelsOf(first ?? fail())).toBe(0)
+})
+
+test.describe('one consignment at a time', () => {
+  test.use({ policy: { batchSize: 1 } })
+
+  test('too little time is said on the check and in the question', async ({ app }) => {
+    const { list, check, confirm, connection } = app.screens
+    const late = /Manifest at \d\d:\d\d: [12] minutes? left, about 4 needed: may not be finished in time\.$/
+    await app.page.clock.install()
+    await app.screens.beside('Connection').click()
+    await connection.sandbox.manifestTimes.fill(minutesFromNow(4))
+    await connection.sandbox.manifestTimes.press('Enter')
+    await expect(connection.sandbox.card).toContainText('Saved.')
+    await app.screens.step('List').click()
+    await list.choose({ name: 'long.csv', content: listOf(references(100)) })
+    await expect(check.againButton).toBeVisible({ timeout: 30_000 })
+    await app.page.clock.fastForward('01:00')
+
+    const onCheck = app.page.getByRole('timer')
+    await expect(onCheck).toHaveText(late)
+    await app.page.setViewportSize({ width: 1024, height: 768 })
+    await expect.poll(() => isWhole(onCheck)).toBe(true)
+    await check.cancelButton.click()
+    await expect(confirm.dialog.locator('.manifest')).toHaveText(late)
+    expect(await violations(app.page)).toEqual([])
+  })
 })
 
 function fail(): never {
