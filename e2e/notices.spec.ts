@@ -5,6 +5,7 @@ import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import { csv, referenceAt, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
 import { GATEWAY } from './fake-pro/fault.ts'
+import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
 import { SIZES, expectRoom } from './pages/layout.ts'
 
@@ -155,4 +156,75 @@ test('no notice takes a row from the report or To do', async ({ app, folder, pro
   await app.page.keyboard.press('Escape')
   await expectRoom(app.page, TABLES.Report, MEASURED)
   await expect(connection.heading).toHaveCount(0)
+})
+
+test('of what PRO was not asked about, the first words are in sight beside their buttons', async ({ app, pro }) => {
+  const { list, check } = app.screens
+  /** How much of the text is in sight. */
+  const part = (): Promise<number> =>
+    firstNotice(app).evaluate(({ clientWidth, scrollWidth }) => clientWidth / scrollWidth)
+  await list.choose({ name: 'long.csv', content: csv(references(330).map((each) => [each])) })
+  await check.checkButton.click()
+  await expectNotice(app, 'Check', '130 were not asked about. PRO has to be asked about each one separately.')
+  expect(await part()).toBeGreaterThan(0.4)
+  await expect(check.everyOneButton).toBeVisible()
+
+  const marked = ROWS.map((each, at) => [each, at < 2 ? 'No' : 'Yes'])
+  await list.replaceBy({ name: 'marked.csv', content: csv([['Consignment', 'Cancel?'], ...marked]) })
+  await check.checkButton.click()
+  await expect(check.againButton).toBeVisible()
+  await app.page.locator('.facts').getByRole('button', { name: 'Include them' }).click()
+  await expectNotice(app, 'Check', '2 lines not asked about: left out until then.')
+  expect(await part()).toBe(1)
+
+  const gate = createGate()
+  pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
+  await list.replaceBy({ name: 'monday.csv', content: CONTENT })
+  await check.checkButton.click()
+  await check.stopButton.click()
+  gate.open()
+  await expectNotice(app, 'Check', 'The check was stopped. Nothing has changed: all 12 are still chosen.')
+})
+
+test('an order that fails is said, though an earlier one has failed, too', async ({ app, folder }) => {
+  const { todo, history } = app.screens
+  const fail = (channel: string, error: object): Promise<void> =>
+    app.evaluate(
+      ({ ipcMain }, failing) => {
+        ipcMain.removeHandler(failing.channel)
+        ipcMain.handle(failing.channel, () => ({ ok: false, error: failing.error }))
+      },
+      { channel, error },
+    )
+  await toReport(app)
+  await app.screens.beside('To do').click()
+  await fail('todo:ask', { code: 'key-unreadable' })
+  await app.page.getByRole('button', { name: /^Ask PRO about/ }).click()
+  await expectNotice(app, 'To do', /^The saved key can no longer be read .+ Save it again under Connection\.$/)
+  await app.stubSaveDialog(`${folder}/is not there/todo.pdf`)
+  await todo.printButton.click()
+  await todo.saveButton.click()
+  await expectNotice(app, 'To do', /^The file was not saved: .+ Choose another folder, and save again\.$/)
+
+  await app.screens.beside('History').click()
+  await fail('run:open', { code: 'no-such-run' })
+  await history.runs
+    .first()
+    .getByRole('button', { name: /^Open report/ })
+    .click()
+  await expect(firstNotice(app)).toHaveText(/^This run is no longer in the record on this computer\./)
+  await fail('history:list', { code: 'journal-failed', detail: 'the disk is full' })
+  await app.screens.step('List').click()
+  await app.screens.beside('History').click()
+  await expect(firstNotice(app)).toHaveText(/^The record on this computer could not be read or written/)
+})
+
+test('Connection says of a paused run what is true of each pause', async ({ app, pro }) => {
+  const { list, cancel } = app.screens
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  pro.faults.next('cancel', GATEWAY.quotaSpent)
+  await app.screens.startRun()
+  await expect(cancel.pausePanel).toBeVisible()
+  await app.screens.beside('Connection').click()
+  await expect(firstNotice(app)).toHaveText('A run is paused. Nothing is sent until you go back to it and continue.')
 })

@@ -29,7 +29,7 @@ export const connectionText = {
   notAllowed: 'Not allowed on this computer by your IT department.',
   practiceHint: 'Built in and offline: nothing here reaches a carrier. Needs no key.',
   forgetConfirm: 'Forget the key',
-  pausedRun: 'A run is paused. When the key is right, go back to it and continue.',
+  pausedRun: 'A run is paused. Nothing is sent until you go back to it and continue.',
   toRun: 'Back to the run',
   keepKey: 'Keep the key',
   sameAccount: 'Same account?',

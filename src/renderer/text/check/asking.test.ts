@@ -74,10 +74,10 @@ test('says of a check that ended early what becomes of those that were not read'
 
 test('says of a check that read nothing what becomes of what was asked about', () => {
   expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, rest: 'as-before' }, 12)).toBe(
-    'The check was stopped before anything was read. What was found before still counts.',
+    'The check was stopped. What was found before still counts.',
   )
   expect(endSentence({ ...REFUSED, why: { code: 'stopped' }, rest: 'left-out' }, 12)).toBe(
-    'The check was stopped before anything was read. Those that were asked about are left out until they are read.',
+    'The check was stopped. Those that were asked about are left out until they are read.',
   )
 })
 
@@ -97,7 +97,7 @@ test('says what an old check that was made again found to be otherwise', () => {
 })
 
 test('says how many would cost a call each', () => {
-  expect(unaskedSentence(1240)).toBe('1,240 were not asked about: PRO has to be asked about each one separately.')
+  expect(unaskedSentence(1240)).toBe('1,240 were not asked about. PRO has to be asked about each one separately.')
 })
 
 test.each([

@@ -46,7 +46,7 @@ export const proCheckText = {
   skipped: 'The check was skipped: some may have left.',
   checkedAt: (at: string): string => `PRO checked at ${clock(at)}`,
   notChecked: 'Not checked with PRO',
-  notAsked: (count: number): string => `PRO has not been asked about ${counted(count, 'line')}: left out until then.`,
+  notAsked: (count: number): string => `${counted(count, 'line')} not asked about: left out until then.`,
   more: (count: number): string => `Ask PRO about ${number(count)} more`,
   everyOne: (count: number): string => `Ask about ${count === 1 ? 'it' : `these ${number(count)}`} too`,
 } as const
@@ -87,8 +87,8 @@ export function checkedSentence(
 
 export function unaskedSentence(count: number): string {
   return count === 1
-    ? '1 was not asked about: PRO has to be asked about it separately.'
-    : `${number(count)} were not asked about: PRO has to be asked about each one separately.`
+    ? '1 was not asked about. PRO has to be asked about it separately.'
+    : `${number(count)} were not asked about. PRO has to be asked about each one separately.`
 }
 
 /** Why those that are on no list were, or would have to be, asked about one by one. */
@@ -114,7 +114,7 @@ export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): 
   }
   switch (why.code) {
     case 'stopped':
-      return `The check was stopped before anything was read. ${unread}`
+      return `The check was stopped. ${unread}`
     case 'error':
       return `The check could not be made. ${errorSentence(why.error, unread)}${without}`
     case 'no-answers':
