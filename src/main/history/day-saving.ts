@@ -1,19 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RunId } from '#shared/ids.ts'
 import { ownCellsOf } from '#shared/report/own-cells.ts'
-import type { TodoOrigin } from '#shared/todo.ts'
 import { dayName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
 import { saveFile } from '../files/save-file.ts'
-import type { AccountScope, NamedScope } from '../journal/account-scope.ts'
+import type { NamedScope } from '../journal/account-scope.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import type { HistoryPage } from '../journal/history-pages.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { TodoWanted } from '../journal/todo/todos.ts'
 import type { DayRun } from '../report/print/print-day.ts'
 import type { PrintPage } from '../report/print/print-report.ts'
 import type { ListedTodo } from '../report/todos-of-lists.ts'
-import { inTodoOrder } from '../report/todos-of-lists.ts'
+import { inTodoOrder, readListed } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 export interface DaySavingDeps extends SavePorts {
@@ -52,32 +50,18 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
     return [...runs.values()].toSorted((one, other) => startOf(one) - startOf(other))
   }
 
-  async function read(scope: AccountScope, wanted: TodoWanted): Promise<readonly ListedTodo[]> {
-    const origins = new Map<RunId, TodoOrigin>()
-    const todos: ListedTodo[] = []
-    for (let after: number | undefined = 0; after !== undefined;) {
-      const page = journal.todos(scope, wanted, after, READ_AT_ONCE)
-      for (const origin of page.origins) origins.set(origin.id, origin)
-      todos.push(
-        ...page.items.map((item) => ({ item, origin: item.run === undefined ? undefined : origins.get(item.run) })),
-      )
-      after = page.next
-      await nextTurn()
-    }
-    return todos
-  }
-
   /** Read only once a place has been chosen. */
   async function* pieces(): AsyncGenerator<Uint8Array> {
     const runs = await runsOfDay()
     const todos: ListedTodo[] = []
     for (const { record } of runs)
-      if (record.toDo > 0) todos.push(...(await read(record, { status: 'open', run: record.id })))
+      if (record.toDo > 0)
+        for (const todo of await readListed(journal, record, { status: 'open', run: record.id })) todos.push(todo)
     const since = new Date(`${day}T00:00:00`).getTime()
     let place = placeOf(runs)
     for (const environment of new Set(runs.map(({ record }) => record.environment)))
       for (const accountId of journal.accountsWithTodos(environment)) {
-        const ticked = await read({ environment, accountId }, { status: 'ticked', since })
+        const ticked = await readListed(journal, { environment, accountId }, { status: 'ticked', since })
         const ofDay = ticked.filter(({ item }) => item.tick?.at.startsWith(day))
         todos.push(...ofDay)
         if (ofDay.length > 0 && place?.accountId !== accountId) place = undefined

@@ -1,3 +1,4 @@
+import { REPORTED_CANCELLED, STARTED } from './conditions.ts'
 import type { AccountScope } from './account-scope.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -20,8 +21,6 @@ export interface EarlierRuns {
   earlier(scope: AccountScope, references: readonly Reference[]): readonly EarlierRun[]
 }
 
-const CANCELLED = "status IN ('cancelled', 'already-cancelled')"
-
 /**
  * The join order is fixed: with a long history SQLite would go through all runs of the account for each reference. `known` is used
  * twice, and materialised once.
@@ -31,12 +30,12 @@ export const EARLIER = `
     SELECT asked.value AS reference, (
       SELECT r.run FROM refs r CROSS JOIN runs ON runs.key = r.run
       WHERE r.reference = asked.value AND runs.environment = ? AND runs.account_id = ?
-        AND runs.stage IN ('running', 'paused', 'finished') AND r.status NOT IN ('waiting', 'sending', 'not-sent')
-      ORDER BY r.${CANCELLED} DESC, r.run DESC LIMIT 1
+        AND runs.${STARTED} AND r.status NOT IN ('waiting', 'sending', 'not-sent')
+      ORDER BY r.${REPORTED_CANCELLED} DESC, r.run DESC LIMIT 1
     ) AS before
     FROM json_each(?) asked
   )
-  SELECT runs.id, count(*) AS count, sum(r.${CANCELLED}) AS cancelled
+  SELECT runs.id, count(*) AS count, sum(r.${REPORTED_CANCELLED}) AS cancelled
   FROM known CROSS JOIN refs r ON r.run = known.before AND r.reference = known.reference
     CROSS JOIN runs ON runs.key = known.before
   GROUP BY runs.key`

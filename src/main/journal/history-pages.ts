@@ -1,7 +1,8 @@
 import type { HistoryFilter } from '#shared/history.ts'
 import { passes } from './history-sums.ts'
 import type { ReportRecord, ReportRecords } from './report-record.ts'
-import { IS_NEWEST, STARTED } from './report-record.ts'
+import { STARTED, UNDER_WAY } from './conditions.ts'
+import { IS_NEWEST } from './report-record.ts'
 import { runIdOf } from './run-record.ts'
 import type { Sql } from './sql.ts'
 import { number } from './sql.ts'
@@ -38,7 +39,7 @@ export function createHistoryPages(sql: Sql, { reportOf }: ReportRecords): Histo
   return {
     list(before, limit, filter = {}) {
       const { where, values } = passes(filter)
-      const isUnderWay = `list = (SELECT list FROM runs WHERE stage IN ('running', 'paused')) AND ${STARTED}`
+      const isUnderWay = `list = (SELECT list FROM runs WHERE ${UNDER_WAY}) AND ${STARTED}`
       const top = before === undefined ? keysOf(`${isUnderWay} AND ${IS_NEWEST}${where}`, ...values) : []
       // One more than is examined shows whether there are more.
       const rows = sql.all(

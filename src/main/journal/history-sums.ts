@@ -1,7 +1,8 @@
 import type { Environment } from '#shared/connection.ts'
 import type { HistoryFilter } from '#shared/history.ts'
 import { isoWithOffset } from '../time/instant.ts'
-import { IS_NEWEST, STARTED, TO_DO } from './report-record.ts'
+import { STARTED } from './conditions.ts'
+import { IS_NEWEST, TO_DO } from './report-record.ts'
 import type { Sql } from './sql.ts'
 import { number, text } from './sql.ts'
 

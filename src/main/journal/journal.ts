@@ -3,6 +3,7 @@ import type { NotSentBecause } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
+import { UNDER_WAY } from './conditions.ts'
 import type { VerifiedOutcomes } from './verified-outcomes.ts'
 import { createVerifiedOutcomes } from './verified-outcomes.ts'
 import type { EarlierRuns } from './earlier-runs.ts'
@@ -192,7 +193,7 @@ export function createJournal(database: DatabaseSync, now: () => number, onSweep
     },
 
     active() {
-      const row = sql.get(`${RUNS} WHERE stage IN ('running', 'paused')`)
+      const row = sql.get(`${RUNS} WHERE ${UNDER_WAY}`)
       return row === undefined ? undefined : recordOf(row, sql)
     },
 

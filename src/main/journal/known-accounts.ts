@@ -1,6 +1,7 @@
 import type { Account } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Reference } from '#shared/reference.ts'
+import { REPORTED_CANCELLED, STARTED } from './conditions.ts'
 import type { AccountScope } from './account-scope.ts'
 import type { Sql } from './sql.ts'
 import { text } from './sql.ts'
@@ -11,8 +12,6 @@ export interface KnownAccounts {
   /** A reference that PRO has cancelled for this account, so that PRO knows it; undefined as long as there is none. */
   cancelledFor(scope: AccountScope): Reference | undefined
 }
-
-const STARTED = "stage IN ('running', 'paused', 'finished')"
 
 export function createKnownAccounts(sql: Sql): KnownAccounts {
   return {
@@ -27,7 +26,7 @@ export function createKnownAccounts(sql: Sql): KnownAccounts {
 
     cancelledFor({ environment, accountId }) {
       const row = sql.get(
-        `SELECT r.reference FROM runs JOIN refs r ON r.run = runs.key AND r.status IN ('cancelled', 'already-cancelled')
+        `SELECT r.reference FROM runs JOIN refs r ON r.run = runs.key AND r.${REPORTED_CANCELLED}
          WHERE runs.environment = ? AND runs.account_id = ? AND runs.${STARTED} ORDER BY runs.key DESC LIMIT 1`,
         ...[environment, accountId],
       )

@@ -1,5 +1,6 @@
 import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import { REPORTED_CANCELLED, STARTED, UNDER_WAY } from './conditions.ts'
 import type { RunRecord } from './run-record.ts'
 import { confirmationOf, listCountsOf, recordOf, RUNS, runIdOf, stageOf } from './run-record.ts'
 import type { Row, Sql } from './sql.ts'
@@ -38,8 +39,6 @@ export interface ReportRecords {
   withUnknown(id: RunId, after?: RunId): RunId | undefined
 }
 
-export const STARTED = "stage IN ('running', 'paused', 'finished')"
-
 /** Of the run `?1`. */
 const LIST = '(SELECT list FROM runs WHERE id = ?1)'
 
@@ -57,12 +56,12 @@ export const IS_LATEST = `(refs.run = ${SHOWING}
 
 /** Of `runs`: a run of the list sends, or the to-dos of what was left out of it have not all been taken yet. */
 export const TO_DO_TO_COME = `EXISTS (SELECT 1 FROM runs one WHERE one.list = runs.list
-  AND (one.todo_from IS NOT NULL OR (one.stage IN ('running', 'paused') AND one.asking = 0)))`
+  AND (one.todo_from IS NOT NULL OR (one.${UNDER_WAY} AND one.asking = 0)))`
 
 /** Of the newest of `runs` of a list: its open to-dos. While more are to come, each result counts that asks something of a person. */
 export const TO_DO = `iif(${TO_DO_TO_COME},
   held_back + unreadable + (SELECT coalesce(sum(count + carried), 0) FROM tallies
-    WHERE tallies.run = runs.key AND status NOT IN ('cancelled', 'already-cancelled')),
+    WHERE tallies.run = runs.key AND NOT ${REPORTED_CANCELLED}),
   (SELECT open_todos FROM runs head WHERE head.key = runs.list))`
 
 /** What PRO can be asked about again. */

@@ -6,6 +6,7 @@ import type { State } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { contradiction } from '../verdicts/settlement.ts'
 import type { Contradicted } from '../verdicts/pending-state.ts'
+import { REPORTED_CANCELLED } from './conditions.ts'
 import { REASON } from './run-store.ts'
 import type { Sql } from './sql.ts'
 import { inTransaction, number, text } from './sql.ts'
@@ -33,7 +34,6 @@ export interface VerifiedOutcomes {
   contradict(id: RunId, said: readonly StateRead[]): number
 }
 
-const REPORTED = "status IN ('cancelled', 'already-cancelled')"
 /** Of any finished run of the list: what one has cancelled no later one sends. */
 const finishedOf = (id: string): string =>
   `run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ${id}) AND stage = 'finished')`
@@ -43,7 +43,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
   /** Those with another outcome by now are left alone. */
   function contradictedOf(id: RunId, { reference, state }: StateRead): Contradicted | undefined {
     const row = sql.get(
-      `SELECT status, answered_at FROM refs WHERE ${FINISHED} AND reference = ? AND ${REPORTED}`,
+      `SELECT status, answered_at FROM refs WHERE ${FINISHED} AND reference = ? AND ${REPORTED_CANCELLED}`,
       id,
       reference,
     )
@@ -54,7 +54,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
 
   return {
     reportedCancelled(id, which, from, limit) {
-      const isWanted = which === 'all' ? REPORTED : `${REPORTED} AND confirmed_at IS NULL`
+      const isWanted = which === 'all' ? REPORTED_CANCELLED : `${REPORTED_CANCELLED} AND confirmed_at IS NULL`
       const until = from + limit
       const rows = sql.all(
         `SELECT reference FROM refs WHERE ${FINISHED} AND position >= ? AND position < ? AND ${isWanted} ORDER BY position`,
@@ -71,7 +71,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
       const set = 'confirmed_at = ?, state = ?'
       const confirmOne = ({ reference, state, at }: StateRead): number =>
         sql.run(
-          `UPDATE refs SET ${set} WHERE ${FINISHED} AND reference = ? AND ${REPORTED}`,
+          `UPDATE refs SET ${set} WHERE ${FINISHED} AND reference = ? AND ${REPORTED_CANCELLED}`,
           at,
           state ?? null,
           id,
@@ -88,7 +88,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
         return sql.run(
           `UPDATE refs SET reason = ${REASON}, status = ?2, state = ?3, answered_at = ?4, confirmed_at = NULL,
              standing = json_object('blind', 0, 'last', json(?5))
-           WHERE ${finishedOf('?6')} AND reference = ?7 AND ${REPORTED}`,
+           WHERE ${finishedOf('?6')} AND reference = ?7 AND ${REPORTED_CANCELLED}`,
           ...[JSON.stringify(reason), outcome, state ?? null, each.at, JSON.stringify(last), id, each.reference],
         )
       }

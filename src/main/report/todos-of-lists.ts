@@ -1,6 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import type { TodoItem, TodoOrder, TodoOrigin } from '#shared/todo.ts'
 import { TODO_GROUPS, todoGroupOf } from '#shared/todo.ts'
+import type { RunId } from '#shared/ids.ts'
+import type { AccountScope } from '../journal/account-scope.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { TodoWanted } from '../journal/todo/todos.ts'
 import { shortMoment } from './print/formats.ts'
 
 /** A to-do with the list that it is from. */
@@ -8,6 +13,27 @@ export interface ListedTodo {
   readonly item: TodoItem
   /** Undefined if its run was deleted. */
   readonly origin: TodoOrigin | undefined
+}
+
+const READ_AT_ONCE = 500
+
+/** In pages, because main has other things to do. */
+export async function readListed(
+  journal: Pick<Journal, 'todos'>,
+  scope: AccountScope,
+  wanted: TodoWanted,
+): Promise<readonly ListedTodo[]> {
+  const origins = new Map<RunId, TodoOrigin>()
+  const todos: ListedTodo[] = []
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const page = journal.todos(scope, wanted, after, READ_AT_ONCE)
+    for (const origin of page.origins) origins.set(origin.id, origin)
+    for (const item of page.items)
+      todos.push({ item, origin: item.run === undefined ? undefined : origins.get(item.run) })
+    after = page.next
+    await nextTurn()
+  }
+  return todos
 }
 
 const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })

@@ -113,23 +113,18 @@ export function createRunController({
   function snapshot(record: RunRecord): RunSnapshot {
     const report = journal.reportOf(record.id) ?? { ...record, own: record.counts, toDo: 0, runs: [] }
     const isOfIt = (id: RunId | undefined): boolean => report.runs.some((run) => run.id === id)
-    const pause = isOfIt(unwritten?.id) ? unwritten?.pause : undefined
     const now = isOfIt(active?.id) ? active : undefined
     const counts = now === undefined ? undefined : journal.find(now.id)?.counts
-    if (now === undefined || counts === undefined)
-      return snapshotOf(
-        pause === undefined ? report : { ...report, stage: { name: 'paused', pause } },
-        undefined,
-        clock,
-      )
+    if (now === undefined || counts === undefined) return snapshotOf(withUnwritten(report, isOfIt), undefined, clock)
     const settled = sumOfOutcomes(counts.outcomes) - now.settledBefore
     const left = counts.waiting + counts.sending
     return snapshotOf(report, { live: now.engine.live, settled, left, elapsedMs: clock.elapsed() - now.since }, clock)
   }
 
-  function withWord(record: RunRecord | undefined): RunRecord | undefined {
-    if (record === undefined || unwritten?.id !== record.id) return record
-    return { ...record, stage: { name: 'paused', pause: unwritten.pause } }
+  /** How the run ended, if the disk does not know it. */
+  function withUnwritten<Run extends RunRecord>(run: Run, isOfIt: (id: RunId) => boolean): Run {
+    if (unwritten === undefined || !isOfIt(unwritten.id)) return run
+    return { ...run, stage: { name: 'paused', pause: unwritten.pause } }
   }
 
   function tell(id: RunId): void {
@@ -258,8 +253,9 @@ export function createRunController({
   }
 
   function found(id: RunId, fits: (record: RunRecord) => boolean): Result<RunRecord, RunFailure> {
-    const record = withWord(journal.find(id))
-    if (record === undefined) return failure('no-such-run')
+    const written = journal.find(id)
+    if (written === undefined) return failure('no-such-run')
+    const record = withUnwritten(written, (each) => each === id)
     if (active !== undefined || connecting) return failure('run-active')
     return fits(record) ? { ok: true, value: record } : failure('not-what-was-confirmed')
   }

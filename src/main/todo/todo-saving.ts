@@ -1,8 +1,6 @@
 import { ownCellsOf } from '#shared/report/own-cells.ts'
-import type { RunId } from '#shared/ids.ts'
-import type { TodoFormat, TodoOrder, TodoOrigin } from '#shared/todo.ts'
+import type { TodoFormat, TodoOrder } from '#shared/todo.ts'
 import { TODO_STATUSES } from '#shared/todo.ts'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { todosName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
 import { saveFile } from '../files/save-file.ts'
@@ -11,7 +9,7 @@ import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PrintPage } from '../report/print/print-report.ts'
 import type { ListedTodo } from '../report/todos-of-lists.ts'
-import { inTodoOrder } from '../report/todos-of-lists.ts'
+import { inTodoOrder, readListed } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 export interface TodoSavingDeps extends SavePorts {
@@ -19,8 +17,6 @@ export interface TodoSavingDeps extends SavePorts {
   readonly print: PrintPage
   readonly now: () => number
 }
-
-const READ_AT_ONCE = 500
 
 /** Saves the to-dos of an environment and account, and what was ticked off since `since`. */
 export function saveTodos(
@@ -32,20 +28,10 @@ export function saveTodos(
   const savedAt = isoWithOffset(now())
 
   async function read(): Promise<readonly ListedTodo[]> {
-    const todos: ListedTodo[] = []
-    const origins = new Map<RunId, TodoOrigin>()
-    for (const status of TODO_STATUSES) {
-      const wanted = { status, since: status === 'ticked' ? since : undefined }
-      for (let after: number | undefined = 0; after !== undefined;) {
-        const page = journal.todos(place, wanted, after, READ_AT_ONCE)
-        for (const origin of page.origins) origins.set(origin.id, origin)
-        for (const item of page.items)
-          todos.push({ item, origin: item.run === undefined ? undefined : origins.get(item.run) })
-        after = page.next
-        await nextTurn()
-      }
-    }
-    return todos
+    const parts: (readonly ListedTodo[])[] = []
+    for (const status of TODO_STATUSES)
+      parts.push(await readListed(journal, place, { status, since: status === 'ticked' ? since : undefined }))
+    return parts.flat()
   }
 
   /** Read only once a place has been chosen: others may tick off while the dialog is open. */

@@ -9,8 +9,12 @@ export interface TodosRead {
   readonly origins: readonly (readonly [RunId, TodoOrigin])[]
 }
 
-/** All of them, page by page. */
-export async function readTodos(todo: Pick<Api['todo'], 'list'>, status: TodoStatus): Promise<Result<TodosRead>> {
+/** All of them, or those of a run, page by page. */
+export async function readTodos(
+  todo: Pick<Api['todo'], 'list'>,
+  status: TodoStatus,
+  run?: RunId,
+): Promise<Result<TodosRead>> {
   const items: TodoItem[] = []
   const origins: (readonly [RunId, TodoOrigin])[] = []
   for (let after: number | undefined = 0; after !== undefined;) {
@@ -18,6 +22,7 @@ export async function readTodos(todo: Pick<Api['todo'], 'list'>, status: TodoSta
       status,
       after,
       limit: MAX_ROWS_PER_CALL,
+      run,
     })
     if (!answer.ok) return answer
     items.push(...answer.value.items)

@@ -1,8 +1,8 @@
-import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { TodoItem } from '#shared/todo.ts'
 import { TODO_STATUSES } from '#shared/todo.ts'
+import { readTodos } from './read-todos.ts'
 
 /** The to-dos of one run, by the lines of its list: open ones, and those that are ticked off. */
 export class RunTodos {
@@ -36,18 +36,10 @@ export class RunTodos {
   async #all(run: RunId): Promise<ReadonlyMap<number, TodoItem> | undefined> {
     const items = new Map<number, TodoItem>()
     for (const status of TODO_STATUSES) {
-      for (let after: number | undefined = 0; after !== undefined;) {
-        const answer: Awaited<ReturnType<Api['todo']['list']>> = await this.#api.todo.list({
-          status,
-          after,
-          limit: MAX_ROWS_PER_CALL,
-          run,
-        })
-        if (!answer.ok) return undefined
-        // Only its own line: repeats have no box.
-        for (const item of answer.value.items) if (item.numbers[0] !== undefined) items.set(item.numbers[0], item)
-        after = answer.value.next
-      }
+      const answer = await readTodos(this.#api.todo, status, run)
+      if (!answer.ok) return undefined
+      // Only its own line: repeats have no box.
+      for (const item of answer.value.items) if (item.numbers[0] !== undefined) items.set(item.numbers[0], item)
     }
     return items
   }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RunId } from '#shared/ids.ts'
+import { UNDER_WAY } from '../conditions.ts'
 import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
@@ -134,7 +135,7 @@ export function createSweeping(
       !sql.all(`SELECT id FROM runs WHERE ${IN_ITS_LIST}`, id).some((row) => isHeld(runIdOf(row))) &&
       takeOut(
         `${IN_ITS_LIST} AND stage IN ('finished', 'prepared')
-         AND NOT EXISTS (SELECT 1 FROM runs WHERE ${IN_ITS_LIST} AND stage IN ('running', 'paused'))`,
+         AND NOT EXISTS (SELECT 1 FROM runs WHERE ${IN_ITS_LIST} AND ${UNDER_WAY})`,
         ...[id, id],
       ) > 0,
     discardPrepared() {

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Finding } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
 import { beginsTodo } from '#shared/todo.ts'
+import { STARTED } from '../conditions.ts'
 import type { AccountScope } from '../account-scope.ts'
 import { foundOf } from '../prepared-line.ts'
 import type { Row, Sql } from '../sql.ts'
@@ -131,7 +132,7 @@ function takeOutcome(sql: Sql, { key }: Run, line: Row): void {
 }
 
 const EARLIER = `FROM refs r JOIN runs ON runs.key = r.run
-  WHERE r.reference = ? AND runs.environment = ? AND runs.account_id = ? AND runs.stage IN ('running', 'paused', 'finished')
+  WHERE r.reference = ? AND runs.environment = ? AND runs.account_id = ? AND runs.${STARTED}
     AND r.status NOT IN ('waiting', 'sending')`
 
 /** A later run has an outcome for it, and its lines were taken first. */

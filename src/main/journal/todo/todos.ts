@@ -5,6 +5,7 @@ import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { KnownFinding, Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
 import type { ListSource } from '#shared/list.ts'
+import { STARTED } from '../conditions.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import type { AccountScope } from '../account-scope.ts'
 import type { Row, Sql } from '../sql.ts'
@@ -45,7 +46,7 @@ export interface TodoWanted {
 
 const IN_SCOPE = 'environment = ? AND account_id = ?'
 const OUT_OF_SIGHT = "(SELECT key FROM runs WHERE stage = 'preparing')"
-const NEWEST = "(SELECT max(key) FROM runs WHERE stage IN ('running', 'paused', 'finished'))"
+const NEWEST = `(SELECT max(key) FROM runs WHERE ${STARTED})`
 
 export function createTodos(database: DatabaseSync, sql: Sql, now: () => number): Todos {
   /** Changes those that `where` selects, and returns them. */

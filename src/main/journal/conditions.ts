@@ -1,0 +1,8 @@
+/** Conditions of SQL that several queries have in common. Each begins with its column, so that the name of a table fits before it. */
+
+/** Of `runs`. */
+export const STARTED = "stage IN ('running', 'paused', 'finished')"
+/** Of `runs`. */
+export const UNDER_WAY = "stage IN ('running', 'paused')"
+/** Of `refs` and `tallies`. */
+export const REPORTED_CANCELLED = "status IN ('cancelled', 'already-cancelled')"
