@@ -376,6 +376,8 @@ test('the check has as many rows in sight as it must, at every size, with a noti
   await expectRoom(app.page, 'Lines on the list')
   expect(await violations(app.page)).toEqual([])
   await app.page.setViewportSize({ width: 1280, height: 800 })
+  // As many columns as fit into the new width.
+  await expect(app.page.getByRole('columnheader')).toHaveCount(7)
   await expectStill(app, (text) => check.search.fill(text))
 })
 
