@@ -175,7 +175,8 @@ test('of what PRO was not asked about, the first words are in sight beside their
   await expect(check.againButton).toBeVisible()
   await app.page.locator('.facts').getByRole('button', { name: 'Include them' }).click()
   await expectNotice(app, 'Check', '2 lines not asked about: left out until then.')
-  expect(await part()).toBe(1)
+  // The rest is cut where the font is wide, and stands in Details.
+  expect(await part()).toBeGreaterThan(0.6)
 
   const gate = createGate()
   pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
