@@ -11,6 +11,7 @@ const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), o
 const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
 
 const HIDDEN: Line = { kind: 'consignment', number: 6, reference: fakeReference(6), leftOutAs: 'hidden', cells: [] }
+const REPAIRED: Line = { kind: 'consignment', number: 9, reference: fakeReference(9), writtenAs: 'EC 9', cells: [] }
 const FOUND: Line = { ...HIDDEN, number: 7, reference: fakeReference(7), leftOutAs: 'found-in-text' }
 
 function checked(more: readonly Line[] = [], onEdited = (): void => {}): CheckState {
@@ -31,6 +32,29 @@ function shownNumbers({ view }: CheckState): readonly (number | undefined)[] {
 
 test('chooses every consignment at first', () => {
   expect(checked().chosen).toBe(3)
+})
+
+test('a list that was read is shown as one that was put together, and follows each choice', async () => {
+  const others: readonly Line[] = [HIDDEN, { ...BLANK, number: 8 }, { ...REPAIRED, number: 9 }]
+  const [check, read] = [checked(others), checked(others)]
+  const list = fakeList(0)
+  const { lines } = read.list ?? list
+
+  await read.read({ kind: 'text', text: '', name: '', source: 'paste' }, {}, (_input, { onLine } = {}) => {
+    for (const line of lines) onLine?.(line)
+    return Promise.resolve({ ok: true, list: { ...list, lines } })
+  })
+  const first = shownNumbers(read)
+  for (const each of [check, read]) {
+    each.toggle(fakeLine(2))
+    each.view.show('not')
+  }
+
+  expect(first).toEqual([6, undefined, 9, 1, 2, 3])
+  expect(read.leftOut.has(2)).toBe(true)
+  expect(shownNumbers(read)).toEqual([6, 2, undefined, 9, 1, 3])
+  expect(shownNumbers(read)).toEqual(shownNumbers(check))
+  expect(read.sorting).toEqual(check.sorting)
 })
 
 test('leaves a consignment out and includes it again', () => {

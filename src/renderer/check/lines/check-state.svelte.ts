@@ -5,14 +5,15 @@ import type { Reference } from '#shared/reference.ts'
 import { readList } from '../../list/read-list.ts'
 import type { ListInput, ReadOptions, ReadResult } from '../../list/read-list.ts'
 import { ownIndexOf } from '../../results/own-table-columns.ts'
+import { nextTask } from '../../ui/slices.ts'
 import { findingWord } from '../../text/check/check-groups.ts'
 import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
 import { findingsOfLines } from './findings-in-order.ts'
 import type { FindingsInOrder, OrderedFindings } from './findings-in-order.ts'
-import { filterLines } from './line-filter.ts'
-import type { CheckFilter } from './line-filter.ts'
+import { filterLines, FIRST_FILTER } from './line-filter.ts'
+import type { CheckFilter, Shown } from './line-filter.ts'
 import { lineNote, lineText } from './table/line-note.ts'
 import type { LineStatus } from './table/line-note.ts'
 import type { LineNumbers } from './line-numbers.ts'
@@ -39,6 +40,14 @@ export interface CheckDeps {
   readonly onEdited: () => void
 }
 
+/** Of the lines that were last read, before anything is known or chosen. */
+interface Prepared {
+  readonly lines: readonly Line[]
+  readonly survey: LineSurvey
+  readonly sorting: Sorting
+  readonly shown: Shown
+}
+
 /**
  * The list at the check: its lines, what PRO said of each, and which are left out. The one owner of all that; fast for 200,000
  * lines.
@@ -49,24 +58,30 @@ export class CheckState {
   readonly view: LineView
   #choice = $state.raw<Choice>(NO_CHOICE)
   #known = $state.raw<OrderedFindings>()
-  /** Of the lines that were last read. */
-  #surveyed: { readonly lines: readonly Line[]; readonly survey: LineSurvey } | undefined
+  #prepared: Prepared | undefined
 
   /** A choice makes a new list object with the same lines, which are not surveyed again. */
   readonly #lines = $derived.by(() => this.list?.lines ?? NO_LINES)
   readonly #survey = $derived.by(() =>
-    this.#surveyed?.lines === this.#lines ? this.#surveyed.survey : surveyLines(this.#lines),
+    this.#prepared?.lines === this.#lines ? this.#prepared.survey : surveyLines(this.#lines),
   )
   readonly #references = $derived.by(() => referencesIn(this.#lines))
   readonly #found = $derived.by(() => this.#known && findingsOfLines(this.#lines, this.#known))
-  readonly #sorting = $derived.by(() => sortLines(this.#lines, this.#found, this.#choice))
+  readonly #sorting = $derived.by(() =>
+    this.#prepared?.lines === this.#lines && this.#found === undefined && isEmpty(this.#choice)
+      ? this.#prepared.sorting
+      : sortLines(this.#lines, this.#found, this.#choice),
+  )
 
   constructor(deps: CheckDeps) {
     this.#deps = deps
     this.edits = new ListEdits({ get: this.#chosenNow, put: this.#take })
     this.view = new LineView({
       lines: () => this.#lines,
-      filter: (filter) => filterLines(this.#lines, filter, this.#sorting, this.#survey.deserving),
+      filter: (filter) =>
+        filter === FIRST_FILTER && this.#prepared?.sorting === this.#sorting
+          ? this.#prepared.shown
+          : filterLines(this.#lines, filter, this.#sorting, this.#survey.deserving),
       changes: () => [this.#lines, this.#found],
       textOf: this.#textOf,
     })
@@ -160,7 +175,7 @@ export class CheckState {
       case 'not':
         return this.notChosen
       case 'deserving':
-        return this.#survey.deserving
+        return this.#survey.deserving.size
       default:
         return this.#sorting.counts[filter]
     }
@@ -207,11 +222,19 @@ export class CheckState {
     this.edits.leaveGroupOut(this.excludable)
   }
 
-  /** Reads a list, and surveys its lines as they arrive: at the end the window is busy drawing. */
-  read = async (input: ListInput, options: ReadOptions): Promise<ReadResult> => {
+  /** Reads a list, and prepares what the check shows first, in tasks of its own: drawing it takes long enough. */
+  read = async (input: ListInput, options: ReadOptions, readLines = readList): Promise<ReadResult> => {
     const surveyor = new Surveyor()
-    const result = await readList(input, { ...options, onLine: (line) => surveyor.take(line) })
-    if (result.ok) this.#surveyed = { lines: result.list.lines, survey: surveyor.survey() }
+    const result = await readLines(input, { ...options, onLine: (line) => surveyor.take(line) })
+    if (!result.ok) return result
+    const { lines } = result.list
+    const survey = surveyor.survey()
+    await nextTask()
+    const sorting = sortLines(lines, undefined, NO_CHOICE)
+    await nextTask()
+    const shown = filterLines(lines, FIRST_FILTER, sorting, survey.deserving)
+    await nextTask()
+    this.#prepared = { lines, survey, sorting, shown }
     return result
   }
 

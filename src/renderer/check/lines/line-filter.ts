@@ -1,10 +1,11 @@
 import type { Line } from '#shared/list.ts'
-import { deservesLook } from './line-survey.ts'
 import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES } from './places.ts'
 import type { Place, Sorting } from './places.ts'
 
 /** `not`: what will not be cancelled, followed by what will. `deserving`: what deserves a closer look. */
 export type CheckFilter = 'not' | Place | 'all' | 'deserving'
+
+export const FIRST_FILTER: CheckFilter = 'not'
 
 /** The lines shown, in two parts: the second has a heading row. */
 export interface Shown {
@@ -12,13 +13,18 @@ export interface Shown {
   readonly below: readonly Line[]
 }
 
-/** `deserving`: how many lines deserve a closer look. Parts with all lines of the list are the list itself: long lists are not copied. */
-export function filterLines(lines: readonly Line[], filter: CheckFilter, sorting: Sorting, deserving: number): Shown {
+/** `deserving`: those that deserve a closer look. Parts with all lines of the list are the list itself: long lists are not copied. */
+export function filterLines(
+  lines: readonly Line[],
+  filter: CheckFilter,
+  sorting: Sorting,
+  deserving: ReadonlySet<Line>,
+): Shown {
   switch (filter) {
     case 'all':
       return { top: lines, below: [] }
     case 'deserving':
-      return { top: lines.filter(deservesLook), below: [] }
+      return { top: [...deserving], below: [] }
     case 'not':
       return problemsFirst(lines, sorting, deserving)
     default:
@@ -27,10 +33,10 @@ export function filterLines(lines: readonly Line[], filter: CheckFilter, sorting
 }
 
 /** What will not be cancelled, the most urgent first; then what will, beginning with what deserves a look. */
-function problemsFirst(lines: readonly Line[], sorting: Sorting, deserving: number): Shown {
+function problemsFirst(lines: readonly Line[], sorting: Sorting, deserving: ReadonlySet<Line>): Shown {
   const top = linesAt(LEFT_OUT_PLACES, lines, sorting)
   const chosen = linesAt(CHOSEN_PLACES, lines, sorting)
-  return { top, below: deserving === 0 ? chosen : deservingFirst(chosen) }
+  return { top, below: deserving.size === 0 ? chosen : deservingFirst(chosen, deserving) }
 }
 
 /** The lines at these places, one place after another. */
@@ -45,9 +51,9 @@ function linesAt(some: readonly Place[], lines: readonly Line[], { places, count
   return others.length === 0 ? only : parts.flat()
 }
 
-function deservingFirst(lines: readonly Line[]): readonly Line[] {
-  const deserving: Line[] = []
+function deservingFirst(lines: readonly Line[], deserving: ReadonlySet<Line>): readonly Line[] {
+  const first: Line[] = []
   const others: Line[] = []
-  for (const line of lines) (deservesLook(line) ? deserving : others).push(line)
-  return deserving.concat(others)
+  for (const line of lines) (deserving.has(line) ? first : others).push(line)
+  return first.concat(others)
 }

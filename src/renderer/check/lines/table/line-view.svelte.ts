@@ -2,6 +2,7 @@ import { untrack } from 'svelte'
 import { createMatcher } from '#shared/found-by.ts'
 import type { Line } from '#shared/list.ts'
 import type { CheckFilter, Shown } from '../line-filter.ts'
+import { FIRST_FILTER } from '../line-filter.ts'
 import type { Sort } from '../../../ui/table/table.ts'
 import { nextSort } from '../../../ui/table/table.ts'
 import { linesInOrder } from './line-order.ts'
@@ -19,8 +20,6 @@ export interface LineViewDeps {
   /** The text of a line in a column, for sorting. */
   readonly textOf: (line: Line, key: string) => string
 }
-
-const FIRST_FILTER: CheckFilter = 'not'
 
 /** Which lines are shown: those of a filter and a search, in the order of a column. */
 export class LineView {
