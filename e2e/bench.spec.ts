@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { listFile, SHAPES } from '../bench/window/lists.ts'
-import { drop, measureDrops } from '../bench/window/drops.ts'
+import { drop, dropInFreshPage } from '../bench/window/drops.ts'
 import { expect, test } from './fixtures.ts'
 
 /** That the command for the figures works. What it says of so short a list is no figure. */
@@ -10,7 +10,7 @@ test('a list that is dropped is timed, beside PapaParse over the same file', asy
   const file = path.join(folder, 'few.csv')
   writeFileSync(file, listFile('quoted', 200))
 
-  const { ms, yardstickMs } = await measureDrops(app, file, 2)
+  const { ms, yardstickMs } = await dropInFreshPage(app, file)
 
   expect(ms).toBeGreaterThan(0)
   expect(yardstickMs).toBeGreaterThan(0)

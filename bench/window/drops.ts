@@ -1,51 +1,41 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Worker as PageWorker } from '@playwright/test'
 import type { App } from '../../e2e/app/app.ts'
 import { ROOT } from '../../scripts/machine.ts'
-import { median } from '../figures.ts'
 import type { Watched } from './watch.ts'
-import { timeYardstick, watchForDrop } from './watch.ts'
+import { readYardstick, startYardstick, timeYardstick, watchForDrop } from './watch.ts'
 
 const PAPAPARSE = readFileSync(path.join(ROOT, 'node_modules/papaparse/papaparse.min.js'), 'utf8')
 
-/** Nobody drops a file sooner: what a page or a worker does at its start is over by then. */
-const SETTLED_MS = 500
+/** Nobody drops a file sooner: what a page does at its start is over by then. */
+const SETTLED_MS = 300
+const LOOK_MS = 20
 
-export interface Drops {
-  readonly ms: number
+export interface Dropped extends Watched {
+  /** PapaParse alone over the same file in the same page. */
   readonly yardstickMs: number
-  readonly longestTaskMs: number
 }
 
 /**
- * Each round has a page of its own, in which nothing has been read before. In turns with them, PapaParse reads the same
- * file in the same page, in a worker that was started ahead as that of the program is, and throws the rows away.
+ * Drops a file into a page in which nothing has been read before. Afterwards PapaParse reads the same file in a worker that
+ * was started ahead as that of the program is, and throws the rows away.
  */
-export async function measureDrops(app: App, file: string, rounds: number): Promise<Drops> {
-  const ours: Watched[] = []
-  const yardstick: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    const reader = await openAnew(app)
-    ours.push(await drop(app, file))
-    yardstick.push(await yardstickOf(app, reader.url()))
-  }
-  return {
-    ms: median(ours.map(({ ms }) => ms)),
-    yardstickMs: median(yardstick),
-    longestTaskMs: Math.max(...ours.map(({ longestTaskMs }) => longestTaskMs)),
-  }
-}
-
-/** A page that has just been opened, when it is ready to read. */
-async function openAnew({ page, screens }: App): Promise<PageWorker> {
+export async function dropInFreshPage(app: App, file: string): Promise<Dropped> {
+  const { page, screens } = app
   await page.reload()
   await screens.list.heading.waitFor()
   const reader = page.workers()[0] ?? (await page.waitForEvent('worker'))
-  // Answered when what it does at its start is done.
-  await reader.evaluate(() => 0)
+  const starting = page.waitForEvent('worker')
+  // The policy of the page allows no other script, so the worker of the program is taken, and given something else to do.
+  await page.evaluate(startYardstick, reader.url())
+  const yardstick = await starting
+  await Promise.all([settled(reader), settled(yardstick)])
+  await yardstick.evaluate(`${PAPAPARSE}; 0`)
+  await yardstick.evaluate(readYardstick)
   await page.waitForTimeout(SETTLED_MS)
-  return reader
+  return { ...(await drop(app, file)), yardstickMs: await page.evaluate(timeYardstick) }
 }
 
 export async function drop({ page, screens }: App, file: string): Promise<Watched> {
@@ -56,18 +46,7 @@ export async function drop({ page, screens }: App, file: string): Promise<Watche
   return watched
 }
 
-/** The policy of the page allows no other script, so the worker of the program is taken, and given another one to do. */
-async function yardstickOf({ page }: App, url: string): Promise<number> {
-  const starting = page.waitForEvent('worker')
-  await page.evaluate((address) => {
-    Reflect.set(window, 'yardstick', new Worker(address, { type: 'module' }))
-  }, url)
-  const worker = await starting
-  await worker.evaluate(`${PAPAPARSE}; 0`)
-  await worker.evaluate(`
-    self.onmessage = ({ data }) => {
-      Papa.parse(data, { chunk: () => undefined, complete: () => self.postMessage('done') })
-    }; 0`)
-  await page.waitForTimeout(SETTLED_MS)
-  return page.evaluate(timeYardstick, 'yardstick')
+/** A worker listens when its module has run; it answers when what it does at its start is over as well. */
+async function settled(worker: PageWorker): Promise<void> {
+  while (await worker.evaluate(() => self.onmessage === null)) await wait(LOOK_MS)
 }

@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** Waits for a drop, and then until the sum of the list says that it has been read. */
+/** Waits for a drop, and then until the sum of the list says that it has been read, and its first rows are there. */
 export function watchForDrop(name: string): void {
   let longestTaskMs = 0
   const observer = new PerformanceObserver((list) => {
@@ -32,13 +32,14 @@ export function watchForDrop(name: string): void {
         const changes = new MutationObserver(() => {
           const main = document.querySelector('main')?.textContent ?? ''
           if (!main.includes(' will be cancelled') || !main.includes(`${name}: `)) return
+          if (document.querySelector('main [data-index]') === null) return
           changes.disconnect()
           const ms = performance.now() - begun
           // Long tasks are told when they are over, and what follows from the list is part of it.
           setTimeout(() => {
             observer.disconnect()
             resolve({ ms, longestTaskMs })
-          }, 1_000)
+          }, 500)
         })
         changes.observe(document.body, { subtree: true, childList: true, characterData: true })
       })
@@ -47,17 +48,28 @@ export function watchForDrop(name: string): void {
   )
 }
 
-/** The yardstick's side of the page: hands the file that was dropped to a worker, and waits for its answer. */
-export async function timeYardstick(worker: string): Promise<number> {
-  const reader = Reflect.get(window, worker) as Worker
+/** The yardstick is spoken to apart from what the worker of the program listens to. */
+export function startYardstick(address: string): void {
+  Reflect.set(window, 'yardstick', new Worker(address, { type: 'module' }))
+}
+
+/** In the yardstick's worker, after the script of PapaParse. */
+declare const Papa: { parse: (file: File, handlers: { chunk: () => void; complete: () => void }) => void }
+
+export function readYardstick(): void {
+  const channel = new BroadcastChannel('yardstick')
+  channel.onmessage = ({ data }: MessageEvent<File>) => {
+    Papa.parse(data, { chunk: () => undefined, complete: () => channel.postMessage('done') })
+  }
+}
+
+/** Hands the file that was dropped to the yardstick's worker, and waits for its answer. */
+export function timeYardstick(): Promise<number> {
+  const channel = new BroadcastChannel('yardstick')
   const begun = performance.now()
-  const ended = new Promise<number>((resolve) => {
-    reader.onmessage = () => {
-      resolve(performance.now() - begun)
-    }
+  channel.postMessage(window.dropped)
+  return new Promise((resolve, reject) => {
+    channel.onmessage = () => resolve(performance.now() - begun)
+    setTimeout(() => reject(new Error('the yardstick does not answer')), 30_000)
   })
-  reader.postMessage(window.dropped)
-  const ms = await ended
-  reader.terminate()
-  return ms
 }
