@@ -1,7 +1,7 @@
 import type { MessageBoxOptions, MessageBoxReturnValue } from 'electron'
 import type { Log } from '../logging/log.ts'
 import type { Clock } from '../time/clock.ts'
-import { LOADED_WITHIN_MS } from './when-shown.ts'
+import { ABORTED, LOADED_WITHIN_MS } from './when-shown.ts'
 
 interface Page {
   on(event: 'did-finish-load', listener: () => void): unknown
@@ -23,8 +23,6 @@ interface Dependencies {
 /** A page that dies this soon after loading would be reloaded forever in vain. */
 const SOON_MS = 10_000
 const AGAIN = 0
-/** Another load has replaced it. */
-const ABORTED = -3
 
 const QUESTION: MessageBoxOptions = {
   type: 'error',

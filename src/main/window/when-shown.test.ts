@@ -16,6 +16,17 @@ test.each([
   await expect(shown).rejects.toThrow('Nothing was sent')
 })
 
+test('a page that is loaded again before it was there is waited for, and is told if it never comes', async () => {
+  const replaced = (): Promise<void> =>
+    Promise.reject(Object.assign(new Error('ERR_ABORTED (-3) loading app://page'), { errno: -3 }))
+  const clock = createVirtualClock()
+  const again = whenShown({ shown: clock.wait(900), loaded: replaced(), isClosed: () => false, clock })
+  await expect(again).resolves.toBeUndefined()
+
+  const gone = whenShown({ shown: never, loaded: replaced(), isClosed: () => false, clock })
+  await expect(gone).rejects.toThrow(UserFacingError)
+})
+
 test('a window that was closed before its page came is no failure', async () => {
   const shown = whenShown({ shown: never, loaded: failed(), isClosed: () => true, clock: createVirtualClock() })
 
