@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import type { App } from './app/app.ts'
 import { csv, listOf, references } from './data/references.ts'
 import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
@@ -6,15 +7,24 @@ import { look, places } from './pages/layout.ts'
 import { violations } from './pages/violations.ts'
 
 const LIST = references(12)
+const MANY = references(200)
 const [first] = LIST
 const CONTENT = listOf(LIST)
 const IN_TIME = /Manifest at \d\d:\d\d: 4[01] minutes left, about 1 needed\.$/
 
 test.use({ connection: 'fake-pro', checkFirst: true })
 
-/** As it is typed, so many minutes from now. */
-function minutesFromNow(minutes: number): string {
-  return new Date(Date.now() + minutes * 60_000).toTimeString().slice(0, 5)
+/** Has the manifest run so many minutes from now, and goes to List. Returns when that is, in milliseconds since 1970. */
+async function setManifest({ screens }: App, minutes: number): Promise<number> {
+  const { card, manifestTimes } = screens.connection.sandbox
+  const at = new Date(Date.now() + minutes * 60_000)
+  at.setSeconds(0, 0)
+  await screens.beside('Connection').click()
+  await manifestTimes.fill(at.toTimeString().slice(0, 5))
+  await manifestTimes.press('Enter')
+  await expect(card).toContainText('Saved.')
+  await screens.step('List').click()
+  return at.getTime()
 }
 
 /** Nothing of it is cut off. */
@@ -50,7 +60,7 @@ test('times are read as people type them, and kept until they are cleared', asyn
 })
 
 test('Check, the question and the run say how long is left, and nothing moves', async ({ app, pro }) => {
-  const { list, check, confirm, connection } = app.screens
+  const { list, check, confirm } = app.screens
   const manifest = app.page.getByRole('timer')
   await list.choose({ name: 'monday.csv', content: CONTENT })
   await expect(check.heading).toHaveText('12 will be cancelled')
@@ -58,10 +68,7 @@ test('Check, the question and the run say how long is left, and nothing moves', 
   await expect(manifest).toHaveCount(0)
   const before = await places(app.page)
 
-  await app.screens.beside('Connection').click()
-  await connection.sandbox.manifestTimes.fill(minutesFromNow(42))
-  await connection.sandbox.manifestTimes.press('Enter')
-  await expect(connection.sandbox.card).toContainText('Saved.')
+  await setManifest(app, 42)
   await app.screens.step('Check').click()
   await expect(manifest).toHaveText(IN_TIME)
   expect(await places(app.page)).toEqual(before)
@@ -89,13 +96,9 @@ test('Check, the question and the run say how long is left, and nothing moves', 
 })
 
 test('once the manifest was run, PRO is asked again before anything is confirmed', async ({ app, pro }) => {
-  const { list, check, confirm, connection } = app.screens
+  const { list, check, confirm } = app.screens
   await app.page.clock.install()
-  await app.screens.beside('Connection').click()
-  await connection.sandbox.manifestTimes.fill(minutesFromNow(3))
-  await connection.sandbox.manifestTimes.press('Enter')
-  await expect(connection.sandbox.card).toContainText('Saved.')
-  await app.screens.step('List').click()
+  await setManifest(app, 3)
   await list.choose({ name: 'monday.csv', content: csv(LIST.map((each) => [each])) })
   await expect(check.againButton).toBeVisible()
   pro.become(first ?? fail(), 'Manifested')
@@ -112,18 +115,14 @@ test('a manifest that is run while the question is open is said there, and PRO i
   app,
   pro,
 }) => {
-  const { list, check, confirm, connection, report } = app.screens
+  const { list, check, confirm, report } = app.screens
   const manifest = confirm.dialog.locator('.manifest')
   await app.page.clock.install()
-  await app.screens.beside('Connection').click()
-  await connection.sandbox.manifestTimes.fill(minutesFromNow(2))
-  await connection.sandbox.manifestTimes.press('Enter')
-  await expect(connection.sandbox.card).toContainText('Saved.')
-  await app.screens.step('List').click()
+  await setManifest(app, 2)
   await list.choose({ name: 'monday.csv', content: CONTENT })
   await expect(check.againButton).toBeVisible()
   await check.cancelButton.click()
-  await expect(manifest).toHaveText(/Manifest at \d\d:\d\d: (1 minute|less than a minute) left, about 1 needed/)
+  await expect(manifest).toHaveText(/Manifest at \d\d:\d\d: (1 minute|under 1 min) left, about 1 needed/)
   const before = await places(app.page)
   await app.page.clock.fastForward('02:00')
 
@@ -153,23 +152,33 @@ test('a manifest that is run while the question is open is said there, and PRO i
 test.describe('one consignment at a time', () => {
   test.use({ policy: { batchSize: 1 } })
 
-  test('too little time is said on the check and in the question', async ({ app }) => {
-    const { list, check, confirm, connection } = app.screens
-    const late = /Manifest at \d\d:\d\d: [12] minutes? left, about 4 needed: may not be finished in time\.$/
+  test('too little time is said whole on Check, in the question and on Cancel', async ({ app, pro }) => {
+    const { list, check, confirm, cancel } = app.screens
+    const late = /Manifest at \d\d:\d\d: only [12] min left, about 7 needed\.$/
+    const inLine = app.page.getByRole('timer')
     await app.page.clock.install()
-    await app.screens.beside('Connection').click()
-    await connection.sandbox.manifestTimes.fill(minutesFromNow(4))
-    await connection.sandbox.manifestTimes.press('Enter')
-    await expect(connection.sandbox.card).toContainText('Saved.')
-    await app.screens.step('List').click()
-    await list.choose({ name: 'long.csv', content: listOf(references(100)) })
+    const manifestAt = await setManifest(app, 4)
+    await list.choose({ name: 'long.csv', content: listOf(MANY) })
     await expect(check.againButton).toBeVisible({ timeout: 30_000 })
     await app.page.clock.fastForward('01:00')
 
-    const onCheck = app.page.getByRole('timer')
-    await expect(onCheck).toHaveText(late)
+    await expect(inLine).toHaveText(late)
+    await app.page.setViewportSize({ width: 800, height: 600 })
+    await expect.poll(() => isWhole(inLine)).toBe(true)
     await check.cancelButton.click()
-    await expect(confirm.dialog.locator('.manifest')).toHaveText(late)
+    const inQuestion = confirm.dialog.locator('.manifest')
+    await expect(inQuestion).toHaveText(late)
+    await expect(inQuestion).toBeInViewport({ ratio: 1 })
+    expect(await violations(app.page)).toEqual([])
+
+    pro.faults.otherwise(({ purpose }) => (purpose === 'cancel' ? { kind: 'late', delayMs: 1_500 } : undefined))
+    await confirm.confirm(MANY.length)
+    await expect(cancel.underway).toBeVisible()
+    await app.page.clock.fastForward(manifestAt - (await app.page.evaluate(() => Date.now())) - 40_000)
+    await expect(inLine).toHaveText(/Manifest at \d\d:\d\d: about [\d,]+ too late\.$/, {
+      timeout: 30_000,
+    })
+    await expect.poll(() => isWhole(inLine)).toBe(true)
     expect(await violations(app.page)).toEqual([])
   })
 })

@@ -4,14 +4,10 @@ import { manifestSentence, timesProblem } from './manifest.ts'
 test.each([
   [{ minutesLeft: 42, minutesNeeded: 3 }, 'Manifest at 15:30: 42 minutes left, about 3 needed.'],
   [{ minutesLeft: 1 }, 'Manifest at 15:30: 1 minute left.'],
-  [
-    { minutesLeft: 0, minutesNeeded: 1, isLate: true },
-    'Manifest at 15:30: less than a minute left, about 1 needed: may not be finished in time.',
-  ],
-  [
-    { minutesLeft: 12, minutesNeeded: 50, isLate: true, notInTime: 1_200 },
-    'Manifest at 15:30: 12 minutes left, about 50 needed: about 1,200 will not be done in time.',
-  ],
+  [{ minutesLeft: 0 }, 'Manifest at 15:30: less than a minute left.'],
+  [{ minutesLeft: 0, minutesNeeded: 1, isLate: true }, 'Manifest at 15:30: under 1 min left, about 1 needed.'],
+  [{ minutesLeft: 12, minutesNeeded: 50, isLate: true }, 'Manifest at 15:30: only 12 min left, about 50 needed.'],
+  [{ minutesLeft: 12, minutesNeeded: 50, isLate: true, notInTime: 1_200 }, 'Manifest at 15:30: about 1,200 too late.'],
 ])('%o: %s', (outlook, sentence) => {
   const whole = { time: '15:30', minutesNeeded: undefined, isLate: false, notInTime: undefined, ...outlook }
   expect(manifestSentence(whole)).toBe(sentence)

@@ -10,12 +10,14 @@ export const manifestText = {
   saved: 'Saved.',
 } as const
 
-/** `Manifest at 15:30: 42 minutes left, about 3 needed.` */
+/** `Manifest at 15:30: 42 minutes left, about 3 needed.` Each fits into the line of facts of a window 800 px wide. */
 export function manifestSentence({ time, minutesLeft, minutesNeeded, isLate, notInTime }: Outlook): string {
   const left = minutesLeft === 0 ? 'less than a minute' : counted(minutesLeft, 'minute')
-  const needed = minutesNeeded === undefined ? '' : `, about ${number(minutesNeeded)} needed`
-  const inTime = notInTime === undefined ? 'may not be finished' : `about ${number(notInTime)} will not be done`
-  return `Manifest at ${time}: ${left} left${needed}${isLate ? `: ${inTime} in time` : ''}.`
+  if (minutesNeeded === undefined) return `Manifest at ${time}: ${left} left.`
+  const needed = number(minutesNeeded)
+  if (!isLate) return `Manifest at ${time}: ${left} left, about ${needed} needed.`
+  if (notInTime !== undefined) return `Manifest at ${time}: about ${number(notInTime)} too late.`
+  return `Manifest at ${time}: ${minutesLeft === 0 ? 'under 1' : `only ${number(minutesLeft)}`} min left, about ${needed} needed.`
 }
 
 /** On the check. */
