@@ -86,7 +86,7 @@ const SAYS = {
 export function keepingSentence(keeping: KeyKeeping): string {
   return keeping === 'protected'
     ? 'The key is kept encrypted on this computer, for your user only. It is never shown again.'
-    : 'This computer cannot protect a key, so it is kept only until the program closes and is never written down.'
+    : 'This computer cannot protect a key: it is kept only until the program closes.'
 }
 
 export function forgetHeading(environment: ProEnvironment): string {

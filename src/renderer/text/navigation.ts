@@ -92,10 +92,10 @@ function journalSetAside({ name, restored, runs }: Extract<Notice, { code: 'jour
       'If a run is missing, look its consignments up in PRO before they leave or are sent again. Keep the file until then.',
     ]
   return [
-    `The record of earlier runs on this computer is damaged. It was put aside, unchanged, as ${name} in the program's folder, and a new one was begun.`,
+    `The record of earlier runs on this computer is damaged. It was put aside as ${name} in the program's folder, and a new one was begun.`,
     ...(runs.length === 0 ? [] : [`What could still be read of it: ${runs.map(readableRun).join('; ')}.`]),
     'History starts afresh. If a run was under way, nothing more of it is sent; what was being sent then may or may not be cancelled.',
-    'Look those consignments up in PRO before they leave or are sent again. Keep the file until then: it may still be read by somebody who knows how. Reports that you saved are as they were.',
+    'Look those consignments up in PRO before they leave or are sent again, and keep the file until then. Saved reports are as they were.',
   ]
 }
 

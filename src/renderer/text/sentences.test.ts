@@ -291,7 +291,7 @@ test.each([
   ['net::ERR_PROXY_CERTIFICATE_INVALID', "The network's proxy could not be reached, or let nothing through."],
   [
     'CERT_HAS_EXPIRED',
-    'The connection would not have been safe, so it was not made: the certificate at the other end is not accepted here.',
+    'No connection was made, because it would not be safe: the certificate at the other end is not accepted here.',
   ],
   ['net::ERR_CONNECTION_TIMED_OUT', 'No connection to PRO came about.'],
 ])('says %s in plain words, and keeps the name as a detail', (detail, why) => {
@@ -316,7 +316,7 @@ test('says what a pause means for the consignments, in numbers', () => {
   }
 
   expect(pauseCounts({ ...run, counts })).toBe(
-    '431 of 1,150 consignments have an answer. 50 were being sent and have no answer yet: PRO is asked about them before anything is sent again. 669 wait. Nothing is sent while it is paused.',
+    '431 of 1,150 consignments have an answer, and 669 wait. 50 were being sent, without an answer yet: PRO is asked about them first. Nothing is sent while it is paused.',
   )
 })
 

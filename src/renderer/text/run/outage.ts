@@ -23,9 +23,9 @@ const OUTAGES: readonly { readonly code: RegExp; readonly text: OutageText }[] =
   {
     code: /CERT|SSL|TLS|SELF_SIGNED|VERIFY|ISSUER/,
     text: {
-      why: 'The connection would not have been safe, so it was not made: the certificate at the other end is not accepted here.',
+      why: 'No connection was made, because it would not be safe: the certificate at the other end is not accepted here.',
       advice:
-        'Check the date and time of this computer, and ask whoever looks after the network whether it opens encrypted connections. Then continue.',
+        'Check the date and time of this computer. If they are right, ask your IT department whether the network opens encrypted connections. Then continue.',
     },
   },
   {

@@ -33,7 +33,7 @@ export const pauseButtons = {
   deallocate: 'Stop and deallocate…',
 } as const satisfies Record<PauseButton, string>
 
-const STOP_MEANS = 'Stop ends the run here: what was not sent stays as it is in PRO.'
+const STOP_MEANS = 'Stop ends the run: what waits is not sent.'
 
 export function pauseStop({ asking }: Pick<RunSnapshot, 'asking'>): {
   readonly button: string
@@ -57,7 +57,7 @@ export function pauseText(
       return {
         why: `PRO does not accept the key for ${where}${quoted(pause.message)}.`,
         means: 'What it turned away was not processed, and waits.',
-        advice: 'Change the key, come back to the run and continue. The old key is kept until another is saved.',
+        advice: 'Change the key, come back here and continue.',
         buttons: ['change-key', 'continue'],
         main: 'change-key',
       }
@@ -65,8 +65,7 @@ export function pauseText(
       return {
         why: `Either PRO's limit for this account is used up, or this key may not cancel consignments${quoted(pause.message)}.`,
         means: 'What it turned away was not processed, and waits.',
-        advice:
-          'If the limit is used up, continue when it starts again. If the key may not cancel, change to one that may.',
+        advice: 'Continue when the limit starts again, or change to a key that may cancel.',
         buttons: ['continue', 'change-key'],
         main: 'continue',
       }
@@ -83,7 +82,7 @@ export function pauseText(
       return {
         why: `PRO was asked too often, and wants a wait until ${until}.`,
         means: 'What it turned away was not processed, and waits.',
-        advice: `Continue at ${until} or later. Until then the program may stay open or be closed: the run is kept.`,
+        advice: `Continue at ${until} or later. The program may be closed until then: the run is kept.`,
         buttons: ['continue'],
         main: 'continue',
       }
@@ -113,7 +112,7 @@ export function pauseText(
           buttons: ['continue', 'deallocate'],
         }
       return {
-        why: `PRO refused or did not find each of the first ${number(pause.size)}. This may be the wrong environment or account for this list: it goes to ${place(where, account)}.`,
+        why: `PRO refused or did not find each of the first ${number(pause.size)}. Perhaps this list is not for ${place(where, account)}.`,
         means: 'None of them is cancelled.',
         advice: 'Look at the reasons below. Continue only if they are as you expect; otherwise stop.',
         buttons: ['continue'],
@@ -127,16 +126,16 @@ export function pauseText(
       }
     case 'other-account':
       return {
-        why: 'With the key that is saved now, PRO does not know a consignment that it has shown to be cancelled before in this run. So the key is most likely that of another account.',
+        why: 'With the key that is saved now, PRO does not know a consignment that it knew before in this run. The key is most likely that of another account.',
         means: 'Nothing was sent with it, and nothing that PRO says with it would count.',
-        advice: `Change to the key of the account with which the run began${account === '' ? '' : ` (${outside(account)})`}, come back to the run and continue.`,
+        advice: `Change to the key of the account that the run began with${account === '' ? '' : ` (${outside(account)})`}, come back here and continue.`,
         buttons: ['change-key', 'continue'],
         main: 'change-key',
       }
     case 'journal-failed':
       return {
         why: 'This computer could not write down what happens, and nothing is sent without a record.',
-        means: 'Answers that came and could not be written down are in the report, but not in these numbers.',
+        means: 'Answers that could not be written down are in the report, but not in these numbers.',
         advice:
           pause.detail === DISK_IS_FULL
             ? 'Save the report first, to another disk. Then make room, and continue: PRO is asked about whatever is not written down.'
@@ -150,7 +149,7 @@ export function pauseText(
         why: `Something went wrong inside the program (incident ${pause.incident}).`,
         means: 'What PRO answered so far is in the report.',
         advice:
-          'Continue: PRO is asked about whatever is not written down before anything is sent. If it happens again, stop, save the report, and give the incident to whoever looks after the program.',
+          'Continue: PRO is asked first about whatever is not written down. If it happens again, stop, save the report, and tell your IT department the incident.',
         buttons: ['continue', 'save'],
         main: 'continue',
       }
@@ -184,14 +183,14 @@ export function pauseCounts({ counts, asking }: RunSnapshot): string {
     return `${number(left)} ${left === 1 ? 'is' : 'are'} still unknown, and nothing was sent.`
   }
   const one = sending === 1
+  const waits = waiting === 0 ? '' : `, and ${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'}`
   return [
-    `${number(done)} of ${consignments(counts.chosen)} ${done === 1 ? 'has' : 'have'} an answer.`,
+    `${number(done)} of ${consignments(counts.chosen)} ${done === 1 ? 'has' : 'have'} an answer${waits}.`,
     ...(sending > 0
       ? [
-          `${number(sending)} ${one ? 'was' : 'were'} being sent and ${one ? 'has' : 'have'} no answer yet: PRO is asked about ${one ? 'it' : 'them'} before anything is sent again.`,
+          `${number(sending)} ${one ? 'was' : 'were'} being sent, without an answer yet: PRO is asked about ${one ? 'it' : 'them'} first.`,
         ]
       : []),
-    ...(waiting > 0 ? [`${number(waiting)} ${waiting === 1 ? 'waits' : 'wait'}.`] : []),
     'Nothing is sent while it is paused.',
   ].join(' ')
 }
