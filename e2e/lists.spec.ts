@@ -43,7 +43,7 @@ function linesOf({ lines }: ReadableList): readonly { readonly number: number; r
 
 test('how each odd list was read is said, and each of its lines is shown', async ({ app }) => {
   const { list, check, reading } = app.screens
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   // High enough for every line of them.
   await app.page.setViewportSize({ width: 1280, height: 2000 })
   await list.drop({ name: 'first.csv', content: listOf([FIRST]) })

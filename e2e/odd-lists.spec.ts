@@ -18,7 +18,7 @@ function sumOf({ file, lines }: ReadableList): string {
 }
 
 test('the odd lists are read as a careful person would read them', async ({ app }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const { list, check } = app.screens
   await list.drop({ name: 'first.csv', content: listOf(references(1)) })
   await expect(check.sum).toContainText('first.csv')

@@ -26,7 +26,7 @@ export async function pressUntil(page: Page, key: string, seen: Locator): Promis
   await expect(async () => {
     await page.keyboard.press(key)
     await expect(seen).toBeVisible({ timeout: 1_500 })
-  }).toPass({ timeout: 10_000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 /** Types like a hand scanner: all characters at once, and Enter. */
