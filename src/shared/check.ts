@@ -13,6 +13,8 @@ export const MOST_READ_SINGLY = 60
 export type Finding =
   { readonly kind: 'state'; readonly state: State } | { readonly kind: 'not-found' } | { readonly kind: 'unread' }
 
+export const UNREAD: Finding = { kind: 'unread' }
+
 /** How the list is sorted, the most urgent first. At first only what looks ready is chosen. */
 export const CHECK_GROUPS = [
   'ready',
@@ -71,7 +73,7 @@ export interface CheckReading {
   readonly withoutListings?: NoProof | 'too-large' | undefined
 }
 
-const UNREAD = 0
+const UNREAD_CODE = 0
 const NOT_FOUND = 1
 const FIRST_STATE = 2
 /** More names than PRO will ever have. Beyond it, a number could be taken for another state. */
@@ -85,8 +87,8 @@ export function encodeFindings(findings: Iterable<Finding | undefined>): Pick<Ch
     if (finding?.kind === 'state') {
       const place = places.get(finding.state) ?? places.size
       if (place < MOST_STATES) places.set(finding.state, place)
-      codes.push(place < MOST_STATES ? place + FIRST_STATE : UNREAD)
-    } else codes.push(finding?.kind === 'not-found' ? NOT_FOUND : UNREAD)
+      codes.push(place < MOST_STATES ? place + FIRST_STATE : UNREAD_CODE)
+    } else codes.push(finding?.kind === 'not-found' ? NOT_FOUND : UNREAD_CODE)
   }
   return { codes: Uint16Array.from(codes), states: [...places.keys()] }
 }
@@ -96,11 +98,10 @@ export function findingsOf(
   references: readonly Reference[],
   { codes, states }: Pick<CheckReading, 'codes' | 'states'>,
 ): ReadonlyMap<Reference, Finding> {
-  const unread: Finding = { kind: 'unread' }
   const kinds: readonly Finding[] = [
-    unread,
+    UNREAD,
     { kind: 'not-found' },
     ...states.map((state): Finding => ({ kind: 'state', state })),
   ]
-  return new Map(references.map((reference, at) => [reference, kinds[codes[at] ?? UNREAD] ?? unread]))
+  return new Map(references.map((reference, at) => [reference, kinds[codes[at] ?? UNREAD_CODE] ?? UNREAD]))
 }

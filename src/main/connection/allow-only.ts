@@ -1,4 +1,5 @@
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
+import { failure } from '../ipc/failure.ts'
 import type { KeyStore } from './key-store.ts'
 
 /** Hides the keys of environments that are not allowed, and leaves them on the disk. */
@@ -9,7 +10,6 @@ export function allowOnly(keyStore: KeyStore, allowed: readonly Environment[] | 
     ...keyStore,
     has: (environment) => isAllowed(environment) && keyStore.has(environment),
     connections: () => keyStore.connections().filter(({ environment }) => isAllowed(environment)),
-    key: (environment) =>
-      isAllowed(environment) ? keyStore.key(environment) : Promise.resolve({ ok: false, error: { code: 'no-key' } }),
+    key: async (environment) => (isAllowed(environment) ? keyStore.key(environment) : failure('no-key')),
   }
 }

@@ -1,6 +1,8 @@
 import type { AccountId } from '#shared/account.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
+import type { NoUsableKey } from '#shared/ipc/channels.ts'
+import { failure } from '../ipc/failure.ts'
 import type { Clock } from '../time/clock.ts'
 import type { KeyRing, ProbeKey, Recognise } from './ports.ts'
 import type { ProClient } from '../pro/client.ts'
@@ -14,7 +16,7 @@ import { createTransport } from '../pro/transport.ts'
 export type Connect = (account: {
   readonly environment: Environment
   readonly accountId: AccountId
-}) => Promise<Result<ProClient, 'no-key' | 'key-store-busy' | 'key-unreadable' | 'other-account'>>
+}) => Promise<Result<ProClient, NoUsableKey>>
 
 export interface ConnectDeps {
   readonly clock: Clock
@@ -45,7 +47,7 @@ export function createConnector({ clock, keys, proConnections, practiceConnectio
       }
       const found = await keys.key(environment)
       if (!found.ok) return found
-      if (found.value.accountId !== accountId) return { ok: false, error: { code: 'other-account' } }
+      if (found.value.accountId !== accountId) return failure('other-account')
       return { ok: true, value: clientFor(environment, found.value.key) }
     },
     async recognise(environment, key, known) {

@@ -1,6 +1,7 @@
 import type { Account } from '#shared/account.ts'
 import type { Connection, ProEnvironment } from '#shared/connection.ts'
 import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
+import { failure } from '../ipc/failure.ts'
 import type { Log } from '../logging/log.ts'
 import type { KeyRing, Vault } from './ports.ts'
 import type { SavedConnections, SavedKey } from './saved-connections.ts'
@@ -97,15 +98,15 @@ export function createKeyStore({ vault, saved, log }: Dependencies): KeyStore {
       if (accountId !== undefined && accepted !== undefined)
         return { ok: true, value: { key: accepted.key, accountId } }
       const written = saved.find(environment)
-      if (accountId === undefined || written === undefined) return { ok: false, error: { code: 'no-key' } }
+      if (accountId === undefined || written === undefined) return failure('no-key')
       try {
         const { text, stale } = await vault.decrypt(written.ciphertext)
         if (stale) await refresh(environment, written, text)
         return { ok: true, value: { key: text, accountId } }
       } catch (error) {
-        if (error instanceof VaultBusy) return { ok: false, error: { code: 'key-store-busy' } }
+        if (error instanceof VaultBusy) return failure('key-store-busy')
         log.warn('A saved key could not be decrypted', error)
-        return { ok: false, error: { code: 'key-unreadable' } }
+        return failure('key-unreadable')
       }
     },
   }

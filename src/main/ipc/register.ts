@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { channelName, contract } from '#shared/ipc/channels.ts'
 import { schemas } from '#shared/ipc/schemas.ts'
 import type { Log } from '../logging/log.ts'
+import { failure } from './failure.ts'
 import type { AllHandlers } from './handlers.ts'
 import type { TrustedSenders } from './trusted-senders.ts'
 
@@ -42,7 +43,7 @@ function createAnswering(
     const parsed = schema.safeParse(request)
     if (!parsed.success) {
       log.warn(`Bad request on ${channel}: ${describe(parsed.error)}`)
-      return { ok: false, error: { code: 'bad-request' } }
+      return failure('bad-request')
     }
     try {
       // The schema of the same call has just proved the type; the compiler cannot follow that.

@@ -24,14 +24,19 @@ export function diskFailure(error: unknown): string | undefined {
 
 /** Only for an error of SQLite, so that the journal failed and no other file. */
 export function sqliteFailure(error: unknown): string | undefined {
-  return error instanceof Error && 'errcode' in error ? REASONS[Number(error.errcode) & 0xff] : undefined
+  return REASONS[sqliteCode(error) ?? -1]
 }
 
 export function isHeldByAnother(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && HELD.includes(Number(error.errcode) & 0xff)
+  return HELD.includes(sqliteCode(error))
 }
 
-const HELD: readonly number[] = [5, 6, 15]
+/** Without what the extended code says besides; undefined if it is no error of SQLite. */
+export function sqliteCode(error: unknown): number | undefined {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
+}
+
+const HELD: readonly (number | undefined)[] = [5, 6, 15]
 
 /** The same for an error of the file system. */
 const SYSTEM: Readonly<Record<string, string>> = {

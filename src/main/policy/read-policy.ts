@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { z } from 'zod'
 import type { Notice } from '#shared/ipc/channels.ts'
 import { systemCode } from '../files/file-failure.ts'
+import { jsonObject } from '../files/json-object.ts'
 import type { Log } from '../logging/log.ts'
 import type { Policy } from './policy.ts'
 import { policySchema, STRICTEST } from './policy.ts'
@@ -78,8 +79,7 @@ function namesOf(issue: z.core.$ZodIssue): readonly string[] {
 
 function objectIn(text: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+    return jsonObject(text)
   } catch {
     return undefined
   }

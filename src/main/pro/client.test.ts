@@ -14,7 +14,7 @@ function clientWith(body: string) {
     return Promise.resolve(
       body.length > request.maxAnswerBytes
         ? ({ kind: 'too-large', status: 200 } as const)
-        : ({ kind: 'answer', status: 200, body, contentType: 'application/json' } as const),
+        : ({ kind: 'answer', status: 200, body } as const),
     )
   }
   return { client: createProClient({ send }, () => 0), requests }

@@ -64,7 +64,7 @@ export function createTransport({ baseUrl, key, proConnections, timeoutMs }: Tra
       const response = await fetch(baseUrl + request.path, init(request, AbortSignal.any([timeout, enough.signal])))
       if (response.status === PROXY_SIGN_IN) {
         enough.abort()
-        return { kind: 'answer', status: PROXY_SIGN_IN, body: '', contentType: '' }
+        return { kind: 'answer', status: PROXY_SIGN_IN, body: '' }
       }
       const body = await boundedText(response, request.maxAnswerBytes)
       if (body === undefined) {
@@ -75,7 +75,6 @@ export function createTransport({ baseUrl, key, proConnections, timeoutMs }: Tra
         kind: 'answer',
         status: response.status,
         body: withoutKey(body),
-        contentType: response.headers.get('content-type') ?? '',
         retryAfter: response.headers.get('retry-after') ?? undefined,
       }
     } catch (error) {

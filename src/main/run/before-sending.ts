@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/check.ts'
+import { UNREAD } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { groupOf, READY_STATES } from '#shared/state.ts'
@@ -18,8 +19,6 @@ import type { Verdict, VerdictOf } from '../verdicts/verdict.ts'
  * carried them yet, and PRO decides about each, so they are sent without being read again.
  */
 const MOST_LOOK_UPS_BEFORE_SENDING = 1_000
-
-const UNREAD: Finding = { kind: 'unread' }
 
 export interface BeforeSending {
   readonly left: readonly Reference[]

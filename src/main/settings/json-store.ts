@@ -5,6 +5,7 @@ import Store from 'electron-store'
 import type { FileFailure } from '#shared/file-failure.ts'
 import type { Clock } from '../time/clock.ts'
 import { fileFailureOf, isPassing, systemCode } from '../files/file-failure.ts'
+import { jsonObject } from '../files/json-object.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import type { Log } from '../logging/log.ts'
 import { PRIVATE_FILE } from '../logging/private-folder.ts'
@@ -82,7 +83,7 @@ interface Read<Value> {
  */
 function readNow<Value extends Record<string, unknown>>(options: Options<Value>, log: Log): Read<Value> {
   const isNew = !existsSync(fileOf(options))
-  const whole = { ajvOptions: OWN_SCHEMAS, deserialize: objectIn, ...options }
+  const whole = { ajvOptions: OWN_SCHEMAS, deserialize, ...options }
   try {
     return { values: new Store<Value>(whole).store, isNew }
   } catch (error) {
@@ -132,14 +133,9 @@ function fileOf({ cwd, name }: { readonly cwd: string; readonly name: string }):
   return path.join(cwd, `${name}.json`)
 }
 
-/** The package would take a file without an object for an empty one, and overwrite it. */
-// The schema proves the type.
+/** The package would take a file without an object for an empty one, and overwrite it. The schema proves the type. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-function objectIn(text: string): any {
-  const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('not an object')
-  return value
-}
+const deserialize: (text: string) => any = jsonObject
 
 /** A new name each time: a file set aside earlier may be the better one. */
 function putAside(file: string): string {

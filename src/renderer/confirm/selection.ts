@@ -1,9 +1,8 @@
 import type { Finding } from '#shared/check.ts'
+import { UNREAD } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-
-const UNREAD: Finding = { kind: 'unread' }
 
 /** What is to happen to the lines of a list. */
 export interface Selection {

@@ -327,33 +327,17 @@ export interface ListHead {
 export type PreparedLine = Line & { readonly chosen: boolean; readonly found?: Finding | undefined }
 
 type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
+/** Why there is no key for an account. */
+export type NoUsableKey = 'no-key' | 'other-account' | 'key-store-busy' | 'key-unreadable'
 /** Why PRO was not asked. */
-export type CheckFailure =
-  'no-such-check' | 'run-active' | 'no-key' | 'other-account' | 'key-store-busy' | 'key-unreadable'
+export type CheckFailure = 'no-such-check' | 'run-active' | NoUsableKey
 /** Why PRO was not asked about what is to do. */
-export type TodoAskFailure =
-  'run-active' | 'journal-failed' | 'no-key' | 'other-account' | 'key-store-busy' | 'key-unreadable'
+export type TodoAskFailure = 'run-active' | 'journal-failed' | NoUsableKey
 /** Why PRO was not asked to confirm. Nothing has changed. */
 export type VerificationFailure =
-  | 'no-such-run'
-  | 'run-active'
-  | 'verification-active'
-  | 'practice-restarted'
-  | 'not-what-was-confirmed'
-  | 'no-key'
-  | 'other-account'
-  | 'key-store-busy'
-  | 'key-unreadable'
+  'no-such-run' | 'run-active' | 'verification-active' | 'practice-restarted' | 'not-what-was-confirmed' | NoUsableKey
 /** Why a run was not started, stopped or continued. Nothing was sent. */
-export type RunFailure =
-  | 'no-such-run'
-  | 'run-active'
-  | 'not-what-was-confirmed'
-  | 'journal-failed'
-  | 'no-key'
-  | 'other-account'
-  | 'key-store-busy'
-  | 'key-unreadable'
+export type RunFailure = 'no-such-run' | 'run-active' | 'not-what-was-confirmed' | 'journal-failed' | NoUsableKey
 
 export type Contract = typeof contract
 

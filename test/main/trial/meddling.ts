@@ -241,8 +241,8 @@ function itemsOf(body: string): readonly Item[] | undefined {
   return Array.isArray(value) && typeof value[0] === 'object' ? (value as readonly Item[]) : undefined
 }
 
-function arrived({ status, body, headers }: ServiceResponse, retryAfter?: string): Arrival {
-  return { kind: 'answer', status, body, contentType: headers['content-type'] ?? '', retryAfter }
+function arrived({ status, body }: ServiceResponse, retryAfter?: string): Arrival {
+  return { kind: 'answer', status, body, retryAfter }
 }
 
 function referencesOf(request: ProRequest): readonly Reference[] {

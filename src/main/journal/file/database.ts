@@ -1,12 +1,13 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../time/clock.ts'
 import type { Log } from '../../logging/log.ts'
 import { PRIVATE_FILE } from '../../logging/private-folder.ts'
+import { sqliteCode } from '../disk-failure.ts'
 import { SCHEMA, SCHEMA_VERSION, MIGRATIONS } from './schema.ts'
 import type { Soundness } from './soundness.ts'
-import { isDamage, isSound } from './soundness.ts'
+import { isDamage, isSound, sizeOf } from './soundness.ts'
 import { NewerJournal } from './unavailable.ts'
 
 const IN_MEMORY = ':memory:'
@@ -198,13 +199,9 @@ class DamagedJournal extends Error {}
 
 /** SQLite's codes for busy (5), locked (6), I/O error (10) and a file that cannot be opened (14). */
 function isHeld(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('errcode' in error) return [5, 6, 10, 14].includes(Number(error.errcode) & 0xff)
-  return 'code' in error && (error.code === 'EBUSY' || error.code === 'EPERM' || error.code === 'EACCES')
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  const code = sqliteCode(error)
+  if (code !== undefined) return [5, 6, 10, 14].includes(code)
+  return error instanceof Error && 'code' in error && ['EBUSY', 'EPERM', 'EACCES'].includes(String(error.code))
 }
 
 function timestamp(): string {

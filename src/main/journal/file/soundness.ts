@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../time/clock.ts'
 import { within } from '../../time/within.ts'
 import type { Log } from '../../logging/log.ts'
+import { sqliteCode } from '../disk-failure.ts'
 
 /** Whether SQLite finds the file sound. `unseen`: not checked yet, so whoever opens it does that. */
 export type Soundness = 'sound' | 'damaged' | 'unseen'
@@ -55,7 +56,7 @@ export function isSound(database: DatabaseSync): boolean {
 /** SQLite's codes for a file that is no database (26) or is malformed (11). */
 export function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = 'errcode' in error ? Number(error.errcode) & 0xff : undefined
+  const code = sqliteCode(error)
   return code === 11 || code === 26 || /malformed|not a database/.test(error.message)
 }
 
@@ -74,6 +75,6 @@ export function look(file: string): Soundness {
   }
 }
 
-function sizeOf(file: string): number {
+export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -4,7 +4,6 @@ export type Arrival =
       readonly kind: 'answer'
       readonly status: number
       readonly body: string
-      readonly contentType: string
       /** The `Retry-After` header as it came. */
       readonly retryAfter?: string | undefined
     }

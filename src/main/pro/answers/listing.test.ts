@@ -6,7 +6,6 @@ const answer = (status: number, body: unknown): Arrival => ({
   kind: 'answer',
   status,
   body: typeof body === 'string' ? body : JSON.stringify(body),
-  contentType: 'application/json',
 })
 
 test('reads references however they are written, and nothing else', async () => {

@@ -8,7 +8,6 @@ const answer = (status: number, body: unknown): Arrival => ({
   kind: 'answer',
   status,
   body: typeof body === 'string' ? body : JSON.stringify(body),
-  contentType: 'application/json',
 })
 const status = (reference: string, state: string): object => ({
   ConsignmentReferenceForAllLegsAssignedByMpd: reference,

@@ -37,7 +37,6 @@ const arrival = (body: unknown): Arrival => ({
   kind: 'answer',
   status: 200,
   body: JSON.stringify(body),
-  contentType: 'application/json',
 })
 
 test.each(['cancel', 'deallocate', 'setBack'] as const)(

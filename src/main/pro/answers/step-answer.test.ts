@@ -12,7 +12,6 @@ const answer = (status: number, body: unknown = '', retryAfter?: string): Arriva
   kind: 'answer',
   status,
   body: typeof body === 'string' ? body : JSON.stringify(body),
-  contentType: 'application/json',
   retryAfter,
 })
 const item = (data: unknown, isSuccess: unknown = true, message: string | null = null): object => ({

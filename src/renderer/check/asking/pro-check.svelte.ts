@@ -1,4 +1,4 @@
-import type { Finding } from '#shared/check.ts'
+import { UNREAD } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ManifestTime } from '#shared/manifest.ts'
@@ -34,8 +34,6 @@ export interface WindowClock {
 
 /** States change all day: older findings are read again before anything is sent. */
 const OLD_MS = 10 * 60_000
-
-const UNREAD: Finding = { kind: 'unread' }
 
 /** What PRO says of the list at the check. Asking changes nothing in PRO. */
 export class ProCheck {
