@@ -12,6 +12,7 @@ import { choiceAtFirst, deallocatableOf, isEmpty } from './deallocation-choice.t
 import { prepareParts } from './prepare-parts.ts'
 import type { Selection } from './selection.ts'
 import { withChoice } from './selection.ts'
+import { nextTask } from '../ui/slices.ts'
 
 export type PreparationStage =
   | { readonly name: 'idle' }
@@ -198,7 +199,7 @@ export class Preparation {
       if (!added.ok) return added
       done += lines.length
       this.#stage = { name: 'getting-ready', done, of, unsent }
-      await nextFrame()
+      await nextTask()
       if (attempt !== this.#attempt) return undefined
     }
     return begun
@@ -211,11 +212,4 @@ export class Preparation {
 
 function outcomesOf({ outcome, toDeallocate }: Again): readonly SentAgain[] {
   return toDeallocate?.withRest === true ? [outcome, 'not-sent'] : [outcome]
-}
-
-/** Lets the window draw and answer between two chunks. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve)
-  })
 }

@@ -1,5 +1,5 @@
 import type { ConnectionStatus, Environment, ProEnvironment } from '#shared/connection.ts'
-import type { AppError } from '#shared/errors.ts'
+import type { AppError, Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ManifestTime } from '#shared/manifest.ts'
 
@@ -76,7 +76,7 @@ export class ConnectionState {
     this.#take(await this.#api.connection.status())
   }
 
-  #take(answer: { ok: true; value: ConnectionStatus } | { ok: false; error: AppError }): void {
+  #take(answer: Result<ConnectionStatus>): void {
     this.#error = answer.ok ? undefined : answer.error
     if (answer.ok) this.#put(answer.value)
   }

@@ -12,18 +12,6 @@ export type FieldStage =
   | { readonly name: 'out-of-limits' }
   | { readonly name: 'failed'; readonly error: AppError }
 
-const UNCHANGED: Readonly<Record<ShownSetting, FieldStage>> = {
-  batchSize: { name: 'unchanged' },
-  typedCountFrom: { name: 'unchanged' },
-  keepRunsDays: { name: 'unchanged' },
-  scanPrefix: { name: 'unchanged' },
-  sounds: { name: 'unchanged' },
-  askName: { name: 'unchanged' },
-  checkFirst: { name: 'unchanged' },
-  deleteRuns: { name: 'unchanged' },
-  practiceDeallocates: { name: 'unchanged' },
-}
-
 /** Undefined unless it is a whole number within the limits. */
 export function readSetting(name: NumericSetting, text: string): number | undefined {
   const digits = text.replace(/[\s,]/g, '')
@@ -38,7 +26,7 @@ export class SettingsState {
   #settings = $state.raw<Settings>(DEFAULT_SETTINGS)
   #isKnown = $state(false)
   #fixed = $state.raw<readonly SettingName[]>([])
-  #fields = $state.raw(UNCHANGED)
+  #fields = $state.raw<Readonly<Partial<Record<ShownSetting, FieldStage>>>>({})
 
   constructor(api: Pick<Api, 'settings'>) {
     this.#api = api
@@ -56,7 +44,7 @@ export class SettingsState {
   /** Fixed by the IT department. */
   isFixed = (name: SettingName): boolean => this.#fixed.includes(name)
 
-  field = (name: ShownSetting): FieldStage => this.#fields[name]
+  field = (name: ShownSetting): FieldStage => this.#fields[name] ?? { name: 'unchanged' }
 
   load = async (): Promise<void> => {
     const [answer, fixed] = await Promise.all([this.#api.settings.get(), this.#api.settings.fixed()])

@@ -1,20 +1,13 @@
-import type { AppError } from '#shared/errors.ts'
-import type { Api } from '#shared/ipc/channels.ts'
-import type { TodoFormat, TodoOrder } from '#shared/todo.ts'
+import type { AppError, Result } from '#shared/errors.ts'
 
 export type SavingStage =
   | { readonly name: 'idle' | 'saving' }
   | { readonly name: 'saved'; readonly file: string }
   | { readonly name: 'failed'; readonly error: AppError }
 
-/** The result of saving the to-dos. */
-export class TodoSaving {
-  readonly #api: Pick<Api, 'todo'>
+/** Saving a file, one at a time, and the result. */
+export class Saving {
   #stage = $state.raw<SavingStage>({ name: 'idle' })
-
-  constructor(api: Pick<Api, 'todo'>) {
-    this.#api = api
-  }
 
   get stage(): SavingStage {
     return this.#stage
@@ -25,10 +18,11 @@ export class TodoSaving {
     if (this.#stage.name !== 'saving') this.#stage = { name: 'idle' }
   }
 
-  save = async (format: TodoFormat, order: TodoOrder): Promise<void> => {
+  /** `save` answers with the file's name; null when the dialog was closed. */
+  save = async (save: () => Promise<Result<{ readonly name: string | null }>>): Promise<void> => {
     if (this.#stage.name === 'saving') return
     this.#stage = { name: 'saving' }
-    const answer = await this.#api.todo.save({ format, order })
+    const answer = await save()
     if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
     else this.#stage = answer.value.name === null ? { name: 'idle' } : { name: 'saved', file: answer.value.name }
   }
