@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 /** A test that takes so long hangs. It measures nothing: a busy machine may take its time. */
 const HANGS_MS = 60_000
 const PROPERTY_SEED = 'test/property-seed.ts'
-const PATIENT = { testTimeout: HANGS_MS, expect: { poll: { timeout: 50_000 } } }
+const PATIENT = { testTimeout: HANGS_MS, hookTimeout: HANGS_MS, expect: { poll: { timeout: 50_000 } } }
 
 export default defineConfig({
   test: {

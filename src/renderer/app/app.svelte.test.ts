@@ -51,7 +51,8 @@ test('goes the whole way, from a typed reference to the report', async () => {
   expect(running).toHaveTextContent('Cancelling: 0 of 2 have an answer')
   api.play(2)
 
-  expect(await screen.findByRole('heading', { level: 1, name: '2 cancelled' })).toHaveFocus()
+  const heading = await screen.findByRole('heading', { level: 1, name: '2 cancelled' })
+  await vi.waitFor(() => expect(heading).toHaveFocus())
 })
 
 test('has the focus on the way back when it asks', async () => {
@@ -316,5 +317,6 @@ test('moves the focus to a pause, and reads it out', async () => {
   api.tell({ ...api.played().snapshot(), stage: { name: 'paused', pause: { code: 'proxy-sign-in' } } })
 
   expect(await screen.findByRole('alert')).toHaveTextContent(/wants a sign-in/)
-  expect(screen.getByRole('heading', { level: 1, name: 'Paused: the network asks for a sign-in' })).toHaveFocus()
+  const heading = screen.getByRole('heading', { level: 1, name: 'Paused: the network asks for a sign-in' })
+  await vi.waitFor(() => expect(heading).toHaveFocus())
 })
