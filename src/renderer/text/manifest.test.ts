@@ -13,6 +13,12 @@ test.each([
   expect(manifestSentence(whole)).toBe(sentence)
 })
 
+test('what is too long for a time is not repeated: it may be a key', () => {
+  expect(timesProblem({ unreadable: '0123456789abcdef' })).toBe(
+    'What stands there is not a time. Type times as in 15:30, 18:00. The setting is unchanged.',
+  )
+})
+
 test('what cannot be read is named', () => {
   expect(timesProblem({ unreadable: '25:00' })).toBe(
     '“25:00” is not a time. Type times as in 15:30, 18:00. The setting is unchanged.',

@@ -33,5 +33,12 @@ export function askedFirstSentence(time: ManifestTime): string {
 export function timesProblem(read: Exclude<ReadTimes, { readonly times: unknown }>): string {
   return 'tooMany' in read
     ? `Type at most ${number(MAX_MANIFEST_TIMES)} times. The setting is unchanged.`
-    : `“${outside(read.unreadable)}” is not a time. Type times as in 15:30, 18:00. The setting is unchanged.`
+    : `${named(read.unreadable)} is not a time. Type times as in 15:30, 18:00. The setting is unchanged.`
+}
+
+/** Characters. What is longer is not repeated: it may be a key that was pasted into the wrong field. */
+const LONGEST_TIME = 11
+
+function named(unreadable: string): string {
+  return unreadable.length <= LONGEST_TIME ? `“${outside(unreadable)}”` : 'What stands there'
 }
