@@ -1,5 +1,4 @@
 import { DEALLOCATIONS, FIRST_STEPS, STEPS } from '#shared/step.ts'
-import { REPORTED_CANCELLED } from '../conditions.ts'
 
 const listed = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ')
 
@@ -87,7 +86,7 @@ CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <
   (OLD.status = 'waiting' AND NEW.status IN ('refused', 'cancelled') AND OLD.cancels > 0) OR
   (OLD.status = 'sending' AND NEW.status <> 'not-sent') OR
   (OLD.status = 'unknown' AND NEW.status = 'sending') OR
-  (OLD.${REPORTED_CANCELLED} AND NEW.status = 'unknown'
+  (OLD.status IN ('cancelled', 'already-cancelled') AND NEW.status = 'unknown'
     AND json_extract(NEW.reason, '$.code') IS 'contradicted'
     AND json_extract(NEW.standing, '$.last.after') IS 'contradicted'
     AND (SELECT stage FROM runs WHERE key = NEW.run) = 'finished')

@@ -1,5 +1,4 @@
 import { HAS_LEFT } from '#shared/todo.ts'
-import { REPORTED_CANCELLED, STARTED, UNDER_WAY } from '../conditions.ts'
 import { DEALLOCATION_SCHEMA } from './deallocation-schema.ts'
 import { LIST_SCHEMA } from './list-schema.ts'
 import { OPEN_TODOS_SCHEMA } from './open-todos-schema.ts'
@@ -35,7 +34,7 @@ const REFS = `CREATE TABLE refs (
   PRIMARY KEY (run, position),
   CHECK (status <> 'sending' OR reached > 0 OR json_extract(standing, '$.last.after') IS 'contradicted'),
   CHECK (status NOT IN ('waiting', 'not-sent') OR reached = 0),
-  CHECK (confirmed_at IS NULL OR ${REPORTED_CANCELLED}),
+  CHECK (confirmed_at IS NULL OR status IN ('cancelled', 'already-cancelled')),
   CHECK ((reason IS NOT NULL) = (status NOT IN ('waiting', 'sending')))
 ) STRICT, WITHOUT ROWID;
 
@@ -60,7 +59,7 @@ CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <
   (OLD.status = 'waiting' AND NEW.status IN ('sending', 'not-sent', 'already-cancelled')) OR
   (OLD.status = 'sending' AND NEW.status <> 'not-sent') OR
   (OLD.status = 'unknown' AND NEW.status = 'sending') OR
-  (OLD.${REPORTED_CANCELLED} AND NEW.status = 'unknown'
+  (OLD.status IN ('cancelled', 'already-cancelled') AND NEW.status = 'unknown'
     AND json_extract(NEW.reason, '$.code') IS 'contradicted'
     AND json_extract(NEW.standing, '$.last.after') IS 'contradicted'
     AND (SELECT stage FROM runs WHERE key = NEW.run) = 'finished')
@@ -152,7 +151,7 @@ CREATE TABLE runs (
 ) STRICT;
 
 ${ACCOUNTS}
-CREATE UNIQUE INDEX one_active_run ON runs ((1)) WHERE ${UNDER_WAY};
+CREATE UNIQUE INDEX one_active_run ON runs ((1)) WHERE stage IN ('running', 'paused');
 
 CREATE TABLE lines (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -248,7 +247,7 @@ ${RUN_COLUMNS.map((column) => `ALTER TABLE runs ADD COLUMN ${column};`).join('\n
 ALTER TABLE lines ADD COLUMN ${LINE_COLUMN};
 ${TODO_TABLES}
 ${TODO_RULES}
-UPDATE runs SET todo_from = 0, todo_all = 1 WHERE ${STARTED};
+UPDATE runs SET todo_from = 0, todo_all = 1 WHERE stage IN ('running', 'paused', 'finished');
 `,
   7: `
 DROP TRIGGER runs_keep_their_order;

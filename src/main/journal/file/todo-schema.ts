@@ -1,5 +1,3 @@
-import { REPORTED_CANCELLED } from '../conditions.ts'
-
 /**
  * To-dos: one for each reference, or unreadable row, of an environment and account that was to be cancelled and is not. A trigger
  * makes, changes or ends them with each outcome, whatever code writes it. To-dos of left-out lines are taken from the lines of a
@@ -82,7 +80,7 @@ const TAKEN_BEFORE = "iif(json_valid(reason), reason ->> '$.taken', NULL)"
 export const TODO_OF_AN_OUTCOME = `
 CREATE TRIGGER todo_of_an_outcome AFTER UPDATE OF status ON refs WHEN NEW.status NOT IN ('waiting', 'sending') BEGIN
   UPDATE todos SET status = 'ended', said = '{"kind":"state","state":"Cancelled"}', asked_at = NEW.answered_at
-  WHERE NEW.${REPORTED_CANCELLED} AND ${SCOPE};
+  WHERE NEW.status IN ('cancelled', 'already-cancelled') AND ${SCOPE};
 
   UPDATE todos SET said = coalesce(${SAID}, said), asked_at = coalesce(NEW.answered_at, asked_at)
   WHERE NEW.status NOT IN ('cancelled', 'already-cancelled') AND ${SCOPE} AND status <> 'ended' AND seq > NEW.run;
