@@ -15,6 +15,6 @@ export function wholeReading(steps: ListReadingSteps): WholeReading {
     for (const line of linesOf(structuredClone(next.value))) lines.push(line)
   if (!next.value.ok) return { lines, end: next.value }
   const { forbidden, ...end } = next.value
-  forbidLines(lines, forbidden)
+  if (forbidden !== undefined) forbidLines(lines, forbidden)
   return { lines, end }
 }

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import type { Line } from '#shared/list.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ReadAnswer, ReadingWorker, ReadRequest } from './read-list.ts'
 import { readList } from './read-list.ts'
@@ -52,6 +53,18 @@ test('the list has the name and the source of what was brought, and all lines', 
   })
   expect(numbers).toEqual([1, 2])
   expect(worker.ended).toBe(true)
+})
+
+test('it is said when a later line leaves out one that was told before', async () => {
+  const worker = new FakeWorker()
+  const told: (string | undefined)[] = []
+  const onLine = (line: Line): unknown => told.push(line.kind === 'consignment' ? line.leftOutAs : undefined)
+
+  const result = readList(pasted, { onLine }, () => worker)
+  answerAll(worker, 'Reference,Note\nEC-000-000-001,\nEC-000-000-002,\nEC-000-000-001,do not cancel\n')
+
+  expect(told).toEqual([undefined, undefined, undefined])
+  expect(await result).toMatchObject({ hasChanged: true, list: { lines: [{ leftOutAs: 'not-to-cancel' }, {}, {}] } })
 })
 
 test('progress is told ten times a second at most', () => {

@@ -2,7 +2,7 @@ import type { ListProblem } from '../text/list.ts'
 import type { Line, List, ListSource } from '#shared/list.ts'
 import type { LineChunk } from './reading/rows/line-chunk.ts'
 import { forbidLines, linesOf } from './reading/rows/line-chunk.ts'
-import type { ReadEnd } from './reading/rows/reading-steps.ts'
+import type { ReadEnd, ReadToEnd } from './reading/rows/reading-steps.ts'
 import type { ReadAs } from './reading/text/read-text.ts'
 
 export type { ReadAs } from './reading/text/read-text.ts'
@@ -12,7 +12,13 @@ export type ListInput =
   | { readonly kind: 'text'; readonly text: string; readonly name: string; readonly source: ListSource }
 
 export type ReadResult =
-  { readonly ok: true; readonly list: List } | { readonly ok: false; readonly problem: ListProblem }
+  | {
+      readonly ok: true
+      readonly list: List
+      /** Lines are other than `onLine` was told, because a later line is about them. */
+      readonly hasChanged?: true
+    }
+  | { readonly ok: false; readonly problem: ListProblem }
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
@@ -58,13 +64,18 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
       signal?.removeEventListener('abort', cancel)
       resolve(result)
     }
+    const resultOf = ({ head, forbidden }: ReadToEnd): ReadResult => {
+      const list = { ...nameOf(input), ...head, lines }
+      if (forbidden === undefined) return { ok: true, list }
+      forbidLines(lines, forbidden)
+      return { ok: true, list, hasChanged: true }
+    }
     const fail = (code: 'unreadable-file' | 'cancelled'): void => finish({ ok: false, problem: { code } })
     const cancel = (): void => fail('cancelled')
 
     worker.onmessage = ({ data }: MessageEvent<ReadAnswer>): void => {
       if ('end' in data) {
-        if (data.end.ok) forbidLines(lines, data.end.forbidden)
-        finish(data.end.ok ? { ok: true, list: { ...nameOf(input), ...data.end.head, lines } } : data.end)
+        finish(data.end.ok ? resultOf(data.end) : data.end)
         return
       }
       if ('chunk' in data) {

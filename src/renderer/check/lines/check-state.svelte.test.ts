@@ -57,6 +57,22 @@ test('a list that was read is shown as one that was put together, and follows ea
   expect(read.sorting).toEqual(check.sorting)
 })
 
+test('a reference that a later line of the file says not to cancel is not chosen', async () => {
+  const read = checked()
+  const list = fakeList(0)
+  const { lines } = read.list ?? list
+
+  await read.read({ kind: 'text', text: '', name: '', source: 'paste' }, {}, (_input, { onLine } = {}) => {
+    for (const line of lines) onLine?.(line)
+    Object.assign(lines[1] ?? {}, { leftOutAs: 'not-to-cancel' })
+    return Promise.resolve({ ok: true, list: { ...list, lines }, hasChanged: true })
+  })
+
+  expect(read.leftOut.has(2)).toBe(true)
+  expect(read.count('not-to-cancel')).toBe(1)
+  expect(read.references).toEqual([1, 3].map(fakeReference))
+})
+
 test('leaves a consignment out and includes it again', () => {
   const check = checked()
 

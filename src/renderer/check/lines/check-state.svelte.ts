@@ -5,20 +5,20 @@ import type { Reference } from '#shared/reference.ts'
 import { readList } from '../../list/read-list.ts'
 import type { ListInput, ReadOptions, ReadResult } from '../../list/read-list.ts'
 import { ownIndexOf } from '../../results/own-table-columns.ts'
-import { nextTask } from '../../ui/slices.ts'
 import { findingWord } from '../../text/check/check-groups.ts'
 import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
 import { findingsOfLines } from './findings-in-order.ts'
 import type { FindingsInOrder, OrderedFindings } from './findings-in-order.ts'
+import { FirstViewing, sendableIn } from './first-view.ts'
+import type { FirstView } from './first-view.ts'
 import { filterLines, FIRST_FILTER } from './line-filter.ts'
-import type { CheckFilter, Shown } from './line-filter.ts'
+import type { CheckFilter } from './line-filter.ts'
 import { lineNote, lineText } from './table/line-note.ts'
 import type { LineStatus } from './table/line-note.ts'
 import type { LineNumbers } from './line-numbers.ts'
-import { surveyLines, Surveyor } from './line-survey.ts'
-import type { LineSurvey } from './line-survey.ts'
+import { surveyLines } from './line-survey.ts'
 import { LineView } from './table/line-view.svelte.ts'
 import { ListEdits } from './list-edits.svelte.ts'
 import type { Chosen } from './list-edits.svelte.ts'
@@ -40,14 +40,6 @@ export interface CheckDeps {
   readonly onEdited: () => void
 }
 
-/** Of the lines that were last read, before anything is known or chosen. */
-interface Prepared {
-  readonly lines: readonly Line[]
-  readonly survey: LineSurvey
-  readonly sorting: Sorting
-  readonly shown: Shown
-}
-
 /**
  * The list at the check: its lines, what PRO said of each, and which are left out. The one owner of all that; fast for 200,000
  * lines.
@@ -58,18 +50,21 @@ export class CheckState {
   readonly view: LineView
   #choice = $state.raw<Choice>(NO_CHOICE)
   #known = $state.raw<OrderedFindings>()
-  #prepared: Prepared | undefined
+  /** Of the lines that were last read. */
+  #first: FirstView | undefined
 
   /** A choice makes a new list object with the same lines, which are not surveyed again. */
   readonly #lines = $derived.by(() => this.list?.lines ?? NO_LINES)
   readonly #survey = $derived.by(() =>
-    this.#prepared?.lines === this.#lines ? this.#prepared.survey : surveyLines(this.#lines),
+    this.#first?.lines === this.#lines ? this.#first.survey : surveyLines(this.#lines),
   )
-  readonly #references = $derived.by(() => referencesIn(this.#lines))
+  readonly #references = $derived.by(() =>
+    this.#first?.lines === this.#lines ? this.#first.references : sendableIn(this.#lines),
+  )
   readonly #found = $derived.by(() => this.#known && findingsOfLines(this.#lines, this.#known))
   readonly #sorting = $derived.by(() =>
-    this.#prepared?.lines === this.#lines && this.#found === undefined && isEmpty(this.#choice)
-      ? this.#prepared.sorting
+    this.#first?.lines === this.#lines && this.#found === undefined && isEmpty(this.#choice)
+      ? this.#first.sorting
       : sortLines(this.#lines, this.#found, this.#choice),
   )
 
@@ -79,8 +74,8 @@ export class CheckState {
     this.view = new LineView({
       lines: () => this.#lines,
       filter: (filter) =>
-        filter === FIRST_FILTER && this.#prepared?.sorting === this.#sorting
-          ? this.#prepared.shown
+        filter === FIRST_FILTER && this.#first?.sorting === this.#sorting
+          ? this.#first.shown
           : filterLines(this.#lines, filter, this.#sorting, this.#survey.deserving),
       changes: () => [this.#lines, this.#found],
       textOf: this.#textOf,
@@ -222,19 +217,14 @@ export class CheckState {
     this.edits.leaveGroupOut(this.excludable)
   }
 
-  /** Reads a list, and prepares what the check shows first, in tasks of its own: drawing it takes long enough. */
+  /** Reads a list, and prepares meanwhile what the check shows first. */
   read = async (input: ListInput, options: ReadOptions, readLines = readList): Promise<ReadResult> => {
-    const surveyor = new Surveyor()
-    const result = await readLines(input, { ...options, onLine: (line) => surveyor.take(line) })
+    const viewing = new FirstViewing()
+    const result = await readLines(input, { ...options, onLine: (line) => viewing.take(line) })
     if (!result.ok) return result
     const { lines } = result.list
-    const survey = surveyor.survey()
-    await nextTask()
-    const sorting = sortLines(lines, undefined, NO_CHOICE)
-    await nextTask()
-    const shown = filterLines(lines, FIRST_FILTER, sorting, survey.deserving)
-    await nextTask()
-    this.#prepared = { lines, survey, sorting, shown }
+    const read = result.hasChanged === true ? takenAgain(lines) : viewing
+    this.#first = await read.view(lines)
     return result
   }
 
@@ -315,11 +305,8 @@ export class CheckState {
   }
 }
 
-function referencesIn(lines: readonly Line[]): readonly Reference[] {
-  const references: Reference[] = []
-  for (const line of lines)
-    if (line.kind === 'consignment' && line.leftOutAs === undefined) references.push(line.reference)
-  return references
+function takenAgain(lines: readonly Line[]): FirstViewing {
+  return lines.reduce((viewing, line) => viewing.take(line), new FirstViewing())
 }
 
 function wordOf(finding: Finding | undefined): string {

@@ -3,7 +3,7 @@ import { CHECK_GROUPS } from '#shared/check.ts'
 import type { Line } from '#shared/list.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
 import { recordOf } from '#shared/record-of.ts'
-import type { Choice } from './choice.ts'
+import type { Choice, Consignment } from './choice.ts'
 import { isLeftOut } from './choice.ts'
 import { createGrouping } from './findings.ts'
 import type { FindingsInOrder } from './findings-in-order.ts'
@@ -44,35 +44,57 @@ export interface Sorting {
 
 /** One synchronous pass: a choice among a hundred thousand lines shows at once. */
 export function sortLines(lines: readonly Line[], found: FindingsInOrder | undefined, choice: Choice): Sorting {
-  const places = new Uint8Array(lines.length)
-  const counts = new Uint32Array(PLACES.length)
-  const groups = recordOf(CHECK_GROUPS, () => 0)
-  const leftOut: number[] = []
-  const groupOf = createGrouping()
-  let notAsked = 0
-  lines.forEach((line, at) => {
-    let place: Place
-    if (line.kind !== 'consignment') place = line.kind
-    else if (line.leftOutAs !== undefined) place = line.leftOutAs
-    else {
-      const finding = found?.[at]
-      if (finding === undefined) notAsked += 1
-      const group = found && groupOf(finding)
-      if (group !== undefined) groups[group] += 1
-      place = isLeftOut(line, group, choice) ? leftOutPlace(group) : chosenPlace(group)
-    }
-    if (line.kind === 'consignment' && place !== 'ready' && place !== 'included') leftOut.push(line.number)
+  const sorter = new Sorter(found, choice, lines.length)
+  for (const line of lines) sorter.take(line)
+  return sorter.sorting()
+}
+
+/** Takes the lines of a list in their order, also while they are still being read; at most `room`. */
+export class Sorter {
+  readonly #found: FindingsInOrder | undefined
+  readonly #choice: Choice
+  readonly #places: Uint8Array
+  readonly #counts = new Uint32Array(PLACES.length)
+  readonly #groups = recordOf(CHECK_GROUPS, () => 0)
+  readonly #leftOut: number[] = []
+  readonly #groupOf = createGrouping()
+  #taken = 0
+  #notAsked = 0
+
+  constructor(found: FindingsInOrder | undefined, choice: Choice, room: number) {
+    this.#found = found
+    this.#choice = choice
+    this.#places = new Uint8Array(room)
+  }
+
+  take(line: Line): void {
+    const place = line.kind === 'consignment' ? this.#placeOf(line) : line.kind
+    if (line.kind === 'consignment' && place !== 'ready' && place !== 'included') this.#leftOut.push(line.number)
     const index = INDEX[place]
-    places[at] = index
-    counts[index] = (counts[index] ?? 0) + 1
-  })
-  const isChecked = found !== undefined
-  return {
-    places,
-    counts: recordOf(PLACES, (place) => counts[INDEX[place]] ?? 0),
-    leftOut: new LineNumbers(leftOut),
-    groups: isChecked ? groups : undefined,
-    notAsked: isChecked ? notAsked : 0,
+    this.#places[this.#taken] = index
+    this.#counts[index] = (this.#counts[index] ?? 0) + 1
+    this.#taken += 1
+  }
+
+  /** Of the lines taken so far. */
+  sorting(): Sorting {
+    const isChecked = this.#found !== undefined
+    return {
+      places: this.#places.subarray(0, this.#taken),
+      counts: recordOf(PLACES, (place) => this.#counts[INDEX[place]] ?? 0),
+      leftOut: new LineNumbers(this.#leftOut),
+      groups: isChecked ? this.#groups : undefined,
+      notAsked: isChecked ? this.#notAsked : 0,
+    }
+  }
+
+  #placeOf(line: Consignment): Place {
+    if (line.leftOutAs !== undefined) return line.leftOutAs
+    const finding = this.#found?.[this.#taken]
+    if (finding === undefined) this.#notAsked += 1
+    const group = this.#found && this.#groupOf(finding)
+    if (group !== undefined) this.#groups[group] += 1
+    return isLeftOut(line, group, this.#choice) ? leftOutPlace(group) : chosenPlace(group)
   }
 }
 

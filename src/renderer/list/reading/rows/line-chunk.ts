@@ -54,8 +54,7 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
 }
 
 /** Leaves out what a later line says not to cancel. Nothing has used the lines yet, so they may be changed. */
-export function forbidLines(lines: readonly Line[], numbers: readonly number[] = []): void {
-  if (numbers.length === 0) return
+export function forbidLines(lines: readonly Line[], numbers: readonly number[]): void {
   const forbidden = new Set(numbers)
   for (const line of lines) if (forbidden.has(line.number)) Object.assign(line, { leftOutAs: 'not-to-cancel' })
 }

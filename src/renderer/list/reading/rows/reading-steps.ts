@@ -7,14 +7,14 @@ export interface ReadHead extends Pick<List, 'header' | 'column'> {
   readonly reading: ListReading
 }
 
-export type ReadEnd =
-  | {
-      readonly ok: true
-      readonly head: ReadHead
-      /** Numbers of lines whose references a later line says not to cancel. */
-      readonly forbidden?: readonly number[]
-    }
-  | { readonly ok: false; readonly problem: ListProblem }
+export interface ReadToEnd {
+  readonly ok: true
+  readonly head: ReadHead
+  /** Numbers of lines whose references a later line says not to cancel. */
+  readonly forbidden?: readonly number[]
+}
+
+export type ReadEnd = ReadToEnd | { readonly ok: false; readonly problem: ListProblem }
 
 /** Yields the lines in chunks, and returns the rest of the list, or why it cannot be read. */
 export type ListReadingSteps = Generator<LineChunk, ReadEnd>
