@@ -84,6 +84,38 @@ test('what was found at the start takes no row from the check, the report and To
   }
 })
 
+test('however much was found at the start, the place to drop a list stays in sight', async ({ app }) => {
+  await app.evaluate(({ ipcMain }, notices) => {
+    ipcMain.removeHandler('app:info')
+    ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: true, notices } }))
+  }, Object.values(AT_START))
+  await app.page.reload()
+  await app.page.setViewportSize({ width: 800, height: 600 })
+  const { chooseButton, field } = app.screens.list
+
+  await expect(firstNotice(app)).toBeVisible()
+  await expect(chooseButton).toBeInViewport({ ratio: 1 })
+  await expect(field).toBeInViewport({ ratio: 1 })
+})
+
+test('where PRO cannot be asked again, what to press comes before why', async ({ app, pro }) => {
+  const { list, check } = app.screens
+  await app.page.clock.install()
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  await check.checkButton.click()
+  await expect(check.againButton).toBeVisible()
+  await app.page.clock.fastForward('11:00')
+  pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? GATEWAY.keyRefused : undefined))
+
+  await check.cancelButton.click()
+
+  await expectNotice(
+    app,
+    'Check',
+    /^Press Cancel again to go on with the check from \d\d:\d\d\. The check could not be made/,
+  )
+})
+
 test('no notice takes a row from the check, and a paused run none from To do', async ({ app, pro }) => {
   const { list, check, cancel } = app.screens
   await list.choose({ name: 'monday.csv', content: CONTENT })
@@ -201,7 +233,7 @@ test('an order that fails is said, though an earlier one has failed, too', async
   await app.screens.beside('To do').click()
   await fail('todo:ask', { code: 'key-unreadable' })
   await app.page.getByRole('button', { name: /^Ask PRO about/ }).click()
-  await expectNotice(app, 'To do', /^The saved key can no longer be read .+ Save it again under Connection\.$/)
+  await expectNotice(app, 'To do', /^The saved key is unreadable\. .+ Save it again under Connection\.$/)
   await app.stubSaveDialog(`${folder}/is not there/todo.pdf`)
   await todo.printButton.click()
   await todo.saveButton.click()

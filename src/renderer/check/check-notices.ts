@@ -84,8 +84,9 @@ function proNotices(check: CheckState, pro: ProCheck, fresh: FreshCheck): readon
   const isChanged = fresh.notice?.code === 'changed'
   const text = [
     ...(fresh.notice?.code === 'changed' ? [changesSentence(fresh.notice.changes)] : []),
-    ...(pro.end === undefined ? [] : [endSentence(pro.end, check.chosen)]),
+    // First, because what follows is often cut.
     ...(fresh.notice?.code === 'not-made' && pro.checked !== undefined ? [goesOnSentence(pro.checked.at)] : []),
+    ...(pro.end === undefined ? [] : [endSentence(pro.end, check.chosen)]),
   ].join(' ')
   return text === '' ? [] : [{ id: 'pro', tone: isChanged ? 'refused' : 'unknown', shape: 'triangle', text }]
 }

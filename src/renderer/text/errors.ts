@@ -48,7 +48,7 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'key-store-busy':
       return `This computer's key store is busy. ${meaning} The key is kept. Try again in a moment.`
     case 'key-unreadable':
-      return `The saved key can no longer be read on this computer. ${meaning} Save it again under Connection.`
+      return `The saved key is unreadable. ${meaning} Save it again under Connection.`
     case 'journal-failed':
       return `The record on this computer could not be read or written (${error.detail}). ${meaning} ${journalAdvice(error.detail)}, then try again.`
     case 'fixed-by-policy':

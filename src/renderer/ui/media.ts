@@ -5,6 +5,8 @@ export interface Media {
   readonly isNarrow: boolean
   /** A high zoom: texts are wrapped instead of cut off. */
   readonly isTiny: boolean
+  /** There is room for one text above what the step is for. */
+  readonly isLow: boolean
   /** There is room for what a row only says in its details elsewhere. */
   readonly isWide: boolean
   /** Pixels that a table has for the user's own columns. */
@@ -19,6 +21,7 @@ export interface Media {
 export function createMedia(): Media {
   const narrow = new MediaQuery('max-width: 899px')
   const tiny = new MediaQuery('max-width: 499px')
+  const low = new MediaQuery('max-height: 699px')
   const wide = new MediaQuery('min-width: 1500px')
   const medium = new MediaQuery('min-width: 1300px')
   const beside = new MediaQuery('min-width: 1180px')
@@ -29,6 +32,9 @@ export function createMedia(): Media {
     },
     get isTiny() {
       return tiny.current
+    },
+    get isLow() {
+      return low.current
     },
     get isWide() {
       return wide.current

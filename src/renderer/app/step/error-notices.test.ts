@@ -10,7 +10,7 @@ test('an error hides no other, and is said once', () => {
 
   expect(notices.map(({ text }) => text)).toEqual([
     'This run is no longer in the record on this computer. Nothing was changed. Bring the list again.',
-    'The saved key can no longer be read on this computer. Nothing was changed. Save it again under Connection.',
+    'The saved key is unreadable. Nothing was changed. Save it again under Connection.',
   ])
   expect(new Set(notices.map(({ id }) => id)).size).toBe(2)
 })

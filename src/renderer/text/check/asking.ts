@@ -174,5 +174,5 @@ export function changesSentence({ leftOut, included, chosen }: Changes): string 
 }
 
 export function goesOnSentence(at: string): string {
-  return `Press Cancel once more to go on with what the check from ${clock(at)} found.`
+  return `Press Cancel again to go on with the check from ${clock(at)}.`
 }

@@ -261,6 +261,17 @@ describe('what the list says not to cancel', () => {
     expect(brief(['Order,Consignment', `SO-1,${A}`, 'Order,Keep', `SO-2,${B}`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
+  test('its header is a heading where the other columns have their names, and a line where they do not', () => {
+    const kinds = (first: string): readonly string[] => {
+      const { lines } = listOf(['Order,Consignment', `SO-1,${A}`, '', `${first},Do not cancel`, `SO-2,${B}`])
+      return lines.map((line) => (line.kind === 'blank' && line.isHeading === true ? 'heading' : line.kind))
+    }
+
+    expect(kinds('Order')).toEqual(['consignment', 'blank', 'heading', 'consignment'])
+    expect(kinds('order ')).toEqual(['consignment', 'blank', 'heading', 'consignment'])
+    expect(kinds('Smith')).toEqual(['consignment', 'blank', 'unreadable', 'consignment'])
+  })
+
   test.each(['Do not cancel', 'Keep', 'Already cancelled'])('is the first part, too: “%s”', (title) => {
     expect(brief([title, A, '', 'Cancel', B])).toEqual([FORBIDDEN, ...CHOSEN])
     expect(brief([title, 'Order,Consignment', `SO-1,${A}`, 'To cancel', `SO-2,${B}`])).toEqual([FORBIDDEN, ...CHOSEN])
