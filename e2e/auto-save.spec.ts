@@ -72,9 +72,7 @@ test('what is ticked off is in the saved report soon after; one that cannot be r
   rmSync(file)
   mkdirSync(file)
   await todo.undoButton.click()
-  await expect(todo.facts).toContainText(
-    'The saved report of monday.csv does not have the latest of To do yet: a folder has that name.',
-  )
+  await expect(todo.facts).toContainText('The saved report of monday.csv is not up to date: a folder has that name.')
 })
 
 test('what is ticked off just before the program is closed is in the saved report', async ({ app, folder }) => {

@@ -360,7 +360,9 @@ test.describe('in a world that goes on', () => {
     await app.page.clock.fastForward('11:00')
 
     await check.cancelButton.click()
-    await expect(check.facts).toContainText('PRO was asked again. 1 is Manifested now and was left out.')
+    await expect(check.facts).toContainText(
+      'PRO was asked again: look at the list, then press Cancel again. 1 is now Manifested and was left out.',
+    )
     await expect(confirm.dialog).toBeHidden()
     await check.cancelButton.click()
 

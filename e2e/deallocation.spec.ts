@@ -129,7 +129,7 @@ test.describe('where the account is known to want it', () => {
     await expect(choice).toBeChecked()
     await expect(more).not.toBeChecked()
     await expect(confirm.heading).toHaveText(/^Deallocate and cancel 12 consignments in /)
-    await expect(confirm.dialog).toContainText('If the cancel then fails they stay in PRO, unallocated.')
+    await expect(confirm.dialog).toContainText('If the cancel then fails, they stay in PRO, unallocated.')
     await expect(confirm.dialog).toContainText(
       '9 Allocated · 1 Ready to ship, set back first. The other 2 are cancelled as they are.',
     )

@@ -299,7 +299,7 @@ test('a second file is added or replaces the first, with counts, wherever it is 
 
   await list.drop(tuesday)
   await expect(list.keepQuestion.getByRole('heading')).toHaveText('Keep monday.csv? 2 lines')
-  await expect(list.keepQuestion).toContainText('tuesday.csv has 2 lines. 1 reference of it is on the list already.')
+  await expect(list.keepQuestion).toContainText('tuesday.csv has 2 lines. 1 of its references is on the list already.')
   await page.keyboard.press('Escape')
   await expect(check.sum).toHaveText('monday.csv: 2 lines = 2 consignments')
 

@@ -107,7 +107,9 @@ test('once the manifest was run, PRO is asked again before anything is confirmed
   await expect(check.facts).toContainText(/The manifest was run at \d\d:\d\d, after this check: ask PRO again\./)
   await check.cancelButton.click()
 
-  await expect(check.facts).toContainText('PRO was asked again. 1 is Manifested now and was left out.')
+  await expect(check.facts).toContainText(
+    'PRO was asked again: look at the list, then press Cancel again. 1 is now Manifested and was left out.',
+  )
   await expect(confirm.dialog).toBeHidden()
 })
 
@@ -175,7 +177,7 @@ test.describe('one consignment at a time', () => {
     await confirm.confirm(MANY.length)
     await expect(cancel.underway).toBeVisible()
     await app.page.clock.fastForward(manifestAt - (await app.page.evaluate(() => Date.now())) - 40_000)
-    await expect(inLine).toHaveText(/Manifest at \d\d:\d\d: about [\d,]+ too late\.$/, {
+    await expect(inLine).toHaveText(/Manifest at \d\d:\d\d: too late for about [\d,]+\.$/, {
       timeout: 30_000,
     })
     await expect.poll(() => isWhole(inLine)).toBe(true)

@@ -81,7 +81,7 @@ test('while the page hangs the run goes on; a person is asked, and the window is
     await pressKey(unwatched)
     await expect
       .poll(() => unwatched.evaluate(questionsAsked, undefined), { timeout: 90_000 })
-      .toEqual(['The window does not answer.'])
+      .toEqual(['The window is not responding.'])
     await expect.poll(() => heading(unwatched)).toBe('12 cancelled')
   } finally {
     await unwatched.end()

@@ -31,7 +31,7 @@ test('a proxy that wants a sign-in stops a run before anything reaches PRO, and 
   await expect(report.status).toHaveText('Saved as report.csv.')
   const saved = readReport(path.join(folder, 'report.csv'))
   expect(Object.values(outcomes(saved))).toEqual(Array(12).fill('Not sent'))
-  expect(saved.rows[0]?.['Reason']).toBe("The network's proxy asked for a sign-in; it did not reach PRO.")
+  expect(saved.rows[0]?.['Reason']).toBe("The network's proxy asked for a sign-in, so nothing reached PRO.")
   expect(new Set(asked?.hosts)).toEqual(new Set([new URL(pro.url).host]))
   expect(pro.requests).toEqual([])
 })

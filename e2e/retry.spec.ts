@@ -51,7 +51,7 @@ test.describe('with consignments whose state changes', () => {
     become(manifested ?? '', { state: 'Unallocated' })
     become(allocating ?? '', { state: 'Allocated' })
     await report.tryRefusedButton.click()
-    await expect(confirm.dialog).toContainText('Has their state changed in PRO?')
+    await expect(confirm.dialog).toContainText('Has anything changed in PRO?')
     await expect(confirm.heading).toHaveText(/^Cancel 3 consignments in /)
     await confirm.confirm()
     await expect(report.heading).toHaveText('11 cancelled, 1 still to do')
@@ -117,7 +117,7 @@ test('the rest of a stopped run is sent', async ({ app, folder, pro }) => {
   await pro.cancelsArrived(1)
   await cancel.stopButton.click()
   await expect(cancel.heading).toHaveText('Stopping: 0 of 12 have an answer')
-  await expect(app.page.getByText('5 are at PRO now; waiting for their answer.', { exact: true })).toBeVisible()
+  await expect(app.page.getByText('5 are at PRO now; waiting for their answers.', { exact: true })).toBeVisible()
   gate.open()
   await expect(report.heading).toHaveText('5 cancelled, 7 still to do')
 
@@ -183,7 +183,7 @@ test('asking PRO again is no cancelling: what is asked about stays in sight, and
   await expect(report.counted('Unknown', 12)).toBeVisible()
   await expect(report.stopAskingAgainButton).toBeVisible()
   expect(await violations(app.page)).toEqual([])
-  await app.stubMessageBox({ button: 'Go on' })
+  await app.stubMessageBox({ button: 'Keep it open' })
   await app.closeWindow()
   await expect
     .poll(() => app.questions())

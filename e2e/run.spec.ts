@@ -67,10 +67,10 @@ test('closing during a run asks, and "Go on" keeps it going', async ({ app, pro 
   await list.choose({ name: 'monday.csv', content: listOf(LIST) })
   await app.screens.startRun(LIST.length)
   await pro.cancelsArrived(2)
-  await app.stubMessageBox({ button: 'Go on' })
+  await app.stubMessageBox({ button: 'Keep it open' })
 
   await app.closeWindow()
-  await expect.poll(() => app.questions()).toEqual(['Consignments are being cancelled at this moment.'])
+  await expect.poll(() => app.questions()).toEqual(['A run is under way.'])
 
   await expect(cancel.heading).toHaveText('Cancelling: 5 of 300 have an answer')
   gate.open()

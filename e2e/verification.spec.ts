@@ -45,7 +45,7 @@ test.describe('after a run', () => {
     pro.become(SECOND, undefined)
 
     await report.confirmButton.click()
-    await expect(report.contradicted).toContainText('2 contradicted: PRO had reported them cancelled')
+    await expect(report.contradicted).toContainText('Hold these 2 parcels: PRO had reported them cancelled')
     await expect(report.verificationStatus).toHaveText(/^10 verified with PRO/)
     await expect(report.heading).toHaveText('10 cancelled, 2 still to do')
     await expect(report.counted('Unknown', 2)).toBeVisible()
@@ -90,7 +90,7 @@ test.describe('after a run', () => {
     await expect(report.stopAskingButton).toBeVisible()
     gate.open()
 
-    await expect(report.contradicted).toContainText('1 contradicted')
+    await expect(report.contradicted).toContainText('Hold this parcel: PRO had reported it cancelled')
     await expect(report.verificationStatus).toHaveText(/^11 verified with PRO/)
     expect(asked()).toBe(LIST.length)
   })
@@ -119,7 +119,7 @@ test.describe('after a run', () => {
     await report.stopAskingButton.click()
 
     await expect(report.verificationStatus).toHaveText(
-      /^3 verified with PRO .* You stopped it\. PRO did not say anything of 9/,
+      /^3 verified with PRO .* You stopped it\. PRO said nothing about 9/,
     )
     await expect(report.confirmButton).toBeFocused()
     gate.open()
@@ -172,7 +172,7 @@ test('a long run is confirmed by the list of what is cancelled, beside one that 
   await report.confirmButton.click()
 
   await expect(report.verificationStatus).toHaveText(/^149 verified with PRO at \d\d:\d\d\.$/)
-  await expect(report.contradicted).toContainText('1 contradicted')
+  await expect(report.contradicted).toContainText('Hold this parcel: PRO had reported it cancelled')
   expect(pro.requests.slice(before).map(({ path: at }) => at)).toEqual([
     '/consignments/getConsignmentReferences?State=Cancelled',
     '/consignments/getConsignmentReferences?State=AllocationFailed',

@@ -104,7 +104,7 @@ export class ReportStep {
     })
     this.stopAskingButton = page.getByRole('button', { name: 'Stop asking' })
     this.verificationStatus = this.facts.locator('.verified')
-    this.contradicted = this.facts.getByRole('alert').filter({ hasText: 'contradicted' })
+    this.contradicted = this.facts.getByRole('alert').filter({ hasText: 'PRO had reported' })
     this.heading = page.getByRole('heading', { level: 1, name: HEADING })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
     this.notSaved = this.status.filter({ hasText: 'not saved' })

@@ -17,7 +17,7 @@ test.each<[Reason, string]>([
   ],
   [
     { code: 'not-sent', because: 'key-refused', taken: 'deallocated' },
-    'Deallocated, not cancelled: PRO refused the key before it was processed. Taken off its carrier service in PRO.',
+    'Deallocated, not cancelled: PRO refused the key, so nothing was processed. Taken off its carrier service in PRO.',
   ],
   [
     { code: 'not-sent', because: 'stopped', taken: 'set-back' },
@@ -37,11 +37,11 @@ test.each<[Reason, string]>([
   ],
   [
     { code: 'no-usable-answer', after: 'timed-out', step: 'deallocate' },
-    'PRO did not answer in time, and PRO could not be asked since. Hold the parcel until PRO has been asked again. It was being deallocated, not yet cancelled.',
+    'PRO did not answer in time, and what became of it is not known. Hold the parcel until PRO has been asked again. It was being deallocated, not yet cancelled.',
   ],
   [
     { code: 'no-usable-answer', after: 'timed-out', taken: 'deallocated' },
-    'Deallocated. PRO did not answer in time, and PRO could not be asked since. Hold the parcel until PRO has been asked again.',
+    'Deallocated. PRO did not answer in time, and what became of it is not known. Hold the parcel until PRO has been asked again.',
   ],
 ])('says what was done before the cancel, and the outcome speaks of the cancel: %j', (reason, sentence) => {
   expect(reasonSentence(reason)).toBe(sentence)

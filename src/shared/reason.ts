@@ -70,11 +70,11 @@ const AFTER = {
 
 const NOT_SENT = {
   stopped: 'The run was stopped before it was sent.',
-  'key-refused': 'PRO refused the key before it was processed.',
+  'key-refused': 'PRO refused the key, so nothing was processed.',
   forbidden: 'PRO did not let it through: its limit for this account is used up, or this key may not cancel.',
-  'proxy-sign-in': "The network's proxy asked for a sign-in; it did not reach PRO.",
-  throttled: 'PRO asked to slow down and did not process it.',
-  unreachable: 'PRO could not be reached; it never left this computer.',
+  'proxy-sign-in': "The network's proxy asked for a sign-in, so nothing reached PRO.",
+  throttled: 'PRO asked Cancellist to slow down, so it was not processed.',
+  unreachable: 'PRO could not be reached, so nothing left this computer.',
   'journal-failed': 'The record could not be written on this computer, so it was not sent.',
 } as const satisfies Record<NotSentBecause, string>
 
@@ -144,9 +144,9 @@ function whySentence(reason: Reason): string {
     case 'still-cancelling':
       return 'PRO is still cancelling it. Ask PRO again later.'
     case 'still-open':
-      return `${AFTER[reason.after]}; PRO now says ${stateWords(reason.state)}. It is not cancelled as far as PRO says.`
+      return `${AFTER[reason.after]}; PRO now says ${stateWords(reason.state)}. According to PRO, it is not cancelled.`
     case 'no-usable-answer':
-      return `${AFTER[reason.after]}${quoted(reason.message)}, and PRO could not be asked since. Hold the parcel until PRO has been asked again.`
+      return `${AFTER[reason.after]}${quoted(reason.message)}, and what became of it is not known. Hold the parcel until PRO has been asked again.`
     case 'not-sent':
       return reason.because === 'stopped' && reason.taken !== undefined
         ? 'The run was stopped before its cancel was sent.'

@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<Outcome, string>> = {
     'PRO now says Manifested. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
   'not-found': 'PRO does not know this reference. Check it against the label.',
   unknown:
-    'The connection was lost after sending, and PRO could not be asked since. Hold the parcel until PRO has been asked again.',
+    'The connection was lost after sending, and PRO what became of it is not known. Hold the parcel until PRO has been asked again.',
   'not-sent': 'The run was stopped before it was sent.',
 }
 

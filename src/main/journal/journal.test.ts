@@ -421,7 +421,7 @@ describe('a run', () => {
 
     expect(journal.page(id, undefined, 0, 10).rows[0]).toMatchObject({
       result: 'not-sent',
-      reason: 'PRO refused the key before it was processed.',
+      reason: 'PRO refused the key, so nothing was processed.',
     })
   })
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { guardClosing } from './closing.ts'
 import { eventually } from '../../../test/eventually.ts'
 
-const GO_ON = 0
+const KEEP_OPEN = 0
 const STOP_AND_CLOSE = 1
 
 function createWindow(
@@ -24,7 +24,7 @@ function createWindow(
     closed = !prevented
   }
   const left = [...answers]
-  const ask = vi.fn(() => Promise.resolve({ response: left.shift() ?? GO_ON }))
+  const ask = vi.fn(() => Promise.resolve({ response: left.shift() ?? KEEP_OPEN }))
   const stopRun = vi.fn(() => {
     active = false
     return Promise.resolve()
@@ -53,7 +53,7 @@ test('closes without a word when no run is active', () => {
 })
 
 test('asks in the middle of a run, and stays open when told to go on', async () => {
-  const window = createWindow([GO_ON])
+  const window = createWindow([KEEP_OPEN])
 
   window.close()
   await eventually(() => {
@@ -76,17 +76,21 @@ test('stops the run before it closes', async () => {
 })
 
 test('goes on when the question is dismissed or answered by Enter', () => {
-  const window = createWindow([GO_ON])
+  const window = createWindow([KEEP_OPEN])
 
   window.close()
 
   expect(window.ask).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ buttons: ['Go on', 'Stop the run and close'], defaultId: GO_ON, cancelId: GO_ON }),
+    expect.objectContaining({
+      buttons: ['Keep it open', 'Stop the run and close'],
+      defaultId: KEEP_OPEN,
+      cancelId: KEEP_OPEN,
+    }),
   )
 })
 
 test('does not speak of cancelling while PRO is only asked again', () => {
-  const window = createWindow([GO_ON], true, true)
+  const window = createWindow([KEEP_OPEN], true, true)
 
   window.close()
 
@@ -94,13 +98,13 @@ test('does not speak of cancelling while PRO is only asked again', () => {
     expect.objectContaining({
       message: 'PRO is being asked again about unknown consignments at this moment.',
       detail: expect.stringContaining('Nothing is being sent.') as string,
-      buttons: ['Go on', 'Stop asking and close'],
+      buttons: ['Keep it open', 'Stop asking and close'],
     }),
   )
 })
 
 test('asks once, however often the button is pressed, and again at the next attempt', async () => {
-  const window = createWindow([GO_ON, STOP_AND_CLOSE])
+  const window = createWindow([KEEP_OPEN, STOP_AND_CLOSE])
 
   window.close()
   window.close()

@@ -18,10 +18,10 @@ interface Dependencies {
   readonly log: Log
 }
 
-const GO_ON = 0
+const KEEP_OPEN = 0
 
 const CANCELLING = {
-  message: 'Consignments are being cancelled at this moment.',
+  message: 'A run is under way.',
   detail:
     'Stopping sends nothing more and waits for the answers to what was sent. ' +
     'What has not been sent stays as it is, and the report says so.',
@@ -41,9 +41,9 @@ function question({ message, detail, stop }: typeof CANCELLING): MessageBoxOptio
     type: 'warning',
     title: 'Cancellist',
     ...{ message, detail },
-    buttons: ['Go on', stop],
-    defaultId: GO_ON,
-    cancelId: GO_ON,
+    buttons: ['Keep it open', stop],
+    defaultId: KEEP_OPEN,
+    cancelId: KEEP_OPEN,
     noLink: true,
   }
 }
@@ -59,7 +59,7 @@ export function guardClosing(
   const inquire = async (): Promise<void> => {
     try {
       const { response } = await ask(question(isAsking() ? ASKING : CANCELLING))
-      if (response === GO_ON) return
+      if (response === KEEP_OPEN) return
       await stopRun()
       window.close()
     } catch (error) {

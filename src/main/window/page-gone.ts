@@ -27,7 +27,7 @@ const AGAIN = 0
 const QUESTION: MessageBoxOptions = {
   type: 'error',
   title: 'Cancellist',
-  message: 'The window has stopped working, and reopening it did not help.',
+  message: 'The window has stopped working.',
   detail:
     'A run that is under way goes on, and what was sent to PRO is recorded on this computer. ' +
     'Open the window again, or close Cancellist and start it again: it offers to go on where it stopped.',

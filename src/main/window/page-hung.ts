@@ -24,7 +24,7 @@ const RELOAD = 1
 const QUESTION: MessageBoxOptions = {
   type: 'warning',
   title: 'Cancellist',
-  message: 'The window does not answer.',
+  message: 'The window is not responding.',
   detail:
     'A run that is under way goes on, and what was sent to PRO is recorded on this computer. Wait a moment: the window may come ' +
     'back by itself. Or open it again: a run is shown as it stands, and a list that was not started has to be brought again.',

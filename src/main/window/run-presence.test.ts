@@ -123,7 +123,11 @@ test.each([
     'The run was stopped',
     '1,999 of 2,000 consignments are cancelled. The report is ready to be saved.',
   ],
-  [paused, 'The run waits for you', '1,999 of 2,000 consignments are cancelled. Nothing is sent until you decide.'],
+  [
+    paused,
+    'The run is waiting for you',
+    '1,999 of 2,000 consignments are cancelled. Nothing is sent until you decide.',
+  ],
 ])('says in a notification that $name', (stage, title, body) => {
   const { follow, notify } = createDesktop()
 
@@ -203,8 +207,5 @@ test('does not speak of the end of a run where PRO was only asked again', () => 
   follow({ ...run(running), asking: true })
   follow(run(finished))
 
-  expect(notify.mock.calls.map(([title]) => title)).toEqual([
-    'Asking PRO again waits for you',
-    'PRO has been asked again',
-  ])
+  expect(notify.mock.calls.map(([title]) => title)).toEqual(['Asking PRO again is paused', 'PRO has been asked again'])
 })

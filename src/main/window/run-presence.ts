@@ -83,9 +83,9 @@ function word(run: RunSnapshot, asking: boolean): [title: string, body: string] 
   const done = counts.outcomes.cancelled + counts.outcomes['already-cancelled']
   const consignments = counts.chosen === 1 ? 'consignment' : 'consignments'
   const progress = `${number(done)} of ${number(counts.chosen)} ${consignments} ${done === 1 ? 'is' : 'are'} cancelled.`
-  if (asking && stage.name === 'paused') return ['Asking PRO again waits for you', `${progress} Nothing was sent.`]
+  if (asking && stage.name === 'paused') return ['Asking PRO again is paused', `${progress} Nothing was sent.`]
   if (asking) return ['PRO has been asked again', `${progress} ${nextStep(run)}`]
-  if (stage.name === 'paused') return ['The run waits for you', `${progress} Nothing is sent until you decide.`]
+  if (stage.name === 'paused') return ['The run is waiting for you', `${progress} Nothing is sent until you decide.`]
   const ended = stage.name === 'finished' && stage.stopped ? 'The run was stopped' : 'The run has ended'
   return [ended, `${progress} ${nextStep(run)}`]
 }

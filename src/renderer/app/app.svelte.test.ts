@@ -142,7 +142,7 @@ test('says why it is practice when the connections were damaged', async () => {
   render(App, { api: createFakeApi({ info: { version: '0.1.0', test: false, notices } }) })
 
   expect(await screen.findByText(/saved connections on this computer were damaged/)).toBeInTheDocument()
-  expect(screen.getByText(/You are in PRACTICE.*Save your key again under Connection/)).toBeInTheDocument()
+  expect(screen.getByText(/started in PRACTICE: save your key again under Connection/)).toBeInTheDocument()
 })
 
 async function interrupted(): Promise<FakeApi> {
@@ -185,7 +185,7 @@ test('tries the refused of a run again, and only them', async () => {
   await screen.findByRole('heading', { level: 1, name: '1 cancelled, 1 still to do' })
 
   await user.click(button('Try the refused again (1)…'))
-  expect(await screen.findByText(/^Has its state changed in PRO\?/)).toBeInTheDocument()
+  expect(await screen.findByText(/^Has anything changed in PRO\?/)).toBeInTheDocument()
   expect(screen.getByRole('heading', { name: 'Cancel 1 consignment in PRACTICE?' })).toBeInTheDocument()
   await user.click(red())
 
@@ -264,7 +264,7 @@ test('confirms a report with PRO, and shows first what PRO contradicts', async (
 
   await user.click(button('Verify with PRO'))
 
-  expect(await screen.findByRole('alert')).toHaveTextContent(/^1 contradicted: PRO had reported it cancelled/)
+  expect(await screen.findByRole('alert')).toHaveTextContent(/^Hold this parcel: PRO had reported it cancelled/)
   expect(screen.getByRole('heading', { level: 1, name: '2 cancelled, 1 still to do' })).toBeInTheDocument()
   expect(screen.getByText(/^2 verified with PRO at /)).toBeInTheDocument()
   expect(button('Verify with PRO again')).toHaveFocus()
@@ -293,7 +293,7 @@ test('does not offer to send again what went to another environment', async () =
 
   await api.connection.choose({ environment: 'sandbox' })
 
-  expect(await screen.findByText(/^This list was sent to PRACTICE, /)).toBeInTheDocument()
+  expect(await screen.findByText(/choose PRACTICE under Connection: this list was sent there/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: 'Try the refused again…' })).not.toBeInTheDocument()
 })
 

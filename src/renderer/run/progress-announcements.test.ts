@@ -71,7 +71,9 @@ test('says at once how long it waits', () => {
 
   expect(
     announce(running(50, { name: 'waiting', until: '2026-03-02T14:06:00+00:00', because: 'throttled' }), now),
-  ).toBe('Waiting: PRO asked to slow down. 50 of 1,000 have an answer. Sending again in 30 seconds. Nothing is lost.')
+  ).toBe(
+    'Waiting: PRO asked Cancellist to slow down. 50 of 1,000 have an answer. Sending again in 30 seconds. Nothing is lost.',
+  )
 })
 
 test('says at once that it stops', () => {

@@ -80,7 +80,7 @@ const SAYS = {
   'same-key': 'It is the key that is saved.',
   shown: 'PRO shows this key a consignment of that account.',
   'not-shown': 'PRO does not show this key a consignment of that account.',
-  'not-asked': 'PRO could not be asked whether it is.',
+  'not-asked': 'PRO could not be asked about it.',
 } as const satisfies Record<KnownAccount['says'], string>
 
 export function keepingSentence(keeping: KeyKeeping): string {

@@ -16,17 +16,17 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'unexpected':
       return `Something went wrong inside the program (${error.incident}). ${meaning} Try again; if it happens once more, restart the program.`
     case 'bad-request':
-      return `The program asked itself for something that it does not allow. ${meaning} Restart the program and try again.`
+      return `Something went wrong inside the program: it refused a request of its own. ${meaning} Restart the program and try again.`
     case 'run-active':
       return `A run is under way or paused. ${meaning} Let it end, or stop it, and try again.`
     case 'run-in-use':
       return `This run is being worked on: its report is being saved, or PRO is being asked about it. ${meaning} Wait until that has ended, and try again.`
     case 'no-such-run':
-      return `This run is no longer in the record on this computer. ${meaning} Bring the list again.`
+      return `This run is no longer in the record on this computer. ${meaning} Look in History, or bring the list again to cancel it.`
     case 'verification-active':
-      return `PRO is being asked to confirm another report at this moment. ${meaning} Let that end, or stop it, and try again.`
+      return `Another report is being verified with PRO. ${meaning} Let that end, or stop it, and try again.`
     case 'practice-restarted':
-      return `Practice starts afresh each time the program starts, so it knows nothing of this run any more. ${meaning} Confirm a run of practice before the program is closed.`
+      return `Practice starts afresh each time the program starts, so it knows nothing of this run any more. ${meaning} Verify a run of practice before you close the program.`
     case 'no-such-check':
       return `The list or the connection has changed since PRO was asked. ${meaning} Check again.`
     case 'not-what-was-confirmed':
@@ -40,7 +40,7 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'no-key':
       return `No key is saved for this environment. ${meaning} Save one under Connection.`
     case 'other-account':
-      return `The key that is saved now is of another account than the one that this list was sent to. ${meaning} Save a key of that account under Connection, and try again.`
+      return `The saved key belongs to a different account from the one this list was sent to. ${meaning} Save a key of that account under Connection, and try again.`
     case 'key-refused':
       return `PRO refused the key${quoted(error.message)}. ${meaning} Copy the key again from PRO, and check that it belongs to this environment.`
     case 'key-not-tested':
@@ -52,11 +52,11 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'journal-failed':
       return `The record on this computer could not be read or written (${error.detail}). ${meaning} ${journalAdvice(error.detail)}, then try again.`
     case 'fixed-by-policy':
-      return `Your IT department has decided about this. ${meaning} Ask them if it should be another way.`
+      return `This is set by your IT department. ${meaning} Ask them if it needs to change.`
     case 'environment-not-allowed':
       return `Your IT department does not allow this environment on this computer. ${meaning} Ask them if you need it.`
     case 'deleting-not-allowed':
-      return `Runs may not be deleted on this computer. ${meaning} It can be allowed in Settings, unless your IT department has decided about it.`
+      return `Runs may not be deleted on this computer. ${meaning} It can be allowed in Settings, unless your IT department has set it.`
     case 'name-needed':
       return `Several people use this login, so a name is needed. ${meaning} Say who you are, and try again.`
     case 'not-written':
@@ -71,16 +71,16 @@ export function errorSentence(error: AppError, meaning: string): string {
 }
 
 export function journalAdvice(detail: string): string {
-  return detail === DISK_IS_FULL ? 'Make room on the disk' : 'See to that first'
+  return detail === DISK_IS_FULL ? 'Make room on the disk' : 'Put that right first'
 }
 
 const NOT_TESTED = {
   unreachable: 'PRO could not be reached, so the key was not tested.',
-  throttled: 'PRO asked to slow down, so the key was not tested.',
+  throttled: 'PRO asked Cancellist to slow down, so the key was not tested.',
   forbidden:
     "PRO's limit for this account is used up, or this key may not read consignments, so the key was not tested.",
-  refused: 'PRO refused the question, so the key was not tested.',
-  'batch-refused': 'PRO refused the question, so the key was not tested.',
+  refused: 'PRO refused to answer, so the key was not tested.',
+  'batch-refused': 'PRO refused to answer, so the key was not tested.',
   'proxy-sign-in': "The network's proxy asks for a sign-in, so the key was not tested.",
   'timed-out': 'PRO did not answer in time, so the key was not tested.',
   'connection-lost': 'The connection was lost, so the key was not tested.',

@@ -79,7 +79,7 @@ export const listText = {
       `${outside(name)} has ${counted(lines, 'line')}.`,
       ...(inBoth === 0
         ? []
-        : [`${counted(inBoth, 'reference')} of it ${inBoth === 1 ? 'is' : 'are'} on the list already.`]),
+        : [`${number(inBoth)} of its references ${inBoth === 1 ? 'is' : 'are'} on the list already.`]),
       'Nothing is thrown away until you choose.',
     ].join(' '),
   keepTypedToo: (count: number): string =>
@@ -164,7 +164,7 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'several-files':
       return `${number(notice.count)} files were dropped. ${meaning} Drop one list at a time.`
     case 'run-active':
-      return 'A run is under way or paused, so no other list can be taken in now. It stays as it was. Let it end, or stop it, and then bring the list again.'
+      return 'A run is under way or paused, so no other list can be taken in now. The run is as it was. Let it end, or stop it, and then bring the list again.'
     case 'still-reading':
       return `${name} is still being read, so the reference was not added. Scan it again when the list is there.`
     case 'clipboard-empty':
@@ -194,7 +194,7 @@ function otherNumbersSentence({ kind, count }: OtherNumbers): string {
     case 'order':
       return `It has ${counted(count, 'order')} of PRO (EO-): find their consignments in PRO.`
     case 'delivery-option':
-      return `It has ${counted(count, 'delivery option')} (EDO- or EPC-), which are no consignments.`
+      return `It has ${counted(count, 'delivery option')} (EDO- or EPC-), which are not consignments.`
     case 'shipment':
       return `It has ${counted(count, 'shipment')} of the newer Shipments product (sp_), which are cancelled there.`
     case 'destroyed-by-spreadsheet':

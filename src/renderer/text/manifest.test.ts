@@ -7,7 +7,10 @@ test.each([
   [{ minutesLeft: 0 }, 'Manifest at 15:30: less than a minute left.'],
   [{ minutesLeft: 0, minutesNeeded: 1, isLate: true }, 'Manifest at 15:30: under 1 min left, about 1 needed.'],
   [{ minutesLeft: 12, minutesNeeded: 50, isLate: true }, 'Manifest at 15:30: only 12 min left, about 50 needed.'],
-  [{ minutesLeft: 12, minutesNeeded: 50, isLate: true, notInTime: 1_200 }, 'Manifest at 15:30: about 1,200 too late.'],
+  [
+    { minutesLeft: 12, minutesNeeded: 50, isLate: true, notInTime: 1_200 },
+    'Manifest at 15:30: too late for about 1,200.',
+  ],
 ])('%o: %s', (outlook, sentence) => {
   const whole = { time: '15:30', minutesNeeded: undefined, isLate: false, notInTime: undefined, ...outlook }
   expect(manifestSentence(whole)).toBe(sentence)

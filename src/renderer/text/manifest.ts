@@ -16,7 +16,7 @@ export function manifestSentence({ time, minutesLeft, minutesNeeded, isLate, not
   if (minutesNeeded === undefined) return `Manifest at ${time}: ${left} left.`
   const needed = number(minutesNeeded)
   if (!isLate) return `Manifest at ${time}: ${left} left, about ${needed} needed.`
-  if (notInTime !== undefined) return `Manifest at ${time}: about ${number(notInTime)} too late.`
+  if (notInTime !== undefined) return `Manifest at ${time}: too late for about ${number(notInTime)}.`
   return `Manifest at ${time}: ${minutesLeft === 0 ? 'under 1' : `only ${number(minutesLeft)}`} min left, about ${needed} needed.`
 }
 

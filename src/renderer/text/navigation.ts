@@ -47,12 +47,12 @@ export function noticeSentences(notice: Notice): readonly string[] {
     case 'connections-set-aside':
       return [
         `The saved connections on this computer were damaged. They were put aside, unchanged, as ${notice.name} in the program's folder.`,
-        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+        'Cancellist started in PRACTICE: save your key again under Connection.',
       ]
     case 'connections-not-read':
       return [
         `The saved connections on this computer cannot be read now: ${FILE_FAILURE_WORDS[notice.because]}. They are as they were.`,
-        'You are in PRACTICE: nothing reaches PRO. Close Cancellist, and start it again in a moment.',
+        'Cancellist started in PRACTICE: close it, and start it again in a moment.',
       ]
     case 'policy-not-read':
       return [
@@ -61,23 +61,23 @@ export function noticeSentences(notice: Notice): readonly string[] {
       ]
     case 'policy-wrong':
       return [
-        `The file in which your IT department says what is allowed here has something wrong: ${names(notice.names)}. The rest of it applies.`,
+        `Something is wrong in the file in which your IT department says what is allowed here: ${names(notice.names)}. The rest of it applies.`,
         'Nothing was sent. Ask your IT department to put it right, and start Cancellist again.',
       ]
     case 'environment-not-allowed':
       return [
         `Your IT department does not allow ${ENVIRONMENT_WORDS[notice.environment]} on this computer any more. The saved key is left alone.`,
-        'You are in PRACTICE: nothing reaches PRO. Ask your IT department if you need it.',
+        `Cancellist started in PRACTICE. Ask your IT department if you need ${ENVIRONMENT_WORDS[notice.environment]}.`,
       ]
     case 'connections-gone':
       return [
         'The saved connections are no longer on this computer: their file is gone.',
-        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+        'Cancellist started in PRACTICE: save your key again under Connection.',
       ]
     case 'key-was-not-kept':
       return [
         `The key for ${ENVIRONMENT_WORDS[notice.environment]} was kept only until the program was closed.`,
-        'You are in PRACTICE: nothing reaches PRO. Save your key again under Connection before you cancel anything.',
+        'Cancellist started in PRACTICE: save your key again under Connection.',
       ]
     default:
       return assertNever(notice)

@@ -133,7 +133,7 @@ test('says both numbers when the typed one is wrong', () => {
 test('reports in one glance', () => {
   expect(reportHeading(run)).toEqual(['1,131 cancelled', '19 still to do'])
   expect(reportSentence(run, 2)).toBe(
-    'of 1,150, in 26 seconds. 39 were left out. 19 need a person: hold the parcels of the 2 unknown first.',
+    '1,131 of 1,150 cancelled, in 26 seconds. 39 were left out. 19 need a person: hold the parcels of the 2 unknown first.',
   )
 })
 
@@ -147,7 +147,7 @@ test('says that a run was stopped, and which were cancelled before', () => {
   }
 
   expect(reportSentence(stopped, 0)).toBe(
-    'of 1,150, in 26 seconds. The run was stopped. 1 was cancelled already. 39 were left out. 49 need a person: their rows say what to do.',
+    '1,100 of 1,150 cancelled, in 26 seconds. The run was stopped. 1 was cancelled already. 39 were left out. 49 need a person: their rows say what to do.',
   )
 })
 
@@ -155,7 +155,7 @@ test('what the check left out needs a person', () => {
   const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 }, heldBack: 31 }
 
   expect(reportSentence({ ...run, counts: clean, toDo: 31 }, 0)).toBe(
-    'of 1,150, in 26 seconds. 39 were left out. 31 need a person: their rows say what to do.',
+    '1,150 of 1,150 cancelled, in 26 seconds. 39 were left out. 31 need a person: their rows say what to do.',
   )
 })
 
@@ -165,7 +165,7 @@ test('a list that was sent in several runs says how many, and when each began', 
     { id: runId('b'), startedAt: '2026-03-02T07:40:00' },
   ]
 
-  expect(reportSentence({ ...run, runs }, 2)).toMatch(/^of 1,150, in 2 runs\. /)
+  expect(reportSentence({ ...run, runs }, 2)).toMatch(/^1,131 of 1,150 cancelled, in 2 runs\. /)
   expect(severalRuns({ ...run, runs })).toEqual({ word: '2 runs', when: '07:19, 07:40' })
   expect(deleteHeading({ ...run, runs })).toMatch(/^Delete the 2 runs of /)
   expect([severalRuns(run), deleteHeading(run)]).toEqual([undefined, expect.stringMatching(/^Delete the run of /)])
@@ -190,7 +190,7 @@ test('a report says when its list was run, from the first run to the last, and b
 
 test('a saved report that is behind To do is named, with why', () => {
   expect(behindSentence({ listName: 'monday.csv', because: 'in-use' })).toBe(
-    'The saved report of monday.csv does not have the latest of To do yet: another program is using the file. Cancellist tries again every minute.',
+    'The saved report of monday.csv is not up to date: another program is using the file. Cancellist tries again every minute.',
   )
 })
 
@@ -272,8 +272,10 @@ test('names the day until which PRO asks to wait only when it is another day', (
   const until = '2026-03-02T15:00:00'
   const text = (now: string): string => pauseText({ code: 'throttled-for-long', until }, run, Date.parse(now)).why
 
-  expect(text('2026-03-02T14:00:00')).toBe('PRO was asked too often, and wants a wait until 15:00.')
-  expect(text('2026-03-01T14:00:00')).toBe('PRO was asked too often, and wants a wait until Monday 2 March at 15:00.')
+  expect(text('2026-03-02T14:00:00')).toBe('PRO got too many requests, and asks Cancellist to wait until 15:00.')
+  expect(text('2026-03-01T14:00:00')).toBe(
+    'PRO got too many requests, and asks Cancellist to wait until Monday 2 March at 15:00.',
+  )
 })
 
 test('counts down how long PRO asks to wait', () => {
@@ -293,7 +295,7 @@ test.each([
     'CERT_HAS_EXPIRED',
     'No connection was made, because it would not be safe: the certificate at the other end is not accepted here.',
   ],
-  ['net::ERR_CONNECTION_TIMED_OUT', 'No connection to PRO came about.'],
+  ['net::ERR_CONNECTION_TIMED_OUT', 'No connection to PRO could be made.'],
 ])('says %s in plain words, and keeps the name as a detail', (detail, why) => {
   expect(pauseText({ code: 'unreachable', detail }, run, 0)).toMatchObject({ why, detail })
 })
@@ -334,7 +336,7 @@ test('counts down while PRO asks to wait', () => {
 test('says how many are at PRO while it stops', () => {
   const stopping: RunSnapshot = { ...run, stage: { name: 'stopping' }, counts: { ...run.counts, sending: 50 } }
 
-  expect(stageSentence(stopping, 0)).toBe('50 are at PRO now; waiting for their answer.')
+  expect(stageSentence(stopping, 0)).toBe('50 are at PRO now; waiting for their answers.')
 })
 
 test('a notice says that the old list is still here', () => {

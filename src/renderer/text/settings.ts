@@ -18,7 +18,7 @@ export const settingsText = {
   fields: {
     batchSize: {
       label: 'Consignments sent at once',
-      hint: 'Smaller is gentler to PRO and slower. 50 suits most lists.',
+      hint: 'Smaller is gentler on PRO and slower. 50 suits most lists.',
     },
     typedCountFrom: {
       label: 'Type the count to confirm, from this many consignments',
@@ -30,7 +30,7 @@ export const settingsText = {
     },
     scanPrefix: {
       label: 'What your scanner puts in front of a reference',
-      hint: 'It is taken off again. Mostly nothing; at most 10 characters.',
+      hint: 'It is taken off again. Usually nothing; at most 10 characters.',
     },
     sounds: {
       label: 'Play sounds',

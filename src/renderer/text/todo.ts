@@ -41,7 +41,7 @@ export const todoText = {
   find: 'Find',
   findHint: 'Reference, order…',
   found: checkText.found,
-  nothingHere: 'Nothing here is to be dealt with.',
+  nothingHere: 'There is nothing to deal with here.',
   nothingFound: 'Nothing here has it.',
   loading: 'Loading…',
   tickLabel: (name: string): string => `Done: ${name}`,
@@ -54,7 +54,7 @@ export const todoText = {
   tickThese: (count: number): string => `Tick off ${count === 1 ? 'this one' : `these ${number(count)}`}…`,
   tickHeading: (count: number): string => `Tick off ${counted(count, 'parcel')}?`,
   tickMeaning:
-    'Tick off what somebody has dealt with: pulled, held or cleared up. Nothing changes in PRO. It comes back if a later run is to cancel it and cannot.',
+    'Tick off what somebody has dealt with: pulled, held or cleared up. Nothing changes in PRO. It comes back if a later run tries to cancel it and cannot.',
   tickConfirm: (count: number): string => `Tick off ${number(count)}`,
   nameHeading: 'Who ticks off?',
   nameMeaning: 'This login is shared, so your name stands beside what you tick off until the program is closed.',
@@ -98,7 +98,7 @@ export const todoText = {
     marks: { done: 'Done', already: 'Done already', other: 'Not ticked off' },
     found: (name: string): string => `${name} is on this list.`,
     foundTicked: (name: string): string => `${name} is ticked off.`,
-    foundNot: (name: string): string => `${name} is not on this list: nothing is to do about it here.`,
+    foundNot: (name: string): string => `${name} is not on this list: there is nothing to do about it here.`,
   },
 } as const
 
@@ -214,7 +214,7 @@ export function askedSentence({ of, read, cancelled, at, ended }: TodosAsked): s
         ]),
     ...(silent === 0
       ? []
-      : [`PRO did not say anything of ${number(silent)}, which ${silent === 1 ? 'stays' : 'stay'} as before.`]),
+      : [`PRO said nothing about ${number(silent)}, which ${silent === 1 ? 'stays' : 'stay'} as before.`]),
   ].join(' ')
 }
 

@@ -32,7 +32,7 @@ export const UNREADABLE_SENTENCES = {
   'row-too-large': 'Too large: the line could not be kept whole, so it was not taken in.',
   shifted:
     'Cells may have moved: the line has more or fewer than the others, so another column’s reference may stand here. Choose the right one.',
-  'repair-undone': 'Not put right: you chose so, and it is no consignment as it stands.',
+  'repair-undone': 'Not put right: you undid the repair, and as written it is not a consignment.',
   'not-a-reference': 'Not a reference: one looks like EC-XXX-XXX-XXX.',
 } as const satisfies Record<Unreadable, string>
 

@@ -50,7 +50,7 @@ function adviceOf(group: TodoGroup, state: State | undefined, taken: Taken | und
     case 'not-found':
       return 'Compare it with the label. Does it belong to this account?'
     case 'not-sent':
-      return 'Send the rest, or cancel it in PRO: it is not cancelled.'
+      return 'Hold the parcel, and cancel it, here or in PRO: it is not cancelled.'
     case 'unreadable':
       return 'Find it by its label: it is not cancelled.'
     default:

@@ -61,10 +61,10 @@ test('says how many PRO has confirmed since, and when', () => {
   const page = (confirmation: Summed['confirmation']): string => words({ ...run, confirmation }, LEFT_OUT)
 
   expect(page({ confirmed: 2, contradicted: 0, from: at, until: at })).toContain(
-    '2 of 2 confirmed with PRO on Monday 23 November at 14:20.',
+    '2 of 2 verified with PRO on Monday 23 November at 14:20.',
   )
   expect(page({ confirmed: 1, contradicted: 1, from: at, until: '2026-11-24T09:00:00' })).toMatch(
-    /1 of 3 confirmed with PRO between Monday 23 November at 14:20 and Tuesday 24 November at 09:00\. +1 contradicted: PRO had reported it/,
+    /1 of 3 verified with PRO between Monday 23 November at 14:20 and Tuesday 24 November at 09:00\. +1 contradicted: PRO had reported it/,
   )
   expect(page(undefined)).not.toContain('confirmed')
 })

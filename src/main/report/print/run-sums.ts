@@ -112,7 +112,7 @@ function verification({ confirmed, contradicted, from, until }: Confirmation, { 
   return html`${
     from === undefined || until === undefined
       ? html``
-      : html`<p>${number(confirmed)} of ${number(of)} confirmed with PRO ${period(from, until)}.</p>`
+      : html`<p>${number(confirmed)} of ${number(of)} verified with PRO ${period(from, until)}.</p>`
   }${
     contradicted === 0
       ? html``

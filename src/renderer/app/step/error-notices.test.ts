@@ -9,7 +9,7 @@ test('an error hides no other, and is said once', () => {
   const notices = errorNotices([undefined, gone, unreadable, gone], NOTHING_CHANGED)
 
   expect(notices.map(({ text }) => text)).toEqual([
-    'This run is no longer in the record on this computer. Nothing was changed. Bring the list again.',
+    'This run is no longer in the record on this computer. Nothing was changed. Look in History, or bring the list again to cancel it.',
     'The saved key is unreadable. Nothing was changed. Save it again under Connection.',
   ])
   expect(new Set(notices.map(({ id }) => id)).size).toBe(2)

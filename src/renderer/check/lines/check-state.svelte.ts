@@ -137,7 +137,7 @@ export class CheckState {
     return LEFT_OUT_PLACES.reduce((sum, place) => sum + this.#sorting.counts[place], 0)
   }
 
-  /** PRO was asked about every consignment, and none is left to cancel. */
+  /** PRO was asked, and what it said, or did not say, leaves every consignment out. */
   get isNothingLeft(): boolean {
     const { consignments } = this.counts
     const { counts } = this.#sorting

@@ -87,12 +87,16 @@ test('says what an old check that was made again found to be otherwise', () => {
       leftOut: [
         { finding: state('Manifested'), count: 3 },
         { finding: { kind: 'not-found' }, count: 1 },
+        { finding: { kind: 'unread' }, count: 2 },
       ],
-      included: [{ finding: state('Delivered'), count: 4 }],
+      included: [
+        { finding: state('Delivered'), count: 4 },
+        { finding: { kind: 'unread' }, count: 1 },
+      ],
       chosen: 2,
     }),
   ).toBe(
-    'PRO was asked again. 3 are Manifested now and were left out. 1 is Not found now and was left out. 4 that you included are Delivered now and still chosen. 2 look ready now and are chosen. Look at the list, then press Cancel again.',
+    'PRO was asked again: look at the list, then press Cancel again. 3 are now Manifested and were left out. 1 is now unknown to PRO and was left out. PRO gave no answer about 2, which were left out. 4 that you included are now Delivered and still chosen. PRO gave no answer about 1 that you included; it is still chosen. 2 look ready now and are chosen.',
   )
 })
 
@@ -101,7 +105,7 @@ test('says how many would cost a call each', () => {
 })
 
 test.each([
-  ['throttled', 'PRO asked to slow down'],
+  ['throttled', 'PRO asked Cancellist to slow down'],
   ['unreachable', 'PRO cannot be reached'],
   ['offline', 'this computer is offline'],
 ] as const)('counts down while it waits, and says why: %s', (because, why) => {

@@ -10,11 +10,16 @@ import { pauseHeading } from '../run/pause-heading.ts'
 import { WAITS } from '../run/waits.ts'
 
 /** What was found to be otherwise when an old check was made again. */
+interface Changed {
+  readonly finding: Finding
+  readonly count: number
+}
+
 export interface Changes {
   /** What was chosen and is left out now, by what PRO says of it. */
-  readonly leftOut: readonly { readonly finding: Finding; readonly count: number }[]
+  readonly leftOut: readonly Changed[]
   /** What was included by hand and still is, and is in another state of its group now. */
-  readonly included: readonly { readonly finding: Finding; readonly count: number }[]
+  readonly included: readonly Changed[]
   /** What was left out and looks ready now. */
   readonly chosen: number
 }
@@ -158,19 +163,33 @@ function adviceFor(pause: Pause): string {
 
 /** What an old check that was made again found to be otherwise. */
 export function changesSentence({ leftOut, included, chosen }: Changes): string {
-  const out = leftOut.map(
-    ({ finding, count }) =>
-      `${number(count)} ${count === 1 ? 'is' : 'are'} ${findingWord(finding)} now and ${count === 1 ? 'was' : 'were'} left out.`,
-  )
-  const still = included.map(
-    ({ finding, count }) =>
-      `${number(count)} that you included ${count === 1 ? 'is' : 'are'} ${findingWord(finding)} now and still chosen.`,
-  )
   const more =
     chosen === 0
       ? []
       : [`${number(chosen)} ${chosen === 1 ? 'looks ready now and is' : 'look ready now and are'} chosen.`]
-  return ['PRO was asked again.', ...out, ...still, ...more, 'Look at the list, then press Cancel again.'].join(' ')
+  return [
+    'PRO was asked again: look at the list, then press Cancel again.',
+    ...leftOut.map(leftOutNow),
+    ...included.map(stillChosen),
+    ...more,
+  ].join(' ')
+}
+
+function leftOutNow({ finding, count }: Changed): string {
+  const were = count === 1 ? 'was' : 'were'
+  if (finding.kind === 'unread') return `PRO gave no answer about ${number(count)}, which ${were} left out.`
+  return `${number(count)} ${areNow(finding, count)} and ${were} left out.`
+}
+
+function stillChosen({ finding, count }: Changed): string {
+  const one = count === 1
+  if (finding.kind === 'unread')
+    return `PRO gave no answer about ${number(count)} that you included; ${one ? 'it is' : 'they are'} still chosen.`
+  return `${number(count)} that you included ${areNow(finding, count)} and still chosen.`
+}
+
+function areNow(finding: Finding, count: number): string {
+  return `${count === 1 ? 'is' : 'are'} now ${finding.kind === 'not-found' ? 'unknown to PRO' : findingWord(finding)}`
 }
 
 export function goesOnSentence(at: string): string {

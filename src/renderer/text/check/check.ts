@@ -90,7 +90,7 @@ export const checkText = {
   back: 'Back',
   cancel: (count: number): string => `Cancel ${consignments(count)}…`,
   finish: 'Finish with a report',
-  nothingLeft: 'Nothing is left to cancel. The report shows what PRO says of each.',
+  nothingLeft: 'The check left every consignment out. The report says why.',
   noneLeft: 'Every consignment is left out. Include at least one to go on.',
   noneThere: 'There is no consignment on this list. Correct a line, or bring another list.',
   noLines: 'No lines of this kind.',
@@ -111,7 +111,10 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       return { sentence: `${have} left out: ${stand} under another heading of the list.`, press }
     case 'found-in-text':
       return {
-        sentence: `${count === 1 ? '1 reference was' : `${number(count)} references were`} found in text, not in a column of their own. None is taken yet: compare each with the text beside it.`,
+        sentence:
+          count === 1
+            ? '1 reference was found in text, not in a column of its own. It is not taken yet: compare it with the text beside it.'
+            : `${number(count)} references were found in text, not in a column of their own. None is taken yet: compare each with the text beside it.`,
         press: count === 1 ? 'Take it' : 'Take them all',
       }
     case 'hidden':
@@ -120,7 +123,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
     case 'perhaps-struck-out':
       return {
-        sentence: `${have} left out: a rule of the workbook decides whether ${count === 1 ? 'it is' : 'they are'} struck out, and it cannot be worked out here. Look in Excel which are.`,
+        sentence: `${have} left out: check in Excel ${count === 1 ? 'whether it is' : 'which are'} struck out. A rule of the workbook decides, and it cannot be worked out here.`,
         press,
       }
   }
@@ -249,7 +252,7 @@ function correctedSentence(line: Line): string {
     case 'blank':
       return `Line ${number(line.number)} is blank now.`
     case 'unreadable':
-      return `Line ${number(line.number)} is still no consignment.`
+      return `Line ${number(line.number)} is still not a consignment.`
     default:
       return assertNever(line)
   }

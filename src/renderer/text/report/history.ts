@@ -11,7 +11,7 @@ export const historyText = {
   heading: 'History',
   fact: 'The lists that were run on this computer. Each keeps its report.',
   empty: 'No run yet',
-  emptyHint: 'Each run appears here with its report, also after the program was closed.',
+  emptyHint: 'Each run appears here with its report, even after the program is closed.',
   open: 'Report',
   continue: 'Go to run',
   delete: 'Delete…',
@@ -102,7 +102,7 @@ export function foundSentence(text: string, count: number, end: SearchEnd): stri
 /** In the empty table. */
 export function noMention(end: SearchEnd): string {
   return end === 'all'
-    ? 'Runs that were deleted, and those older than Settings keep, are no longer here.'
+    ? 'Runs that were deleted, and those older than Settings allows, are no longer here.'
     : 'Nothing was found so far.'
 }
 

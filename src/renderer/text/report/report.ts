@@ -89,7 +89,7 @@ export function reportSentence(run: RunSnapshot, unknown: number): string {
     return `${number(counts.outcomes.cancelled + before)} of ${number(counts.chosen)} are cancelled so far. Nothing is sent while PRO is asked. ${HOLD}`
   }
   return [
-    `of ${number(counts.chosen)}${took(run)}.`,
+    `${number(counts.outcomes.cancelled)} of ${number(counts.chosen)} cancelled${took(run)}.`,
     ...(stage.name === 'finished' && stage.stopped ? ['The run was stopped.'] : []),
     ...(before > 0 ? [`${number(before)} ${before === 1 ? 'was' : 'were'} cancelled already.`] : []),
     ...(counts.leftOut > 0 ? [`${number(counts.leftOut)} ${counts.leftOut === 1 ? 'was' : 'were'} left out.`] : []),
@@ -99,7 +99,7 @@ export function reportSentence(run: RunSnapshot, unknown: number): string {
   ].join(' ')
 }
 
-const NOTHING_SENT = 'Nothing was sent: PRO was asked about each, and none was left to cancel.'
+const NOTHING_SENT = 'Nothing was sent: the check left every consignment out.'
 
 /** `All 40 are cancelled already` */
 function nothingLeft({ counts, toDo }: RunSnapshot): readonly [string, string?] {
@@ -149,7 +149,7 @@ function took({ startedAt, endedAt, runs }: RunSnapshot): string {
 
 /** Ticks and answers that came since are not in its file. */
 export function behindSentence({ listName, because }: ReportBehind): string {
-  return `The saved report of ${outside(listName)} does not have the latest of To do yet: ${FILE_FAILURE_WORDS[because]}. Cancellist tries again every minute.`
+  return `The saved report of ${outside(listName)} is not up to date: ${FILE_FAILURE_WORDS[because]}. Cancellist tries again every minute.`
 }
 
 /** Nothing is lost with it: the report is there as long as its run is. */

@@ -57,8 +57,8 @@ test('says how many PRO has confirmed, when, and what that has cost', () => {
 test.each<[Partial<VerificationResult>, string]>([
   [{ cancelling: 4 }, '4 are still being cancelled: verify again in a few minutes.'],
   [{ unasked: 1090 }, '1,090 were not asked about: PRO has to be asked about each one separately.'],
-  [{ unread: 1, ended: 'stopped' }, 'You stopped it. PRO did not say anything of 1, which stays as reported.'],
-  [{ unread: 9, ended: 'run-began' }, 'It ended because a run began. PRO did not say anything of 9, which stay'],
+  [{ unread: 1, ended: 'stopped' }, 'You stopped it. PRO said nothing about 1, which stays as reported.'],
+  [{ unread: 9, ended: 'run-began' }, 'It ended because a run began. PRO said nothing about 9, which stay'],
   [{ unread: 9, ended: { code: 'key-refused' } }, 'PRO does not accept the key for LIVE.'],
   [
     { unread: 9, ended: { code: 'forbidden' } },
@@ -100,7 +100,7 @@ test('says how far it is', () => {
 
   expect(progressSentence(progress)).toBe('3 of 12 read.')
   expect(progressSentence({ ...progress, waiting: { until: AT, because: 'throttled' } })).toContain(
-    'PRO asked to slow down: asking again at 14:20.',
+    'PRO asked Cancellist to slow down: asking again at 14:20.',
   )
   expect(progressSentence({ ...progress, waiting: { until: AT, because: 'unreachable' } })).toContain(
     'PRO cannot be reached: asking again at 14:20.',
@@ -122,8 +122,8 @@ test('asks only about a run that has ended and reported something cancelled', ()
 })
 
 test('says what to do about a contradiction, of one and of several', () => {
-  expect(contradictedSentence(1)).toMatch(/^1 contradicted: PRO had reported it cancelled.* Hold this parcel/)
-  expect(contradictedSentence(3)).toMatch(/^3 contradicted: PRO had reported them cancelled.* Hold these parcels/)
+  expect(contradictedSentence(1)).toMatch(/^Hold this parcel: PRO had reported it cancelled/)
+  expect(contradictedSentence(3)).toMatch(/^Hold these 3 parcels: PRO had reported them cancelled/)
 })
 
 test('puts the stamp behind the reason', () => {

@@ -77,7 +77,7 @@ export function readingSentences(reading: VerificationResult): readonly string[]
       ? []
       : [`${number(cancelling)} ${are(cancelling)} still being cancelled: verify again in a few minutes.`]),
     ...(ended === undefined ? [] : [endedSentence(ended, run)]),
-    ...(unread === 0 ? [] : [`PRO did not say anything of ${number(unread)}, which ${stay(unread)} as reported.`]),
+    ...(unread === 0 ? [] : [`PRO said nothing about ${number(unread)}, which ${stay(unread)} as reported.`]),
     ...(unasked === 0
       ? []
       : [`${number(unasked)} ${were(unasked)} not asked about: PRO has to be asked about each one separately.`]),
@@ -118,8 +118,8 @@ const NONE: Confirmation = { confirmed: 0, contradicted: 0 }
 
 /** Shown first, and in red. */
 export function contradictedSentence(count: number): string {
-  const [it, parcel] = count === 1 ? ['it', 'this parcel'] : ['them', 'these parcels']
-  return `${number(count)} contradicted: PRO had reported ${it} cancelled, and now says otherwise. Hold ${parcel} and look at ${it} in PRO, then press “Ask PRO again”.`
+  const [it, parcels] = count === 1 ? ['it', 'this parcel'] : ['them', `these ${number(count)} parcels`]
+  return `Hold ${parcels}: PRO had reported ${it} cancelled, and now says otherwise. Look at ${it} in PRO, then press “Ask PRO again”.`
 }
 
 /** Why it is no longer to do, why it has its outcome, and when PRO has confirmed that. */

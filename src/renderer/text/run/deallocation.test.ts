@@ -11,7 +11,7 @@ test('says what deallocating means, and the counts by state', () => {
   ] as const
 
   expect(deallocationMeaning({ ...prepared, before })).toEqual([
-    'PRO takes them off their carrier service. They can be allocated again, as a new booking. If the cancel then fails they stay in PRO, unallocated.',
+    'PRO takes them off their carrier service. They can be allocated again, as a new booking. If the cancel then fails, they stay in PRO, unallocated.',
     '12 Allocated · 3 Ready to ship, set back first.',
   ])
 })
@@ -27,7 +27,7 @@ test('says how many have no step before their cancel', () => {
 
 test('speaks of one as of one', () => {
   expect(deallocationMeaning({ ...prepared, count: 1 })).toEqual([
-    'PRO takes it off its carrier service. It can be allocated again, as a new booking. If the cancel then fails it stays in PRO, unallocated.',
+    'PRO takes it off its carrier service. It can be allocated again, as a new booking. If the cancel then fails, it stays in PRO, unallocated.',
   ])
   expect(deallocationText.manifested(1, false)).toContain('the carrier already knows it')
 })

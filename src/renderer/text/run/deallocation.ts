@@ -28,7 +28,7 @@ export function deallocationMeaning({ count, before = [] }: PreparedRun): readon
   const their = count === 1 ? 'its' : 'their'
   const stays = count === 1 ? 'it stays' : 'they stay'
   return [
-    `PRO takes ${them} off ${their} carrier service. ${count === 1 ? 'It' : 'They'} can be allocated again, as a new booking. If the cancel then fails ${stays} in PRO, unallocated.`,
+    `PRO takes ${them} off ${their} carrier service. ${count === 1 ? 'It' : 'They'} can be allocated again, as a new booking. If the cancel then fails, ${stays} in PRO, unallocated.`,
     ...(before.length === 0 ? [] : [`${before.map(ofState).join(' · ')}.${rest(count, before)}`]),
   ]
 }

@@ -52,7 +52,7 @@ const OUTAGES: readonly { readonly code: RegExp; readonly text: OutageText }[] =
 ]
 
 const OTHER: OutageText = {
-  why: 'No connection to PRO came about.',
+  why: 'No connection to PRO could be made.',
   advice: 'Check the network, and that a web page opens. Then continue.',
 }
 

@@ -15,7 +15,7 @@ export function pauseHeading(pause: Pause, asking = false): string {
     case 'proxy-sign-in':
       return 'Paused: the network asks for a sign-in'
     case 'throttled-for-long':
-      return 'Paused: PRO asks to wait'
+      return 'Paused: PRO asks Cancellist to wait'
     case 'unreachable':
       return `Paused: ${WAITS[isOffline(pause.detail) ? 'offline' : 'unreachable']}`
     case 'no-usable-answers':
@@ -31,7 +31,7 @@ export function pauseHeading(pause: Pause, asking = false): string {
     case 'unexpected':
       return 'Paused: something went wrong inside the program'
     case 'damaged':
-      return 'Paused: its reason can no longer be read'
+      return 'Paused: the reason can no longer be read'
     case 'interrupted':
       return asking ? 'Asking PRO again was interrupted' : 'This run was interrupted'
     default:

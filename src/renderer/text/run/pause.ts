@@ -47,7 +47,7 @@ export function pauseStop({ asking }: Pick<RunSnapshot, 'asking'>): {
 /** `deallocates`: all that was refused so far is in states in which a deallocation may help. */
 export function pauseText(
   pause: Pause,
-  { environment, account }: RunSnapshot,
+  { environment, account, asking }: RunSnapshot,
   now: number,
   deallocates = false,
 ): PauseText {
@@ -63,9 +63,9 @@ export function pauseText(
       }
     case 'forbidden':
       return {
-        why: `Either PRO's limit for this account is used up, or this key may not cancel consignments${quoted(pause.message)}.`,
+        why: `Either PRO's limit for this account is used up, or this key may not ${asking ? 'read' : 'cancel'} consignments${quoted(pause.message)}.`,
         means: 'What it turned away was not processed, and waits.',
-        advice: 'Continue when the limit starts again, or change to a key that may cancel.',
+        advice: `Continue when the limit starts again, or change to a key that may ${asking ? 'read them' : 'cancel'}.`,
         buttons: ['continue', 'change-key'],
         main: 'continue',
       }
@@ -80,7 +80,7 @@ export function pauseText(
     case 'throttled-for-long': {
       const until = clockFrom(pause.until, now)
       return {
-        why: `PRO was asked too often, and wants a wait until ${until}.`,
+        why: `PRO got too many requests, and asks Cancellist to wait until ${until}.`,
         means: 'What it turned away was not processed, and waits.',
         advice: `Continue at ${until} or later. The program may be closed until then: the run is kept.`,
         buttons: ['continue'],
@@ -139,7 +139,7 @@ export function pauseText(
         advice:
           pause.detail === DISK_IS_FULL
             ? 'Save the report first, to another disk. Then make room, and continue: PRO is asked about whatever is not written down.'
-            : 'Save the report first. Then see to that, and continue: PRO is asked about whatever is not written down.',
+            : 'Save the report first. Then put that right, and continue: PRO is asked about whatever is not written down.',
         detail: pause.detail,
         buttons: ['save', 'continue'],
         main: 'save',
@@ -163,7 +163,7 @@ export function pauseText(
       }
     case 'interrupted':
       return {
-        why: 'The program or the computer went off in the middle of it.',
+        why: 'The program or the computer stopped in the middle of it.',
         means: '',
         advice: 'Continue where it ended, or stop here and see the report.',
         buttons: ['continue'],

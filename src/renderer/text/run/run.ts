@@ -102,7 +102,7 @@ export function stageSentence({ stage, counts, asking, secondsLeft }: RunSnapsho
       if (asking) return 'Nothing more is asked.'
       return counts.sending === 0
         ? 'Nothing more is sent.'
-        : `${number(counts.sending)} ${counts.sending === 1 ? 'is' : 'are'} at PRO now; waiting for their answer.`
+        : `${number(counts.sending)} ${counts.sending === 1 ? 'is at PRO now; waiting for its answer' : 'are at PRO now; waiting for their answers'}.`
     case 'prepared':
     case 'paused':
     case 'finished':

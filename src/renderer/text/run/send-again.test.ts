@@ -7,7 +7,7 @@ const run: Pick<RunSnapshot, 'environment' | 'account'> = { environment: 'produc
 
 test('asks why it should help to try the refused again', () => {
   expect(againMeaning('refused', 3)).toEqual([
-    'Has their state changed in PRO? PRO refused these because of their states, and will again unless they were deallocated or set back since.',
+    'Has anything changed in PRO? PRO refused these, and probably will again unless they were deallocated or set back since.',
     'A new run of this list begins. The other lines stay as they are, and all of it is in one report.',
   ])
 })
@@ -18,13 +18,13 @@ test('speaks of one consignment when there is one', () => {
 
 test('says which environment and account to choose when the window shows another', () => {
   expect(againError({ code: 'not-what-was-confirmed' }, NOTHING_SENT, 'refused', run)).toBe(
-    'This list was sent to LIVE with the account Leeds, and the window now shows another place. Nothing was sent. Choose LIVE with the account Leeds under Connection, then try again.',
+    'This list was sent to LIVE with the account Leeds, which is not where you are now. Nothing was sent. Choose LIVE with the account Leeds under Connection, then try again.',
   )
 })
 
 test('names no account where there is none', () => {
   expect(elsewhereHint({ ...run, environment: 'practice', account: '' })).toBe(
-    'This list was sent to PRACTICE, and the window now shows another place. To send any of it again, choose PRACTICE under Connection.',
+    'To send any of it again, choose PRACTICE under Connection: this list was sent there.',
   )
 })
 

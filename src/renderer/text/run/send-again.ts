@@ -28,14 +28,15 @@ const WHICH = {
       ? 'It was unknown, and PRO has said since that it is still open.'
       : 'These were unknown, and PRO has said since that they are still open.',
   refused: (one) =>
-    `Has ${one ? 'its' : 'their'} state changed in PRO? PRO refused ${one ? 'it' : 'these'} because of ${one ? 'its state' : 'their states'}, and will again unless ${one ? 'it was' : 'they were'} deallocated or set back since.`,
-  'not-sent': (one) => (one ? 'It was never processed.' : 'These were never processed.'),
+    `Has anything changed in PRO? PRO refused ${one ? 'it' : 'these'}, and probably will again unless ${one ? 'it was' : 'they were'} deallocated or set back since.`,
+  'not-sent': (one) =>
+    one ? 'PRO has not processed a cancel of it.' : 'PRO has not processed a cancel of any of these.',
 } as const satisfies Record<SentAgain, (one: boolean) => string>
 
 /** What happened, what it means, what to do, for orders about a run that has ended. */
 export function againError(error: AppError, meaning: string, outcome: SentAgain, run: Run): string {
   if (error.code === 'not-what-was-confirmed')
-    return `${elsewhere(run)} ${meaning} Choose ${placeOf(run)} under Connection, then try again.`
+    return `This list was sent to ${placeOf(run)}, which is not where you are now. ${meaning} Choose ${placeOf(run)} under Connection, then try again.`
   if (error.code === 'nothing-chosen') return `${NONE_FITS[outcome]} ${meaning} ${FIRST[outcome]}`
   return errorSentence(error, meaning)
 }
@@ -54,11 +55,7 @@ const FIRST = {
 
 /** Instead of a button, where the window shows another environment or account than the run was sent to. */
 export function elsewhereHint(run: Run): string {
-  return `${elsewhere(run)} To send any of it again, choose ${placeOf(run)} under Connection.`
-}
-
-function elsewhere(run: Run): string {
-  return `This list was sent to ${placeOf(run)}, and the window now shows another place.`
+  return `To send any of it again, choose ${placeOf(run)} under Connection: this list was sent there.`
 }
 
 function placeOf({ environment, account }: Run): string {
