@@ -1,3 +1,4 @@
+import { number } from '#shared/words/counts.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
@@ -100,8 +101,4 @@ function nextStep(run: RunSnapshot): string {
       ? []
       : [unknown === 1 ? '1 is unknown: hold its parcel.' : `${number(unknown)} are unknown: hold their parcels.`]
   return [...held, `${number(people)} ${people === 1 ? 'needs' : 'need'} a person: look at the report.`].join(' ')
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-GB')
 }

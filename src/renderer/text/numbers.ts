@@ -1,4 +1,7 @@
-const NUMBERS = new Intl.NumberFormat('en-GB')
+import { counted } from '#shared/words/counts.ts'
+
+export { counted, number } from '#shared/words/counts.ts'
+
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
@@ -13,16 +16,6 @@ const SHORT_MOMENT = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 })
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-
-/** `1150` → `1,150`. */
-export function number(value: number): string {
-  return NUMBERS.format(value)
-}
-
-/** `counted(2, 'line')` → `2 lines`. */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${number(value)} ${value === 1 ? one : many}`
-}
 
 export function consignments(value: number): string {
   return counted(value, 'consignment')

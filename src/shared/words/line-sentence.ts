@@ -1,3 +1,4 @@
+import { number } from './counts.ts'
 import type { Finding } from '../check.ts'
 import type { LeftOutAs } from '../list.ts'
 import type { Unreadable } from '../reference.ts'
@@ -39,7 +40,7 @@ export const UNREADABLE_SENTENCES = {
 export const HEADING_SENTENCE = 'A heading: nothing to cancel in it.'
 
 export function repeatSentence(of: number): string {
-  return `Repeat of line ${of.toLocaleString('en-GB')}.`
+  return `Repeat of line ${number(of)}.`
 }
 
 /** Why the reading left a consignment out, on the screen and in the report. */

@@ -1,3 +1,4 @@
+import { number } from './counts.ts'
 import { assertNever } from '../assert-never.ts'
 import type { NoLonger } from '../todo.ts'
 import { outside } from './outside.ts'
@@ -15,7 +16,7 @@ export function noLongerSentence(noLonger: NoLonger, moment: (at: string) => str
     case 'corrected':
       return 'Its row was corrected in another list.'
     case 'same-row':
-      return `It is the same row as line ${noLonger.line.toLocaleString('en-GB')}.`
+      return `It is the same row as line ${number(noLonger.line)}.`
     case 'elsewhere':
       return `Still to do, with the list ${outside(noLonger.list.listName)} (${moment(noLonger.list.startedAt)}).`
     case 'gone':

@@ -31,11 +31,3 @@ export function clock(at: number): string {
 export function shortMoment(iso: string): string {
   return SHORT_MOMENT.format(new Date(iso))
 }
-
-export function number(value: number): string {
-  return value.toLocaleString('en-GB')
-}
-
-export function counted(value: number, one: string): string {
-  return `${number(value)} ${value === 1 ? one : `${one}s`}`
-}

@@ -1,3 +1,4 @@
+import { number } from '#shared/words/counts.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Tick } from '#shared/todo.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
@@ -7,7 +8,7 @@ import { inChunks } from '../../time/yielding.ts'
 import { barcode } from './code-128.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
-import { moment, number } from './formats.ts'
+import { moment } from './formats.ts'
 
 /** A parcel that somebody has to look after. */
 export interface Parcel {

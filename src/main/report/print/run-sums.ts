@@ -1,3 +1,4 @@
+import { counted, number } from '#shared/words/counts.ts'
 import type { Outcome } from '#shared/outcome.ts'
 import { OUTCOMES, OUTCOME_WORDS } from '#shared/outcome.ts'
 import type { Confirmation, RunCounts } from '#shared/run.ts'
@@ -5,7 +6,7 @@ import type { RunRecord } from '../../journal/run-record.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
 import type { LeftOut } from './left-out-tally.ts'
-import { counted, dayAndTime, number } from './formats.ts'
+import { dayAndTime } from './formats.ts'
 
 export type Summed = Pick<RunRecord, 'stage' | 'counts' | 'confirmation'>
 
