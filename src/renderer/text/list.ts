@@ -16,6 +16,7 @@ export type LooksLike =
   | 'spreadsheet'
   | 'damaged-workbook'
   | 'document'
+  | 'presentation'
   | 'web-page'
   | 'archive'
   | 'binary'
@@ -217,9 +218,10 @@ const LOOKS_LIKE = {
   'damaged-workbook': 'is a damaged workbook: a part of it is broken or missing.',
   spreadsheet: 'is a spreadsheet that cannot be read as it is.',
   document: 'is a text document, not a list.',
+  presentation: 'is a presentation, not a list.',
   'web-page': 'is a web page, whatever its name says.',
   archive: 'is an archive.',
-  binary: 'is not a text file.',
+  binary: 'cannot be read as text.',
 } as const satisfies Record<LooksLike, string>
 
 const AS_CSV = 'Save the list as CSV or .xlsx and drop that.'
@@ -235,6 +237,7 @@ const HOW_TO_SAVE = {
     'Get it again from where it came. If Excel still opens it, choose Save As, “Excel Workbook (.xlsx)”, and bring the new file.',
   spreadsheet: 'Open it in the spreadsheet program, save it as .xlsx or CSV, and drop that.',
   document: 'Copy the references out of it and paste them.',
+  presentation: 'Copy the references out of it and paste them.',
   'web-page': 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.',
   archive: 'Unpack it and drop the list that is in it.',
   binary: AS_CSV,

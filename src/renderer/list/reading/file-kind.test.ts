@@ -49,6 +49,9 @@ test.each([
   ['xl\\workbook.xml', 'workbook'],
   ['xl/workbook.bin', 'binary-workbook'],
   ['Index/Document.iwa', 'numbers'],
+  ['word/document.xml', 'document'],
+  ['ppt/presentation.xml', 'presentation'],
+  ['META-INF/manifest.xml', 'open-document'],
   ['list.csv', 'archive'],
 ])('a zip with %s is: %s', (part, kind) => {
   const bytes = zipSync({ [part]: strToU8('x') })

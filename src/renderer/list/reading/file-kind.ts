@@ -44,6 +44,9 @@ const PARTS: readonly (readonly [FileKind, RegExp])[] = [
   ['open-document', /opendocument\.spreadsheet/],
   ['numbers', /Index\/(?:Document|CalculationEngine)|Index\.zip/],
   ['document', /word\/document|opendocument\.text/],
+  ['presentation', /ppt\/presentation|opendocument\.presentation/],
+  // Zipped again by another program, so that its first part no longer says which of them it is.
+  ['open-document', /META-INF\/manifest\.xml/],
 ]
 
 /** `bytes` are the whole file, or its beginning if it is too large to be read. */
