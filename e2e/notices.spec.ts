@@ -172,7 +172,7 @@ test('no notice takes a row from the report or To do', async ({ app, folder, pro
   pro.faults.otherwise(() => undefined)
   pro.become(FIRST, 'Allocated')
   await report.confirmButton.click()
-  await expectNotice(app, 'Report', /^Hold these? /)
+  await expectNotice(app, 'Report', /^Hold (?:this|these) /)
 
   await app.screens.beside('To do').click()
   await app.stubSaveDialog(`${folder}/is not there/todo.pdf`)
