@@ -169,6 +169,11 @@ export class ReportStep {
       await expect(saved).toBeVisible({ timeout: 60_000 })
       return
     }
-    await pressUntil(this.#page, 'Enter', saved)
+    // Pressed once more after the menu has closed it would open it again, and save in another format.
+    await expect(async () => {
+      if (await this.format(format).isVisible()) await this.#page.keyboard.press('Enter')
+      await expect(this.format(format)).toBeHidden({ timeout: 1_500 })
+    }).toPass({ timeout: 30_000 })
+    await expect(saved).toBeVisible({ timeout: 60_000 })
   }
 }
