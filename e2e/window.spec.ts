@@ -6,6 +6,11 @@ import { violations } from './pages/violations.ts'
 
 test('the window remembers its place', async ({ app }) => {
   const place = { x: 60, y: 40, width: 900, height: 640 }
+  // A window that is not there yet has its size only when it is.
+  await expect(app.screens.list.heading).toBeVisible()
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible(), undefined))
+    .toBe(true)
   await app.evaluate(({ BrowserWindow }, bounds) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(bounds)
   }, place)

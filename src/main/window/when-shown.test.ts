@@ -33,6 +33,13 @@ test('a window that was closed before its page came is no failure', async () => 
   await expect(shown).resolves.toBeUndefined()
 })
 
+test('a page that fails because its window is being closed is no failure', async () => {
+  const clock = createVirtualClock()
+  const shown = whenShown({ shown: never, loaded: failed(), isClosed: () => clock.elapsed() > 0, clock })
+
+  await expect(shown).resolves.toBeUndefined()
+})
+
 test('a window that is shown is not waited for any longer, nor one whose page is there', async () => {
   const clock = createVirtualClock()
   await whenShown({ shown: Promise.resolve(), loaded: never, isClosed: () => false, clock })

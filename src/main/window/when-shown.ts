@@ -8,6 +8,8 @@ export const LOADED_WITHIN_MS = 30_000
 export const ABORTED = -3
 /** How long to wait for the window to be shown after its page was loaded. */
 const SHOWN_WITHIN_MS = 2_000
+/** A page that is being loaded while its window closes fails before the window is gone. */
+const CLOSED_WITHIN_MS = 1_000
 
 interface Dependencies {
   readonly shown: Promise<void>
@@ -23,6 +25,7 @@ export async function whenShown({ shown, loaded, isClosed, clock }: Dependencies
     const loading = within(LOADED_WITHIN_MS, 'Loading the page', loaded.catch(waitForNext), clock)
     await Promise.race([shown, loading.then(() => clock.wait(SHOWN_WITHIN_MS))])
   } catch (error) {
+    if (!isClosed()) await clock.wait(CLOSED_WITHIN_MS)
     if (isClosed()) return
     throw new UserFacingError(
       'Cancellist cannot open its window',
