@@ -56,6 +56,14 @@ async function expectNotice(app: App, step: keyof typeof TABLES, text: string | 
   await expectRoom(app.page, TABLES[step], MEASURED)
 }
 
+async function startWithAllNotices(app: App): Promise<void> {
+  await app.evaluate(({ ipcMain }, notices) => {
+    ipcMain.removeHandler('app:info')
+    ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: true, notices } }))
+  }, Object.values(AT_START))
+  await app.page.reload()
+}
+
 async function toReport(app: App): Promise<void> {
   const { list, report } = app.screens
   await list.choose({ name: 'monday.csv', content: CONTENT })
@@ -64,11 +72,7 @@ async function toReport(app: App): Promise<void> {
 }
 
 test('what was found at the start takes no row from the check, the report and To do', async ({ app }) => {
-  await app.evaluate(({ ipcMain }, notices) => {
-    ipcMain.removeHandler('app:info')
-    ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: true, notices } }))
-  }, Object.values(AT_START))
-  await app.page.reload()
+  await startWithAllNotices(app)
   await toReport(app)
 
   for (let left = Object.keys(AT_START).length; left > 0; left -= 1) {
@@ -85,11 +89,7 @@ test('what was found at the start takes no row from the check, the report and To
 })
 
 test('however much was found at the start, the place to drop a list stays in sight', async ({ app }) => {
-  await app.evaluate(({ ipcMain }, notices) => {
-    ipcMain.removeHandler('app:info')
-    ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: true, notices } }))
-  }, Object.values(AT_START))
-  await app.page.reload()
+  await startWithAllNotices(app)
   await app.page.setViewportSize({ width: 800, height: 600 })
   const { chooseButton, field } = app.screens.list
 

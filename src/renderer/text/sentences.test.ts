@@ -268,6 +268,13 @@ test('offers to save the report when the record cannot be written', () => {
   })
 })
 
+test('a key that is not let through may not read while PRO is only asked, and may not cancel otherwise', () => {
+  const why = (asking: boolean): string => pauseText({ code: 'forbidden' }, { ...run, asking }, 0).why
+
+  expect(why(true)).toContain('may not read consignments')
+  expect(why(false)).toContain('may not cancel consignments')
+})
+
 test('names the day until which PRO asks to wait only when it is another day', () => {
   const until = '2026-03-02T15:00:00'
   const text = (now: string): string => pauseText({ code: 'throttled-for-long', until }, run, Date.parse(now)).why

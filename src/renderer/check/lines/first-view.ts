@@ -3,6 +3,7 @@ import { MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { nextTask } from '../../ui/slices.ts'
 import { NO_CHOICE } from './choice.ts'
+import type { Consignment } from './choice.ts'
 import { filterLines, FIRST_FILTER } from './line-filter.ts'
 import type { Shown } from './line-filter.ts'
 import { Surveyor } from './line-survey.ts'
@@ -48,6 +49,6 @@ export function sendableIn(lines: readonly Line[]): readonly Reference[] {
   return lines.filter(isSendable).map(({ reference }) => reference)
 }
 
-function isSendable(line: Line): line is Extract<Line, { readonly kind: 'consignment' }> {
+function isSendable(line: Line): line is Consignment {
   return line.kind === 'consignment' && line.leftOutAs === undefined
 }

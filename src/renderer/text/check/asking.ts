@@ -9,12 +9,13 @@ import { clock, counted, duration, number } from '../numbers.ts'
 import { pauseHeading } from '../run/pause-heading.ts'
 import { WAITS } from '../run/waits.ts'
 
-/** What was found to be otherwise when an old check was made again. */
+/** How many consignments PRO says this of now. */
 interface Changed {
   readonly finding: Finding
   readonly count: number
 }
 
+/** What was found to be otherwise when an old check was made again. */
 export interface Changes {
   /** What was chosen and is left out now, by what PRO says of it. */
   readonly leftOut: readonly Changed[]
