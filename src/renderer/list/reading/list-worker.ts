@@ -5,11 +5,16 @@ import { readText } from './text/read-text.ts'
 import { warmUp } from './warm-up.ts'
 
 self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
-  const reading =
-    'file' in data ? await readFile(data.file, data.as, tellRows, data.language) : readText(data.text, data.as)
-  let next = reading.next()
-  for (; next.done !== true; next = reading.next()) answer({ chunk: next.value })
-  answer({ end: next.value })
+  try {
+    const reading =
+      'file' in data ? await readFile(data.file, data.as, tellRows, data.language) : readText(data.text, data.as)
+    let next = reading.next()
+    for (; next.done !== true; next = reading.next()) answer({ chunk: next.value })
+    answer({ end: next.value })
+  } catch {
+    // The window hears nothing of a promise that is rejected here, and would wait for ever.
+    answer({ end: { ok: false, problem: { code: 'unreadable-file' } } })
+  }
 }
 
 function tellRows(rows: number): void {

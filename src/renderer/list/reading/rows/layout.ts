@@ -150,22 +150,27 @@ const NEARLY_AS_MANY = 0.9
 /** Half as many are enough for a visible column beside a hidden one, or for a column with the right name. */
 const HALF = 0.5
 
+/** Of any number of counts: as arguments of `Math.max`, those of a long list are too many. */
+export function most(counts: readonly number[]): number {
+  return counts.reduce((largest, count) => Math.max(largest, count), 0)
+}
+
 /** Without hidden columns, unless the visible ones have hardly any references. */
 function inSight(counts: readonly number[], isHidden: (column: number) => boolean): readonly number[] {
   const seen = counts.map((count, column) => (isHidden(column) ? 0 : count))
-  return Math.max(...seen) >= Math.max(...counts) * HALF ? seen : counts
+  return most(seen) >= most(counts) * HALF ? seen : counts
 }
 
 function bestColumn(found: readonly number[], header: Row | undefined): number {
-  const enough = Math.max(...found) * HALF
+  const enough = most(found) * HALF
   const called = found.map((count, column) =>
     count >= enough && (namesReferences(header?.[column] ?? '') || instructionIn(header?.[column] ?? '') === 'cancel')
       ? count
       : 0,
   )
   const counts = called.some((count) => count > 0) ? called : found
-  const most = Math.max(...counts)
-  const candidates = [...counts.keys()].filter((column) => (counts[column] ?? 0) >= most * NEARLY_AS_MANY)
+  const fullest = most(counts)
+  const candidates = [...counts.keys()].filter((column) => (counts[column] ?? 0) >= fullest * NEARLY_AS_MANY)
   const better = (one: number, other: number): number =>
     headerRank(header?.[one]) - headerRank(header?.[other]) || (counts[other] ?? 0) - (counts[one] ?? 0) || one - other
   return candidates.sort(better)[0] ?? 0

@@ -1,5 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
+import type { Layout } from './layout.ts'
+import { findLayout, resemblesReference } from './layout.ts'
+import { createShiftRule } from './shifted-rows.ts'
 import { readText } from '../text/read-text.ts'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 
@@ -11,6 +14,12 @@ function lastLine(header: string, regular: (index: number) => string, last: stri
   const text = [header, regular(0), regular(1), regular(2), last, ''].join('\n')
   const { lines } = wholeReading(readText(text))
   return lines.find(({ number }) => number === 5)
+}
+
+function layoutOf(rows: readonly (readonly string[])[]): Layout {
+  const layout = findLayout(rows, {}, resemblesReference)
+  if (layout === undefined) throw new Error('no layout')
+  return layout
 }
 
 const SHIFTED = { kind: 'unreadable', why: 'shifted' }
@@ -45,6 +54,20 @@ test('a missing cell may have moved the reference of the column on the right', (
   const line = lastLine('Customer,Consignment,Return,Note', regular, `${OUT[3]},${BACK[3]},fragile`)
 
   expect(line).toMatchObject(SHIFTED)
+})
+
+test('a sample of very many rows is looked at: while nothing is a reference, it has all rows', () => {
+  const rows = Array.from({ length: 200_000 }, () => ['SO-1', 'EC-000-05D-1N'])
+
+  expect(() => createShiftRule(() => [], rows, layoutOf(rows.slice(0, 9)))).not.toThrow()
+})
+
+test('a row of very many cells is read', () => {
+  const cells = Array.from({ length: 200_000 }, (_, at) => `word ${String(at)}`)
+
+  const { lines } = wholeReading(readText(`${[...cells, OUT[0]].join(',')}\n${[...cells, OUT[1]].join(',')}\n`))
+
+  expect(lines).not.toHaveLength(0)
 })
 
 test('without a header, the other rows tell how many cells a row has', () => {

@@ -1,7 +1,7 @@
 import { isBlankCell, isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
-import { isReferenceCell } from './layout.ts'
+import { isReferenceCell, most } from './layout.ts'
 
 type Row = readonly string[]
 
@@ -27,7 +27,7 @@ export function createShiftRule(
   const usuallyFilled = mostFrequent(lines.map(filledWidth))
   const regular = lines.filter(({ length }) => length === usual)
   const whole = header?.length ?? usual
-  const filled = header === undefined ? Math.max(...regular.map(filledWidth)) : filledWidth(header)
+  const filled = header === undefined ? most(regular.map(filledWidth)) : filledWidth(header)
   const isRegular = usual === whole
   const usualPlaces = new Set(regular.flatMap(referencePlaces))
 

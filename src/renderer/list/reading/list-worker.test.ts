@@ -1,0 +1,25 @@
+// @vitest-environment node
+import { afterEach, expect, test, vi } from 'vitest'
+import type { ReadRequest } from '../read-list.ts'
+import { readText } from './text/read-text.ts'
+
+vi.mock('./warm-up.ts', () => ({ warmUp: () => 0 }))
+vi.mock('./text/read-text.ts')
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('a list whose reading breaks off is said to be unreadable: nobody waits for it', async () => {
+  const worker = { onmessage: (_request: { readonly data: ReadRequest }): unknown => undefined, postMessage: vi.fn() }
+  vi.stubGlobal('self', worker)
+  vi.mocked(readText).mockImplementation(function* () {
+    yield* []
+    throw new RangeError('Invalid string length')
+  })
+  await import('./list-worker.ts')
+
+  await worker.onmessage({ data: { text: 'EC-000-05D-1NS', as: {} } })
+
+  expect(worker.postMessage.mock.calls).toEqual([[{ end: { ok: false, problem: { code: 'unreadable-file' } } }]])
+})
