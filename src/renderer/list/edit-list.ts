@@ -92,7 +92,7 @@ function asConsignment(line: Naming, column: number): Line {
 }
 
 /** What a line keeps, however it is read. */
-function kept({ leftOutAs, correctedFrom }: Line): Pick<Line, 'leftOutAs' | 'correctedFrom'> {
+export function kept({ leftOutAs, correctedFrom }: Line): Pick<Line, 'leftOutAs' | 'correctedFrom'> {
   return {
     ...(leftOutAs === undefined ? {} : { leftOutAs }),
     ...(correctedFrom === undefined ? {} : { correctedFrom }),

@@ -105,10 +105,31 @@ test('what had to be said of the second is said of both', async () => {
 
   const joined = await joinLists(monday, {
     ...tuesday,
-    reading: { titleLines: 0, otherColumns: [], unbalancedQuotes: [2], unreadableCharacters: 3, outcomeColumn: 1 },
+    reading: {
+      ...{ titleLines: 0, unbalancedQuotes: [2], unreadableCharacters: 3, outcomeColumn: 1 },
+      ...{
+        otherColumns: [1],
+        areRowsCut: true,
+        isHeaderCut: true,
+        otherSheets: [{ name: 'Old', references: 40, isHidden: false }],
+      },
+    },
   })
 
-  expect(joined?.list.reading).toMatchObject({ unbalancedQuotes: [3], unreadableCharacters: 3, outcomeColumn: 1 })
+  expect(joined?.list.reading).toMatchObject({
+    ...{ unbalancedQuotes: [3], unreadableCharacters: 3, outcomeColumn: 1 },
+    ...{ otherColumns: [1], areRowsCut: true, isHeaderCut: true },
+    otherSheets: [{ name: 'tuesday.csv: Old', references: 40, isHidden: false }],
+  })
+})
+
+test('a line of the second that was corrected still says what it was', async () => {
+  const typed = { ...listOf('typed', `${A}\n`), source: 'typed' as const }
+  const lines = typed.lines.map((line) => ({ ...line, correctedFrom: 'EC-000-001-00' }))
+
+  const joined = await joinLists(listOf('monday.csv', `${B}\n`), { ...typed, lines })
+
+  expect(joined?.list.lines.map(({ correctedFrom }) => correctedFrom)).toEqual([undefined, 'EC-000-001-00'])
 })
 
 test('more than a list may have is not joined', async () => {

@@ -3,7 +3,7 @@ import { MAX_COLUMNS, MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { nameOf } from '#shared/report/own-columns.ts'
 import { inSlices } from '../ui/slices.ts'
-import { inTheirPlaces } from './edit-list.ts'
+import { inTheirPlaces, kept } from './edit-list.ts'
 
 export interface JoinedLists {
   readonly list: List
@@ -36,7 +36,7 @@ export async function joinLists(first: List, second: List): Promise<JoinedLists 
     name: `${first.name} + ${second.name}`.slice(0, NAME_CHARACTERS),
     header: columns.header,
     lines: inTheirPlaces([...first.lines, ...moved.flat()], first.column, inBoth),
-    ...(first.reading === undefined ? {} : { reading: readingOf(first.reading, second.reading, offset, columns) }),
+    ...(first.reading === undefined ? {} : { reading: readingOf(first.reading, second, offset, columns) }),
   }
   return { list, inBoth: inBoth.size, offset }
 }
@@ -95,7 +95,7 @@ function movedLine(line: Line, offset: number, places: readonly number[]): Line 
     get cells() {
       return placed(line.cells, places)
     },
-    ...(line.leftOutAs === undefined ? {} : { leftOutAs: line.leftOutAs }),
+    ...kept(line),
   }
   switch (line.kind) {
     case 'consignment': {
@@ -124,19 +124,29 @@ function placed(cells: readonly string[], places: readonly number[]): readonly s
 /** What has to be said of either. The first is the one that can be read in another way. */
 function readingOf(
   first: ListReading,
-  second: ListReading | undefined,
+  { name, reading: second }: List,
   offset: number,
   { places }: Columns,
 ): ListReading {
   if (second === undefined) return first
   const unreadable = (first.unreadableCharacters ?? 0) + (second.unreadableCharacters ?? 0)
   const outcomeColumn = first.outcomeColumn ?? places[second.outcomeColumn ?? -1]
+  const otherSheets = [
+    ...(first.otherSheets ?? []),
+    ...(second.otherSheets ?? []).map((sheet) => ({ ...sheet, name: `${name}: ${sheet.name}` })),
+  ]
   return {
     ...first,
+    otherColumns: [
+      ...new Set([...first.otherColumns, ...second.otherColumns.map((column) => places[column] ?? column)]),
+    ],
     unbalancedQuotes: [...first.unbalancedQuotes, ...second.unbalancedQuotes.map((line) => line + offset)],
     ...(unreadable > 0 ? { unreadableCharacters: unreadable } : {}),
     ...((first.isEncodingGuessed ?? second.isEncodingGuessed) ? { isEncodingGuessed: true } : {}),
     ...((first.isColumnHidden ?? second.isColumnHidden) ? { isColumnHidden: true } : {}),
+    ...((first.isHeaderCut ?? second.isHeaderCut) ? { isHeaderCut: true } : {}),
+    ...((first.areRowsCut ?? second.areRowsCut) ? { areRowsCut: true } : {}),
+    ...(otherSheets.length > 0 ? { otherSheets } : {}),
     ...(outcomeColumn === undefined ? {} : { outcomeColumn }),
   }
 }
