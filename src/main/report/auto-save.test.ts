@@ -206,6 +206,33 @@ test('a saved report that cannot be replaced is said once to be behind, until it
   expect(onBehind).toHaveBeenCalledTimes(2)
 })
 
+test('a report that is behind stays so while PRO is asked, and is tried again after it', async () => {
+  const run = ended()
+  const file = await fileOf(run)
+  await rm(file)
+  await mkdir(file)
+  tickOff(A)
+  handlers.followTodos()
+  pass(2_000)
+  await vi.waitFor(() => expect(handlers.behind()).toBeDefined())
+
+  const { reportOf } = journal
+  const asked = vi.spyOn(journal, 'reportOf').mockImplementation((id) => {
+    const report = reportOf(id)
+    return report && { ...report, asking: true }
+  })
+  pass(60_000)
+  await vi.waitFor(() => expect(waits.some(({ ms }) => ms === 60_000)).toBe(true))
+  expect(handlers.behind()).toEqual({ listName: LIST_HEAD.name, because: 'is-a-folder' })
+
+  asked.mockRestore()
+  await rm(file, { recursive: true })
+  await writeFile(file, 'old')
+  pass(60_000)
+  await vi.waitFor(() => expect(handlers.behind()).toBeUndefined())
+  expect(await readFile(file, 'utf8')).toContain('Ticked off by bea')
+})
+
 test('what was ticked off just before closing is saved at once', async () => {
   const file = await fileOf(ended())
   tickOff(A)

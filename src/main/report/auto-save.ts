@@ -88,7 +88,9 @@ export function createAutoSave({ journal, folder, pieces, onSaved, onBehind, clo
   async function saveAgain(id: RunId, place: string): Promise<ReportBehind | undefined> {
     const report = journal.reportOf(id)
     const [first] = report?.runs ?? []
-    if (report === undefined || first === undefined || report.stage.name !== 'finished' || report.asking) return
+    if (report === undefined || first === undefined) return
+    // It is saved once that has ended, or else tried again.
+    if (report.stage.name !== 'finished' || report.asking) return behind.get(id)
     const { listName } = report
     const file = path.join(place, ownReportName(listName, isoWithOffset(first.startedAt), first.id))
     // If the folder does not answer, saving says why.
