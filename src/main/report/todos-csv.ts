@@ -14,19 +14,10 @@ const COLUMNS = [
 
 /** The to-dos of all runs: the user's own columns of all lists first, then ours. */
 export async function* todosCsv(todos: readonly ListedTodo[], own: OwnCells): AsyncGenerator<string> {
-  const names = new Map<string, { readonly at: number; readonly name: string }>()
-  for (const { item } of todos)
-    for (const { name } of own.cellsOf(item))
-      if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), { at: names.size, name })
-
-  yield BYTE_ORDER_MARK + csvText([[...[...names.values()].map(({ name }) => name), ...COLUMNS]])
+  yield BYTE_ORDER_MARK + csvText([[...own.names, ...COLUMNS]])
   for await (const some of inChunks(todos)) {
     yield csvText(
-      some.map((todo) => {
-        const cells = Array.from({ length: names.size }, () => '')
-        for (const { name, text } of own.cellsOf(todo.item)) cells[names.get(name.toLowerCase())?.at ?? 0] ||= text
-        return [...cells, ...ourCells(todo)]
-      }),
+      some.map((todo) => [...own.names.map((_name, index) => own.textOf(todo.item, index)), ...ourCells(todo)]),
     )
   }
 }

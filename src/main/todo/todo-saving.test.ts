@@ -14,7 +14,7 @@ import { createJournal } from '../journal/journal.ts'
 import { saveTodos } from './todo-saving.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
-const [A, B, C, D] = references(4) as [Reference, Reference, Reference, Reference]
+const [A, B, C, D, E] = references(5) as [Reference, Reference, Reference, Reference, Reference]
 const LEEDS = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds'), account: 'Leeds' } as const
 
 let folder: string
@@ -123,4 +123,13 @@ test('the same parcels are in a CSV, with the own columns of all lists', async (
     [D, '', 'SO-4', 'tuesday.csv', '', ''],
     [A, 'B-2', '', 'monday.csv', 'bea', 'in cage 4'],
   ])
+})
+
+test('two columns of one name both are in the CSV', async () => {
+  stop('wednesday.csv', ['Ref', 'Address', 'Address'], [[E, 'Unit 4', 'Leeds']])
+
+  const { text } = await saved('csv', { by: 'list' })
+  const { data } = Papa.parse<readonly string[]>(text.slice(1), { skipEmptyLines: true })
+
+  expect(data.find((row) => row.includes(E))).toEqual(expect.arrayContaining(['Unit 4', 'Leeds']))
 })

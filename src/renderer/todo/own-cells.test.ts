@@ -41,4 +41,5 @@ test('two columns of one name stay two', () => {
   const own = ownCellsOf([list, item(4, 'twice', ['X-2', 'Y-2'])], new Map([origin('twice', ['Order', 'Order'])]))
 
   expect(own.columns.map(({ index }) => own.cellOf(list, index))).toEqual(['X-1', 'Y-1'])
+  expect(own.names.map((_name, index) => own.textOf(list, index))).toEqual(['X-1', 'Y-1'])
 })

@@ -7,7 +7,12 @@ import type { TodoItem, TodoOrigin } from '../todo.ts'
 /** The user's own columns over all lists: columns of the same name are one, wherever they are in each list. */
 export interface OwnCells {
   readonly columns: readonly OwnColumn[]
+  /** Of all columns, by their index. */
+  readonly names: readonly string[]
+  /** Empty for the cell that holds the item's reference. */
   cellOf(item: TodoItem, index: number): string
+  /** The same, whatever the cell holds. */
+  textOf(item: TodoItem, index: number): string
   /** All cells of an item, with their names, as its list has them. */
   cellsOf(item: TodoItem): readonly { readonly name: string; readonly text: string }[]
 }
@@ -43,8 +48,12 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
     return known
   }
 
+  function textOf(item: TodoItem, index: number): string {
+    return item.cells[placesOf(item).get(index) ?? -1] ?? ''
+  }
+
   function cellOf(item: TodoItem, index: number): string {
-    const cell = item.cells[placesOf(item).get(index) ?? -1] ?? ''
+    const cell = textOf(item, index)
     return item.reference !== undefined && isOf(item.reference, cell) ? '' : cell
   }
 
@@ -55,7 +64,9 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
     .map((item) => ({ kind: 'consignment' as const, cells: names.map((_name, index) => cellOf(item, index)) }))
   return {
     columns: helpfulColumns({ header: names, column: -1, lines }),
+    names,
     cellOf,
+    textOf,
     cellsOf(item) {
       const header = headerOf(item)
       return item.cells.map((text, place) => ({ name: nameOf(header[place], place), text }))
