@@ -223,5 +223,5 @@ test('of very many parcels the first 5,000 are printed, and it says so', async (
   const sheet = await print('pdf', 'urgency', many)
 
   expect(rowsOf(sheet)).toHaveLength(5_000)
-  expect(words(sheet.html)).toContain('The first 5,000 are on these pages: the Excel report has them all.')
+  expect(words(sheet.html)).toContain('The first 5,000 are on these pages: the CSV has them all.')
 })

@@ -93,7 +93,7 @@ function ticked(count: number): string {
 
 function more(count: number): string {
   if (count <= MOST_PARCELS) return ''
-  return ` The first ${number(MOST_PARCELS)} are on these pages: the Excel report has them all.`
+  return ` The first ${number(MOST_PARCELS)} are on these pages: the CSV has them all.`
 }
 
 /** Repeated on each sheet, so that a single one still says what it belongs to. */
