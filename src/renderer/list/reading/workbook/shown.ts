@@ -18,6 +18,7 @@ const REGIONAL = new Map<number, string>([
 /** The date or the time of day as the computer's region has it, whatever pattern follows. */
 const OF_REGION = /^\[\$-(?:(?<day>F800|x-sysdate)|F400|x-systime)\]/i
 const DAYS_TO_1904 = 1_462
+const BEGINS_WITH_YEAR = /^\d{4}-/
 /** `[h]:mm` is a duration, which begins on no day. */
 const ELAPSED = /\[(?:h+|m+|s+)\]/i
 /** `[$€-413]`: what follows the symbol says nothing of the decimal point, which is the computer's. */
@@ -51,7 +52,8 @@ export class NumberFormats {
     const serial = serialOf(iso)
     const shown = this.#shown(this.#styles[style]?.format ?? 0)
     if (serial === undefined || shown === plain) return iso.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.0+)?Z?$/, '')
-    return shown(this.#from1904 ? serial - DAYS_TO_1904 : serial)
+    // A duration begins on no day.
+    return shown(this.#from1904 && BEGINS_WITH_YEAR.test(iso) ? serial - DAYS_TO_1904 : serial)
   }
 
   /** Text has a format too, which may put something in front of it, or hide it. */

@@ -228,9 +228,9 @@ describe('cells', () => {
     const workbook =
       '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="Returns" r:id="rId1"/></sheets><extLst><ext><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst></workbook>'
     const cells =
-      '<c r="B1" s="5"><v>44327</v></c><c r="C1" s="2"><v>1.09375</v></c><c r="D1" s="5" t="d"><v>2025-05-12</v></c>'
+      '<c r="B1" s="5"><v>44327</v></c><c r="C1" s="2"><v>1.09375</v></c><c r="D1" s="5" t="d"><v>2025-05-12</v></c><c r="E1" s="2" t="d"><v>PT26H15M</v></c>'
 
-    expect(await shown(cells, { 'xl/workbook.xml': workbook })).toEqual(['12/05/2025', '26:15', '12/05/2025'])
+    expect(await shown(cells, { 'xl/workbook.xml': workbook })).toEqual(['12/05/2025', '26:15', '12/05/2025', '26:15'])
   })
 
   test.each([
