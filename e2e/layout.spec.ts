@@ -99,7 +99,12 @@ function isWhole(row: Locator, words: string): Promise<boolean> {
     }, words)
 }
 
-test('a row shows enough of what to do to act on it, on the check and on To do', async ({ app, pro }) => {
+/** Whether the reference of this row is not cut off. */
+function hasWholeReference(row: Locator): Promise<boolean> {
+  return row.locator('.reference').evaluate((cell) => cell.scrollWidth <= cell.clientWidth)
+}
+
+test('a row shows its reference and enough of what to do to act on it, on each screen', async ({ app, pro }) => {
   const { list, check, report, todo } = app.screens
   const [unread = ''] = PACKAGES
   const sizes = SIZES.filter(({ width }) => width === 1280 || width === 1024)
@@ -110,17 +115,24 @@ test('a row shows enough of what to do to act on it, on the check and on To do',
   for (const size of sizes) {
     await app.page.setViewportSize(size)
     await check.search.fill(MANIFESTED)
-    await expect.poll(() => isWhole(check.row(MANIFESTED), 'Pull the parcel')).toBe(true)
+    await expect.poll(() => isWhole(check.row(MANIFESTED), 'Pull the parcel: the carrier may still')).toBe(true)
+    expect(await hasWholeReference(check.row(MANIFESTED))).toBe(true)
     await check.search.fill(unread)
     await expect.poll(() => isWhole(check.row(unread), 'A package (EP-), not a')).toBe(true)
     await check.search.fill('')
   }
   await app.screens.startRun()
   await expect(report.heading).toHaveText('10 cancelled, 42 still to do')
+  for (const size of sizes) {
+    await app.page.setViewportSize(size)
+    await expect.poll(() => isWhole(report.row(MANIFESTED), 'Manifested: Pull the parcel')).toBe(true)
+    expect(await hasWholeReference(report.row(MANIFESTED))).toBe(true)
+  }
   await app.screens.beside('To do').click()
   for (const size of sizes) {
     await app.page.setViewportSize(size)
     await expect.poll(() => isWhole(todo.row(MANIFESTED), 'Pull the parcel')).toBe(true)
+    expect(await hasWholeReference(todo.row(MANIFESTED))).toBe(true)
     await expect.poll(() => isWhole(todo.row(BUSY), 'PRO is busy')).toBe(true)
     await todo.search.fill(unread)
     await expect.poll(() => isWhole(todo.row(unread), 'Find it by its label')).toBe(true)
@@ -377,7 +389,7 @@ test('the check has as many rows in sight as it must, at every size, with a noti
   expect(await violations(app.page)).toEqual([])
   await app.page.setViewportSize({ width: 1280, height: 800 })
   // As many columns as fit into the new width.
-  await expect(app.page.getByRole('columnheader')).toHaveCount(7)
+  await expect(app.page.getByRole('columnheader')).toHaveCount(6)
   await expectStill(app, (text) => check.search.fill(text))
 })
 

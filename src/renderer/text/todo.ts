@@ -75,7 +75,9 @@ export const todoText = {
   nothingOpened: 'Nothing was put back.',
   onlyTicked: (count: number): string => `Only ${number(count)} ${count === 1 ? 'was' : 'were'} ticked off.`,
   onlyOpened: (count: number): string => `Only ${number(count)} ${count === 1 ? 'was' : 'were'} put back.`,
-  ask: (count: number): string => `Ask PRO about ${count === 1 ? 'it' : `all ${number(count)}`}`,
+  /** Lines that cannot be read are to do as well, and cannot be asked about. */
+  ask: (count: number, open: number): string =>
+    `Ask PRO about ${open === 1 ? 'it' : count === open ? `all ${number(count)}` : number(count)}`,
   asking: 'PRO is being asked…',
   stopAsking: 'Stop asking',
   stoppingAsking: 'Stopping',

@@ -8,6 +8,6 @@ export const GROUP_LOOKS = {
   'may-have-left': { shape: 'open-triangle', tone: 'refused' },
   busy: { shape: 'arrow', tone: 'accent' },
   'not-found': { shape: 'diamond', tone: 'missing' },
-  unread: { shape: 'square', tone: 'unknown' },
+  unread: { shape: 'circle', tone: 'unknown' },
   'already-cancelled': { shape: 'ring', tone: 'done' },
 } as const satisfies Record<CheckGroup, Look>

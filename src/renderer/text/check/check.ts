@@ -102,13 +102,14 @@ export const checkText = {
 /** What the reading left out by itself, and the press that takes it in. */
 export function leftOutByReading(as: LeftOutAs, count: number): { readonly sentence: string; readonly press: string } {
   const press = count === 1 ? 'Include it' : 'Include them'
-  const [have, stand] =
-    count === 1 ? ['1 reference is', 'it stands'] : [`${number(count)} references are`, 'they stand']
   switch (as) {
     case 'not-to-cancel':
-      return { sentence: `${have} left out: the list says not to cancel ${count === 1 ? 'it' : 'them'}.`, press }
+      return { sentence: `The list says not to cancel ${counted(count, 'reference')}: left out.`, press }
     case 'other-heading':
-      return { sentence: `${have} left out: ${stand} under another heading of the list.`, press }
+      return {
+        sentence: `${counted(count, 'reference')} ${count === 1 ? 'stands' : 'stand'} under another heading of the list: left out.`,
+        press,
+      }
     case 'found-in-text':
       return {
         sentence:
@@ -123,7 +124,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
     case 'perhaps-struck-out':
       return {
-        sentence: `${have} left out: check in Excel ${count === 1 ? 'whether it is' : 'which are'} struck out. A rule of the workbook decides, and it cannot be worked out here.`,
+        sentence: `${counted(count, 'reference')} may be struck out: left out. A rule of the workbook decides, and it cannot be worked out here: check in Excel.`,
         press,
       }
   }
