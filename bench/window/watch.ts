@@ -3,6 +3,9 @@
 export interface Watched {
   /** Milliseconds from the drop until the list is there to be checked. */
   readonly ms: number
+  /** Of those, until the worker has sent the first lines, and all of them. The rest is drawing the check. */
+  readonly firstLinesMs: number
+  readonly lastLinesMs: number
   /** The longest that the window's thread was busy in one go; 0 when never for more than 50 ms. */
   readonly longestTaskMs: number
 }
@@ -25,7 +28,14 @@ export function watchForDrop(name: string): void {
     'drop',
     (event) => {
       const begun = performance.now()
+      const linesAt: number[] = []
       longestTaskMs = 0
+      const posting = Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage') ?? {}
+      Worker.prototype.postMessage = function (this: Worker, request: unknown) {
+        Object.defineProperty(Worker.prototype, 'postMessage', posting)
+        this.addEventListener('message', () => linesAt.push(performance.now() - begun))
+        this.postMessage(request)
+      }
       const file = event.dataTransfer?.files[0]
       if (file !== undefined) window.dropped = file
       window.watched = new Promise((resolve) => {
@@ -38,7 +48,7 @@ export function watchForDrop(name: string): void {
           // Long tasks are told when they are over, and what follows from the list is part of it.
           setTimeout(() => {
             observer.disconnect()
-            resolve({ ms, longestTaskMs })
+            resolve({ ms, firstLinesMs: linesAt[0] ?? ms, lastLinesMs: linesAt.at(-1) ?? ms, longestTaskMs })
           }, 500)
         })
         changes.observe(document.body, { subtree: true, childList: true, characterData: true })
