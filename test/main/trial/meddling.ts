@@ -7,39 +7,7 @@ import type { Arrival } from '../../../src/main/pro/answers/arrival.ts'
 import type { ProRequest, Transport } from '../../../src/main/pro/transport.ts'
 import type { Step } from '#shared/step.ts'
 import type { WireAnswer, WireEvent } from './judge.ts'
-
-/** What goes wrong with one call. "After" means that the service has done what it was asked. */
-export type Mischief =
-  | 'lost-before'
-  | 'lost-after'
-  | 'timed-out-before'
-  | 'timed-out-after'
-  | 'refused-before'
-  | 'refused-after'
-  | 'error-before'
-  | 'error-after'
-  | 'page'
-  | 'empty'
-  | 'cut-off'
-  | 'never-left'
-  | 'offline'
-  | 'throttled'
-  | 'throttled-unsaid'
-  | 'throttled-at-once'
-  | 'throttled-in-the-past'
-  | 'throttled-for-minutes'
-  | 'throttled-for-long'
-  | 'says-no'
-  | 'promised'
-  | 'promised-in-vain'
-  | 'key-refused'
-  | 'forbidden'
-  | 'first-missing'
-  | 'doubled'
-  | 'contradicted'
-  | 'foreign'
-  | 'reversed'
-  | 'lower-case'
+import type { Mischief } from './mischief.ts'
 
 export interface Going {
   readonly purpose: ProRequest['purpose']
@@ -117,15 +85,11 @@ function saidDoneFrom(mischief: Mischief | undefined, { path }: ProRequest): num
   }
 }
 
+const ITEM_DISTORTIONS = ['first-missing', 'doubled', 'contradicted', 'foreign', 'reversed', 'lower-case'] as const
+type ItemDistortion = (typeof ITEM_DISTORTIONS)[number]
+
 /** They change lists, and a look-up is answered by no list. */
-const HARMLESS_TO_READS: ReadonlySet<Mischief> = new Set([
-  'first-missing',
-  'doubled',
-  'contradicted',
-  'foreign',
-  'reversed',
-  'lower-case',
-])
+const HARMLESS_TO_READS: ReadonlySet<Mischief> = new Set<Mischief>(ITEM_DISTORTIONS)
 
 const UNPROCESSED: ReadonlySet<Mischief> = new Set([
   'throttled',
@@ -218,8 +182,6 @@ interface Item {
   readonly IsSuccess: boolean
   readonly Data: string
 }
-
-type ItemDistortion = 'first-missing' | 'doubled' | 'contradicted' | 'foreign' | 'reversed' | 'lower-case'
 
 function withItems(response: ServiceResponse, distortion: ItemDistortion): ServiceResponse {
   const items = itemsOf(response.body)

@@ -1,7 +1,5 @@
-import type { Mischief } from './meddling.ts'
-
 /** All that a run gets over by itself, or by continuing it. */
-export const MISCHIEF: readonly [Mischief, ...Mischief[]] = [
+export const MISCHIEF = [
   'lost-before',
   'lost-after',
   'timed-out-before',
@@ -31,4 +29,7 @@ export const MISCHIEF: readonly [Mischief, ...Mischief[]] = [
   'foreign',
   'reversed',
   'lower-case',
-]
+] as const
+
+/** What goes wrong with one call. "After" means that the service has done what it was asked. */
+export type Mischief = (typeof MISCHIEF)[number] | 'throttled-for-minutes'
