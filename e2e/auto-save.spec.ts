@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import type { App } from './app/app.ts'
 import { listOf, references } from './data/references.ts'
 import { outcomes, readReport } from './data/saved-report.ts'
 import { expect, test } from './fixtures.ts'
@@ -8,26 +9,29 @@ const LIST = references(3)
 
 test.use({ connection: 'fake-pro' })
 
+/** Chooses a folder for the reports, runs monday.csv, and resolves with the folder once its report is there. */
+async function saveMonday(app: App, folder: string, lines: readonly string[]): Promise<string> {
+  const { list, report } = app.screens
+  const reports = path.join(folder, 'Shift reports')
+  mkdirSync(reports)
+  await app.stubFolderDialog(reports)
+  await app.screens.beside('Settings').click()
+  await app.page.getByRole('button', { name: 'Save every report automatically' }).click()
+  await expect(app.page.getByText('In Shift reports')).toBeVisible()
+  await app.screens.step('List').click()
+  await list.choose({ name: 'monday.csv', content: listOf(lines) })
+  await app.screens.startRun()
+  await expect(report.status).toHaveText('Saved automatically in the folder Shift reports.')
+  return reports
+}
+
 test('every report saves itself into the folder that was chosen; one that is gone is said, and nothing is lost', async ({
   app,
   folder,
 }) => {
-  const { page } = app
   const { list, report } = app.screens
-  const reports = path.join(folder, 'Shift reports')
-  const saved = (): readonly string[] => readdirSync(reports).filter((name) => name.endsWith('.csv'))
-  mkdirSync(reports)
-  await app.stubFolderDialog(reports)
-  await app.screens.beside('Settings').click()
-
-  await page.getByRole('button', { name: 'Save every report automatically' }).click()
-  await expect(page.getByText('In Shift reports')).toBeVisible()
-  await app.screens.step('List').click()
-  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
-  await app.screens.startRun()
-
-  await expect(report.status).toHaveText('Saved automatically in the folder Shift reports.')
-  const [name = ''] = saved()
+  const reports = await saveMonday(app, folder, LIST)
+  const [name = ''] = readdirSync(reports)
   expect(outcomes(readReport(path.join(reports, name)))).toEqual(
     Object.fromEntries(LIST.map((reference) => [reference, 'Cancelled'])),
   )
@@ -48,17 +52,8 @@ test('what is ticked off is in the saved report soon after; one that cannot be r
   app,
   folder,
 }) => {
-  const { page } = app
-  const { list, report, todo } = app.screens
-  const reports = path.join(folder, 'Shift reports')
-  mkdirSync(reports)
-  await app.stubFolderDialog(reports)
-  await app.screens.beside('Settings').click()
-  await page.getByRole('button', { name: 'Save every report automatically' }).click()
-  await app.screens.step('List').click()
-  await list.choose({ name: 'monday.csv', content: listOf([...LIST, 'EP-000-05D-2HN']) })
-  await app.screens.startRun()
-  await expect(report.status).toHaveText('Saved automatically in the folder Shift reports.')
+  const { todo } = app.screens
+  const reports = await saveMonday(app, folder, [...LIST, 'EP-000-05D-2HN'])
   const [name = ''] = readdirSync(reports)
   const file = path.join(reports, name)
   const ticks = (): number => readFileSync(file, 'utf8').split('Ticked off by ').length - 1
@@ -76,17 +71,8 @@ test('what is ticked off is in the saved report soon after; one that cannot be r
 })
 
 test('what is ticked off just before the program is closed is in the saved report', async ({ app, folder }) => {
-  const { page } = app
-  const { list, report, todo } = app.screens
-  const reports = path.join(folder, 'Shift reports')
-  mkdirSync(reports)
-  await app.stubFolderDialog(reports)
-  await app.screens.beside('Settings').click()
-  await page.getByRole('button', { name: 'Save every report automatically' }).click()
-  await app.screens.step('List').click()
-  await list.choose({ name: 'monday.csv', content: listOf([...LIST, 'EP-000-05D-2HN']) })
-  await app.screens.startRun()
-  await expect(report.status).toHaveText('Saved automatically in the folder Shift reports.')
+  const { todo } = app.screens
+  const reports = await saveMonday(app, folder, [...LIST, 'EP-000-05D-2HN'])
   await app.screens.beside('To do').click()
   await todo.box('EP-000-05D-2HN').click()
   await expect(todo.count).toHaveCount(0)
