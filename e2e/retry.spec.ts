@@ -181,7 +181,7 @@ test('asking PRO again is no cancelling: what is asked about stays in sight, and
   await expect(report.filter('Unknown')).toHaveAttribute('aria-pressed', 'true')
   await expect(report.row(LIST.at(-1) ?? '')).toContainText('Being asked')
   await expect(report.counted('Unknown', 12)).toBeVisible()
-  await expect(report.stopAskingAgainButton).toBeVisible()
+  await expect(report.stopAskingButton).toBeVisible()
   expect(await violations(app.page)).toEqual([])
   await app.stubMessageBox({ button: 'Keep it open' })
   await app.closeWindow()

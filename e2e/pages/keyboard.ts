@@ -1,24 +1,19 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
-const MOST_TABS = 60
+const MOST_PRESSES = 60
 
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+/** Presses a key until the element has the focus, as somebody without a mouse does: in a list that is one Tab stop, an arrow. */
+export async function tabTo(
+  page: Page,
+  target: Locator,
+  key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab',
+): Promise<void> {
+  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)
   }
   throw new Error(`${String(target)} is not reached with the ${key} key`)
-}
-
-/** Moves down a list that is one Tab stop. */
-export async function arrowTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('ArrowDown')
-  }
-  throw new Error(`${String(target)} is not reached with the arrow keys`)
 }
 
 /** A key too soon after a typed character is taken for a scanner's, so a person presses it again. */

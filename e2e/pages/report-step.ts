@@ -50,7 +50,6 @@ export class ReportStep {
   readonly rows: Locator
   readonly bar: Locator
   readonly askAgainButton: Locator
-  readonly stopAskingAgainButton: Locator
   readonly tryRefusedButton: Locator
   readonly sendRestButton: Locator
   readonly deallocateButton: Locator
@@ -91,7 +90,6 @@ export class ReportStep {
     this.rows = this.table.locator('[data-index]')
     this.bar = page.getByRole('img', { name: /^Outcomes: / })
     this.askAgainButton = page.getByRole('button', { name: /^Ask PRO again/ })
-    this.stopAskingAgainButton = page.getByRole('button', { name: 'Stop asking' })
     this.tryRefusedButton = page.getByRole('button', { name: /^Try the refused again/ })
     this.deallocateButton = page.getByRole('button', { name: /^Deallocate and cancel \(/ })
     this.moreButton = page.getByRole('button', { name: 'More ▾' })

@@ -18,7 +18,6 @@ export class TodoScreen {
   readonly stopScanningButton: Locator
   /** What became of the last scan. */
   readonly scanned: Locator
-  readonly older: Locator
   readonly printButton: Locator
   /** Where paper or a table, and its order, are chosen. */
   readonly printDialog: Locator
@@ -43,7 +42,6 @@ export class TodoScreen {
     this.scanButton = page.getByRole('button', { name: 'Scan what you have pulled' })
     this.stopScanningButton = page.getByRole('button', { name: 'Stop scanning off' })
     this.scanned = page.getByRole('region', { name: /^Scanning off/ }).getByRole('status')
-    this.older = this.#table.getByText(/^Older than seven days/)
     this.printButton = page.getByRole('button', { name: 'Print…' })
     this.printDialog = page.getByRole('dialog', { name: 'Print or save what is to do' })
     this.saveButton = this.printDialog.getByRole('button', { name: 'Save…' })
