@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import { chooseGroup } from './groups.ts'
 
 /** The groups beside the table, or in a menu if there is no room. */
 export type Group =
@@ -113,11 +114,8 @@ export class CheckStep {
   }
 
   /** In a window of any width. */
-  async show(word: Group): Promise<void> {
-    if (await this.groupsMenu.isVisible()) {
-      const options = await this.groupsMenu.getByRole('option').allTextContents()
-      await this.groupsMenu.selectOption({ label: options.find((text) => text.startsWith(word)) ?? word })
-    } else await this.group(word).click()
+  show(word: Group): Promise<void> {
+    return chooseGroup(this.groupsAtSide, this.groupsMenu, new RegExp(`^${word}`))
   }
 
   /** How many each group has. */

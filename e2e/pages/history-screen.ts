@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { chooseGroup } from './groups.ts'
 
 export class HistoryScreen {
   readonly heading: Locator
@@ -14,11 +15,10 @@ export class HistoryScreen {
   /** The lines that were found. */
   readonly mentions: Locator
 
-  readonly #page: Page
   readonly #side: Locator
+  readonly #menu: Locator
 
   constructor(page: Page) {
-    this.#page = page
     this.heading = page.getByRole('heading', { level: 1 })
     this.runs = page
       .getByRole('table', { name: 'Lists, newest first' })
@@ -32,6 +32,7 @@ export class HistoryScreen {
     this.found = this.facts.getByRole('status').filter({ hasText: /./ }).last()
     this.mentions = page.getByRole('table', { name: 'Found in all runs' })
     this.#side = page.getByRole('group', { name: 'Which lists' })
+    this.#menu = page.getByRole('combobox', { name: 'Which lists' })
   }
 
   show(name: string | RegExp): Locator {
@@ -39,10 +40,7 @@ export class HistoryScreen {
   }
 
   /** In a window of any width. */
-  async choose(name: RegExp): Promise<void> {
-    const menu = this.#page.getByRole('combobox', { name: 'Which lists' })
-    if (!(await menu.isVisible())) return this.show(name).click()
-    const options = await menu.getByRole('option').allTextContents()
-    await menu.selectOption({ label: options.find((text) => name.test(text)) ?? String(name) })
+  choose(name: RegExp): Promise<void> {
+    return chooseGroup(this.#side, this.#menu, name)
   }
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import { chooseGroup } from './groups.ts'
 import { pressUntil, tabTo } from './keyboard.ts'
 
 /** The groups beside the table, or in a menu if there is no room. */
@@ -114,11 +115,8 @@ export class ReportStep {
   }
 
   /** In a window of any width. */
-  async show(word: ReportGroup): Promise<void> {
-    if (await this.groupsMenu.isVisible()) {
-      const options = await this.groupsMenu.getByRole('option').allTextContents()
-      await this.groupsMenu.selectOption({ label: options.find((text) => text.startsWith(word)) ?? word })
-    } else await this.filter(word).click()
+  show(word: ReportGroup): Promise<void> {
+    return chooseGroup(this.filters, this.groupsMenu, new RegExp(`^${word}`))
   }
 
   /** The entry of a group that has so many lines. */
