@@ -13,21 +13,17 @@ const ENDINGS = {
   pull: 'parcels to pull %.pdf',
 } as const satisfies Record<ReportFormat, string>
 
-/** For `monday.csv`, on 12 May at 9:30: `monday report 2025-05-12 0930.csv`, so that a second run on the day gets another name. */
-export function reportName(listName: string, isoDate: string, format: ReportFormat): string {
-  const time = isoDate.slice(11, 16).replace(':', '')
-  return `${bareName(listName)} ${ENDINGS[format].replace('%', `${isoDate.slice(0, 10)} ${time}`)}`
-}
-
-/** The to-dos of an account: `Leeds to do 2025-05-12 0930.pdf`. */
-export function todosName(account: string, isoDate: string, ending: string): string {
-  const time = isoDate.slice(11, 16).replace(':', '')
-  return `${bareName(account)} to do ${isoDate.slice(0, 10)} ${time}.${ending}`
+/**
+ * For `monday.csv`, on 12 May at 9:30: `monday report 2025-05-12 0930.csv`, so that a second run on the day gets another name. For
+ * the to-dos of an account: `Leeds to do 2025-05-12 0930.pdf`.
+ */
+export function reportName(source: string, isoDate: string, format: ReportFormat): string {
+  return `${bareName(source)} ${ENDINGS[format].replace('%', `${isoDate.slice(0, 10)} ${clockOf(isoDate)}`)}`
 }
 
 /** All runs of a day: `Runs of 2025-05-12 0930.pdf`. */
 export function dayName(day: string, isoDate: string): string {
-  return `Runs of ${day} ${isoDate.slice(11, 16).replace(':', '')}.pdf`
+  return `Runs of ${day} ${clockOf(isoDate)}.pdf`
 }
 
 /** For saving automatically: no other run has this name, and every save of this run has the same. */
@@ -40,8 +36,13 @@ export function problemLinesName(listName: string): string {
   return `${bareName(listName)} problem lines.csv`
 }
 
-function bareName(listName: string): string {
-  const name = listName
+/** `0930` from `2025-05-12T09:30:00.000+01:00`. */
+function clockOf(isoDate: string): string {
+  return isoDate.slice(11, 16).replace(':', '')
+}
+
+function bareName(source: string): string {
+  const name = source
     .replace(/\.[a-z0-9]{1,5}$/i, '')
     .replace(REFUSED, ' ')
     .replace(/\s+/g, ' ')

@@ -1,7 +1,7 @@
 import { ownCellsOf } from '#shared/report/own-cells.ts'
 import type { TodoFormat, TodoOrder } from '#shared/todo.ts'
 import { TODO_STATUSES } from '#shared/todo.ts'
-import { todosName } from '../files/file-names.ts'
+import { reportName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
 import { saveFile } from '../files/save-file.ts'
 import type { Pieces } from '../files/write-whole.ts'
@@ -52,5 +52,5 @@ export function saveTodos(
     return printedTodos({ todos, own, order, place, savedAt }, print)
   }
 
-  return saveFile(deps, todosName(place.account, savedAt, format), pieces())
+  return saveFile(deps, reportName(place.account, savedAt, format === 'csv' ? 'todo' : format), pieces())
 }
