@@ -1,4 +1,5 @@
 import type { RunId } from '#shared/ids.ts'
+import { shortRunId } from '#shared/ids.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
 
 /** What Windows, macOS or Linux refuse in a file name, and invisible characters, which could reverse the extension. */
@@ -28,7 +29,7 @@ export function dayName(day: string, isoDate: string): string {
 
 /** For saving automatically: no other run has this name, and every save of this run has the same. */
 export function ownReportName(listName: string, isoDate: string, id: RunId): string {
-  return reportName(listName, isoDate, 'csv').replace(/\.csv$/, ` ${id.slice(0, 8)}.csv`)
+  return reportName(listName, isoDate, 'csv').replace(/\.csv$/, ` ${shortRunId(id)}.csv`)
 }
 
 /** The same for the lines that could not be read. */

@@ -1,11 +1,12 @@
 import { isOutcome } from '#shared/outcome.ts'
 import type { RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import { shortRunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 
-/** A run in the log: enough of its id to tell it from others. */
+/** A run in the log. */
 export function nameOf(id: RunId): string {
-  return `Run ${id.slice(0, 8)}`
+  return `Run ${shortRunId(id)}`
 }
 
 /** Numbers only: nothing of a list is logged. */

@@ -4,6 +4,7 @@ import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { accountCell, findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import { shortRunId } from '#shared/ids.ts'
 import { noLongerSentence } from '#shared/words/no-longer.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import type { RunOfList } from '../journal/report-record.ts'
@@ -95,11 +96,8 @@ export function outcomeReasonOf({ result, reason, confirmedAt }: ReportRow): str
   return [reason, `Verified with PRO at ${confirmedAt}.`].filter((part) => part !== '').join(' ')
 }
 
-/** Enough of a run's id to tell apart those of one computer. */
-const SHORT_ID = 8
-
 function runCells({ id, who, startedAt }: ReportOrigin['runs'][number]): readonly string[] {
-  return [`${isoWithOffset(startedAt)} ${id.slice(0, SHORT_ID)}`, who]
+  return [`${isoWithOffset(startedAt)} ${shortRunId(id)}`, who]
 }
 
 function resultCells(row: ReportRow): readonly string[] {
