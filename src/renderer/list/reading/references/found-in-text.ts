@@ -3,6 +3,7 @@ import { charactersIn, MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { createParts } from '../headings/parts.ts'
 import { forbids } from '../headings/instructions.ts'
+import { mostFrequent } from '../most-frequent.ts'
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import type { Found, LineChunk } from '../rows/line-chunk.ts'
@@ -121,10 +122,4 @@ function headerOf(first: Row, occurrences: readonly Occurrence[]): Row | undefin
   const [{ row } = { row: first }] = occurrences
   const isTable = first !== row && first.length > 1 && first.length === row.length
   return isTable && !first.some(isBlankCell) ? first : undefined
-}
-
-function mostFrequent(columns: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1)
-  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])[0]
 }

@@ -1,3 +1,4 @@
+import { mostFrequent } from '../most-frequent.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
@@ -127,10 +128,4 @@ function referencePlaces(row: Row): readonly number[] {
 
 function filledWidth(row: Row): number {
   return row.findLastIndex((cell) => !isBlankCell(cell)) + 1
-}
-
-function mostFrequent(widths: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1)
-  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])[0]
 }
