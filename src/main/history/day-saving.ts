@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RunId } from '#shared/ids.ts'
-import { ownCellsOf } from '#shared/report/own-cells.ts'
 import { dayName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
 import { saveFile } from '../files/save-file.ts'
@@ -11,7 +10,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { DayRun } from '../report/print/print-day.ts'
 import type { PrintPage } from '../report/print/print-report.ts'
 import type { ListedTodo } from '../report/todos-of-lists.ts'
-import { inTodoOrder, readListed } from '../report/todos-of-lists.ts'
+import { inTodoOrder, ownCellsOfListed, readListed } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 export interface DaySavingDeps extends SavePorts {
@@ -66,10 +65,7 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
         todos.push(...ofDay)
         if (ofDay.length > 0 && place?.accountId !== accountId) place = undefined
       }
-    const own = ownCellsOf(
-      todos.map(({ item }) => item),
-      new Map(todos.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const]))),
-    )
+    const own = ownCellsOfListed(todos)
     const { printedDay } = await import('../report/print/print-day.ts')
     yield* printedDay({ day, runs, place, todos: inTodoOrder(todos, { by: 'urgency' }, own), own, savedAt }, print)
   }

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { OwnCells } from '#shared/report/own-cells.ts'
+import { ownCellsOf } from '#shared/report/own-cells.ts'
 import type { TodoItem, TodoOrder, TodoOrigin } from '#shared/todo.ts'
 import { TODO_GROUPS, todoGroupOf } from '#shared/todo.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { TodoWanted } from '../journal/todo/todos.ts'
-import { shortMoment } from './print/formats.ts'
 
 /** A to-do with the list that it is from. */
 export interface ListedTodo {
@@ -36,12 +36,14 @@ export async function readListed(
   return todos
 }
 
-const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
-
-/** `returns.csv, 27 Nov, 07:19` */
-export function listWord({ listName, startedAt }: TodoOrigin): string {
-  return `${listName}, ${shortMoment(startedAt)}`
+export function ownCellsOfListed(todos: readonly ListedTodo[]): OwnCells {
+  return ownCellsOf(
+    todos.map(({ item }) => item),
+    new Map(todos.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const]))),
+  )
 }
+
+const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
 
 /** Ticked ones last; then those with an empty cell in the sort column; equal ones by urgency. */
 export function inTodoOrder(todos: readonly ListedTodo[], order: TodoOrder, own: OwnCells): readonly ListedTodo[] {

@@ -1,4 +1,3 @@
-import { ownCellsOf } from '#shared/report/own-cells.ts'
 import type { TodoFormat, TodoOrder } from '#shared/todo.ts'
 import { TODO_STATUSES } from '#shared/todo.ts'
 import { reportName } from '../files/file-names.ts'
@@ -9,7 +8,7 @@ import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PrintPage } from '../report/print/print-report.ts'
 import type { ListedTodo } from '../report/todos-of-lists.ts'
-import { inTodoOrder, readListed } from '../report/todos-of-lists.ts'
+import { inTodoOrder, ownCellsOfListed, readListed } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 export interface TodoSavingDeps extends SavePorts {
@@ -41,11 +40,7 @@ export function saveTodos(
 
   /** Loaded on demand, to keep the start short. */
   async function piecesOf(read: readonly ListedTodo[]): Promise<Pieces> {
-    const origins = new Map(read.flatMap(({ origin }) => (origin === undefined ? [] : [[origin.id, origin] as const])))
-    const own = ownCellsOf(
-      read.map(({ item }) => item),
-      origins,
-    )
+    const own = ownCellsOfListed(read)
     const todos = inTodoOrder(read, order, own)
     if (format === 'csv') return (await import('../report/todos-csv.ts')).todosCsv(todos, own)
     const { printedTodos } = await import('../report/print/print-todos.ts')

@@ -1,11 +1,11 @@
 import { counted } from '#shared/words/counts.ts'
 import type { OwnCells } from '#shared/report/own-cells.ts'
-import type { TodoOrder } from '#shared/todo.ts'
+import type { TodoOrder, TodoOrigin } from '#shared/todo.ts'
 import { todoGroupOf } from '#shared/todo.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { todoAdvice } from '#shared/words/what-to-do.ts'
 import type { ListedTodo } from '../todos-of-lists.ts'
-import { listWord } from '../todos-of-lists.ts'
+import { shortMoment } from './formats.ts'
 import { html } from './html.ts'
 import type { Parcel } from './parcel-table.ts'
 import { printedColumns } from './parcel-table.ts'
@@ -53,6 +53,11 @@ export function parcelOf({ item, origin }: ListedTodo, own: OwnCells): Parcel {
     why: REPORT_GROUP_WORDS[todoGroupOf(item)],
     whatToDo: todoAdvice(item),
   }
+}
+
+/** `returns.csv, 27 Nov, 07:19` */
+function listWord({ listName, startedAt }: TodoOrigin): string {
+  return `${listName}, ${shortMoment(startedAt)}`
 }
 
 function cellsByIndex(item: ListedTodo['item'], own: OwnCells): readonly string[] {
