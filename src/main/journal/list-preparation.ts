@@ -10,6 +10,7 @@ import type { Deallocation } from '#shared/step.ts'
 import { firstStepFor } from '#shared/step.ts'
 import { beginsTodo, hadLeft } from '#shared/todo.ts'
 import type { NamedScope } from './account-scope.ts'
+import { listOf } from './conditions.ts'
 import type { ListedLine } from './prepared-line.ts'
 import { foundIn, noteOf } from './prepared-line.ts'
 import { newRunId } from './run-record.ts'
@@ -93,7 +94,7 @@ export function createListPreparation(
           `INSERT INTO runs (key, id, environment, account_id, account, who, list_name, source, header, columns, deallocation, stage,
              prepared_at, checked_at, list, reference_column)
            VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?,
-             coalesce((SELECT list FROM runs WHERE id = ?14), ?1), coalesce((SELECT reference_column FROM runs WHERE id = ?14), ?15))`,
+             coalesce(${listOf('?14')}, ?1), coalesce((SELECT reference_column FROM runs WHERE id = ?14), ?15))`,
           ...[key, id, environment, accountId, account, who, name, source],
           ...[
             header === null ? null : JSON.stringify(header),

@@ -1,6 +1,6 @@
 import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
-import { REPORTED_CANCELLED, STARTED, UNDER_WAY } from './conditions.ts'
+import { listOf, REPORTED_CANCELLED, STARTED, UNDER_WAY } from './conditions.ts'
 import type { RunRecord } from './run-record.ts'
 import { confirmationOf, listCountsOf, recordOf, RUNS, runIdOf, stageOf } from './run-record.ts'
 import type { Row, Sql } from './sql.ts'
@@ -40,7 +40,7 @@ export interface ReportRecords {
 }
 
 /** Of the run `?1`. */
-const LIST = '(SELECT list FROM runs WHERE id = ?1)'
+const LIST = listOf('?1')
 
 /** The key of the run that shows the report of the list of `?1`: that run itself, while none has started. */
 export const SHOWING = `(SELECT coalesce((SELECT max(key) FROM runs WHERE list = asked.list AND ${STARTED}), asked.key)

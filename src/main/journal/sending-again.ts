@@ -7,6 +7,7 @@ import type { State } from '#shared/state.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { Deallocation, Taken } from '#shared/step.ts'
 import { FIRST_STEPS, firstStepFor } from '#shared/step.ts'
+import { listOf } from './conditions.ts'
 import type { ListedLine } from './prepared-line.ts'
 import { preparedLineOf } from './prepared-line.ts'
 import { IS_LATEST, SHOWING } from './report-record.ts'
@@ -58,7 +59,7 @@ export function createSendingAgain(sql: Sql): SendingAgain {
     deallocatable(id, outcomes) {
       const rows = sql.all(
         `SELECT state, count(*) AS count FROM (SELECT ${CONFIRMED_IN} AS state
-           FROM ${BY_STATUS} WHERE run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ?1))
+           FROM ${BY_STATUS} WHERE run IN (SELECT key FROM runs WHERE list = ${listOf('?1')})
              AND status IN (SELECT value FROM json_each(?2)) AND ${IS_LATEST})
          WHERE state IN (SELECT value FROM json_each(?3)) GROUP BY state ORDER BY state`,
         ...[id, JSON.stringify(outcomes), JSON.stringify(Object.keys(FIRST_STEPS))],

@@ -6,7 +6,7 @@ import type { State } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { contradiction } from '../verdicts/settlement.ts'
 import type { Contradicted } from '../verdicts/pending-state.ts'
-import { REPORTED_CANCELLED } from './conditions.ts'
+import { listOf, REPORTED_CANCELLED } from './conditions.ts'
 import { REASON } from './run-store.ts'
 import type { Sql } from './sql.ts'
 import { inTransaction, number, text } from './sql.ts'
@@ -36,7 +36,7 @@ export interface VerifiedOutcomes {
 
 /** Of any finished run of the list: what one has cancelled no later one sends. */
 const finishedOf = (id: string): string =>
-  `run IN (SELECT key FROM runs WHERE list = (SELECT list FROM runs WHERE id = ${id}) AND stage = 'finished')`
+  `run IN (SELECT key FROM runs WHERE list = ${listOf(id)} AND stage = 'finished')`
 const FINISHED = finishedOf('?')
 
 export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): VerifiedOutcomes {

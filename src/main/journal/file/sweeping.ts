@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RunId } from '#shared/ids.ts'
-import { UNDER_WAY } from '../conditions.ts'
+import { listOf, UNDER_WAY } from '../conditions.ts'
 import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
@@ -14,7 +14,7 @@ const GONE = "stage = 'preparing'"
 const STRIPPED = -1
 
 /** Selects the runs of a run's list. */
-const IN_ITS_LIST = 'list = (SELECT list FROM runs WHERE id = ?)'
+const IN_ITS_LIST = `list = ${listOf('?')}`
 
 /** Pages returned to the disk at once. */
 const PAGES_AT_ONCE = 500

@@ -5,7 +5,7 @@ import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { KnownFinding, Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
 import type { ListSource } from '#shared/list.ts'
-import { STARTED } from '../conditions.ts'
+import { listOf, STARTED } from '../conditions.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import type { AccountScope } from '../account-scope.ts'
 import type { Row, Sql } from '../sql.ts'
@@ -102,7 +102,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
         `SELECT t.*, r.id, r.list_name, r.source, r.started_at, r.prepared_at, r.header, l.number, l.cells, l.note AS line_note
          FROM todos t LEFT JOIN runs last ON last.key = t.run LEFT JOIN runs r ON r.key = last.list LEFT JOIN lines l ON l.run = t.run AND l.position = t.position
          WHERE t.environment = ? AND t.account_id = ? AND t.status = ? AND t.key > ? AND coalesce(t.run, -1) NOT IN ${OUT_OF_SIGHT}
-           ${since === undefined ? '' : 'AND t.ticked_at >= ?'} ${run === undefined ? '' : 'AND r.key = (SELECT list FROM runs WHERE id = ?)'}
+           ${since === undefined ? '' : 'AND t.ticked_at >= ?'} ${run === undefined ? '' : `AND r.key = ${listOf('?')}`}
          ORDER BY t.key LIMIT ?`,
         ...[environment, accountId, status, after],
         ...(since === undefined ? [] : [since]),
