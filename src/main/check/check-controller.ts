@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { CheckProgress, CheckReading, Finding } from '#shared/check.ts'
 import type { CheckId } from '#shared/ids.ts'
 import { isCheckId } from '#shared/ids.ts'
@@ -15,6 +14,7 @@ import { createReadingSession } from '../calls/reading-session.ts'
 import { failure, LIST_TOO_LONG } from '../ipc/failure.ts'
 import { pauseInWords } from '../logging/run-summary.ts'
 import { isSameScope } from '../journal/account-scope.ts'
+import { newId } from '../journal/new-id.ts'
 import type { Connect } from '../connection/connector.ts'
 import type { Check } from './read-check.ts'
 import { readCheck } from './read-check.ts'
@@ -72,7 +72,7 @@ export function createCheckController({
       const { accountId, environment: shown } = current()
       if (environment !== shown) return undefined
       held?.reading?.stop()
-      held = { id: newCheckId(), environment, accountId, references: [], readAt: undefined, reading: undefined }
+      held = { id: newId(isCheckId), environment, accountId, references: [], readAt: undefined, reading: undefined }
       return held.id
     },
 
@@ -133,10 +133,4 @@ export function createCheckController({
 function endOf({ ended }: CheckReading): string {
   if (ended === undefined) return ''
   return `, ${ended === 'stopped' ? ended : pauseInWords(ended)}`
-}
-
-function newCheckId(): CheckId {
-  const id: string = randomUUID()
-  if (!isCheckId(id)) throw new Error('A UUID is not spelled as expected')
-  return id
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { checkGroupOf } from '#shared/check.ts'
 import type { RunId } from '#shared/ids.ts'
+import { isRunId } from '#shared/ids.ts'
 import type { ListHead } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { StateCount } from '#shared/run.ts'
@@ -11,9 +12,9 @@ import { firstStepFor } from '#shared/step.ts'
 import { beginsTodo, hadLeft } from '#shared/todo.ts'
 import type { NamedScope } from './account-scope.ts'
 import { listOf } from './conditions.ts'
+import { newId } from './new-id.ts'
 import type { ListedLine } from './prepared-line.ts'
 import { foundIn, noteOf } from './prepared-line.ts'
-import { newRunId } from './run-record.ts'
 import type { Sql } from './sql.ts'
 import { inTransaction, number, text } from './sql.ts'
 import { identityBefore } from './todo/todo-lines.ts'
@@ -86,7 +87,7 @@ export function createListPreparation(
   const preparation: ListPreparation = {
     prepare({ deallocation = 'none', follows, ...head }) {
       const { environment, accountId, account, who = '', name, source, header, column, checkedAt } = head
-      const id = newRunId()
+      const id = newId(isRunId)
       const key = inTransaction(database, () => {
         discardPrepared()
         const key = number(sql.get(`SELECT ${NEXT_KEY} AS key`) ?? {}, 'key')

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Environment } from '#shared/connection.ts'
 import type { ListSource } from '#shared/list.ts'
 import { NO_OUTCOMES, isOutcome, sumOfOutcomes } from '#shared/outcome.ts'
 import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
-import { isRunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { Deallocation } from '#shared/step.ts'
 import { isoWithOffset } from '../time/instant.ts'
@@ -43,12 +41,6 @@ export interface RunRecord extends NamedScope {
   /** Of the last pause. */
   readonly pausedAt: number | undefined
   readonly endedAt: number | undefined
-}
-
-export function newRunId(): RunId {
-  const id: string = randomUUID()
-  if (!isRunId(id)) throw new Error('A UUID is not spelled as expected')
-  return id
 }
 
 export function runIdOf(row: Row): RunId {
