@@ -1,10 +1,10 @@
-import type { RunId } from '../../src/shared/ids.ts'
-/** For tests and for looking at screens: a run that is played by hand, without main and without PRO. */
+import type { RunId } from '#shared/ids.ts'
 import { beginsTodo, hadLeft } from '#shared/todo.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
 import { countLines } from '#shared/list.ts'
-import type { Outcome, OutcomeCounts } from '#shared/outcome.ts'
+import type { Outcome } from '#shared/outcome.ts'
 import { OUTCOMES } from '#shared/outcome.ts'
+import { recordOf } from '#shared/record-of.ts'
 import type { Confirmation, PreparedRun, ReportRow, RunSnapshot, RunStage, StateCount } from '#shared/run.ts'
 
 /** What becomes of the consignments, over and over in this order. */
@@ -17,10 +17,11 @@ const REASONS: Readonly<Record<Outcome, string>> = {
     'PRO now says Manifested. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
   'not-found': 'PRO does not know this reference. Check it against the label.',
   unknown:
-    'The connection was lost after sending, and PRO what became of it is not known. Hold the parcel until PRO has been asked again.',
+    'The connection was lost after sending, and what became of it is not known. Hold the parcel until PRO has been asked again.',
   'not-sent': 'The run was stopped before it was sent.',
 }
 
+/** For tests and for looking at screens: a run that is played by hand, without main and without PRO. */
 export class FakeRun {
   readonly id: RunId
   readonly head: ListHead
@@ -112,7 +113,8 @@ export class FakeRun {
     const waiting = chosen - this.outcomes.size
     const sending = stage.name === 'finished' ? 0 : Math.min(50, waiting)
     const heldBack = this.lines.filter((line) => !line.chosen && beginsTodo(line.found)).length
-    const outcomes = this.#outcomeCounts()
+    const values = [...this.outcomes.values()]
+    const outcomes = recordOf(OUTCOMES, (outcome) => values.filter((value) => value === outcome).length)
     return {
       id,
       runs: startedAt === undefined ? [] : [{ id, startedAt }],
@@ -163,20 +165,6 @@ export class FakeRun {
         attempts: 1,
       }
     })
-  }
-
-  #outcomeCounts(): OutcomeCounts {
-    const values = [...this.outcomes.values()]
-    const count = (outcome: Outcome): number => values.filter((value) => value === outcome).length
-    const [unknown, refused, notFound, notSent, already, cancelled] = OUTCOMES.map(count)
-    return {
-      unknown: unknown ?? 0,
-      refused: refused ?? 0,
-      'not-found': notFound ?? 0,
-      'not-sent': notSent ?? 0,
-      'already-cancelled': already ?? 0,
-      cancelled: cancelled ?? 0,
-    }
   }
 }
 

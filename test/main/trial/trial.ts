@@ -8,6 +8,7 @@ import type { Deallocation, Step } from '#shared/step.ts'
 import { firstStepFor } from '#shared/step.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
+import { LIST_HEAD } from '../list-head.ts'
 import { createRecordedLog } from '../recorded-log.ts'
 import { openDatabase } from '../../../src/main/journal/file/database.ts'
 import type { Journal } from '../../../src/main/journal/journal.ts'
@@ -89,13 +90,10 @@ export function createTrial({
   const log = createRecordedLog()
   const journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   const id = journal.prepare({
+    ...LIST_HEAD,
     environment: 'practice',
     accountId: 'practice',
-    account: '',
     name: 'trial.csv',
-    source: 'file',
-    header: null,
-    column: 0,
     deallocation,
   })
   const worldOf: World = world ?? (() => ({ state: 'Allocated' }))
