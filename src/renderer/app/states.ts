@@ -4,10 +4,8 @@ import { Notices } from './step/notices.svelte.ts'
 import { CheckState } from '../check/lines/check-state.svelte.ts'
 import { ProCheck } from '../check/asking/pro-check.svelte.ts'
 import { ConnectionState } from '../connection/connection-state.svelte.ts'
-import { correctLine } from '../list/edit-list.ts'
 import { joinLists } from '../list/join-lists.ts'
 import { ListState } from '../list/list-state.svelte.ts'
-import { addReference, removeTyped } from '../list/typing/typed-list.ts'
 import { VerificationState } from '../report/verification/verification-state.svelte.ts'
 import { Preparation } from '../confirm/preparation.svelte.ts'
 import { createRunSounds } from '../run/run-sounds.ts'
@@ -82,9 +80,6 @@ function createStates(api: Api): States {
   const list = new ListState({
     api,
     readList: async (input, options) => check.read(input, { ...options, language: await language }),
-    addReference,
-    removeTyped,
-    correctLine,
     joinLists,
     isBusy: () => run.active !== undefined,
     onNew: () => {

@@ -5,9 +5,8 @@ import { fakeList } from '../../../test/renderer/fake-list.ts'
 import { ListState } from './list-state.svelte.ts'
 import type { ListDeps } from './list-state.svelte.ts'
 import type { ReadOptions, ReadResult } from './read-list.ts'
-import { correctLine } from './edit-list.ts'
 import { joinLists } from './join-lists.ts'
-import { addReference, removeTyped } from './typing/typed-list.ts'
+import { removeTyped } from './typing/typed-list.ts'
 
 const MONDAY = fakeList(3)
 const TUESDAY = { ...fakeList(2), name: 'tuesday.csv' }
@@ -30,9 +29,6 @@ function setUp(results: readonly (ReadResult | Promise<ReadResult>)[], deps: Par
   const state = new ListState({
     api: createFakeApi({ clipboard: 'EC-000-000-001' }),
     readList,
-    addReference,
-    removeTyped,
-    correctLine,
     joinLists,
     isBusy: () => false,
     onNew,

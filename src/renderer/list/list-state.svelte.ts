@@ -3,10 +3,12 @@ import { MAX_LINES } from '#shared/list.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import { listNotice, listText } from '../text/list.ts'
 import type { ListNotice } from '../text/list.ts'
+import { correctLine } from './edit-list.ts'
 import type { JoinedLists } from './join-lists.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
 import { TypedLines } from './typed-lines.svelte.ts'
 import type { Scan } from './typed-lines.svelte.ts'
+import { addReference, removeTyped } from './typing/typed-list.ts'
 
 /** `kept` is the previous list, which stays until the new one has been read. */
 export type ListStage =
@@ -17,9 +19,6 @@ export type ListStage =
 export interface ListDeps {
   readonly api: Pick<Api, 'list'>
   readonly readList: (input: ListInput, options: ReadOptions) => Promise<ReadResult>
-  readonly addReference: (list: List | undefined, text: string) => { readonly list: List; readonly line: Line }
-  readonly removeTyped: (list: List, number: number) => List | undefined
-  readonly correctLine: (list: List, number: number, text: string) => List
   /** True while a run is active: no other list is taken in. */
   readonly isBusy: () => boolean
   readonly joinLists: (first: List, second: List) => Promise<JoinedLists | undefined>
@@ -199,7 +198,7 @@ export class ListState {
       this.#report({ code: 'list-full', limit: MAX_LINES }, text)
       return undefined
     }
-    const { list, line } = this.#deps.addReference(before, text)
+    const { list, line } = addReference(before, text)
     const isAdded = list !== before && list.lines.includes(line)
     if (isAdded) {
       if (before === undefined) this.#begin(undefined)
@@ -216,7 +215,7 @@ export class ListState {
   correct = (number: number, text: string): Line | undefined => {
     const { list } = this
     if (list === undefined || !this.#typed.has(number) || this.#refuseTyping()) return undefined
-    const corrected = this.#deps.correctLine(list, number, text)
+    const corrected = correctLine(list, number, text)
     this.#stage = { name: 'ready', list: corrected }
     this.#problem = undefined
     return corrected.lines.findLast((line) => line.number === number)
@@ -227,7 +226,7 @@ export class ListState {
     const { list } = this
     const line = this.#typed.lines.find((each) => each.number === number)
     if (list === undefined || line === undefined || this.#refuseTyping()) return undefined
-    const rest = this.#deps.removeTyped(list, number)
+    const rest = removeTyped(list, number)
     this.#stage = rest === undefined ? { name: 'empty' } : { name: 'ready', list: rest }
     this.#typed.remove(number)
     this.#deps.onTakenOff(line)
