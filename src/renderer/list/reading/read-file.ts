@@ -28,23 +28,10 @@ export async function readFile(
     if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
     if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
     if (kind === 'text') return readBytes(head, as, language)
-    const { readWorkbook, TooLarge } = await import('./workbook/workbook.ts')
-    return readBook(
-      () => readWorkbook(head, as, onRows),
-      (error) => error instanceof TooLarge,
-    )
+    const { readWorkbook } = await import('./workbook/workbook.ts')
+    return readWorkbook(head, as, onRows)
   } catch {
     return nothing({ code: 'unreadable-file' })
-  }
-}
-
-/** One that is damaged, or unpacks to more than is allowed, is not a list. */
-function* readBook(read: () => ListReadingSteps, isTooLarge: (error: unknown) => boolean): ListReadingSteps {
-  try {
-    return yield* read()
-  } catch (error) {
-    if (isTooLarge(error)) return { ok: false, problem: { code: 'unpacks-too-large' } }
-    return { ok: false, problem: { code: 'not-a-list', looksLike: 'damaged-workbook' } }
   }
 }
 

@@ -11,9 +11,7 @@ import type { SheetRows } from './sheet-rows.ts'
 import { NumberFormats } from './shown.ts'
 import { sharedStrings } from './strings.ts'
 import { stylesOf } from './styles.ts'
-import { Zip } from './zip.ts'
-
-export { TooLarge } from './zip.ts'
+import { TooLarge, Zip } from './zip.ts'
 
 /** A sheet of our reports whose lines are on the other sheet too. */
 const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
@@ -21,9 +19,18 @@ const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
 /**
  * Reads an .xlsx workbook as a person sees it: the chosen sheet, else the one whose tab is open, or, if that has no reference, the
  * first visible one that has. A hidden sheet is read only if it is chosen. In one of our reports the report itself is read,
- * whichever tab is open.
+ * whichever tab is open. One that is damaged, or unpacks to more than is allowed, is not a list.
  */
 export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows: number) => void): ListReadingSteps {
+  try {
+    return yield* readSheets(bytes, as, onRows)
+  } catch (error) {
+    if (error instanceof TooLarge) return { ok: false, problem: { code: 'unpacks-too-large' } }
+    return { ok: false, problem: { code: 'not-a-list', looksLike: 'damaged-workbook' } }
+  }
+}
+
+function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => void): ListReadingSteps {
   const zip = new Zip(bytes)
   const contents = contentsOf(zip)
   const styles = stylesOf(zip, contents.styles)
