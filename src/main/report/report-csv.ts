@@ -33,10 +33,5 @@ export async function* todoCsv(head: ReportHead, lines: Iterable<ReportLine>): A
 }
 
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return (
-    Papa.unparse(
-      rows.map((row) => [...row]),
-      CSV_FOR_SPREADSHEETS,
-    ) + CSV_FOR_SPREADSHEETS.newline
-  )
+  return Papa.unparse([...rows], CSV_FOR_SPREADSHEETS) + CSV_FOR_SPREADSHEETS.newline
 }

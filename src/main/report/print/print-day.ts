@@ -51,12 +51,12 @@ export async function* printedDay(
 }
 
 function runTable(runs: readonly DayRun[]): Html {
-  const cancelled = (some: readonly DayRun[]): number => some.reduce((sum, { began }) => sum + cancelledIn(began), 0)
-  const open = (some: readonly DayRun[]): number => some.reduce((sum, { record }) => sum + record.toDo, 0)
+  const cancelled = runs.reduce((sum, { began }) => sum + cancelledIn(began), 0)
+  const open = runs.reduce((sum, { record }) => sum + record.toDo, 0)
   const count = runs.reduce((sum, { began }) => sum + began.length, 0)
   const lists = count === runs.length ? '' : `${counted(runs.length, 'list')} in `
   return html`<p class="sum">
-      ${lists}${counted(count, 'run')}: ${number(cancelled(runs))} cancelled, ${number(open(runs))} still to do.
+      ${lists}${counted(count, 'run')}: ${number(cancelled)} cancelled, ${number(open)} still to do.
     </p>
     <table class="runs">
       <thead>

@@ -26,8 +26,8 @@ export async function* reportWorkbook(
         some.map((line) => typed(table.header, table.cells(line), own.length)),
       )
     }
-    workbook.add('To do', [todoHeader(head, own)])
     const header = todoHeader(head, own)
+    workbook.add('To do', [header])
     for await (const some of inChunks(todoRows(todo.groups(), own)))
       workbook.add(
         'To do',
