@@ -1,4 +1,5 @@
 import { LINES_SHEET, OUR_PROPERTY, PROPERTIES_PART } from '#shared/report/workbook.ts'
+import type { Attributes } from './xml.ts'
 import { isOn, walkXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -72,7 +73,7 @@ function ourLines(zip: Zip, tabs: readonly (SheetPart | undefined)[]): SheetPart
 
 /** Undefined for a sheet without cells, such as a chart. */
 function sheetOf(
-  { name = '', id = '', state }: Readonly<Record<string, string | undefined>>,
+  { name = '', id = '', state }: Attributes,
   targets: ReadonlyMap<string, Target>,
 ): SheetPart | undefined {
   const target = targets.get(id)

@@ -22,21 +22,13 @@ export interface SheetInput {
   /** Receives the rows of the sheet. */
   readonly rules: StrikeRules
   /** A formula with the result 0 was never calculated. */
-  readonly isUncalculated?: boolean
+  readonly areZerosOpen: boolean
   /** Rows read so far. */
   readonly onRows?: ((rows: number) => void) | undefined
 }
 
 /** Reads a sheet in one pass. A cell with content that makes no sense is shown literally. */
-export function readSheet({
-  zip,
-  part,
-  strings,
-  formats,
-  rules,
-  isUncalculated: areZerosOpen = false,
-  onRows,
-}: SheetInput): SheetRows {
+export function readSheet({ zip, part, strings, formats, rules, areZerosOpen, onRows }: SheetInput): SheetRows {
   const rows = new SheetRows(rules)
   const collector = new TextCollector()
   let row = 0

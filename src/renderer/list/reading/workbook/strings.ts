@@ -1,6 +1,6 @@
 import { withoutMarks } from './sheet-rows.ts'
 import { isOff, walkXml } from './xml.ts'
-import type { XmlListener } from './xml.ts'
+import type { Attributes, XmlListener } from './xml.ts'
 import type { Zip } from './zip.ts'
 
 /** The text of a cell. */
@@ -18,7 +18,7 @@ export class TextCollector implements XmlListener {
   #isRunStruck = false
   #isStruck = false
 
-  readonly open = (name: string, attributes: () => Readonly<Record<string, string | undefined>>): void => {
+  readonly open = (name: string, attributes: () => Attributes): void => {
     if (name === 't') this.#isInText = !this.#isInPronunciation
     else if (name === 'r') this.#isRunStruck = false
     else if (name === 'strike') this.#isRunStruck = !isOff(attributes()['val'])

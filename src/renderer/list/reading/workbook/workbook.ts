@@ -36,10 +36,9 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
   const styles = stylesOf(zip, contents.styles)
   const formats = new NumberFormats(styles.cells, contents.from1904)
   const strings = sharedStrings(zip, contents.strings)
-  const { isUncalculated } = contents
   const rowsOf = ({ part }: SheetPart): SheetRows => {
     const rules = new StrikeRules(styles.strikingLooks)
-    return readSheet({ zip, part, strings, formats, rules, isUncalculated, onRows })
+    return readSheet({ zip, part, strings, formats, rules, areZerosOpen: contents.isUncalculated, onRows })
   }
 
   const references = new Map<SheetPart, number>()

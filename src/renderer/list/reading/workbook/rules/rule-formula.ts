@@ -34,12 +34,7 @@ export function holds(formula: string, at: FormulaPlace): boolean | undefined {
 }
 
 /** The same for a rule that compares the cell itself. */
-export function holdsForCell(
-  cell: string,
-  operator: string,
-  [formula = '']: readonly string[],
-  at: FormulaPlace,
-): boolean | undefined {
+export function holdsForCell(cell: string, operator: string, formula: string, at: FormulaPlace): boolean | undefined {
   return orUnknown(() => {
     const value = new Formula(formula, at).whole()
     if (operator === 'equal') return areEqual({ shown: cell }, value)

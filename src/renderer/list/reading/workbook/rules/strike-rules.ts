@@ -91,7 +91,7 @@ function isMet(
   if (first === undefined) return undefined
   const at = { top: first.top, shift: column - first.left, cells }
   const [formula = ''] = formulas
-  return type === 'cellIs' ? holdsForCell(cells[column] ?? '', operator, formulas, at) : holds(formula, at)
+  return type === 'cellIs' ? holdsForCell(cells[column] ?? '', operator, formula, at) : holds(formula, at)
 }
 
 function isWithin({ top, bottom, left, right }: Area, row: number, column: number): boolean {
