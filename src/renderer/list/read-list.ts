@@ -1,11 +1,11 @@
 import type { ListProblem } from '../text/list.ts'
 import type { Line, List, ListSource } from '#shared/list.ts'
+import type { ReadAs } from './reading/read-as.ts'
 import type { LineChunk } from './reading/rows/line-chunk.ts'
 import { forbidLines, linesOf } from './reading/rows/line-chunk.ts'
 import type { ReadEnd, ReadToEnd } from './reading/rows/reading-steps.ts'
-import type { ReadAs } from './reading/text/read-text.ts'
 
-export type { ReadAs } from './reading/text/read-text.ts'
+export type { ReadAs } from './reading/read-as.ts'
 
 export type ListInput =
   | { readonly kind: 'file'; readonly file: File; readonly source: ListSource }

@@ -1,11 +1,11 @@
 import type { LooksLike } from '../../text/list.ts'
+import type { ReadAs } from './read-as.ts'
 import { findInText } from './references/found-in-text.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
 import { decode, isBinary } from './text/decoding.ts'
 import type { Decoded } from './text/decoding.ts'
 import { encodingRemarks } from './text/encoding-lines.ts'
 import { textOfMarkup, textOfRtf } from './text/markup.ts'
-import type { ReadAs } from './text/read-text.ts'
 import { readText } from './text/read-text.ts'
 import { readRecords } from './text/records.ts'
 

@@ -1,9 +1,9 @@
 import type { ListProblem } from '../../text/list.ts'
 import type { FileKind } from './file-kind.ts'
 import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
+import type { ReadAs } from './read-as.ts'
 import { readBytes, readMarked } from './read-bytes.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
-import type { ReadAs } from './text/read-text.ts'
 
 /** 200,000 lines have 10 to 30 MB; the file, its text and its cells are in memory at the same time. */
 const MAX_MEGABYTES = 100

@@ -1,6 +1,7 @@
-import type { Delimiter, Encoding } from '#shared/list.ts'
+import type { Delimiter } from '#shared/list.ts'
 import { isReference } from '#shared/reference.ts'
 import { cleaned } from '#shared/reference/cleaning.ts'
+import type { ReadAs } from '../read-as.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { rowsBlock } from '../rows/block.ts'
 import { guessDelimiter } from './delimiter.ts'
@@ -8,15 +9,7 @@ import { isMail, textOfMail } from './markup.ts'
 import { readRecords } from './records.ts'
 import type { ListReadingSteps } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
-import { unwrapRows } from '../wrapped-rows.ts'
-
-/** What the user chose instead of what was detected. */
-export interface ReadAs {
-  readonly encoding?: Encoding | undefined
-  readonly delimiter?: Delimiter | undefined
-  readonly column?: number | undefined
-  readonly sheet?: string | undefined
-}
+import { unwrapRows } from './wrapped-rows.ts'
 
 /** JSON whose first item is on the line of its bracket. If each item has its own line, it is read like any other list. */
 const JSON_BEGINS = /^\s*(?:\[[ \t]*["{[]|\{[ \t]*")/

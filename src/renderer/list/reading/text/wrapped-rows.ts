@@ -1,7 +1,7 @@
 import type { Delimiter } from '#shared/list.ts'
-import { isBlankRow } from './rows/blank.ts'
-import { guessDelimiter } from './text/delimiter.ts'
-import { hasReference } from './rows/layout.ts'
+import { isBlankRow } from '../rows/blank.ts'
+import { guessDelimiter } from './delimiter.ts'
+import { hasReference } from '../rows/layout.ts'
 
 const LINE = /[^\r\n]+/g
 const SAMPLE_CHARACTERS = 16_384
