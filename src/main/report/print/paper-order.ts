@@ -1,7 +1,7 @@
 import { inOrder } from '#shared/in-order.ts'
 import type { PaperOrder } from '#shared/report/format.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
-import { createRest } from '../view/rest.ts'
+import { createRest } from '../../time/rest.ts'
 import type { Parcel } from './parcel-table.ts'
 
 /** Sorts parcels that come with the most urgent first, and is stable. Parcels with an empty cell come last. */

@@ -4,7 +4,7 @@ import { isTodo, REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { LinePlace } from '../../journal/report-rows.ts'
-import { createRest } from './rest.ts'
+import { createRest } from '../../time/rest.ts'
 
 /**
  * The group of each line of a run. Those that were ticked off are listed in the group in which they were, and count as no longer

@@ -6,9 +6,9 @@ import type { ReportRow } from '#shared/run.ts'
 import { whatToDo } from '#shared/words/what-to-do.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { JournalLine } from '../../journal/report-rows.ts'
+import { createRest } from '../../time/rest.ts'
 import { REPORT_WORDS } from '../report-table.ts'
 import type { Survey, Surveyor } from './group-survey.ts'
-import { createRest } from './rest.ts'
 
 /** Which lines a query shows, in which order. */
 export interface View {
