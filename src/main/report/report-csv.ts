@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
+import { CSV_FOR_SPREADSHEETS } from '#shared/report/csv.ts'
 import { BYTE_ORDER_MARK } from '../files/save-file.ts'
 import { inChunks } from '../time/yielding.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'

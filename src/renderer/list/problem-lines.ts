@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Line, List } from '#shared/list.ts'
-import { CSV_FOR_SPREADSHEETS } from '#shared/report/columns.ts'
+import { CSV_FOR_SPREADSHEETS } from '#shared/report/csv.ts'
 
 /** Few enough that splitting the cells of these lines blocks the window only briefly. */
 const LINES_AT_ONCE = 100

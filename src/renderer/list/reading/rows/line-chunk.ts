@@ -1,6 +1,6 @@
 import type { Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import { unguard } from '#shared/report/columns.ts'
+import { unguard } from '#shared/report/csv.ts'
 import { cutToFit } from './block.ts'
 import { REFERENCE_LENGTH } from './first-lines.ts'
 import type { Piece } from './piece.ts'

@@ -1,6 +1,6 @@
 import type { ReadHead, ListReadingSteps } from './reading-steps.ts'
 import { MAX_LINES } from '#shared/list.ts'
-import { unguard } from '#shared/report/columns.ts'
+import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
