@@ -25,13 +25,13 @@ export async function readFile(
     const tail = tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)
     const kind = kindOfFile(head, tail)
     if (isMarkup(kind, head) && !tooLarge) return readMarked(head, kind, as, language)
-    if (kind !== 'text' && kind !== 'workbook') return nothing({ code: 'not-a-list', looksLike: kind })
-    if (tooLarge) return nothing({ code: 'too-large', megabytes: MAX_MEGABYTES })
+    if (kind !== 'text' && kind !== 'workbook') return refused({ code: 'not-a-list', looksLike: kind })
+    if (tooLarge) return refused({ code: 'too-large', megabytes: MAX_MEGABYTES })
     if (kind === 'text') return readBytes(head, as, language)
     const { readWorkbook } = await import('./workbook/workbook.ts')
     return readWorkbook(head, as, onRows)
   } catch {
-    return nothing({ code: 'unreadable-file' })
+    return refused({ code: 'unreadable-file' })
   }
 }
 
@@ -44,6 +44,6 @@ function isMarkup(kind: FileKind, [first]: Uint8Array): kind is 'web-page' | 'sp
   return kind === 'web-page' || kind === 'spreadsheet' || (kind === 'document' && first === '{'.charCodeAt(0))
 }
 
-function* nothing(problem: ListProblem): ListReadingSteps {
+function* refused(problem: ListProblem): ListReadingSteps {
   return { ok: false, problem }
 }

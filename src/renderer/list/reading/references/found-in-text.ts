@@ -87,8 +87,8 @@ function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: bool
       places: new Int32Array(some.length).fill(APART),
       references: '',
       found: some.map((one, index) => {
-        const first = consignments.get(one.reference) ?? 0
-        return first === from + index ? consignmentOf(one) : repeatOf(one, numberOf(first))
+        const of = consignments.get(one.reference) ?? 0
+        return of === from + index ? consignmentOf(one) : repeatOf(one, numberOf(of))
       }),
       guarded: false,
     }

@@ -45,8 +45,8 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
     const place = places[index] ?? APART
     const line = new ReadLine(numbers[index] ?? 0, rows, skip + index)
     if (place === APART) Object.assign(line, found[apart++])
-    else if (place === AS_IT_STANDS) line.isConsignment(references, REFERENCE_LENGTH * passed++)
-    else line.isConsignment(text, place)
+    else if (place === AS_IT_STANDS) line.becomeConsignment(references, REFERENCE_LENGTH * passed++)
+    else line.becomeConsignment(text, place)
     // It now has all properties of its kind of line, but the compiler knows only the class.
     lines.push(line as ReadLine & Line)
   }
@@ -106,7 +106,7 @@ class ReadLine {
     Object.defineProperty(this, 'cells', ReadLine.#cells)
   }
 
-  isConsignment(text: string, at: number): void {
+  becomeConsignment(text: string, at: number): void {
     this.kind = 'consignment'
     this.reference = text.slice(at, at + REFERENCE_LENGTH) as Reference
   }

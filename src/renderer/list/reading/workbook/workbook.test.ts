@@ -457,10 +457,10 @@ describe('how a file is written', () => {
     })
   })
 
-  test('a small file may not unfold to as much as a large one', () => {
-    const unfold = (bytes: Uint8Array) => (): void => new Zip(bytes).unfold('a.xml', () => undefined)
-    expect(unfold(zipSync({ 'a.xml': strToU8(' '.repeat(64 * 1_048_576)) }))).not.toThrow()
-    expect(unfold(zipSync({ 'a.xml': strToU8(' '.repeat(64 * 1_048_576 + 1)) }))).toThrow(TooLarge)
+  test('a small file may not unpack to as much as a large one', () => {
+    const unpack = (bytes: Uint8Array) => (): void => new Zip(bytes).unpack('a.xml', () => undefined)
+    expect(unpack(zipSync({ 'a.xml': strToU8(' '.repeat(64 * 1_048_576)) }))).not.toThrow()
+    expect(unpack(zipSync({ 'a.xml': strToU8(' '.repeat(64 * 1_048_576 + 1)) }))).toThrow(TooLarge)
   })
 
   test('entities that a DTD declares are not resolved', async () => {
@@ -471,13 +471,13 @@ describe('how a file is written', () => {
     expect(lines[0]?.cells).toEqual([A, '&b;'])
   })
 
-  test('what unfolds to more than can be held is refused, whatever size the file states', () => {
+  test('what unpacks to more than can be held is refused, whatever size the file states', () => {
     const bytes = zipSync({ 'a.xml': strToU8(' '.repeat(100_000)) })
     new DataView(bytes.buffer).setUint32(bytes.length - 22 - 46 - 'a.xml'.length + 24, 10, true)
-    const unfold = (limit: number) => (): void => new Zip(bytes, limit).unfold('a.xml', () => undefined)
+    const unpack = (limit: number) => (): void => new Zip(bytes, limit).unpack('a.xml', () => undefined)
 
-    expect(unfold(100_000)).not.toThrow()
-    expect(unfold(99_999)).toThrow(RangeError)
+    expect(unpack(100_000)).not.toThrow()
+    expect(unpack(99_999)).toThrow(RangeError)
   })
 })
 

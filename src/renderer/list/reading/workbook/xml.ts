@@ -10,11 +10,11 @@ const DECLARATION_BYTES = 200
 const TAG_END = '>'.charCodeAt(0)
 const LESS = '<'.charCodeAt(0)
 
-/** Goes through a part while it is unfolded. */
+/** Goes through a part while it is unpacked. */
 export function walkXml(zip: Zip, part: string, listener: XmlListener): void {
   const walker = new XmlWalker(listener)
   let decoder: TextDecoder | undefined
-  zip.unfold(part, (bytes) => {
+  zip.unpack(part, (bytes) => {
     decoder ??= decoderOf(bytes)
     for (let from = 0; from < bytes.length;) {
       const piece = bytes.subarray(from, from + PIECE_BYTES)

@@ -4,8 +4,8 @@ import { Inflate } from 'fflate'
  * What all parts of a workbook may unpack to: a small malicious file could fill the memory. Sheets with nothing but formatted cells
  * unpack to a hundred times their size.
  */
-const MAX_UNFOLDED_BYTES = 400 * 1_048_576
-const ALWAYS_UNFOLDED_BYTES = 64 * 1_048_576
+const MAX_UNPACKED_BYTES = 400 * 1_048_576
+const ALWAYS_UNPACKED_BYTES = 64 * 1_048_576
 const MAX_TIMES = 300
 
 const END_OF_DIRECTORY = 0x06054b50
@@ -49,12 +49,12 @@ export class Zip {
   }
 
   /** Passes the bytes of a part on, piece by piece. */
-  unfold(name: string, take: (bytes: Uint8Array) => void): void {
+  unpack(name: string, take: (bytes: Uint8Array) => void): void {
     const entry = this.#entries.get(keyOf(name))
     if (entry === undefined) throw new Error('The workbook lacks one of its parts.')
     const counted = (bytes: Uint8Array): void => {
       this.#room -= bytes.length
-      if (this.#room < 0) throw new TooLarge('The workbook unfolds to more than can be held.')
+      if (this.#room < 0) throw new TooLarge('The workbook unpacks to more than can be held.')
       take(bytes)
     }
     const packed = this.#packed(entry)
@@ -113,7 +113,7 @@ function inflate(packed: Uint8Array, take: (bytes: Uint8Array) => void): void {
 }
 
 function limitFor(packedBytes: number): number {
-  return Math.min(MAX_UNFOLDED_BYTES, Math.max(ALWAYS_UNFOLDED_BYTES, packedBytes * MAX_TIMES))
+  return Math.min(MAX_UNPACKED_BYTES, Math.max(ALWAYS_UNPACKED_BYTES, packedBytes * MAX_TIMES))
 }
 
 /** Some programs write backslashes, a leading slash, or another case than the names of the parts. */
