@@ -23,7 +23,7 @@ export async function launchElectronApp(executable: string, start: Start): Promi
   }
 }
 
-/** Tried twice by who calls it: an Xvfb resets itself when its last window has gone, and is away for a moment. */
+/** Its caller tries twice: an Xvfb resets itself when its last window has gone, and is away for a moment. */
 function launchOnce(executable: string, { env, program, switches }: Start): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: executable,

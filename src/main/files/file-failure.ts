@@ -52,7 +52,7 @@ export function isPassing(error: unknown): boolean {
   return PASSING.has(systemCode(error) ?? '')
 }
 
-/** A refusal by the system becomes an error for the user; anything else is a bug. */
+/** A refusal by the system becomes an error for the user; anything else is a bug, and is thrown. */
 export async function writingFile<Value>(log: Log, write: () => Promise<Value>): Promise<Result<Value, 'not-written'>> {
   try {
     return { ok: true, value: await write() }
@@ -61,6 +61,7 @@ export async function writingFile<Value>(log: Log, write: () => Promise<Value>):
   }
 }
 
+/** The same for what was caught already. */
 export function notWritten(
   error: unknown,
   log: Log,

@@ -32,7 +32,7 @@ export function ownReportName(listName: string, isoDate: string, id: RunId): str
   return reportName(listName, isoDate, 'csv').replace(/\.csv$/, ` ${shortRunId(id)}.csv`)
 }
 
-/** The same for the lines that could not be read. */
+/** For the lines that could not be read: `monday.csv` → `monday problem lines.csv`. */
 export function problemLinesName(listName: string): string {
   return `${bareName(listName)} problem lines.csv`
 }

@@ -11,7 +11,10 @@ export type Pieces = Iterable<string> | AsyncIterable<string | Uint8Array>
 /** Errors of file systems that cannot flush on request, network shares among them. */
 const LACKS_FSYNC: ReadonlySet<string> = new Set(['EPERM', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
 
-/** Writes beside the target first: renaming within one folder is atomic. */
+/**
+ * Writes beside the target first: renaming within one folder is atomic. `mode`: the permissions of a new file. Rejects with the
+ * system's error, or with that of `pieces`.
+ */
 export async function writeWhole(file: string, pieces: Pieces, log: Log, mode?: number): Promise<void> {
   const part = join(dirname(file), `.${randomUUID()}.part`)
   try {

@@ -64,7 +64,7 @@ export function widthOf({ characters }: OwnColumn): number {
   return characters * 9 + 22
 }
 
-/** The columns that fit beside each other, in their order; the most helpful are chosen first. */
+/** The columns that fit beside each other, in their order; the most helpful are chosen first. `room` is in CSS pixels. */
 export function fittingColumns(columns: readonly OwnColumn[], room: number): readonly OwnColumn[] {
   let left = room
   return columns

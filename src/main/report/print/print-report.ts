@@ -28,6 +28,7 @@ export interface Wanted {
   readonly by: PaperOrder
   /** The user's own columns that help to find a parcel. */
   readonly own: readonly OwnColumn[]
+  /** ISO 8601 with an offset. */
   readonly savedAt: string
 }
 

@@ -36,6 +36,7 @@ export interface Printed {
   readonly sortedBy: string
   /** Shown when there are no parcels. */
   readonly nothing: string
+  /** ISO 8601 with an offset. */
   readonly savedAt: string
 }
 

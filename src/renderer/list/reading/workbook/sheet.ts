@@ -19,7 +19,7 @@ export interface SheetInput {
   readonly part: string
   readonly strings: SharedStrings
   readonly formats: NumberFormats
-  /** Receives the rows of the sheet. */
+  /** What strikes cells through, besides their own style. */
   readonly rules: StrikeRules
   /** A formula with the result 0 was never calculated. */
   readonly areZerosOpen: boolean

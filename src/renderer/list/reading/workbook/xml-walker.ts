@@ -30,7 +30,7 @@ export class XmlWalker {
   #isBegun = false
   /** The beginning of a tag or text whose end is still to come. */
   #rest = ''
-  /** Where the attributes of the tag stand that is told. */
+  /** Where the attributes of the current tag are. */
   #xml = ''
   #from = 0
   #to = 0
