@@ -25,16 +25,16 @@ export function createShiftRule(
   const header = isChosen ? undefined : layout.header
   const lines = rows.slice(firstLine).filter((row) => !isBlankRow(row))
   const usual = mostFrequent(lines.map(({ length }) => length))
-  const usuallyFilled = mostFrequent(lines.map(filledWidth))
+  const usuallyFilled = mostFrequent(lines.map(widthToLast))
   const regular = lines.filter(({ length }) => length === usual)
   const whole = header?.length ?? usual
-  const filled = header === undefined ? most(regular.map(filledWidth)) : filledWidth(header)
+  const filled = header === undefined ? most(regular.map(widthToLast)) : widthToLast(header)
   const isRegular = usual === whole
   const usualPlaces = new Set(regular.flatMap(referencePlaces))
 
   /** How many cells the row has too many; negative if too few. Empty ones after the last filled one do not count. */
   function surplus(row: Row): number {
-    const end = filledWidth(row)
+    const end = widthToLast(row)
     if (end > filled) return end - filled
     if (row.length < filled) return row.length - filled
     if (row.length > whole && end > usuallyFilled) return row.length - whole
@@ -126,6 +126,7 @@ function referencePlaces(row: Row): readonly number[] {
   return places
 }
 
-function filledWidth(row: Row): number {
+/** Up to the last filled cell. */
+function widthToLast(row: Row): number {
   return row.findLastIndex((cell) => !isBlankCell(cell)) + 1
 }
