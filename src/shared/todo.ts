@@ -82,6 +82,14 @@ export interface TodoItem {
   readonly numbers: readonly number[]
   /** The user's own cells; none if they are no longer kept. */
   readonly cells: readonly string[]
+  /** Index of the column with the references; absent where it was not kept. */
+  readonly column?: number | undefined
+}
+
+/** Of a line that cannot be read: what stands where its reference should be, or else all of it. */
+export function textInPlace({ cells, column }: Pick<TodoItem, 'cells' | 'column'>): string {
+  const own = column === undefined ? undefined : cells[column]?.trim()
+  return own === undefined || own === '' ? cells.join(' ').trim() : own
 }
 
 export interface TodoPage {

@@ -125,6 +125,24 @@ test('the same parcels are in a CSV, with the own columns of all lists', async (
   ])
 })
 
+test('of a line that cannot be read the paper has what stands where its reference should be', async () => {
+  const header = ['Order', 'Ref']
+  const id = journal.prepare({ ...LEEDS, name: 'damaged.csv', source: 'file', header, column: 1 })
+  journal.add(id, [
+    { number: 2, cells: ['SO-8', '5.00E+11'], kind: 'unreadable', why: 'destroyed-by-spreadsheet', chosen: false },
+    { number: 3, cells: ['SO-9', ' '], kind: 'unreadable', why: 'not-a-reference', chosen: false },
+    { number: 4, cells: ['SO-10', E], kind: 'consignment', reference: E, chosen: true },
+  ])
+  journal.seal(id)
+  journal.start(id)
+  journal.finish(id, 'stopped')
+
+  const { sheet } = await saved('pdf', { by: 'list' })
+
+  expect(sheet).toMatch(/<div class="text">\s*5\.00E\+11/)
+  expect(sheet).toMatch(/<div class="text">\s*SO-9/)
+})
+
 test('two columns of one name both are in the CSV', async () => {
   stop('wednesday.csv', ['Ref', 'Address', 'Address'], [[E, 'Unit 4', 'Leeds']])
 

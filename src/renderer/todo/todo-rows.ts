@@ -1,4 +1,4 @@
-import { TODO_GROUPS, todoGroupOf } from '#shared/todo.ts'
+import { textInPlace, TODO_GROUPS, todoGroupOf } from '#shared/todo.ts'
 import type { TodoGroup, TodoItem, TodoOrigin } from '#shared/todo.ts'
 import type { RunId } from '#shared/ids.ts'
 import { todoAdvice } from '#shared/words/what-to-do.ts'
@@ -35,7 +35,7 @@ export function entryOf(item: TodoItem, origins: ReadonlyMap<RunId, TodoOrigin>,
     item,
     group: todoGroupOf(item),
     origin,
-    name: item.reference ?? outside(item.cells.join(' ').trim().slice(0, 200)),
+    name: item.reference ?? outside(textInPlace(item).slice(0, 200)),
     why: whyWord(item),
     what: item.tick === undefined ? todoAdvice(item) : tickSentence(item.tick, now),
     asked: item.askedAt === undefined ? '' : shortTime(item.askedAt, now),

@@ -93,13 +93,14 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       run: optionalText<RunId>(row, 'id'),
       numbers: numbersOf(row),
       cells: (cells === undefined ? undefined : storedCells(cells)) ?? [],
+      column: optionalNumber(row, 'reference_column'),
     }
   }
 
   return {
     todos({ environment, accountId }, { status, since, run }, after, limit) {
       const rows = sql.all(
-        `SELECT t.*, r.id, r.list_name, r.source, r.started_at, r.prepared_at, r.header, l.number, l.cells, l.note AS line_note
+        `SELECT t.*, r.id, r.list_name, r.source, r.started_at, r.prepared_at, r.header, r.reference_column, l.number, l.cells, l.note AS line_note
          FROM todos t LEFT JOIN runs last ON last.key = t.run LEFT JOIN runs r ON r.key = last.list LEFT JOIN lines l ON l.run = t.run AND l.position = t.position
          WHERE t.environment = ? AND t.account_id = ? AND t.status = ? AND t.key > ? AND coalesce(t.run, -1) NOT IN ${OUT_OF_SIGHT}
            ${since === undefined ? '' : 'AND t.ticked_at >= ?'} ${run === undefined ? '' : `AND r.key = ${listOf('?')}`}

@@ -1,7 +1,7 @@
 import { counted } from '#shared/words/counts.ts'
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import type { TodoOrder, TodoOrigin } from '#shared/todo.ts'
-import { todoGroupOf } from '#shared/todo.ts'
+import { textInPlace, todoGroupOf } from '#shared/todo.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { todoAdvice } from '#shared/words/what-to-do.ts'
 import type { ListedTodo } from '../todos-of-lists.ts'
@@ -48,7 +48,7 @@ export function parcelOf({ item, origin }: ListedTodo, own: OwnCells): Parcel {
   return {
     ...{ reference, numbers, tick },
     list: origin === undefined ? undefined : listWord(origin),
-    unreadable: reference === undefined ? { text: item.cells.join(' ').trim(), why: '' } : undefined,
+    unreadable: reference === undefined ? { text: textInPlace(item), why: '' } : undefined,
     cells: cellsByIndex(item, own),
     why: REPORT_GROUP_WORDS[todoGroupOf(item)],
     whatToDo: todoAdvice(item),
