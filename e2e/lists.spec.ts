@@ -160,7 +160,7 @@ test('lines under another heading, or not to be cancelled, are left out, and inc
   await app.stubSaveDialog(path.join(folder, 'report.csv'))
   await list.drop({ name: file, content: readFileSync(oddListPath(file)) })
   await expect(check.heading).toHaveText('1 will be cancelled, 5 will not')
-  await expect(page.getByText('The list says not to cancel 2 references: left out.')).toBeVisible()
+  await expect(page.getByText('2 left out: the list says not to cancel them.')).toBeVisible()
 
   await check.show('Another heading')
   await expect(check.rows).toHaveCount(1)

@@ -129,7 +129,7 @@ test('no notice takes a row from the check, and a paused run none from To do', a
 
   const marked = ROWS.map((each, at) => [each, at === 3 ? 'No' : 'Yes'])
   await list.replaceBy({ name: 'marked.csv', content: csv([['Consignment', 'Cancel?'], ...marked]) })
-  await expectNotice(app, 'Check', /The list says not to cancel 1 reference: left out/)
+  await expectNotice(app, 'Check', /1 left out: the list says not to cancel it/)
   const twice = ROWS.map((each, at) => [each, referenceAt(200 + at)])
   await list.replaceBy({ name: 'twice.csv', content: csv([['Consignment', 'Other'], ...twice]) })
   pro.faults.otherwise(() => undefined)

@@ -64,7 +64,7 @@ test.describe('with the focus on any button', () => {
     await scanHere('To do')
     await app.screens.todo.search.fill('')
     await app.screens.todo.scanButton.click()
-    await scanHere('Scanning off')
+    await scanHere('Scanning')
     await app.screens.beside('History').click()
     await scanHere('History')
     await app.screens.beside('Connection').click()

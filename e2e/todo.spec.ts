@@ -178,7 +178,7 @@ test('only in the mode for it a scan ticks off; outside of it a scan finds', asy
   await todo.search.fill('')
 
   await todo.scanButton.click()
-  await expect(page.getByRole('heading', { name: 'Scanning off: each scan ticks a parcel off' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Scanning: each scan ticks a parcel off' })).toBeVisible()
   await scan(page, MANIFESTED)
   await expect(todo.scanned).toContainText(`Done: ${MANIFESTED}`)
   await expect(todo.box(MANIFESTED)).toBeChecked()

@@ -121,7 +121,7 @@ test('names environment, count, first, last, list and account when it asks', () 
   } as const
 
   expect(confirmHeading(prepared)).toBe('Cancel 1,150 consignments in LIVE, Leeds?')
-  expect(confirmRange(prepared, 'monday.csv')).toBe('From EC-000-05D-1NS to EC-000-07K-9QZ, from monday.csv.')
+  expect(confirmRange(prepared, 'monday.csv')).toBe('First EC-000-05D-1NS, last EC-000-07K-9QZ, from monday.csv.')
 })
 
 test('says both numbers when the typed one is wrong', () => {

@@ -86,8 +86,8 @@ export const todoText = {
   back: (place: string): string => `Back to ${place}`,
   scan: {
     start: 'Scan what you have pulled',
-    stop: 'Stop scanning off',
-    heading: 'Scanning off: each scan ticks a parcel off',
+    stop: 'Stop scanning',
+    heading: 'Scanning: each scan ticks a parcel off',
     hint: 'Scan the label of each parcel that you have pulled. Nothing changes in PRO.',
     left: (open: number): string => (open === 0 ? 'Nothing is left to deal with.' : `${number(open)} still to do.`),
     done: (name: string): string => `Done: ${name}`,

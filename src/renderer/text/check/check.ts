@@ -104,10 +104,13 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
   const press = count === 1 ? 'Include it' : 'Include them'
   switch (as) {
     case 'not-to-cancel':
-      return { sentence: `The list says not to cancel ${counted(count, 'reference')}: left out.`, press }
+      return {
+        sentence: `${number(count)} left out: the list says not to cancel ${count === 1 ? 'it' : 'them'}.`,
+        press,
+      }
     case 'other-heading':
       return {
-        sentence: `${counted(count, 'reference')} ${count === 1 ? 'stands' : 'stand'} under another heading of the list: left out.`,
+        sentence: `${number(count)} left out: ${count === 1 ? 'it stands' : 'they stand'} under another heading of the list.`,
         press,
       }
     case 'found-in-text':
@@ -124,7 +127,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
     case 'perhaps-struck-out':
       return {
-        sentence: `${counted(count, 'reference')} may be struck out: left out. A rule of the workbook decides, and it cannot be worked out here: check in Excel.`,
+        sentence: `${number(count)} left out: ${count === 1 ? 'it' : 'they'} may be struck out. A rule of the workbook decides, and it cannot be worked out here: check in Excel.`,
         press,
       }
   }

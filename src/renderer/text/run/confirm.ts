@@ -29,9 +29,9 @@ export function confirmHeading({ count, environment, account, deallocation }: Pr
   return `${deallocation === undefined ? 'Cancel' : 'Deallocate and cancel'} ${consignments(count)} in ${where}${account === '' ? '' : `, ${outside(account)}`}?`
 }
 
-/** `From EC-… to EC-…, from returns.csv, checked at 07:17.` */
+/** `First EC-…, last EC-…, from returns.csv, checked at 07:17.` */
 export function confirmRange({ count, first, last }: PreparedRun, listName: string, checkedAt?: string): string {
-  const range = count === 1 ? first : `From ${first} to ${last}`
+  const range = count === 1 ? first : `First ${first}, last ${last}`
   return `${range}, from ${outside(listName)}${checkedAt === undefined ? '' : confirmText.checkedAt(checkedAt)}.`
 }
 
