@@ -87,12 +87,16 @@ export class App {
   }
 
   closeWindow(): Promise<void> {
-    return this.evaluate(({ BrowserWindow }) => {
+    const asked = this.evaluate(({ BrowserWindow }) => {
       // Queued outside of the call, which still has to be answered.
       setImmediate(() => {
         BrowserWindow.getAllWindows()[0]?.close()
       })
     }, undefined)
+    // The program may end before its answer has left.
+    return asked.catch(async () => {
+      await this.#running.ended
+    })
   }
 
   /** Like a power cut. */
