@@ -7,6 +7,7 @@ import type { App } from './app/app.ts'
 import { csv, referenceAt, references } from './data/references.ts'
 import { untilTodayLasts } from './data/today.ts'
 import { worldWith } from './data/worlds.ts'
+import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
 import { scan, tabTo } from './pages/keyboard.ts'
 import { violations } from './pages/violations.ts'
@@ -202,6 +203,26 @@ test('only in the mode for it a scan ticks off; outside of it a scan finds', asy
   await scan(page, BUSY)
   await expect(todo.search).toHaveValue(BUSY)
   await expect(todo.count).toHaveText('6')
+})
+
+test('asking PRO keeps the focus, and the footer stays as it is when all is ticked off', async ({ app, pro }) => {
+  const { todo } = app.screens
+  await runList(app)
+  const gate = createGate()
+  pro.faults.otherwise(({ purpose }) => (purpose === 'read' ? { kind: 'held', until: gate.opened } : undefined))
+  const print = (): Promise<number | undefined> => todo.printButton.boundingBox().then((box) => box?.x)
+  const before = await print()
+
+  await todo.askButton.focus()
+  await app.page.keyboard.press('Enter')
+  await expect(app.page.getByRole('button', { name: 'Stop asking' })).toBeFocused()
+  gate.open()
+  await expect(todo.askButton).toBeFocused()
+
+  await todo.tickTheseButton.click()
+  await todo.dialog.getByRole('button', { name: /^Tick off/ }).click()
+  await expect(todo.scanButton).toBeHidden()
+  expect(await print()).toBe(before)
 })
 
 test('what PRO says to be cancelled, and what a later run cancels, is no longer to do', async ({ app, pro }) => {

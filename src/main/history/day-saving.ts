@@ -62,7 +62,7 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
       for (const accountId of journal.accountsWithTodos(environment)) {
         const ticked = await readListed(journal, { environment, accountId }, { status: 'ticked', since })
         const ofDay = ticked.filter(({ item }) => item.tick?.at.startsWith(day))
-        todos.push(...ofDay)
+        for (const todo of ofDay) todos.push(todo)
         if (ofDay.length > 0 && place?.accountId !== accountId) place = undefined
       }
     const own = ownCellsOfListed(todos)

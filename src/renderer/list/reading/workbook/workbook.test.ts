@@ -130,6 +130,12 @@ describe('what is out of sight', () => {
       ])
     })
 
+    test('is left out by one of very many rules', async () => {
+      const many = rule('$B2="x"').replace(/<cfRule.*<\/cfRule>/, (each) => each.repeat(130_000))
+
+      expect(await readWith(many)).toEqual([`2 ${A} struck-out`, `3 ${B}`])
+    })
+
     test('stays in where the rule has another look, or is for other cells', async () => {
       const all = [`2 ${A}`, `3 ${B}`]
 

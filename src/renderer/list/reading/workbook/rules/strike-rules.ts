@@ -68,7 +68,7 @@ export class StrikeRules implements XmlListener {
     if (name === 'formula' || name === 'f' || name === 'sqref') this.#into = undefined
     if (name !== 'conditionalFormatting') return
     const areas = this.#places.split(/\s+/).flatMap(areaOf)
-    this.#rules.push(...this.#pending.filter(({ isStriking }) => isStriking).map((rule) => ({ ...rule, areas })))
+    for (const rule of this.#pending) if (rule.isStriking) this.#rules.push({ ...rule, areas })
     this.#pending = []
     this.isOpen = false
   }
