@@ -223,6 +223,10 @@ test('asking PRO keeps the focus, and the footer stays as it is when all is tick
   await todo.dialog.getByRole('button', { name: /^Tick off/ }).click()
   await expect(todo.scanButton).toBeHidden()
   expect(await print()).toBe(before)
+  await todo.printButton.focus()
+  await app.page.keyboard.press('F6')
+  await app.page.keyboard.press('Shift+F6')
+  await expect(app.page.getByRole('button', { name: 'Back to Report' })).toBeFocused()
 })
 
 test('what PRO says to be cancelled, and what a later run cancels, is no longer to do', async ({ app, pro }) => {

@@ -41,5 +41,7 @@ function landing(part: HTMLElement): HTMLElement | undefined {
 }
 
 function visible(part: HTMLElement, selector: string): HTMLElement | undefined {
-  return Array.from(part.querySelectorAll<HTMLElement>(selector)).find((each) => each.checkVisibility())
+  return Array.from(part.querySelectorAll<HTMLElement>(selector)).find((each) =>
+    each.checkVisibility({ visibilityProperty: true }),
+  )
 }
