@@ -153,6 +153,7 @@ test('a group is ticked off at once, after a question that names how many, and p
   await expect(todo.tickTheseButton).toHaveText('Tick off these 8…')
   await todo.tickTheseButton.click()
   await expect(todo.dialog.getByRole('heading')).toHaveText('Tick off 8 parcels?')
+  await expect(todo.dialog).toContainText('1 Manifested · 1 May have left · 1 Refused')
   await todo.dialog.getByRole('button', { name: 'Go back' }).click()
   await expect(todo.open).toHaveCount(8)
   await todo.tickTheseButton.click()

@@ -2,11 +2,11 @@ import { assertNever } from '#shared/assert-never.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Unreadable } from '#shared/reference.ts'
 import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
-import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
+import { shortGroupWord } from '#shared/words/group-words.ts'
 import { outside } from '#shared/words/outside.ts'
 import { stateWords } from '#shared/state.ts'
 import type { Tick, TodoItem, TodoOrigin, TodosAsked } from '#shared/todo.ts'
-import { todoGroupOf } from '#shared/todo.ts'
+import { TODO_GROUPS, todoGroupOf } from '#shared/todo.ts'
 import { checkText } from './check/check.ts'
 import { errorSentence } from './errors.ts'
 import { clock, counted, number } from './numbers.ts'
@@ -125,16 +125,22 @@ export function detailsOf(
   ].filter(({ text }) => text !== '')
 }
 
+/** What is about to be ticked off: `2 Unknown · 13 Not sent`. */
+export function tickKinds(items: readonly TodoItem[]): string {
+  const groups = Map.groupBy(items, todoGroupOf)
+  return TODO_GROUPS.flatMap((group) => {
+    const count = groups.get(group)?.length ?? 0
+    return count === 0 ? [] : [`${number(count)} ${shortGroupWord(group)}`]
+  }).join(' · ')
+}
+
 /** In the column Why, which is narrow. One that was left out in a state that we do not know was never refused. */
 export function whyWord(item: Pick<TodoItem, 'result' | 'said' | 'reason'>): string {
   const group = todoGroupOf(item)
   if (group === 'refused' && item.result === 'left-out' && item.said?.kind === 'state')
     return stateWords(item.said.state)
-  const [word = ''] = { ...REPORT_GROUP_WORDS, ...SHORT_GROUP_WORDS }[group].split(':')
-  return word
+  return shortGroupWord(group)
 }
-
-const SHORT_GROUP_WORDS = { refused: 'Refused', busy: 'PRO is busy', unread: 'No answer' } as const
 
 /** `returns.csv 07:20`, with its day where that is not today. */
 export function fromWord({ listName, startedAt }: TodoOrigin, now: number): string {

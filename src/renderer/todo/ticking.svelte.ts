@@ -2,8 +2,8 @@ import type { TodoItem } from '#shared/todo.ts'
 import type { TodoState } from './todo-state.svelte.ts'
 
 interface Asked {
-  /** How many are to be ticked off at once; undefined if only the name is asked for. */
-  readonly count?: number
+  /** To be ticked off at once; undefined if only the name is asked for. */
+  readonly items?: readonly TodoItem[]
   readonly go: (note: string) => void
 }
 
@@ -16,7 +16,7 @@ export class Ticking {
     this.#todos = todos
   }
 
-  get asked(): Pick<Asked, 'count'> | undefined {
+  get asked(): Pick<Asked, 'items'> | undefined {
     return this.#asked ?? (this.#todos.ticker.isAwaited ? {} : undefined)
   }
 
@@ -31,7 +31,7 @@ export class Ticking {
   }
 
   these = (items: readonly TodoItem[]): void => {
-    this.#asked = { count: items.length, go: (note) => void this.#todos.tick(items, note) }
+    this.#asked = { items, go: (note) => void this.#todos.tick(items, note) }
   }
 
   /** Continues once it is known who ticks off. */

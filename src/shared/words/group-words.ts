@@ -1,4 +1,5 @@
 import type { ReportGroup } from '../report/groups.ts'
+import type { TodoGroup } from '../todo.ts'
 
 /** The names of the groups of reports and to-dos. Where a person has something to do, the name says what. */
 export const REPORT_GROUP_WORDS = {
@@ -22,3 +23,11 @@ export const REPORT_GROUP_WORDS = {
   blank: 'Blank or heading',
   'no-longer': 'No longer to do here',
 } as const satisfies Record<ReportGroup, string>
+
+const SHORT_WORDS = { refused: 'Refused', busy: 'PRO is busy', unread: 'No answer' } as const
+
+/** In a narrow column, beside which stands what to do. */
+export function shortGroupWord(group: TodoGroup): string {
+  const [word = ''] = { ...REPORT_GROUP_WORDS, ...SHORT_WORDS }[group].split(':')
+  return word
+}
