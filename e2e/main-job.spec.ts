@@ -47,6 +47,9 @@ test.describe('in practice', () => {
     await cancel.stopButton.click()
     await report.saveButton.click()
     await expect(report.status).toHaveText('Saved as report.csv.')
+    // Then what can be done about the rest is the next thing to press.
+    await expect(report.askAgainButton).toHaveClass(/\bmain\b/)
+    await expect(report.saveButton).not.toHaveClass(/\bmain\b/)
 
     const words = new Set(readReport(path.join(folder, 'report.csv')).rows.map((row) => row['Outcome']))
     expect([...words].toSorted()).toEqual([
