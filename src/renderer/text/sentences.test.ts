@@ -171,6 +171,17 @@ test('a list that was sent in several runs says how many, and when each began', 
   expect([severalRuns(run), deleteHeading(run)]).toEqual([undefined, expect.stringMatching(/^Delete the run of /)])
 })
 
+test('a report says of how many consignments it is, and of how many lines that are to do though they name none', () => {
+  const said = (unreadable: number): string | undefined =>
+    reportOrigin({ ...run, counts: { ...run.counts, consignments: 132, unreadable } }).split(' · ')[0]
+
+  expect([said(0), said(1), said(3)]).toEqual([
+    'of 132 on monday.csv',
+    'of 132 and 1 unreadable line on monday.csv',
+    'of 132 and 3 unreadable lines on monday.csv',
+  ])
+})
+
 test('a report says when its list was run, from the first run to the last, and by whom', () => {
   const [morning, noon, nextDay] = ['2026-03-02T07:19:00', '2026-03-02T12:40:00', '2026-03-03T08:10:00'] as const
   const said = (...starts: readonly string[]): string | undefined => {

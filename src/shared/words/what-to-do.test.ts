@@ -34,7 +34,7 @@ test('a row that cannot be read says what to do, and then why', () => {
   )
 })
 
-const OFF = /^Hold the parcel, and cancel it, .* taken off its carrier service in PRO, and not cancelled\.$/
+const OFF = /^Hold the parcel\. Cancel it .* taken off its carrier service in PRO, and not cancelled\.$/
 
 test.each<['refused' | 'not-sent', Reason]>([
   ['not-sent', { code: 'not-sent', because: 'stopped', taken: 'deallocated' }],
@@ -54,7 +54,7 @@ test.each<['refused' | 'not-sent' | 'cancelled', Reason]>([
 test('of one that was set back and stays in PRO it says that', () => {
   const why: Reason = { code: 'refused', state: 'Allocated', taken: 'set-back' }
   expect(whatToDo({ result: 'refused', state: 'Allocated', why })).toMatch(
-    /^Hold the parcel, and cancel it, .* no longer ready to ship in PRO, and not cancelled\.$/,
+    /^Hold the parcel\. Cancel it .* no longer ready to ship in PRO, and not cancelled\.$/,
   )
 })
 

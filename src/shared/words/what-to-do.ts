@@ -11,9 +11,8 @@ import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
 const HALF_DONE = {
   deallocated:
-    'Hold the parcel, and cancel it, here or in PRO: it is taken off its carrier service in PRO, and not cancelled.',
-  'set-back':
-    'Hold the parcel, and cancel it, here or in PRO: it is no longer ready to ship in PRO, and not cancelled.',
+    'Hold the parcel. Cancel it here or in PRO: it is taken off its carrier service in PRO, and not cancelled.',
+  'set-back': 'Hold the parcel. Cancel it here or in PRO: it is no longer ready to ship in PRO, and not cancelled.',
 } as const satisfies Record<Taken, string>
 
 /** Empty if a line asks nothing of anybody. It begins with what to do, because a table column shows only the first words. */
@@ -50,7 +49,7 @@ function adviceOf(group: TodoGroup, state: State | undefined, taken: Taken | und
     case 'not-found':
       return 'Compare it with the label. Does it belong to this account?'
     case 'not-sent':
-      return 'Hold the parcel, and cancel it, here or in PRO: it is not cancelled.'
+      return 'Hold the parcel. Cancel it here or in PRO: it is not cancelled.'
     case 'unreadable':
       return 'Find it by its label: it is not cancelled.'
     default:

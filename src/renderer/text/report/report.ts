@@ -137,7 +137,10 @@ export function reportOrigin(run: RunSnapshot): string {
   const place = [ENVIRONMENT_WORDS[run.environment], outside(run.account)].filter((part) => part !== '').join(', ')
   const who = whoRan(run)
   const by = who === '' ? [] : [`by ${who}`]
-  const of = `of ${number(run.counts.consignments)} on ${outside(run.listName)}`
+  const { consignments, unreadable } = run.counts
+  // What cannot be read is to do as well.
+  const lines = unreadable === 0 ? '' : ` and ${counted(unreadable, 'unreadable line')}`
+  const of = `of ${number(consignments)}${lines} on ${outside(run.listName)}`
   return [of, place, whenRun(run), ...by].join(' · ')
 }
 

@@ -1,5 +1,7 @@
 import type { LineResult, ReportRow, RunSnapshot } from '#shared/run.ts'
 import { stateWords } from '#shared/state.ts'
+import { isTodo, reportGroupOf } from '#shared/report/groups.ts'
+import { shortGroupWord } from '#shared/words/group-words.ts'
 import { whatToDo } from '#shared/words/what-to-do.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { outside } from '#shared/words/outside.ts'
@@ -36,6 +38,19 @@ export function resultWord(result: LineResult, { stage, asking }: Pick<RunSnapsh
   return asking ? 'Being asked' : WORDS.sending
 }
 
+/** In the column Outcome: a to-do says why it is one, as under To do, unless it was refused. */
+export function rowWord(
+  row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why' | 'noLonger'>,
+  run: Pick<RunSnapshot, 'stage' | 'asking'>,
+): string {
+  const { result, state } = row
+  const group = reportGroupOf(row)
+  if (result === 'sending' || result === 'waiting' || result === 'refused' || !isTodo(group))
+    return resultWord(result, run)
+  // One that was left out in a state that we do not know was never refused.
+  return group === 'refused' && state !== undefined ? stateWords(state) : shortGroupWord(group)
+}
+
 /** All that is known of a line, where there is something. */
 export function rowDetails(
   row: ReportRow,
@@ -48,7 +63,7 @@ export function rowDetails(
     { name: columns.whatToDo, text: whatToDo(row) },
     { name: 'Why', text: rowReason(row) },
     { name: columns.state, text: row.state === undefined ? '' : stateWords(row.state) },
-    { name: 'Answered', text: row.answeredAt === undefined ? '' : moment(row.answeredAt) },
+    { name: 'Last answer', text: row.answeredAt === undefined ? '' : moment(row.answeredAt) },
     { name: 'Times sent', text: row.attempts === 0 ? '' : number(row.attempts) },
     { name: 'Correlation ID', text: outside(row.correlationId ?? '') },
   ].filter(({ text }) => text !== '')

@@ -6,6 +6,7 @@ export interface Column {
   readonly align?: 'end' | undefined
   /** For screen readers only, and not sortable: the cells are self-explanatory. */
   readonly isPlain?: boolean | undefined
+  readonly isUnsorted?: boolean | undefined
 }
 
 export interface Sort {
