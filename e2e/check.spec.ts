@@ -23,7 +23,7 @@ test.describe('in practice', () => {
     const { list, check } = app.screens
 
     await list.sampleButton.click()
-    await expectChecked(check, /Checked at \d\d:\d\d with \d+ calls: 118 look ready, 7 others are left out\./)
+    await expectChecked(check, /Checked at \d\d:\d\d with \d+ calls: 118 look ready, 7 do not\./)
 
     expect(await check.groups()).toMatchObject({
       'Looks ready': 118,
@@ -103,7 +103,7 @@ test.describe('against a server', () => {
   }) => {
     const { list, check, confirm, report } = app.screens
     await list.choose(MONDAY)
-    await expectChecked(check, /with 6 calls: 2 look ready, 4 others are left out\./)
+    await expectChecked(check, /with 6 calls: 2 look ready, 4 do not\./)
 
     await check.show('Manifested: pull it')
     await check.includeGroupButton.click()
@@ -211,6 +211,29 @@ test.describe('against a server', () => {
     expect(pro.requests.slice(before).map(({ path }) => path.includes(more))).toEqual([true])
   })
 
+  test('the details of a line say whether it will be cancelled; one that cannot be read is corrected there', async ({
+    app,
+  }) => {
+    const { list, check } = app.screens
+    const [first = '', more = ''] = references(2)
+    await list.choose({ name: 'monday.csv', content: listOf([first, 'EC-000-05D']) })
+    await expect(check.checked).toBeVisible()
+    await check.show('All lines')
+    await check.row(first).locator('.reference').dblclick()
+    await expect(check.detail).toContainText('Will be cancelled')
+    await expect(check.detail.getByRole('button', { name: 'Correct' })).toHaveCount(0)
+    await app.page.keyboard.press('Escape')
+
+    await check.row('EC-000-05D').last().locator('.reference').dblclick()
+    await expect(check.detail).toContainText('Will not be cancelled')
+    await check.detail.getByRole('button', { name: 'Correct' }).click()
+    await check.correctField.fill(more)
+    await check.correctField.press('Enter')
+
+    await expect(check.detail).toHaveCount(0)
+    await expect(check.row(more)).toBeVisible()
+  })
+
   test('more lines are asked about when the step is opened again, and only they', async ({ app, pro }) => {
     const [more = ''] = references(1, 90)
     const { list, check } = app.screens
@@ -309,7 +332,7 @@ test.describe('a long list', () => {
   test('what would cost a call each is asked about only when the user says so', async ({ app, pro }) => {
     const { list, check } = app.screens
     await list.choose({ name: 'monday.csv', content: listOf(LIST) })
-    await expectChecked(check, /260 look ready, 40 others are left out\./)
+    await expectChecked(check, /260 look ready, 40 do not\./)
 
     await expect(check.facts).toContainText('40 were not asked about. PRO has to be asked about each one separately.')
     await expect(check.everyOneButton).toHaveText('Ask about these 40 too')

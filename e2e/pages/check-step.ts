@@ -27,7 +27,8 @@ export type Group =
   | 'Look closely'
 
 export class CheckStep {
-  readonly #dialog: Locator
+  /** Of one line, everything, or the field to correct it. */
+  readonly detail: Locator
   /** `117 will be cancelled, 10 will not` */
   readonly heading: Locator
   /** `monday.csv: 1,204 lines = 1,189 consignments + …` */
@@ -101,8 +102,8 @@ export class CheckStep {
     this.everyOneButton = this.facts.getByRole('button', { name: /^Ask about (it|these [\d,]+) too$/ })
     this.includeGroupButton = page.getByRole('button', { name: /^Include (this one|these [\d,]+)$/ })
     this.leaveGroupOutButton = page.getByRole('button', { name: /^Leave (this one|these [\d,]+) out$/ })
-    this.#dialog = page.getByRole('dialog')
-    this.correctField = this.#dialog.getByRole('textbox', { name: /^Reference on line/ })
+    this.detail = page.getByRole('dialog')
+    this.correctField = this.detail.getByRole('textbox', { name: /^Reference on line/ })
   }
 
   row(reference: string): Locator {
@@ -147,7 +148,7 @@ export class CheckStep {
 
   /** Offers a reference found in the row of the line that is being corrected. */
   takeButton(reference: string): Locator {
-    return this.#dialog.getByRole('button', { name: `Take ${reference}` })
+    return this.detail.getByRole('button', { name: `Take ${reference}` })
   }
 
   /** By the number that a screen reader tells; the head of the table is 1. */

@@ -17,8 +17,8 @@ const AT = '2026-03-02T14:05:00'
 const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
 
 test.each([
-  [1150, 39, 'Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.'],
-  [1, 1, 'Checked at 14:05 with 9 calls: 1 looks ready, 1 other is left out.'],
+  [1150, 39, 'Checked at 14:05 with 9 calls: 1,150 look ready, 39 do not.'],
+  [1, 1, 'Checked at 14:05 with 9 calls: 1 looks ready, 1 does not.'],
   [0, 2, 'Checked at 14:05 with 9 calls: none looks ready, 2 are left out.'],
   [0, 0, 'Checked at 14:05 with 9 calls: none looks ready.'],
 ])('says when a check was made, what it cost and how it ended: %i, %i', (ready, leftOut, sentence) => {

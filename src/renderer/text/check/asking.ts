@@ -79,15 +79,16 @@ export function againSentence(at: string, overtakenBy: ManifestTime | undefined)
   return `${why}, so PRO is asked again before anything is cancelled.`
 }
 
-/** `Checked at 14:05 with 9 calls: 1,150 look ready, 39 others are left out.` */
+/** `Checked at 14:05 with 9 calls: 1,150 look ready, 39 do not.` */
 export function checkedSentence(
   { at, calls }: Pick<CheckReading, 'at' | 'calls'>,
   ready: number,
   leftOut: number,
 ): string {
   const looks = ready === 0 ? 'none looks ready' : `${number(ready)} ${ready === 1 ? 'looks' : 'look'} ready`
-  const rest = ready === 0 ? number(leftOut) : `${number(leftOut)} ${leftOut === 1 ? 'other' : 'others'}`
-  const others = leftOut === 0 ? '' : `, ${rest} ${leftOut === 1 ? 'is' : 'are'} left out`
+  const one = leftOut === 1
+  const rest = ready === 0 ? (one ? 'is left out' : 'are left out') : one ? 'does not' : 'do not'
+  const others = leftOut === 0 ? '' : `, ${number(leftOut)} ${rest}`
   return `Checked at ${clock(at)} with ${counted(calls, 'call')}: ${looks}${others}.`
 }
 

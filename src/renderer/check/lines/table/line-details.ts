@@ -16,6 +16,7 @@ export function lineDetails(
   const { columns } = checkText
   const known: readonly Detail[] = [
     { name: columns.reference, text: 'reference' in line ? line.reference : '' },
+    { name: columns.choice, text: whetherCancelled(line, status) },
     { name: columns.state, text: status.check === undefined ? '' : findingWord(status.check.finding) },
     { name: columns.note, text: lineNote(line, status) },
   ]
@@ -24,4 +25,10 @@ export function lineDetails(
     { details: known.filter(({ text }) => text.trim() !== '') },
     { title: checkText.yourColumns, details: ownDetails(cells) },
   ]
+}
+
+function whetherCancelled({ kind }: Line, { isLeftOut }: LineStatus): string {
+  const { chosen, not } = checkText.side
+  if (kind === 'consignment') return isLeftOut ? not : chosen
+  return kind === 'unreadable' ? not : ''
 }
