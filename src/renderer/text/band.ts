@@ -36,6 +36,8 @@ export function bandAccount(status: ConnectionStatus): string {
 
 export const bandText = {
   label: 'Environment',
+  /** In place of the sentence of PRACTICE, where there is no room for it. */
+  notReal: 'Not real',
   connect: 'Connect to PRO…',
   connected: 'Connection…',
 } as const

@@ -286,6 +286,14 @@ test('a key that is not let through may not read while PRO is only asked, and ma
   expect(why(false)).toContain('may not cancel consignments')
 })
 
+test('says that the call limit is used up only where PRO says so', () => {
+  const text = (message?: string) => pauseText({ code: 'forbidden', message }, run, 0)
+  const spent = 'Out of call volume quota. Quota will be replenished in 00:30:00.'
+
+  expect(text(spent).why).toBe(`PRO's call limit is used up (“${spent}”).`)
+  expect(text('Forbidden').why).toContain('or this key may not cancel consignments')
+})
+
 test('names the day until which PRO asks to wait only when it is another day', () => {
   const until = '2026-03-02T15:00:00'
   const text = (now: string): string => pauseText({ code: 'throttled-for-long', until }, run, Date.parse(now)).why

@@ -7,6 +7,8 @@ export interface Media {
   readonly isTiny: boolean
   /** There is room for one text above what the step is for. */
   readonly isLow: boolean
+  /** The list at the side stands beside the table, not above it in a menu. */
+  readonly hasSide: boolean
   /** There is room for what a row only says in its details elsewhere. */
   readonly isWide: boolean
   /** Pixels that a table has for the user's own columns. */
@@ -35,6 +37,9 @@ export function createMedia(): Media {
     },
     get isLow() {
       return low.current
+    },
+    get hasSide() {
+      return beside.current
     },
     get isWide() {
       return wide.current

@@ -33,6 +33,7 @@ export const pauseButtons = {
   deallocate: 'Stop and deallocate…',
 } as const satisfies Record<PauseButton, string>
 
+const TURNED_AWAY = 'What it turned away was not processed, and waits.'
 const STOP_MEANS = 'Stop ends the run: what waits is not sent.'
 
 export function pauseStop({ asking }: Pick<RunSnapshot, 'asking'>): {
@@ -56,15 +57,23 @@ export function pauseText(
     case 'key-refused':
       return {
         why: `PRO does not accept the key for ${where}${quoted(pause.message)}.`,
-        means: 'What it turned away was not processed, and waits.',
+        means: TURNED_AWAY,
         advice: 'Change the key, come back here and continue.',
         buttons: ['change-key', 'continue'],
         main: 'change-key',
       }
     case 'forbidden':
+      if (/\bquota\b/i.test(pause.message ?? ''))
+        return {
+          why: `PRO's call limit is used up${quoted(pause.message)}.`,
+          means: TURNED_AWAY,
+          advice: 'Continue when it starts again.',
+          buttons: ['continue', 'change-key'],
+          main: 'continue',
+        }
       return {
         why: `Either PRO's limit for this account is used up, or this key may not ${asking ? 'read' : 'cancel'} consignments${quoted(pause.message)}.`,
-        means: 'What it turned away was not processed, and waits.',
+        means: TURNED_AWAY,
         advice: `Continue when the limit starts again, or change to a key that may ${asking ? 'read them' : 'cancel'}.`,
         buttons: ['continue', 'change-key'],
         main: 'continue',
@@ -81,7 +90,7 @@ export function pauseText(
       const until = clockFrom(pause.until, now)
       return {
         why: `PRO got too many requests, and asks Cancellist to wait until ${until}.`,
-        means: 'What it turned away was not processed, and waits.',
+        means: TURNED_AWAY,
         advice: `Continue at ${until} or later. The program may be closed until then: the run is kept.`,
         buttons: ['continue'],
         main: 'continue',
