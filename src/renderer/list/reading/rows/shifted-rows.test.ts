@@ -160,3 +160,32 @@ describe('where most rows have the same cell too many', () => {
     ).toEqual(OUT)
   })
 })
+
+describe('where blank cells at the end give a row the usual number of cells', () => {
+  const regular = (index: number): string => `Smith,${BACK[index]},${OUT[index]},`
+
+  test.each([
+    ['a stray comma', `Smith, John,${BACK[3]},${OUT[3]}`],
+    ['a missing cell', `${BACK[3]},${OUT[3]},,`],
+  ])('its references show that %s has moved its cells', (_, last) => {
+    expect(lastLine('Customer,Return,Consignment,', regular, last)).toMatchObject({ kind: 'unreadable' })
+  })
+
+  test('the reference of the column on the right may have been moved here', () => {
+    const line = lastLine(
+      'Customer,Consignment,Return,',
+      (at) => `Smith,${OUT[at]},${BACK[at]},`,
+      `${OUT[3]},${BACK[3]},,`,
+    )
+
+    expect(line).toMatchObject(SHIFTED)
+  })
+
+  test.each([
+    ['a note', `Jones,${BACK[3]},${OUT[3]},fragile`],
+    ['a reference in a note', `Jones,,${OUT[3]},${BACK[2]}`],
+    ['no other reference', `Jones,none,${OUT[3]},`],
+  ])('a row with %s is taken', (_, last) => {
+    expect(lastLine('Customer,Return,Consignment,Note', regular, last)).toMatchObject({ reference: OUT[3] })
+  })
+})
