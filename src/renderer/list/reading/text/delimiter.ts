@@ -1,7 +1,7 @@
 import type { Delimiter } from '#shared/list.ts'
 import { DELIMITERS } from '#shared/list.ts'
 import { isBlankRow } from '../rows/blank.ts'
-import { hasReference } from '../rows/layout.ts'
+import { hasReference, isReferenceCell } from '../rows/layout.ts'
 import { isReport, readRecords } from './records.ts'
 
 const SAMPLE_CHARACTERS = 16_384
@@ -9,7 +9,7 @@ const SAMPLE_ROWS = 200
 
 interface Fit {
   readonly delimiter: Delimiter
-  /** Rows with a cell that is a reference. */
+  /** Rows with a cell that is a reference; 0 if it breaks as many rows apart. */
   readonly references: number
   /** The share of rows with the most common number of cells; 0 if that number is 1. */
   readonly evenness: number
@@ -46,7 +46,20 @@ function fit(sample: string, delimiter: Delimiter): Fit {
       if (!isBlankRow(row)) rows.push(row)
     }
   }
-  return { delimiter, references: rows.filter(hasReference).length, evenness: evennessOf(rows) }
+  const references = rows.filter(hasReference).length
+  const isUnbroken = references > rows.filter(isBroken).length
+  return { delimiter, references: isUnbroken ? references : 0, evenness: evennessOf(rows) }
+}
+
+const ANY_DELIMITER = new RegExp(`[${DELIMITERS.join('')}]`)
+
+/** A reference is left joined to others by another delimiter, or one of two quotes is in another row. */
+function isBroken(row: readonly string[]): boolean {
+  return row.some((cell) => {
+    if (cell.split('"').length % 2 === 0) return true
+    const parts = cell.split(ANY_DELIMITER)
+    return parts.length > 1 && parts.some(isReferenceCell)
+  })
 }
 
 function evennessOf(rows: readonly (readonly string[])[]): number {

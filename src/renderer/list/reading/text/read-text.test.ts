@@ -268,3 +268,27 @@ describe('quotes and line ends that a careful person sees through', () => {
     ])
   })
 })
+
+test.each([
+  ['semicolons', 'Order,Consignments\n1,EC-000-05D-1NS;EC-000-05D-1NT\n2,EC-000-05D-1NV;EC-000-05D-1NW\n'],
+  ['commas, three of them', 'Order;References;Bay\n1;EC-000-05D-1NS,EC-000-05D-1NT,EC-000-05D-1NV;A\n'],
+  ['line breaks', 'Order,Remark\n1,"EC-000-05D-1NS\nEC-000-05D-1NT"\n2,"instead of\nEC-000-05D-1NV"\n'],
+])('several references in a cell are not split off as a column: %s', (_, text) => {
+  const { lines } = wholeReading(readText(text))
+  const inFile = text.match(/EC-[\w-]+/g)
+
+  expect(lines.map((line) => ('reference' in line ? line.reference : ''))).toEqual(inFile)
+  expect(lines.every((line) => line.kind === 'consignment' && line.leftOutAs === 'found-in-text')).toBe(true)
+})
+
+test('a note of several lines that ends in a number is no row of the list', () => {
+  const note = `"do not mix up with\n${OTHER},5"`
+
+  const { lines } = wholeReading(readText(`Consignment,Note\n${REFERENCE},${note}\nEC-000-05D-1NV,x\n`))
+
+  expect(lines).toMatchObject([
+    { reference: REFERENCE },
+    { reference: OTHER, leftOutAs: 'found-in-text' },
+    { reference: 'EC-000-05D-1NV' },
+  ])
+})

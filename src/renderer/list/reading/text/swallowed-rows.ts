@@ -13,8 +13,8 @@ export type Swallowed = 'none' | 'rows' | 'doubtful'
 /**
  * Whether a quote of this row is not a quote, because the lines that it encloses look like rows of the list: for example, if it is
  * an inch mark, and another inch mark some lines below closes it. Such a line has as many cells as the one where the quote opens,
- * and its reference in the same column. That is certain only if all of them do, none reads like prose, and the closing mark
- * follows a digit.
+ * and its reference in the same column. That is certain only if all of them do, none reads like prose, the closing mark
+ * follows a digit, and words do not follow the opening one.
  */
 export function swallowedRows(row: readonly string[], piece: Piece): Swallowed {
   const found = row.map((cell, at) => swallowedIn(row, cell, at, piece))
@@ -40,7 +40,8 @@ function swallowedIn(row: readonly string[], cell: string, at: number, { text, d
     line.length > 1 && line.length >= first.length && columns.some((column) => isReferenceCell(line[column] ?? ''))
   if (!others.some(looksLikeRow)) return 'none'
   const isProse = others.some((line) => isSpaced(line) && !isSpaced(model))
-  const isClear = others.every((line) => line === first || looksLikeRow(line)) && !isProse && /\d$/.test(cell)
+  const isMeasure = /\d$/.test(cell) && !/^\s*\p{L}+\s\p{L}/u.test(cell)
+  const isClear = others.every((line) => line === first || looksLikeRow(line)) && !isProse && isMeasure
   return isClear ? 'rows' : 'doubtful'
 }
 
