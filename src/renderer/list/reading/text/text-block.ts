@@ -97,10 +97,9 @@ export class TextBlock implements RecordBlock {
   }
 
   #delimitersIn(from: number, to: number): number {
-    const { text } = this
-    const { delimiter } = this.piece
     let count = 0
-    for (let at = text.indexOf(delimiter, from); at !== -1 && at < to; at = text.indexOf(delimiter, at + 1)) count += 1
+    // From a row without a delimiter, `indexOf` would search the whole rest of the text.
+    for (let at = from; at < to; at += 1) if (this.text.charCodeAt(at) === this.#delimiter) count += 1
     return count
   }
 
