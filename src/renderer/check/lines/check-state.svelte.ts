@@ -170,7 +170,7 @@ export class CheckState {
       case 'not':
         return this.notChosen
       case 'deserving':
-        return this.#survey.deserving.size
+        return this.#survey.deserving.length
       default:
         return this.#sorting.counts[filter]
     }

@@ -1,4 +1,5 @@
 import type { Line } from '#shared/list.ts'
+import { deservesLook } from './line-survey.ts'
 import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES } from './places.ts'
 import type { Place, Sorting } from './places.ts'
 
@@ -18,25 +19,25 @@ export function filterLines(
   lines: readonly Line[],
   filter: CheckFilter,
   sorting: Sorting,
-  deserving: ReadonlySet<Line>,
+  deserving: readonly Line[],
 ): Shown {
   switch (filter) {
     case 'all':
       return { top: lines, below: [] }
     case 'deserving':
-      return { top: [...deserving], below: [] }
+      return { top: deserving, below: [] }
     case 'not':
-      return problemsFirst(lines, sorting, deserving)
+      return problemsFirst(lines, sorting, deserving.length > 0)
     default:
       return { top: linesAt([filter], lines, sorting), below: [] }
   }
 }
 
 /** What will not be cancelled, the most urgent first; then what will, beginning with what deserves a look. */
-function problemsFirst(lines: readonly Line[], sorting: Sorting, deserving: ReadonlySet<Line>): Shown {
+function problemsFirst(lines: readonly Line[], sorting: Sorting, hasDeserving: boolean): Shown {
   const top = linesAt(LEFT_OUT_PLACES, lines, sorting)
   const chosen = linesAt(CHOSEN_PLACES, lines, sorting)
-  return { top, below: deserving.size === 0 ? chosen : deservingFirst(chosen, deserving) }
+  return { top, below: hasDeserving ? deservingFirst(chosen) : chosen }
 }
 
 /** The lines at these places, one place after another. */
@@ -51,9 +52,9 @@ function linesAt(some: readonly Place[], lines: readonly Line[], { places, count
   return others.length === 0 ? only : parts.flat()
 }
 
-function deservingFirst(lines: readonly Line[], deserving: ReadonlySet<Line>): readonly Line[] {
+function deservingFirst(lines: readonly Line[]): readonly Line[] {
   const first: Line[] = []
   const others: Line[] = []
-  for (const line of lines) (deserving.has(line) ? first : others).push(line)
+  for (const line of lines) (deservesLook(line) ? first : others).push(line)
   return first.concat(others)
 }

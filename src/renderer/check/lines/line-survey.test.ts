@@ -26,7 +26,7 @@ test('counts what was put right, and all that deserves a look', () => {
   const { repaired, deserving } = surveyLines([fakeLine(1), REPAIRED, UNREADABLE, doubtful])
 
   expect(repaired).toBe(1)
-  expect([...deserving]).toEqual([REPAIRED, doubtful])
+  expect(deserving).toEqual([REPAIRED, doubtful])
 })
 
 test('counts every kind, as the list itself is counted', () => {

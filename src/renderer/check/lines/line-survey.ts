@@ -5,7 +5,7 @@ export interface LineSurvey {
   /** References whose hyphens or spaces were put right. */
   readonly repaired: number
   /** Those, and references with a letter that is probably a misread digit, or without any digit. */
-  readonly deserving: ReadonlySet<Line>
+  readonly deserving: readonly Line[]
 }
 
 /** The letters of `doubtfulLetters`, tested quickly; the prefix EC- has none of them. */
@@ -19,7 +19,7 @@ export function isDoubtful(line: Line): boolean {
   return line.kind === 'consignment' && DOUBTFUL.test(line.reference)
 }
 
-function deservesLook(line: Line): boolean {
+export function deservesLook(line: Line): boolean {
   return isRepaired(line) || isDoubtful(line)
 }
 
@@ -32,7 +32,7 @@ export class Surveyor {
   #lines = 0
   #repaired = 0
   #unreadable = 0
-  readonly #deserving = new Set<Line>()
+  readonly #deserving: Line[] = []
   #consignments = 0
   #repeats = 0
 
@@ -42,7 +42,7 @@ export class Surveyor {
       case 'consignment':
         this.#consignments += 1
         if (isRepaired(line)) this.#repaired += 1
-        if (deservesLook(line)) this.#deserving.add(line)
+        if (deservesLook(line)) this.#deserving.push(line)
         break
       case 'repeat':
         this.#repeats += 1
