@@ -108,6 +108,91 @@ test.each(['', 'sep=;\r\n'])('a report is known by its columns wherever a person
   }
 })
 
+const OURS = REPORT_COLUMNS.join(',')
+const HIDDEN = 'Left out: hidden in the workbook.'
+const STRUCK = 'Left out: struck out in the workbook.'
+
+/** One of its cells for each of our columns. */
+function ours(line: number, outcome: string, reason = '', reference = `EC-000-05D-1N${String(line)}`): string {
+  return [line, reference, outcome, reason, '', '', '', '', 'SANDBOX', 'Leeds', '', 'ann'].join(',')
+}
+
+/** What became of each line with a reference. */
+function choiceIn(rows: readonly string[]): readonly string[] {
+  const { lines } = wholeReading(readText(rows.join('\n')))
+  return lines.flatMap((line) =>
+    'reference' in line ? [`${line.kind} ${line.reference} ${line.leftOutAs ?? 'chosen'}`] : [],
+  )
+}
+
+const CHOSEN_AND_OUT = ['consignment EC-000-05D-1N2 chosen', 'consignment EC-000-05D-1N3 hidden']
+
+test.each([
+  ['a title', ['Cancelled on Monday', OURS]],
+  ['a title and a blank row', ['Cancelled on Monday,for Ann', '', OURS]],
+  ['a blank row', [Array(12).join(','), OURS]],
+])('a report is known below %s', (_what, above) => {
+  const rows = [...above, ours(2, 'Refused'), ours(3, 'Left out', HIDDEN)]
+  const { end } = wholeReading(readText(rows.join('\n')))
+
+  expect(end).toMatchObject({ ok: true, head: { column: 1, reading: { outcomeColumn: 2 } } })
+  expect(choiceIn(rows)).toEqual(CHOSEN_AND_OUT)
+})
+
+test('a title above a report may say not to cancel it', () => {
+  expect(choiceIn(['Do not cancel these', OURS, ours(2, 'Refused')])).toEqual([
+    'consignment EC-000-05D-1N2 not-to-cancel',
+  ])
+})
+
+test('of two columns with a name of ours, ours is among the others, whichever comes first', () => {
+  const later = 'EC-000-05D-1NX'
+  const lines = [ours(2, 'Refused'), ours(3, 'Left out', HIDDEN)]
+
+  expect(choiceIn([`${OURS},Reference`, ...lines.map((line) => `${line},${later}`)])).toEqual(CHOSEN_AND_OUT)
+  expect(choiceIn([`Reference,${OURS}`, ...lines.map((line) => `${later},${line}`)])).toEqual(CHOSEN_AND_OUT)
+  expect(choiceIn([`${OURS},Reason`, ...lines.map((line) => `${line},not now`)])).toEqual(CHOSEN_AND_OUT)
+})
+
+test('a report is known without one of its columns, or with another name for it', () => {
+  for (const header of [OURS.replace('Correlation ID', 'Tracking'), OURS.replace('Reason', 'Why')]) {
+    const { end } = wholeReading(readText([header, ours(2, 'Refused')].join('\n')))
+
+    expect(end).toMatchObject({ ok: true, head: { column: 1, reading: { outcomeColumn: 2 } } })
+  }
+})
+
+test.each([
+  ['few of its columns are left', ['Reference,Outcome,Reason', '', `EC-000-05D-1N3,Left out,${HIDDEN}`]],
+  ['the header was sorted to the end', [ours(3, 'Left out', HIDDEN), ours(2, 'Refused'), OURS]],
+  ['a space was added', [OURS, ours(3, 'Left out', `${HIDDEN} `)]],
+  ['something was added to the reason', [OURS, ours(3, 'Left out', `${HIDDEN} Ticked off by ann`)]],
+])('what a report says was left out stays so where %s', (_what, rows) => {
+  expect(choiceIn(rows)).toContain('consignment EC-000-05D-1N3 hidden')
+})
+
+test.each(['', 'the customer rang', 'Left out by hand: PRO said Allocated at the check.'])(
+  'what was left out by a person stays so: “%s”',
+  (reason) => {
+    expect(choiceIn([OURS, ours(2, 'Left out', reason)])).toEqual(['consignment EC-000-05D-1N2 not-to-cancel'])
+  },
+)
+
+test('what the check left out is for the check to decide again', () => {
+  const reason = 'Left out: its state was not read at the check. Look it up in PRO before the parcel leaves.'
+
+  expect(choiceIn([OURS, ours(2, 'Left out', reason)])).toEqual(['consignment EC-000-05D-1N2 chosen'])
+})
+
+test('the repeats of what was left out stay out, wherever they stand', () => {
+  const repeated = ours(3, 'Repeat', 'Repeat of line 4.', 'EC-000-05D-1N4')
+
+  expect(choiceIn([OURS, repeated, ours(4, 'Left out', STRUCK)])).toEqual([
+    'consignment EC-000-05D-1N4 struck-out',
+    'repeat EC-000-05D-1N4 struck-out',
+  ])
+})
+
 /** Open on what is to do; without its properties where `isKnown` is false. */
 async function workbook(cells: readonly string[], isKnown = true): Promise<WholeReading> {
   const header = ['Order', ...REPORT_COLUMNS]

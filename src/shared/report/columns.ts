@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts'
 import { PRACTICE_ACCOUNT, shortAccountId } from '../account.ts'
 
-/** A list with all of these columns is one of our reports, whatever other columns it has. */
+/** Of each line. */
 const RESULT_COLUMNS = [
   'Line',
   'Reference',
@@ -34,18 +34,32 @@ export function readAccountCell(cell: string): { readonly name: string; readonly
 /** The index of each of our columns in a report. */
 export type ReportPlaces = ReadonlyMap<(typeof REPORT_COLUMNS)[number], number>
 
+/** A person may have removed or renamed the other columns; with fewer of these, a list may be somebody else's. */
+const FEWEST_COLUMNS = 6
+
 /**
- * Finds our columns in a header by their names; undefined if it is not that of a report. Ours come after the user's own, so of two
- * columns with the same name the last is ours.
+ * Finds our columns in a header by their names; undefined if it is not that of a report. A person may add columns before or behind
+ * ours, so of several columns with the same name, ours is the nearest to where it follows the one before it.
  */
 export function findReportColumns(header: readonly string[]): ReportPlaces | undefined {
+  if (header.length < FEWEST_COLUMNS) return undefined
   const names = header.map((cell) => cell.trim().toLowerCase())
   const places = new Map<(typeof REPORT_COLUMNS)[number], number>()
   // An older report has none of the others: a column with one of their names is the user's own.
   const written = names.includes('environment') ? REPORT_COLUMNS : RESULT_COLUMNS
+  // Ours were written behind the user's own.
+  let next = header.length
   for (const name of written) {
-    const at = names.lastIndexOf(name.toLowerCase())
-    if (at !== -1) places.set(name, at)
+    const at = nearest(names, name.toLowerCase(), next)
+    if (at === -1) continue
+    places.set(name, at)
+    next = at + 1
   }
-  return RESULT_COLUMNS.every((name) => places.has(name)) ? places : undefined
+  const isOurs = places.size >= FEWEST_COLUMNS && places.has('Reference') && places.has('Outcome')
+  return isOurs ? places : undefined
+}
+
+function nearest(names: readonly string[], name: string, to: number): number {
+  const all = [...names.keys()].filter((at) => names[at] === name)
+  return all.reduce((best, at) => (best === -1 || Math.abs(at - to) <= Math.abs(best - to) ? at : best), -1)
 }

@@ -1,17 +1,58 @@
+import type { LeftOutAs } from '#shared/list.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
-import type { ReportPlaces } from '#shared/report/columns.ts'
+import { readReference } from '#shared/reference.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
-import type { LeftOutRule } from '../rows/lines.ts'
-import type { MarkRule } from './marked-rows.ts'
+import { RESULT_WORDS } from '#shared/words/result-words.ts'
+import type { RecordBlock } from '../rows/block.ts'
 
-/** What was left out when a list was read is left out of its report too, where no table may hide it any more. */
-export function createReasonRule(report: ReportPlaces, isMarked: MarkRule): LeftOutRule {
-  const column = report.get('Reason') ?? -1
+const { 'left-out': LEFT_OUT, repeat: REPEAT } = RESULT_WORDS
+/** PRO is asked again, and the check decides again. */
+const BY_CHECK = /^Left out: .* at the check\b/
+
+/**
+ * What a report says was left out is left out of any list that has the report's cells, whatever a person has done to its columns: no
+ * table may hide it any more. So are its repeats; for these, all rows are searched, on demand.
+ */
+export function createReasonRule(
+  blocks: () => Iterable<RecordBlock>,
+  column: number,
+): (block: RecordBlock, index: number) => LeftOutAs | undefined {
+  let [looked, isWorthALook]: [RecordBlock | undefined, boolean] = [undefined, false]
+  let reasons: ReadonlyMap<string, LeftOutAs> | undefined
   return (block, index) => {
-    const reason = block.cell(index, column)
-    return (
-      LEFT_OUT_AS.find((as) => LEFT_OUT_SENTENCES[as] === reason) ??
-      (isMarked(block, index) ? 'not-to-cancel' : undefined)
-    )
+    if (block !== looked) [looked, isWorthALook] = [block, mayBeReported(block)]
+    if (!isWorthALook) return undefined
+    const row = block.cells(index)
+    if (!row.includes(REPEAT)) return reasonIn(row)
+    reasons ??= reasonsOf(blocks(), column)
+    return reasons.get(referenceIn(block, index, column))
   }
+}
+
+function mayBeReported({ text }: RecordBlock): boolean {
+  return text === '' || text.includes(LEFT_OUT) || text.includes(REPEAT)
+}
+
+function reasonIn(row: readonly string[]): LeftOutAs | undefined {
+  const said = row.map((cell) => cell.trim()).filter((cell) => cell.startsWith(LEFT_OUT))
+  const reason = LEFT_OUT_AS.find((as) => said.some((cell) => cell.startsWith(LEFT_OUT_SENTENCES[as])))
+  if (reason !== undefined || said.some((cell) => BY_CHECK.test(cell))) return reason
+  return said.includes(LEFT_OUT) ? 'not-to-cancel' : undefined
+}
+
+/** Of each reference that is left out. */
+function reasonsOf(blocks: Iterable<RecordBlock>, column: number): ReadonlyMap<string, LeftOutAs> {
+  const reasons = new Map<string, LeftOutAs>()
+  for (const block of blocks) {
+    for (let index = 0; index < block.size; index += 1) {
+      const reason = reasonIn(block.cells(index))
+      if (reason !== undefined) reasons.set(referenceIn(block, index, column), reason)
+    }
+  }
+  return reasons
+}
+
+function referenceIn(block: RecordBlock, index: number, column: number): string {
+  const reading = readReference(block.cell(index, column))
+  return reading.kind === 'reference' ? reading.reference : ''
 }

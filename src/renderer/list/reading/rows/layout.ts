@@ -59,7 +59,7 @@ export function findLayout(
     header,
     titleLines: place ?? separatorLines,
     titles: titlesOf(chosen),
-    instruction: report === undefined ? instructionOf(chosen) : undefined,
+    instruction: instructionOf(chosen),
     firstLine: place === undefined ? separatorLines : place + 1,
     report: report?.places,
   }
@@ -234,9 +234,12 @@ interface FoundReport {
   readonly places: ReportPlaces
 }
 
-/** The header of one of our reports is its first row, or follows the one that names the delimiter. */
+/** The header of one of our reports, which a person may have put a title above. */
 export function findReport(rows: readonly Row[]): FoundReport | undefined {
-  const header = rows[0] !== undefined && isSeparatorLine(rows[0]) ? 1 : 0
-  const places = findReportColumns(rows[header] ?? [])
-  return places && { header, places }
+  for (const [header, row] of rows.entries()) {
+    const places = findReportColumns(row)
+    if (places !== undefined) return { header, places }
+    if (hasReference(row)) return undefined
+  }
+  return undefined
 }

@@ -88,20 +88,23 @@ export function* readRows(
   return end.ok && forbidden.size > 0 ? { ...end, forbidden: [...forbidden] } : end
 }
 
-/** What leaves a row out: the workbook hides it, or the list says so. */
+/** What leaves a row out: the workbook hides it, or the list says so. In a report, headings have done so already. */
 function leftOutRules(
   read: () => Iterable<RecordBlock>,
   rows: readonly (readonly string[])[],
   layout: Layout,
 ): () => LeftOutRule {
-  const { column, report } = layout
+  const { column, report, instruction } = layout
   const isMarked = createMarkRule(read, layout)
   const usual = usualWidth(rows.slice(layout.firstLine))
+  const reportedReason = createReasonRule(read, column)
+  const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
+  const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
   return () => {
-    const ownRule = report === undefined ? createParts(layout, usual, isMarked) : createReasonRule(report, isMarked)
+    const ownRule = report === undefined ? createParts(layout, usual, isMarked) : inReport
     return (block, index, isExact) => {
       const own = ownRule(block, index, isExact)
-      return own === 'not-to-cancel' ? own : (block.whyLeftOut?.(index, column) ?? own)
+      return own === 'not-to-cancel' ? own : (block.whyLeftOut?.(index, column) ?? reportedReason(block, index) ?? own)
     }
   }
 }

@@ -76,9 +76,12 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
   }
 }
 
+/** Rows up to the header of a report that a person has put a title above. */
+const MOST_TITLES = 10
+
 /** Whether a text, split in this way, begins like one of our reports. */
 export function isReport(text: string, delimiter: string): boolean {
-  return findReport(Papa.parse<string[]>(text, { delimiter, preview: 2 }).data) !== undefined
+  return findReport(Papa.parse<string[]>(text, { delimiter, preview: MOST_TITLES }).data) !== undefined
 }
 
 /** An LF within quotes does not end a row. */
