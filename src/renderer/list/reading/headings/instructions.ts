@@ -1,16 +1,21 @@
+import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
+
 /** What the words in a list say about its consignments: to cancel, or not to cancel. */
 export type Instruction = 'cancel' | 'not'
 
-const CANCEL = '(?:cancel|stornier|annul|anul)'
-/** Instructions, not statements: what "could not be cancelled" may be meant to be cancelled now. */
-const FORBIDDING = new RegExp(
-  [
-    `(?<![\\p{L}\\p{N}])(?:`,
-    `(?:(?:do|does|must|should|shall|may)(?:\\s*not|n['’]?t)|never|not\\s+(?:to\\s+be|to|for)|nicht|ne\\s+pas|niet|nie|non)`,
-    `\\s+(?:be\\s+)?${CANCEL}|no\\s+cancelar)`,
-  ].join(''),
-  'iu',
-)
+/** What cannot be cancelled may have to be. */
+const CANCEL = '(?:cancel(?!l?able)|stornier(?!bar)|annul|anul)'
+/** `DO_NOT_CANCEL` */
+const GAP = '(?:[\\s_]+|-)'
+const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t)|never|not${GAP}(?:to|for)|nicht|ne${GAP}pas|niet|nie|non|n[ãa]o)`
+const BETWEEN = `(?:${GAP}(?:be|ever|want|wish|need|have|to|please|mehr))*`
+const FORBIDDEN = `(?<=(?<![\\p{L}\\p{N}])${NOT}${BETWEEN}${GAP})${CANCEL}`
+const NO_CANCEL = `(?:not?${GAP}cancel(?!\\p{L})|no${GAP}(?:cancelar|anular))`
+/** Instructions, not statements: what “could not be cancelled” may be meant to be cancelled now. */
+const FORBIDDING = new RegExp(`${FORBIDDEN}|(?<=^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*)${NO_CANCEL}`, 'iu')
+/** The same wherever it stands. It begins where few texts do, because whole lists are searched. */
+const MAY_FORBID = new RegExp(`${FORBIDDEN}|(?<=(?<![\\p{L}\\p{N}])not?${GAP})(?:cancel|anular)`, 'iu')
+const MAY_KEEP = /(?<![\p{L}\p{N}])(?:keep|exclude)/iu
 
 const KEEP = [
   'keep',
@@ -47,35 +52,34 @@ const KEEP = [
   'collected',
   'already sent',
 ].join('|')
-const KEPT = new RegExp(`^(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?$`)
+const THINGS = '(?:one|order|consignment|parcel|shipment)s?'
+const KEPT = new RegExp(
+  `^(?:(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?|(?:keep|exclude|hold)(?: (?:this|the|these))? ${THINGS})$`,
+)
 const BEGINS_KEPT = new RegExp(`^(?:already|${KEEP})\\b`)
+const ENDS_KEPT = /(?:^| )(?:are|is|these|those|following|below) to keep$/
 const TO_CANCEL =
   /^(?:(?:please|to|for|also|and|then|now) )*(?:be )?cancel(?:lation|lations)?(?: (?:these|this|all|too|also|list|following|the following|consignments|orders|parcels))*$/
 
 /** Whether a cell says not to cancel, whatever else it says. */
 export function forbids(text: string): boolean {
-  return FORBIDDING.test(text)
-}
-
-const KEEPING = /(?<![\p{L}\p{N}])(?:keep|exclude)/iu
-const KEPT_CELL = /^\s*(?:please )?(?:keep|exclude|excluded)(?: (?:it|this|this one))?[.!]*\s*$/i
-
-/** Whether a cell says to keep it, and nothing else. */
-export function isKeptCell(cell: string): boolean {
-  return KEPT_CELL.test(cell)
+  return FORBIDDING.test(spelled(text))
 }
 
 /** Whether `forbids` or `isKeptCell` may hold for any cell of a text. */
 export function mayForbid(text: string): boolean {
-  return KEEPING.test(text) || forbids(text)
+  const words = spelled(text)
+  return MAY_KEEP.test(words) || MAY_FORBID.test(words)
 }
 
-const EXCEPTING =
-  /(?<![\p{L}\p{N}])(?:not|n['’]t|keep|leave|except|exclud\p{L}*|hold|retain|already|nicht|behalten)(?![\p{L}\p{N}])/iu
+const EXCEPTING = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:not|n${APOSTROPHE}t|keep|leave|except|exclud\\p{L}*|hold|retain|already|nicht|behalten)(?![\\p{L}\\p{N}])`,
+  'iu',
+)
 
 /** Whether a sentence that names a reference excepts it from the list. */
 export function excepts(sentence: string): boolean {
-  return EXCEPTING.test(sentence)
+  return EXCEPTING.test(spelled(sentence))
 }
 
 /** What a heading, or a cell with an instruction, says. */
@@ -88,31 +92,39 @@ export function instructionIn(text: string): Instruction | undefined {
 
 /** What a heading between lines says: it can only mean the lines that follow. */
 export function instructionBetween(text: string): Instruction | undefined {
-  const isKept = [text, text.replace(LABEL, '')].some((words) => BEGINS_KEPT.test(plainWords(words)))
-  return instructionIn(text) ?? (isKept ? 'not' : undefined)
+  const own = instructionIn(text)
+  if (own !== undefined) return own
+  const words = spelled(text)
+  const isKept = [words, words.replace(LABEL, '')].some((some) => isAboutKept(plainWords(some)))
+  return isKept || instructionIn(words.replace(DASHED_LABEL, '')) === 'not' ? 'not' : undefined
+}
+
+function isAboutKept(plain: string): boolean {
+  return BEGINS_KEPT.test(plain) || ENDS_KEPT.test(plain)
 }
 
 /** `Status:` in `Status: shipped`. */
 const LABEL = /^[^:]*:(?=\s*\p{L})/u
+/** `Note -` in `Note - keep these`. */
+const DASHED_LABEL = /^[^-]* -(?=\s*\p{L})/u
 
-/** Without case, numbers and punctuation. */
-export function plainWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}]+/gu, ' ')
-    .trim()
-}
+/** `Cancel ref` and `Keep ref` are columns of references. */
+const OF_REFERENCES = / (?:ref|reference|consignment|number|no|id)s?$/
+const KEPT_REFERENCES = /^(?:please )?(?:to )?(?:keep|exclude|hold)$/
+const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )zu stornier/
 
-export function isYes(cell: string): boolean {
-  return /^\s*(?:y|yes|x|✓|✔|☑|true|1|ja|oui|s[ií])\s*$/i.test(cell)
-}
-
-export function isNo(cell: string): boolean {
-  return /^\s*(?:n|no|✗|✘|☐|false|0|nein|non|nee)\s*$/i.test(cell)
+/** What the name of a column of references says. */
+export function instructionOfColumn(name: string): Instruction | undefined {
+  const own = instructionIn(name)
+  if (own !== undefined) return own
+  const words = plainWords(name)
+  const what = words.replace(OF_REFERENCES, '')
+  if (KEPT_REFERENCES.test(what)) return 'not'
+  return NAMES_TO_CANCEL.test(words) || TO_CANCEL.test(what) ? 'cancel' : undefined
 }
 
 /** What the titles above the first line, and the column's name, say. */
 export function instructionAbove(titles: readonly string[], name: string | undefined): Instruction | undefined {
-  const all = [...titles, name ?? ''].map(instructionIn)
+  const all = [...titles.map(instructionIn), instructionOfColumn(name ?? '')]
   return all.includes('not') ? 'not' : all.find((one) => one !== undefined)
 }

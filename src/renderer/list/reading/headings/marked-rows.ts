@@ -1,63 +1,139 @@
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
+import { textOf } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
-import { forbids, isKeptCell, isNo, isYes, mayForbid, plainWords, instructionIn } from './instructions.ts'
+import { looksMeant } from '../rows/layout.ts'
+import { forbids, instructionIn, mayForbid } from './instructions.ts'
+import { beginsWithYes, isKeptCell, isNo, isYes, nameOfMarks, saysCancel } from './marks.ts'
 
 /** Whether a row itself says not to cancel it. */
 export type MarkRule = (block: RecordBlock, index: number) => boolean
 
-const CANCEL_COLUMN = /^(?:(?:please|to|should|should we|can|ok to) )*(?:be )?cancel(?: (?:it|y n|yes no|x))?$/
-const ACTION_COLUMN = /^(?:actions?|instructions?|decision|what to do|(?:cancel|keep) or (?:cancel|keep|not))$/
+const CANCEL_COLUMN = new RegExp(
+  [
+    '^(?:(?:please|to|should|should we|can|ok to) )*',
+    '(?:(?:be )?cancel|be cancell?ed|stornieren|annuler|annullare|anular|cancelar|cancellation (?:required|requested|needed))',
+    '(?: (?:it|this|these|order|consignment|shipment|parcel))*$',
+  ].join(''),
+)
+const ACTION_COLUMN =
+  /^(?:(?:actions?|instructions?|decision)(?: (?:required|needed|to take))?|what to do|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
+const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
+/** Words and letters of columns that say what to do, wherever they stand. */
+const MAY_CANCEL = /cancel|stornier|annul|anul|(?<![a-z])c(?![a-z])|[\uFF21-\uFF5A]/i
+/** In such a column a name or a reason is as good as a yes. */
+const KEEP_COLUMN = /^(?:keep|exclude)\b/
 
 /**
- * A row says so if a column such as “Cancel?” has a “no”, or nothing while other rows have a mark, if a column such as “Keep” has a
- * mark, or if a cell says “keep” or “do not cancel”. All rows are searched for marks, on demand.
+ * A row says so if a column such as “Cancel?” has a “no”, or does not say yes while other rows do, if a column such as “Keep” has a
+ * mark, if a column such as “Action” has another word than “cancel” while other rows have that, or if a cell says “keep” or “do not
+ * cancel”. All rows are searched for marks, on demand.
  */
 export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, column, firstLine }: Layout): MarkRule {
   const columns = [...(header?.keys() ?? [])].filter((at) => at !== column)
   const named = (is: (name: string) => boolean): readonly number[] => columns.filter((at) => is(header?.[at] ?? ''))
-  const cancel = named((name) => CANCEL_COLUMN.test(plainWords(name)))
-  const keep = named((name) => instructionIn(name) === 'not')
-  const action = named((name) => ACTION_COLUMN.test(plainWords(name)))
-  const marks = new Map<number, boolean>()
+  const cancel = named((name) => CANCEL_COLUMN.test(nameOfMarks(name)))
+  const keep = named((name) => instructionIn(nameOfMarks(name)) === 'not')
+  const keepForAnyReason = keep.filter((at) => isForAnyReason(header?.[at] ?? ''))
+  const action = named((name) => ACTION_COLUMN.test(nameOfMarks(name)))
+  const status = named((name) => STATUS_COLUMN.test(nameOfMarks(name)))
+  const hasYes = inColumn(isYes)
+  const hasNo = inColumn(isNo)
+  const hasCancel = inColumn(isToCancel, MAY_CANCEL)
   let [looked, isForbidding]: [RecordBlock | undefined, boolean] = [undefined, false]
 
-  function hasMarks(at: number): boolean {
-    const known = marks.get(at)
-    if (known !== undefined) return known
-    const has = someCell(blocks(), firstLine, at, isYes)
-    marks.set(at, has)
-    return has
+  function inColumn(is: (cell: string) => boolean, may?: RegExp): (at: number) => boolean {
+    const known = new Map<number, boolean>()
+    return (at) => {
+      const has = known.get(at) ?? someCell(blocks(), firstLine, at, is, may)
+      known.set(at, has)
+      return has
+    }
   }
 
   /** Most blocks have no such words. */
   function isWorthALook(block: RecordBlock): boolean {
-    if (block !== looked) [looked, isForbidding] = [block, block.text === '' || mayForbid(block.text)]
+    if (block !== looked) {
+      const text = textOf(block)
+      ;[looked, isForbidding] = [block, text === undefined || mayForbid(text)]
+    }
     return isForbidding
   }
 
+  function isNotToCancel(cell: string, at: number): boolean {
+    if (isNo(cell) || instructionIn(cell) === 'not') return true
+    return !isYes(cell) && (hasYes(at) || (!isBlankCell(cell) && hasNo(at)))
+  }
+
+  function isToKeep(cell: string, at: number): boolean {
+    if (beginsWithYes(cell)) return true
+    return keepForAnyReason.includes(at) && isReason(cell)
+  }
+
+  function isOtherAction(cell: string, at: number): boolean {
+    return hasCancel(at) ? !isToCancel(cell) : instructionIn(cell) === 'not'
+  }
+
+  function isOtherStatus(cell: string, at: number): boolean {
+    return hasCancel(at) && instructionIn(cell) === 'not'
+  }
+
+  const marked = [
+    ...cancel.map((at) => remembering(at, isNotToCancel)),
+    ...keep.map((at) => remembering(at, isToKeep)),
+    ...action.map((at) => remembering(at, isOtherAction)),
+    ...status.map((at) => remembering(at, isOtherStatus)),
+  ]
+
   return (block, index) => {
-    for (const at of cancel) {
-      const cell = block.cell(index, at)
-      if (isNo(cell) || instructionIn(cell) === 'not' || (isBlankCell(cell) && hasMarks(at))) return true
-    }
-    if (keep.some((at) => isYes(block.cell(index, at)))) return true
-    if (action.some((at) => instructionIn(block.cell(index, at)) === 'not')) return true
+    if (marked.some((isMarked) => isMarked(block, index))) return true
     return isWorthALook(block) && block.cells(index).some((cell) => forbids(cell) || isKeptCell(cell))
   }
 }
 
+/** A row often has the same mark as the one before it. */
+function remembering(at: number, is: (cell: string, at: number) => boolean): MarkRule {
+  let [last, was]: [string | undefined, boolean] = [undefined, false]
+  return (block, index) => {
+    const cell = block.cell(index, at)
+    if (cell !== last) [last, was] = [cell, is(cell, at)]
+    return was
+  }
+}
+
+function isForAnyReason(name: string): boolean {
+  return forbids(name) || KEEP_COLUMN.test(nameOfMarks(name))
+}
+
+/** Not a reference: such a column may have those that are to be kept. */
+function isReason(cell: string): boolean {
+  return /[\p{L}\p{N}]/u.test(cell) && !isNo(cell) && !saysCancel(cell) && !looksMeant(cell)
+}
+
+/** C stands beside K for Keep. */
+function isToCancel(cell: string): boolean {
+  return saysCancel(cell) || /^\s*c\s*$/i.test(cell)
+}
+
+/** `may` matches the text of each block with such a cell. */
 function someCell(
   blocks: Iterable<RecordBlock>,
   firstLine: number,
   column: number,
   is: (cell: string) => boolean,
+  may?: RegExp,
 ): boolean {
   let passed = 0
+  let last: string | undefined
   for (const block of blocks) {
-    for (let index = 0; index < block.size; index += 1) {
-      passed += 1
-      if (passed > firstLine && is(block.cell(index, column))) return true
+    const from = Math.max(0, firstLine - passed)
+    passed += block.size
+    const text = textOf(block)
+    if (text !== undefined && may?.test(text) === false) continue
+    for (let index = from; index < block.size; index += 1) {
+      const cell = block.cell(index, column)
+      if (cell !== last && is(cell)) return true
+      last = cell
     }
   }
   return false

@@ -33,6 +33,8 @@ describe('a part below another heading', () => {
   test.each([
     ['a title behind a gap', ['Order,Consignment', `SO-1,${A}`, '', 'Sold on,', `SO-2,${B}`]],
     ['a title without a gap', ['Order,Consignment', `SO-1,${A}`, 'Sold on,', `SO-2,${B}`]],
+    ['a title with a count', ['Order,Consignment', `SO-1,${A}`, 'Sold on,1', `SO-2,${B}`]],
+    ['a title in brackets', ['[cancel]', A, '[live]', B]],
     [
       'a title and the same header',
       ['Order,Consignment', `SO-1,${A}`, '', 'Sold on', 'Order,Consignment', `SO-2,${B}`],
@@ -61,6 +63,7 @@ describe('a part below another heading', () => {
     ['titles that differ behind a colon', ['Carrier: Blue', A, '', 'Carrier: Red', B]],
     ['numbers of pages', ['Consignment', A, '', 'Page 2 of 3', B]],
     ['sums', ['Depot,Consignment', `Leeds,${A}`, 'Total,', '', `York,${B}`]],
+    ['a row with a customer, a bay and no reference', ['Who,Ref,Bay', `Li,${A},1`, 'Smith,,3', `Lee,${B},2`]],
     ['a row with an order and no reference', ['Order,Consignment', `SO-1,${A}`, '', 'SO-2,', `SO-3,${B}`]],
     ['a code of another kind', [A, '', 'BOX-55123', B]],
     ['a note in a single column', [A, 'label is torn', B]],
@@ -303,10 +306,153 @@ describe('what the list says not to cancel', () => {
   test.each([
     ['Cancelled', 'No'],
     ['Cancel', ''],
+    ['Cancel', 'damaged'],
     ['Customer', 'Keep Fit Ltd'],
     ['Keep fit', 'x'],
+    ['Keep', '-'],
+    ['Keep?', 'No'],
+    ['Dispatched', '12/05'],
+    ['Status', 'Allocated'],
+    ['Reason', 'Refused by customer'],
+    ['Reason', 'No longer wanted'],
+    ['Note', 'keep dry'],
+    ['Note', 'Keep-fit set'],
+    ['Note', 'No cancellation fee'],
+    ['Note', 'not cancelled in time'],
+    ['Tariff', 'Non-cancellable'],
+    ['Action', 'Re-send'],
+    ['Action', 'None'],
+    ['What to do', 'Hold the parcel. Ask PRO again in a few minutes.'],
   ])('is no row with “%s”: “%s”', (name, value) => {
     expect(brief([`Consignment,${name}`, `${A},${value}`, `${B},${value}`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test.each([
+    'No - customer wants it',
+    'No!',
+    'N (VIP)',
+    'Not yet',
+    'TBC',
+    '?',
+    '-',
+    'ask Tom',
+    'Yes?',
+    'Yes, but not this week',
+    '❌',
+    '',
+  ])('is what does not say yes under “Cancel?” where another row does: “%s”', (mark) => {
+    expect(brief(['Consignment,Cancel?', `${A},Yes`, `${B},"${mark}"`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each(['Cancel', 'Yes please', 'Yes - lost', 'OK', '✔\uFE0F', '✅', 'Ｙｅｓ'])(
+    'is a blank cell under “Cancel” where another row says “%s”',
+    (mark) => {
+      expect(brief(['Consignment,Cancel', `${A},${mark}`, `${B},`])).toEqual([...CHOSEN, FORBIDDEN])
+    },
+  )
+
+  test.each([
+    'To be cancelled?',
+    'To be cancelled (Y/N)',
+    'Cancel order?',
+    'Cancel consignment?',
+    'Cancel this?',
+    'CANCEL_FLAG',
+    'Cancellation required',
+    'Stornieren?',
+    'Annuler',
+  ])('is a no under “%s”', (name) => {
+    expect(brief([`Consignment,${name}`, `${A},Y`, `${B},N`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each([
+    ['Keep (Y/N)', 'N', 'Y'],
+    ['Hold Y/N', 'N', 'Y'],
+    ['Exclude (x)', '', 'x'],
+    ['Keep this order', '', 'TRUE'],
+    ['Keep?', '', 'Yes - VIP'],
+    ['Do not cancel', '', 'customer wants it'],
+    ['Do not cancel', '', 'JS 12/05'],
+  ])('is a mark under “%s”: “%s” or “%s”', (name, no, yes) => {
+    expect(brief([`Consignment,${name}`, `${A},${no}`, `${B},${yes}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each([
+    ['Action', 'Re-send'],
+    ['Action', 'Amend address'],
+    ['Action', 'None'],
+    ['Action', ''],
+    ['Action required', 'Keep - customer rang'],
+    ['Action', 'Hold until Friday'],
+    ['Decision', 'No'],
+    ['Decision', "Don't"],
+    ['Status', 'Hold'],
+  ])('is any other word under “%s” where another row has “Cancel”: “%s”', (name, other) => {
+    expect(brief([`Consignment,${name}`, `${A},Cancel`, `${B},${other}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test('is K beside C', () => {
+    expect(brief(['Consignment,Cancel/Keep', `${A},C`, `${B},K`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test('is no state in a column of states, though another says to cancel', () => {
+    expect(brief(['Consignment,Status', `${A},Cancel`, `${B},Allocated`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test.each([
+    'Don´t cancel!',
+    'Don`t cancel',
+    'DO-NOT-CANCEL',
+    'DO_NOT_CANCEL',
+    'NOT CANCEL',
+    'No cancel',
+    'Do not\u200B cancel',
+    'ＤＯ ＮＯＴ ＣＡＮＣＥＬ',
+    'do not ever cancel',
+    "we don't want to cancel this",
+    'nicht mehr stornieren',
+    'não cancelar',
+    'no anular',
+    'KEEP - customer wants it',
+    'pls keep',
+  ])('is a row with the note “%s”', (note) => {
+    expect(brief(['Consignment,Note', `${A},lost`, `${B},${note}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each([
+    'Note: do not cancel the following:',
+    'NOTE - KEEP THESE',
+    'Total to cancel: 2. Do not cancel these:',
+    'End of list. The ones below are to keep',
+    'Page 2 - do not cancel',
+  ])('stands below it, though it looks like the foot of a page: “%s”', (title) => {
+    expect(brief([A, '', title, B])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each(['DO NOT CANCEL,,3 parcels', 'DO NOT CANCEL,Smith,', 'KEEP,,Bay', 'Do not cancel,1,'])(
+    'stands below it, though the row has more: “%s”',
+    (title) => {
+      expect(brief(['Order,Consignment,Bay', `SO-1,${A},1`, title, `SO-2,${B},2`])).toEqual([...CHOSEN, FORBIDDEN])
+    },
+  )
+
+  test('is not what follows a line that has no reference', () => {
+    expect(brief(['Action,Consignment,Order', `Cancel,${A},SO-1`, 'Keep,,SO-2', `Cancel,${B},SO-3`])).toEqual([
+      ...CHOSEN,
+      ...CHOSEN,
+    ])
+  })
+
+  test.each([
+    ['Keep ref', 'Cancel ref'],
+    ['Live consignment', 'Duplicate consignment to cancel'],
+    ['Consignment', 'Cancel consignment'],
+    ['Neue Sendung', 'Zu stornierende Sendung'],
+  ])('stands under “%s” beside “%s”', (keep, cancel) => {
+    expect(listOf([`${keep},${cancel}`, `${A},${B}`, `${C},${D}`])).toMatchObject({
+      column: 1,
+      lines: [{ reference: B }, { reference: D }],
+    })
   })
 
   test('stands beside what is to be cancelled', () => {

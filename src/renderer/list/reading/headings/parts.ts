@@ -6,9 +6,11 @@ import { hasReference, isReferenceCell, looksMeant, namesReferences } from '../r
 import type { LeftOutRule } from '../rows/lines.ts'
 import type { MarkRule } from './marked-rows.ts'
 import type { Instruction } from './instructions.ts'
-import { plainWords, instructionBetween } from './instructions.ts'
+import { forbids, instructionBetween } from './instructions.ts'
+import { isKeptCell } from './marks.ts'
 import { labelOf } from './repeated-header.ts'
 import { isSectionName } from './section-names.ts'
+import { plainWords } from './spelling.ts'
 
 type Row = readonly string[]
 
@@ -23,10 +25,14 @@ interface Heading {
   readonly nameAt?: number | undefined
 }
 
-/** Rows between lines that begin no part: sums, and headers and footers of pages. */
+/** Rows between lines that begin no part, unless they say what to do: sums, and headers and footers of pages. */
 const FURNITURE = /^\W*(?:total|sub-?total|grand total|sum|summe|count|records?|printed|page|seite|end of|note)\b/i
+/** How many lines follow a title. In place of a reference it is no other number. */
+const COUNT = /^\s*\d{1,5}\s*$/
 /** Labels that are followed by what matters. */
 const DECIDING = /^(?:status|state|action|decision|instruction)s?$/
+/** Columns that say it of each line. */
+const TELLING = /^(?:(?:status|state|action|decision|instruction|note|comment|remark|reason)s?|what to do)$/
 
 /**
  * A list may have several parts, each with its own title or header. Lines below any heading but the first are left out, and so are
@@ -49,7 +55,8 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
   function headingOf(row: Row): Heading | undefined {
     const filled = row.filter((cell) => !isBlankCell(cell))
     const [text = ''] = filled
-    if (filled.length === 0 || hasReference(row) || row.some(looksMeant) || FURNITURE.test(text)) return undefined
+    if (filled.length === 0 || hasReference(row) || row.some(looksMeant)) return undefined
+    if (FURNITURE.test(text) && instructionBetween(text) === undefined) return undefined
     const label = labelOf(row)
     const isPlain = !filled.some((cell) => /\d/.test(cell))
     const above = instructionBetween(row[column] ?? '')
@@ -58,14 +65,26 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     if (headers.has(label) || (isPlain && (row.some(namesReferences) || (above !== undefined && filled.length > 1)))) {
       return { kind: 'header', label, instruction: above }
     }
+    if ((forbids(text) || isKeptCell(text)) && !isNote(row.indexOf(text))) return titleOf(row, text)
+    if (filled.length === 2 && COUNT.test(row[column] ?? ''))
+      return isTitle(text, true) ? titleOf(row, text) : undefined
     if (filled.length > 1) return isBehindGap && isPlain ? { kind: 'header', label, instruction: above } : undefined
     return isTitle(text, isPlain && row.length > 1) ? titleOf(row, text) : undefined
   }
 
-  /** A single cell with words: after a gap, with a colon, among rows of several cells, or with an instruction. */
+  function isNote(at: number): boolean {
+    return TELLING.test(plainWords(header?.[at] ?? ''))
+  }
+
+  /** A single cell with words: after a gap, with a colon or in brackets, among rows of several cells, or with an instruction. */
   function isTitle(text: string, isPlainRow: boolean): boolean {
     if (!/(?<![\p{L}\p{N}-])\p{L}{3,}(?![\p{L}\p{N}]|-\d)/u.test(text)) return false
-    return isBehindGap || /:\s*$/.test(text) || instructionBetween(text) !== undefined || (usualWidth > 1 && isPlainRow)
+    return (
+      isBehindGap ||
+      /:\s*$|^\s*\[.*\]\s*$/.test(text) ||
+      instructionBetween(text) !== undefined ||
+      (usualWidth > 1 && isPlainRow)
+    )
   }
 
   function begin(): void {

@@ -4,6 +4,7 @@ import { readReference } from '#shared/reference.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import type { RecordBlock } from '../rows/block.ts'
+import { textOf } from '../rows/block.ts'
 
 const { 'left-out': LEFT_OUT, repeat: REPEAT } = RESULT_WORDS
 /** PRO is asked again, and the check decides again. */
@@ -29,8 +30,9 @@ export function createReasonRule(
   }
 }
 
-function mayBeReported({ text }: RecordBlock): boolean {
-  return text === '' || text.includes(LEFT_OUT) || text.includes(REPEAT)
+function mayBeReported(block: RecordBlock): boolean {
+  const text = textOf(block)
+  return text === undefined || text.includes(LEFT_OUT) || text.includes(REPEAT)
 }
 
 function reasonIn(row: readonly string[]): LeftOutAs | undefined {

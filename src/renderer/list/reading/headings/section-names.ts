@@ -1,5 +1,5 @@
 import { isBlankCell } from '../rows/blank.ts'
-import { plainWords } from './instructions.ts'
+import { plainWords } from './spelling.ts'
 
 const MOST_WORDS = 4
 /** Words that are in lower case even in names: `Stoke on Trent`. */

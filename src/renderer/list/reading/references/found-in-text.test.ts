@@ -23,6 +23,7 @@ test.each([
   ['fixed columns', `SO-1   ${FIRST}   Leeds\nSO-2   ${SECOND}   York\n`],
   ['another delimiter', `SO-1^${FIRST}^Leeds\nSO-2^${SECOND}^York\n`],
   ['JSON', `[{"ref":"${FIRST}","bay":1},{"ref":"${SECOND}","bay":2}]`],
+  ['JSON with a line for each', `{\n  "toCancel": [\n    "${FIRST}",\n    "${SECOND}"\n  ]\n}\n`],
   ['an e-mail', `Hello,\n\nlost: ${FIRST} and ${SECOND}\n\nKind regards\n`],
   ['a scanner with another keyboard', 'EC/000/05D/1NS\nEC/000/05D/1NT\n'],
   ['a column for each of their groups', 'EC,000,05D,1NS,Leeds\nEC,000,05D,1NT,York\n'],

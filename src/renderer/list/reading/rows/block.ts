@@ -43,6 +43,12 @@ export function rowsBlock(
   }
 }
 
+/** All text of its rows; undefined if only its cells are known. */
+export function textOf({ text, piece }: RecordBlock): string | undefined {
+  if (text !== '') return text
+  return 'text' in piece ? piece.text : undefined
+}
+
 /** Empty cells after the last filled one do not count. */
 export function fits(cells: readonly string[]): boolean {
   const isTooWide = cells.length > MAX_COLUMNS && cells.findLastIndex((cell) => cell.trim() !== '') >= MAX_COLUMNS

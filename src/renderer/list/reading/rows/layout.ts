@@ -3,7 +3,7 @@ import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
 import type { Instruction } from '../headings/instructions.ts'
-import { instructionIn, instructionAbove } from '../headings/instructions.ts'
+import { instructionAbove, instructionOfColumn } from '../headings/instructions.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
@@ -72,7 +72,7 @@ const SIDE_BY_SIDE = 3
 export function isAlongRows(rows: readonly Row[], { column, otherColumns, header, report }: Layout): boolean {
   if (report !== undefined || otherColumns.length === 0) return false
   const names = [column, ...otherColumns].map((at) => header?.[at] ?? '')
-  if (names.some((name) => namesReferences(name) || instructionIn(name) !== undefined)) return false
+  if (names.some((name) => namesReferences(name) || instructionOfColumn(name) !== undefined)) return false
   const holding = rows.filter(hasReference)
   if (holding.length > 1 && !names.some(isBlankCell)) return false
   return holding.filter(hasSideBySide).length > holding.length / 2
@@ -163,12 +163,9 @@ function inSight(counts: readonly number[], isHidden: (column: number) => boolea
 
 function bestColumn(found: readonly number[], header: Row | undefined): number {
   const enough = most(found) * HALF
-  const called = found.map((count, column) =>
-    count >= enough && (namesReferences(header?.[column] ?? '') || instructionIn(header?.[column] ?? '') === 'cancel')
-      ? count
-      : 0,
-  )
-  const counts = called.some((count) => count > 0) ? called : found
+  const toCancel = found.map((count, column) => (instructionOfColumn(header?.[column] ?? '') === 'cancel' ? count : 0))
+  const called = found.map((count, column) => (count >= enough && namesReferences(header?.[column] ?? '') ? count : 0))
+  const counts = [toCancel, called].find((some) => some.some((count) => count > 0)) ?? found
   const fullest = most(counts)
   const candidates = [...counts.keys()].filter((column) => (counts[column] ?? 0) >= fullest * NEARLY_AS_MANY)
   const better = (one: number, other: number): number =>

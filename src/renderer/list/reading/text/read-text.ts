@@ -11,8 +11,8 @@ import type { ListReadingSteps } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
 import { unwrapRows } from './wrapped-rows.ts'
 
-/** JSON whose first item is on the line of its bracket. If each item has its own line, it is read like any other list. */
-const JSON_BEGINS = /^\s*(?:\[[ \t]*["{[]|\{[ \t]*")/
+/** JSON, but not an array of texts that has a line for each: it is read like any other list. */
+const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 
 /** Delimited text, or plain text with one reference on each line. */
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {

@@ -1,5 +1,6 @@
 import { charactersIn, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import { instructionIn } from '../headings/instructions.ts'
+import { isKeptCell, isNo, isYes } from '../headings/marks.ts'
 import { isReferenceCell } from '../rows/layout.ts'
 import { columnOf } from './places.ts'
 import type { StrikeRules } from './rules/strike-rules.ts'
@@ -107,7 +108,7 @@ export class SheetRows implements LeftOutCells {
     this.#rows = []
   }
 
-  /** All rows of a merged cell have its reference, or are not to be cancelled if it says so. */
+  /** All rows of a merged cell have its reference, or what it says about cancelling them. */
   #fillMerges(): void {
     // There may be as many merges as rows, so each part is split only once.
     const open = new Map<Part, string[]>()
@@ -121,7 +122,7 @@ export class SheetRows implements LeftOutCells {
     for (const { firstRow, lastRow, column } of this.#merges.splice(0)) {
       const first = rowAt(firstRow)
       const merged = first?.rows[first.at]?.split(BETWEEN_CELLS)[column]
-      if (merged === undefined || !(isReferenceCell(merged) || instructionIn(merged) === 'not')) continue
+      if (merged === undefined || !isMeantForAll(merged)) continue
       const isStruck = this.struck.get(firstRow)?.has(column) === true
       for (let number = firstRow + 1; number <= lastRow; number += 1) {
         const row = rowAt(number)
@@ -154,6 +155,10 @@ function joined(rows: readonly string[]): { readonly text: string; readonly star
     at += row.length + 1
   }
   return { text: rows.join(BEHIND_ROW) + BEHIND_ROW, starts }
+}
+
+function isMeantForAll(cell: string): boolean {
+  return isReferenceCell(cell) || instructionIn(cell) !== undefined || isYes(cell) || isNo(cell) || isKeptCell(cell)
 }
 
 function withCell(row: string, column: number, text: string): string {

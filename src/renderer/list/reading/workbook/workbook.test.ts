@@ -561,6 +561,19 @@ describe('what a sheet says not to cancel', () => {
     expect(sentOf(await read(workbookOf(merged)))).toEqual([C])
   })
 
+  test('is each row of a merged mark', async () => {
+    const rows = [
+      row(1, text('A1', 'Cancel?') + text('B1', 'Reference')),
+      row(2, text('A2', 'Yes') + text('B2', A)),
+      row(3, text('B3', B)),
+      row(4, text('A4', 'No') + text('B4', C)),
+      row(5, text('B5', D)),
+    ]
+    const merged = '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="A4:A5"/></mergeCells>'
+
+    expect(sentOf(await read(workbookOf(data(...rows) + merged)))).toEqual([A, B])
+  })
+
   test('counts, though the row is hidden: including what is hidden does not take it in', async () => {
     const rows = [row(1, text('A1', A)), row(2, text('A2', 'Do not cancel:')), row(3, text('A3', B), 'hidden="1"')]
 

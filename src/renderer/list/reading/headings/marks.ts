@@ -1,0 +1,55 @@
+import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
+
+/** Words that follow the name of a column of marks: `Cancel (Y/N)`. */
+const KINDS_OF_MARKS = /(?: (?:flag|y n|yes no|j n|true false|x))+$/
+
+/** The name of a column, without what kind of marks it has. */
+export function nameOfMarks(name: string): string {
+  return plainWords(name).replace(KINDS_OF_MARKS, '')
+}
+
+const END = '(?![\\p{L}\\p{N}])'
+const CANCELLING = 'cancel|stornieren|annuler|annullare|annuleren|anular|cancelar'
+const CANCEL = new RegExp(`^\\P{L}*(?:(?:please|pls|to|bitte) )*(?:${CANCELLING})${END}`, 'iu')
+const YES = new RegExp(`^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅]|true|1|j|ja|oui|s[ií]|sim|tak|ok|okay)${END}`, 'iu')
+const NO = new RegExp(
+  `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖]|false|0|nein|nicht|non|nee|nie|n[ãa]o)${END}`,
+  'iu',
+)
+/** Words that take back a yes, or put it off. */
+const DOUBT = new RegExp(
+  `\\?|(?<![\\p{L}\\p{N}])(?:not?|\\p{L}+n${APOSTROPHE}t|but|unless|until|if|keep|hold|leave|wait|ask|check|except|later|tb[acd])${END}`,
+  'iu',
+)
+
+/** Whether a mark begins with a yes, whatever follows. */
+export function beginsWithYes(cell: string): boolean {
+  return YES.test(spelled(cell))
+}
+
+/** Whether a mark says plainly to cancel. */
+export function saysCancel(cell: string): boolean {
+  const mark = spelled(cell)
+  return CANCEL.test(mark) && !DOUBT.test(mark)
+}
+
+/** Whether a mark says plainly yes, in a column that asks whether to cancel. */
+export function isYes(cell: string): boolean {
+  const mark = spelled(cell)
+  return (YES.test(mark) || CANCEL.test(mark)) && !DOUBT.test(mark)
+}
+
+/** Whether a mark begins with a no. */
+export function isNo(cell: string): boolean {
+  return NO.test(spelled(cell))
+}
+
+/** `keep dry` and `Keep Fit Ltd` say something else. */
+const KEPT = /^\s*(?:(?:please|pls|plz) )?keep(?: (?:it|this|this one|these))?\s*(?:$|[.!:;,(]|- )/i
+const EXCLUDED = /^\s*(?:please )?(?:exclude|excluded)(?: (?:it|this|this one))?[.!]*\s*$/i
+
+/** Whether a cell says to keep it, for whatever reason, or to exclude it, and nothing else. */
+export function isKeptCell(cell: string): boolean {
+  const mark = spelled(cell)
+  return KEPT.test(mark) || EXCLUDED.test(mark)
+}
