@@ -10,6 +10,7 @@ export type Reference = Branded<'Reference'>
 
 /** Source of the pattern: PRO's SDK quick start. */
 const PATTERN = /^EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}$/
+const TEMPLATE = /^EC-[A-Z0-9]{3}-(?:XXX-XXX|NNN-NNN)$/
 const LETTERS_AND_DIGITS = 'EC000000000'.length
 /** Longer cells are not examined: a reference with every hyphen doubled and spaced is far shorter. */
 const MAX_CELL = 120
@@ -30,20 +31,29 @@ export function isReference(text: string): text is Reference {
   return PATTERN.test(text)
 }
 
+/** `EC-XXX-XXX-XXX` and the like have the pattern only to show it. */
+export function isTemplate(reference: Reference): boolean {
+  return TEMPLATE.test(reference)
+}
+
+function isOne(text: string): text is Reference {
+  return isReference(text) && !isTemplate(text)
+}
+
 /**
  * The one rule for references: cleans silently, puts separators right visibly (`writtenAs` is the original), and only those that
  * are missing everywhere, doubled, or of another kind between the groups. It never joins what a separator divides within a group,
  * never changes a letter or a digit, and explains what is not a reference.
  */
 export function readReference(raw: string): Reading {
-  if (isReference(raw)) return { kind: 'reference', reference: raw }
+  if (isOne(raw)) return { kind: 'reference', reference: raw }
   const trimmed = raw.trim()
   if (trimmed.length > MAX_CELL) return readLongCell(trimmed)
   const scanned = cleaned(trimmed)
   if (scanned === '') return { kind: 'blank' }
-  if (isReference(scanned)) return { kind: 'reference', reference: scanned }
+  if (isOne(scanned)) return { kind: 'reference', reference: scanned }
   const clean = KIND_OF_CODE.test(scanned) ? cleaned(scanned.replace(KIND_OF_CODE, '')) : scanned
-  if (isReference(clean)) return { kind: 'reference', reference: clean, writtenAs: trimmed }
+  if (isOne(clean)) return { kind: 'reference', reference: clean, writtenAs: trimmed }
   const repaired = putRight(clean, SEPARATED)
   if (repaired !== undefined) return { kind: 'reference', reference: repaired, writtenAs: trimmed }
   const bare = WORDS.test(clean) ? undefined : putRight(clean, BARE)
@@ -101,7 +111,7 @@ function explain(clean: string): Unreadable {
   if (looksLike('EDO', clean, bare) || looksLike('EPC', clean, bare)) return 'delivery-option'
   if (within === 1 && !/^[A-Z0-9 -]*$/.test(clean)) return 'among-other-text'
   if (OTHER_KEYBOARD.test(clean)) return 'other-keyboard'
-  if (WORDS.test(clean)) return 'not-a-reference'
+  if (WORDS.test(clean) || TEMPLATE.test(clean)) return 'not-a-reference'
   if (/^EC(?:-|.*\d)/.test(clean)) return explainConsignment(clean, bare, within)
   if (within === 1) return 'among-other-text'
   if (/^-?[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}$/.test(clean)) return 'without-prefix'

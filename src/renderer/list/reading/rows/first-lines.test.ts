@@ -74,3 +74,7 @@ test('what ends too soon has no key', () => {
   for (let length = 0; length < REFERENCE_LENGTH; length += 1)
     expect(keyAt('EC-000-05D-1NS'.slice(0, length), 0)).toBe(NO_KEY)
 })
+
+test.each(['EC-XXX-XXX-XXX', 'EC-REF-NNN-NNN'])('%s is no key', (template) => {
+  expect(keyAt(template, 0)).toBe(NO_KEY)
+})

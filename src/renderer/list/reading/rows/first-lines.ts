@@ -11,10 +11,12 @@ const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
   return code >= 65 && code <= 90 ? code - 55 : NO_DIGIT
 })
 const THREE_DIGITS = 36 ** 3
+/** Groups that stand for any, as in `EC-XXX-XXX-XXX`. */
+const [XXX, NNN] = [threeAt('-XXX', 0), threeAt('-NNN', 0)]
 
 /**
  * The reference at that offset as a number of nine digits in base 36, which a double holds exactly, or `NO_KEY`. It accepts what
- * `isReference` accepts, and copies nothing.
+ * `isReference` accepts but templates, and copies nothing.
  */
 export function keyAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== E || text.charCodeAt(at + 1) !== C) return NO_KEY
@@ -22,6 +24,7 @@ export function keyAt(text: string, at: number): number {
   const second = threeAt(text, at + 6)
   const third = threeAt(text, at + 10)
   if (first < 0 || second < 0 || third < 0) return NO_KEY
+  if (second === third && (third === XXX || third === NNN)) return NO_KEY
   return (first * THREE_DIGITS + second) * THREE_DIGITS + third
 }
 

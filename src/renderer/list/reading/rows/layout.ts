@@ -1,4 +1,4 @@
-import { readReference } from '#shared/reference.ts'
+import { hasDigit, readReference } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
@@ -178,10 +178,10 @@ const HEADER_SHARE = 0.6
 
 /** The index of the header among the rows above the first reference. */
 function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): number | undefined {
-  const firstReference = rows.findIndex((row) => row.some(isOne))
+  const firstReference = findFirstReference(rows, isOne)
   const above = rows.slice(0, firstReference)
   const usual = usualWidth(rows.slice(firstReference))
-  const data = above.findIndex((row) => row.some(looksMeant) || isDestroyed(row))
+  const data = above.findIndex((row) => row.some(isMeantWithoutWords) || isDestroyed(row))
   const candidates = data === -1 ? above : above.slice(0, data)
   const named = candidates.findLastIndex((row) => row.some(namesReferences))
   if (named !== -1) return named
@@ -189,6 +189,33 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): num
   if (wide !== -1) return wide
   const first = candidates.findIndex((row) => !isBlankRow(row) && !isSeparatorLine(row))
   return first === -1 ? undefined : first
+}
+
+/** The index of the first row with a reference: a header or a title with words that read as one is unlike the next of them. */
+function findFirstReference(rows: readonly Row[], isOne: (cell: string) => boolean): number {
+  const holdsAny = (row: Row): boolean => row.some(isOne)
+  const hasWords = (row: Row): boolean => row.filter(isOne).every(readsAsWords)
+  const first = rows.findIndex(holdsAny)
+  const row = rows[first]
+  const isBelowOthers = rows.slice(0, first).some((above) => !isBlankRow(above) && !isSeparatorLine(above))
+  if (row === undefined || isBelowOthers || !hasWords(row)) return first
+  const next = rows.findIndex((other, at) => at > first && holdsAny(other))
+  return next === -1 || hasWords(rows[next] ?? []) ? first : next
+}
+
+const WORD = /-(?:REF|NUM|CON)(?:-|$)/
+const WRITTEN_AS_WORD = /[A-Z][a-z]/
+
+/** Reads as a reference, but is written in words: `EC-Ref-Num-Ber`, `EC_REF_NO1_OLD`. */
+function readsAsWords(cell: string): boolean {
+  const reading = readReference(cell)
+  if (reading.kind !== 'reference') return false
+  const { reference } = reading
+  return !hasDigit(reference) || WORD.test(reference) || WRITTEN_AS_WORD.test(cell.replace(/^\W*ec/i, ''))
+}
+
+function isMeantWithoutWords(cell: string): boolean {
+  return looksMeant(cell) && !readsAsWords(cell)
 }
 
 /** A line that was meant as a reference must not be taken for a header or a title. */

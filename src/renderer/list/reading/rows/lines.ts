@@ -1,6 +1,6 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import { isReference, readReference } from '#shared/reference.ts'
+import { isReference, isTemplate, readReference } from '#shared/reference.ts'
 import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
 import { referencesIn } from '../references/references-in-text.ts'
@@ -53,7 +53,7 @@ export function createLineReader(
   }: LineRules,
 ): (block: RecordBlock, index: number) => FoundCell {
   const firstLines = new FirstLines()
-  /** References that a sentence between the lines excepts. */
+  /** References that a sentence between the lines excepts, and what only reads as one. */
   const excepted = new Set<Reference>()
 
   /** `but leave EC-…, the customer wants it` */
@@ -68,6 +68,11 @@ export function createLineReader(
   }
 
   above.forEach(except)
+  // A header that reads as a reference may be repeated.
+  for (const cell of above.flat()) {
+    const reading = readReference(cell)
+    if (reading.kind === 'reference' && reading.isBare !== true) excepted.add(reading.reference)
+  }
 
   function isExcepted(block: RecordBlock, index: number): boolean {
     if (excepted.size === 0) return false
@@ -135,7 +140,8 @@ export function createLineReader(
     if (key !== NO_KEY && isShifted(block, index)) return SHIFTED
     if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
     const cell = block.cell(index, column)
-    if (isReference(cell) && !isShifted(block, index)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
+    if (isReference(cell) && !isTemplate(cell) && !isShifted(block, index))
+      return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
     const found = settled(readRow(block, index), block.numberOf(index))
     if (found.kind === 'unreadable') except(block.cells(index))
     return found

@@ -1,0 +1,57 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+import { readText } from '../text/read-text.ts'
+
+const [A, B] = ['EC-000-05D-1NS', 'EC-000-05D-1NT']
+
+/** The header, and what became of each line. */
+function read(...rows: readonly string[]): { readonly header: unknown; readonly lines: readonly string[] } {
+  const { lines, end } = wholeReading(readText(`${rows.join('\n')}\n`))
+  return {
+    header: end.ok && end.head.header,
+    lines: lines.map((line) => ('reference' in line ? `${line.reference} ${line.leftOutAs ?? line.kind}` : line.kind)),
+  }
+}
+
+const BOTH = [`${A} consignment`, `${B} consignment`]
+
+test.each([
+  'EC-XXX-XXX-XXX',
+  'EC-REF-XXX-XXX',
+  'EC-nnn-nnn-nnn',
+  'EC-REF-NUM-BER',
+  'EC Ref Num 1st',
+  'EC_REF_NO1_OLD',
+  'EC Con No1 Ref',
+  'EC.Ref.No1.New',
+  'EC-123-REF-NUM',
+])('a header that reads as a reference is the header: “%s”', (name) => {
+  expect(read(`${name},Bay`, `${A},1`, `${B},2`)).toEqual({ header: [name, 'Bay'], lines: BOTH })
+  expect(read(`Bay,${name}`, `"1, 2",${A}`, `2,${B}`)).toEqual({ header: ['Bay', name], lines: BOTH })
+})
+
+test.each(['EC May 25t Run', 'EC-W22-May-Run'])('a title that reads as a reference is a title: “%s”', (title) => {
+  expect(read(`${title},`, 'Reference,Bay', `${A},1`, `${B},2`)).toEqual({ header: ['Reference', 'Bay'], lines: BOTH })
+})
+
+test('such a header is nothing to cancel where it is repeated, and neither is a template among the lines', () => {
+  const name = 'EC-REF-NUM-BER'
+
+  expect(read(`${name},Bay`, `${A},1`, `${name},Bay`, `${B},2`).lines).toEqual([
+    ...[`${A} consignment`, `${name} not-to-cancel`, `${B} consignment`],
+  ])
+  expect(read('Reference', A, 'EC-REF-XXX-XXX', B).lines).toEqual([BOTH[0], 'unreadable', BOTH[1]])
+})
+
+test.each([
+  ['it has digits, and no words', ['EC-1AB-CDE-FGH', A]],
+  ['the next has words, too', ['EC-ABC-DEF-GHJ', 'EC-KMN-PQR-STV']],
+  ['there is no other', ['EC-ABC-DEF-GHJ']],
+  ['it is not the first row', ['Order', 'EC-ABC-DEF-GHJ', A]],
+  ['it is put right', ['ec 1ab cde fgh', A]],
+])('the first reference is a line where %s', (_what, rows) => {
+  expect(read(...rows).lines.filter((line) => line.endsWith(' consignment')).length).toBe(
+    rows.filter((row) => row !== 'Order').length,
+  )
+})
