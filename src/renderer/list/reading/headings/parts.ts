@@ -42,6 +42,7 @@ const TELLING = /^(?:(?:status|state|action|decision|instruction|note|comment|re
 export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule): LeftOutRule {
   const { column, header } = layout
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
+  const names = new Set(header?.map(nameOf))
   let as: LeftOutAs | undefined = layout.instruction === 'not' ? 'not-to-cancel' : undefined
   // In a list with a single column, the title was taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
@@ -62,6 +63,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     const above = instructionBetween(row[column] ?? '')
     const isKnown = filled.length === 1 && titles.has(titleLabel(text))
     if (isKnown) return titleOf(row, text)
+    if (isReordered(row, filled)) return { kind: 'header', label, instruction: above }
     if (headers.has(label) || (isPlain && (row.some(namesReferences) || (above !== undefined && filled.length > 1)))) {
       return { kind: 'header', label, instruction: above }
     }
@@ -70,6 +72,12 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
       return isTitle(text, true) ? titleOf(row, text) : undefined
     if (filled.length > 1) return isBehindGap && isPlain ? { kind: 'header', label, instruction: above } : undefined
     return isTitle(text, isPlain && row.length > 1) ? titleOf(row, text) : undefined
+  }
+
+  /** The header of another export: the column of references has the name of another column. */
+  function isReordered(row: Row, filled: Row): boolean {
+    const isOfNames = filled.length > 1 && filled.every((cell) => names.has(nameOf(cell)))
+    return isOfNames && nameOf(row[column] ?? '') !== nameOf(header?.[column] ?? '')
   }
 
   function isNote(at: number): boolean {
@@ -139,6 +147,10 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     isBehindGap = false
     return isMarked(block, index) ? 'not-to-cancel' : as
   }
+}
+
+function nameOf(cell: string): string {
+  return labelOf([cell])
 }
 
 function titleOf(row: Row, text: string): Heading {
