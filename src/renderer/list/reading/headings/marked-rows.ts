@@ -24,6 +24,12 @@ const MAY_CANCEL = /cancel|stornier|annul|anul|(?<![a-z])c(?![a-z])|[\uFF21-\uFF
 /** In such a column a name or a reason is as good as a yes. */
 const KEEP_COLUMN = /^(?:keep|exclude)\b/
 
+/** Whether the cells of a column with that name say which rows are to be cancelled. */
+export function isInstructionColumn(name: string): boolean {
+  const words = plainWords(name)
+  return CANCEL_COLUMN.test(words) || ACTION_COLUMN.test(words) || instructionIn(name) !== undefined
+}
+
 /**
  * A row says so if a column such as “Cancel?” has a “no”, or does not say yes while other rows do, if a column such as “Keep” has a
  * mark, if a column such as “Action” has another word than “cancel” while other rows have that, or if a cell says “keep” or “do not

@@ -136,6 +136,11 @@ export function namesReferences(cell: string): boolean {
   return headerRank(cell) < HEADER_WORDS.length
 }
 
+/** Whether a name of a column says of it at least as clearly as another one that it has the references. */
+export function isNamedAsWell(name: string | undefined, other: string | undefined): boolean {
+  return headerRank(name) < HEADER_WORDS.length && headerRank(name) <= headerRank(other)
+}
+
 function headerRank(cell = ''): number {
   // "#REF!" is not a name.
   if (isError(cell)) return HEADER_WORDS.length

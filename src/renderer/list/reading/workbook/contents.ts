@@ -9,6 +9,9 @@ export interface SheetPart {
   readonly isHidden: boolean
 }
 
+/** Whether a result of 0 was calculated, or written until its formula is calculated when the workbook is opened. */
+export type ZeroResults = 'calculated' | 'uncalculated' | 'unknown'
+
 /** The contents of a workbook: its sheets with cells, in the order of their tabs. */
 export interface Contents {
   readonly sheets: readonly SheetPart[]
@@ -18,8 +21,7 @@ export interface Contents {
   readonly from1904: boolean
   readonly styles: string | undefined
   readonly strings: string | undefined
-  /** Its formulas are calculated when it is opened; until then their results are 0. */
-  readonly isUncalculated: boolean
+  readonly zeros: ZeroResults
   /** It was written by this program, as a report. */
   readonly isReport: boolean
 }
@@ -35,13 +37,13 @@ export function contentsOf(zip: Zip): Contents {
   const tabs: (SheetPart | undefined)[] = []
   let openTab: number | undefined
   let from1904 = false
-  let isUncalculated = false
+  let withoutOrder: ZeroResults = 'unknown'
   walkXml(zip, workbook, {
     open: (name, attributes) => {
       if (name === 'workbookView') openTab ??= Number(attributes()['activeTab'] ?? 0)
       // Extensions have elements of the same names.
       else if (name === 'workbookPr') from1904 ||= isOn(attributes()['date1904'])
-      else if (name === 'calcPr') isUncalculated ||= isOn(attributes()['fullCalcOnLoad'])
+      else if (name === 'calcPr') withoutOrder = zerosOf(attributes())
       else if (name === 'sheet') tabs.push(sheetOf(attributes(), targets))
     },
   })
@@ -52,11 +54,15 @@ export function contentsOf(zip: Zip): Contents {
     open: ours ?? tabs[openTab ?? 0],
     from1904,
     // Excel has calculated what it keeps the order for.
-    isUncalculated: partOf('calcChain') === undefined && isUncalculated,
+    zeros: partOf('calcChain') === undefined ? withoutOrder : 'calculated',
     styles: partOf('styles'),
     strings: partOf('sharedStrings'),
     isReport: ours !== undefined,
   }
+}
+
+function zerosOf({ fullCalcOnLoad, forceFullCalc }: Attributes): ZeroResults {
+  return isOn(fullCalcOnLoad) || isOn(forceFullCalc) ? 'uncalculated' : 'unknown'
 }
 
 /** Our reports open on the sheet of to-dos, but the sheet with the lines is read. */

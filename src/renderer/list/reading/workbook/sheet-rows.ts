@@ -2,6 +2,7 @@ import { charactersIn, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import { instructionIn } from '../headings/instructions.ts'
 import { isKeptCell, isNo, isYes } from '../headings/marks.ts'
 import { isReferenceCell } from '../rows/layout.ts'
+import type { FormulaResults } from './formula-results.ts'
 import { columnOf } from './places.ts'
 import type { StrikeRules } from './rules/strike-rules.ts'
 import type { LeftOutCells } from './sheet-block.ts'
@@ -34,8 +35,7 @@ export class SheetRows implements LeftOutCells {
   readonly rules: StrikeRules
   /** Rows with a reference. */
   references = 0
-  /** Formulas that were never calculated. */
-  uncalculated = 0
+  readonly formulas: FormulaResults
   readonly #parts: Part[] = []
   readonly #merges: Merge[] = []
   readonly #hiddenColumns: (readonly [from: number, to: number])[] = []
@@ -45,8 +45,9 @@ export class SheetRows implements LeftOutCells {
   /** Thousands of cells may refer to one long text. */
   #room = MAX_LIST_CHARACTERS
 
-  constructor(rules: StrikeRules) {
+  constructor(rules: StrikeRules, formulas: FormulaResults) {
     this.rules = rules
+    this.formulas = formulas
   }
 
   get isEmpty(): boolean {
@@ -84,7 +85,9 @@ export class SheetRows implements LeftOutCells {
     this.#takeRoom(charactersIn(cells))
     while (this.#next < row) this.#push([])
     this.#push(cells)
-    if (cells.some(isReferenceCell)) this.references += 1
+    const hasReference = cells.some(isReferenceCell)
+    if (hasReference) this.references += 1
+    this.formulas.endRow(hasReference)
   }
 
   *blocks(): Generator<SheetBlock, void> {

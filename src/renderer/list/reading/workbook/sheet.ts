@@ -1,4 +1,7 @@
 import { isBlankRow } from '../rows/blank.ts'
+import type { ZeroResults } from './contents.ts'
+import type { FormulaResult } from './formula-results.ts'
+import { FormulaResults } from './formula-results.ts'
 import { columnOf } from './places.ts'
 import type { StrikeRules } from './rules/strike-rules.ts'
 import { SheetRows, withoutMarks } from './sheet-rows.ts'
@@ -21,15 +24,15 @@ export interface SheetInput {
   readonly formats: NumberFormats
   /** What strikes cells through, besides their own style. */
   readonly rules: StrikeRules
-  /** A formula with the result 0 was never calculated. */
-  readonly areZerosOpen: boolean
+  /** What the result 0 of a formula is. */
+  readonly zeros: ZeroResults
   /** Rows read so far. */
   readonly onRows?: ((rows: number) => void) | undefined
 }
 
 /** Reads a sheet in one pass. A cell with content that makes no sense is shown literally. */
-export function readSheet({ zip, part, strings, formats, rules, areZerosOpen, onRows }: SheetInput): SheetRows {
-  const rows = new SheetRows(rules)
+export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }: SheetInput): SheetRows {
+  const rows = new SheetRows(rules, new FormulaResults(zeros === 'calculated'))
   const collector = new TextCollector()
   let row = 0
   let column = -1
@@ -80,12 +83,18 @@ export function readSheet({ zip, part, strings, formats, rules, areZerosOpen, on
         return formats.number(value, style)
     }
   }
+  /** The result of a formula is beside it, once a program has calculated it. */
+  const formulaResult = (): FormulaResult | undefined => {
+    if (formula === undefined) return undefined
+    if (type === 'str' || isInline) return 'some'
+    if (value === '') return 'none'
+    if ((type !== '' && type !== 'n') || Number(value) !== 0) return 'some'
+    return zeros === 'uncalculated' ? 'none' : 'zero'
+  }
   const endCell = (): void => {
-    // The result of a formula is beside it, once a program has calculated it.
-    const isOpen = value === '' || (areZerosOpen && value === '0')
-    const isUncalculated = formula !== undefined && isOpen && type !== 'str' && !isInline
-    if (isUncalculated) rows.uncalculated += 1
-    const text = isUncalculated ? `=${formula ?? ''}` : cellText()
+    const result = formulaResult()
+    if (result !== undefined) rows.formulas.add(column, formula ?? '', result)
+    const text = result === 'none' ? `=${formula ?? ''}` : cellText()
     isInline = false
     const isShared = type === 's'
     const isText = isShared || type === 'str' || type === 'inlineStr'
@@ -97,7 +106,10 @@ export function readSheet({ zip, part, strings, formats, rules, areZerosOpen, on
     if (isStruck || formats.isStruck(style)) rows.strike(row, column)
   }
   const endRow = (): void => {
-    if (isBlankRow(cells)) return
+    if (isBlankRow(cells)) {
+      rows.formulas.endRow(false)
+      return
+    }
     rows.add(row, cells)
     if (row % TOLD_ROWS === 0) onRows?.(row)
   }

@@ -12,6 +12,8 @@ import { TooLarge, Zip } from './zip.ts'
 
 const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW'] as const
 
+const NEVER_CALCULATED = { ok: false, problem: { code: 'never-calculated' } }
+
 async function read(bytes: Uint8Array, as?: ReadAs): Promise<WholeReading> {
   return wholeReading(await readFile(new File([bytes.slice()], 'returns.xlsx'), as))
 }
@@ -30,6 +32,16 @@ function workbookOf(sheet: string, parts: Readonly<Record<string, string>> = {})
     ...parts,
   }
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])))
+}
+
+/** A workbook of two sheets, `First` and `Second`. `views` come before its sheets. */
+function twoSheetsOf(first: string, second: string, { views = '', ofSecond = '' } = {}): Uint8Array {
+  const sheets = `<sheet name="First" r:id="rId1"/><sheet name="Second" r:id="rId4" ${ofSecond}/>`
+  return workbookOf(first, {
+    'xl/workbook.xml': `<workbook xmlns:r="r">${views}<sheets>${sheets}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(4, 'worksheet', 'worksheets/sheet2.xml')}</Relationships>`,
+    'xl/worksheets/sheet2.xml': `<worksheet>${second}</worksheet>`,
+  })
 }
 
 function relation(id: number, kind: string, target: string): string {
@@ -383,19 +395,58 @@ describe('how a file is written', () => {
       row(2, '<c r="A2"><f>"EC-"&amp;B2&amp;"-"&amp;C2&amp;"-"&amp;D2</f><v></v></c>'),
     )
 
-    expect((await read(workbookOf(sheet))).end).toEqual({ ok: false, problem: { code: 'never-calculated' } })
+    expect((await read(workbookOf(sheet))).end).toEqual(NEVER_CALCULATED)
   })
 
   test('and so are those for which a program wrote 0, to be calculated when the workbook is opened', async () => {
-    const sheet = data(row(1, text('A1', 'Consignment')), row(2, '<c r="A2"><f>"EC-"&amp;B2</f><v>0</v></c>'))
+    const cells = '<c r="A2"><f>"EC-"&amp;B2</f><v>0</v></c><c r="C2"><f>B2</f><v>7</v></c>'
+    const sheet = data(row(1, text('A1', 'Consignment')), row(2, cells))
     const sheets = '<sheets><sheet name="Returns" sheetId="1" r:id="rId1"/></sheets>'
     const bookWith = (more: string) => ({ 'xl/workbook.xml': `<workbook xmlns:r="r">${sheets}${more}</workbook>` })
 
     const opened = await read(workbookOf(sheet, bookWith('<calcPr fullCalcOnLoad="1"/>')))
+    const forced = await read(workbookOf(sheet, bookWith('<calcPr calcId="0" forceFullCalc="1"/>')))
     const calculated = await read(workbookOf(sheet, bookWith('<calcPr/>')))
 
-    expect(opened.end).toEqual({ ok: false, problem: { code: 'never-calculated' } })
+    expect(opened.end).toEqual(NEVER_CALCULATED)
+    expect(forced.end).toEqual(NEVER_CALCULATED)
     expect(calculated.end).toMatchObject({ ok: false, problem: { code: 'no-references' } })
+  })
+
+  test('a 0 beside every formula was not calculated, whatever the workbook asks for', async () => {
+    const sheet = data(
+      row(1, text('A1', 'Consignment')),
+      row(2, '<c r="A2"><f>"EC-"&amp;B2</f><v>0.0</v></c>'),
+      row(3, '<c r="A3"><f>"EC-"&amp;B3</f><v>0</v></c>'),
+    )
+
+    expect((await read(workbookOf(sheet))).end).toEqual(NEVER_CALCULATED)
+  })
+
+  test.each([
+    ['a column that is called so is not read in place of another', 'Consignment', 'Old consignment'],
+    ['nor one that is called as well as the other', 'Consignment no', 'Consignment ref'],
+    ['a column may say which rows are meant', 'Cancel?', 'Consignment'],
+    ['or which are not', 'Keep', 'Consignment'],
+  ])('never calculated, %s', async (_why, formulas, references) => {
+    const sheet = data(
+      row(1, text('A1', formulas) + text('B1', references)),
+      row(2, '<c r="A2"><f>Data!A2</f></c>' + text('B2', A)),
+      row(3, '<c r="A3"><f>Data!A3</f></c>' + text('B3', B)),
+    )
+
+    expect((await read(workbookOf(sheet))).end).toEqual(NEVER_CALCULATED)
+  })
+
+  test('formulas that decide nothing need no result', async () => {
+    const sheet = data(
+      row(1, text('A1', 'Consignment') + text('B1', 'Ref') + text('C1', 'Remark') + text('D1', 'Cancel?')),
+      row(2, text('A2', A) + '<c r="B2"><f>"SO-"&amp;E2</f></c><c r="C2"><f>E2</f></c>' + text('D2', 'yes')),
+      row(3, text('A3', B) + '<c r="B3"><f>"SO-"&amp;E3</f></c><c r="C3"><f>E3</f></c>' + text('D3', 'yes')),
+      row(4, '<c r="A4"><f>COUNTA(A2:A3)</f></c><c r="D4"><f>COUNTIF(D2:D3,"yes")</f></c>'),
+    )
+
+    expect(sentOf(await read(workbookOf(sheet)))).toEqual([A, B])
   })
 
   test('a result of 0 stands where Excel has calculated, though the workbook asks for it again', async () => {
@@ -601,6 +652,16 @@ describe('which sheet is read', () => {
 
   test('where the open one has no reference, another that can be seen', async () => {
     expect(sentOf(await readSheets([{ ...many, hidden: true }, none, few], 1))).toEqual([D])
+  })
+
+  test('never another where the open one has formulas that nobody has calculated', async () => {
+    const readBoth = (formula: string): Promise<WholeReading> => {
+      const open = data(row(1, text('A1', 'Parcels')), row(2, `<c r="A2"><f>${formula}</f></c>`))
+      return read(twoSheetsOf(open, data(row(1, text('A1', A)))))
+    }
+
+    expect((await readBoth('Second!A1')).end).toEqual(NEVER_CALCULATED)
+    expect(sentOf(await readBoth('COUNTA(Second!A:A)'))).toEqual([A])
   })
 
   test.each([{ hidden: true }, { veryHidden: true }])('never a hidden one by itself: %o', async (look) => {

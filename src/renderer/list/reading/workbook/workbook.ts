@@ -1,7 +1,9 @@
 import type { OtherSheet } from '#shared/list.ts'
 import { LINES_SHEET } from '#shared/report/workbook.ts'
+import { isInstructionColumn } from '../headings/marked-rows.ts'
 import type { ReadAs } from '../read-as.ts'
-import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
+import { isNamedAsWell } from '../rows/layout.ts'
+import type { ListReadingSteps, ReadEnd, ReadHead } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
 import type { Contents, SheetPart } from './contents.ts'
 import { contentsOf } from './contents.ts'
@@ -15,6 +17,8 @@ import { TooLarge, Zip } from './zip.ts'
 
 /** A sheet of our reports whose lines are on the other sheet too. */
 const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
+
+const NEVER_CALCULATED: ReadEnd = { ok: false, problem: { code: 'never-calculated' } }
 
 /**
  * Reads an .xlsx workbook as a person sees it: the chosen sheet, else the one whose tab is open, or, if that has no reference, the
@@ -38,7 +42,7 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
   const strings = sharedStrings(zip, contents.strings)
   const rowsOf = ({ part }: SheetPart): SheetRows => {
     const rules = new StrikeRules(styles.strikingLooks)
-    return readSheet({ zip, part, strings, formats, rules, areZerosOpen: contents.isUncalculated, onRows })
+    return readSheet({ zip, part, strings, formats, rules, zeros: contents.zeros, onRows })
   }
 
   const references = new Map<SheetPart, number>()
@@ -60,13 +64,14 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
     return { ok: false, problem: { code: 'empty' } }
   }
   const { sheet, rows } = best
-  if (rows.references === 0 && rows.uncalculated > 0) return { ok: false, problem: { code: 'never-calculated' } }
+  if (mayHoldUncalculated(rows)) return NEVER_CALCULATED
   const end = yield* readRows(() => rows.blocks(), as.column, {
     isHiddenColumn: (column) => rows.isHiddenColumn(column),
     title: sheet.name,
     isUnguarded: contents.isReport,
   })
   if (!end.ok) return refusal(end, others)
+  if (isDecidedByUncalculated(rows, end.head, as.column)) return NEVER_CALCULATED
   const reading = {
     ...end.head.reading,
     sheet: sheet.name,
@@ -88,7 +93,29 @@ function inOrderOfChoice({ sheets, open }: Contents, chosen: string | undefined)
 
 /** Sheets in order of preference: a later one is read only if it has something that the earlier ones lack. */
 function isBetter(rows: SheetRows, than: SheetRows): boolean {
+  if (mayHoldUncalculated(than)) return false
   return (than.references === 0 && rows.references > 0) || (than.isEmpty && !rows.isEmpty)
+}
+
+/** A sheet whose references may be what its formulas come to. */
+function mayHoldUncalculated({ references, formulas }: SheetRows): boolean {
+  return references === 0 && formulas.mayBeReferences
+}
+
+/**
+ * Whether formulas that were never calculated say which rows are meant, or stand in a column that would have been read if it had
+ * references, going by its name. Any others, such as totals and remarks, change nothing.
+ */
+function isDecidedByUncalculated(
+  { references, formulas }: SheetRows,
+  { header = [], column }: ReadHead,
+  chosen: number | undefined,
+): boolean {
+  return [...formulas.besideReferences].some(([at, count]) => {
+    if (at === column) return false
+    if (isInstructionColumn(header[at] ?? '')) return true
+    return chosen === undefined && count >= references / 2 && isNamedAsWell(header[at], header[column])
+  })
 }
 
 /** A sheet that cannot be read does not prevent reading the others. */
