@@ -86,7 +86,7 @@ export type Delimiter = (typeof DELIMITERS)[number]
 
 export interface OtherSheet {
   readonly name: string
-  /** Rows with one. */
+  /** Rows with one; if none stands alone in a cell, all that are found in text. */
   readonly references: number
   readonly isHidden: boolean
 }

@@ -36,6 +36,40 @@ test.each([
   expect(lines.map(brief).map((one) => one.replace(/^\d+/, ''))).toEqual(BOTH.map((one) => one.replace(/^\d+/, '')))
 })
 
+const link = (reference: string): string => `https://example.test/t?ref=${reference}`
+const OTHER = 'EC-000-05D-1NV'
+
+test.each([
+  ['links', `Link,Replaced by\n${link(FIRST)},\n${link(SECOND)},${OTHER}\n`],
+  ['links without a header', `${link(FIRST)},\n${link(SECOND)},${OTHER}\n`],
+  ['several in a cell', `Consignments,Return\n"${FIRST}, ${SECOND}",${OTHER}\n`],
+])('another reference beside %s does not stand for them', (_what, text) => {
+  const { lines } = wholeReading(readText(text))
+
+  expect(lines.map(brief).sort()).toEqual([...BOTH, `3 consignment ${OTHER} found-in-text`])
+})
+
+test.each([
+  ['remarks', `Reference,Remark\n${FIRST},\n${SECOND},\n,replaces ${OTHER}\n,replaces ${OTHER} too\n`],
+  ['a link in each line', `Reference,Link\n${FIRST},${link(FIRST)}\n${SECOND},${link(SECOND)}\n`],
+  [
+    'a link in each line, in an unnamed column',
+    `${FIRST},${link(FIRST)}\n${SECOND},${link(SECOND)}\n,${link(OTHER)}\n`,
+  ],
+  [
+    'links of which some are to be cancelled',
+    `Link,Cancel\n${link(FIRST)},${FIRST}\n${link(SECOND)},${SECOND}\n${`${link(OTHER)},\n`.repeat(4)}`,
+  ],
+  ['a column that is not to be cancelled', `Parcel,Keep\n${FIRST},\n${SECOND},\n${`,see ${OTHER}\n`.repeat(5)}`],
+])('a column of references is read beside %s', (_what, text) => {
+  const { lines } = wholeReading(readText(text))
+
+  expect(lines.filter(({ kind }) => kind === 'consignment').map((line) => brief(line).replace(/^\d+ /, ''))).toEqual([
+    `consignment ${FIRST}`,
+    `consignment ${SECOND}`,
+  ])
+})
+
 test('the user’s own columns stay, with their header and the numbers of their rows', () => {
   const { lines, end } = wholeReading(readText(`Order,Link\nSO-1,t?ref=${FIRST}\nSO-2,\nSO-3,t?ref=${SECOND}\n`))
 

@@ -11,7 +11,7 @@ import { APART } from '../rows/line-chunk.ts'
 import { precedence } from '../precedence.ts'
 import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
 import type { InText } from './references-in-text.ts'
-import { referencesIn } from './references-in-text.ts'
+import { mayMentionReference, referencesIn } from './references-in-text.ts'
 
 type Row = readonly string[]
 
@@ -63,6 +63,11 @@ function inRow(row: Row): Iterable<InText & { readonly column: number }> {
     for (const one of referencesIn(cell)) if (!found.has(one.reference)) found.set(one.reference, { ...one, column })
   })
   return found.size > 0 ? found.values() : overCells(row)
+}
+
+/** How many lines a row would be. */
+export function countInText(row: Row): number {
+  return row.some(mayMentionReference) ? [...inRow(row)].length : 0
 }
 
 /** A reference that is split over several cells, such as `EC` and its groups. */

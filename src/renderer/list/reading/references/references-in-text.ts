@@ -41,6 +41,13 @@ export function referencesIn(text: string): readonly InText[] {
   return [...found.values()]
 }
 
+/** Most text has no word that begins so, and need not be looked at more closely. */
+const BEGINNING = /(?:^|[^\p{L}\p{N}]|%[2-7][\da-f]|\][a-z]\d)[eｅ][cｃ]/iu
+
+export function mayMentionReference(text: string): boolean {
+  return BEGINNING.test(text)
+}
+
 /** Each reference that a person may have meant by a row, once. */
 export function referencesInRow(cells: readonly string[]): readonly Reference[] {
   return [...new Set(cells.flatMap(referencesIn).map(({ reference }) => reference))]

@@ -11,6 +11,7 @@ import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { cutToFit, fits } from './block.ts'
 import { findInText } from '../references/found-in-text.ts'
+import { isMostlyInText } from '../references/mostly-in-text.ts'
 import type { Layout } from './layout.ts'
 import { findLayout, hasReference, isAlongRows, resemblesReference, usualWidth } from './layout.ts'
 import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
@@ -59,7 +60,9 @@ export function* readRows(
     if (seen && rows.length >= SAMPLE_ROWS) break
   }
   const found = isNoTable && column === undefined ? undefined : findLayout(rows, { column, isHiddenColumn, title })
-  const isOfRows = found !== undefined && (column !== undefined || !isAlongRows(rows, found))
+  const isInText = (layout: Layout): boolean =>
+    isAlongRows(rows, layout) || isMostlyInText(rows, layout, isHiddenColumn)
+  const isOfRows = found !== undefined && (column !== undefined || !isInText(found))
   const exact = isOfRows ? found : undefined
   const inText = isOfRows ? undefined : findInText(inTurn(sample, blocks))
   if (inText !== undefined) return yield* inText

@@ -1,6 +1,7 @@
 import { charactersIn, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import { instructionIn } from '../headings/instructions.ts'
 import { isKeptCell, isNo, isYes } from '../headings/marks.ts'
+import { countInText } from '../references/found-in-text.ts'
 import { isReferenceCell } from '../rows/layout.ts'
 import type { FormulaResults } from './formula-results.ts'
 import { columnOf } from './places.ts'
@@ -33,7 +34,7 @@ export class SheetRows implements LeftOutCells {
   readonly hiddenRows = new Set<number>()
   readonly struck = new Map<number, Set<number>>()
   readonly rules: StrikeRules
-  /** Rows with a reference. */
+  /** Rows with a reference alone in a cell. */
   references = 0
   readonly formulas: FormulaResults
   readonly #parts: Part[] = []
@@ -88,6 +89,14 @@ export class SheetRows implements LeftOutCells {
     const hasReference = cells.some(isReferenceCell)
     if (hasReference) this.references += 1
     this.formulas.endRow(hasReference)
+  }
+
+  /** Rows with a reference alone in a cell; if there are none, the references among other text. */
+  countReferences(): number {
+    if (this.references > 0) return this.references
+    this.#endPart()
+    const rows = this.#parts.flatMap(({ text }) => text.split(BEHIND_ROW))
+    return rows.reduce((count, row) => count + countInText(row.split(BETWEEN_CELLS)), 0)
   }
 
   *blocks(): Generator<SheetBlock, void> {

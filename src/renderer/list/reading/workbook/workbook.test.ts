@@ -654,6 +654,24 @@ describe('which sheet is read', () => {
     expect(sentOf(await readSheets([{ ...many, hidden: true }, none, few], 1))).toEqual([D])
   })
 
+  test('the one whose tab is open, though its references are among other text', async () => {
+    const inText = data(row(1, text('A1', `${A} / ${B}`)))
+    const whole = await read(twoSheetsOf(inText, data(row(1, text('A1', C)))))
+
+    expect(whole.lines.map(inShort)).toEqual([`1 ${A} found-in-text`, `2 ${B} found-in-text`])
+    expect(whole.end).toMatchObject({ head: { reading: { sheet: 'First', otherSheets: [{ references: 1 }] } } })
+  })
+
+  test('references among other text on another sheet are said', async () => {
+    const inText = data(row(1, text('A1', `${A} / ${B}`)), row(2, text('A2', 'Leeds') + text('B2', `see ${C}`)))
+    const other = { name: 'Second', references: 3 }
+    const shown = await read(twoSheetsOf(data(row(1, text('A1', D))), inText))
+    const hidden = await read(twoSheetsOf(data(row(1, text('A1', 'x'))), inText, { ofSecond: 'state="hidden"' }))
+
+    expect(shown.end).toMatchObject({ head: { reading: { otherSheets: [{ ...other, isHidden: false }] } } })
+    expect(hidden.end).toMatchObject({ ok: false, problem: { code: 'only-hidden', ...other } })
+  })
+
   test('never another where the open one has formulas that nobody has calculated', async () => {
     const readBoth = (formula: string): Promise<WholeReading> => {
       const open = data(row(1, text('A1', 'Parcels')), row(2, `<c r="A2"><f>${formula}</f></c>`))

@@ -18,6 +18,12 @@ import { TooLarge, Zip } from './zip.ts'
 /** A sheet of our reports whose lines are on the other sheet too. */
 const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
 
+interface ReadSheet {
+  readonly sheet: SheetPart
+  readonly rows: SheetRows
+  readonly references: number
+}
+
 const NEVER_CALCULATED: ReadEnd = { ok: false, problem: { code: 'never-calculated' } }
 
 /**
@@ -46,14 +52,15 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
   }
 
   const references = new Map<SheetPart, number>()
-  let best: { readonly sheet: SheetPart; readonly rows: SheetRows } | undefined
+  let best: ReadSheet | undefined
   for (const sheet of inOrderOfChoice(contents, as.sheet)) {
     const isCandidate = !sheet.isHidden || sheet.name === as.sheet
     const rows = isCandidate && references.size === 0 ? rowsOf(sheet) : tolerantly(() => rowsOf(sheet))
     if (rows === undefined) continue
-    references.set(sheet, rows.references)
+    const one = { sheet, rows, references: rows.countReferences() }
+    references.set(sheet, one.references)
     if (!isCandidate || (best !== undefined && best.sheet.name === as.sheet)) continue
-    if (best === undefined || isBetter(rows, best.rows)) best = { sheet, rows }
+    if (best === undefined || isBetter(one, best)) best = one
   }
   const others = [...references]
     .filter(([sheet, count]) => sheet !== best?.sheet && count > 0)
@@ -92,9 +99,9 @@ function inOrderOfChoice({ sheets, open }: Contents, chosen: string | undefined)
 }
 
 /** Sheets in order of preference: a later one is read only if it has something that the earlier ones lack. */
-function isBetter(rows: SheetRows, than: SheetRows): boolean {
-  if (mayHoldUncalculated(than)) return false
-  return (than.references === 0 && rows.references > 0) || (than.isEmpty && !rows.isEmpty)
+function isBetter({ rows, references }: ReadSheet, than: ReadSheet): boolean {
+  if (mayHoldUncalculated(than.rows)) return false
+  return (than.references === 0 && references > 0) || (than.rows.isEmpty && !rows.isEmpty)
 }
 
 /** A sheet whose references may be what its formulas come to. */

@@ -1,0 +1,42 @@
+import { instructionIn } from '../headings/instructions.ts'
+import type { Layout } from '../rows/layout.ts'
+import { isReferenceCell, namesReferences } from '../rows/layout.ts'
+import { mayMentionReference, referencesIn } from './references-in-text.ts'
+
+type Row = readonly string[]
+
+/** Remarks name a reference here and there; in so many times as many lines, they are what the lines are about. */
+const MANY_TIMES = 2
+
+/**
+ * Whether the references of the lines stand among other text, such as in links, and those that stand alone in a column are others,
+ * such as replacements. A column that is called after its references or to be cancelled is never such a one.
+ */
+export function isMostlyInText(
+  rows: readonly Row[],
+  { column, header = [], firstLine, report }: Layout,
+  isHiddenColumn: (column: number) => boolean = () => false,
+): boolean {
+  if (report !== undefined || isMeantColumn(header[column])) return false
+  const lines = rows.slice(firstLine)
+  const alone = lines.filter((row) => isReferenceCell(row[column] ?? '')).length
+  return [...countMentions(lines)].some(([at, count]) => {
+    if (at === column || isHiddenColumn(at) || instructionIn(header[at] ?? '') === 'not') return false
+    return count >= alone * (namesReferences(header[at] ?? '') ? 1 : MANY_TIMES)
+  })
+}
+
+function isMeantColumn(name = ''): boolean {
+  return namesReferences(name) || instructionIn(name) === 'cancel'
+}
+
+/** In how many lines each column has a reference, be it among other text. */
+function countMentions(lines: readonly Row[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const row of lines) {
+    row.forEach((cell, at) => {
+      if (mayMentionReference(cell) && referencesIn(cell).length > 0) counts.set(at, (counts.get(at) ?? 0) + 1)
+    })
+  }
+  return counts
+}
