@@ -20,7 +20,8 @@ const MARKS = new RegExp(`[${BETWEEN_CELLS}${BEHIND_ROW}]`, 'g')
 interface Merge {
   readonly firstRow: number
   readonly lastRow: number
-  readonly column: number
+  readonly firstColumn: number
+  readonly lastColumn: number
 }
 
 interface Part {
@@ -73,12 +74,12 @@ export class SheetRows implements LeftOutCells {
     return this.#hiddenColumns.some(([from, to]) => from <= column && column <= to)
   }
 
-  /** `range` is a range such as `A2:A4`; only ranges of several rows matter. */
+  /** `range` is a range such as `A2:B4`. */
   merge(range: string): void {
-    const [, letters = '', firstRow, lastRow] = /^\$?([a-z]+)\$?(\d+):\$?[a-z]+\$?(\d+)$/i.exec(range) ?? []
-    if (Number(firstRow) < Number(lastRow)) {
-      this.#merges.push({ firstRow: Number(firstRow), lastRow: Number(lastRow), column: columnOf(letters) })
-    }
+    const [, from = '', firstRow, to = '', lastRow] = /^\$?([a-z]+)\$?(\d+):\$?([a-z]+)\$?(\d+)$/i.exec(range) ?? []
+    if (firstRow === undefined) return
+    const columns = { firstColumn: columnOf(from), lastColumn: columnOf(to) }
+    this.#merges.push({ firstRow: Number(firstRow), lastRow: Number(lastRow), ...columns })
   }
 
   /** Rows that a file does not mention, or that have no content, are blank lines if another row follows. */
@@ -93,15 +94,14 @@ export class SheetRows implements LeftOutCells {
 
   /** Rows with a reference alone in a cell; if there are none, the references among other text. */
   countReferences(): number {
+    this.#end()
     if (this.references > 0) return this.references
-    this.#endPart()
     const rows = this.#parts.flatMap(({ text }) => text.split(BEHIND_ROW))
     return rows.reduce((count, row) => count + countInText(row.split(BETWEEN_CELLS)), 0)
   }
 
   *blocks(): Generator<SheetBlock, void> {
-    this.#endPart()
-    this.#fillMerges()
+    this.#end()
     for (const { text, starts, first } of this.#parts) yield new SheetBlock(text, starts, first, this)
   }
 
@@ -114,14 +114,19 @@ export class SheetRows implements LeftOutCells {
     if (this.#rows.length === ROWS_IN_ONE_BLOCK) this.#endPart()
   }
 
+  #end(): void {
+    this.#endPart()
+    this.#applyMerges()
+  }
+
   #endPart(): void {
     if (this.#rows.length === 0) return
     this.#parts.push({ ...joined(this.#rows), first: this.#next - this.#rows.length })
     this.#rows = []
   }
 
-  /** All rows of a merged cell have its reference, or what it says about cancelling them. */
-  #fillMerges(): void {
+  /** A merged cell shows its first content alone. All its rows have it if it is a reference, or says whether to cancel them. */
+  #applyMerges(): void {
     // There may be as many merges as rows, so each part is split only once.
     const open = new Map<Part, string[]>()
     const rowAt = (number: number): { readonly rows: string[]; readonly at: number } | undefined => {
@@ -131,21 +136,28 @@ export class SheetRows implements LeftOutCells {
       open.set(part, rows)
       return { rows, at: number - part.first }
     }
-    for (const { firstRow, lastRow, column } of this.#merges.splice(0)) {
+    for (const merge of this.#merges.splice(0)) {
+      const { firstRow, lastRow, firstColumn } = merge
       const first = rowAt(firstRow)
-      const merged = first?.rows[first.at]?.split(BETWEEN_CELLS)[column]
-      if (merged === undefined || !isMeantForAll(merged)) continue
-      const isStruck = this.struck.get(firstRow)?.has(column) === true
-      for (let number = firstRow + 1; number <= lastRow; number += 1) {
+      const merged = first?.rows[first.at]?.split(BETWEEN_CELLS)[firstColumn] ?? ''
+      const isForAll = isReferenceCell(merged) || isInstruction(merged)
+      const isStruck = this.struck.get(firstRow)?.has(firstColumn) === true
+      for (let number = firstRow; number <= lastRow; number += 1) {
         const row = rowAt(number)
         const text = row?.rows[row.at]
         if (row === undefined || text === undefined) break
-        this.#takeRoom(merged.length)
-        row.rows[row.at] = withCell(text, column, merged)
-        if (isStruck) this.strike(number, column)
+        const own = number === firstRow || isForAll ? merged : ''
+        this.#takeRoom(1 + own.length)
+        row.rows[row.at] = this.#recounted(text, withMerged(text, merge, own))
+        if (isStruck && isForAll) this.strike(number, firstColumn)
       }
     }
     for (const [part, rows] of open) Object.assign(part, joined(rows))
+  }
+
+  #recounted(before: string, after: string): string {
+    if (after !== before) this.references += Number(hasReferenceIn(after)) - Number(hasReferenceIn(before))
+    return after
   }
 
   #takeRoom(characters: number): void {
@@ -169,13 +181,20 @@ function joined(rows: readonly string[]): { readonly text: string; readonly star
   return { text: rows.join(BEHIND_ROW) + BEHIND_ROW, starts }
 }
 
-function isMeantForAll(cell: string): boolean {
-  return isReferenceCell(cell) || instructionIn(cell) !== undefined || isYes(cell) || isNo(cell) || isKeptCell(cell)
+function isInstruction(cell: string): boolean {
+  return instructionIn(cell) !== undefined || isYes(cell) || isNo(cell) || isKeptCell(cell)
 }
 
-function withCell(row: string, column: number, text: string): string {
-  const cells = row.split(BETWEEN_CELLS)
-  while (cells.length <= column) cells.push('')
-  cells[column] = text
+function hasReferenceIn(row: string): boolean {
+  return row.split(BETWEEN_CELLS).some(isReferenceCell)
+}
+
+/** Without what a merged cell covers. */
+function withMerged(row: string, { firstColumn, lastColumn }: Merge, own: string): string {
+  const cells = row.split(BETWEEN_CELLS).fill('', firstColumn, lastColumn + 1)
+  if (own !== '') {
+    while (cells.length <= firstColumn) cells.push('')
+    cells[firstColumn] = own
+  }
   return cells.join(BETWEEN_CELLS)
 }

@@ -329,6 +329,29 @@ describe('cells', () => {
     expect(lines.map(({ cells }) => cells[1])).toEqual(['red', '', 'blue', ''])
   })
 
+  test('what a merged cell covers is not there, beside it or below it', async () => {
+    const merged = '<mergeCells><mergeCell ref="A3:B3"/><mergeCell ref="B4:B5"/></mergeCells>'
+    const rows = [
+      row(1, text('A1', 'Note') + text('B1', 'Reference')),
+      row(2, text('A2', 'Leeds') + text('B2', A)),
+      row(3, text('A3', 'Label torn') + text('B3', B)),
+      row(4, text('B4', 'none')),
+      row(5, text('A5', 'York') + text('B5', C)),
+    ]
+
+    const { lines } = await read(workbookOf(data(...rows) + merged))
+
+    expect(lines.map(inShort)).toEqual([`2 ${A}`, '3 no-reference', '4 not-a-reference', '5 no-reference'])
+  })
+
+  test('a sheet whose references are all covered has none', async () => {
+    const covered = `${data(row(1, text('A1', 'Returns') + text('B1', A)))}<mergeCells><mergeCell ref="A1:B1"/></mergeCells>`
+
+    const { end } = await read(twoSheetsOf(data(row(1, text('A1', B))), covered))
+
+    expect(end).not.toHaveProperty('head.reading.otherSheets')
+  })
+
   test('a stray space far below makes no lines', async () => {
     const sheet = data(row(1, text('A1', A)), row(3, text('A3', B)), row(1_048_576, text('A1048576', ' ')))
 
@@ -612,17 +635,19 @@ describe('what a sheet says not to cancel', () => {
     expect(sentOf(await read(workbookOf(merged)))).toEqual([C])
   })
 
-  test('is each row of a merged mark', async () => {
+  test.each([
+    ['Keep', 'x', [C]],
+    ['Cancel?', 'Yes', [A, B]],
+  ])('is each row of a merged mark: %s %s', async (name, mark, sent) => {
     const rows = [
-      row(1, text('A1', 'Cancel?') + text('B1', 'Reference')),
-      row(2, text('A2', 'Yes') + text('B2', A)),
+      row(1, text('A1', name) + text('B1', 'Reference')),
+      row(2, text('A2', mark) + text('B2', A)),
       row(3, text('B3', B)),
-      row(4, text('A4', 'No') + text('B4', C)),
-      row(5, text('B5', D)),
+      row(4, text('B4', C)),
     ]
-    const merged = '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="A4:A5"/></mergeCells>'
+    const merged = `${data(...rows)}<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`
 
-    expect(sentOf(await read(workbookOf(data(...rows) + merged)))).toEqual([A, B])
+    expect(sentOf(await read(workbookOf(merged)))).toEqual(sent)
   })
 
   test('counts, though the row is hidden: including what is hidden does not take it in', async () => {
