@@ -40,7 +40,7 @@ export function contentsOf(zip: Zip): Contents {
   let withoutOrder: ZeroResults = 'unknown'
   walkXml(zip, workbook, {
     open: (name, attributes) => {
-      if (name === 'workbookView') openTab ??= Number(attributes()['activeTab'] ?? 0)
+      if (name === 'workbookView') openTab ??= openTabOf(attributes())
       // Extensions have elements of the same names.
       else if (name === 'workbookPr') from1904 ||= isOn(attributes()['date1904'])
       else if (name === 'calcPr') withoutOrder = zerosOf(attributes())
@@ -59,6 +59,15 @@ export function contentsOf(zip: Zip): Contents {
     strings: partOf('sharedStrings'),
     isReport: ours !== undefined,
   }
+}
+
+/** Undefined for a window that is hidden. */
+function openTabOf({ activeTab, visibility }: Attributes): number | undefined {
+  return isHidden(visibility) ? undefined : Number(activeTab ?? 0)
+}
+
+function isHidden(state = ''): boolean {
+  return /^\s*(?:very)?hidden\s*$/i.test(state)
 }
 
 function zerosOf({ fullCalcOnLoad, forceFullCalc }: Attributes): ZeroResults {
@@ -84,7 +93,7 @@ function sheetOf(
 ): SheetPart | undefined {
   const target = targets.get(id)
   if (target?.kind !== 'worksheet') return undefined
-  return { name, part: target.part, isHidden: state === 'hidden' || state === 'veryHidden' }
+  return { name, part: target.part, isHidden: isHidden(state) }
 }
 
 function workbookPart(zip: Zip): string {

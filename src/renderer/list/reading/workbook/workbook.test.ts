@@ -713,6 +713,21 @@ describe('which sheet is read', () => {
     expect(whole.end).toMatchObject({ ok: false, problem: { code: 'only-hidden', name: 'All', references: 3 } })
   })
 
+  test.each(['VeryHidden', ' hidden'])('nor one whose state is written as %s', async (state) => {
+    const list = data(row(1, text('A1', A)))
+    const { end } = await read(twoSheetsOf(data(row(1, text('A1', 'x'))), list, { ofSecond: `state="${state}"` }))
+
+    expect(end).toMatchObject({ ok: false, problem: { code: 'only-hidden', name: 'Second' } })
+  })
+
+  test('the one whose tab is open in the window that can be seen', async () => {
+    const views =
+      '<bookViews><workbookView visibility="hidden" activeTab="0"/><workbookView activeTab="1"/></bookViews>'
+    const list = (reference: string): string => data(row(1, text('A1', reference)))
+
+    expect(sentOf(await read(twoSheetsOf(list(A), list(B), { views })))).toEqual([B])
+  })
+
   test('never a hidden one behind an empty one', async () => {
     const whole = await readSheets([
       { name: 'Today', rows: [] },
