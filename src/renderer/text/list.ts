@@ -17,8 +17,10 @@ export type LooksLike =
   | 'damaged-workbook'
   | 'document'
   | 'presentation'
+  | 'mail'
   | 'web-page'
   | 'archive'
+  | 'other-program'
   | 'binary'
 
 /** What a list has instead of references. */
@@ -219,8 +221,10 @@ const LOOKS_LIKE = {
   spreadsheet: 'is a spreadsheet that cannot be read as it is.',
   document: 'is a text document, not a list.',
   presentation: 'is a presentation, not a list.',
+  mail: 'is an e-mail, not a list.',
   'web-page': 'is a web page, whatever its name says.',
   archive: 'is an archive.',
+  'other-program': 'is a file of another program, not a list.',
   binary: 'cannot be read as text.',
 } as const satisfies Record<LooksLike, string>
 
@@ -239,7 +243,9 @@ const HOW_TO_SAVE = {
   document: 'Copy the references out of it and paste them.',
   presentation: 'Copy the references out of it and paste them.',
   'web-page': 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.',
+  mail: 'Save the attachment with the list in a folder, and bring that. If the references are in the e-mail itself, copy them and paste them.',
   archive: 'Unpack it and drop the list that is in it.',
+  'other-program': 'Open it in that program, save the list as CSV or .xlsx, and bring that.',
   binary: AS_CSV,
 } as const satisfies Record<LooksLike, string>
 

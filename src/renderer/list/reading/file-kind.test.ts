@@ -10,18 +10,41 @@ function containerWith(name: string): Uint8Array {
   const view = new DataView(bytes.buffer)
   view.setUint16(30, 9, true)
   view.setUint32(48, 300, true)
-  for (const [index, letter] of [...name].entries()) view.setUint16(301 * 512 + 2 * index, letter.charCodeAt(0), true)
+  writeName(view, 300, name)
   return bytes
+}
+
+function writeName(view: DataView, sector: number, name: string): void {
+  for (const [index, letter] of [...name].entries()) {
+    view.setUint16((sector + 1) * 512 + 2 * index, letter.charCodeAt(0), true)
+  }
 }
 
 test.each([
   ['EncryptedPackage', 'protected'],
   ['WordDocument', 'document'],
   ['Workbook', 'old-workbook'],
+  ['Book', 'old-workbook'],
+  ['__substg1.0_0037001F', 'mail'],
+  ['PowerPoint Document', 'presentation'],
+  ['Quill', 'other-program'],
 ])('a container of Office with %s is: %s', (name, kind) => {
   const bytes = containerWith(name)
 
   expect(kindOfFile(bytes, bytes.subarray(-512))).toBe(kind)
+})
+
+test('the directory of a container need not be in one piece', () => {
+  const bytes = containerWith('Root Entry')
+  const view = new DataView(bytes.buffer)
+  // The table of sectors, in sector 0 and following: 300 goes on in 7, where the chain ends.
+  view.setUint32(44, 3, true)
+  for (const sector of [0, 1, 2]) view.setUint32(76 + 4 * sector, sector, true)
+  view.setUint32(512 + 4 * 300, 7, true)
+  view.setUint32(512 + 4 * 7, 0xfffffffe, true)
+  writeName(view, 7, 'EncryptedPackage')
+
+  expect(kindOfFile(bytes, bytes.subarray(-512))).toBe('protected')
 })
 
 test.each([
@@ -47,6 +70,8 @@ test.each([
 test.each([
   ['xl/workbook.xml', 'workbook'],
   ['xl\\workbook.xml', 'workbook'],
+  ['xl/worksheets/sheet1.xml', 'workbook'],
+  ['xl/worksheets/sheet1.bin', 'archive'],
   ['xl/workbook.bin', 'binary-workbook'],
   ['Index/Document.iwa', 'numbers'],
   ['word/document.xml', 'document'],
@@ -57,4 +82,21 @@ test.each([
   const bytes = zipSync({ [part]: strToU8('x') })
 
   expect(kindOfFile(bytes, bytes)).toBe(kind)
+})
+
+test.each([
+  ['list.xlsx', 'archive'],
+  ['word/document.xml', 'document'],
+])('what is in a workbook within a zip with %s says nothing of the zip', (part, kind) => {
+  const inner = zipSync({ 'xl/workbook.xml': strToU8('x') })
+  const bytes = zipSync({ [part]: strToU8('x'), 'word/embeddings/list.xlsx': inner }, { level: 0 })
+
+  expect(kindOfFile(bytes, bytes)).toBe(kind)
+})
+
+test('a text of LibreOffice is known by how it begins', () => {
+  const type = strToU8('application/vnd.oasis.opendocument.text')
+  const bytes = zipSync({ mimetype: [type, { level: 0 }], 'META-INF/manifest.xml': strToU8('x') })
+
+  expect(kindOfFile(bytes, bytes)).toBe('document')
 })

@@ -1,4 +1,6 @@
 import type { LooksLike } from '../../text/list.ts'
+import { namesInContainer } from './container.ts'
+import { zipDirectory } from './workbook/zip-directory.ts'
 
 /** `text` may be a list; `workbook` is an .xlsx; anything else is neither. */
 export type FileKind = 'text' | 'workbook' | LooksLike
@@ -7,15 +9,15 @@ export type FileKind = 'text' | 'workbook' | LooksLike
 const BEGINNING_BYTES = 4_096
 export const SNIFFED_BYTES = 65_536
 
-/** The container of Office 97 to 2003, and of today's Excel files with a password. */
+/** The container of Office 97 to 2003 and of Outlook, and of today's Excel files with a password. */
 const CONTAINER = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
-/** The offset of its directory's sector number, and how much of the directory is searched. */
-const DIRECTORY_AT = 48
-const DIRECTORY_BYTES = 16_384
-/** Names in it take two bytes for each character. */
-const CONTAINED: readonly (readonly [FileKind, string])[] = [
-  ['protected', 'EncryptedPackage'],
-  ['document', 'WordDocument'],
+/** What a name in its directory says. An e-mail may have files of the others in it, and a document a workbook. */
+const CONTAINED: readonly (readonly [FileKind, RegExp])[] = [
+  ['mail', /^__(?:substg1|properties_version1|nameid_version1|recip_version1|attach_version1)/],
+  ['protected', /^(?:EncryptedPackage|EncryptionInfo|\x06?DataSpaces)$/],
+  ['document', /^WordDocument$/],
+  ['old-workbook', /^(?:Workbook|Book)$/i],
+  ['presentation', /^PowerPoint Document$/],
 ]
 
 /** The first bytes of other formats, one character for each. Sources: their specifications. */
@@ -35,11 +37,14 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ],
   ['archive', /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07)/],
 ]
-const ZIP = /^PK(?:\x03\x04|\x05\x06|\x07\x08)/
+/** A web page that sends a file may send line breaks before it. */
+const ZIP = /^(?:\xef\xbb\xbf)?\s*PK(?:\x03\x04|\x05\x06|\x07\x08)/
+/** Files of some programs begin with their kind. */
+const MIMETYPE = /^PK.{28}mimetypeapplication\/[\w.-]+/s
 /** Names of parts inside a zip that identify the program. */
 const PARTS: readonly (readonly [FileKind, RegExp])[] = [
-  // Usually in a folder `xl`, but it may be anywhere.
-  ['workbook', /[^\w]workbook\.xml/i],
+  // Usually in a folder `xl`, but it may be anywhere, and have another name.
+  ['workbook', /[^\w](?:workbook\.xml|worksheets[/\\][^\n]*\.xml)/i],
   ['binary-workbook', /xl[/\\]workbook\.bin/i],
   ['open-document', /opendocument\.spreadsheet/],
   ['numbers', /Index\/(?:Document|CalculationEngine)|Index\.zip/],
@@ -55,17 +60,28 @@ export function kindOfFile(bytes: Uint8Array, tail: Uint8Array): FileKind {
   const beginning = characters(head.subarray(0, BEGINNING_BYTES))
   if (beginning.startsWith(CONTAINER)) return kindInContainer(bytes)
   if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text'
-  const parts = characters(head) + characters(tail)
+  const parts = `${MIMETYPE.exec(beginning)?.[0] ?? ''}\n${partsIn(bytes, tail)}`
   return PARTS.find(([, pattern]) => pattern.test(parts))?.[0] ?? 'archive'
 }
 
+/** The names of the parts, or whatever looks like them if the zip is damaged. */
+function partsIn(bytes: Uint8Array, tail: Uint8Array): string {
+  for (const part of [tail, bytes]) {
+    try {
+      return zipDirectory(part)
+        .map(({ name }) => name)
+        .join('\n')
+    } catch {
+      // The directory begins before it.
+    }
+  }
+  return characters(bytes.subarray(0, SNIFFED_BYTES)) + characters(tail)
+}
+
 function kindInContainer(bytes: Uint8Array): FileKind {
-  if (bytes.length < DIRECTORY_AT + 4) return 'old-workbook'
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const sectorBytes = 2 ** Math.min(12, view.getUint16(30, true))
-  const at = (view.getUint32(DIRECTORY_AT, true) + 1) * sectorBytes
-  const names = characters(bytes.subarray(at, at + DIRECTORY_BYTES)).replaceAll('\0', '')
-  return CONTAINED.find(([, name]) => names.includes(name))?.[0] ?? 'old-workbook'
+  const names = namesInContainer(bytes)
+  const found = CONTAINED.find(([, pattern]) => names.some((name) => pattern.test(name)))
+  return found?.[0] ?? (names.length === 0 ? 'old-workbook' : 'other-program')
 }
 
 /** One character for each byte, which `TextDecoder` cannot do. */
