@@ -49,9 +49,14 @@ export function contentsOf(zip: Zip): Contents {
   })
   const ours = ourLines(zip, tabs)
   const partOf = (kind: string): string | undefined => [...targets.values()].find((one) => one.kind === kind)?.part
+  const sheets = tabs.filter((tab) => tab !== undefined)
+  const found = sheets.filter(({ part }) => zip.has(part))
+  const open = ours ?? tabs[openTab ?? 0]
+  const isOpenLost = open !== undefined && !zip.has(open.part)
+  if (isOpenLost || (found.length === 0 && sheets.length > 0)) throw new Error('The workbook lacks a sheet.')
   return {
-    sheets: tabs.filter((tab) => tab !== undefined && zip.has(tab.part)) as readonly SheetPart[],
-    open: ours ?? tabs[openTab ?? 0],
+    sheets: found,
+    open,
     from1904,
     // Excel has calculated what it keeps the order for.
     zeros: partOf('calcChain') === undefined ? withoutOrder : 'calculated',
@@ -91,16 +96,14 @@ function sheetOf(
   { name = '', id = '', state }: Attributes,
   targets: ReadonlyMap<string, Target>,
 ): SheetPart | undefined {
-  const target = targets.get(id)
-  if (target?.kind !== 'worksheet') return undefined
-  return { name, part: target.part, isHidden: isHidden(state) }
+  const { kind, part } = targets.get(id) ?? { kind: 'worksheet', part: '' }
+  if (kind !== 'worksheet') return undefined
+  return { name, part, isHidden: isHidden(state) }
 }
 
 function workbookPart(zip: Zip): string {
-  const usual = 'xl/workbook.xml'
-  if (zip.has(usual)) return usual
-  const named = [...targetsOf(zip, '').values()].find(({ kind }) => kind === 'officeDocument')
-  return named?.part ?? usual
+  const named = [...targetsOf(zip, '').values()].find(({ kind, part }) => kind === 'officeDocument' && zip.has(part))
+  return named?.part ?? 'xl/workbook.xml'
 }
 
 function targetsOf(zip: Zip, part: string): ReadonlyMap<string, Target> {
@@ -112,10 +115,24 @@ function targetsOf(zip: Zip, part: string): ReadonlyMap<string, Target> {
     open: (name, attributes) => {
       if (name !== 'Relationship') return
       const { Id = '', Type = '', Target = '' } = attributes()
-      targets.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: resolved(folder, Target) })
+      targets.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: partAt(zip, folder, Target) })
     },
   })
   return targets
+}
+
+/** Some programs escape the names of parts, or name them from the beginning though they begin without a slash. */
+function partAt(zip: Zip, folder: string, target: string): string {
+  const ways = [target, unescaped(target), `/${target}`].map((each) => resolved(folder, each))
+  return ways.find((part) => zip.has(part)) ?? resolved(folder, target)
+}
+
+function unescaped(target: string): string {
+  try {
+    return decodeURIComponent(target)
+  } catch {
+    return target
+  }
 }
 
 function resolved(folder: string, target: string): string {

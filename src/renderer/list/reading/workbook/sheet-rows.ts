@@ -37,6 +37,8 @@ export class SheetRows implements LeftOutCells {
   readonly rules: StrikeRules
   /** Rows with a reference alone in a cell. */
   references = 0
+  /** Cells refer to shared texts, and the workbook has none. */
+  areTextsLost = false
   readonly formulas: FormulaResults
   readonly #parts: Part[] = []
   readonly #merges: Merge[] = []

@@ -69,6 +69,7 @@ export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }:
     switch (type) {
       case 's':
         isStruck = strings.struck.has(Number(value))
+        rows.areTextsLost ||= strings.texts.length === 0
         return strings.texts[Number(value)] ?? '#REF!'
       case 'b':
         return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value

@@ -12,6 +12,7 @@ import { TooLarge, Zip } from './zip.ts'
 
 const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW'] as const
 
+const DAMAGED = { ok: false, problem: { code: 'not-a-list', looksLike: 'damaged-workbook' } }
 const NEVER_CALCULATED = { ok: false, problem: { code: 'never-calculated' } }
 
 async function read(bytes: Uint8Array, as?: ReadAs): Promise<WholeReading> {
@@ -360,6 +361,54 @@ describe('cells', () => {
 })
 
 describe('how a file is written', () => {
+  const list = `<worksheet>${data(row(1, text('A1', A)))}</worksheet>`
+
+  test.each(['worksheets/sheet%201.xml', 'xl/worksheets/sheet 1.xml', './worksheets/../worksheets/sheet 1.xml'])(
+    'a sheet is found at %s',
+    async (target) => {
+      const parts = {
+        'xl/_rels/workbook.xml.rels': `<Relationships>${relation(1, 'worksheet', target)}</Relationships>`,
+        'xl/worksheets/sheet 1.xml': list,
+      }
+
+      expect(sentOf(await read(workbookOf('', parts)))).toEqual([A])
+    },
+  )
+
+  test.each(['xl/workbook2.xml', 'xl/book.xml'])('the workbook itself may be called %s', async (name) => {
+    const workbook = zipSync({
+      '_rels/.rels': strToU8(`<Relationships>${relation(1, 'officeDocument', name)}</Relationships>`),
+      [name]: strToU8('<workbook xmlns:r="r"><sheets><sheet name="Returns" r:id="rId1"/></sheets></workbook>'),
+      [name.replace('xl/', 'xl/_rels/').concat('.rels')]: strToU8(
+        `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}</Relationships>`,
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(list),
+    })
+
+    expect(sentOf(await read(workbook))).toEqual([A])
+  })
+
+  test('a download may begin with line breaks', async () => {
+    const workbook = workbookOf(data(row(1, text('A1', A))))
+
+    expect(sentOf(await read(Uint8Array.from([13, 10, ...workbook])))).toEqual([A])
+  })
+
+  test('a sheet that cannot be found is damage', async () => {
+    const none = { 'xl/_rels/workbook.xml.rels': '<Relationships/>' }
+    const { 'xl/worksheets/sheet1.xml': _open, ...withoutOpen } = unzipSync(twoSheetsOf('', list))
+
+    expect((await read(workbookOf(data(row(1, text('A1', A))), none))).end).toEqual(DAMAGED)
+    expect((await read(zipSync(withoutOpen))).end).toEqual(DAMAGED)
+  })
+
+  test('and so are shared texts that are not there', async () => {
+    const sheet = data(row(1, '<c r="A1" t="s"><v>0</v></c>'))
+
+    expect((await read(workbookOf(sheet))).end).toEqual(DAMAGED)
+    expect((await read(twoSheetsOf(sheet, data(row(1, text('A1', A)))))).end).toEqual(DAMAGED)
+  })
+
   test('names may have prefixes, and parts backslashes', async () => {
     const workbook = zipSync({
       'xl\\workbook.xml': strToU8(
@@ -531,10 +580,7 @@ describe('how a file is written', () => {
     const directory = bytes.length - 22
     new DataView(bytes.buffer, bytes.byteOffset).setUint32(directory + 16, 0x7fffffff, true)
 
-    expect((await read(bytes)).end).toEqual({
-      ok: false,
-      problem: { code: 'not-a-list', looksLike: 'damaged-workbook' },
-    })
+    expect((await read(bytes)).end).toEqual(DAMAGED)
   })
 
   test('a small file may not unpack to as much as a large one', () => {

@@ -71,6 +71,7 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
     return { ok: false, problem: { code: 'empty' } }
   }
   const { sheet, rows } = best
+  if (mayHoldLostTexts(rows)) throw new Error('The workbook lacks its shared texts.')
   if (mayHoldUncalculated(rows)) return NEVER_CALCULATED
   const end = yield* readRows(() => rows.blocks(), as.column, {
     isHiddenColumn: (column) => rows.isHiddenColumn(column),
@@ -100,13 +101,18 @@ function inOrderOfChoice({ sheets, open }: Contents, chosen: string | undefined)
 
 /** Sheets in order of preference: a later one is read only if it has something that the earlier ones lack. */
 function isBetter({ rows, references }: ReadSheet, than: ReadSheet): boolean {
-  if (mayHoldUncalculated(than.rows)) return false
+  if (mayHoldUncalculated(than.rows) || mayHoldLostTexts(than.rows)) return false
   return (than.references === 0 && references > 0) || (than.rows.isEmpty && !rows.isEmpty)
 }
 
 /** A sheet whose references may be what its formulas come to. */
 function mayHoldUncalculated({ references, formulas }: SheetRows): boolean {
   return references === 0 && formulas.mayBeReferences
+}
+
+/** The same for texts that are not in the workbook. */
+function mayHoldLostTexts({ references, areTextsLost }: SheetRows): boolean {
+  return references === 0 && areTextsLost
 }
 
 /**
