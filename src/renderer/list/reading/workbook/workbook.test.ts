@@ -725,11 +725,14 @@ describe('which sheet is read', () => {
     expect(sentOf(await readSheets([{ ...many, hidden: true }, none, few], 1))).toEqual([D])
   })
 
-  test('the one whose tab is open, though its references are among other text', async () => {
-    const inText = data(row(1, text('A1', `${A} / ${B}`)))
-    const whole = await read(twoSheetsOf(inText, data(row(1, text('A1', C)))))
+  test.each([
+    ['among other text', text('A1', `${A} / ${B}`), [`1 ${A} found-in-text`, `2 ${B} found-in-text`]],
+    ['in an escaped link', text('A1', `t%3Fref%3D${A}`), [`1 ${A} found-in-text`]],
+    ['in a cell for each group', `${text('A1', 'EC')}${text('B1', A.slice(3))}`, [`1 ${A} found-in-text`]],
+  ])('the one whose tab is open, though its references are %s', async (_where, cells, lines) => {
+    const whole = await read(twoSheetsOf(data(row(1, cells)), data(row(1, text('A1', C)))))
 
-    expect(whole.lines.map(inShort)).toEqual([`1 ${A} found-in-text`, `2 ${B} found-in-text`])
+    expect(whole.lines.map(inShort)).toEqual(lines)
     expect(whole.end).toMatchObject({ head: { reading: { sheet: 'First', otherSheets: [{ references: 1 }] } } })
   })
 
