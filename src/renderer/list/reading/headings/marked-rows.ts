@@ -26,8 +26,8 @@ const KEEP_COLUMN = /^(?:keep|exclude)\b/
 
 /** Whether the cells of a column with that name say which rows are to be cancelled. */
 export function isInstructionColumn(name: string): boolean {
-  const words = plainWords(name)
-  return CANCEL_COLUMN.test(words) || ACTION_COLUMN.test(words) || instructionIn(name) !== undefined
+  const words = nameOfMarks(name)
+  return CANCEL_COLUMN.test(words) || ACTION_COLUMN.test(words) || instructionIn(words) !== undefined
 }
 
 /**
