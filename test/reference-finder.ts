@@ -36,10 +36,13 @@ function asSeen(text: string): string {
     .join('')
 }
 
-/** Marks without a width; Hangul fillers are letters to Unicode, and empty to the eye. */
+/**
+ * Marks without a width; Hangul fillers are letters to Unicode, and empty to the eye. A soft hyphen and a control character may be
+ * all that keeps two numbers apart.
+ */
 function isUnseen(character: string): boolean {
-  if (/[\t-\r\u0085]/.test(character)) return false
-  return /[\p{Cc}\p{Cf}\p{Variation_Selector}]/u.test(character) || '\u115f\u1160\u3164\uffa0'.includes(character)
+  if (character === '\u00ad') return false
+  return /[\p{Cf}\p{Variation_Selector}]/u.test(character) || '\u115f\u1160\u3164\uffa0'.includes(character)
 }
 
 /** Full-width forms are 0xFEE0 above those of ASCII. */

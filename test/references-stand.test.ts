@@ -30,6 +30,9 @@ const piece = fc.constantFrom(
     '−',
     '\u00a0',
     '\u200b',
+    '\u00ad',
+    '\0',
+    '\u001d',
     '\t',
     '\r\n',
     'x',
@@ -70,6 +73,7 @@ test.each([
   [']ｃ1EC-000-05D-1NS', true],
   ['C1EC-000-05D-1NS', false],
   ['EC-000-05D-1N S', false],
+  ['EC-000-05D-1N\u001dS', false],
   ['EC-000-05D-1NS2', false],
   ['EC-000-05D 7 1NS', false],
 ])('the finder: in %s it stands: %s', (text, stands) => {

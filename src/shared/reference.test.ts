@@ -14,8 +14,8 @@ const silently: readonly (readonly [string, string])[] = [
   ['an ideographic space', `\u3000${REFERENCE}`],
   ['a byte order mark', `\ufeff${REFERENCE}`],
   ['zero-width characters around and within', `\u200bEC\u200d-000-05D\u2060-1NS\u200e`],
-  ['soft hyphens', `EC-000\u00ad-05D-1NS`],
-  ['NUL bytes', `E\0C-000-05D-1NS\0`],
+  ['soft hyphens around', `\u00ad${REFERENCE}\u00ad`],
+  ['control characters around, as scanners send them', `\u0002${REFERENCE}\u001d\0`],
   ['lower case', 'ec-000-05d-1ns'],
   ['full-width letters, digits and hyphens', 'ＥＣ－０００－０５ｄ－１ＮＳ'],
   ['en dashes', 'EC–000–05D–1NS'],
@@ -43,6 +43,8 @@ const visibly: readonly (readonly [string, string])[] = [
   ['no-break spaces instead of hyphens', 'EC\u00a0000\u00a005D\u00a01NS'],
   ['spaces beside hyphens', 'EC - 000 - 05D - 1NS'],
   ['a line break within', 'EC-000-\n05D-1NS'],
+  ['soft hyphens beside hyphens', 'EC-000\u00ad-05D-1NS'],
+  ['control characters instead of hyphens', 'EC\u001d000\u001d05D\u001d1NS'],
 ]
 
 const explained: readonly (readonly [Unreadable, string])[] = [
@@ -67,6 +69,7 @@ const explained: readonly (readonly [Unreadable, string])[] = [
   ['too-long', `EC-${'0'.repeat(1_000_000)}`],
   ['too-short', 'EC-000-1A8-2W 2'],
   ['too-short', 'EC-000-1A8-2W-2'],
+  ['too-short', 'EC-000-1A8-2W\u001d2'],
   ['too-long', 'EC-000-05D-1NS-001'],
   ['without-prefix', '000-05D-1NS'],
   ['separators-astray', 'EC-00005D-1NS'],
@@ -78,6 +81,7 @@ const explained: readonly (readonly [Unreadable, string])[] = [
   ['other-keyboard', "EC'000'05D'1NS"],
   ['several-references', 'EC-000-05D-1NS EC-000-05D-1NT'],
   ['several-references', 'EC-000-05D-1NS/EC-000-05D-1NT'],
+  ['several-references', 'EC-000-05D-1NS\u001dEC-000-05D-1NT'],
   ['among-other-text', 'please cancel EC-000-05D-1NS'],
   ['among-other-text', 'not EC-000-05D-1NS!'],
   ['among-other-text', 'EC-000-05D-1NS Leeds'],
@@ -210,13 +214,18 @@ describe('the rule', () => {
   test('a separator within a group is never passed over', () => {
     const within = fc.constantFrom(0, 3, 4, 7, 8, 11, 12)
     fc.assert(
-      fc.property(reference, within, fc.constantFrom('-', ' ', '_', '.'), (text, at, separator) => {
-        const torn = text.slice(0, at + 1) + separator + text.slice(at + 1)
-        expect([readReference(torn).kind, readReference(torn.replaceAll('-', ' ')).kind]).toEqual([
-          'unreadable',
-          'unreadable',
-        ])
-      }),
+      fc.property(
+        reference,
+        within,
+        fc.constantFrom('-', ' ', '_', '.', '\0', '\u001d', '\u00ad'),
+        (text, at, separator) => {
+          const torn = text.slice(0, at + 1) + separator + text.slice(at + 1)
+          expect([readReference(torn).kind, readReference(torn.replaceAll('-', ' ')).kind]).toEqual([
+            'unreadable',
+            'unreadable',
+          ])
+        },
+      ),
     )
   })
 

@@ -1,6 +1,7 @@
-/** White space, and invisible characters: zero-width, direction marks, the BOM, control characters. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\u115F\u1160\u3164\uFFA0\p{Variation_Selector}]/gu
-const BREAKING = /[\t\n\v\f\r\u0085]/g
+/** Control characters, such as those that a scanner sends between two fields, and soft hyphens: what they part stays apart. */
+const PARTING = /[\p{Cc}\u00AD]/gu
+/** Without a width: zero-width spaces, direction marks, the BOM. */
+const INVISIBLE = /[\p{Cf}\u115F\u1160\u3164\uFFA0\p{Variation_Selector}]/gu
 const DASHES = /[\u2010-\u2015\u2043\u207B\u208B\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/g
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g
 const FULL_WIDTH_OFFSET = 0xfee0
@@ -16,7 +17,7 @@ export const KIND_OF_CODE = /^\][A-Z]\d(?=.)/
 /** Removes what cannot be seen, and spells letters, digits and hyphens in ASCII. Keeps the case. */
 export function inAscii(text: string): string {
   return text
-    .replace(BREAKING, ' ')
+    .replace(PARTING, ' ')
     .replace(INVISIBLE, '')
     .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(DASHES, '-')

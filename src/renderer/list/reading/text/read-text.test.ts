@@ -134,6 +134,15 @@ test('two references on one line make two lines, but not if something else stand
   expect(wholeReading(readText(`${REFERENCE}, ${OTHER}, Leeds`)).lines.map(({ cells }) => cells.length)).toEqual([3])
 })
 
+test.each(['\0', '\u001d', '\u001e'])('references with nothing but %j between them are lines, too', (control) => {
+  const { lines } = wholeReading(readText(`${REFERENCE}${control}${OTHER}${control}\n`))
+
+  expect(lines).toMatchObject([
+    { kind: 'consignment', reference: REFERENCE },
+    { kind: 'consignment', reference: OTHER },
+  ])
+})
+
 test('two lines of two columns stay two lines', () => {
   expect(wholeReading(readText(`${REFERENCE},${OTHER}\n${OTHER},${REFERENCE}\n`)).lines.length).toBe(2)
 })

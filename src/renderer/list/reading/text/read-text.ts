@@ -50,7 +50,7 @@ function flowingReferences(text: string): readonly string[] | undefined {
   if (text.length > LONGEST_FLOW) return undefined
   const line = text.trim()
   if (/[\r\n]/.test(line)) return undefined
-  const cells = line.split(/[\s,;|]+/).filter((cell) => cell !== '')
+  const cells = line.split(/[\s,;|\p{Cc}]+/u).filter((cell) => cell !== '')
   return cells.length > 1 && cells.every((cell) => isReference(cleaned(cell))) ? cells : undefined
 }
 
