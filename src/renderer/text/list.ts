@@ -41,8 +41,12 @@ export type ListProblem =
   | { readonly code: 'empty' }
   | { readonly code: 'folder' }
   | { readonly code: 'unreadable-file' }
+  /** The program broke off; nothing is known to be wrong with the file. */
+  | { readonly code: 'reading-failed' }
   | { readonly code: 'not-a-list'; readonly looksLike: LooksLike }
   | { readonly code: 'no-references'; readonly lines: number; readonly instead?: OtherNumbers | undefined }
+  /** An e-mail without references, with a file in it that is not read. */
+  | { readonly code: 'may-be-attached' }
   | { readonly code: 'too-long'; readonly limit: number }
   | { readonly code: 'too-large'; readonly megabytes: number }
   /** A workbook is small, and has more in it than can be held. */
@@ -146,10 +150,14 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
       return `${name} is a folder. ${meaning} Open the folder and drop the list that is in it.`
     case 'unreadable-file':
       return `${name} could not be read: it may have been moved, or another program holds it. ${meaning} Close it there and try again.`
+    case 'reading-failed':
+      return `Reading ${name} broke off: Cancellist could not go on. Nothing has to be wrong with the list. ${meaning} Try again. If it happens again, copy the references out of it and paste them, and tell your IT department.`
     case 'not-a-list':
       return `${name} ${LOOKS_LIKE[notice.looksLike]} ${meaning} ${HOW_TO_SAVE[notice.looksLike]}`
     case 'no-references':
       return `${name} has ${counted(notice.lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${notice.instead === undefined ? '' : `${otherNumbersSentence(notice.instead)} `}${meaning} Check that it is the right file.`
+    case 'may-be-attached':
+      return `${name} is an e-mail with a file attached. No reference was found in the e-mail itself, and attached files are not read. ${meaning} If the list is attached, save it from the e-mail in a folder, and bring that file.`
     case 'too-long':
       return `${name} has more than ${counted(notice.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
     case 'too-large':

@@ -95,12 +95,17 @@ export function hasReference(row: Row): boolean {
 
 /** Most cells are too short or lack the letters, and need not be read. */
 const SHORTEST = 'EC000000000'.length
-const LETTERS = /^[^eｅ]*[eｅ][^cｃ]*[cｃ]/iu
 
 export function isReferenceCell(cell: string): boolean {
-  if (cell.length < SHORTEST || !LETTERS.test(cell)) return false
+  if (cell.length < SHORTEST || !hasLetters(cell)) return false
   const reading = readReference(cell)
   return reading.kind === 'reference' && (reading.isBare !== true || hasManyDigits(reading.reference))
+}
+
+/** In two steps: one pattern for both runs out of stack on a cell of many megabytes. */
+function hasLetters(cell: string): boolean {
+  const first = cell.search(/[eｅ]/iu)
+  return first !== -1 && /[cｃ]/iu.test(cell.slice(first))
 }
 
 /** Not a reference, but meant as one: truncated, too long, or with wrong characters. */

@@ -40,45 +40,6 @@ export function textOfRtf(rtf: string): string {
     .replace(/\\([\\{}])|[{}]/g, '$1')
 }
 
-const MAIL_HEADERS = 65_536
-const MAIL_HEADER = /^(?:mime-version|content-type|content-transfer-encoding|message-id|received|return-path):/im
-/** The first line also has a name and a colon. */
-const FIRST_HEADER = /^[a-z][\w-]*:\s/i
-
-const ENCODED_MAIL = /^content-transfer-encoding:\s*(?:quoted-printable|base64)\b/im
-
-/** An e-mail that was saved as a file: its headers come before the first blank line. What is decoded as one is one, too. */
-export function isMail(text: string): boolean {
-  const beginning = text.slice(0, MAIL_HEADERS)
-  const [headers = ''] = beginning.split(/\r?\n\r?\n/, 1)
-  return (FIRST_HEADER.test(headers) && MAIL_HEADER.test(headers)) || ENCODED_MAIL.test(beginning)
-}
-
-const BASE64_PART =
-  /(^content-transfer-encoding:[ \t]*base64\b[^]*?\r?\n[ \t]*\r?\n)((?:[A-Za-z0-9+/]{4,}={0,2}[ \t]*(?:\r?\n|$))+)/gim
-
-/** Decodes the quoted-printable and base64 parts of an e-mail. */
-export function textOfMail(mail: string): string {
-  if (!ENCODED_MAIL.test(mail.slice(0, MAIL_HEADERS))) return mail
-  return mail
-    .replace(
-      BASE64_PART,
-      (all: string, head: string, part: string) => head + (textOfBase64(part) ?? all.slice(head.length)),
-    )
-    .replace(/=[ \t]*\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, code: string) => character(Number.parseInt(code, 16)))
-}
-
-/** Undefined for anything that is not text, such as a picture. */
-function textOfBase64(part: string): string | undefined {
-  try {
-    const text = atob(part.replace(/\s/g, ''))
-    return text.includes('\0') ? undefined : `${text}\n`
-  } catch {
-    return undefined
-  }
-}
-
 function character(code: number): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' '
 }

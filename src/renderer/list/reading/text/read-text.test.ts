@@ -30,6 +30,12 @@ test('a cell of a million letters is passed over', () => {
   expect(lines).toMatchObject([{ kind: 'consignment', reference: REFERENCE }])
 })
 
+test('a row of many megabytes in another script is passed over', () => {
+  const { lines } = wholeReading(readText(`${REFERENCE},x\n見,${'見'.repeat(12_000_000)}\n`))
+
+  expect(lines).toMatchObject([{ kind: 'consignment', reference: REFERENCE }, { kind: 'unreadable' }])
+})
+
 test('one line more is too long', () => {
   const { end } = wholeReading(readText(numbered(MAX_LINES + 1)))
 

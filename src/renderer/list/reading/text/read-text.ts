@@ -5,7 +5,7 @@ import type { ReadAs } from '../read-as.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { rowsBlock } from '../rows/block.ts'
 import { guessDelimiter } from './delimiter.ts'
-import { isMail, textOfMail } from './markup.ts'
+import { isMail, readMail } from './mail.ts'
 import { readRecords } from './records.ts'
 import type { ListReadingSteps } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
@@ -16,7 +16,9 @@ const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 
 /** Delimited text, or plain text with one reference on each line. */
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
-  const text = textOfMail(source.replace(/^\ufeff/, ''))
+  const unmarked = source.replace(/^\ufeff/, '')
+  const mail = isMail(unmarked) ? readMail(unmarked) : undefined
+  const text = mail?.text ?? unmarked
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
@@ -25,8 +27,11 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
   const end = yield* readRows(() => readRecords(records, delimiter), as.column, {
     mayShift: true,
-    isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(records) || isMail(text)),
+    isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(records) || mail !== undefined),
   })
+  if (!end.ok && end.problem.code === 'no-references' && mail?.hasAttachment === true) {
+    return { ok: false, problem: { code: 'may-be-attached' } }
+  }
   if (!end.ok || !records.includes(delimiter)) return end
   return { ...end, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
 }

@@ -1,0 +1,104 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { listNotice } from '../../../text/list.ts'
+import { readBytes } from '../read-bytes.ts'
+import { readMail } from './mail.ts'
+import { readText } from './read-text.ts'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+
+const [FIRST, SECOND] = ['EC-000-05D-1NS', 'EC-000-05D-1NT']
+const LINK = 'https://example.test/?ref='
+
+function mail(headers: readonly string[], body: string): string {
+  return ['From: desk@example.test', 'MIME-Version: 1.0', ...headers, '', body, ''].join('\r\n')
+}
+
+function multipart(...parts: readonly (readonly string[])[]): string {
+  const body = parts.flatMap((part) => ['--=_x', ...part])
+  return mail(['Content-Type: multipart/mixed;', '\tboundary="=_x"'], [...body, '--=_x--'].join('\r\n'))
+}
+
+const BASE64 = 'Content-Transfer-Encoding: base64'
+const QUOTED = 'Content-Transfer-Encoding: quoted-printable'
+
+function base64(bytes: Uint8Array): string {
+  return (
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []
+  ).join('\r\n')
+}
+
+function base64Of(text: string): string {
+  return base64(new TextEncoder().encode(text))
+}
+
+function foundIn(text: string): readonly unknown[] {
+  return wholeReading(readText(text)).lines.map((line) => ['reference' in line && line.reference, line.leftOutAs])
+}
+
+const BOTH = [
+  [FIRST, 'found-in-text'],
+  [SECOND, 'found-in-text'],
+]
+const WORKBOOK = Uint8Array.from([0x50, 0x4b, 3, 4, ...Array.from({ length: 3_000 }, (_, at) => at % 256)])
+
+test.each([
+  ['links in base64', mail([BASE64], base64Of(`${LINK}${FIRST}\r\n${LINK}${SECOND}\r\n`))],
+  [
+    'links beside a part that is quoted-printable',
+    multipart(['', `${LINK}${FIRST}`, SECOND], [QUOTED, '', 'see=20it']),
+  ],
+  ['links in quoted-printable', mail([QUOTED], `${LINK.replaceAll('=', '=3D')}${FIRST} EC-0=\r\n00-05D-1NT`)],
+  ['bullets in base64', mail([BASE64], base64Of(`•${FIRST}\r\n“${SECOND}”\r\n`))],
+  ['no-break spaces', mail([QUOTED], `=C2=A0${FIRST}=C2=A0\r\n${SECOND}=C2=A0(lost)`)],
+  ['dashes', mail([QUOTED], `EC=E2=80=91000=E2=80=9105D=E2=80=911NS ${SECOND.replaceAll('-', '=E2=80=93')}`)],
+  ['another charset', mail(['Content-Type: text/plain; charset="iso-8859-1"', QUOTED], `=A0${FIRST}=A0=E9 ${SECOND}`)],
+  ['an unknown charset', mail(['Content-Type: text/plain; charset=none', QUOTED], `=C2=A0${FIRST} ${SECOND}`)],
+  [
+    'a web page',
+    mail(['Content-Type: text/html', BASE64], base64Of(`<html><p>${FIRST}</p><b>EC</b>-000-05D-1NT</html>`)),
+  ],
+  ['an attached CSV file', multipart(['', 'see list'], [BASE64, '', base64Of(`Ref\r\n${FIRST}\r\n${SECOND}\r\n`)])],
+  [
+    'an e-mail in an e-mail',
+    multipart(['Content-Type: message/rfc822', '', BASE64, '', base64Of(`${FIRST} ${SECOND}`)]),
+  ],
+  [
+    'a part whose boundary is not declared',
+    ['--y', BASE64, '', base64Of(FIRST), '--y', BASE64, '', base64Of(SECOND), ''].join('\n'),
+  ],
+  ['base64 that is none', mail([BASE64], `please cancel ${FIRST} and ${SECOND}`)],
+  ['blank lines in front', `\r\n\r\n${mail([BASE64], base64Of(`${FIRST}\r\n${SECOND}`))}`],
+])('references in an e-mail are found: %s', (_what, text) => {
+  expect(foundIn(text)).toEqual(BOTH)
+})
+
+test('an e-mail without encoded parts keeps its lines', () => {
+  const text = multipart(['Content-Type: text/plain', '', `lost: ${FIRST}`, ''], ['', `=EC-000-05D-1NT`])
+
+  expect(readMail(text)).toEqual({ text, hasAttachment: false })
+})
+
+test('the list may be a file in the e-mail, which the sentence says', () => {
+  const text = multipart(['', 'Please cancel these.'], ['Content-Type: application/zip', BASE64, '', base64(WORKBOOK)])
+  const { end } = wholeReading(readText(text))
+
+  expect(end).toEqual({ ok: false, problem: { code: 'may-be-attached' } })
+  expect(end.ok ? '' : listNotice(end.problem, 'a.eml', undefined)).toContain('save it from the e-mail in a folder')
+})
+
+test('a picture is no list', () => {
+  const text = multipart(['', 'Please cancel these.'], ['Content-Type: image/png', BASE64, '', base64(WORKBOOK)])
+
+  expect(wholeReading(readText(text)).end).toMatchObject({ problem: { code: 'no-references' } })
+})
+
+test('a large attachment, and headers without end, take no longer than other text', { timeout: 20_000 }, () => {
+  const picture = base64(new Uint8Array(12_000_000).fill(0xab))
+  const headers = `${BASE64}\r\n`.repeat(20_000)
+  const large = multipart(['', FIRST, `${SECOND} too`], ['Content-Type: image/jpeg', BASE64, '', picture])
+
+  expect(foundIn(large).slice(0, 2)).toEqual(BOTH)
+  expect(wholeReading(readBytes(new TextEncoder().encode(mail([headers], 'x')))).end.ok).toBe(false)
+})

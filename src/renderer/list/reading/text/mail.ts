@@ -1,0 +1,134 @@
+import { kindOfFile } from '../file-kind.ts'
+import { decode, isBinary } from './decoding.ts'
+import { textOfMarkup } from './markup.ts'
+
+const MAIL_HEADERS = 65_536
+const MAIL_HEADER = /^(?:mime-version|content-type|content-transfer-encoding|message-id|received|return-path):/im
+/** The first line also has a name and a colon. */
+const FIRST_HEADER = /^[a-z][\w-]*:\s/i
+
+const ENCODED_MAIL = /^content-transfer-encoding:\s*(?:quoted-printable|base64)\b/im
+
+/** An e-mail that was saved as a file: its headers come before the first blank line. What is decoded as one is one, too. */
+export function isMail(text: string): boolean {
+  const beginning = text.slice(0, MAIL_HEADERS)
+  const [headers = ''] = beginning.split(/\r?\n\r?\n/, 1)
+  return (FIRST_HEADER.test(headers) && MAIL_HEADER.test(headers)) || ENCODED_MAIL.test(beginning)
+}
+
+export interface Mail {
+  readonly text: string
+  /** Files that are not text, other than pictures, sound and film: one of them may be the list. */
+  readonly hasAttachment: boolean
+}
+
+/** The text of an e-mail (MIME, RFC 2045): each part is decoded as its own headers say, and the headers stay. */
+export function readMail(mail: string): Mail {
+  let hasAttachment = false
+  const texts = partsOf(mail).map((part) => {
+    const text = decodedBody(part)
+    hasAttachment ||= text === undefined
+    return part.headers + (text ?? '')
+  })
+  return { text: texts.join(''), hasAttachment }
+}
+
+const ENCODING = /^content-transfer-encoding:\s*(quoted-printable|base64)\b/im
+const TYPE = /^content-type:\s*([\w.+-]+\/[\w.+-]+)/im
+const CHARSET = /\bcharset="?([\w.:-]+)/i
+const BOUNDARY = /\bboundary=(?:"([^"\r\n]+)"|([^\s;"]+))/gi
+const BLANK_LINE = /\r?\n[ \t]*\r?\n/g
+/** An e-mail within an e-mail: its own headers come next. */
+const FORWARDED = /^content-type:\s*message\/rfc822\b/im
+
+interface Part {
+  readonly headers: string
+  readonly body: string
+}
+
+function partsOf(mail: string): readonly Part[] {
+  const boundaries = new Set(Array.from(mail.matchAll(BOUNDARY), ([, quoted, plain]) => quoted ?? plain))
+  const starts = [0]
+  for (const { 0: line, 1: name = '', index } of mail.matchAll(/^--(.*)$/gm)) {
+    const isBoundary = boundaries.has(name.trimEnd()) || boundaries.has(name.trimEnd().replace(/--$/, ''))
+    if (isBoundary || HEADER_NEXT.test(mail.slice(index + line.length, index + line.length + 40))) starts.push(index)
+  }
+  return starts.flatMap((start, at) => withHeaders(mail.slice(start, starts[at + 1])))
+}
+
+/** Also where the headers that name the boundary are missing. */
+const HEADER_NEXT = /^\r?\n(?:content-type|content-transfer-encoding|content-disposition):/i
+
+function withHeaders(part: string): readonly Part[] {
+  const parts: Part[] = []
+  let from = 0
+  for (const { 0: blank, index } of part.matchAll(BLANK_LINE)) {
+    const behind = index + blank.length
+    const headers = part.slice(from, behind)
+    if (headers.trim() !== '' && !FORWARDED.test(headers)) return [...parts, { headers, body: part.slice(behind) }]
+    parts.push({ headers, body: '' })
+    from = behind
+  }
+  return [...parts, { headers: part.slice(from), body: '' }]
+}
+
+/** Undefined for a file that is not text, such as a workbook. */
+function decodedBody({ headers, body }: Part): string | undefined {
+  const type = TYPE.exec(headers)?.[1]?.toLowerCase() ?? 'text/plain'
+  const encoding = ENCODING.exec(headers)?.[1]?.toLowerCase()
+  const charset = CHARSET.exec(headers)?.[1]
+  const text = encoding === 'base64' ? textOfBase64(body, type, charset) : body
+  const plain = encoding === 'quoted-printable' ? textOf(bytesOfQuotedPrintable(body), charset) : text
+  return type === 'text/html' && plain !== undefined ? `${textOfMarkup(plain)}\n` : plain
+}
+
+function textOfBase64(body: string, type: string, charset: string | undefined): string | undefined {
+  if (/^(?:image|audio|video)\//.test(type)) return ''
+  const end = body.search(NOT_BASE64)
+  const encoded = end === -1 ? body : body.slice(0, end)
+  const bytes = bytesOfBase64(encoded)
+  if (bytes === undefined) return body
+  if (!type.startsWith('text/') && kindOfFile(bytes, bytes) !== 'text') return undefined
+  const text = textOf(bytes, charset)
+  return isBinary(text) ? undefined : `${text}\n${body.slice(encoded.length)}`
+}
+
+/** The first line with anything else. */
+const NOT_BASE64 = /^(?![A-Za-z0-9+/]*={0,2}[ \t]*$)/m
+
+function bytesOfBase64(encoded: string): Uint8Array | undefined {
+  try {
+    const binary = atob(encoded)
+    const bytes = new Uint8Array(binary.length)
+    for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at)
+    return bytes
+  } catch {
+    return undefined
+  }
+}
+
+const SOFT_BREAK = /=[ \t]*\r?\n/g
+
+function bytesOfQuotedPrintable(body: string): Uint8Array {
+  const bytes = new TextEncoder().encode(body.replace(SOFT_BREAK, ''))
+  let length = 0
+  for (let at = 0; at < bytes.length; at += 1) {
+    const code = bytes[at] === EQUALS ? String.fromCharCode(...bytes.subarray(at + 1, at + 3)) : ''
+    const isEncoded = /^[0-9A-F]{2}$/.test(code)
+    bytes[length] = isEncoded ? Number.parseInt(code, 16) : (bytes[at] ?? 0)
+    length += 1
+    if (isEncoded) at += 2
+  }
+  return bytes.subarray(0, length)
+}
+
+const EQUALS = '='.charCodeAt(0)
+
+function textOf(bytes: Uint8Array, charset: string | undefined): string {
+  try {
+    if (charset !== undefined && !/^us-ascii$/i.test(charset)) return new TextDecoder(charset).decode(bytes)
+  } catch {
+    // An unknown charset: what the bytes look like decides.
+  }
+  return decode(bytes, {}).text
+}
