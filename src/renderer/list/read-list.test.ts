@@ -130,5 +130,5 @@ test('a worker that fails leaves nobody waiting', async () => {
   const result = readList(pasted, {}, () => worker)
   worker.onerror?.call(standIn<Worker>(worker), new ErrorEvent('error'))
 
-  expect(await result).toEqual({ ok: false, problem: { code: 'unreadable-file' } })
+  expect(await result).toEqual({ ok: false, problem: { code: 'reading-failed' } })
 })

@@ -70,7 +70,7 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
       forbidLines(lines, forbidden)
       return { ok: true, list, hasChanged: true }
     }
-    const fail = (code: 'unreadable-file' | 'cancelled'): void => finish({ ok: false, problem: { code } })
+    const fail = (code: 'reading-failed' | 'cancelled'): void => finish({ ok: false, problem: { code } })
     const cancel = (): void => fail('cancelled')
 
     worker.onmessage = ({ data }: MessageEvent<ReadAnswer>): void => {
@@ -89,8 +89,8 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
       rows = 'rows' in data ? data.rows : rows
       onProgress?.(Math.max(rows, lines.length))
     }
-    worker.onerror = (): void => fail('unreadable-file')
-    worker.onmessageerror = (): void => fail('unreadable-file')
+    worker.onerror = (): void => fail('reading-failed')
+    worker.onmessageerror = (): void => fail('reading-failed')
     if (signal?.aborted === true) cancel()
     else {
       signal?.addEventListener('abort', cancel)

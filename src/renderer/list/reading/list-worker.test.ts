@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('a list whose reading breaks off is said to be unreadable: nobody waits for it', async () => {
+test('a reading that breaks off says so, and does not blame the file', async () => {
   const worker = { onmessage: (_request: { readonly data: ReadRequest }): unknown => undefined, postMessage: vi.fn() }
   vi.stubGlobal('self', worker)
   vi.mocked(readText).mockImplementation(function* () {
@@ -21,5 +21,5 @@ test('a list whose reading breaks off is said to be unreadable: nobody waits for
 
   await worker.onmessage({ data: { text: 'EC-000-05D-1NS', as: {} } })
 
-  expect(worker.postMessage.mock.calls).toEqual([[{ end: { ok: false, problem: { code: 'unreadable-file' } } }]])
+  expect(worker.postMessage.mock.calls).toEqual([[{ end: { ok: false, problem: { code: 'reading-failed' } } }]])
 })

@@ -13,7 +13,7 @@ self.onmessage = async ({ data }: MessageEvent<ReadRequest>): Promise<void> => {
     answer({ end: next.value })
   } catch {
     // The window hears nothing of a promise that is rejected here, and would wait for ever.
-    answer({ end: { ok: false, problem: { code: 'unreadable-file' } } })
+    answer({ end: { ok: false, problem: { code: 'reading-failed' } } })
   }
 }
 

@@ -18,20 +18,27 @@ export async function readFile(
   onRows?: (rows: number) => void,
   language?: string,
 ): Promise<ListReadingSteps> {
+  // A file too large to be read may be a film, not a list, so its two ends are examined.
+  const tooLarge = file.size > MAX_MEGABYTES * MEGABYTE
+  const ends = await endsOf(file, tooLarge)
+  if (ends === undefined) return refused({ code: 'unreadable-file' })
+  const [head, tail] = ends
+  const kind = kindOfFile(head, tail)
+  if (isMarkup(kind, head) && !tooLarge) return readMarked(head, kind, as, language)
+  if (kind !== 'text' && kind !== 'workbook') return refused({ code: 'not-a-list', looksLike: kind })
+  if (tooLarge) return refused({ code: 'too-large', megabytes: MAX_MEGABYTES })
+  if (kind === 'text') return readBytes(head, as, language)
+  const { readWorkbook } = await import('./workbook/workbook.ts')
+  return readWorkbook(head, as, onRows)
+}
+
+/** Undefined if the file cannot be read any more. */
+async function endsOf(file: ReadableFile, tooLarge: boolean): Promise<readonly [Uint8Array, Uint8Array] | undefined> {
   try {
-    // A file too large to be read may be a film, not a list, so its two ends are examined.
-    const tooLarge = file.size > MAX_MEGABYTES * MEGABYTE
     const head = await bytesOf(tooLarge ? file.slice(0, SNIFFED_BYTES) : file)
-    const tail = tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)
-    const kind = kindOfFile(head, tail)
-    if (isMarkup(kind, head) && !tooLarge) return readMarked(head, kind, as, language)
-    if (kind !== 'text' && kind !== 'workbook') return refused({ code: 'not-a-list', looksLike: kind })
-    if (tooLarge) return refused({ code: 'too-large', megabytes: MAX_MEGABYTES })
-    if (kind === 'text') return readBytes(head, as, language)
-    const { readWorkbook } = await import('./workbook/workbook.ts')
-    return readWorkbook(head, as, onRows)
+    return [head, tooLarge ? await bytesOf(file.slice(-SNIFFED_BYTES)) : head.subarray(-SNIFFED_BYTES)]
   } catch {
-    return refused({ code: 'unreadable-file' })
+    return undefined
   }
 }
 
