@@ -5,7 +5,7 @@ import type { ListReadingSteps } from './rows/reading-steps.ts'
 import { decode, isBinary } from './text/decoding.ts'
 import type { Decoded } from './text/decoding.ts'
 import { encodingRemarks } from './text/encoding-lines.ts'
-import { textOfMarkup, textOfRtf } from './text/markup.ts'
+import { textOfMarkup, textOfRtf, withAddresses } from './text/markup.ts'
 import { readText } from './text/read-text.ts'
 import { readRecords } from './text/records.ts'
 
@@ -24,8 +24,11 @@ export function* readMarked(
   language?: string,
 ): ListReadingSteps {
   const decoded = decode(bytes, { as: as.encoding, language })
-  const text = looksLike === 'document' ? textOfRtf(decoded.text) : textOfMarkup(decoded.text)
-  const found = findInText(readRecords(text, '\t'))
+  const foundIn = (text: string): ListReadingSteps | undefined => findInText(readRecords(text, '\t'))
+  const found =
+    looksLike === 'document'
+      ? foundIn(textOfRtf(decoded.text))
+      : (foundIn(textOfMarkup(decoded.text)) ?? foundIn(textOfMarkup(withAddresses(decoded.text))))
   if (found === undefined) return { ok: false, problem: { code: 'not-a-list', looksLike } }
   return yield* withEncoding(found, decoded, bytes)
 }

@@ -18,6 +18,15 @@ const BOTH = [`1 consignment ${FIRST} found-in-text`, `2 consignment ${SECOND} f
 test.each([
   ['links', `https://example.test/t?ref=${FIRST}&lang=en\nhttps://example.test/t?ref=${SECOND}&lang=en\n`],
   ['escaped links', `https://example.test/t%3Fref%3D${FIRST}\nhttps://example.test/t%3Fref%3Dec%2D000%2D05d%2D1nt\n`],
+  ['links escaped twice', `t?q=a%2520${FIRST}\nt?q=b%250A${SECOND.replaceAll('-', '%252D')}\n`],
+  ['links with line breaks', `mailto:desk?body=Please%20cancel%0D%0A${FIRST}%0D%0A${SECOND}\n`],
+  ['links with other spaces and dashes', `t?q=%C2%A0${FIRST}\nt?q=${SECOND.replaceAll('-', '%E2%80%91')}\n`],
+  ['links to what is right behind a percent sign', `at 5%${FIRST}, 5%25 and %A0${SECOND}\n`],
+  ['JSON with line breaks and tabs', `[{"body":"lost\\n${FIRST}\\n"},{"body":"SO-1\\t${SECOND}"}]`],
+  ['JSON within CSV', `id,payload\n1,"{""a"":""lost\\\\n${FIRST}""}"\n2,"{""a"":""\\r\\n${SECOND}""}"\n`],
+  ['JSON with escaped hyphens', `["EC\\u002d000\\u002d05D\\u002d1NS","${SECOND.replaceAll('-', '\\u2011')}"]`],
+  ['entities', `Ref\n${FIRST.replaceAll('-', '&#45;')}\n${SECOND.replaceAll('-', '&ndash;')}\n`],
+  ['entities in XML', `<r><a>${FIRST}</a><a>&#x45;C&#x2D;000&#x2D;05D&#x2D;1NT</a></r>`],
   ['sentences', `Please cancel ${FIRST}, it is lost.\nAnd (${SECOND}) too.\n`],
   ['several in a cell', `SO-1,"${FIRST}, ${SECOND}"\n`],
   ['fixed columns', `SO-1   ${FIRST}   Leeds\nSO-2   ${SECOND}   York\n`],
@@ -139,6 +148,8 @@ test.each([
   ['words', 'an EC ref num ber, ECclesfield, Ecclesfield and ECONOMY2024'],
   ['a group that is torn', 'see EC-000-0 5D-1NS'],
   ['a parcel number behind a short one', 'see EC-000-05D-1N 2'],
+  ['a longer number in a link', 't?q=EC-000-05D-1NS%37'],
+  ['a word behind an escaped letter', '\\u0054EC-000-05D-1NS'],
 ])('%s is not a reference in text', (_what, text) => {
   expect(referencesIn(text)).toEqual([])
 })

@@ -56,14 +56,22 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [], areRowsCut)
 }
 
+type InCell = InText & { readonly column: number }
+
 /** Each reference once: a link, for example, may have it in its address and in its text. */
-function inRow(row: Row): Iterable<InText & { readonly column: number }> {
-  const found = new Map<string, InText & { readonly column: number }>()
-  row.forEach((cell, column) => {
-    for (const one of referencesIn(cell)) if (!found.has(one.reference)) found.set(one.reference, { ...one, column })
-  })
+function inRow(row: Row): Iterable<InCell> {
+  const found = new Map<string, InCell>()
+  const take = (text: string, column: number): void => {
+    for (const one of referencesIn(text)) if (!found.has(one.reference)) found.set(one.reference, { ...one, column })
+  }
+  row.forEach(take)
+  const cut = row.findIndex((cell) => CUT_ENTITY.test(cell))
+  if (cut !== -1) take(row.join(';'), cut)
   return found.size > 0 ? found.values() : overCells(row)
 }
+
+/** The `;` of `&#45;` was taken for the end of a cell. */
+const CUT_ENTITY = /&#?\w{1,8}$/
 
 /** How many lines a row would be. */
 export function countInText(row: Row): number {
@@ -71,7 +79,7 @@ export function countInText(row: Row): number {
 }
 
 /** A reference that is split over several cells, such as `EC` and its groups. */
-function overCells(row: Row): Iterable<InText & { readonly column: number }> {
+function overCells(row: Row): Iterable<InCell> {
   const column = row.findIndex((cell) => /^\W*EC\W*$/i.test(cell))
   return column === -1 ? [] : referencesIn(row.slice(column).join(' ')).map((one) => ({ ...one, column }))
 }

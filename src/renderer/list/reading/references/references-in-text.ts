@@ -1,6 +1,7 @@
 import type { Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
 import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
+import { unescaped } from '../text/escapes.ts'
 
 export interface InText {
   readonly reference: Reference
@@ -16,9 +17,11 @@ const GROUP = '[A-Z0-9]{3}'
 const BETWEEN = '[-\\s_.:~·•]{1,3}'
 /** What a scanner set to another keyboard layout types for a hyphen; the same one between all groups. */
 const OTHER_KEYBOARD = `([/\\\\ß')+=?ÜÖ§])`
+/** A line break or a tab as programs write it: `\\nEC-…`. */
+const BEHIND_BREAK = '(?<=\\\\[NRT])'
 const PATTERN = new RegExp(
   [
-    `(?:(?<![\\p{L}\\p{N}])|(?<=(?<![\\p{L}\\p{N}])\\][A-Z]\\d))EC(?:`,
+    `(?:(?<![\\p{L}\\p{N}])|(?<=(?<![\\p{L}\\p{N}])\\][A-Z]\\d)|${BEHIND_BREAK})EC(?:`,
     `(?:${BETWEEN}${GROUP}){3}`,
     `|${OTHER_KEYBOARD}${GROUP}\\1${GROUP}\\1${GROUP}`,
     `|[A-Z0-9]{9}`,
@@ -26,11 +29,9 @@ const PATTERN = new RegExp(
   ].join(''),
   'gu',
 )
-const ESCAPED = /%([2-7][0-9A-F])/gi
-
 /** Everything that looks like a reference in a text, be it in links or in sentences. Each once, in order. */
 export function referencesIn(text: string): readonly InText[] {
-  const plain = inAscii(text).replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  const plain = inAscii(unescaped(text))
   const found = new Map<Reference, InText>()
   for (const { 0: written, index } of inCapitals(plain).matchAll(PATTERN)) {
     const reference = referenceOf(written)

@@ -1,6 +1,6 @@
 import { kindOfFile } from '../file-kind.ts'
 import { decode, isBinary } from './decoding.ts'
-import { textOfMarkup } from './markup.ts'
+import { textOfMarkup, withAddresses } from './markup.ts'
 
 const MAIL_HEADERS = 65_536
 const MAIL_HEADER = /^(?:mime-version|content-type|content-transfer-encoding|message-id|received|return-path):/im
@@ -79,7 +79,7 @@ function decodedBody({ headers, body }: Part): string | undefined {
   const charset = CHARSET.exec(headers)?.[1]
   const text = encoding === 'base64' ? textOfBase64(body, type, charset) : body
   const plain = encoding === 'quoted-printable' ? textOf(bytesOfQuotedPrintable(body), charset) : text
-  return type === 'text/html' && plain !== undefined ? `${textOfMarkup(plain)}\n` : plain
+  return type === 'text/html' && plain !== undefined ? `${textOfMarkup(withAddresses(plain))}\n` : plain
 }
 
 function textOfBase64(body: string, type: string, charset: string | undefined): string | undefined {

@@ -1,25 +1,28 @@
 /** Files of other programs with a table as text, whatever their names are: what a person would see of them. */
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+import { character, withoutEntities } from './escapes.ts'
+
 const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style|head|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
 const CELL = /(?:<\/(?:td|th|(?:ss:)?cell)\s*>\s*)?<(?:td|th|(?:ss:)?cell)\b[^>]*>/gi
 const ROW = /<\/?(?:tr|p|div|li|h[1-6]|br|(?:ss:)?row)\b[^>]*>/gi
 
 /** The text of a web page, or of a workbook that is one XML file, with tabs between cells and a line for each row. */
 export function textOfMarkup(markup: string): string {
-  return markup
+  const text = markup
     .replace(UNSEEN, ' ')
     .replace(/\s+/g, ' ')
     .replace(CELL, '\t')
     .replace(ROW, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/\n[\s]*/g, '\n')
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (all, decimal?: string, hex?: string, name = '') =>
-      decimal === undefined && hex === undefined
-        ? (NAMED[String(name).toLowerCase()] ?? all)
-        : character(Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)),
-    )
-    .trim()
+  return withoutEntities(text).trim()
+}
+
+const LINK = /<a\b[^<>]*\shref\s*=\s*["']?([^\s"'<>]+)/gi
+
+/** With the address of each link beside it, which a person does not see. */
+export function withAddresses(markup: string): string {
+  return markup.replace(LINK, '$1 $&')
 }
 
 /** The text of a rich text (RTF) document. */
@@ -38,8 +41,4 @@ export function textOfRtf(rtf: string): string {
     .replace(/\\u(\d+) ?\??/g, (_, code: string) => character(Number(code)))
     .replace(/\\[a-z]+-?\d* ?/gi, '')
     .replace(/\\([\\{}])|[{}]/g, '$1')
-}
-
-function character(code: number): string {
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' '
 }
