@@ -95,6 +95,36 @@ test('lines are counted through where a row has several, and each number is that
   expect(lines.map(brief)).toEqual([...BOTH, `3 repeat ${FIRST}`])
 })
 
+test.each([
+  ['behind EC', `Please cancel EC-\r\n000-05D-1NS, it is lost,\r\nand ${SECOND}.`],
+  ['behind a group', `Please cancel ec-000-05d-\n1ns and ${SECOND}.`],
+  ['in an answer', `> Please cancel EC–000– \n> 05D–1NS\n> and ${SECOND}.`],
+])('a reference that the text breaks at a hyphen is found: %s', (_what, text) => {
+  const { lines } = wholeReading(readText(text))
+
+  expect(lines.map((line) => ('reference' in line ? line.reference : line.kind))).toEqual([FIRST, SECOND])
+  expect(lines[0]?.cells.join(), 'the whole of it stands in its row').toMatch(/ec.000.05d.1ns/i)
+  expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual(['found-in-text', 'found-in-text'])
+})
+
+test.each([
+  ['within a group', 'see EC-000-0\n5D-1NS'],
+  ['without its hyphen', 'see EC-000\n05D-1NS'],
+  ['a word in front', 'see TEC-000-\n05D-1NS'],
+  ['a longer number', 'see EC-000-\n05D-1NS7'],
+  ['a row between', 'see EC-000-\n\n05D-1NS'],
+])('a break of another kind is not mended: %s', (_what, text) => {
+  const { lines } = wholeReading(readText(`${text}\nand ${SECOND}.`))
+
+  expect(lines.map((line) => ('reference' in line ? line.reference : line.kind))).toEqual([SECOND])
+})
+
+test('what must not be cancelled must not be where its reference is broken, either', () => {
+  expect(wholeReading(readText('Do not cancel EC-000-\n05D-1NS\n')).lines).toMatchObject([
+    { reference: FIRST, leftOutAs: 'not-to-cancel' },
+  ])
+})
+
 test('a row that names a reference twice is one line', () => {
   expect(wholeReading(readText(`x ${FIRST},see t?ref=${FIRST}\n`)).lines.length).toBe(1)
 })

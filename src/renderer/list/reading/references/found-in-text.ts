@@ -10,15 +10,14 @@ import type { Found, LineChunk } from '../rows/line-chunk.ts'
 import { APART } from '../rows/line-chunk.ts'
 import { precedence } from '../precedence.ts'
 import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
-import type { InText } from './references-in-text.ts'
+import type { InRow } from './broken-off.ts'
+import { completed } from './broken-off.ts'
 import { mayMentionReference, referencesIn } from './references-in-text.ts'
 
 type Row = readonly string[]
 
-interface Occurrence extends InText {
-  readonly row: Row
+interface Occurrence extends InRow {
   readonly rowNumber: number
-  readonly column: number
   readonly leftOutAs: LeftOutAs
 }
 
@@ -37,32 +36,34 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   let first: Row | undefined
   let areRowsCut = false
   const leftOut = createParts(NO_LAYOUT, 1, (block, index) => block.cells(index).some(forbids))
+  let before: Row = []
   for (const block of blocks) {
     for (let index = 0; index < block.size && occurrences.length <= MAX_LINES; index += 1) {
       const row = block.cells(index)
       first ??= row
-      const isLarge = charactersIn(row) > MOST_CHARACTERS
-      const inThisRow = [...inRow(row)]
-      const isForbidden = leftOut(block, index, inThisRow.length > 0) === 'not-to-cancel'
-      for (const one of inThisRow) {
+      const whole = completed(before, row)
+      const found = [...(whole === undefined ? [] : [whole]), ...inRow(row)]
+      const isForbidden = leftOut(block, index, found.length > 0) === 'not-to-cancel'
+      for (const one of found) {
+        const isLarge = charactersIn(one.row) > MOST_CHARACTERS
         areRowsCut ||= isLarge
-        const kept = isLarge ? { row: [one.surroundings], column: 0 } : { row }
+        const kept = isLarge ? { row: [one.surroundings], column: 0 } : {}
         const as = block.whyLeftOut?.(index, one.column) ?? 'found-in-text'
-        const leftOutAs = isForbidden ? 'not-to-cancel' : as
+        const leftOutAs = isForbidden || (one === whole && before.some(forbids)) ? 'not-to-cancel' : as
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
+      before = row
     }
   }
   return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [], areRowsCut)
 }
 
-type InCell = InText & { readonly column: number }
-
 /** Each reference once: a link, for example, may have it in its address and in its text. */
-function inRow(row: Row): Iterable<InCell> {
-  const found = new Map<string, InCell>()
+function inRow(row: Row): Iterable<InRow> {
+  const found = new Map<string, InRow>()
   const take = (text: string, column: number): void => {
-    for (const one of referencesIn(text)) if (!found.has(one.reference)) found.set(one.reference, { ...one, column })
+    for (const one of referencesIn(text))
+      if (!found.has(one.reference)) found.set(one.reference, { ...one, row, column })
   }
   row.forEach(take)
   const cut = row.findIndex((cell) => CUT_ENTITY.test(cell))
@@ -79,9 +80,9 @@ export function countInText(row: Row): number {
 }
 
 /** A reference that is split over several cells, such as `EC` and its groups. */
-function overCells(row: Row): Iterable<InCell> {
+function overCells(row: Row): Iterable<InRow> {
   const column = row.findIndex((cell) => /^\W*EC\W*$/i.test(cell))
-  return column === -1 ? [] : referencesIn(row.slice(column).join(' ')).map((one) => ({ ...one, column }))
+  return column === -1 ? [] : referencesIn(row.slice(column).join(' ')).map((one) => ({ ...one, row, column }))
 }
 
 function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: boolean): Generator<LineChunk, ReadEnd> {
