@@ -33,6 +33,8 @@ export interface OtherNumbers {
     | 'destroyed-by-spreadsheet'
     | 'without-prefix'
     | 'order-number'
+    /** References, with letters or digits right before or behind them. */
+    | 'joined'
   readonly count: number
 }
 
@@ -155,7 +157,7 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'not-a-list':
       return `${name} ${LOOKS_LIKE[notice.looksLike]} ${meaning} ${HOW_TO_SAVE[notice.looksLike]}`
     case 'no-references':
-      return `${name} has ${counted(notice.lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${notice.instead === undefined ? '' : `${otherNumbersSentence(notice.instead)} `}${meaning} Check that it is the right file.`
+      return `${name} ${noReferences(notice.lines, notice.instead, meaning)}`
     case 'may-be-attached':
       return `${name} is an e-mail with a file attached. No reference was found in the e-mail itself, and attached files are not read. ${meaning} If the list is attached, save it from the e-mail in a folder, and bring that file.`
     case 'too-long':
@@ -197,8 +199,16 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
   }
 }
 
+function noReferences(lines: number, instead: OtherNumbers | undefined, meaning: string): string {
+  if (instead?.kind === 'joined') {
+    return `has ${counted(instead.count, 'cell')} with what looks like a consignment reference and letters or digits right before or behind it, so where it begins and ends is not certain. ${meaning} If they are references, export the list with them in a column of their own, or with a space on each side.`
+  }
+  const others = instead === undefined ? '' : `${otherNumbersSentence(instead.kind, instead.count)} `
+  return `has ${counted(lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${others}${meaning} Check that it is the right file.`
+}
+
 /** What a list has instead, and where its consignments are found. */
-function otherNumbersSentence({ kind, count }: OtherNumbers): string {
+function otherNumbersSentence(kind: Exclude<OtherNumbers['kind'], 'joined'>, count: number): string {
   switch (kind) {
     case 'package':
       return `It has ${counted(count, 'package number')} (EP-): find their consignments in PRO.`

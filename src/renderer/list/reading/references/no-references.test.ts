@@ -11,6 +11,8 @@ test.each([
   ['shipments', ['sp_00595452779180472467882171531264'], { kind: 'shipment', count: 1 }],
   ['what a spreadsheet made of them', ['1.23457E+12', '#NAME?'], { kind: 'destroyed-by-spreadsheet', count: 2 }],
   ['order numbers', ['SO-48211', '#48212', '500012345'], { kind: 'order-number', count: 3 }],
+  ['references joined to words', ['CONEC-000-05D-1NS', 'conec–000–05d–1nt'], { kind: 'joined', count: 2 }],
+  ['one in fixed columns', ['123EC-000-05D-1NS20260105LEEDS', 'EP-000-05D-1NS', 'EO-1'], { kind: 'joined', count: 1 }],
   ['packages beside order numbers', ['EP-000-05D-1NS,SO-1001', ',SO-1002'], { kind: 'package', count: 1 }],
   ['references without their beginning', ['000-05D-1NS', '000-05D-1NT,SO-1001'], { kind: 'without-prefix', count: 2 }],
   ['names and places', ['Smith,Leeds', 'Jones,York'], undefined],
@@ -28,6 +30,9 @@ test('and the sentence says where consignments are found', () => {
   }
 
   expect(sentence('EP-000-05D-1NS\n')).toContain('It has 1 package number (EP-): find their consignments in PRO.')
+  expect(sentence('E1   EC-000-05D-1NSGBP1.00\n')).toBe(
+    'a.csv has 1 cell with what looks like a consignment reference and letters or digits right before or behind it, so where it begins and ends is not certain. No list was taken in. If they are references, export the list with them in a column of their own, or with a space on each side.',
+  )
   expect(sentence('SO-48211\nSO-48212\n')).toContain(
     "It has 2 numbers that may be order numbers. PRO cancels by its own reference (EC-…), on the label and in PRO's export.",
   )

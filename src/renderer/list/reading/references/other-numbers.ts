@@ -1,8 +1,10 @@
 import { readReference } from '#shared/reference.ts'
+import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
 import type { OtherNumbers } from '../../../text/list.ts'
 import type { RecordBlock } from '../rows/block.ts'
 
 const OF_PRO = [
+  'joined',
   'package',
   'order',
   'delivery-option',
@@ -10,6 +12,9 @@ const OF_PRO = [
   'destroyed-by-spreadsheet',
   'without-prefix',
 ] as const
+/** Within longer words and numbers, as in fixed columns without spaces. */
+const JOINED = /EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}/
+
 /** Letters and a number, or a long number: the usual form of order numbers. */
 const ORDER_NUMBER = /^#?(?:[A-Z]{1,5}[-_ /]?\d{3,}|\d{5,14})$/i
 
@@ -27,7 +32,7 @@ export function otherNumbersIn(blocks: Iterable<RecordBlock>): OtherNumbers | un
       }
     }
   }
-  // PRO's own numbers say more than any others, however few they are.
+  // References are not denied, and PRO's own numbers say more than any others, however few they are.
   const [kind] = [...OF_PRO, 'order-number' as const].filter((each) => counts.has(each)).sort(byUse(counts))
   return kind === undefined ? undefined : { kind, count: counts.get(kind) ?? 0 }
 }
@@ -35,12 +40,16 @@ export function otherNumbersIn(blocks: Iterable<RecordBlock>): OtherNumbers | un
 function kindOf(cell: string): OtherNumbers['kind'] | undefined {
   const text = cell.trim()
   if (text === '' || !/\d|#/.test(text)) return undefined
+  if (JOINED.test(inCapitals(inAscii(text)))) return 'joined'
   const reading = readReference(text)
   const kind = reading.kind === 'unreadable' ? OF_PRO.find((each) => each === reading.why) : undefined
   return kind ?? (ORDER_NUMBER.test(text) ? 'order-number' : undefined)
 }
 
 function byUse(counts: ReadonlyMap<OtherNumbers['kind'], number>) {
-  const weight = (kind: OtherNumbers['kind']): number => (MAY_BE_ANYTHING.includes(kind) ? 0 : (counts.get(kind) ?? 0))
+  const weight = (kind: OtherNumbers['kind']): number => {
+    if (kind === 'joined') return Number.POSITIVE_INFINITY
+    return MAY_BE_ANYTHING.includes(kind) ? 0 : (counts.get(kind) ?? 0)
+  }
   return (one: OtherNumbers['kind'], other: OtherNumbers['kind']): number => weight(other) - weight(one)
 }

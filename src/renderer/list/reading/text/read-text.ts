@@ -29,7 +29,8 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
     mayShift: true,
     isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(records) || mail !== undefined),
   })
-  if (!end.ok && end.problem.code === 'no-references' && mail?.hasAttachment === true) {
+  const isDenied = !end.ok && end.problem.code === 'no-references' && end.problem.instead?.kind !== 'joined'
+  if (isDenied && mail?.hasAttachment === true) {
     return { ok: false, problem: { code: 'may-be-attached' } }
   }
   if (!end.ok || !records.includes(delimiter)) return end
