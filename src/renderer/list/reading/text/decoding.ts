@@ -18,7 +18,13 @@ export function decode(
   bytes: Uint8Array,
   { as, language = '' }: { as?: Encoding | undefined; language?: string | undefined },
 ): Decoded {
-  const known = as ?? marked(bytes) ?? unmarkedUtf16(bytes)
+  const named = as ?? marked(bytes)
+  const appended = named === undefined ? appendedUtf16(bytes) : -1
+  if (appended !== -1) {
+    const before = decode(bytes.subarray(0, appended), { language })
+    return { ...before, text: before.text + decoded(bytes.subarray(appended), 'utf-16le').text }
+  }
+  const known = named ?? unmarkedUtf16(bytes)
   if (known !== undefined) return decoded(bytes, known)
   try {
     return decoded(bytes, 'utf-8', true)
@@ -65,6 +71,23 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   const many = sample.length * 0.1
   if (odd > many && even < odd / 10) return 'utf-16le'
   return even > many && odd < even / 10 ? 'utf-16be' : undefined
+}
+
+/** Where lines in UTF-16 begin that PowerShell's `>>` has appended to a file in another encoding; -1 if there are none. */
+function appendedUtf16(bytes: Uint8Array): number {
+  const start = bytes.indexOf(0) - 1
+  const before = bytes.subarray(0, Math.max(0, start))
+  return before.includes(NEWLINE) && unmarkedUtf16(bytes.subarray(start)) === 'utf-16le' && isUtf8(before) ? start : -1
+}
+
+const NEWLINE = 10
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    return decoded(bytes, 'utf-8', true).text !== ''
+  } catch {
+    return false
+  }
 }
 
 /** Characters that text never has. A few NULs are tolerated, because some exports pad their fields with them. */

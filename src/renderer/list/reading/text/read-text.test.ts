@@ -160,6 +160,18 @@ test.each([['EC-'], ['"'], [',,,\n,,,'], ['\0\0\0'], ['a\rb\r'], ['"\n"\n"'], ['
   },
 )
 
+test.each([
+  ['behind a few lines', 2],
+  ['behind more than is looked at to tell the encoding', 500],
+])('lines in UTF-16 that were appended to a file in another encoding are read: %s', (_what, before) => {
+  const rows = Array.from({ length: before }, (_, index) => `SO-${index},${OTHER}\r\n`).join('')
+  const bytes = Buffer.concat([Buffer.from(`Order,Café\r\n${rows}`), Buffer.from(`8,${REFERENCE}\r\n`, 'utf16le')])
+  const { lines, end } = wholeReading(readBytes(bytes))
+
+  expect(end).toMatchObject({ ok: true, head: { header: ['Order', 'Café'], reading: { encoding: 'utf-8' } } })
+  expect(lines.at(-1)).toMatchObject({ kind: 'consignment', reference: REFERENCE, cells: ['8', REFERENCE] })
+})
+
 test('whatever the bytes are, reading ends, and every row is one line with a number of its own', () => {
   const listLike = fc
     .array(fc.constantFrom(REFERENCE, OTHER, 'EP-1', ',', ';', '\t', '"', '\n', '\r\n', ' ', '\0', 'é', 'a'), {
