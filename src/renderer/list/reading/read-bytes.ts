@@ -1,6 +1,8 @@
 import type { LooksLike } from '../../text/list.ts'
 import type { ReadAs } from './read-as.ts'
 import { findInText } from './references/found-in-text.ts'
+import type { RecordBlock } from './rows/block.ts'
+import { rowsBlock } from './rows/block.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
 import { decode, isBinary } from './text/decoding.ts'
 import type { Decoded } from './text/decoding.ts'
@@ -8,6 +10,7 @@ import { encodingRemarks } from './text/encoding-lines.ts'
 import { textOfMarkup, textOfRtf, withAddresses } from './text/markup.ts'
 import { readText } from './text/read-text.ts'
 import { readRecords } from './text/records.ts'
+import { partUnseen } from './text/unseen-elements.ts'
 
 /** Decodes the bytes of a file that is no other known format, and reads them as text. */
 export function* readBytes(bytes: Uint8Array, as: ReadAs = {}, language?: string): ListReadingSteps {
@@ -24,13 +27,29 @@ export function* readMarked(
   language?: string,
 ): ListReadingSteps {
   const decoded = decode(bytes, { as: as.encoding, language })
-  const foundIn = (text: string): ListReadingSteps | undefined => findInText(readRecords(text, '\t'))
   const found =
     looksLike === 'document'
-      ? foundIn(textOfRtf(decoded.text))
-      : (foundIn(textOfMarkup(decoded.text)) ?? foundIn(textOfMarkup(withAddresses(decoded.text))))
+      ? findInText(readRecords(textOfRtf(decoded.text), '\t'))
+      : (findInText(rowsOfMarkup(decoded.text)) ?? findInText(rowsOfMarkup(withAddresses(decoded.text))))
   if (found === undefined) return { ok: false, problem: { code: 'not-a-list', looksLike } }
   return yield* withEncoding(found, decoded, bytes)
+}
+
+/** What is hidden or struck out comes last. */
+function* rowsOfMarkup(markup: string): Generator<RecordBlock, void> {
+  const { seen, unseen } = partUnseen(markup)
+  let number = 1
+  for (const block of readRecords(textOfMarkup(seen), '\t')) {
+    yield block
+    number = block.numberOf(block.size - 1) + 1
+  }
+  for (const element of unseen) {
+    const rows = textOfMarkup(element.markup).split('\n')
+    const cells = rows.map((row) => row.split('\t'))
+    const numbers = rows.map((_, index) => number + index)
+    yield { ...rowsBlock(cells, numbers), whyLeftOut: () => element.leftOutAs }
+    number += rows.length
+  }
 }
 
 function* withEncoding(steps: ListReadingSteps, decoded: Decoded, bytes: Uint8Array): ListReadingSteps {

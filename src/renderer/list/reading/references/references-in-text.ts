@@ -43,7 +43,8 @@ export function referencesIn(text: string): readonly InText[] {
 }
 
 /** How a reference, or its first cell, begins: hardly any other text does, so that it need not be looked at more closely. */
-const BEGINNING = /(?:^|[^\p{L}\p{N}]|%[2-7][\da-f]|\][a-z]\d)[eｅ][cｃ](?:$|[^\p{L}]|[\p{L}\p{N}]{9})/iu
+const BEGINNING =
+  /(?:^|[^\p{L}\p{N}]|%[\da-f]{2}|\\[nrt]|\\u[\da-f]{4}|\][a-z]\d)[eｅ][cｃ](?:$|[^\p{L}]|[\p{L}\p{N}]{9})|&#/iu
 
 export function mayMentionReference(text: string): boolean {
   return BEGINNING.test(text)
