@@ -1,4 +1,4 @@
-import { kindOfFile } from '../file-kind.ts'
+import { kindOfFile, SNIFFED_BYTES } from '../file-kind.ts'
 import { decode, isBinary } from './decoding.ts'
 import { textOfMarkup, withAddresses } from './markup.ts'
 
@@ -88,7 +88,7 @@ function textOfBase64(body: string, type: string, charset: string | undefined): 
   const encoded = end === -1 ? body : body.slice(0, end)
   const bytes = bytesOfBase64(encoded)
   if (bytes === undefined) return body
-  if (!type.startsWith('text/') && kindOfFile(bytes, bytes) !== 'text') return undefined
+  if (!type.startsWith('text/') && kindOfFile(bytes, bytes.subarray(-SNIFFED_BYTES)) !== 'text') return undefined
   const text = textOf(bytes, charset)
   return isBinary(text) ? undefined : `${text}\n${body.slice(encoded.length)}`
 }
