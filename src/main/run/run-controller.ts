@@ -160,12 +160,15 @@ export function createRunController({
       },
     })
     if (stopAtOnce) engine.stop()
-    const ended = carryOut(record, engine, pausedBy).then((ending) => {
+    // A run that was continued is over what had paused it.
+    const because = stopAtOnce ? notSentBecause(pausedBy) : 'stopped'
+    const isFirst = pausedBy === undefined
+    const ended = carryOut(record, engine, because, isFirst).then((ending) => {
       active = undefined
       if (engine.mustReadStates) unread.add(id)
       else unread.delete(id)
       progressEvents.cancel()
-      conclude(id, ending, pausedBy)
+      conclude(id, ending, because)
       if (!record.asking || ending.by !== 'end' || !askedNext(id, pro)) tell(id)
     })
     active = {
@@ -194,12 +197,13 @@ export function createRunController({
   async function carryOut(
     { id, asking }: RunRecord,
     engine: Engine,
-    pausedBy: Pause | undefined,
+    because: NotSentBecause,
+    isFirst: boolean,
   ): Promise<Ending | { readonly by: 'end' }> {
     try {
-      if (asking && pausedBy === undefined) await reopenRest(id)
+      if (asking && isFirst) await reopenRest(id)
       const ending = await engine.run()
-      if (ending.by === 'stop') await leaveRest(id, notSentBecause(pausedBy))
+      if (ending.by === 'stop') await leaveRest(id, because)
       return ending
     } catch (error) {
       return { by: 'pause', pause: pauseAfter(error, log) }
@@ -224,7 +228,7 @@ export function createRunController({
     }
   }
 
-  function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, pausedBy: Pause | undefined): void {
+  function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, because: NotSentBecause): void {
     unwritten = undefined
     try {
       if (ending.by === 'pause') {
@@ -232,7 +236,7 @@ export function createRunController({
         journal.pause(id, ending.pause)
         note(id, `paused (${pauseInWords(ending.pause)})`)
       } else {
-        journal.finish(id, ending.by === 'stop' ? notSentBecause(pausedBy) : undefined)
+        journal.finish(id, ending.by === 'stop' ? because : undefined)
         note(id, ending.by === 'stop' ? 'stopped' : 'finished')
       }
     } catch (error) {
@@ -289,7 +293,7 @@ export function createRunController({
     try {
       launch(written.value, pro.value, pausedBy, stopAtOnce)
     } catch (error) {
-      conclude(id, { by: 'pause', pause: pauseAfter(error, log) }, pausedBy)
+      conclude(id, { by: 'pause', pause: pauseAfter(error, log) }, 'stopped')
     }
     return { ok: true, value: snapshot(journal.find(id) ?? written.value) }
   }

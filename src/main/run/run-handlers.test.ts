@@ -259,6 +259,28 @@ describe('a pause', () => {
       counts: { outcomes: { refused: 5, 'not-sent': 20 } },
     })
   })
+
+  test.each([
+    ['at once', true, 'key-refused'],
+    ['after it was continued', false, 'stopped'],
+  ])('is named as why the rest was not sent where the run is stopped %s: %s', async (_when, atOnce, because) => {
+    world = () => ({ state: 'Allocated' })
+    meddle = () => 'key-refused'
+    const run = await prepared(25)
+    await start(run)
+    await ended()
+    told = []
+    meddle = ({ purpose }) => {
+      if (purpose === 'cancel') void handlers.stop(run)
+      return undefined
+    }
+
+    await (atOnce ? handlers.stop(run) : handlers.continue(run))
+
+    expect(await ended()).toMatchObject({ stage: { name: 'finished', stopped: true } })
+    const [row] = journal.page(run.id, 'not-sent', 0, 1).rows
+    expect(row?.why).toMatchObject({ code: 'not-sent', because })
+  })
 })
 
 test('what could not be read before a pause is read before anything is sent, however soon the run goes on', async () => {
