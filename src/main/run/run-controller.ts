@@ -73,6 +73,12 @@ export interface RunController {
   stopRunning(): Promise<void>
 }
 
+/** A run that waits for the key store. */
+interface Connecting {
+  readonly id: RunId
+  isToStop: boolean
+}
+
 interface Active {
   readonly id: RunId
   readonly engine: Engine
@@ -99,7 +105,7 @@ export function createRunController({
   const unread = new Set<RunId>()
   const memory = new Map<RunId, Map<Reference, VerdictOf>>()
   let active: Active | undefined
-  let connecting = false
+  let connecting: Connecting | undefined
   /** How a run ended, if that could not be written. */
   let unwritten: { readonly id: RunId; readonly pause: Pause } | undefined
 
@@ -250,17 +256,17 @@ export function createRunController({
     if (record !== undefined) log.info(`${nameOf(id)} ${what}: ${inWordsOf(record)}`)
   }
 
-  async function connected(scope: AccountScope, stopAtOnce: boolean): ReturnType<Connect> {
-    connecting = true
-    const pro = await connect(scope).finally(() => (connecting = false))
-    return pro.ok || !stopAtOnce ? pro : { ok: true, value: CANNOT_ASK }
+  async function connected(scope: AccountScope, run: Connecting): ReturnType<Connect> {
+    connecting = run
+    const pro = await connect(scope).finally(() => (connecting = undefined))
+    return pro.ok || !run.isToStop ? pro : { ok: true, value: CANNOT_ASK }
   }
 
   function found(id: RunId, fits: (record: RunRecord) => boolean): Result<RunRecord, RunFailure> {
     const written = journal.find(id)
     if (written === undefined) return failure('no-such-run')
     const record = withUnwritten(written, (each) => each === id)
-    if (active !== undefined || connecting) return failure('run-active')
+    if (active !== undefined || connecting !== undefined) return failure('run-active')
     return fits(record) ? { ok: true, value: record } : failure('not-what-was-confirmed')
   }
 
@@ -273,7 +279,8 @@ export function createRunController({
   ): Promise<Result<RunSnapshot, RunFailure>> {
     const asked = found(id, fits)
     if (!asked.ok) return asked
-    const pro = await journal.during(id, () => connected(asked.value, stopAtOnce))
+    const run = { id, isToStop: stopAtOnce }
+    const pro = await journal.during(id, () => connected(asked.value, run))
     if (!pro.ok) {
       log.warn(`${nameOf(id)} cannot begin: ${pro.error.code}`)
       return pro
@@ -288,10 +295,10 @@ export function createRunController({
     if (written.value === undefined) return failure('no-such-run')
     unwritten = undefined
     const { stage } = before.value
-    log.info(`${nameOf(id)} ${BEGUN[stage.name]}${stopAtOnce ? ' to be stopped' : ''}: ${inWordsOf(written.value)}`)
+    log.info(`${nameOf(id)} ${BEGUN[stage.name]}${run.isToStop ? ' to be stopped' : ''}: ${inWordsOf(written.value)}`)
     const pausedBy = stage.name === 'paused' ? stage.pause : undefined
     try {
-      launch(written.value, pro.value, pausedBy, stopAtOnce)
+      launch(written.value, pro.value, pausedBy, run.isToStop)
     } catch (error) {
       conclude(id, { by: 'pause', pause: pauseAfter(error, log) }, 'stopped')
     }
@@ -302,7 +309,7 @@ export function createRunController({
     snapshot,
     enter: (id, fits, write) => go(id, fits, write, false),
     async stop(id) {
-      if (active?.id !== id)
+      if (active?.id !== id && connecting?.id !== id)
         return go(
           id,
           isPaused,
@@ -312,7 +319,8 @@ export function createRunController({
           true,
         )
       log.info(`${nameOf(id)} is told to stop`)
-      active.engine.stop()
+      active?.engine.stop()
+      if (connecting !== undefined) connecting.isToStop = true
       const record = journal.find(id)
       return record === undefined ? failure('no-such-run') : { ok: true, value: snapshot(record) }
     },
@@ -321,7 +329,7 @@ export function createRunController({
     },
     isRunning: () => active !== undefined,
     isAsking: () => active?.asking === true,
-    isActive: () => active !== undefined || connecting || journal.active() !== undefined,
+    isActive: () => active !== undefined || connecting !== undefined || journal.active() !== undefined,
     environment: () => journal.active()?.environment,
     prepared(id, statesFrom) {
       const record = journal.find(id)

@@ -682,6 +682,40 @@ test('two "continue" at once, while the key store is slow, are one run', async (
   expect(sent).toEqual([references(3)])
 })
 
+test.each([
+  ['answers', 'leeds'],
+  ['has no key', 'another'],
+])(
+  'a stop while "continue" waits for the key store, which then %s, is obeyed: nothing more is sent',
+  async (_how, key) => {
+    meddle = () => 'key-refused'
+    const run = await prepared(25)
+    await start(run)
+    await ended()
+    const cancels = vi.fn()
+    meddle = ({ purpose }) => {
+      if (purpose === 'cancel') cancels()
+      return undefined
+    }
+    told = []
+    let answer = (): void => undefined
+    connecting = new Promise((resolve) => (answer = resolve))
+
+    const going = handlers.continue(run)
+    const stopped = await handlers.stop(run)
+    keyOf = key
+    answer()
+    await going
+
+    expect(stopped).toMatchObject({ ok: true })
+    expect(await ended()).toMatchObject({
+      stage: { name: 'finished', stopped: true },
+      counts: { outcomes: { 'not-sent': 25 } },
+    })
+    expect(cancels).not.toHaveBeenCalled()
+  },
+)
+
 test('asks again about unknown ones, and sends nothing', async () => {
   let canAsk = false
   meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : canAsk ? undefined : 'error-before')

@@ -206,6 +206,20 @@ test('a second press on Continue waits for the answer to the first', async () =>
   await eventually(() => expect(order).toHaveBeenCalledOnce())
 })
 
+test('a stop does not wait for the answer to a "continue"', async () => {
+  const { state, fake } = setUp(undefined, {
+    continue: () => new Promise<never>(() => undefined),
+    stop: () => Promise.resolve({ ok: true, value: snapshot({ name: 'stopping' }) }),
+  })
+  state.follow()
+  fake.tell(snapshot(PAUSED))
+
+  void state.continue()
+
+  expect(await state.stop()).toBe(true)
+  expect(state.active?.stage.name).toBe('stopping')
+})
+
 test('a run that PRO is asked about, and that is opened from the history, is followed on its report to its end', async () => {
   const { state, fake, open } = await askedAgain()
   open.mockResolvedValue({ ok: true, value: asking() })

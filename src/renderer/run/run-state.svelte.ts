@@ -99,7 +99,7 @@ export class RunState {
     }
   }
 
-  stop = (): Promise<boolean> => this.#tell((id) => this.#deps.api.run.stop({ id }))
+  stop = (): Promise<boolean> => this.#tell((id) => this.#deps.api.run.stop({ id }), true)
 
   stopAndDeallocate = async (): Promise<void> => {
     if (this.#isTelling) return
@@ -222,15 +222,19 @@ export class RunState {
     this.#deps.onFinished(run, isToDeallocate)
   }
 
-  /** Whether main accepted the order. */
-  async #tell(order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>): Promise<boolean> {
+  /** Whether main accepted the order. A stop does not wait for the answer to a "continue", which may take seconds. */
+  async #tell(
+    order: (id: RunId) => ReturnType<Api['run']['stop'] | Api['run']['continue']>,
+    isStop = false,
+  ): Promise<boolean> {
     const followed = this.#followed
     const id = 'run' in followed ? followed.run.id : undefined
-    if (id === undefined || this.#isTelling) return false
+    const isAlone = !this.#isTelling
+    if (id === undefined || !(isAlone || isStop)) return false
     this.#error = undefined
     this.#isTelling = true
     const answer = await order(id)
-    this.#isTelling = false
+    if (isAlone) this.#isTelling = false
     if (answer.ok) this.take(answer.value)
     else this.#error = answer.error
     return answer.ok
