@@ -77,6 +77,24 @@ describe('the first five', () => {
 })
 
 describe('what PRO says of what is left', () => {
+  test('is read again before anything is sent if the computer has slept meanwhile', async () => {
+    const engines: Engine[] = []
+    const order: string[] = []
+    const trial = createTrial({
+      references: references(10),
+      deallocation: 'unless-manifested',
+      meddle: ({ purpose }) => {
+        order.push(purpose)
+        if (order.length === 10) for (const engine of engines) engine.wakeUp()
+        return undefined
+      },
+    })
+
+    await trial.go({ stale: true, onEngine: (engine) => engines.push(engine) })
+
+    expect(order.indexOf('deallocate')).toBe(20)
+  })
+
   const list = references(150)
   const isRefused = (at: number): boolean => at >= 5 && at < 45
   const isCancelledLater = (at: number): boolean => at >= 65 && at < 85

@@ -248,10 +248,15 @@ export function createEngine({
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
+  /** Once more if the computer sleeps meanwhile. */
+  async function readStatesIfNeeded(): Promise<void> {
+    while (mustReadStates && !isEnding()) await readStatesOfWhatIsLeft()
+  }
+
   async function sendAll(): Promise<void> {
     while (gate.ending === undefined) {
       await gate.opened()
-      if (mustReadStates) await readStatesOfWhatIsLeft()
+      await readStatesIfNeeded()
       const batch = mayBegin() ? nextBatch(batchSize) : undefined
       if (batch !== undefined && batch.references.length > 0) keep(carry(batch))
       else if (working.size === 0) break
@@ -265,7 +270,7 @@ export function createEngine({
       const missing = FIRST_FEW - sumOfOutcomes(outcomes())
       if (missing <= 0 || gate.ending !== undefined || !hasMore()) break
       await gate.opened()
-      if (mustReadStates) await readStatesOfWhatIsLeft()
+      await readStatesIfNeeded()
       const batch = isEnding() ? undefined : nextBatch(Math.min(missing, batchSize))
       if (batch === undefined || batch.references.length === 0) break
       await carry(batch)
