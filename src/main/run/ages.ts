@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock.ts'
 /** States older than this are read again before anything is sent: they may no longer hold. */
 const OLD_AFTER_MS = 600_000
 
-/** The age of runs since they were prepared or paused, by the monotonic clock; manifests are run by the computer's. */
+/** The age of runs since they were prepared or their states were read, by the monotonic clock; manifests are run by the computer's. */
 export interface Ages {
   /** Starts measuring its age. */
   begin(id: RunId): void
@@ -14,20 +14,28 @@ export interface Ages {
    * Also true after a manifest was run, and of a run that is older than this start of the program: that is how a restart is known.
    */
   isOld(id: RunId, manifestTimes: readonly ManifestTime[]): boolean
+  /** A manifest was run since then. */
+  isBeforeManifest(id: RunId, manifestTimes: readonly ManifestTime[]): boolean
   /** The computer has slept, nobody knows for how long. */
   forget(): void
 }
 
 export function createAges(clock: Pick<Clock, 'elapsed' | 'now'>): Ages {
   const begun = new Map<RunId, { readonly elapsed: number; readonly now: number }>()
+  function isBeforeManifest(id: RunId, manifestTimes: readonly ManifestTime[]): boolean {
+    const at = begun.get(id)
+    return at !== undefined && manifestSince(manifestTimes, at.now, clock.now()) !== undefined
+  }
+
   return {
+    isBeforeManifest,
     begin(id) {
       begun.set(id, { elapsed: clock.elapsed(), now: clock.now() })
     },
     isOld(id, manifestTimes) {
       const at = begun.get(id)
       if (at === undefined || clock.elapsed() - at.elapsed >= OLD_AFTER_MS) return true
-      return manifestSince(manifestTimes, at.now, clock.now()) !== undefined
+      return isBeforeManifest(id, manifestTimes)
     },
     forget() {
       begun.clear()

@@ -33,6 +33,10 @@ export interface EngineDeps {
   readonly asking: boolean
   /** Enough time has passed that the states of what is left are read before anything is sent. */
   readonly stale: boolean
+  /** A manifest was run since the states of what is left were read: a deallocation would take back what is in it. */
+  readonly isPastManifest?: () => boolean
+  /** The states of what is left are about to be read. */
+  readonly onReading?: () => void
   readonly waived: Waived
   /** The outcomes so far, as the journal counts them. */
   readonly outcomes: () => OutcomeCounts
@@ -65,6 +69,8 @@ export function createEngine({
   batchSize,
   asking,
   stale,
+  isPastManifest = () => false,
+  onReading,
   waived,
   outcomes,
   onChange,
@@ -232,6 +238,7 @@ export function createEngine({
 
   async function readStatesOfWhatIsLeft(): Promise<void> {
     await Promise.all(working)
+    onReading?.()
     mustReadStates = false
     await settleAll(again.drain().map(({ reference }) => reference))
     await settleBeforeSending({
@@ -248,9 +255,9 @@ export function createEngine({
     if (hasMore()) pauseFor(afterOutcomes(outcomes(), waived))
   }
 
-  /** Once more if the computer sleeps meanwhile. */
+  /** Once more if the computer sleeps, or a manifest is run, meanwhile. */
   async function readStatesIfNeeded(): Promise<void> {
-    while (mustReadStates && !isEnding()) await readStatesOfWhatIsLeft()
+    while ((mustReadStates ||= isPastManifest()) && !isEnding()) await readStatesOfWhatIsLeft()
   }
 
   async function sendAll(): Promise<void> {

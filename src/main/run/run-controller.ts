@@ -154,6 +154,11 @@ export function createRunController({
       batchSize: batchSize(),
       asking: record.asking,
       stale: ages.isOld(id, manifestTimes(record.environment)) || unread.has(id),
+      isPastManifest: () =>
+        record.deallocation !== 'none' && ages.isBeforeManifest(id, manifestTimes(record.environment)),
+      onReading: () => {
+        ages.begin(id)
+      },
       waived: waived.get(id) ?? new Set(),
       outcomes: () => (journal.find(id) ?? record).counts.outcomes,
       onChange: () => {
@@ -238,7 +243,6 @@ export function createRunController({
     unwritten = undefined
     try {
       if (ending.by === 'pause') {
-        ages.begin(id)
         journal.pause(id, ending.pause)
         note(id, `paused (${pauseInWords(ending.pause)})`)
       } else {

@@ -337,6 +337,60 @@ test.each([
   },
 )
 
+describe('a manifest in the middle of a run with deallocation', () => {
+  let isManifested: boolean
+  /** How many were taken back by each call after the manifest. */
+  let takenBack: number[]
+
+  async function started(first: ReturnType<Meddle>): Promise<PreparedRun> {
+    isManifested = false
+    takenBack = []
+    deallocatesFirst = true
+    world = () => ({ state: isManifested ? 'Manifested' : 'Allocated' })
+    const manifestAt = new Date(clock.now() + 120_000)
+    manifestTimes = [
+      `${String(manifestAt.getHours()).padStart(2, '0')}:${String(manifestAt.getMinutes()).padStart(2, '0')}`,
+    ]
+    let calls = 0
+    meddle = ({ purpose, references: sent }) => {
+      if (purpose !== 'deallocate') return undefined
+      if (isManifested) takenBack.push(sent.length)
+      if (calls++ > 0) return undefined
+      // The first call takes so long that the manifest is run meanwhile.
+      clock.jump(180_000)
+      isManifested = true
+      return first
+    }
+    const head = await handlers.prepare({ ...HEAD, deallocation: 'unless-manifested' })
+    if (!head.ok) throw new Error(head.error.code)
+    const { id } = head.value
+    const found = { kind: 'state', state: 'Allocated' as State } as const
+    await handlers.add({ id, lines: lines(references(50)).map((line) => ({ ...line, found })) })
+    const seal = await handlers.seal({ id })
+    if (!seal.ok) throw new Error(seal.error.code)
+    await start(seal.value)
+    return seal.value
+  }
+
+  test('has what is left read again before any of it is taken back', async () => {
+    await started(undefined)
+
+    expect(await ended()).toMatchObject({ counts: { outcomes: { 'not-sent': 45 } } })
+    expect(takenBack).toEqual([])
+  })
+
+  test('is not forgotten over a pause', async () => {
+    const run = await started('key-refused')
+    expect(await ended()).toMatchObject({ stage: { name: 'paused' } })
+    told = []
+
+    await handlers.continue(run)
+
+    expect(await ended()).toMatchObject({ counts: { outcomes: { 'not-sent': 50 } } })
+    expect(takenBack).toEqual([])
+  })
+})
+
 test.each([-86_400_000, 0, 86_400_000])(
   'however the clock was put since (%i ms), a list of ten minutes ago is read again, and one of now is not',
   async (jump) => {
