@@ -19,7 +19,7 @@ import { createKnownAccounts } from './known-accounts.ts'
 import type { Holds } from './holds.ts'
 import { createHolds } from './holds.ts'
 import type { RunStore } from './run-store.ts'
-import { BY_STATUS, createRunStore, REASON, SOUND } from './run-store.ts'
+import { BY_STATUS, createRunStore, REASON, STANDING_OF_UNKNOWN } from './run-store.ts'
 import type { RunRecord } from './run-record.ts'
 import { recordOf, RUNS } from './run-record.ts'
 import type { ReportSource } from './report-rows.ts'
@@ -172,7 +172,7 @@ export function createJournal(database: DatabaseSync, now: () => number, onSweep
       return inTransaction(database, () => {
         setStage(id, "stage = 'running', asking = 1")
         return sql.run(
-          `UPDATE refs SET status = 'sending', reason = NULL, standing = ${SOUND} WHERE run = ?2 AND position IN (
+          `UPDATE refs SET status = 'sending', reason = NULL, standing = ${STANDING_OF_UNKNOWN} WHERE run = ?2 AND position IN (
              SELECT position FROM ${BY_STATUS} WHERE run = ?2 AND ${CAN_BE_ASKED} AND ${IS_LATEST} ORDER BY position LIMIT ?3)`,
           ...[id, keyOf(id), limit],
         )

@@ -50,6 +50,8 @@ export interface RunStore {
     unsettled: ReadonlyMap<Reference, LastCall>,
     taken?: readonly Reference[],
   ): void
+  /** Makes up to `limit` of those that PRO was only to be asked about again as unknown as they were. Returns how many. */
+  leaveUnknown(limit: number): number
   /** After proof that the call was not processed. Returns those that no other call can have carried to PRO either. */
   unprocessed(references: readonly Reference[]): readonly Reference[]
 }
@@ -59,6 +61,10 @@ const PROGRAM_ENDED: LastCall = { after: 'nothing', why: 'program-ended' }
 /** NULL if damaged, because SQLite would refuse to change JSON that it cannot parse. */
 export const SOUND =
   "iif(json_valid(standing), iif(json_type(standing, '$.blind') IN ('integer', 'real'), standing, NULL), NULL)"
+
+/** What it keeps of one that is reopened to be asked about: why it was unknown. */
+export const STANDING_OF_UNKNOWN = `json_set(coalesce(${SOUND}, json_object('blind', reached)),
+  '$.unknown', iif(json_valid(reason), json(reason), NULL))`
 
 /** The index is named because SQLite would otherwise scan all references of a run, few of which have that status. */
 export const BY_STATUS = 'refs INDEXED BY refs_by_status'
@@ -197,6 +203,17 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
           if (changed !== 1) throw new Error('Only a step before the cancel leads to the cancel')
         }
       })
+    },
+
+    leaveUnknown(limit) {
+      return inTransaction(database, () =>
+        sql.run(
+          `UPDATE refs SET status = 'unknown', reason = standing ->> '$.unknown' WHERE run = ?1 AND position IN (
+             SELECT position FROM ${BY_STATUS} WHERE run = ?1 AND status = 'sending' AND json_valid(standing)
+               AND json_type(standing, '$.unknown') = 'object' ORDER BY position LIMIT ?2)`,
+          ...[run, limit],
+        ),
+      )
     },
 
     unprocessed(references) {

@@ -231,8 +231,9 @@ export function createEngine({
     return undefined
   }
 
-  /** A stop leaves nothing open. */
+  /** A stop leaves nothing open. What was only asked about stays as unknown as it was. */
   async function giveUpRest(): Promise<void> {
+    if (asking) while (writing(() => store.leaveUnknown(WRITTEN_AT_ONCE)) === WRITTEN_AT_ONCE) await nextTurn()
     for await (const some of partsOf(store.unsettledBehind, WRITTEN_AT_ONCE)) settler.giveUp(some)
   }
 

@@ -1088,6 +1088,57 @@ test('while PRO is asked again the unknown ones stay in sight, and those that st
   expect([controller.isAsking(), rows()]).toEqual([false, [['unknown', true]]])
 })
 
+describe('what PRO had said of unknown ones', () => {
+  let run: PreparedRun
+  const known = () =>
+    journal.page(run.id, undefined, 0, 10).rows.map(({ result, state, why, askedAt }) => [result, state, why, askedAt])
+
+  beforeEach(async () => {
+    meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)
+    run = await prepared(3)
+    await start(run)
+    while ((await ended()).stage.name === 'paused') {
+      told = []
+      await handlers.continue(run)
+    }
+    told = []
+  })
+
+  test.each([
+    ['before it was asked again', () => undefined],
+    ['while the answer is no usable one', () => 'error-before' as const],
+  ])('is still known where asking again is stopped %s', async (_when, answer) => {
+    const before = known()
+    meddle = () => {
+      if (journal.find(run.id)?.counts.sending === 3 && answer() !== undefined) void handlers.stop(run)
+      return answer()
+    }
+
+    await handlers.settle(run)
+    if (answer() === undefined) await handlers.stop(run)
+    await ended()
+
+    expect(before.map(([result, state, why]) => [result, state, why])).toEqual(
+      Array(3).fill(['unknown', 'Allocated', expect.objectContaining({ code: 'still-open' })]),
+    )
+    expect(known()).toEqual(before)
+    expect(await handlers.again({ id: run.id, outcomes: ['unknown'] })).toMatchObject({ ok: true, value: { count: 3 } })
+  })
+
+  test('is still known where asking again is paused, and then stopped', async () => {
+    const before = known()
+    meddle = () => 'key-refused'
+    await handlers.settle(run)
+    expect(await ended()).toMatchObject({ stage: { name: 'paused' }, counts: { sending: 3 } })
+    told = []
+
+    await handlers.stop(run)
+
+    expect(await ended()).toMatchObject({ stage: { name: 'finished' } })
+    expect(known()).toEqual(before)
+  })
+})
+
 test('only what asking again came to before it was stopped claims to have been asked about', async () => {
   let asked: Reference[] = []
   meddle = ({ purpose, references: about }) => {

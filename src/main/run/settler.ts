@@ -89,6 +89,8 @@ export function createSettler({ store, pro, clock, gate, record, goOn, maySend, 
     for (;;) {
       const said = await ask(reference)
       if (said === undefined) return undefined
+      // An asking that is stopped has nothing new to say of it.
+      if (said.kind === 'nothing' && !maySend && isStopping()) return undefined
       const settlement = settle(store.pendingState(reference), said, looks, clock.elapsed())
       if (settlement.do === 'record') {
         record([{ reference, ...settlement.verdict }])
