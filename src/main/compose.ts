@@ -16,6 +16,7 @@ import { systemClock } from './time/clock.ts'
 import type { KeyRing, ProbeKey, Recognise } from './connection/ports.ts'
 import type { AllHandlers } from './ipc/handlers.ts'
 import type { NamedScope } from './journal/account-scope.ts'
+import { onDisk } from './journal/on-disk.ts'
 import type { Journal } from './journal/journal.ts'
 import { createJournal } from './journal/journal.ts'
 import { requireJournal, openJournal } from './journal/file/open-journal.ts'
@@ -291,7 +292,9 @@ async function openRuns({
     () => sweeper.soon(),
   )
   const todosChanged = coalesce(clock, () => {
-    sendEvent('todo', 'changed', { open: journal.openTodos(current()), behind: reports.behind() })
+    onDisk(log, () => {
+      sendEvent('todo', 'changed', { open: journal.openTodos(current()), behind: reports.behind() })
+    })
     reports.followTodos()
   })
   const sweeper = createSweeper(journal, clock, log, todosChanged.soon)

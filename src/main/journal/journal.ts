@@ -114,9 +114,14 @@ export function createJournal(database: DatabaseSync, now: () => number, onSweep
     )
   }
 
-  /** The rest follows in parts. */
-  function takeFirstTodos(): void {
-    if (todos.takeTodos(TODO_LINES_AT_ONCE)) onSweepable?.()
+  /** Together with its first to-dos, if it is begun. The rest follows in parts. */
+  function withFirstTodos(begin: () => boolean): boolean {
+    const { isBegun, hasMore } = inTransaction(database, () => {
+      const begun = begin()
+      return { isBegun: begun, hasMore: begun && todos.takeTodos(TODO_LINES_AT_ONCE) }
+    })
+    if (hasMore) onSweepable?.()
+    return isBegun
   }
 
   return {
@@ -135,16 +140,14 @@ export function createJournal(database: DatabaseSync, now: () => number, onSweep
     ...todos,
     ...createChangedLists(database, sql),
 
-    finishUnsent(id) {
-      const isFinished = preparation.finishUnsent(id)
-      if (isFinished) takeFirstTodos()
-      return isFinished
-    },
+    finishUnsent: (id) => withFirstTodos(() => preparation.finishUnsent(id)),
 
     start(id, who) {
       const begun = "stage = 'running', started_at = ?, who = coalesce(?, who), todo_from = iif(list = key, 0, NULL)"
-      setStage(id, begun, now(), who ?? null)
-      takeFirstTodos()
+      withFirstTodos(() => {
+        setStage(id, begun, now(), who ?? null)
+        return true
+      })
     },
 
     pause(id, pause) {

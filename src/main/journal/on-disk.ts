@@ -11,7 +11,7 @@ export function onDisk<Value>(log: Log, write: () => Value): Result<Value, 'jour
   } catch (error) {
     const detail = diskFailure(error)
     if (detail === undefined) throw error
-    log.error('The journal could not be written', error)
+    log.error('The journal could not be read or written', error)
     return { ok: false, error: { code: 'journal-failed', detail } }
   }
 }

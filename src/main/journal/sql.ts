@@ -3,8 +3,12 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 
 export type Row = Readonly<Record<string, unknown>>
 
-/** Runs `work` in one transaction: afterwards all of it is on the disk, or nothing. */
+/** Runs `work` in one transaction, or as a part of the one that is open: afterwards all of it is on the disk, or nothing. */
 export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
+  return database.isTransaction ? work() : inOwnTransaction(database, work)
+}
+
+function inOwnTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
   database.exec('BEGIN IMMEDIATE')
   try {
     const value = work()

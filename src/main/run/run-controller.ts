@@ -107,7 +107,9 @@ export function createRunController({
   let active: Active | undefined
   let connecting: Connecting | undefined
   /** How a run ended, if that could not be written. */
-  let unwritten: { readonly id: RunId; readonly pause: Pause } | undefined
+  let unwritten: Pause | undefined
+  /** What the window was told last. */
+  let lastTold: RunSnapshot | undefined
 
   // A run that is "running" before any engine was started was ended by a crash or a power cut.
   const cutOff = journal.active()
@@ -121,25 +123,42 @@ export function createRunController({
     const isOfIt = (id: RunId | undefined): boolean => report.runs.some((run) => run.id === id)
     const now = isOfIt(active?.id) ? active : undefined
     const counts = now === undefined ? undefined : journal.find(now.id)?.counts
-    if (now === undefined || counts === undefined) return snapshotOf(withUnwritten(report, isOfIt), undefined, clock)
+    if (now === undefined || counts === undefined) return snapshotOf(asItStands(report), undefined, clock)
     const settled = sumOfOutcomes(counts.outcomes) - now.settledBefore
     const left = counts.waiting + counts.sending
     return snapshotOf(report, { live: now.engine.live, settled, left, elapsedMs: clock.elapsed() - now.since }, clock)
   }
 
-  /** How the run ended, if the disk does not know it. */
-  function withUnwritten<Run extends RunRecord>(run: Run, isOfIt: (id: RunId) => boolean): Run {
-    if (unwritten === undefined || !isOfIt(unwritten.id)) return run
-    return { ...run, stage: { name: 'paused', pause: unwritten.pause } }
+  /** One that is "running" on the disk and that nobody carries out waits: how it ended could not be written. */
+  function asItStands<Run extends RunRecord>(run: Run): Run {
+    if (run.stage.name !== 'running') return run
+    return { ...run, stage: { name: 'paused', pause: unwritten ?? { code: 'interrupted' } } }
   }
 
   function tell(id: RunId): void {
     const record = journal.find(id)
-    if (record !== undefined) onProgress(snapshot(record))
+    if (record === undefined) return
+    lastTold = snapshot(record)
+    onProgress(lastTold)
+  }
+
+  /** Where the journal cannot be read any more, the window learns at least that the run waits, and why. */
+  function tellEnd(id: RunId): void {
+    try {
+      tell(id)
+    } catch (error) {
+      const pause = unwritten ?? pauseAfter(error, log)
+      if (lastTold?.runs.some((run) => run.id === id) === true)
+        onProgress({ ...lastTold, stage: { name: 'paused', pause } })
+    }
   }
 
   const progressEvents = coalesce(clock, () => {
-    if (active !== undefined) tell(active.id)
+    const now = active
+    if (now === undefined) return
+    onDisk(log, () => {
+      tell(now.id)
+    })
   })
 
   function launch(record: RunRecord, pro: ProClient, pausedBy: Pause | undefined, stopAtOnce: boolean): void {
@@ -179,8 +198,8 @@ export function createRunController({
       if (engine.mustReadStates) unread.add(id)
       else unread.delete(id)
       progressEvents.cancel()
-      conclude(id, ending, because)
-      if (!record.asking || ending.by !== 'end' || !askedNext(id, pro)) tell(id)
+      const isWritten = conclude(id, ending, because)
+      if (!isWritten || !record.asking || ending.by !== 'end' || !askedNext(id, pro)) tellEnd(id)
     })
     active = {
       id,
@@ -194,15 +213,19 @@ export function createRunController({
 
   /** A list may have unknown ones in several of its runs: the next of them is asked about. */
   function askedNext(id: RunId, pro: ProClient): boolean {
-    const next = onDisk(log, () => {
+    try {
       const later = journal.withUnknown(id, id)
-      if (later !== undefined) journal.reopenUnknown(later, WRITTEN_AT_ONCE)
-      return later === undefined ? undefined : journal.find(later)
-    })
-    if (!next.ok || next.value === undefined) return false
-    log.info(`${nameOf(next.value.id)} asks again: ${inWordsOf(next.value)}`)
-    launch(next.value, pro, undefined, false)
-    return true
+      if (later === undefined) return false
+      journal.reopenUnknown(later, WRITTEN_AT_ONCE)
+      const next = journal.find(later)
+      if (next === undefined) return false
+      log.info(`${nameOf(later)} asks again: ${inWordsOf(next)}`)
+      launch(next, pro, undefined, false)
+      return true
+    } catch (error) {
+      unwritten = pauseAfter(error, log)
+      return false
+    }
   }
 
   async function carryOut(
@@ -239,7 +262,8 @@ export function createRunController({
     }
   }
 
-  function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, because: NotSentBecause): void {
+  /** False if it could not be written. */
+  function conclude(id: RunId, ending: Ending | { readonly by: 'end' }, because: NotSentBecause): boolean {
     unwritten = undefined
     try {
       if (ending.by === 'pause') {
@@ -249,9 +273,11 @@ export function createRunController({
         journal.finish(id, ending.by === 'stop' ? because : undefined)
         note(id, ending.by === 'stop' ? 'stopped' : 'finished')
       }
+      return true
     } catch (error) {
-      unwritten = { id, pause: pauseAfter(error, log) }
+      unwritten = pauseAfter(error, log)
       log.error(`${nameOf(id)}: how it ended (${ending.by}) is not written down`)
+      return false
     }
   }
 
@@ -269,8 +295,8 @@ export function createRunController({
   function found(id: RunId, fits: (record: RunRecord) => boolean): Result<RunRecord, RunFailure> {
     const written = journal.find(id)
     if (written === undefined) return failure('no-such-run')
-    const record = withUnwritten(written, (each) => each === id)
     if (active !== undefined || connecting !== undefined) return failure('run-active')
+    const record = asItStands(written)
     return fits(record) ? { ok: true, value: record } : failure('not-what-was-confirmed')
   }
 
@@ -306,7 +332,8 @@ export function createRunController({
     } catch (error) {
       conclude(id, { by: 'pause', pause: pauseAfter(error, log) }, 'stopped')
     }
-    return { ok: true, value: snapshot(journal.find(id) ?? written.value) }
+    lastTold = snapshot(journal.find(id) ?? written.value)
+    return { ok: true, value: lastTold }
   }
 
   return {

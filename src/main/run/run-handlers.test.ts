@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { State } from '#shared/state.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import { MAX_LINES } from '#shared/list.ts'
@@ -40,6 +41,7 @@ let world: World
 let deallocatesFirst: boolean
 let manifestTimes: readonly string[]
 let meddle: Meddle
+let database: DatabaseSync
 let journal: Journal
 let controller: RunController
 let handlers: ReturnType<typeof createRunHandlers>
@@ -61,7 +63,8 @@ beforeEach(() => {
   askName = false
   keyOf = LEEDS.accountId
   connecting = Promise.resolve()
-  journal = createJournal(openDatabase(':memory:').database, () => clock.now())
+  database = openDatabase(':memory:').database
+  journal = createJournal(database, () => clock.now())
   deallocatesFirst = false
   manifestTimes = []
   const service = createPracticeService({
@@ -116,12 +119,23 @@ async function begun(): Promise<RunId> {
   return head.value.id
 }
 
-async function prepared(count: number, found?: (at: number) => PreparedLine['found']): Promise<PreparedRun> {
+async function prepared(
+  count: number,
+  found?: (at: number) => PreparedLine['found'],
+  chosen = count,
+): Promise<PreparedRun> {
   const id = await begun()
-  await handlers.add({ id, lines: lines(references(count)).map((line, at) => ({ ...line, found: found?.(at) })) })
+  const listed = lines(references(count)).map((line, at) => ({ ...line, found: found?.(at), chosen: at < chosen }))
+  await handlers.add({ id, lines: listed })
   const seal = await handlers.seal({ id })
   if (!seal.ok) throw new Error(seal.error.code)
   return seal.value
+}
+
+async function unknownAgain(run: PreparedRun): Promise<PreparedRun> {
+  const again = await handlers.again({ id: run.id, outcomes: ['unknown'] })
+  if (!again.ok) throw new Error(again.error.code)
+  return again.value
 }
 
 async function ended(): Promise<RunSnapshot> {
@@ -830,6 +844,92 @@ test('a disk that refuses to take "sending" pauses the run, and nothing was sent
   expect(calls).toBe(0)
 })
 
+describe('a disk that fails', () => {
+  const unhandled = vi.fn()
+
+  beforeEach(() => {
+    unhandled.mockClear()
+    process.on('unhandledRejection', unhandled)
+  })
+
+  afterEach(() => {
+    process.off('unhandledRejection', unhandled)
+  })
+
+  test('as a run begins leaves it as it was prepared, to be begun once there is room', async () => {
+    const stateAt = (at: number): State => (at < 50 ? 'Allocated' : 'Manifested')
+    const run = await prepared(450, (at) => ({ kind: 'state', state: stateAt(at) }), 50)
+    const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count'])
+    database.exec(`PRAGMA max_page_count = ${String(pages)}`)
+
+    expect(await start(run)).toMatchObject({ ok: false, error: { code: 'journal-failed' } })
+    database.exec('PRAGMA max_page_count = 1000000')
+
+    expect(await start(run)).toMatchObject({ ok: true })
+    expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 50 } } })
+  })
+
+  test('as one of two runs that are asked about ends has it wait, and can be continued', async () => {
+    const [, second = ''] = references(2)
+    meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)
+    const through = async (id: RunId): Promise<void> => {
+      while ((await ended()).stage.name === 'paused') {
+        told = []
+        await handlers.continue({ id })
+      }
+      told = []
+    }
+    const run = await prepared(2)
+    await start(run)
+    await through(run.id)
+    // Of the second one PRO has said nothing, so that only the first can be sent again.
+    database.exec(
+      `UPDATE refs SET reason = '{"code":"no-usable-answer","after":"timed-out"}' WHERE reference = '${second}'`,
+    )
+    const again = await unknownAgain(run)
+    await start(again)
+    await through(again.id)
+    vi.spyOn(journal, 'finish').mockImplementationOnce(() => {
+      throw diskFull()
+    })
+
+    await handlers.settle(run)
+
+    expect(await ended()).toMatchObject({ stage: { name: 'paused', pause: { code: 'journal-failed' } } })
+    told = []
+    await handlers.continue(run)
+    expect(await ended()).toMatchObject({ stage: { name: 'finished' } })
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+
+  test('to be read, too, is told as the reason why the run waits, which goes on once it can be read', async () => {
+    let isGone = false
+    const failing =
+      <Given extends readonly unknown[], Value>(method: (...given: Given) => Value) =>
+      (...given: Given): Value => {
+        if (isGone) throw Object.assign(diskFull(), { errcode: 10, errstr: 'disk I/O error' })
+        return method(...given)
+      }
+    const { find, pause } = journal
+    vi.spyOn(journal, 'find').mockImplementation(failing(find))
+    vi.spyOn(journal, 'pause').mockImplementation(failing(pause))
+    let calls = 0
+    meddle = ({ purpose }) => {
+      if (purpose === 'cancel' && ++calls === 3) isGone = true
+      return undefined
+    }
+    const run = await prepared(100)
+    await start(run)
+
+    expect(await ended()).toMatchObject({ stage: { name: 'paused', pause: { code: 'journal-failed' } } })
+    isGone = false
+    told = []
+    await handlers.continue(run)
+    expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 100 } } })
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+})
+
 describe('a bug of ours is no disk that is full', () => {
   const bug = new TypeError('nothing has no length')
 
@@ -1104,18 +1204,11 @@ describe('what PRO had said of unknown ones', () => {
     told = []
   })
 
-  test.each([
-    ['before it was asked again', () => undefined],
-    ['while the answer is no usable one', () => 'error-before' as const],
-  ])('is still known where asking again is stopped %s', async (_when, answer) => {
+  test('is still known where asking again is stopped before an answer has come', async () => {
     const before = known()
-    meddle = () => {
-      if (journal.find(run.id)?.counts.sending === 3 && answer() !== undefined) void handlers.stop(run)
-      return answer()
-    }
 
     await handlers.settle(run)
-    if (answer() === undefined) await handlers.stop(run)
+    await handlers.stop(run)
     await ended()
 
     expect(before.map(([result, state, why]) => [result, state, why])).toEqual(
@@ -1123,6 +1216,22 @@ describe('what PRO had said of unknown ones', () => {
     )
     expect(known()).toEqual(before)
     expect(await handlers.again({ id: run.id, outcomes: ['unknown'] })).toMatchObject({ ok: true, value: { count: 3 } })
+  })
+
+  test('is still known where asking again is stopped while the answers are no usable ones', async () => {
+    const before = known()
+    let looks = 0
+    meddle = () => {
+      // The first one makes sure of the account.
+      if (looks++ === 0) return undefined
+      void handlers.stop(run)
+      return 'error-before'
+    }
+
+    await handlers.settle(run)
+    await ended()
+
+    expect(known()).toEqual(before)
   })
 
   test('is still known where asking again is paused, and then stopped', async () => {
