@@ -103,16 +103,26 @@ describe('reading states', () => {
   })
 
   test('has gone without no list where those that were given name all of them', async () => {
-    const pro = proOf(() => 'Unallocated')
-    pro.list.mockImplementation((state) =>
-      Promise.resolve(
-        state === 'Unallocated' ? { kind: 'references', references: MANY } : { kind: 'nothing', why: 'timed-out' },
-      ),
-    )
+    const pro = proOf((reference) => (reference < at(50) ? 'AllocationFailed' : 'Allocated'))
+    pro.list.mockResolvedValueOnce({ kind: 'too-large' })
 
     const { findings, withoutListings } = await readStates(MANY.slice(0, 100), optionsOf(pro))
 
-    expect([findings.size, withoutListings]).toEqual([100, undefined])
+    expect([findings.size, withoutListings, pro.lookUp.mock.calls.length]).toEqual([100, undefined, 0])
+  })
+
+  test('believes no single list: nothing shows that PRO separates them', async () => {
+    const pro = proOf(() => 'Allocated')
+    pro.list.mockResolvedValueOnce({ kind: 'references', references: MANY })
+    pro.list.mockResolvedValue({ kind: 'nothing', why: 'server-error' })
+
+    const { findings, unasked, withoutListings } = await readStates(
+      MANY.slice(0, 100),
+      optionsOf(pro, { mostLookUps: 60 }),
+    )
+
+    expect([unasked, withoutListings]).toEqual([40, 'server-error'])
+    expect([...findings.values()]).toEqual(Array(60).fill({ kind: 'state', state: 'Allocated' }))
   })
 
   test('takes what moves on between two lists for what the later one says', async () => {

@@ -121,6 +121,8 @@ export async function readStates(references: readonly Reference[], options: Read
   }
 
   if (references.length > MOST_READ_SINGLY && lists.length > 0) await readLists()
+  // A listing that could not be held against another one proves no state.
+  if (listsRead === 1) findings.clear()
   const rest: Reference[] = []
   for await (const some of inChunks(references, REFERENCES_AT_ONCE))
     for (const reference of some) if (!findings.has(reference)) rest.push(reference)
