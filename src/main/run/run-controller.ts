@@ -271,6 +271,7 @@ export function createRunController({
         note(id, `paused (${pauseInWords(ending.pause)})`)
       } else {
         journal.finish(id, ending.by === 'stop' ? because : undefined)
+        memory.delete(id)
         note(id, ending.by === 'stop' ? 'stopped' : 'finished')
       }
       return true

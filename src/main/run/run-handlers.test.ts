@@ -821,6 +821,26 @@ test('a disk that refuses to take an answer pauses the run, and what PRO said is
   expect([...controller.remembered(run.id).values()].map(({ outcome }) => outcome)).toEqual(Array(5).fill('cancelled'))
 })
 
+test('what PRO said is remembered only until it is written', async () => {
+  const { runStore } = journal
+  const stores = vi.spyOn(journal, 'runStore').mockImplementation((id) => ({
+    ...runStore(id),
+    answered: () => {
+      throw diskFull()
+    },
+  }))
+  const run = await prepared(3)
+  await start(run)
+  await ended()
+  stores.mockImplementation(runStore)
+  told = []
+
+  await handlers.continue(run)
+
+  expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 3 } } })
+  expect(controller.remembered(run.id).size).toBe(0)
+})
+
 test('a disk that refuses to take "sending" pauses the run, and nothing was sent', async () => {
   const run = await prepared(25)
   const { runStore } = journal
