@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import { accountIdOfName, PRACTICE_ACCOUNT } from '#shared/account.ts'
@@ -781,6 +781,15 @@ describe('the file', () => {
 
   test('that is no journal has nothing to say', () => {
     writeFileSync(file, 'nothing like a database')
+
+    expect(readableRuns(file, createRecordedLog())).toEqual([])
+  })
+
+  test('that is damaged has nothing to say where nothing can be copied', () => {
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, path.join(folder, 'gone'))
 
     expect(readableRuns(file, createRecordedLog())).toEqual([])
   })

@@ -11,8 +11,18 @@ import { createSql, number, optionalNumber, text } from '../sql.ts'
 /** How many of the newest runs are recovered: somebody may still have their parcels. */
 const MOST_RUNS = 5
 
-/** What can still be read of a damaged journal. It is read from a copy, so that the file stays as it is. */
+/** What can still be read of a damaged journal. */
 export function readableRuns(file: string, log: Log): readonly ReadableRun[] {
+  try {
+    return runsInCopy(file)
+  } catch (error) {
+    log.warn('Nothing can be read of the journal that was set aside', error)
+    return []
+  }
+}
+
+/** From a copy, so that the file stays as it is. */
+function runsInCopy(file: string): readonly ReadableRun[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-salvage-'))
   try {
     const copy = path.join(folder, 'journal.sqlite')
@@ -20,9 +30,6 @@ export function readableRuns(file: string, log: Log): readonly ReadableRun[] {
       for (const suffix of ['', '-wal']) if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix)
     }
     return runsIn(new DatabaseSync(copy))
-  } catch (error) {
-    log.warn('Nothing can be read of the journal that was set aside', error)
-    return []
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
