@@ -90,7 +90,7 @@ test('what is offered to be deallocated is what the run then deallocates, howeve
   for (let seed = 0; seed < 60; seed += 1) {
     const { journal, id } = history(seed)
     for (const outcomes of WANTED) {
-      const offered = journal.deallocatable(id, outcomes)
+      const offered = journal.deallocatable(id, outcomes, 0, LIST.length)
       const again = { outcomes, deallocation: 'manifested-too' } as const
       const all = journal.linesAgain(id, again, 0, LIST.length)
       const only = journal.linesAgain(id, { ...again, onlyDeallocatable: true }, 0, LIST.length)

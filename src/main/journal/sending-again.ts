@@ -29,8 +29,11 @@ export interface WantedAgain {
 export interface SendingAgain {
   /** The lines of a list from a position on, to prepare it again. Chosen is what is wanted and may be sent again. */
   linesAgain(id: RunId, again: WantedAgain, from: number, limit: number): readonly ListedLine[]
-  /** What `linesAgain` chooses for these outcomes in states in which a deallocation may lead to a cancel, counted by state. */
-  deallocatable(id: RunId, outcomes: readonly SentAgain[]): readonly StateCount[]
+  /**
+   * What `linesAgain` chooses from a position on for these outcomes, in states in which a deallocation may lead to a cancel, counted
+   * by state.
+   */
+  deallocatable(id: RunId, outcomes: readonly SentAgain[], from: number, limit: number): readonly StateCount[]
 }
 
 const STATE_AFTER = { 'set-back': 'Allocated', deallocated: 'Unallocated' } as const satisfies Record<Taken, State>
@@ -56,13 +59,13 @@ export function createSendingAgain(sql: Sql): SendingAgain {
       return rows.map((row) => lineAgainOf(row, again))
     },
 
-    deallocatable(id, outcomes) {
+    deallocatable(id, outcomes, from, limit) {
       const rows = sql.all(
         `SELECT state, count(*) AS count FROM (SELECT ${CONFIRMED_IN} AS state
            FROM ${BY_STATUS} WHERE run IN (SELECT key FROM runs WHERE list = ${listOf('?1')})
-             AND status IN (SELECT value FROM json_each(?2)) AND ${IS_LATEST})
+             AND status IN (SELECT value FROM json_each(?2)) AND position >= ?4 AND position < ?5 AND ${IS_LATEST})
          WHERE state IN (SELECT value FROM json_each(?3)) GROUP BY state ORDER BY state`,
-        ...[id, JSON.stringify(outcomes), JSON.stringify(Object.keys(FIRST_STEPS))],
+        ...[id, JSON.stringify(outcomes), JSON.stringify(Object.keys(FIRST_STEPS)), from, from + limit],
       )
       return rows.map((row) => ({ state: canonicalState(text(row, 'state')), count: number(row, 'count') }))
     },

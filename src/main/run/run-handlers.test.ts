@@ -1326,6 +1326,23 @@ describe('a list is sent again with deallocation', () => {
     })
   })
 
+  test('what is offered of a long list is counted in parts, so that main can do other things meanwhile', async () => {
+    const run = await prepared(2_500, () => ({ kind: 'state', state: 'Allocated' as State }))
+    journal.start(run.id)
+    journal.finish(run.id, 'stopped')
+    const parts = vi.spyOn(journal, 'deallocatable')
+    const turns: number[] = []
+    const counting = handlers.deallocatable({ id: run.id, outcomes: ['not-sent'] })
+    const count = (): void => {
+      turns.push(parts.mock.calls.length)
+      if (parts.mock.calls.length < 3) setImmediate(count)
+    }
+    count()
+
+    expect(await counting).toEqual({ ok: true, value: [{ state: 'Allocated', count: 2_500 }] })
+    expect(new Set(turns)).toEqual(new Set([1, 2, 3]))
+  })
+
   test('what a stopped run did not get to is counted in the states in which it was found', async () => {
     deallocatesFirst = true
     const states = [...Array<State>(8).fill('Allocated'), 'Manifested'] as const

@@ -3,6 +3,7 @@ import type { Result } from '#shared/errors.ts'
 import { personOn } from '#shared/words/person.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { State } from '#shared/state.ts'
 import type { Settings } from '#shared/settings.ts'
 import { charactersIn, MAX_LINES, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import type { Handlers } from '../ipc/handlers.ts'
@@ -34,6 +35,9 @@ export interface RunHandlersDeps {
   /** A list has ended of which nothing was left to send. */
   readonly onUnsent?: (run: RunSnapshot) => void
 }
+
+/** Lines of which those that can be deallocated are counted at once: small enough to keep main responsive. */
+const COUNTED_AT_ONCE = 1_000
 
 type PreparedAgain = Result<
   PreparedRun,
@@ -149,9 +153,17 @@ export function createRunHandlers({
 
     again: ({ id, ...again }) => journal.during(id, () => preparedAgain(id, again)),
 
-    deallocatable({ id, outcomes }) {
-      if (journal.find(id) === undefined) return failure('no-such-run')
-      return { ok: true, value: journal.deallocatable(id, outcomes) }
+    async deallocatable({ id, outcomes }) {
+      const lines = journal.find(id)?.counts.lines
+      if (lines === undefined) return failure('no-such-run')
+      const counts = new Map<State, number>()
+      for (let from = 0; from < lines; from += COUNTED_AT_ONCE) {
+        for (const { state, count } of journal.deallocatable(id, outcomes, from, COUNTED_AT_ONCE))
+          counts.set(state, (counts.get(state) ?? 0) + count)
+        await nextTurn()
+      }
+      const inOrder = [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1))
+      return { ok: true, value: inOrder.map(([state, count]) => ({ state, count })) }
     },
 
     /** Only main's own word counts: id, digest, count and environment must be what it prepared and what is shown. */
