@@ -135,30 +135,34 @@ export function createRunController({
     return { ...run, stage: { name: 'paused', pause: unwritten ?? { code: 'interrupted' } } }
   }
 
-  function tell(id: RunId): void {
+  /** Undefined if the run has gone. */
+  function latest(id: RunId): RunSnapshot | undefined {
     const record = journal.find(id)
-    if (record === undefined) return
-    lastTold = snapshot(record)
-    onProgress(lastTold)
+    return record === undefined ? undefined : snapshot(record)
   }
 
   /** Where the journal cannot be read any more, the window learns at least that the run waits, and why. */
-  function tellEnd(id: RunId): void {
+  function atEnd(id: RunId): RunSnapshot | undefined {
     try {
-      tell(id)
+      return latest(id)
     } catch (error) {
       const pause = unwritten ?? pauseAfter(error, log)
-      if (lastTold?.runs.some((run) => run.id === id) === true)
-        onProgress({ ...lastTold, stage: { name: 'paused', pause } })
+      if (lastTold?.runs.some((run) => run.id === id) !== true) return undefined
+      return { ...lastTold, stage: { name: 'paused', pause } }
     }
   }
 
+  function tell(run: RunSnapshot | undefined): void {
+    if (run === undefined) return
+    lastTold = run
+    onProgress(run)
+  }
+
   const progressEvents = coalesce(clock, () => {
-    const now = active
-    if (now === undefined) return
-    onDisk(log, () => {
-      tell(now.id)
-    })
+    if (active === undefined) return
+    const { id } = active
+    const run = onDisk(log, () => latest(id))
+    if (run.ok) tell(run.value)
   })
 
   function launch(record: RunRecord, pro: ProClient, pausedBy: Pause | undefined, stopAtOnce: boolean): void {
@@ -199,7 +203,7 @@ export function createRunController({
       else unread.delete(id)
       progressEvents.cancel()
       const isWritten = conclude(id, ending, because)
-      if (!isWritten || !record.asking || ending.by !== 'end' || !askedNext(id, pro)) tellEnd(id)
+      if (!isWritten || !record.asking || ending.by !== 'end' || !askedNext(id, pro)) tell(atEnd(id))
     })
     active = {
       id,
