@@ -82,8 +82,8 @@ function createStates(api: Api): States {
     readList: async (input, options) => check.read(input, { ...options, language: await language }),
     joinLists,
     isBusy: () => run.active !== undefined,
-    onNew: () => {
-      check.reset()
+    onNew: (joined) => {
+      check.reset(joined)
       proCheck.reset()
       run.forget()
     },

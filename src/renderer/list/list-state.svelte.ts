@@ -22,8 +22,8 @@ export interface ListDeps {
   /** True while a run is active: no other list is taken in. */
   readonly isBusy: () => boolean
   readonly joinLists: (first: List, second: List) => Promise<JoinedLists | undefined>
-  /** Another list has replaced the old one. */
-  readonly onNew: () => void
+  /** Another list has replaced the old one. `joined`: it has the lines of that. */
+  readonly onNew: (joined?: List) => void
   /** Lines of another list were added to this one. */
   readonly onAdded: (list: List, added: AddedLines) => void
   /** The new list has replaced another, which can be restored. */
@@ -256,7 +256,7 @@ export class ListState {
     const typed = this.#typed.behind(offset)
     this.#begin(origin)
     this.#typed.restore(typed)
-    this.#accept(list)
+    this.#accept(list, current)
   }
 
   /** The new list replaces the current one. */
@@ -354,9 +354,9 @@ export class ListState {
     if (result.problem.code !== 'cancelled') this.#report(result.problem, what)
   }
 
-  #accept(list: List): void {
+  #accept(list: List, joined?: List): void {
     this.#stage = { name: 'ready', list }
-    this.#deps.onNew()
+    this.#deps.onNew(joined)
     this.#deps.onRead()
   }
 

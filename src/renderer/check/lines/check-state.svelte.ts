@@ -6,7 +6,16 @@ import { readList } from '../../list/read-list.ts'
 import type { ListInput, ReadOptions, ReadResult } from '../../list/read-list.ts'
 import { ownIndexOf } from '../../results/own-table-columns.ts'
 import { findingWord } from '../../text/check/check-groups.ts'
-import { choiceWithout, including, includingNone, isEmpty, isLeftOutByHand, leavingOut, NO_CHOICE } from './choice.ts'
+import {
+  choiceWithout,
+  including,
+  includingNone,
+  isEmpty,
+  isLeftOutByHand,
+  leavingOut,
+  leftOutAgain,
+  NO_CHOICE,
+} from './choice.ts'
 import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
 import { findingsOfLines } from './findings-in-order.ts'
@@ -257,9 +266,10 @@ export class CheckState {
     }
   }
 
-  /** For another list. */
-  reset = (): void => {
-    this.#choice = NO_CHOICE
+  /** For another list. `joined`: it has the lines of this one, and what was left out of that by hand stays out. */
+  reset = (joined?: List): void => {
+    const { list } = this
+    this.#choice = joined === undefined || list === undefined ? NO_CHOICE : leftOutAgain(joined, list, this.#choice)
     this.view.reset()
     this.edits.reset()
   }

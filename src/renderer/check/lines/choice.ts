@@ -73,6 +73,19 @@ export function choiceAfter(before: List, after: List, choice: Choice): Choice {
   return now
 }
 
+/** What was left out by hand of another list, found by its references: its lines have other numbers here. */
+export function leftOutAgain(before: List, after: List, choice: Choice): Choice {
+  const isConsignment = (line: Line): line is Consignment => line.kind === 'consignment'
+  const out = new Set(
+    before.lines
+      .filter(isConsignment)
+      .filter(({ number }) => isLeftOutByHand(number, choice))
+      .map(({ reference }) => reference),
+  )
+  const lines = after.lines.filter(isConsignment).filter(({ reference }) => out.has(reference))
+  return leavingOut(NO_CHOICE, lines)
+}
+
 /**
  * Undoes the step from `before` to `after`. What was left out or included since stays: above all, undoing must not send anything.
  */
