@@ -137,7 +137,7 @@ test('no other list is taken in while a run is under way', async ({ app, pro }) 
 
   await list.drop({ name: 'tuesday.csv', content: listOf(references(2, 500)) })
 
-  await expect(list.problem).toContainText('A run is under way')
+  await expect(list.problem).toContainText('No other list was taken in, because a run was being confirmed, under way')
   await expect(cancel.heading).toHaveText('Cancelling: 5 of 300 have an answer')
   gate.open()
   await expect(report.heading).toHaveText('300 cancelled')

@@ -1,17 +1,26 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
+import type { UserEvent } from '@testing-library/user-event'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { List } from '#shared/list.ts'
+import type { Line, List } from '#shared/list.ts'
+import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from './App.svelte'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
-import type { FakeOptions } from '../../../test/renderer/fake-api.ts'
+import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeList, fakeReference } from '../../../test/renderer/fake-list.ts'
 import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
-import type { ReadResult } from '../list/read-list.ts'
+import type { ReadOptions, ReadResult } from '../list/read-list.ts'
 
 /** The file that is dropped next is there once a test says so. */
 const reading = vi.hoisted(() => ({ next: Promise.withResolvers<ReadResult>() }))
-vi.mock('../list/read-list.ts', () => ({ readList: () => reading.next.promise, prepareToRead: () => undefined }))
+vi.mock('../list/read-list.ts', () => ({
+  readList: async (_: unknown, { onLine }: ReadOptions): Promise<ReadResult> => {
+    const result = await reading.next.promise
+    if (result.ok) for (const line of result.list.lines) onLine?.(line)
+    return result
+  },
+  prepareToRead: () => undefined,
+}))
 vi.mock('virtua/svelte', async () => ({
   Virtualizer: (await import('../../../test/renderer/EveryRow.svelte')).default,
 }))
@@ -27,6 +36,7 @@ beforeEach(() => {
 
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
 const field = (): HTMLElement => screen.getByRole('textbox', { name: 'Or scan, or type a reference' })
+const heading = (): HTMLElement => screen.getByRole('heading', { level: 1 })
 const headed = (name: RegExp): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name })
 
 /** A window whose list has been typed. */
@@ -36,6 +46,17 @@ async function typed(count: number, options: FakeOptions = {}) {
   render(App, { api })
   for (let index = 1; index <= count; index += 1) await user.type(field(), `${fakeReference(index)}{Enter}`)
   return { api, user }
+}
+
+/** Sends the list at hand, and has PRO answer. */
+async function cancelled(user: UserEvent, api: FakeApi, count: number): Promise<void> {
+  await user.click(button(/^Check \d/))
+  await user.click(await screen.findByRole('button', { name: /^Cancel \d.*…$/ }))
+  await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
+  await user.click(button(/^Cancel \d+ consignments?$/))
+  await headed(/^Cancelling/)
+  api.play(count)
+  await headed(/cancelled/)
 }
 
 async function drop(name: string): Promise<void> {
@@ -54,6 +75,10 @@ const TUESDAY: List = {
   }),
 }
 
+function withSecondColumn(line: Line): Line {
+  return { ...line, cells: [...line.cells, fakeReference(200 + line.number)] }
+}
+
 const arrive = (list: List): void => {
   reading.next.resolve({ ok: true, list })
 }
@@ -69,4 +94,40 @@ test('what was left out by hand stays out when a file is added', async () => {
 
   await headed(/^5 will be cancelled, 1 will not$/)
   expect(screen.getByRole('checkbox', { name: `Cancel ${fakeReference(2)}` })).not.toBeChecked()
+})
+
+test('nothing can be confirmed while the list is read in another way', async () => {
+  const { user } = await typed(0, { settings: { ...DEFAULT_SETTINGS, checkFirst: false } })
+  const column: List = { ...TUESDAY, header: ['Old', 'New'], lines: TUESDAY.lines.map(withSecondColumn) }
+  const at = { titleLines: 0, unbalancedQuotes: [] }
+  await drop('tuesday.csv')
+  arrive({ ...column, reading: { ...at, otherColumns: [1] } })
+  await headed(/^3 will be cancelled$/)
+
+  reading.next = Promise.withResolvers()
+  await user.click(button('Change…'))
+  await user.click(screen.getByRole('radio', { name: 'New' }))
+  await user.click(button('Done'))
+  await user.click(button('Cancel 3 consignments…'))
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(button('Cancel 3 consignments…')).toHaveAccessibleDescription(/^A list is being read\./)
+
+  arrive({ ...column, column: 1, reading: { ...at, otherColumns: [0] } })
+  await vi.waitFor(() => {
+    expect(button('Cancel 3 consignments…')).toBeEnabled()
+  })
+})
+
+test('a list that is read while a run of another begins changes neither the list nor the screen', async () => {
+  const { user, api } = await typed(1, { becomes: ['refused'] })
+  await cancelled(user, api, 1)
+  await drop('tuesday.csv')
+  await user.click(await screen.findByRole('button', { name: 'Try the refused again (1)…' }))
+  await screen.findByRole('heading', { name: /^Cancel 1 consignment .*\?$/ })
+
+  arrive(TUESDAY)
+
+  expect(await screen.findByText(/^tuesday\.csv was read, but not taken in/)).toBeInTheDocument()
+  expect(heading()).toHaveTextContent(/1 still to do$/)
+  expect(screen.getByRole('heading', { name: /^Cancel 1 consignment .*\?$/ })).toBeInTheDocument()
 })

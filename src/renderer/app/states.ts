@@ -71,7 +71,6 @@ function createStates(api: Api): States {
     },
     onFinished: (ended, isToDeallocate) => {
       sound('done')
-      list.dismiss()
       if (journey.place === 'cancel' || isToDeallocate) journey.open('report')
       if (isToDeallocate) void preparation.deallocateRest(ended)
     },
@@ -81,7 +80,7 @@ function createStates(api: Api): States {
     api,
     readList: async (input, options) => check.read(input, { ...options, language: await language }),
     joinLists,
-    isBusy: () => run.active !== undefined,
+    isBusy: () => run.active !== undefined || preparation.stage.name !== 'idle',
     onNew: (joined) => {
       check.reset(joined)
       proCheck.reset()

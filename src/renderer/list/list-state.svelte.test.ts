@@ -121,7 +121,27 @@ test('refuses any list while a run is active, and says why', async () => {
   await state.readFiles([file('monday.csv')])
 
   expect(readList).not.toHaveBeenCalled()
-  expect(state.problem).toMatch(/^A run is under way/)
+  expect(state.problem).toMatch(/^No other list was taken in, because a run was being confirmed, under way/)
+})
+
+test('takes in no list whose reading ends when a run is being confirmed or under way, and says so', async () => {
+  let isBusy = false
+  const slow = Promise.withResolvers<ReadResult>()
+  const { state, onRead } = setUp([read(MONDAY), slow.promise], { isBusy: () => isBusy })
+  await state.readFiles([file('monday.csv')])
+  onRead.mockClear()
+
+  const reading = state.readFiles([file('tuesday.csv')])
+  isBusy = true
+  slow.resolve(read(TUESDAY))
+  await reading
+
+  expect([state.stage, state.question, onRead.mock.calls.length]).toEqual([
+    { name: 'ready', list: MONDAY },
+    undefined,
+    0,
+  ])
+  expect(state.problem).toMatch(/^tuesday\.csv was read, but not taken in, .* monday\.csv is still here, unchanged\./)
 })
 
 test('asks for one file at a time', async () => {

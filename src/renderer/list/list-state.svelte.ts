@@ -19,7 +19,7 @@ export type ListStage =
 export interface ListDeps {
   readonly api: Pick<Api, 'list'>
   readonly readList: (input: ListInput, options: ReadOptions) => Promise<ReadResult>
-  /** True while a run is active: no other list is taken in. */
+  /** True while a run is being confirmed or active: no other list is taken in. */
   readonly isBusy: () => boolean
   readonly joinLists: (first: List, second: List) => Promise<JoinedLists | undefined>
   /** Another list has replaced the old one. `joined`: it has the lines of that. */
@@ -143,6 +143,11 @@ export class ListState {
   /** The list that was last removed, as long as no other has begun. */
   get cleared(): ClearedList | undefined {
     return this.#cleared
+  }
+
+  /** The list may be another one in a moment. */
+  get isArriving(): boolean {
+    return this.#stage.name === 'reading' || this.#question !== undefined
   }
 
   readFiles = async (files: readonly File[]): Promise<void> => {
@@ -340,7 +345,10 @@ export class ListState {
       if (this.#reading !== reading) return
       this.#reading = undefined
       if (reading.signal.aborted) this.#putBack()
-      else if (question === undefined) {
+      else if (this.#deps.isBusy()) {
+        this.#putBack()
+        this.#report({ code: 'run-meanwhile' }, what)
+      } else if (question === undefined) {
         this.#begin(origin)
         this.#accept(result.list)
       } else {

@@ -131,6 +131,8 @@ export type ListNotice =
   | ListProblem
   | { readonly code: 'several-files'; readonly count: number }
   | { readonly code: 'run-active' }
+  /** One has begun, or is being confirmed, since the reading began. */
+  | { readonly code: 'run-meanwhile' }
   | { readonly code: 'still-reading' }
   | { readonly code: 'clipboard-empty' }
   | { readonly code: 'not-a-file' }
@@ -177,7 +179,9 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'several-files':
       return `${number(notice.count)} files were dropped. ${meaning} Drop one list at a time.`
     case 'run-active':
-      return 'A run is under way or paused, so no other list can be taken in now. The run is as it was. Let it end, or stop it, and then bring the list again.'
+      return 'No other list was taken in, because a run was being confirmed, under way or paused. The run is as it was. When it has ended, bring the list again.'
+    case 'run-meanwhile':
+      return `${name} was read, but not taken in, because a run was being confirmed, under way or paused. ${meaning} When the run has ended, bring it again.`
     case 'still-reading':
       return `${name} is still being read, so the reference was not added. Scan it again when the list is there.`
     case 'clipboard-empty':

@@ -90,6 +90,7 @@ export const checkText = {
   back: 'Back',
   cancel: (count: number): string => `Cancel ${consignments(count)}…`,
   finish: 'Finish with a report',
+  listArrives: 'A list is being read. When it is there, or you cancel the reading, you can go on.',
   nothingLeft: 'The check left every consignment out. The report says why.',
   noneLeft: 'Every consignment is left out. Include at least one to go on.',
   noneThere: 'There is no consignment on this list. Correct a line, or bring another list.',
