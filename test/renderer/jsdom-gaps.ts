@@ -6,6 +6,7 @@ export function fillJsdomGaps(): void {
   HTMLDialogElement.prototype.close = function (): void {
     this.open = false
   }
+  HTMLElement.prototype.hidePopover = () => undefined
   Reflect.set(window, 'matchMedia', (media: string) => Object.assign(new EventTarget(), { matches: false, media }))
   window.ResizeObserver = class {
     observe(): void {

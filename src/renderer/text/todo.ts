@@ -46,8 +46,7 @@ export const todoText = {
   loading: 'Loading…',
   tickLabel: (name: string): string => `Done: ${name}`,
   details: (name: string): string => `Details of ${name}`,
-  openReport: (origin: TodoOrigin): string =>
-    `Open report of ${outside(origin.listName)}, ${dayAndClock(origin.startedAt, Date.now())}`,
+  openReport: (origin: TodoOrigin): string => `Open report of ${fromInFull(origin, Date.now())}`,
   older: (count: number): string => `Older than seven days: ${number(count)}`,
   showOlder: 'Show them',
   hideOlder: 'Hide them',
@@ -119,7 +118,7 @@ export function detailsOf(
     { name: columns.asked, text: item.askedAt === undefined ? 'Never' : dayAndClock(item.askedAt, now) },
     {
       name: columns.from,
-      text: origin === undefined ? '' : `${outside(origin.listName)}, ${dayAndClock(origin.startedAt, now)}`,
+      text: origin === undefined ? '' : fromInFull(origin, now),
     },
     { name: item.numbers.length === 1 ? 'Line' : 'Lines', text: item.numbers.map(number).join(', ') },
   ].filter(({ text }) => text !== '')
@@ -145,6 +144,11 @@ export function whyWord(item: Pick<TodoItem, 'result' | 'said' | 'reason'>): str
 /** `returns.csv 07:20`, with its day where that is not today. */
 export function fromWord({ listName, startedAt }: TodoOrigin, now: number): string {
   return `${outside(listName)} ${shortTime(startedAt, now)}`
+}
+
+/** `returns.csv, Today 07:20`: two lists of one name can be told apart. */
+export function fromInFull({ listName, startedAt }: TodoOrigin, now: number): string {
+  return `${outside(listName)}, ${dayAndClock(startedAt, now)}`
 }
 
 /** `07:20`, or `Wed, 25 Nov`. */

@@ -24,15 +24,15 @@ test('what was refused in such a state is counted for each list, the newest firs
   ]
 
   expect(deallocationOffers(items, ORIGINS)).toEqual([
-    { id: TUESDAY, listName: 'tuesday.csv', count: 2 },
-    { id: MONDAY, listName: 'monday.csv', count: 1 },
+    { origin: ORIGINS.get(TUESDAY), count: 2 },
+    { origin: ORIGINS.get(MONDAY), count: 1 },
   ])
 })
 
 test('manifested ones are offered where there is nothing else, as on the report', () => {
   const items = [item(MONDAY, 'Manifested'), item(TUESDAY, 'Manifested'), item(TUESDAY, 'Allocated')]
 
-  expect(deallocationOffers(items, ORIGINS).map(({ listName, count }) => [listName, count])).toEqual([
+  expect(deallocationOffers(items, ORIGINS).map(({ origin, count }) => [origin.listName, count])).toEqual([
     ['tuesday.csv', 1],
     ['monday.csv', 1],
   ])

@@ -4,8 +4,7 @@ import type { StateCount } from '#shared/run.ts'
 import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
 
 export interface DeallocationOffer {
-  readonly id: RunId
-  readonly listName: string
+  readonly origin: TodoOrigin
   readonly count: number
 }
 
@@ -25,10 +24,7 @@ export function deallocationOffers(
     .flatMap(([id, some]) => {
       const origin = origins.get(id)
       const count = offeredOf(deallocatableIn(some))
-      return origin === undefined || count === 0
-        ? []
-        : [{ id, count, listName: origin.listName, startedAt: origin.startedAt }]
+      return origin === undefined || count === 0 ? [] : [{ origin, count }]
     })
-    .toSorted((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt))
-    .map(({ id, listName, count }) => ({ id, listName, count }))
+    .toSorted((one, other) => Date.parse(other.origin.startedAt) - Date.parse(one.origin.startedAt))
 }

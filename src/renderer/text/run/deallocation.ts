@@ -1,6 +1,5 @@
 import type { PreparedRun, StateCount } from '#shared/run.ts'
 import { stateWords } from '#shared/state.ts'
-import { outside } from '#shared/words/outside.ts'
 import { consignments, number } from '../numbers.ts'
 
 export const deallocationText = {
@@ -12,7 +11,7 @@ export const deallocationText = {
   manifestedFirst: (count: number, alone: boolean): string =>
     `${alone ? 'Deallocate' : 'Also deallocate'} ${number(count)} manifested first: ${known(count)}`,
   button: (count: number): string => `Deallocate and cancel (${number(count)})…`,
-  buttonFor: (list: string, count: number): string => `Deallocate and cancel: ${outside(list)} (${number(count)})…`,
+  buttonFor: (from: string, count: number): string => `Deallocate and cancel: ${from} (${number(count)})…`,
   menu: 'Deallocate and cancel…',
   confirm: (count: number): string => `Deallocate and cancel ${consignments(count)}`,
 } as const
