@@ -131,3 +131,25 @@ test('a list that is read while a run of another begins changes neither the list
   expect(heading()).toHaveTextContent(/1 still to do$/)
   expect(screen.getByRole('heading', { name: /^Cancel 1 consignment .*\?$/ })).toBeInTheDocument()
 })
+
+test('a run of an earlier list leaves what was scanned since on the list', async () => {
+  const { user, api } = await typed(1, { becomes: ['refused'] })
+  await cancelled(user, api, 1)
+  const first = api.played().snapshot()
+  vi.spyOn(api.history, 'list').mockResolvedValue({ ok: true, value: { runs: [first], next: undefined } })
+  vi.spyOn(api.run, 'open').mockResolvedValueOnce({ ok: true, value: first })
+  await user.click(button('New list'))
+  for (const index of [11, 12, 13]) await user.type(field(), `${fakeReference(index)}{Enter}`)
+
+  await user.click(button(/^History/))
+  await user.click(await screen.findByRole('button', { name: /^Open report of/ }))
+  await user.click(await screen.findByRole('button', { name: 'Try the refused again (1)…' }))
+  await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
+  await user.click(button('Cancel 1 consignment'))
+  api.play(1)
+  await headed(/^1 cancelled$/)
+  await user.click(button(/List$/))
+  await user.type(field(), `${fakeReference(14)}{Enter}`)
+
+  expect(heading()).toHaveTextContent('4 on the list')
+})

@@ -56,9 +56,7 @@ function createStates(api: Api): States {
   const sound = createRunSounds(api, createSounds())
   const run = new RunState({
     api,
-    onActive: ({ asking }) => {
-      // A list begun while PRO was asked about an earlier one does not belong to that run.
-      if (!asking) list.spend()
+    onActive: () => {
       // What PRO said before is out of date.
       proCheck.reset()
       journey.open('cancel')
@@ -127,7 +125,10 @@ function createStates(api: Api): States {
   const preparation: Preparation = new Preparation({
     api,
     deallocatesFirst: () => connection.deallocatesFirst,
-    onStarted: run.take,
+    onStarted: (started, isAgain) => {
+      if (!isAgain) list.spend()
+      run.take(started)
+    },
     onUnsent: (ended) => {
       list.spend()
       proCheck.reset()

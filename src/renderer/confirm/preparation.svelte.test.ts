@@ -27,7 +27,7 @@ function setUp(over: Partial<Api['run']> = {}, deallocatesFirst = false) {
   const add = vi.fn(run.add)
   const prepare = vi.fn(run.prepare)
   const start = vi.fn(run.start)
-  const onStarted = vi.fn<(run: RunSnapshot) => void>()
+  const onStarted = vi.fn<(run: RunSnapshot, isAgain: boolean) => void>()
   const onUnsent = vi.fn<(run: RunSnapshot) => void>()
   const preparation = new Preparation({
     api: { run: { ...run, prepare, add, start } },
@@ -93,6 +93,7 @@ test('starts exactly what main prepared, with the count that was typed', async (
 
   expect(start).toHaveBeenCalledWith({ id: fake.played().id, digest: 'd'.repeat(64), typed: 30 })
   expect(onStarted.mock.calls[0]?.[0].stage).toEqual({ name: 'running' })
+  expect(onStarted.mock.calls[0]?.[1]).toBe(false)
   expect(preparation.stage).toEqual({ name: 'idle' })
 })
 

@@ -62,7 +62,8 @@ export interface PreparationDeps {
   readonly api: Pick<Api, 'run'>
   /** The account wants it, so that every question begins with it. */
   readonly deallocatesFirst: () => boolean
-  readonly onStarted: (run: RunSnapshot) => void
+  /** `isAgain`: it is of the list of an earlier run, not of the one at hand. */
+  readonly onStarted: (run: RunSnapshot, isAgain: boolean) => void
   /** It was a list of which nothing was left to cancel. */
   readonly onUnsent: (run: RunSnapshot) => void
 }
@@ -159,7 +160,7 @@ export class Preparation {
     const started = await this.#deps.api.run.start({ id: prepared.id, digest: prepared.digest, typed, name })
     if (!started.ok) return this.#fail(started.error, again)
     this.#stage = { name: 'idle' }
-    this.#deps.onStarted(started.value)
+    this.#deps.onStarted(started.value, again !== undefined)
   }
 
   /** What a stopped run was refused, and what it did not get to, is deallocated and cancelled. */

@@ -7,7 +7,7 @@ import type { RunId } from '#shared/ids.ts'
 export interface RunDeps {
   readonly api: Pick<Api, 'run'>
   /** A run has become active: it started, or was found when the window opened. */
-  readonly onActive: (run: RunSnapshot) => void
+  readonly onActive: () => void
   /** The window has opened with a report: PRO is being asked about it, or it was open before a reload. */
   readonly onReport: () => void
   /** A run in progress waits for the user. */
@@ -95,7 +95,7 @@ export class RunState {
     } else {
       this.#followed = { name: 'under-way', run }
       if (this.#shown?.id === run.id) this.#shown = undefined
-      if (!wasActive) this.#deps.onActive(run)
+      if (!wasActive) this.#deps.onActive()
     }
   }
 
@@ -203,7 +203,7 @@ export class RunState {
       if (before !== undefined) await this.#bringBack(before)
       return
     }
-    if (this.#show(answer.value) === 'cancel') this.#deps.onActive(answer.value)
+    if (this.#show(answer.value) === 'cancel') this.#deps.onActive()
     else this.#deps.onReport()
   }
 
