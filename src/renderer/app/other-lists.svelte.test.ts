@@ -153,3 +153,33 @@ test('a run of an earlier list leaves what was scanned since on the list', async
 
   expect(heading()).toHaveTextContent('4 on the list')
 })
+
+test('nothing is taken in while a line is corrected, and a place to drop it is not shown', async () => {
+  const { user } = await typed(1)
+  await user.type(field(), 'rubbish{Enter}')
+  await user.click(button(/^Check \d/))
+  await user.click(await screen.findByRole('button', { name: /^Correct line 2/ }))
+
+  await fireEvent.dragOver(window)
+  expect(screen.queryByText('Drop the list here')).not.toBeInTheDocument()
+  await drop('tuesday.csv')
+  arrive(TUESDAY)
+  await user.click(screen.getByRole('button', { name: 'Leave as it is' }))
+
+  expect(screen.queryByText(/tuesday\.csv/)).not.toBeInTheDocument()
+  expect(heading()).toHaveTextContent('1 will be cancelled, 1 will not')
+})
+
+test('a line is no longer corrected once the list is another one', async () => {
+  const { user } = await typed(1)
+  await user.type(field(), 'rubbish{Enter}')
+  await user.click(button(/^Check \d/))
+  await drop('tuesday.csv')
+  await user.click(await screen.findByRole('button', { name: /^Correct line 2/ }))
+
+  arrive(TUESDAY)
+  await user.click(await screen.findByRole('button', { name: 'Add the 2 to tuesday.csv' }))
+
+  await headed(/^4 will be cancelled, 1 will not$/)
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+})

@@ -24,9 +24,13 @@ function setUp() {
     },
     onEdited: () => {},
   })
-  const line = (number: number): Line | undefined => list.lines.find((candidate) => candidate.number === number)
+  const line = (number: number): Line => {
+    const found = list.lines.find((candidate) => candidate.number === number)
+    if (found === undefined) throw new Error(`There is no line ${number}`)
+    return found
+  }
   const leaveOut = (number: number): void => {
-    check.toggle(line(number) ?? UNREADABLE)
+    check.toggle(line(number))
   }
   return { check, original, line, leaveOut, list: () => list }
 }
@@ -34,16 +38,16 @@ function setUp() {
 test('a line is corrected, and that is said', () => {
   const { check, line } = setUp()
 
-  check.edits.correct(4, 'EC-000-000-004')
+  check.edits.correct(line(4), 'EC-000-000-004')
 
   expect(line(4)).toMatchObject({ kind: 'consignment', reference: fakeReference(4) })
   expect(check.edits.last).toMatchObject({ code: 'corrected', line: { number: 4 } })
 })
 
 test('each change is taken back, the last one first', () => {
-  const { check, original, list } = setUp()
-  check.edits.correct(4, 'EC-000-000-004')
-  check.edits.remove(2)
+  const { check, original, list, line } = setUp()
+  check.edits.correct(line(4), 'EC-000-000-004')
+  check.edits.remove(line(2))
 
   check.edits.undo()
   const afterOne = list().lines.map(({ number }) => number)
@@ -67,7 +71,7 @@ test('what was left out stays left out when another line becomes its consignment
   const { check, line, leaveOut } = setUp()
   leaveOut(1)
 
-  check.edits.remove(1)
+  check.edits.remove(line(1))
 
   expect(line(5)).toMatchObject({ kind: 'consignment', reference: fakeReference(1) })
   expect([...check.leftOut]).toEqual([5])
@@ -75,19 +79,19 @@ test('what was left out stays left out when another line becomes its consignment
 })
 
 test('a line that is left out and no consignment any more is not counted as one', () => {
-  const { check, leaveOut } = setUp()
+  const { check, leaveOut, line } = setUp()
   leaveOut(6)
 
-  check.edits.undoRepair(6)
+  check.edits.undoRepair(line(6))
 
   expect(check.leftOut.size).toBe(0)
   expect(check.chosen).toBe(3)
 })
 
 test('taking a change back gives back who was left out before, and keeps who was left out since', () => {
-  const { check, leaveOut } = setUp()
+  const { check, leaveOut, line } = setUp()
   leaveOut(6)
-  check.edits.undoRepair(6)
+  check.edits.undoRepair(line(6))
   leaveOut(2)
 
   check.edits.undo()
@@ -108,8 +112,8 @@ test('what a report calls cancelled is left out, and included again when that is
 })
 
 test('nothing can be taken back once the list has become another one', () => {
-  const { check, original } = setUp()
-  check.edits.remove(2)
+  const { check, original, line } = setUp()
+  check.edits.remove(line(2))
 
   check.reset()
   check.edits.undo()
@@ -132,9 +136,9 @@ test('lines of another list are added, and taken back', () => {
 })
 
 test('what was chosen and can be taken back is remembered for a list that comes back', () => {
-  const { check, leaveOut } = setUp()
+  const { check, leaveOut, line } = setUp()
   leaveOut(2)
-  check.edits.remove(3)
+  check.edits.remove(line(3))
 
   const bringBack = check.remember()
   check.reset()
@@ -146,13 +150,13 @@ test('what was chosen and can be taken back is remembered for a list that comes 
 })
 
 test('a list that took the place of another is taken back, until it is changed to another one', () => {
-  const { check } = setUp()
+  const { check, line } = setUp()
   let brought = 0
 
   check.edits.replaced({ code: 'replaced', name: 'monday.csv', lines: 2, by: 'tuesday.csv' }, () => {
     brought += 1
   })
-  check.edits.remove(3)
+  check.edits.remove(line(3))
   check.edits.undo()
   const last = check.edits.last
   check.edits.undo()
@@ -160,4 +164,13 @@ test('a list that took the place of another is taken back, until it is changed t
   check.edits.undo()
 
   expect([last?.code, brought]).toEqual(['replaced', 1])
+})
+
+test('a line of another list changes nothing, though one of this has its number', () => {
+  const { check, original, list, line } = setUp()
+
+  check.edits.remove({ ...line(1) })
+  check.edits.correct({ ...UNREADABLE }, 'EC-000-000-004')
+
+  expect([list(), check.edits.last]).toEqual([original, undefined])
 })

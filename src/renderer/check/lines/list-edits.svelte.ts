@@ -43,25 +43,31 @@ export class ListEdits {
     return step !== undefined && step.after.list === this.#deps.get()?.list ? step.edit : undefined
   }
 
-  correct = (number: number, text: string): void => {
-    this.#change(
+  correct = (line: Line, text: string): void => {
+    const { number } = line
+    this.#changeLine(
+      line,
       (list) => correctLine(list, number, text),
       ({ lines }) => {
-        const line = lines.find((candidate) => candidate.number === number)
-        return line === undefined ? { code: 'removed', number } : { code: 'corrected', line }
+        const corrected = lines.find((candidate) => candidate.number === number)
+        return corrected === undefined ? { code: 'removed', number } : { code: 'corrected', line: corrected }
       },
     )
   }
 
-  remove = (number: number): void => {
-    this.#change(
+  remove = (line: Line): void => {
+    const { number } = line
+    this.#changeLine(
+      line,
       (list) => removeLine(list, number),
       () => ({ code: 'removed', number }),
     )
   }
 
-  undoRepair = (number: number): void => {
-    this.#change(
+  undoRepair = (line: Line): void => {
+    const { number } = line
+    this.#changeLine(
+      line,
       (list) => undoRepair(list, number),
       () => ({ code: 'repair-undone', number }),
     )
@@ -134,6 +140,11 @@ export class ListEdits {
   /** For another list. */
   reset = (): void => {
     this.#steps = []
+  }
+
+  /** A line that is not on the list any more is left alone: its number may be that of another parcel. */
+  #changeLine(line: Line, change: (list: List) => List, describe: (list: List) => Edit): void {
+    if (this.#deps.get()?.list.lines.includes(line) === true) this.#change(change, describe)
   }
 
   #change(change: (list: List) => List, describe: (list: List) => Edit): void {
