@@ -170,7 +170,7 @@ test('what is scanned is answered at once; what was no reference stays to be sol
   await expect(check.heading).toHaveText('3 will be cancelled')
 })
 
-test('a scan on another step says that it is on no list', async ({ app }) => {
+test('a scan on another step says that it was not added', async ({ app }) => {
   const { page } = app
   const { list, check } = app.screens
   await list.choose({ name: 'monday.csv', content: listOf([FIRST]) })
@@ -178,7 +178,7 @@ test('a scan on another step says that it is on no list', async ({ app }) => {
 
   await scan(page, SECOND)
 
-  await expect(list.problem).toContainText(`${SECOND} was scanned here, and is not on the list.`)
+  await expect(list.problem).toContainText(`${SECOND} was not added: a scan adds nothing on other steps than List.`)
   await expect(check.heading).toHaveText('1 will be cancelled')
 })
 

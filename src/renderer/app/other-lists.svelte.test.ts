@@ -183,3 +183,21 @@ test('a line is no longer corrected once the list is another one', async () => {
   await headed(/^4 will be cancelled, 1 will not$/)
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
 })
+
+test('what is scanned during a run is still said not to be added when the run has ended', async () => {
+  const { user, api } = await typed(1)
+  await user.click(button(/^Check \d/))
+  await user.click(await screen.findByRole('button', { name: /^Cancel \d.*…$/ }))
+  await screen.findByRole('heading', { name: /^Cancel .*\?$/ })
+  await user.click(button('Cancel 1 consignment'))
+  await headed(/^Cancelling/)
+
+  heading().focus()
+  await user.keyboard(`${fakeReference(2)}{Enter}`)
+  api.play(1)
+  await headed(/^1 cancelled$/)
+
+  expect(await screen.findByText(/When the run has ended, scan it again on List\.$/)).toHaveTextContent(
+    `${fakeReference(2)} was not added, because a run was under way or paused.`,
+  )
+})

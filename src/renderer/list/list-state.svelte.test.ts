@@ -272,13 +272,13 @@ test('adds nothing to a list that is full, and says so', async () => {
   expect(state.problem).toMatch(/^EC-000-000-099 was not added: a list may have 200,000 lines/)
 })
 
-test('says of a scan on another step that it is on no list', () => {
+test('says of a scan on another step that it was not added', () => {
   const { state } = setUp([])
 
   state.scannedElsewhere('EC-000-000-001')
 
   expect(state.list).toBeUndefined()
-  expect(state.problem).toMatch(/^EC-000-000-001 was scanned here, and is not on the list\./)
+  expect(state.problem).toMatch(/^EC-000-000-001 was not added: a scan adds nothing on other steps than List\./)
 })
 
 test('begins a new list after one that was sent', async () => {
@@ -305,6 +305,7 @@ test('adds nothing while a list is being read, and says so', async () => {
 
   expect(line).toBeUndefined()
   expect(state.list).toBe(MONDAY)
+  expect(state.problem).toMatch(/^The last scan or change was not taken, because monday\.csv was being read/)
 })
 
 test('reads the same file again as the user chose, and keeps the list until then', async () => {
@@ -352,6 +353,18 @@ describe('a list that is brought while there are typed references', () => {
     expect(state.question).toMatchObject({ typed: 2, joined: { inBoth: 1 } })
     expect(referencesOf(state)).toEqual(['EC-000-000-002', 'EC-000-000-009'])
     expect(onRead).not.toHaveBeenCalled()
+  })
+
+  test('is not joined by a scan that ends while the question is open, and that is said', async () => {
+    const { state } = await asked()
+
+    const line = state.type('EC-000-000-008')
+    state.addBrought()
+
+    expect([line, referencesOf(state).includes('EC-000-000-008')]).toEqual([undefined, false])
+    expect(state.problem).toMatch(
+      /^The last scan or change was not taken, because monday\.csv was being read or you were being/,
+    )
   })
 
   test('has them at its end when they are added, and its own lines keep their numbers', async () => {

@@ -390,8 +390,9 @@ export class ListState {
 
   #refuseTyping(): boolean {
     if (this.#refuseWhileBusy()) return true
-    if (this.#stage.name !== 'reading') return false
-    this.#report({ code: 'still-reading' }, this.#stage.what)
+    const what = this.#stage.name === 'reading' ? this.#stage.what : this.#question?.origin.list.name
+    if (what === undefined) return false
+    this.#report({ code: 'list-arriving' }, what)
     return true
   }
 

@@ -133,7 +133,8 @@ export type ListNotice =
   | { readonly code: 'run-active' }
   /** One has begun, or is being confirmed, since the reading began. */
   | { readonly code: 'run-meanwhile' }
-  | { readonly code: 'still-reading' }
+  /** It is being read, or waits for the user to say what becomes of it. */
+  | { readonly code: 'list-arriving' }
   | { readonly code: 'clipboard-empty' }
   | { readonly code: 'not-a-file' }
   /** An e-mail, or an attachment straight from one: the computer has no file of it. */
@@ -182,8 +183,8 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
       return 'No other list was taken in, because a run was being confirmed, under way or paused. The run is as it was. When it has ended, bring the list again.'
     case 'run-meanwhile':
       return `${name} was read, but not taken in, because a run was being confirmed, under way or paused. ${meaning} When the run has ended, bring it again.`
-    case 'still-reading':
-      return `${name} is still being read, so the reference was not added. Scan it again when the list is there.`
+    case 'list-arriving':
+      return `The last scan or change was not taken, because ${name} was being read or you were being asked about it. When that has ended, do it again on List.`
     case 'clipboard-empty':
       return `There is no text to paste. ${meaning} Copy the references first, then paste.`
     case 'not-a-file':
@@ -193,9 +194,9 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'list-full':
       return `${name} was not added: a list may have ${counted(notice.limit, 'line')}, and this one has as many. Check and cancel these first, then begin a new list.`
     case 'scanned-elsewhere':
-      return `${name} was scanned here, and is not on the list. Nothing was changed. Go to List, and scan it again.`
+      return `${name} was not added: a scan adds nothing on other steps than List. Nothing was changed. Scan it again on List.`
     case 'scanned-in-run':
-      return `${name} was scanned while a run is under way or paused, and is on no list. Scan it again on List when the run has ended.`
+      return `${name} was not added, because a run was under way or paused. Nothing was changed. When the run has ended, scan it again on List.`
     case 'not-fetched':
       return `${name} could not be fetched. ${meaning} Try again, or choose a file.`
     default:
