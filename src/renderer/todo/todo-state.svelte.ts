@@ -40,7 +40,7 @@ export class TodoState {
   #asking = $state.raw<Asking>({ name: 'idle' })
   #behind = $state.raw<ReportBehind>()
   #isInSight = false
-  #isLoading = false
+  #loading: Promise<void> | undefined
   #isStale = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #place = 0
@@ -85,6 +85,11 @@ export class TodoState {
     return this.#settled
   }
 
+  /** Resolves once they are read as they are now, or could not be: see `error`. */
+  loaded = async (): Promise<void> => {
+    await this.#loading
+  }
+
   /** Those that are open, and those that were ticked off in sight, in the order in which they began. */
   readonly items = $derived.by((): readonly TodoItem[] => {
     if (this.#kept.size === 0) return this.#items
@@ -118,7 +123,7 @@ export class TodoState {
     this.#done = undefined
     if (this.#asking.name !== 'asking') this.#asking = { name: 'idle' }
     void this.#count()
-    this.#refresh()
+    this.#load()
   }
 
   /** The screen is opened, without what was ticked off before. */
@@ -127,7 +132,7 @@ export class TodoState {
     this.#isFresh = true
     this.#kept = new Map()
     this.#done = undefined
-    void this.#load()
+    this.#load()
     void this.ticker.askSettings()
   }
 
@@ -245,15 +250,18 @@ export class TodoState {
     if (!this.#isInSight) return
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
-      void this.#load()
+      this.#load()
     }, APART_MS)
   }
 
   /** One reading at a time, and one more after the last change. */
-  async #load(): Promise<void> {
+  #load(): void {
+    if (!this.#isInSight) return
     this.#isStale = true
-    if (this.#isLoading) return
-    this.#isLoading = true
+    this.#loading ??= this.#loadAll()
+  }
+
+  async #loadAll(): Promise<void> {
     while (this.#isStale && this.#isInSight) {
       this.#isStale = false
       const place = this.#place
@@ -263,7 +271,7 @@ export class TodoState {
       else if (!ticked.ok) this.#error = ticked.error
       else this.#put(open.value, ticked.value)
     }
-    this.#isLoading = false
+    this.#loading = undefined
   }
 
   #put(open: TodosRead, ticked: TodosRead): void {

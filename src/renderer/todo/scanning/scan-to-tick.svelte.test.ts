@@ -69,3 +69,25 @@ test('where nothing can be looked up, a parcel is not said to be on no list', as
   expect(scanToTick.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
   expect(scanToTick.feedback?.why).toContain('Nothing was ticked off.')
 })
+
+test('nothing is denied before it is read', async () => {
+  const todos = new TodoState(createFakeApi({ todos: [item(1)] }))
+  const scanToTick = new ScanToTick({ todos, prefix: () => '', play: vi.fn() })
+
+  todos.arrive()
+  await scanToTick.take(fakeReference(1))
+
+  expect(scanToTick.feedback?.sentence).toBe(`Done: ${fakeReference(1)}`)
+})
+
+test('nothing is denied where it could not be read', async () => {
+  const api = createFakeApi({ todos: [item(1)] })
+  vi.spyOn(api.todo, 'list').mockResolvedValue({ ok: false, error: { code: 'unexpected', incident: 'A1' } })
+  const todos = new TodoState(api)
+  const scanToTick = new ScanToTick({ todos, prefix: () => '', play: vi.fn() })
+
+  todos.arrive()
+  await scanToTick.take(fakeReference(1))
+
+  expect(scanToTick.feedback).toMatchObject({ good: false, sentence: 'Not ticked off' })
+})

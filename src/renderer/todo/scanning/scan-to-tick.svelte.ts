@@ -10,7 +10,7 @@ import type { TodoState } from '../todo-state.svelte.ts'
 const LAST_SCANS = 10
 
 export interface ScanToTickDeps {
-  readonly todos: Pick<TodoState, 'items' | 'tick' | 'tickOf' | 'done'>
+  readonly todos: Pick<TodoState, 'items' | 'loaded' | 'error' | 'tick' | 'tickOf' | 'done'>
   readonly prefix: () => string
   readonly play: PlaySound
 }
@@ -59,11 +59,17 @@ export class ScanToTick {
     }
     const { reference } = reading
     const { todos } = this.#deps
+    await todos.loaded()
     const item = todos.items.find((each) => each.reference === reference && each.tick === undefined)
     if (item === undefined) {
       const tick = await todos.tickOf(reference)
       if (!tick.ok) {
         const why = errorSentence(tick.error, todoText.nothingTicked)
+        return this.#say(reference, 'other', { good: false, sentence: scan.failed, why })
+      }
+      // What is not on the list could not be read.
+      if (tick.value === null && todos.error !== undefined) {
+        const why = errorSentence(todos.error, todoText.nothingTicked)
         return this.#say(reference, 'other', { good: false, sentence: scan.failed, why })
       }
       if (tick.value === null)
