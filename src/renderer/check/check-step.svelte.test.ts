@@ -262,3 +262,18 @@ test('goes on without a check that could not be made', async () => {
 
   expect(await screen.findByRole('heading', { name: 'Cancel 2 consignments in PRACTICE?' })).toBeInTheDocument()
 })
+
+test('the question goes on saying what will not be cancelled, whatever PRO is asked meanwhile', async () => {
+  const { user, api } = await typed(3)
+  await checkedAt()
+  await user.click(button('Cancel 1 consignment…'))
+  await screen.findByRole('heading', { name: /^Cancel 1 consignment .*\?$/ })
+  vi.spyOn(api.check, 'start').mockReturnValue(new Promise(() => {}))
+
+  await api.connection.choose({ environment: 'sandbox' })
+  await eventually(() => {
+    expect(heading()).toHaveTextContent('3 will be cancelled')
+  })
+
+  expect(screen.getByRole('dialog')).toHaveTextContent(/checked at .*2 lines will not be cancelled/)
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import type { Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { createFakeApi } from '../../../../test/renderer/fake-api.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
@@ -12,8 +13,10 @@ import { canonicalState } from '#shared/state.ts'
 const MINUTE = 60_000
 const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
 
+const UNREADABLE: Line = { kind: 'unreadable', number: 4, why: 'too-short', cells: ['EC-000-000-00'] }
+
 /** A checked list of three: 1 and 2 are Allocated, 3 is Manifested. */
-async function checked() {
+async function checked({ more = [] }: { readonly more?: readonly Line[] } = {}) {
   const states = new Map<Reference, Finding>([
     [fakeReference(1), state('Allocated')],
     [fakeReference(2), state('Allocated')],
@@ -22,9 +25,13 @@ async function checked() {
   let now = Date.now()
   let start: Api['check']['start'] | undefined
   const fake = createFakeApi({ finds: (reference) => states.get(reference) ?? { kind: 'not-found' } })
-  const list = fakeList(3)
-  const check = new CheckState({ list: () => list, put: () => undefined, onEdited: () => {} })
-  const pro = new ProCheck({
+  let list = $state.raw(fakeList(3, more))
+  const check: CheckState = new CheckState({
+    list: () => list,
+    put: (changed) => (list = changed),
+    onEdited: () => pro.goOn(),
+  })
+  const pro: ProCheck = new ProCheck({
     api: {
       settings: fake.settings,
       check: { ...fake.check, start: (request) => (start ?? fake.check.start)(request) },
@@ -89,6 +96,17 @@ test('what looks ready only now is said, too', async () => {
 
   expect(await fresh.passes()).toBe(false)
   expect(fresh.notice).toMatchObject({ changes: { included: [], leftOut: [], chosen: 1 } })
+})
+
+test('does not pass while PRO is asked about a line that was corrected meanwhile', async () => {
+  const { fresh, pro, check, minutesLater } = await checked({ more: [UNREADABLE] })
+  await pro.arrive()
+  minutesLater(11)
+
+  const passes = fresh.passes()
+  check.edits.correct(UNREADABLE, fakeReference(4))
+
+  expect(await passes).toBe(false)
 })
 
 test('what a person left out stays so, and is no change', async () => {

@@ -48,8 +48,8 @@ export class FreshCheck {
     await this.#pro.check()
     this.#isAgain = false
     const now = this.#pro.checked
-    // The check was skipped.
-    if (now === undefined) return false
+    // The check was skipped, or lines that were corrected meanwhile are asked about.
+    if (now === undefined || this.#pro.isAsking) return false
     const changes = this.#changes(known, leftOut)
     if (changes.leftOut.length + changes.included.length + changes.chosen > 0)
       this.#notice = { code: 'changed', changes }
