@@ -46,7 +46,7 @@ export const WINDOW: Readonly<Record<string, Layers>> = {
   list: { logic: ['text', 'ui'], components: ['step'] },
   'check/lines': { logic: ['list', 'results', 'text', 'ui'], components: ['step'] },
   'check/asking': { logic: ['check/lines', 'text', 'ui'], components: ['step'] },
-  confirm: { logic: ['text', 'ui'], components: ['step'] },
+  confirm: { logic: ['text', 'ui'], components: ['list', 'step'] },
   check: {
     logic: ['check/asking', 'check/lines', 'text', 'ui'],
     components: ['confirm', 'list', 'step'],

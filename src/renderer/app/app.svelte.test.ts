@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from './App.svelte'
+import { SCANNER_GAP_MS } from '../list/typing/scanner-guard.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
@@ -97,6 +98,23 @@ test('does not start at Enter in the number field, even when the number is right
 
   expect(start).not.toHaveBeenCalled()
   expect(screen.getByRole('dialog')).toBeInTheDocument()
+})
+
+test('a scan into the number field is removed up to its Enter, and a number can be typed after it', async () => {
+  const { user, start } = await confirming(3, TYPED_FROM_THREE)
+  const field = screen.getByRole('textbox', { name: /^Type how many/ })
+
+  await user.type(field, `${fakeReference(3)}{Enter}${fakeReference(1)}{Enter}`)
+
+  expect(field).toHaveValue('')
+  expect(screen.getByText('Scan ignored: type the number.')).toBeInTheDocument()
+  const { timeStamp } = new Event('input')
+  const later = vi.spyOn(Event.prototype, 'timeStamp', 'get').mockReturnValue(timeStamp + SCANNER_GAP_MS)
+  await user.type(field, '3')
+  later.mockRestore()
+  expect(field).toHaveValue('3')
+  expect(screen.queryByText('Scan ignored: type the number.')).not.toBeInTheDocument()
+  expect(start).not.toHaveBeenCalled()
 })
 
 test('starts with the typed number once the button is pressed', async () => {
