@@ -348,3 +348,31 @@ test('looks again at what is still to do of the report that is shown, and at no 
   await state.lookAgain(runId('a'))
   expect(state.shown?.toDo).toBe(2)
 })
+
+test('a report that is read stays when another run ends, whose report is shown once it is left', async () => {
+  const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED, runId('b')) }))
+  const { state } = setUp(undefined, { open })
+  state.take(snapshot({ name: 'running' }))
+  await state.open(runId('b'))
+  state.arrive()
+
+  state.take(snapshot(FINISHED))
+
+  expect([state.active, state.shown?.id]).toEqual([undefined, 'b'])
+  state.leave()
+  expect(state.shown?.id).toBe('a')
+})
+
+test('who stops a run to deallocate what it leaves is shown its report, whatever is read', async () => {
+  const stop = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot({ name: 'stopping' }) }))
+  const open = vi.fn(() => Promise.resolve({ ok: true as const, value: snapshot(FINISHED, runId('b')) }))
+  const { state } = setUp(undefined, { open, stop })
+  state.take(snapshot(PAUSED))
+  await state.stopAndDeallocate()
+  await state.open(runId('b'))
+  state.arrive()
+
+  state.take(snapshot(FINISHED))
+
+  expect(state.shown?.id).toBe('a')
+})

@@ -37,6 +37,9 @@ export class RunState {
   readonly #deps: RunDeps
   #followed = $state.raw<Followed>(NOTHING)
   #shown = $state.raw<RunSnapshot>()
+  #isReportInSight = false
+  /** A run that ended while the report of another one was in sight. */
+  #ended: RunSnapshot | undefined
   /** A command is on its way to main: a second press waits for its answer. */
   #isTelling = false
   #isToDeallocate = false
@@ -65,7 +68,7 @@ export class RunState {
 
   /** What PRO said of the shown run when it was last asked again. */
   get asked(): AskedAgain | undefined {
-    return this.#asked
+    return this.#asked?.after.id === this.#shown?.id ? this.#asked : undefined
   }
 
   get error(): AppError | undefined {
@@ -87,7 +90,8 @@ export class RunState {
     if (!isActive(run)) {
       if (wasFollowed && this.#wasAsking()) this.#asked = { before: this.#before, after: run, at: Date.now() }
       if (wasFollowed) this.#followed = NOTHING
-      if (wasActive || this.#shown?.id === run.id) this.#shown = run
+      if (this.#shown?.id === run.id) this.#shown = run
+      else if (wasActive) this.#showEnd(run)
       if (wasActive) this.#end(run)
     } else if (this.#belongsOnReport(run)) {
       this.#followed = { name: 'asking', run }
@@ -149,6 +153,17 @@ export class RunState {
     this.#show(run)
   }
 
+  /** The report is opened: as long as it is in sight, that of no other run takes its place. */
+  arrive = (): void => {
+    this.#isReportInSight = true
+  }
+
+  leave = (): void => {
+    this.#isReportInSight = false
+    if (this.#ended !== undefined) this.#shown = this.#ended
+    this.#ended = undefined
+  }
+
   /** A run deleted from the history has no report any more. */
   drop = (id: RunId): void => {
     if (this.#shown?.id === id) this.#shown = undefined
@@ -157,8 +172,15 @@ export class RunState {
   /** A new list begins: the last report is found under History. */
   forget = (): void => {
     this.#shown = undefined
+    this.#ended = undefined
     this.#error = undefined
     this.#asked = undefined
+  }
+
+  /** Unless another report is being read. Who stopped a run in order to deallocate what it leaves wants to see that. */
+  #showEnd(run: RunSnapshot): void {
+    if (this.#isReportInSight && this.#shown !== undefined && !this.#isToDeallocate) this.#ended = run
+    else this.#shown = run
   }
 
   #follows(id: RunId | undefined): boolean {
