@@ -69,6 +69,12 @@ export class ConnectionState {
     this.#take(await this.#api.connection.forget({ environment }))
   }
 
+  /** The screen is opened, without what went wrong before. */
+  arrive = (): void => {
+    this.#error = undefined
+    void this.#ask()
+  }
+
   /** After a key was saved: main says what it is now. */
   refresh = (): Promise<void> => this.#ask()
 
@@ -77,13 +83,14 @@ export class ConnectionState {
   }
 
   #take(answer: Result<ConnectionStatus>): void {
-    this.#error = answer.ok ? undefined : answer.error
     if (answer.ok) this.#put(answer.value)
+    else this.#error = answer.error
   }
 
   readonly #put = (status: ConnectionStatus): void => {
     const before = this.#status
     this.#status = status
+    this.#error = undefined
     if (before !== undefined && placeOf(before) !== placeOf(status)) this.#onElsewhere()
   }
 }

@@ -165,7 +165,7 @@ test('keeps the run as it was, and says why, when main refuses an order', async 
 
   await state.continue()
 
-  expect([state.active?.stage, state.error]).toEqual([PAUSED, { code: 'no-key' }])
+  expect([state.active?.stage, state.errorOf(runId('a'))]).toEqual([PAUSED, { code: 'no-key' }])
 })
 
 test('opens an unfinished run of the history as the active one', async () => {
@@ -228,7 +228,7 @@ test('a run that PRO is asked about, and that is opened from the history, is fol
   const during = [state.active, state.isSettling]
   fake.tell(snapshot(FINISHED))
 
-  expect([step, ...during]).toEqual(['report', undefined, true])
+  expect([step, ...during]).toEqual([{ ok: true, value: 'report' }, undefined, true])
   expect([state.active, state.isSettling, state.shown?.stage]).toEqual([undefined, false, FINISHED])
 })
 
@@ -255,13 +255,13 @@ test('asking again that main refuses holds nothing, and says why on its own repo
   await state.open(runId('a'))
 
   await state.settle()
-  const here = [state.isSettling, state.error]
+  const here = [state.isSettling, state.errorOf(runId('a'))]
   const later = state.settle()
   state.forget()
   await later
 
   expect(here).toEqual([false, { code: 'no-key' }])
-  expect(state.error).toBeUndefined()
+  expect(state.errorOf(runId('a'))).toBeUndefined()
 })
 
 test('a window that begins while PRO is asked again shows the report of that run', async () => {
@@ -332,7 +332,7 @@ test('a report that is gone when the page is reloaded is not missed', async () =
   await eventually(() => expect(open).toHaveBeenCalledOnce())
   await Promise.resolve()
 
-  expect([onReport.mock.calls.length, state.shown, state.error]).toEqual([0, undefined, undefined])
+  expect([onReport.mock.calls.length, state.shown]).toEqual([0, undefined])
 })
 
 test('looks again at what is still to do of the report that is shown, and at no other', async () => {
@@ -375,4 +375,30 @@ test('who stops a run to deallocate what it leaves is shown its report, whatever
   state.take(snapshot(FINISHED))
 
   expect(state.shown?.id).toBe('a')
+})
+
+test('a report that cannot be opened is said by who wanted it, and nothing is said of the one that is shown', async () => {
+  const error = { code: 'no-such-run' } as const
+  const open = vi.fn<Api['run']['open']>(() => Promise.resolve({ ok: true, value: snapshot(FINISHED) }))
+  const { state } = setUp(undefined, { open })
+  await state.open(runId('a'))
+  open.mockResolvedValue({ ok: false, error })
+
+  expect(await state.open(runId('b'))).toEqual({ ok: false, error })
+  expect([state.shown?.id, state.errorOf(runId('a'))]).toEqual(['a', undefined])
+})
+
+test('an order that failed is said of its own run, until that has ended or its screen is left', async () => {
+  const error = { code: 'no-key' } as const
+  const { state } = setUp(undefined, { continue: () => Promise.resolve({ ok: false, error }) })
+  const errors = () => [state.errorOf(runId('a')), state.errorOf(runId('b'))]
+  state.take(snapshot(PAUSED))
+  await state.continue()
+  expect(errors()).toEqual([error, undefined])
+
+  state.forgetError()
+  expect(errors()).toEqual([undefined, undefined])
+  await state.continue()
+  state.take(snapshot(FINISHED))
+  expect(errors()).toEqual([undefined, undefined])
 })

@@ -1,5 +1,5 @@
 import type { AskedAgain } from '../text/report/report.ts'
-import type { AppError } from '#shared/errors.ts'
+import type { AppError, Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -43,7 +43,7 @@ export class RunState {
   /** A command is on its way to main: a second press waits for its answer. */
   #isTelling = false
   #isToDeallocate = false
-  #error = $state.raw<AppError>()
+  #failed = $state.raw<{ readonly id: RunId; readonly error: AppError }>()
   /** The shown run before PRO was asked again, and the result. */
   #before: RunSnapshot | undefined
   #asked = $state.raw<AskedAgain>()
@@ -71,8 +71,12 @@ export class RunState {
     return this.#asked?.after.id === this.#shown?.id ? this.#asked : undefined
   }
 
-  get error(): AppError | undefined {
-    return this.#error
+  /** Why the last order for this run was not carried out. */
+  errorOf = (id: RunId): AppError | undefined => (this.#failed?.id === id ? this.#failed.error : undefined)
+
+  /** The screen that shows it is left. */
+  forgetError = (): void => {
+    this.#failed = undefined
   }
 
   /** Subscribes to main, and returns the unsubscribe. Restores the report that was shown before a reload. */
@@ -89,7 +93,10 @@ export class RunState {
     const wasActive = this.active?.id === run.id
     if (!isActive(run)) {
       if (wasFollowed && this.#wasAsking()) this.#asked = { before: this.#before, after: run, at: Date.now() }
-      if (wasFollowed) this.#followed = NOTHING
+      if (wasFollowed) {
+        this.#followed = NOTHING
+        this.#failed = undefined
+      }
       if (this.#shown?.id === run.id) this.#shown = run
       else if (wasActive) this.#showEnd(run)
       if (wasActive) this.#end(run)
@@ -122,7 +129,7 @@ export class RunState {
     if (id === undefined || this.isSettling) return
     // While main is busy with another run it refuses, and this still follows that run.
     if (this.#followed.name === 'nothing') this.#followed = { name: 'asked-for', id }
-    this.#error = undefined
+    this.#failed = undefined
     this.#asked = undefined
     this.#before = this.#shown
     const answer = await this.#deps.api.run.settle({ id })
@@ -131,14 +138,13 @@ export class RunState {
       return
     }
     if (this.#followed.name === 'asked-for') this.#followed = NOTHING
-    if (this.#shown?.id === id) this.#error = answer.error
+    if (this.#shown?.id === id) this.#failed = { id, error: answer.error }
   }
 
   /** Opens the report of an earlier run, or the run itself if it is unfinished. Returns the step that shows it. */
-  open = async (id: RunId): Promise<'cancel' | 'report' | undefined> => {
+  open = async (id: RunId): Promise<Result<'cancel' | 'report'>> => {
     const answer = await this.#deps.api.run.open({ id })
-    this.#error = answer.ok ? undefined : answer.error
-    return answer.ok ? this.#show(answer.value) : undefined
+    return answer.ok ? { ok: true, value: this.#show(answer.value) } : answer
   }
 
   /** What is still to do of the shown run may have changed. */
@@ -149,7 +155,6 @@ export class RunState {
 
   /** The report of a run that ended as soon as it began, because it had nothing to send. */
   showEnded = (run: RunSnapshot): void => {
-    this.#error = undefined
     this.#show(run)
   }
 
@@ -160,6 +165,7 @@ export class RunState {
 
   leave = (): void => {
     this.#isReportInSight = false
+    this.#failed = undefined
     if (this.#ended !== undefined) this.#shown = this.#ended
     this.#ended = undefined
   }
@@ -173,7 +179,7 @@ export class RunState {
   forget = (): void => {
     this.#shown = undefined
     this.#ended = undefined
-    this.#error = undefined
+    this.#failed = undefined
     this.#asked = undefined
   }
 
@@ -253,12 +259,13 @@ export class RunState {
     const id = 'run' in followed ? followed.run.id : undefined
     const isAlone = !this.#isTelling
     if (id === undefined || !(isAlone || isStop)) return false
-    this.#error = undefined
+    this.#failed = undefined
     this.#isTelling = true
     const answer = await order(id)
     if (isAlone) this.#isTelling = false
     if (answer.ok) this.take(answer.value)
-    else this.#error = answer.error
+    // It may have ended meanwhile.
+    else if (this.#follows(id)) this.#failed = { id, error: answer.error }
     return answer.ok
   }
 }

@@ -132,12 +132,14 @@ export class TodoState {
     this.#isFresh = true
     this.#kept = new Map()
     this.#done = undefined
+    this.#error = undefined
     this.#load()
     void this.ticker.askSettings()
   }
 
   leave = (): void => {
     this.#isInSight = false
+    if (this.#asking.name === 'failed') this.#asking = { name: 'idle' }
   }
 
   /** On another screen where to-dos are ticked off. */

@@ -226,3 +226,18 @@ test('how many are open is right, also where main has said it before it answers'
   await state.untick(ticked)
   expect(state.open).toBe(4)
 })
+
+test('what went wrong is said until the screen is left', async () => {
+  const { api, state } = await setUp()
+  vi.spyOn(api.todo, 'ask').mockResolvedValue({ ok: false, error: { code: 'no-key' } })
+  await state.ask()
+  const before = state.asking.name
+  vi.spyOn(api.todo, 'list').mockResolvedValue({ ok: false, error: { code: 'journal-failed', detail: '' } })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state.error?.code).toBe('journal-failed')
+
+  state.leave()
+  state.arrive()
+
+  expect([before, state.asking.name, state.error]).toEqual(['failed', 'idle', undefined])
+})

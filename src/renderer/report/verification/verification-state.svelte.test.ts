@@ -69,3 +69,13 @@ test('says why main did not ask', async () => {
   expect(state.stage).toEqual({ name: 'failed', id: 'a', error: { code: 'no-key' } })
   expect(onRun).not.toHaveBeenCalled()
 })
+
+test('why PRO could not be asked is said until the report is left', async () => {
+  const { state } = setUp({ start: () => Promise.resolve({ ok: false, error: { code: 'no-key' } }) })
+  await state.ask(runId('a'), false)
+  const before = state.stage
+
+  state.leave()
+
+  expect([before, state.stage]).toEqual([{ name: 'failed', id: 'a', error: { code: 'no-key' } }, { name: 'idle' }])
+})

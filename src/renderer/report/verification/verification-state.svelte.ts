@@ -53,6 +53,11 @@ export class VerificationState {
     this.#stage = answer.ok ? { name: 'done', id, reading: answer.value } : { name: 'failed', id, error: answer.error }
   }
 
+  /** The report is left: why PRO could not be asked is not said again. */
+  leave = (): void => {
+    if (this.#stage.name === 'failed') this.#stage = { name: 'idle' }
+  }
+
   stop = async (): Promise<void> => {
     if (this.#stage.name !== 'asking') return
     this.#stage = { ...this.#stage, isStopping: true }
