@@ -171,3 +171,22 @@ test('what a run ends with is fetched at once, though an answer of before is on 
   await vi.advanceTimersByTimeAsync(1000)
   expect(offsets()).toEqual([0, 0, 0, 0])
 })
+
+test('what is in sight is fetched after a sort, and after a search that finds fewer rows', async () => {
+  const { rows, fetched } = setUp()
+  rows.show(run('a', false), ALL)
+  await vi.advanceTimersByTimeAsync(0)
+  rows.see(600, 620)
+  await vi.advanceTimersByTimeAsync(0)
+
+  rows.show(run('a', false), { ...ALL, order: { by: 'reference', isDescending: false } })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(rows.rows[610]?.number).toBe(611)
+
+  fetched.mockImplementation(({ offset }) =>
+    Promise.resolve({ ok: true, value: { total: 1, elsewhere: 0, rows: offset === 0 ? [row(7)] : [] } }),
+  )
+  rows.show(run('a', false), { ...ALL, search: '7' })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(rows.rows.map((each) => each?.number)).toEqual([7])
+})

@@ -59,10 +59,12 @@ export class ResultRows {
     this.#stage = stage.name
     if (before !== undefined && isSame(before, view)) return isSameStage ? this.#refresh() : this.#fetchAll()
     this.#view = view
-    // Rows stay in sight until the answer to a search or a sort has come.
-    if (before?.id !== id || !isSame(before.show, view.show)) this.#rows = []
+    // A search or a sort keeps the place in the table, and its rows until the answer has come.
+    if (before?.id !== id || !isSame(before.show, view.show)) {
+      this.#rows = []
+      this.#seen = { first: 0, last: 0 }
+    }
     this.#loaded = false
-    this.#seen = { first: 0, last: 0 }
     this.#fetchAll()
   }
 
@@ -133,6 +135,11 @@ export class ResultRows {
     this.#rows = next
     this.#elsewhere = elsewhere
     this.#loaded = true
+    // A search may leave fewer rows than there were above those in sight.
+    if (this.#seen.last >= total) {
+      const last = Math.max(0, total - 1)
+      this.see(Math.max(0, last - (this.#seen.last - this.#seen.first)), last)
+    }
   }
 }
 
