@@ -36,3 +36,19 @@ test('more runs come from where the last page ended, and the one on top is not s
   expect(list.mock.calls.map(([{ before }]) => before)).toEqual([undefined, 7])
   expect(history.stage).toEqual({ name: 'ready', runs: [top, second, third], next: undefined })
 })
+
+test('the runs that are shown stay when the next page cannot be read, and it is asked for again', async () => {
+  const [first, second] = [run(), run()]
+  const error = { code: 'journal-failed', detail: '' } as const
+  const list = vi.fn<List>(() => Promise.resolve({ ok: true, value: { runs: [first], next: 7 } }))
+  const history = setUp(list)
+  await history.load()
+
+  list.mockResolvedValueOnce({ ok: false, error })
+  await history.more()
+  expect(history.stage).toEqual({ name: 'ready', runs: [first], next: 7, error })
+
+  list.mockResolvedValueOnce({ ok: true, value: { runs: [second], next: undefined } })
+  await history.more()
+  expect(history.stage).toEqual({ name: 'ready', runs: [first, second], next: undefined })
+})

@@ -10,7 +10,13 @@ const PAGE = 50
 
 export type HistoryStage =
   | { readonly name: 'loading' }
-  | { readonly name: 'ready'; readonly runs: readonly RunSnapshot[]; readonly next: number | undefined }
+  | {
+      readonly name: 'ready'
+      readonly runs: readonly RunSnapshot[]
+      readonly next: number | undefined
+      /** Why the next page could not be read. */
+      readonly error?: AppError
+    }
   | { readonly name: 'failed'; readonly error: AppError }
 
 export class HistoryState {
@@ -68,7 +74,7 @@ export class HistoryState {
     const answer = await this.#api.history.list({ before: stage.next, limit: PAGE, filter })
     this.#isLoadingMore = false
     if (this.#stage !== stage) return
-    if (!answer.ok) this.#stage = { name: 'failed', error: answer.error }
+    if (!answer.ok) this.#stage = { ...stage, error: answer.error }
     else {
       // The unfinished one on top appears again in its own place.
       const known = new Set(stage.runs.map(({ id }) => id))

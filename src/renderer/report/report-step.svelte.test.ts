@@ -65,22 +65,12 @@ test('what is printed is the report that is read, though another run ends meanwh
   expect(save.mock.calls.map(([{ id }]) => id)).toEqual([first.id])
 })
 
-test('a report of the history that cannot be opened is said there, and on no other screen', async () => {
-  const set = await running(1)
-  const { api, user } = set
-  api.play(1)
-  await screen.findByRole('heading', { level: 1, name: '1 cancelled' })
-  vi.spyOn(api.history, 'list').mockResolvedValue({
-    ok: true,
-    value: { runs: [api.played().snapshot()], next: undefined },
-  })
-  vi.spyOn(api.run, 'open').mockResolvedValueOnce({ ok: false, error: { code: 'no-such-run' } })
+test('lines that cannot be read are not said to be loading', async () => {
+  const { api } = await running(1)
+  vi.spyOn(api.report, 'rows').mockResolvedValue({ ok: false, error: { code: 'journal-failed', detail: '' } })
 
-  await user.click(button(/^History/))
-  await user.click(await screen.findByRole('button', { name: /^Open report of/ }))
-  expect(await screen.findByRole('alert')).toBeInTheDocument()
-  for (const place of [/Report$/, /^To do/, /^History/]) {
-    await user.click(button(place))
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
-  }
+  api.play(1)
+
+  expect(await screen.findByText('The lines could not be read.')).toBeInTheDocument()
+  expect(screen.getByRole('alert')).toHaveTextContent(/^The record on this computer could not be read/)
 })

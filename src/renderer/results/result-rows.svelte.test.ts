@@ -190,3 +190,19 @@ test('what is in sight is fetched after a sort, and after a search that finds fe
   await vi.advanceTimersByTimeAsync(0)
   expect(rows.rows.map((each) => each?.number)).toEqual([7])
 })
+
+test('says that rows could not be read, shows none of another search, and asks again', async () => {
+  const { rows, fetched } = setUp()
+  const error = { code: 'journal-failed', detail: '' } as const
+  rows.show(run('a'), ALL)
+  await vi.advanceTimersByTimeAsync(0)
+
+  fetched.mockResolvedValueOnce({ ok: false, error })
+  rows.show(run('a'), { ...ALL, search: '5' })
+  await vi.advanceTimersByTimeAsync(0)
+  expect([rows.loaded, rows.error, rows.rows]).toEqual([false, error, []])
+
+  rows.show(run('a'), { ...ALL, search: '5' })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect([rows.loaded, rows.error, rows.rows.length]).toEqual([true, undefined, TOTAL])
+})

@@ -1,3 +1,4 @@
+import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { FoundRows, ReportQuery } from '#shared/report/view.ts'
 import type { RunSnapshot, ShownRow } from '#shared/run.ts'
@@ -20,6 +21,7 @@ export class ResultRows {
   #rows = $state.raw<readonly Row[]>([])
   #loaded = $state(false)
   #elsewhere = $state(0)
+  #error = $state.raw<AppError>()
   #view: View | undefined
   #stage: RunSnapshot['stage']['name'] | undefined
   #seen = { first: 0, last: 0 }
@@ -51,6 +53,11 @@ export class ResultRows {
     return this.#elsewhere
   }
 
+  /** Why the last rows that were asked for could not be read. */
+  get error(): AppError | undefined {
+    return this.#error
+  }
+
   /** Another view starts over; the same view is refreshed soon, and at once when the run pauses, ends or goes on. */
   show = ({ id, stage }: Pick<RunSnapshot, 'id' | 'stage'>, wanted: RowsWanted): void => {
     const view = { id, ...wanted }
@@ -65,6 +72,7 @@ export class ResultRows {
       this.#seen = { first: 0, last: 0 }
     }
     this.#loaded = false
+    this.#error = undefined
     this.#fetchAll()
   }
 
@@ -123,6 +131,7 @@ export class ResultRows {
     this.#awaited -= 1
     this.#answeredAt = performance.now()
     if (answer.ok) this.#put(page, answer.value)
+    else this.#fail(page, answer.error)
     if (this.#isOld) this.#refresh()
   }
 
@@ -134,12 +143,20 @@ export class ResultRows {
     })
     this.#rows = next
     this.#elsewhere = elsewhere
+    this.#error = undefined
     this.#loaded = true
     // A search may leave fewer rows than there were above those in sight.
     if (this.#seen.last >= total) {
       const last = Math.max(0, total - 1)
       this.see(Math.max(0, last - (this.#seen.last - this.#seen.first)), last)
     }
+  }
+
+  /** The page is asked for again when it is next seen. Rows of another search or order are not taken for those of this one. */
+  #fail(page: number, error: AppError): void {
+    this.#error = error
+    this.#asked.delete(page)
+    if (!this.#loaded) this.#rows = []
   }
 }
 

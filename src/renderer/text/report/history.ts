@@ -50,6 +50,7 @@ export const historyText = {
     act: 'Open',
   },
   none: 'No list here',
+  notRead: 'The lists could not be read.',
   loading: 'Loading…',
   notFinished: 'Not finished yet',
   damagedShort: 'Damaged',

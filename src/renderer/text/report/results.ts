@@ -24,6 +24,7 @@ export const resultText = {
     more: 'Details',
   },
   loading: 'Loading',
+  notRead: 'The lines could not be read.',
   nothingFound: 'No line here has it.',
   line: (line: number): string => `Line ${number(line)}`,
   details: (line: number): string => `Details of line ${number(line)}`,

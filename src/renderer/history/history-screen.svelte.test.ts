@@ -1,0 +1,54 @@
+import { render, screen } from '@testing-library/svelte'
+import { userEvent } from '@testing-library/user-event'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import App from '../app/App.svelte'
+import { runId } from '../../../test/ids.ts'
+import { createFakeApi } from '../../../test/renderer/fake-api.ts'
+import { FakeRun } from '../../../test/renderer/fake-run.ts'
+import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
+
+vi.mock('virtua/svelte', async () => ({ Virtualizer: (await import('../../../test/renderer/AllRows.svelte')).default }))
+beforeAll(fillJsdomGaps)
+beforeEach(() => {
+  sessionStorage.clear()
+})
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
+
+/** A window on the history, which has one run. */
+function setUp() {
+  const head = { environment: 'practice', name: 'a.csv', source: 'file', header: null, column: 0 } as const
+  const run = new FakeRun(runId('a'), head, [])
+  run.startedAt = '2026-11-27T08:00:00+00:00'
+  run.end(false)
+  const api = createFakeApi({ earlier: [run.snapshot()] })
+  const user = userEvent.setup()
+  const open = async (): Promise<void> => {
+    render(App, { api })
+    await user.click(button(/^History/))
+  }
+  return { api, user, open }
+}
+
+test('a history that cannot be read is not said to be empty', async () => {
+  const { api, open } = setUp()
+  vi.spyOn(api.history, 'list').mockResolvedValue({ ok: false, error: { code: 'journal-failed', detail: '' } })
+
+  await open()
+
+  expect(await screen.findByText('The lists could not be read.')).toBeInTheDocument()
+})
+
+test('a report that cannot be opened is said here, and on no other screen', async () => {
+  const { api, user, open } = setUp()
+  vi.spyOn(api.run, 'open').mockResolvedValueOnce({ ok: false, error: { code: 'no-such-run' } })
+  await open()
+
+  await user.click(await screen.findByRole('button', { name: /^Open report of/ }))
+
+  expect(await screen.findByRole('alert')).toHaveTextContent(/^This run is no longer in the record/)
+  for (const place of [/^To do/, /^History/]) {
+    await user.click(button(place))
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  }
+})
