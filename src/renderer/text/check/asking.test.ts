@@ -19,10 +19,10 @@ const state = (name: string): Finding => ({ kind: 'state', state: canonicalState
 test.each([
   [1150, 39, 'Checked at 14:05 with 9 calls: 1,150 look ready, 39 do not.'],
   [1, 1, 'Checked at 14:05 with 9 calls: 1 looks ready, 1 does not.'],
-  [0, 2, 'Checked at 14:05 with 9 calls: none looks ready, 2 are left out.'],
+  [0, 2, 'Checked at 14:05 with 9 calls: none looks ready.'],
   [0, 0, 'Checked at 14:05 with 9 calls: none looks ready.'],
-])('says when a check was made, what it cost and how it ended: %i, %i', (ready, leftOut, sentence) => {
-  expect(checkedSentence({ at: AT, calls: 9 }, ready, leftOut)).toBe(sentence)
+])('says when a check was made, what it cost and how it ended: %i, %i', (ready, others, sentence) => {
+  expect(checkedSentence({ at: AT, calls: 9 }, ready, others)).toBe(sentence)
 })
 
 test.each([

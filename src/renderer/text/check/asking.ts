@@ -83,13 +83,11 @@ export function againSentence(at: string, overtakenBy: ManifestTime | undefined)
 export function checkedSentence(
   { at, calls }: Pick<CheckReading, 'at' | 'calls'>,
   ready: number,
-  leftOut: number,
+  others: number,
 ): string {
   const looks = ready === 0 ? 'none looks ready' : `${number(ready)} ${ready === 1 ? 'looks' : 'look'} ready`
-  const one = leftOut === 1
-  const rest = ready === 0 ? (one ? 'is left out' : 'are left out') : one ? 'does not' : 'do not'
-  const others = leftOut === 0 ? '' : `, ${number(leftOut)} ${rest}`
-  return `Checked at ${clock(at)} with ${counted(calls, 'call')}: ${looks}${others}.`
+  const rest = ready === 0 || others === 0 ? '' : `, ${number(others)} ${others === 1 ? 'does' : 'do'} not`
+  return `Checked at ${clock(at)} with ${counted(calls, 'call')}: ${looks}${rest}.`
 }
 
 export function unaskedSentence(count: number): string {
