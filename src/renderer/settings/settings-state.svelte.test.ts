@@ -62,3 +62,26 @@ test('turns the sounds off', async () => {
 
   expect(state.settings.sounds).toBe(false)
 })
+
+test('a setting that is changed back while the first change is on its way ends as it was', async () => {
+  const { settings } = createFakeApi()
+  const first = Promise.withResolvers<undefined>()
+  const change: typeof settings.change = async (wanted) => {
+    await first.promise
+    return settings.change(wanted)
+  }
+  const state = new SettingsState({ settings: { ...settings, change } })
+  await state.load()
+  const { batchSize, scanPrefix } = state.settings
+
+  const changes = [
+    state.changeNumber('batchSize', '10'),
+    state.changeNumber('batchSize', String(batchSize)),
+    state.changePrefix(']C1'),
+    state.changePrefix(scanPrefix),
+  ]
+  first.resolve(undefined)
+  await Promise.all(changes)
+
+  expect([state.settings.batchSize, state.settings.scanPrefix]).toEqual([batchSize, scanPrefix])
+})

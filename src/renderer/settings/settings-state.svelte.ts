@@ -56,20 +56,19 @@ export class SettingsState {
   changeNumber = async (name: NumericSetting, text: string): Promise<void> => {
     const value = readSetting(name, text)
     if (value === undefined) this.#mark(name, { name: 'out-of-limits' })
-    else await this.#change(name, { [name]: value }, value === this.#settings[name])
+    else await this.#change(name, { [name]: value })
   }
 
   changePrefix = async (text: string): Promise<void> => {
     const scanPrefix = text.trim()
     if (scanPrefix.length > MAX_PREFIX_CHARACTERS) this.#mark('scanPrefix', { name: 'out-of-limits' })
-    else await this.#change('scanPrefix', { scanPrefix }, scanPrefix === this.#settings.scanPrefix)
+    else await this.#change('scanPrefix', { scanPrefix })
   }
 
-  /** Even if it seems unchanged: an earlier change may still be on its way. */
   changeSwitch = (name: SwitchSetting, on: boolean): Promise<void> => this.#change(name, { [name]: on })
 
-  async #change(name: ShownSetting, change: SettingsChange, isSame = false): Promise<void> {
-    if (isSame) return this.#mark(name, { name: 'unchanged' })
+  /** Even if it seems unchanged: an earlier change may still be on its way. */
+  async #change(name: ShownSetting, change: SettingsChange): Promise<void> {
     const answer = await this.#api.settings.change(change)
     if (answer.ok) this.#settings = answer.value
     this.#mark(name, answer.ok ? { name: 'saved' } : { name: 'failed', error: answer.error })
