@@ -8,6 +8,13 @@ import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 
 beforeAll(fillJsdomGaps)
 
+async function openDetails(container: HTMLElement): Promise<Element> {
+  const details = container.querySelector('[popover].all')
+  if (details === null) throw new Error('There are no details')
+  await fireEvent(details, Object.assign(new Event('beforetoggle'), { newState: 'open' }))
+  return details
+}
+
 test('those that do not look ready are counted also where they were included by hand', async () => {
   const ready = fakeReference(1)
   const api = createFakeApi({
@@ -21,9 +28,5 @@ test('those that do not look ready are counted also where they were included by 
   await user.click(await screen.findByRole('button', { name: /^Manifested: pull it/ }))
   await user.click(await screen.findByRole('button', { name: 'Include these 2' }))
 
-  const details = container.querySelector('[popover].all')
-  if (details === null) throw new Error('There are no details')
-  await fireEvent(details, Object.assign(new Event('beforetoggle'), { newState: 'open' }))
-
-  expect(details).toHaveTextContent(/1 looks ready, 2 do not\./)
+  expect(await openDetails(container)).toHaveTextContent(/1 looks ready, 2 do not\./)
 })
