@@ -20,8 +20,8 @@ beforeEach(() => {
 
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
 
-/** A window on the Cancel step, with a run of `count` consignments under way. */
-async function running(count: number, options: FakeOptions = {}) {
+/** A window on the Cancel step, with a run of `count` consignments under way, some of them left out by hand. */
+async function running(count: number, { leftOut = 0, ...options }: FakeOptions & { readonly leftOut?: number } = {}) {
   const api = createFakeApi(options)
   const user = userEvent.setup()
   render(App, { api })
@@ -29,6 +29,7 @@ async function running(count: number, options: FakeOptions = {}) {
     const field = await screen.findByRole('textbox', { name: 'Or scan, or type a reference' })
     for (let index = 0; index < count; index += 1) await user.type(field, `${fakeReference(first + index)}{Enter}`)
     await user.click(button(/^Check \d/))
+    for (const box of (await screen.findAllByRole('checkbox')).slice(0, leftOut)) await user.click(box)
     await user.click(await screen.findByRole('button', { name: /^Cancel \d.*…$/ }))
     await user.click(await screen.findByRole('button', { name: /^Cancel \d+ consignments?$/ }))
     await screen.findByRole('heading', { level: 1, name: /^Cancelling/ })
@@ -73,4 +74,16 @@ test('lines that cannot be read are not said to be loading', async () => {
 
   expect(await screen.findByText('The lines could not be read.')).toBeInTheDocument()
   expect(screen.getByRole('alert')).toHaveTextContent(/^The record on this computer could not be read/)
+})
+
+test.each([
+  ['refused', 'None cancelled', false],
+  ['already-cancelled', '1 cancelled already', true],
+] as const)('only what is cancelled is green, whatever was left out by hand: %s', async (outcome, word, isGreen) => {
+  const { api } = await running(2, { becomes: [outcome], leftOut: 1 })
+
+  api.play(1)
+
+  const said = await screen.findByText(word)
+  expect(said.classList.contains('done')).toBe(isGreen)
 })

@@ -151,6 +151,15 @@ test('says that a run was stopped, and which were cancelled before', () => {
   )
 })
 
+test('a run that found all of them cancelled says so', () => {
+  const headingOf = (outcomes: Partial<RunCounts['outcomes']>, toDo = 0) =>
+    reportHeading({ ...run, counts: { ...run.counts, outcomes: { ...NO_OUTCOMES, ...outcomes } }, toDo })
+
+  expect(headingOf({ 'already-cancelled': 1150 })).toEqual(['1,150 cancelled already'])
+  expect(headingOf({ 'already-cancelled': 1149, refused: 1 }, 1)).toEqual(['1,149 cancelled already', '1 still to do'])
+  expect(headingOf({ refused: 1150 }, 1150)).toEqual(['None cancelled', '1,150 still to do'])
+})
+
 test('what the check left out needs a person', () => {
   const clean = { ...run.counts, outcomes: { ...NO_OUTCOMES, cancelled: 1150 }, heldBack: 31 }
 

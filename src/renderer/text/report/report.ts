@@ -76,7 +76,9 @@ export function reportHeading(run: RunSnapshot): readonly [string, string?] {
   const { counts } = run
   if (isAsking(run)) return [runHeading(run)]
   if (counts.chosen === 0) return nothingLeft(run)
-  const cancelled = `${counts.outcomes.cancelled === 0 ? 'None' : number(counts.outcomes.cancelled)} cancelled`
+  const { cancelled: now, 'already-cancelled': before } = counts.outcomes
+  const cancelled =
+    now === 0 && before > 0 ? `${number(before)} cancelled already` : `${now === 0 ? 'None' : number(now)} cancelled`
   return run.toDo === 0 ? [cancelled] : [cancelled, `${number(run.toDo)} still to do`]
 }
 
