@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
+import { tick } from 'svelte'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from './App.svelte'
@@ -153,6 +154,20 @@ test('the bar and the notices do not wait until a long history has been checked'
 
   expect(await screen.findByText(/journal-damaged\.sqlite/)).toBeInTheDocument()
   expect(screen.getByText(/saved connections are no longer on this computer/)).toBeInTheDocument()
+})
+
+test('a notice that was dismissed does not come back when the journal has been checked', async () => {
+  const opening = Promise.withResolvers<{ ok: true; value: readonly [] }>()
+  const info = { version: '0.1.0', test: false, notices: [{ code: 'connections-gone' }] } as const
+  render(App, { api: createFakeApi({ info, journalNotices: opening.promise }) })
+  await screen.findByText(/saved connections are no longer on this computer/)
+
+  await userEvent.click(button('Dismiss'))
+  opening.resolve({ ok: true, value: [] })
+  await opening.promise
+  await tick()
+
+  expect(screen.queryByText(/saved connections are no longer on this computer/)).not.toBeInTheDocument()
 })
 
 test('says why it is practice when the connections were damaged', async () => {

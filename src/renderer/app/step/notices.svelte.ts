@@ -24,7 +24,7 @@ export class Notices {
   }
 
   foundAtStart = (notices: readonly StartNotice[]): void => {
-    this.#atStart = notices
+    this.#atStart = [...notices, ...this.#atStart]
   }
 
   readonly all = $derived.by((): readonly NoticeItem[] => [...this.#list(), ...this.#run(), ...this.#start()])
