@@ -53,7 +53,7 @@ export const WINDOW: Readonly<Record<string, Layers>> = {
   },
   report: { logic: ['results', 'text', 'todo', 'ui'], components: ['confirm', 'step'] },
   run: { logic: ['list', 'results', 'text', 'ui'], components: ['report', 'step'] },
-  history: { logic: ['text', 'ui'], components: ['results', 'run', 'step'] },
+  history: { logic: ['text', 'ui'], components: ['list', 'results', 'run', 'step'] },
   todo: { logic: ['list', 'results', 'text', 'ui'], components: ['step'] },
   connection: { logic: [], components: ['step', 'text', 'ui'] },
   settings: { logic: [], components: ['step', 'text', 'ui'] },
