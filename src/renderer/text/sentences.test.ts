@@ -4,13 +4,13 @@ import type { Pause } from '#shared/pause.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import { fakeList } from '../../../test/renderer/fake-list.ts'
 import { checkHeading, doubtSentence, remarkSentences, sumSentence } from './check/check.ts'
-import { confirmHeading, confirmRange, wrongCount } from './run/confirm.ts'
+import { confirmHeading, confirmRange, confirmText, wrongCount } from './run/confirm.ts'
 import { errorSentence, NOTHING_SENT } from './errors.ts'
 import { listNotice } from './list.ts'
 import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
-import { deleteHeading, severalRuns } from './report/history.ts'
+import { deleteHeading, historyText, severalRuns } from './report/history.ts'
 import { askedSentence, behindSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
 import { stageSentence, runHeading } from './run/run.ts'
@@ -427,6 +427,7 @@ test('the report says what is being asked', () => {
   expect(reportSentence(asking, 3)).toBe(
     '1,147 of 1,150 are cancelled so far. Nothing is sent while PRO is asked. Hold the parcels of the unknown ones meanwhile.',
   )
+  expect(reportSentence(asking, 1)).toMatch(/ Hold the parcel of the unknown one meanwhile\.$/)
 })
 
 test('says what came of asking again', () => {
@@ -449,4 +450,12 @@ test('a row that stayed unknown says when PRO was asked', () => {
   expect(rowReason(row, Date.parse('2026-03-02T08:00:00'))).toBe(
     'Asked at 07:20: still unknown. PRO did not answer in time.',
   )
+})
+
+test('says “it” of one, and “them” of several', () => {
+  expect([confirmText.pressRed(1), confirmText.pressRed(2)]).toEqual([
+    'Nothing has been cancelled yet. Press the red button to cancel it.',
+    'Nothing has been cancelled yet. Press the red button to cancel them.',
+  ])
+  expect([historyText.deleted(1), historyText.deleted(2)]).toEqual(['The run was deleted.', 'The runs were deleted.'])
 })

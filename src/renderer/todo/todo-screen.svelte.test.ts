@@ -32,3 +32,19 @@ test('lists of one name are offered by the time of their runs', async () => {
   const words = (await screen.findAllByText(/^Deallocate and cancel: Typed list, /)).map((each) => each.textContent)
   expect(words.map((each) => each.trim().slice(-'15:30 (1)…'.length))).toEqual(['15:30 (1)…', '08:00 (1)…'])
 })
+
+test('has the shortcut that prints what is to do', async () => {
+  const item = {
+    key: 1,
+    reference: fakeReference(1),
+    result: 'refused',
+    run: runId('a'),
+    numbers: [1],
+    cells: [],
+  } as const
+  render(App, { api: createFakeApi({ todos: [item] }) })
+
+  await userEvent.click(screen.getByRole('button', { name: /^To do/ }))
+
+  expect(await screen.findByRole('button', { name: 'Print…' })).toHaveAttribute('aria-keyshortcuts', 'Control+P')
+})

@@ -140,3 +140,11 @@ test.each([
 ] as const)('says why the lists were of no use: %s', (why, sentence) => {
   expect(withoutListingsSentence(why)).toBe(sentence)
 })
+
+test.each([
+  [0, 1, 'left-out', 'The one that was asked about is left out until it is read.'],
+  [2, 3, 'left-out', 'The other one is left out until it is read.'],
+  [2, 3, 'as-before', 'For the other one, what was found before still counts.'],
+] as const)('says what it means for a single one that was not read: %i of %i, %s', (read, of, rest, sentence) => {
+  expect(endSentence({ ...REFUSED, read, of, rest }, of)).toContain(sentence)
+})

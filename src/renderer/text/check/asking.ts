@@ -109,7 +109,7 @@ const LISTS = {
 
 /** Why a check ended early or was not made, what it means for the list, and what to do. */
 export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): string {
-  const unread = REST[rest](chosen, read)
+  const unread = REST[rest](chosen, read, of - read)
   const without = rest === 'chosen' ? ' You can also go on without it.' : ''
   if (read > 0) {
     const used = `${number(read)} of ${number(of)} had been read, and count. ${unread}`
@@ -135,10 +135,13 @@ export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): 
 
 const REST = {
   chosen: (chosen) => `Nothing has changed: ${chosen === 1 ? 'the one is' : `all ${number(chosen)} are`} still chosen.`,
-  'left-out': (_chosen, read) =>
-    `${read === 0 ? 'Those that were asked about' : 'The others'} are left out until they are read.`,
-  'as-before': (_chosen, read) => `${read === 0 ? 'What' : 'For the others, what'} was found before still counts.`,
-} as const satisfies Record<CheckEnd['rest'], (chosen: number, read: number) => string>
+  'left-out': (_chosen, read, unread) =>
+    unread === 1
+      ? `The ${read === 0 ? 'one that was asked about' : 'other one'} is left out until it is read.`
+      : `${read === 0 ? 'Those that were asked about' : 'The others'} are left out until they are read.`,
+  'as-before': (_chosen, read, unread) =>
+    `${read === 0 ? 'What' : `For the ${unread === 1 ? 'other one' : 'others'}, what`} was found before still counts.`,
+} as const satisfies Record<CheckEnd['rest'], (chosen: number, read: number, unread: number) => string>
 
 function pauseWords(pause: Pause): readonly [string, string] {
   return [pauseHeading(pause).replace(/^Paused: /, ''), adviceFor(pause)]

@@ -18,7 +18,7 @@ export const historyText = {
   deleteConfirm: 'Delete it',
   printDay: 'Print this day…',
   keep: 'Keep it',
-  deleted: 'The run was deleted.',
+  deleted: (runs: number): string => (runs > 1 ? 'The runs were deleted.' : 'The run was deleted.'),
   find: 'Look up a reference, order or any other cell in all runs',
   findHint: 'Reference, order…',
   findStop: 'Stop',

@@ -88,7 +88,7 @@ export function reportSentence(run: RunSnapshot, unknown: number): string {
   if (counts.chosen === 0) return NOTHING_SENT
   const before = counts.outcomes['already-cancelled']
   if (isAsking(run)) {
-    return `${number(counts.outcomes.cancelled + before)} of ${number(counts.chosen)} are cancelled so far. Nothing is sent while PRO is asked. ${HOLD}`
+    return `${number(counts.outcomes.cancelled + before)} of ${number(counts.chosen)} are cancelled so far. Nothing is sent while PRO is asked. ${holdMeanwhile(unknown)}`
   }
   return [
     `${number(counts.outcomes.cancelled)} of ${number(counts.chosen)} cancelled${took(run)}.`,
@@ -114,7 +114,9 @@ function nothingLeft({ counts, toDo }: RunSnapshot): readonly [string, string?] 
   return [before === 1 ? 'It is cancelled already' : `All ${number(before)} are cancelled already`]
 }
 
-const HOLD = 'Hold the parcels of the unknown ones meanwhile.'
+function holdMeanwhile(unknown: number): string {
+  return `Hold the ${unknown === 1 ? 'parcel of the unknown one' : 'parcels of the unknown ones'} meanwhile.`
+}
 
 /** `Asked at 07:20: 5 cancelled, 2 still unknown.` */
 export function askedSentence({ before, after, at }: AskedAgain): string {

@@ -13,7 +13,8 @@ export const confirmText = {
   failed: 'The run was not started',
   typedLabel: (count: number): string => `Type how many: ${number(count)}`,
   scanIgnored: 'Scan ignored: type the number.',
-  pressRed: 'Nothing has been cancelled yet. Press the red button to cancel them.',
+  pressRed: (count: number): string =>
+    `Nothing has been cancelled yet. Press the red button to cancel ${count === 1 ? 'it' : 'them'}.`,
   nameLabel: 'Your name or initials',
   nameMissing: 'Say who you are: this login is shared. Nothing has been cancelled.',
   goBack: 'Go back',
