@@ -9,7 +9,9 @@ import { fakeReference } from '../../../test/renderer/fake-list.ts'
 import { FakeRun } from '../../../test/renderer/fake-run.ts'
 import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 
-vi.mock('virtua/svelte', async () => ({ Virtualizer: (await import('../../../test/renderer/AllRows.svelte')).default }))
+vi.mock('virtua/svelte', async () => ({
+  Virtualizer: (await import('../../../test/renderer/EveryRow.svelte')).default,
+}))
 beforeAll(fillJsdomGaps)
 beforeEach(() => {
   sessionStorage.clear()

@@ -1,4 +1,4 @@
-import { instructionIn } from '../headings/instructions.ts'
+import { instructionOfColumn } from '../headings/instructions.ts'
 import type { Layout } from '../rows/layout.ts'
 import { isReferenceCell, namesReferences } from '../rows/layout.ts'
 import { mayMentionReference, referencesIn } from './references-in-text.ts'
@@ -21,13 +21,13 @@ export function isMostlyInText(
   const lines = rows.slice(firstLine)
   const alone = lines.filter((row) => isReferenceCell(row[column] ?? '')).length
   return [...countMentions(lines)].some(([at, count]) => {
-    if (at === column || isHiddenColumn(at) || instructionIn(header[at] ?? '') === 'not') return false
+    if (at === column || isHiddenColumn(at) || instructionOfColumn(header[at] ?? '') === 'not') return false
     return count >= alone * (namesReferences(header[at] ?? '') ? 1 : MANY_TIMES)
   })
 }
 
 function isMeantColumn(name = ''): boolean {
-  return namesReferences(name) || instructionIn(name) === 'cancel'
+  return namesReferences(name) || instructionOfColumn(name) === 'cancel'
 }
 
 /** In how many lines each column has a reference, be it among other text. */

@@ -336,7 +336,7 @@ describe('cells', () => {
       row(1, text('A1', 'Note') + text('B1', 'Reference')),
       row(2, text('A2', 'Leeds') + text('B2', A)),
       row(3, text('A3', 'Label torn') + text('B3', B)),
-      row(4, text('B4', 'none')),
+      row(4, text('B4', 'lost')),
       row(5, text('A5', 'York') + text('B5', C)),
     ]
 
