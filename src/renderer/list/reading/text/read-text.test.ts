@@ -284,6 +284,12 @@ describe('quotes and line ends that a careful person sees through', () => {
     ])
   })
 
+  test('a space before a quote that closes megabytes later hides nothing', () => {
+    const rows = Array.from({ length: 600_000 }, (_, index) => `note ${index}, of many words`)
+
+    expect(() => wholeReading(readText(`Reference, Size\n${A}, "24\n${rows.join('\n')}\n${B},"x"\n`))).not.toThrow()
+  })
+
   test('a space before a quote within a cell stays', () => {
     expect(linesOf(`${A},"see, "", or, ""4"""\n${B},x\n`)[0]).toEqual([A, A, 'see, ", or, "4"'])
   })

@@ -40,10 +40,33 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
 /** Removes spaces around the quotes of a cell; the text within quotes stays as it is. */
 function withoutSpacesBeforeQuotes(text: string, delimiter: Delimiter): string {
   if (!text.includes(`${delimiter} "`) && !text.includes('\n "')) return text
-  const mark = delimiter === '|' ? '\\|' : delimiter
-  const quoted = '"(?:[^"]|"")*"'
-  const spaced = new RegExp(`${quoted}|(?<=^|${mark}) +(${quoted}) *(?=${mark}|\\r|$)`, 'gm')
-  return text.replace(spaced, (all, cell: string | undefined) => cell ?? all)
+  const ends = new Set([delimiter, '\r', '\n', ''])
+  const parts: string[] = []
+  let kept = 0
+  for (let open = text.indexOf('"'), behind = open; open !== -1; open = text.indexOf('"', behind)) {
+    behind = behindQuoted(text, open)
+    const from = afterSpaces(text, open - 1, -1) + 1
+    const to = afterSpaces(text, behind, 1)
+    if (from < open && ends.has(text.charAt(from - 1)) && ends.has(text.charAt(to))) {
+      parts.push(text.slice(kept, from), text.slice(open, behind))
+      kept = to
+    }
+  }
+  return parts.join('') + text.slice(kept)
+}
+
+/** The offset behind the closing mark; behind the opening one if none closes it. */
+function behindQuoted(text: string, open: number): number {
+  let close = text.indexOf('"', open + 1)
+  while (close !== -1 && text.charAt(close + 1) === '"') close = text.indexOf('"', close + 2)
+  return close === -1 ? open + 1 : close + 1
+}
+
+/** The offset of the first character that is no space. */
+function afterSpaces(text: string, from: number, step: 1 | -1): number {
+  let at = from
+  while (text.charAt(at) === ' ') at += step
+  return at
 }
 
 const LONGEST_FLOW = 1_000_000

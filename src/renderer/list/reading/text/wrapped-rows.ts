@@ -6,7 +6,7 @@ import { hasReference } from '../rows/layout.ts'
 const LINE = /[^\r\n]+/g
 const SAMPLE_CHARACTERS = 16_384
 /** A whole line in one pair of quotes; delimiters of further, empty cells may follow. */
-const WRAPPED = /^"((?:[^"\r\n]|"")*)"[,;\t|]*$/
+const WRAPPED = /^"([^"\r\n]*(?:""[^"\r\n]*)*)"[,;\t|]*$/
 /** Above this share, the rows are wrapped; a single quoted line among others is a note. */
 const MOST = 0.5
 const NEARLY_ALL = 0.9
