@@ -1,8 +1,11 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import Papa from 'papaparse'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { parsePiece } from '../rows/piece.ts'
 import { readRecords } from './records.ts'
+
+vi.mock('../rows/piece.ts', { spy: true })
 
 interface Record {
   readonly number: number
@@ -134,4 +137,16 @@ test('a line break behind a reference in quotes splits no row, though another re
   ]
 
   expect(recordsOf(Papa.unparse(rows)).map(({ cells }) => cells)).toEqual(rows)
+})
+
+test('of many doubtful rows, each has only what follows closely split again', () => {
+  const text = Array.from({ length: 2_000 }, (_, index) => {
+    const group = String(index % 1_000).padStart(3, '0')
+    return `EC-000-${group}-05D,"x\nEC-000-${group}-1NS,y"\n`
+  }).join('')
+  vi.mocked(parsePiece).mockClear()
+
+  expect(recordsOf(text).length).toBe(4_000)
+  const split = vi.mocked(parsePiece).mock.calls.map(([piece]) => ('text' in piece ? piece.text.length : 0))
+  expect(split.reduce((sum, length) => sum + length, 0)).toBeLessThan(200 * text.length)
 })

@@ -10,6 +10,8 @@ import { swallowedRows } from './swallowed-rows.ts'
 import { rowStarts, TextBlock } from './text-block.ts'
 
 const BLOCK = 65_536
+/** After a row that breaks off a block: the rest is split again, and the next such row may follow at once. */
+const BLOCK_AFTER_BREAK = 4_096
 /** A quote that is not closed within this many characters is not a quote; a larger row could not be kept either. */
 const LONGEST_RECORD = MAX_ROW_CHARACTERS
 /** With this many, the file does not use quotes to enclose cells. */
@@ -36,6 +38,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       yield new TextBlock(piece, starts, number)
       position = end
       number += starts.length
+      size = BLOCK
       continue
     }
     const { rows, broken: mismatched, length } = parsePiece(piece)
@@ -48,7 +51,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       const until = broken === undefined ? length : afterLines(piece.text, next - number, newline)
       position += until
       number = next
-      size = BLOCK
+      size = broken === undefined ? BLOCK : BLOCK_AFTER_BREAK
       yield rowsBlock(whole, numbers, { ...piece, text: piece.text.slice(0, until) })
     } else if (broken === undefined && end < text.length && end - position < LONGEST_RECORD) {
       size *= 4
@@ -63,7 +66,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       yield new DoubtfulBlock(lines, number, row, newline)
       number = next
       position += lines.text.length
-      size = BLOCK
+      size = BLOCK_AFTER_BREAK
     } else {
       const line = { ...piece, text: text.slice(position, text.indexOf(newline, position) + 1), quotes: false }
       const closing = swallowing === 0 ? closingLine(rows[0], number, newline) : undefined
@@ -71,7 +74,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
       unbalanced += 1
       number += 1
       position += line.text.length
-      size = BLOCK
+      size = BLOCK_AFTER_BREAK
     }
   }
 }
