@@ -4,7 +4,7 @@ import { findInText } from './references/found-in-text.ts'
 import type { RecordBlock } from './rows/block.ts'
 import { rowsBlock } from './rows/block.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
-import { decode, isBinary } from './text/decoding.ts'
+import { decode, isBinary, withoutPadding } from './text/decoding.ts'
 import type { Decoded } from './text/decoding.ts'
 import { encodingRemarks } from './text/encoding-lines.ts'
 import { textOfMarkup, textOfRtf, withAddresses } from './text/markup.ts'
@@ -15,8 +15,9 @@ import { partUnseen } from './text/unseen-elements.ts'
 /** Decodes the bytes of a file that is no other known format, and reads them as text. */
 export function* readBytes(bytes: Uint8Array, as: ReadAs = {}, language?: string): ListReadingSteps {
   const decoded = decode(bytes, { as: as.encoding, language })
-  if (isBinary(decoded.text)) return { ok: false, problem: { code: 'not-a-list', looksLike: 'binary' } }
-  return yield* withEncoding(readText(decoded.text, as), decoded, bytes)
+  const text = withoutPadding(decoded.text)
+  if (isBinary(text)) return { ok: false, problem: { code: 'not-a-list', looksLike: 'binary' } }
+  return yield* withEncoding(readText(text, as), decoded, bytes)
 }
 
 /** Text with another program's markup: nothing in it is chosen automatically. */

@@ -103,3 +103,12 @@ export function isBinary(text: string): boolean {
   if (control > Math.max(ALWAYS_SURVIVED, sample.length * MAX_CONTROL_SHARE)) return true
   return sample.split('\0').length - 1 > Math.max(ALWAYS_SURVIVED, sample.length * MAX_NUL_SHARE)
 }
+
+/** Without the NULs that fill a file up to the size of a block. */
+export function withoutPadding(text: string): string {
+  let from = 0
+  let to = text.length
+  while (text.charAt(from) === '\0') from += 1
+  while (to > from && text.charAt(to - 1) === '\0') to -= 1
+  return from === to ? text : text.slice(from, to)
+}

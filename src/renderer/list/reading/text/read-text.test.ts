@@ -294,6 +294,22 @@ describe('quotes and line ends that a careful person sees through', () => {
     expect(linesOf(`${A},"see, "", or, ""4"""\n${B},x\n`)[0]).toEqual([A, A, 'see, ", or, "4"'])
   })
 
+  test.each(['\u0085', '\u2028', '\u2029'])('rows that end with %j', (end) => {
+    expect(linesOf(`Reference,Bay${end}${A},4${end}${B},5${end}`)).toEqual([
+      [A, A, '4'],
+      [B, B, '5'],
+    ])
+  })
+
+  test.each([
+    ['in front', 5_000, 0],
+    ['behind', 0, 5_000],
+  ])('NULs that fill a file: %s', (_where, before, behind) => {
+    const text = `${'\0'.repeat(before)}Reference,Bay\n${A},4\n${'\0'.repeat(behind)}`
+
+    expect(wholeReading(readBytes(new TextEncoder().encode(text))).lines).toMatchObject([{ number: 2, reference: A }])
+  })
+
   test('rows that end with CR may have LF inside of their cells', () => {
     expect(linesOf(`Reference,Address\r${A},"1 High Street\nLeeds"\r${B},York\r`)).toEqual([
       [A, A, '1 High Street\nLeeds'],

@@ -16,7 +16,7 @@ const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 
 /** Delimited text, or plain text with one reference on each line. */
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
-  const unmarked = source.replace(/^\ufeff/, '')
+  const unmarked = withLineFeeds(source.replace(/^\ufeff/, ''))
   const mail = isMail(unmarked) ? readMail(unmarked) : undefined
   const text = mail?.text ?? unmarked
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
@@ -35,6 +35,11 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   }
   if (!end.ok || !records.includes(delimiter)) return end
   return { ...end, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
+}
+
+/** Some programs end lines with the characters that Unicode has for it, and with nothing else. */
+function withLineFeeds(text: string): string {
+  return /[\r\n]/.test(text) ? text : text.replace(/[\u0085\u2028\u2029]/g, '\n')
 }
 
 /** Removes spaces around the quotes of a cell; the text within quotes stays as it is. */
