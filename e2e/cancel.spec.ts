@@ -35,7 +35,7 @@ test('what is not cancelled comes first, and Stop stays where it is when the run
   gate.open()
   await expect(cancel.pausePanel).toBeVisible()
   await expect(cancel.pausePanel).toContainText(
-    "Either PRO's limit for this account is used up, or this key may not cancel",
+    "PRO's call limit is used up (“Out of call volume quota. Quota will be replenished soon.”).",
   )
   await expect(cancel.continueButton).toBeInViewport({ ratio: 1 })
   await expect(cancel.changeKeyButton).toBeInViewport({ ratio: 1 })
