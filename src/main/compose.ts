@@ -184,10 +184,10 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     runs = it
     log.info('The journal is open')
     powerMonitor.on('resume', it.controller.wakeUp)
-    // A reloaded page has lost its list.
-    window.webContents.on('did-finish-load', it.checks.forget)
   })
   following.catch(fail)
+  // A reloaded page has lost its list. The window may be closed before the journal is open.
+  window.webContents.on('did-finish-load', () => runs?.checks.forget())
 
   registerCalls({
     ipc: frame.ipc,
