@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProcessedLookUp, Settlement } from './settlement.ts'
-import { CANCELLING_LIMIT_MS, NO_LOOKS, settle, withoutLook } from './settlement.ts'
+import { CANCELLING_LIMIT_MS, foundCancelled, NO_LOOKS, settle, withoutLook } from './settlement.ts'
 import type { LastCall, PendingState, StepsSoFar } from './pending-state.ts'
 import type { State } from '#shared/state.ts'
 import { canonicalState } from '#shared/state.ts'
@@ -94,6 +94,12 @@ describe('PRO says a state in which it was chosen', () => {
       do: 'record',
       verdict: { outcome: 'refused', state: 'Allocated', reason: { message: 'Not here' }, correlationId: 'c-2' },
     })
+  })
+
+  test('a cancel that is refused, or gets no answer, names no step before it', () => {
+    expect(first(refusedOnce, state('Allocated'))).toMatchObject({ verdict: { reason: { step: undefined } } })
+    expect(first(lostOnce, state('Allocated'))).toMatchObject({ otherwise: { reason: { step: undefined } } })
+    expect(withoutLook(lostOnce)).toMatchObject({ reason: { step: undefined } })
   })
 
   test('after an answer that proved nothing it is asked once more five seconds later, then sent again', () => {
@@ -371,6 +377,12 @@ describe('the cancel of one that was set back', () => {
     )
   })
 
+  test('one that was confirmed as Allocated is not deallocated twice', () => {
+    const pending = { ...cancelling(REFUSAL, { taken: undefined }), chosenIn: canonicalState('Allocated') }
+
+    expect(outcome(first(pending, state('Allocated')))).toBe('refused')
+  })
+
   test('lost, it is sent again before anything else', () => {
     expect(second(cancelling(LOST), state('Allocated'))).toMatchObject({ do: 'send-again', step: 'cancel' })
   })
@@ -380,6 +392,16 @@ describe('the cancel of one that was set back', () => {
 
     expect(outcome(first(deallocating(1), state('Cancelled')))).toBe('already-cancelled')
     expect(outcome(first(deallocating(2), state('Cancelled')))).toBe('cancelled')
+  })
+
+  test('PRO says Cancelled before it is sent once more: not by this run either', () => {
+    const deallocated = (cancels: number): PendingState => ({
+      ...cancelling(LOST, { taken: 'deallocated', cancels }),
+      reached: 0,
+    })
+
+    expect(foundCancelled(deallocated(1), canonicalState('Cancelled')).outcome).toBe('already-cancelled')
+    expect(foundCancelled(deallocated(2), canonicalState('Cancelled')).outcome).toBe('cancelled')
   })
 
   test('a run without deallocation never deallocates', () => {

@@ -155,7 +155,7 @@ function settleOpen(pending: PendingState, state: State, isReady: boolean, looks
 /** Set back, and its cancel refused as Allocated: the next step was confirmed with the first. */
 function wantsDeallocation({ steps, chosenIn }: PendingState, state: State): boolean {
   if (steps?.step !== 'cancel' || steps.taken === 'deallocated') return false
-  return chosenIn === 'ReadyToShip' && state === 'Allocated' && isConfirmedFor('deallocate', chosenIn, state)
+  return chosenIn === 'ReadyToShip' && state === 'Allocated'
 }
 
 function stepBeforeCancel(step: Step): StepBefore | undefined {

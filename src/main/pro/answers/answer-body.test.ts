@@ -23,4 +23,5 @@ test("tells PRO's error from the gateway's", () => {
   })
   expect(parseError('{"statusCode":429,"message":"Slow down"}')).toEqual({ from: 'gateway', message: 'Slow down' })
   expect(parseError('{"Message":"No"}')).toBeUndefined()
+  expect(parseError('{"Code":"x"}')).toBeUndefined()
 })

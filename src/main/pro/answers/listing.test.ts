@@ -36,6 +36,11 @@ test('lets everything else have its turn while it reads a very long list', async
 
 test.each([
   ['empty', answer(200, ' [ ] '), { kind: 'references', references: [] }],
+  [
+    'followed by the end of a line',
+    answer(200, '["EC-000-05D-1NS"]\r\n'),
+    { kind: 'references', references: ['EC-000-05D-1NS'] },
+  ],
   ['empty, but for what follows it', answer(200, '[] []'), { kind: 'nothing', why: 'unreadable-answer' }],
   ['followed by something', answer(200, '["EC-000-05D-1NS"] 7'), { kind: 'nothing', why: 'unreadable-answer' }],
   ['of lists', answer(200, [['EC-000-05D-1NS']]), { kind: 'nothing', why: 'unreadable-answer' }],

@@ -58,6 +58,7 @@ test.each([
   ['it has no state', answer(200, status(A, '')), 'unreadable-answer'],
   ['it is a page', answer(200, '<html>'), 'unreadable-answer'],
   ["the 404 is the gateway's", answer(404, { statusCode: 404, message: 'Resource not found' }), 'unfamiliar-answer'],
+  ["PRO's own error comes with another status", answer(400, { Code: 'x', Message: 'y' }), 'unfamiliar-answer'],
   ['the server is in trouble', answer(500, status(A, 'Cancelled')), 'server-error'],
   ['the connection is lost', { kind: 'failed', error: 'ECONNRESET' } as const, 'connection-lost'],
 ])('does not count when %s', (_, arrival, why) => {

@@ -236,6 +236,7 @@ describe('anything else proves nothing', () => {
     ['502 with a page', answer(502, page), 'server-error'],
     ['503', answer(503, gateway(503)), 'server-error'],
     ['403 with a page', answer(403, page), 'unfamiliar-answer'],
+    ['403 with a page and Retry-After', { ...answer(403, page), retryAfter: '5' }, 'unfamiliar-answer'],
     ['429 with neither JSON nor Retry-After', answer(429, page), 'unfamiliar-answer'],
     ['418', answer(418), 'unfamiliar-answer'],
   ])('%s', (_, arrival, why) => {
