@@ -597,10 +597,10 @@ describe('the file', () => {
   })
 
   /** A run in progress: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((before) => (before < version ? MIGRATIONS[before] : '')).join('')}
+      ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((before) => (before < version ? MIGRATIONS[before] : '')).join('')}
       INSERT INTO runs (key, id, environment, account, list_name, source, stage, prepared_at, started_at${version >= 11 ? ', list' : ''})
       VALUES (1, 'old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW}${version >= 11 ? ', 1' : ''});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -617,7 +617,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const)(
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const)(
     'that was written by version %i of its schema is brought up to date',
     (version) => {
       writtenAt(version)
@@ -676,6 +676,31 @@ describe('the file', () => {
     journal = createJournal(openDatabase(file).database, () => NOW)
 
     expect(journal.find(runId('old'))?.counts).toMatchObject({ heldBack: 1, hadLeft: 1 })
+  })
+
+  test('of version 12 loses its table of steps, and goes on', () => {
+    writtenAt(12)
+    const old = new DatabaseSync(file)
+    old.exec(`CREATE TABLE steps (
+        run INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        step TEXT NOT NULL,
+        PRIMARY KEY (run, position, step),
+        FOREIGN KEY (run, position) REFERENCES refs (run, position) ON DELETE CASCADE
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO steps VALUES (1, 1, 'deallocate');
+      CREATE TRIGGER step_begun AFTER UPDATE OF attempts ON refs BEGIN INSERT INTO steps VALUES (NEW.run, NEW.position, 'cancel'); END;
+      CREATE TRIGGER step_settled AFTER UPDATE OF taken ON refs BEGIN UPDATE steps SET step = step; END;
+      CREATE TRIGGER step_ended AFTER UPDATE OF status ON refs BEGIN UPDATE steps SET step = step; END;
+      CREATE TRIGGER step_answered AFTER UPDATE OF correlation_id ON refs BEGIN UPDATE steps SET step = step; END`)
+    old.close()
+
+    const { database } = openDatabase(file)
+    journal = createJournal(database, () => NOW)
+
+    expect(schemaOf(database)).toEqual(schemaOf(openDatabase(':memory:').database))
+    journal.runStore(runId('old')).sending([B])
+    expect(journal.find(runId('old'))?.counts.sending).toBe(1)
   })
 
   test('of version 10 keeps two reports of a list that was sent again', () => {

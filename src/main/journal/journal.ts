@@ -151,7 +151,7 @@ export function createJournal(database: DatabaseSync, now: () => number, onSweep
     },
 
     pause(id, pause) {
-      setStage(id, "stage = 'paused', pause = ?, paused_at = ?", JSON.stringify(pause), now())
+      setStage(id, "stage = 'paused', pause = ?", JSON.stringify(pause))
     },
 
     resume(id) {

@@ -87,7 +87,7 @@ export function createReportRecords(sql: Sql): ReportRecords {
       const row = sql.get(`${RUNS} WHERE key = ${SHOWING} AND stage <> 'preparing'`, id)
       if (row === undefined) return undefined
       const rows = sql.all(
-        `SELECT key, id, who, started_at, prepared_at, stage, stopped, pause, paused_at, asking, confirmed, contradicted,
+        `SELECT key, id, who, started_at, prepared_at, stage, stopped, pause, asking, confirmed, contradicted,
            coalesce((SELECT count FROM tallies WHERE run = key AND status = 'cancelled'), 0) AS cancelled
          FROM runs WHERE list = ? AND (${STARTED} OR key = ?) ORDER BY key`,
         ...[number(row, 'list'), number(row, 'key')],
@@ -96,9 +96,7 @@ export function createReportRecords(sql: Sql): ReportRecords {
       const record = recordOf(row, sql)
       return {
         ...record,
-        ...(asked === undefined
-          ? {}
-          : { stage: stageOf(asked), asking: true, pausedAt: optionalNumber(asked, 'paused_at') }),
+        ...(asked === undefined ? {} : { stage: stageOf(asked), asking: true }),
         counts: listCountsOf(row),
         own: record.counts,
         toDo: number(sql.get(`SELECT ${TO_DO} AS to_do FROM runs WHERE key = ?`, number(row, 'key')) ?? {}, 'to_do'),

@@ -38,8 +38,6 @@ export interface RunRecord extends NamedScope {
   readonly confirmation: Confirmation | undefined
   readonly preparedAt: number
   readonly startedAt: number | undefined
-  /** Of the last pause. */
-  readonly pausedAt: number | undefined
   readonly endedAt: number | undefined
 }
 
@@ -79,7 +77,6 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
     }),
     preparedAt: number(row, 'prepared_at'),
     startedAt: optionalNumber(row, 'started_at'),
-    pausedAt: optionalNumber(row, 'paused_at'),
     endedAt: optionalNumber(row, 'ended_at'),
   }
 }

@@ -199,35 +199,6 @@ describe('a step', () => {
 
     expect(row(A)).toMatchObject({ result: 'refused', why: { taken: 'deallocated' } })
   })
-
-  test('has its attempts, its end and its correlation id in the journal', () => {
-    const store = started(['ReadyToShip'])
-    store.sending([A], 'set-back')
-    store.answered([], new Map([[A, { after: 'nothing', why: 'timed-out' }]]))
-    store.sending([A], 'set-back')
-    store.answered([], new Map(), [A])
-    store.sending([A])
-    store.answered([], new Map([[A, REFUSAL]]))
-    store.answered([{ reference: A, outcome: 'refused', reason: { code: 'refused' } }], new Map())
-
-    const rows = database.prepare('SELECT step, attempts, settled, correlation_id FROM steps ORDER BY step DESC').all()
-    expect(rows.map((each) => Object.values(each))).toEqual([
-      ['set-back', 2, 'done', null],
-      ['cancel', 1, 'refused', 'c-1'],
-    ])
-  })
-
-  test('goes with its run', () => {
-    const store = started(['Allocated'])
-    store.sending([A], 'deallocate')
-    store.answered([], new Map(), [A])
-    journal.finish(id, 'stopped')
-    journal.hide(id)
-
-    while (journal.sweep(2));
-
-    expect(database.prepare('SELECT count(*) AS count FROM steps').get()).toEqual({ count: 0 })
-  })
 })
 
 describe('whatever code asks for it, the journal refuses', () => {

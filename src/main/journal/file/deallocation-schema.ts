@@ -35,17 +35,6 @@ UPDATE refs SET cancels = reached WHERE reached > 0;
 CREATE INDEX refs_between_steps ON refs (run, position) WHERE status = 'waiting' AND taken IS NOT NULL;
 CREATE INDEX refs_waiting_by_step ON refs (run, step, position) WHERE status = 'waiting';
 
-CREATE TABLE steps (
-  run INTEGER NOT NULL,
-  position INTEGER NOT NULL,
-  step TEXT NOT NULL CHECK (step IN (${listed(STEPS)})),
-  attempts INTEGER NOT NULL DEFAULT 1,
-  settled TEXT,
-  correlation_id TEXT,
-  PRIMARY KEY (run, position, step),
-  FOREIGN KEY (run, position) REFERENCES refs (run, position) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
-
 DROP TRIGGER line_counted;
 CREATE TRIGGER line_counted AFTER INSERT ON lines BEGIN
   UPDATE runs SET
@@ -94,25 +83,4 @@ CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <
 
 CREATE TRIGGER cancelled_by_a_cancel BEFORE UPDATE OF status ON refs WHEN NEW.status = 'cancelled' AND NEW.cancels = 0
 BEGIN SELECT RAISE(ABORT, 'no cancel was sent'); END;
-
-CREATE TRIGGER step_begun AFTER UPDATE OF attempts ON refs
-WHEN NEW.attempts > OLD.attempts AND (NEW.step <> 'cancel' OR NEW.taken IS NOT NULL) BEGIN
-  INSERT INTO steps (run, position, step) VALUES (NEW.run, NEW.position, NEW.step)
-  ON CONFLICT DO UPDATE SET attempts = attempts + 1, settled = NULL;
-END;
-
-CREATE TRIGGER step_settled AFTER UPDATE OF taken ON refs WHEN NEW.taken IS NOT OLD.taken BEGIN
-  UPDATE steps SET settled = 'done' WHERE run = NEW.run AND position = NEW.position AND step = OLD.step;
-END;
-
-CREATE TRIGGER step_ended AFTER UPDATE OF status ON refs
-WHEN NEW.status NOT IN ('waiting', 'sending') AND (NEW.step <> 'cancel' OR NEW.taken IS NOT NULL) BEGIN
-  UPDATE steps SET settled = NEW.status WHERE run = NEW.run AND position = NEW.position AND step = NEW.step;
-END;
-
-CREATE TRIGGER step_answered AFTER UPDATE OF correlation_id ON refs WHEN NEW.correlation_id IS NOT OLD.correlation_id
-  AND (OLD.step <> 'cancel' OR NEW.taken IS NOT NULL) BEGIN
-  UPDATE steps SET correlation_id = NEW.correlation_id
-  WHERE run = NEW.run AND position = NEW.position AND step = OLD.step;
-END;
 `

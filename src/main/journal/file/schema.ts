@@ -15,7 +15,7 @@ import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES
  *
  * `refs.standing` is the JSON of `blind` and `last` in `PendingState`.
  */
-export const SCHEMA_VERSION = 12
+export const SCHEMA_VERSION = 13
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -142,7 +142,6 @@ CREATE TABLE runs (
   contradicted INTEGER NOT NULL DEFAULT 0,
   prepared_at INTEGER NOT NULL,
   started_at INTEGER,
-  paused_at INTEGER,
   ended_at INTEGER,
   days_before INTEGER NOT NULL DEFAULT 0,
   ${RUN_COLUMNS.join(',\n  ')},
@@ -274,4 +273,10 @@ ${TODO_OF_AN_OUTCOME}
 `,
   10: LIST_SCHEMA,
   11: OPEN_TODOS_SCHEMA,
+  // Version 10 to 12 kept a row for each step of a reference. Nothing read it, nor when a run was paused.
+  12: `
+${['begun', 'settled', 'ended', 'answered'].map((what) => `DROP TRIGGER IF EXISTS step_${what};`).join('\n')}
+DROP TABLE IF EXISTS steps;
+ALTER TABLE runs DROP COLUMN paused_at;
+`,
 }

@@ -50,7 +50,6 @@ const RUN: ReportRecord = {
   confirmation: undefined,
   preparedAt: Date.UTC(2026, 0, 5, 8),
   startedAt: Date.UTC(2026, 0, 5, 9),
-  pausedAt: undefined,
   endedAt: Date.UTC(2026, 0, 5, 10),
 }
 
