@@ -208,7 +208,7 @@ await longestTurn('preparing the same list again', async () => {
   if (again.ok) next = again.value
 })
 await longestTurn('comparing it with earlier runs', async () => {
-  await handledBefore(journal, WHOSE, chosenChunks(journal, long))
+  await handledBefore(journal, WHOSE, chosenChunks(journal, long), log)
 })
 await longestTurn('starting it until the key is refused, and what is to do then', async () => {
   if (next === undefined) throw new Error('there is no list to start')

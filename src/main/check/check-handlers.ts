@@ -21,11 +21,7 @@ export function createCheckHandlers(
     async before({ id }) {
       const check = controller.find(id)
       if (check === undefined) return failure('no-such-check')
-      // Only a warning: the check goes on without it.
-      const before = await handledBefore(journal, check, referenceChunks(check.references)).catch((error: unknown) => {
-        log.error('It is not known whether the list was sent before', error)
-        return undefined
-      })
+      const before = await handledBefore(journal, check, referenceChunks(check.references), log)
       return controller.find(id) === check ? { ok: true, value: before ?? null } : failure('no-such-check')
     },
 

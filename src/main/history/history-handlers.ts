@@ -16,7 +16,7 @@ import { sumHistory } from './sum-history.ts'
 import type { RunController } from '../run/run-controller.ts'
 
 export function createHistoryHandlers(
-  journal: Pick<Journal, 'list' | 'runSums' | 'reportOf' | 'hide' | 'isHeld' | 'todos' | 'accountsWithTodos'>,
+  journal: Pick<Journal, 'list' | 'runSums' | 'reportOf' | 'hide' | 'todos' | 'accountsWithTodos'>,
   controller: Pick<RunController, 'snapshot' | 'remembered'>,
   searcher: Searcher,
   settings: () => Pick<Settings, 'deleteRuns'>,
@@ -67,11 +67,10 @@ export function createHistoryHandlers(
       const record = journal.reportOf(id)
       if (record === undefined) return failure('no-such-run')
       if (record.stage.name !== 'finished') return failure('run-active')
-      if (record.runs.some((run) => journal.isHeld(run.id))) return failure('run-in-use')
       // It has left the history; the sweeper removes it from the disk.
       const hidden = onDisk(log, () => journal.hide(id))
       if (!hidden.ok) return hidden
-      if (!hidden.value) return failure('no-such-run')
+      if (!hidden.value) return failure('run-in-use')
       log.info(`${record.runs.map((run) => nameOf(run.id)).join(', ')} removed from the history`)
       return { ok: true, value: undefined }
     },

@@ -131,7 +131,7 @@ describe.each(DAMAGES)('%s', (how) => {
       [A, B].map((reference) => ({ reference, outcome: 'unknown', reason })),
       new Map(),
     )
-    expect(store.waiting(1)).toEqual([])
+    expect(store.waitingBehind(-1, 1)).toEqual([])
     journal.finish(id, undefined)
     damage('refs', 'standing', `reference = '${A}'`, how)
     expect(journal.reopenUnknown(id, 10)).toBe(2)

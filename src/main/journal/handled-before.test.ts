@@ -7,6 +7,7 @@ import { openDatabase } from './file/database.ts'
 import { handledBefore, referenceChunks, chosenChunks } from './handled-before.ts'
 import type { Journal } from './journal.ts'
 import { createJournal } from './journal.ts'
+import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 
@@ -20,6 +21,8 @@ const HEAD = {
   header: null,
   column: 0,
 } as const
+
+const log = createRecordedLog()
 
 let now: number
 let journal: Journal
@@ -63,7 +66,7 @@ function run(
   now += 3_600_000
 }
 
-const knownOf = (id: RunId) => handledBefore(journal, HEAD, chosenChunks(journal, id))
+const knownOf = (id: RunId) => handledBefore(journal, HEAD, chosenChunks(journal, id), log)
 
 test('a list that is all new says nothing', async () => {
   run('monday.csv', ALL.slice(0, 10))
@@ -111,12 +114,12 @@ test('what was prepared, or left unsent, or sent elsewhere, is new', async () =>
 test('references that were only handed over are known as well', async () => {
   run('monday.csv', ALL.slice(0, 1_500))
 
-  expect(await handledBefore(journal, HEAD, referenceChunks(ALL))).toMatchObject({
+  expect(await handledBefore(journal, HEAD, referenceChunks(ALL), log)).toMatchObject({
     count: 1_500,
     cancelled: 1_500,
     runs: 1,
   })
-  expect(await handledBefore(journal, { ...HEAD, accountId: 'york' }, referenceChunks(ALL))).toBeUndefined()
+  expect(await handledBefore(journal, { ...HEAD, accountId: 'york' }, referenceChunks(ALL), log)).toBeUndefined()
 })
 
 test('each reference is looked for by itself, however many runs the account has', () => {
@@ -127,4 +130,16 @@ test('each reference is looked for by itself, however many runs the account has'
 
   expect(plan.filter((step) => step.includes('runs_of_an_account'))).toEqual([])
   expect(plan.filter((step) => step.includes('runs_of_a_reference')).length).toBeGreaterThan(0)
+})
+
+test('a journal that cannot be read says nothing, and the log says so', async () => {
+  const broken = {
+    ...journal,
+    earlier: () => {
+      throw new Error('disk I/O error')
+    },
+  }
+
+  expect(await handledBefore(broken, HEAD, referenceChunks(ALL), log)).toBeUndefined()
+  expect(log.lines.at(-1)).toContain('not known whether the list was sent before')
 })

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
 import type { HandledBefore } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
+import type { Log } from '../logging/log.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { EarlierRun } from './earlier-runs.ts'
 import type { AccountScope } from './account-scope.ts'
@@ -12,9 +13,23 @@ const LINES_AT_ONCE = 200
 
 /**
  * Whether this computer has sent these references before: the same file twice is the commonest mistake. They are compared in parts,
- * and each part is read when its turn comes.
+ * and each part is read when its turn comes. It is only a warning, so a failure is logged and nothing else.
  */
 export async function handledBefore(
+  journal: Pick<Journal, 'find' | 'earlier'>,
+  scope: AccountScope,
+  parts: Iterable<readonly Reference[]>,
+  log: Log,
+): Promise<HandledBefore | undefined> {
+  try {
+    return await compared(journal, scope, parts)
+  } catch (error) {
+    log.error('It is not known whether the list was sent before', error)
+    return undefined
+  }
+}
+
+async function compared(
   journal: Pick<Journal, 'find' | 'earlier'>,
   scope: AccountScope,
   parts: Iterable<readonly Reference[]>,

@@ -358,7 +358,7 @@ describe('the way of a reference', () => {
     store.sending([A, B])
 
     expect(store.unprocessed([A, B])).toEqual([A, B])
-    expect(store.waiting(9)).toEqual([A, B])
+    expect(store.next(9).references).toEqual([A, B])
   })
 
   test('stays "sending" when an earlier call may have reached PRO, and remembers how that one ended', () => {

@@ -27,7 +27,6 @@ test('what is asked again and again while a run goes on looks through no list, a
   const prepare = vi.spyOn(database, 'prepare')
   const store = journal.runStore(id)
 
-  store.waiting(1)
   store.next(10)
   store.waitingBehind(-1, 10)
   store.sending([A])

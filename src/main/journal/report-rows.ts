@@ -24,7 +24,7 @@ import { foundOf, HEADING } from './prepared-line.ts'
 import { SHOWING } from './report-record.ts'
 import { runIdOf } from './run-record.ts'
 import type { Row, Sql } from './sql.ts'
-import { number, optionalNumber, optionalState, optionalText, text } from './sql.ts'
+import { number, optionalInstant, optionalNumber, optionalState, optionalText, text } from './sql.ts'
 import { storedCells, storedReason } from './stored-json.ts'
 import type { NoLongerOf } from './todo/no-longer.ts'
 import { createNoLonger } from './todo/no-longer.ts'
@@ -207,8 +207,6 @@ export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {
   const reasonText = optionalText(row, 'reason')
   const why = reasonText === undefined ? undefined : overAllRuns(row, storedReason(reasonText))
   const cells = storedCells(text(row, 'cells'))
-  const answeredAt = optionalNumber(row, 'answered_at')
-  const confirmedAt = optionalNumber(row, 'confirmed_at')
   const reference = optionalText<Reference>(row, 'reference')
   const result = resultOf(row)
   const { found, leftOutAs } = result === 'left-out' ? foundOf(row) : {}
@@ -229,9 +227,9 @@ export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {
     why,
     found,
     state,
-    answeredAt: answeredAt === undefined ? undefined : isoWithOffset(answeredAt),
+    answeredAt: optionalInstant(row, 'answered_at'),
     askedAt: why === undefined ? undefined : askedAgain(row, result, why),
-    confirmedAt: confirmedAt === undefined ? undefined : isoWithOffset(confirmedAt),
+    confirmedAt: optionalInstant(row, 'confirmed_at'),
     attempts: optionalNumber(row, 'attempts') ?? 0,
     correlationId: optionalText(row, 'correlation_id'),
     noLonger: noLongerOf(row, { result, found, state, why }),

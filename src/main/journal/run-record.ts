@@ -5,10 +5,9 @@ import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { Deallocation } from '#shared/step.ts'
-import { isoWithOffset } from '../time/instant.ts'
 import type { NamedScope } from './account-scope.ts'
 import type { Row, Sql } from './sql.ts'
-import { number, optionalNumber, optionalText, text } from './sql.ts'
+import { number, optionalInstant, optionalNumber, optionalText, text } from './sql.ts'
 import { storedCells, storedPause } from './stored-json.ts'
 
 export type RecordedStage =
@@ -105,8 +104,7 @@ export function confirmationOf(
       `SELECT ${of}((SELECT ${of}(confirmed_at) FROM refs WHERE run = value AND confirmed_at IS NOT NULL)) AS at FROM json_each(?)`,
       JSON.stringify(keys),
     )
-    const found = optionalNumber(at ?? {}, 'at')
-    return found === undefined ? undefined : isoWithOffset(found)
+    return optionalInstant(at ?? {}, 'at')
   }
   return { confirmed, contradicted, from: edge('min'), until: edge('max') }
 }

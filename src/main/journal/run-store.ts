@@ -22,14 +22,12 @@ export interface Batch {
  * What the journal has of one run. Each method is one transaction, on the disk when it returns; if it throws, nothing was written.
  */
 export interface RunStore {
-  /** The next references that were never begun, in the order of the list. */
-  waiting(limit: number): readonly Reference[]
   /**
-   * The same, as many as can go out in one call. Those that PRO has set back or deallocated come first, because they are not
-   * cancelled yet, and no longer allocated either.
+   * The next references that were never begun, as many as can go out in one call. Those that PRO has set back or deallocated come
+   * first, because they are not cancelled yet, and no longer allocated either.
    */
   next(limit: number): Batch
-  /** The same after a position in the list, with positions, so that many can be read in parts. */
+  /** Those after a position in the list, in its order, so that many can be read in parts. */
   waitingBehind(position: number, limit: number): readonly Placed[]
   /** References after a position that a call may have carried to PRO and that have no outcome yet. */
   unsettledBehind(position: number, limit: number): readonly Placed[]
@@ -113,7 +111,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       `SELECT reference, position FROM ${BY_STATUS} WHERE run = ? AND status = ? AND position > ? ORDER BY position LIMIT ?`,
       ...[run, status, position, limit],
     )
-    return rows.map((row) => ({ reference: text<Reference>(row, 'reference'), position: number(row, 'position') }))
+    return rows.map((row) => ({ reference: referenceOf(row), position: number(row, 'position') }))
   }
 
   function pendingState(reference: Reference): PendingState {
@@ -123,15 +121,6 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
   }
 
   return {
-    waiting(limit) {
-      const rows = sql.all(
-        `SELECT reference FROM ${BY_STATUS} WHERE run = ? AND status = 'waiting' ORDER BY position LIMIT ?`,
-        run,
-        limit,
-      )
-      return rows.map(referenceOf)
-    },
-
     next(limit) {
       const step = firstStepWaiting()
       const between = waitingFor(step, true, limit)
@@ -152,7 +141,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       )
       const last = sql.get('SELECT max(position) AS last FROM refs WHERE run = ?', run)
       return {
-        reference: row === undefined ? undefined : text<Reference>(row, 'reference'),
+        reference: row === undefined ? undefined : referenceOf(row),
         next: (optionalNumber(last ?? {}, 'last') ?? 0) < until ? undefined : until,
       }
     },

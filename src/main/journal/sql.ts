@@ -1,5 +1,6 @@
-import type { State } from '#shared/state.ts'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { State } from '#shared/state.ts'
+import { isoWithOffset } from '../time/instant.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -79,6 +80,12 @@ export function number(row: Row, name: string): number {
 export function optionalNumber(row: Row, name: string): number | undefined {
   const value = row[name]
   return typeof value === 'number' ? value : undefined
+}
+
+/** An instant as the window gets it: ISO 8601 with offset. */
+export function optionalInstant(row: Row, name: string): string | undefined {
+  const at = optionalNumber(row, name)
+  return at === undefined ? undefined : isoWithOffset(at)
 }
 
 /** The journal has states in their one spelling. */

@@ -98,7 +98,7 @@ describe('a step', () => {
 
     store.answered([], new Map(), [A])
 
-    expect(store.waiting(9)).toEqual([A])
+    expect(store.next(9).references).toEqual([A])
     expect(store.pendingState(A)).toMatchObject({ steps: { step: 'cancel', taken: 'deallocated', cancels: 0 } })
     store.sending([A])
     store.answered([cancelled(A)], new Map())

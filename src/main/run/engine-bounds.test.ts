@@ -78,9 +78,9 @@ test('a run whose journal fails ends after the calls that are in flight', async 
         ...deps,
         store: {
           ...deps.store,
-          waiting(limit) {
+          waitingBehind(position, limit) {
             if (inFlight > 1) throw new Error('disk I/O error')
-            return deps.store.waiting(limit)
+            return deps.store.waitingBehind(position, limit)
           },
         },
       }),

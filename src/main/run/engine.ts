@@ -134,7 +134,7 @@ export function createEngine({
 
   const isEnding = (): boolean => gate.ending !== undefined
   const isStopping = (): boolean => gate.ending?.by === 'stop'
-  const hasMore = (): boolean => !asking && (again.length > 0 || store.waiting(1).length > 0)
+  const hasMore = (): boolean => !asking && (again.length > 0 || store.waitingBehind(-1, 1).length > 0)
 
   const openReferences = (): Promise<readonly Reference[]> => allOf(store.unsettledBehind)
 
@@ -327,7 +327,8 @@ export function createEngine({
       mustReadStates = true
     },
     get live() {
-      return liveOf(gate, inFlight)
+      const { notBefore, waitsBecause } = gate
+      return { inFlight, notBefore, waitsBecause, isStopping: isStopping() }
     },
   }
 }
@@ -353,8 +354,3 @@ const READ_AT_ONCE = 2_000
 
 /** How many batches may wait for look-ups while others are sent. */
 const MOST_UNSETTLED_BATCHES = 8
-
-function liveOf(gate: CallGate, inFlight: number): Engine['live'] {
-  const { notBefore, waitsBecause, ending } = gate
-  return { inFlight, notBefore, waitsBecause, isStopping: ending?.by === 'stop' }
-}

@@ -959,7 +959,7 @@ describe('a bug of ours is no disk that is full', () => {
     return stage.pause.incident
   }
 
-  test.each(['sending', 'answered', 'waiting', 'pendingState'] as const)(
+  test.each(['sending', 'answered', 'waitingBehind', 'pendingState'] as const)(
     'it pauses the run, and stands in the log with its stack under the incident that is shown (%s)',
     async (verb) => {
       // So that there is something to look up.

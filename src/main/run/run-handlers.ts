@@ -143,11 +143,7 @@ export function createRunHandlers({
     async seal({ id }) {
       const seal = sealed(id)
       if (!seal.ok) return seal
-      // Only a warning: the list can be confirmed without it.
-      const before = await handledBefore(journal, seal.value, chosenChunks(journal, id)).catch((error: unknown) => {
-        log.error('It is not known whether the list was sent before', error)
-        return undefined
-      })
+      const before = await handledBefore(journal, seal.value, chosenChunks(journal, id), log)
       return { ok: true, value: { ...seal.value, handledBefore: before } }
     },
 

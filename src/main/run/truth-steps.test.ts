@@ -85,8 +85,8 @@ test('continued after a restart, what has moved on meanwhile is left alone, a ma
         trial.conclude(ending)
         if (ending.by !== 'pause') break
         waived.add(ending.pause.code)
-        const waiting = manifested.length > 0 ? [] : trial.journal.runStore(id).waiting(100)
-        for (const reference of waiting.filter((each) => trial.service.stepsOf(each).length === 0)) {
+        const waiting = manifested.length > 0 ? [] : trial.journal.runStore(id).waitingBehind(-1, 100)
+        for (const { reference } of waiting.filter((each) => trial.service.stepsOf(each.reference).length === 0)) {
           const state = pick(chance, ['Manifested', 'Unallocated', 'Allocated', 'Cancelled'])
           trial.service.become(reference, state)
           if (state === 'Manifested') manifested.push(reference)

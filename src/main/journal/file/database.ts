@@ -50,7 +50,7 @@ export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 
     try {
       return openDatabase(file, as)
     } catch (error) {
-      if (!isHeld(error) || waited >= FREE_WITHIN_MS) throw error
+      if (!isPassing(error) || waited >= FREE_WITHIN_MS) throw error
     }
     await clock.wait(TRY_EVERY_MS)
   }
@@ -197,8 +197,8 @@ function bringUpToDate(database: DatabaseSync, from: number): void {
 
 class DamagedJournal extends Error {}
 
-/** SQLite's codes for busy (5), locked (6), I/O error (10) and a file that cannot be opened (14). */
-function isHeld(error: unknown): boolean {
+/** Another program may hold the file for a moment. SQLite says busy (5), locked (6), I/O error (10) or cannot be opened (14). */
+function isPassing(error: unknown): boolean {
   const code = sqliteCode(error)
   if (code !== undefined) return [5, 6, 10, 14].includes(code)
   return error instanceof Error && 'code' in error && ['EBUSY', 'EPERM', 'EACCES'].includes(String(error.code))

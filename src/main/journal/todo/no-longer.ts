@@ -3,7 +3,7 @@ import type { NoLonger, Tick } from '#shared/todo.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import { TO_DO_TO_COME } from '../report-record.ts'
 import type { Row, Sql } from '../sql.ts'
-import { number, optionalNumber, optionalText, text } from '../sql.ts'
+import { number, optionalInstant, optionalText, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
 import { rowIdentity } from './todo-lines.ts'
 
@@ -44,9 +44,8 @@ function noLongerIn(todo: Row, own: { readonly list: number; readonly line: numb
   const tick = tickIn(todo)
   if (status === 'ticked' && tick !== undefined) return { as: 'ticked', tick }
   if (status === 'ended') {
-    const at = optionalNumber(todo, 'asked_at')
     if (optionalText(todo, 'said') === undefined) return { as: 'corrected' }
-    return { as: 'cancelled', at: at === undefined ? undefined : isoWithOffset(at) }
+    return { as: 'cancelled', at: optionalInstant(todo, 'asked_at') }
   }
   // What has left the history is on its way out.
   if (text(todo, 'stage') === 'preparing') return { as: 'gone' }
@@ -59,7 +58,7 @@ function noLongerIn(todo: Row, own: { readonly list: number; readonly line: numb
 }
 
 export function tickIn(row: Row): Tick | undefined {
-  const at = optionalNumber(row, 'ticked_at')
+  const at = optionalInstant(row, 'ticked_at')
   if (at === undefined) return undefined
-  return { who: text(row, 'ticked_by'), at: isoWithOffset(at), note: optionalText(row, 'note') ?? '' }
+  return { who: text(row, 'ticked_by'), at, note: optionalText(row, 'note') ?? '' }
 }

@@ -9,7 +9,7 @@ import { listOf, STARTED } from '../conditions.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import type { AccountScope } from '../account-scope.ts'
 import type { Row, Sql } from '../sql.ts'
-import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
+import { inTransaction, number, optionalInstant, optionalNumber, optionalText, text } from '../sql.ts'
 import { fieldOf, stored, storedCells, storedReason } from '../stored-json.ts'
 import type { FoundNow } from './findings.ts'
 import { noteFinding } from './findings.ts'
@@ -78,7 +78,6 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
   function itemOf(row: Row): TodoItem {
     const said = optionalText(row, 'said')
     const reason = optionalText(row, 'reason')
-    const askedAt = optionalNumber(row, 'asked_at')
     const cells = optionalText(row, 'cells')
     const result = text<TodoResult>(row, 'result')
     return {
@@ -88,7 +87,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       said: said === undefined ? undefined : storedFinding(said),
       reason: reason === undefined ? undefined : storedReason(reason),
       unreadable: result === 'unreadable' ? optionalText<Unreadable>(row, 'line_note') : undefined,
-      askedAt: askedAt === undefined ? undefined : isoWithOffset(askedAt),
+      askedAt: optionalInstant(row, 'asked_at'),
       tick: tickIn(row),
       run: optionalText<RunId>(row, 'id'),
       numbers: numbersOf(row),
