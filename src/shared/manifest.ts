@@ -1,4 +1,5 @@
 /** The times at which the carrier's manifest is run: what is in it may be collected, and a check from before it no longer holds. */
+import { FIRST_FEW } from './pause.ts'
 
 /** A time of day by this computer's clock, `15:30`. */
 export type ManifestTime = string
@@ -50,12 +51,11 @@ function momentsOf(time: ManifestTime, today: Date, days: number): { time: Manif
 
 /** PRO is sent one batch at a time when an answer takes longer than this, and more at once when it takes less. */
 const SECONDS_A_BATCH = 2
-/** The first ones go alone. */
-const FIRST = 5
 
 /** How long a run will take, before anything of it can be measured. `steps`: calls that each consignment needs. */
 export function expectedSeconds(count: number, batchSize: number, steps = 1): number {
-  const batches = Math.ceil(Math.min(count, FIRST) / batchSize) + Math.ceil(Math.max(0, count - FIRST) / batchSize)
+  const batches =
+    Math.ceil(Math.min(count, FIRST_FEW) / batchSize) + Math.ceil(Math.max(0, count - FIRST_FEW) / batchSize)
   return batches * SECONDS_A_BATCH * steps
 }
 

@@ -22,3 +22,6 @@ export interface Waiting {
   readonly until: string
   readonly because: 'throttled' | 'unreachable' | 'offline'
 }
+
+/** How many go alone until each has an outcome: a wrong list or a wrong environment shows in the first few. */
+export const FIRST_FEW = 5

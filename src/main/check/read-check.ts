@@ -4,7 +4,7 @@ import { encodeFindings } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
 import { coalesce } from '../time/coalesce.ts'
-import { inChunks } from '../time/yielding.ts'
+import { inChunks, REFERENCES_AT_ONCE } from '../time/yielding.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import type { ProClient } from '../pro/client.ts'
@@ -13,9 +13,6 @@ import { createReadingGate } from '../calls/reading-gate.ts'
 import type { ReadingSession } from '../calls/reading-session.ts'
 import { whyEnded } from '../calls/reading-session.ts'
 import { IN_FEW_CALLS, ONE_BY_ONE, readStates } from '../states/read-states.ts'
-
-/** Chunk size that keeps main responsive. */
-const REFERENCES_AT_ONCE = 5_000
 
 /** The references that were handed over, and whose they are. */
 export interface Check extends AccountScope {

@@ -1,17 +1,16 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RunId } from '#shared/ids.ts'
 import { dayName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
 import { saveFile } from '../files/save-file.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
 import { isSameScope } from '../journal/account-scope.ts'
-import type { HistoryPage } from '../journal/history-pages.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { DayRun } from '../report/print/print-day.ts'
 import type { PrintPage } from '../report/print/print-report.ts'
 import type { ListedTodo } from '../report/todos-of-lists.ts'
 import { inTodoOrder, ownCellsOfListed, readListed } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
+import { inPages } from '../time/yielding.ts'
 
 export interface DaySavingDeps extends SavePorts {
   readonly journal: Pick<Journal, 'list' | 'todos' | 'accountsWithTodos'>
@@ -35,16 +34,11 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
   /** The earliest first. */
   async function runsOfDay(): Promise<readonly DayRun[]> {
     const runs = new Map<RunId, DayRun>()
-    let before: number | undefined
-    do {
-      const page: HistoryPage = journal.list(before, READ_AT_ONCE, { day })
+    for await (const page of inPages((before) => journal.list(before, READ_AT_ONCE, { day })))
       for (const record of page.runs) {
         const began = record.runs.filter(({ startedAt }) => isoWithOffset(startedAt).startsWith(day))
         runs.set(record.id, { record, began })
       }
-      before = page.next
-      await nextTurn()
-    } while (before !== undefined)
     const startOf = ({ began }: DayRun): number => began[0]?.startedAt ?? 0
     return [...runs.values()].toSorted((one, other) => startOf(one) - startOf(other))
   }

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { HistorySum } from '#shared/history.ts'
 import type { RunSum } from '../journal/history-sums.ts'
 import type { Journal } from '../journal/journal.ts'
+import { inPages } from '../time/yielding.ts'
 
 /** Chunk size that keeps main responsive. */
 const RUNS_AT_ONCE = 500
@@ -28,15 +28,12 @@ export async function sumHistory(journal: Pick<Journal, 'runSums'>): Promise<rea
     })
   }
 
-  for (let before: number | undefined; ; await nextTurn()) {
-    const { sums: some, next } = journal.runSums(before, RUNS_AT_ONCE)
+  for await (const { sums: some } of inPages((before) => journal.runSums(before, RUNS_AT_ONCE))) {
     for (const run of some) {
       if (!open.has(run.list)) open.set(run.list, run.open)
       add(run, undefined)
       add(run, run.day)
     }
-    if (next === undefined) break
-    before = next
   }
   return [...sums.values()].toSorted((one, other) => (other.day ?? '').localeCompare(one.day ?? ''))
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import { ownCellsOf } from '#shared/report/own-cells.ts'
 import type { TodoItem, TodoOrder, TodoOrigin } from '#shared/todo.ts'
@@ -7,6 +6,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { TodoWanted } from '../journal/todo/todos.ts'
+import { inPages } from '../time/yielding.ts'
 
 /** A to-do with the list that it is from. */
 export interface ListedTodo {
@@ -17,7 +17,6 @@ export interface ListedTodo {
 
 const READ_AT_ONCE = 500
 
-/** In pages, because main has other things to do. */
 export async function readListed(
   journal: Pick<Journal, 'todos'>,
   scope: AccountScope,
@@ -25,13 +24,10 @@ export async function readListed(
 ): Promise<readonly ListedTodo[]> {
   const origins = new Map<RunId, TodoOrigin>()
   const todos: ListedTodo[] = []
-  for (let after: number | undefined = 0; after !== undefined;) {
-    const page = journal.todos(scope, wanted, after, READ_AT_ONCE)
+  for await (const page of inPages((after = 0) => journal.todos(scope, wanted, after, READ_AT_ONCE))) {
     for (const origin of page.origins) origins.set(origin.id, origin)
     for (const item of page.items)
       todos.push({ item, origin: item.run === undefined ? undefined : origins.get(item.run) })
-    after = page.next
-    await nextTurn()
   }
   return todos
 }

@@ -3,6 +3,7 @@ import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Pause } from '#shared/pause.ts'
+import { FIRST_FEW } from '#shared/pause.ts'
 import type { Step } from '#shared/step.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Batch, RunStore } from '../journal/run-store.ts'
@@ -17,11 +18,11 @@ import { settleBeforeSending } from './before-sending.ts'
 import { pauseAfter } from '../journal/on-disk.ts'
 import type { Parted } from '../verdicts/answer-verdicts.ts'
 import { provesAnything, verdictsOf } from '../verdicts/answer-verdicts.ts'
-import { WRITTEN_AT_ONCE } from '../time/yielding.ts'
+import { inPages, WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import { createSettler } from './settler.ts'
 import type { Waived } from './stop-rules.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
-import { FIRST_FEW, afterBlindBatches, afterFirstFew, afterOutcomes } from './stop-rules.ts'
+import { afterBlindBatches, afterFirstFew, afterOutcomes } from './stop-rules.ts'
 
 export interface EngineDeps {
   readonly store: RunStore
@@ -223,11 +224,8 @@ export function createEngine({
   }
 
   async function knownReference(): Promise<Reference | undefined> {
-    for (let from: number | undefined = 0; from !== undefined; await nextTurn()) {
-      const { reference, next } = store.known(from, READ_AT_ONCE)
+    for await (const { reference } of inPages((from = 0) => store.known(from, READ_AT_ONCE)))
       if (reference !== undefined) return reference
-      from = next
-    }
     return undefined
   }
 

@@ -1,9 +1,8 @@
 import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Pause } from '#shared/pause.ts'
+import { FIRST_FEW } from '#shared/pause.ts'
 
-/** A wrong list or a wrong environment shows in the first few, so these go alone. */
-export const FIRST_FEW = 5
 const ENOUGH_TO_JUDGE = 100
 const MOST_REFUSED = 0.3
 const MOST_BLIND_BATCHES = 3

@@ -3,15 +3,12 @@ import { MOST_READ_SINGLY } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { READY_STATES } from '#shared/state.ts'
-import { inChunks } from '../time/yielding.ts'
+import { inChunks, REFERENCES_AT_ONCE } from '../time/yielding.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { NotProcessed } from '../pro/answers/step-answer.ts'
 import { MOST_LOOK_UPS } from '../calls/slots.ts'
 import type { ReadingGate } from '../calls/metered-calls.ts'
 import { createMeteredCalls } from '../calls/metered-calls.ts'
-
-/** Chunk size that keeps main responsive. */
-const REFERENCES_AT_ONCE = 5_000
 
 export interface Reading extends Pick<CheckReading, 'calls' | 'unasked' | 'withoutListings'> {
   /** A missing reference could not be read, or was not asked about. */

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Finding } from '#shared/check.ts'
 import type { Result } from '#shared/errors.ts'
 import type { TodoAskFailure } from '#shared/ipc/channels.ts'
@@ -18,7 +17,7 @@ import { pauseInWords } from '../logging/run-summary.ts'
 import { IN_FEW_CALLS, readStates } from '../states/read-states.ts'
 import type { Clock } from '../time/clock.ts'
 import { isoWithOffset } from '../time/instant.ts'
-import { inChunks } from '../time/yielding.ts'
+import { inChunks, inPages } from '../time/yielding.ts'
 
 const READ_AT_ONCE = 500
 
@@ -55,12 +54,8 @@ export function createTodoAsking({
 
   async function openReferences(scope: AccountScope): Promise<readonly Reference[]> {
     const all: Reference[] = []
-    for (let after: number | undefined = 0; after !== undefined;) {
-      const { items, next } = journal.todos(scope, { status: 'open' }, after, READ_AT_ONCE)
+    for await (const { items } of inPages((after = 0) => journal.todos(scope, { status: 'open' }, after, READ_AT_ONCE)))
       for (const { reference } of items) if (reference !== undefined) all.push(reference)
-      after = next
-      await nextTurn()
-    }
     return all
   }
 

@@ -1,9 +1,8 @@
 /** A long run is read from and written to the journal in parts, so that main never blocks for long. */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
-import { inChunks, WRITTEN_AT_ONCE } from '../time/yielding.ts'
+import { inChunks, inPages, WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import type { VerifiedOutcomes, StateRead } from '../journal/verified-outcomes.ts'
 import type { Log } from '../logging/log.ts'
 import { pauseAfter } from '../journal/on-disk.ts'
@@ -16,12 +15,8 @@ export async function reportedCancelled(
   which: 'all' | 'unconfirmed',
 ): Promise<readonly Reference[]> {
   const all: Reference[] = []
-  for (let from: number | undefined = 0; from !== undefined;) {
-    const { references, next } = journal.reportedCancelled(id, which, from, READ_AT_ONCE)
+  for await (const { references } of inPages((from = 0) => journal.reportedCancelled(id, which, from, READ_AT_ONCE)))
     all.push(...references)
-    from = next
-    await nextTurn()
-  }
   return all
 }
 

@@ -6,7 +6,7 @@ import type { Finding } from '#shared/check.ts'
 import { readStates } from '../states/read-states.ts'
 import { createReadingGate } from '../calls/reading-gate.ts'
 import type { Clock } from '../time/clock.ts'
-import { inChunks } from '../time/yielding.ts'
+import { inChunks, REFERENCES_AT_ONCE } from '../time/yielding.ts'
 import type { StateRead } from '../journal/verified-outcomes.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { CallGate } from '../calls/call-gate.ts'
@@ -39,9 +39,6 @@ export interface VerifyResult {
 const LISTS: readonly State[] = ['Cancelled', 'AllocationFailed']
 const FIRST_WAIT_MS = 3_000
 const LONGEST_WAIT_MS = 30_000
-/** Chunk size that keeps main responsive. */
-const REFERENCES_AT_ONCE = 5_000
-
 /** What PRO now says of what it has reported cancelled, in few calls. It changes nothing. */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const { references, clock, gate, mostLookUps, onProgress, abandoned } = options
