@@ -15,6 +15,7 @@ import { coalesce } from '../time/coalesce.ts'
 import { WRITTEN_AT_ONCE } from '../time/yielding.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { ReportRecord } from '../journal/report-record.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
@@ -45,8 +46,7 @@ export interface RunControllerDeps {
 
 /** Starts and ends runs; at most one is in progress. */
 export interface RunController {
-  /** Of the report that a run belongs to. */
-  snapshot(record: RunRecord): RunSnapshot
+  snapshot(report: ReportRecord): RunSnapshot
   /** Starts or continues a run; refused where `fits` does not hold. The change is on the disk before anything is sent. */
   enter(id: RunId, fits: (record: RunRecord) => boolean, write: () => void): Promise<Result<RunSnapshot, RunFailure>>
   /** Sends nothing more. A paused run ends, after one look-up of what may have reached PRO. */
@@ -118,10 +118,8 @@ export function createRunController({
     log.warn(`${nameOf(cutOff.id)} was interrupted: ${inWordsOf(cutOff)}`)
   }
 
-  function snapshot(record: RunRecord): RunSnapshot {
-    const report = journal.reportOf(record.id) ?? { ...record, own: record.counts, toDo: 0, runs: [] }
-    const isOfIt = (id: RunId | undefined): boolean => report.runs.some((run) => run.id === id)
-    const now = isOfIt(active?.id) ? active : undefined
+  function snapshot(report: ReportRecord): RunSnapshot {
+    const now = report.runs.some((run) => run.id === active?.id) ? active : undefined
     const counts = now === undefined ? undefined : journal.find(now.id)?.counts
     if (now === undefined || counts === undefined) return snapshotOf(asItStands(report), undefined, clock)
     const settled = sumOfOutcomes(counts.outcomes) - now.settledBefore
@@ -137,8 +135,12 @@ export function createRunController({
 
   /** Undefined if the run has gone. */
   function latest(id: RunId): RunSnapshot | undefined {
-    const record = journal.find(id)
-    return record === undefined ? undefined : snapshot(record)
+    const report = journal.reportOf(id)
+    return report === undefined ? undefined : snapshot(report)
+  }
+
+  function answer(run: RunSnapshot | undefined): Result<RunSnapshot, 'no-such-run'> {
+    return run === undefined ? failure('no-such-run') : { ok: true, value: run }
   }
 
   /** Where the journal cannot be read any more, the window learns at least that the run waits, and why. */
@@ -337,8 +339,8 @@ export function createRunController({
     } catch (error) {
       conclude(id, { by: 'pause', pause: pauseAfter(error, log) }, 'stopped')
     }
-    lastTold = snapshot(journal.find(id) ?? written.value)
-    return { ok: true, value: lastTold }
+    lastTold = latest(id)
+    return answer(lastTold)
   }
 
   return {
@@ -357,8 +359,7 @@ export function createRunController({
       log.info(`${nameOf(id)} is told to stop`)
       active?.engine.stop()
       if (connecting !== undefined) connecting.isToStop = true
-      const record = journal.find(id)
-      return record === undefined ? failure('no-such-run') : { ok: true, value: snapshot(record) }
+      return answer(latest(id))
     },
     waive(id, { code }) {
       waived.set(id, new Set([...(waived.get(id) ?? []), code]))

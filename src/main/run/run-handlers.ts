@@ -179,7 +179,7 @@ export function createRunHandlers({
 
     finishUnsent({ id }) {
       if (controller.isActive()) return failure('run-active')
-      const ended = onList(() => (journal.finishUnsent(id) ? journal.find(id) : undefined))
+      const ended = onList(() => (journal.finishUnsent(id) ? journal.reportOf(id) : undefined))
       if (!ended.ok) return ended
       if (ended.value === undefined) return failure('not-what-was-confirmed')
       log.info(`${nameOf(id)} ended with nothing to send: ${countsInWords(ended.value.counts)}`)
@@ -212,13 +212,14 @@ export function createRunHandlers({
     },
 
     current() {
-      const record = journal.active()
-      return { ok: true, value: record === undefined ? null : controller.snapshot(record) }
+      const id = journal.active()?.id
+      const report = id === undefined ? undefined : journal.reportOf(id)
+      return { ok: true, value: report === undefined ? null : controller.snapshot(report) }
     },
 
     open({ id }) {
-      const record = journal.reportOf(id)
-      return record === undefined ? failure('no-such-run') : { ok: true, value: controller.snapshot(record) }
+      const report = journal.reportOf(id)
+      return report === undefined ? failure('no-such-run') : { ok: true, value: controller.snapshot(report) }
     },
   }
 }
