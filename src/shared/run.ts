@@ -3,7 +3,8 @@ import type { Pause, Waiting } from './pause.ts'
 import type { Finding } from './check.ts'
 import type { Environment } from './connection.ts'
 import type { LineCounts, LineKind, ListSource } from './list.ts'
-import type { Outcome, OutcomeCounts } from './outcome.ts'
+import type { OutcomeCounts } from './outcome.ts'
+import { OUTCOMES } from './outcome.ts'
 import type { Reason } from './reason.ts'
 import type { RunId } from './ids.ts'
 import type { Reference } from './reference.ts'
@@ -138,26 +139,12 @@ export interface RunSnapshot {
   readonly confirmation?: Confirmation | undefined
 }
 
-/** The result of a line in the report: an outcome, or why the line had no part in the run. */
-export type LineResult = Outcome | 'left-out' | 'repeat' | 'blank' | 'unreadable' | 'sending' | 'waiting'
+/** What a chosen line has come to: an outcome, or none yet. */
+export const CHOSEN_RESULTS = [...OUTCOMES, 'sending', 'waiting'] as const
+export type ChosenResult = (typeof CHOSEN_RESULTS)[number]
 
-export const LINE_RESULTS = [
-  'unknown',
-  'refused',
-  'not-found',
-  'not-sent',
-  'already-cancelled',
-  'cancelled',
-  'sending',
-  'waiting',
-  'left-out',
-  'repeat',
-  'blank',
-  'unreadable',
-] as const satisfies readonly LineResult[]
-
-/** Which rows of a run are wanted: those of one result, or the chosen ones, with those not cancelled first. */
-export type ReportFilter = LineResult | 'chosen'
+/** The result of a line in the report: what it has come to, or why it had no part in the run. */
+export type LineResult = ChosenResult | 'left-out' | 'repeat' | 'blank' | 'unreadable'
 
 /** One line of the list with what became of it. */
 export interface ReportRow {

@@ -79,7 +79,7 @@ describe.each(DAMAGES)('%s', (how) => {
     journal.finish(id, undefined)
     damage('refs', 'reason', `reference = '${A}'`, how)
 
-    const [first, second] = journal.page(id, undefined, 0, 10).rows
+    const [first, second] = journal.page(id, 'all', 0, 10).rows
     expect(first).toMatchObject({ result: 'refused', state: 'Allocated', reason: DAMAGED })
     expect(second?.reason).not.toContain('damaged')
     expect(journal.linesAgain(id, { outcomes: ['refused'] }, 0, 10).map(({ chosen }) => chosen)).toEqual([
@@ -107,7 +107,8 @@ describe.each(DAMAGES)('%s', (how) => {
     const store = journal.runStore(id)
     store.sending([A])
 
-    expect(journal.page(id, 'left-out', 0, 10).rows).toMatchObject([{ result: 'left-out', reason: DAMAGED }])
+    const leftOut = journal.page(id, 'all', 0, 10).rows.filter(({ result }) => result === 'left-out')
+    expect(leftOut).toMatchObject([{ reason: DAMAGED }])
     expect(store.pendingState(A).chosenIn).toBeUndefined()
   })
 

@@ -1,4 +1,3 @@
-import { assertNever } from '#shared/assert-never.ts'
 import {
   HEADING_SENTENCE,
   LEFT_OUT_SENTENCES,
@@ -8,14 +7,12 @@ import {
 } from '#shared/words/line-sentence.ts'
 import type { Finding } from '#shared/check.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
-import type { Outcome } from '#shared/outcome.ts'
-import { isOutcome } from '#shared/outcome.ts'
 import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import { listedIn } from '#shared/report/groups.ts'
-import type { LineResult, ReportFilter, ReportPage, ReportRow } from '#shared/run.ts'
+import type { ChosenResult, LineResult, ReportPage, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Taken } from '#shared/step.ts'
 import { isStillTaken } from '#shared/step.ts'
@@ -45,8 +42,11 @@ export interface LinePlace {
 
 /** `id`: any run of a list. What is said of its lines is their latest result, over all of its runs. */
 export interface ReportSource {
-  /** A page of the rows with that result in the newest run alone, or of all lines in their order. */
-  page(id: RunId, result: ReportFilter | undefined, offset: number, limit: number): ReportPage
+  /**
+   * A page of all lines in their order, or, of the newest run alone, of the chosen ones, with those not cancelled first, or of those
+   * with one result.
+   */
+  page(id: RunId, show: 'all' | 'chosen' | ChosenResult, offset: number, limit: number): ReportPage
   /** Every line in its order, with the user's own cells. */
   reportLines(id: RunId): IterableIterator<JournalLine>
   /** In which group of the report each line is listed, in their order. */
@@ -75,14 +75,10 @@ export function createReportRows(sql: Sql): ReportSource {
   const keyOf = (id: RunId): number => number(sql.get(`SELECT ${SHOWING} AS key`, id) ?? {}, 'key')
 
   return {
-    page(id, result, offset, limit) {
+    page(id, show, offset, limit) {
       const key = keyOf(id)
-      if (result === 'chosen') return chosenPage(sql, key, offset, limit)
-      const { where, values } = result === undefined ? { where: '', values: [] } : conditionOf(result, key)
-      const fromRefs = result !== undefined && isRefStatus(result)
-      const found = fromRefs
-        ? `SELECT position FROM refs WHERE run = ? ${where}`
-        : `SELECT position FROM lines WHERE run = ? ${where}`
+      if (show === 'chosen') return chosenPage(sql, key, offset, limit)
+      const { found, values } = positionsOf(show, key)
       const total = number(sql.get(`SELECT count(*) AS total FROM (${found})`, key, ...values) ?? {}, 'total')
       const rows = sql.all(
         `${ROW} WHERE l.run = ? AND l.position IN (${found} ORDER BY position LIMIT ? OFFSET ?) ORDER BY l.position`,
@@ -133,8 +129,6 @@ export function createReportRows(sql: Sql): ReportSource {
   }
 }
 
-type RefStatus = Outcome | 'sending' | 'waiting'
-
 /** What is not cancelled comes first, and what has not begun last. */
 const NOT_CANCELLED_FIRST = [
   'unknown',
@@ -145,7 +139,7 @@ const NOT_CANCELLED_FIRST = [
   'cancelled',
   'already-cancelled',
   'waiting',
-] as const satisfies readonly RefStatus[]
+] as const satisfies readonly ChosenResult[]
 
 /** Status after status, each by its index: no list is too long to be paged through while its run goes on. */
 function chosenPage(sql: Sql, run: number, offset: number, limit: number): ReportPage {
@@ -167,30 +161,17 @@ function chosenPage(sql: Sql, run: number, offset: number, limit: number): Repor
   return { total, rows: rows.map((row) => toReportRow(row, noLongerOf)) }
 }
 
-function isRefStatus(result: ReportFilter): result is RefStatus {
-  return isOutcome(result) || result === 'sending' || result === 'waiting'
-}
-
-function conditionOf(
-  result: Exclude<ReportFilter, 'chosen'>,
+/** A query of positions, whose first parameter is the run. */
+function positionsOf(
+  show: 'all' | ChosenResult,
   run: number,
-): { where: string; values: readonly (string | number)[] } {
+): { readonly found: string; readonly values: readonly (string | number)[] } {
+  if (show === 'all') return { found: 'SELECT position FROM lines WHERE run = ?', values: [] }
+  const found = 'SELECT position FROM refs WHERE run = ? AND status'
+  if (show !== 'unknown') return { found: `${found} = ?`, values: [show] }
   // While PRO is asked about the unknown ones again, each is still unknown to a person.
-  if (result === 'unknown') {
-    const orBeingAsked = "iif((SELECT asking FROM runs WHERE key = ?), 'sending', 'unknown')"
-    return { where: `AND status IN ('unknown', ${orBeingAsked})`, values: [run] }
-  }
-  if (isRefStatus(result)) return { where: 'AND status = ?', values: [result] }
-  switch (result) {
-    case 'left-out':
-      return { where: "AND kind = 'consignment' AND chosen = 0 AND result_run IS NULL", values: [] }
-    case 'repeat':
-    case 'blank':
-    case 'unreadable':
-      return { where: 'AND kind = ?', values: [result] }
-    default:
-      return assertNever(result)
-  }
+  const orBeingAsked = "iif((SELECT asking FROM runs WHERE key = ?), 'sending', 'unknown')"
+  return { found: `${found} IN ('unknown', ${orBeingAsked})`, values: [run] }
 }
 
 function toLine(row: Row, noLongerOf: NoLongerOf): JournalLine {
@@ -199,7 +180,7 @@ function toLine(row: Row, noLongerOf: NoLongerOf): JournalLine {
 
 function resultOf(row: Row): LineResult {
   const kind = text<LineKind>(row, 'kind')
-  return kind === 'consignment' ? (optionalText<RefStatus>(row, 'status') ?? 'left-out') : kind
+  return kind === 'consignment' ? (optionalText<ChosenResult>(row, 'status') ?? 'left-out') : kind
 }
 
 export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {

@@ -50,7 +50,7 @@ function started(
 const cancelled = (reference: Reference) =>
   ({ reference, outcome: 'cancelled', reason: { code: 'confirmed-by-answer' } }) as const
 const row = (reference: Reference): ReportRow | undefined =>
-  journal.page(id, undefined, 0, 10).rows.find((each) => each.reference === reference)
+  journal.page(id, 'all', 0, 10).rows.find((each) => each.reference === reference)
 const change = (set: string, reference: Reference) => () =>
   database.prepare(`UPDATE refs SET ${set} WHERE reference = ?`).run(reference)
 describe('the first step of a reference', () => {

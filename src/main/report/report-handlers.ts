@@ -109,12 +109,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
     const report = journal.reportOf(id)
     // Its own numbers are those of the newest run alone.
     if (show.kind !== 'all' && report?.stage.name === 'finished' && report.runs.length > 1) return undefined
-    const wanted = {
-      all: undefined,
-      chosen: 'chosen' as const,
-      result: show.kind === 'result' ? show.result : undefined,
-    }
-    const { total, rows } = journal.page(id, wanted[show.kind], offset, limit)
+    const { total, rows } = journal.page(id, show.kind === 'result' ? show.result : show.kind, offset, limit)
     return { total, elsewhere: 0, positions: rows.flatMap(({ position }) => position ?? []) }
   }
 

@@ -1211,7 +1211,7 @@ test('while PRO is asked again the unknown ones stay in sight, and those that st
 describe('what PRO had said of unknown ones', () => {
   let run: PreparedRun
   const known = () =>
-    journal.page(run.id, undefined, 0, 10).rows.map(({ result, state, why, askedAt }) => [result, state, why, askedAt])
+    journal.page(run.id, 'all', 0, 10).rows.map(({ result, state, why, askedAt }) => [result, state, why, askedAt])
 
   beforeEach(async () => {
     meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)

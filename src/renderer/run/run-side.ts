@@ -1,4 +1,4 @@
-import type { LineResult, RunSnapshot } from '#shared/run.ts'
+import type { ChosenResult, RunSnapshot } from '#shared/run.ts'
 import type { ReportShow } from '#shared/report/view.ts'
 import { RESULT_LOOKS } from '../results/result-look.ts'
 import { resultWord } from '../text/report/results.ts'
@@ -6,16 +6,15 @@ import { runText } from '../text/run/run.ts'
 import type { SideGroup, SideItem } from '../ui/side/side-list.ts'
 
 /** `chosen`: all that the run is about, what is not cancelled first. */
-export type RunFilter = Extract<LineResult, RefResult> | 'chosen'
-type RefResult = (typeof NOT_CANCELLED)[number] | (typeof CANCELLED)[number] | (typeof TO_COME)[number]
+export type RunFilter = ChosenResult | 'chosen'
 
-const NOT_CANCELLED = ['unknown', 'refused', 'not-found', 'not-sent'] as const satisfies readonly LineResult[]
-const CANCELLED = ['cancelled', 'already-cancelled'] as const satisfies readonly LineResult[]
-const TO_COME = ['sending', 'waiting'] as const satisfies readonly LineResult[]
+const NOT_CANCELLED = ['unknown', 'refused', 'not-found', 'not-sent'] as const satisfies readonly ChosenResult[]
+const CANCELLED = ['cancelled', 'already-cancelled'] as const satisfies readonly ChosenResult[]
+const TO_COME = ['sending', 'waiting'] as const satisfies readonly ChosenResult[]
 
 /** The results beside a run. Each keeps its place, even at zero, so that nothing moves while answers come. */
 export function runSide(run: Pick<RunSnapshot, 'counts' | 'stage' | 'asking'>): readonly SideGroup<RunFilter>[] {
-  const item = (value: RefResult): SideItem<RunFilter> => ({
+  const item = (value: ChosenResult): SideItem<RunFilter> => ({
     value,
     word: resultWord(value, run),
     count: countOf(value, run),
@@ -36,7 +35,7 @@ export function showOf(filter: RunFilter): ReportShow {
 }
 
 /** While PRO is asked again, what it is asked about is still unknown to a person. */
-function countOf(result: RefResult, { counts, asking }: Pick<RunSnapshot, 'counts' | 'asking'>): number {
+function countOf(result: ChosenResult, { counts, asking }: Pick<RunSnapshot, 'counts' | 'asking'>): number {
   if (result === 'sending' || result === 'waiting') return counts[result]
   return counts.outcomes[result] + (result === 'unknown' && asking ? counts.sending + counts.waiting : 0)
 }

@@ -11,7 +11,7 @@ import { PAPER_ORDERS, REPORT_FORMATS } from '../report/format.ts'
 import { REPORT_GROUPS } from '../report/groups.ts'
 import { MOST_OWN_COLUMNS } from '../report/own-columns.ts'
 import { ORDER_COLUMNS } from '../report/view.ts'
-import { LINE_RESULTS } from '../run.ts'
+import { CHOSEN_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
 import { DEALLOCATIONS } from '../step.ts'
 import { MAX_NOTE_CHARACTERS, TODO_FORMATS, TODO_STATUSES } from '../todo.ts'
@@ -205,7 +205,7 @@ export const schemas: Schemas = {
         z.strictObject({ kind: z.literal('chosen') }),
         z.strictObject({ kind: z.literal('to-do') }),
         z.strictObject({ kind: z.literal('group'), group: z.enum(REPORT_GROUPS) }),
-        z.strictObject({ kind: z.literal('result'), result: z.enum(LINE_RESULTS) }),
+        z.strictObject({ kind: z.literal('result'), result: z.enum(CHOSEN_RESULTS) }),
       ]),
       search: z.string().max(MAX_ROW_SEARCH_CHARACTERS),
       order: z.strictObject({ by: z.union([z.enum(ORDER_COLUMNS), column]), isDescending: z.boolean() }).nullable(),

@@ -1,4 +1,4 @@
-import type { LineResult, ReportRow, ShownRow } from '../run.ts'
+import type { ChosenResult, ReportRow, ShownRow } from '../run.ts'
 import type { RunId } from '../ids.ts'
 import type { ReportGroup } from './groups.ts'
 
@@ -11,7 +11,7 @@ export type ReportShow =
   | { readonly kind: 'chosen' }
   | { readonly kind: 'to-do' }
   | { readonly kind: 'group'; readonly group: ReportGroup }
-  | { readonly kind: 'result'; readonly result: LineResult }
+  | { readonly kind: 'result'; readonly result: ChosenResult }
 
 export const ORDER_COLUMNS = ['line', 'reference', 'outcome', 'state', 'what-to-do'] as const
 
