@@ -38,6 +38,4 @@ export const bandText = {
   label: 'Environment',
   /** In place of the sentence of PRACTICE, where there is no room for it. */
   notReal: 'Not real',
-  connect: 'Connect to PRO…',
-  connected: 'Connection…',
 } as const

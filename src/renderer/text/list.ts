@@ -1,6 +1,4 @@
 import { assertNever } from '#shared/assert-never.ts'
-import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
-import type { Unreadable } from '#shared/reference.ts'
 import { consignments, counted, number } from './numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -271,7 +269,3 @@ const HOW_TO_SAVE = {
   'other-program': 'Open it in that program, save the list as CSV or .xlsx, and bring that.',
   binary: AS_CSV,
 } as const satisfies Record<LooksLike, string>
-
-export function unreadableSentence(why: Unreadable): string {
-  return UNREADABLE_SENTENCES[why]
-}

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Line } from '#shared/list.ts'
-import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
+import { LEFT_OUT_SENTENCES, UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import { putRightSentence } from '../../text/check/check.ts'
-import { listText, unreadableSentence } from '../../text/list.ts'
+import { listText } from '../../text/list.ts'
 
 /** `good` is false when nothing was added and the person should look. */
 export interface Feedback {
@@ -28,7 +28,7 @@ export function whatBecame(line: Line): Feedback | undefined {
         ...(line.leftOutAs === undefined ? {} : { why: LEFT_OUT_SENTENCES[line.leftOutAs] }),
       }
     case 'unreadable':
-      return { good: false, sentence: listText.noConsignment, why: unreadableSentence(line.why) }
+      return { good: false, sentence: listText.noConsignment, why: UNREADABLE_SENTENCES[line.why] }
     case 'blank':
       return undefined
     default:

@@ -10,7 +10,6 @@ export const readingText = {
   sheet: 'Sheet',
   column: 'Column with the references',
   columnHint: 'The marked column is read. Choose another if the references stand elsewhere.',
-  references: 'References',
   line: 'Line',
   columnName: (index: number): string => `Column ${number(index + 1)}`,
   titleLines: (count: number): string =>

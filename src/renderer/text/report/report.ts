@@ -47,8 +47,6 @@ export const reportText = {
     ...REPORT_GROUP_WORDS,
   } satisfies Record<ReportGroup | 'to-do' | 'all', string>,
   filters: 'Show lines',
-  all: 'All lines',
-  toDo: 'To do',
   table: 'Lines with what became of them',
   find: 'Find',
   findHint: 'Find in any column',

@@ -10,7 +10,6 @@ import { outside } from '#shared/words/outside.ts'
 export const runText = {
   filters: 'Show consignments',
   table: 'Consignments of this run',
-  columns: { line: 'Line', reference: 'Reference', result: 'Outcome', reason: 'Reason' },
   side: { run: 'This run', all: 'All', not: 'Not cancelled', cancelled: 'Cancelled', toCome: 'To come' },
   progress: 'Consignments that have an answer',
   stop: 'Stop',
@@ -20,7 +19,6 @@ export const runText = {
   stopAskingMeans: 'Nothing is being sent. What has no answer by then stays unknown.',
   noRun: 'No run is under way',
   noRunHint: 'Bring a list and check it first.',
-  loading: 'Loading',
   empty: 'None yet.',
 } as const
 

@@ -1,14 +1,13 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
-import { HEADING_SENTENCE, LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
+import { HEADING_SENTENCE, LEFT_OUT_SENTENCES, UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
 import { referencesIn } from '../../../list/reading/references/references-in-text.ts'
 import { findingNote } from '../../../text/check/check-groups.ts'
 import { checkText, doubtSentence } from '../../../text/check/check.ts'
-import { unreadableSentence } from '../../../text/list.ts'
 import { isDoubtful } from '../line-survey.ts'
 
 /** Enough of a cell to recognise it: one may hold a megabyte. */
@@ -52,7 +51,7 @@ export function lineNote(line: Line, status: LineStatus): string {
     case 'blank':
       return line.isHeading === true ? HEADING_SENTENCE : checkText.blank
     case 'unreadable':
-      return unreadableSentence(line.why)
+      return UNREADABLE_SENTENCES[line.why]
     default:
       return assertNever(line)
   }
