@@ -1,7 +1,7 @@
 import type { ReportGroup } from '#shared/report/groups.ts'
 import { reportGroupOf } from '#shared/report/groups.ts'
 import type { ReportRow } from '#shared/run.ts'
-import type { Look } from './result-look.ts'
+import type { Look } from '../ui/mark.ts'
 import { RESULT_LOOKS } from './result-look.ts'
 
 /** Each group has its own shape, so that colour is never the only sign. */

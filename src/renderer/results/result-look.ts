@@ -1,10 +1,5 @@
 import type { LineResult } from '#shared/run.ts'
-import type { Shape, Tone } from '../ui/mark.ts'
-
-export interface Look {
-  readonly shape: Shape
-  readonly tone: Tone
-}
+import type { Look } from '../ui/mark.ts'
 
 /** Each result has its own shape, so that colour is never the only sign. */
 export const RESULT_LOOKS = {

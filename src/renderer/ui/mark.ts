@@ -1,31 +1,5 @@
-export const SHAPES = [
-  'disc',
-  'ring',
-  'triangle',
-  'open-triangle',
-  'down-triangle',
-  'half-disc',
-  'diamond',
-  'open-diamond',
-  'open-down-triangle',
-  'square',
-  'bar',
-  'arrow',
-  'circle',
-  'frame',
-  'equals',
-  'dash',
-  'cross',
-  'pencil',
-  'tick',
-  'slash',
-] as const
-export type Shape = (typeof SHAPES)[number]
-
-export type Tone = 'done' | 'refused' | 'missing' | 'unknown' | 'quiet' | 'accent'
-
 /** Paths in a 16 by 16 box, stroked or filled. */
-export const SHAPE_PATHS: Readonly<Record<Shape, { readonly path: string; readonly filled: boolean }>> = {
+export const SHAPE_PATHS = {
   disc: { path: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z', filled: true },
   ring: { path: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3Zm0 4.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1Z', filled: false },
   triangle: { path: 'M8 1.5 15 14H1Z', filled: true },
@@ -46,4 +20,14 @@ export const SHAPE_PATHS: Readonly<Record<Shape, { readonly path: string; readon
   slash: { path: 'M13 3 3 13', filled: false },
   tick: { path: 'm2.5 8.5 4 4 7-9', filled: false },
   cross: { path: 'm3 3 10 10M13 3 3 13', filled: false },
+} as const satisfies Readonly<Record<string, { readonly path: string; readonly filled: boolean }>>
+
+export type Shape = keyof typeof SHAPE_PATHS
+
+export type Tone = 'done' | 'refused' | 'missing' | 'unknown' | 'quiet' | 'accent'
+
+/** How something is marked: a shape, so that colour is never the only sign. */
+export interface Look {
+  readonly shape: Shape
+  readonly tone: Tone
 }

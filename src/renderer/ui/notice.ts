@@ -1,4 +1,4 @@
-import type { Shape, Tone } from './mark.ts'
+import type { Look } from './mark.ts'
 
 export interface NoticeButton {
   readonly word: string
@@ -9,12 +9,10 @@ export interface NoticeButton {
 }
 
 /** What a person is told, in the line of facts. */
-export interface NoticeItem {
+export interface NoticeItem extends Look {
   readonly id: string
   /** `alert` is announced at once; a `timer`, which changes as time passes, is not announced at all. */
   readonly role?: 'alert' | 'status' | 'timer' | undefined
-  readonly tone: Tone
-  readonly shape: Shape
   readonly text: string
   readonly buttons?: readonly NoticeButton[] | undefined
 }

@@ -5,6 +5,7 @@ import { expectedSeconds, manifestSince, nextManifest, outlookFor } from '#share
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import type { ConnectionState } from '../../connection/connection-state.svelte.ts'
 import { manifestSentence } from '../../text/manifest.ts'
+import type { Look } from '../../ui/mark.ts'
 import type { NoticeItem } from '../../ui/notice.ts'
 import { createTicking } from '../../ui/ticking.ts'
 import type { Announcer } from './announcer.svelte.ts'
@@ -59,7 +60,7 @@ export class Manifests {
   }
 }
 
-export function manifestLook(isLate: boolean): Pick<NoticeItem, 'tone' | 'shape'> {
+export function manifestLook(isLate: boolean): Look {
   return isLate ? { tone: 'unknown', shape: 'triangle' } : { tone: 'accent', shape: 'circle' }
 }
 

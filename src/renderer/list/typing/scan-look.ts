@@ -1,11 +1,9 @@
 import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Scan } from '../typed-lines.svelte.ts'
 import { listText } from '../../text/list.ts'
-import type { Shape, Tone } from '../../ui/mark.ts'
+import type { Look } from '../../ui/mark.ts'
 
-export interface ScanLook {
-  readonly shape: Shape
-  readonly tone: Tone
+export interface ScanLook extends Look {
   /** What the mark says. */
   readonly word: string
   /** The reference, or what was scanned instead. */

@@ -1,20 +1,18 @@
 import { LEFT_OUT_AS } from '#shared/list.ts'
 import { recordOf } from '#shared/record-of.ts'
-import { GROUP_LOOKS } from '../group-look.ts'
-import { RESULT_LOOKS } from '../../../results/result-look.ts'
-import type { Look } from '../../../results/result-look.ts'
+import { REPORT_LOOKS } from '../../../results/group-look.ts'
 import { checkText } from '../../../text/check/check.ts'
+import type { Look } from '../../../ui/mark.ts'
 import type { SideGroup, SideItem } from '../../../ui/side/side-list.ts'
 import type { CheckFilter } from '../line-filter.ts'
 
+/** A group of the check looks like the one of the report that means much the same for the parcel. */
 const LOOKS: Readonly<Partial<Record<CheckFilter, Look>>> = {
-  ...GROUP_LOOKS,
+  ...REPORT_LOOKS,
+  ready: { shape: 'disc', tone: 'accent' },
   included: { shape: 'tick', tone: 'accent' },
-  unreadable: RESULT_LOOKS.unreadable,
-  ...recordOf(LEFT_OUT_AS, () => RESULT_LOOKS['left-out']),
-  'by-hand': RESULT_LOOKS['left-out'],
-  repeat: RESULT_LOOKS.repeat,
-  blank: RESULT_LOOKS.blank,
+  ...recordOf(LEFT_OUT_AS, () => REPORT_LOOKS['left-out']),
+  'by-hand': REPORT_LOOKS['left-out'],
   deserving: { shape: 'pencil', tone: 'quiet' },
 }
 
