@@ -18,6 +18,4 @@ export interface SideProps<Value extends string> {
   readonly groups: readonly SideGroup<Value>[]
   readonly chosen: Value
   readonly onchoose: (value: Value) => void
-  /** Counts as a person reads them. */
-  readonly format: (count: number) => string
 }
