@@ -1,4 +1,4 @@
-import type { SaveFailure } from '#shared/file-failure.ts'
+import type { AppError } from '#shared/errors.ts'
 import { FILE_FAILURE_WORDS, saveAdvice } from '../file-failure.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
@@ -81,9 +81,6 @@ export const checkText = {
   nothingFound: 'Nothing found in this group.',
   saveProblems: (count: number): string => `Save the ${counted(count, 'problem line')}…`,
   savedProblems: (file: string): string => `Saved as ${outside(file)}. Correct it and drop it in.`,
-  notSavedProblems: (because: SaveFailure): string =>
-    `The problem lines were not saved: ${FILE_FAILURE_WORDS[because]}. The list is as it was. ${saveAdvice(because)}`,
-  notSavedAtAll: 'The problem lines were not saved. The list is as it was. Try again.',
   leaveThemOut: (count: number): string => (count === 1 ? 'Leave it out' : 'Leave them out'),
   repeatOf: (line: number): string => `Repeat of line ${number(line)}: sent once.`,
   blank: 'Blank',
@@ -219,6 +216,13 @@ const LONGEST_WORD = 60
 export function reportedSentence(count: number, environment: string): string {
   const says = `An older report says that ${count === 1 ? '1 of these was' : `${number(count)} of these were`} cancelled.`
   return environment === '' ? `${says} It does not say where.` : `${says} It does not say for certain in which account.`
+}
+
+/** Of the lines that cannot be read. */
+export function notSavedSentence(error: AppError): string {
+  return error.code === 'not-saved'
+    ? `The problem lines were not saved: ${FILE_FAILURE_WORDS[error.because]}. The list is as it was. ${saveAdvice(error.because)}`
+    : 'The problem lines were not saved. The list is as it was. Try again.'
 }
 
 export function editSentence(edit: Edit): string {
