@@ -6,6 +6,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { ReportBehind } from '#shared/report/report-behind.ts'
 import type { TodoItem, TodoOrigin, TodosAsked } from '#shared/todo.ts'
 import type { TickDone } from '../text/todo.ts'
+import { oneAtATime } from '../ui/one-at-a-time.ts'
 import { readTodos } from './read-todos.ts'
 import type { TodosRead } from './read-todos.ts'
 import { Ticker } from './ticker.svelte.ts'
@@ -40,8 +41,7 @@ export class TodoState {
   #asking = $state.raw<Asking>({ name: 'idle' })
   #behind = $state.raw<ReportBehind>()
   #isInSight = false
-  #loading: Promise<void> | undefined
-  #isStale = false
+  #loading = Promise.resolve()
   #timer: ReturnType<typeof setTimeout> | undefined
   #place = 0
 
@@ -86,9 +86,7 @@ export class TodoState {
   }
 
   /** Resolves once they are read as they are now, or could not be: see `error`. */
-  loaded = async (): Promise<void> => {
-    await this.#loading
-  }
+  loaded = (): Promise<void> => this.#loading
 
   /** Those that are open, and those that were ticked off in sight, in the order in which they began. */
   readonly items = $derived.by((): readonly TodoItem[] => {
@@ -256,25 +254,18 @@ export class TodoState {
     }, APART_MS)
   }
 
-  /** One reading at a time, and one more after the last change. */
   #load(): void {
-    if (!this.#isInSight) return
-    this.#isStale = true
-    this.#loading ??= this.#loadAll()
+    if (this.#isInSight) this.#loading = this.#read(this.#place)
   }
 
-  async #loadAll(): Promise<void> {
-    while (this.#isStale && this.#isInSight) {
-      this.#isStale = false
-      const place = this.#place
-      const [open, ticked] = [await readTodos(this.#api.todo, 'open'), await readTodos(this.#api.todo, 'ticked')]
-      if (place !== this.#place) this.#isStale = true
-      else if (!open.ok) this.#error = open.error
-      else if (!ticked.ok) this.#error = ticked.error
-      else this.#put(open.value, ticked.value)
-    }
-    this.#loading = undefined
-  }
+  readonly #read = oneAtATime(async (place: number) => {
+    if (!this.#isInSight) return
+    const [open, ticked] = [await readTodos(this.#api.todo, 'open'), await readTodos(this.#api.todo, 'ticked')]
+    if (place !== this.#place) this.#load()
+    else if (!open.ok) this.#error = open.error
+    else if (!ticked.ok) this.#error = ticked.error
+    else this.#put(open.value, ticked.value)
+  })
 
   #put(open: TodosRead, ticked: TodosRead): void {
     this.#origins = new Map([...this.#origins, ...ticked.origins, ...open.origins])
