@@ -7,7 +7,7 @@ import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../../src/main/report/report-csv.ts'
 import { workbookBytes } from '../../src/main/report/workbook/workbook-bytes.ts'
-import { cancelledByReport } from '../../src/renderer/check/lines/reported-outcomes.ts'
+import { findReported } from '../../src/renderer/check/lines/reported-outcomes.ts'
 import { readFile } from '../../src/renderer/list/reading/read-file.ts'
 import { runInWorkbook } from '#shared/report/workbook.ts'
 import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
@@ -55,10 +55,10 @@ test('a report that is brought back has the same references, and every cell as i
   )
 })
 
-test('what the report calls cancelled can be left out', () => {
+test('what the report calls cancelled can be left out', async () => {
   const reading = broughtBack(['Ref'], [['a'], ['b']], 'already-cancelled')
 
-  expect(cancelledByReport(listOf(reading))).toEqual([
+  expect(await findReported(listOf(reading), () => true)).toEqual([
     { environment: 'SANDBOX', account: ORIGIN_CELLS[1], lines: new Set([2, 3]) },
   ])
 })
@@ -96,17 +96,23 @@ const RESULTS = [
   ';3;"EC-000-05D-1NT\nEC-000-05D-1NV;x";Refused;EC-000-05D-1NT;;;1;B2;',
 ].join('\r\n')
 
-test.each(['', 'sep=;\r\n'])('a report is known by its columns wherever a person has moved them, below %j', (above) => {
-  for (const delimiter of [';', '\t']) {
-    const text = (above + RESULTS).replaceAll(';', delimiter)
-    const reading = wholeReading(readText(text))
+test.each(['', 'sep=;\r\n'])(
+  'a report is known by its columns wherever a person has moved them, below %j',
+  async (above) => {
+    for (const delimiter of [';', '\t']) {
+      const text = (above + RESULTS).replaceAll(';', delimiter)
+      const reading = wholeReading(readText(text))
 
-    expect(reading.end).toMatchObject({ ok: true, head: { column: 4, reading: { delimiter, outcomeColumn: 3 } } })
-    expect(reading.lines).toMatchObject([{ reference: 'EC-000-05D-1NS' }, { reference: 'EC-000-05D-1NT' }])
-    expect(reading.lines.map(({ cells }) => cells[2])).toEqual(['+keep', `EC-000-05D-1NT\nEC-000-05D-1NV${delimiter}x`])
-    expect(cancelledByReport(listOf(reading)).map(({ environment }) => environment)).toEqual([''])
-  }
-})
+      expect(reading.end).toMatchObject({ ok: true, head: { column: 4, reading: { delimiter, outcomeColumn: 3 } } })
+      expect(reading.lines).toMatchObject([{ reference: 'EC-000-05D-1NS' }, { reference: 'EC-000-05D-1NT' }])
+      expect(reading.lines.map(({ cells }) => cells[2])).toEqual([
+        '+keep',
+        `EC-000-05D-1NT\nEC-000-05D-1NV${delimiter}x`,
+      ])
+      expect((await findReported(listOf(reading), () => true)).map(({ environment }) => environment)).toEqual([''])
+    }
+  },
+)
 
 const OURS = REPORT_COLUMNS.join(',')
 const HIDDEN = 'Left out: hidden in the workbook.'

@@ -5,6 +5,7 @@ import { OUTCOME_WORDS } from '#shared/outcome.ts'
 import { shortAccountId } from '#shared/account.ts'
 import { findReportColumns, readAccountCell } from '#shared/report/columns.ts'
 import { currentAccountId } from '../../results/current-account.ts'
+import { Slice } from '../../ui/slices.ts'
 
 /** Consignments that a report calls cancelled, and where, by its cells. */
 export interface Reported {
@@ -16,12 +17,17 @@ export interface Reported {
 
 const DONE: ReadonlySet<string> = new Set([OUTCOME_WORDS.cancelled, OUTCOME_WORDS['already-cancelled']])
 
-/** What a report brought back as a list calls cancelled; its lines may come from several reports. */
-export function cancelledByReport({ header, lines, reading }: List): readonly Reported[] {
-  const places = reading?.outcomeColumn === undefined ? undefined : findReportColumns(header ?? [])
+/** What a report brought back as a list calls cancelled; its lines may come from several reports. Empty when it is no longer wanted. */
+export async function findReported(list: List, isWanted: () => boolean): Promise<readonly Reported[]> {
+  const places = list.reading?.outcomeColumn === undefined ? undefined : findReportColumns(list.header ?? [])
   if (places === undefined) return []
   const found = new Map<string, { environment: string; account: string; lines: Set<number> }>()
-  for (const line of lines) {
+  const slice = new Slice()
+  for (const line of list.lines) {
+    if (slice.isOver) {
+      await slice.next()
+      if (!isWanted()) return []
+    }
     if (line.kind !== 'consignment' || !DONE.has(cellOf(line, places.get('Outcome')))) continue
     const environment = cellOf(line, places.get('Environment'))
     const account = cellOf(line, places.get('Account'))
