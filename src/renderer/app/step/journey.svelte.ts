@@ -1,12 +1,8 @@
-/** Which screen is shown. */
-export type ScreenStep = 'list' | 'check' | 'cancel' | 'report'
-export type Place = ScreenStep | 'todo' | 'history' | 'connection' | 'settings'
+export const SCREEN_STEPS = ['list', 'check', 'cancel', 'report'] as const
+export const BESIDE = ['todo', 'history', 'connection', 'settings'] as const
 
-export const SCREEN_STEPS = ['list', 'check', 'cancel', 'report'] as const satisfies readonly ScreenStep[]
-export const BESIDE = ['todo', 'history', 'connection', 'settings'] as const satisfies readonly Place[]
-
-/** `closed`: there is nothing to see there yet. */
-export type StepState = 'current' | 'open' | 'closed'
+export type ScreenStep = (typeof SCREEN_STEPS)[number]
+export type Place = ScreenStep | (typeof BESIDE)[number]
 
 export interface Underway {
   readonly hasList: boolean
@@ -14,18 +10,18 @@ export interface Underway {
   readonly hasReport: boolean
 }
 
-/** Which steps are open. While a run is active, its list cannot be changed. */
-export function stepState(step: ScreenStep, place: Place, { hasList, runActive, hasReport }: Underway): StepState {
-  if (step === place) return 'current'
+/** Whether there is something to see there. While a run is active, its list cannot be changed. */
+export function isOpen(step: ScreenStep, place: Place, { hasList, runActive, hasReport }: Underway): boolean {
   const open = {
     list: !runActive,
     check: hasList && !runActive,
     cancel: runActive,
     report: hasReport && !runActive,
   }
-  return open[step] ? 'open' : 'closed'
+  return step === place || open[step]
 }
 
+/** Which screen is shown. */
 export class Journey {
   #place = $state<Place>('list')
   #lastStep = $state<ScreenStep>('list')
@@ -41,6 +37,6 @@ export class Journey {
 
   open = (place: Place): void => {
     this.#place = place
-    if (place === 'list' || place === 'check' || place === 'cancel' || place === 'report') this.#lastStep = place
+    this.#lastStep = SCREEN_STEPS.find((step) => step === place) ?? this.#lastStep
   }
 }
