@@ -1,11 +1,12 @@
 import { untrack } from 'svelte'
 import { createMatcher } from '#shared/found-by.ts'
+import { inOrder } from '#shared/in-order.ts'
 import type { Line } from '#shared/list.ts'
 import type { CheckFilter, Shown } from '../line-filter.ts'
 import { FIRST_FILTER } from '../line-filter.ts'
+import { Slice } from '../../../ui/slices.ts'
 import type { Sort } from '../../../ui/table/table.ts'
 import { nextSort } from '../../../ui/table/table.ts'
-import { linesInOrder } from './line-order.ts'
 import { searchLines } from './line-search.ts'
 
 /** A row of the table: a line, or the heading of the second part. */
@@ -109,13 +110,19 @@ export class LineView {
     }
     const { top, below } = this.#filtered ?? { top: [], below: [] }
     const matches = query === '' ? undefined : createMatcher(query)
+    const slice = new Slice()
+    const rest = async (): Promise<boolean> => {
+      if (slice.isOver) await slice.next()
+      return isWanted()
+    }
     const part = async (lines: readonly Line[]): Promise<readonly Line[] | undefined> => {
-      const found = matches === undefined ? lines : await searchLines(lines, matches, isWanted)
+      const found = matches === undefined ? lines : await searchLines(lines, matches, rest)
       if (found === undefined || sort === undefined) return found
-      return linesInOrder(found, (line) => this.#deps.textOf(line, sort.key), sort.isDescending, isWanted)
+      const { key, isDescending } = sort
+      return inOrder(found, { textOf: (line) => this.#deps.textOf(line, key), isDescending, rest })
     }
     const parts = [await part(top), await part(below)]
-    const everywhere = matches === undefined ? [] : await searchLines(this.#deps.lines(), matches, isWanted)
+    const everywhere = matches === undefined ? [] : await searchLines(this.#deps.lines(), matches, rest)
     const [first, second] = parts
     if (first === undefined || second === undefined || everywhere === undefined || !isWanted()) return
     this.#elsewhere = Math.max(0, everywhere.length - first.length - second.length)
