@@ -7,7 +7,7 @@ import type { ConnectionState } from '../../connection/connection-state.svelte.t
 import { manifestSentence } from '../../text/manifest.ts'
 import type { Look } from '../../ui/mark.ts'
 import type { NoticeItem } from '../../ui/notice.ts'
-import { createTicking } from '../../ui/ticking.ts'
+import { createClock } from '../../ui/clock.ts'
 import type { Announcer } from './announcer.svelte.ts'
 
 /** The carrier's manifests, for all steps. */
@@ -15,7 +15,7 @@ export class Manifests {
   readonly #api: Pick<Api, 'settings'>
   readonly #connection: ConnectionState
   readonly #announcer: Announcer
-  readonly #ticking = createTicking()
+  readonly #clock = createClock()
   #batchSize = $state(DEFAULT_SETTINGS.batchSize)
   readonly #announced = new Set<string>()
 
@@ -37,7 +37,7 @@ export class Manifests {
 
   /** Nothing ticks where no time is set. */
   now(environment: Environment): number {
-    return this.#connection.manifestTimes(environment).length === 0 ? Date.now() : this.#ticking.now
+    return this.#connection.manifestTimes(environment).length === 0 ? Date.now() : this.#clock.now
   }
 
   outlook(environment: Environment, needed: Needed | undefined): Outlook | undefined {
