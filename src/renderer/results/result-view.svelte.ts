@@ -12,11 +12,14 @@ import { ResultRows } from './result-rows.svelte.ts'
 export class ResultView {
   readonly #api: Pick<Api, 'report'>
   readonly rows: ResultRows
-  #show = $state.raw<ReportShow>({ kind: 'all' })
   #query = $state('')
   #sort = $state.raw<Sort>()
   #columns = $state.raw<{ readonly id: RunId; readonly all: readonly OwnColumn[] }>()
   #wanted: RunId | undefined
+
+  readonly #filter: () => ReportShow
+  /** A new object only when it is another filter. */
+  readonly show = $derived.by(() => this.#filter())
 
   readonly #order = $derived.by((): ReportOrder | null => {
     if (this.#sort === undefined) return null
@@ -25,13 +28,10 @@ export class ResultView {
     return by === undefined ? null : { by, isDescending }
   })
 
-  constructor(api: Pick<Api, 'report'>) {
+  constructor(api: Pick<Api, 'report'>, filter: () => ReportShow) {
     this.#api = api
+    this.#filter = filter
     this.rows = new ResultRows(api)
-  }
-
-  get show(): ReportShow {
-    return this.#show
   }
 
   get query(): string {
@@ -50,10 +50,6 @@ export class ResultView {
   get found(): { readonly here: number; readonly elsewhere: number } | undefined {
     if (this.#query.trim() === '' || !this.rows.loaded) return undefined
     return { here: this.rows.rows.length, elsewhere: this.rows.elsewhere }
-  }
-
-  choose = (show: ReportShow): void => {
-    this.#show = show
   }
 
   find = (query: string): void => {
