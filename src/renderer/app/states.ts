@@ -61,12 +61,8 @@ function createStates(api: Api): States {
       proCheck.reset()
       journey.open('cancel')
     },
-    onReport: () => {
-      journey.open('report')
-    },
-    onPaused: () => {
-      sound('attention')
-    },
+    onReport: () => journey.open('report'),
+    onPaused: () => sound('attention'),
     onFinished: (ended, isToDeallocate) => {
       sound('done')
       if (journey.place === 'cancel' || isToDeallocate) journey.open('report')
@@ -84,9 +80,7 @@ function createStates(api: Api): States {
       proCheck.reset()
       run.forget()
     },
-    onAdded: (joined, added) => {
-      check.edits.add(joined, added)
-    },
+    onAdded: (joined, added) => check.edits.add(joined, added),
     onReplaced: ({ name, lines, bringBack }, by) => {
       check.edits.replaced({ code: 'replaced', name, lines, by }, () => {
         bringBack()
@@ -94,21 +88,13 @@ function createStates(api: Api): States {
       })
     },
     remember: () => check.remember(),
-    onTakenOff: (line) => {
-      check.forget(line)
-    },
-    onRead: () => {
-      journey.open('check')
-    },
+    onTakenOff: (line) => check.forget(line),
+    onRead: () => journey.open('check'),
   })
   const check: CheckState = new CheckState({
     list: () => list.list,
-    put: (changed) => {
-      list.put(changed)
-    },
-    onEdited: () => {
-      proCheck.goOn()
-    },
+    put: (changed) => list.put(changed),
+    onEdited: () => proCheck.goOn(),
   })
   const todos = new TodoState(api)
   const connection = new ConnectionState(api, () => {

@@ -57,14 +57,7 @@ export function checkNotices({
         tone: 'unknown',
         shape: 'frame',
         text: sentence,
-        buttons: [
-          {
-            word: press,
-            press: () => {
-              check.takeAllIn(as)
-            },
-          },
-        ],
+        buttons: [{ word: press, press: () => check.takeAllIn(as) }],
       }
     }),
     ...handledNotices(pro),
@@ -151,12 +144,7 @@ function reportedNotices(
       return [{ id, tone: 'unknown', shape: 'square', text }]
     }
     const text = origin === 'here' ? reportedHereSentence(left.size) : reportedSentence(left.size, environment)
-    const leaveOut = {
-      word: checkText.leaveThemOut(left.size),
-      press: () => {
-        check.edits.leaveOut(left)
-      },
-    }
+    const leaveOut = { word: checkText.leaveThemOut(left.size), press: () => check.edits.leaveOut(left) }
     return [{ id, tone: 'done', shape: 'ring', text, buttons: [leaveOut] }]
   })
 }

@@ -94,12 +94,7 @@ export class ResultRows {
     this.#isOld = true
     if (this.#awaited > 0) return
     const rest = Math.max(REFRESH_MS, this.#answeredAt - this.#askedAt)
-    this.#timer ??= setTimeout(
-      () => {
-        this.#fetchAll()
-      },
-      Math.max(0, this.#answeredAt + rest - performance.now()),
-    )
+    this.#timer ??= setTimeout(() => this.#fetchAll(), Math.max(0, this.#answeredAt + rest - performance.now()))
   }
 
   #fetchAll(): void {

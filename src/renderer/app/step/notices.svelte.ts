@@ -67,14 +67,7 @@ export class Notices {
         tone: 'unknown',
         shape: 'triangle',
         text: pausedElsewhere(run.active, run.active.stage.pause),
-        buttons: [
-          {
-            word: runText.toRun,
-            press: () => {
-              journey.open('cancel')
-            },
-          },
-        ],
+        buttons: [{ word: runText.toRun, press: () => journey.open('cancel') }],
       },
     ]
   }
