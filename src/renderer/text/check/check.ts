@@ -74,7 +74,9 @@ export const checkText = {
   leaveAsIs: 'Leave as it is',
   find: 'Find',
   findHint: 'Find in any column',
-  found: ({ here, elsewhere }: { readonly here: number; readonly elsewhere: number }): string => {
+  found: (found: { readonly here: number; readonly elsewhere: number } | undefined): string => {
+    if (found === undefined) return ''
+    const { here, elsewhere } = found
     const others = elsewhere === 0 ? '' : `, ${number(elsewhere)} in other groups`
     return here === 0 ? `None in this group${others}` : `${counted(here, 'line')} found${others}`
   },
