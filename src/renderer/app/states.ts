@@ -11,43 +11,17 @@ import { Preparation } from '../confirm/preparation.svelte.ts'
 import { createRunSounds } from '../run/run-sounds.ts'
 import { RunState } from '../run/run-state.svelte.ts'
 import { Announcer } from './step/announcer.svelte.ts'
-import * as context from './step/context.ts'
+import { setStates } from './step/context.ts'
+import type { States } from './step/context.ts'
 import { Journey } from './step/journey.svelte.ts'
 import { Manifests } from './step/manifest.svelte.ts'
 import { TodoState } from '../todo/todo-state.svelte.ts'
 import { createSounds } from '../list/typing/sounds.ts'
 
-export interface States {
-  readonly journey: Journey
-  readonly announcer: Announcer
-  readonly connection: ConnectionState
-  readonly list: ListState
-  readonly check: CheckState
-  readonly proCheck: ProCheck
-  readonly preparation: Preparation
-  readonly run: RunState
-  readonly verification: VerificationState
-  readonly todos: TodoState
-  readonly manifests: Manifests
-  readonly notices: Notices
-}
-
 /** Call it while the root component is created. */
 export function provideStates(api: Api): States {
   const states = createStates(api)
-  context.setApi(api)
-  context.setJourney(states.journey)
-  context.setAnnouncer(states.announcer)
-  context.setConnection(states.connection)
-  context.setList(states.list)
-  context.setCheck(states.check)
-  context.setProCheck(states.proCheck)
-  context.setPreparation(states.preparation)
-  context.setRun(states.run)
-  context.setVerification(states.verification)
-  context.setTodos(states.todos)
-  context.setManifests(states.manifests)
-  context.setNotices(states.notices)
+  setStates(states)
   return states
 }
 
@@ -125,6 +99,7 @@ function createStates(api: Api): States {
   const verification = new VerificationState({ api, onRun: run.take })
   const announcer = new Announcer()
   return {
+    api,
     journey,
     announcer,
     connection,

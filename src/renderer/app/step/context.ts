@@ -13,16 +13,36 @@ import type { Announcer } from './announcer.svelte.ts'
 import type { Journey } from './journey.svelte.ts'
 import type { Manifests } from './manifest.svelte.ts'
 
-export const [getApi, setApi] = createContext<Api>()
-export const [getJourney, setJourney] = createContext<Journey>()
-export const [getAnnouncer, setAnnouncer] = createContext<Announcer>()
-export const [getList, setList] = createContext<ListState>()
-export const [getCheck, setCheck] = createContext<CheckState>()
-export const [getProCheck, setProCheck] = createContext<ProCheck>()
-export const [getPreparation, setPreparation] = createContext<Preparation>()
-export const [getRun, setRun] = createContext<RunState>()
-export const [getVerification, setVerification] = createContext<VerificationState>()
-export const [getTodos, setTodos] = createContext<TodoState>()
-export const [getConnection, setConnection] = createContext<ConnectionState>()
-export const [getManifests, setManifests] = createContext<Manifests>()
-export const [getNotices, setNotices] = createContext<Notices>()
+/** What the components of one window share. */
+export interface States {
+  readonly api: Api
+  readonly journey: Journey
+  readonly announcer: Announcer
+  readonly list: ListState
+  readonly check: CheckState
+  readonly proCheck: ProCheck
+  readonly preparation: Preparation
+  readonly run: RunState
+  readonly verification: VerificationState
+  readonly todos: TodoState
+  readonly connection: ConnectionState
+  readonly manifests: Manifests
+  readonly notices: Notices
+}
+
+const [getStates, setStates] = createContext<States>()
+
+export { setStates }
+export const getApi = (): Api => getStates().api
+export const getJourney = (): Journey => getStates().journey
+export const getAnnouncer = (): Announcer => getStates().announcer
+export const getList = (): ListState => getStates().list
+export const getCheck = (): CheckState => getStates().check
+export const getProCheck = (): ProCheck => getStates().proCheck
+export const getPreparation = (): Preparation => getStates().preparation
+export const getRun = (): RunState => getStates().run
+export const getVerification = (): VerificationState => getStates().verification
+export const getTodos = (): TodoState => getStates().todos
+export const getConnection = (): ConnectionState => getStates().connection
+export const getManifests = (): Manifests => getStates().manifests
+export const getNotices = (): Notices => getStates().notices
