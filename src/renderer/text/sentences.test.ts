@@ -8,12 +8,12 @@ import { confirmHeading, confirmRange, confirmText, wrongCount } from './run/con
 import { errorSentence, NOTHING_SENT } from './errors.ts'
 import { listNotice } from './list.ts'
 import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
-import { pauseCountdown, pauseCounts, pauseStop, pauseText } from './run/pause.ts'
+import { pauseCountdown, pauseCounts, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
 import { deleteHeading, historyText, severalRuns } from './report/history.ts'
 import { askedSentence, behindSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
-import { stageSentence, runHeading } from './run/run.ts'
+import { runHeading, stageSentence, stopWords } from './run/run.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import { runId } from '../../../test/ids.ts'
@@ -407,8 +407,8 @@ test('speaks of asking, not of cancelling or sending, while PRO is only asked ag
   )
   expect(stageSentence({ ...asking, stage: { name: 'stopping' } }, 0)).toBe('Nothing more is asked.')
   expect(pauseCounts(asking)).toBe('2 are still unknown, and nothing was sent.')
-  expect(pauseStop(asking).button).toBe('Stop asking')
-  expect(pauseStop(run).button).toBe('Stop')
+  expect(stopWords(asking).button).toBe('Stop asking')
+  expect(stopWords(run).button).toBe('Stop')
   expect(pauseHeading({ code: 'interrupted' }, true)).toBe('Asking PRO again was interrupted')
   expect(pausedElsewhere({ listName: 'monday.csv', asking: true }, { code: 'key-refused' })).toBe(
     'Asking PRO again about monday.csv is paused: PRO refused the key. Nothing is sent.',

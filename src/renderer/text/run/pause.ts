@@ -7,7 +7,6 @@ import type { Pause } from '#shared/pause.ts'
 import { clockFrom, consignments, counted, duration, number } from '../numbers.ts'
 import { outageText } from './outage.ts'
 import { quoted } from '#shared/words/quoted.ts'
-import { runText } from './run.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** What can be done about a pause, apart from stopping, which can always be done. */
@@ -34,16 +33,6 @@ export const pauseButtons = {
 } as const satisfies Record<PauseButton, string>
 
 const TURNED_AWAY = 'What it turned away was not processed, and waits.'
-const STOP_MEANS = 'Stop ends the run: what waits is not sent.'
-
-export function pauseStop({ asking }: Pick<RunSnapshot, 'asking'>): {
-  readonly button: string
-  readonly means: string
-} {
-  return asking
-    ? { button: runText.stopAsking, means: runText.stopAskingMeans }
-    : { button: runText.stop, means: STOP_MEANS }
-}
 
 /** `deallocates`: all that was refused so far is in states in which a deallocation may help. */
 export function pauseText(

@@ -15,12 +15,21 @@ export const runText = {
   stop: 'Stop',
   stopAsking: 'Stop asking',
   toRun: 'Go to the run',
-  stopMeans: 'Stop sends nothing more, and waits for what is at PRO now.',
-  stopAskingMeans: 'Nothing is being sent. What has no answer by then stays unknown.',
   noRun: 'No run is under way',
   noRunHint: 'Bring a list and check it first.',
   empty: 'None yet.',
 } as const
+
+/** The button that ends a run, and what it does. */
+export function stopWords({ asking, stage }: Pick<RunSnapshot, 'asking' | 'stage'>): {
+  readonly button: string
+  readonly means: string
+} {
+  if (asking)
+    return { button: runText.stopAsking, means: 'Nothing is being sent. What has no answer by then stays unknown.' }
+  if (stage.name === 'paused') return { button: runText.stop, means: 'Stop ends the run: what waits is not sent.' }
+  return { button: runText.stop, means: 'Stop sends nothing more, and waits for what is at PRO now.' }
+}
 
 export function runHeading({ stage, asking, counts }: RunSnapshot): string {
   switch (stage.name) {
