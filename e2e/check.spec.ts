@@ -42,7 +42,7 @@ test.describe('in practice', () => {
     })
     await expect(check.heading).toHaveText('118 will be cancelled, 17 will not')
     await check.show('Not found')
-    await expect(check.row('EC-000-05D-1T5')).toContainText('PRO does not know it here.')
+    await expect(check.row('EC-000-05D-1T5')).toContainText('Compare it with the label. Right account?')
     await check.search.fill('1X8')
     await check.show('Looks ready')
     await expect(check.row('EC-000-05D-1X8')).toContainText('PRO may want it set back first.')
@@ -368,7 +368,7 @@ test.describe('in a world that goes on', () => {
 
     await check.againButton.click()
 
-    await expect(check.row(first)).toContainText('Pull the parcel: the carrier may still collect it')
+    await expect(check.row(first)).toContainText('Pull the parcel. Gone? Call the carrier.')
     await expect(check.row(second)).toContainText('Left out by you.')
     await expect(check.heading).toHaveText('1 will be cancelled, 2 will not')
   })

@@ -67,7 +67,7 @@ test('an Excel report has the lines of the CSV, and a sheet that says what to do
   const [head = [], ...todo] = await readSheet(path.join(folder, 'report.xlsx'), 'To do')
   const shown = ['Outcome', 'What to do', 'Line', 'Reference'].map((name) => head.indexOf(name))
   expect(todo.map((row) => shown.map((at) => row[at]))).toEqual([
-    ['Refused', expect.stringContaining('Pull the parcel: the carrier may still collect it'), '2, 8', MANIFESTED],
+    ['Refused', expect.stringContaining('Pull the parcel. Gone? Call the carrier.'), '2, 8', MANIFESTED],
     ['Not found', expect.stringContaining('Compare it with the label'), 3, ABSENT],
     ['Unreadable', expect.stringContaining('Find it by its label'), 9, null],
   ])

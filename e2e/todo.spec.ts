@@ -190,7 +190,7 @@ test('only in the mode for it a scan ticks off; outside of it a scan finds', asy
   await scan(page, ELSEWHERE)
   await expect(todo.scanned).toContainText(`Not on this list: ${ELSEWHERE}`)
   await scan(page, PACKAGE)
-  await expect(todo.scanned).toContainText('A package (EP-), not a consignment.')
+  await expect(todo.scanned).toContainText('A package number (EP-).')
   await expect(todo.scanned).toContainText('Nothing was ticked off.')
   expect.soft(await violations(page), 'scanning off').toEqual([])
   // Wherever the focus is, on a box too.

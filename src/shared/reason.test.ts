@@ -25,15 +25,15 @@ test.each<[Reason, string]>([
   ],
   [
     { code: 'refused', state: 'Unallocated', message: 'No', taken: 'deallocated' },
-    'Deallocated, not cancelled: PRO refused it although it says Unallocated (“No”). Hold the parcel and look at the consignment in PRO before it leaves. Taken off its carrier service in PRO.',
+    'Deallocated, not cancelled: PRO refused it although it says Unallocated (“No”). Hold the parcel. Look it up in PRO. Taken off its carrier service in PRO.',
   ],
   [
     { code: 'refused', state: 'Manifested', message: 'No', step: 'deallocate' },
-    'Not deallocated, so not cancelled: PRO now says Manifested (“No”). Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
+    'Not deallocated, so not cancelled: PRO now says Manifested (“No”). Pull the parcel. Gone? Call the carrier.',
   ],
   [
     { code: 'refused', state: 'Allocated', taken: 'set-back', step: 'deallocate' },
-    'Set back from ready to ship, not deallocated and not cancelled: PRO refused it although it says Allocated. Hold the parcel. Deallocate and cancel it, from its report or in PRO.',
+    'Set back from ready to ship, not deallocated and not cancelled: PRO refused it although it says Allocated. Hold the parcel. Deallocate and cancel it.',
   ],
   [
     { code: 'no-usable-answer', after: 'timed-out', step: 'deallocate' },

@@ -13,8 +13,7 @@ export const FAKE_OUTCOMES: readonly Outcome[] = ['cancelled']
 const REASONS: Readonly<Record<Outcome, string>> = {
   cancelled: '',
   'already-cancelled': 'It was cancelled before this run.',
-  refused:
-    'PRO now says Manifested. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
+  refused: 'PRO now says Manifested. Pull the parcel. Gone? Call the carrier.',
   'not-found': 'PRO does not know this reference. Check it against the label.',
   unknown:
     'The connection was lost after sending, and what became of it is not known. Hold the parcel until PRO has been asked again.',

@@ -261,7 +261,7 @@ describe('what the check found', () => {
     expect(rows.map(({ reason, state, found: finding }) => [reason, state, finding])).toEqual([
       ['', undefined, undefined],
       [
-        'Left out: PRO said Manifested at the check. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
+        'Left out: PRO said Manifested at the check. Pull the parcel. Gone? Call the carrier.',
         'Manifested',
         MANIFESTED,
       ],

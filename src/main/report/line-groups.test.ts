@@ -61,14 +61,11 @@ test('what was left out by hand, or is cancelled, asks nothing of anybody', () =
 })
 
 test.each<[Finding, string]>([
-  [
-    stateOf('Manifested'),
-    'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
-  ],
-  [stateOf('Teleported'), 'Hold the parcel and look at the consignment in PRO before it leaves.'],
-  [stateOf('Cancelling'), 'Hold the parcel. Ask PRO again in a few minutes.'],
-  [{ kind: 'not-found' }, 'Compare it with the label. Does it belong to this account?'],
-  [{ kind: 'unread' }, 'Hold the parcel. Look it up in PRO before it leaves.'],
+  [stateOf('Manifested'), 'Pull the parcel. Gone? Call the carrier.'],
+  [stateOf('Teleported'), 'Hold the parcel. Look it up in PRO.'],
+  [stateOf('Cancelling'), 'Hold the parcel. Ask PRO again soon.'],
+  [{ kind: 'not-found' }, 'Compare it with the label. Right account?'],
+  [{ kind: 'unread' }, 'Hold the parcel. Look it up in PRO.'],
 ])('the floor is told what to do with %j', (found, advice) => {
   const todo = createLineGroups()
   todo.add(leftOut(found))

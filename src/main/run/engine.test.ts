@@ -49,7 +49,7 @@ describe('a run without trouble', () => {
     trial.conclude(await trial.go())
 
     expect(trial.row(A)).toMatchObject({ result: 'refused', state: 'Manifested' })
-    expect(trial.row(A).reason).toContain('Pull the parcel: the carrier may still collect it')
+    expect(trial.row(A).reason).toContain('Pull the parcel. Gone? Call the carrier.')
     expect(trial.row(B)).toMatchObject({ result: 'not-found' })
     expect(trial.row(C)).toMatchObject({ result: 'already-cancelled', state: 'Cancelled' })
   })

@@ -230,7 +230,7 @@ test('lets those be checked again that PRO was working on', async () => {
 
   await user.click(button(/^PRO is busy with it/))
 
-  expect(screen.getByText('Hold the parcel. Ask PRO again in a few minutes.')).toBeInTheDocument()
+  expect(screen.getByText('Hold the parcel. Ask PRO again soon.')).toBeInTheDocument()
   expect(button('Check again')).toBeVisible()
 })
 

@@ -2,33 +2,36 @@
 import type { KnownState, State } from '../state.ts'
 import { knownState } from '../state.ts'
 
-const LOOK = 'Hold the parcel and look at the consignment in PRO before it leaves.'
-const WAIT = 'Hold the parcel. Ask PRO again in a few minutes.'
-const MAY_HAVE_LEFT = 'Still here? Pull the parcel. If it has left, ask the carrier to stop it.'
-const HAS_LEFT = 'The carrier has it: nothing can be pulled here. Tell whoever asked for it to be cancelled.'
-const DELIVERED = 'It has arrived: nothing can be pulled here. Tell whoever asked for it to be cancelled.'
-const LOST = 'Still here? Pull the parcel. The carrier cannot find it: tell whoever asked for it to be cancelled.'
+export const LOOK = 'Hold the parcel. Look it up in PRO.'
+const WAIT = 'Hold the parcel. Ask PRO again soon.'
+const PULL = 'Pull the parcel. Gone? Call the carrier.'
+const HAS_LEFT = 'The carrier has it. Tell whoever asked.'
+const DELIVERED = 'It has arrived. Tell whoever asked.'
+const LOST = 'Still here? Pull the parcel. Tell whoever asked.'
+
+/** PRO does not know it. */
+export const COMPARE = 'Compare it with the label. Right account?'
 
 /** A cancelled parcel still carries its label. */
 export const PULL_CANCELLED = 'Pull the parcel: its label still works.'
 
-/** One or two sentences on what to do about a consignment that is in this state and is not to go out. */
+/** What to do about a consignment that is in this state and is not to go out: short enough for a column of a table. */
 const WHAT_TO_DO = {
   Unallocated: LOOK,
   AllocationFailed: LOOK,
-  Allocated: 'Hold the parcel. Deallocate and cancel it, from its report or in PRO.',
+  Allocated: 'Hold the parcel. Deallocate and cancel it.',
   ManifestFailed: LOOK,
-  ReadyToShip: 'Hold the parcel, set the consignment back in PRO, then try it again.',
+  ReadyToShip: 'Hold the parcel. Set it back in PRO. Try again.',
   Allocating: WAIT,
   Manifesting: WAIT,
   Cancelling: WAIT,
-  Cancelled: 'Nothing to cancel. Keep its parcel from going out.',
-  Manifested: 'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
-  Dispatched: MAY_HAVE_LEFT,
-  AtDropOffPoint: MAY_HAVE_LEFT,
-  Collected: MAY_HAVE_LEFT,
-  CollectionFailed: MAY_HAVE_LEFT,
-  CarrierUnableToCollect: MAY_HAVE_LEFT,
+  Cancelled: 'Nothing to cancel. Do not ship its parcel.',
+  Manifested: PULL,
+  Dispatched: PULL,
+  AtDropOffPoint: PULL,
+  Collected: PULL,
+  CollectionFailed: PULL,
+  CarrierUnableToCollect: PULL,
   InTransit: HAS_LEFT,
   Delayed: HAS_LEFT,
   OutForDelivery: HAS_LEFT,
@@ -38,7 +41,7 @@ const WHAT_TO_DO = {
   PartiallyDelivered: DELIVERED,
   DeliveredDamaged: DELIVERED,
   AtCollectionPoint: HAS_LEFT,
-  ReturnToSender: 'It is on its way back: look out for it. Tell whoever asked for it to be cancelled.',
+  ReturnToSender: 'It is on its way back. Tell whoever asked.',
   ActionRequired: HAS_LEFT,
   Missing: LOST,
   Lost: LOST,

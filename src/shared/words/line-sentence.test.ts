@@ -8,26 +8,14 @@ const stateOf = (state: string): Finding => ({ kind: 'state', state: canonicalSt
 test.each<[Finding, string]>([
   [stateOf('Allocated'), 'Left out by hand: PRO said Allocated at the check.'],
   [stateOf('Cancelled'), 'Left out: PRO said Cancelled at the check, so there is nothing to do.'],
-  [
-    stateOf('Manifested'),
-    'Left out: PRO said Manifested at the check. Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
-  ],
-  [
-    stateOf('InTransit'),
-    'Left out: PRO said In transit at the check. The carrier has it: nothing can be pulled here. Tell whoever asked for it to be cancelled.',
-  ],
+  [stateOf('Manifested'), 'Left out: PRO said Manifested at the check. Pull the parcel. Gone? Call the carrier.'],
+  [stateOf('InTransit'), 'Left out: PRO said In transit at the check. The carrier has it. Tell whoever asked.'],
   [
     stateOf('Teleported'),
-    'Left out: PRO said “Teleported” at the check, which this program does not know. Hold the parcel and look at the consignment in PRO before it leaves.',
+    'Left out: PRO said “Teleported” at the check, which this program does not know. Hold the parcel. Look it up in PRO.',
   ],
-  [
-    stateOf('Allocating'),
-    'Left out: PRO said Allocating at the check. Hold the parcel. Ask PRO again in a few minutes.',
-  ],
-  [
-    stateOf('Cancelling'),
-    'Left out: PRO said Cancelling at the check. Hold the parcel. Ask PRO again in a few minutes.',
-  ],
+  [stateOf('Allocating'), 'Left out: PRO said Allocating at the check. Hold the parcel. Ask PRO again soon.'],
+  [stateOf('Cancelling'), 'Left out: PRO said Cancelling at the check. Hold the parcel. Ask PRO again soon.'],
   [{ kind: 'not-found' }, 'Left out: PRO did not know it at the check. Compare it with the label.'],
   [{ kind: 'unread' }, 'Left out: its state was not read at the check. Look it up in PRO before the parcel leaves.'],
 ])('%j was left out: %s', (found, sentence) => {

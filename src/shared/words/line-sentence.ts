@@ -12,17 +12,15 @@ import { outside } from './outside.ts'
  * because a table shows only the first words.
  */
 export const UNREADABLE_SENTENCES = {
-  package: 'A package (EP-), not a consignment. Find its consignment in PRO.',
-  order: 'An order (EO-), not a consignment. Find its consignments in PRO.',
-  'delivery-option': 'Not a consignment: a delivery option (EDO- or EPC-). Take the reference from the label.',
-  shipment: 'Not a consignment: a shipment (sp_) of the newer Shipments product. It is cancelled there, not here.',
-  'destroyed-by-spreadsheet':
-    'Lost in a spreadsheet: now a number or an error. Take the reference from PRO or from the label.',
-  'too-short': 'Too short: a reference is EC- and nine characters. Compare it with the label.',
-  'too-long': 'Too long: a reference is EC- and nine characters. Compare it with the label.',
+  package: 'A package number (EP-). Find its consignment in PRO.',
+  order: 'An order number (EO-). Find its consignments in PRO.',
+  'delivery-option': 'A delivery option (EDO-, EPC-). Take the reference from the label.',
+  shipment: 'A shipment (sp_), not a consignment. It is cancelled in the newer Shipments product, not here.',
+  'destroyed-by-spreadsheet': 'Lost in a spreadsheet. Take the reference from PRO or from the label.',
+  'too-short': 'Too short. Compare it with the label: EC- and nine characters.',
+  'too-long': 'Too long. Compare it with the label: EC- and nine characters.',
   'without-prefix': 'EC- is missing in front. If it is a consignment, add it.',
-  'without-separators':
-    'It has no hyphens, so it may be something else. If it is a consignment, write it as EC-XXX-XXX-XXX.',
+  'without-separators': 'No hyphens. If it is a consignment, write it as EC-XXX-XXX-XXX.',
   'separators-astray': 'Wrong hyphens or spaces. Compare it with the label: EC-XXX-XXX-XXX.',
   'other-keyboard':
     'Type it from the label: the scanner and this computer are set to different keyboards, so letters may be wrong, too.',

@@ -5,8 +5,11 @@ import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 import { adviceFor } from './advice.ts'
 import { todoAdvice, whatToDo } from './what-to-do.ts'
 
-/** What a row shows in a window of 1024 or 1280 pixels. */
+/** What the narrowest column shows in a window of 1024 or 1280 pixels. */
 const IN_SIGHT = 26
+
+/** What a row of Check and Report shows there. */
+const IN_A_ROW = 48
 
 const clauseOf = (sentence: string): string => /^[^.:?,]+/.exec(sentence)?.[0] ?? ''
 
@@ -19,22 +22,24 @@ test.each(['unknown', 'not-found', 'not-sent', 'unreadable', 'refused'] as const
   (result) => {
     expect(whatToDo({ result })).toMatch(/^(Hold|Send|Find|Compare)\b/)
     expect(clauseOf(whatToDo({ result })).length).toBeLessThanOrEqual(IN_SIGHT)
+    expect(whatToDo({ result }).length).toBeLessThanOrEqual(IN_A_ROW)
   },
 )
 
 test.each(KNOWN_STATES)('what to do with a parcel that is %s is in sight', (state) => {
   expect(adviceFor(state).slice(0, IN_SIGHT + 2)).toMatch(
-    /Hold the parcel|Pull the parcel|The carrier has it:|It has arrived:|It is on its way back:|Nothing to cancel/,
+    /Hold the parcel|Pull the parcel|The carrier has it|It has arrived|It is on its way back|Nothing to cancel/,
   )
+  expect(adviceFor(state).length).toBeLessThanOrEqual(IN_A_ROW)
 })
 
 test('a row that cannot be read says what to do, and then why', () => {
   expect(todoAdvice({ result: 'unreadable', unreadable: 'package' })).toBe(
-    'Find it by its label: it is not cancelled. A package (EP-), not a consignment. Find its consignment in PRO.',
+    'Find it by its label: it is not cancelled. A package number (EP-). Find its consignment in PRO.',
   )
 })
 
-const OFF = /^Hold the parcel\. Cancel it .* taken off its carrier service in PRO, and not cancelled\.$/
+const OFF = /^Hold the parcel\. Cancel it .* taken off its carrier service, and not cancelled\.$/
 
 test.each<['refused' | 'not-sent', Reason]>([
   ['not-sent', { code: 'not-sent', because: 'stopped', taken: 'deallocated' }],
@@ -54,7 +59,7 @@ test.each<['refused' | 'not-sent' | 'cancelled', Reason]>([
 test('of one that was set back and stays in PRO it says that', () => {
   const why: Reason = { code: 'refused', state: 'Allocated', taken: 'set-back' }
   expect(whatToDo({ result: 'refused', state: 'Allocated', why })).toMatch(
-    /^Hold the parcel\. Cancel it .* no longer ready to ship in PRO, and not cancelled\.$/,
+    /^Hold the parcel\. Cancel it .* no longer ready to ship, and not cancelled\.$/,
   )
 })
 

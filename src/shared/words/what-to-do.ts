@@ -6,13 +6,12 @@ import type { State } from '../state.ts'
 import type { Taken } from '../step.ts'
 import type { TodoGroup, TodoItem } from '../todo.ts'
 import { todoGroupOf } from '../todo.ts'
-import { adviceFor } from './advice.ts'
+import { adviceFor, COMPARE, LOOK } from './advice.ts'
 import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
 const HALF_DONE = {
-  deallocated:
-    'Hold the parcel. Cancel it here or in PRO: it is taken off its carrier service in PRO, and not cancelled.',
-  'set-back': 'Hold the parcel. Cancel it here or in PRO: it is no longer ready to ship in PRO, and not cancelled.',
+  deallocated: 'Hold the parcel. Cancel it here or in PRO. It is taken off its carrier service, and not cancelled.',
+  'set-back': 'Hold the parcel. Cancel it here or in PRO. It is no longer ready to ship, and not cancelled.',
 } as const satisfies Record<Taken, string>
 
 /** Empty if a line asks nothing of anybody. It begins with what to do, because a table column shows only the first words. */
@@ -38,7 +37,7 @@ function adviceOf(group: TodoGroup, state: State | undefined, taken: Taken | und
     case 'unknown':
       return 'Hold the parcel. Ask PRO again.'
     case 'unread':
-      return 'Hold the parcel. Look it up in PRO before it leaves.'
+      return LOOK
     case 'refused':
     case 'deallocate-first':
     case 'manifested':
@@ -47,9 +46,9 @@ function adviceOf(group: TodoGroup, state: State | undefined, taken: Taken | und
     case 'has-left':
       return inState(state)
     case 'not-found':
-      return 'Compare it with the label. Does it belong to this account?'
+      return COMPARE
     case 'not-sent':
-      return 'Hold the parcel. Cancel it here or in PRO: it is not cancelled.'
+      return 'Hold the parcel. Cancel it here or in PRO.'
     case 'unreadable':
       return 'Find it by its label: it is not cancelled.'
     default:
@@ -59,7 +58,5 @@ function adviceOf(group: TodoGroup, state: State | undefined, taken: Taken | und
 
 /** Undefined if its state was not read. */
 function inState(state: State | undefined): string {
-  return state === undefined
-    ? 'Hold the parcel: it is not cancelled. Look it up in PRO before it leaves.'
-    : adviceFor(state)
+  return state === undefined ? LOOK : adviceFor(state)
 }

@@ -35,16 +35,12 @@ test.each([
 test.each([
   [state('Allocated'), false, ''],
   [state('ReadyToShip'), false, 'PRO may want it set back first.'],
-  [
-    state('Manifested'),
-    true,
-    'Pull the parcel: the carrier may still collect it. If it has gone, ask the carrier to stop it.',
-  ],
-  [state('Delivered'), true, 'It has arrived: nothing can be pulled here. Tell whoever asked for it to be cancelled.'],
+  [state('Manifested'), true, 'Pull the parcel. Gone? Call the carrier.'],
+  [state('Delivered'), true, 'It has arrived. Tell whoever asked.'],
   [state('Manifested'), false, 'Included: PRO will probably refuse it.'],
-  [state('Cancelling'), true, 'Hold the parcel. Ask PRO again in a few minutes.'],
-  [state('Teleported'), true, 'Hold the parcel and look at the consignment in PRO before it leaves.'],
-  [{ kind: 'not-found' }, true, 'Compare it with the label: PRO does not know it here.'],
+  [state('Cancelling'), true, 'Hold the parcel. Ask PRO again soon.'],
+  [state('Teleported'), true, 'Hold the parcel. Look it up in PRO.'],
+  [{ kind: 'not-found' }, true, 'Compare it with the label. Right account?'],
   [undefined, true, 'Left out until PRO has been asked about it.'],
 ] as const)('says in plain words why a line is left out or included: %j, %s', (finding, isLeftOut, note) => {
   expect(findingNote(finding, isLeftOut)).toBe(note)

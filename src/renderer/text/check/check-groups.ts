@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { CheckGroup, Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
-import { adviceFor } from '#shared/words/advice.ts'
+import { adviceFor, COMPARE } from '#shared/words/advice.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { stateWords } from '#shared/state.ts'
 import { number } from '../numbers.ts'
@@ -55,7 +55,7 @@ const INCLUDED = {
   'already-cancelled': 'Included, though it is cancelled already.',
   manifested: 'Included: PRO will probably refuse it.',
   'may-have-left': 'Included: PRO will probably refuse it.',
-  busy: 'Included: PRO may refuse it while it works on it.',
+  busy: 'Included: PRO is busy and may refuse it.',
   'not-found': 'Included: PRO will probably not find it.',
   unread: PRO_DECIDES,
 } as const satisfies Record<Exclude<CheckGroup, 'ready'>, string>
@@ -65,7 +65,7 @@ function readyNote(finding: Finding): string {
 }
 
 function why(finding: Finding): string {
-  if (finding.kind === 'not-found') return 'Compare it with the label: PRO does not know it here.'
-  if (finding.kind === 'unread') return 'Hold the parcel until its state is known. Check again.'
+  if (finding.kind === 'not-found') return COMPARE
+  if (finding.kind === 'unread') return 'Hold the parcel. Check again.'
   return adviceFor(finding.state)
 }
