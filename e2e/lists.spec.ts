@@ -354,7 +354,7 @@ test('a letter that references do not have is a hint, not a correction', async (
 
   await list.drop({ name: 'monday.csv', content: listOf([FIRST, 'EC-000-05D-1O2']) })
 
-  await expect(check.row('EC-000-05D-1O2')).toContainText('References have no letter O: was it a zero?')
+  await expect(check.row('EC-000-05D-1O2')).toContainText('An O: was it a zero? References have none.')
   await expect(check.heading).toHaveText('2 will be cancelled')
 })
 

@@ -70,7 +70,10 @@ async function besideCheck({ page, screens: { check, reading } }: App, take: Tak
   await check.detailsButton.click()
   await take('2-check-notices')
   await page.keyboard.press('Escape')
-  await check.rows.first().dblclick()
+  await check.rows
+    .first()
+    .getByRole('button', { name: /^Details/ })
+    .click()
   await takeOpen(page, take, '2-check-line')
   await reading.changeButton.click()
   await takeOpen(page, take, '2-check-how-read')

@@ -156,6 +156,10 @@ export class CheckStep {
     return this.table.locator(`[aria-rowindex="${String(index)}"]`)
   }
 
+  detailButton(line: number): Locator {
+    return this.table.getByRole('button', { name: `Details of line ${String(line)}`, exact: true })
+  }
+
   correctButton(text: string): Locator {
     return this.table.getByRole('button', { name: new RegExp(`^Correct line [\\d,]+: ${text}$`) })
   }

@@ -92,7 +92,7 @@ test('says what in a list deserves a look', () => {
 
 test.each([
   [[], ''],
-  [['O'], 'References have no letter O: was it a zero?'],
+  [['O'], 'An O: was it a zero? References have none.'],
   [['O', 'I'], 'References have no letters O and I: compare it with the label.'],
   [['O', 'I', 'U'], 'References have no letters O, I and U: compare it with the label.'],
 ] as const)('hints at letters that references do not have: %j', (letters, sentence) => {

@@ -29,8 +29,10 @@ export const checkText = {
     state: 'In PRO',
     note: 'What to do',
     act: 'Correct',
+    more: 'Details',
   },
   line: (line: number): string => `Line ${number(line)}`,
+  details: (line: number): string => `Details of line ${number(line)}`,
   yourColumns: 'Your own columns',
   close: 'Close',
   side: { chosen: 'Will be cancelled', not: 'Will not be cancelled', file: 'The file' },
@@ -180,10 +182,10 @@ function otherSheetSentence({ name, references, isHidden }: OtherSheet): string 
 }
 
 const DOUBTS = {
-  O: 'References have no letter O: was it a zero?',
-  I: 'References have no letter I: was it a one?',
-  L: 'References have no letter L: was it a one?',
-  U: 'References have no letter U: was it a V?',
+  O: 'An O: was it a zero? References have none.',
+  I: 'An I: was it a one? References have none.',
+  L: 'An L: was it a one? References have none.',
+  U: 'A U: was it a V? References have none.',
 } as const satisfies Record<DoubtfulLetter, string>
 
 /** A hint, never a correction: the neighbouring reference is another real consignment. */

@@ -21,7 +21,7 @@ test('shows before and after of hyphens that were put right, and hints at a lett
   }
 
   expect(lineNote(line, { isLeftOut: true, isByHand: true, check: undefined })).toBe(
-    'Left out by you. Put right: EC00005D1O2 → EC-000-05D-1O2. References have no letter O: was it a zero?',
+    'Left out by you. Put right: EC00005D1O2 → EC-000-05D-1O2. An O: was it a zero? References have none.',
   )
 })
 
