@@ -110,7 +110,7 @@ test.describe('against a server', () => {
     await expect(check.leaveGroupOutButton).toBeFocused()
     await expect(check.notice).toHaveText('1 included.')
     await check.cancelButton.click()
-    await expect(confirm.heading).toHaveText('Cancel 3 consignments in SANDBOX, Test?')
+    await expect(confirm.heading).toHaveText('Cancel 3 consignments in TEST, Test?')
     await confirm.confirm()
 
     await expect(report.heading).toHaveText('2 cancelled, 3 still to do')
@@ -298,7 +298,7 @@ test.describe('against a server', () => {
     await tabTo(page, check.cancelButton)
     await pressUntil(page, 'Enter', confirm.heading)
 
-    await expect(confirm.heading).toHaveText('Cancel 3 consignments in SANDBOX, Test?')
+    await expect(confirm.heading).toHaveText('Cancel 3 consignments in TEST, Test?')
   })
 })
 
@@ -391,6 +391,6 @@ test.describe('in a world that goes on', () => {
     await expect(confirm.dialog).toBeHidden()
     await check.cancelButton.click()
 
-    await expect(confirm.heading).toHaveText('Cancel 2 consignments in SANDBOX, Test?')
+    await expect(confirm.heading).toHaveText('Cancel 2 consignments in TEST, Test?')
   })
 })

@@ -134,6 +134,12 @@ test('names the environment by word', async () => {
   expect(await screen.findByText('TEST')).toBeInTheDocument()
 })
 
+test('the question names the environment as the bar does', async () => {
+  await confirming(2, { info: { version: '0.1.0', test: true, notices: [] } })
+
+  expect(screen.getByRole('heading', { name: /^Cancel 2 consignments in TEST\b/ })).toBeVisible()
+})
+
 test('the bar and the notices do not wait until a long history has been checked', async () => {
   const notices = [{ code: 'connections-gone' }] as const
   const opening = Promise.withResolvers<{

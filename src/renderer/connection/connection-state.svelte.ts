@@ -11,6 +11,7 @@ export class ConnectionState {
   readonly #onElsewhere: () => void
   #status = $state.raw<ConnectionStatus>()
   #error = $state.raw<AppError>()
+  #isTest = $state<boolean>()
 
   /** `onElsewhere`: from here on lists go to another environment, or with another key. */
   constructor(api: Pick<Api, 'connection'>, onElsewhere: () => void = () => undefined) {
@@ -21,6 +22,15 @@ export class ConnectionState {
   /** False until main has said where lists are sent. */
   get isKnown(): boolean {
     return this.#status !== undefined
+  }
+
+  /** A stand-in on this computer answers for PRO; undefined until main has said. */
+  get isTest(): boolean | undefined {
+    return this.#isTest
+  }
+
+  learn = ({ test }: { readonly test: boolean }): void => {
+    this.#isTest = test
   }
 
   get status(): ConnectionStatus {

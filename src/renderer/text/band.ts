@@ -6,6 +6,10 @@ import { outside } from '#shared/words/outside.ts'
 /** `test`: a stand-in on this computer answers for PRO. */
 export type BandKind = Environment | 'test'
 
+export function bandKind(environment: Environment, isTest: boolean | undefined): BandKind {
+  return isTest === true ? 'test' : environment
+}
+
 export function bandWord(kind: BandKind): string {
   return kind === 'test' ? 'TEST' : ENVIRONMENT_WORDS[kind]
 }

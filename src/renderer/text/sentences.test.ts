@@ -120,7 +120,8 @@ test('names environment, count, first, last, list and account when it asks', () 
     typedCount: true,
   } as const
 
-  expect(confirmHeading(prepared)).toBe('Cancel 1,150 consignments in LIVE, Leeds?')
+  expect(confirmHeading(prepared, 'production')).toBe('Cancel 1,150 consignments in LIVE, Leeds?')
+  expect(confirmHeading(prepared, 'test')).toBe('Cancel 1,150 consignments in TEST, Leeds?')
   expect(confirmRange(prepared, 'monday.csv')).toBe('First EC-000-05D-1NS, last EC-000-07K-9QZ, from monday.csv.')
 })
 

@@ -1,5 +1,6 @@
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { PreparedRun } from '#shared/run.ts'
+import type { BandKind } from '../band.ts'
+import { bandWord } from '../band.ts'
 import { clock, consignments, counted, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -25,8 +26,8 @@ export const confirmText = {
 } as const
 
 /** `Cancel 117 consignments in LIVE, Leeds DC?` */
-export function confirmHeading({ count, environment, account, deallocation }: PreparedRun): string {
-  const where = ENVIRONMENT_WORDS[environment]
+export function confirmHeading({ count, account, deallocation }: PreparedRun, kind: BandKind): string {
+  const where = bandWord(kind)
   return `${deallocation === undefined ? 'Cancel' : 'Deallocate and cancel'} ${consignments(count)} in ${where}${account === '' ? '' : `, ${outside(account)}`}?`
 }
 
