@@ -178,7 +178,7 @@ test('a scan on another step says that it was not added', async ({ app }) => {
 
   await scan(page, SECOND)
 
-  await expect(list.problem).toContainText(`${SECOND} was not added: a scan adds nothing on other steps than List.`)
+  await expect(list.problem).toContainText(`${SECOND} was not added: scan it again on List.`)
   await expect(check.heading).toHaveText('1 will be cancelled')
 })
 

@@ -278,7 +278,7 @@ test('says of a scan on another step that it was not added', () => {
   state.scannedElsewhere('EC-000-000-001')
 
   expect(state.list).toBeUndefined()
-  expect(state.problem).toMatch(/^EC-000-000-001 was not added: a scan adds nothing on other steps than List\./)
+  expect(state.problem).toMatch(/^EC-000-000-001 was not added: scan it again on List\./)
 })
 
 test('begins a new list after one that was sent', async () => {

@@ -220,6 +220,21 @@ test('a stop does not wait for the answer to a "continue"', async () => {
   expect(state.active?.stage.name).toBe('stopping')
 })
 
+test('nor does a stop in order to deallocate', async () => {
+  const { state, fake, onFinished } = setUp(undefined, {
+    continue: () => new Promise<never>(() => undefined),
+    stop: () => Promise.resolve({ ok: true, value: snapshot({ name: 'stopping' }) }),
+  })
+  state.follow()
+  fake.tell(snapshot(PAUSED))
+
+  void state.continue()
+  await state.stopAndDeallocate()
+  fake.tell(snapshot(FINISHED))
+
+  expect(onFinished).toHaveBeenCalledExactlyOnceWith(snapshot(FINISHED), true)
+})
+
 test('a run that PRO is asked about, and that is opened from the history, is followed on its report to its end', async () => {
   const { state, fake, open } = await askedAgain()
   open.mockResolvedValue({ ok: true, value: asking() })

@@ -113,7 +113,7 @@ export class RunState {
   stop = (): Promise<boolean> => this.#tell((id) => this.#deps.api.run.stop({ id }), true)
 
   stopAndDeallocate = async (): Promise<void> => {
-    if (this.#isTelling) return
+    if (this.#isToDeallocate) return
     this.#isToDeallocate = true
     if (!(await this.stop())) this.#isToDeallocate = false
   }

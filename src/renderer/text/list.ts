@@ -192,7 +192,7 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'list-full':
       return `${name} was not added: a list may have ${counted(notice.limit, 'line')}, and this one has as many. Check and cancel these first, then begin a new list.`
     case 'scanned-elsewhere':
-      return `${name} was not added: a scan adds nothing on other steps than List. Nothing was changed. Scan it again on List.`
+      return `${name} was not added: scan it again on List. A scan on another step changes nothing.`
     case 'scanned-in-run':
       return `${name} was not added, because a run was under way or paused. Nothing was changed. When the run has ended, scan it again on List.`
     case 'not-fetched':
