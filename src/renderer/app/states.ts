@@ -85,6 +85,7 @@ function createStates(api: Api): States {
   const preparation: Preparation = new Preparation({
     api,
     deallocatesFirst: () => connection.deallocatesFirst,
+    isListAsked: () => list.question !== undefined,
     onStarted: (started, isAgain) => {
       if (!isAgain) list.spend()
       run.take(started)

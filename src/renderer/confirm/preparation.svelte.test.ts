@@ -21,7 +21,7 @@ const PREPARED: PreparedRun = {
 
 const ALL = { leftOut: new Set<number>() }
 
-function setUp(over: Partial<Api['run']> = {}, deallocatesFirst = false) {
+function setUp(over: Partial<Api['run']> = {}, deallocatesFirst = false, isListAsked = () => false) {
   const fake = createFakeApi()
   const run = { ...fake.run, ...over }
   const add = vi.fn(run.add)
@@ -32,6 +32,7 @@ function setUp(over: Partial<Api['run']> = {}, deallocatesFirst = false) {
   const preparation = new Preparation({
     api: { run: { ...run, prepare, add, start } },
     deallocatesFirst: () => deallocatesFirst,
+    isListAsked,
     onStarted,
     onUnsent,
   })
@@ -144,8 +145,8 @@ test('stops handing over when main cannot write', async () => {
 })
 
 /** A finished run, some of it refused. */
-async function ended(over: Partial<Api['run']> = {}, deallocatesFirst = false) {
-  const set = setUp(over, deallocatesFirst)
+async function ended(over: Partial<Api['run']> = {}, deallocatesFirst = false, isListAsked = () => false) {
+  const set = setUp(over, deallocatesFirst, isListAsked)
   await set.preparation.prepare(fakeList(30), ALL, 'practice')
   await set.preparation.confirm(30)
   set.fake.play(30)
@@ -160,6 +161,14 @@ test('asks with what main chose from an earlier run', async () => {
 
   expect(prepareAgain).toHaveBeenCalledWith({ id: again.run.id, outcomes: ['refused'] })
   expect(preparation.stage).toMatchObject({ name: 'confirming', prepared: { count: 2 }, listName: 'monday.csv', again })
+})
+
+test('does not ask over the question of a list that was read meanwhile', async () => {
+  const { preparation, again } = await ended({}, false, () => true)
+
+  await preparation.prepareAgain(again)
+
+  expect(preparation.stage).toEqual({ name: 'idle' })
 })
 
 test('says why a run cannot be tried again', async () => {

@@ -62,6 +62,8 @@ export interface PreparationDeps {
   readonly api: Pick<Api, 'run'>
   /** The account wants it, so that every question begins with it. */
   readonly deallocatesFirst: () => boolean
+  /** A list that has just been read waits for an answer: one question at a time. */
+  readonly isListAsked: () => boolean
   /** `isAgain`: it is of the list of an earlier run, not of the one at hand. */
   readonly onStarted: (run: RunSnapshot, isAgain: boolean) => void
   /** It was a list of which nothing was left to cancel. */
@@ -90,7 +92,7 @@ export class Preparation {
 
   /** Main prepares the list of an earlier run again, and chooses from it. */
   prepareAgain = async (again: Again): Promise<void> => {
-    if (this.#stage.name !== 'idle') return
+    if (this.#stage.name !== 'idle' || this.#deps.isListAsked()) return
     const attempt = ++this.#attempt
     this.#stage = { name: 'getting-ready', done: undefined, of: again.run.counts.lines }
     const isAsked = again.toDeallocate !== undefined

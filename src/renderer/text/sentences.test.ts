@@ -10,7 +10,7 @@ import { listNotice } from './list.ts'
 import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
-import { deleteHeading, historyText, severalRuns } from './report/history.ts'
+import { deleteHeading, foundSentence, historyText, severalRuns } from './report/history.ts'
 import { askedSentence, behindSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
 import { runHeading, stageSentence, stopWords } from './run/run.ts'
@@ -459,4 +459,12 @@ test('says “it” of one, and “them” of several', () => {
     'Nothing has been cancelled yet. Press the red button to cancel them.',
   ])
   expect([historyText.deleted(1), historyText.deleted(2)]).toEqual(['The run was deleted.', 'The runs were deleted.'])
+})
+
+test.each([
+  [0, 'is in no run on this computer.'],
+  [1, 'is on 1 line.'],
+  [2, 'is on 2 lines, the newest run first.'],
+])('says on how many lines a look-up has found it: %i', (count, found) => {
+  expect(foundSentence('SO-48', count, 'all')).toBe(`“SO-48” ${found}`)
 })

@@ -66,6 +66,6 @@ function readyNote(finding: Finding): string {
 
 function why(finding: Finding): string {
   if (finding.kind === 'not-found') return COMPARE
-  if (finding.kind === 'unread') return 'Hold the parcel. Check again.'
+  if (finding.kind === 'unread') return 'Hold the parcel. Ask PRO about it.'
   return adviceFor(finding.state)
 }

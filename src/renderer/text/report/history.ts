@@ -95,9 +95,8 @@ export function foundSentence(text: string, count: number, end: SearchEnd): stri
   if (end === 'stopped') return `Stopped: ${number(count)} found so far. Older runs were not looked through.`
   const reading = readReference(text)
   const name = reading.kind === 'reference' ? reading.reference : `“${outside(text)}”`
-  return count === 0
-    ? `${name} is in no run on this computer.`
-    : `${name} is on ${counted(count, 'line')}, the newest run first.`
+  if (count === 0) return `${name} is in no run on this computer.`
+  return `${name} is on ${counted(count, 'line')}${count === 1 ? '' : ', the newest run first'}.`
 }
 
 /** In the empty table. */
