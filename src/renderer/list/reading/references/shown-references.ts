@@ -3,7 +3,7 @@ import { readReference } from '#shared/reference.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { FirstLines } from '../rows/first-lines.ts'
 import type { LeftOutRule } from '../rows/lines.ts'
-import type { ShiftRule } from '../rows/shifted-rows.ts'
+import type { ShiftRule } from '../rows/moved-references.ts'
 
 export interface ShownRules {
   readonly isTaken: (bare: Reference) => boolean

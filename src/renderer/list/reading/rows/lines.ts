@@ -9,7 +9,7 @@ import type { RecordBlock } from './block.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 import type { FoundCell, Found } from './line-chunk.ts'
 import { AS_IT_STANDS } from './line-chunk.ts'
-import type { ShiftRule } from './shifted-rows.ts'
+import type { ShiftRule } from './moved-references.ts'
 
 const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
 

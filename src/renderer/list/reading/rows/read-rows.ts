@@ -18,6 +18,7 @@ import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import type { LeftOutRule } from './lines.ts'
 import { createLineReader } from './lines.ts'
+import { createMovedRule } from './moved-references.ts'
 import { otherNumbersIn } from '../references/other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'
 import { createShownRule } from '../references/shown-references.ts'
@@ -71,7 +72,7 @@ export function* readRows(
     return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
-  const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : undefined
+  const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : createMovedRule(rows, layout)
   const leftOut = leftOutRules(read, rows, layout)
   const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, isShifted, leftOut })
   const forbidden = new Set<number>()

@@ -185,6 +185,7 @@ describe('where blank cells at the end give a row the usual number of cells', ()
     ['a note', `Jones,${BACK[3]},${OUT[3]},fragile`],
     ['a reference in a note', `Jones,,${OUT[3]},${BACK[2]}`],
     ['no other reference', `Jones,none,${OUT[3]},`],
+    ['a reference in a note, and none in its own column', `Jones,n/a,${OUT[3]},${BACK[2]}`],
   ])('a row with %s is taken', (_, last) => {
     expect(lastLine('Customer,Return,Consignment,Note', regular, last)).toMatchObject({ reference: OUT[3] })
   })

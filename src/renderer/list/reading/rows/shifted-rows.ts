@@ -3,11 +3,10 @@ import { isBlankCell, isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
 import { isReferenceCell, most } from './layout.ts'
+import type { ShiftRule } from './moved-references.ts'
+import { createMovedRule } from './moved-references.ts'
 
 type Row = readonly string[]
-
-/** Whether this row may have another column's reference in the column of references. */
-export type ShiftRule = (block: RecordBlock, index: number) => boolean
 
 /**
  * A stray delimiter moves the cells after it to the right, a missing one to the left. That matters if it moves a reference of
@@ -31,7 +30,7 @@ export function createShiftRule(
   const filled = header === undefined ? most(regular.map(widthToLast)) : widthToLast(header)
   const isRegular = usual === whole
   const usualPlaces = new Set(regular.flatMap(referencePlaces))
-  const mostPlaces = isRegular ? usualPlacesOfSeveral(lines, column) : []
+  const isMoved = isRegular ? createMovedRule(rows, layout) : () => false
 
   /** How many cells the row has too many; negative if too few. Empty ones after the last filled one do not count. */
   function surplus(row: Row): number {
@@ -70,19 +69,8 @@ export function createShiftRule(
     return holdingInRegularRows.get(at) === true
   }
 
-  /** Blank cells at the end may give it the usual width: then its references show that its cells have moved. */
-  function isMoved(block: RecordBlock, index: number): boolean {
-    const [first = 0] = mostPlaces
-    if (mostPlaces.every((at) => isReferenceCell(block.cell(index, at)))) return false
-    const places = referencePlaces(block.cells(index))
-    const moved = (places[0] ?? 0) - first
-    // What a stray delimiter has split off stands where a reference was.
-    if (moved === 0 || (moved > 0 && isBlankCell(block.cell(index, first)))) return false
-    return places.length === mostPlaces.length && places.every((at, nth) => at === (mostPlaces[nth] ?? 0) + moved)
-  }
-
   return (block, index) => {
-    if (mostPlaces.length > 0 && isMoved(block, index)) return true
+    if (isMoved(block, index)) return true
     const width = block.width(index)
     if (width === usual && isRegular) return false
     if (width < filled) return isReachable(width - filled)
@@ -137,14 +125,6 @@ function referencePlaces(row: Row): readonly number[] {
   const places: number[] = []
   for (let at = 0; at < row.length; at += 1) if (isReferenceCell(row[at] ?? '')) places.push(at)
   return places
-}
-
-/** Where most rows with a reference in this column have references, in several columns; empty if most have no other. */
-function usualPlacesOfSeveral(lines: readonly Row[], column: number): readonly number[] {
-  const all = lines.map(referencePlaces).filter((places) => places.includes(column))
-  const alike = [...Map.groupBy(all, (places) => places.join(' ')).values()]
-  const [places = []] = alike.find(({ length }) => length > all.length / 2) ?? []
-  return places.length > 1 ? places : []
 }
 
 /** Up to the last filled cell. */

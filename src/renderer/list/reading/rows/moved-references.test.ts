@@ -1,0 +1,68 @@
+// @vitest-environment node
+import { writeXlsx } from 'hucre/xlsx'
+import { expect, test } from 'vitest'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+import { readFile } from '../read-file.ts'
+
+const OUT = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW', 'EC-000-05D-1NX'] as const
+const BACK = ['EC-000-05D-201', 'EC-000-05D-202', 'EC-000-05D-203', 'EC-000-05D-204', 'EC-000-05D-205'] as const
+
+type Row = readonly string[]
+
+/** What the last row is read as, in a text with blank cells up to the same width, and in a workbook. */
+async function lastOf(header: Row, regular: (index: number) => Row, last: Row): Promise<readonly unknown[]> {
+  const rows = [header, ...[0, 1, 2, 3].map(regular), last]
+  const width = Math.max(...rows.map(({ length }) => length))
+  const padded = rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')].join(','))
+  const workbook = await writeXlsx({ sheets: [{ name: 'Sheet1', rows: rows.map((row) => [...row]) }] })
+  const files = [new File([padded.join('\n')], 'a.csv'), new File([workbook.slice()], 'a.xlsx')]
+  return Promise.all(
+    files.map(async (file) => {
+      const line = wholeReading(await readFile(file)).lines.at(-1)
+      return line?.kind === 'unreadable' ? line.why : line && 'reference' in line ? line.reference : line?.kind
+    }),
+  )
+}
+
+const RETURN_FIRST = ['Customer', 'Return', 'Consignment', 'Note']
+const RETURN_LAST = ['Customer', 'Consignment', 'Return', 'Note']
+
+/** Of every row, or of every other one. */
+const KEPT = [1, 2] as const
+
+test.each(KEPT)('a stray delimiter has moved the reference on the left, of row %s of each', async (nth) => {
+  const regular = (at: number): Row => ['Smith', at % nth === 0 ? (BACK[at] ?? '') : '', OUT[at] ?? '', '']
+
+  expect(await lastOf(RETURN_FIRST, regular, ['Smith', ' John', BACK[4], OUT[4]])).toEqual(['shifted', 'shifted'])
+  expect(await lastOf(RETURN_FIRST, regular, ['Smith', ' John', BACK[4], OUT[4], 'lost'])).toEqual([
+    'shifted',
+    'shifted',
+  ])
+})
+
+test.each(KEPT)('a missing cell has moved the reference on the right, of row %s of each', async (nth) => {
+  const regular = (at: number): Row => ['Smith', OUT[at] ?? '', at % nth === 0 ? (BACK[at] ?? '') : '', 'lost']
+
+  expect(await lastOf(RETURN_LAST, regular, [OUT[4], BACK[4], 'lost', ''])).toEqual(['shifted', 'shifted'])
+})
+
+test.each([
+  ['a note', ['Smith', BACK[4], OUT[4], 'phone him']],
+  ['a reference in a note', ['Smith', BACK[4], OUT[4], BACK[3]]],
+  ['a reference in a note, and none of the other column', ['Smith', '', OUT[4], BACK[3]]],
+  ['a word in place of the other reference', ['Smith', 'collected', OUT[4], 'lost']],
+  ['no other reference', ['Smith', 'n/a', OUT[4], BACK[4]]],
+  ['nothing else', ['', '', OUT[4]]],
+])('a row with %s is taken', async (_, last) => {
+  const regular = (at: number): Row => ['Smith', BACK[at] ?? '', OUT[at] ?? '', '']
+
+  expect(await lastOf(RETURN_FIRST, regular, last)).toEqual([OUT[4], OUT[4]])
+})
+
+test('a note at the side of a sheet is no cell too many', async () => {
+  const regular = (at: number): Row => ['Smith', BACK[at] ?? '', OUT[at] ?? '', '']
+
+  const [, inWorkbook] = await lastOf(RETURN_FIRST, regular, ['Smith', BACK[4], OUT[4], '', 'phone him'])
+
+  expect(inWorkbook).toBe(OUT[4])
+})
