@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { List } from '#shared/list.ts'
 import { isReference } from '#shared/reference.ts'
-import { REPORT_COLUMNS } from '#shared/report/columns.ts'
+import { ourColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../../src/main/report/report-csv.ts'
 import { workbookBytes } from '../../src/main/report/workbook/workbook-bytes.ts'
@@ -158,6 +158,29 @@ test('of two columns with a name of ours, ours is among the others, whichever co
   expect(choiceIn([`${OURS},Reference`, ...lines.map((line) => `${line},${later}`)])).toEqual(CHOSEN_AND_OUT)
   expect(choiceIn([`Reference,${OURS}`, ...lines.map((line) => `${later},${line}`)])).toEqual(CHOSEN_AND_OUT)
   expect(choiceIn([`${OURS},Reason`, ...lines.map((line) => `${line},not now`)])).toEqual(CHOSEN_AND_OUT)
+})
+
+test('a column with the name of ours may stand right beside it, before or behind', () => {
+  const later = 'EC-000-05D-1NX'
+  const own = ['Order', 'ec-000-05d-1n2', 'Please cancel EC-000-05D-1N3']
+  const lines = [ours(2, 'Refused'), ours(3, 'Left out', HIDDEN)]
+  const rowsWith = (add: (line: string, cell: string) => string): readonly string[] =>
+    [add(OURS, 'Reference'), ...lines.map((line) => add(line, later))].map((line, nth) => `${own[nth]},${line}`)
+  const before = (line: string, cell: string): string => line.replace(',', `,${cell},`)
+  const behind = (line: string, cell: string): string =>
+    before(line, cell).replace(/^([^,]*),([^,]*),([^,]*)/, '$1,$3,$2')
+
+  expect([before, behind].map((add) => choiceIn(rowsWith(add)))).toEqual([CHOSEN_AND_OUT, CHOSEN_AND_OUT])
+  expect(choiceIn([before(OURS, 'Reference'), ...lines.map((line) => before(line, later))])).toEqual(CHOSEN_AND_OUT)
+  expect(choiceIn([before(OURS, 'Consignment'), ...lines.map((line) => before(line, later))])).toEqual(CHOSEN_AND_OUT)
+})
+
+test('what a person put beside our references comes back in the next report', () => {
+  const header = OURS.replace('Reference', 'Reference,Reference').split(',')
+  const [at, beside] = [header.indexOf('Reference'), header.lastIndexOf('Reference')]
+
+  expect(ourColumns(header)).not.toContain(at)
+  expect(ourColumns(header)).not.toContain(beside)
 })
 
 test('a report is known without one of its columns, or with another name for it', () => {

@@ -1,7 +1,7 @@
 import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
-import { accountCell, findReportColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
+import { accountCell, ourColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import { shortRunId } from '#shared/ids.ts'
@@ -47,7 +47,7 @@ const UNFINISHED = {
 
 /** The columns of the user's own: in a report that was brought back as a list, some are ours. */
 export function ownColumnIndexes({ header, columns }: ReportHead): readonly number[] {
-  const ours = new Set(findReportColumns(header ?? [])?.values())
+  const ours = ourColumns(header ?? [])
   return [...Array(Math.max(columns, header?.length ?? 0)).keys()].filter((at) => !ours.has(at))
 }
 

@@ -1,5 +1,5 @@
 import type { LineKind } from '../list.ts'
-import { findReportColumns } from './columns.ts'
+import { ourColumns } from './columns.ts'
 
 /** One of the user's own columns. */
 export interface OwnColumn {
@@ -33,7 +33,7 @@ export function helpfulColumns({ header, column, lines }: Columns): readonly Own
   const sample = lines.slice(0, SAMPLE).filter(({ kind }) => kind !== 'blank')
   const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
   // In a report that was brought back as a list, some columns are ours.
-  const ours = new Set(findReportColumns(header ?? [])?.values())
+  const ours = ourColumns(header ?? [])
   return Array.from({ length: width }, (_none, index) => ({
     index,
     worth: index === column || ours.has(index) ? 0 : worthOf(index),

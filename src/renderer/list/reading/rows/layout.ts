@@ -271,7 +271,7 @@ interface FoundReport {
 /** The header of one of our reports, which a person may have put a title above. */
 export function findReport(rows: readonly Row[]): FoundReport | undefined {
   for (const [header, row] of rows.entries()) {
-    const places = findReportColumns(row)
+    const places = findReportColumns(row, rows.slice(header + 1))
     if (places !== undefined) return { header, places }
     if (hasReference(row)) return undefined
   }
