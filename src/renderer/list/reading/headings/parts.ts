@@ -8,6 +8,7 @@ import type { MarkRule } from './marked-rows.ts'
 import type { Instruction } from './instructions.ts'
 import { forbids, instructionBetween } from './instructions.ts'
 import { isKeptCell } from './marks.ts'
+import { areAlike, lettersOf } from './alike-names.ts'
 import { labelOf } from './repeated-header.ts'
 import { isSectionName } from './section-names.ts'
 import { plainWords } from './spelling.ts'
@@ -43,6 +44,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
   const { column, header } = layout
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
   const names = new Set(header?.map(nameOf))
+  const letters = [...new Set(header?.map(lettersOf))]
   let as: LeftOutAs | undefined = layout.instruction === 'not' ? 'not-to-cancel' : undefined
   // In a list with a single column, the title was taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
@@ -74,10 +76,19 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     return isTitle(text, isPlain && row.length > 1) ? titleOf(row, text) : undefined
   }
 
-  /** The header of another export: the column of references has the name of another column. */
+  /** The header of another export, be its names spelled otherwise: the column of references has another name than above. */
   function isReordered(row: Row, filled: Row): boolean {
-    const isOfNames = filled.length > 1 && filled.every((cell) => names.has(nameOf(cell)))
-    return isOfNames && nameOf(row[column] ?? '') !== nameOf(header?.[column] ?? '')
+    const own = nameOf(row[column] ?? '')
+    if (header === undefined || withoutPunctuation(own) === withoutPunctuation(nameOf(header[column] ?? '')))
+      return false
+    if (!isAlike(own) && !filled.some((cell) => names.has(nameOf(cell)))) return false
+    const known = filled.filter(isAlike).length
+    return known > 1 && known >= filled.length / 2
+  }
+
+  function isAlike(cell: string): boolean {
+    const own = lettersOf(cell)
+    return letters.some((name) => areAlike(name, own))
   }
 
   function isNote(at: number): boolean {
@@ -151,6 +162,11 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
 
 function nameOf(cell: string): string {
   return labelOf([cell])
+}
+
+/** `Ref. 1` and `Ref 1` are one name, `Ref 2` is another. */
+function withoutPunctuation(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 function titleOf(row: Row, text: string): Heading {
