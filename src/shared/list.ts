@@ -50,6 +50,7 @@ export type LineKind = Line['kind']
 export const LEFT_OUT_AS = [
   'not-to-cancel',
   'other-heading',
+  'unsure-column',
   'found-in-text',
   'hidden',
   'struck-out',

@@ -44,6 +44,7 @@ export function repeatSentence(of: number): string {
 export const LEFT_OUT_SENTENCES = {
   'not-to-cancel': 'Left out: the list says not to cancel it.',
   'other-heading': 'Left out: under another heading.',
+  'unsure-column': 'Left out: two columns have references, and nothing says which one is meant.',
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',
   'struck-out': 'Left out: struck out in the workbook.',

@@ -11,6 +11,7 @@ export function precedence({ leftOutAs }: Pick<Line, 'leftOutAs'>): number {
 const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
   'not-to-cancel': -1,
   'other-heading': 1,
+  'unsure-column': 1,
   'found-in-text': 1,
   hidden: 2,
   'struck-out': 2,

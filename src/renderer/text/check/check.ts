@@ -43,6 +43,7 @@ export const checkText = {
     unreadable: 'Cannot be read',
     'not-to-cancel': 'Not to cancel',
     'other-heading': 'Another heading',
+    'unsure-column': 'Which column?',
     'found-in-text': 'Found in text',
     hidden: 'Hidden in Excel',
     'struck-out': 'Struck out',
@@ -113,6 +114,11 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
     case 'other-heading':
       return {
         sentence: `${number(count)} left out: ${count === 1 ? 'it stands' : 'they stand'} under another heading of the list.`,
+        press,
+      }
+    case 'unsure-column':
+      return {
+        sentence: `${number(count)} left out: two columns have references, and nothing says which one is meant. Include ${count === 1 ? 'it' : 'these'}, or press “Change…” to choose the other column.`,
         press,
       }
     case 'found-in-text':

@@ -158,7 +158,10 @@ test.each([
     'a header has a name for each, and rows follow',
     ['Sendung,Retoure,Tausch', `${FIRST},${SECOND},EC-000-05D-1NV`, 'EC-000-05D-1NW,EC-000-05D-1NX,EC-000-05D-1NY'],
   ],
-  ['there are two of them in each row', [`${FIRST},EC-000-05D-1NV`, `EC-000-05D-1NW,EC-000-05D-1NX`]],
+  [
+    'there are two of them in each row',
+    ['Sendung,Retoure', `${FIRST},EC-000-05D-1NV`, `EC-000-05D-1NW,EC-000-05D-1NX`],
+  ],
 ])('several columns of references are a table where %s', (_what, rows) => {
   const { lines } = wholeReading(readText(`${rows.join('\n')}\n`))
 

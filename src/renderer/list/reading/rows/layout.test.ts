@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { readText } from '../text/read-text.ts'
 
-const [A, B] = ['EC-000-05D-1NS', 'EC-000-05D-1NT']
+const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW']
 
 /** The header, and what became of each line. */
 function read(...rows: readonly string[]): { readonly header: unknown; readonly lines: readonly string[] } {
@@ -54,4 +54,29 @@ test.each([
   expect(read(...rows).lines.filter((line) => line.endsWith(' consignment')).length).toBe(
     rows.filter((row) => row !== 'Order').length,
   )
+})
+
+test.each([
+  ['there is no header', [`SO-1,${A},${C}`, `SO-2,${B},${D}`]],
+  ['their rows stand side by side', [`${A},,${C}`, `${B},,${D}`]],
+  ['there is only a title', ['Monday,,', `${A},4,${C}`, `${B},5,${D}`]],
+  ['the header has no name for them', ['Order,,', `SO-1,${A},${C}`, `SO-2,${B},${D}`, 'SO-3,,']],
+])('which of two columns with references is meant is asked where %s', (_what, rows) => {
+  expect(read(...rows).lines.slice(0, 2)).toEqual([`${A} unsure-column`, `${B} unsure-column`])
+})
+
+test.each([
+  ['a header names it', ['Consignment,Return', `${A},${C}`, `${B},${D}`]],
+  ['a header names the other one', [',Return,Note', `${A},${C},x`, `${B},${D},`]],
+  ['both have the same', [`${A},${A}`, `*${B}*,${B}`]],
+  ['few rows have another', [`${A},`, `${B},${C}`, `${D},`]],
+])('it is not asked where %s', (_what, rows) => {
+  expect(read(...rows).lines.slice(0, 2)).toEqual(BOTH)
+})
+
+test('nor where a person has chosen it', () => {
+  const { lines } = wholeReading(readText(`${A},${C}\n${B},${D}\n`, { column: 1 }))
+
+  expect(lines).toMatchObject([{ reference: C }, { reference: D }])
+  expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual([undefined, undefined])
 })

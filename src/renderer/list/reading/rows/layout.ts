@@ -78,6 +78,28 @@ export function isAlongRows(rows: readonly Row[], { column, otherColumns, header
   return holding.filter(hasSideBySide).length > holding.length / 2
 }
 
+/** Whether nothing says that the column is meant, rather than another one with other references. */
+export function isUnsure(
+  rows: readonly Row[],
+  { column, otherColumns, header = [], firstLine, report }: Layout,
+  isHiddenColumn: (column: number) => boolean = () => false,
+): boolean {
+  if (report !== undefined) return false
+  const name = header[column] ?? ''
+  if (namesReferences(name) || instructionOfColumn(name) === 'cancel') return false
+  // A single cell above a table is its title.
+  const names = filledWidth(header) > 1 ? header : []
+  const rivals = otherColumns.filter((at) => isBlankCell(names[at] ?? '') && !isHiddenColumn(at))
+  if (!isBlankCell(names[column] ?? '') || rivals.length === 0) return false
+  const lines = rows.slice(firstLine).filter((row) => isReferenceCell(row[column] ?? ''))
+  return rivals.some((at) => lines.filter((row) => hasOther(row, at, column)).length >= lines.length * HALF)
+}
+
+function hasOther(row: Row, at: number, column: number): boolean {
+  const [one, other] = [readReference(row[at] ?? ''), readReference(row[column] ?? '')]
+  return one.kind === 'reference' && other.kind === 'reference' && one.reference !== other.reference
+}
+
 function hasSideBySide(row: Row): boolean {
   const count = row.filter(isReferenceCell).length
   return count >= SIDE_BY_SIDE || (count > 1 && row.some(namesReferences))

@@ -1,4 +1,5 @@
 import type { ReadHead, ListReadingSteps } from './reading-steps.ts'
+import type { LeftOutAs } from '#shared/list.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
@@ -13,7 +14,7 @@ import { cutToFit, fits } from './block.ts'
 import { findInText } from '../references/found-in-text.ts'
 import { isMostlyInText } from '../references/mostly-in-text.ts'
 import type { Layout } from './layout.ts'
-import { findLayout, hasReference, isAlongRows, resemblesReference, usualWidth } from './layout.ts'
+import { findLayout, hasReference, isAlongRows, isUnsure, resemblesReference, usualWidth } from './layout.ts'
 import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import type { LeftOutRule } from './lines.ts'
@@ -73,7 +74,8 @@ export function* readRows(
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : createMovedRule(rows, layout)
-  const leftOut = leftOutRules(read, rows, layout)
+  const unsure = column === undefined && isUnsure(rows, layout, isHiddenColumn) ? 'unsure-column' : undefined
+  const leftOut = leftOutRules(read, rows, layout, unsure)
   const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, isShifted, leftOut })
   const forbidden = new Set<number>()
   const readLine = createLineReader(layout.column, {
@@ -97,6 +99,7 @@ function leftOutRules(
   read: () => Iterable<RecordBlock>,
   rows: readonly (readonly string[])[],
   layout: Layout,
+  unsure: LeftOutAs | undefined,
 ): () => LeftOutRule {
   const { column, report, instruction } = layout
   const isMarked = createMarkRule(read, layout)
@@ -108,7 +111,9 @@ function leftOutRules(
     const ownRule = report === undefined ? createParts(layout, usual, isMarked) : inReport
     return (block, index, isExact) => {
       const own = ownRule(block, index, isExact)
-      return own === 'not-to-cancel' ? own : (block.whyLeftOut?.(index, column) ?? reportedReason(block, index) ?? own)
+      return own === 'not-to-cancel'
+        ? own
+        : (block.whyLeftOut?.(index, column) ?? reportedReason(block, index) ?? own ?? unsure)
     }
   }
 }
