@@ -80,3 +80,31 @@ test('nor where a person has chosen it', () => {
   expect(lines).toMatchObject([{ reference: C }, { reference: D }])
   expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual([undefined, undefined])
 })
+
+test.each([
+  'EC-123-456-789,SO-1',
+  'EC-000-000-000,',
+  'EC-AAA-BBB-CCC,SO-1',
+  `${C},e.g.`,
+  `${C},Example`,
+  `${C},EXAMPLE ROW: delete it`,
+  `${C},"Beispiel (bitte löschen)"`,
+])('a row that shows how the list is filled in is nothing to cancel: “%s”', (row) => {
+  const [reference] = row.split(',')
+
+  expect(read('Reference,Order', row, `${A},SO-1`, `${B},SO-2`).lines).toEqual([
+    ...[`${reference} not-to-cancel`, ...BOTH],
+  ])
+  expect(read(row, `${A},SO-1`, `${B},SO-2`).lines.slice(-2)).toEqual(BOTH)
+})
+
+test.each([
+  ['its neighbour follows', ['EC-000-000-000', 'EC-000-000-001']],
+  ['nothing follows', ['EC-123-456-789']],
+  ['a customer has such a name', [`${A},Example Ltd`, `${B},Eg Foods`]],
+  ['it stands further below', [A, 'EC-111-111-111']],
+])('it is a line where %s', (_what, rows) => {
+  expect(read('Reference,Customer', ...rows).lines).toEqual(
+    rows.map((row) => `${String(row.split(',')[0])} consignment`),
+  )
+})

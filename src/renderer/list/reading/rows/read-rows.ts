@@ -3,6 +3,7 @@ import type { LeftOutAs } from '#shared/list.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
+import { countExamples } from '../headings/example-rows.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
 import { createHeaderRule } from '../headings/repeated-header.ts'
@@ -83,7 +84,7 @@ export function* readRows(
     isShifted,
     shownOn,
     leftOutRule: leftOut(),
-    above: rows.slice(0, layout.firstLine),
+    above: rows.slice(0, layout.firstLine + countExamples(rows, layout)),
     onForbidden: (line) => forbidden.add(line),
     outcomeColumn: layout.report?.get('Outcome'),
     isHeader: createHeaderRule(layout),
