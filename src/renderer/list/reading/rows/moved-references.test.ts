@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { writeXlsx } from 'hucre/xlsx'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { readFile } from '../read-file.ts'
 
@@ -65,4 +65,22 @@ test('a note at the side of a sheet is no cell too many', async () => {
   const [, inWorkbook] = await lastOf(RETURN_FIRST, regular, ['Smith', BACK[4], OUT[4], '', 'phone him'])
 
   expect(inWorkbook).toBe(OUT[4])
+})
+
+describe('where the missing cell is that of the reference', () => {
+  const DATED = ['Customer', 'Consignment', 'Return', 'Date', 'Parcels']
+  const regular = (at: number): Row => ['Smith', OUT[at] ?? '', BACK[at] ?? '', '12/05/2025', '2']
+
+  test('the kinds of the other cells tell', async () => {
+    expect(await lastOf(DATED, regular, ['Smith', BACK[4], '13/05/2025', '1', ''])).toEqual(['shifted', 'shifted'])
+  })
+
+  test.each([
+    ['a word', ['Smith', OUT[4], 'collected', '', '']],
+    ['a date in place of the other reference', ['Smith', OUT[4], '13/05/2025', '', '1']],
+    ['a date and words', ['Smith', OUT[4], '13/05/2025', 'damaged', '']],
+    ['nothing', ['Smith', OUT[4], '', '', '']],
+  ])('%s tells nothing', async (_, last) => {
+    expect(await lastOf(DATED, regular, last)).toEqual([OUT[4], OUT[4]])
+  })
 })

@@ -3,6 +3,7 @@ import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
 import { isReferenceCell } from './layout.ts'
+import { createKindRule } from './moved-kinds.ts'
 
 type Row = readonly string[]
 
@@ -32,6 +33,7 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, fi
   if (otherColumns.length === 0) return () => false
   const lines = rows.slice(firstLine).filter((row) => !isBlankRow(row) && isReferenceCell(row[column] ?? ''))
   const moves = otherColumns.map(moveFrom).filter(isPossible)
+  const isMovedByKind = createKindRule(lines, column)
 
   function moveFrom(from: number): Move {
     const by = column - from
@@ -46,7 +48,10 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, fi
     return lines.filter((row) => isMoved(move, (at) => row[at] ?? '')).length < lines.length * MOST
   }
 
-  return (block, index) => moves.some((move) => isMoved(move, (at) => block.cell(index, at)))
+  return (block, index) => {
+    const cell = (at: number): string => block.cell(index, at)
+    return moves.some((move) => isMoved(move, cell)) || isMovedByKind(cell)
+  }
 }
 
 function holding(rows: readonly Row[], column: number): number {
