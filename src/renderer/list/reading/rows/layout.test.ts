@@ -4,6 +4,7 @@ import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { readText } from '../text/read-text.ts'
 
 const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW']
+const E = 'EC-000-05D-1NX'
 
 /** The header, and what became of each line. */
 function read(...rows: readonly string[]): { readonly header: unknown; readonly lines: readonly string[] } {
@@ -60,6 +61,8 @@ test.each([
   ['there is no header', [`SO-1,${A},${C}`, `SO-2,${B},${D}`]],
   ['their rows stand side by side', [`${A},,${C}`, `${B},,${D}`]],
   ['there is only a title', ['Monday,,', `${A},4,${C}`, `${B},5,${D}`]],
+  ['both have the same name', ['Ref,Customer, ref', `${A},Li,${C}`, `${B},Lee,${D}`]],
+  ['titles tell nothing', ['Monday,,Tuesday,', 'Nr,Ref,Nr,Ref', `1,${A},9,${C}`, `2,${B},8,${D}`]],
   ['the header has no name for them', ['Order,,', `SO-1,${A},${C}`, `SO-2,${B},${D}`, 'SO-3,,']],
 ])('which of two columns with references is meant is asked where %s', (_what, rows) => {
   expect(read(...rows).lines.slice(0, 2)).toEqual([`${A} unsure-column`, `${B} unsure-column`])
@@ -69,6 +72,8 @@ test.each([
   ['a header names it', ['Consignment,Return', `${A},${C}`, `${B},${D}`]],
   ['a header names the other one', [',Return,Note', `${A},${C},x`, `${B},${D},`]],
   ['both have the same', [`${A},${A}`, `*${B}*,${B}`]],
+  ['a title says to cancel them', ['Cancel,,Live,', 'Nr,Ref,Nr,Ref', `1,${A},9,${C}`, `2,${B},8,${D}`]],
+  ['a title on the right says so', ['Live,,Cancel,', 'Nr,Ref,Nr,Ref', `1,${C},9,${A}`, `2,${D},8,${B}`, `3,${E},,`]],
   ['few rows have another', [`${A},`, `${B},${C}`, `${D},`]],
 ])('it is not asked where %s', (_what, rows) => {
   expect(read(...rows).lines.slice(0, 2)).toEqual(BOTH)

@@ -13,6 +13,8 @@ type Row = readonly string[]
 export interface Layout {
   readonly column: number
   readonly otherColumns: readonly number[]
+  /** Those of them that neither a name nor a title tells from the column. */
+  readonly rivals: readonly number[]
   readonly header: Row | undefined
   /** Rows above the header that were skipped. */
   readonly titleLines: number
@@ -50,12 +52,18 @@ export function findLayout(
   const instructionOf = (at: number): Instruction | undefined => instructionAbove(titlesOf(at), header?.[at])
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
-  const found = report?.places.get('Reference') ?? bestColumn(inSight(open, isHiddenColumn), header)
+  const best = bestColumn(inSight(open, isHiddenColumn), header)
+  const alike = [...counts.keys()].filter((at) => (counts[at] ?? 0) > 0 && isNamedLike(at, best, header))
+  const toCancel = alike.filter((at) => instructionOf(at) === 'cancel')
+  const found = report?.places.get('Reference') ?? (toCancel.includes(best) ? best : (toCancel[0] ?? best))
   const chosen = column ?? found
+  const isRival = (at: number): boolean =>
+    at !== chosen && !isHiddenColumn(at) && instructionOf(at) === instructionOf(chosen)
   const separatorLines = rows.slice(0, 1).filter(isSeparatorLine).length
   return {
     column: chosen,
     otherColumns: [...counts.keys()].filter((index) => (counts[index] ?? 0) > 0 && index !== chosen),
+    rivals: column === undefined && report === undefined ? alike.filter(isRival) : [],
     header,
     titleLines: place ?? separatorLines,
     titles: titlesOf(chosen),
@@ -79,20 +87,16 @@ export function isAlongRows(rows: readonly Row[], { column, otherColumns, header
 }
 
 /** Whether nothing says that the column is meant, rather than another one with other references. */
-export function isUnsure(
-  rows: readonly Row[],
-  { column, otherColumns, header = [], firstLine, report }: Layout,
-  isHiddenColumn: (column: number) => boolean = () => false,
-): boolean {
-  if (report !== undefined) return false
-  const name = header[column] ?? ''
-  if (namesReferences(name) || instructionOfColumn(name) === 'cancel') return false
-  // A single cell above a table is its title.
-  const names = filledWidth(header) > 1 ? header : []
-  const rivals = otherColumns.filter((at) => isBlankCell(names[at] ?? '') && !isHiddenColumn(at))
-  if (!isBlankCell(names[column] ?? '') || rivals.length === 0) return false
+export function isUnsure(rows: readonly Row[], { column, rivals, firstLine }: Layout): boolean {
+  if (rivals.length === 0) return false
   const lines = rows.slice(firstLine).filter((row) => isReferenceCell(row[column] ?? ''))
-  return rivals.some((at) => lines.filter((row) => hasOther(row, at, column)).length >= lines.length * HALF)
+  return rivals.some((at) => lines.filter((row) => hasOther(row, at, column)).length > lines.length * HALF)
+}
+
+/** Whether two columns have the same name, or none. A single cell above a table is its title. */
+function isNamedLike(one: number, other: number, header: Row = []): boolean {
+  const names = filledWidth(header) > 1 || header.some(namesReferences) ? header : []
+  return (names[one] ?? '').trim().toLowerCase() === (names[other] ?? '').trim().toLowerCase()
 }
 
 function hasOther(row: Row, at: number, column: number): boolean {

@@ -75,7 +75,7 @@ export function* readRows(
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : createMovedRule(rows, layout)
-  const unsure = column === undefined && isUnsure(rows, layout, isHiddenColumn) ? 'unsure-column' : undefined
+  const unsure = isUnsure(rows, layout) ? 'unsure-column' : undefined
   const leftOut = leftOutRules(read, rows, layout, unsure)
   const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, isShifted, leftOut })
   const forbidden = new Set<number>()
