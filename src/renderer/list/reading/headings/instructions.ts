@@ -15,7 +15,15 @@ const NO_CANCEL = `(?:not?${GAP}cancel(?!\\p{L})|no${GAP}(?:cancelar|anular))`
 const FORBIDDING = new RegExp(`${FORBIDDEN}|(?<=^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*)${NO_CANCEL}`, 'iu')
 /** The same wherever it stands. It begins where few texts do, because whole lists are searched. */
 const MAY_FORBID = new RegExp(`${FORBIDDEN}|(?<=(?<![\\p{L}\\p{N}])not?${GAP})(?:cancel|anular)`, 'iu')
-const MAY_KEEP = /(?<![\p{L}\p{N}])(?:keep|exclude)/iu
+/** `leave with the neighbour` is a note on thousands of lines. In two patterns, because one for all is many times slower. */
+const MAY_KEEP = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:keep|exclude|ignore|leave(?: it| this(?: one)?)?(?: alone)?[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))`,
+  'iu',
+)
+const MAY_LEAVE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:skip (?:it|this)|not (?:it|this|touch)|don${APOSTROPHE}?t touch)`,
+  'iu',
+)
 
 const KEEP = [
   'keep',
@@ -32,6 +40,9 @@ const KEEP = [
   'but not',
   'not these',
   'leave',
+  'leave alone',
+  'do not touch',
+  'don t touch',
   'hold',
   'on hold',
   'retain',
@@ -52,9 +63,12 @@ const KEEP = [
   'collected',
   'already sent',
 ].join('|')
-const THINGS = '(?:one|order|consignment|parcel|shipment)s?'
+const THINGS = '(?:one|order|consignment|parcel|shipment|list)s?'
+/** `All except these` */
+const ALL_EXCEPT =
+  '(?:(?:please )?(?:cancel )?(?:all|everything) )?(?:except|except for|excluding|but not|but|apart from|other than)'
 const KEPT = new RegExp(
-  `^(?:(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?|(?:keep|exclude|hold)(?: (?:this|the|these))? ${THINGS})$`,
+  `^(?:${ALL_EXCEPT}(?: (?:these|those|this|it|the following))?|(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?|(?:keep|exclude|hold)(?: (?:this|the|these))? ${THINGS})$`,
 )
 const BEGINS_KEPT = new RegExp(`^(?:already|${KEEP})\\b`)
 const ENDS_KEPT = /(?:^| )(?:are|is|these|those|following|below) to keep$/
@@ -69,7 +83,7 @@ export function forbids(text: string): boolean {
 /** Whether `forbids` or `isKeptCell` may hold for any cell of a text. */
 export function mayForbid(text: string): boolean {
   const words = spelled(text)
-  return MAY_KEEP.test(words) || MAY_FORBID.test(words)
+  return MAY_KEEP.test(words) || MAY_LEAVE.test(words) || MAY_FORBID.test(words)
 }
 
 const EXCEPTING = new RegExp(

@@ -1,7 +1,7 @@
 import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
 
 /** Words that follow the name of a column of marks: `Cancel (Y/N)`. */
-const KINDS_OF_MARKS = /(?: (?:flag|y n|yes no|j n|true false|x))+$/
+const KINDS_OF_MARKS = /(?: (?:flag|tick|y n|yes no|j n|true false|x))+$/
 
 /** The name of a column, without what kind of marks it has. */
 export function nameOfMarks(name: string): string {
@@ -46,9 +46,13 @@ export function isNo(cell: string): boolean {
 
 /** `keep dry` and `Keep Fit Ltd` say something else. */
 const KEPT = /^\s*(?:(?:please|pls|plz) )?keep(?: (?:it|this|this one|these))?\s*(?:$|[.!:;,(]|- )/i
-const EXCLUDED = /^\s*(?:please )?(?:exclude|excluded)(?: (?:it|this|this one))?[.!]*\s*$/i
+const IT = '(?:it|this|this one)'
+const EXCLUDED = new RegExp(
+  `^\\s*(?:(?:please|pls) )?(?:(?:excluded?|ignore|leave)(?: ${IT})?(?: alone)?|(?:skip|not) ${IT}|do(?: not|n${APOSTROPHE}?t) touch(?: ${IT})?)[.!]*\\s*$`,
+  'i',
+)
 
-/** Whether a cell says to keep it, for whatever reason, or to exclude it, and nothing else. */
+/** Whether a cell says to keep it, for whatever reason, or to exclude or leave it, and nothing else. */
 export function isKeptCell(cell: string): boolean {
   const mark = spelled(cell)
   return KEPT.test(mark) || EXCLUDED.test(mark)

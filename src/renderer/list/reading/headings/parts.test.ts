@@ -265,6 +265,10 @@ describe('what the list says not to cancel', () => {
     'Keep: Smith, Jones',
     'Exclude',
     'Except for these',
+    'All except:',
+    'Cancel everything but these:',
+    'Keep list',
+    'Do not touch',
     'Already cancelled',
     'Shipped 12/05',
     'Status: shipped',
@@ -289,7 +293,7 @@ describe('what the list says not to cancel', () => {
     expect(kinds('Smith')).toEqual(['consignment', 'blank', 'unreadable', 'consignment'])
   })
 
-  test.each(['Do not cancel', 'Keep', 'Already cancelled'])('is the first part, too: “%s”', (title) => {
+  test.each(['Do not cancel', 'Keep', 'Keep list', 'Already cancelled'])('is the first part, too: “%s”', (title) => {
     expect(brief([title, A, '', 'Cancel', B])).toEqual([FORBIDDEN, ...CHOSEN])
     expect(brief([title, 'Order,Consignment', `SO-1,${A}`, 'To cancel', `SO-2,${B}`])).toEqual([FORBIDDEN, ...CHOSEN])
   })
@@ -330,6 +334,9 @@ describe('what the list says not to cancel', () => {
     ['Reason', 'Refused by customer'],
     ['Reason', 'No longer wanted'],
     ['Note', 'keep dry'],
+    ['Note', 'leave with neighbour'],
+    ['Note', 'not this week'],
+    ['Product', 'Skip'],
     ['Note', 'Keep-fit set'],
     ['Note', 'No cancellation fee'],
     ['Note', 'not cancelled in time'],
@@ -373,6 +380,9 @@ describe('what the list says not to cancel', () => {
     'Cancel this?',
     'CANCEL_FLAG',
     'Cancellation required',
+    'Cancellation approved?',
+    'Can we cancel?',
+    'Cancel (tick)',
     'Stornieren?',
     'Annuler',
   ])('is a no under “%s”', (name) => {
@@ -428,6 +438,12 @@ describe('what the list says not to cancel', () => {
     'não cancelar',
     'no anular',
     'KEEP - customer wants it',
+    'leave this one',
+    'LEAVE',
+    'Ignore',
+    'not this one',
+    'Don’t touch!',
+    'skip it',
     'pls keep',
   ])('is a row with the note “%s”', (note) => {
     expect(brief(['Consignment,Note', `${A},lost`, `${B},${note}`])).toEqual([...CHOSEN, FORBIDDEN])
@@ -501,6 +517,12 @@ describe('what the list says not to cancel', () => {
       FORBIDDEN,
     ])
     expect(brief([A, B, '', `${B} is in bay 4`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test('is what the note of a line names, too', () => {
+    expect(brief(['Consignment,Note', `${A},`, `${B},do not cancel ${A} and ${C}`, `${C},`])).toEqual([
+      ...[FORBIDDEN, FORBIDDEN, FORBIDDEN],
+    ])
   })
 
   test('wins in a table, too', () => {

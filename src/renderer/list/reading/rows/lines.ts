@@ -135,6 +135,7 @@ export function createLineReader(
       const isForbidden = as === 'not-to-cancel'
       const found = (isForbidden ? settled : settledOut)(readRow(block, index), block.numberOf(index))
       if (isForbidden && found.kind === 'repeat') onForbidden?.(found.of)
+      if (isForbidden) except(block.cells(index))
       return { ...found, leftOutAs: as }
     }
     if (key !== NO_KEY && isShifted(block, index)) return SHIFTED
