@@ -61,8 +61,14 @@ test.each([
     '<?xml version="1.0"?>\n<office:document office:mimetype="application/vnd.oasis.opendocument.text">',
     'text',
   ],
+  ['a part of a page', '<div class="list">', 'web-page'],
+  ['a page behind comments', '<!-- a --><!-- b -->\n<?xml version="1.0"?><!doctype html>', 'web-page'],
+  ['a page in UTF-16', '\xff\xfe<\0h\0t\0m\0l\0>\0', 'web-page'],
+  ['many comments and no page', '<!---->'.repeat(500), 'text'],
+  ['other XML', '<?xml version="1.0"?><paragraphs>', 'text'],
+  ['a workbook that is one XML file', '<?xml version="1.0"?>\n<?mso-application?><Workbook xmlns="x">', 'spreadsheet'],
 ])('what begins as the files of %s do: %s', (_what, beginning, kind) => {
-  const bytes = strToU8(beginning)
+  const bytes = strToU8(beginning, true)
 
   expect(kindOfFile(bytes, bytes)).toBe(kind)
 })

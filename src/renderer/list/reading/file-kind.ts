@@ -20,21 +20,24 @@ const CONTAINED: readonly (readonly [FileKind, RegExp])[] = [
   ['presentation', /^PowerPoint Document$/],
 ]
 
+/** What may stand in front of the first element; a comment ends at its first end, so that it is not searched for others. */
+const BEFORE_MARKUP = String.raw`^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*`
+/** Those of a page, or of a part of one. */
+const PAGE_ELEMENTS =
+  '!doctype html|html|head|title|meta|link|base|style|script|body|header|nav|main|section|article|form|table|thead|tbody|tr|td|div|p|h[1-6]|ul|ol|li|pre|center|br|span|font|a|b|i|u|s|strong|em|del|strike'
+
 /** The first bytes of other formats, one character for each. Sources: their specifications. */
 const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ['picture', /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|\0\0\x01\0)/],
   ['picture', /^(?:BM.{4}\0\0\0\0|RIFF.{4}WEBP|.{4}ftyp(?:hei[cxms]|mif1|msf1|avif))/s],
-  ['picture', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/is],
+  ['picture', new RegExp(`${BEFORE_MARKUP}(?:<!DOCTYPE svg[^>]*>\\s*)?<svg[\\s>]`, 'is')],
   ['pdf', /^.{0,1024}%PDF-\d/s],
-  ['spreadsheet', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<(?:ss:)?Workbook[\s>]/s],
+  ['spreadsheet', new RegExp(`${BEFORE_MARKUP}<(?:\\w+:)?Workbook[\\s>]`, 's')],
   ['open-document', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<office:document[\s>](?!.*opendocument\.text)/s],
   // Excel 2 to 5, which had no container.
   ['old-workbook', /^\t[\0\x02\x04\x08][\x04\x06\x08\x10]\0/],
   ['document', /^\{\\rtf/],
-  [
-    'web-page',
-    /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|table|head|body)[\s>]/is,
-  ],
+  ['web-page', new RegExp(`${BEFORE_MARKUP}<(?:${PAGE_ELEMENTS})[\\s/>]`, 'is')],
   ['archive', /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07)/],
 ]
 /** A web page that sends a file may send line breaks before it. */
@@ -57,7 +60,7 @@ const PARTS: readonly (readonly [FileKind, RegExp])[] = [
 /** `bytes` are the whole file, or its beginning if it is too large to be read. */
 export function kindOfFile(bytes: Uint8Array, tail: Uint8Array): FileKind {
   const head = bytes.subarray(0, SNIFFED_BYTES)
-  const beginning = characters(head.subarray(0, BEGINNING_BYTES))
+  const beginning = withoutUtf16(characters(head.subarray(0, BEGINNING_BYTES)))
   if (beginning.startsWith(CONTAINER)) return kindInContainer(bytes)
   if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text'
   const parts = `${MIMETYPE.exec(beginning)?.[0] ?? ''}\n${partsIn(bytes, tail)}`
@@ -82,6 +85,10 @@ function kindInContainer(bytes: Uint8Array): FileKind {
   const names = namesInContainer(bytes)
   const found = CONTAINED.find(([, pattern]) => names.some((name) => pattern.test(name)))
   return found?.[0] ?? (names.length === 0 ? 'old-workbook' : 'other-program')
+}
+
+function withoutUtf16(beginning: string): string {
+  return /^(?:\xff\xfe|\xfe\xff)/.test(beginning) ? beginning.slice(2).replaceAll('\0', '') : beginning
 }
 
 /** One character for each byte, which `TextDecoder` cannot do. */

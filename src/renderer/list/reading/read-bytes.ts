@@ -1,16 +1,17 @@
 import type { LooksLike } from '../../text/list.ts'
 import type { ReadAs } from './read-as.ts'
 import { findInText } from './references/found-in-text.ts'
-import type { RecordBlock } from './rows/block.ts'
-import { rowsBlock } from './rows/block.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'
 import { decode, isBinary, withoutPadding } from './text/decoding.ts'
 import type { Decoded } from './text/decoding.ts'
 import { encodingRemarks } from './text/encoding-lines.ts'
-import { textOfMarkup, textOfRtf, withAddresses } from './text/markup.ts'
+import { textOfMarkup, withAddresses } from './text/markup.ts'
 import { readText } from './text/read-text.ts'
 import { readRecords } from './text/records.ts'
-import { partUnseen } from './text/unseen-elements.ts'
+import { textOfRtf } from './text/rtf.ts'
+import type { PartedText } from './text/unseen.ts'
+import { mentionsInSight, partUnseen, withUnseen } from './text/unseen.ts'
+import { asWebPage } from './text/xml-spreadsheet.ts'
 
 /** Decodes the bytes of a file that is no other known format, and reads them as text. */
 export function* readBytes(bytes: Uint8Array, as: ReadAs = {}, language?: string): ListReadingSteps {
@@ -28,29 +29,23 @@ export function* readMarked(
   language?: string,
 ): ListReadingSteps {
   const decoded = decode(bytes, { as: as.encoding, language })
-  const found =
-    looksLike === 'document'
-      ? findInText(readRecords(textOfRtf(decoded.text), '\t'))
-      : (findInText(rowsOfMarkup(decoded.text)) ?? findInText(rowsOfMarkup(withAddresses(decoded.text))))
+  const found = findMarked(decoded.text, looksLike)
   if (found === undefined) return { ok: false, problem: { code: 'not-a-list', looksLike } }
   return yield* withEncoding(found, decoded, bytes)
 }
 
-/** What is hidden or struck out comes last. */
-function* rowsOfMarkup(markup: string): Generator<RecordBlock, void> {
-  const { seen, unseen } = partUnseen(markup)
-  let number = 1
-  for (const block of readRecords(textOfMarkup(seen), '\t')) {
-    yield block
-    number = block.numberOf(block.size - 1) + 1
-  }
-  for (const element of unseen) {
-    const rows = textOfMarkup(element.markup).split('\n')
-    const cells = rows.map((row) => row.split('\t'))
-    const numbers = rows.map((_, index) => number + index)
-    yield { ...rowsBlock(cells, numbers), whyLeftOut: () => element.leftOutAs }
-    number += rows.length
-  }
+/** Where a document shows references, the addresses of its links are not read. */
+function findMarked(source: string, looksLike: LooksLike): ListReadingSteps | undefined {
+  const isRichText = looksLike === 'document'
+  const page = looksLike === 'spreadsheet' ? asWebPage(source) : source
+  const shown = partUnseen(isRichText ? textOfRtf(source) : textOfMarkup(page))
+  if (mentionsInSight(shown)) return findParted(shown)
+  const linked = isRichText ? textOfRtf(source, true) : textOfMarkup(withAddresses(page))
+  return findParted(partUnseen(linked))
+}
+
+function findParted({ text, lines }: PartedText): ListReadingSteps | undefined {
+  return findInText(withUnseen(readRecords(text, '\t'), lines))
 }
 
 function* withEncoding(steps: ListReadingSteps, decoded: Decoded, bytes: Uint8Array): ListReadingSteps {

@@ -48,7 +48,7 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
         const isLarge = charactersIn(one.row) > MOST_CHARACTERS
         areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : {}
-        const as = block.whyLeftOut?.(index, one.column) ?? 'found-in-text'
+        const as = block.whyLeftOut?.(index, one.column, one.reference) ?? 'found-in-text'
         const leftOutAs = isForbidden || (one === whole && before.some(forbids)) ? 'not-to-cancel' : as
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }

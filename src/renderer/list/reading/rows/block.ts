@@ -1,5 +1,6 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '#shared/list.ts'
+import type { Reference } from '#shared/reference.ts'
 import type { Piece } from './piece.ts'
 
 /** Records in order, each with the number of the line where it starts. Rows are split into cells on demand. */
@@ -18,8 +19,8 @@ export interface RecordBlock {
   readonly piece: Piece
   /** The text of the piece, if offsets are known. */
   readonly text: string
-  /** Why a reference in that cell is left out automatically, if it is. */
-  whyLeftOut?(index: number, column: number): LeftOutAs | undefined
+  /** Why a reference in that cell, the first or the one given, is left out automatically, if it is. */
+  whyLeftOut?(index: number, column: number, reference?: Reference): LeftOutAs | undefined
   /** Numbers of the lines with a quote that does not enclose a cell. Such a quote is read literally. */
   readonly unbalanced?: readonly number[]
 }

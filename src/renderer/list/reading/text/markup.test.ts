@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { LooksLike } from '../../../text/list.ts'
 import { readMarked } from '../read-bytes.ts'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
@@ -18,8 +18,8 @@ test('each line has a number of its own, in order', () => {
   const { lines } = wholeReading(readMarked(new TextEncoder().encode(hidden + table(SECOND)), 'web-page'))
 
   expect(lines.map(({ number, leftOutAs }) => [number, leftOutAs])).toEqual([
-    [1, 'found-in-text'],
-    [2, 'hidden'],
+    [1, 'hidden'],
+    [2, 'found-in-text'],
   ])
 })
 
@@ -51,18 +51,150 @@ const UNSEEN = 'EC-000-05D-1NV'
 test.each([
   ['a hidden row', `<tr style='height:0;display:none'><td>${UNSEEN}</td></tr>`, 'hidden'],
   ['a hidden part', `<tr><td><div hidden>a<div>b</div>${UNSEEN}</div></td></tr>`, 'hidden'],
-  ['a hidden row of a workbook', `<Row ss:Hidden="1"><Cell><Data>${UNSEEN}</Data></Cell></Row>`, 'hidden'],
+  ['one of two cells', `<tr><td>bay 4</td><td style="display:none">${UNSEEN}</td></tr>`, 'hidden'],
+  ['a comment', `<!-- <tr><td>${UNSEEN}</td></tr> -->`, 'hidden'],
+  ['a script', `<script>if (a<b) refs = ["${UNSEEN}"]</script>`, 'hidden'],
+  ['a template', `<template><tr><td>${UNSEEN}</td></tr></template>`, 'hidden'],
+  ['the head', `<head><title>${UNSEEN}</title></head>`, 'hidden'],
   ['struck out', `<tr><td><s>${UNSEEN}</s></td></tr>`, 'struck-out'],
   ['deleted', `<tr><td><del cite=x>${UNSEEN}</del></td></tr>`, 'struck-out'],
   ['struck out by its style', `<tr><td style="text-decoration: line-through">${UNSEEN}</td></tr>`, 'struck-out'],
+  ['half of it struck out', `<tr><td>EC-000-<s>05D</s>-1NV</td></tr>`, 'struck-out'],
+  ['within what is not closed', `<s><tr hidden><td>${UNSEEN}</td></tr>`, 'hidden'],
 ])('what a page does not show is not found with the rest: %s', (_what, row, leftOutAs) => {
   const text = `<html><table><tr><td>${FIRST}</td></tr>${row}<tr><td>${SECOND}</td></tr></table></html>`
 
-  expect(foundIn(text)).toEqual([...BOTH, `${UNSEEN} ${leftOutAs}`])
+  expect(foundIn(text)).toEqual([BOTH[0], `${UNSEEN} ${leftOutAs}`, BOTH[1]])
+})
+
+test.each([
+  ['of cells', '.xl66 {mso-style-parent:style0; text-decoration:line-through}', 'class=xl66', 'struck-out'],
+  [
+    'of cells by their element',
+    '<!--td.a, p.xl66\n{color:red;text-line-through:double}-->',
+    'class=xl66',
+    'struck-out',
+  ],
+  ['with several classes', '.row.off { display:none }', 'class="off wide row"', 'hidden'],
+  ['by an id', '#x { visibility: hidden; }', 'id="x"', 'hidden'],
+  ['of the screen', '@media screen { .x { display:none } }', 'class="x"', 'hidden'],
+  ['of what is in it', '.x b, .y:hover { text-decoration: line-through red }', 'class=x', 'struck-out'],
+])('what the style sheet of a page hides or strikes out is left out: %s', (_what, sheet, attributes, leftOutAs) => {
+  const style = `<style>/* .y {} */ p { margin: 0 } ${sheet}</style>`
+
+  expect(foundIn(`<html><head>${style}</head><p>${FIRST}</p><p ${attributes}>${SECOND}</p></html>`)).toEqual([
+    BOTH[0],
+    `${SECOND} ${leftOutAs}`,
+  ])
+})
+
+test.each([
+  ['of printing', '@media print { .x { display:none } }'],
+  ['with a condition', '.x:hover { text-decoration:line-through }'],
+  ['of another element', 'h1.x { display:none }'],
+  ['of other classes', '.x.y { display:none } .xy { display:none }'],
+  ['of what is in it', '.x p { display:none }'],
+  ['in a comment', '/* .x { display:none } */'],
+])('a style %s hides nothing', (_what, sheet) => {
+  const text = `<html><style>${sheet}</style><div class="x">${FIRST}</div><div id=x>${SECOND}</div></html>`
+
+  expect(foundIn(text)).toEqual(BOTH)
+})
+
+test('only what is seen counts as shown, so that the addresses of links are read', () => {
+  const text = `<html><script>"${UNSEEN}"</script>${table(`<a href="t?ref=${FIRST}">see</a>`)}</html>`
+
+  expect(foundIn(text)).toEqual([`${UNSEEN} hidden`, BOTH[0]])
+})
+
+test('a line that is not seen keeps its other cells', () => {
+  const text = `<html><table><tr><td>4</td><td>${FIRST}</td></tr><tr><td>5</td><td><s>${SECOND}</s></td></tr></table></html>`
+  const { lines } = wholeReading(readMarked(new TextEncoder().encode(text), 'web-page'))
+
+  expect(lines.map(({ cells }) => cells)).toEqual([
+    ['4', FIRST],
+    ['5', SECOND],
+  ])
+})
+
+describe('a workbook that is one XML file', () => {
+  const cell = (reference: string, attributes = ''): string =>
+    `<Cell ${attributes}><Data ss:Type="String">${reference}</Data></Cell>`
+  const sheet = (rows: string, options = ''): string =>
+    `<Worksheet ss:Name="A"><Table>${rows}</Table><x:WorksheetOptions>${options}</x:WorksheetOptions></Worksheet>`
+  const workbook = (...sheets: readonly string[]): string =>
+    [
+      '<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles>',
+      '<Style ss:ID="Default"/><Style ss:ID="s1"><Font ss:Bold="1"/></Style>',
+      '<Style ss:ID="s2"><Font ss:StrikeThrough="1"/></Style><Style ss:ID="s3" ss:Parent="s2"><Interior/></Style>',
+      `</Styles>${sheets.join('')}</Workbook>`,
+    ].join('')
+  const both = `<Row>${cell(FIRST)}</Row><Row>${cell(SECOND)}</Row>`
+
+  test.each([
+    ['a hidden row', `<Row ss:Index="7" ss:Hidden="1">${cell(UNSEEN)}</Row>`, 'hidden'],
+    ['a struck out cell', `<Row>${cell(UNSEEN, 'ss:StyleID="s2"')}</Row>`, 'struck-out'],
+    ['a cell whose style is made from another', `<Row>${cell(UNSEEN, 'ss:StyleID="s3"')}</Row>`, 'struck-out'],
+    ['a struck out row', `<Row ss:StyleID="s2">${cell(UNSEEN)}</Row>`, 'struck-out'],
+    ['a hidden column', `<Row>${cell('x', 'ss:MergeAcross="1"')}${cell(UNSEEN, '')}</Row>`, 'hidden'],
+    ['a hidden column by its number', `<Row>${cell(UNSEEN, 'ss:Index="4"')}</Row>`, 'hidden'],
+    ['a cell with rich text', `<Row><Cell><ss:Data><S>${UNSEEN}</S></ss:Data></Cell></Row>`, 'struck-out'],
+  ])('leaves out %s', (_what, row, leftOutAs) => {
+    const columns = '<Column ss:Width="4"/><Column ss:Index="3" ss:Hidden="1" ss:Span="1"/>'
+    const text = workbook(sheet(columns + both + row))
+
+    expect(foundIn(text, 'spreadsheet')).toEqual([...BOTH, `${UNSEEN} ${leftOutAs}`])
+  })
+
+  test('leaves out hidden sheets', () => {
+    const hidden = sheet(`<Row>${cell(UNSEEN)}</Row>`, '<x:Visible>SheetHidden</x:Visible>')
+
+    expect(foundIn(workbook(hidden, sheet(both)), 'spreadsheet')).toEqual([`${UNSEEN} hidden`, ...BOTH])
+  })
+
+  test('leaves out no other cells', () => {
+    const own = `<Row ss:StyleID="s2">${cell(FIRST, 'ss:StyleID="s1"')}</Row><Row ss:Hidden="0">${cell(SECOND)}</Row>`
+
+    expect(foundIn(workbook(sheet(own)), 'spreadsheet')).toEqual(BOTH)
+  })
+})
+
+describe('rich text', () => {
+  const inRtf = (text: string): readonly string[] =>
+    foundIn(`{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\pard\\f0 ${text}}`, 'document')
+
+  test.each([
+    ['struck out', `{\\strike ${UNSEEN}}`, 'struck-out'],
+    ['struck out until it is not', `\\strike1 ${UNSEEN}\\strike0`, 'struck-out'],
+    ['struck out twice', `{\\b\\striked1 ${UNSEEN}}`, 'struck-out'],
+    ['half of it struck out', `EC-000-{\\strike 05D}-1NV`, 'struck-out'],
+    ['struck out over rows', `\\strike a\\par ${UNSEEN}\\plain`, 'struck-out'],
+    ['deleted, but tracked', `{\\deleted ${UNSEEN}}`, 'struck-out'],
+    ['hidden', `{\\v ${UNSEEN}}`, 'hidden'],
+  ])('leaves out what is %s', (_what, text, leftOutAs) => {
+    expect(inRtf(`${FIRST}\\par\r\n${text}\\par\r\n${SECOND}\\par`)).toEqual([
+      BOTH[0],
+      `${UNSEEN} ${leftOutAs}`,
+      BOTH[1],
+    ])
+  })
+
+  test.each([
+    ['hyphens that do not break', `EC\\_000\\_05D\\_1NS\\par ${SECOND}`],
+    ['codes', `EC\\'96000\\'9605D\\'961NS\\par ${SECOND}`],
+    ['Unicode', `EC\\u8209?000\\u8209\\'2d05D\\u8209-1NS\\par\\uc2 ${SECOND.replace('-', '\\u-243 ??')}`],
+    ['lines that break off', `EC-000\r\n-05D-1NS\\line\r\n${SECOND}`],
+    ['cells', `\\trowd ${FIRST}\\cell 4\\cell\\row ${SECOND}\\cell\\row`],
+    ['text boxes', `${FIRST}{\\shp{\\*\\shpinst{\\sp{\\sn x}}{\\shptxt ${SECOND}\\par}}}`],
+    ['links alone', `{\\field{\\*\\fldinst{HYPERLINK "t?ref=${FIRST}"}}{\\fldrslt see}}\\par{\\*\\fldinst ${SECOND}}`],
+    ['links by their text', `{\\field{\\*\\fldinst{HYPERLINK "t?ref=${UNSEEN}"}}{\\fldrslt ${FIRST}}}\\par ${SECOND}`],
+  ])('is read with %s', (_what, text) => {
+    expect(inRtf(text)).toEqual(BOTH)
+  })
 })
 
 test('what is shown elsewhere is shown', () => {
-  expect(foundIn(table(`<s>${FIRST}</s>`, FIRST, SECOND))).toEqual([...BOTH, `${FIRST} struck-out`])
+  expect(foundIn(table(`<s>${FIRST}</s>`, FIRST, SECOND))).toEqual([`${FIRST} struck-out`, ...BOTH])
 })
 
 test.each([

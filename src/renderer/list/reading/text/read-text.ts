@@ -4,11 +4,13 @@ import { cleaned } from '#shared/reference/cleaning.ts'
 import type { ReadAs } from '../read-as.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { rowsBlock } from '../rows/block.ts'
+import { behindComments, markComments } from './comments.ts'
 import { guessDelimiter } from './delimiter.ts'
 import { isMail, readMail } from './mail.ts'
 import { readRecords } from './records.ts'
 import type { ListReadingSteps } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
+import { partUnseen, withUnseen } from './unseen.ts'
 import { unwrapRows } from './wrapped-rows.ts'
 
 /** JSON, but not an array of texts that has a line for each: it is read like any other list. */
@@ -18,16 +20,16 @@ const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const unmarked = withLineFeeds(source.replace(/^\ufeff/, ''))
   const mail = isMail(unmarked) ? readMail(unmarked) : undefined
-  const text = mail?.text ?? unmarked
+  const { text, lines } = partUnseen(mail?.text ?? markComments(unmarked))
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
   const rows = unwrapRows(text) ?? text
   const delimiter = as.delimiter ?? guessDelimiter(rows)
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
-  const end = yield* readRows(() => readRecords(records, delimiter), as.column, {
+  const end = yield* readRows(() => withUnseen(readRecords(records, delimiter), lines), as.column, {
     mayShift: true,
-    isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(records) || mail !== undefined),
+    isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(behindComments(records)) || mail !== undefined),
   })
   const isDenied = !end.ok && end.problem.code === 'no-references' && end.problem.instead?.kind !== 'joined'
   if (isDenied && mail?.hasAttachment === true) {

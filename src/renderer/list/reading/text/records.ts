@@ -88,7 +88,7 @@ export function isReport(text: string, delimiter: string): boolean {
 }
 
 /** An LF within quotes does not end a row. */
-function newlineOf(source: string): '\n' | '\r' {
+export function newlineOf(source: string): '\n' | '\r' {
   if (!source.includes('\r')) return '\n'
   if (!source.includes('\n')) return '\r'
   const beginning = source.slice(0, BLOCK)

@@ -1,46 +1,88 @@
-import type { LeftOutAs } from '#shared/list.ts'
+import { mayMentionReference } from '../references/references-in-text.ts'
+import { unseenRules, whyUnseenBy } from './page-styles.ts'
+import type { UnseenAs } from './unseen.ts'
+import { unseen, UNSEEN_BEGINS, UNSEEN_ENDS } from './unseen.ts'
 
-/** An element of a page that a person does not see, or sees struck out. */
-export interface UnseenElement {
-  readonly markup: string
-  readonly leftOutAs: LeftOutAs
-}
-
-const TAG = /<(\/?)([a-z][\w:-]*)(?![\w:-])([^<>]*)>/gi
-const STRUCK = /^(?:s|strike|del)$/i
-const LINE_THROUGH = /\bstyle\s*=[^<>]*\btext-decoration[^;"'<>]*\bline-through\b/i
-const HIDDEN = /\bstyle\s*=[^<>]*\bdisplay\s*:\s*none\b|\bss:hidden\s*=\s*["']?1|\shidden(?=[\s=]|$)/i
+/** Comments, scripts and style sheets as a whole, and tags. */
+const TOKEN =
+  /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[^<>]*(?<!\/)>[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][\w:-]*)(?![\w:-])([^<>]*)>/gi
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g
 /** Of the attributes of an element; styles are far shorter. */
 const MOST_CHARACTERS = 2_000
-/** They have no content. */
-const VOID = /^(?:br|col|hr|img|input|link|meta)$/i
+const MAY_HIDE = /style|class|hidden|id/i
+const STRUCK = /^(?:s|strike|del)$/i
+const NEVER_SHOWN = /^(?:head|template|noscript)$/i
+/** They have no content, or are all of the page. */
+const NEVER_HIDDEN = /^(?:br|col|hr|img|input|link|meta|html|body)$/i
 
-/** What a page shows, and apart from it what it does not. An element that is never closed stays where it is. */
-export function partUnseen(markup: string): { readonly seen: string; readonly unseen: readonly UnseenElement[] } {
-  const seen: string[] = []
-  const unseen: UnseenElement[] = []
-  let open: { readonly name: string; readonly start: number; readonly leftOutAs: LeftOutAs; depth: number } | undefined
-  let from = 0
-  for (const { 0: tag, 1: slash, 2: name = '', 3: attributes = '', index } of markup.matchAll(TAG)) {
-    if (open === undefined) {
-      const leftOutAs = slash === '' ? whyLeftOut(name, attributes) : undefined
-      if (leftOutAs !== undefined) open = { name, start: index, leftOutAs, depth: 1 }
-    } else if (name === open.name && !attributes.endsWith('/')) {
-      open.depth += slash === '' ? 1 : -1
-      if (open.depth > 0) continue
-      const end = index + tag.length
-      seen.push(markup.slice(from, open.start))
-      unseen.push({ markup: markup.slice(open.start, end), leftOutAs: open.leftOutAs })
-      from = end
-      open = undefined
-    }
-  }
-  return { seen: [...seen, markup.slice(from)].join(' '), unseen }
+interface Open {
+  /** Where the mark belongs, once it is known that the element ends. */
+  readonly at: number
+  readonly as: UnseenAs
+  depth: number
 }
 
-function whyLeftOut(name: string, attributes: string): LeftOutAs | undefined {
-  if (VOID.test(name) || attributes.endsWith('/')) return undefined
-  const beginning = attributes.slice(0, MOST_CHARACTERS)
-  if (HIDDEN.test(beginning)) return 'hidden'
-  return STRUCK.test(name) || LINE_THROUGH.test(beginning) ? 'struck-out' : undefined
+/** Encloses in marks what a page does not show, or strikes out. An element that is never closed stays as it is. */
+export function markUnseen(markup: string): string {
+  const whyUnseen = createUnseenRule(markup)
+  const pieces: string[] = []
+  const elements = new Map<string, Open>()
+  let from = 0
+  const passTo = (to: number, piece: string): void => {
+    pieces.push(markup.slice(from, to), piece)
+    from = to
+  }
+  for (const { 0: token, 2: slash, 3: tag = '', 4: attributes = '', index } of markup.matchAll(TOKEN)) {
+    const name = tag.toLowerCase()
+    const element = elements.get(name)
+    if (slash === undefined) {
+      passTo(index, unseenText(token))
+      from += token.length
+    } else if (element === undefined) {
+      const as = slash === '' ? whyUnseen(name, attributes) : undefined
+      if (as === undefined) continue
+      passTo(index, '')
+      elements.set(name, { at: pieces.length - 1, as, depth: 1 })
+    } else if (!attributes.endsWith('/')) {
+      element.depth += slash === '' ? 1 : -1
+      if (element.depth > 0) continue
+      pieces[element.at] = UNSEEN_BEGINS[element.as]
+      passTo(index + token.length, UNSEEN_ENDS[element.as])
+      elements.delete(name)
+    }
+  }
+  return [...pieces, markup.slice(from)].join('')
+}
+
+/** Of a comment or a script, only what may be a reference matters. It gets a row of its own, but a comment may stand in a cell. */
+function unseenText(token: string): string {
+  if (!mayMentionReference(token)) return ''
+  const gap = token.startsWith('<!') ? ' ' : '<br>'
+  return gap + unseen(token.replace(/<!--|-->|[<>]/g, ' '), 'hidden') + gap
+}
+
+function createUnseenRule(page: string): (name: string, attributes: string) => UnseenAs | undefined {
+  const rules = Map.groupBy(unseenRules(page), ({ names: [name = ''] }) => name)
+
+  function whyUnseenByRule(tag: string, names: readonly string[]): UnseenAs | undefined {
+    const matching = names
+      .flatMap((name) => rules.get(name) ?? [])
+      .filter((rule) => rule.tag === '' || rule.tag === tag)
+    return matching.find((rule) => rule.names.every((name) => names.includes(name)))?.as
+  }
+
+  return (name, attributes) => {
+    if (NEVER_HIDDEN.test(name) || attributes.endsWith('/')) return undefined
+    if (NEVER_SHOWN.test(name)) return 'hidden'
+    const own = STRUCK.test(name) ? 'struck-out' : undefined
+    const beginning = attributes.slice(0, MOST_CHARACTERS)
+    if (!MAY_HIDE.test(beginning)) return own
+    const values = new Map(
+      Array.from(beginning.matchAll(ATTRIBUTE), ([, key = '', ...value]) => [key.toLowerCase(), value.join('')]),
+    )
+    if (values.has('hidden')) return 'hidden'
+    const classes = (values.get('class') ?? '').split(/\s+/).filter((each) => each !== '')
+    const names = [...classes.map((each) => `.${each}`), `#${values.get('id') ?? ''}`]
+    return whyUnseenBy(values.get('style') ?? '') ?? whyUnseenByRule(name, names) ?? own
+  }
 }

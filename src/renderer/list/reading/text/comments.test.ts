@@ -1,0 +1,72 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { readText } from './read-text.ts'
+import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+
+const [SEEN, UNSEEN, LAST] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV']
+
+function takenFrom(text: string): Readonly<Record<string, string>> {
+  const { lines } = wholeReading(readText(text))
+  return Object.fromEntries(
+    lines.flatMap((line) => ('reference' in line ? [[line.reference, line.leftOutAs ?? 'chosen']] : [])),
+  )
+}
+
+test.each([
+  ['lines', `${SEEN}\n<!--\n${UNSEEN}\n-->\n${LAST}\n`],
+  ['lines that end with CR', `${SEEN}\r<!-- no\r${UNSEEN}\r-->\r${LAST}\r`],
+  ['rows of a table', `Ref,Bay\n${SEEN},4\n<!--\n${UNSEEN},5\n-->\n${LAST},6\n`],
+])('of a list, what is commented out is left out: %s', (_what, text) => {
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'hidden', [LAST]: 'chosen' })
+})
+
+test.each([
+  ['XML', `<list>\n<ref>${SEEN}</ref>\n<!-- <ref>${UNSEEN}</ref> -->\n<ref>${LAST}</ref></list>`],
+  ['JSON', `{ "cancel": [\n"${SEEN}", // not "${UNSEEN}"\n"${LAST}" ] }`],
+  ['JSON, in several lines', `[ "${SEEN}",\n/* it's\n"${UNSEEN}"\n*/ "${LAST}" ]`],
+  ['JSON, in front', `// "${UNSEEN}"\n{ "cancel": ["${SEEN}", "${LAST}"] }`],
+  ['an address in JSON', `{ "at": "https://x/${SEEN}", // "${UNSEEN}"\n"to": "//x/${LAST}" }`],
+  ['SQL', `INSERT INTO c VALUES ('${SEEN}'), -- ('${UNSEEN}')\n('a -- b ${LAST}');`],
+])('in %s, too, and nothing is chosen', (_what, text) => {
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden', [LAST]: 'found-in-text' })
+})
+
+test('a row whose reference is commented out is left out, whatever it becomes', () => {
+  const { lines } = wholeReading(readText(`const list = [\n'${SEEN}',\n// '${UNSEEN}',\n'${LAST}',\n]`))
+
+  expect(lines.map(({ kind, leftOutAs }) => [kind, leftOutAs])).toEqual([
+    ['consignment', undefined],
+    ['unreadable', 'hidden'],
+    ['consignment', undefined],
+    ['unreadable', undefined],
+  ])
+})
+
+test('what Markdown strikes out is struck out', () => {
+  const { lines } = wholeReading(
+    readText(`| Ref | Bay |\n| ${SEEN} | 4 |\n| ~~${UNSEEN}~~ | 5 |\n| ${LAST} | ~~6~~ |\n`),
+  )
+
+  expect(lines.map(({ kind, leftOutAs }) => [kind, leftOutAs])).toEqual([
+    ['consignment', undefined],
+    ['unreadable', 'struck-out'],
+    ['consignment', undefined],
+  ])
+  expect(takenFrom(`keep ~~ref ${UNSEEN}~~ but cancel ${SEEN}`)).toEqual({
+    [SEEN]: 'found-in-text',
+    [UNSEEN]: 'struck-out',
+  })
+})
+
+test.each([
+  ['a comment that is never closed', `${SEEN}\n<!-- \n${UNSEEN}\n`],
+  ['addresses', `Link,Ref\nhttps://x/1,${SEEN}\n//x/2,${UNSEEN}\n`],
+])('%s hides nothing', (_what, text) => {
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'chosen' })
+})
+
+test('comments in front do not keep the reading busy', () => {
+  const text = `${'/*a*/'.repeat(200_000)}"${SEEN}"\n${'~~x'.repeat(100_000)}`
+
+  expect(takenFrom(`${text}\n<!--${text}`)).toEqual({ [SEEN]: 'found-in-text' })
+})

@@ -1,0 +1,39 @@
+import { unseen } from './unseen.ts'
+
+/** Whole files need not be looked at to know the language. */
+const BEGINNING = 4_096
+const GAPS = String.raw`(?:\s|\/\/.*|\/\*(?:[^*]|\*(?!\/))*\*\/)*`
+/** JSON, or a list in JavaScript. */
+const CODE = new RegExp(String.raw`^${GAPS}(?:(?:export default|(?:const|let|var) \w+\s*=)\s*)?[[{]`)
+const SQL = /^\s*(?:insert\s+into|create\s+table|delete\s+from|update\s+\S+\s+set|select\s.*\sfrom)\b/im
+
+const IN_MARKUP = /(<!--[\s\S]*?-->)/g
+/** Strings come first: what looks like a comment in one is none. */
+const IN_CODE = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|((?<![:\w])\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)/g
+const IN_SQL = /'(?:[^'\r\n]|'')*'|(--[^\r\n]*|\/\*[\s\S]*?\*\/)/g
+const IN_MARKDOWN = /~~(?=\S)[^\r\n]{1,200}?~~/g
+
+/** Encloses in marks what is commented out, or struck out as in Markdown. */
+export function markComments(text: string): string {
+  const struck = text.includes('~~') ? text.replace(IN_MARKDOWN, (all) => unseen(all, 'struck-out')) : text
+  return commentsIn(text).reduce(
+    (before, comment) =>
+      before.replace(comment, (all, is?: string) => (is === undefined ? all : unseen(all, 'hidden'))),
+    struck,
+  )
+}
+
+function commentsIn(text: string): readonly RegExp[] {
+  const beginning = text.slice(0, BEGINNING)
+  return [
+    ...(text.includes('<!--') ? [IN_MARKUP] : []),
+    ...(CODE.test(beginning) ? [IN_CODE] : []),
+    ...(SQL.test(beginning) ? [IN_SQL] : []),
+  ]
+}
+
+/** Without the comments in front of it. */
+export function behindComments(text: string): string {
+  const [gaps = ''] = new RegExp(`^${GAPS}`).exec(text.slice(0, BEGINNING)) ?? []
+  return text.slice(gaps.length)
+}
