@@ -115,6 +115,8 @@ export interface ListReading {
   readonly isHeaderCut?: true | undefined
   /** Rows are so large that their lines keep only the text around the reference. */
   readonly areRowsCut?: true | undefined
+  /** The names of files in an e-mail that were not read; empty for one without a name. */
+  readonly attachedFiles?: readonly string[] | undefined
   /** Lines above the header that were skipped, such as a title. */
   readonly titleLines: number
   /** Other columns with references. */

@@ -135,6 +135,7 @@ function readingOf(
     ...(first.otherSheets ?? []),
     ...(second.otherSheets ?? []).map((sheet) => ({ ...sheet, name: `${name}: ${sheet.name}` })),
   ]
+  const attachedFiles = [...(first.attachedFiles ?? []), ...(second.attachedFiles ?? [])]
   return {
     ...first,
     otherColumns: [
@@ -147,6 +148,7 @@ function readingOf(
     ...((first.isHeaderCut ?? second.isHeaderCut) ? { isHeaderCut: true } : {}),
     ...((first.areRowsCut ?? second.areRowsCut) ? { areRowsCut: true } : {}),
     ...(otherSheets.length > 0 ? { otherSheets } : {}),
+    ...(attachedFiles.length > 0 ? { attachedFiles } : {}),
     ...(outcomeColumn === undefined ? {} : { outcomeColumn }),
   }
 }

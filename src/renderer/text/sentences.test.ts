@@ -91,6 +91,25 @@ test('says what in a list deserves a look', () => {
 })
 
 test.each([
+  [
+    [''],
+    'A file attached to the e-mail was not read. If the list is in it, save it from the e-mail in a folder, and bring that file.',
+  ],
+  [
+    ['a.xlsx'],
+    'A file attached to the e-mail was not read (“a.xlsx”). If the list is in it, save it from the e-mail in a folder, and bring that file.',
+  ],
+  [
+    ['a.xlsx', '', 'b.pdf'],
+    '3 files attached to the e-mail were not read (“a.xlsx” and “b.pdf”). If the list is in one of them, save it from the e-mail in a folder, and bring that file.',
+  ],
+])('says which files of an e-mail were not read: %j', (attachedFiles, sentence) => {
+  const reading = { titleLines: 0, otherColumns: [], unbalancedQuotes: [], attachedFiles }
+
+  expect(remarkSentences({ ...fakeList(3), reading })).toEqual([sentence])
+})
+
+test.each([
   [[], ''],
   [['O'], 'An O: was it a zero? References have none.'],
   [['O', 'I'], 'References have no letters O and I: compare it with the label.'],

@@ -148,14 +148,18 @@ export function checkHeading(chosen: number, not: number): string {
   return `${none ? 'None' : number(chosen)} will be cancelled${others}`
 }
 
-/** Line numbers that are named; of more, the first ones. */
-const NAMED_LINES = 4
+/** How many are named; of more, the first ones. */
+const MOST_NAMED = 4
+
+function enumerated(names: readonly string[]): string {
+  const named = names.slice(0, MOST_NAMED)
+  const more = names.length - named.length
+  const parts = more > 0 ? [...named, `${number(more)} more`] : named
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.slice(-1).join('')}`
+}
 
 function quoteSentence(lines: readonly number[]): string {
-  const named = lines.slice(0, NAMED_LINES).map(number)
-  const more = lines.length - named.length
-  const parts = more > 0 ? [...named, `${number(more)} more`] : named
-  const list = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.slice(-1).join('')}`
+  const list = enumerated(lines.map(number))
   return lines.length === 1
     ? `A quotation mark in line ${list} is never closed: look at that line closely.`
     : `Quotation marks in lines ${list} enclose no cell: each line was read by itself. Look at them closely.`
@@ -179,7 +183,18 @@ export function remarkSentences({ reading }: List): readonly string[] {
       : []),
     ...(reading?.isColumnHidden === true ? ['The column with the references is hidden in Excel.'] : []),
     ...(reading?.otherSheets ?? []).map(otherSheetSentence),
+    ...(reading?.attachedFiles === undefined ? [] : [attachedSentence(reading.attachedFiles)]),
   ]
+}
+
+const LONGEST_NAME = 60
+
+function attachedSentence(files: readonly string[]): string {
+  const names = files.filter((name) => name !== '').map((name) => `“${outside(name.slice(0, LONGEST_NAME))}”`)
+  const named = names.length === 0 ? '' : ` (${enumerated(names)})`
+  return files.length === 1
+    ? `A file attached to the e-mail was not read${named}. If the list is in it, save it from the e-mail in a folder, and bring that file.`
+    : `${number(files.length)} files attached to the e-mail were not read${named}. If the list is in one of them, save it from the e-mail in a folder, and bring that file.`
 }
 
 function otherSheetSentence({ name, references, isHidden }: OtherSheet): string {

@@ -77,7 +77,7 @@ test.each([
 test('an e-mail without encoded parts keeps its lines', () => {
   const text = multipart(['Content-Type: text/plain', '', `lost: ${FIRST}`, ''], ['', `=EC-000-05D-1NT`])
 
-  expect(readMail(text)).toEqual({ text, hasAttachment: false })
+  expect(readMail(text)).toEqual({ text, attached: [] })
 })
 
 test('the list may be a file in the e-mail, which the sentence says', () => {
@@ -88,8 +88,52 @@ test('the list may be a file in the e-mail, which the sentence says', () => {
   expect(end.ok ? '' : listNotice(end.problem, 'a.eml', undefined)).toContain('save it from the e-mail in a folder')
 })
 
-test('a picture is no list', () => {
-  const text = multipart(['', 'Please cancel these.'], ['Content-Type: image/png', BASE64, '', base64(WORKBOOK)])
+test.each([
+  ['a name', 'Content-Type: application/zip; name="list one.xlsx"', 'list one.xlsx'],
+  ['a name in its disposition', 'Content-Disposition: attachment;\r\n filename=list.xlsx', 'list.xlsx'],
+  ['a name in Unicode', `Content-Disposition: attachment; filename*=UTF-8''b%C3%A9.xlsx`, 'bé.xlsx'],
+  [
+    'an encoded name',
+    'Content-Disposition: attachment; filename="=?utf-8?B?YsOp?= =?iso-8859-1?q?=E9_x?=.xls"',
+    'béé x.xls',
+  ],
+  ['no name', 'Content-Type: application/zip', ''],
+])('a file that is not read is named where the e-mail itself has references: %s', (_what, header, name) => {
+  const text = multipart(['', `Cancel ${FIRST} and the list.`], [header, BASE64, '', base64(WORKBOOK)])
+
+  expect(wholeReading(readText(text)).end).toMatchObject({ head: { reading: { attachedFiles: [name] } } })
+})
+
+const HTML = 'Content-Type: text/html'
+const UNSEEN = 'EC-000-05D-1NV'
+
+test.each([
+  ['its own style', [HTML, '', `<p>${FIRST}</p><p style="text-decoration:line-through">${UNSEEN}</p><p>${SECOND}</p>`]],
+  ['in quoted-printable', [HTML, QUOTED, '', `<p>${FIRST}</p><s>EC-000-05=\r\nD-1NV</s><p>${SECOND}</p>`]],
+])('what the page of an e-mail strikes out is left out, and its plain text does not offer it: %s', (_what, page) => {
+  const plain = ['Content-Type: text/plain', '', `${FIRST}\r\n${UNSEEN}\r\n${SECOND}`]
+
+  expect(foundIn(multipart(plain, page))).toEqual([BOTH[0], [UNSEEN, 'struck-out'], BOTH[1]])
+})
+
+test('of a page that was saved as an e-mail, the style sheet is a part of its own', () => {
+  const page = [HTML, '', `<html><body><p>${FIRST}</p><p class=x>${UNSEEN}</p><p>${SECOND}</p></body></html>`]
+
+  expect(foundIn(multipart(page, ['Content-Type: text/css', '', '.x {text-decoration:line-through}']))).toEqual([
+    BOTH[0],
+    [UNSEEN, 'struck-out'],
+    BOTH[1],
+  ])
+})
+
+test('plain text with more than the page is read', () => {
+  const text = multipart(['Content-Type: text/plain', '', SECOND], [HTML, '', `<p>${FIRST} <s>${UNSEEN}</s></p>`])
+
+  expect(foundIn(text)).toEqual([BOTH[1], BOTH[0], [UNSEEN, 'struck-out']])
+})
+
+test.each(['image/png', 'application/pkcs7-signature'])('%s is no list', (type) => {
+  const text = multipart(['', 'Please cancel these.'], [`Content-Type: ${type}`, BASE64, '', base64(WORKBOOK)])
 
   expect(wholeReading(readText(text)).end).toMatchObject({ problem: { code: 'no-references' } })
 })

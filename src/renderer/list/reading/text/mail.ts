@@ -1,6 +1,9 @@
 import { kindOfFile, SNIFFED_BYTES } from '../file-kind.ts'
+import { referencesIn } from '../references/references-in-text.ts'
 import { decode, isBinary } from './decoding.ts'
+import { unescaped } from './escapes.ts'
 import { textOfMarkup, withAddresses } from './markup.ts'
+import { partUnseen } from './unseen.ts'
 
 const MAIL_HEADERS = 65_536
 const MAIL_HEADER = /^(?:mime-version|content-type|content-transfer-encoding|message-id|received|return-path):/im
@@ -17,20 +20,50 @@ export function isMail(text: string): boolean {
 }
 
 export interface Mail {
+  /** What is not seen of it is enclosed in marks. */
   readonly text: string
-  /** Files that are not text, other than pictures, sound and film: one of them may be the list. */
-  readonly hasAttachment: boolean
+  /** The names of files that are not text, other than pictures, sound and film: one of them may be the list. */
+  readonly attached: readonly string[]
 }
 
 /** The text of an e-mail (MIME, RFC 2045): each part is decoded as its own headers say, and the headers stay. */
 export function readMail(mail: string): Mail {
-  let hasAttachment = false
-  const texts = partsOf(mail).map((part) => {
-    const text = decodedBody(part)
-    hasAttachment ||= text === undefined
-    return part.headers + (text ?? '')
-  })
-  return { text: texts.join(''), hasAttachment }
+  const parts = partsOf(mail).map((part) => ({ ...part, type: typeOf(part), text: decodedBody(part) }))
+  const sheets = parts.filter(({ type }) => type === 'text/css').map(({ text = '' }) => `<style>${text}</style>`)
+  const asPage = (text: string): string => `${textOfMarkup(sheets.join('') + withAddresses(text))}\n`
+  const shown = parts.map(({ headers, type, text = '' }) => ({
+    headers,
+    type,
+    text: type === 'text/html' ? asPage(text) : text,
+  }))
+  const isRepeated = createRepeatRule(shown.filter(({ type }) => type === 'text/html').map(({ text }) => text))
+  const texts = shown.map(
+    ({ headers, type, text }) => headers + (type === 'text/plain' && isRepeated(text) ? '' : text),
+  )
+  const attached = parts.filter(({ text }) => text === undefined).map(({ headers }) => nameOfFile(headers))
+  return { text: texts.join(''), attached }
+}
+
+/** Plain text beside a page repeats it, but does not say what the page strikes out. */
+function createRepeatRule(pages: readonly string[]): (text: string) => boolean {
+  const { text, lines } = partUnseen(pages.join(''))
+  if (lines.size === 0) return () => false
+  const onPages = new Set(referencesIn(text).map(({ reference }) => reference))
+  return (plain) => referencesIn(plain).every(({ reference }) => onPages.has(reference))
+}
+
+const FILE_NAME = /\b(?:file)?name\*?(?:0\*?)?=\s*(?:utf-8'[^']*')?(?:"([^"\r\n]*)"|([^\s;"]+))/i
+/** RFC 2047. */
+const ENCODED_WORD = /=\?([\w-]+)\?([BQ])\?([^?\s]*)\?=\s*/gi
+
+function nameOfFile(headers: string): string {
+  const [, quoted, plain = ''] = FILE_NAME.exec(headers) ?? []
+  const name = (quoted ?? plain).replace(ENCODED_WORD, (_, charset: string, kind: string, text: string) =>
+    kind.toUpperCase() === 'B'
+      ? textOf(bytesOfBase64(text) ?? new Uint8Array(), charset)
+      : textOf(bytesOfQuotedPrintable(text.replaceAll('_', ' ')), charset),
+  )
+  return unescaped(name)
 }
 
 const ENCODING = /^content-transfer-encoding:\s*(quoted-printable|base64)\b/im
@@ -72,18 +105,23 @@ function withHeaders(part: string): readonly Part[] {
   return [...parts, { headers: part.slice(from), body: '' }]
 }
 
-/** Undefined for a file that is not text, such as a workbook. */
-function decodedBody({ headers, body }: Part): string | undefined {
-  const type = TYPE.exec(headers)?.[1]?.toLowerCase() ?? 'text/plain'
-  const encoding = ENCODING.exec(headers)?.[1]?.toLowerCase()
-  const charset = CHARSET.exec(headers)?.[1]
-  const text = encoding === 'base64' ? textOfBase64(body, type, charset) : body
-  const plain = encoding === 'quoted-printable' ? textOf(bytesOfQuotedPrintable(body), charset) : text
-  return type === 'text/html' && plain !== undefined ? `${textOfMarkup(withAddresses(plain))}\n` : plain
+function typeOf({ headers }: Part): string {
+  return TYPE.exec(headers)?.[1]?.toLowerCase() ?? 'text/plain'
 }
 
+/** Undefined for a file that is not text, such as a workbook. */
+function decodedBody({ headers, body }: Part): string | undefined {
+  const encoding = ENCODING.exec(headers)?.[1]?.toLowerCase()
+  const charset = CHARSET.exec(headers)?.[1]
+  if (encoding === 'base64') return textOfBase64(body, typeOf({ headers, body }), charset)
+  return encoding === 'quoted-printable' ? textOf(bytesOfQuotedPrintable(body), charset) : body
+}
+
+/** Pictures and the like, and signatures. */
+const NO_LIST = /^(?:image|audio|video)\/|signature$/
+
 function textOfBase64(body: string, type: string, charset: string | undefined): string | undefined {
-  if (/^(?:image|audio|video)\//.test(type)) return ''
+  if (NO_LIST.test(type)) return ''
   const end = body.search(NOT_BASE64)
   const encoded = end === -1 ? body : body.slice(0, end)
   const bytes = bytesOfBase64(encoded)

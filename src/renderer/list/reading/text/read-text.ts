@@ -32,11 +32,14 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
     isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(behindComments(records)) || mail !== undefined),
   })
   const isDenied = !end.ok && end.problem.code === 'no-references' && end.problem.instead?.kind !== 'joined'
-  if (isDenied && mail?.hasAttachment === true) {
-    return { ok: false, problem: { code: 'may-be-attached' } }
+  const attached = mail?.attached ?? []
+  if (isDenied && attached.length > 0) return { ok: false, problem: { code: 'may-be-attached' } }
+  if (!end.ok) return end
+  const more = {
+    ...(records.includes(delimiter) ? { delimiter } : {}),
+    ...(attached.length > 0 ? { attachedFiles: attached } : {}),
   }
-  if (!end.ok || !records.includes(delimiter)) return end
-  return { ...end, head: { ...end.head, reading: { ...end.head.reading, delimiter } } }
+  return { ...end, head: { ...end.head, reading: { ...end.head.reading, ...more } } }
 }
 
 /** Some programs end lines with the characters that Unicode has for it, and with nothing else. */
