@@ -29,6 +29,8 @@ export function decode(
   try {
     return decoded(bytes, 'utf-8', true)
   } catch {
+    const sparse = sparseUtf16(bytes)
+    if (sparse !== undefined) return decoded(bytes, sparse)
     return isMostlyUtf8(bytes)
       ? decoded(bytes, 'utf-8')
       : { ...decoded(bytes, systemEncoding(language)), isGuess: true }
@@ -72,6 +74,22 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   if (odd > many && even < odd / 10) return 'utf-16le'
   return even > many && odd < even / 10 ? 'utf-16be' : undefined
 }
+
+/** UTF-16 with few such bytes, as in Chinese and Japanese: it has a word in ASCII, and hardly any character without a meaning. */
+function sparseUtf16(bytes: Uint8Array): Encoding | undefined {
+  if (!bytes.includes(0)) return undefined
+  const sample = bytes.subarray(0, LARGE_SAMPLE_BYTES)
+  return (['utf-16le', 'utf-16be'] as const).find((encoding) => {
+    const { text } = decoded(sample, encoding)
+    const odd = text.match(MEANINGLESS)?.length ?? 0
+    return IN_ASCII.test(text) && odd <= text.length * MAX_MEANINGLESS_SHARE
+  })
+}
+
+const LARGE_SAMPLE_BYTES = 65_536
+const IN_ASCII = /[\t\n\r -~]{4}/
+const MEANINGLESS = /[\p{Cn}\p{Co}\p{Cs}\ufffd\0-\x08\x0e-\x1f]/gu
+const MAX_MEANINGLESS_SHARE = 0.01
 
 /** Where lines in UTF-16 begin that PowerShell's `>>` has appended to a file in another encoding; -1 if there are none. */
 function appendedUtf16(bytes: Uint8Array): number {

@@ -17,18 +17,20 @@ interface Fit {
 
 /**
  * The delimiter that gives most rows a reference; among equals, the one that gives the most even table. Blank lines do not count,
- * and a list with a single column reads the same with all of them.
+ * and a list with a single column reads the same with all of them. What Excel's `sep=` line names is taken unless another gives
+ * more, because the rows below may come from another program.
  */
 export function guessDelimiter(text: string): Delimiter {
   const sample = beginning(text)
-  return namedIn(sample) ?? DELIMITERS.map((delimiter) => fit(sample, delimiter)).reduce(better).delimiter
+  const ours = DELIMITERS.find((delimiter) => isReport(sample, delimiter))
+  if (ours !== undefined) return ours
+  const fits = DELIMITERS.map((delimiter) => fit(sample, delimiter))
+  const named = fits.find(({ delimiter }) => delimiter === SEPARATOR_LINE.exec(sample)?.[1])
+  const best = fits.reduce(better)
+  return (named === undefined || best.references > named.references ? best : named).delimiter
 }
 
-/** As Excel's `sep=` line says, or the columns of one of our reports. */
-function namedIn(sample: string): Delimiter | undefined {
-  const named = /^sep=([,;\t|])\r?\n/i.exec(sample)?.[1]
-  return DELIMITERS.find((delimiter) => delimiter === named || (named === undefined && isReport(sample, delimiter)))
-}
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[\r\n]/i
 
 /** Whole lines only, so that the last row of the sample is complete. */
 function beginning(text: string): string {

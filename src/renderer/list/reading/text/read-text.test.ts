@@ -88,6 +88,19 @@ test('a header that is cut is told, one that only ends in blanks is not cut', ()
   expect(isCut(`Reference,Bay${','.repeat(2_000)}`)).toBeUndefined()
 })
 
+test.each([
+  ['the rows have commas', `sep=;\nReference,Bay\n${REFERENCE},4\n${OTHER},5\n`, ','],
+  ['the rows have tabs', `sep=,\r\n4\t${REFERENCE}\r\n5\t${OTHER}\r\n`, '\t'],
+  ['it is right', `sep=;\nReference;Bay\n${REFERENCE};4,5\n${OTHER};5,6\n`, ';'],
+  ['it is in quotes', `"sep=;"\r${REFERENCE};4,5\r${OTHER};5,6\r`, ';'],
+])('what the line `sep=` names is taken if the rows have it: %s', (_what, text, delimiter) => {
+  const { lines, end } = wholeReading(readText(text))
+
+  expect(end).toMatchObject({ ok: true, head: { reading: { delimiter } } })
+  expect(lines).toMatchObject([{ reference: REFERENCE }, { reference: OTHER }])
+  expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual([undefined, undefined])
+})
+
 test('what was written for programs or sent as mail has no column, unless the user says so', () => {
   const array = `["${REFERENCE}",\n"${OTHER}"]`
   const mail = `From: desk\nMessage-ID: 1\n\n${REFERENCE}\n${OTHER} and\n`
@@ -170,6 +183,25 @@ test.each([
 
   expect(end).toMatchObject({ ok: true, head: { header: ['Order', 'Café'], reading: { encoding: 'utf-8' } } })
   expect(lines.at(-1)).toMatchObject({ kind: 'consignment', reference: REFERENCE, cells: ['8', REFERENCE] })
+})
+
+test.each(['utf-16le', 'utf-16be'] as const)(
+  '%s without a mark is told from what little of it is ASCII',
+  (encoding) => {
+    const text = `${'東京都千代田区丸の内一丁目　'.repeat(300)}\r\n${REFERENCE}\r\n${OTHER}\r\n`
+    const bytes = Buffer.from(text, 'utf16le')
+    const { lines, end } = wholeReading(readBytes(encoding === 'utf-16le' ? bytes : bytes.swap16()))
+
+    expect(end).toMatchObject({ ok: true, head: { reading: { encoding } } })
+    expect(lines).toMatchObject([{ reference: REFERENCE }, { reference: OTHER }])
+  },
+)
+
+test.each([
+  ['NULs that pad it', `Référence\0\0\n${REFERENCE}\0\0\n`, 'windows-1252'],
+  ['a NUL', `Référence\n${REFERENCE}\0\n`, 'windows-1252'],
+])('text in another encoding with %s is not UTF-16', (_what, text, encoding) => {
+  expect(wholeReading(readBytes(Buffer.from(text, 'latin1'))).end).toMatchObject({ head: { reading: { encoding } } })
 })
 
 test('whatever the bytes are, reading ends, and every row is one line with a number of its own', () => {
@@ -263,9 +295,29 @@ describe('quotes and line ends that a careful person sees through', () => {
   })
 
   test.each([
+    ['titles above', `Cancel these\r\nof Monday, 3 June\r\n`, ''],
+    ['a sum below', '', `Total: 2\r\n`],
+    ['both', 'List\r\n\r\n', `2 lines\r\nprinted today\r\n`],
+  ])('so are they with %s that is not quoted', (_what, above, below) => {
+    const rows = `"Reference,Bay"\r\n"${A},4"\r\n"${B},5"\r\n`
+
+    expect(linesOf(above + rows + below).slice(0, 2)).toEqual([
+      [A, A, '4'],
+      [B, B, '5'],
+    ])
+  })
+
+  test.each([
     ['sentences', `"${A}, please cancel"\n"${B}, this too"\n`],
     ['enumerations', `"${A},${B}"\n"${C},EC-000-05D-1NW"\n`],
   ])('%s in quotes are no rows', (_what, text) => {
+    expect(linesOf(text).map(([chosen]) => chosen)).not.toContain(A)
+  })
+
+  test.each([
+    ['below a title', `Please see\n"${A},urgent"\n`],
+    ['below rows', `${B},4\n${C},5\n"${A},x"\n"EC-000-05D-1NW,y"\nEC-000-05D-1NX,z\n`],
+  ])('a quoted line that may be a note is no row: %s', (_what, text) => {
     expect(linesOf(text).map(([chosen]) => chosen)).not.toContain(A)
   })
 

@@ -1,6 +1,7 @@
 import type { Delimiter } from '#shared/list.ts'
 import { isBlankRow } from '../rows/blank.ts'
 import { guessDelimiter } from './delimiter.ts'
+import { referencesIn } from '../references/references-in-text.ts'
 import { hasReference } from '../rows/layout.ts'
 
 const LINE = /[^\r\n]+/g
@@ -20,10 +21,22 @@ export function unwrapRows(text: string): string | undefined {
   const lines = (text.slice(0, SAMPLE_CHARACTERS).match(LINE) ?? [])
     .slice(0, text.length > SAMPLE_CHARACTERS ? -1 : undefined)
     .filter((line) => line.trim() !== '')
-  const wrapped = lines.filter((line) => WRAPPED.test(line))
-  if (wrapped.length === 0 || wrapped.length < lines.length * MOST) return undefined
-  const unwrapped = lines.map(unwrap)
+  const rows = withoutTitles(lines)
+  const wrapped = rows.filter(isWrapped)
+  if (wrapped.length === 0 || wrapped.length < rows.length * MOST) return undefined
+  const unwrapped = rows.map(unwrap)
   return isTable(unwrapped, guessDelimiter(unwrapped.join('\n'))) ? text.replace(LINE, unwrap) : undefined
+}
+
+/** Titles and sums have a single cell, so they need no quotes. Lines with references are rows. */
+function withoutTitles(lines: readonly string[]): readonly string[] {
+  const [from, to] = [lines.findIndex(isWrapped), lines.findLastIndex(isWrapped)]
+  const others = lines.filter((_, index) => index < from || index > to)
+  return from === to || others.some((line) => referencesIn(line).length > 0) ? lines : lines.slice(from, to + 1)
+}
+
+function isWrapped(line: string): boolean {
+  return WRAPPED.test(line)
 }
 
 function unwrap(line: string): string {
@@ -38,8 +51,8 @@ function isTable(lines: readonly string[], delimiter: Delimiter): boolean {
   if (width < 2 || regular.length < rows.length * NEARLY_ALL) return false
   const filled = lines.map((line) => line.split(delimiter)).filter((row) => !isBlankRow(row))
   const [first = []] = filled
-  const referencesIn = (row: readonly string[]): number => row.filter((cell) => hasReference([cell])).length
+  const holding = (row: readonly string[]): number => row.filter((cell) => hasReference([cell])).length
   // Several in each row, without a header to tell them apart, are a quoted enumeration.
-  const isEnumeration = hasReference(first) && filled.every((row) => referencesIn(row) > 1)
+  const isEnumeration = hasReference(first) && filled.every((row) => holding(row) > 1)
   return !isEnumeration && filled.some(hasReference)
 }
