@@ -168,6 +168,36 @@ test.each([
   expect(lines.map(brief).at(0)).toMatch(new RegExp(`^\\d consignment ${FIRST}$`))
 })
 
+test.each([
+  ['glued to another', `${OTHER}EC-000-05D-1NW`, 'too-long'],
+  ['glued to a word in front', `TEC-000-05D-1NS`, 'among-other-text'],
+  ['glued to a number behind', `the ec–000–05d–1ns7.`, 'too-long'],
+  ['too short', `ref EC-000-05D-1N and`, 'too-short'],
+  ['with a group too few', `EC-000-05D,`, 'too-short'],
+  ['with a hyphen too few', `(EC-000-05D1NS)`, 'separators-astray'],
+])('beside references in text, what was meant as one is a line, too: %s', (_what, text, why) => {
+  const { lines } = wholeReading(readText(`Please cancel ${FIRST}\nalso ${text}\nand ${SECOND}, thanks\n`))
+
+  expect(lines.map((line) => (line.kind === 'unreadable' ? line.why : brief(line)))).toEqual([
+    BOTH[0],
+    why,
+    `3 consignment ${SECOND} found-in-text`,
+  ])
+})
+
+test.each([
+  ['a template', 'as EC-XXX-XXX-XXX'],
+  ['words', 'an EC-wide-new-law, SPEC-12A-45B, EC-2024-05'],
+  ['a long number', `${'a'.repeat(1_000_000)}EC-`],
+  ['one that is not shown', '<!-- EC-000-05D-1N -->'],
+])('beside references in text, %s is no line', (_what, text) => {
+  expect(wholeReading(readText(`cancel ${FIRST}\n${text}\nand ${SECOND}\n`)).lines.length).toBe(2)
+})
+
+test('what is glued to other text can be chosen by hand where it is certain where it ends', () => {
+  expect(referencesInRow([`the${FIRST}${SECOND}, EC-000-05D-1NV7`])).toEqual([FIRST, SECOND])
+})
+
 test('a column that works is read as before', () => {
   const { lines } = wholeReading(readText(`${FIRST},a\n${SECOND},see EC-000-05D-1NV\n`))
 

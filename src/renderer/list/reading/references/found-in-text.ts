@@ -1,6 +1,7 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_LINES } from '#shared/list.ts'
-import type { Reference } from '#shared/reference.ts'
+import type { Reference, Unreadable } from '#shared/reference.ts'
+import { readReference } from '#shared/reference.ts'
 import { createParts } from '../headings/parts.ts'
 import { forbids } from '../headings/instructions.ts'
 import { mostFrequent } from '../most-frequent.ts'
@@ -12,11 +13,13 @@ import { precedence } from '../precedence.ts'
 import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
 import type { InRow } from './broken-off.ts'
 import { completed } from './broken-off.ts'
-import { mayMentionReference, referencesIn } from './references-in-text.ts'
+import { mayMentionReference, misfitsIn, referencesIn } from './references-in-text.ts'
 
 type Row = readonly string[]
 
-interface Occurrence extends InRow {
+interface Occurrence extends Omit<InRow, 'reference'> {
+  /** Undefined if it was meant as one, and is none. */
+  readonly reference: Reference | undefined
   readonly rowNumber: number
   readonly leftOutAs: LeftOutAs
 }
@@ -42,20 +45,36 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       const row = block.cells(index)
       first ??= row
       const whole = completed(before, row)
+      if (whole !== undefined && isBrokenOff(occurrences.at(-1))) occurrences.pop()
       const found = [...(whole === undefined ? [] : [whole]), ...inRow(row)]
       const isForbidden = leftOut(block, index, found.length > 0) === 'not-to-cancel'
-      for (const one of found) {
+      for (const one of [...found, ...misfitsInRow(row)]) {
         const isLarge = charactersIn(one.row) > MOST_CHARACTERS
         areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : {}
         const as = block.whyLeftOut?.(index, one.column, one.reference) ?? 'found-in-text'
+        if (one.reference === undefined && as !== 'found-in-text') continue
         const leftOutAs = isForbidden || (one === whole && before.some(forbids)) ? 'not-to-cancel' : as
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
       before = row
     }
   }
-  return occurrences.length === 0 ? undefined : steps(occurrences, first ?? [], areRowsCut)
+  const isFound = occurrences.some(({ reference }) => reference !== undefined)
+  return isFound ? steps(occurrences, first ?? [], areRowsCut) : undefined
+}
+
+/** They would vanish beside those that are found. */
+function misfitsInRow(row: Row): Iterable<Omit<Occurrence, 'rowNumber' | 'leftOutAs'>> {
+  const misfits = row.flatMap((cell, column) =>
+    misfitsIn(cell).map((one) => ({ ...one, row, column, reference: undefined })),
+  )
+  return new Map(misfits.map((one) => [one.writtenAs, one])).values()
+}
+
+/** A text that is broken at a hyphen, which the next row completes. */
+function isBrokenOff(last: Occurrence | undefined): boolean {
+  return last !== undefined && last.reference === undefined && last.writtenAs?.endsWith('-') === true
 }
 
 /** Each reference once: a link, for example, may have it in its address and in its text. */
@@ -101,8 +120,10 @@ function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: bool
       places: new Int32Array(some.length).fill(APART),
       references: '',
       found: some.map((one, index) => {
-        const of = consignments.get(one.reference) ?? 0
-        return of === from + index ? consignmentOf(one) : repeatOf(one, numberOf(of))
+        const { reference, leftOutAs } = one
+        if (reference === undefined) return { kind: 'unreadable', why: whyMisfit(one.writtenAs), leftOutAs }
+        const of = consignments.get(reference) ?? 0
+        return of === from + index ? consignmentOf(reference, one) : repeatOf(reference, numberOf(of), leftOutAs)
       }),
       guarded: false,
     }
@@ -117,18 +138,25 @@ function* steps(occurrences: readonly Occurrence[], first: Row, areRowsCut: bool
 function consignmentsOf(occurrences: readonly Occurrence[]): ReadonlyMap<Reference, number> {
   const consignments = new Map<Reference, number>()
   occurrences.forEach((one, index) => {
-    const before = occurrences[consignments.get(one.reference) ?? index] ?? one
-    if (before === one || precedence(one) < precedence(before)) consignments.set(one.reference, index)
+    const { reference } = one
+    if (reference === undefined) return
+    const before = occurrences[consignments.get(reference) ?? index] ?? one
+    if (before === one || precedence(one) < precedence(before)) consignments.set(reference, index)
   })
   return consignments
 }
 
-function consignmentOf({ reference, writtenAs, leftOutAs }: Occurrence): Found {
+function consignmentOf(reference: Reference, { writtenAs, leftOutAs }: Occurrence): Found {
   return { kind: 'consignment', reference, leftOutAs, ...(writtenAs === undefined ? {} : { writtenAs }) }
 }
 
-function repeatOf({ reference, leftOutAs }: Occurrence, of: number): Found {
+function repeatOf(reference: Reference, of: number, leftOutAs: LeftOutAs): Found {
   return { kind: 'repeat', reference, of, leftOutAs }
+}
+
+function whyMisfit(written = ''): Unreadable {
+  const reading = readReference(written)
+  return reading.kind === 'unreadable' && reading.why !== 'not-a-reference' ? reading.why : 'among-other-text'
 }
 
 /** The first row of a table if it has no reference, and a name for each column. */

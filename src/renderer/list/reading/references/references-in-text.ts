@@ -42,6 +42,32 @@ export function referencesIn(text: string): readonly InText[] {
   return [...found.values()]
 }
 
+/** Meant as a reference: with two groups, or with all three if letters or digits are right before it. */
+const MEANT = /(?:(?<![\p{L}\p{N}])EC(?:-[A-Z0-9]{3}){2}|EC(?:-[A-Z0-9]{3}){3})/gu
+export type Misfit = Pick<InText, 'writtenAs' | 'surroundings'>
+
+/** More than two references have. */
+const LONGEST = 40
+
+/** What was meant as a reference and is none, because something is missing, or letters or digits are right before or behind it. */
+export function misfitsIn(text: string): readonly Misfit[] {
+  if (!/ec[^a-z0-9]/i.test(text)) return []
+  const plain = inCapitals(inAscii(unescaped(text)))
+  const places = new Set(Array.from(plain.matchAll(PATTERN), ({ index }) => index))
+  const found: Misfit[] = []
+  let behind = 0
+  for (const { 0: beginning, index } of plain.matchAll(MEANT)) {
+    if (places.has(index) || index < behind) continue
+    const [before = ''] = /[\p{L}\p{N}]*$/u.exec(plain.slice(Math.max(0, index - LONGEST), index)) ?? []
+    const [written = ''] = /^[\p{L}\p{N}-]*/u.exec(plain.slice(index, index + LONGEST)) ?? []
+    behind = index + written.length
+    if (!/\d/.test(beginning)) continue
+    const surroundings = plain.slice(Math.max(0, index - AROUND), behind + AROUND).trim()
+    found.push({ writtenAs: before + written, surroundings })
+  }
+  return found
+}
+
 /** How a reference, or its first cell, begins: hardly any other text does, so that it need not be looked at more closely. */
 const BEGINNING =
   /(?:^|[^\p{L}\p{N}]|%[\da-f]{2}|\\[nrt]|\\u[\da-f]{4}|\][a-z]\d)[eｅ][cｃ](?:$|[^\p{L}]|[\p{L}\p{N}]{9})|&#/iu
@@ -50,10 +76,16 @@ export function mayMentionReference(text: string): boolean {
   return BEGINNING.test(text)
 }
 
-/** Each reference that a person may have meant by a row, once. */
+/** Each reference that a person may have meant by a row, once; also where others, or words, stand right beside it. */
 export function referencesInRow(cells: readonly string[]): readonly Reference[] {
-  return [...new Set(cells.flatMap(referencesIn).map(({ reference }) => reference))]
+  const misfits = cells.flatMap(misfitsIn).flatMap(({ writtenAs }) => writtenAs?.match(ENDED) ?? [])
+  return [
+    ...new Set([...cells.flatMap(referencesIn).map(({ reference }) => reference), ...misfits.filter(isReference)]),
+  ]
 }
+
+/** It is certain where it ends. */
+const ENDED = /EC(?:-[A-Z0-9]{3}){3}(?=EC-|$)/g
 
 function referenceOf(written: string): Reference | undefined {
   const reading = readReference(written)
