@@ -45,6 +45,23 @@ test.each([
   expect(lines.map(brief).map((one) => one.replace(/^\d+/, ''))).toEqual(BOTH.map((one) => one.replace(/^\d+/, '')))
 })
 
+test.each([
+  ['two', `Please cancel ${FIRST}, ${SECOND}.\n`],
+  ['in several lines', `Hello,\nplease cancel ${FIRST};EC-000-05D-1NV\nand also EC-000-05D-1NW; ${SECOND}\n`],
+  ['with a word at the end', `${FIRST}, ${SECOND} and EC-000-05D-1NV\n`],
+  ['behind a name', `refs=${FIRST}|${SECOND}\n`],
+  ['of an address', `https://example.test/?refs=${FIRST},EC-000-05D-1NV,${SECOND}\n`],
+])(
+  'an enumeration in a sentence is found as a whole, although some of it stands alone in a cell: %s',
+  (_what, text) => {
+    const { lines } = wholeReading(readText(text))
+    const inFile = text.match(/EC-[\w-]+/g)
+
+    expect(lines.map((line) => ('reference' in line ? line.reference : ''))).toEqual(inFile)
+    expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual(inFile?.map(() => 'found-in-text'))
+  },
+)
+
 const link = (reference: string): string => `https://example.test/t?ref=${reference}`
 const OTHER = 'EC-000-05D-1NV'
 
@@ -69,6 +86,8 @@ test.each([
     'links of which some are to be cancelled',
     `Link,Cancel\n${link(FIRST)},${FIRST}\n${link(SECOND)},${SECOND}\n${`${link(OTHER)},\n`.repeat(4)}`,
   ],
+  ['remarks in each line', `1,${FIRST},replaces ${OTHER}\n2,${SECOND},replaces ${OTHER}\n`],
+  ['an enumeration in one of several lines', `${FIRST}\n${SECOND}\nsee ${OTHER}, EC-000-05D-1NW\n`],
   ['a column that is not to be cancelled', `Parcel,Keep\n${FIRST},\n${SECOND},\n${`,see ${OTHER}\n`.repeat(5)}`],
 ])('a column of references is read beside %s', (_what, text) => {
   const { lines } = wholeReading(readText(text))

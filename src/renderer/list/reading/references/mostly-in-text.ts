@@ -1,5 +1,6 @@
 import { instructionOfColumn } from '../headings/instructions.ts'
 import type { Layout } from '../rows/layout.ts'
+import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
 import { isReferenceCell, namesReferences } from '../rows/layout.ts'
 import { mayMentionReference, referencesIn } from './references-in-text.ts'
 
@@ -19,11 +20,30 @@ export function isMostlyInText(
 ): boolean {
   if (report !== undefined || isMeantColumn(header[column])) return false
   const lines = rows.slice(firstLine)
+  if (isEnumeration(lines)) return true
   const alone = lines.filter((row) => isReferenceCell(row[column] ?? '')).length
   return [...countMentions(lines)].some(([at, count]) => {
     if (at === column || isHiddenColumn(at) || instructionOfColumn(header[at] ?? '') === 'not') return false
     return count >= alone * (namesReferences(header[at] ?? '') ? 1 : MANY_TIMES)
   })
+}
+
+const REFERENCE = 'EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}'
+const BEGINS_WITH_ONE = new RegExp(`^${REFERENCE}(?![A-Z0-9])`)
+const ENDS_IN_ONE = new RegExp(`(?<![A-Z0-9])${REFERENCE}$`)
+
+/** `Please cancel EC-…, EC-… and EC-…`, which a delimiter has split: some of them stand alone in their cells, others do not. */
+function isEnumeration(lines: readonly Row[]): boolean {
+  const holding = lines.filter((row) => row.some(mayMentionReference))
+  const enumerating = holding.filter((row) => {
+    const cells = row.map((cell) => inCapitals(inAscii(cell)).trim())
+    return cells.some((cell, at) => {
+      const before = cells[at - 1] ?? ''
+      const areAlone = isReferenceCell(before) && isReferenceCell(cell)
+      return !areAlone && ENDS_IN_ONE.test(before) && BEGINS_WITH_ONE.test(cell)
+    })
+  })
+  return enumerating.length > 0 && enumerating.length >= holding.length / 2
 }
 
 function isMeantColumn(name = ''): boolean {

@@ -26,6 +26,7 @@ test.each([
   ['JSON, in several lines', `[ "${SEEN}",\n/* it's\n"${UNSEEN}"\n*/ "${LAST}" ]`],
   ['JSON, in front', `// "${UNSEEN}"\n{ "cancel": ["${SEEN}", "${LAST}"] }`],
   ['an address in JSON', `{ "at": "https://x/${SEEN}", // "${UNSEEN}"\n"to": "//x/${LAST}" }`],
+  ['SQL with a row in each line', `INSERT INTO c VALUES\n(1,'${SEEN}',4),\n-- (2,'${UNSEEN}',5),\n(3,'${LAST}',6);`],
   ['SQL', `INSERT INTO c VALUES ('${SEEN}'), -- ('${UNSEEN}')\n('a -- b ${LAST}');`],
 ])('in %s, too, and nothing is chosen', (_what, text) => {
   expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden', [LAST]: 'found-in-text' })
@@ -53,6 +54,13 @@ test('what Markdown strikes out is struck out', () => {
     ['consignment', undefined],
   ])
   expect(takenFrom(`keep ~~ref ${UNSEEN}~~ but cancel ${SEEN}`)).toEqual({
+    [SEEN]: 'found-in-text',
+    [UNSEEN]: 'struck-out',
+  })
+})
+
+test('what a page within other text strikes out is struck out', () => {
+  expect(takenFrom(`Version:1.0\n<p>${SEEN}</p><DEL>ref ${UNSEEN}</DEL>\n`)).toEqual({
     [SEEN]: 'found-in-text',
     [UNSEEN]: 'struck-out',
   })

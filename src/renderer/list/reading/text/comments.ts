@@ -11,11 +11,14 @@ const IN_MARKUP = /(<!--[\s\S]*?-->)/g
 /** Strings come first: what looks like a comment in one is none. */
 const IN_CODE = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|((?<![:\w])\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)/g
 const IN_SQL = /'(?:[^'\r\n]|'')*'|(--[^\r\n]*|\/\*[\s\S]*?\*\/)/g
-const IN_MARKDOWN = /~~(?=\S)[^\r\n]{1,200}?~~/g
+const STRUCK = /~~(?=\S)[^\r\n]{1,200}?~~|<(s|del|strike)\b[^<>\r\n]*>[^\r\n]{1,200}?<\/\1>/gi
+
+const MAY_BE_STRUCK = /<\/(?:s|del|strike)>/i
 
 /** Encloses in marks what is commented out, or struck out as in Markdown. */
 export function markComments(text: string): string {
-  const struck = text.includes('~~') ? text.replace(IN_MARKDOWN, (all) => unseen(all, 'struck-out')) : text
+  const mayBeStruck = text.includes('~~') || (text.includes('</') && MAY_BE_STRUCK.test(text))
+  const struck = mayBeStruck ? text.replace(STRUCK, (all) => unseen(all, 'struck-out')) : text
   return commentsIn(text).reduce(
     (before, comment) =>
       before.replace(comment, (all, is?: string) => (is === undefined ? all : unseen(all, 'hidden'))),
@@ -23,12 +26,17 @@ export function markComments(text: string): string {
   )
 }
 
+/** Written by a program for programs. */
+export function isSql(text: string): boolean {
+  return SQL.test(text.slice(0, BEGINNING))
+}
+
 function commentsIn(text: string): readonly RegExp[] {
   const beginning = text.slice(0, BEGINNING)
   return [
     ...(text.includes('<!--') ? [IN_MARKUP] : []),
     ...(CODE.test(beginning) ? [IN_CODE] : []),
-    ...(SQL.test(beginning) ? [IN_SQL] : []),
+    ...(isSql(text) ? [IN_SQL] : []),
   ]
 }
 

@@ -68,6 +68,12 @@ test.each([
     'a part whose boundary is not declared',
     ['--y', BASE64, '', base64Of(FIRST), '--y', BASE64, '', base64Of(SECOND), ''].join('\n'),
   ],
+  [
+    'several e-mails in one file',
+    `From a@x Mon Jun  3 10:00:00 2024\n${mail([], FIRST)}\nFrom b@x Tue Jun  4 10:00:00 2024\n${mail([BASE64], base64Of(SECOND))}`,
+  ],
+  ['an encoded subject', mail([`Subject: =?utf-8?B?${base64Of('Cancel')}?= =?utf-8?q?_${FIRST}?=`], SECOND)],
+  ['a header that reads as a heading', mail(['Delivered-To: desk@example.test'], `${FIRST}\r\n${SECOND}`)],
   ['base64 that is none', mail([BASE64], `please cancel ${FIRST} and ${SECOND}`)],
   ['blank lines in front', `\r\n\r\n${mail([BASE64], base64Of(`${FIRST}\r\n${SECOND}`))}`],
 ])('references in an e-mail are found: %s', (_what, text) => {

@@ -38,7 +38,7 @@ export function readMail(mail: string): Mail {
   }))
   const isRepeated = createRepeatRule(shown.filter(({ type }) => type === 'text/html').map(({ text }) => text))
   const texts = shown.map(
-    ({ headers, type, text }) => headers + (type === 'text/plain' && isRepeated(text) ? '' : text),
+    ({ headers, type, text }) => shownHeaders(headers) + (type === 'text/plain' && isRepeated(text) ? '' : text),
   )
   const attached = parts.filter(({ text }) => text === undefined).map(({ headers }) => nameOfFile(headers))
   return { text: texts.join(''), attached }
@@ -53,17 +53,25 @@ function createRepeatRule(pages: readonly string[]): (text: string) => boolean {
 }
 
 const FILE_NAME = /\b(?:file)?name\*?(?:0\*?)?=\s*(?:utf-8'[^']*')?(?:"([^"\r\n]*)"|([^\s;"]+))/i
-/** RFC 2047. */
-const ENCODED_WORD = /=\?([\w-]+)\?([BQ])\?([^?\s]*)\?=\s*/gi
+/** RFC 2047; the space between two of them does not count. */
+const ENCODED_WORD = /=\?([\w-]+)\?([BQ])\?([^?\s]*)\?=(?:[ \t]+(?==\?))?/gi
 
 function nameOfFile(headers: string): string {
   const [, quoted, plain = ''] = FILE_NAME.exec(headers) ?? []
-  const name = (quoted ?? plain).replace(ENCODED_WORD, (_, charset: string, kind: string, text: string) =>
+  return unescaped(withoutEncodedWords(quoted ?? plain))
+}
+
+/** The one that would read as a heading, and say what not to cancel, is left out. */
+function shownHeaders(headers: string): string {
+  return withoutEncodedWords(headers).replace(/^delivered-to:.*/gim, '')
+}
+
+function withoutEncodedWords(text: string): string {
+  return text.replace(ENCODED_WORD, (_, charset: string, kind: string, word: string) =>
     kind.toUpperCase() === 'B'
-      ? textOf(bytesOfBase64(text) ?? new Uint8Array(), charset)
-      : textOf(bytesOfQuotedPrintable(text.replaceAll('_', ' ')), charset),
+      ? textOf(bytesOfBase64(word) ?? new Uint8Array(), charset)
+      : textOf(bytesOfQuotedPrintable(word.replaceAll('_', ' ')), charset),
   )
-  return unescaped(name)
 }
 
 const ENCODING = /^content-transfer-encoding:\s*(quoted-printable|base64)\b/im
@@ -86,8 +94,13 @@ function partsOf(mail: string): readonly Part[] {
     const isBoundary = boundaries.has(name.trimEnd()) || boundaries.has(name.trimEnd().replace(/--$/, ''))
     if (isBoundary || HEADER_NEXT.test(mail.slice(index + line.length, index + line.length + 40))) starts.push(index)
   }
+  for (const { index } of mail.matchAll(NEXT_MAIL)) starts.push(index)
+  starts.sort((one, other) => one - other)
   return starts.flatMap((start, at) => withHeaders(mail.slice(start, starts[at + 1])))
 }
+
+/** Several in one file, as in mbox. */
+const NEXT_MAIL = /(?<=\n)From \S+ .*\d\d:\d\d.*\r?\n(?=[\w-]+:)/g
 
 /** Also where the headers that name the boundary are missing. */
 const HEADER_NEXT = /^\r?\n(?:content-type|content-transfer-encoding|content-disposition):/i

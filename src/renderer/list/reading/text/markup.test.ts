@@ -37,6 +37,9 @@ test.each([
   ['named dashes', table(FIRST.replaceAll('-', '&ndash;'), SECOND.replaceAll('-', '&minus;'))],
   ['hyphens by number', table(FIRST.replaceAll('-', '&#8209;'), SECOND.replaceAll('-', '&hyphen;'))],
   ['soft hyphens', table(`${FIRST}&shy;`, 'EC-&shy;000-05D-1NT')],
+  ['fields', `<form><input value="${FIRST}"><input type=text value='${SECOND}'></form>`],
+  ['lists to choose from', `<select><option>${FIRST}</option><option>${SECOND}</option></select>`],
+  ['lists of words', `<dl><dt>${FIRST}</dt><dd>bay</dd><dt>${SECOND}</dt></dl>`],
   ['links alone', table(`<a href="t?ref=${FIRST}">see</a>`, `<a class=x href=t?ref=${SECOND}>see</a>`)],
 ])('references in a web page are found: %s', (_what, text) => {
   expect(foundIn(text)).toEqual(BOTH)
@@ -55,6 +58,8 @@ test.each([
   ['a comment', `<!-- <tr><td>${UNSEEN}</td></tr> -->`, 'hidden'],
   ['a script', `<script>if (a<b) refs = ["${UNSEEN}"]</script>`, 'hidden'],
   ['a template', `<template><tr><td>${UNSEEN}</td></tr></template>`, 'hidden'],
+  ['a hidden field', `<input value="${UNSEEN}" type="hidden">`, 'hidden'],
+  ['a box to tick', `<input type=checkbox name="x" value="${UNSEEN}">`, 'hidden'],
   ['the head', `<head><title>${UNSEEN}</title></head>`, 'hidden'],
   ['struck out', `<tr><td><s>${UNSEEN}</s></td></tr>`, 'struck-out'],
   ['deleted', `<tr><td><del cite=x>${UNSEEN}</del></td></tr>`, 'struck-out'],

@@ -1,23 +1,36 @@
 /** Files of other programs with a table as text, whatever their names are: what a person would see of them. */
 
 import { withoutEntities } from './escapes.ts'
+import { mayMentionReference } from '../references/references-in-text.ts'
+import { unseen } from './unseen.ts'
 import { markUnseen } from './unseen-elements.ts'
 
 const CELL = /(?:<\/(?:td|th|(?:ss:)?cell)\s*>\s*)?<(?:td|th|(?:ss:)?cell)\b[^>]*>/gi
-const ROW = /<\/?(?:tr|p|div|li|h[1-6]|br|(?:ss:)?row)\b[^>]*>/gi
+const ROW =
+  /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|(?:ss:)?row)\b[^>]*>/gi
+const FIELD = /<input\b[^<>]*>/gi
+/** Fields of other kinds show what they say, not what they are. */
+const SHOWS_NOTHING = /\btype\s*=\s*["']?(?:hidden|checkbox|radio|password)/i
 
 /**
  * The text of a web page, or of a workbook that is one XML file, with tabs between cells and a line for each row. What is not seen
  * of it is enclosed in marks.
  */
 export function textOfMarkup(markup: string): string {
-  const text = markUnseen(markup)
+  const text = markUnseen(markup.replace(FIELD, withValue))
     .replace(/\s+/g, ' ')
     .replace(CELL, '\t')
     .replace(ROW, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/(?:^|\n)[\s\ufdd0-\ufdd3]*/g, (gap, at: number) => (at === 0 ? '' : '\n') + gap.replace(/\s/g, ''))
   return withoutEntities(text).trim()
+}
+
+/** The content of a field in a form. */
+function withValue(field: string): string {
+  const [, value = '', other = value] = /\svalue\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(field) ?? []
+  if (!mayMentionReference(other)) return field
+  return `${field}${SHOWS_NOTHING.test(field) ? unseen(other, 'hidden') : other} `
 }
 
 const LINK = /<a\b[^<>]*\shref\s*=\s*["']?([^\s"'<>]+)/gi

@@ -101,6 +101,15 @@ test.each([
   expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual([undefined, undefined])
 })
 
+test('lines that a calendar breaks are joined, and keep their numbers', () => {
+  const text = `BEGIN:VCALENDAR\r\nSUMMARY:cancel EC-000-0\r\n 5D-1NS\r\n\t please\r\nX:y\r\nDESCRIPTION:and ${OTHER}\r\n`
+
+  expect(wholeReading(readText(text)).lines).toMatchObject([
+    { number: 2, reference: REFERENCE, cells: [`SUMMARY:cancel ${REFERENCE} please`] },
+    { number: 6, reference: OTHER },
+  ])
+})
+
 test('what was written for programs or sent as mail has no column, unless the user says so', () => {
   const array = `["${REFERENCE}",\n"${OTHER}"]`
   const mail = `From: desk\nMessage-ID: 1\n\n${REFERENCE}\n${OTHER} and\n`

@@ -4,7 +4,7 @@ import { cleaned } from '#shared/reference/cleaning.ts'
 import type { ReadAs } from '../read-as.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { rowsBlock } from '../rows/block.ts'
-import { behindComments, markComments } from './comments.ts'
+import { behindComments, isSql, markComments } from './comments.ts'
 import { guessDelimiter } from './delimiter.ts'
 import { isMail, readMail } from './mail.ts'
 import { readRecords } from './records.ts'
@@ -18,7 +18,7 @@ const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 
 /** Delimited text, or plain text with one reference on each line. */
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
-  const unmarked = withLineFeeds(source.replace(/^\ufeff/, ''))
+  const unmarked = withoutFolds(withLineFeeds(source.replace(/^\ufeff/, '')))
   const mail = isMail(unmarked) ? readMail(unmarked) : undefined
   const { text, lines } = partUnseen(mail?.text ?? markComments(unmarked))
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
@@ -29,7 +29,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
   const end = yield* readRows(() => withUnseen(readRecords(records, delimiter), lines), as.column, {
     mayShift: true,
-    isNoTable: as.delimiter === undefined && (JSON_BEGINS.test(behindComments(records)) || mail !== undefined),
+    isNoTable: as.delimiter === undefined && (isForPrograms(records) || mail !== undefined),
   })
   const isDenied = !end.ok && end.problem.code === 'no-references' && end.problem.instead?.kind !== 'joined'
   const attached = mail?.attached ?? []
@@ -42,9 +42,21 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   return { ...end, head: { ...end.head, reading: { ...end.head.reading, ...more } } }
 }
 
+function isForPrograms(text: string): boolean {
+  return JSON_BEGINS.test(behindComments(text)) || isSql(text)
+}
+
 /** Some programs end lines with the characters that Unicode has for it, and with nothing else. */
 function withLineFeeds(text: string): string {
   return /[\r\n]/.test(text) ? text : text.replace(/[\u0085\u2028\u2029]/g, '\n')
+}
+
+const FOLDED = /[^\n]*(?:\n[ \t][^\n]*)+/g
+
+/** Calendars and contacts break long lines anywhere, and go on behind a space (RFC 5545). Later lines keep their numbers. */
+function withoutFolds(text: string): string {
+  if (!/^BEGIN:V(?:CALENDAR|CARD)\b/i.test(text)) return text
+  return text.replace(FOLDED, (all) => all.replace(/\r?\n[ \t]/g, '') + '\n'.repeat(all.split('\n').length - 1))
 }
 
 /** Removes spaces around the quotes of a cell; the text within quotes stays as it is. */
