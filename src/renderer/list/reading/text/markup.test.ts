@@ -55,12 +55,8 @@ test.each([
   ['a hidden row', `<tr style='height:0;display:none'><td>${UNSEEN}</td></tr>`, 'hidden'],
   ['a hidden part', `<tr><td><div hidden>a<div>b</div>${UNSEEN}</div></td></tr>`, 'hidden'],
   ['one of two cells', `<tr><td>bay 4</td><td style="display:none">${UNSEEN}</td></tr>`, 'hidden'],
-  ['a comment', `<!-- <tr><td>${UNSEEN}</td></tr> -->`, 'hidden'],
-  ['a script', `<script>if (a<b) refs = ["${UNSEEN}"]</script>`, 'hidden'],
-  ['a template', `<template><tr><td>${UNSEEN}</td></tr></template>`, 'hidden'],
   ['a hidden field', `<input value="${UNSEEN}" type="hidden">`, 'hidden'],
   ['a box to tick', `<input type=checkbox name="x" value="${UNSEEN}">`, 'hidden'],
-  ['the head', `<head><title>${UNSEEN}</title></head>`, 'hidden'],
   ['struck out', `<tr><td><s>${UNSEEN}</s></td></tr>`, 'struck-out'],
   ['deleted', `<tr><td><del cite=x>${UNSEEN}</del></td></tr>`, 'struck-out'],
   ['struck out by its style', `<tr><td style="text-decoration: line-through">${UNSEEN}</td></tr>`, 'struck-out'],
@@ -70,6 +66,27 @@ test.each([
   const text = `<html><table><tr><td>${FIRST}</td></tr>${row}<tr><td>${SECOND}</td></tr></table></html>`
 
   expect(foundIn(text)).toEqual([BOTH[0], `${UNSEEN} ${leftOutAs}`, BOTH[1]])
+})
+
+test.each([
+  ['comments', `<!-- <tr><td>${UNSEEN}</td></tr> -->`],
+  ['comments that are never closed', `</table>${FIRST}<p>${SECOND}<!-- ${UNSEEN}`],
+  ['scripts', `<script>if (a<b) refs = ["${UNSEEN}"]</script>`],
+  ['templates', `<template><tr><td>${UNSEEN}</td></tr></template>`],
+  ['the head', `<head><title>${UNSEEN}</title></head>`],
+  ['a head that the body ends', `<head><title>${UNSEEN}</title><body>`],
+])('%s are no content of a page', (_what, markup) => {
+  expect(foundIn(`<html>${markup}<table><tr><td>${FIRST}</td></tr><tr><td>${SECOND}</td></tr></table></html>`)).toEqual(
+    BOTH,
+  )
+})
+
+test('a head that is never closed is content, for all of the page may be in it', () => {
+  expect(foundIn(`<html><head>${table(FIRST, SECOND)}`)).toEqual(BOTH)
+})
+
+test('a comment within a reference does not divide it', () => {
+  expect(foundIn(`<html><li>EC-<!-- -->000-05D-1NS</li><li>${SECOND}</li></html>`)).toEqual(BOTH)
 })
 
 test.each([
@@ -109,7 +126,7 @@ test.each([
 test('only what is seen counts as shown, so that the addresses of links are read', () => {
   const text = `<html><script>"${UNSEEN}"</script>${table(`<a href="t?ref=${FIRST}">see</a>`)}</html>`
 
-  expect(foundIn(text)).toEqual([`${UNSEEN} hidden`, BOTH[0]])
+  expect(foundIn(text)).toEqual([BOTH[0]])
 })
 
 test('a line that is not seen keeps its other cells', () => {
@@ -149,6 +166,12 @@ describe('a workbook that is one XML file', () => {
     const text = workbook(sheet(columns + both + row))
 
     expect(foundIn(text, 'spreadsheet')).toEqual([...BOTH, `${UNSEEN} ${leftOutAs}`])
+  })
+
+  test('keeps a comment apart from its cell', () => {
+    const commented = `<Row><Cell><Data>${FIRST}</Data><Comment><ss:Data>late</ss:Data></Comment></Cell></Row>`
+
+    expect(foundIn(workbook(sheet(`${commented}<Row>${cell(SECOND)}</Row>`)), 'spreadsheet')).toEqual(BOTH)
   })
 
   test('leaves out hidden sheets', () => {

@@ -7,7 +7,7 @@ import { markUnseen } from './unseen-elements.ts'
 
 const CELL = /(?:<\/(?:td|th|(?:ss:)?cell)\s*>\s*)?<(?:td|th|(?:ss:)?cell)\b[^>]*>/gi
 const ROW =
-  /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|(?:ss:)?row)\b[^>]*>/gi
+  /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|(?:ss:)?(?:row|comment))\b[^>]*>/gi
 const FIELD = /<input\b[^<>]*>/gi
 /** Fields of other kinds show what they say, not what they are. */
 const SHOWS_NOTHING = /\btype\s*=\s*["']?(?:hidden|checkbox|radio|password)/i

@@ -1,17 +1,16 @@
-import { mayMentionReference } from '../references/references-in-text.ts'
 import { unseenRules, whyUnseenBy } from './page-styles.ts'
 import type { UnseenAs } from './unseen.ts'
-import { unseen, UNSEEN_BEGINS, UNSEEN_ENDS } from './unseen.ts'
+import { UNSEEN_BEGINS, UNSEEN_ENDS } from './unseen.ts'
 
-/** Comments, scripts and style sheets as a whole, and tags. */
-const TOKEN =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[^<>]*(?<!\/)>[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][\w:-]*)(?![\w:-])([^<>]*)>/gi
+/** Not part of what a page shows: these are dropped. */
+const NOT_CONTENT = /<!--[\s\S]*?(?:-->|$)|<(script|style|template)\b[^<>]*(?<!\/)>[\s\S]*?(?:<\/\1\s*>|$)/gi
+const HEAD = /<head\b[^<>]*>[\s\S]*?(?:<\/head\s*>|(?=<body\b))/i
+const TAG = /<(\/?)([a-z][\w:-]*)(?![\w:-])([^<>]*)>/gi
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g
 /** Of the attributes of an element; styles are far shorter. */
 const MOST_CHARACTERS = 2_000
 const MAY_HIDE = /style|class|hidden|id/i
 const STRUCK = /^(?:s|strike|del)$/i
-const NEVER_SHOWN = /^(?:head|template|noscript)$/i
 /** They have no content, or are all of the page. */
 const NEVER_HIDDEN = /^(?:br|col|hr|img|input|link|meta|html|body)$/i
 
@@ -22,23 +21,21 @@ interface Open {
   depth: number
 }
 
-/** Encloses in marks what a page does not show, or strikes out. An element that is never closed stays as it is. */
-export function markUnseen(markup: string): string {
-  const whyUnseen = createUnseenRule(markup)
+/** The content of a page; what it hides or strikes out is enclosed in marks. An element that is never closed stays as it is. */
+export function markUnseen(page: string): string {
+  const whyUnseen = createUnseenRule(page)
+  const markup = page.replace(NOT_CONTENT, '').replace(HEAD, '')
   const pieces: string[] = []
   const elements = new Map<string, Open>()
   let from = 0
-  const passTo = (to: number, piece: string): void => {
-    pieces.push(markup.slice(from, to), piece)
+  const passTo = (to: number, mark: string): void => {
+    pieces.push(markup.slice(from, to), mark)
     from = to
   }
-  for (const { 0: token, 2: slash, 3: tag = '', 4: attributes = '', index } of markup.matchAll(TOKEN)) {
+  for (const { 0: all, 1: slash, 2: tag = '', 3: attributes = '', index } of markup.matchAll(TAG)) {
     const name = tag.toLowerCase()
     const element = elements.get(name)
-    if (slash === undefined) {
-      passTo(index, unseenText(token))
-      from += token.length
-    } else if (element === undefined) {
+    if (element === undefined) {
       const as = slash === '' ? whyUnseen(name, attributes) : undefined
       if (as === undefined) continue
       passTo(index, '')
@@ -47,18 +44,11 @@ export function markUnseen(markup: string): string {
       element.depth += slash === '' ? 1 : -1
       if (element.depth > 0) continue
       pieces[element.at] = UNSEEN_BEGINS[element.as]
-      passTo(index + token.length, UNSEEN_ENDS[element.as])
+      passTo(index + all.length, UNSEEN_ENDS[element.as])
       elements.delete(name)
     }
   }
   return [...pieces, markup.slice(from)].join('')
-}
-
-/** Of a comment or a script, only what may be a reference matters. It gets a row of its own, but a comment may stand in a cell. */
-function unseenText(token: string): string {
-  if (!mayMentionReference(token)) return ''
-  const gap = token.startsWith('<!') ? ' ' : '<br>'
-  return gap + unseen(token.replace(/<!--|-->|[<>]/g, ' '), 'hidden') + gap
 }
 
 function createUnseenRule(page: string): (name: string, attributes: string) => UnseenAs | undefined {
@@ -73,7 +63,6 @@ function createUnseenRule(page: string): (name: string, attributes: string) => U
 
   return (name, attributes) => {
     if (NEVER_HIDDEN.test(name) || attributes.endsWith('/')) return undefined
-    if (NEVER_SHOWN.test(name)) return 'hidden'
     const own = STRUCK.test(name) ? 'struck-out' : undefined
     const beginning = attributes.slice(0, MOST_CHARACTERS)
     if (!MAY_HIDE.test(beginning)) return own
