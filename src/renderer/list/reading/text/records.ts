@@ -7,7 +7,7 @@ import { findReport } from '../rows/layout.ts'
 import type { TextPiece } from '../rows/piece.ts'
 import { parsePiece } from '../rows/piece.ts'
 import { swallowedRows } from './swallowed-rows.ts'
-import { rowStarts, TextBlock } from './text-block.ts'
+import { indexCells, TextBlock } from './text-block.ts'
 
 const BLOCK = 65_536
 /** After a row that breaks off a block: the rest is split again, and the next such row may follow at once. */
@@ -33,11 +33,12 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
   while (position < text.length) {
     const end = text.indexOf(newline, position + size - 1) + 1 || text.length
     const piece = { text: text.slice(position, end), delimiter, newline, quotes: unbalanced < MANY_UNBALANCED } as const
-    const starts = rowStarts(piece)
-    if (starts !== undefined) {
-      yield new TextBlock(piece, starts, number)
+    const index = indexCells(piece)
+    if (index !== undefined) {
+      const block = new TextBlock(piece, number, [], index)
+      yield block
       position = end
-      number += starts.length
+      number += block.size
       size = BLOCK
       continue
     }
@@ -70,7 +71,7 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
     } else {
       const line = { ...piece, text: text.slice(position, text.indexOf(newline, position) + 1), quotes: false }
       const closing = swallowing === 0 ? closingLine(rows[0], number, newline) : undefined
-      yield new TextBlock(line, [0], number, closing === undefined ? [number] : [number, closing])
+      yield new TextBlock(line, number, closing === undefined ? [number] : [number, closing])
       unbalanced += 1
       number += 1
       position += line.text.length
@@ -102,10 +103,9 @@ class DoubtfulBlock extends TextBlock {
   readonly #sureBehind: number
 
   constructor(piece: TextPiece, first: number, row: readonly string[], newline: string) {
-    const starts = rowStarts(piece) ?? []
     const enclosing = [...row.keys()].filter((at) => row[at]?.includes(newline) === true)
     const [at = 0] = enclosing
-    super(piece, starts, first, [first, first + starts.length - 1])
+    super(piece, first, [first, first + piece.text.split(newline).length - 2])
     this.#sureBefore = at
     const last = row[at]?.slice(row[at].lastIndexOf(newline) + 1) ?? ''
     this.#sureBehind = enclosing.length === 1 ? last.split(piece.delimiter).length : Number.POSITIVE_INFINITY

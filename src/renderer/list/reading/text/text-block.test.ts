@@ -3,15 +3,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parsePiece } from '../rows/piece.ts'
 import type { TextPiece } from '../rows/piece.ts'
-import { rowStarts, TextBlock } from './text-block.ts'
+import { indexCells, TextBlock } from './text-block.ts'
 
 function pieceOf(text: string, more: Partial<TextPiece> = {}): TextPiece {
   return { text, delimiter: ',', newline: '\n', quotes: true, ...more }
 }
 
 function blockOf(piece: TextPiece): TextBlock | undefined {
-  const starts = rowStarts(piece)
-  return starts && new TextBlock(piece, starts, 1)
+  const index = indexCells(piece)
+  return index && new TextBlock(piece, 1, [], index)
 }
 
 function rowsOf(block: TextBlock): readonly (readonly string[])[] {
@@ -27,7 +27,7 @@ describe('whether a line is a row', () => {
     ['lines that end with CRLF', '"a","b"\r\n'],
     ['a last cell that is empty', '"a",\n,"b"\n'],
   ])('yes: %s', (_what, text) => {
-    expect(rowStarts(pieceOf(text))).toBeDefined()
+    expect(indexCells(pieceOf(text))).toBeDefined()
   })
 
   test.each([
@@ -39,15 +39,17 @@ describe('whether a line is a row', () => {
     ['a space before a quote', 'a, "b"\n'],
     ['a return within the line', '"a"\rb,c\n'],
   ])('not without a parser: %s', (_what, text) => {
-    expect(rowStarts(pieceOf(text))).toBeUndefined()
+    expect(indexCells(pieceOf(text))).toBeUndefined()
   })
 
   test('yes, where a quote is a character like any other', () => {
-    expect(rowStarts(pieceOf('15" screen\n"a\n', { quotes: false }))).toEqual([0, 11])
+    const block = new TextBlock(pieceOf('15" screen\n"a\n', { quotes: false }), 1)
+
+    expect(rowsOf(block)).toEqual([['15" screen'], ['"a']])
   })
 })
 
-const cell = fc.string({ unit: fc.constantFrom('a', 'E', ' ', 'é'), maxLength: 3 })
+const cell = fc.string({ unit: fc.constantFrom('a', 'E', ' ', 'é', '–', '📦', '\ud83d'), maxLength: 3 })
 const cellInText = fc.oneof(
   cell,
   fc.tuple(cell, fc.constantFrom('', ',', ';', '"', '""', '\n')).map(([text, more]) => `"${text}${more}"`),
@@ -86,5 +88,13 @@ describe('what is read without a parser', () => {
     expect(block?.place(0, 2, 3)).toBe(8)
     expect(block?.place(0, 1, 2)).toBe(-1)
     expect(block?.place(1, 4, 2)).toBe(-1)
+  })
+
+  test.each(['a', 'é', '–', '📦'])('places are offsets in the text, also far behind many of: %s', (character) => {
+    const long = character.repeat(70_001)
+    const block = blockOf(pieceOf(`x${long},"${long}",c\n`))
+
+    expect([0, 1, 2].map((column) => block?.cell(0, column))).toEqual([`x${long}`, long, 'c'])
+    expect(block?.place(0, 2, 1)).toBe(2 * long.length + 5)
   })
 })

@@ -19,9 +19,9 @@ export interface LeftOutCells {
 export class SheetBlock extends TextBlock {
   readonly #cells: LeftOutCells
 
-  constructor(text: string, starts: readonly number[], first: number, cells: LeftOutCells) {
+  constructor(text: string, first: number, cells: LeftOutCells) {
     const piece: TextPiece = { text, delimiter: BETWEEN_CELLS, newline: BEHIND_ROW, quotes: false }
-    super(piece, starts, first)
+    super(piece, first)
     this.#cells = cells
   }
 

@@ -26,7 +26,6 @@ interface Merge {
 
 interface Part {
   text: string
-  starts: number[]
   readonly first: number
 }
 
@@ -104,7 +103,7 @@ export class SheetRows implements LeftOutCells {
 
   *blocks(): Generator<SheetBlock, void> {
     this.#end()
-    for (const { text, starts, first } of this.#parts) yield new SheetBlock(text, starts, first, this)
+    for (const { text, first } of this.#parts) yield new SheetBlock(text, first, this)
   }
 
   #push(cells: readonly string[]): void {
@@ -123,7 +122,7 @@ export class SheetRows implements LeftOutCells {
 
   #endPart(): void {
     if (this.#rows.length === 0) return
-    this.#parts.push({ ...joined(this.#rows), first: this.#next - this.#rows.length })
+    this.#parts.push({ text: joined(this.#rows), first: this.#next - this.#rows.length })
     this.#rows = []
   }
 
@@ -154,7 +153,7 @@ export class SheetRows implements LeftOutCells {
         if (isStruck && isForAll) this.strike(number, firstColumn)
       }
     }
-    for (const [part, rows] of open) Object.assign(part, joined(rows))
+    for (const [part, rows] of open) part.text = joined(rows)
   }
 
   #recounted(before: string, after: string): string {
@@ -173,14 +172,8 @@ export function withoutMarks(text: string): string {
   return MARKS.test(text) ? text.replace(MARKS, ' ') : text
 }
 
-function joined(rows: readonly string[]): { readonly text: string; readonly starts: number[] } {
-  const starts: number[] = []
-  let at = 0
-  for (const row of rows) {
-    starts.push(at)
-    at += row.length + 1
-  }
-  return { text: rows.join(BEHIND_ROW) + BEHIND_ROW, starts }
+function joined(rows: readonly string[]): string {
+  return rows.join(BEHIND_ROW) + BEHIND_ROW
 }
 
 function isInstruction(cell: string): boolean {
