@@ -7,6 +7,8 @@ import type { RecordBlock } from '../rows/block.ts'
 import { textOf } from '../rows/block.ts'
 
 const { 'left-out': LEFT_OUT, repeat: REPEAT } = RESULT_WORDS
+/** In one go: both are looked for in whole lists. */
+const MAY_BE_REPORTED = new RegExp(`${LEFT_OUT}|${REPEAT}`)
 /** PRO is asked again, and the check decides again. */
 const BY_CHECK = /^Left out: .* at the check\b/
 
@@ -32,7 +34,7 @@ export function createReasonRule(
 
 function mayBeReported(block: RecordBlock): boolean {
   const text = textOf(block)
-  return text === undefined || text.includes(LEFT_OUT) || text.includes(REPEAT)
+  return text === undefined || MAY_BE_REPORTED.test(text)
 }
 
 function reasonIn(row: readonly string[]): LeftOutAs | undefined {
