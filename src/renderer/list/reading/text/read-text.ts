@@ -27,8 +27,9 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const rows = unwrapRows(text) ?? text
   const delimiter = as.delimiter ?? guessDelimiter(rows)
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
+  const isSplit = records.includes(delimiter)
   const end = yield* readRows(() => withUnseen(readRecords(records, delimiter), lines), as.column, {
-    mayShift: true,
+    mayShift: isSplit,
     isNoTable: as.delimiter === undefined && (isForPrograms(records) || mail !== undefined),
   })
   const isDenied = !end.ok && end.problem.code === 'no-references' && end.problem.instead?.kind !== 'joined'
@@ -36,7 +37,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   if (isDenied && attached.length > 0) return { ok: false, problem: { code: 'may-be-attached' } }
   if (!end.ok) return end
   const more = {
-    ...(records.includes(delimiter) ? { delimiter } : {}),
+    ...(isSplit ? { delimiter } : {}),
     ...(attached.length > 0 ? { attachedFiles: attached } : {}),
   }
   return { ...end, head: { ...end.head, reading: { ...end.head.reading, ...more } } }
@@ -61,7 +62,7 @@ function withoutFolds(text: string): string {
 
 /** Removes spaces around the quotes of a cell; the text within quotes stays as it is. */
 function withoutSpacesBeforeQuotes(text: string, delimiter: Delimiter): string {
-  if (!text.includes(`${delimiter} "`) && !text.includes('\n "')) return text
+  if (!new RegExp(`[${delimiter}\n] "`).test(text)) return text
   const ends = new Set([delimiter, '\r', '\n', ''])
   const parts: string[] = []
   let kept = 0
