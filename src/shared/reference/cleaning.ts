@@ -2,6 +2,8 @@
 const PARTING = /[\p{Cc}\u00AD]/gu
 /** Without a width: zero-width spaces, direction marks, the BOM. */
 const INVISIBLE = /[\p{Cf}\u115F\u1160\u3164\uFFA0\p{Variation_Selector}]/gu
+/** A text that holds a reference, written in whatever way, holds this. */
+export const BEGINNING = `[EeＥｅ]${INVISIBLE.source}*[CcＣｃ]`
 const DASHES = /[\u2010-\u2015\u2043\u207B\u208B\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/g
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g
 const FULL_WIDTH_OFFSET = 0xfee0

@@ -1,3 +1,4 @@
+import { BEGINNING } from '#shared/reference/cleaning.ts'
 import { mostFrequent } from '../most-frequent.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
@@ -99,9 +100,14 @@ function look(
   isAsked: (row: Row) => boolean = () => true,
 ): void {
   const open = new Set(columns)
+  const isBehindFirst = columns.every((at) => at > 0)
   for (const at of columns) found.set(at, false)
   let passed = 0
   for (const block of blocks) {
+    if (isBehindFirst && !mayHoldBehindFirst(block)) {
+      passed += block.size
+      continue
+    }
     for (let index = 0; index < block.size; index += 1) {
       passed += 1
       if (passed <= firstLine) continue
@@ -115,6 +121,12 @@ function look(
       if (open.size === 0) return
     }
   }
+}
+
+/** Whether any cell but the first of a row may be a reference. */
+function mayHoldBehindFirst({ text, piece }: RecordBlock): boolean {
+  if (text === '' || !('text' in piece)) return true
+  return new RegExp(`[${piece.delimiter}][^${piece.delimiter}${piece.newline}]*?${BEGINNING}`, 'u').test(text)
 }
 
 function range(from: number, to: number): readonly number[] {
