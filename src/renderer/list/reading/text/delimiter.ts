@@ -58,9 +58,8 @@ const ANY_DELIMITER = new RegExp(`[${DELIMITERS.join('')}]`)
 /** A reference is left joined to others by another delimiter, or one of two quotes is in another row. */
 function isBroken(row: readonly string[]): boolean {
   return row.some((cell) => {
-    if (cell.split('"').length % 2 === 0) return true
-    const parts = cell.split(ANY_DELIMITER)
-    return parts.length > 1 && parts.some(isReferenceCell)
+    if (cell.includes('"') && cell.split('"').length % 2 === 0) return true
+    return ANY_DELIMITER.test(cell) && cell.split(ANY_DELIMITER).some(isReferenceCell)
   })
 }
 

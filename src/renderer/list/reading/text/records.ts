@@ -83,8 +83,12 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
 /** Rows up to the header of a report that a person has put a title above. */
 const MOST_TITLES = 10
 
+/** Each of our reports has a column with this name; parsing takes longer than looking for it. */
+const NAMED_IN_REPORTS = /outcome/i
+
 /** Whether a text, split in this way, begins like one of our reports. */
 export function isReport(text: string, delimiter: string): boolean {
+  if (!NAMED_IN_REPORTS.test(text)) return false
   return findReport(Papa.parse<string[]>(text, { delimiter, preview: MOST_TITLES }).data) !== undefined
 }
 

@@ -31,6 +31,8 @@ export function indexCells({ text, delimiter, newline, quotes }: TextPiece): Cel
   const encoder = new TextEncoder()
   const [delimiterCode, newlineCode] = [delimiter.charCodeAt(0), newline.charCodeAt(0)]
   const quoteCode = quotes ? QUOTE_CODE : newlineCode
+  // Most characters of a list come after commas, quotes and line ends.
+  const highest = Math.max(delimiterCode, newlineCode, quoteCode)
   let cells = 0
   let lines = 1
   let start = 0
@@ -42,10 +44,11 @@ export function indexCells({ text, delimiter, newline, quotes }: TextPiece): Cel
     let ahead = from
     for (let index = 0; index < written; index += 1) {
       const byte = bytes[index] ?? 0
-      if (byte !== delimiterCode && byte !== newlineCode && byte !== quoteCode) {
+      if (byte > highest) {
         if (byte > LAST_ASCII) ahead += unitsAt(byte) - 1
         continue
       }
+      if (byte !== delimiterCode && byte !== newlineCode && byte !== quoteCode) continue
       const at = index + ahead
       if (byte === QUOTE_CODE) {
         if (!isOpen && at !== start) return undefined
