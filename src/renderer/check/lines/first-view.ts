@@ -4,7 +4,7 @@ import type { Reference } from '#shared/reference.ts'
 import { nextTask } from '../../ui/slices.ts'
 import { NO_CHOICE } from './choice.ts'
 import type { Consignment } from './choice.ts'
-import { filterLines, FIRST_FILTER } from './line-filter.ts'
+import { leftOutLines } from './line-filter.ts'
 import type { Shown } from './line-filter.ts'
 import { Surveyor } from './line-survey.ts'
 import type { LineSurvey } from './line-survey.ts'
@@ -25,11 +25,17 @@ export class FirstViewing {
   readonly #surveyor = new Surveyor()
   readonly #sorter = new Sorter(undefined, NO_CHOICE, MAX_LINES)
   readonly #references: Reference[] = []
+  /** Of those that can be sent, what deserves a look comes first. */
+  readonly #deserving: Line[] = []
+  readonly #others: Line[] = []
 
   take(line: Line): this {
-    this.#surveyor.take(line)
+    const isDeserving = this.#surveyor.take(line)
     this.#sorter.take(line)
-    if (isSendable(line)) this.#references.push(line.reference)
+    if (!isSendable(line)) return this
+    this.#references.push(line.reference)
+    if (isDeserving) this.#deserving.push(line)
+    else this.#others.push(line)
     return this
   }
 
@@ -38,7 +44,9 @@ export class FirstViewing {
     const survey = this.#surveyor.survey()
     const sorting = this.#sorter.sorting()
     await nextTask()
-    const shown = filterLines(lines, FIRST_FILTER, sorting, survey.deserving)
+    // A part with all lines is the list itself.
+    const below = this.#others.length === lines.length ? lines : this.#deserving.concat(this.#others)
+    const shown = { top: leftOutLines(lines, sorting), below }
     await nextTask()
     return { lines, survey, references: this.#references, sorting, shown }
   }

@@ -35,9 +35,14 @@ export function filterLines(
 
 /** What will not be cancelled, the most urgent first; then what will, beginning with what deserves a look. */
 function problemsFirst(lines: readonly Line[], sorting: Sorting, hasDeserving: boolean): Shown {
-  const top = linesAt(LEFT_OUT_PLACES, lines, sorting)
+  const top = leftOutLines(lines, sorting)
   const chosen = linesAt(CHOSEN_PLACES, lines, sorting)
   return { top, below: hasDeserving ? deservingFirst(chosen) : chosen }
+}
+
+/** What will not be cancelled, the most urgent first. */
+export function leftOutLines(lines: readonly Line[], sorting: Sorting): readonly Line[] {
+  return linesAt(LEFT_OUT_PLACES, lines, sorting)
 }
 
 /** The lines at these places, one place after another. */

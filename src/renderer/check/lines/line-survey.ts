@@ -24,7 +24,9 @@ export function deservesLook(line: Line): boolean {
 }
 
 export function surveyLines(lines: readonly Line[]): LineSurvey {
-  return lines.reduce((surveyor, line) => surveyor.take(line), new Surveyor()).survey()
+  const surveyor = new Surveyor()
+  for (const line of lines) surveyor.take(line)
+  return surveyor.survey()
 }
 
 /** Takes the lines of a list as they arrive. */
@@ -36,23 +38,26 @@ export class Surveyor {
   #consignments = 0
   #repeats = 0
 
-  take(line: Line): this {
+  /** Returns whether the line deserves a look. */
+  take(line: Line): boolean {
     this.#lines += 1
     switch (line.kind) {
-      case 'consignment':
+      case 'consignment': {
         this.#consignments += 1
         if (isRepaired(line)) this.#repaired += 1
-        if (deservesLook(line)) this.#deserving.push(line)
-        break
+        const isDeserving = deservesLook(line)
+        if (isDeserving) this.#deserving.push(line)
+        return isDeserving
+      }
       case 'repeat':
         this.#repeats += 1
-        break
+        return false
       case 'unreadable':
         this.#unreadable += 1
-        break
+        return false
       case 'blank':
+        return false
     }
-    return this
   }
 
   /** Of the lines taken so far. */
