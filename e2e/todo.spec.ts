@@ -87,7 +87,7 @@ test('what a run leaves is to do, the most urgent first, as often as the bar say
   await expect(from).toHaveText(/^returns\.csv \d\d:\d\d$/)
   expect(await from.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   await app.page.setViewportSize({ width: 1280, height: 800 })
-  await expect(todo.row(PACKAGE)).toContainText('A package (EP-)')
+  await expect(todo.row(PACKAGE)).toContainText('A package number (EP-)')
   await expect(todo.row(GOOD)).toHaveCount(0)
   expect.soft(await violations(app.page), 'To do').toEqual([])
 
