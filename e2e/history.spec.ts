@@ -140,7 +140,9 @@ test('a run is deleted only after a question, and for good', async ({ app }) => 
   await expect(app.screens.history.found).toContainText('is in no run on this computer')
 })
 
-test('deleting a run says how many of its parcels are still to do, and they go with it', async ({ app }) => {
+test('deleting a run says how many of its parcels are still to do, and leaves them to another list', async ({
+  app,
+}) => {
   const dialog = app.page.getByRole('dialog')
   await expect(app.screens.todo.count).toHaveText('1')
 
@@ -150,10 +152,18 @@ test('deleting a run says how many of its parcels are still to do, and they go w
   await expect(dialog).not.toContainText('still to do')
   await dialog.getByRole('button', { name: 'Keep it' }).click()
   await app.page.getByRole('button', { name: /^Delete run of tuesday.csv/ }).click()
-  await expect(dialog).toContainText('1 of its parcels is still to do, and leaves To do with it.')
+  await expect(dialog).toContainText(
+    '1 of its parcels is still to do, and leaves To do with it unless another list has it.',
+  )
   await dialog.getByRole('button', { name: 'Delete it' }).click()
 
   await expect(app.screens.history.runs).toHaveCount(1)
+  await expect(app.screens.todo.count).toHaveText('1')
+  await app.page.getByRole('button', { name: /^Delete run of monday.csv/ }).click()
+  await expect(dialog).toContainText('1 of its parcels is still to do')
+  await dialog.getByRole('button', { name: 'Delete it' }).click()
+
+  await expect(app.screens.history.runs).toHaveCount(0)
   await expect(app.screens.todo.count).toHaveCount(0)
 })
 

@@ -101,6 +101,18 @@ describe.each(DAMAGES)('%s', (how) => {
     expect(journal.linesAgain(id, { outcomes: [] }, 0, 10)).toHaveLength(4)
   })
 
+  test('as why a line is still to do: a later list with the same parcel can be removed', () => {
+    journal.finish(started(), 'stopped')
+    const second = started()
+    journal.finish(second, 'stopped')
+    damage('refs', 'reason', 'run = 1', how)
+
+    journal.hide(second)
+    while (journal.sweep(2));
+
+    expect(database.prepare('SELECT count(*) AS runs FROM runs').get()).toEqual({ runs: 1 })
+  })
+
   test('as what the check found: the line says so, and the run can go on', () => {
     const id = started()
     damage('lines', 'found', 'number IN (1, 3)', how)

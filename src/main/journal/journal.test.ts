@@ -93,8 +93,8 @@ function rowsIn(database: DatabaseSync): object {
   )
 }
 
-function started(lines: readonly PreparedLine[]): RunId {
-  const id = journal.prepare(HEAD)
+function started(lines: readonly PreparedLine[], deallocation: Deallocation = 'none'): RunId {
+  const id = journal.prepare({ ...HEAD, deallocation })
   journal.add(id, lines)
   journal.seal(id)
   journal.start(id)
@@ -1136,6 +1136,8 @@ describe('the history', () => {
     expect([journal.find(id), journal.list(undefined, 10).runs.length]).toEqual([undefined, 0])
     expect([...journal.search(A)]).toEqual([])
     expect(left).toHaveBeenCalledTimes(1)
+    // Its three to-dos first.
+    expect([journal.sweep(2), journal.sweep(2), rowsIn(database)]).toMatchObject([true, true, { lines: 3, refs: 3 }])
     expect([journal.sweep(2), rowsIn(database)]).toMatchObject([true, { lines: 1, refs: 1, runs: 1 }])
     sweepAll()
     expect(rowsIn(database)).toEqual({ lines: 0, refs: 0, tallies: 0, runs: 0 })
@@ -1340,6 +1342,69 @@ describe('the history', () => {
     // A later run has a later number, so the tick does not hold against it.
     journal.finish(started([consignment(2, A)]), 'stopped')
     expect(journal.todos(scope, { status: 'open' }, 0, 10).items).toMatchObject([{ reference: A }])
+  })
+
+  describe('that has the same parcels as an earlier list', () => {
+    const UNREADABLE: PreparedLine = { number: 4, cells: ['EP-1'], kind: 'unreadable', why: 'package', chosen: false }
+    const list = [consignment(2, A), found(consignment(3, B, false), MANIFESTED), UNREADABLE]
+
+    /** The same file again, of which nothing is sent. */
+    function stopped(lines: readonly PreparedLine[] = list): RunId {
+      const id = started(lines)
+      journal.finish(id, 'stopped')
+      return id
+    }
+    const open = () =>
+      journal.todos(HEAD, { status: 'open' }, 0, 10).items.map(({ reference, run }) => [reference, run] as const)
+
+    test('leaves them to that list', () => {
+      const [first, second] = [stopped(), stopped()]
+      expect(open().map(([, run]) => run)).toEqual([second, second, second])
+      journal.changedLists()
+
+      journal.hide(second)
+      sweepAll()
+
+      expect(new Map(open())).toEqual(new Map([A, B, undefined].map((reference) => [reference, first] as const)))
+      expect(journal.reportOf(first)?.toDo).toBe(3)
+      expect([...journal.reportLines(first)].map(({ row }) => row.noLonger)).toEqual([undefined, undefined, undefined])
+      expect(journal.changedLists()).toEqual([first])
+      journal.hide(first)
+      sweepAll()
+      expect(open()).toEqual([])
+    })
+
+    test('takes along what that list has cancelled, left out by hand, or never had', () => {
+      const first = started([consignment(2, A), consignment(3, B, false)])
+      const store = journal.runStore(first)
+      store.sending([A])
+      store.answered([cancelled(A)], new Map())
+      journal.finish(first, undefined)
+      const second = stopped([consignment(2, A), consignment(3, B), consignment(4, C)])
+      expect(open()).toHaveLength(3)
+
+      journal.hide(second)
+      sweepAll()
+
+      expect(open()).toEqual([])
+    })
+
+    test('leaves them with what PRO has said, and was done there, since', () => {
+      const first = stopped()
+      const second = started([found(consignment(2, A), { kind: 'state', state: 'ReadyToShip' })], 'unless-manifested')
+      const store = journal.runStore(second)
+      store.sending([A], 'set-back')
+      store.answered([], new Map(), [A])
+      journal.finish(second, 'stopped')
+      journal.noteFindings(HEAD, [{ reference: A, found: { kind: 'state', state: 'Allocated' }, at: now + 1 }])
+
+      journal.hide(second)
+      sweepAll()
+
+      expect(
+        journal.todos(HEAD, { status: 'open' }, 0, 10).items.find(({ reference }) => reference === A),
+      ).toMatchObject({ run: first, said: { state: 'Allocated' }, reason: { because: 'stopped', taken: 'set-back' } })
+    })
   })
 
   test('keeps a run that has not finished', () => {

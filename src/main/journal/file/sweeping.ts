@@ -5,7 +5,7 @@ import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
 import { runIdOf } from '../run-record.ts'
-import { takeTodos } from '../todo/todo-lines.ts'
+import { handBack, takeTodos } from '../todo/todo-lines.ts'
 
 /** A run that has left the history is marked as a list in preparation, which no query reads. */
 const GONE = "stage = 'preparing'"
@@ -15,6 +15,9 @@ const STRIPPED = -1
 
 /** Selects the runs of a run's list. */
 const IN_ITS_LIST = `list = ${listOf('?')}`
+
+/** Open to-dos of a removed list that are looked for in other lists at once: each is looked up in every run of its account. */
+const HANDED_BACK_AT_ONCE = 10
 
 /** Pages returned to the disk at once. */
 const PAGES_AT_ONCE = 500
@@ -31,8 +34,8 @@ export interface Sweeping {
   /** Removes lists that were prepared and never started. */
   discardPrepared(): void
   /**
-   * One step: takes to-dos from some lines of started runs, removes some lines of what left the history, or the user's own cells
-   * from runs kept only for their to-dos, or returns some pages to the disk. True while there is more. After a power cut it goes
+   * One step: takes to-dos from some lines of started runs, removes some to-dos or lines of what left the history, or the user's own
+   * cells from runs kept only for their to-dos, or returns some pages to the disk. True while there is more. After a power cut it goes
    * on.
    */
   sweep(limit: number): boolean
@@ -66,11 +69,13 @@ export function createSweeping(
 
   function removeSome(run: number, limit: number): void {
     inTransaction(database, () => {
-      const settled = 'key IN (SELECT key FROM todos WHERE run = ? AND status'
+      const openOnes = "SELECT * FROM todos WHERE run = ? AND status = 'open' LIMIT ?"
+      const open = sql.all(openOnes, run, Math.min(limit, HANDED_BACK_AT_ONCE))
+      for (const todo of open) handBack(sql, todo)
+      if (open.length > 0) return
       const removed = [
         // What was ticked off stays ticked off.
-        sql.run(`UPDATE todos SET run = NULL WHERE ${settled} <> 'open' LIMIT ?)`, run, limit),
-        sql.run(`DELETE FROM todos WHERE ${settled} = 'open' LIMIT ?)`, run, limit),
+        sql.run('UPDATE todos SET run = NULL WHERE key IN (SELECT key FROM todos WHERE run = ? LIMIT ?)', run, limit),
         ...['lines', 'refs'].map((table) =>
           sql.run(
             `DELETE FROM ${table} WHERE run = ? AND position IN (SELECT position FROM ${table} WHERE run = ? LIMIT ?)`,

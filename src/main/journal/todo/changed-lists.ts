@@ -19,6 +19,11 @@ WHEN NEW.status <> OLD.status OR NEW.run IS NOT OLD.run OR NEW.ticked_at IS NOT 
 END;
 `
 
+/** For what no update shows. */
+export function noteChangedList(sql: Sql, run: number): void {
+  sql.run('INSERT OR IGNORE INTO changed_lists SELECT list FROM runs WHERE key = ?', run)
+}
+
 export function createChangedLists(database: DatabaseSync, sql: Sql): ChangedLists {
   database.exec(SCHEMA)
   return {

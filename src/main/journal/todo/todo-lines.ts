@@ -9,6 +9,7 @@ import { foundOf } from '../prepared-line.ts'
 import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
+import { noteChangedList } from './changed-lists.ts'
 import { noteFinding } from './findings.ts'
 
 /** The same row in another file is the same to-do, even if blank cells were added at its end. */
@@ -87,6 +88,45 @@ function takeTodo(sql: Sql, run: Run, line: Row): void {
   if (hasSpokenSince(sql, run, reference)) return
   if (found === undefined) takeOutcome(sql, run, line)
   else takeLeftOut(sql, run, line, reference, found)
+}
+
+/** With what `takeTodo` asks of a run and of a line. The trigger cannot take an outcome whose reason is damaged. */
+const IN_OTHER_LISTS = `SELECT runs.key, runs.environment, runs.account_id, runs.checked_at, runs.prepared_at, 0 AS todo_from, 1 AS todo_all,
+    l.position, l.kind, l.reference, l.chosen, l.found, l.cells, NULL AS was
+  FROM runs CROSS JOIN lines l ON l.run = runs.key AND l.result_run IS NULL
+  WHERE runs.environment = ? AND runs.account_id = ? AND runs.${STARTED}
+    AND NOT EXISTS (SELECT 1 FROM refs r WHERE r.run = l.run AND r.position = l.position AND json_valid(r.reason) = 0)`
+
+/**
+ * Removes an open to-do whose list is removed. If it is to be done in another list as well, it becomes a to-do of that one, with what
+ * is known of it by now. A row that cannot be read is found at the same place only, as when a file was brought twice.
+ */
+export function handBack(sql: Sql, todo: Row): void {
+  const [environment, account, identity] = [text(todo, 'environment'), text(todo, 'account_id'), text(todo, 'identity')]
+  const reference = optionalText(todo, 'reference')
+  sql.run('DELETE FROM todos WHERE key = ?', number(todo, 'key'))
+  const which =
+    reference === undefined ? "l.position = ? AND l.kind = 'unreadable'" : "l.reference = ? AND l.kind = 'consignment'"
+  const lines = sql.all(
+    `${IN_OTHER_LISTS} AND ${which} ORDER BY runs.key DESC`,
+    ...[environment, account, reference ?? number(todo, 'position')],
+  )
+  for (const line of lines) {
+    if (reference === undefined && rowIdentity(storedCells(text(line, 'cells')) ?? []) !== identity) continue
+    takeTodo(sql, runOf(line), line)
+    const begun = sql.run(
+      `UPDATE todos SET
+         said = iif(?1 > coalesce(asked_at, -1), ?2, said), asked_at = iif(?1 > coalesce(asked_at, -1), ?1, asked_at),
+         reason = iif(json_valid(?3) AND ?3 ->> '$.taken' IS NOT NULL AND json_valid(reason) AND reason ->> '$.taken' IS NULL,
+           json_set(reason, '$.taken', ?3 ->> '$.taken'), reason)
+       WHERE environment = ?4 AND account_id = ?5 AND identity = ?6`,
+      ...[optionalNumber(todo, 'asked_at') ?? null, optionalText(todo, 'said') ?? null],
+      ...[optionalText(todo, 'reason') ?? null, environment, account, identity],
+    )
+    if (begun === 0) continue
+    noteChangedList(sql, number(line, 'key'))
+    return
+  }
 }
 
 const BEGIN = `INSERT INTO todos (environment, account_id, identity, reference, status, result, said, reason, asked_at, run, position, seq)
