@@ -2,9 +2,9 @@ import { accountIdOfName } from '#shared/account.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
+import { failure } from '../ipc/failure.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Log } from '../logging/log.ts'
-import { allowOnly } from './allow-only.ts'
 import { openConnectionsFile } from './connections-file.ts'
 import type { KeyStore } from './key-store.ts'
 import { createKeyStore } from './key-store.ts'
@@ -45,6 +45,17 @@ export async function openConnections(dependencies: Dependencies): Promise<OpenC
       chosen === 'practice' || allowed.includes(chosen)
         ? opened.notices
         : [...opened.notices, { code: 'environment-not-allowed', environment: chosen }],
+  }
+}
+
+/** Hides the keys of environments that are not allowed, and leaves them on the disk. */
+function allowOnly(keyStore: KeyStore, allowed: readonly Environment[]): KeyStore {
+  const isAllowed = (environment: ProEnvironment): boolean => allowed.includes(environment)
+  return {
+    ...keyStore,
+    has: (environment) => isAllowed(environment) && keyStore.has(environment),
+    connections: () => keyStore.connections().filter(({ environment }) => isAllowed(environment)),
+    key: async (environment) => (isAllowed(environment) ? keyStore.key(environment) : failure('no-key')),
   }
 }
 

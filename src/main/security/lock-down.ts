@@ -2,7 +2,7 @@ import type { App, Session } from 'electron'
 import type { Log } from '../logging/log.ts'
 import { createAppProtocol } from './app-protocol.ts'
 import { APP_HOME, APP_ORIGIN, APP_SCHEME } from './app-scheme.ts'
-import { allowDevelopmentServer } from './development-server.ts'
+import { developmentSecurityPolicy } from './content-security-policy.ts'
 import { guardNavigation } from './navigation.ts'
 import { guardNetwork } from './network.ts'
 import { originOf } from './parsed-url.ts'
@@ -47,4 +47,13 @@ function homeOf(developmentUrl: string | undefined): Home {
   const origin = originOf(developmentUrl)
   if (origin === undefined) throw new Error('The address of the development server is not one')
   return { url: new URL(developmentUrl).href, origin }
+}
+
+/** Lets the window reach Vite's development server, under its own policy. */
+function allowDevelopmentServer(session: Session, origin: string, others: readonly string[], log: Log): void {
+  guardNetwork(session, [origin, origin.replace(/^http/, 'ws'), ...others], log)
+  const policy = developmentSecurityPolicy(origin)
+  session.webRequest.onHeadersReceived(({ responseHeaders }, answer) => {
+    answer({ responseHeaders: { ...responseHeaders, 'content-security-policy': [policy] } })
+  })
 }
