@@ -39,9 +39,6 @@ export interface ReportRecords {
   withUnknown(id: RunId, after?: RunId): RunId | undefined
 }
 
-/** Of the run `?1`. */
-const LIST = listOf('?1')
-
 /** The key of the run that shows the report of the list of `?1`: that run itself, while none has started. */
 export const SHOWING = `(SELECT coalesce((SELECT max(key) FROM runs WHERE list = asked.list AND ${STARTED}), asked.key)
   FROM runs asked WHERE asked.id = ?1)`
@@ -112,7 +109,7 @@ export function createReportRecords(sql: Sql): ReportRecords {
 
     withUnknown(id, after) {
       const row = sql.get(
-        `SELECT id FROM runs WHERE list = ${LIST} AND stage = 'finished' AND key > coalesce((SELECT key FROM runs WHERE id = ?2), -1)
+        `SELECT id FROM runs WHERE list = ${listOf('?1')} AND stage = 'finished' AND key > coalesce((SELECT key FROM runs WHERE id = ?2), -1)
            AND EXISTS (SELECT 1 FROM refs INDEXED BY refs_by_status WHERE run = runs.key AND ${CAN_BE_ASKED} AND ${IS_LATEST})
          ORDER BY key LIMIT 1`,
         ...[id, after ?? null],

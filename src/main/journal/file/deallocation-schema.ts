@@ -18,8 +18,9 @@ const firstStepOf = (found: string): string => `CASE
 const FOUND = '(SELECT found FROM lines WHERE run = NEW.run AND position = NEW.position)'
 
 /**
- * What runs with deallocation add: the current step of a reference (`step`), what PRO has done for it short of cancelling it
- * (`taken`), and how many of its cancels may have reached PRO (`cancels`). `reached` and `standing` count from the last `taken`.
+ * What runs with deallocation add, and the rules of lines and outcomes as they are since: the current step of a reference (`step`),
+ * what PRO has done for it short of cancelling it (`taken`), and how many of its cancels may have reached PRO (`cancels`). `reached`
+ * and `standing` count from the last `taken`.
  * - The first step is the one that was confirmed with the list.
  * - The next step begins only after an answer or a look-up shows that the last one is done.
  * - A deallocation follows setting back only after a cancel was refused.
@@ -35,7 +36,7 @@ UPDATE refs SET cancels = reached WHERE reached > 0;
 CREATE INDEX refs_between_steps ON refs (run, position) WHERE status = 'waiting' AND taken IS NOT NULL;
 CREATE INDEX refs_waiting_by_step ON refs (run, step, position) WHERE status = 'waiting';
 
-DROP TRIGGER line_counted;
+DROP TRIGGER IF EXISTS line_counted;
 CREATE TRIGGER line_counted AFTER INSERT ON lines BEGIN
   UPDATE runs SET
     lines = lines + 1,
@@ -69,7 +70,7 @@ CREATE TRIGGER taken_by_a_step BEFORE UPDATE OF taken ON refs
 WHEN NEW.taken IS NOT OLD.taken AND NOT (OLD.status = 'sending' AND OLD.step <> 'cancel' AND NEW.step = 'cancel')
 BEGIN SELECT RAISE(ABORT, 'nothing was taken'); END;
 
-DROP TRIGGER way_of_a_status;
+DROP TRIGGER IF EXISTS way_of_a_status;
 CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <> OLD.status AND NOT (
   (OLD.status = 'waiting' AND NEW.status IN ('sending', 'not-sent', 'already-cancelled')) OR
   (OLD.status = 'waiting' AND NEW.status IN ('refused', 'cancelled') AND OLD.cancels > 0) OR

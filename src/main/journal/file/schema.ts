@@ -55,16 +55,6 @@ CREATE TRIGGER status_counted AFTER UPDATE OF status ON refs WHEN NEW.status <> 
   ON CONFLICT DO UPDATE SET count = count + 1;
 END;
 
-CREATE TRIGGER way_of_a_status BEFORE UPDATE OF status ON refs WHEN NEW.status <> OLD.status AND NOT (
-  (OLD.status = 'waiting' AND NEW.status IN ('sending', 'not-sent', 'already-cancelled')) OR
-  (OLD.status = 'sending' AND NEW.status <> 'not-sent') OR
-  (OLD.status = 'unknown' AND NEW.status = 'sending') OR
-  (OLD.status IN ('cancelled', 'already-cancelled') AND NEW.status = 'unknown'
-    AND json_extract(NEW.reason, '$.code') IS 'contradicted'
-    AND json_extract(NEW.standing, '$.last.after') IS 'contradicted'
-    AND (SELECT stage FROM runs WHERE key = NEW.run) = 'finished')
-) BEGIN SELECT RAISE(ABORT, 'a status cannot change that way'); END;
-
 CREATE TRIGGER send_only_in_a_run BEFORE UPDATE OF status ON refs
 WHEN NEW.status = 'sending' AND OLD.status = 'waiting' AND (SELECT stage FROM runs WHERE key = NEW.run) <> 'running'
 BEGIN SELECT RAISE(ABORT, 'nothing is sent outside a running run'); END;
@@ -176,18 +166,6 @@ CREATE TABLE tallies (
   count INTEGER NOT NULL CHECK (count >= 0),
   PRIMARY KEY (run, status)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER line_counted AFTER INSERT ON lines BEGIN
-  UPDATE runs SET
-    lines = lines + 1,
-    consignments = consignments + (NEW.kind = 'consignment'),
-    repeats = repeats + (NEW.kind = 'repeat'),
-    blank = blank + (NEW.kind = 'blank'),
-    unreadable = unreadable + (NEW.kind = 'unreadable'),
-    chosen = chosen + NEW.chosen
-  WHERE key = NEW.run;
-  INSERT INTO refs (run, position, reference) SELECT NEW.run, NEW.position, NEW.reference WHERE NEW.chosen = 1;
-END;
 
 ${REPEATS_RULES}
 CREATE TRIGGER lines_only_while_preparing BEFORE INSERT ON lines
