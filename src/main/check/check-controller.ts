@@ -12,7 +12,7 @@ import type { Log } from '../logging/log.ts'
 import type { ReadingSession } from '../calls/reading-session.ts'
 import { createReadingSession } from '../calls/reading-session.ts'
 import { failure, LIST_TOO_LONG } from '../ipc/failure.ts'
-import { pauseInWords } from '../logging/run-summary.ts'
+import { endInWords } from '../logging/run-summary.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import { newId } from '../journal/new-id.ts'
 import type { Connect } from '../connection/connector.ts'
@@ -115,7 +115,7 @@ export function createCheckController({
           await onFindings?.(check, findings)
         },
       })
-      log.info(`A check has ended: ${value.calls} calls, ${value.unasked} not asked about${endOf(value)}`)
+      log.info(`A check has ended: ${value.calls} calls, ${value.unasked} not asked about${endInWords(value.ended)}`)
       return find(id) === check && isSameScope(check, current()) ? { ok: true, value } : failure('no-such-check')
     },
 
@@ -128,9 +128,4 @@ export function createCheckController({
       held = undefined
     },
   }
-}
-
-function endOf({ ended }: CheckReading): string {
-  if (ended === undefined) return ''
-  return `, ${ended === 'stopped' ? ended : pauseInWords(ended)}`
 }

@@ -16,6 +16,12 @@ export function countsInWords({ lines, chosen, outcomes, sending, waiting }: Run
   return `${chosen} chosen of ${lines} lines${became === '' ? '' : `: ${became}`}`
 }
 
+/** Behind what else is said of a reading of PRO: why it ended early, if it did. */
+export function endInWords(ended: Pause | 'stopped' | 'run-began' | undefined): string {
+  if (ended === undefined) return ''
+  return `, ${typeof ended === 'string' ? ended : pauseInWords(ended)}`
+}
+
 /** Code and numbers only: PRO's own words may contain data of the user's. */
 export function pauseInWords(pause: Pause): string {
   const numbers = Object.entries(pause).flatMap(([name, value]) =>

@@ -41,9 +41,14 @@ export function ownCellsOfListed(todos: readonly ListedTodo[]): OwnCells {
 
 const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
 
+/** The user's own column that they are sorted by; undefined where it is another order. */
+export function sortColumn(order: TodoOrder, own: OwnCells): number | undefined {
+  return order.by === 'own' ? own.columns.find(({ name }) => name === order.name)?.index : undefined
+}
+
 /** Ticked ones last; then those with an empty cell in the sort column; equal ones by urgency. */
 export function inTodoOrder(todos: readonly ListedTodo[], order: TodoOrder, own: OwnCells): readonly ListedTodo[] {
-  const index = order.by === 'own' ? own.columns.find(({ name }) => name === order.name)?.index : undefined
+  const index = sortColumn(order, own)
   const textOf = ({ item, origin }: ListedTodo): string => {
     if (order.by === 'list') return origin === undefined ? '' : `${origin.startedAt} ${origin.listName}`
     return index === undefined ? '' : own.cellOf(item, index).trim()

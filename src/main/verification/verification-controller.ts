@@ -16,9 +16,9 @@ import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
 import { waitingOf } from '../calls/call-gate.ts'
 import type { ReadingSession } from '../calls/reading-session.ts'
-import { createReadingSession } from '../calls/reading-session.ts'
+import { createReadingSession, whyEnded } from '../calls/reading-session.ts'
 import { failure } from '../ipc/failure.ts'
-import { nameOf, pauseInWords } from '../logging/run-summary.ts'
+import { endInWords, nameOf } from '../logging/run-summary.ts'
 import { isSameScope } from '../journal/account-scope.ts'
 import type { RunController } from '../run/run-controller.ts'
 import type { Connect } from '../connection/connector.ts'
@@ -106,7 +106,7 @@ export function createVerificationController({
     if (record === undefined) return failure('no-such-run')
     const { failure: pause, ...counts } = came
     const isWhole = counts.unread + counts.cancelling === 0
-    const ended = isWhole ? undefined : (endedBy ?? (gate.ending?.by === 'pause' ? gate.ending.pause : undefined))
+    const ended = isWhole ? undefined : (endedBy ?? whyEnded(gate))
     const at = isoWithOffset(clock.now())
     return { ok: true, value: { run: controller.snapshot(record), ...counts, at, ended: pause ?? ended } }
   }
@@ -166,8 +166,7 @@ export function createVerificationController({
 
 function inWords({ confirmed, contradicted, cancelling, unread, unasked, calls, ended }: VerificationResult): string {
   const counts = `${confirmed} confirmed, ${contradicted} contradicted, ${cancelling} still cancelling`
-  const end = ended === undefined ? '' : `, ${typeof ended === 'string' ? ended : pauseInWords(ended)}`
-  return `${counts}, ${unread} unread, ${unasked} not asked about, ${calls} calls${end}`
+  return `${counts}, ${unread} unread, ${unasked} not asked about, ${calls} calls${endInWords(ended)}`
 }
 
 type Answer = Result<VerificationResult, VerificationFailure>

@@ -5,6 +5,7 @@ import { textInPlace, todoGroupOf } from '#shared/todo.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { todoAdvice } from '#shared/words/what-to-do.ts'
 import type { ListedTodo } from '../todos-of-lists.ts'
+import { sortColumn } from '../todos-of-lists.ts'
 import { shortMoment } from './formats.ts'
 import { html } from './html.ts'
 import type { Parcel } from './parcel-table.ts'
@@ -25,8 +26,7 @@ export async function* printedTodos(
   { todos, own, order, place, savedAt }: TodosToPrint,
   print: PrintPage,
 ): AsyncGenerator<Uint8Array> {
-  const sorted = order.by === 'own' ? own.columns.find(({ name }) => name === order.name)?.index : undefined
-  const columns = printedColumns(own.columns, sorted)
+  const columns = printedColumns(own.columns, sortColumn(order, own))
   const lists = new Set(todos.map(({ item }) => item.run)).size
   const sheet = await printedSheet({
     title: 'What is to do',
