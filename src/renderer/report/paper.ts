@@ -9,11 +9,7 @@ export function onPaper(paper: Paper, counts: GroupCounts): number {
   return paper === 'pdf' ? toDo : toDo + counts.cancelled + counts['already-cancelled']
 }
 
-/** As the value of a choice. */
-export function orderWord(by: PaperOrder): string {
-  return String(by)
-}
-
+/** From the value of a choice, which is a text. */
 export function orderOf(word: string): PaperOrder {
   return PAPER_ORDERS.find((order) => order === word) ?? Number(word)
 }

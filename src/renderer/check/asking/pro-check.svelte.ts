@@ -11,7 +11,7 @@ import type { CheckEnd } from '../../text/check/asking.ts'
 import { checkedAfter, endOf, replaces, restOf } from './checked.ts'
 import { HandledBeforeState } from './handled-before.svelte.ts'
 import type { CheckState } from '../lines/check-state.svelte.ts'
-import { readCount, withReading } from '../lines/findings.ts'
+import { answeredIn, withReading } from '../lines/findings.ts'
 import { putInOrder } from '../lines/findings-in-order.ts'
 
 export interface ProCheckDeps {
@@ -207,7 +207,7 @@ export class ProCheck {
     asked: Asked & { readonly askedAt: number },
     isWanted: () => boolean,
   ): Promise<void> {
-    const read = asked.kind === 'reading' ? readCount(asked.reading) : 0
+    const read = asked.kind === 'reading' ? answeredIn(asked.reading) : 0
     const why = endOf(asked, read)
     const rest = restOf(this.#checked, scope, read)
     // A check that read nothing changes nothing.

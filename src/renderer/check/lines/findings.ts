@@ -56,6 +56,6 @@ function* adding(
 }
 
 /** How many of them PRO said something about. */
-export function readCount({ codes }: Pick<CheckReading, 'codes'>): number {
+export function answeredIn({ codes }: Pick<CheckReading, 'codes'>): number {
   return codes.reduce((read, code) => (code === 0 ? read : read + 1), 0)
 }
