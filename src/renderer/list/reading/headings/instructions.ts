@@ -5,14 +5,19 @@ export type Instruction = 'cancel' | 'not'
 
 /** What cannot be cancelled may have to be. */
 const CANCEL = '(?:cancel(?!l?able)|stornier(?!bar)|annul|anul)'
+const SHORT = '(?:cxl|canx|void)(?!\\p{L})'
 /** `DO_NOT_CANCEL` */
 const GAP = '(?:[\\s_]+|-)'
 const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t)|never|not${GAP}(?:to|for)|nicht|ne${GAP}pas|niet|nie|non|n[ãa]o)`
 const BETWEEN = `(?:${GAP}(?:be|ever|want|wish|need|have|to|please|mehr))*`
-const FORBIDDEN = `(?<=(?<![\\p{L}\\p{N}])${NOT}${BETWEEN}${GAP})${CANCEL}`
+const BEHIND_NOT = `(?<=(?<![\\p{L}\\p{N}])${NOT}${BETWEEN}${GAP})`
+const FORBIDDEN = BEHIND_NOT + CANCEL
 const NO_CANCEL = `(?:not?${GAP}cancel(?!\\p{L})|no${GAP}(?:cancelar|anular))`
 /** Instructions, not statements: what “could not be cancelled” may be meant to be cancelled now. */
-const FORBIDDING = new RegExp(`${FORBIDDEN}|(?<=^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*)${NO_CANCEL}`, 'iu')
+const FORBIDDING = new RegExp(
+  `${FORBIDDEN}|${BEHIND_NOT}${SHORT}|(?<=^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*)${NO_CANCEL}`,
+  'iu',
+)
 /** The same wherever it stands. It begins where few texts do, because whole lists are searched. */
 const MAY_FORBID = new RegExp(`${FORBIDDEN}|(?<=(?<![\\p{L}\\p{N}])not?${GAP})(?:cancel|anular)`, 'iu')
 /** `leave with the neighbour` is a note on thousands of lines. In two patterns, because one for all is many times slower. */
@@ -21,7 +26,7 @@ const MAY_KEEP = new RegExp(
   'iu',
 )
 const MAY_LEAVE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:skip (?:it|this)|not (?:it|this|touch)|don${APOSTROPHE}?t touch)`,
+  `(?<![\\p{L}\\p{N}])(?:skip (?:it|this)|not (?:it|this|touch|${SHORT})|don${APOSTROPHE}?t (?:touch|${SHORT}))`,
   'iu',
 )
 
@@ -46,6 +51,9 @@ const KEEP = [
   'hold',
   'on hold',
   'retain',
+  'still needed',
+  'still required',
+  'still wanted',
   'ignore',
   'skip',
   'already cancelled',
@@ -125,7 +133,7 @@ const DASHED_LABEL = /^[^-]* -(?=\s*\p{L})/u
 /** `Cancel ref` and `Keep ref` are columns of references. */
 const OF_REFERENCES = / (?:ref|reference|consignment|number|no|id)s?$/
 const KEPT_REFERENCES = /^(?:please )?(?:to )?(?:keep|exclude|hold)$/
-const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )zu stornier/
+const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )cancel$|(?:^| )zu stornier/
 
 /** What the name of a column of references says. */
 export function instructionOfColumn(name: string): Instruction | undefined {

@@ -12,7 +12,7 @@ export type MarkRule = (block: RecordBlock, index: number) => boolean
 const CANCEL_COLUMN = new RegExp(
   [
     '^(?:(?:please|to|should|should we|can|can we|may we|shall we|ok to) )*',
-    '(?:(?:be )?cancel|be cancell?ed|stornieren|annuler|annullare|anular|cancelar|cancellation (?:required|requested|needed|approved|agreed))',
+    '(?:(?:be )?cancel|be cancell?ed|cxl|canx|void|stornieren|annuler|annullare|anular|cancelar|cancellation (?:required|requested|needed|approved|agreed))',
     '(?: (?:it|this|these|order|consignment|shipment|parcel))*$',
   ].join(''),
 )

@@ -382,6 +382,8 @@ describe('what the list says not to cancel', () => {
     'Cancellation required',
     'Cancellation approved?',
     'Can we cancel?',
+    'CXL?',
+    'Void?',
     'Cancel (tick)',
     'Stornieren?',
     'Annuler',
@@ -394,6 +396,7 @@ describe('what the list says not to cancel', () => {
     ['Hold Y/N', 'N', 'Y'],
     ['Exclude (x)', '', 'x'],
     ['Keep this order', '', 'TRUE'],
+    ['Still needed?', 'no', 'yes'],
     ['Keep?', '', 'Yes - VIP'],
     ['Do not cancel', '', 'customer wants it'],
     ['Do not cancel', '', 'JS 12/05'],
@@ -439,6 +442,8 @@ describe('what the list says not to cancel', () => {
     'no anular',
     'KEEP - customer wants it',
     'leave this one',
+    'do not cxl',
+    'DO NOT VOID',
     'LEAVE',
     'Ignore',
     'not this one',
@@ -475,6 +480,7 @@ describe('what the list says not to cancel', () => {
 
   test.each([
     ['Keep ref', 'Cancel ref'],
+    ['New consignment', 'Old consignment (cancel)'],
     ['Live consignment', 'Duplicate consignment to cancel'],
     ['Consignment', 'Cancel consignment'],
     ['Neue Sendung', 'Zu stornierende Sendung'],
