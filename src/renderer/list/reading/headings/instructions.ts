@@ -80,8 +80,13 @@ const KEPT = new RegExp(
 )
 const BEGINS_KEPT = new RegExp(`^(?:already|${KEEP})\\b`)
 const ENDS_KEPT = /(?:^| )(?:are|is|these|those|following|below) to keep$/
-const TO_CANCEL =
-  /^(?:(?:please|to|for|also|and|then|now) )*(?:be )?cancel(?:lation|lations)?(?: (?:these|this|all|too|also|list|following|the following|consignments|orders|parcels))*$/
+const TO_CANCEL = new RegExp(
+  [
+    '^(?:(?:please|to|for|also|and|then|now) )*(?:be )?cancel(?:lation|lations)?',
+    '(?: (?:these|this|all|too|also|list|following|the following|consignments|orders|parcels))*$',
+    `|^(?:${THINGS} )?to (?:be )?cancel(?:led|ed)?$`,
+  ].join(''),
+)
 
 /** Whether a cell says not to cancel, whatever else it says. */
 export function forbids(text: string): boolean {
@@ -104,10 +109,13 @@ export function excepts(sentence: string): boolean {
   return EXCEPTING.test(spelled(sentence))
 }
 
+/** `Keep (VIP)`, `Consignment (keep)` */
+const IN_BRACKETS = /\(([^()]*)\)\s*$/
+
 /** What a heading, or a cell with an instruction, says. */
 export function instructionIn(text: string): Instruction | undefined {
   if (forbids(text)) return 'not'
-  const words = plainWords(text)
+  const words = plainWords(text.replace(IN_BRACKETS, ' '))
   if (KEPT.test(words)) return 'not'
   return TO_CANCEL.test(words) ? 'cancel' : undefined
 }
@@ -137,7 +145,7 @@ const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )cancel$|(?:
 
 /** What the name of a column of references says. */
 export function instructionOfColumn(name: string): Instruction | undefined {
-  const own = instructionIn(name)
+  const own = instructionIn(name) ?? instructionIn(IN_BRACKETS.exec(name)?.[1] ?? '')
   if (own !== undefined) return own
   const words = plainWords(name)
   const what = words.replace(OF_REFERENCES, '')

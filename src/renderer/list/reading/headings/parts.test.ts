@@ -298,6 +298,23 @@ describe('what the list says not to cancel', () => {
     expect(brief([title, 'Order,Consignment', `SO-1,${A}`, 'To cancel', `SO-2,${B}`])).toEqual([FORBIDDEN, ...CHOSEN])
   })
 
+  test.each(['To send', 'Orders to ship', 'Live', 'Keep (VIP)'])(
+    'or for another purpose, is a first part “%s” before one that is to be cancelled',
+    (title) => {
+      expect(brief([title, A, '', 'To cancel', B]).map((one) => one.includes('chosen'))).toEqual([false, true])
+      const table = ['Order,Consignment', `SO-1,${A}`, ',', 'Orders to cancel,', 'Order,Consignment', `SO-2,${B}`]
+      expect(brief([`${title},`, ...table]).map((one) => one.includes('chosen'))).toEqual([false, true])
+    },
+  )
+
+  test.each([
+    ['the first part has no title', [A, '', 'To cancel', B]],
+    ['both are to be cancelled', ['Lost', A, '', 'Cancel these too', B]],
+    ['one cell of a column says it', ['Monday,', 'Action,Consignment', `Cancel,${A}`, 'Cancel,', `Cancel,${B}`]],
+  ])('is none where %s', (_what, rows) => {
+    expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
   test('is not what could not be done', () => {
     expect(brief(['Could not be cancelled yesterday', A, B])).toEqual([...CHOSEN, ...CHOSEN])
     expect(brief(['Consignment,Note', `${A},not cancelled in time`, `${B},we could not cancel it`])).toEqual([
@@ -481,6 +498,7 @@ describe('what the list says not to cancel', () => {
   test.each([
     ['Keep ref', 'Cancel ref'],
     ['New consignment', 'Old consignment (cancel)'],
+    ['Consignment (keep)', 'Consignment'],
     ['Live consignment', 'Duplicate consignment to cancel'],
     ['Consignment', 'Cancel consignment'],
     ['Neue Sendung', 'Zu stornierende Sendung'],

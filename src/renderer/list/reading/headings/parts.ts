@@ -38,14 +38,14 @@ const TELLING = /^(?:(?:status|state|action|decision|instruction|note|comment|re
 /**
  * A list may have several parts, each with its own title or header. Lines below any heading but the first are left out, and so are
  * lines below words such as “Do not cancel”. A repeated heading, as at the top of each page, does not begin a new part. Neither do
- * the names of sections, if all lines from the first on are in such sections.
+ * the names of sections, if all lines from the first on are in such sections. `first` is why the first part is left out.
  */
-export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule): LeftOutRule {
+export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule, first?: LeftOutAs): LeftOutRule {
   const { column, header } = layout
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
   const names = new Set(header?.map(nameOf))
   const letters = [...new Set(header?.map(lettersOf))]
-  let as: LeftOutAs | undefined = layout.instruction === 'not' ? 'not-to-cancel' : undefined
+  let as: LeftOutAs | undefined = layout.instruction === 'not' ? 'not-to-cancel' : first
   // In a list with a single column, the title was taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
   const titles = new Map([...layout.titles, ...named].map((title) => [titleLabel(title), as]))

@@ -4,6 +4,7 @@ import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
 import { countExamples } from '../headings/example-rows.ts'
+import { isOtherThanToCancel } from '../headings/first-part.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
 import { createHeaderRule } from '../headings/repeated-header.ts'
@@ -106,10 +107,11 @@ function leftOutRules(
   const isMarked = createMarkRule(read, layout)
   const usual = usualWidth(rows.slice(layout.firstLine))
   const reportedReason = createReasonRule(read, column)
+  const first = isOtherThanToCancel(rows, layout) ? 'other-heading' : undefined
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
   return () => {
-    const ownRule = report === undefined ? createParts(layout, usual, isMarked) : inReport
+    const ownRule = report === undefined ? createParts(layout, usual, isMarked, first) : inReport
     return (block, index, isExact) => {
       const own = ownRule(block, index, isExact)
       return own === 'not-to-cancel'

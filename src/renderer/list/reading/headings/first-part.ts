@@ -1,0 +1,37 @@
+import { isBlankCell } from '../rows/blank.ts'
+import type { Layout } from '../rows/layout.ts'
+import { hasReference, namesReferences } from '../rows/layout.ts'
+import { instructionIn } from './instructions.ts'
+import { isInstructionColumn } from './marked-rows.ts'
+
+type Row = readonly string[]
+
+/** `Please cancel these too` means those above as well. */
+const TOO = /(?<!\p{L})(?:too|also|and|as well|more|another)(?!\p{L})/iu
+
+/**
+ * Whether the first part is another one than the list is about: it has a title that does not say to cancel, and a later part one that
+ * does. `rows` are a sample from the beginning.
+ */
+export function isOtherThanToCancel(
+  rows: readonly Row[],
+  { header = [], firstLine, instruction, report }: Layout,
+): boolean {
+  if (report !== undefined || instruction !== undefined) return false
+  if (!rows.slice(0, firstLine).some(isTitle)) return false
+  return rows.slice(firstLine).some((row) => {
+    const text = onlyCell(row)
+    if (text === undefined || hasReference(row) || isInstructionColumn(header[row.indexOf(text)] ?? '')) return false
+    return instructionIn(text) === 'cancel' && !TOO.test(text)
+  })
+}
+
+function isTitle(row: Row): boolean {
+  const text = onlyCell(row)
+  return text !== undefined && /\p{L}{3}/u.test(text) && !namesReferences(text)
+}
+
+function onlyCell(row: Row): string | undefined {
+  const [text, ...others] = row.filter((cell) => !isBlankCell(cell))
+  return others.length === 0 ? text : undefined
+}
