@@ -52,6 +52,7 @@ describe('a part below another heading', () => {
       'a header with other names among its own',
       ['Order,Sendung,Who', `SO-1,${A},Li`, 'Parcel 2,Altes Paket,Order,who', `1,${B},SO-2,Lee`],
     ],
+    ['another header, and references in a column that had none', ['Who,Sendung', `Li,${A}`, 'Alt,Neu', `${C},${B}`]],
     ['a header where there was none', [`SO-1,${A}`, 'Order,Consignment', `SO-2,${B}`]],
     ['words behind a gap in a single column', [A, '', 'These are for Tuesday', B]],
     ['a colon in a single column', [A, 'For Tuesday:', B]],
@@ -72,6 +73,10 @@ describe('a part below another heading', () => {
     ],
     ['its header with other columns in another order', ['Who,Paket,Bay', `Li,${A},1`, 'Bay,Paket,Who', `2,${B},Lee`]],
     ['its header, the other columns spelled otherwise', ['Nr,Paket 1', `SO-1,${A}`, 'Nr.,Paket_1', `SO-2,${B}`]],
+    [
+      'a row above the first other reference',
+      ['Who,Paket,Zur', `Li,${A},-`, 'Smith,lost,none', `Lee,${B},${C}`, 'Kim,,'],
+    ],
     ['a row with numbered things', ['Order,Consignment,Bay', `Order 1,${A},Bay 4`, 'Order 2,lost,Bay 5', `,${B},`]],
     ['titles that differ in a number', ['Bay 1', A, '', 'Bay 2', B]],
     ['titles that differ behind a colon', ['Carrier: Blue', A, '', 'Carrier: Red', B]],

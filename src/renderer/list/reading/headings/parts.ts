@@ -18,6 +18,14 @@ type Row = readonly string[]
 /** The part of the layout above the first line. */
 type Above = Pick<Layout, 'column' | 'header' | 'titles' | 'instruction'>
 
+/** What a sample of the rows tells. */
+interface KnownOfParts {
+  /** Why the first part is left out. */
+  readonly first?: LeftOutAs | undefined
+  /** Headers, though their words tell nothing. */
+  readonly unknown?: ReadonlySet<string>
+}
+
 interface Heading {
   readonly kind: 'title' | 'header'
   readonly label: string
@@ -38,9 +46,14 @@ const TELLING = /^(?:(?:status|state|action|decision|instruction|note|comment|re
 /**
  * A list may have several parts, each with its own title or header. Lines below any heading but the first are left out, and so are
  * lines below words such as “Do not cancel”. A repeated heading, as at the top of each page, does not begin a new part. Neither do
- * the names of sections, if all lines from the first on are in such sections. `first` is why the first part is left out.
+ * the names of sections, if all lines from the first on are in such sections.
  */
-export function createParts(layout: Above, usualWidth: number, isMarked: MarkRule, first?: LeftOutAs): LeftOutRule {
+export function createParts(
+  layout: Above,
+  usualWidth: number,
+  isMarked: MarkRule,
+  { first, unknown }: KnownOfParts = {},
+): LeftOutRule {
   const { column, header } = layout
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
   const names = new Set(header?.map(nameOf))
@@ -65,7 +78,7 @@ export function createParts(layout: Above, usualWidth: number, isMarked: MarkRul
     const above = instructionBetween(row[column] ?? '')
     const isKnown = filled.length === 1 && titles.has(titleLabel(text))
     if (isKnown) return titleOf(row, text)
-    if (isReordered(row, filled)) return { kind: 'header', label, instruction: above }
+    if (isReordered(row, filled) || unknown?.has(label) === true) return { kind: 'header', label, instruction: above }
     if (headers.has(label) || (isPlain && (row.some(namesReferences) || (above !== undefined && filled.length > 1)))) {
       return { kind: 'header', label, instruction: above }
     }

@@ -7,6 +7,7 @@ import { countExamples } from '../headings/example-rows.ts'
 import { isOtherThanToCancel } from '../headings/first-part.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
+import { unknownHeaders } from '../headings/unknown-headers.ts'
 import { createHeaderRule } from '../headings/repeated-header.ts'
 import { createReasonRule } from '../headings/reported-reasons.ts'
 import { createBareRule } from '../references/bare-references.ts'
@@ -108,10 +109,11 @@ function leftOutRules(
   const usual = usualWidth(rows.slice(layout.firstLine))
   const reportedReason = createReasonRule(read, column)
   const first = isOtherThanToCancel(rows, layout) ? 'other-heading' : undefined
+  const unknown = unknownHeaders(rows, layout)
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
   return () => {
-    const ownRule = report === undefined ? createParts(layout, usual, isMarked, first) : inReport
+    const ownRule = report === undefined ? createParts(layout, usual, isMarked, { first, unknown }) : inReport
     return (block, index, isExact) => {
       const own = ownRule(block, index, isExact)
       return own === 'not-to-cancel'
