@@ -29,6 +29,8 @@ export interface PartedText {
 }
 
 export function partUnseen(marked: string): PartedText {
+  // Few texts have any, and splitting a long one takes as long as reading it.
+  if (!MARK.test(marked)) return { text: marked, lines: new Map() }
   const newline = newlineOf(marked)
   const lines = new Map<number, UnseenLine>()
   const depth = { hidden: 0, 'struck-out': 0 }
