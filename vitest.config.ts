@@ -34,7 +34,7 @@ export default defineConfig({
           environment: 'jsdom',
           // Runes in a test need the name `*.svelte.test.ts`.
           include: ['src/renderer/**/*.svelte.test.ts'],
-          setupFiles: ['@testing-library/jest-dom/vitest', 'test/renderer/patience.ts', PROPERTY_SEED],
+          setupFiles: ['@testing-library/jest-dom/vitest', 'test/renderer/jsdom.ts', PROPERTY_SEED],
         },
       },
       {

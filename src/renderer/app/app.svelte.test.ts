@@ -8,10 +8,8 @@ import { SCANNER_GAP_MS } from '../list/typing/scanner-guard.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 import { eventually } from '../../../test/eventually.ts'
 
-beforeAll(fillJsdomGaps)
 /** Loads every screen first, as in a window that had time for it. */
 beforeAll(async () => {
   await Promise.all(Object.values(import.meta.glob('../*/*{Step,Screen}.svelte')).map((load) => load()))

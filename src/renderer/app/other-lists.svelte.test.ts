@@ -8,7 +8,6 @@ import App from './App.svelte'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeList, fakeReference } from '../../../test/renderer/fake-list.ts'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 import type { ReadOptions, ReadResult } from '../list/read-list.ts'
 
 /** The file that is dropped next is there once a test says so. */
@@ -21,11 +20,7 @@ vi.mock('../list/read-list.ts', () => ({
   },
   prepareToRead: () => undefined,
 }))
-vi.mock('virtua/svelte', async () => ({
-  Virtualizer: (await import('../../../test/renderer/EveryRow.svelte')).default,
-}))
 
-beforeAll(fillJsdomGaps)
 beforeAll(async () => {
   await Promise.all(Object.values(import.meta.glob('../*/*{Step,Screen}.svelte')).map((load) => load()))
 })

@@ -1,12 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import App from '../app/App.svelte'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
-
-beforeAll(fillJsdomGaps)
 
 async function openDetails(container: HTMLElement): Promise<Element> {
   const details = container.querySelector('[popover].all')

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { CheckReading, Finding } from '#shared/check.ts'
 import { encodeFindings } from '#shared/check.ts'
 import type { Api } from '#shared/ipc/channels.ts'
@@ -11,10 +11,7 @@ import App from '../app/App.svelte'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { FakeApi, FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 import { eventually } from '../../../test/eventually.ts'
-
-beforeAll(fillJsdomGaps)
 
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name })
 const heading = (): HTMLElement => screen.getByRole('heading', { level: 1 })

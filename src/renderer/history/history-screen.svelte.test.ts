@@ -1,18 +1,13 @@
 import { render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from '../app/App.svelte'
 import { runId } from '../../../test/ids.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
 import { FakeRun } from '../../../test/renderer/fake-run.ts'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 
-vi.mock('virtua/svelte', async () => ({
-  Virtualizer: (await import('../../../test/renderer/EveryRow.svelte')).default,
-}))
-beforeAll(fillJsdomGaps)
 beforeEach(() => {
   sessionStorage.clear()
 })

@@ -6,12 +6,7 @@ import App from '../app/App.svelte'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import type { FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
 
-vi.mock('virtua/svelte', async () => ({
-  Virtualizer: (await import('../../../test/renderer/EveryRow.svelte')).default,
-}))
-beforeAll(fillJsdomGaps)
 /** Loads every screen first, as in a window that had time for it. */
 beforeAll(async () => {
   await Promise.all(Object.values(import.meta.glob('../*/*{Step,Screen}.svelte')).map((load) => load()))

@@ -1,14 +1,11 @@
 import { render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
 import App from '../app/App.svelte'
 import { runId } from '../../../test/ids.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
-
-beforeAll(fillJsdomGaps)
 
 function item(key: number, run: string): TodoItem {
   const said = { kind: 'state', state: 'Allocated' } as const

@@ -1,11 +1,8 @@
 import { render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { createRawSnippet } from 'svelte'
-import { beforeAll, expect, test, vi } from 'vitest'
-import { fillJsdomGaps } from '../../../test/renderer/jsdom-gaps.ts'
+import { expect, test, vi } from 'vitest'
 import Menu from './Menu.svelte'
-
-beforeAll(fillJsdomGaps)
 
 const children = createRawSnippet(() => ({ render: () => '<span>More</span>' }))
 
