@@ -151,7 +151,7 @@ interface Facts {
 function factsOf(page: Page): Promise<Facts> {
   return page.evaluate(() => {
     const wordWidth = 90
-    const texts = Array.from(document.querySelectorAll('.facts .gives > span')).filter((text) => {
+    const texts = Array.from(document.querySelectorAll('.facts .fact > span')).filter((text) => {
       const line = text.parentElement?.getBoundingClientRect()
       const { top, width } = text.getBoundingClientRect()
       const isInSight = line !== undefined && top < line.bottom - 1

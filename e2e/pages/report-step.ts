@@ -102,7 +102,7 @@ export class ReportStep {
       name: /^(Verify with PRO|Verify with PRO again|Verify the other|PRO is being asked)/,
     })
     this.stopAskingButton = page.getByRole('button', { name: 'Stop asking' })
-    this.verificationStatus = this.facts.locator('.verified')
+    this.verificationStatus = this.facts.locator('.new')
     this.contradicted = this.facts.getByRole('alert').filter({ hasText: 'PRO had reported' })
     this.heading = page.getByRole('heading', { level: 1, name: HEADING })
     this.status = page.getByRole('status').filter({ hasText: /saved|Saved/ })
