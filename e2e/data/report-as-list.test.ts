@@ -116,7 +116,7 @@ test.each(['', 'sep=;\r\n'])(
 
 const OURS = REPORT_COLUMNS.join(',')
 const HIDDEN = 'Left out: hidden in the workbook.'
-const STRUCK = 'Left out: struck out in the workbook.'
+const STRUCK = 'Left out: struck out in the file.'
 
 /** One of its cells for each of our columns. */
 function ours(line: number, outcome: string, reason = '', reference = `EC-000-05D-1N${String(line)}`): string {
@@ -132,6 +132,12 @@ function choiceIn(rows: readonly string[]): readonly string[] {
 }
 
 const CHOSEN_AND_OUT = ['consignment EC-000-05D-1N2 chosen', 'consignment EC-000-05D-1N3 hidden']
+
+test('what a report of an earlier release left out is left out', () => {
+  const rows = ['Ref,Reason', `EC-000-05D-1N2,Refused`, 'EC-000-05D-1N3,Left out: hidden in the workbook.']
+
+  expect(choiceIn(rows)).toEqual(CHOSEN_AND_OUT)
+})
 
 test.each([
   ['a title', ['Cancelled on Monday', OURS]],

@@ -20,6 +20,7 @@ export type Group =
   | 'Not to cancel'
   | 'Another heading'
   | 'Hidden in Excel'
+  | 'Hidden in the file'
   | 'Struck out'
   | 'All lines'
   | 'Repeats'

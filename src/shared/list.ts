@@ -53,6 +53,7 @@ export const LEFT_OUT_AS = [
   'unsure-column',
   'found-in-text',
   'hidden',
+  'hidden-in-file',
   'struck-out',
   'perhaps-struck-out',
 ] as const

@@ -14,6 +14,7 @@ const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
   'unsure-column': 1,
   'found-in-text': 1,
   hidden: 2,
+  'hidden-in-file': 2,
   'struck-out': 2,
   'perhaps-struck-out': 2,
 }

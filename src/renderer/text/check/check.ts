@@ -46,6 +46,7 @@ export const checkText = {
     'unsure-column': 'Which column?',
     'found-in-text': 'Found in text',
     hidden: 'Hidden in Excel',
+    'hidden-in-file': 'Hidden in the file',
     'struck-out': 'Struck out',
     'perhaps-struck-out': 'Perhaps struck out',
     'by-hand': 'Left out by you',
@@ -131,6 +132,8 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       }
     case 'hidden':
       return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in Excel: left out.`, press }
+    case 'hidden-in-file':
+      return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in the file: left out.`, press }
     case 'struck-out':
       return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
     case 'perhaps-struck-out':

@@ -17,7 +17,7 @@ test.each([
   ['lines that end with CR', `${SEEN}\r<!-- no\r${UNSEEN}\r-->\r${LAST}\r`],
   ['rows of a table', `Ref,Bay\n${SEEN},4\n<!--\n${UNSEEN},5\n-->\n${LAST},6\n`],
 ])('of a list, what is commented out is left out: %s', (_what, text) => {
-  expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'hidden', [LAST]: 'chosen' })
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'hidden-in-file', [LAST]: 'chosen' })
 })
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   ['SQL with a row in each line', `INSERT INTO c VALUES\n(1,'${SEEN}',4),\n-- (2,'${UNSEEN}',5),\n(3,'${LAST}',6);`],
   ['SQL', `INSERT INTO c VALUES ('${SEEN}'), -- ('${UNSEEN}')\n('a -- b ${LAST}');`],
 ])('in %s, too, and nothing is chosen', (_what, text) => {
-  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden', [LAST]: 'found-in-text' })
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file', [LAST]: 'found-in-text' })
 })
 
 test('a row whose reference is commented out is left out, whatever it becomes', () => {
@@ -37,7 +37,7 @@ test('a row whose reference is commented out is left out, whatever it becomes', 
 
   expect(lines.map(({ kind, leftOutAs }) => [kind, leftOutAs])).toEqual([
     ['consignment', undefined],
-    ['unreadable', 'hidden'],
+    ['unreadable', 'hidden-in-file'],
     ['consignment', undefined],
     ['unreadable', undefined],
   ])

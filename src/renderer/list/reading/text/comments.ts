@@ -21,7 +21,7 @@ export function markComments(text: string): string {
   const struck = mayBeStruck ? text.replace(STRUCK, (all) => unseen(all, 'struck-out')) : text
   return commentsIn(text).reduce(
     (before, comment) =>
-      before.replace(comment, (all, is?: string) => (is === undefined ? all : unseen(all, 'hidden'))),
+      before.replace(comment, (all, is?: string) => (is === undefined ? all : unseen(all, 'hidden-in-file'))),
     struck,
   )
 }

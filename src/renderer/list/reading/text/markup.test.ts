@@ -18,7 +18,7 @@ test('each line has a number of its own, in order', () => {
   const { lines } = wholeReading(readMarked(new TextEncoder().encode(hidden + table(SECOND)), 'web-page'))
 
   expect(lines.map(({ number, leftOutAs }) => [number, leftOutAs])).toEqual([
-    [1, 'hidden'],
+    [1, 'hidden-in-file'],
     [2, 'found-in-text'],
   ])
 })
@@ -52,16 +52,16 @@ test('where a page shows references, the addresses of its links are not read', (
 const UNSEEN = 'EC-000-05D-1NV'
 
 test.each([
-  ['a hidden row', `<tr style='height:0;display:none'><td>${UNSEEN}</td></tr>`, 'hidden'],
-  ['a hidden part', `<tr><td><div hidden>a<div>b</div>${UNSEEN}</div></td></tr>`, 'hidden'],
-  ['one of two cells', `<tr><td>bay 4</td><td style="display:none">${UNSEEN}</td></tr>`, 'hidden'],
-  ['a hidden field', `<input value="${UNSEEN}" type="hidden">`, 'hidden'],
-  ['a box to tick', `<input type=checkbox name="x" value="${UNSEEN}">`, 'hidden'],
+  ['a hidden row', `<tr style='height:0;display:none'><td>${UNSEEN}</td></tr>`, 'hidden-in-file'],
+  ['a hidden part', `<tr><td><div hidden>a<div>b</div>${UNSEEN}</div></td></tr>`, 'hidden-in-file'],
+  ['one of two cells', `<tr><td>bay 4</td><td style="display:none">${UNSEEN}</td></tr>`, 'hidden-in-file'],
+  ['a hidden field', `<input value="${UNSEEN}" type="hidden">`, 'hidden-in-file'],
+  ['a box to tick', `<input type=checkbox name="x" value="${UNSEEN}">`, 'hidden-in-file'],
   ['struck out', `<tr><td><s>${UNSEEN}</s></td></tr>`, 'struck-out'],
   ['deleted', `<tr><td><del cite=x>${UNSEEN}</del></td></tr>`, 'struck-out'],
   ['struck out by its style', `<tr><td style="text-decoration: line-through">${UNSEEN}</td></tr>`, 'struck-out'],
   ['half of it struck out', `<tr><td>EC-000-<s>05D</s>-1NV</td></tr>`, 'struck-out'],
-  ['within what is not closed', `<s><tr hidden><td>${UNSEEN}</td></tr>`, 'hidden'],
+  ['within what is not closed', `<s><tr hidden><td>${UNSEEN}</td></tr>`, 'hidden-in-file'],
 ])('what a page does not show is not found with the rest: %s', (_what, row, leftOutAs) => {
   const text = `<html><table><tr><td>${FIRST}</td></tr>${row}<tr><td>${SECOND}</td></tr></table></html>`
 
@@ -97,9 +97,9 @@ test.each([
     'class=xl66',
     'struck-out',
   ],
-  ['with several classes', '.row.off { display:none }', 'class="off wide row"', 'hidden'],
-  ['by an id', '#x { visibility: hidden; }', 'id="x"', 'hidden'],
-  ['of the screen', '@media screen { .x { display:none } }', 'class="x"', 'hidden'],
+  ['with several classes', '.row.off { display:none }', 'class="off wide row"', 'hidden-in-file'],
+  ['by an id', '#x { visibility: hidden; }', 'id="x"', 'hidden-in-file'],
+  ['of the screen', '@media screen { .x { display:none } }', 'class="x"', 'hidden-in-file'],
   ['of what is in it', '.x b, .y:hover { text-decoration: line-through red }', 'class=x', 'struck-out'],
 ])('what the style sheet of a page hides or strikes out is left out: %s', (_what, sheet, attributes, leftOutAs) => {
   const style = `<style>/* .y {} */ p { margin: 0 } ${sheet}</style>`
@@ -154,12 +154,12 @@ describe('a workbook that is one XML file', () => {
   const both = `<Row>${cell(FIRST)}</Row><Row>${cell(SECOND)}</Row>`
 
   test.each([
-    ['a hidden row', `<Row ss:Index="7" ss:Hidden="1">${cell(UNSEEN)}</Row>`, 'hidden'],
+    ['a hidden row', `<Row ss:Index="7" ss:Hidden="1">${cell(UNSEEN)}</Row>`, 'hidden-in-file'],
     ['a struck out cell', `<Row>${cell(UNSEEN, 'ss:StyleID="s2"')}</Row>`, 'struck-out'],
     ['a cell whose style is made from another', `<Row>${cell(UNSEEN, 'ss:StyleID="s3"')}</Row>`, 'struck-out'],
     ['a struck out row', `<Row ss:StyleID="s2">${cell(UNSEEN)}</Row>`, 'struck-out'],
-    ['a hidden column', `<Row>${cell('x', 'ss:MergeAcross="1"')}${cell(UNSEEN, '')}</Row>`, 'hidden'],
-    ['a hidden column by its number', `<Row>${cell(UNSEEN, 'ss:Index="4"')}</Row>`, 'hidden'],
+    ['a hidden column', `<Row>${cell('x', 'ss:MergeAcross="1"')}${cell(UNSEEN, '')}</Row>`, 'hidden-in-file'],
+    ['a hidden column by its number', `<Row>${cell(UNSEEN, 'ss:Index="4"')}</Row>`, 'hidden-in-file'],
     ['a cell with rich text', `<Row><Cell><ss:Data><S>${UNSEEN}</S></ss:Data></Cell></Row>`, 'struck-out'],
   ])('leaves out %s', (_what, row, leftOutAs) => {
     const columns = '<Column ss:Width="4"/><Column ss:Index="3" ss:Hidden="1" ss:Span="1"/>'
@@ -177,7 +177,7 @@ describe('a workbook that is one XML file', () => {
   test('leaves out hidden sheets', () => {
     const hidden = sheet(`<Row>${cell(UNSEEN)}</Row>`, '<x:Visible>SheetHidden</x:Visible>')
 
-    expect(foundIn(workbook(hidden, sheet(both)), 'spreadsheet')).toEqual([`${UNSEEN} hidden`, ...BOTH])
+    expect(foundIn(workbook(hidden, sheet(both)), 'spreadsheet')).toEqual([`${UNSEEN} hidden-in-file`, ...BOTH])
   })
 
   test('leaves out no other cells', () => {
@@ -198,7 +198,7 @@ describe('rich text', () => {
     ['half of it struck out', `EC-000-{\\strike 05D}-1NV`, 'struck-out'],
     ['struck out over rows', `\\strike a\\par ${UNSEEN}\\plain`, 'struck-out'],
     ['deleted, but tracked', `{\\deleted ${UNSEEN}}`, 'struck-out'],
-    ['hidden', `{\\v ${UNSEEN}}`, 'hidden'],
+    ['hidden', `{\\v ${UNSEEN}}`, 'hidden-in-file'],
   ])('leaves out what is %s', (_what, text, leftOutAs) => {
     expect(inRtf(`${FIRST}\\par\r\n${text}\\par\r\n${SECOND}\\par`)).toEqual([
       BOTH[0],

@@ -30,7 +30,7 @@ export function textOfMarkup(markup: string): string {
 function withValue(field: string): string {
   const [, value = '', other = value] = /\svalue\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(field) ?? []
   if (!mayMentionReference(other)) return field
-  return `${field}${SHOWS_NOTHING.test(field) ? unseen(other, 'hidden') : other} `
+  return `${field}${SHOWS_NOTHING.test(field) ? unseen(other, 'hidden-in-file') : other} `
 }
 
 const LINK = /<a\b[^<>]*\shref\s*=\s*["']?([^\s"'<>]+)/gi

@@ -6,7 +6,7 @@ const STRIKES =
 
 /** What the declarations of a style do. */
 export function whyUnseenBy(declarations: string): UnseenAs | undefined {
-  if (HIDES.test(declarations)) return 'hidden'
+  if (HIDES.test(declarations)) return 'hidden-in-file'
   return STRIKES.test(declarations) ? 'struck-out' : undefined
 }
 

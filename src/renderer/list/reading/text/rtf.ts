@@ -47,7 +47,7 @@ export function textOfRtf(rtf: string, isWithAddresses = false): string {
 
   function put(text: string): void {
     if (group.isSkipped) return
-    if (group.isHidden) texts.push(unseen(text, 'hidden'))
+    if (group.isHidden) texts.push(unseen(text, 'hidden-in-file'))
     else texts.push(group.isStruck ? unseen(text, 'struck-out') : text)
   }
 

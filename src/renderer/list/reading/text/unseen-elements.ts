@@ -69,7 +69,7 @@ function createUnseenRule(page: string): (name: string, attributes: string) => U
     const values = new Map(
       Array.from(beginning.matchAll(ATTRIBUTE), ([, key = '', ...value]) => [key.toLowerCase(), value.join('')]),
     )
-    if (values.has('hidden')) return 'hidden'
+    if (values.has('hidden')) return 'hidden-in-file'
     const classes = (values.get('class') ?? '').split(/\s+/).filter((each) => each !== '')
     const names = [...classes.map((each) => `.${each}`), `#${values.get('id') ?? ''}`]
     return whyUnseenBy(values.get('style') ?? '') ?? whyUnseenByRule(name, names) ?? own

@@ -5,11 +5,17 @@ import type { RecordBlock } from '../rows/block.ts'
 import { newlineOf } from './records.ts'
 
 /** Why a person does not see a text, or sees it struck out. */
-export type UnseenAs = Extract<LeftOutAs, 'hidden' | 'struck-out'>
+export type UnseenAs = Extract<LeftOutAs, 'hidden-in-file' | 'struck-out'>
 
 /** Noncharacters, which no text has: they enclose what is not seen until the text is split into lines. */
-export const UNSEEN_BEGINS = { hidden: '\ufdd0', 'struck-out': '\ufdd2' } as const satisfies Record<UnseenAs, string>
-export const UNSEEN_ENDS = { hidden: '\ufdd1', 'struck-out': '\ufdd3' } as const satisfies Record<UnseenAs, string>
+export const UNSEEN_BEGINS = { 'hidden-in-file': '\ufdd0', 'struck-out': '\ufdd2' } as const satisfies Record<
+  UnseenAs,
+  string
+>
+export const UNSEEN_ENDS = { 'hidden-in-file': '\ufdd1', 'struck-out': '\ufdd3' } as const satisfies Record<
+  UnseenAs,
+  string
+>
 const MARK = /([\ufdd0-\ufdd3])/
 
 export function unseen(text: string, as: UnseenAs): string {
@@ -40,12 +46,12 @@ export function partUnseen(marked: string): PartedText {
     let seen = ''
     const parts: UnseenLine['parts'][number][] = []
     for (const piece of pieces) {
-      if (piece === UNSEEN_BEGINS.hidden) depth.hidden += 1
-      else if (piece === UNSEEN_ENDS.hidden) depth.hidden = Math.max(0, depth.hidden - 1)
+      if (piece === UNSEEN_BEGINS['hidden-in-file']) depth.hidden += 1
+      else if (piece === UNSEEN_ENDS['hidden-in-file']) depth.hidden = Math.max(0, depth.hidden - 1)
       else if (piece === UNSEEN_BEGINS['struck-out']) depth['struck-out'] += 1
       else if (piece === UNSEEN_ENDS['struck-out']) depth['struck-out'] = Math.max(0, depth['struck-out'] - 1)
       else if (depth.hidden + depth['struck-out'] === 0) seen += piece
-      else if (piece !== '') parts.push({ text: piece, as: depth.hidden > 0 ? 'hidden' : 'struck-out' })
+      else if (piece !== '') parts.push({ text: piece, as: depth.hidden > 0 ? 'hidden-in-file' : 'struck-out' })
     }
     if (parts.length > 0) lines.set(index + 1, { seen, parts })
     return pieces.filter((piece) => !MARK.test(piece)).join('')
