@@ -48,7 +48,7 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       if (whole !== undefined && isBrokenOff(occurrences.at(-1))) occurrences.pop()
       const found = [...(whole === undefined ? [] : [whole]), ...inRow(row)]
       const isForbidden = leftOut(block, index, found.length > 0) === 'not-to-cancel'
-      for (const one of [...found, ...misfitsInRow(row)]) {
+      for (const one of [...found, ...misfitsInRow(row, found.length)]) {
         const isLarge = charactersIn(one.row) > MOST_CHARACTERS
         areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : {}
@@ -64,8 +64,12 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   return isFound ? steps(occurrences, first ?? [], areRowsCut) : undefined
 }
 
+const BEGINNINGS = /ec[^a-z0-9]/gi
+
 /** They would vanish beside those that are found. */
-function misfitsInRow(row: Row): Iterable<Omit<Occurrence, 'rowNumber' | 'leftOutAs'>> {
+function misfitsInRow(row: Row, found: number): Iterable<Omit<Occurrence, 'rowNumber' | 'leftOutAs'>> {
+  const possible = row.reduce((count, cell) => count + (cell.match(BEGINNINGS)?.length ?? 0), 0)
+  if (possible <= found) return []
   const misfits = row.flatMap((cell, column) =>
     misfitsIn(cell).map((one) => ({ ...one, row, column, reference: undefined })),
   )

@@ -73,6 +73,13 @@ test.each([
   expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'chosen' })
 })
 
+test('tildes right beside words strike nothing out', () => {
+  expect(takenFrom(`a~~${SEEN}~~4\nb~~${UNSEEN}~~5\n`)).toEqual({
+    [SEEN]: 'found-in-text',
+    [UNSEEN]: 'found-in-text',
+  })
+})
+
 test('comments in front do not keep the reading busy', () => {
   const text = `${'/*a*/'.repeat(200_000)}"${SEEN}"\n${'~~x'.repeat(100_000)}`
 

@@ -11,7 +11,8 @@ const IN_MARKUP = /(<!--[\s\S]*?-->)/g
 /** Strings come first: what looks like a comment in one is none. */
 const IN_CODE = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|((?<![:\w])\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)/g
 const IN_SQL = /'(?:[^'\r\n]|'')*'|(--[^\r\n]*|\/\*[\s\S]*?\*\/)/g
-const STRUCK = /~~(?=\S)[^\r\n]{1,200}?~~|<(s|del|strike)\b[^<>\r\n]*>[^\r\n]{1,200}?<\/\1>/gi
+const STRUCK =
+  /(?<![\p{L}\p{N}~])~~(?=[^\s~])[^\r\n]{1,200}?~~(?![\p{L}\p{N}~])|<(s|del|strike)\b[^<>\r\n]*>[^\r\n]{1,200}?<\/\1>/giu
 
 const MAY_BE_STRUCK = /<\/(?:s|del|strike)>/i
 

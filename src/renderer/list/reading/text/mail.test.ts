@@ -110,6 +110,12 @@ test.each([
   expect(wholeReading(readText(text)).end).toMatchObject({ head: { reading: { attachedFiles: [name] } } })
 })
 
+test('a file that stands in the text itself is named, too', () => {
+  const text = mail([], `${FIRST}\r\n\r\nbegin 644 list.xlsx\r\nM4$L#!!0"\r\n\`\r\nend`)
+
+  expect(wholeReading(readText(text)).end).toMatchObject({ head: { reading: { attachedFiles: ['list.xlsx'] } } })
+})
+
 const HTML = 'Content-Type: text/html'
 const UNSEEN = 'EC-000-05D-1NV'
 

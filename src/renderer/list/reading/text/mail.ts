@@ -41,8 +41,12 @@ export function readMail(mail: string): Mail {
     ({ headers, type, text }) => shownHeaders(headers) + (type === 'text/plain' && isRepeated(text) ? '' : text),
   )
   const attached = parts.filter(({ text }) => text === undefined).map(({ headers }) => nameOfFile(headers))
-  return { text: texts.join(''), attached }
+  const encoded = Array.from(mail.matchAll(UUENCODED), ([, name = '']) => name)
+  return { text: texts.join(''), attached: [...attached, ...encoded] }
 }
+
+/** Files in the text itself, as older programs send them. */
+const UUENCODED = /^begin [0-7]{3,4} (\S.*?)\r?\n(?=M)/gm
 
 /** Plain text beside a page repeats it, but does not say what the page strikes out. */
 function createRepeatRule(pages: readonly string[]): (text: string) => boolean {

@@ -214,11 +214,40 @@ describe('rich text', () => {
     ['lines that break off', `EC-000\r\n-05D-1NS\\line\r\n${SECOND}`],
     ['cells', `\\trowd ${FIRST}\\cell 4\\cell\\row ${SECOND}\\cell\\row`],
     ['text boxes', `${FIRST}{\\shp{\\*\\shpinst{\\sp{\\sn x}}{\\shptxt ${SECOND}\\par}}}`],
+    ['embedded objects', `${FIRST}{\\object{\\*\\objdata 01}{\\result ${SECOND}}}`],
     ['links alone', `{\\field{\\*\\fldinst{HYPERLINK "t?ref=${FIRST}"}}{\\fldrslt see}}\\par{\\*\\fldinst ${SECOND}}`],
     ['links by their text', `{\\field{\\*\\fldinst{HYPERLINK "t?ref=${UNSEEN}"}}{\\fldrslt ${FIRST}}}\\par ${SECOND}`],
   ])('is read with %s', (_what, text) => {
     expect(inRtf(text)).toEqual(BOTH)
   })
+})
+
+test.each([
+  [
+    'rows',
+    `<table><tr hidden><td>${UNSEEN}<tr><td>${FIRST}<tr><td>${SECOND}</table>`,
+    [`${UNSEEN} hidden-in-file`, ...BOTH],
+  ],
+  [
+    'cells',
+    `<table><tr><td hidden>${UNSEEN}<td>${FIRST}<tr><td>${SECOND}</table>`,
+    [`${UNSEEN} hidden-in-file`, ...BOTH],
+  ],
+  ['items', `<ul><li>${FIRST}<li hidden>${UNSEEN}</ul>${SECOND}`, [BOTH[0], `${UNSEEN} hidden-in-file`, BOTH[1]]],
+  ['paragraphs', `<p>${FIRST}<p hidden>${UNSEEN}<div>${SECOND}</div>`, [BOTH[0], `${UNSEEN} hidden-in-file`, BOTH[1]]],
+  [
+    'rows with tables in them',
+    `<table><tr hidden><td><table><tr><td>x<tr><td>${UNSEEN}</table><td>y<tr><td>${FIRST} ${SECOND}</table>`,
+    [`${UNSEEN} hidden-in-file`, ...BOTH],
+  ],
+])('%s end where the next ones begin', (_what, page, lines) => {
+  expect(foundIn(`<html>${page}</html>`)).toEqual(lines)
+})
+
+test('a tag parts a reference from what is right beside it', () => {
+  const text = `<html><del>${UNSEEN}</del><ins>${FIRST}</ins><b>Ref</b><i>${SECOND}</i>late</html>`
+
+  expect(foundIn(text)).toEqual([`${UNSEEN} struck-out`, ...BOTH])
 })
 
 test('what is shown elsewhere is shown', () => {

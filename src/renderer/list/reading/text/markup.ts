@@ -7,7 +7,17 @@ import { markUnseen } from './unseen-elements.ts'
 
 const CELL = /(?:<\/(?:td|th|(?:ss:)?cell)\s*>\s*)?<(?:td|th|(?:ss:)?cell)\b[^>]*>/gi
 const ROW =
-  /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|(?:ss:)?(?:row|comment))\b[^>]*>/gi
+  /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|details|summary|(?:ss:)?(?:row|comment))\b[^>]*>/gi
+const TAGS = '(?:<[^<>]*>|[\\ufdd0-\\ufdd3])+'
+const REFERENCE = 'EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}'
+/** Where nothing but tags is between a reference and what is beside it. */
+const BESIDE_TAGS = new RegExp(
+  [
+    `(?=${REFERENCE}(?![\\p{L}\\p{N}]))(?<=[\\p{L}\\p{N}]${TAGS})`,
+    `(?=[<\\ufdd0-\\ufdd3])(?<=(?<![\\p{L}\\p{N}])${REFERENCE})(?=${TAGS}[\\p{L}\\p{N}])`,
+  ].join('|'),
+  'giu',
+)
 const FIELD = /<input\b[^<>]*>/gi
 /** Fields of other kinds show what they say, not what they are. */
 const SHOWS_NOTHING = /\btype\s*=\s*["']?(?:hidden|checkbox|radio|password)/i
@@ -21,6 +31,7 @@ export function textOfMarkup(markup: string): string {
     .replace(/\s+/g, ' ')
     .replace(CELL, '\t')
     .replace(ROW, '\n')
+    .replace(BESIDE_TAGS, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/(?:^|\n)[\s\ufdd0-\ufdd3]*/g, (gap, at: number) => (at === 0 ? '' : '\n') + gap.replace(/\s/g, ''))
   return withoutEntities(text).trim()

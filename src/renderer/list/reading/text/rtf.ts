@@ -6,8 +6,8 @@ const TOKEN = /\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^])|([{}])|[\r\n]+|[^\\
 /** Groups whose text is not of the document. */
 const NOT_TEXT =
   /^(?:fonttbl|colortbl|stylesheet|info|pict|object|themedata|datastore|generator|bkmkstart|bkmkend|xe|tc|listtable|revtbl|filetbl)$/
-/** Comments and text boxes, in groups that older programs skip. */
-const BESIDE_TEXT = /^(?:annotation|shptxt)$/
+/** Comments, text boxes and embedded objects, in groups that older programs skip. */
+const BESIDE_TEXT = /^(?:annotation|shptxt|result)$/
 const TEXTS: ReadonlyMap<string, string> = new Map([
   ...['par', 'line', 'row', 'nestrow', 'page', 'sect'].map((word) => [word, '\n'] as const),
   ...['cell', 'nestcell', 'tab'].map((word) => [word, '\t'] as const),

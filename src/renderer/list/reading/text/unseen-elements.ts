@@ -14,10 +14,27 @@ const STRUCK = /^(?:s|strike|del)$/i
 /** They have no content, or are all of the page. */
 const NEVER_HIDDEN = /^(?:br|col|hr|img|input|link|meta|html|body)$/i
 
+/** Elements whose end tags may be missing, by what begins behind them. */
+const ENDED_BY: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['tr', ['tr', 'td', 'th']],
+  ['td', ['td', 'th']],
+  ['th', ['td', 'th']],
+  ['li', ['li']],
+  ['p', ['p']],
+  ['div', ['p']],
+  ['table', ['p']],
+  ['ul', ['p']],
+  ['ol', ['p']],
+])
+const CONTAINER = /^(?:table|[uo]l)$/
+const CONTAINED = ['tr', 'td', 'th', 'li', 'p'] as const
+
 interface Open {
   /** Where the mark belongs, once it is known that the element ends. */
   readonly at: number
   readonly as: UnseenAs
+  /** How many containers it is in. */
+  readonly level: number
   depth: number
 }
 
@@ -32,20 +49,32 @@ export function markUnseen(page: string): string {
     pieces.push(markup.slice(from, to), mark)
     from = to
   }
+  const end = (name: string, to: number): void => {
+    const element = elements.get(name)
+    if (element === undefined) return
+    pieces[element.at] = UNSEEN_BEGINS[element.as]
+    passTo(to, UNSEEN_ENDS[element.as])
+    elements.delete(name)
+  }
+  let level = 0
   for (const { 0: all, 1: slash, 2: tag = '', 3: attributes = '', index } of markup.matchAll(TAG)) {
     const name = tag.toLowerCase()
+    const isStart = slash === ''
+    const ended = isStart ? (ENDED_BY.get(name) ?? []) : []
+    for (const other of ended) if (elements.get(other)?.level === level) end(other, index)
+    if (CONTAINER.test(name)) {
+      level += isStart ? 1 : -1
+      for (const other of CONTAINED) if ((elements.get(other)?.level ?? level) > level) end(other, index)
+    }
     const element = elements.get(name)
     if (element === undefined) {
-      const as = slash === '' ? whyUnseen(name, attributes) : undefined
+      const as = isStart ? whyUnseen(name, attributes) : undefined
       if (as === undefined) continue
       passTo(index, '')
-      elements.set(name, { at: pieces.length - 1, as, depth: 1 })
+      elements.set(name, { at: pieces.length - 1, as, level, depth: 1 })
     } else if (!attributes.endsWith('/')) {
-      element.depth += slash === '' ? 1 : -1
-      if (element.depth > 0) continue
-      pieces[element.at] = UNSEEN_BEGINS[element.as]
-      passTo(index + all.length, UNSEEN_ENDS[element.as])
-      elements.delete(name)
+      element.depth += isStart ? 1 : -1
+      if (element.depth === 0) end(name, index + all.length)
     }
   }
   return [...pieces, markup.slice(from)].join('')
