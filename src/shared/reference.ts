@@ -9,8 +9,9 @@ export type { Unreadable } from './reference/unreadable.ts'
 export type Reference = Branded<'Reference'>
 
 /** Source of the pattern: PRO's SDK quick start. */
-const PATTERN = /^EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}$/
-const TEMPLATE = /^EC-[A-Z0-9]{3}-(?:XXX-XXX|NNN-NNN)$/
+const PATTERN = /^EC-[A-Z0-9]{3}-(?!XXX-XXX$|NNN-NNN$)[A-Z0-9]{3}-[A-Z0-9]{3}$/
+/** `EC-XXX-XXX-XXX` and the like only show the pattern, however they are separated. */
+const TEMPLATE = /^EC[^A-Z0-9]*[A-Z0-9]{3}[^A-Z0-9]*(?:XXX[^A-Z0-9]*XXX|NNN[^A-Z0-9]*NNN)$/
 const LETTERS_AND_DIGITS = 'EC000000000'.length
 /** Longer cells are not examined: a reference with every hyphen doubled and spaced is far shorter. */
 const MAX_CELL = 120
@@ -31,29 +32,20 @@ export function isReference(text: string): text is Reference {
   return PATTERN.test(text)
 }
 
-/** `EC-XXX-XXX-XXX` and the like have the pattern only to show it. */
-export function isTemplate(reference: Reference): boolean {
-  return TEMPLATE.test(reference)
-}
-
-function isOne(text: string): text is Reference {
-  return isReference(text) && !isTemplate(text)
-}
-
 /**
  * The one rule for references: cleans silently, puts separators right visibly (`writtenAs` is the original), and only those that
  * are missing everywhere, doubled, or of another kind between the groups. It never joins what a separator divides within a group,
  * never changes a letter or a digit, and explains what is not a reference.
  */
 export function readReference(raw: string): Reading {
-  if (isOne(raw)) return { kind: 'reference', reference: raw }
+  if (isReference(raw)) return { kind: 'reference', reference: raw }
   const trimmed = raw.trim()
   if (trimmed.length > MAX_CELL) return readLongCell(trimmed)
   const scanned = cleaned(trimmed)
   if (scanned === '') return { kind: 'blank' }
-  if (isOne(scanned)) return { kind: 'reference', reference: scanned }
+  if (isReference(scanned)) return { kind: 'reference', reference: scanned }
   const clean = KIND_OF_CODE.test(scanned) ? cleaned(scanned.replace(KIND_OF_CODE, '')) : scanned
-  if (isOne(clean)) return { kind: 'reference', reference: clean, writtenAs: trimmed }
+  if (isReference(clean)) return { kind: 'reference', reference: clean, writtenAs: trimmed }
   const repaired = putRight(clean, SEPARATED)
   if (repaired !== undefined) return { kind: 'reference', reference: repaired, writtenAs: trimmed }
   const bare = WORDS.test(clean) ? undefined : putRight(clean, BARE)

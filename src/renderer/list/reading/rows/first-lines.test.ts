@@ -75,6 +75,7 @@ test('what ends too soon has no key', () => {
     expect(keyAt('EC-000-05D-1NS'.slice(0, length), 0)).toBe(NO_KEY)
 })
 
-test.each(['EC-XXX-XXX-XXX', 'EC-REF-NNN-NNN'])('%s is no key', (template) => {
+test.each(['EC-XXX-XXX-XXX', 'EC-000-NNN-NNN'])('%s is no reference, and no key', (template) => {
+  expect(isReference(template)).toBe(false)
   expect(keyAt(template, 0)).toBe(NO_KEY)
 })

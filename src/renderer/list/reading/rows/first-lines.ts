@@ -16,7 +16,7 @@ const [XXX, NNN] = [threeAt('-XXX', 0), threeAt('-NNN', 0)]
 
 /**
  * The reference at that offset as a number of nine digits in base 36, which a double holds exactly, or `NO_KEY`. It accepts what
- * `isReference` accepts but templates, and copies nothing.
+ * `isReference` accepts, and copies nothing.
  */
 export function keyAt(text: string, at: number): number {
   if (text.charCodeAt(at) !== E || text.charCodeAt(at + 1) !== C) return NO_KEY

@@ -42,7 +42,8 @@ test('such a header is nothing to cancel where it is repeated, and neither is a 
   expect(read(`${name},Bay`, `${A},1`, `${name},Bay`, `${B},2`).lines).toEqual([
     ...[`${A} consignment`, `${name} not-to-cancel`, `${B} consignment`],
   ])
-  expect(read('Reference', A, 'EC-REF-XXX-XXX', B).lines).toEqual([BOTH[0], 'unreadable', BOTH[1]])
+  const templates = ['EC-000-XXX-XXX', 'EC-000-NNN-NNN']
+  expect(read('Reference', A, ...templates, B).lines).toEqual([BOTH[0], 'unreadable', 'unreadable', BOTH[1]])
 })
 
 test.each([

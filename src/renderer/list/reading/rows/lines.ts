@@ -1,6 +1,6 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import { isReference, isTemplate, readReference } from '#shared/reference.ts'
+import { isReference, readReference } from '#shared/reference.ts'
 import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
 import { referencesIn } from '../references/references-in-text.ts'
@@ -141,8 +141,7 @@ export function createLineReader(
     if (key !== NO_KEY && isShifted(block, index)) return SHIFTED
     if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
     const cell = block.cell(index, column)
-    if (isReference(cell) && !isTemplate(cell) && !isShifted(block, index))
-      return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
+    if (isReference(cell) && !isShifted(block, index)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
     const found = settled(readRow(block, index), block.numberOf(index))
     if (found.kind === 'unreadable') except(block.cells(index))
     return found
