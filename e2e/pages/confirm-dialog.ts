@@ -6,6 +6,8 @@ export class ConfirmDialog {
   readonly count: Locator
   readonly confirmButton: Locator
   readonly backButton: Locator
+  /** Why there is nothing to confirm. */
+  readonly failure: Locator
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog')
@@ -17,6 +19,7 @@ export class ConfirmDialog {
       name: /^(Cancel|Deallocate and cancel) [\d,]+ consignments?$/,
     })
     this.backButton = this.dialog.getByRole('button', { name: 'Go back' })
+    this.failure = this.dialog.getByRole('alert')
   }
 
   /** `typed` where the list is long enough to ask for it. */

@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Api } from '#shared/ipc/channels.ts'
 import { API_KEY } from '#shared/ipc/channels.ts'
 import { App } from '../../e2e/app/app.ts'
 import type { Lane } from '../../e2e/app/lane.ts'
 import { createLauncher } from '../../e2e/app/launcher.ts'
+import { arrival } from './arrival.ts'
 import { checkWithPro } from './check-with-pro.ts'
 import { addsUp, flat, readCounts } from './counts.ts'
 import type { DemoOptions } from './options.ts'
@@ -61,7 +62,7 @@ async function mainJob(app: App, options: DemoOptions, camera: Camera): Promise<
   await picture('2-check')
 
   await next.click()
-  await confirm.confirmButton.or(report.saveButton).first().waitFor({ timeout: LONG_MS })
+  await arrival(confirm.confirmButton.or(report.saveButton), confirm.failure)
   const hasRun = await confirm.confirmButton.isVisible()
   const pauses = hasRun ? await runToTheEnd(app.screens, { continues, deallocates, picture }) : 0
 
@@ -86,10 +87,4 @@ async function wantDeallocation(page: Page): Promise<void> {
   await page.evaluate(async (key) => {
     await (Reflect.get(window, key) as Api).settings.change({ practiceDeallocates: true })
   }, API_KEY)
-}
-
-/** Waits for the list to be read. A problem with it is an error of the demo. */
-async function arrival(wanted: Locator, problem: Locator): Promise<void> {
-  await wanted.or(problem).first().waitFor({ timeout: LONG_MS })
-  if (await problem.isVisible()) throw new Error(await problem.innerText())
 }

@@ -1,4 +1,5 @@
 import type { Screens } from '../../e2e/pages/screens.ts'
+import { arrival } from './arrival.ts'
 
 const MOST_CONTINUES = 20
 const SEEN_MS = 3_000
@@ -47,7 +48,7 @@ export async function runToTheEnd(screens: Screens, { continues, deallocates, pi
 
 /** Types the count where the dialog asks for it. */
 async function confirm({ confirm: question }: Screens, typed?: () => Promise<void>): Promise<void> {
-  await question.confirmButton.waitFor({ timeout: LONG_MS })
+  await arrival(question.confirmButton, question.failure)
   const count = (/[\d,]+/.exec(await question.heading.innerText())?.[0] ?? '').replaceAll(',', '')
   if (await question.count.isVisible()) await question.count.fill(count)
   await typed?.()
