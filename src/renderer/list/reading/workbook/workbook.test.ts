@@ -583,6 +583,18 @@ describe('how a file is written', () => {
     expect((await read(bytes)).end).toEqual(DAMAGED)
   })
 
+  test.each([
+    ['whose bytes are not those that were packed', 16, 'damaged-workbook'],
+    ['that is encrypted', 8, 'protected'],
+  ])('a part %s is not read', async (_what, at, looksLike) => {
+    const bytes = workbookOf(data(row(1, text('A1', A))))
+    const view = new DataView(bytes.buffer, bytes.byteOffset)
+    const entry = view.getUint32(bytes.length - 22 + 16, true) + at
+    view.setUint16(entry, view.getUint16(entry, true) ^ 1, true)
+
+    expect((await read(bytes)).end).toEqual({ ok: false, problem: { code: 'not-a-list', looksLike } })
+  })
+
   test('a small file may not unpack to as much as a large one', () => {
     const unpack = (bytes: Uint8Array) => (): void => new Zip(bytes).unpack('a.xml', () => undefined)
     expect(unpack(zipSync({ 'a.xml': strToU8(' '.repeat(64 * 1_048_576)) }))).not.toThrow()

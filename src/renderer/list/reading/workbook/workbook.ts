@@ -13,7 +13,7 @@ import type { SheetRows } from './sheet-rows.ts'
 import { NumberFormats } from './shown.ts'
 import { sharedStrings } from './strings.ts'
 import { stylesOf } from './styles.ts'
-import { TooLarge, Zip } from './zip.ts'
+import { Encrypted, TooLarge, Zip } from './zip.ts'
 
 /** A sheet of our reports whose lines are on the other sheet too. */
 const TODO_SHEETS: readonly string[] = ['To do', 'What is to do']
@@ -36,7 +36,8 @@ export function* readWorkbook(bytes: Uint8Array, as: ReadAs = {}, onRows?: (rows
     return yield* readSheets(bytes, as, onRows)
   } catch (error) {
     if (error instanceof TooLarge) return { ok: false, problem: { code: 'unpacks-too-large' } }
-    return { ok: false, problem: { code: 'not-a-list', looksLike: 'damaged-workbook' } }
+    const looksLike = error instanceof Encrypted ? 'protected' : 'damaged-workbook'
+    return { ok: false, problem: { code: 'not-a-list', looksLike } }
   }
 }
 

@@ -9,10 +9,15 @@ const MAX_REMARK_BYTES = 65_535
 /** Replaces a number of more than 32 bits, which is in the extra field of that kind, or in the 64-bit end. */
 const TOO_LARGE = 0xffffffff
 const EXTRA_64 = 1
+/** A flag of an entry. */
+const ENCRYPTED = 1
 
 export interface ZipEntry {
   readonly name: string
   readonly method: number
+  readonly isEncrypted: boolean
+  /** The CRC-32 of what it unpacks to. */
+  readonly crc: number
   readonly packedBytes: number
   /** The offset of its local entry in the file. */
   readonly at: number
@@ -39,6 +44,8 @@ export function zipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
     entries.push({
       name: new TextDecoder().decode(bytes.subarray(at + 46, extraAt)),
       method: view.getUint16(at + 10, true),
+      isEncrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
+      crc: view.getUint32(at + 16, true),
       packedBytes,
       at: offset + directory.shift,
     })

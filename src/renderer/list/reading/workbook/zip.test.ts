@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { Zip } from './zip.ts'
+import { Encrypted, Zip } from './zip.ts'
 
 const NAME = 'a.xml'
 const CONTENT = '<a>EC-000-05D-1NS</a>'
@@ -63,4 +63,29 @@ test.each([
   ['one with 64 bits', zip64()],
 ])('the offsets of %s need not count what stands before it', (_what, zip) => {
   expect(contentOf(joined(strToU8('\r\n\r\n'), zip))).toBe(CONTENT)
+})
+
+/** With another number in the directory, at that offset of its only entry. */
+function withEntry(at: number, number: number): Uint8Array {
+  const zip = zipSync({ [NAME]: strToU8(CONTENT) })
+  const view = new DataView(zip.buffer)
+  view.setUint32(view.getUint32(zip.length - 22 + 16, true) + at, number, true)
+  return zip
+}
+
+test('a part of which one byte has changed is not taken for what it was', () => {
+  const zip = zipSync({ [NAME]: strToU8(CONTENT) }, { level: 0 })
+  const at = zip.indexOf('S'.charCodeAt(0))
+  expect(contentOf(zip)).toBe(CONTENT)
+
+  expect(() => contentOf(zip.with(at, '5'.charCodeAt(0)))).toThrow('not what was packed')
+})
+
+test('neither is one whose sum is wrong, or was never written', () => {
+  expect(() => contentOf(withEntry(16, 1))).toThrow('not what was packed')
+  expect(() => contentOf(withEntry(16, 0))).toThrow('not what was packed')
+})
+
+test('a part that needs a password is said to need one', () => {
+  expect(() => contentOf(withEntry(8, 0x80001))).toThrow(Encrypted)
 })

@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { crc32 } from './crc32.ts'
 import type { ZipEntry } from './zip-directory.ts'
 import { zipDirectory } from './zip-directory.ts'
 
@@ -18,7 +19,13 @@ const PUSHED_BYTES = 16_384
 /** It unpacks to more than is allowed. */
 export class TooLarge extends RangeError {}
 
-/** The parts of a workbook. The sizes in the file are not trusted: bytes are counted as they are unpacked. */
+/** A part of it needs a password. */
+export class Encrypted extends Error {}
+
+/**
+ * The parts of a workbook. The sizes in the file are not trusted: bytes are counted as they are unpacked. Their sum is checked, since
+ * a reference of which one byte has changed is another consignment.
+ */
 export class Zip {
   readonly #bytes: Uint8Array
   readonly #view: DataView
@@ -36,19 +43,23 @@ export class Zip {
     return this.#entries.has(keyOf(name))
   }
 
-  /** Passes the bytes of a part on, piece by piece. */
+  /** Passes the bytes of a part on, piece by piece. Throws at the end if it is damaged. */
   unpack(name: string, take: (bytes: Uint8Array) => void): void {
     const entry = this.#entries.get(keyOf(name))
     if (entry === undefined) throw new Error('The workbook lacks one of its parts.')
+    if (entry.isEncrypted) throw new Encrypted('A part of the workbook is encrypted.')
+    let crc = 0
     const counted = (bytes: Uint8Array): void => {
       this.#room -= bytes.length
       if (this.#room < 0) throw new TooLarge('The workbook unpacks to more than can be held.')
+      crc = crc32(bytes, crc)
       take(bytes)
     }
     const packed = this.#packed(entry)
     if (entry.method === STORED) counted(packed)
     else if (entry.method === DEFLATED) inflate(packed, counted)
     else throw new Error('A part of the workbook is packed in an unknown way.')
+    if (crc !== entry.crc) throw new Error('A part of the workbook is not what was packed.')
   }
 
   #packed({ at, packedBytes }: ZipEntry): Uint8Array {
