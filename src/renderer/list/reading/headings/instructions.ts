@@ -20,9 +20,14 @@ const FORBIDDING = new RegExp(
 )
 /** The same wherever it stands. It begins where few texts do, because whole lists are searched. */
 const MAY_FORBID = new RegExp(`${FORBIDDEN}|(?<=(?<![\\p{L}\\p{N}])not?${GAP})(?:cancel|anular)`, 'iu')
+/** Where a cell may end, or nearly. */
+const NEARLY_END = '(?: it| this(?: one)?)?[.:!]* *(?:[^\\p{L}\\p{N} ]|$)'
 /** `leave with the neighbour` is a note on thousands of lines. In two patterns, because one for all is many times slower. */
 const MAY_KEEP = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:keep|exclude|ignore|leave(?: it| this(?: one)?)?(?: alone)?[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))`,
+  [
+    '(?<![\\p{L}\\p{N}])(?:keep|ignore|leave(?: it| this(?: one)?)?(?: alone)?[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|xclude|(?<=not):',
+    `(?:xcluding|xcept(?: for)?|(?<=all |everything )but|but not)${NEARLY_END}`,
+  ].join('|'),
   'iu',
 )
 const MAY_LEAVE = new RegExp(

@@ -4,30 +4,52 @@ import { textOf } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
 import { looksMeant } from '../rows/layout.ts'
 import { forbids, instructionIn, mayForbid } from './instructions.ts'
-import { beginsWithYes, isKeptCell, isNo, isYes, nameOfMarks, saysCancel } from './marks.ts'
+import {
+  beginsWithYes,
+  CANCELLING,
+  isKeptCell,
+  isNo,
+  isOnlyNo,
+  isOnlyYes,
+  isYes,
+  nameOfMarks,
+  saysCancel,
+  TO,
+} from './marks.ts'
 
 /** Whether a row itself says not to cancel it. */
 export type MarkRule = (block: RecordBlock, index: number) => boolean
 
 const CANCEL_COLUMN = new RegExp(
   [
-    '^(?:(?:please|to|should|should we|can|can we|may we|shall we|ok to) )*',
-    '(?:(?:be )?cancel|be cancell?ed|cxl|canx|void|stornieren|annuler|annullare|anular|cancelar|cancellation (?:required|requested|needed|approved|agreed))',
-    '(?: (?:it|this|these|order|consignment|shipment|parcel))*$',
+    `^(?:(?:${TO}|should|should we|can|can we|may we|shall we|ok to) )*`,
+    `(?:(?:be )?(?:${CANCELLING}|cxl|canx|void)|be cancell?ed|cancellation (?:required|requested|needed))`,
+    '(?: (?:it|this|these|order|consignment|shipment|parcel|in (?:sorted )?pro|in sorted))*$',
   ].join(''),
+)
+/** Columns that may have a yes or a no, but also dates, reasons or names. */
+const CANCELLATION_COLUMN = new RegExp(
+  [
+    '^(?:cancellation|storno|stornierung|annulation|annulering|annullamento|cancelaci[óo]n|anulaci[óo]n|cancelamento|anulowanie)$',
+    '^(?:approved|agreed|authori[sz]ed) (?:to (?:be )?cancel(?:l?ed)?|for cancellation)$',
+    '^cancel(?:lation)? (?:approved|agreed|authori[sz]ed)$',
+  ].join('|'),
 )
 const ACTION_COLUMN =
   /^(?:(?:actions?|instructions?|decision)(?: (?:required|needed|to take))?|what to do|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
-const MAY_CANCEL = /cancel|stornier|annul|anul|(?<![a-z])c(?![a-z])|[\uFF21-\uFF5A]/i
+const MAY_CANCEL = /cancel|storn|annul|anul|(?<![a-z])c(?![a-z])|[\uFF21-\uFF5A]/i
 /** In such a column a name or a reason is as good as a yes. */
 const KEEP_COLUMN = /^(?:keep|exclude)\b/
 
 /** Whether the cells of a column with that name say which rows are to be cancelled. */
 export function isInstructionColumn(name: string): boolean {
   const words = nameOfMarks(name)
-  return CANCEL_COLUMN.test(words) || ACTION_COLUMN.test(words) || instructionIn(words) !== undefined
+  return (
+    [CANCEL_COLUMN, CANCELLATION_COLUMN, ACTION_COLUMN].some((names) => names.test(words)) ||
+    instructionIn(words) !== undefined
+  )
 }
 
 /**
@@ -39,12 +61,14 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const columns = [...(header?.keys() ?? [])].filter((at) => at !== column)
   const named = (is: (name: string) => boolean): readonly number[] => columns.filter((at) => is(header?.[at] ?? ''))
   const cancel = named((name) => CANCEL_COLUMN.test(nameOfMarks(name)))
+  const cancellation = named((name) => CANCELLATION_COLUMN.test(nameOfMarks(name)))
   const keep = named((name) => instructionIn(nameOfMarks(name)) === 'not')
   const keepForAnyReason = keep.filter((at) => isForAnyReason(header?.[at] ?? ''))
   const action = named((name) => ACTION_COLUMN.test(nameOfMarks(name)))
   const status = named((name) => STATUS_COLUMN.test(nameOfMarks(name)))
   const hasYes = inColumn(isYes)
   const hasNo = inColumn(isNo)
+  const hasOnlyYes = inColumn(isOnlyYes)
   const hasCancel = inColumn(isToCancel, MAY_CANCEL)
   let [looked, isForbidding]: [RecordBlock | undefined, boolean] = [undefined, false]
 
@@ -71,6 +95,11 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
     return !isYes(cell) && (hasYes(at) || (!isBlankCell(cell) && hasNo(at)))
   }
 
+  /** Only a plain yes shows that it has marks: reasons may begin with a no. */
+  function isWithoutCancellation(cell: string, at: number): boolean {
+    return hasOnlyYes(at) ? isNotToCancel(cell, at) : isOnlyNo(cell)
+  }
+
   function isToKeep(cell: string, at: number): boolean {
     if (beginsWithYes(cell)) return true
     return keepForAnyReason.includes(at) && isReason(cell)
@@ -86,6 +115,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
 
   const marked = [
     ...cancel.map((at) => remembering(at, isNotToCancel)),
+    ...cancellation.map((at) => remembering(at, isWithoutCancellation)),
     ...keep.map((at) => remembering(at, isToKeep)),
     ...action.map((at) => remembering(at, isOtherAction)),
     ...status.map((at) => remembering(at, isOtherStatus)),

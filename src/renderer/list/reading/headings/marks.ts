@@ -9,13 +9,19 @@ export function nameOfMarks(name: string): string {
 }
 
 const END = '(?![\\p{L}\\p{N}])'
-const CANCELLING = 'cancel|stornieren|annuler|annullare|annuleren|anular|cancelar'
-const CANCEL = new RegExp(`^\\P{L}*(?:(?:please|pls|to|bitte) )*(?:${CANCELLING})${END}`, 'iu')
-const YES = new RegExp(`^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅]|true|1|j|ja|oui|s[ií]|sim|tak|ok|okay)${END}`, 'iu')
-const NO = new RegExp(
-  `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖]|false|0|nein|nicht|non|nee|nie|n[ãa]o)${END}`,
-  'iu',
-)
+/** To cancel, in the languages of the lists that are seen. */
+export const CANCELLING = 'cancel|stornieren|annuler|annullare|annuleren|anular|cancelar|anulowa[ćc]'
+/** What may stand before it. */
+export const TO = 'please|pls|to|bitte|zu|à|a|te|da'
+const CANCEL = new RegExp(`^\\P{L}*(?:(?:${TO}) )*(?:${CANCELLING}|storno|stornierung)${END}`, 'iu')
+const YES = `^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅]|true|1|j|ja|oui|s[iíì]|sim|tak|ok|okay)`
+const NO = `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖]|false|0|nein|nicht|non|nee|nie|n[ãa]o)`
+const BEGINS_YES = new RegExp(`${YES}${END}`, 'iu')
+const BEGINS_NO = new RegExp(`${NO}${END}`, 'iu')
+/** Nothing else follows. */
+const ALONE = `[)"'\\s.!]*$`
+const ONLY_YES = new RegExp(`${YES}${ALONE}`, 'iu')
+const ONLY_NO = new RegExp(`${NO}${ALONE}`, 'iu')
 /** Words that take back a yes, or put it off. */
 const DOUBT = new RegExp(
   `\\?|(?<![\\p{L}\\p{N}])(?:not?|\\p{L}+n${APOSTROPHE}t|but|unless|until|if|keep|hold|leave|wait|ask|check|except|later|tb[acd])${END}`,
@@ -24,7 +30,7 @@ const DOUBT = new RegExp(
 
 /** Whether a mark begins with a yes, whatever follows. */
 export function beginsWithYes(cell: string): boolean {
-  return YES.test(spelled(cell))
+  return BEGINS_YES.test(spelled(cell))
 }
 
 /** Whether a mark says plainly to cancel. */
@@ -36,23 +42,39 @@ export function saysCancel(cell: string): boolean {
 /** Whether a mark says plainly yes, in a column that asks whether to cancel. */
 export function isYes(cell: string): boolean {
   const mark = spelled(cell)
-  return (YES.test(mark) || CANCEL.test(mark)) && !DOUBT.test(mark)
+  return (BEGINS_YES.test(mark) || CANCEL.test(mark)) && !DOUBT.test(mark)
 }
 
 /** Whether a mark begins with a no. */
 export function isNo(cell: string): boolean {
-  return NO.test(spelled(cell))
+  return BEGINS_NO.test(spelled(cell))
+}
+
+/** Whether a cell is a yes and nothing else. */
+export function isOnlyYes(cell: string): boolean {
+  return ONLY_YES.test(spelled(cell))
+}
+
+/** Whether a cell is a no and nothing else: “no stock” may be a reason. */
+export function isOnlyNo(cell: string): boolean {
+  return ONLY_NO.test(spelled(cell))
 }
 
 /** `keep dry` and `Keep Fit Ltd` say something else. */
 const KEPT = /^\s*(?:(?:please|pls|plz) )?keep(?: (?:it|this|this one|these))?\s*(?:$|[.!:;,(]|- )/i
 const IT = '(?:it|this|this one)'
 const EXCLUDED = new RegExp(
-  `^\\s*(?:(?:please|pls) )?(?:(?:excluded?|ignore|leave)(?: ${IT})?(?: alone)?|(?:skip|not) ${IT}|do(?: not|n${APOSTROPHE}?t) touch(?: ${IT})?)[.!]*\\s*$`,
+  [
+    `^\\s*(?:(?:please|pls) )?(?:(?:excluded?|ignore|leave)(?: ${IT})?(?: alone)?`,
+    `(?:skip|not) ${IT}`,
+    `do(?: not|n${APOSTROPHE}?t) touch(?: ${IT})?`,
+    `(?:excluding|(?:(?:all|everything) )?except(?: for)?|(?:all|everything) but|but not)(?: ${IT})?`,
+    'not(?=:))[.:!]*\\s*$',
+  ].join('|'),
   'i',
 )
 
-/** Whether a cell says to keep it, for whatever reason, or to exclude or leave it, and nothing else. */
+/** Whether a cell says to keep it, for whatever reason, or to except it from the list, and nothing else. */
 export function isKeptCell(cell: string): boolean {
   const mark = spelled(cell)
   return KEPT.test(mark) || EXCLUDED.test(mark)

@@ -337,6 +337,14 @@ describe('what the list says not to cancel', () => {
     ['Instruction', 'cancel', 'do not cancel'],
     ['Note', 'lost', 'Customer rang: DO NOT CANCEL!'],
     ['Note', 'lost', 'please keep'],
+    ['Order', 'SO-1', 'Except'],
+    ['Order', 'SO-1', 'Except for:'],
+    ['Order', 'SO-1', 'But not:'],
+    ['Order', 'SO-1', 'Not:'],
+    ['Order', 'SO-1', 'Excluding this one'],
+    ['Order', 'SO-1', 'Exclude:'],
+    ['Order', 'SO-1', 'ALL EXCEPT'],
+    ['Order', 'SO-1', 'Everything but:'],
   ])('is a row with a mark in a column “%s”: “%s” or “%s”', (name, yes, no) => {
     const rows = [`Order,Consignment,${name}`, `SO-1,${A},${yes}`, `SO-2,${B},${no}`]
 
@@ -362,6 +370,14 @@ describe('what the list says not to cancel', () => {
     ['Note', 'Keep-fit set'],
     ['Note', 'No cancellation fee'],
     ['Note', 'not cancelled in time'],
+    ['Note', 'but not urgent'],
+    ['Note', 'Except Ltd'],
+    ['Note', 'all but one item'],
+    ['Note', 'Not'],
+    ['Cancellation', 'No stock'],
+    ['Cancellation', ''],
+    ['Storno', 'Nicht gefallen'],
+    ['Approved to cancel', 'N. Brown'],
     ['Tariff', 'Non-cancellable'],
     ['Action', 'Re-send'],
     ['Action', 'None'],
@@ -402,13 +418,26 @@ describe('what the list says not to cancel', () => {
     'Cancel this?',
     'CANCEL_FLAG',
     'Cancellation required',
-    'Cancellation approved?',
     'Can we cancel?',
     'CXL?',
     'Void?',
     'Cancel (tick)',
+    'Cancel in PRO',
+    'Cancellation?',
+    'Approved to cancel',
+    'Cancellation approved',
+    'Cancellation approved?',
     'Stornieren?',
+    'Storno',
+    'Stornierung (J/N)',
     'Annuler',
+    'À annuler',
+    'Annulation',
+    'Annuleren',
+    'Te annuleren',
+    'Anulować?',
+    'Cancelación',
+    'Da annullare',
   ])('is a no under “%s”', (name) => {
     expect(brief([`Consignment,${name}`, `${A},Y`, `${B},N`])).toEqual([...CHOSEN, FORBIDDEN])
   })
@@ -438,6 +467,24 @@ describe('what the list says not to cancel', () => {
     ['Status', 'Hold'],
   ])('is any other word under “%s” where another row has “Cancel”: “%s”', (name, other) => {
     expect(brief([`Consignment,${name}`, `${A},Cancel`, `${B},${other}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each(['', 'nein', 'No - customer wants it', '?'])(
+    'is what does not say yes under “Cancellation” where another row is a plain yes: “%s”',
+    (other) => {
+      expect(brief(['Consignment,Cancellation', `${A},Yes`, `${B},${other}`])).toEqual([...CHOSEN, FORBIDDEN])
+    },
+  )
+
+  test.each(['12/05/2026', '1/5/2026', 'No stock', 'J. Smith', 'Cancelled by customer'])(
+    'is no blank under “Cancellation” beside “%s”',
+    (other) => {
+      expect(brief(['Consignment,Cancellation', `${A},${other}`, `${B},`])).toEqual([...CHOSEN, ...CHOSEN])
+    },
+  )
+
+  test.each(['sí', 'sì', 'SI', 'Si\u0300'])('is no row with “%s” under “Annullare”', (yes) => {
+    expect(brief(['Consignment,Annullare', `${A},${yes}`, `${B},no`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
   test('is K beside C', () => {
