@@ -14,6 +14,7 @@ export const UNREADABLE = [
   'several-references',
   'among-other-text',
   'other-characters',
+  'formula',
   'no-reference',
   'row-too-large',
   'shifted',

@@ -27,6 +27,7 @@ export const UNREADABLE_SENTENCES = {
   'several-references': 'Several in one cell. Give each reference a line of its own.',
   'among-other-text': 'Other text in the cell. Leave only the reference in it.',
   'other-characters': 'Wrong characters: no reference has them. Compare it with the label.',
+  formula: 'A formula, not its result. Open the list in Excel, save it, and bring it again.',
   'no-reference': 'No reference here: the line has content, but none in this column.',
   'row-too-large': 'Too large: the line could not be kept whole, so it was not taken in.',
   shifted: 'Cells may have moved, so another column’s reference may stand here. Choose the right one.',

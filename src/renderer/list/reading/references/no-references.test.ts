@@ -53,6 +53,23 @@ test.each([
   ])
 })
 
+test.each([
+  ['="EC-"&A2', 'formula'],
+  ['=A2', 'formula'],
+  ['=VLOOKUP(A2,B:C,2,0)', 'formula'],
+  ["='Week 22'!A2", 'formula'],
+  ['=', 'formula'],
+  ['="Smith & Sons (Leeds)"', 'not-a-reference'],
+  ['=== Returns (May) ===', 'not-a-reference'],
+  ['EC-000-05D-1N$', 'other-characters'],
+  ['=EC-000-05D-1N', 'not-a-reference'],
+])('of a formula it is not said that it has wrong characters: %s', (cell, why) => {
+  const quoted = `"${cell.replaceAll('"', '""')}"`
+  const { lines } = wholeReading(readText(`Ref,Bay\nEC-000-05D-1NS,1\n${quoted},2\n`))
+
+  expect(lines).toMatchObject([{ kind: 'consignment' }, { kind: 'unreadable', why }])
+})
+
 test('empty cells behind the last filled one do not make a row too large', () => {
   const empty = ','.repeat(3_000)
   const { lines } = wholeReading(readText(`Ref,Bay${empty}\nEC-000-05D-1NS,1${empty}\nEC-000-05D-1NT${empty}x\n`))

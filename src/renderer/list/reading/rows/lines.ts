@@ -1,5 +1,5 @@
 import type { LeftOutAs } from '#shared/list.ts'
-import type { Reference } from '#shared/reference.ts'
+import type { Reference, Unreadable } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
 import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
@@ -10,6 +10,9 @@ import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 import type { FoundCell, Found } from './line-chunk.ts'
 import { AS_IT_STANDS } from './line-chunk.ts'
 import type { ShiftRule } from './moved-references.ts'
+
+/** Without the texts in quotes: `=""&A2`, `=A2`, `=LEFT(A2,14)`, `=Sheet2!A2`. */
+const FORMULA = /^\s*=[-+]?\s*(?:$|(?:"")?\s*&|[a-z][\w.]*\(|(?:'[^']*'|\w+)!|\$?[a-z]{1,3}\$?\d+\s*(?:$|[-&+*/]))/i
 
 const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
 
@@ -29,6 +32,12 @@ export interface LineRules {
   readonly outcomeColumn?: number | undefined
   /** Whether a row repeats the header. */
   readonly isHeader?: ((row: readonly string[]) => boolean) | undefined
+}
+
+/** Where nothing has calculated a formula, it stands in place of its result. */
+function whyUnreadable(cell: string, why: Unreadable): Unreadable {
+  const isUnexplained = why === 'not-a-reference' || why === 'other-characters'
+  return isUnexplained && FORMULA.test(cell.replaceAll(/"[^"]*"/g, '""')) ? 'formula' : why
 }
 
 /** `isExact`: the row's cell is exactly a reference. */
@@ -121,7 +130,7 @@ export function createLineReader(
       case 'unreadable': {
         const row = reading.why === 'not-a-reference' ? block.cells(index) : []
         const isHeading = isSectionRow(row, column) || isHeader(row)
-        return isHeading ? { kind: 'blank', isHeading } : { kind: 'unreadable', why: reading.why }
+        return isHeading ? { kind: 'blank', isHeading } : { kind: 'unreadable', why: whyUnreadable(cell, reading.why) }
       }
     }
   }
