@@ -108,8 +108,8 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Characters that text never has. A few NULs are tolerated, because some exports pad their fields with them. */
-const CONTROL = /[\x01-\x08\x0e-\x19\x1c-\x1f]/g
+/** Characters that text never has: 1C to 1F separate its fields and records. A few NULs are tolerated, because some exports pad their fields with them. */
+const CONTROL = /[\x01-\x08\x0e-\x19]/g
 const MAX_CONTROL_SHARE = 0.03
 const MAX_NUL_SHARE = 0.3
 /** In a tiny file a few odd characters make a large share. */

@@ -171,6 +171,23 @@ test.each(['\0', '\u001d', '\u001e'])('references with nothing but %j between th
   ])
 })
 
+test.each(['\u001c', '\u001d', '\u001e', '\u001f'])('a list whose fields %j divides is found in text', (divider) => {
+  const rows = [
+    ['Order', 'Reference'],
+    ['SO-1', REFERENCE],
+    ['SO-2', OTHER],
+    ['SO-3', ''],
+    ['SO-4', ''],
+    ['SO-5', ''],
+  ]
+  const bytes = new TextEncoder().encode(rows.map((row) => [...row, 'Leeds'].join(divider)).join('\r\n'))
+
+  expect(wholeReading(readBytes(bytes)).lines).toMatchObject([
+    { reference: REFERENCE, leftOutAs: 'found-in-text' },
+    { reference: OTHER, leftOutAs: 'found-in-text' },
+  ])
+})
+
 test('two lines of two columns stay two lines', () => {
   expect(wholeReading(readText(`${REFERENCE},${OTHER}\n${OTHER},${REFERENCE}\n`)).lines.length).toBe(2)
 })
