@@ -122,7 +122,7 @@ export interface ListReading {
   readonly titleLines: number
   /** Other columns with references. */
   readonly otherColumns: readonly number[]
-  /** Lines with a quote that is never closed; each was read as it is, to its end. */
+  /** Lines with a quote that encloses no cell; each was read as it is, to its end. */
   readonly unbalancedQuotes: readonly number[]
   /** The column of the outcomes, if the list is a report of this program. */
   readonly outcomeColumn?: number | undefined

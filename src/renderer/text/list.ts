@@ -47,7 +47,8 @@ export type ListProblem =
   | { readonly code: 'no-references'; readonly lines: number; readonly instead?: OtherNumbers | undefined }
   /** An e-mail without references, with a file in it that is not read. */
   | { readonly code: 'may-be-attached' }
-  | { readonly code: 'too-long'; readonly limit: number }
+  /** `isMostlyBlank`: most of the lines that count are blank. */
+  | { readonly code: 'too-long'; readonly limit: number; readonly isMostlyBlank?: true }
   | { readonly code: 'too-large'; readonly megabytes: number }
   /** A workbook is small, and has more in it than can be held. */
   | { readonly code: 'unpacks-too-large' }
@@ -162,6 +163,8 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'may-be-attached':
       return `${name} is an e-mail with a file attached. No reference was found in the e-mail itself, and attached files are not read. ${meaning} If the list is attached, save it from the e-mail in a folder, and bring that file.`
     case 'too-long':
+      if (notice.isMostlyBlank === true)
+        return `${name} has more than ${counted(notice.limit, 'line')}, most of them blank. ${meaning} Delete the blank rows between the others, and bring it again.`
       return `${name} has more than ${counted(notice.limit, 'line')}. ${meaning} Split it and bring the parts one after another.`
     case 'too-large':
       return `${name} is larger than ${number(notice.megabytes)} MB. ${meaning} Leave only the columns that are needed, or split it.`
@@ -207,7 +210,7 @@ function noReferences(lines: number, instead: OtherNumbers | undefined, meaning:
     return `has ${counted(instead.count, 'cell')} with what looks like a consignment reference and letters or digits right before or behind it, so where it begins and ends is not certain. ${meaning} If they are references, export the list with them in a column of their own, or with a space on each side.`
   }
   const others = instead === undefined ? '' : `${otherNumbersSentence(instead.kind, instead.count)} `
-  return `has ${counted(lines, 'line')} and no consignment reference in them (they look like EC-000-05D-1NS). ${others}${meaning} Check that it is the right file.`
+  return `has ${counted(lines, 'line')} and no consignment reference in ${lines === 1 ? 'it' : 'them'} (they look like EC-000-05D-1NS). ${others}${meaning} Check that it is the right file.`
 }
 
 /** What a list has instead, and where its consignments are found. */

@@ -84,7 +84,7 @@ test('says what in a list deserves a look', () => {
 
   expect(remarkSentences({ ...fakeList(3), reading })).toEqual([
     'There are references in 1 other column too; those are not sent.',
-    'A quotation mark in line 17 is never closed: look at that line closely.',
+    'A quotation mark in line 17 encloses no cell: the line was read by itself. Look at it closely.',
     'The header is too large to be kept whole: in the report, names of columns are cut or missing.',
     'Some rows are too long to be kept whole: of each, what stands around the reference is kept.',
   ])
@@ -397,6 +397,15 @@ test('says how many are at PRO while it stops', () => {
 test('a notice says that the old list is still here', () => {
   expect(listNotice({ code: 'empty' }, 'new.csv', 'monday.csv')).toBe(
     'new.csv is empty. monday.csv is still here, unchanged. Export the list again, or choose another file.',
+  )
+})
+
+test('a notice counts one line as one, and says where most of too many are blank', () => {
+  expect(listNotice({ code: 'no-references', lines: 1 }, 'a.csv', undefined)).toContain(
+    'has 1 line and no consignment reference in it (',
+  )
+  expect(listNotice({ code: 'too-long', limit: 200_000, isMostlyBlank: true }, 'a.xlsx', undefined)).toBe(
+    'a.xlsx has more than 200,000 lines, most of them blank. No list was taken in. Delete the blank rows between the others, and bring it again.',
   )
 })
 

@@ -164,7 +164,7 @@ function enumerated(names: readonly string[]): string {
 function quoteSentence(lines: readonly number[]): string {
   const list = enumerated(lines.map(number))
   return lines.length === 1
-    ? `A quotation mark in line ${list} is never closed: look at that line closely.`
+    ? `A quotation mark in line ${list} encloses no cell: the line was read by itself. Look at it closely.`
     : `Quotation marks in lines ${list} enclose no cell: each line was read by itself. Look at them closely.`
 }
 

@@ -1,4 +1,4 @@
-import type { ReadHead, ListReadingSteps } from './reading-steps.ts'
+import type { ReadEnd, ReadHead, ListReadingSteps } from './reading-steps.ts'
 import type { LeftOutAs } from '#shared/list.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
@@ -132,6 +132,7 @@ function* readLines(
   const unbalancedQuotes = new Set<number>()
   let aboveLines = layout.firstLine
   let room = MAX_LINES
+  let blank = 0
   /** A chunk with content, and blank ones after it: the list may end with the first. */
   let held: LineChunk[] = []
   for (const block of blocks) {
@@ -139,7 +140,7 @@ function* readLines(
     const skip = Math.min(aboveLines, block.size)
     const size = Math.min(block.size - skip, room)
     for (let index = skip + size; index < block.size; index += 1) {
-      if (!isBlankRow(block.cells(index))) return { ok: false, problem: { code: 'too-long', limit: MAX_LINES } }
+      if (!isBlankRow(block.cells(index))) return tooLong(blank)
     }
     const numbers = new Uint32Array(size)
     const places = new Int32Array(size)
@@ -153,6 +154,7 @@ function* readLines(
       places[index] = isPlace ? finding : APART
       numbers[index] = block.numberOf(skip + index)
     }
+    blank += found.filter(isWithoutContent).length
     aboveLines -= skip
     room -= size
     if (size === 0) continue
@@ -173,6 +175,11 @@ function* readLines(
       [...unbalancedQuotes].sort((one, other) => one - other),
     ),
   }
+}
+
+function tooLong(blank: number): ReadEnd {
+  const isMostlyBlank = blank > MAX_LINES / 2 ? { isMostlyBlank: true as const } : {}
+  return { ok: false, problem: { code: 'too-long', limit: MAX_LINES, ...isMostlyBlank } }
 }
 
 function isWithoutContent(found: Found | undefined): boolean {

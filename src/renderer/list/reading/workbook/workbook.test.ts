@@ -638,9 +638,13 @@ describe('a large workbook', () => {
   })
 
   test('with more rows than a list may have is refused, and that is said', async () => {
-    expect(await read(workbookOf(rowsOf(200_001)))).toMatchObject({
-      end: { ok: false, problem: { code: 'too-long', limit: 200_000 } },
-    })
+    const { end } = await read(workbookOf(rowsOf(200_001)))
+    expect(end).toEqual({ ok: false, problem: { code: 'too-long', limit: 200_000 } })
+  })
+
+  test('with nearly nothing but blank rows up to a stray cell is said to have that', async () => {
+    const { end } = await read(workbookOf(data(row(1, text('A1', A)), row(200_001, text('A200001', B)))))
+    expect(end).toEqual({ ok: false, problem: { code: 'too-long', limit: 200_000, isMostlyBlank: true } })
   })
 })
 
