@@ -44,7 +44,7 @@ export function repeatSentence(of: number): string {
 /** Why the reading left a consignment out, on the screen and in the report. */
 export const LEFT_OUT_SENTENCES = {
   'not-to-cancel': 'Left out: the list says not to cancel it.',
-  'other-heading': 'Left out: under another heading.',
+  'other-heading': 'Left out: not under the heading of the list.',
   'unsure-column': 'Left out: two columns have references, and nothing says which one is meant.',
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',

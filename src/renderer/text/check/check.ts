@@ -114,7 +114,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       }
     case 'other-heading':
       return {
-        sentence: `${number(count)} left out: ${count === 1 ? 'it stands' : 'they stand'} under another heading of the list.`,
+        sentence: `${number(count)} left out: ${count === 1 ? 'it does' : 'they do'} not stand under the heading of the list.`,
         press,
       }
     case 'unsure-column':

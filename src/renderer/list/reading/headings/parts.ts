@@ -1,12 +1,13 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import { readReference } from '#shared/reference.ts'
 import { isBlankCell, isBlankRow } from '../rows/blank.ts'
+import type { RecordBlock } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
 import { hasReference, isReferenceCell, looksMeant, namesReferences } from '../rows/layout.ts'
 import type { LeftOutRule } from '../rows/lines.ts'
 import type { MarkRule } from './marked-rows.ts'
 import type { Instruction } from './instructions.ts'
-import { forbids, instructionBetween } from './instructions.ts'
+import { excepts, forbids, instructionBetween } from './instructions.ts'
 import { isKeptCell } from './marks.ts'
 import { areAlike, lettersOf } from './alike-names.ts'
 import { labelOf } from './repeated-header.ts'
@@ -16,7 +17,7 @@ import { plainWords } from './spelling.ts'
 type Row = readonly string[]
 
 /** The part of the layout above the first line. */
-type Above = Pick<Layout, 'column' | 'header' | 'titles' | 'instruction'>
+type Above = Pick<Layout, 'column' | 'header' | 'titles' | 'instruction' | 'linesAbove'>
 
 /** What a sample of the rows tells. */
 interface KnownOfParts {
@@ -46,7 +47,7 @@ const TELLING = /^(?:(?:status|state|action|decision|instruction|note|comment|re
 /**
  * A list may have several parts, each with its own title or header. Lines below any heading but the first are left out, and so are
  * lines below words such as “Do not cancel”. A repeated heading, as at the top of each page, does not begin a new part. Neither do
- * the names of sections, if all lines from the first on are in such sections.
+ * the names of sections, if all lines from the first on are in such sections. Lines above the header are not of its list.
  */
 export function createParts(
   layout: Above,
@@ -64,6 +65,7 @@ export function createParts(
   const titles = new Map([...layout.titles, ...named].map((title) => [titleLabel(title), as]))
   /** The column of the sections' names, as long as there are only sections. */
   let sectionsAt = nameAbove(layout)
+  let { linesAbove } = layout
   let isBegun = false
   let isBehindGap = false
   let headings: Heading[] = []
@@ -154,7 +156,18 @@ export function createParts(
     return own.every(({ label }) => titles.has(label)) ? titles.get(last.label) : 'other-heading'
   }
 
+  /** A reference above the header is not one of its list. */
+  function leftOutAbove(block: RecordBlock, index: number): LeftOutAs | undefined {
+    const row = block.cells(index)
+    if (linesAbove === 0 || isBlankRow(row)) return undefined
+    return excepts(row.join(' ')) || isMarked(block, index) ? 'not-to-cancel' : 'other-heading'
+  }
+
   return (block, index, isExact) => {
+    if (linesAbove > 0) {
+      linesAbove -= 1
+      return leftOutAbove(block, index)
+    }
     if (!isExact && !isReferenceCell(block.cell(index, column))) {
       const row = block.cells(index)
       const isBlank = isBlankRow(row)

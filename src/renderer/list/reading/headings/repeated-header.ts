@@ -9,8 +9,12 @@ type Row = readonly string[]
  * Whether a row repeats the header, as at the top of each page, or is the header of another part, with an instruction in the column of
  * references. Only a header that names that column is certainly repeated: any other may be a line without a reference.
  */
-export function createHeaderRule({ header = [], column }: Pick<Layout, 'header' | 'column'>): (row: Row) => boolean {
-  const label = namesReferences(header[column] ?? '') ? labelOf(header) : undefined
+export function createHeaderRule({
+  header = [],
+  column,
+  linesAbove,
+}: Pick<Layout, 'header' | 'column' | 'linesAbove'>): (row: Row) => boolean {
+  const label = linesAbove > 0 || namesReferences(header[column] ?? '') ? labelOf(header) : undefined
   return (row) => labelOf(row) === label || isHeaderOfPart(row, header, column)
 }
 

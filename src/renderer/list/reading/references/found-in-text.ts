@@ -28,7 +28,7 @@ const LINES_IN_ONE_CHUNK = 2_000
 /** A larger row may be a whole message or file. Each line found in it keeps only the text around its reference. */
 const MOST_CHARACTERS = 2_000
 
-const NO_LAYOUT = { column: 0, header: undefined, titles: [], instruction: undefined }
+const NO_LAYOUT = { column: 0, header: undefined, titles: [], instruction: undefined, linesAbove: 0 }
 
 /**
  * For a text in which no column has references: each reference in a row becomes a line with the cells of that row, left out until

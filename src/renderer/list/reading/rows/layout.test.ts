@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { readText } from '../text/read-text.ts'
 
@@ -113,4 +113,45 @@ test.each([
   expect(read('Reference,Customer', ...rows).lines).toEqual(
     rows.map((row) => `${String(row.split(',')[0])} consignment`),
   )
+})
+
+describe('a header below a few references', () => {
+  const E = 'EC-000-05D-1NX'
+  const HEADED = ['Order,Consignment', `SO-1,${A}`, `SO-2,${B}`, `SO-3,${E}`]
+  const LIST = [...BOTH, `${E} consignment`]
+
+  test.each([
+    ['an exception', [`All except,${C}`], [`${C} not-to-cancel`]],
+    ['what the list replaces', [`Replaces list with,${C}`, ','], [`${C} other-heading`, 'blank']],
+    ['a title and an exception', ['Returns of May,', `But not,${C}`], [`${C} not-to-cancel`]],
+    ['two references', [`${C},first`, `${D},last`], ['unreadable', 'unreadable']],
+  ])('is the header of the list, and %s above it is not chosen', (_what, above, expected) => {
+    expect(read(...above, ...HEADED)).toEqual({
+      header: ['Order', 'Consignment'],
+      lines: [...expected, 'blank', ...LIST],
+    })
+  })
+
+  test('what is named above and in the list is a line of the list, unless it is excepted there', () => {
+    expect(read(`First,${A}`, `Last,${B}`, ...HEADED).lines).toEqual([
+      ...[`${A} other-heading`, `${B} other-heading`, 'blank', ...LIST],
+    ])
+    expect(read(`Except,${A}`, ...HEADED).lines).toEqual([
+      `${A} not-to-cancel`,
+      'blank',
+      `${A} repeat`,
+      ...LIST.slice(1),
+    ])
+  })
+
+  test.each([
+    ['more references', [`SO-7,${C}`, `SO-8,${D}`, 'SO-9,EC-000-05D-1NY']],
+    ['a header of its own', ['Order,Barcode', `SO-7,${C}`]],
+    ['an instruction', ['Please cancel', `SO-7,${C}`]],
+  ])('is that of a second part below %s', (_what, rows) => {
+    const { lines } = read(...rows, ...HEADED)
+
+    expect(lines[0]).toBe(`${C} consignment`)
+    expect(lines.slice(-3)).toEqual([A, B, E].map((reference) => `${reference} other-heading`))
+  })
 })

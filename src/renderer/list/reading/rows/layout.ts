@@ -3,7 +3,7 @@ import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
 import type { Instruction } from '../headings/instructions.ts'
-import { instructionAbove, instructionOfColumn } from '../headings/instructions.ts'
+import { instructionAbove, instructionIn, instructionOfColumn } from '../headings/instructions.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
@@ -24,6 +24,8 @@ export interface Layout {
   readonly instruction: Instruction | undefined
   /** The index of the first row that is a line of the list. */
   readonly firstLine: number
+  /** How many of the first lines stand above the header; they end with it. */
+  readonly linesAbove: number
   /** The position of each of our columns, if the list is one of our reports. */
   readonly report: ReportPlaces | undefined
 }
@@ -46,9 +48,11 @@ export function findLayout(
   const counts = countReferences(rows, isOne)
   if (counts.length === 0) return undefined
   const report = findReport(rows)
-  const place = report?.header ?? findHeader(rows, isOne)
+  const { place, linesAbove = 0 } = report ?? findHeader(rows, isOne)
   const header = place === undefined ? undefined : rows[place]
-  const titlesOf = (at: number): readonly string[] => titlesAbove(rows.slice(0, place ?? 0), at, title)
+  const firstLine = place === undefined ? rows.slice(0, 1).filter(isSeparatorLine).length : place + 1 - linesAbove
+  const titleLines = Math.min(place ?? firstLine, firstLine)
+  const titlesOf = (at: number): readonly string[] => titlesAbove(rows.slice(0, titleLines), at, title)
   const instructionOf = (at: number): Instruction | undefined => instructionAbove(titlesOf(at), header?.[at])
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
@@ -59,16 +63,16 @@ export function findLayout(
   const chosen = column ?? found
   const isRival = (at: number): boolean =>
     at !== chosen && !isHiddenColumn(at) && instructionOf(at) === instructionOf(chosen)
-  const separatorLines = rows.slice(0, 1).filter(isSeparatorLine).length
   return {
     column: chosen,
     otherColumns: [...counts.keys()].filter((index) => (counts[index] ?? 0) > 0 && index !== chosen),
     rivals: column === undefined && report === undefined ? alike.filter(isRival) : [],
     header,
-    titleLines: place ?? separatorLines,
+    titleLines,
     titles: titlesOf(chosen),
     instruction: instructionOf(chosen),
-    firstLine: place === undefined ? separatorLines : place + 1,
+    firstLine,
+    linesAbove,
     report: report?.places,
   }
 }
@@ -212,19 +216,46 @@ function bestColumn(found: readonly number[], header: Row | undefined): number {
 /** A header names at least this share of the columns that are usually filled; a title does not. */
 const HEADER_SHARE = 0.6
 
-/** The index of the header among the rows above the first reference. */
-function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): number | undefined {
+/** More references above a header are a list of their own. */
+const MOST_ABOVE = 2
+
+interface FoundHeader {
+  /** Its index. */
+  readonly place?: number | undefined
+  readonly linesAbove?: number
+}
+
+/** Finds the header among the rows above the first reference, or below a few that it does not head, such as an exception. */
+function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): FoundHeader {
   const firstReference = findFirstReference(rows, isOne)
   const above = rows.slice(0, firstReference)
   const usual = usualWidth(rows.slice(firstReference))
   const data = above.findIndex((row) => row.some(isMeantWithoutWords) || isDestroyed(row))
-  const candidates = data === -1 ? above : above.slice(0, data)
+  const firstLine = data === -1 ? firstReference : data
+  const candidates = above.slice(0, firstLine)
   const named = candidates.findLastIndex((row) => row.some(namesReferences))
-  if (named !== -1) return named
+  if (named !== -1) return { place: named }
   const wide = candidates.findIndex((row) => filledWidth(row) >= usual * HEADER_SHARE && !isSeparatorLine(row))
-  if (wide !== -1) return wide
+  if (wide !== -1) return { place: wide }
+  const isInstructed = candidates.some((row) => row.some((cell) => instructionIn(cell) !== undefined))
+  const below = isInstructed ? undefined : findHeaderBelow(rows, firstReference, isOne)
+  if (below !== undefined) return { place: below, linesAbove: below + 1 - firstLine }
   const first = candidates.findIndex((row) => !isBlankRow(row) && !isSeparatorLine(row))
-  return first === -1 ? undefined : first
+  return first === -1 ? {} : { place: first }
+}
+
+/** The index of a row that names the column of references, with a few of them above it, and more below. */
+function findHeaderBelow(rows: readonly Row[], from: number, isOne: (cell: string) => boolean): number | undefined {
+  let holding = 0
+  for (let at = from; at < rows.length && holding <= MOST_ABOVE; at += 1) {
+    const row = rows[at] ?? []
+    if (row.some(isOne)) holding += 1
+    else if (row.some(namesReferences) && !row.some(looksMeant)) {
+      const below = rows.slice(at + 1).filter((other) => other.some(isOne)).length
+      return below > holding ? at : undefined
+    }
+  }
+  return undefined
 }
 
 /** The index of the first row with a reference: a header or a title with words that read as one is unlike the next of them. */
@@ -288,17 +319,16 @@ export function usualWidth(rows: readonly Row[]): number {
   return widths[Math.floor(widths.length / 2)] ?? 1
 }
 
-interface FoundReport {
-  /** The index of its header row. */
-  readonly header: number
+interface FoundReport extends FoundHeader {
+  readonly place: number
   readonly places: ReportPlaces
 }
 
 /** The header of one of our reports, which a person may have put a title above. */
 export function findReport(rows: readonly Row[]): FoundReport | undefined {
-  for (const [header, row] of rows.entries()) {
-    const places = findReportColumns(row, rows.slice(header + 1))
-    if (places !== undefined) return { header, places }
+  for (const [place, row] of rows.entries()) {
+    const places = findReportColumns(row, rows.slice(place + 1))
+    if (places !== undefined) return { place, places }
     if (hasReference(row)) return undefined
   }
   return undefined
