@@ -17,7 +17,7 @@ const NUMBER = /^\s*[£$€]?\s*-?\d[\d.,\s]*(?:kg|g|cm|%|[£$€])?\s*$/i
 export function createKindRule(lines: readonly Row[], column: number): (cell: (at: number) => string) => boolean {
   const width = lines.reduce((most, row) => Math.max(most, row.length), 0)
   const kinds = Array.from({ length: width }, (_, at) => kindOfColumn(lines, at))
-  const last = kinds.findLastIndex((_, at) => lines.filter((row) => isFilled(row[at])).length >= lines.length * MOST)
+  const last = lastUsual(lines)
   const next = column + 1
   if (kinds[next] !== 'reference' || last <= next) return () => false
   const columns = kinds.slice(next, last).map((_, nth) => next + nth)
@@ -28,6 +28,14 @@ export function createKindRule(lines: readonly Row[], column: number): (cell: (a
     const isOfNext = (at: number): boolean => kindOf(cell(at)) === kinds[at + 1]
     return moved.every(isOfNext) && moved.some((at) => kinds[at] !== kinds[at + 1] && kinds[at + 1] !== 'words')
   }
+}
+
+/** The last column that is usually filled; negative if none is. */
+export function lastUsual(lines: readonly Row[]): number {
+  const filled: (number | undefined)[] = []
+  for (const row of lines)
+    for (const [at, cell] of row.entries()) if (isFilled(cell)) filled[at] = (filled[at] ?? 0) + 1
+  return filled.findLastIndex((count = 0) => count >= lines.length * MOST)
 }
 
 /** Undefined if its cells are of several kinds. */
@@ -45,6 +53,6 @@ function kindOf(cell: string): Kind {
   return NUMBER.test(cell) ? 'number' : 'words'
 }
 
-function isFilled(cell = ''): boolean {
+export function isFilled(cell = ''): boolean {
   return !isBlankCell(cell)
 }

@@ -46,6 +46,50 @@ test.each(KEPT)('a missing cell has moved the reference on the right, of row %s 
   expect(await lastOf(RETURN_LAST, regular, [OUT[4], BACK[4], 'lost', ''])).toEqual(['shifted', 'shifted'])
 })
 
+describe('where hardly any other row has anything in the column of the reference that has moved', () => {
+  test('a stray delimiter has filled it', async () => {
+    const regular = (at: number): Row => ['Smith', '', OUT[at] ?? '', 'Leeds']
+
+    expect(await lastOf(RETURN_FIRST, regular, ['Smith', ' John', BACK[4], OUT[4]])).toEqual(['shifted', 'shifted'])
+    expect(await lastOf(RETURN_FIRST, regular, ['Smith', '', OUT[4], BACK[4]])).toEqual([OUT[4], OUT[4]])
+    expect(await lastOf(RETURN_FIRST, regular, ['Smith', 'collected', OUT[4], 'York'])).toEqual([OUT[4], OUT[4]])
+  })
+
+  test('a missing cell has filled it, and left the last one blank', async () => {
+    const regular = (at: number): Row => ['7', OUT[at] ?? '', '', 'Leeds']
+
+    expect(await lastOf(RETURN_LAST, regular, [OUT[4], BACK[4], 'Leeds', ''])).toEqual(['shifted', 'shifted'])
+    expect(await lastOf(RETURN_LAST, regular, [BACK[4], OUT[4], 'collected', 'Leeds'])).toEqual([OUT[4], OUT[4]])
+  })
+})
+
+describe('where a third column has references', () => {
+  const THREE = ['Customer', 'Return', 'Consignment', 'Replacement']
+  const regular = (at: number): Row => ['Smith', BACK[at] ?? '', OUT[at] ?? '', 'EC-000-05D-301']
+
+  test('a word in place of a reference tells of a stray delimiter', async () => {
+    expect(await lastOf(THREE, regular, ['Smith', ' John', BACK[4], OUT[4]])).toEqual(['shifted', 'shifted'])
+  })
+
+  test('what several rows have, or what stands beside no other reference, tells nothing', async () => {
+    const collected = (at: number): Row => (at < 2 ? ['Smith', 'collected', ...regular(at).slice(2)] : regular(at))
+
+    expect(await lastOf(THREE, collected, [...collected(0).slice(0, 2), OUT[4], BACK[4]])).toEqual([OUT[4], OUT[4]])
+    expect(await lastOf(THREE, regular, ['Smith', 'collected', OUT[4], ''])).toEqual([OUT[4], OUT[4]])
+  })
+})
+
+test('a row in its place is not taken for moved because another one is', async () => {
+  const mixed = (at: number): Row => [
+    'Smith',
+    at === 0 ? ' John' : '',
+    ...(at === 0 ? [BACK[4], OUT[0]] : [OUT[at] ?? '']),
+  ]
+
+  expect(await lastOf(RETURN_FIRST, mixed, ['Smith', BACK[0], OUT[4], 'lost'])).toEqual([OUT[4], OUT[4]])
+  expect(await lastOf(RETURN_FIRST.slice(0, 3), mixed, ['Smith', BACK[0], OUT[4]])).toEqual([OUT[4], OUT[4]])
+})
+
 test.each([
   ['a note', ['Smith', BACK[4], OUT[4], 'phone him']],
   ['a reference in a note', ['Smith', BACK[4], OUT[4], BACK[3]]],

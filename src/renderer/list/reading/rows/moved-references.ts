@@ -1,9 +1,9 @@
 import { isNo } from '../headings/marks.ts'
-import { isBlankRow } from './blank.ts'
+import { isBlankCell, isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
 import { isReferenceCell } from './layout.ts'
-import { createKindRule } from './moved-kinds.ts'
+import { createKindRule, isFilled, lastUsual } from './moved-kinds.ts'
 
 type Row = readonly string[]
 
@@ -20,8 +20,10 @@ interface Move {
   /** The column whose references would stand in the one that is read. */
   readonly from: number
   readonly by: number
-  /** Where its other references would stand, and others have none. */
+  /** Where its other references would stand, and those of hardly any other row do. */
   readonly to: readonly number[]
+  /** No other row has anything there. */
+  readonly isFromEmpty: boolean
 }
 
 /**
@@ -29,23 +31,61 @@ interface Move {
  * moved into the one that is read has none. However many cells a row has, it needs no more evidence than that. `rows` are a sample
  * from the beginning.
  */
-export function createMovedRule(rows: readonly Row[], { column, otherColumns, firstLine }: Layout): ShiftRule {
+export function createMovedRule(rows: readonly Row[], { column, otherColumns, header, firstLine }: Layout): ShiftRule {
   if (otherColumns.length === 0) return () => false
   const lines = rows.slice(firstLine).filter((row) => !isBlankRow(row) && isReferenceCell(row[column] ?? ''))
-  const moves = otherColumns.map(moveFrom).filter(isPossible)
+  // In a short list, one row is hardly any.
+  const few = Math.max(1, lines.length * HARDLY_ANY)
+  const last = lastUsual(lines)
+  const mirrored = otherColumns.map((at) => 2 * column - at)
+  const empty = [...new Set([column - 1, column + 1, ...mirrored])].filter(isEmpty)
+  const moves = [...otherColumns.map(moveFrom), ...empty.map(moveFromEmpty)].filter(isPossible)
   const isMovedByKind = createKindRule(lines, column)
+
+  function isEmpty(at: number): boolean {
+    if (at < 0 || at === column || otherColumns.includes(at)) return false
+    return lines.filter((row) => isFilled(row[at])).length <= few
+  }
 
   function moveFrom(from: number): Move {
     const by = column - from
     const inPlace = lines.filter((row) => !isDisplaced(row[from] ?? '', by))
     const isStray = (at: number): boolean => at >= 0 && holding(inPlace, at) <= inPlace.length * HARDLY_ANY
-    return { from, by, to: [column, ...otherColumns].map((at) => at + by).filter(isStray) }
+    const to = [column, ...otherColumns].map((at) => at + by).filter(isStray)
+    const move = { from, by, to, isFromEmpty: false }
+    // A third column of references may have them where the row's own would stand.
+    const own = { ...move, to: [column + by] }
+    const isUsual = by > 0 && holding(lines, from) >= lines.length * MOST
+    return isUsual && lines.filter((row) => isMovedIn(row, own)).length <= few
+      ? { ...move, to: [...to, ...own.to] }
+      : move
+  }
+
+  function moveFromEmpty(from: number): Move {
+    const by = column - from
+    const to = [column + by].filter((at) => at >= 0 && holding(lines, at) <= few)
+    return { from, by, to, isFromEmpty: true }
   }
 
   function isPossible(move: Move): boolean {
     // A reference that has strayed to the right of the column must not be taken for one that belongs there.
-    if (move.by < 0 && holding(lines, move.from) <= lines.length * HARDLY_ANY) return false
-    return lines.filter((row) => isMoved(move, (at) => row[at] ?? '')).length < lines.length * MOST
+    if (move.by < 0 && !move.isFromEmpty && (holding(lines, move.from) <= few || !isNamed(move.from))) return false
+    return move.to.length > 0 && lines.filter((row) => isMovedIn(row, move)).length < lines.length * MOST
+  }
+
+  function isNamed(at: number): boolean {
+    return header === undefined || !isBlankCell(header[at] ?? '')
+  }
+
+  function isMovedIn(row: Row, move: Move): boolean {
+    return isMoved(move, (at) => row[at] ?? '')
+  }
+
+  function isMoved({ from, by, to, isFromEmpty }: Move, cell: (at: number) => string): boolean {
+    if (!isDisplaced(cell(from), isFromEmpty ? 1 : by)) return false
+    // Cells that have moved to the left leave the last one blank.
+    if (by < 0 && (last > column ? !isBlankCell(cell(last)) : isFromEmpty)) return false
+    return to.some((at) => isReferenceCell(cell(at)))
   }
 
   return (block, index) => {
@@ -56,10 +96,6 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, fi
 
 function holding(rows: readonly Row[], column: number): number {
   return rows.filter((row) => isReferenceCell(row[column] ?? '')).length
-}
-
-function isMoved({ from, by, to }: Move, cell: (at: number) => string): boolean {
-  return isDisplaced(cell(from), by) && to.some((at) => isReferenceCell(cell(at)))
 }
 
 /** What a stray delimiter has split off stands where a reference was; behind a missing cell there may be nothing. */
