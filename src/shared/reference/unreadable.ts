@@ -18,6 +18,7 @@ export const UNREADABLE = [
   'no-reference',
   'row-too-large',
   'shifted',
+  'columns-differ',
   'repair-undone',
   'not-a-reference',
 ] as const

@@ -31,6 +31,7 @@ export const UNREADABLE_SENTENCES = {
   'no-reference': 'No reference here: the line has content, but none in this column.',
   'row-too-large': 'Too large: the line could not be kept whole, so it was not taken in.',
   shifted: 'Cells may have moved, so another column’s reference may stand here. Choose the right one.',
+  'columns-differ': 'Two references here: your own column differs from the report’s. Choose the right one.',
   'repair-undone': 'Not put right: you undid the repair, and as written it is not a consignment.',
   'not-a-reference': 'Not a reference: one looks like EC-XXX-XXX-XXX.',
 } as const satisfies Record<Unreadable, string>

@@ -1,13 +1,13 @@
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { RecordBlock } from '../rows/block.ts'
+import type { DoubtRule } from '../rows/doubted-rows.ts'
 import { FirstLines } from '../rows/first-lines.ts'
 import type { LeftOutRule } from '../rows/lines.ts'
-import type { ShiftRule } from '../rows/moved-references.ts'
 
 export interface ShownRules {
   readonly isTaken: (bare: Reference) => boolean
-  readonly isShifted?: ShiftRule | undefined
+  readonly whyDoubted?: DoubtRule | undefined
   /** Each call starts again from the first row. */
   readonly leftOut: () => LeftOutRule
 }
@@ -33,7 +33,7 @@ function shownLines(
   blocks: Iterable<RecordBlock>,
   column: number,
   firstLine: number,
-  { isTaken, isShifted = () => false, leftOut }: ShownRules,
+  { isTaken, whyDoubted = () => undefined, leftOut }: ShownRules,
 ): FirstLines {
   const shown = new FirstLines()
   const leftOutRule = leftOut()
@@ -45,7 +45,7 @@ function shownLines(
       const as = leftOutRule(block, index, false)
       if (as !== undefined && as !== 'not-to-cancel') continue
       const reading = readReference(block.cell(index, column))
-      if (reading.kind !== 'reference' || isShifted(block, index)) continue
+      if (reading.kind !== 'reference' || whyDoubted(block, index) !== undefined) continue
       if (reading.isBare !== true || isTaken(reading.reference)) shown.take(reading.reference, block.numberOf(index))
     }
   }

@@ -6,21 +6,18 @@ import { isSectionRow } from '../headings/section-names.ts'
 import { referencesIn } from '../references/references-in-text.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
+import type { DoubtRule } from './doubted-rows.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 import type { FoundCell, Found } from './line-chunk.ts'
 import { AS_IT_STANDS } from './line-chunk.ts'
-import type { ShiftRule } from './moved-references.ts'
 
 /** Without the texts in quotes: `=""&A2`, `=A2`, `=LEFT(A2,14)`, `=Sheet2!A2`. */
 const FORMULA = /^\s*=[-+]?\s*(?:$|(?:"")?\s*&|[a-z][\w.]*\(|(?:'[^']*'|\w+)!|\$?[a-z]{1,3}\$?\d+\s*(?:$|[-&+*/]))/i
 
-const SHIFTED = { kind: 'unreadable', why: 'shifted' } as const
-
 export interface LineRules {
   /** Whether a reference without separators counts. */
   readonly isTaken: (bare: Reference) => boolean
-  /** Whether the cells of a row may be in the wrong columns. */
-  readonly isShifted?: ShiftRule | undefined
+  readonly whyDoubted?: DoubtRule | undefined
   /** The visible line with a reference, for one that is left out. */
   readonly shownOn?: ((reference: Reference) => number | undefined) | undefined
   /** Why a row is left out; called for each row in order. */
@@ -52,7 +49,7 @@ export function createLineReader(
   column: number,
   {
     isTaken,
-    isShifted = () => false,
+    whyDoubted = () => undefined,
     shownOn = () => undefined,
     leftOutRule = () => undefined,
     onForbidden,
@@ -111,13 +108,19 @@ export function createLineReader(
     return outcomeColumn !== undefined && block.cell(index, outcomeColumn) === 'Blank'
   }
 
+  function doubted(block: RecordBlock, index: number): Found | undefined {
+    const why = whyDoubted(block, index)
+    return why === undefined ? undefined : { kind: 'unreadable', why }
+  }
+
   /** What the row is, regardless of the others. */
   function readRow(block: RecordBlock, index: number): Found {
     const cell = block.cell(index, column)
     const reading = readReference(cell)
     switch (reading.kind) {
       case 'reference': {
-        if (isShifted(block, index)) return SHIFTED
+        const doubt = doubted(block, index)
+        if (doubt !== undefined) return doubt
         const { reference, writtenAs, isBare = false } = reading
         if (isBare && !isTaken(reference)) return { kind: 'unreadable', why: 'without-separators' }
         const consignment = { kind: 'consignment', reference } as const
@@ -147,10 +150,12 @@ export function createLineReader(
       if (isForbidden) except(block.cells(index))
       return { ...found, leftOutAs: as }
     }
-    if (key !== NO_KEY && isShifted(block, index)) return SHIFTED
+    const doubt = key === NO_KEY ? undefined : doubted(block, index)
+    if (doubt !== undefined) return doubt
     if (key !== NO_KEY && firstLines.takeKey(key, block.numberOf(index)) === undefined) return place
     const cell = block.cell(index, column)
-    if (isReference(cell) && !isShifted(block, index)) return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
+    if (isReference(cell) && doubted(block, index) === undefined)
+      return take(cell, block.numberOf(index)) ?? AS_IT_STANDS
     const found = settled(readRow(block, index), block.numberOf(index))
     if (found.kind === 'unreadable') except(block.cells(index))
     return found

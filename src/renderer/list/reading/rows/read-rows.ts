@@ -14,6 +14,7 @@ import { createBareRule } from '../references/bare-references.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import { cutToFit, fits } from './block.ts'
+import { createDoubtRule, isSameReference } from './doubted-rows.ts'
 import { findInText } from '../references/found-in-text.ts'
 import { isMostlyInText } from '../references/mostly-in-text.ts'
 import type { Layout } from './layout.ts'
@@ -77,13 +78,14 @@ export function* readRows(
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : createMovedRule(rows, layout)
+  const whyDoubted = createDoubtRule(rows, layout, isShifted)
   const unsure = isUnsure(rows, layout) ? 'unsure-column' : undefined
   const leftOut = leftOutRules(read, rows, layout, unsure)
-  const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, isShifted, leftOut })
+  const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, whyDoubted, leftOut })
   const forbidden = new Set<number>()
   const readLine = createLineReader(layout.column, {
     isTaken,
-    isShifted,
+    whyDoubted,
     shownOn,
     leftOutRule: leftOut(),
     above: rows.slice(0, layout.firstLine + countExamples(rows, layout)),
@@ -104,7 +106,7 @@ function leftOutRules(
   layout: Layout,
   unsure: LeftOutAs | undefined,
 ): () => LeftOutRule {
-  const { column, report, instruction } = layout
+  const { column, otherColumns, report, instruction } = layout
   const isMarked = createMarkRule(read, layout)
   const usual = usualWidth(rows.slice(layout.firstLine))
   const reportedReason = createReasonRule(read, column)
@@ -112,13 +114,24 @@ function leftOutRules(
   const unknown = unknownHeaders(rows, layout)
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
+  /** The same reference in another column: in a report, a person strikes out their own. */
+  const isStruckBeside = (block: RecordBlock, index: number): boolean =>
+    otherColumns.some(
+      (at) =>
+        block.whyLeftOut?.(index, at) === 'struck-out' &&
+        isSameReference(block.cell(index, at), block.cell(index, column)),
+    )
   return () => {
     const ownRule = report === undefined ? createParts(layout, usual, isMarked, { first, unknown }) : inReport
     return (block, index, isExact) => {
       const own = ownRule(block, index, isExact)
       return own === 'not-to-cancel'
         ? own
-        : (block.whyLeftOut?.(index, column) ?? reportedReason(block, index) ?? own ?? unsure)
+        : (block.whyLeftOut?.(index, column) ??
+            (isStruckBeside(block, index) ? 'struck-out' : undefined) ??
+            reportedReason(block, index) ??
+            own ??
+            unsure)
     }
   }
 }

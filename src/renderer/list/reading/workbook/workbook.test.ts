@@ -118,6 +118,20 @@ describe('what is out of sight', () => {
     expect(lines.map(inShort)).toEqual([`1 ${A} struck-out`, `2 ${B}`, `3 ${C} struck-out`, `4 ${D}`])
   })
 
+  test('so is one that is struck out where another column repeats it', async () => {
+    const styles =
+      '<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs></styleSheet>'
+    const sheet = data(
+      row(1, text('A1', 'Ref') + text('B1', 'Consignment')),
+      row(2, text('A2', A, 's="1"') + text('B2', A)),
+      row(3, text('A3', C, 's="1"') + text('B3', B)),
+    )
+
+    const { lines } = await read(workbookOf(sheet, { 'xl/styles.xml': styles }))
+
+    expect(lines.map(inShort)).toEqual([`2 ${A} struck-out`, `3 ${B}`])
+  })
+
   describe('by a rule that strikes out', () => {
     const styles =
       '<styleSheet><fonts><font/></fonts><cellXfs><xf/></cellXfs><dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf></dxfs></styleSheet>'
