@@ -27,6 +27,7 @@ test.each([
   'EC Con No1 Ref',
   'EC.Ref.No1.New',
   'EC-123-REF-NUM',
+  'EC-REF-000-001',
 ])('a header that reads as a reference is the header: “%s”', (name) => {
   expect(read(`${name},Bay`, `${A},1`, `${B},2`)).toEqual({ header: [name, 'Bay'], lines: BOTH })
   expect(read(`Bay,${name}`, `"1, 2",${A}`, `2,${B}`)).toEqual({ header: ['Bay', name], lines: BOTH })
@@ -48,6 +49,9 @@ test('such a header is nothing to cancel where it is repeated, and neither is a 
 
 test.each([
   ['it has digits, and no words', ['EC-1AB-CDE-FGH', A]],
+  ['a single group is a word', ['EC-000-REF-1B4', A]],
+  ['a single group is another word', ['EC-CON-001-7B4', A]],
+  ['no group is a word', ['Ec-000-1a8-Wq7', A]],
   ['the next has words, too', ['EC-ABC-DEF-GHJ', 'EC-KMN-PQR-STV']],
   ['there is no other', ['EC-ABC-DEF-GHJ']],
   ['it is not the first row', ['Order', 'EC-ABC-DEF-GHJ', A]],

@@ -271,14 +271,20 @@ function findFirstReference(rows: readonly Row[], isOne: (cell: string) => boole
 }
 
 const WORD = /-(?:REF|NUM|CON)(?:-|$)/
+const WORD_AND_NUMBERS = /^EC-(?:REF|NUM|CON)-\d{3}-\d{3}$/
 const WRITTEN_AS_WORD = /[A-Z][a-z]/
+/** Of the three groups, a header with digits has two without. */
+const WITHOUT_DIGIT = /-[A-Z]{3}(?![A-Z0-9])/g
+const WORDS_OF_HEADER = 2
 
 /** Reads as a reference, but is written in words: `EC-Ref-Num-Ber`, `EC_REF_NO1_OLD`. */
 function readsAsWords(cell: string): boolean {
   const reading = readReference(cell)
   if (reading.kind !== 'reference') return false
   const { reference } = reading
-  return !hasDigit(reference) || WORD.test(reference) || WRITTEN_AS_WORD.test(cell.replace(/^\W*ec/i, ''))
+  if (!hasDigit(reference) || WORD_AND_NUMBERS.test(reference)) return true
+  if (reference.match(WITHOUT_DIGIT)?.length !== WORDS_OF_HEADER) return false
+  return WORD.test(reference) || WRITTEN_AS_WORD.test(cell.replace(/^\W*ec/i, ''))
 }
 
 function isMeantWithoutWords(cell: string): boolean {
