@@ -82,6 +82,8 @@ describe('a part below another heading', () => {
     ['titles that differ behind a colon', ['Carrier: Blue', A, '', 'Carrier: Red', B]],
     ['numbers of pages', ['Consignment', A, '', 'Page 2 of 3', B]],
     ['sums', ['Depot,Consignment', `Leeds,${A}`, 'Total,', '', `York,${B}`]],
+    ['words that go on with it', ['Please cancel these:', A, 'and also these:', B]],
+    ['words that go on with it behind a gap', [A, '', 'Also this one, please', B]],
     ['a row with a customer, a bay and no reference', ['Who,Ref,Bay', `Li,${A},1`, 'Smith,,3', `Lee,${B},2`]],
     ['a row with an order and no reference', ['Order,Consignment', `SO-1,${A}`, '', 'SO-2,', `SO-3,${B}`]],
     ['a code of another kind', [A, '', 'BOX-55123', B]],
@@ -207,6 +209,30 @@ describe('sections of one table, each below its name', () => {
   test('are lines of a list without a header, too', () => {
     expect(brief(['Leeds,', `SO-1,${A}`, 'York,', `SO-2,${B}`])).toEqual([...CHOSEN, ...CHOSEN])
     expect(brief(['Leeds:', A, '', 'York:', B])).toEqual([...CHOSEN, ...CHOSEN])
+    expect(brief(['Leeds depot,', `SO-1,${A}`, 'York depot,', `SO-2,${B}`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test.each([
+    ['places', 'Leeds depot', 'York depot'],
+    ['customers', 'Smith & Sons Ltd', 'Brown Bros'],
+    ['days', 'Monday 12 May', 'Tuesday 13th May'],
+    ['days of one month', '30 May', '1 June'],
+  ])('have names of one kind where the first may be the name of the only column: %s', (_what, first, second) => {
+    expect(brief([first, A, '', second, B])).toEqual([...CHOSEN, ...CHOSEN])
+    expect(brief([first, A, '', 'Sold', B, '', second, C])).toEqual([...CHOSEN, OTHER, OTHER])
+  })
+
+  test.each([
+    ['Leeds depot', 'Amazon'],
+    ['Leeds depot', 'Returns depot'],
+    ['Leeds depot', 'Brown Bros'],
+    ['Monday', 'Next week'],
+    ['Monday', 'Leeds depot'],
+    ['Monday', 'For Tuesday'],
+    ['Barcode', 'Tuesday'],
+    ['Barcode', 'York depot'],
+  ])('have no names of another kind there: %s and %s', (first, second) => {
+    expect(brief([first, A, '', second, B])).toEqual([...CHOSEN, OTHER])
   })
 
   test.each([
@@ -242,6 +268,8 @@ describe('sections of one table, each below its name', () => {
     expect(brief(rows('Do not cancel'))).toEqual([...CHOSEN, FORBIDDEN, OTHER])
     expect(brief(rows('Keep'))).toEqual([...CHOSEN, FORBIDDEN, OTHER])
     expect(brief(rows('Please cancel'))).toEqual([...CHOSEN, ...CHOSEN, OTHER])
+    expect(brief([A, '', 'Keep these:', B, '', 'and also these:', C])).toEqual([...CHOSEN, FORBIDDEN, FORBIDDEN])
+    expect(brief([A, '', 'Sold', B, '', 'and these', C])).toEqual([...CHOSEN, OTHER, OTHER])
   })
 
   test('are not those of another header, or below a name where the first lines have none', () => {

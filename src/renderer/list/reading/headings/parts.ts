@@ -11,7 +11,8 @@ import { excepts, forbids, instructionBetween } from './instructions.ts'
 import { isKeptCell } from './marks.ts'
 import { areAlike, lettersOf } from './alike-names.ts'
 import { labelOf } from './repeated-header.ts'
-import { isSectionName } from './section-names.ts'
+import type { SectionKind } from './section-names.ts'
+import { sectionKinds } from './section-names.ts'
 import { plainWords } from './spelling.ts'
 
 type Row = readonly string[]
@@ -31,12 +32,18 @@ interface Heading {
   readonly kind: 'title' | 'header'
   readonly label: string
   readonly instruction: Instruction | undefined
-  /** The column of a title that can only be the name of a section. */
-  readonly nameAt?: number | undefined
+  /** The sections that a title can be the name of, and nothing else. */
+  readonly sections: readonly Sections[]
 }
+
+/** Sections whose names are of one kind, and in one column. */
+type Sections = `${number} ${SectionKind}`
 
 /** Rows between lines that begin no part, unless they say what to do: sums, and headers and footers of pages. */
 const FURNITURE = /^\W*(?:total|sub-?total|grand total|sum|summe|count|records?|printed|page|seite|end of|note)\b/i
+/** Words that go on with the part above, whatever it is: `and also these:` */
+const GOING_ON =
+  /^(?:and|also|plus)(?: (?:and|also|plus|then|please|all))* (?:these|those|this|the following)(?: (?:one|order|consignment|parcel)s?)?(?: (?:too|also|please|as well))*$/
 /** How many lines follow a title. In place of a reference it is no other number. */
 const COUNT = /^\s*\d{1,5}\s*$/
 /** Labels that are followed by what matters. */
@@ -63,8 +70,8 @@ export function createParts(
   // In a list with a single column, the title was taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
   const titles = new Map([...layout.titles, ...named].map((title) => [titleLabel(title), as]))
-  /** The column of the sections' names, as long as there are only sections. */
-  let sectionsAt = nameAbove(layout)
+  /** As long as there are only sections. */
+  let sections = sectionsAbove(layout)
   let { linesAbove } = layout
   let isBegun = false
   let isBehindGap = false
@@ -74,20 +81,23 @@ export function createParts(
     const filled = row.filter((cell) => !isBlankCell(cell))
     const [text = ''] = filled
     if (filled.length === 0 || hasReference(row) || row.some(looksMeant)) return undefined
-    if (FURNITURE.test(text) && instructionBetween(text) === undefined) return undefined
+    const mayBeNone = FURNITURE.test(text) || GOING_ON.test(plainWords(text))
+    if (mayBeNone && instructionBetween(text) === undefined) return undefined
     const label = labelOf(row)
     const isPlain = !filled.some((cell) => /\d/.test(cell))
     const above = instructionBetween(row[column] ?? '')
     const isKnown = filled.length === 1 && titles.has(titleLabel(text))
     if (isKnown) return titleOf(row, text)
-    if (isReordered(row, filled) || unknown?.has(label) === true) return { kind: 'header', label, instruction: above }
+    if (isReordered(row, filled) || unknown?.has(label) === true)
+      return { kind: 'header', label, instruction: above, sections: [] }
     if (headers.has(label) || (isPlain && (row.some(namesReferences) || (above !== undefined && filled.length > 1)))) {
-      return { kind: 'header', label, instruction: above }
+      return { kind: 'header', label, instruction: above, sections: [] }
     }
     if ((forbids(text) || isKeptCell(text)) && !isNote(row.indexOf(text))) return titleOf(row, text)
     if (filled.length === 2 && COUNT.test(row[column] ?? ''))
       return isTitle(text, true) ? titleOf(row, text) : undefined
-    if (filled.length > 1) return isBehindGap && isPlain ? { kind: 'header', label, instruction: above } : undefined
+    if (filled.length > 1)
+      return isBehindGap && isPlain ? { kind: 'header', label, instruction: above, sections: [] } : undefined
     return isTitle(text, isPlain && row.length > 1) ? titleOf(row, text) : undefined
   }
 
@@ -127,7 +137,7 @@ export function createParts(
     if (instructions.includes('not')) as = 'not-to-cancel'
     else if (instructions.includes('cancel')) as = undefined
     else if (isBegun && !isSection()) as = leftOutBelow(own)
-    sectionsAt = sectionsAfter(own)
+    sections = sectionsAfter(own)
     for (const { kind, label } of headings) {
       if (kind === 'header') headers.add(label)
       else if (!titles.has(label)) titles.set(label, as)
@@ -137,13 +147,14 @@ export function createParts(
 
   /** Whether the headings are only the name of another section. */
   function isSection(): boolean {
-    return sectionsAt !== undefined && headings.every((each) => each.nameAt === sectionsAt || isKnown(each))
+    const all = sections
+    return all !== undefined && headings.every((each) => each.sections.includes(all) || isKnown(each))
   }
 
-  function sectionsAfter(own: readonly Heading[]): number | undefined {
-    if (isBegun) return isSection() ? sectionsAt : undefined
-    const { nameAt } = headings.at(-1) ?? {}
-    return own.every((each) => each.nameAt === nameAt) ? nameAt : undefined
+  function sectionsAfter(own: readonly Heading[]): Sections | undefined {
+    if (isBegun) return isSection() ? sections : undefined
+    const [all] = headings.at(-1)?.sections ?? []
+    return own.every((each) => each.sections[0] === all) ? all : undefined
   }
 
   function isKnown({ kind, label }: Heading): boolean {
@@ -197,15 +208,21 @@ function withoutPunctuation(name: string): string {
 
 function titleOf(row: Row, text: string): Heading {
   const instruction = instructionBetween(text)
-  const nameAt = instruction === undefined && isSectionName(text) ? row.indexOf(text) : undefined
-  return { kind: 'title', label: titleLabel(text), instruction, nameAt }
+  const sections = instruction === undefined ? sectionsNamed(text, row.indexOf(text)) : []
+  return { kind: 'title', label: titleLabel(text), instruction, sections }
 }
 
-/** The column of a single cell that was taken for a header, and cannot be the name of the column of references. */
-function nameAbove({ header = [], column }: Above): number | undefined {
+function sectionsNamed(text: string, at: number): readonly Sections[] {
+  return sectionKinds(text).map((kind) => `${at} ${kind}` as const)
+}
+
+/** Those of a single cell that was taken for a header. In the column of references it may be the name of that column. */
+function sectionsAbove({ header = [], column }: Above): Sections | undefined {
   const [text = '', ...others] = header.filter((cell) => !isBlankCell(cell))
+  if (others.length > 0) return undefined
   const at = header.indexOf(text)
-  return others.length === 0 && (at !== column || /:\s*$/.test(text)) && isSectionName(text) ? at : undefined
+  const sections = sectionsNamed(text, at)
+  return at !== column || /:\s*$/.test(text) ? sections[0] : sections.find((each) => !each.endsWith(' any'))
 }
 
 /** Meant as a line of the list, which a sentence that names a reference is not. */

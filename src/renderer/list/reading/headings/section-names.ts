@@ -8,6 +8,14 @@ const WITHIN_NAMES = /^(?:and|by|le|of|on|the|under|upon|de|del|der|di|la|van|vo
 const STATE = /(?:ed|ing)$/
 const NAMED_LIKE_A_STATE = /^reading$/
 
+/** What the last word of a name says that it is the name of; also in lower case. */
+const KINDS: readonly (readonly ['place' | 'company', RegExp])[] = [
+  ['place', /^(?:depots?|hub|branch|warehouse|store|shop|site|office|yard)$/],
+  ['company', /^(?:ltd|limited|plc|llp|llc|inc|gmbh|co|bros|brothers|sons)$/],
+]
+const DAY =
+  /^(?=.)(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)?(?: ?(?:st|nd|rd|th)\b)?(?: ?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))?$/
+
 /** Words that may say what has happened to a part of a list, or what is to be done with it, and when. */
 const TELLING = new RegExp(
   `^(?:${[
@@ -31,12 +39,28 @@ const TELLING = new RegExp(
  * Whether a title within a table can only be the name of a section, such as a place, a customer or a carrier. If in doubt it is
  * not: then a person has to include the lines below it, which takes one press.
  */
-export function isSectionName(title: string): boolean {
+function isSectionName(title: string): boolean {
   const text = title.replace(/:\s*$/, '')
   const written = text.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter((word) => word !== '')
   const words = plainWords(text.replace(/['’]/g, '')).split(' ')
-  const isWritten = written.every((word, at) => /^[\p{Lu}\p{N}]/u.test(word) || (at > 0 && WITHIN_NAMES.test(word)))
+  const isWritten = written.every((word, at) => /^[\p{Lu}\p{N}]/u.test(word) || (at > 0 && mayBeInLowerCase(word)))
   return isWritten && written.length <= MOST_WORDS && words.every((word, at) => isNameWord(word, at > 0))
+}
+
+function mayBeInLowerCase(word: string): boolean {
+  return WITHIN_NAMES.test(word) || KINDS.some(([, pattern]) => pattern.test(word))
+}
+
+/** What a title is the name of: a section of any kind, or one of those that only others of its kind stand beside. */
+export type SectionKind = 'any' | 'day' | 'place' | 'company'
+
+/** The kinds of sections that a title may name; empty if it may be another heading. A day is none among other names. */
+export function sectionKinds(title: string): readonly SectionKind[] {
+  const words = plainWords(title)
+  if (DAY.test(words)) return ['day']
+  if (!isSectionName(title)) return []
+  const last = words.slice(words.lastIndexOf(' ') + 1)
+  return ['any', ...KINDS.filter(([, pattern]) => last !== words && pattern.test(last)).map(([kind]) => kind)]
 }
 
 /**
