@@ -8,7 +8,7 @@ const DASHES = /[\u2010-\u2015\u2043\u207B\u208B\u2212\u2E3A\u2E3B\uFE58\uFE63\u
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g
 const FULL_WIDTH_OFFSET = 0xfee0
 const QUOTES = `"'\`´“”„‟‘’‚‛«»‹›`
-const SURROUNDINGS = new RegExp(`^=\\s*(?=[${QUOTES}])|^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'g')
+const SURROUNDINGS = new RegExp(`^=\\s*(?=[${QUOTES}])|^[\\s${QUOTES}]+|(?<![\\s${QUOTES}])[\\s${QUOTES}]+$`, 'g')
 const SPACES = /\s+/g
 /** Code 39 begins and ends with an asterisk, which some scanners send. */
 const START_AND_STOP = /^\*(.+)\*$/

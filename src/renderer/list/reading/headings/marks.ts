@@ -1,7 +1,7 @@
 import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
 
 /** Words that follow the name of a column of marks: `Cancel (Y/N)`. */
-const KINDS_OF_MARKS = /(?: (?:flag|tick|y n|yes no|j n|true false|x))+$/
+const KINDS_OF_MARKS = /(?: (?:flag|tick|y n|yes no|j n|true false|x)){1,3}$/
 
 /** The name of a column, without what kind of marks it has. */
 export function nameOfMarks(name: string): string {

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS } from '#shared/list.ts'
 import { hasDigit, readReference } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
@@ -65,7 +66,7 @@ export function findLayout(
     at !== chosen && !isHiddenColumn(at) && instructionOf(at) === instructionOf(chosen)
   return {
     column: chosen,
-    otherColumns: [...counts.keys()].filter((index) => (counts[index] ?? 0) > 0 && index !== chosen),
+    otherColumns: [...counts.keys()].slice(0, MAX_COLUMNS).filter((at) => (counts[at] ?? 0) > 0 && at !== chosen),
     rivals: column === undefined && report === undefined ? alike.filter(isRival) : [],
     header,
     titleLines,
@@ -333,7 +334,8 @@ interface FoundReport extends FoundHeader {
 /** The header of one of our reports, which a person may have put a title above. */
 export function findReport(rows: readonly Row[]): FoundReport | undefined {
   for (const [place, row] of rows.entries()) {
-    const places = findReportColumns(row, rows.slice(place + 1))
+    // The rows below are copied only if it is one: in a long list, the first reference may come late.
+    const places = findReportColumns(row) && findReportColumns(row, rows.slice(place + 1))
     if (places !== undefined) return { place, places }
     if (hasReference(row)) return undefined
   }

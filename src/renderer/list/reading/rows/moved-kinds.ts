@@ -7,7 +7,7 @@ type Kind = 'reference' | 'date' | 'number' | 'words'
 /** So few that one row in a short list may be another. */
 const MOST = 0.75
 const DATE = /^\s*\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\d)/
-const NUMBER = /^\s*[£$€]?\s*-?\d[\d.,\s]*(?:kg|g|cm|%|[£$€])?\s*$/i
+const NUMBER = /^\s*(?:[£$€]\s*)?-?\d[\d.,\s]*(?:(?:kg|g|cm|%|[£$€])\s*)?$/i
 
 /**
  * Whether a missing cell has moved the reference on the right into this column, though no reference is out of place, because its own

@@ -85,3 +85,14 @@ test('comments in front do not keep the reading busy', () => {
 
   expect(takenFrom(`${text}\n<!--${text}`)).toEqual({ [SEEN]: 'found-in-text' })
 })
+
+test('a line of slashes, and comments that nothing ends, are read in one go', { timeout: 60_000 }, () => {
+  expect(takenFrom(`${'/'.repeat(500)}\n${SEEN}\n`)).toEqual({ [SEEN]: 'chosen' })
+  expect(takenFrom(`${SEEN}\n${LAST}\n${'<!-- '.repeat(300_000)}\n`)).toEqual({ [SEEN]: 'chosen', [LAST]: 'chosen' })
+})
+
+test('a text in JSON that breaks off is read in one go', { timeout: 20_000 }, () => {
+  const text = `[ "${SEEN}", // "${UNSEEN}"\n"${String.raw`\"`.repeat(200_000)}`
+
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file' })
+})

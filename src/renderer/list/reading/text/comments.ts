@@ -2,14 +2,14 @@ import { unseen } from './unseen.ts'
 
 /** Whole files need not be looked at to know the language. */
 const BEGINNING = 4_096
-const GAPS = String.raw`(?:\s|\/\/.*|\/\*(?:[^*]|\*(?!\/))*\*\/)*`
+const GAPS = String.raw`(?:\s|\/\/.*(?!.)|\/\*(?:[^*]|\*(?!\/))*\*\/)*`
 /** JSON, or a list in JavaScript. */
 const CODE = new RegExp(String.raw`^${GAPS}(?:(?:export default|(?:const|let|var) \w+\s*=)\s*)?[[{]`)
-const SQL = /^\s*(?:insert\s+into|create\s+table|delete\s+from|update\s+\S+\s+set|select\s.*\sfrom)\b/im
+const SQL = /^[^\S\r\n]*(?:insert\s+into|create\s+table|delete\s+from|update\s+\S+\s+set|select\s.*\sfrom)\b/im
 
-const IN_MARKUP = /(<!--[\s\S]*?-->)/g
+const IN_MARKUP = /<!--[\s\S]*?-->/g
 /** Strings come first: what looks like a comment in one is none. */
-const IN_CODE = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|((?<![:\w])\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)/g
+const IN_CODE = /(?<!\\)"(?:[^"\\\r\n]|\\.)*"|(?<!\\)'(?:[^'\\\r\n]|\\.)*'|((?<![:\w])\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)/g
 const IN_SQL = /'(?:[^'\r\n]|'')*'|(--[^\r\n]*|\/\*[\s\S]*?\*\/)/g
 const STRUCK =
   /(?<![\p{L}\p{N}~])~~(?=[^\s~])[^\r\n]{1,200}?~~(?![\p{L}\p{N}~])|<(s|del|strike)\b[^<>\r\n]*>[^\r\n]{1,200}?<\/\1>/giu
@@ -23,8 +23,16 @@ export function markComments(text: string): string {
   return commentsIn(text).reduce(
     (before, comment) =>
       before.replace(comment, (all, is?: string) => (is === undefined ? all : unseen(all, 'hidden-in-file'))),
-    struck,
+    hideInMarkup(struck),
   )
+}
+
+/** Behind the last end there is no comment: from each beginning, it would be looked for up to the end of the text. */
+function hideInMarkup(text: string): string {
+  const last = text.lastIndexOf('-->')
+  if (last === -1) return text
+  const end = last + '-->'.length
+  return text.slice(0, end).replace(IN_MARKUP, (all) => unseen(all, 'hidden-in-file')) + text.slice(end)
 }
 
 /** Written by a program for programs. */
@@ -34,11 +42,7 @@ export function isSql(text: string): boolean {
 
 function commentsIn(text: string): readonly RegExp[] {
   const beginning = text.slice(0, BEGINNING)
-  return [
-    ...(text.includes('<!--') ? [IN_MARKUP] : []),
-    ...(CODE.test(beginning) ? [IN_CODE] : []),
-    ...(isSql(text) ? [IN_SQL] : []),
-  ]
+  return [...(CODE.test(beginning) ? [IN_CODE] : []), ...(isSql(text) ? [IN_SQL] : [])]
 }
 
 /** Without the comments in front of it. */

@@ -158,3 +158,9 @@ test('a large attachment, and headers without end, take no longer than other tex
   expect(foundIn(large).slice(0, 2)).toEqual(BOTH)
   expect(wholeReading(readBytes(new TextEncoder().encode(mail([headers], 'x')))).end.ok).toBe(false)
 })
+
+test('a line that begins as an e-mail does is read in one go', { timeout: 60_000 }, () => {
+  const line = `From a ${'00:00 '.repeat(150_000)}`
+
+  expect(foundIn(mail([], `${line}\n\n${FIRST} and ${SECOND}`))).toEqual(BOTH)
+})

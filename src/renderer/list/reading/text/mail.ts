@@ -104,7 +104,7 @@ function partsOf(mail: string): readonly Part[] {
 }
 
 /** Several in one file, as in mbox. */
-const NEXT_MAIL = /(?<=\n)From \S+ .*\d\d:\d\d.*\r?\n(?=[\w-]+:)/g
+const NEXT_MAIL = /(?<=\n)From \S+ .{0,100}?\d\d:\d\d.{0,100}\r?\n(?=[\w-]+:)/g
 
 /** Also where the headers that name the boundary are missing. */
 const HEADER_NEXT = /^\r?\n(?:content-type|content-transfer-encoding|content-disposition):/i

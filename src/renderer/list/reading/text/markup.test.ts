@@ -29,6 +29,22 @@ test('a page of a megabyte in one tag does not keep the reading busy', { timeout
   expect(foundIn(`<html>${tags.join('')}${table(FIRST, SECOND)}`)).toEqual(BOTH)
 })
 
+test.each([
+  ['ends of tags', '<'.repeat(1_000_000)],
+  ['ends of cells', '<td a="'.repeat(300_000)],
+  ['ends of heads', '<head>'.repeat(300_000)],
+  ['ends of comments in a style sheet', `<style>${'/* '.repeat(500_000)}</style>`],
+  ['ends of declarations', `<style>.a{${' text-decoration:'.repeat(100_000)}}</style>`],
+])('a page is not searched again and again for missing %s', { timeout: 60_000 }, (_what, rest) => {
+  expect(foundIn(`<html>${table(FIRST, SECOND)}${rest}`)).toEqual(BOTH)
+})
+
+test('a workbook of one file is not searched again and again for the ends of its styles', { timeout: 60_000 }, () => {
+  const rows = [FIRST, SECOND].map((cell) => `<Row><Cell>${cell}</Cell></Row>`)
+
+  expect(foundIn(`<Workbook>${rows.join('')}${'<Style>'.repeat(300_000)}`, 'spreadsheet')).toEqual(BOTH)
+})
+
 function table(...cells: readonly string[]): string {
   return `<html><table>${cells.map((cell) => `<tr><td>${cell}</td></tr>`).join('')}</table></html>`
 }

@@ -27,13 +27,19 @@ const SHOWS_NOTHING = /\btype\s*=\s*["']?(?:hidden|checkbox|radio|password)/i
  * of it is enclosed in marks.
  */
 export function textOfMarkup(markup: string): string {
-  const text = markUnseen(markup.replace(FIELD, withValue))
-    .replace(/\s+/g, ' ')
+  const content = markUnseen(markup.replace(FIELD, withValue)).replace(/\s+/g, ' ')
+  // Behind it, each `<` would be searched to the end of the page for the end of a tag.
+  const end = content.lastIndexOf('>') + 1
+  const tags = content
+    .slice(0, end)
     .replace(CELL, '\t')
     .replace(ROW, '\n')
     .replace(BESIDE_TAGS, ' ')
     .replace(/<[^>]*>/g, '')
-    .replace(/(?:^|\n)[\s\ufdd0-\ufdd3]*/g, (gap, at: number) => (at === 0 ? '' : '\n') + gap.replace(/\s/g, ''))
+  const text = `${tags}${content.slice(end)}`.replace(
+    /(?:^|\n)[\s\ufdd0-\ufdd3]*/g,
+    (gap, at: number) => (at === 0 ? '' : '\n') + gap.replace(/\s/g, ''),
+  )
   return withoutEntities(text).trim()
 }
 

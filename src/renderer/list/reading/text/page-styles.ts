@@ -2,7 +2,7 @@ import type { UnseenAs } from './unseen.ts'
 
 const HIDES = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i
 const STRIKES =
-  /(?:^|[;\s])text-(?:decoration(?:-line)?\s*:[^;]*\bline-through|line-through\s*:\s*(?:single|double))\b/i
+  /(?:^|[;\s])text-(?:decoration(?:-line)?\s*:[^;]{0,200}\bline-through|line-through\s*:\s*(?:single|double))\b/i
 
 /** What the declarations of a style do. */
 export function whyUnseenBy(declarations: string): UnseenAs | undefined {
@@ -25,7 +25,9 @@ const FOR_SCREENS = /^\s*@media\s+(?:only\s+)?(?:all|screen)\s*$/i
 
 /** The rules in the style sheets of a page that hide or strike out elements of a class. */
 export function unseenRules(page: string): readonly Rule[] {
-  const sheets = Array.from(page.matchAll(SHEET), ([, sheet = '']) => sheet.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, ' '))
+  const sheets = Array.from(page.matchAll(SHEET), ([, sheet = '']) =>
+    sheet.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, ' '),
+  )
   return sheets.flatMap(rulesOf)
 }
 

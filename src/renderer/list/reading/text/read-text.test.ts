@@ -419,3 +419,21 @@ test('a note of several lines that ends in a number is no row of the list', () =
     { reference: 'EC-000-05D-1NV' },
   ])
 })
+
+test.each([
+  ['a long line of a contact', `BEGIN:VCARD\nPHOTO:${'A'.repeat(1_000_000)}\n${REFERENCE}\n`],
+  ['quotes in a single line', `${'"'.repeat(400_000)}x${'"'.repeat(400_000)}x ${REFERENCE}`],
+  ['lines above the first reference', `${'\n'.repeat(199_000)}${REFERENCE}\n`],
+  ['spaces in a cell', `Ref,Return,kg\n${`${REFERENCE},${OTHER},1${' '.repeat(400_000)}x\n`.repeat(2)}`],
+  ['words behind the name of a column', `Ref,Cancel${' x'.repeat(400_000)} or\n${REFERENCE},\n`],
+])('%s are read in one go', { timeout: 60_000 }, (_what, text) => {
+  const { lines } = wholeReading(readText(text))
+
+  expect(lines.filter((line) => line.kind === 'consignment').map(({ reference }) => reference)).toContain(REFERENCE)
+})
+
+test('a row of many references is not held against itself for each of them', { timeout: 60_000 }, () => {
+  const { lines } = wholeReading(readText(`${`${REFERENCE},`.repeat(30_000)}\n${OTHER}\n`))
+
+  expect(lines).toMatchObject([{ why: 'row-too-large' }, { why: 'shifted' }])
+})

@@ -52,7 +52,7 @@ function withLineFeeds(text: string): string {
   return /[\r\n]/.test(text) ? text : text.replace(/[\u0085\u2028\u2029]/g, '\n')
 }
 
-const FOLDED = /[^\n]*(?:\n[ \t][^\n]*)+/g
+const FOLDED = /(?<![^\n])[^\n]*(?:\n[ \t][^\n]*)+/g
 
 /** Calendars and contacts break long lines anywhere, and go on behind a space (RFC 5545). Later lines keep their numbers. */
 function withoutFolds(text: string): string {

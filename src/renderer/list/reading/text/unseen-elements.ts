@@ -4,7 +4,8 @@ import { UNSEEN_BEGINS, UNSEEN_ENDS } from './unseen.ts'
 
 /** Not part of what a page shows: these are dropped. */
 const NOT_CONTENT = /<!--[\s\S]*?(?:-->|$)|<(script|style|template)\b[^<>]*(?<!\/)>[\s\S]*?(?:<\/\1\s*>|$)/gi
-const HEAD = /<head\b[^<>]*>[\s\S]*?(?:<\/head\s*>|(?=<body\b))/i
+const HEAD = /<head\b[^<>]*>/i
+const HEAD_ENDS = /<\/head\s*>|(?=<body\b)/i
 const TAG = /<(\/?)([a-z][\w:-]*)(?![\w:-])([^<>]*)>/gi
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g
 /** Of the attributes of an element; styles are far shorter. */
@@ -41,7 +42,7 @@ interface Open {
 /** The content of a page; what it hides or strikes out is enclosed in marks. An element that is never closed stays as it is. */
 export function markUnseen(page: string): string {
   const whyUnseen = createUnseenRule(page)
-  const markup = page.replace(NOT_CONTENT, '').replace(HEAD, '')
+  const markup = withoutHead(page.replace(NOT_CONTENT, ''))
   const pieces: string[] = []
   const elements = new Map<string, Open>()
   let from = 0
@@ -78,6 +79,13 @@ export function markUnseen(page: string): string {
     }
   }
   return [...pieces, markup.slice(from)].join('')
+}
+
+function withoutHead(page: string): string {
+  const from = page.search(HEAD)
+  const behind = from === -1 ? '' : page.slice(from)
+  const end = HEAD_ENDS.exec(behind)
+  return end === null ? page : page.slice(0, from) + behind.slice(end.index + end[0].length)
 }
 
 function createUnseenRule(page: string): (name: string, attributes: string) => UnseenAs | undefined {

@@ -1,4 +1,4 @@
-const STYLE = /<(?:\w+:)?style\b([^<>]*)(?<!\/)>([\s\S]*?)<\/(?:\w+:)?style\s*>/gi
+const STYLE = /<(?:\w+:)?style\b([^<>]*)(?<!\/)>([\s\S]*?)(?:<\/(?:\w+:)?style\s*>|$)/gi
 const SHEET_END = /<(?:\w+:)?visible>\s*(Sheet(?:Very)?Hidden)|<\/(?:\w+:)?worksheet\s*>/gi
 const PART = /<(?:\w+:)?(worksheet|column|row|cell)\b([^<>]*)>/gi
 const MOST_COLUMNS = 16_384

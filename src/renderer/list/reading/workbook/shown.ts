@@ -81,7 +81,7 @@ export class NumberFormats {
 
   #make(of: number | string): Shown {
     const pattern = typeof of === 'string' ? anyRegion(of) : (REGIONAL.get(of) ?? getFormatFromId(of))
-    if (/^\s*(?:general)?\s*$/i.test(pattern) || isTextFormat(pattern)) return plain
+    if (/^\s*(?:general\s*)?$/i.test(pattern) || isTextFormat(pattern)) return plain
     const isDate = isDateFormat(pattern)
     const shift = isDate && this.#from1904 && !ELAPSED.test(pattern) ? DAYS_TO_1904 : 0
     // Without a time of day it is a date; with one, seconds are kept.
