@@ -62,9 +62,11 @@ export const checkText = {
   facts: 'About this list',
   stay: (count: number): string => `${number(count)} ${count === 1 ? 'stays as it is' : 'stay as they are'}`,
   isLeftOut: 'Left out by you.',
+  /** Beside the reference as it is now. */
+  wasWritten: (before: string): string => `Put right: was ${outside(before)}.`,
   putRight: (before: string, after: string): string => `Put right: ${outside(before)} → ${after}.`,
   foundInText: (surroundings: string): string => `Found in text, not taken: “${outside(surroundings)}”.`,
-  noDigit: 'It has no digit, so it may be words: compare it with the label.',
+  noDigit: 'No digit: compare it with the label.',
   undo: 'Undo',
   undoRepairLabel: (reference: string): string => `Undo: leave ${reference} as it was written`,
   undoAllRepairs: 'Undo all repairs',

@@ -11,7 +11,7 @@ function reference(text: string): Reference {
 
 const CHOSEN = { isLeftOut: false, isByHand: false, check: undefined }
 
-test('shows before and after of hyphens that were put right, and hints at a letter', () => {
+test('shows what was there before hyphens were put right, and hints at a letter', () => {
   const line: Line = {
     kind: 'consignment',
     number: 2,
@@ -21,14 +21,14 @@ test('shows before and after of hyphens that were put right, and hints at a lett
   }
 
   expect(lineNote(line, { isLeftOut: true, isByHand: true, check: undefined })).toBe(
-    'Left out by you. Put right: EC00005D1O2 → EC-000-05D-1O2. An O: was it a zero? References have none.',
+    'Left out by you. Put right: was EC00005D1O2. An O: was it a zero? References have none.',
   )
 })
 
 test('a reference without any digit asks to be looked at', () => {
   const line: Line = { kind: 'consignment', number: 2, reference: reference('EC-REF-NAM-BER'), cells: [] }
 
-  expect(lineNote(line, CHOSEN)).toBe('It has no digit, so it may be words: compare it with the label.')
+  expect(lineNote(line, CHOSEN)).toBe('No digit: compare it with the label.')
 })
 
 test('says nothing of a line that is as it should be', () => {

@@ -41,7 +41,7 @@ export function lineNote(line: Line, status: LineStatus): string {
     case 'consignment':
       return [
         ...(line.leftOutAs === undefined ? choiceNotes(status) : [leftOutNote(line)]),
-        ...(line.writtenAs === undefined ? [] : [checkText.putRight(line.writtenAs, line.reference)]),
+        ...(line.writtenAs === undefined ? [] : [checkText.wasWritten(line.writtenAs)]),
         ...(isDoubtful(line) ? doubtNotes(line.reference) : []),
       ]
         .filter((note) => note !== '')
