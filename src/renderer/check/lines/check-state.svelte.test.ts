@@ -182,7 +182,7 @@ test('forgets the choices for another list', () => {
 
   check.reset()
 
-  expect([check.chosen, check.view.filter]).toEqual([3, 'not'])
+  expect([check.chosen, check.view.filter]).toEqual([3, 'ready'])
 })
 
 test('forgets what was chosen of a line that was taken off', () => {
@@ -227,6 +227,19 @@ test('opens on what will not be cancelled, followed by what will', () => {
   const check = checked([HIDDEN])
 
   expect(check.view.rows).toEqual([HIDDEN, { kind: 'section', count: 3 }, ...[1, 2, 3].map(fakeLine)])
+})
+
+test('a list of which nothing is left out opens on the group of its rows, until something is', () => {
+  const check = checked()
+  const opened = [check.view.filter, check.view.rows.length, check.excludable.length]
+
+  check.toggle(fakeLine(2))
+  const toggled = check.view.filter
+  check.learn({ findings: new Map([[fakeReference(1), { kind: 'not-found' }]]), lines: [], inOrder: [] })
+
+  expect(opened).toEqual(['ready', 3, 0])
+  expect(toggled).toBe('ready')
+  expect([check.view.filter, shownNumbers(check).length]).toEqual(['not', 3])
 })
 
 test('a line that is left out stays where it is until its group is opened again', () => {

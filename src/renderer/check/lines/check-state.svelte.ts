@@ -82,6 +82,7 @@ export class CheckState {
     this.edits = new ListEdits({ get: this.#chosenNow, put: this.#take })
     this.view = new LineView({
       lines: () => this.#lines,
+      onlyGroup: () => this.#onlyGroup,
       filter: (filter) =>
         filter === FIRST_FILTER && this.#first?.sorting === this.#sorting
           ? this.#first.shown
@@ -272,6 +273,12 @@ export class CheckState {
     this.#choice = joined === undefined || list === undefined ? NO_CHOICE : leftOutAgain(joined, list, this.#choice)
     this.view.reset()
     this.edits.reset()
+  }
+
+  /** Nothing is left out, and nothing was included by hand. */
+  get #onlyGroup(): CheckFilter | undefined {
+    const { ready, included } = this.#sorting.counts
+    return ready > 0 && included === 0 && this.notChosen === 0 ? 'ready' : undefined
   }
 
   readonly #chosenNow = (): Chosen | undefined => {

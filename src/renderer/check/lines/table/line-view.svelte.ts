@@ -14,6 +14,8 @@ export type ViewRow = Line | { readonly kind: 'section'; readonly count: number 
 
 export interface LineViewDeps {
   readonly lines: () => readonly Line[]
+  /** The group whose rows are all that the first filter shows. */
+  readonly onlyGroup: () => CheckFilter | undefined
   /** Rebuilt when the list or the findings change, not at each choice, so that rows stay where they are. */
   readonly filter: (filter: CheckFilter) => Shown
   /** Everything that the shown lines depend on. */
@@ -25,7 +27,8 @@ export interface LineViewDeps {
 /** Which lines are shown: those of a filter and a search, in the order of a column. */
 export class LineView {
   readonly #deps: LineViewDeps
-  #filter = $state<CheckFilter>(FIRST_FILTER)
+  /** Undefined until one is chosen. */
+  #chosen = $state<CheckFilter>()
   #query = $state('')
   #sort = $state.raw<Sort>()
   #opened = $state(0)
@@ -36,12 +39,17 @@ export class LineView {
 
   readonly #filtered = $derived.by(() => {
     this.#deps.changes()
-    const filter = this.#filter
+    const chosen = this.#chosen
     // Choosing the filter again applies the choices made since.
-    return this.#opened >= 0 ? untrack(() => this.#deps.filter(filter)) : undefined
+    return this.#opened < 0
+      ? undefined
+      : untrack(() => ({
+          filter: chosen ?? this.#deps.onlyGroup() ?? FIRST_FILTER,
+          shown: this.#deps.filter(chosen ?? FIRST_FILTER),
+        }))
   })
 
-  readonly #shown = $derived.by((): Shown => this.#made ?? this.#filtered ?? { top: [], below: [] })
+  readonly #shown = $derived.by((): Shown => this.#made ?? this.#filtered?.shown ?? { top: [], below: [] })
 
   readonly #rows = $derived.by((): readonly ViewRow[] => {
     const { top, below } = this.#shown
@@ -55,7 +63,12 @@ export class LineView {
   }
 
   get filter(): CheckFilter {
-    return this.#filter
+    return this.#filtered?.filter ?? FIRST_FILTER
+  }
+
+  /** It stays while PRO's answers come, unless the user chooses. */
+  get chosen(): CheckFilter | undefined {
+    return this.#chosen
   }
 
   get query(): string {
@@ -82,7 +95,7 @@ export class LineView {
   }
 
   show = (filter: CheckFilter): void => {
-    this.#filter = filter
+    this.#chosen = filter
     this.#opened += 1
     void this.refresh()
   }
@@ -108,7 +121,7 @@ export class LineView {
       this.#made = undefined
       return
     }
-    const { top, below } = this.#filtered ?? { top: [], below: [] }
+    const { top, below } = this.#filtered?.shown ?? { top: [], below: [] }
     const matches = query === '' ? undefined : createMatcher(query)
     const slice = new Slice()
     const rest = async (): Promise<boolean> => {
@@ -131,7 +144,7 @@ export class LineView {
 
   /** For another list. */
   reset = (): void => {
-    this.#filter = FIRST_FILTER
+    this.#chosen = undefined
     this.#query = ''
     this.#sort = undefined
     this.#made = undefined
