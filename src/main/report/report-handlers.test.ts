@@ -36,14 +36,12 @@ const verdict = (reference: Reference, outcome: VerdictOf['outcome']): VerdictOf
   reason: outcome === 'unknown' ? { code: 'still-cancelling' } : { code: 'confirmed-by-answer' },
 })
 
-function started(): RunId {
+function started(more: Parameters<Journal['add']>[1] = []): RunId {
   const id = journal.prepare(LIST_HEAD)
-  journal.add(
-    id,
-    [A, B, C].map((reference, at) => ({
-      ...({ number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
-    })),
-  )
+  const lines = [A, B, C].map((reference, at) => ({
+    ...({ number: at + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+  }))
+  journal.add(id, [...lines, ...more])
   journal.seal(id)
   journal.start(id)
   journal.runStore(id).sending([A, B, C])
@@ -115,6 +113,23 @@ test('what is to do of a run that is paused comes as in its report, and not by o
   expect(await createHandlers().rows(query)).toMatchObject({
     ok: true,
     value: { total: 2, rows: [{ reference: C }, { reference: A }] },
+  })
+})
+
+test('a column is as wide as its cells at the end of a long list', async () => {
+  const more = Array.from({ length: 1_200 }, (_none, at) => ({
+    ...({
+      number: at + 4,
+      cells: ['', `ORDER-${String(9_000 + at)}`],
+      kind: 'unreadable',
+      why: 'package',
+      chosen: false,
+    } as const),
+  }))
+
+  expect(await createHandlers().columns({ id: started(more) })).toMatchObject({
+    ok: true,
+    value: [{ index: 1, characters: 'ORDER-10199'.length }],
   })
 })
 

@@ -1,12 +1,14 @@
 import type { PaperOrder, ReportFormat } from '#shared/report/format.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
+import { spread } from '#shared/report/own-columns.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { Pieces } from '../files/write-whole.ts'
 import { failure } from '../ipc/failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { ReportRecord } from '../journal/report-record.ts'
+import type { JournalLine } from '../journal/report-rows.ts'
 import type { PrintPage } from './print/print-report.ts'
 import type { Remembered } from './remembered.ts'
 import { withRemembered } from './remembered.ts'
@@ -66,8 +68,16 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
   const viewOf = createViews(journal, survey)
 
   function columnsIn(id: RunId): ListColumns {
-    if (known?.id !== id) known = { id, columns: columnsOf(journal.reportOf(id)?.header, journal.reportLines(id)) }
+    if (known?.id !== id) {
+      const run = journal.reportOf(id)
+      known = { id, columns: columnsOf(run?.header, sampleOf(id, run?.counts.lines ?? 0)) }
+    }
     return known.columns
+  }
+
+  /** One by one, because a line may be very long. */
+  function* sampleOf(id: RunId, lines: number): Generator<JournalLine> {
+    for (const position of spread([...Array(lines).keys()])) yield* journal.linesAt(id, [position])
   }
 
   function* linesOf(id: RunId): Generator<ReportLine> {

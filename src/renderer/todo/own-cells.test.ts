@@ -36,6 +36,13 @@ test('a row whose cells are no longer kept has none, and a list without a header
   expect(own.columns.map(({ name }) => name)).toEqual(['Column 2'])
 })
 
+test('a column is as wide as its longest cell, also where numbers get longer towards the end of a long list', () => {
+  const items = Array.from({ length: 1_201 }, (_, at) => item(at, 'monday', [`SO-${String(9_000 + at)}`]))
+  const own = ownCellsOf(items, ORIGINS)
+
+  expect(own.columns.map(({ characters }) => characters)).toEqual(['SO-10200'.length])
+})
+
 test('two columns of one name stay two', () => {
   const list = item(3, 'twice', ['X-1', 'Y-1'])
   const own = ownCellsOf([list, item(4, 'twice', ['X-2', 'Y-2'])], new Map([origin('twice', ['Order', 'Order'])]))

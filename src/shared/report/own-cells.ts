@@ -1,6 +1,6 @@
 import { readReference } from '../reference.ts'
 import type { OwnColumn } from './own-columns.ts'
-import { nameOf, helpfulColumns, SAMPLE } from './own-columns.ts'
+import { nameOf, helpfulColumns, spread } from './own-columns.ts'
 import type { RunId } from '../ids.ts'
 import type { TodoItem, TodoOrigin } from '../todo.ts'
 
@@ -58,10 +58,10 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
   }
 
   for (const item of items) placesOf(item)
-  const step = Math.max(1, Math.floor(items.length / SAMPLE))
-  const lines = items
-    .filter((_item, at) => at % step === 0)
-    .map((item) => ({ kind: 'consignment' as const, cells: names.map((_name, index) => cellOf(item, index)) }))
+  const lines = spread(items).map((item) => ({
+    kind: 'consignment' as const,
+    cells: names.map((_name, index) => cellOf(item, index)),
+  }))
   return {
     columns: helpfulColumns({ header: names, column: -1, lines }),
     names,

@@ -30,7 +30,7 @@ const MOST_CHARACTERS = 16
 
 /** The user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
 export function helpfulColumns({ header, column, lines }: Columns): readonly OwnColumn[] {
-  const sample = lines.slice(0, SAMPLE).filter(({ kind }) => kind !== 'blank')
+  const sample = spread(lines).filter(({ kind }) => kind !== 'blank')
   const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
   // In a report that was brought back as a list, some columns are ours.
   const ours = ourColumns(header ?? [])
@@ -57,6 +57,15 @@ export function helpfulColumns({ header, column, lines }: Columns): readonly Own
     if (different === 1 && cells.length > 1) return 0
     return (cells.length / sample.length) * (0.5 + different / cells.length / 2) * (length > LONG ? 0.2 : 1)
   }
+}
+
+/** At most `SAMPLE` of them, from the first to the last: numbers get longer towards the end of a list. */
+export function spread<Item>(items: readonly Item[]): readonly Item[] {
+  if (items.length <= SAMPLE) return items
+  const step = (items.length - 1) / (SAMPLE - 1)
+  return Array.from({ length: SAMPLE }, (_none, at) => items[Math.round(at * step)]).filter(
+    (item) => item !== undefined,
+  )
 }
 
 /** In pixels: room for its cells and its padding. */
