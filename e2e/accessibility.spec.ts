@@ -255,6 +255,16 @@ test('nothing is cut off at 400 % zoom', async ({ app }) => {
   expect.soft(await tooWide(), 'Connection').toBe(0)
 })
 
+test('at 400 % zoom the number to type is in sight while it has the focus', async ({ app }) => {
+  const { list, check, confirm } = app.screens
+  await app.page.setViewportSize({ width: 320, height: 256 })
+  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
+  await check.cancelButton.click()
+
+  await expect(confirm.count).toBeFocused()
+  await expect(confirm.count).toBeInViewport({ ratio: 1 })
+})
+
 test('at 400 % zoom the bar takes a third at most, and every item of a menu can be reached', async ({ app }) => {
   const { list, report } = app.screens
   const { page } = app
