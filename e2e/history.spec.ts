@@ -5,7 +5,7 @@ import { listOf, references } from './data/references.ts'
 import { untilTodayLasts } from './data/today.ts'
 import { worldWith } from './data/worlds.ts'
 import { expect, test } from './fixtures.ts'
-import { scan } from './pages/keyboard.ts'
+import { pressUntil, scan, tabTo } from './pages/keyboard.ts'
 
 const [FIRST = '', MANIFESTED = '', THIRD = '', ELSEWHERE = ''] = references(4)
 
@@ -72,6 +72,23 @@ test('a reference is looked up across all runs, with what PRO said', async ({ ap
   await oldest.getByRole('button', { name: /^Open report of monday.csv/ }).click()
   await report.filter('All lines').click()
   await expect(report.row(FIRST)).toBeVisible()
+})
+
+test('what a row of a look-up cuts off is shown in full, by mouse and by keyboard', async ({ app }) => {
+  const { page } = app
+  const { history } = app.screens
+  await history.field.fill(MANIFESTED)
+  await history.lookUpButton.click()
+  const oldest = history.mentions.getByRole('row').nth(2)
+  const details = page.getByRole('dialog', { name: MANIFESTED })
+
+  await oldest.dblclick({ position: { x: 40, y: 18 } })
+  await expect(details).toContainText('PRO now says Manifested')
+  await expect(details).toContainText(userInfo().username)
+  await page.keyboard.press('Escape')
+  await expect(details).toBeHidden()
+  await tabTo(page, history.mentions.getByRole('button', { name: `Details of ${MANIFESTED}` }).first())
+  await pressUntil(page, 'Enter', details)
 })
 
 test('a scanned reference is looked up at once, and one that no run had is said to be in none', async ({ app }) => {

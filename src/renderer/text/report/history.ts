@@ -27,6 +27,8 @@ export const historyText = {
   findButton: 'Look up',
   findClear: 'Show all lists',
   mentions: 'Found in all runs',
+  details: (name: string): string => `Details of ${name}`,
+  close: 'Close',
   foundAndWhatToDo: 'Found, and what to do',
   mentionColumns: {
     when: 'When',
