@@ -263,6 +263,8 @@ test('at 400 % zoom the number to type is in sight while it has the focus', asyn
 
   await expect(confirm.count).toBeFocused()
   await expect(confirm.count).toBeInViewport({ ratio: 1 })
+  const isCut = await confirm.dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+  expect(isCut, 'the buttons beneath').toBe(false)
 })
 
 test('at 400 % zoom the bar takes a third at most, and every item of a menu can be reached', async ({ app }) => {
