@@ -1405,6 +1405,21 @@ describe('the history', () => {
         journal.todos(HEAD, { status: 'open' }, 0, 10).items.find(({ reference }) => reference === A),
       ).toMatchObject({ run: first, said: { state: 'Allocated' }, reason: { because: 'stopped', taken: 'set-back' } })
     })
+
+    test('leaves one with what was done there also where that list has left it out', () => {
+      const first = stopped()
+      const second = started([found(consignment(3, B), MANIFESTED)], 'manifested-too')
+      const store = journal.runStore(second)
+      store.sending([B], 'deallocate')
+      store.answered([], new Map(), [B])
+      journal.finish(second, 'stopped')
+
+      journal.hide(second)
+      sweepAll()
+
+      const item = journal.todos(HEAD, { status: 'open' }, 0, 10).items.find(({ reference }) => reference === B)
+      expect(item).toMatchObject({ run: first, result: 'left-out', reason: { taken: 'deallocated' } })
+    })
   })
 
   test('keeps a run that has not finished', () => {

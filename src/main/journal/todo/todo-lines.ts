@@ -117,8 +117,8 @@ export function handBack(sql: Sql, todo: Row): void {
     const begun = sql.run(
       `UPDATE todos SET
          said = iif(?1 > coalesce(asked_at, -1), ?2, said), asked_at = iif(?1 > coalesce(asked_at, -1), ?1, asked_at),
-         reason = iif(json_valid(?3) AND ?3 ->> '$.taken' IS NOT NULL AND json_valid(reason) AND reason ->> '$.taken' IS NULL,
-           json_set(reason, '$.taken', ?3 ->> '$.taken'), reason)
+         reason = iif(json_valid(?3) AND ?3 ->> '$.taken' IS NOT NULL AND json_valid(coalesce(reason, ?3)) AND reason ->> '$.taken' IS NULL,
+           json_set(coalesce(reason, ?3), '$.taken', ?3 ->> '$.taken'), reason)
        WHERE environment = ?4 AND account_id = ?5 AND identity = ?6`,
       ...[optionalNumber(todo, 'asked_at') ?? null, optionalText(todo, 'said') ?? null],
       ...[optionalText(todo, 'reason') ?? null, environment, account, identity],
