@@ -1406,6 +1406,23 @@ describe('the history', () => {
       ).toMatchObject({ run: first, said: { state: 'Allocated' }, reason: { because: 'stopped', taken: 'set-back' } })
     })
 
+    test('leaves one with what became of it there, if it was sent', () => {
+      const first = stopped()
+      const second = started([consignment(2, A)])
+      const store = journal.runStore(second)
+      store.sending([A])
+      const reason = { code: 'no-usable-answer', after: 'timed-out' } as const
+      store.answered([{ reference: A, outcome: 'unknown', reason }], new Map())
+      journal.finish(second, undefined)
+
+      journal.hide(second)
+      sweepAll()
+
+      expect(
+        journal.todos(HEAD, { status: 'open' }, 0, 10).items.find(({ reference }) => reference === A),
+      ).toMatchObject({ run: first, result: 'unknown', reason })
+    })
+
     test('leaves one with what was done there also where that list has left it out', () => {
       const first = stopped()
       const second = started([found(consignment(3, B), MANIFESTED)], 'manifested-too')

@@ -97,6 +97,9 @@ const IN_OTHER_LISTS = `SELECT runs.key, runs.environment, runs.account_id, runs
   WHERE runs.environment = ? AND runs.account_id = ? AND runs.${STARTED}
     AND NOT EXISTS (SELECT 1 FROM refs r WHERE r.run = l.run AND r.position = l.position AND json_valid(r.reason) = 0)`
 
+/** What only a call can have told: it holds, whatever an earlier list knew. */
+const SENT: ReadonlySet<string> = new Set(['unknown', 'refused', 'not-found'])
+
 /**
  * Removes an open to-do whose list is removed. If it is to be done in another list as well, it becomes a to-do of that one, with what
  * is known of it by now. A row that cannot be read is found at the same place only, as when a file was brought twice.
@@ -116,12 +119,15 @@ export function handBack(sql: Sql, todo: Row): void {
     takeTodo(sql, runOf(line), line)
     const begun = sql.run(
       `UPDATE todos SET
+         result = iif(?7 AND json_valid(?3), ?8, result),
          said = iif(?1 > coalesce(asked_at, -1), ?2, said), asked_at = iif(?1 > coalesce(asked_at, -1), ?1, asked_at),
-         reason = iif(json_valid(?3) AND ?3 ->> '$.taken' IS NOT NULL AND json_valid(coalesce(reason, ?3)) AND reason ->> '$.taken' IS NULL,
-           json_set(coalesce(reason, ?3), '$.taken', ?3 ->> '$.taken'), reason)
+         reason = CASE WHEN json_valid(?3) IS NOT 1 THEN reason WHEN ?7 THEN ?3
+           WHEN ?3 ->> '$.taken' IS NOT NULL AND json_valid(coalesce(reason, ?3)) AND reason ->> '$.taken' IS NULL
+           THEN json_set(coalesce(reason, ?3), '$.taken', ?3 ->> '$.taken') ELSE reason END
        WHERE environment = ?4 AND account_id = ?5 AND identity = ?6`,
       ...[optionalNumber(todo, 'asked_at') ?? null, optionalText(todo, 'said') ?? null],
       ...[optionalText(todo, 'reason') ?? null, environment, account, identity],
+      ...[Number(SENT.has(text(todo, 'result'))), text(todo, 'result')],
     )
     if (begun === 0) continue
     noteChangedList(sql, number(line, 'key'))
