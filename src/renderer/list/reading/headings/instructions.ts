@@ -1,3 +1,4 @@
+import { isDoubtful, SHORT_FOR_CANCEL } from './marks.ts'
 import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
 
 /** What the words in a list say about its consignments: to cancel, or not to cancel. */
@@ -5,7 +6,7 @@ export type Instruction = 'cancel' | 'not'
 
 /** What cannot be cancelled may have to be. */
 const CANCEL = '(?:cancel(?!l?able)|stornier(?!bar)|annul|anul)'
-const SHORT = '(?:cxl|canx|void)(?!\\p{L})'
+const SHORT = `(?:${SHORT_FOR_CANCEL})(?!\\p{L})`
 /** `DO_NOT_CANCEL` */
 const GAP = '(?:[\\s_]+|-)'
 const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t)|never|not${GAP}(?:to|for)|nicht|ne${GAP}pas|niet|nie|non|n[ãa]o)`
@@ -122,7 +123,10 @@ export function instructionIn(text: string): Instruction | undefined {
   if (forbids(text)) return 'not'
   const words = plainWords(text.replace(IN_BRACKETS, ' '))
   if (KEPT.test(words)) return 'not'
-  return TO_CANCEL.test(words) ? 'cancel' : undefined
+  if (!TO_CANCEL.test(words)) return undefined
+  const inBrackets = IN_BRACKETS.exec(text)?.[1] ?? ''
+  if (instructionIn(inBrackets) === 'not') return 'not'
+  return isDoubtful(inBrackets) ? undefined : 'cancel'
 }
 
 /** What a heading between lines says: it can only mean the lines that follow. */
@@ -148,6 +152,9 @@ const OF_REFERENCES = / (?:ref|reference|consignment|number|no|id)s?$/
 const KEPT_REFERENCES = /^(?:please )?(?:to )?(?:keep|exclude|hold)$/
 const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )cancel$|(?:^| )zu stornier/
 
+/** What could not be cancelled may be meant, or not. */
+const COULD_NOT = /(?:^| )(?:not|cannot|can t|couldn t|won t|unable|failed|refused|rejected|nothing)(?: |$)/
+
 /** What the name of a column of references says. */
 export function instructionOfColumn(name: string): Instruction | undefined {
   const own = instructionIn(name) ?? instructionIn(IN_BRACKETS.exec(name)?.[1] ?? '')
@@ -155,6 +162,7 @@ export function instructionOfColumn(name: string): Instruction | undefined {
   const words = plainWords(name)
   const what = words.replace(OF_REFERENCES, '')
   if (KEPT_REFERENCES.test(what)) return 'not'
+  if (COULD_NOT.test(words)) return undefined
   return NAMES_TO_CANCEL.test(words) || TO_CANCEL.test(what) ? 'cancel' : undefined
 }
 

@@ -14,6 +14,7 @@ import {
   isYes,
   nameOfMarks,
   saysCancel,
+  SHORT_FOR_CANCEL,
   TO,
 } from './marks.ts'
 
@@ -23,7 +24,7 @@ export type MarkRule = (block: RecordBlock, index: number) => boolean
 const CANCEL_COLUMN = new RegExp(
   [
     `^(?:(?:${TO}|should|should we|can|can we|may we|shall we|ok to) )*`,
-    `(?:(?:be )?(?:${CANCELLING}|cxl|canx|void)|be cancell?ed|cancellation (?:required|requested|needed))`,
+    `(?:(?:be )?(?:${CANCELLING}|${SHORT_FOR_CANCEL})|be cancell?ed|cancellation (?:required|requested|needed))`,
     '(?: (?:it|this|these|order|consignment|shipment|parcel|in (?:sorted )?pro|in sorted))*$',
   ].join(''),
 )
@@ -39,7 +40,7 @@ const ACTION_COLUMN =
   /^(?:(?:actions?|instructions?|decision)(?: (?:required|needed|to take))?|what to do|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
-const MAY_CANCEL = /cancel|storn|annul|anul|(?<![a-z])c(?![a-z])|[\uFF21-\uFF5A]/i
+const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')
 /** In such a column a name or a reason is as good as a yes. */
 const KEEP_COLUMN = /^(?:keep|exclude)\b/
 

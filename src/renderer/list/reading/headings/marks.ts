@@ -11,9 +11,10 @@ export function nameOfMarks(name: string): string {
 const END = '(?![\\p{L}\\p{N}])'
 /** To cancel, in the languages of the lists that are seen. */
 export const CANCELLING = 'cancel|stornieren|annuler|annullare|annuleren|anular|cancelar|anulowa[ćc]'
+export const SHORT_FOR_CANCEL = 'cxl|canx|void'
 /** What may stand before it. */
 export const TO = 'please|pls|to|bitte|zu|à|a|te|da'
-const CANCEL = new RegExp(`^\\P{L}*(?:(?:${TO}) )*(?:${CANCELLING}|storno|stornierung)${END}`, 'iu')
+const CANCEL = new RegExp(`^\\P{L}*(?:(?:${TO}) )*(?:${CANCELLING}|${SHORT_FOR_CANCEL}|storno|stornierung)${END}`, 'iu')
 const YES = `^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅]|true|1|j|ja|oui|s[iíì]|sim|tak|ok|okay)`
 const NO = `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖]|false|0|nein|nicht|non|nee|nie|n[ãa]o)`
 const BEGINS_YES = new RegExp(`${YES}${END}`, 'iu')
@@ -27,6 +28,11 @@ const DOUBT = new RegExp(
   `\\?|(?<![\\p{L}\\p{N}])(?:not?|\\p{L}+n${APOSTROPHE}t|but|unless|until|if|keep|hold|leave|wait|ask|check|except|later|tb[acd])${END}`,
   'iu',
 )
+
+/** Whether a text has words that take back a yes, or put it off. */
+export function isDoubtful(text: string): boolean {
+  return DOUBT.test(spelled(text))
+}
 
 /** Whether a mark begins with a yes, whatever follows. */
 export function beginsWithYes(cell: string): boolean {

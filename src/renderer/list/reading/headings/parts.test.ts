@@ -348,6 +348,18 @@ describe('what the list says not to cancel', () => {
     expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
   })
 
+  test.each([
+    ['on hold', 'not-to-cancel'],
+    ['already sent', 'not-to-cancel'],
+    ['not yet', 'other-heading'],
+    ['ask Ann first', 'other-heading'],
+    ['5', 'chosen'],
+  ])('is what brackets take back: “Cancel (%s)”', (words, as) => {
+    const rows = ['Order,Consignment', `SO-1,${A}`, '', `Cancel (${words})`, `SO-2,${B}`]
+
+    expect(brief(rows)).toEqual([...CHOSEN, `consignment ${as}`])
+  })
+
   test('is not what could not be done', () => {
     expect(brief(['Could not be cancelled yesterday', A, B])).toEqual([...CHOSEN, ...CHOSEN])
     expect(brief(['Consignment,Note', `${A},not cancelled in time`, `${B},we could not cancel it`])).toEqual([
@@ -429,6 +441,11 @@ describe('what the list says not to cancel', () => {
     '',
   ])('is what does not say yes under “Cancel?” where another row does: “%s”', (mark) => {
     expect(brief(['Consignment,Cancel?', `${A},Yes`, `${B},"${mark}"`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each(['CXL', 'canx', 'Void'])('is what has no such word where another row says “%s”', (mark) => {
+    expect(brief(['Consignment,Cancel?', `${A},${mark}`, `${B},`])).toEqual([...CHOSEN, FORBIDDEN])
+    expect(brief(['Consignment,Action', `${A},${mark}`, `${B},Resend`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
   test.each(['Cancel', 'Yes please', 'Yes - lost', 'OK', '✔\uFE0F', '✅', 'Ｙｅｓ'])(

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { readText } from '../text/read-text.ts'
+import { findLayout } from './layout.ts'
 
 const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW']
 const E = 'EC-000-05D-1NX'
@@ -117,6 +118,25 @@ test.each([
   expect(read('Reference,Customer', ...rows).lines).toEqual(
     rows.map((row) => `${String(row.split(',')[0])} consignment`),
   )
+})
+
+test.each(['Cannot cancel', 'Unable to cancel', 'Can’t cancel', 'Failed to cancel'])(
+  'a column of what could not be cancelled is not preferred: “%s”',
+  (name) => {
+    expect(read(`Consignment,${name}`, `${A},${C}`, `${B},${D}`).lines).toEqual(BOTH)
+  },
+)
+
+test('a hidden column is not preferred, though a title above it says to cancel', () => {
+  const rows = [
+    ['Cancel', '', 'Send', ''],
+    ['Order', 'Consignment', 'Order', 'Consignment'],
+    ['SO-1', A, 'SO-2', B],
+    ['SO-3', C, 'SO-4', D],
+  ]
+
+  expect(findLayout(rows)?.column).toBe(1)
+  expect(findLayout(rows, { isHiddenColumn: (column) => column < 2 })?.column).toBe(3)
 })
 
 describe('a header below a few references', () => {

@@ -59,7 +59,7 @@ export function findLayout(
   const open = meant.some((count) => count > 0) ? meant : counts
   const best = bestColumn(inSight(open, isHiddenColumn), header)
   const alike = [...counts.keys()].filter((at) => (counts[at] ?? 0) > 0 && isNamedLike(at, best, header))
-  const toCancel = alike.filter((at) => instructionOf(at) === 'cancel')
+  const toCancel = alike.filter((at) => instructionOf(at) === 'cancel' && isHiddenColumn(at) === isHiddenColumn(best))
   const found = report?.places.get('Reference') ?? (toCancel.includes(best) ? best : (toCancel[0] ?? best))
   const chosen = column ?? found
   const isRival = (at: number): boolean =>
