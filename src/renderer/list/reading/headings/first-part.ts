@@ -1,4 +1,6 @@
 import { isBlankCell } from '../rows/blank.ts'
+import type { RecordBlock } from '../rows/block.ts'
+import { textOf } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
 import { hasReference, namesReferences } from '../rows/layout.ts'
 import { instructionIn } from './instructions.ts'
@@ -9,21 +11,41 @@ type Row = readonly string[]
 /** `Please cancel these too` means those above as well. */
 const TOO = /(?<!\p{L})(?:too|also|and|as well|more|another)(?!\p{L})/iu
 
+/** Most blocks have no such words. */
+const MAY_CANCEL = /cancel|[\uFF21-\uFF5A]/i
+
 /**
  * Whether the first part is another one than the list is about: it has a title that does not say to cancel, and a later part one that
- * does. `rows` are a sample from the beginning.
+ * does. `rows` are a sample from the beginning; if it has a title, all rows are searched.
  */
 export function isOtherThanToCancel(
+  blocks: () => Iterable<RecordBlock>,
   rows: readonly Row[],
   { header = [], firstLine, instruction, report }: Layout,
 ): boolean {
   if (report !== undefined || instruction !== undefined) return false
   if (!rows.slice(0, firstLine).some(isTitle)) return false
-  return rows.slice(firstLine).some((row) => {
-    const text = onlyCell(row)
-    if (text === undefined || hasReference(row) || isInstructionColumn(header[row.indexOf(text)] ?? '')) return false
-    return instructionIn(text) === 'cancel' && !TOO.test(text)
-  })
+  let passed = 0
+  let isSaid = false
+  for (const block of blocks()) {
+    const from = Math.max(0, firstLine - passed)
+    passed += block.size
+    const text = textOf(block)
+    if (!isSaid && text !== undefined && !MAY_CANCEL.test(text)) continue
+    for (let index = from; index < block.size; index += 1) {
+      const row = block.cells(index)
+      // Below the last reference, it is about those above.
+      if (isSaid && hasReference(row)) return true
+      isSaid ||= saysToCancel(row, header)
+    }
+  }
+  return false
+}
+
+function saysToCancel(row: Row, header: Row): boolean {
+  const text = onlyCell(row)
+  if (text === undefined || hasReference(row) || isInstructionColumn(header[row.indexOf(text)] ?? '')) return false
+  return instructionIn(text) === 'cancel' && !TOO.test(text)
 }
 
 function isTitle(row: Row): boolean {

@@ -340,10 +340,19 @@ describe('what the list says not to cancel', () => {
     },
   )
 
+  test('may also be longer than the sample that is looked at', () => {
+    const sent = Array.from({ length: 1_500 }, (_, index) => `EC-000-05E-${100 + (index % 900)}`)
+    const names = brief(['To send', ...sent, 'To cancel', A])
+
+    expect(names.filter((name) => name === CHOSEN[0]).length).toBe(1)
+    expect(names.at(-1)).toBe(CHOSEN[0])
+  })
+
   test.each([
     ['the first part has no title', [A, '', 'To cancel', B]],
     ['both are to be cancelled', ['Lost', A, '', 'Cancel these too', B]],
     ['one cell of a column says it', ['Monday,', 'Action,Consignment', `Cancel,${A}`, 'Cancel,', `Cancel,${B}`]],
+    ['nothing stands below it', ['Refunds of May', A, B, '', 'Please cancel these', 'Thanks']],
   ])('is none where %s', (_what, rows) => {
     expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
   })

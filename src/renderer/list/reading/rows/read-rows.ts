@@ -110,7 +110,7 @@ function leftOutRules(
   const isMarked = createMarkRule(read, layout)
   const usual = usualWidth(rows.slice(layout.firstLine))
   const reportedReason = createReasonRule(read, column)
-  const first = isOtherThanToCancel(rows, layout) ? 'other-heading' : undefined
+  const first = isOtherThanToCancel(read, rows, layout) ? 'other-heading' : undefined
   const unknown = unknownHeaders(rows, layout)
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
