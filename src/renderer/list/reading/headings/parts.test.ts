@@ -369,6 +369,19 @@ describe('what the list says not to cancel', () => {
     expect(brief(rows)).toEqual([...CHOSEN, `consignment ${as}`])
   })
 
+  test('is what a sentence below another heading excepts', () => {
+    const rows = ['Order,Consignment', `SO-1,${A}`, `SO-2,${B}`, '', 'For Tuesday', `SO-3,${C}`, `but leave ${A}`]
+
+    expect(brief(rows)).toEqual([FORBIDDEN, ...CHOSEN, 'consignment other-heading'])
+  })
+
+  test.each(['struck out in the workbook.', 'under another heading.', 'under another heading. Put right.'])(
+    'is what an earlier report left out: “%s”',
+    (why) => {
+      expect(brief(['Consignment,Reason', `${A},`, `${B},Left out: ${why}`])[1]).not.toBe(CHOSEN[0])
+    },
+  )
+
   test('is not what could not be done', () => {
     expect(brief(['Could not be cancelled yesterday', A, B])).toEqual([...CHOSEN, ...CHOSEN])
     expect(brief(['Consignment,Note', `${A},not cancelled in time`, `${B},we could not cancel it`])).toEqual([

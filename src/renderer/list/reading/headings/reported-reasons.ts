@@ -9,7 +9,11 @@ import { textOf } from '../rows/block.ts'
 const { 'left-out': LEFT_OUT, repeat: REPEAT } = RESULT_WORDS
 /** In one go: both are looked for in whole lists. */
 const MAY_BE_REPORTED = new RegExp(`${LEFT_OUT}|${REPEAT}`)
-const IN_EARLIER_RELEASES = /(?<=: struck out )in the workbook(?=\.)/
+/** Sentences of earlier releases, and what they are now. */
+const EARLIER: readonly (readonly [string, LeftOutAs])[] = [
+  ['Left out: struck out in the workbook.', 'struck-out'],
+  ['Left out: under another heading.', 'other-heading'],
+]
 /** PRO is asked again, and the check decides again. */
 const BY_CHECK = /^Left out: .* at the check\b/
 
@@ -39,11 +43,10 @@ function mayBeReported(block: RecordBlock): boolean {
 }
 
 function reasonIn(row: readonly string[]): LeftOutAs | undefined {
-  const said = row
-    .map((cell) => cell.trim())
-    .filter((cell) => cell.startsWith(LEFT_OUT))
-    .map((cell) => cell.replace(IN_EARLIER_RELEASES, 'in the file'))
-  const reason = LEFT_OUT_AS.find((as) => said.some((cell) => cell.startsWith(LEFT_OUT_SENTENCES[as])))
+  const said = row.map((cell) => cell.trim()).filter((cell) => cell.startsWith(LEFT_OUT))
+  const begins = (sentence: string): boolean => said.some((cell) => cell.startsWith(sentence))
+  const reason =
+    LEFT_OUT_AS.find((as) => begins(LEFT_OUT_SENTENCES[as])) ?? EARLIER.find(([sentence]) => begins(sentence))?.[1]
   if (reason !== undefined || said.some((cell) => BY_CHECK.test(cell))) return reason
   return said.includes(LEFT_OUT) ? 'not-to-cancel' : undefined
 }

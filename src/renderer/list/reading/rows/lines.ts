@@ -147,7 +147,7 @@ export function createLineReader(
       const isForbidden = as === 'not-to-cancel'
       const found = (isForbidden ? settled : settledOut)(readRow(block, index), block.numberOf(index))
       if (isForbidden && found.kind === 'repeat') onForbidden?.(found.of)
-      if (isForbidden) except(block.cells(index))
+      if (isForbidden || found.kind === 'unreadable') except(block.cells(index))
       return { ...found, leftOutAs: as }
     }
     const doubt = key === NO_KEY ? undefined : doubted(block, index)
