@@ -144,6 +144,15 @@ test('what must not be cancelled must not be where its reference is broken, eith
   ])
 })
 
+test('what breaks off stays a line where the next row completes another reference', () => {
+  const { lines } = wholeReading(readText(`see EC-000-05D-, then\ncancel EC-\n000-05D-1NS\n`))
+
+  expect(lines.map((line) => (line.kind === 'unreadable' ? line.why : brief(line)))).toEqual([
+    'too-short',
+    `3 consignment ${FIRST} found-in-text`,
+  ])
+})
+
 test('a row that names a reference twice is one line', () => {
   expect(wholeReading(readText(`x ${FIRST},see t?ref=${FIRST}\n`)).lines.length).toBe(1)
 })

@@ -40,12 +40,14 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   let areRowsCut = false
   const leftOut = createParts(NO_LAYOUT, 1, (block, index) => block.cells(index).some(forbids))
   let before: Row = []
+  let numberBefore = 0
   for (const block of blocks) {
     for (let index = 0; index < block.size && occurrences.length <= MAX_LINES; index += 1) {
       const row = block.cells(index)
       first ??= row
       const whole = completed(before, row)
-      if (whole !== undefined && isBrokenOff(occurrences.at(-1))) occurrences.pop()
+      const last = occurrences.at(-1)
+      if (last?.rowNumber === numberBefore && isBeginningOf(whole, last)) occurrences.pop()
       const found = [...(whole === undefined ? [] : [whole]), ...inRow(row)]
       const isForbidden = leftOut(block, index, found.length > 0) === 'not-to-cancel'
       for (const one of [...found, ...misfitsInRow(row, found.length)]) {
@@ -58,6 +60,7 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
       before = row
+      numberBefore = block.numberOf(index)
     }
   }
   const isFound = occurrences.some(({ reference }) => reference !== undefined)
@@ -76,9 +79,10 @@ function misfitsInRow(row: Row, found: number): Iterable<Omit<Occurrence, 'rowNu
   return new Map(misfits.map((one) => [one.writtenAs, one])).values()
 }
 
-/** A text that is broken at a hyphen, which the next row completes. */
-function isBrokenOff(last: Occurrence | undefined): boolean {
-  return last !== undefined && last.reference === undefined && last.writtenAs?.endsWith('-') === true
+/** Whether it is the part of a broken reference that is before the line break. */
+function isBeginningOf(whole: InRow | undefined, { reference, writtenAs }: Occurrence): boolean {
+  if (reference !== undefined || writtenAs === undefined) return false
+  return whole?.reference.startsWith(writtenAs) === true
 }
 
 /** Each reference once: a link, for example, may have it in its address and in its text. */
