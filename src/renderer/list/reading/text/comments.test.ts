@@ -91,6 +91,12 @@ test('a line of slashes, and comments that nothing ends, are read in one go', { 
   expect(takenFrom(`${SEEN}\n${LAST}\n${'<!-- '.repeat(300_000)}\n`)).toEqual({ [SEEN]: 'chosen', [LAST]: 'chosen' })
 })
 
+test('behind the last end of a comment, none begins, and those of one line still do', { timeout: 20_000 }, () => {
+  const text = `[ "${SEEN}", /* a */ // b "${UNSEEN}"\n${'/* x\n'.repeat(250_000)}// "${UNSEEN}"\n"${LAST}"`
+
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file', [LAST]: 'found-in-text' })
+})
+
 test('a text in JSON that breaks off is read in one go', { timeout: 20_000 }, () => {
   const text = `[ "${SEEN}", // "${UNSEEN}"\n"${String.raw`\"`.repeat(200_000)}`
 
