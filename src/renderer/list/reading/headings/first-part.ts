@@ -2,7 +2,7 @@ import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { textOf } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
-import { hasReference, namesReferences } from '../rows/layout.ts'
+import { hasReference, isSeparatorLine, namesReferences } from '../rows/layout.ts'
 import { instructionIn } from './instructions.ts'
 import { isInstructionColumn } from './marked-rows.ts'
 
@@ -50,7 +50,7 @@ function saysToCancel(row: Row, header: Row): boolean {
 
 function isTitle(row: Row): boolean {
   const text = onlyCell(row)
-  return text !== undefined && /\p{L}{3}/u.test(text) && !namesReferences(text)
+  return text !== undefined && /\p{L}{3}/u.test(text) && !namesReferences(text) && !isSeparatorLine(row)
 }
 
 function onlyCell(row: Row): string | undefined {

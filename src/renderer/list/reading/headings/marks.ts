@@ -14,7 +14,11 @@ export const CANCELLING = 'cancel|stornieren|annuler|annullare|annuleren|anular|
 export const SHORT_FOR_CANCEL = 'cxl|canx|void'
 /** What may stand before it. */
 export const TO = 'please|pls|to|bitte|zu|à|a|te|da'
-const CANCEL = new RegExp(`^\\P{L}*(?:(?:${TO}) )*(?:${CANCELLING}|${SHORT_FOR_CANCEL}|storno|stornierung)${END}`, 'iu')
+/** `Void label` is something else. */
+const CANCEL = new RegExp(
+  `^\\P{L}*(?:(?:${TO}) )*(?:(?:${CANCELLING}|storno|stornierung)${END}|(?:${SHORT_FOR_CANCEL})\\P{L}*$)`,
+  'iu',
+)
 const YES = `^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅]|true|1|j|ja|oui|s[iíì]|sim|tak|ok|okay)`
 const NO = `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖]|false|0|nein|nicht|non|nee|nie|n[ãa]o)`
 const BEGINS_YES = new RegExp(`${YES}${END}`, 'iu')

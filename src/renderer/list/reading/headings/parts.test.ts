@@ -352,6 +352,7 @@ describe('what the list says not to cancel', () => {
     ['the first part has no title', [A, '', 'To cancel', B]],
     ['both are to be cancelled', ['Lost', A, '', 'Cancel these too', B]],
     ['one cell of a column says it', ['Monday,', 'Action,Consignment', `Cancel,${A}`, 'Cancel,', `Cancel,${B}`]],
+    ['Excel’s line for the delimiter is above', ['sep=;', 'Order;Ref', `SO-1;${A}`, ';', 'To cancel;', `SO-2;${B}`]],
     ['nothing stands below it', ['Refunds of May', A, B, '', 'Please cancel these', 'Thanks']],
   ])('is none where %s', (_what, rows) => {
     expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
@@ -468,6 +469,7 @@ describe('what the list says not to cancel', () => {
   test.each(['CXL', 'canx', 'Void'])('is what has no such word where another row says “%s”', (mark) => {
     expect(brief(['Consignment,Cancel?', `${A},${mark}`, `${B},`])).toEqual([...CHOSEN, FORBIDDEN])
     expect(brief(['Consignment,Action', `${A},${mark}`, `${B},Resend`])).toEqual([...CHOSEN, FORBIDDEN])
+    expect(brief(['Consignment,Action', `${A},Cancel`, `${B},${mark} label`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
   test.each(['Cancel', 'Yes please', 'Yes - lost', 'OK', '✔\uFE0F', '✅', 'Ｙｅｓ'])(

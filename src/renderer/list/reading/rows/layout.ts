@@ -310,7 +310,7 @@ function isError(cell: string): boolean {
 }
 
 /** Excel's first line that names the delimiter. */
-function isSeparatorLine(row: Row): boolean {
+export function isSeparatorLine(row: Row): boolean {
   return /^sep=.?$/i.test(row[0] ?? '')
 }
 
