@@ -53,6 +53,12 @@ export function readReference(raw: string): Reading {
   return { kind: 'unreadable', why: explain(clean) }
 }
 
+/** The reference that a text is, however it is written. */
+export function referenceIn(text = ''): Reference | undefined {
+  const reading = readReference(text)
+  return reading.kind === 'reference' ? reading.reference : undefined
+}
+
 /** Letters that do not occur in known references: probably a misread digit. A hint, never a correction. */
 const DOUBTFUL_LETTERS = ['O', 'I', 'L', 'U'] as const
 export type DoubtfulLetter = (typeof DOUBTFUL_LETTERS)[number]

@@ -1,4 +1,4 @@
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { Layout } from '../rows/layout.ts'
 import { isReferenceCell } from '../rows/layout.ts'
 
@@ -19,8 +19,8 @@ export function countExamples(rows: readonly Row[], { column, firstLine, report 
   const lines = rows.slice(firstLine)
   const first = lines.findIndex((row) => isReferenceCell(row[column] ?? '') && !isExample(row, column))
   if (first === -1) return 0
-  const beginning = referenceIn(lines[first], column).slice(0, COMMON)
-  const isNear = lines.slice(0, first).some((row) => referenceIn(row, column).startsWith(beginning))
+  const beginning = referenceIn(lines[first]?.[column])?.slice(0, COMMON) ?? ''
+  const isNear = lines.slice(0, first).some((row) => referenceIn(row[column])?.startsWith(beginning))
   const last = lines
     .slice(0, first)
     .findLastIndex((row) => row.some(saysExample) || (!isNear && isExample(row, column)))
@@ -28,14 +28,9 @@ export function countExamples(rows: readonly Row[], { column, firstLine, report 
 }
 
 function isExample(row: Row, column: number): boolean {
-  return row.some(saysExample) || MADE_UP.test(referenceIn(row, column))
+  return row.some(saysExample) || MADE_UP.test(referenceIn(row[column]) ?? '')
 }
 
 function saysExample(cell: string): boolean {
   return EXAMPLE.test(cell)
-}
-
-function referenceIn(row: Row = [], column: number): string {
-  const reading = readReference(row[column] ?? '')
-  return reading.kind === 'reference' ? reading.reference : ''
 }

@@ -1,6 +1,7 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
-import { readReference } from '#shared/reference.ts'
+import type { Reference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import type { RecordBlock } from '../rows/block.ts'
@@ -26,14 +27,14 @@ export function createReasonRule(
   column: number,
 ): (block: RecordBlock, index: number) => LeftOutAs | undefined {
   let [looked, isWorthALook]: [RecordBlock | undefined, boolean] = [undefined, false]
-  let reasons: ReadonlyMap<string, LeftOutAs> | undefined
+  let reasons: ReadonlyMap<Reference | undefined, LeftOutAs> | undefined
   return (block, index) => {
     if (block !== looked) [looked, isWorthALook] = [block, mayBeReported(block)]
     if (!isWorthALook) return undefined
     const row = block.cells(index)
     if (!row.includes(REPEAT)) return reasonIn(row)
     reasons ??= reasonsOf(blocks(), column)
-    return reasons.get(referenceIn(block, index, column))
+    return reasons.get(referenceIn(block.cell(index, column)))
   }
 }
 
@@ -52,18 +53,13 @@ function reasonIn(row: readonly string[]): LeftOutAs | undefined {
 }
 
 /** Of each reference that is left out. */
-function reasonsOf(blocks: Iterable<RecordBlock>, column: number): ReadonlyMap<string, LeftOutAs> {
-  const reasons = new Map<string, LeftOutAs>()
+function reasonsOf(blocks: Iterable<RecordBlock>, column: number): ReadonlyMap<Reference | undefined, LeftOutAs> {
+  const reasons = new Map<Reference | undefined, LeftOutAs>()
   for (const block of blocks) {
     for (let index = 0; index < block.size; index += 1) {
       const reason = reasonIn(block.cells(index))
-      if (reason !== undefined) reasons.set(referenceIn(block, index, column), reason)
+      if (reason !== undefined) reasons.set(referenceIn(block.cell(index, column)), reason)
     }
   }
   return reasons
-}
-
-function referenceIn(block: RecordBlock, index: number, column: number): string {
-  const reading = readReference(block.cell(index, column))
-  return reading.kind === 'reference' ? reading.reference : ''
 }

@@ -1,5 +1,5 @@
 import type { Unreadable } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
 import { most, namesReferences } from './layout.ts'
@@ -51,9 +51,4 @@ function ownColumns(rows: readonly Row[], { column, otherColumns, header, firstL
 export function isSameReference(cell: string | undefined, other: string | undefined): boolean {
   const reference = referenceIn(cell)
   return reference !== undefined && reference === referenceIn(other)
-}
-
-function referenceIn(cell = ''): string | undefined {
-  const reading = readReference(cell)
-  return reading.kind === 'reference' ? reading.reference : undefined
 }

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS } from '#shared/list.ts'
-import { hasDigit, readReference } from '#shared/reference.ts'
+import { hasDigit, readReference, referenceIn } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
@@ -105,8 +105,8 @@ function isNamedLike(one: number, other: number, header: Row = []): boolean {
 }
 
 function hasOther(row: Row, at: number, column: number): boolean {
-  const [one, other] = [readReference(row[at] ?? ''), readReference(row[column] ?? '')]
-  return one.kind === 'reference' && other.kind === 'reference' && one.reference !== other.reference
+  const [one, other] = [referenceIn(row[at]), referenceIn(row[column])]
+  return one !== undefined && other !== undefined && one !== other
 }
 
 function hasSideBySide(row: Row): boolean {

@@ -1,6 +1,6 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
-import { isReference, readReference } from '#shared/reference.ts'
+import { isReference, readReference, referenceIn } from '#shared/reference.ts'
 import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
 import { referencesIn } from '../references/references-in-text.ts'
@@ -24,7 +24,7 @@ export interface LineRules {
   readonly leftOutRule?: LeftOutRule | undefined
   /** Called for a line whose reference a later line says not to cancel. */
   readonly onForbidden?: ((line: number) => void) | undefined
-  /** Rows above the first line. */
+  /** Rows above the first line, and examples of how to fill the list in. */
   readonly above?: readonly (readonly string[])[] | undefined
   readonly outcomeColumn?: number | undefined
   /** Whether a row repeats the header. */
@@ -74,7 +74,7 @@ export function createLineReader(
   }
 
   above.forEach(except)
-  // A header that reads as a reference may be repeated.
+  // A header that reads as a reference, or an example, may be repeated.
   for (const cell of above.flat()) {
     const reading = readReference(cell)
     if (reading.kind === 'reference' && reading.isBare !== true) excepted.add(reading.reference)
@@ -82,8 +82,8 @@ export function createLineReader(
 
   function isExcepted(block: RecordBlock, index: number): boolean {
     if (excepted.size === 0) return false
-    const reading = readReference(block.cell(index, column))
-    return reading.kind === 'reference' && excepted.has(reading.reference)
+    const reference = referenceIn(block.cell(index, column))
+    return reference !== undefined && excepted.has(reference)
   }
 
   function take(reference: Reference, number: number): Found | undefined {
