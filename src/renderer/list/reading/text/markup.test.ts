@@ -190,6 +190,13 @@ describe('a workbook that is one XML file', () => {
     expect(foundIn(workbook(sheet(`${commented}<Row>${cell(SECOND)}</Row>`)), 'spreadsheet')).toEqual(BOTH)
   })
 
+  test('has rows and cells, whatever the prefix of their namespace is', () => {
+    const rows = `<Row>${cell(FIRST)}</Row><Row>${cell('Do not cancel')}${cell(SECOND)}</Row>`
+    const prefixed = rows.replace(/<(\/?)(?=Row|Cell|Data)/g, '<$1t:')
+
+    expect(foundIn(workbook(sheet(prefixed)), 'spreadsheet')).toEqual([BOTH[0], `${SECOND} not-to-cancel`])
+  })
+
   test('leaves out hidden sheets', () => {
     const hidden = sheet(`<Row>${cell(UNSEEN)}</Row>`, '<x:Visible>SheetHidden</x:Visible>')
 

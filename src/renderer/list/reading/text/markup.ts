@@ -5,9 +5,9 @@ import { mayMentionReference } from '../references/references-in-text.ts'
 import { unseen } from './unseen.ts'
 import { markUnseen } from './unseen-elements.ts'
 
-const CELL = /(?:<\/(?:td|th|(?:ss:)?cell)\s*>\s*)?<(?:td|th|(?:ss:)?cell)\b[^>]*>/gi
+const CELL = /(?:<\/(?:td|th|(?:\w+:)?cell)\s*>\s*)?<(?:td|th|(?:\w+:)?cell)\b[^>]*>/gi
 const ROW =
-  /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|details|summary|(?:ss:)?(?:row|comment))\b[^>]*>/gi
+  /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|details|summary|(?:\w+:)?(?:row|comment))\b[^>]*>/gi
 const TAGS = '(?:<[^<>]*>|[\\ufdd0-\\ufdd3])+'
 const REFERENCE = 'EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}'
 /** Where nothing but tags is between a reference and what is beside it. */
