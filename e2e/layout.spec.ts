@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test'
-import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import type { App } from './app/app.ts'
 import { csv, listOf, referenceAt, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
@@ -60,23 +59,6 @@ test('the report has as many rows in sight as it must, at every size, with a not
   expect(await violations(app.page)).toEqual([])
   await app.page.setViewportSize({ width: 1280, height: 800 })
   expect(await violations(app.page)).toEqual([])
-})
-
-test('the groups at the side have room for their longest words and five digits', async ({ app }) => {
-  const { list, check } = app.screens
-  await list.choose({ name: 'monday.csv', content: CONTENT })
-  await expect(check.heading).toBeVisible()
-
-  const cut = await check.groupsAtSide.getByRole('button').evaluateAll((buttons, words) => {
-    const [word, count] = [buttons[0]?.querySelector('.word'), buttons[0]?.querySelector('.count')]
-    if (!word || !count) return ['There is no group']
-    count.textContent = '12,000'
-    return words.filter((each) => {
-      word.textContent = each
-      return word.scrollWidth > word.clientWidth
-    })
-  }, Object.values(REPORT_GROUP_WORDS))
-  expect(cut).toEqual([])
 })
 
 test('To do has as many rows in sight as it must, at every size', async ({ app }) => {
