@@ -1,7 +1,7 @@
 import type { PaperOrder, ReportFormat } from '#shared/report/format.ts'
 import type { ReportQuery } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
-import { spread } from '#shared/report/own-columns.ts'
+import { fromBothEnds } from '#shared/report/own-columns.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { Pieces } from '../files/write-whole.ts'
 import { failure } from '../ipc/failure.ts'
@@ -77,7 +77,7 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
 
   /** One by one, because a line may be very long. */
   function* sampleOf(id: RunId, lines: number): Generator<JournalLine> {
-    for (const position of spread([...Array(lines).keys()])) yield* journal.linesAt(id, [position])
+    for (const position of fromBothEnds([...Array(lines).keys()])) yield* journal.linesAt(id, [position])
   }
 
   function* linesOf(id: RunId): Generator<ReportLine> {

@@ -1,6 +1,6 @@
 import { readReference } from '../reference.ts'
 import type { OwnColumn } from './own-columns.ts'
-import { nameOf, helpfulColumns, spread } from './own-columns.ts'
+import { nameOf, helpfulColumns, fromBothEnds } from './own-columns.ts'
 import type { RunId } from '../ids.ts'
 import type { TodoItem, TodoOrigin } from '../todo.ts'
 
@@ -58,7 +58,7 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
   }
 
   for (const item of items) placesOf(item)
-  const lines = spread(items).map((item) => ({
+  const lines = fromBothEnds(items).map((item) => ({
     kind: 'consignment' as const,
     cells: names.map((_name, index) => cellOf(item, index)),
   }))

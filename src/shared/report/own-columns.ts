@@ -30,7 +30,7 @@ const MOST_CHARACTERS = 16
 
 /** The user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
 export function helpfulColumns({ header, column, lines }: Columns): readonly OwnColumn[] {
-  const sample = spread(lines).filter(({ kind }) => kind !== 'blank')
+  const sample = fromBothEnds(lines).filter(({ kind }) => kind !== 'blank')
   const width = Math.max(header?.length ?? 0, ...sample.map(({ cells }) => cells.length))
   // In a report that was brought back as a list, some columns are ours.
   const ours = ourColumns(header ?? [])
@@ -59,13 +59,12 @@ export function helpfulColumns({ header, column, lines }: Columns): readonly Own
   }
 }
 
-/** At most `SAMPLE` of them, from the first to the last: numbers get longer towards the end of a list. */
-export function spread<Item>(items: readonly Item[]): readonly Item[] {
-  if (items.length <= SAMPLE) return items
-  const step = (items.length - 1) / (SAMPLE - 1)
-  return Array.from({ length: SAMPLE }, (_none, at) => items[Math.round(at * step)]).filter(
-    (item) => item !== undefined,
-  )
+/**
+ * At most `SAMPLE` of them, from both ends: numbers get longer towards the end of a list. Those in between cost more, because a list
+ * that was just read splits its lines into cells piece by piece.
+ */
+export function fromBothEnds<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length <= SAMPLE ? items : [...items.slice(0, SAMPLE / 2), ...items.slice(-SAMPLE / 2)]
 }
 
 /** In pixels: room for its cells and its padding. */
