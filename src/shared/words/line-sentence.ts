@@ -30,8 +30,8 @@ export const UNREADABLE_SENTENCES = {
   formula: 'A formula, not its result. Open the list in Excel, save it, and bring it again.',
   'no-reference': 'No reference here: the line has content, but none in this column.',
   'row-too-large': 'Too large: the line could not be kept whole, so it was not taken in.',
-  shifted: 'Cells may have moved, so another column’s reference may stand here. Choose the right one.',
-  'columns-differ': 'Two references here: your own column differs from the report’s. Choose the right one.',
+  shifted: 'Cells may have moved, so another column’s reference may stand here. Take the one on the label.',
+  'columns-differ': 'Two references here: your own column differs from the report’s. Take the one on the label.',
   'repair-undone': 'Not put right: you undid the repair, and as written it is not a consignment.',
   'not-a-reference': 'Not a reference: one looks like EC-XXX-XXX-XXX.',
 } as const satisfies Record<Unreadable, string>
