@@ -30,19 +30,5 @@ export interface States {
   readonly notices: Notices
 }
 
-const [getStates, setStates] = createContext<States>()
-
-export { setStates }
-export const getApi = (): Api => getStates().api
-export const getJourney = (): Journey => getStates().journey
-export const getAnnouncer = (): Announcer => getStates().announcer
-export const getList = (): ListState => getStates().list
-export const getCheck = (): CheckState => getStates().check
-export const getProCheck = (): ProCheck => getStates().proCheck
-export const getPreparation = (): Preparation => getStates().preparation
-export const getRun = (): RunState => getStates().run
-export const getVerification = (): VerificationState => getStates().verification
-export const getTodos = (): TodoState => getStates().todos
-export const getConnection = (): ConnectionState => getStates().connection
-export const getManifests = (): Manifests => getStates().manifests
-export const getNotices = (): Notices => getStates().notices
+/** `getStates` throws outside of the creation of a component. */
+export const [getStates, setStates] = createContext<States>()
