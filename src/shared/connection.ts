@@ -52,3 +52,11 @@ export interface ConnectionStatus {
   /** How a key saved now would be kept. */
   readonly keeping: KeyKeeping
 }
+
+/** That of the environment in use, unless another is named. Undefined where there is no key. */
+export function connectionOf(
+  { environment, connections }: ConnectionStatus,
+  where: Environment = environment,
+): Connection | undefined {
+  return connections.find((each) => each.environment === where)
+}

@@ -1,4 +1,5 @@
 import type { ConnectionStatus, Environment, ProEnvironment } from '#shared/connection.ts'
+import { connectionOf } from '#shared/connection.ts'
 import type { AppError, Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ManifestTime } from '#shared/manifest.ts'
@@ -43,8 +44,7 @@ export class ConnectionState {
 
   /** The account that lists go to wants consignments deallocated before they are cancelled. */
   get deallocatesFirst(): boolean {
-    const { environment, connections } = this.status
-    return connections.some((each) => each.environment === environment && each.deallocatesFirst === true)
+    return connectionOf(this.status)?.deallocatesFirst === true
   }
 
   /** When the carrier's manifest is run there; none where it is not set. */
@@ -106,7 +106,7 @@ export class ConnectionState {
 }
 
 /** Changes whenever what PRO said may no longer count. */
-function placeOf({ environment, connections }: ConnectionStatus): string {
-  const { accountId, keyEnding, acceptedAt } = connections.find((each) => each.environment === environment) ?? {}
-  return JSON.stringify([environment, accountId, keyEnding, acceptedAt])
+function placeOf(status: ConnectionStatus): string {
+  const { accountId, keyEnding, acceptedAt } = connectionOf(status) ?? {}
+  return JSON.stringify([status.environment, accountId, keyEnding, acceptedAt])
 }

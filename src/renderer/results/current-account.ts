@@ -1,6 +1,7 @@
 import type { AccountId } from '#shared/account.ts'
 import { PRACTICE_ACCOUNT } from '#shared/account.ts'
 import type { ConnectionStatus } from '#shared/connection.ts'
+import { connectionOf } from '#shared/connection.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 
 /** A list is sent again only to the same environment and account, whatever the account is called by now. */
@@ -12,7 +13,6 @@ export function isCurrentAccount(
 }
 
 /** Undefined if there is no key. */
-export function currentAccountId({ environment, connections }: ConnectionStatus): AccountId | undefined {
-  if (environment === 'practice') return PRACTICE_ACCOUNT
-  return connections.find((each) => each.environment === environment)?.accountId
+export function currentAccountId(status: ConnectionStatus): AccountId | undefined {
+  return status.environment === 'practice' ? PRACTICE_ACCOUNT : connectionOf(status)?.accountId
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { ConnectionStatus, Environment } from '#shared/connection.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { connectionOf, ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** `test`: a stand-in on this computer answers for PRO. */
@@ -32,7 +32,7 @@ export function bandSentence(kind: BandKind): string {
 /** `Leeds · key …7Qx2`, or that there is no key. */
 export function bandAccount(status: ConnectionStatus): string {
   if (status.environment === 'practice') return status.connections.length === 0 ? 'No key saved' : 'No key is used'
-  const connection = status.connections.find(({ environment }) => environment === status.environment)
+  const connection = connectionOf(status)
   if (connection === undefined) return 'No key saved'
   const key = `key …${connection.keyEnding}`
   return connection.account === '' ? key : `${outside(connection.account)} · ${key}`
