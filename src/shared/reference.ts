@@ -8,6 +8,8 @@ export type { Unreadable } from './reference/unreadable.ts'
 /** The identity of a consignment, `EC-XXX-XXX-XXX`. Branded, so that an unchecked string cannot be sent. */
 export type Reference = Branded<'Reference'>
 
+/** What a reference looks like, for patterns that search texts in capitals. */
+export const REFERENCE_SHAPE = 'EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}'
 /** Source of the pattern: PRO's SDK quick start. */
 const PATTERN = /^EC-[A-Z0-9]{3}-(?!XXX-XXX$|NNN-NNN$)[A-Z0-9]{3}-[A-Z0-9]{3}$/
 /** `EC-XXX-XXX-XXX` and the like only show the pattern, however they are separated. */
@@ -90,7 +92,7 @@ export function hasDigit(reference: Reference): boolean {
   return /\d/.test(reference)
 }
 
-const WITHIN = /(?<![A-Z0-9])EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}(?![A-Z0-9])/g
+const WITHIN = new RegExp(`(?<![A-Z0-9])${REFERENCE_SHAPE}(?![A-Z0-9])`, 'g')
 /** Another alphabet's letters in place of E or C: Greek and Cyrillic ones look the same. */
 const LOOK_ALIKE = /^(?:\P{ASCII}C|E\P{ASCII}|\P{ASCII}{2})-?\w{3}-?\w{3}-?\w{3}$/u
 /** A hyphen as it arrives when scanner and computer are set to different keyboards. */

@@ -1,5 +1,6 @@
 import { instructionOfColumn } from '../headings/instructions.ts'
 import type { Layout } from '../rows/layout.ts'
+import { REFERENCE_SHAPE } from '#shared/reference.ts'
 import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
 import { isReferenceCell, namesReferences } from '../rows/layout.ts'
 import { mayMentionReference, referencesIn } from './references-in-text.ts'
@@ -28,9 +29,8 @@ export function isMostlyInText(
   })
 }
 
-const REFERENCE = 'EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}'
-const BEGINS_WITH_ONE = new RegExp(`^${REFERENCE}(?![A-Z0-9])`)
-const ENDS_IN_ONE = new RegExp(`(?<![A-Z0-9])${REFERENCE}$`)
+const BEGINS_WITH_ONE = new RegExp(`^${REFERENCE_SHAPE}(?![A-Z0-9])`)
+const ENDS_IN_ONE = new RegExp(`(?<![A-Z0-9])${REFERENCE_SHAPE}$`)
 
 /** `Please cancel EC-…, EC-… and EC-…`, which a delimiter has split: some of them stand alone in their cells, others do not. */
 function isEnumeration(lines: readonly Row[]): boolean {

@@ -1,4 +1,4 @@
-import { readReference } from '#shared/reference.ts'
+import { readReference, REFERENCE_SHAPE } from '#shared/reference.ts'
 import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
 import type { OtherNumbers } from '../../../text/list.ts'
 import type { RecordBlock } from '../rows/block.ts'
@@ -13,7 +13,7 @@ const OF_PRO = [
   'without-prefix',
 ] as const
 /** Within longer words and numbers, as in fixed columns without spaces. */
-const JOINED = /EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}/
+const JOINED = new RegExp(REFERENCE_SHAPE)
 
 /** Letters and a number, or a long number: the usual form of order numbers. */
 const ORDER_NUMBER = /^#?(?:[A-Z]{1,5}[-_ /]?\d{3,}|\d{5,14})$/i

@@ -4,7 +4,7 @@ import { isReferenceCell } from './layout.ts'
 type Row = readonly string[]
 type Kind = 'reference' | 'date' | 'number' | 'words'
 
-/** So few that one row in a short list may be another. */
+/** The share of the rows that decides; in a list of four rows, one may differ. */
 const MOST = 0.75
 const DATE = /^\s*\d{1,4}([-./])\d{1,2}\1\d{1,4}(?!\d)/
 const NUMBER = /^\s*(?:[£$€]\s*)?-?\d[\d.,\s]*(?:(?:kg|g|cm|%|[£$€])\s*)?$/i

@@ -1,5 +1,6 @@
 /** Files of other programs with a table as text, whatever their names are: what a person would see of them. */
 
+import { REFERENCE_SHAPE } from '#shared/reference.ts'
 import { withoutEntities } from './escapes.ts'
 import { mayMentionReference } from '../references/references-in-text.ts'
 import { unseen } from './unseen.ts'
@@ -9,12 +10,11 @@ const CELL = /(?:<\/(?:td|th|(?:\w+:)?cell)\s*>\s*)?<(?:td|th|(?:\w+:)?cell)\b[^
 const ROW =
   /<\/?(?:tr|p|div|li|h[1-6]|br|hr|table|[uod]l|d[td]|pre|blockquote|section|article|header|footer|form|button|label|option|select|textarea|details|summary|(?:\w+:)?(?:row|comment))\b[^>]*>/gi
 const TAGS = '(?:<[^<>]*>|[\\ufdd0-\\ufdd3])+'
-const REFERENCE = 'EC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}'
 /** Where nothing but tags is between a reference and what is beside it. */
 const BESIDE_TAGS = new RegExp(
   [
-    `(?=${REFERENCE}(?![\\p{L}\\p{N}]))(?<=[\\p{L}\\p{N}]${TAGS})`,
-    `(?=[<\\ufdd0-\\ufdd3])(?<=(?<![\\p{L}\\p{N}])${REFERENCE})(?=${TAGS}[\\p{L}\\p{N}])`,
+    `(?=${REFERENCE_SHAPE}(?![\\p{L}\\p{N}]))(?<=[\\p{L}\\p{N}]${TAGS})`,
+    `(?=[<\\ufdd0-\\ufdd3])(?<=(?<![\\p{L}\\p{N}])${REFERENCE_SHAPE})(?=${TAGS}[\\p{L}\\p{N}])`,
   ].join('|'),
   'giu',
 )
