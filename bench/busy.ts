@@ -145,9 +145,17 @@ const none = (): never => {
   throw new Error('nothing is saved')
 }
 const report = createReportHandlers({
-  ...{ journal, log, now: () => Date.now(), remembered: (id: RunId) => controller.remembered(id) },
-  ...{ chooseFile: none, openWorkbook: none, print: none, showFile: none },
-  ...{ folder: () => undefined, onBehind: () => undefined, clock: systemClock },
+  journal,
+  log,
+  now: () => Date.now(),
+  remembered: (id: RunId) => controller.remembered(id),
+  chooseFile: none,
+  openWorkbook: none,
+  print: none,
+  showFile: none,
+  folder: () => undefined,
+  onBehind: () => undefined,
+  clock: systemClock,
 })
 const history = createHistoryHandlers(
   journal,
@@ -159,7 +167,12 @@ const history = createHistoryHandlers(
 )
 
 const todo = createTodoHandlers({
-  ...{ journal, log, current: () => WHOSE, who: () => 'ann', now: () => Date.now(), changed: () => undefined },
+  journal,
+  log,
+  current: () => WHOSE,
+  who: () => 'ann',
+  now: () => Date.now(),
+  changed: () => undefined,
   saving: NO_FILES,
   settings: () => ({ askName: false }),
   asking: { ask: () => Promise.reject(new Error('nobody asks here')), stop: () => undefined },

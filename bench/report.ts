@@ -55,8 +55,15 @@ function lineOf(index: number): ReportLine {
   return {
     cells: [`SO-${index}`, reference, ...own],
     row: {
-      ...{ number: index + 2, kind: 'consignment', text: '', reference, result: 'cancelled', reason: '' },
-      ...{ state: 'Cancelled', answeredAt: '2025-05-12T09:30:00.000+01:00', attempts: 1 },
+      number: index + 2,
+      kind: 'consignment',
+      text: '',
+      reference,
+      result: 'cancelled',
+      reason: '',
+      state: 'Cancelled',
+      answeredAt: '2025-05-12T09:30:00.000+01:00',
+      attempts: 1,
     },
   }
 }

@@ -98,7 +98,11 @@ const check = (count: number, everyOne: boolean) => (storm: Storm) =>
 const verification = (count: number) => (storm: Storm) =>
   reading(storm, ({ client: pro, clock, session: { gate, abandoned } }) =>
     verify({
-      ...{ references: references(count), pro, clock, gate, abandoned },
+      references: references(count),
+      pro,
+      clock,
+      gate,
+      abandoned,
       mostLookUps: Number.POSITIVE_INFINITY,
       onProgress: () => undefined,
     }),

@@ -54,7 +54,9 @@ export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult
     const file = path.join(folder, 'task.json')
     writeFileSync(file, JSON.stringify(task))
     const kills = await carryOutWatched([ENGINE, file], {
-      ...{ mostKills: kill ? MOST_KILLS : 0, chance: createChance(seed + 1), noteKill },
+      mostKills: kill ? MOST_KILLS : 0,
+      chance: createChance(seed + 1),
+      noteKill,
       nextLook: () => sleep(BETWEEN_LOOKS_MS, undefined, { ref: false }),
     })
     const mayTake: MayTake = (reference, step) => {

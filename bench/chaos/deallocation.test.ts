@@ -47,13 +47,21 @@ test('2,000 over HTTP where PRO wants them deallocated first, a tenth of all ans
     const journal = path.join(folder, 'journal.sqlite')
     const states = LIST.map((each) => stateIn(each) ?? null)
     const task: EngineTask = {
-      ...{ journal, url: pro.url, key: pro.key, references: LIST, states },
-      ...{ deallocation: 'unless-manifested', batchSize: 50, seed: SEED },
+      journal,
+      url: pro.url,
+      key: pro.key,
+      references: LIST,
+      states,
+      deallocation: 'unless-manifested',
+      batchSize: 50,
+      seed: SEED,
     }
     const file = path.join(folder, 'task.json')
     writeFileSync(file, JSON.stringify(task))
     await carryOutWatched([ENGINE, file], {
-      ...{ mostKills: 0, chance, noteKill: () => undefined },
+      mostKills: 0,
+      chance,
+      noteKill: () => undefined,
       nextLook: () => sleep(BETWEEN_LOOKS_MS, undefined, { ref: false }),
     })
 

@@ -38,9 +38,15 @@ export async function measureMemory(place: Place, { references, lines, settledMs
       continue
     }
     say({
-      ...{ name: 'memory', lane: place.lane, lines: count, megabytes: after, openedMegabytes: before },
-      ...{ grownMegabytes: after - before, yardstick: 'an empty window', yardstickMegabytes: empty },
-      ...{ ratio: after / empty },
+      name: 'memory',
+      lane: place.lane,
+      lines: count,
+      megabytes: after,
+      openedMegabytes: before,
+      grownMegabytes: after - before,
+      yardstick: 'an empty window',
+      yardstickMegabytes: empty,
+      ratio: after / empty,
       ...(count === references ? { reach: REACH, reached: after / empty <= REACH } : {}),
     })
   }

@@ -49,18 +49,22 @@ export async function measureStart(lane: Lane, folder: string, { rounds }: { rea
   const [emptyBegunMs = NaN, yardstickMs = NaN] = medians(empty.slice(1))
   const ratio = ms / yardstickMs
   say({
-    ...{
-      name: 'start',
-      what: 'to the first usable screen',
-      lane: lane.name,
-      rounds: ours.length - 1,
-      yardstick: 'an empty window',
-    },
-    ...{ yardstickMs, ms, ratio, reach: REACH, reached: ratio <= REACH },
-    ...{ openMs, openRatio: openMs / yardstickMs },
+    name: 'start',
+    what: 'to the first usable screen',
+    lane: lane.name,
+    rounds: ours.length - 1,
+    yardstick: 'an empty window',
+    yardstickMs,
+    ms,
+    ratio,
+    reach: REACH,
+    reached: ratio <= REACH,
+    openMs,
+    openRatio: openMs / yardstickMs,
     // Where the time goes that an empty window does not need, and what comes behind the window.
-    ...{ entryMs: oursBegunMs - emptyBegunMs, pageMs: ms - oursBegunMs - (yardstickMs - emptyBegunMs) },
-    ...{ behindMs: openMs - ms },
+    entryMs: oursBegunMs - emptyBegunMs,
+    pageMs: ms - oursBegunMs - (yardstickMs - emptyBegunMs),
+    behindMs: openMs - ms,
   })
 }
 

@@ -19,7 +19,13 @@ export async function readCounts(page: Page): Promise<RunCounts> {
 export function flat({ outcomes, ...counts }: RunCounts): Readonly<Record<string, number>> {
   const { lines, consignments, repeats, blank, unreadable, chosen, leftOut } = counts
   return {
-    ...{ lines, consignments, repeats, blank, unreadable, chosen, leftOut },
+    lines,
+    consignments,
+    repeats,
+    blank,
+    unreadable,
+    chosen,
+    leftOut,
     cancelled: outcomes.cancelled,
     alreadyCancelled: outcomes['already-cancelled'],
     refused: outcomes.refused,

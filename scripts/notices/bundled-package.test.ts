@@ -49,8 +49,11 @@ describe('what a notice needs', () => {
 
   test('is read with every file that belongs to the licence', () => {
     write({
-      ...{ 'package.json': JSON.stringify(manifest), 'readme.md': 'Read me', 'licenses.js': 'code' },
-      ...{ 'LICENSE.md': 'May be used\n', NOTICE: 'By somebody\n' },
+      'package.json': JSON.stringify(manifest),
+      'readme.md': 'Read me',
+      'licenses.js': 'code',
+      'LICENSE.md': 'May be used\n',
+      NOTICE: 'By somebody\n',
     })
 
     const { name, version, licence, licenceText } = readBundledPackage(folder)

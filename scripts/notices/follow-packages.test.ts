@@ -26,7 +26,10 @@ function addPackage(
 async function buildProgram(external: readonly string[] = []): Promise<void> {
   const packages = followPackages({ root, folder: path.join(root, 'out/notices') })
   await build({
-    ...{ root, configFile: false, logLevel: 'silent', plugins: [packages()] },
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [packages()],
     worker: { format: 'es', plugins: () => [packages()] },
     build: { outDir: 'out/page', rolldownOptions: { input: path.join(root, 'src/index.js'), external: [...external] } },
   })

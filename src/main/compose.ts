@@ -359,7 +359,11 @@ async function openRuns({
     onFindings: (scope, findings) => todoAsking.note(scope, findings),
   })
   const todoAsking = createTodoAsking({
-    ...{ journal, clock, log, connect, current },
+    journal,
+    clock,
+    log,
+    connect,
+    current,
     isRunning: controller.isRunning,
     changed: todosChanged.soon,
   })
@@ -390,7 +394,9 @@ async function openRuns({
         onUnsent: reports.follow,
       }),
       todo: createTodoHandlers({
-        ...{ journal, log, current },
+        journal,
+        log,
+        current,
         asking: todoAsking,
         saving: { chooseFile: report.chooseFile, print: report.print },
         who: () => systemUser(log),

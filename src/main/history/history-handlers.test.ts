@@ -136,7 +136,13 @@ test('what was done is summed by day and environment, however long the history i
   expect(await handlers.sums()).toEqual({
     ok: true,
     value: ['2026-01-05', undefined].map((day) => ({
-      ...{ day, environment: 'sandbox', runs: 3, cancelled: 3, lists: 3, unsettled: 1, open: 1 },
+      day,
+      environment: 'sandbox',
+      runs: 3,
+      cancelled: 3,
+      lists: 3,
+      unsettled: 1,
+      open: 1,
     })),
   })
   expect(journal.runSums(undefined, 2)).toMatchObject({ sums: [{ cancelled: 1 }, { cancelled: 1 }], next: 2 })

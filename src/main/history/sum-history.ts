@@ -19,7 +19,8 @@ export async function sumHistory(journal: Pick<Journal, 'runSums'>): Promise<rea
     const still = counted.has(`${name} ${list}`) ? undefined : (open.get(list) ?? 0)
     counted.add(`${name} ${list}`)
     sums.set(name, {
-      ...{ day, environment },
+      day,
+      environment,
       runs: (before?.runs ?? 0) + 1,
       cancelled: (before?.cancelled ?? 0) + cancelled,
       lists: (before?.lists ?? 0) + (still === undefined ? 0 : 1),

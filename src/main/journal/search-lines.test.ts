@@ -28,7 +28,11 @@ beforeEach(() => {
 })
 
 const consignment = (number: number, reference: Reference, chosen = true, ...own: string[]): PreparedLine => ({
-  ...{ number, cells: [reference, ...own], kind: 'consignment', reference, chosen },
+  number,
+  cells: [reference, ...own],
+  kind: 'consignment',
+  reference,
+  chosen,
 })
 
 function started(name: string, ...lines: readonly PreparedLine[]): RunId {

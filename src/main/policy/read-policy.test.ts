@@ -87,7 +87,10 @@ test('the first one that is there counts', async () => {
 
 test('fixes what it names, also with the mark that Windows puts in front', async () => {
   const policy = {
-    ...{ environments: ['practice', 'production'], batchSize: 20, keepRunsDays: 365, deleteRuns: false },
+    environments: ['practice', 'production'],
+    batchSize: 20,
+    keepRunsDays: 365,
+    deleteRuns: false,
     saveFolder: 'S:\\Reports',
   }
 

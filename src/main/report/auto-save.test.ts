@@ -36,7 +36,12 @@ beforeEach(async () => {
   waits = []
   log = createRecordedLog()
   handlers = createReportHandlers({
-    ...{ journal, showFile, onBehind, now: () => NOW, remembered: () => new Map(), folder: () => place },
+    journal,
+    showFile,
+    onBehind,
+    now: () => NOW,
+    remembered: () => new Map(),
+    folder: () => place,
     // No time limit is reached while the disk works.
     clock: { wait: (ms) => new Promise((end) => waits.push({ ms, end })) },
     log,

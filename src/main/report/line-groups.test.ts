@@ -75,7 +75,8 @@ test.each<[Finding, string]>([
 
 test('what PRO contradicts comes first, in one group whenever it had been reported', () => {
   const contradicted = (minute: number): Reason => ({
-    ...{ code: 'contradicted', state: 'Allocated' },
+    code: 'contradicted',
+    state: 'Allocated',
     at: `2026-11-23T14:${String(minute)}:00`,
   })
   const lost: Reason = { code: 'no-usable-answer', after: 'connection-lost' }

@@ -103,7 +103,9 @@ test('what became of each step is in the log, with the correlation ids', async (
   expect(done.log).toContain('info deallocate: 2 done, 0 to be looked up')
 
   const refused = deallocating({
-    ...{ references: [A], found: { kind: 'state', state: 'Allocated' }, world: inState('Dispatched') },
+    references: [A],
+    found: { kind: 'state', state: 'Allocated' },
+    world: inState('Dispatched'),
   })
   refused.conclude(await refused.go())
   expect(refused.log).toContainEqual(

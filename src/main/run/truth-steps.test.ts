@@ -69,7 +69,8 @@ test('continued after a restart, what has moved on meanwhile is left alone, a ma
       const chance = createChance(seed + 2)
       let isCut = false
       const trial = trialOf(seed, {
-        ...{ lists: true, deallocation: 'unless-manifested' },
+        lists: true,
+        deallocation: 'unless-manifested',
         meddle: ({ index }) => {
           if (index > 200) return undefined
           if (isCut || index < call) return chance() < 0.2 ? pick(chance, MISCHIEF) : undefined
@@ -116,7 +117,9 @@ test('2,000 in an account that wants them deallocated first, a tenth of all answ
   ] as const
   const world = new Map(list.map((each) => [each, pick(chance, states)]))
   const trial = createTrial({
-    ...{ references: list, deallocation: 'unless-manifested', deallocatesFirst: true },
+    references: list,
+    deallocation: 'unless-manifested',
+    deallocatesFirst: true,
     world: (reference) => ({ state: world.get(reference) ?? 'Allocated' }),
     meddle: () => (chance() < 0.1 ? pick(chance, ['lost-before', 'lost-after']) : undefined),
   })
@@ -179,7 +182,9 @@ describe('an engine that is broken on purpose is caught', { timeout: 120_000 }, 
       answered(verdicts, open, taken = []) {
         const isLookUp = verdicts.length === 0 && open.size === 0
         const refused = (reference: Reference): VerdictOf => ({
-          ...{ reference, outcome: 'refused', state: 'Unallocated' },
+          reference,
+          outcome: 'refused',
+          state: 'Unallocated',
           reason: { code: 'refused', state: 'Unallocated', step: 'deallocate' },
         })
         if (isLookUp) store.answered(taken.map(refused), open)

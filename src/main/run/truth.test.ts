@@ -70,13 +70,13 @@ test('stopped at any moment, every reference ends in one truthful outcome', asyn
 async function confirm({ journal, clock, client: pro, record }: Trial): Promise<void> {
   const { id } = record()
   const said = await verify({
-    ...{
-      references: journal.reportedCancelled(id, 'all', 0, 1_000).references,
-      pro,
-      clock,
-      gate: createCallGate(clock),
-    },
-    ...{ mostLookUps: 1_000, onProgress: () => undefined, abandoned: new AbortController().signal },
+    references: journal.reportedCancelled(id, 'all', 0, 1_000).references,
+    pro,
+    clock,
+    gate: createCallGate(clock),
+    mostLookUps: 1_000,
+    onProgress: () => undefined,
+    abandoned: new AbortController().signal,
   })
   journal.contradict(id, said.contradicted)
   journal.confirm(id, said.confirmed)

@@ -411,7 +411,7 @@ test('what the IT department has fixed counts, whatever was saved, and the saved
 test('a key of an environment that the IT department does not allow stays, and nobody gets it', async () => {
   const vault = createFakeVault()
   const opened = (allowed?: readonly Environment[]) =>
-    openConnections({ ...{ folder, systemVault: vault, testKey: undefined, allowed, now: () => '' }, clock, log })
+    openConnections({ folder, systemVault: vault, testKey: undefined, allowed, now: () => '', clock, log })
   const first = await opened()
   await first.keyStore.keep('production', { key: 'abcdefgh1234', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
   await first.saved.choose('production')

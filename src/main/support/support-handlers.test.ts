@@ -26,15 +26,14 @@ afterEach(() => {
 function setUp() {
   const journal = createJournal(openDatabase(':memory:').database, () => 0)
   const id = journal.prepare({
-    ...{
-      environment: 'sandbox',
-      accountId: 'leeds-id',
-      account: 'Leeds DC',
-      who: 'jane',
-      name: 'secret customers.csv',
-      source: 'file',
-    },
-    ...{ header: ['Reference', 'Customer'], column: 0 },
+    environment: 'sandbox',
+    accountId: 'leeds-id',
+    account: 'Leeds DC',
+    who: 'jane',
+    name: 'secret customers.csv',
+    source: 'file',
+    header: ['Reference', 'Customer'],
+    column: 0,
   })
   const cells = [REFERENCE ?? '', 'Ada Lovelace, 12 St James Square']
   journal.add(id, [{ number: 2, cells, kind: 'consignment', reference: REFERENCE as never, chosen: true }])
@@ -44,7 +43,12 @@ function setUp() {
   const file = path.join(folder, 'support.zip')
   const showFile = vi.fn()
   const handlers = createSupportHandlers({
-    ...{ logs, home: HOME, versions: { cancellist: '1.2.3' }, journal, showFile, log: createRecordedLog() },
+    logs,
+    home: HOME,
+    versions: { cancellist: '1.2.3' },
+    journal,
+    showFile,
+    log: createRecordedLog(),
     settings: () => ({ ...DEFAULT_SETTINGS, scanPrefix: 'LEEDS' }),
     fixed: () => ['batchSize'],
     connections: () => [

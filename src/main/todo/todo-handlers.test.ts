@@ -70,19 +70,28 @@ beforeEach(() => {
   const log = createRecordedLog()
   const nothingIsSent = (): Promise<never> => Promise.reject(new Error('nothing is sent'))
   const pro: ProClient = {
-    ...{ cancel: nothingIsSent, deallocate: nothingIsSent, setBack: nothingIsSent },
+    cancel: nothingIsSent,
+    deallocate: nothingIsSent,
+    setBack: nothingIsSent,
     list: () => Promise.reject(new Error('so few are asked about one by one')),
     lookUp,
   }
   asking = createTodoAsking({
-    ...{ journal, clock, log, changed },
+    journal,
+    clock,
+    log,
+    changed,
     connect: () => Promise.resolve({ ok: true, value: pro }),
     current: () => scope,
     isRunning: () => running,
   })
   const who = (): string => login
   handlers = createTodoHandlers({
-    ...{ journal, asking, log, who, changed },
+    journal,
+    asking,
+    log,
+    who,
+    changed,
     current: () => ({ ...scope, account: 'Leeds' }),
     settings: () => ({ askName }),
     now: () => clock.now(),

@@ -157,7 +157,8 @@ describe('PRO says the later state in which the user chose it', () => {
 describe('PRO had reported it cancelled, and said otherwise when asked to confirm', () => {
   const AT = '2026-01-05T09:00:00+00:00'
   const contradicted = (was: 'cancelled' | 'already-cancelled', reached = 1): PendingState => ({
-    ...{ reached, blind: 0 },
+    reached,
+    blind: 0,
     last: { after: 'contradicted', was, at: AT, state: 'Allocated' },
   })
 
@@ -258,7 +259,10 @@ test('a 404 is "not found" without a look-up only where no earlier call can have
 
 describe('a step before the cancel', () => {
   const at = (step: Step, chosenIn: State, last: LastCall, change: Partial<PendingState> = {}): PendingState => ({
-    ...{ reached: 1, blind: last.after === 'nothing' ? 1 : 0, last, chosenIn },
+    reached: 1,
+    blind: last.after === 'nothing' ? 1 : 0,
+    last,
+    chosenIn,
     steps: { step, cancels: 0 },
     ...change,
   })
@@ -327,7 +331,9 @@ describe('a step before the cancel', () => {
 
   test('after a batch that was refused as a whole it is sent again in at most half of it', () => {
     expect(first(deallocating({ after: 'refused-whole', size: 9 }), state('Allocated'))).toMatchObject({
-      ...{ do: 'send-again', step: 'deallocate', atMost: 5 },
+      do: 'send-again',
+      step: 'deallocate',
+      atMost: 5,
     })
   })
 
@@ -354,7 +360,10 @@ describe('a step before the cancel', () => {
 
 describe('the cancel of one that was set back', () => {
   const cancelling = (last: LastCall, change: Partial<StepsSoFar> = {}): PendingState => ({
-    ...{ reached: 1, blind: last.after === 'nothing' ? 1 : 0, last, chosenIn: 'ReadyToShip' },
+    reached: 1,
+    blind: last.after === 'nothing' ? 1 : 0,
+    last,
+    chosenIn: 'ReadyToShip',
     steps: { step: 'cancel', taken: 'set-back', cancels: 1, ...change },
   })
 

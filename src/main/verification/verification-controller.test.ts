@@ -323,7 +323,9 @@ describe('an end before its time', () => {
     open()
 
     expect(await read(id)).toMatchObject({
-      ...{ contradicted: 1, confirmed: 200, unread: 949 },
+      contradicted: 1,
+      confirmed: 200,
+      unread: 949,
       ended: { code: 'journal-failed', detail: 'the disk is full' },
     })
     expect(journal.find(id)?.confirmation).toMatchObject({ confirmed: 200, contradicted: 1 })

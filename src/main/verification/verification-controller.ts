@@ -81,7 +81,11 @@ export function createVerificationController({
     })
     progressEvents.soon()
     const said = await verify({
-      ...{ references, pro, clock, gate, abandoned },
+      references,
+      pro,
+      clock,
+      gate,
+      abandoned,
       mostLookUps: rest ? Number.POSITIVE_INFINITY : MOST_LOOK_UPS_BESIDE_LISTINGS,
       onProgress: (now) => {
         progress = now
@@ -93,7 +97,10 @@ export function createVerificationController({
     const contradicted = await writeDown(said.contradicted, (some) => journal.contradict(id, some), log)
     const confirmed = await writeDown(said.confirmed, (some) => journal.confirm(id, some), log)
     return {
-      ...{ of: references.length, cancelling, unasked, calls },
+      of: references.length,
+      cancelling,
+      unasked,
+      calls,
       confirmed: confirmed.count,
       contradicted: contradicted.count,
       unread: references.length - confirmed.count - contradicted.count - cancelling - unasked,

@@ -40,7 +40,8 @@ function question({ message, detail, stop }: typeof CANCELLING): MessageBoxOptio
   return {
     type: 'warning',
     title: 'Cancellist',
-    ...{ message, detail },
+    message,
+    detail,
     buttons: ['Keep it open', stop],
     defaultId: KEEP_OPEN,
     cancelId: KEEP_OPEN,

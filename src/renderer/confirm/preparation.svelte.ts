@@ -129,7 +129,8 @@ export class Preparation {
     const { run, toDeallocate } = again
     this.#stage = { name: 'getting-ready', done: undefined, of: run.counts.lines }
     const sealed = await this.#deps.api.run.again({
-      ...{ id: run.id, outcomes: outcomesOf(again) },
+      id: run.id,
+      outcomes: outcomesOf(again),
       ...(toDeallocate === undefined ? {} : { onlyDeallocatable: true }),
       // What may not be confirmed yet shows what it would be.
       deallocation: deallocation === undefined || !isEmpty(deallocation) ? deallocation?.kind : 'manifested-too',

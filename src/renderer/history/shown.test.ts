@@ -7,7 +7,13 @@ import { runId } from '../../../test/ids.ts'
 
 const NOW = new Date(2026, 10, 27, 9).getTime()
 const sum = (day: string | undefined, environment: HistorySum['environment'], lists: number, open = 0): HistorySum => ({
-  ...{ day, environment, runs: 2, cancelled: 10, lists, unsettled: open > 0 ? 1 : 0, open },
+  day,
+  environment,
+  runs: 2,
+  cancelled: 10,
+  lists,
+  unsettled: open > 0 ? 1 : 0,
+  open,
 })
 /** One list of LIVE was run on both days. */
 const SUMS = [

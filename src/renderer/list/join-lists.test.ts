@@ -106,19 +106,25 @@ test('what had to be said of the second is said of both', async () => {
   const joined = await joinLists(monday, {
     ...tuesday,
     reading: {
-      ...{ titleLines: 0, unbalancedQuotes: [2], unreadableCharacters: 3, outcomeColumn: 1 },
-      ...{
-        otherColumns: [1],
-        areRowsCut: true,
-        isHeaderCut: true,
-        otherSheets: [{ name: 'Old', references: 40, isHidden: false }],
-      },
+      titleLines: 0,
+      unbalancedQuotes: [2],
+      unreadableCharacters: 3,
+      outcomeColumn: 1,
+
+      otherColumns: [1],
+      areRowsCut: true,
+      isHeaderCut: true,
+      otherSheets: [{ name: 'Old', references: 40, isHidden: false }],
     },
   })
 
   expect(joined?.list.reading).toMatchObject({
-    ...{ unbalancedQuotes: [3], unreadableCharacters: 3, outcomeColumn: 1 },
-    ...{ otherColumns: [1], areRowsCut: true, isHeaderCut: true },
+    unbalancedQuotes: [3],
+    unreadableCharacters: 3,
+    outcomeColumn: 1,
+    otherColumns: [1],
+    areRowsCut: true,
+    isHeaderCut: true,
     otherSheets: [{ name: 'tuesday.csv: Old', references: 40, isHidden: false }],
   })
 })

@@ -3,18 +3,18 @@ import { NO_OUTCOMES } from '#shared/outcome.ts'
 import { runSide } from './run-side.ts'
 
 const COUNTS = {
-  ...{
-    lines: 12,
-    consignments: 11,
-    repeats: 0,
-    blank: 0,
-    unreadable: 1,
-    chosen: 10,
-    leftOut: 1,
-    heldBack: 0,
-    hadLeft: 0,
-  },
-  ...{ outcomes: { ...NO_OUTCOMES, cancelled: 6, unknown: 1 }, sending: 2, waiting: 1 },
+  lines: 12,
+  consignments: 11,
+  repeats: 0,
+  blank: 0,
+  unreadable: 1,
+  chosen: 10,
+  leftOut: 1,
+  heldBack: 0,
+  hadLeft: 0,
+  outcomes: { ...NO_OUTCOMES, cancelled: 6, unknown: 1 },
+  sending: 2,
+  waiting: 1,
 }
 const RUN = { counts: COUNTS, stage: { name: 'running' }, asking: false } as const
 

@@ -78,7 +78,9 @@ test('names the sheet of a workbook, and a column without a name by its number',
 
 test('says what in a list deserves a look', () => {
   const reading = {
-    ...{ titleLines: 0, otherColumns: [3], unbalancedQuotes: [17] },
+    titleLines: 0,
+    otherColumns: [3],
+    unbalancedQuotes: [17],
     ...({ isHeaderCut: true, areRowsCut: true } as const),
   }
 

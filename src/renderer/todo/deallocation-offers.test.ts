@@ -11,7 +11,12 @@ const ORIGINS = new Map<RunId, TodoOrigin>([
 ])
 
 const item = (run: RunId | undefined, state: string, more: Partial<TodoItem> = {}): TodoItem => ({
-  ...{ key: 1, result: 'refused', said: { kind: 'state', state: state as never }, run, numbers: [1], cells: [] },
+  key: 1,
+  result: 'refused',
+  said: { kind: 'state', state: state as never },
+  run,
+  numbers: [1],
+  cells: [],
   ...more,
 })
 

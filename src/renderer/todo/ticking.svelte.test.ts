@@ -9,7 +9,12 @@ import { Ticking } from './ticking.svelte.ts'
 import { TodoState } from './todo-state.svelte.ts'
 
 const item = (key: number): TodoItem => ({
-  ...{ key, reference: fakeReference(key), result: 'refused', run: runId('a'), numbers: [key], cells: [] },
+  key,
+  reference: fakeReference(key),
+  result: 'refused',
+  run: runId('a'),
+  numbers: [key],
+  cells: [],
 })
 
 /** A login that several people use, which the window does not know yet. */

@@ -17,8 +17,12 @@ const ORIGINS: ReadonlyMap<RunId, TodoOrigin> = new Map(
 )
 
 const todo = (key: number, from: number): TodoItem => ({
-  ...{ key, reference: fakeReference(key), result: 'refused', run: runId(`list ${String(from)}`) },
-  ...{ numbers: [key], cells: [] },
+  key,
+  reference: fakeReference(key),
+  result: 'refused',
+  run: runId(`list ${String(from)}`),
+  numbers: [key],
+  cells: [],
 })
 
 function offered(items: readonly TodoItem[], chosen: TodoFilter): ReadonlyMap<TodoFilter, number> {

@@ -45,7 +45,8 @@ export async function* printedDay(
     columns: printedColumns(own.columns, undefined),
     sortedBy: 'what is most urgent',
     nothing: 'Nothing is left to do, and nothing was ticked off.',
-    ...{ place, savedAt },
+    place,
+    savedAt,
   })
   yield await print(sheet)
 }

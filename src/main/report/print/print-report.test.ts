@@ -15,18 +15,18 @@ const [A, B, C, D, E] = references(5) as [Reference, Reference, Reference, Refer
 const HEADER = ['Ref', 'Order', 'Bay']
 const ID = runId('3f2504e0-4f89-41d3-9a0c-0305e82c3301')
 const COUNTS: RunCounts = {
-  ...{
-    lines: 7,
-    consignments: 5,
-    repeats: 1,
-    blank: 0,
-    unreadable: 1,
-    chosen: 4,
-    leftOut: 1,
-    heldBack: 1,
-    hadLeft: 0,
-  },
-  ...{ outcomes: NO_OUTCOMES, sending: 0, waiting: 0 },
+  lines: 7,
+  consignments: 5,
+  repeats: 1,
+  blank: 0,
+  unreadable: 1,
+  chosen: 4,
+  leftOut: 1,
+  heldBack: 1,
+  hadLeft: 0,
+  outcomes: NO_OUTCOMES,
+  sending: 0,
+  waiting: 0,
 }
 const RUN: ReportRecord = {
   id: ID,

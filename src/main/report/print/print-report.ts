@@ -83,7 +83,11 @@ export async function* printedReport(
 function parcelOf({ cells, row, numbers }: TodoLine, { group, advice }: LineGroup): Parcel {
   const unreadable = row.reference === undefined ? { text: row.text, why: row.reason } : undefined
   return {
-    ...{ reference: row.reference, unreadable, numbers, cells, list: undefined },
+    reference: row.reference,
+    unreadable,
+    numbers,
+    cells,
+    list: undefined,
     why: REPORT_GROUP_WORDS[group],
     whatToDo: advice,
     tick: tickOf(row),

@@ -38,7 +38,9 @@ export async function* printedTodos(
       order.by
     ],
     nothing: 'Nothing is left to do.',
-    ...{ place, columns, savedAt },
+    place,
+    columns,
+    savedAt,
   })
   yield await print(sheet)
 }
@@ -46,7 +48,9 @@ export async function* printedTodos(
 export function parcelOf({ item, origin }: ListedTodo, own: OwnCells): Parcel {
   const { reference, numbers, tick } = item
   return {
-    ...{ reference, numbers, tick },
+    reference,
+    numbers,
+    tick,
     list: origin === undefined ? undefined : listWord(origin),
     unreadable: reference === undefined ? { text: textInPlace(item), why: '' } : undefined,
     cells: cellsByIndex(item, own),
