@@ -1,5 +1,5 @@
 import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import { cleaned } from '#shared/reference/cleaning.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -105,9 +105,9 @@ function* ranges(sql: Sql, key: number, lines: number): Generator<readonly [afte
 }
 
 function questionOf(sought: string): Question {
-  const reading = readReference(sought)
-  if (reading.kind === 'reference')
-    return { byReference: { where: 'reference = ?', values: [reading.reference] }, cellsOf: 'unreadable lines' }
+  const reference = referenceIn(sought)
+  if (reference !== undefined)
+    return { byReference: { where: 'reference = ?', values: [reference] }, cellsOf: 'unreadable lines' }
   const part = cleaned(sought)
   if (!PART.test(part)) return { byReference: undefined, cellsOf: 'every line' }
   return part.startsWith('EC-')

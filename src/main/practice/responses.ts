@@ -6,9 +6,7 @@ export function jsonResponse(status: number, value: unknown): ServiceResponse {
   return { status, headers: JSON_HEADERS, body: JSON.stringify(value) }
 }
 
-export function emptyResponse(status: number): ServiceResponse {
-  return { status, headers: {}, body: '' }
-}
+export const EMPTY_RESPONSE: ServiceResponse = { status: 200, headers: {}, body: '' }
 
 /** PRO's own error body. Source: DOCS `includes/404Content.md`. */
 export function apiError(status: number, code: string, message: string, correlationId: string): ServiceResponse {

@@ -1,10 +1,10 @@
 import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { canonicalState, READY_STATES } from '#shared/state.ts'
 import type { Step } from '#shared/step.ts'
 import type { ServiceRequest, ServiceResponse } from './http.ts'
-import { apiError, emptyResponse, gatewayError, jsonResponse } from './responses.ts'
+import { apiError, EMPTY_RESPONSE, gatewayError, jsonResponse } from './responses.ts'
 
 /** A consignment in its initial state. */
 export interface Consignment {
@@ -134,7 +134,7 @@ export function createPracticeService({
     const asked = parseList(body)
     if (asked === undefined)
       return apiError(400, 'InvalidRequest', 'The body must be a list of references', correlationId())
-    const references = asked.map(toReference)
+    const references = asked.map(referenceIn)
     if (overQuota(references.filter((each) => each !== undefined))) return gatewayError(403, QUOTA_MESSAGE)
     const items = asked.flatMap((text, index) => {
       const reference = references[index]
@@ -149,14 +149,14 @@ export function createPracticeService({
   function takeOne(step: Step, reference: Reference): ServiceResponse {
     if (overQuota([reference])) return gatewayError(403, QUOTA_MESSAGE)
     const result = take(step, reference)
-    if (isSilentAbout(step, reference)) return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
-    if (result.done) return emptyResponse(200)
+    if (isSilentAbout(step, reference)) return gatewayError(500, 'Internal server error')
+    if (result.done) return EMPTY_RESPONSE
     const code = result.status === 404 ? 'ObjectNotFound' : 'OperationFailed'
     return apiError(result.status, code, result.message, correlationId())
   }
 
   function status(reference: Reference): ServiceResponse {
-    if (isHidden(reference)) return jsonResponse(500, { statusCode: 500, message: 'Internal server error' })
+    if (isHidden(reference)) return gatewayError(500, 'Internal server error')
     const state = saidOf(reference)
     if (state === undefined) return apiError(404, 'ObjectNotFound', `Item ${reference} not found`, correlationId())
     settleSlowOne(reference)
@@ -204,7 +204,7 @@ export function createPracticeService({
     const listed = /^\/consignments\/getConsignmentReferences\?State=(\w+)$/.exec(path)?.[1]
     if (listed !== undefined && method === 'GET') return list(listed)
     const [, text = '', verb] = /^\/consignments\/([^/?]+)\/(cancel|deallocate|status)$/.exec(path) ?? []
-    const reference = toReference(decodeURIComponent(text))
+    const reference = referenceIn(decodeURIComponent(text))
     if (verb === undefined || reference === undefined) return gatewayError(404, 'Resource not found')
     if (verb === 'status' && method === 'GET') return status(reference)
     if ((verb === 'cancel' || verb === 'deallocate') && method === 'PUT') return takeOne(verb, reference)
@@ -228,11 +228,6 @@ function isSilent(consignment: Consignment | undefined): boolean {
 
 function item(isSuccess: boolean, message: string, data: string): object {
   return { IsSuccess: isSuccess, Message: message, Data: data, ApiLinks: null }
-}
-
-function toReference(text: string): Reference | undefined {
-  const reading = readReference(text)
-  return reading.kind === 'reference' ? reading.reference : undefined
 }
 
 function parseList(body: string): readonly string[] | undefined {

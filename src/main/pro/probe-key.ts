@@ -1,6 +1,6 @@
 import type { Result } from '#shared/errors.ts'
 import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { ProClient } from './client.ts'
 
 /** Reads a reference that hardly exists: an accepted key gets "not found", and nothing changes. */
@@ -23,7 +23,7 @@ export async function probeKey(client: ProClient): Promise<Result<void, 'key-ref
 }
 
 function toReference(text: string): Reference {
-  const reading = readReference(text)
-  if (reading.kind !== 'reference') throw new Error('not a reference')
-  return reading.reference
+  const reference = referenceIn(text)
+  if (reference === undefined) throw new Error('not a reference')
+  return reference
 }

@@ -1,4 +1,4 @@
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { TodoGroup, TodoItem } from '#shared/todo.ts'
 import { ownIndexOf } from '../results/own-table-columns.ts'
@@ -47,8 +47,7 @@ export class TodoView {
 
   readonly #needle = $derived.by(() => {
     const text = this.#query.trim()
-    const reading = readReference(text)
-    return (reading.kind === 'reference' ? reading.reference : text).toLowerCase()
+    return (referenceIn(text) ?? text).toLowerCase()
   })
 
   readonly #ordered = $derived.by((): readonly TodoEntry[] => {

@@ -1,6 +1,6 @@
 import type { Account } from '../account.ts'
 import { PRACTICE_ACCOUNT, shortAccountId } from '../account.ts'
-import { readReference } from '../reference.ts'
+import { referenceIn } from '../reference.ts'
 
 /** Of each line. */
 const RESULT_COLUMNS = [
@@ -95,13 +95,9 @@ function mostRepeated(columns: readonly number[], rows: readonly Row[]): readonl
 
 /** Whether another cell of the row has the reference of this one, however it is written. */
 function isRepeated(row: Row, at: number): boolean {
-  const reading = readReference(row[at] ?? '')
-  if (reading.kind !== 'reference') return false
-  return row.some((cell, other) => {
-    if (other === at) return false
-    const own = readReference(cell)
-    return cell.includes(reading.reference) || (own.kind === 'reference' && own.reference === reading.reference)
-  })
+  const reference = referenceIn(row[at])
+  if (reference === undefined) return false
+  return row.some((cell, other) => other !== at && (cell.includes(reference) || referenceIn(cell) === reference))
 }
 
 function nearest(places: readonly number[], to: number): number {

@@ -1,6 +1,6 @@
-import { readReference } from '../reference.ts'
+import { referenceIn } from '../reference.ts'
 import type { OwnColumn } from './own-columns.ts'
-import { nameOf, helpfulColumns, fromBothEnds } from './own-columns.ts'
+import { fromBothEnds, helpfulColumns, nameOf } from './own-columns.ts'
 import type { RunId } from '../ids.ts'
 import type { TodoItem, TodoOrigin } from '../todo.ts'
 
@@ -54,7 +54,7 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
 
   function cellOf(item: TodoItem, index: number): string {
     const cell = textOf(item, index)
-    return item.reference !== undefined && isOf(item.reference, cell) ? '' : cell
+    return item.reference !== undefined && referenceIn(cell) === item.reference ? '' : cell
   }
 
   for (const item of items) placesOf(item)
@@ -72,11 +72,4 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
       return item.cells.map((text, place) => ({ name: nameOf(header[place], place), text }))
     },
   }
-}
-
-/** The reference has a column of its own. */
-function isOf(reference: string, cell: string): boolean {
-  if (cell === reference) return true
-  const reading = readReference(cell)
-  return reading.kind === 'reference' && reading.reference === reference
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { canonicalState } from '#shared/state.ts'
@@ -205,7 +205,7 @@ export function references(count: number): readonly Reference[] {
 }
 
 export function toReference(text: string): Reference {
-  const reading = readReference(text)
-  if (reading.kind !== 'reference') throw new Error(`${text} is no reference`)
-  return reading.reference
+  const reference = referenceIn(text)
+  if (reference === undefined) throw new Error(`${text} is no reference`)
+  return reference
 }

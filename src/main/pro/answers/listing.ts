@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
-import { isReference, readReference } from '#shared/reference.ts'
+import { isReference, referenceIn } from '#shared/reference.ts'
 import { parseJson } from './answer-body.ts'
 import type { Arrival } from './arrival.ts'
 import type { NotProcessed } from './step-answer.ts'
@@ -62,8 +62,8 @@ function add(references: Reference[], each: unknown): void {
     references.push(each)
     return
   }
-  const reading = readReference(each)
-  if (reading.kind === 'reference') references.push(reading.reference)
+  const reference = referenceIn(each)
+  if (reference !== undefined) references.push(reference)
 }
 
 function whyNothing(status: number): NoProof {

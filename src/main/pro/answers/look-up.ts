@@ -1,7 +1,7 @@
 /** What the answer to a look-up says. Pure. */
 import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { Arrival } from './arrival.ts'
@@ -48,10 +48,5 @@ const REFERENCE_NAMES = ['ConsignmentReferenceForAllLegsAssignedByMpd', 'Referen
 /** Whatever the field is called, its value has to be the reference that was asked about. */
 function names(value: unknown, asked: Reference): boolean {
   const named = REFERENCE_NAMES.map((name) => textField(value, name)).filter(isFilled)
-  return named.length > 0 && named.every((text) => isOf(asked, text))
-}
-
-function isOf(asked: Reference, text: string): boolean {
-  const reading = readReference(text)
-  return reading.kind === 'reference' && reading.reference === asked
+  return named.length > 0 && named.every((text) => referenceIn(text) === asked)
 }

@@ -5,7 +5,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { Answer, Arrival } from './arrival.ts'
 import { field, parseError, parseJson, textField } from './answer-body.ts'
 import { retryAfterMs } from './retry-after.ts'
@@ -144,9 +144,7 @@ function saidIn(list: readonly unknown[]): ReadonlyMap<Reference, ItemProof> {
 
 /** Matched by `Data`, cleaned, never by position. */
 function referenceOf(item: unknown): Reference | undefined {
-  const data = textField(item, 'Data')
-  const reading = data === undefined ? undefined : readReference(data)
-  return reading?.kind === 'reference' ? reading.reference : undefined
+  return referenceIn(textField(item, 'Data'))
 }
 
 function proveItem(item: unknown): ItemProof | undefined {

@@ -1,7 +1,7 @@
 import type { OwnColumn } from '#shared/report/own-columns.ts'
-import { nameOf, helpfulColumns, SAMPLE } from '#shared/report/own-columns.ts'
+import { helpfulColumns, nameOf, SAMPLE } from '#shared/report/own-columns.ts'
 import type { WholeRow } from '#shared/report/view.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { JournalLine } from '../../journal/report-rows.ts'
 
 /** Limits the lines looked at when their cells are very long. */
@@ -35,10 +35,7 @@ export function columnsOf(header: readonly string[] | undefined, lines: Iterable
 function referenceColumn(lines: readonly JournalLine[]): number {
   const counts = new Map<number, number>()
   for (const { cells, row } of lines) {
-    const at = cells.findIndex((cell) => {
-      const read = row.reference === undefined ? undefined : readReference(cell)
-      return read?.kind === 'reference' && read.reference === row.reference
-    })
+    const at = row.reference === undefined ? -1 : cells.findIndex((cell) => referenceIn(cell) === row.reference)
     if (at !== -1) counts.set(at, (counts.get(at) ?? 0) + 1)
   }
   return [...counts].reduce(([best, most], [at, count]) => (count > most ? [at, count] : [best, most]), [-1, 0])[0]

@@ -1,6 +1,6 @@
 import type { Environment } from '#shared/connection.ts'
 import type { HistorySum, SearchEnd } from '#shared/history.ts'
-import { readReference } from '#shared/reference.ts'
+import { referenceIn } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { bandWord } from '../band.ts'
 import { clock, counted, moment, number } from '../numbers.ts'
@@ -95,8 +95,7 @@ export function deleteLabel(run: RunSnapshot): string {
 export function foundSentence(text: string, count: number, end: SearchEnd): string {
   if (end === 'enough') return `The newest ${number(count)} are shown. Type more of it to see fewer.`
   if (end === 'stopped') return `Stopped: ${number(count)} found so far. Older runs were not looked through.`
-  const reading = readReference(text)
-  const name = reading.kind === 'reference' ? reading.reference : `“${outside(text)}”`
+  const name = referenceIn(text) ?? `“${outside(text)}”`
   if (count === 0) return `${name} is in no run on this computer.`
   return `${name} is on ${counted(count, 'line')}${count === 1 ? '' : ', the newest run first'}.`
 }
