@@ -45,7 +45,7 @@ export type ManifestTimes = { readonly [Name in Environment]?: readonly Manifest
 export interface ConnectionStatus {
   readonly environment: Environment
   readonly connections: readonly Connection[]
-  /** The environments that the IT department allows; absent if it allows all. */
+  /** The environments that the IT department does not allow; absent if it allows all. */
   readonly notAllowed?: readonly ProEnvironment[] | undefined
   /** When the carrier's manifest is run, where somebody has set that. */
   readonly manifestTimes?: ManifestTimes | undefined

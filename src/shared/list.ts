@@ -1,5 +1,4 @@
-import type { Reference } from './reference.ts'
-import type { Unreadable } from './reference.ts'
+import type { Reference, Unreadable } from './reference.ts'
 
 /** The most lines of a list; above it, a sentence asks to split the file. */
 export const MAX_LINES = 200_000
@@ -21,11 +20,16 @@ export type Line = LineBase &
         /** How it was written in the file, if hyphens or spaces were put right. */
         readonly writtenAs?: string | undefined
       }
-    | { readonly kind: 'repeat'; readonly reference: Reference; /** Number of its consignment. */ readonly of: number }
+    | {
+        readonly kind: 'repeat'
+        readonly reference: Reference
+        /** Number of its consignment. */
+        readonly of: number
+      }
     | {
         readonly kind: 'blank'
-        /** It only has the name of a section, such as a depot, or repeats the header. */ readonly isHeading?:
-          true | undefined
+        /** It only has the name of a section, such as a depot, or repeats the header. */
+        readonly isHeading?: true | undefined
       }
     | { readonly kind: 'unreadable'; readonly why: Unreadable }
   )

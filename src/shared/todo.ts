@@ -2,14 +2,13 @@
 import type { Finding } from './check.ts'
 import type { ListSource } from './list.ts'
 import type { Reason } from './reason.ts'
-import type { Reference } from './reference.ts'
+import type { Reference, Unreadable } from './reference.ts'
 import type { Outcome } from './outcome.ts'
 import type { Pause } from './pause.ts'
 import type { RunId } from './ids.ts'
 import type { KnownState, State } from './state.ts'
 import { groupOf, KNOWN_STATES } from './state.ts'
 import { isStillTaken } from './step.ts'
-import type { Unreadable } from './reference/unreadable.ts'
 
 /** The groups of the to-do list, of reports and of paper, the most urgent first. */
 export const TODO_GROUPS = [

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ENVIRONMENTS, KEY_PATTERN, MAX_ACCOUNT_CHARACTERS, PRO_ENVIRONMENTS } from '../connection.ts'
 import { HISTORY_SEARCH_CHARACTERS } from '../history.ts'
-import { charactersIn, MAX_CALL_CHARACTERS, LEFT_OUT_AS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
+import { charactersIn, LEFT_OUT_AS, MAX_CALL_CHARACTERS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isCheckId, isRunId } from '../ids.ts'
 import { MANIFEST_TIME, MAX_MANIFEST_TIMES } from '../manifest.ts'
 import { isReference, UNREADABLE } from '../reference.ts'
@@ -40,12 +40,8 @@ const runId = z.string().max(36).refine(isRunId)
 const checkId = z.string().max(36).refine(isCheckId)
 const short = z.string().max(500)
 /** A person's text: one line, without control characters that a terminal or a spreadsheet would act on. */
-const name = z
-  .string()
-  .max(MAX_NAME_CHARACTERS)
-  .regex(/^[^\p{Cc}]*$/u)
-  .optional()
 const oneLine = z.string().regex(/^[^\p{Cc}]*$/u)
+const personName = oneLine.max(MAX_NAME_CHARACTERS)
 const todoKey = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
 /** The largest group that may be ticked off at once: small enough that main never blocks for long. */
 const todoKeys = z.array(todoKey).max(MAX_ROWS_PER_CALL)
@@ -175,7 +171,7 @@ export const schemas: Schemas = {
     }),
     add: z.strictObject({ id: runId, lines }),
     seal: z.strictObject({ id: runId }),
-    start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count, name }),
+    start: z.strictObject({ id: runId, digest: z.string().length(64), typed: count, name: personName.optional() }),
     finishUnsent: z.strictObject({ id: runId }),
     stop: z.strictObject({ id: runId }),
     continue: z.strictObject({ id: runId }),
@@ -233,7 +229,7 @@ export const schemas: Schemas = {
     }),
     tick: z.strictObject({
       keys: todoKeys,
-      name: oneLine.max(MAX_NAME_CHARACTERS),
+      name: personName,
       note: oneLine.max(MAX_NOTE_CHARACTERS),
     }),
     tickOf: z.strictObject({ reference }),
