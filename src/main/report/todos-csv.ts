@@ -9,7 +9,17 @@ import { csvText } from './report-csv.ts'
 import type { ListedTodo } from './todos-of-lists.ts'
 
 const COLUMNS = [
-  ...['What to do', 'Why', 'List', 'Run', 'Line', 'Reference', 'State in PRO', 'Asked at', 'Done', 'By', 'Note'],
+  'What to do',
+  'Why',
+  'List',
+  'Run',
+  'Line',
+  'Reference',
+  'State in PRO',
+  'Asked at',
+  'Done',
+  'By',
+  'Note',
 ] as const
 
 /** The to-dos of all runs: the user's own columns of all lists first, then ours. */
@@ -33,6 +43,8 @@ function ourCells({ item, origin }: ListedTodo): readonly string[] {
     reference,
     said?.kind === 'state' ? stateWords(said.state) : '',
     askedAt,
-    ...[tick?.at ?? '', tick?.who ?? '', tick?.note ?? ''],
+    tick?.at ?? '',
+    tick?.who ?? '',
+    tick?.note ?? '',
   ]
 }

@@ -1,10 +1,16 @@
 const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
-  ...({ weekday: 'long', day: 'numeric', month: 'long' } as const),
-  ...({ hour: '2-digit', minute: '2-digit' } as const),
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
 })
 const LONG_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const SHORT_MOMENT = new Intl.DateTimeFormat('en-GB', {
-  ...({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const),
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
 })
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
