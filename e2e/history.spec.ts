@@ -170,7 +170,7 @@ test('deleting a run says how many of its parcels are still to do, and leaves th
   await dialog.getByRole('button', { name: 'Keep it' }).click()
   await app.page.getByRole('button', { name: /^Delete run of tuesday.csv/ }).click()
   await expect(dialog).toContainText(
-    '1 of its parcels is still to do, and leaves To do with it unless another list has it.',
+    '1 of its parcels is still to do, and leaves To do with it unless it is still to do in another list.',
   )
   await dialog.getByRole('button', { name: 'Delete it' }).click()
 

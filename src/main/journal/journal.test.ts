@@ -600,10 +600,10 @@ describe('the file', () => {
   })
 
   /** A run in progress: A is cancelled, B waits, C was left out. */
-  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12): void {
+  function writtenAt(version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13): void {
     const old = new DatabaseSync(file)
     old.exec(`${FIRST_SCHEMA}
-      ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((before) => (before < version ? MIGRATIONS[before] : '')).join('')}
+      ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((before) => (before < version ? MIGRATIONS[before] : '')).join('')}
       INSERT INTO runs (key, id, environment, account, list_name, source, stage, prepared_at, started_at${version >= 11 ? ', list' : ''})
       VALUES (1, 'old', 'sandbox', 'Leeds', 'a.csv', 'file', 'preparing', ${NOW}, ${NOW}${version >= 11 ? ', 1' : ''});
       INSERT INTO lines (run, position, number, kind, reference, chosen, cells) VALUES
@@ -620,7 +620,7 @@ describe('the file', () => {
     old.close()
   }
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const)(
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] as const)(
     'that was written by version %i of its schema is brought up to date',
     (version) => {
       writtenAt(version)
@@ -660,6 +660,19 @@ describe('the file', () => {
       journal.add(next, [consignment(2, A), found(consignment(3, B, false), MANIFESTED)])
       journal.seal(next)
       expect(journal.find(next)?.counts.heldBack).toBe(1)
+
+      const scope = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds') } as const
+      const later = journal.prepare({ ...HEAD, ...scope })
+      const row = { number: 2, cells: ['EP-1', ''], kind: 'unreadable', why: 'package', chosen: false } as const
+      journal.add(later, [row, consignment(3, B)])
+      journal.seal(later)
+      journal.start(later)
+      journal.finish(later, 'stopped')
+      const runs = () => journal.todos(scope, { status: 'open' }, 0, 10).items.map(({ run }) => run)
+      expect(runs()).toEqual([later, later])
+      journal.hide(later)
+      while (journal.sweep(2));
+      expect(runs()).toEqual([runId('old'), runId('old')])
       journal.close()
     },
   )
@@ -702,6 +715,25 @@ describe('the file', () => {
     expect(schemaOf(database)).toEqual(schemaOf(openDatabase(':memory:').database))
     journal.runStore(runId('old')).sending([B])
     expect(journal.find(runId('old'))?.counts.sending).toBe(1)
+  })
+
+  test('of version 13 knows a row that has lost its cells by its to-do, and none by what is left of them', () => {
+    writtenAt(13)
+    const old = new DatabaseSync(file)
+    old.exec(`INSERT INTO todos (environment, account_id, identity, status, result, run, position, seq)
+      VALUES ('sandbox', 'sandbox:Leeds', 'row:of EP-1', 'open', 'unreadable', 1, 3, 1);
+      DROP TRIGGER lines_only_while_preparing;
+      INSERT INTO lines (run, position, number, kind, chosen, note, cells) VALUES (1, 4, 6, 'unreadable', 0, 'package', '["EP-1"]');
+      UPDATE runs SET todo_from = NULL, strip_from = -1`)
+    old.close()
+
+    const { database } = openDatabase(file)
+
+    expect(database.prepare("SELECT identity FROM lines WHERE kind = 'unreadable'").all()).toMatchObject([
+      { identity: 'row:of EP-1' },
+      { identity: null },
+    ])
+    database.close()
   })
 
   test('of version 10 keeps two reports of a list that was sent again', () => {
@@ -1372,6 +1404,34 @@ describe('the history', () => {
       journal.hide(first)
       sweepAll()
       expect(open()).toEqual([])
+    })
+
+    test('leaves a row that cannot be read to a list that has it elsewhere, even if that has lost its other cells', () => {
+      const row = (number: number): PreparedLine => ({ ...UNREADABLE, number, cells: ['EP-1', 'bay 4', ''] })
+      const first = stopped([consignment(2, A), row(3)])
+      startedOn(30, 1)
+      sweepAll()
+      const second = stopped([row(2), consignment(3, B)])
+      expect([...journal.reportLines(first)].map(({ row }) => row.noLonger?.as)).toEqual([undefined, 'elsewhere'])
+
+      journal.hide(second)
+      sweepAll()
+
+      expect(new Map(open())).toEqual(new Map([A, undefined].map((reference) => [reference, first] as const)))
+      expect([...journal.reportLines(first)].map(({ row, cells }) => [row.noLonger, cells])).toEqual([
+        [undefined, []],
+        [undefined, ['EP-1', '', '']],
+      ])
+    })
+
+    test('leaves them in few steps', () => {
+      const many = references(400).map((reference, index) => consignment(index + 2, reference))
+      const [first, second] = [stopped(many), stopped(many)]
+      journal.hide(second)
+
+      for (let step = 0; step < 10; step += 1) journal.sweep(500)
+
+      expect(journal.todos(HEAD, { status: 'open', run: first }, 0, 500).items).toHaveLength(400)
     })
 
     test('takes along what that list has cancelled, left out by hand, or never had', () => {

@@ -17,7 +17,7 @@ import type { ListedLine } from './prepared-line.ts'
 import { foundIn, noteOf } from './prepared-line.ts'
 import type { Sql } from './sql.ts'
 import { inTransaction, number, text } from './sql.ts'
-import { identityBefore } from './todo/todo-lines.ts'
+import { identityBefore, rowIdentity } from './todo/row-identity.ts'
 
 export interface Seal {
   readonly count: number
@@ -61,6 +61,7 @@ interface Preparing {
   readonly id: RunId
   readonly key: number
   readonly column: number
+  readonly isFirstRun: boolean
   position: number
   readonly hash: ReturnType<typeof createHash>
   readonly deallocation: Deallocation
@@ -88,14 +89,15 @@ export function createListPreparation(
     prepare({ deallocation = 'none', follows, ...head }) {
       const { environment, accountId, account, who = '', name, source, header, column, checkedAt } = head
       const id = newId(isRunId)
-      const key = inTransaction(database, () => {
+      const row = inTransaction(database, () => {
         discardPrepared()
         const key = number(sql.get(`SELECT ${NEXT_KEY} AS key`) ?? {}, 'key')
-        sql.run(
+        return sql.get(
           `INSERT INTO runs (key, id, environment, account_id, account, who, list_name, source, header, columns, deallocation, stage,
              prepared_at, checked_at, list, reference_column)
            VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'preparing', ?, ?,
-             coalesce(${listOf('?14')}, ?1), coalesce((SELECT reference_column FROM runs WHERE id = ?14), ?15))`,
+             coalesce(${listOf('?14')}, ?1), coalesce((SELECT reference_column FROM runs WHERE id = ?14), ?15))
+           RETURNING key, list`,
           ...[key, id, environment, accountId, account, who, name, source],
           ...[
             header === null ? null : JSON.stringify(header),
@@ -106,23 +108,26 @@ export function createListPreparation(
           ],
           ...[follows ?? null, column],
         )
-        return key
       })
+      const key = number(row ?? {}, 'key')
       const hash = createHash('sha256').update(JSON.stringify([environment, accountId, deallocation]))
-      preparing = { id, key, column, position: 0, hash, deallocation, before: new Map(), mayBeLeft: 0, answered: 0 }
+      preparing = {
+        ...{ id, key, column, isFirstRun: row?.['list'] === key, position: 0, hash, deallocation },
+        ...{ before: new Map(), mayBeLeft: 0, answered: 0 },
+      }
       return id
     },
 
     add(id, lines) {
       const list = current(id)
-      const { key, column, hash, deallocation, before } = list
+      const { key, column, isFirstRun, hash, deallocation, before } = list
       let { position } = list
       inTransaction(database, () => {
         for (const line of lines) {
           const reference = 'reference' in line ? line.reference : null
           sql.run(
-            `INSERT INTO lines (run, position, number, kind, reference, chosen, note, found, cells, was, result_run)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            `INSERT INTO lines (run, position, number, kind, reference, chosen, note, found, cells, was, identity, result_run)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             ...[
               key,
               position++,
@@ -134,6 +139,7 @@ export function createListPreparation(
               foundIn(line),
               JSON.stringify(line.cells),
               identityBefore(line, column),
+              isFirstRun && line.kind === 'unreadable' ? rowIdentity(line.cells) : null,
               line.resultRun ?? null,
             ],
           )

@@ -1,4 +1,6 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { expect, test, vi } from 'vitest'
+import type { RunId } from '#shared/ids.ts'
 import type { Reference } from '#shared/reference.ts'
 import { LIST_HEAD } from '../../../test/main/list-head.ts'
 import { references } from '../../../test/main/trial/trial.ts'
@@ -42,12 +44,41 @@ test('what is asked again and again while a run goes on looks through no list, a
   journal.tick(SCOPE, [1], 'ana', '')
   createJournal(database, () => 0).prepare(LIST_HEAD)
 
-  const asked = [...new Set(prepare.mock.calls.map(([sql]) => sql))]
-  const plans = asked.map((sql) => {
+  const asked = new Set(prepare.mock.calls.map(([sql]) => sql))
+  expect(asked.size).toBeGreaterThan(12)
+  expect(throughAllRows(database, asked)).toEqual([])
+})
+
+test('the to-dos of a deleted list are found in others without a look at all of their lines', () => {
+  const { database } = openDatabase(':memory:')
+  const journal = createJournal(database, () => 0)
+  const row = { number: 4, cells: ['EP-1'], kind: 'unreadable', why: 'package', chosen: false } as const
+  const found = { kind: 'state', state: 'Manifested' } as const
+  const lists = [1, 2].map(() => {
+    const id = journal.prepare(LIST_HEAD)
+    const line = { cells: [], kind: 'consignment' } as const
+    const leftOut = { ...line, number: 3, reference: B, chosen: false, found } as const
+    journal.add(id, [{ ...line, number: 2, reference: A, chosen: true }, leftOut, row])
+    journal.seal(id)
+    journal.start(id)
+    journal.finish(id, 'stopped')
+    return id
+  })
+  while (journal.sweep(10));
+  journal.hide(lists[1] as RunId)
+  const prepare = vi.spyOn(database, 'prepare')
+
+  journal.sweep(10)
+
+  expect(journal.todos(SCOPE, { status: 'open' }, 0, 10).items.map(({ run }) => run)).toEqual(Array(3).fill(lists[0]))
+  expect(throughAllRows(database, new Set(prepare.mock.calls.map(([sql]) => sql)))).toEqual([])
+})
+
+function throughAllRows(database: DatabaseSync, asked: ReadonlySet<string>): readonly object[] {
+  const plans = [...asked].map((sql) => {
     const all = sql.startsWith('INSERT') ? ALL_TO_INSERT : ALL_ROWS
     const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()
     return { sql, through: steps.map(({ detail }) => String(detail)).filter((step) => all.test(step)) }
   })
-  expect(asked.length).toBeGreaterThan(12)
-  expect(plans.filter(({ through }) => through.length > 0)).toEqual([])
-})
+  return plans.filter(({ through }) => through.length > 0)
+}

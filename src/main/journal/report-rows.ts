@@ -100,7 +100,7 @@ export function createReportRows(sql: Sql): ReportSource {
       const key = keyOf(id)
       const noLongerOf = createNoLonger(sql, key)
       const rows = sql.rows(
-        `SELECT l.position, l.number, l.kind, l.reference, iif(l.kind = 'unreadable', l.cells, '[]') AS cells, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken,
+        `SELECT l.position, l.number, l.kind, l.reference, l.found, r.status, r.state, iif(json_valid(r.reason), r.reason ->> '$.taken', NULL) AS taken,
            ${TAKEN_BEFORE} FROM ${LATEST} WHERE l.run = ? ORDER BY l.position`,
         key,
       )

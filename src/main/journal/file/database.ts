@@ -5,6 +5,8 @@ import type { Clock } from '../../time/clock.ts'
 import type { Log } from '../../logging/log.ts'
 import { PRIVATE_FILE } from '../../logging/private-folder.ts'
 import { sqliteCode } from '../disk-failure.ts'
+import { storedCells } from '../stored-json.ts'
+import { rowIdentity } from '../todo/row-identity.ts'
 import { SCHEMA, SCHEMA_VERSION, MIGRATIONS } from './schema.ts'
 import type { Soundness } from './soundness.ts'
 import { isDamage, isSound, sizeOf } from './soundness.ts'
@@ -188,6 +190,7 @@ function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): Data
 
 /** A journal of a later release is left alone: its content is not known here. */
 function bringUpToDate(database: DatabaseSync, from: number): void {
+  database.function('row_identity', (cells) => rowIdentity(storedCells(String(cells)) ?? []))
   for (let version = from; version !== SCHEMA_VERSION; version += 1) {
     const migration = MIGRATIONS[version]
     if (migration === undefined) throw new NewerJournal(`version ${from}`)

@@ -1,5 +1,6 @@
 import { HAS_LEFT } from '#shared/todo.ts'
 import { DEALLOCATION_SCHEMA } from './deallocation-schema.ts'
+import { HANDING_BACK_SCHEMA, IDENTITIES } from './handing-back-schema.ts'
 import { LIST_SCHEMA } from './list-schema.ts'
 import { OPEN_TODOS_SCHEMA } from './open-todos-schema.ts'
 import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES, TODO_TABLES } from './todo-schema.ts'
@@ -15,7 +16,7 @@ import { LINE_COLUMN, ORDER_OF_RUNS, RUN_COLUMNS, TODO_OF_AN_OUTCOME, TODO_RULES
  *
  * `refs.standing` is the JSON of `blind` and `last` in `PendingState`.
  */
-export const SCHEMA_VERSION = 13
+export const SCHEMA_VERSION = 14
 
 const REFS = `CREATE TABLE refs (
   run INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
@@ -182,6 +183,7 @@ ${TODO_RULES}
 ${DEALLOCATION_SCHEMA}
 ${LIST_SCHEMA}
 ${OPEN_TODOS_SCHEMA}
+${HANDING_BACK_SCHEMA}
 `
 
 /**
@@ -257,4 +259,5 @@ ${['begun', 'settled', 'ended', 'answered'].map((what) => `DROP TRIGGER IF EXIST
 DROP TABLE IF EXISTS steps;
 ALTER TABLE runs DROP COLUMN paused_at;
 `,
+  13: `${HANDING_BACK_SCHEMA}${IDENTITIES}`,
 }

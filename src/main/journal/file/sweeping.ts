@@ -16,8 +16,8 @@ const STRIPPED = -1
 /** Selects the runs of a run's list. */
 const IN_ITS_LIST = `list = ${listOf('?')}`
 
-/** Open to-dos of a removed list that are looked for in other lists at once: each is looked up in every run of its account. */
-const HANDED_BACK_AT_ONCE = 10
+/** How long one step looks for open to-dos of a removed list in other lists. */
+const HANDING_BACK_MS = 25
 
 /** Pages returned to the disk at once. */
 const PAGES_AT_ONCE = 500
@@ -70,8 +70,9 @@ export function createSweeping(
   function removeSome(run: number, limit: number): void {
     inTransaction(database, () => {
       const openOnes = "SELECT * FROM todos WHERE run = ? AND status = 'open' LIMIT ?"
-      const open = sql.all(openOnes, run, Math.min(limit, HANDED_BACK_AT_ONCE))
-      for (const todo of open) handBack(sql, todo)
+      const open = sql.all(openOnes, run, limit)
+      const until = performance.now() + HANDING_BACK_MS
+      for (const todo of open) if (performance.now() < until) handBack(sql, todo)
       if (open.length > 0) return
       const removed = [
         // What was ticked off stays ticked off.

@@ -4,8 +4,6 @@ import { isoWithOffset } from '../../time/instant.ts'
 import { TO_DO_TO_COME } from '../report-record.ts'
 import type { Row, Sql } from '../sql.ts'
 import { number, optionalInstant, optionalText, text } from '../sql.ts'
-import { storedCells } from '../stored-json.ts'
-import { rowIdentity } from './todo-lines.ts'
 
 /** Why the to-do of a line of the list is no longer open; undefined if it is, or if the line's result asks nothing of anybody. */
 export type NoLongerOf = (line: Row, result: Parameters<typeof reportGroupOf>[0]) => NoLonger | undefined
@@ -14,9 +12,9 @@ const TODO = `SELECT t.status, t.ticked_at, t.ticked_by, t.note, t.said, t.asked
     head.list_name, coalesce(head.started_at, head.prepared_at) AS began
   FROM todos t LEFT JOIN runs one ON one.key = t.run LEFT JOIN runs head ON head.key = one.list
     LEFT JOIN lines l ON l.run = t.run AND l.position = t.position`
-const BY_IDENTITY = `${TODO} WHERE t.environment = ? AND t.account_id = ? AND t.identity = ?`
-/** An old list has lost the cells that identify a row. */
-const BY_PLACE = `${TODO} WHERE t.run IN (SELECT key FROM runs WHERE list = ?) AND t.status IN ('open', 'ticked', 'ended') AND t.position = ?`
+const BY_IDENTITY = `${TODO} WHERE t.environment = ?1 AND t.account_id = ?2 AND t.identity = `
+const OF_A_REFERENCE = `${BY_IDENTITY} ?3`
+const OF_A_ROW = `${BY_IDENTITY} (SELECT identity FROM lines WHERE run = ?3 AND position = ?4)`
 
 /** `run`: the key of the run that shows the list. */
 export function createNoLonger(sql: Sql, run: number): NoLongerOf {
@@ -26,10 +24,9 @@ export function createNoLonger(sql: Sql, run: number): NoLongerOf {
 
   function todoOf(line: Row): Row | undefined {
     const reference = optionalText(line, 'reference')
-    if (reference !== undefined) return sql.get(BY_IDENTITY, environment, account, reference)
-    const own = sql.get(BY_PLACE, list, number(line, 'position'))
-    const cells = storedCells(text(line, 'cells')) ?? []
-    return own ?? sql.get(BY_IDENTITY, environment, account, rowIdentity(cells))
+    return reference === undefined
+      ? sql.get(OF_A_ROW, environment, account, list, number(line, 'position'))
+      : sql.get(OF_A_REFERENCE, environment, account, reference)
   }
 
   return (line, result) => {

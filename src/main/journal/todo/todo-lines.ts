@@ -1,32 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Finding } from '#shared/check.ts'
-import type { Line } from '#shared/list.ts'
 import { beginsTodo } from '#shared/todo.ts'
 import { STARTED } from '../conditions.ts'
 import type { AccountScope } from '../account-scope.ts'
 import { foundOf } from '../prepared-line.ts'
 import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
-import { storedCells } from '../stored-json.ts'
 import { noteChangedList } from './changed-lists.ts'
 import { noteFinding } from './findings.ts'
-
-/** The same row in another file is the same to-do, even if blank cells were added at its end. */
-export function rowIdentity(cells: readonly string[]): string {
-  const filled = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
-  return `row:${createHash('sha256').update(JSON.stringify(filled)).digest('base64url')}`
-}
-
-/** The text of a row before a person corrected it; null if nobody has. */
-export function identityBefore(
-  { cells, correctedFrom }: Pick<Line, 'cells' | 'correctedFrom'>,
-  column: number,
-): string | null {
-  return correctedFrom === undefined
-    ? null
-    : rowIdentity(cells.map((cell, at) => (at === column ? correctedFrom : cell)))
-}
 
 interface Run extends AccountScope {
   readonly key: number
@@ -49,7 +30,7 @@ export function takeTodos(database: DatabaseSync, sql: Sql, limit: number): bool
   const run = runOf(row)
   return inTransaction(database, () => {
     const lines = sql.all(
-      `SELECT position, kind, reference, chosen, found, cells, was FROM lines
+      `SELECT position, kind, reference, chosen, found, identity, was FROM lines
        WHERE run = ? AND position >= ? ORDER BY position LIMIT ?`,
       ...[run.key, run.from, limit],
     )
@@ -77,7 +58,7 @@ function takeTodo(sql: Sql, run: Run, line: Row): void {
   const corrected = optionalText(line, 'was')
   if (corrected !== undefined) endCorrected(sql, run, corrected)
   if (text(line, 'kind') === 'unreadable') {
-    beginUnreadable(sql, run, number(line, 'position'), storedCells(text(line, 'cells')) ?? [])
+    beginUnreadable(sql, run, number(line, 'position'), text(line, 'identity'))
     return
   }
   if (text(line, 'kind') !== 'consignment') return
@@ -90,32 +71,33 @@ function takeTodo(sql: Sql, run: Run, line: Row): void {
   else takeLeftOut(sql, run, line, reference, found)
 }
 
+/** Lines that may have made a to-do, in any run, each found in an index. */
+const LINES_OF_A_ROW = 'SELECT run, position FROM lines WHERE identity = ?3'
+const LINES_OF_A_REFERENCE = `SELECT run, position FROM refs WHERE reference = ?3 UNION ALL
+  SELECT run, position FROM lines WHERE reference = ?3 AND kind = 'consignment' AND chosen = 0 AND found IS NOT NULL`
+
 /** With what `takeTodo` asks of a run and of a line. The trigger cannot take an outcome whose reason is damaged. */
-const IN_OTHER_LISTS = `SELECT runs.key, runs.environment, runs.account_id, runs.checked_at, runs.prepared_at, 0 AS todo_from, 1 AS todo_all,
-    l.position, l.kind, l.reference, l.chosen, l.found, l.cells, NULL AS was
-  FROM runs CROSS JOIN lines l ON l.run = runs.key AND l.result_run IS NULL
-  WHERE runs.environment = ? AND runs.account_id = ? AND runs.${STARTED}
-    AND NOT EXISTS (SELECT 1 FROM refs r WHERE r.run = l.run AND r.position = l.position AND json_valid(r.reason) = 0)`
+const inOtherLists = (
+  places: string,
+): string => `SELECT runs.key, runs.environment, runs.account_id, runs.checked_at, runs.prepared_at, 0 AS todo_from, 1 AS todo_all,
+    l.position, l.kind, l.reference, l.chosen, l.found, l.identity, NULL AS was
+  FROM (${places}) place CROSS JOIN runs ON runs.key = place.run CROSS JOIN lines l ON l.run = place.run AND l.position = place.position
+  WHERE runs.environment = ?1 AND runs.account_id = ?2 AND runs.${STARTED} AND l.result_run IS NULL
+    AND NOT EXISTS (SELECT 1 FROM refs r WHERE r.run = l.run AND r.position = l.position AND json_valid(r.reason) = 0)
+  ORDER BY runs.key DESC`
 
 /** What only a call can have told: it holds, whatever an earlier list knew. */
 const SENT: ReadonlySet<string> = new Set(['unknown', 'refused', 'not-found'])
 
 /**
  * Removes an open to-do whose list is removed. If it is to be done in another list as well, it becomes a to-do of that one, with what
- * is known of it by now. A row that cannot be read is found at the same place only, as when a file was brought twice.
+ * is known of it by now.
  */
 export function handBack(sql: Sql, todo: Row): void {
   const [environment, account, identity] = [text(todo, 'environment'), text(todo, 'account_id'), text(todo, 'identity')]
-  const reference = optionalText(todo, 'reference')
   sql.run('DELETE FROM todos WHERE key = ?', number(todo, 'key'))
-  const which =
-    reference === undefined ? "l.position = ? AND l.kind = 'unreadable'" : "l.reference = ? AND l.kind = 'consignment'"
-  const lines = sql.all(
-    `${IN_OTHER_LISTS} AND ${which} ORDER BY runs.key DESC`,
-    ...[environment, account, reference ?? number(todo, 'position')],
-  )
-  for (const line of lines) {
-    if (reference === undefined && rowIdentity(storedCells(text(line, 'cells')) ?? []) !== identity) continue
+  const places = optionalText(todo, 'reference') === undefined ? LINES_OF_A_ROW : LINES_OF_A_REFERENCE
+  for (const line of sql.all(inOtherLists(places), environment, account, identity)) {
     takeTodo(sql, runOf(line), line)
     const begun = sql.run(
       `UPDATE todos SET
@@ -155,13 +137,8 @@ function takeLeftOut(sql: Sql, run: Run, line: Row, reference: string, found: Fi
   } else noteFinding(sql, run, { reference, found, at: askedAt }, key)
 }
 
-function beginUnreadable(
-  sql: Sql,
-  { key, environment, accountId }: Run,
-  position: number,
-  cells: readonly string[],
-): void {
-  const head = [environment, accountId, rowIdentity(cells), null, 'unreadable'] as const
+function beginUnreadable(sql: Sql, { key, environment, accountId }: Run, position: number, identity: string): void {
+  const head = [environment, accountId, identity, null, 'unreadable'] as const
   sql.run(BEGIN_AGAIN, ...head, null, null, null, key, position, key)
 }
 

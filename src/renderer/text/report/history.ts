@@ -83,8 +83,8 @@ export function deleteMeaning({ counts }: RunSnapshot): string {
 
 export function deleteOpen(open: number): string {
   return open === 1
-    ? '1 of its parcels is still to do, and leaves To do with it unless another list has it. Deal with it first, or save the report, so that it is not forgotten.'
-    : `${number(open)} of its parcels are still to do, and leave To do with it unless another list has them. Deal with them first, or save the report, so that they are not forgotten.`
+    ? '1 of its parcels is still to do, and leaves To do with it unless it is still to do in another list. Deal with it first, or save the report, so that it is not forgotten.'
+    : `${number(open)} of its parcels are still to do, and leave To do with it unless they are still to do in another list. Deal with them first, or save the report, so that they are not forgotten.`
 }
 
 export function deleteLabel(run: RunSnapshot): string {
