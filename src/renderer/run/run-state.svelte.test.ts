@@ -235,6 +235,36 @@ test('nor does a stop in order to deallocate', async () => {
   expect(onFinished).toHaveBeenCalledExactlyOnceWith(snapshot(FINISHED), true)
 })
 
+test('a stop in order to deallocate that the disk does not let end is over', async () => {
+  const { state, fake, onFinished } = setUp(undefined, {
+    stop: () => Promise.resolve({ ok: true, value: snapshot({ name: 'stopping' }) }),
+  })
+  state.follow()
+  fake.tell(snapshot(PAUSED))
+  await state.stopAndDeallocate()
+  fake.tell(snapshot({ name: 'paused', pause: { code: 'journal-failed', detail: 'full' } }))
+
+  await state.stop()
+  fake.tell(snapshot(FINISHED))
+
+  expect(onFinished).toHaveBeenCalledExactlyOnceWith(snapshot(FINISHED), false)
+})
+
+test('nor is one on that cannot even begin', async () => {
+  const stop = vi
+    .fn<Api['run']['stop']>(() => Promise.resolve({ ok: true, value: snapshot({ name: 'stopping' }) }))
+    .mockResolvedValueOnce({ ok: true, value: snapshot(PAUSED) })
+  const { state, fake, onFinished } = setUp(undefined, { stop })
+  state.follow()
+  fake.tell(snapshot(PAUSED))
+  await state.stopAndDeallocate()
+
+  await state.stop()
+  fake.tell(snapshot(FINISHED))
+
+  expect(onFinished).toHaveBeenCalledExactlyOnceWith(snapshot(FINISHED), false)
+})
+
 test('a run that PRO is asked about, and that is opened from the history, is followed on its report to its end', async () => {
   const { state, fake, open } = await askedAgain()
   open.mockResolvedValue({ ok: true, value: asking() })

@@ -88,7 +88,10 @@ export class RunState {
 
   /** What main says of a run replaces what was known of it. */
   take = (run: RunSnapshot): void => {
-    if (run.stage.name === 'paused' && this.#isMoving(run.id)) this.#deps.onPaused()
+    if (run.stage.name === 'paused' && this.#isMoving(run.id)) {
+      this.#isToDeallocate = false
+      this.#deps.onPaused()
+    }
     const wasFollowed = this.#follows(run.id)
     const wasActive = this.active?.id === run.id
     if (!isActive(run)) {
@@ -115,7 +118,9 @@ export class RunState {
   stopAndDeallocate = async (): Promise<void> => {
     if (this.#isToDeallocate) return
     this.#isToDeallocate = true
-    if (!(await this.stop())) this.#isToDeallocate = false
+    const isAccepted = await this.stop()
+    const isStillPaused = !this.#isTelling && this.active?.stage.name === 'paused'
+    if (!isAccepted || isStillPaused) this.#isToDeallocate = false
   }
 
   continue = (): Promise<boolean> => {
