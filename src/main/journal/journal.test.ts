@@ -1095,6 +1095,16 @@ describe('the verification', () => {
     expect(journal.find(id)?.counts.outcomes).toMatchObject({ cancelled: 1, 'already-cancelled': 1 })
   })
 
+  test('is looked through in parts for what PRO can be asked about again', () => {
+    const id = reported()
+
+    expect([0, 1, 2].map((from) => journal.hasUnknown(id, from, 1))).toEqual([
+      { has: false, next: 1 },
+      { has: false, next: 2 },
+      { has: true, next: undefined },
+    ])
+  })
+
   test('what is contradicted can be asked about again, also where no call of the run was for it', () => {
     const id = started([consignment(2, A)])
     journal

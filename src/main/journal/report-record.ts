@@ -1,6 +1,6 @@
 import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
-import { listOf, REPORTED_CANCELLED, STARTED, UNDER_WAY } from './conditions.ts'
+import { REPORTED_CANCELLED, STARTED, UNDER_WAY } from './conditions.ts'
 import type { RunRecord } from './run-record.ts'
 import { confirmationOf, listCountsOf, recordOf, RUNS, runIdOf, stageOf } from './run-record.ts'
 import type { Row, Sql } from './sql.ts'
@@ -35,8 +35,11 @@ export interface ReportRecord extends RunRecord {
 export interface ReportRecords {
   /** `id`: any run of the list. */
   reportOf(id: RunId): ReportRecord | undefined
-  /** The first run of the list that PRO can be asked about again, behind `after`: it has unknown ones that no later run has sent. */
-  withUnknown(id: RunId, after?: RunId): RunId | undefined
+  /**
+   * Whether the run has any, among `limit` lines from position `from` on, that PRO can be asked about again and no later run has
+   * sent, and where to go on.
+   */
+  hasUnknown(id: RunId, from: number, limit: number): { readonly has: boolean; readonly next: number | undefined }
 }
 
 /** The key of the run that shows the report of the list of `?1`: that run itself, while none has started. */
@@ -107,14 +110,15 @@ export function createReportRecords(sql: Sql): ReportRecords {
       }
     },
 
-    withUnknown(id, after) {
+    hasUnknown(id, from, limit) {
+      const until = from + limit
       const row = sql.get(
-        `SELECT id FROM runs WHERE list = ${listOf('?1')} AND stage = 'finished' AND key > coalesce((SELECT key FROM runs WHERE id = ?2), -1)
-           AND EXISTS (SELECT 1 FROM refs INDEXED BY refs_by_status WHERE run = runs.key AND ${CAN_BE_ASKED} AND ${IS_LATEST})
-         ORDER BY key LIMIT 1`,
-        ...[id, after ?? null],
+        `SELECT lines > ?3 AS has_more, EXISTS (SELECT 1 FROM refs INDEXED BY refs_by_status
+           WHERE run = runs.key AND ${CAN_BE_ASKED} AND position >= ?2 AND position < ?3 AND ${IS_LATEST}) AS has
+         FROM runs WHERE id = ?1`,
+        ...[id, from, until],
       )
-      return row === undefined ? undefined : runIdOf(row)
+      return { has: row?.['has'] === 1, next: row?.['has_more'] === 1 ? until : undefined }
     },
   }
 }

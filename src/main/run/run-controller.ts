@@ -17,6 +17,7 @@ import type { AccountScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { ReportRecord } from '../journal/report-record.ts'
 import type { RunRecord } from '../journal/run-record.ts'
+import { withUnknown } from '../journal/with-unknown.ts'
 import type { Log } from '../logging/log.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/answers/step-answer.ts'
@@ -199,13 +200,15 @@ export function createRunController({
     // A run that was continued is over what had paused it.
     const because = stopAtOnce ? notSentBecause(pausedBy) : 'stopped'
     const isFirst = pausedBy === undefined
-    const ended = carryOut(record, engine, because, isFirst).then((ending) => {
+    const ended = carryOut(record, engine, because, isFirst).then(async (ending) => {
+      const later = record.asking && ending.by === 'end' ? await askableAfter(id) : undefined
       active = undefined
       if (engine.mustReadStates) unread.add(id)
       else unread.delete(id)
       progressEvents.cancel()
       const isWritten = conclude(id, ending, because)
-      if (!isWritten || !record.asking || ending.by !== 'end' || !askedNext(id, pro)) tell(atEnd(id))
+      const isOver = !isWritten || later === undefined || engine.live.isStopping
+      if (isOver || !askedNext(later, pro)) tell(atEnd(id))
     })
     active = {
       id,
@@ -218,10 +221,17 @@ export function createRunController({
   }
 
   /** A list may have unknown ones in several of its runs: the next of them is asked about. */
-  function askedNext(id: RunId, pro: ProClient): boolean {
+  async function askableAfter(id: RunId): Promise<RunId | undefined> {
     try {
-      const later = journal.withUnknown(id, id)
-      if (later === undefined) return false
+      return await withUnknown(journal, id, id)
+    } catch (error) {
+      pauseAfter(error, log)
+      return undefined
+    }
+  }
+
+  function askedNext(later: RunId, pro: ProClient): boolean {
+    try {
       journal.reopenUnknown(later, WRITTEN_AT_ONCE)
       const next = journal.find(later)
       if (next === undefined) return false

@@ -662,6 +662,22 @@ describe('a list that was sent in two runs', () => {
     expect(told.filter(({ stage }) => stage.name === 'finished')).toHaveLength(1)
   })
 
+  test('that is to stop while the next of its runs is looked for is not asked about any further', async () => {
+    const { first, second } = await sentTwice()
+    meddle = () => undefined
+    told = []
+    const { hasUnknown } = journal
+    vi.spyOn(journal, 'hasUnknown').mockImplementation((id, ...part) => {
+      if (id === second.id) void controller.stop(first.id)
+      return hasUnknown(id, ...part)
+    })
+
+    await handlers.settle({ id: first.id })
+
+    expect(await ended()).toMatchObject({ id: second.id, counts: { outcomes: { unknown: 1, cancelled: 2 } } })
+    expect(journal.active()).toBeUndefined()
+  })
+
   test('that waits while it is asked about goes on, and ends, by the one report that is shown', async () => {
     const { first, second } = await sentTwice()
     meddle = () => 'offline'

@@ -12,6 +12,7 @@ import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import { NotBeingPrepared } from '../journal/list-preparation.ts'
 import type { WantedAgain } from '../journal/sending-again.ts'
+import { withUnknown } from '../journal/with-unknown.ts'
 import type { RunRecord } from '../journal/run-record.ts'
 import type { Log } from '../logging/log.ts'
 import { countsInWords, nameOf } from '../logging/run-summary.ts'
@@ -199,17 +200,18 @@ export function createRunHandlers({
       })
     },
 
-    settle(asked) {
-      if (controller.isActive()) return failure('run-active')
-      const id = journal.withUnknown(asked.id) ?? asked.id
-      return controller.enter(
-        id,
-        (record) => record.stage.name === 'finished' && isSameScope(record, current()),
-        () => {
-          journal.reopenUnknown(id, WRITTEN_AT_ONCE)
-        },
-      )
-    },
+    settle: (asked) =>
+      journal.during(asked.id, async () => {
+        const id = (await withUnknown(journal, asked.id)) ?? asked.id
+        if (controller.isActive()) return failure('run-active')
+        return controller.enter(
+          id,
+          (record) => record.stage.name === 'finished' && isSameScope(record, current()),
+          () => {
+            journal.reopenUnknown(id, WRITTEN_AT_ONCE)
+          },
+        )
+      }),
 
     current() {
       const id = journal.active()?.id

@@ -117,8 +117,8 @@ export function playLists(seed: number, broken?: (database: DatabaseSync) => voi
 
   /** PRO is asked about what is unknown, over all runs of the list. */
   function ask(list: List): void {
-    let id = journal.withUnknown(list.runs[0]?.id ?? fail())
-    while (id !== undefined) {
+    for (const { id } of list.runs) {
+      if (!journal.hasUnknown(id, 0, 100).has) continue
       journal.reopenUnknown(id, 100)
       const store = journal.runStore(id)
       for (const [position, result] of list.results) {
@@ -132,7 +132,6 @@ export function playLists(seed: number, broken?: (database: DatabaseSync) => voi
         history.push({ is: 'word', list: list.number, position, result: after, isOpen: isOpenIn(after, isOpen) })
       }
       journal.finish(id, undefined)
-      id = journal.withUnknown(id, id)
     }
   }
 
