@@ -1,7 +1,7 @@
 import type { Line, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
-import { precedence } from './reading/precedence.ts'
+import { precedence, speaksForAll } from './reading/precedence.ts'
 
 /** Puts another text into the reference's cell of a line, and reads it again. A hidden line stays hidden. */
 export function correctLine(list: List, number: number, text: string): List {
@@ -11,12 +11,12 @@ export function correctLine(list: List, number: number, text: string): List {
   })
 }
 
-/** Includes what the reading had left out. If the list says that a reference is not to be cancelled, that covers all its lines. */
+/** Includes what the reading had left out. If a line speaks for all that name its reference, that covers them all. */
 export function takeIn(list: List, numbers: ReadonlySet<number>): List {
   const isTaken = (line: Line): line is Naming =>
     'reference' in line && line.leftOutAs !== undefined && numbers.has(line.kind === 'repeat' ? line.of : line.number)
   return edited(list, (line) => {
-    if (!isTaken(line) || (line.kind === 'repeat' && line.leftOutAs !== 'not-to-cancel')) return line
+    if (!isTaken(line) || (line.kind === 'repeat' && !speaksForAll(line))) return line
     const { leftOutAs: _, ...taken } = line
     return taken
   })

@@ -48,21 +48,44 @@ function brief(line: Line): string {
 
 const brieflyOf = ({ lines }: List): readonly string[] => lines.map(brief)
 
-test.each(['hidden', 'struck-out'] as const)(
-  'a line that is %s repeats the one that can be seen, also from above',
-  async (as) => {
-    const list = await workbook([
-      { text: A, as },
-      { text: A, as: 'seen' },
-      { text: B, as: 'seen' },
-      { text: A, as },
-    ])
+test('a line that is hidden repeats the one that can be seen, also from above', async () => {
+  const list = await workbook([
+    { text: A, as: 'hidden' },
+    { text: A, as: 'seen' },
+    { text: B, as: 'seen' },
+    { text: A, as: 'hidden' },
+  ])
 
-    expect(brieflyOf(list)).toEqual([`1 repeat of 2 ${as}`, `2 ${A}`, `3 ${B}`, `4 repeat of 2 ${as}`])
-    expect(brieflyOf(removeLine(list, 2))).toEqual([`1 ${A} ${as}`, `3 ${B}`, `4 repeat of 1 ${as}`])
-    expect(brieflyOf(correctLine(list, 2, C))[0]).toBe(`1 ${A} ${as}`)
-  },
-)
+  expect(brieflyOf(list)).toEqual(['1 repeat of 2 hidden', `2 ${A}`, `3 ${B}`, '4 repeat of 2 hidden'])
+  expect(brieflyOf(removeLine(list, 2))).toEqual([`1 ${A} hidden`, `3 ${B}`, '4 repeat of 1 hidden'])
+  expect(brieflyOf(correctLine(list, 2, C))[0]).toBe(`1 ${A} hidden`)
+})
+
+test.each(['struck-out', 'forbidden'] as const)('a line that is %s speaks for all with its reference', async (as) => {
+  const leftOut = as === 'forbidden' ? 'not-to-cancel' : as
+  const seen = { text: A, as: 'seen' } as const
+  const other = { text: A, as } as const
+
+  expect(brieflyOf(await workbook([seen, other, seen]))).toEqual([
+    ...[`1 ${A} ${leftOut}`, `2 repeat of 1 ${leftOut}`, '3 repeat of 1'],
+  ])
+  expect(brieflyOf(await workbook([other, seen]))).toEqual([`1 ${A} ${leftOut}`, '2 repeat of 1'])
+  expect(brieflyOf(await workbook([{ text: A, as: 'hidden' }, seen, other]))).toEqual([
+    ...['1 repeat of 2 hidden', `2 ${A} ${leftOut}`, `3 repeat of 2 ${leftOut}`],
+  ])
+  const list = await workbook([seen, other])
+  expect(brieflyOf(takeIn(list, new Set([1])))).toEqual([`1 ${A}`, '2 repeat of 1'])
+  expect(addReference(list, A).line).toMatchObject({ kind: 'repeat', of: 1, leftOutAs: leftOut })
+})
+
+test('of two reasons, “do not cancel” says more than the line that strikes it out', async () => {
+  const list = await workbook([
+    { text: A, as: 'forbidden' },
+    { text: A, as: 'struck-out' },
+  ])
+
+  expect(brieflyOf(list)).toEqual([`1 ${A} not-to-cancel`, '2 repeat of 1 struck-out'])
+})
 
 test('a hidden line stays left out when it is corrected', async () => {
   const list = await workbook([
@@ -148,9 +171,9 @@ function after({ list, seen }: Model, one: EditOf): Model {
   }
 }
 
-/** One of its lines can be seen, and none says that it is not to be cancelled. */
+/** One of its lines can be seen, and none says that it is not to be cancelled, or is struck out. */
 function isMeant(twins: readonly Line[], seen: ReadonlySet<number>): boolean {
-  const isForbidden = twins.some(({ leftOutAs }) => leftOutAs === 'not-to-cancel')
+  const isForbidden = twins.some(({ leftOutAs = '' }) => ['not-to-cancel', 'struck-out'].includes(leftOutAs))
   return !isForbidden && twins.some(({ number }) => seen.has(number))
 }
 

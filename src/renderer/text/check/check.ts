@@ -90,7 +90,7 @@ export const checkText = {
   saveProblems: (count: number): string => `Save the ${counted(count, 'problem line')}…`,
   savedProblems: (file: string): string => `Saved as ${outside(file)}. Correct it and drop it in.`,
   leaveThemOut: (count: number): string => (count === 1 ? 'Leave it out' : 'Leave them out'),
-  repeatOf: (line: number): string => `Repeat of line ${number(line)}: sent once.`,
+  repeatOf: (line: number): string => `Repeat of line ${number(line)}: counted once.`,
   blank: 'Blank',
   back: 'Back',
   cancel: (count: number): string => `Cancel ${consignments(count)}…`,

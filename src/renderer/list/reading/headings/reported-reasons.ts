@@ -13,6 +13,7 @@ const MAY_BE_REPORTED = new RegExp(`${LEFT_OUT}|${REPEAT}`)
 /** Sentences of earlier releases, and what they are now. */
 const EARLIER: readonly (readonly [string, LeftOutAs])[] = [
   ['Left out: struck out in the workbook.', 'struck-out'],
+  ['Left out: struck out in the file.', 'struck-out'],
   ['Left out: under another heading.', 'other-heading'],
 ]
 /** PRO is asked again, and the check decides again. */

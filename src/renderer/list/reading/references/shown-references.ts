@@ -1,6 +1,7 @@
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import type { RecordBlock } from '../rows/block.ts'
+import { speaksForAll } from '../precedence.ts'
 import type { DoubtRule } from '../rows/doubted-rows.ts'
 import { FirstLines } from '../rows/first-lines.ts'
 import type { LeftOutRule } from '../rows/lines.ts'
@@ -43,7 +44,7 @@ function shownLines(
       passed += 1
       if (passed <= firstLine || !block.fits(index)) continue
       const as = leftOutRule(block, index, false)
-      if (as !== undefined && as !== 'not-to-cancel') continue
+      if (as !== undefined && !speaksForAll({ leftOutAs: as })) continue
       const reading = readReference(block.cell(index, column))
       if (reading.kind !== 'reference' || whyDoubted(block, index) !== undefined) continue
       if (reading.isBare !== true || isTaken(reading.reference)) shown.take(reading.reference, block.numberOf(index))

@@ -1,6 +1,7 @@
-import type { Line } from '#shared/list.ts'
+import type { LeftOutAs, Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { unguard } from '#shared/report/csv.ts'
+import { speaksForAll } from '../precedence.ts'
 import { cutToFit } from './block.ts'
 import { REFERENCE_LENGTH } from './first-lines.ts'
 import type { Piece } from './piece.ts'
@@ -53,10 +54,16 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
   return lines
 }
 
-/** Leaves out what a later line says not to cancel. Nothing has used the lines yet, so they may be changed. */
-export function forbidLines(lines: readonly Line[], numbers: readonly number[]): void {
-  const forbidden = new Set(numbers)
-  for (const line of lines) if (forbidden.has(line.number)) Object.assign(line, { leftOutAs: 'not-to-cancel' })
+/** The numbers of lines for whose references a later line speaks, and how it is left out. */
+export type Forbidden = readonly (readonly [number, LeftOutAs])[]
+
+/** Nothing has used the lines yet, so they may be changed. */
+export function forbidLines(lines: readonly Line[], forbidden: Forbidden): void {
+  const reasons = new Map(forbidden)
+  for (const line of lines) {
+    const leftOutAs = reasons.get(line.number)
+    if (leftOutAs !== undefined && !speaksForAll(line)) Object.assign(line, { leftOutAs })
+  }
 }
 
 /** The rows of a piece, split on demand, and kept until memory is needed. */

@@ -3,6 +3,7 @@ import type { Reference, Unreadable } from '#shared/reference.ts'
 import { isReference, readReference, referenceIn } from '#shared/reference.ts'
 import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
+import { speaksForAll } from '../precedence.ts'
 import { referencesIn } from '../references/references-in-text.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
@@ -22,8 +23,8 @@ export interface LineRules {
   readonly shownOn?: ((reference: Reference) => number | undefined) | undefined
   /** Why a row is left out; called for each row in order. */
   readonly leftOutRule?: LeftOutRule | undefined
-  /** Called for a line whose reference a later line says not to cancel. */
-  readonly onForbidden?: ((line: number) => void) | undefined
+  /** Called for a line for whose reference a later line speaks. */
+  readonly onForbidden?: ((line: number, as: LeftOutAs) => void) | undefined
   /** Rows above the first line, and examples of how to fill the list in. */
   readonly above?: readonly (readonly string[])[] | undefined
   readonly outcomeColumn?: number | undefined
@@ -69,7 +70,7 @@ export function createLineReader(
     for (const { reference } of sentences.flatMap(referencesIn)) {
       excepted.add(reference)
       const line = firstLines.find(reference)
-      if (line !== undefined) onForbidden?.(line)
+      if (line !== undefined) onForbidden?.(line, 'not-to-cancel')
     }
   }
 
@@ -144,10 +145,10 @@ export function createLineReader(
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
     const as = isExcepted(block, index) ? 'not-to-cancel' : leftOutRule(block, index, key !== NO_KEY)
     if (as !== undefined) {
-      const isForbidden = as === 'not-to-cancel'
-      const found = (isForbidden ? settled : settledOut)(readRow(block, index), block.numberOf(index))
-      if (isForbidden && found.kind === 'repeat') onForbidden?.(found.of)
-      if (isForbidden || found.kind === 'unreadable') except(block.cells(index))
+      const isForAll = speaksForAll({ leftOutAs: as })
+      const found = (isForAll ? settled : settledOut)(readRow(block, index), block.numberOf(index))
+      if (isForAll && found.kind === 'repeat') onForbidden?.(found.of, as)
+      if (as === 'not-to-cancel' || found.kind === 'unreadable') except(block.cells(index))
       return { ...found, leftOutAs: as }
     }
     const doubt = key === NO_KEY ? undefined : doubted(block, index)

@@ -82,14 +82,14 @@ export function* readRows(
   const unsure = isUnsure(rows, layout) ? 'unsure-column' : undefined
   const leftOut = leftOutRules(read, rows, layout, unsure)
   const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, whyDoubted, leftOut })
-  const forbidden = new Set<number>()
+  const forbidden = new Map<number, LeftOutAs>()
   const readLine = createLineReader(layout.column, {
     isTaken,
     whyDoubted,
     shownOn,
     leftOutRule: leftOut(),
     above: rows.slice(0, layout.firstLine + countExamples(rows, layout)),
-    onForbidden: (line) => forbidden.add(line),
+    onForbidden: (line, as) => forbidden.set(line, forbidden.get(line) ?? as),
     outcomeColumn: layout.report?.get('Outcome'),
     isHeader: createHeaderRule(layout),
   })

@@ -1,6 +1,6 @@
 import type { List, ListReading } from '#shared/list.ts'
 import type { ListProblem } from '../../../text/list.ts'
-import type { LineChunk } from './line-chunk.ts'
+import type { Forbidden, LineChunk } from './line-chunk.ts'
 
 /** The list without its lines, which were sent before. */
 export interface ReadHead extends Pick<List, 'header' | 'column'> {
@@ -10,8 +10,7 @@ export interface ReadHead extends Pick<List, 'header' | 'column'> {
 export interface ReadToEnd {
   readonly ok: true
   readonly head: ReadHead
-  /** Numbers of lines whose references a later line says not to cancel. */
-  readonly forbidden?: readonly number[]
+  readonly forbidden?: Forbidden
 }
 
 export type ReadEnd = ReadToEnd | { readonly ok: false; readonly problem: ListProblem }
