@@ -19,6 +19,7 @@ export type Group =
   | 'Found in text'
   | 'Not to cancel'
   | 'Another heading'
+  | 'Example'
   | 'Hidden in Excel'
   | 'Hidden in the file'
   | 'Struck out'

@@ -53,6 +53,7 @@ export type LineKind = Line['kind']
 /** Why the reading leaves a line out by itself. */
 export const LEFT_OUT_AS = [
   'not-to-cancel',
+  'example',
   'other-heading',
   'unsure-column',
   'found-in-text',

@@ -45,6 +45,7 @@ export function repeatSentence(of: number): string {
 /** Why the reading left a consignment out, on the screen and in the report. */
 export const LEFT_OUT_SENTENCES = {
   'not-to-cancel': 'Left out: the list says not to cancel it.',
+  example: 'Left out: an example of how the list is filled in, or it looks like one.',
   'other-heading': 'Left out: not under the heading of the list.',
   'unsure-column': 'Left out: two columns have references, and nothing says which one is meant.',
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',

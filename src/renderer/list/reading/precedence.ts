@@ -2,7 +2,7 @@ import type { LeftOutAs, Line } from '#shared/list.ts'
 
 /**
  * Of the lines with the same reference, the first of the lowest precedence is its consignment, and the others repeat it. So a
- * reference is chosen automatically only if a visible line names it, and none says not to cancel it, or is struck out. What is hidden
+ * reference is chosen automatically only if a visible line names it, and none says not to cancel it, is struck out, or is only an example. What is hidden
  * says nothing of a line that is not: a person means what they see.
  */
 export function precedence({ leftOutAs }: Pick<Line, 'leftOutAs'>): number {
@@ -16,6 +16,7 @@ export function speaksForAll({ leftOutAs }: Pick<Line, 'leftOutAs'>): boolean {
 
 const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
   'not-to-cancel': -1,
+  example: -1,
   'struck-out': -1,
   'perhaps-struck-out': -1,
   'other-heading': 1,

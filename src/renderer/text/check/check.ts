@@ -42,6 +42,7 @@ export const checkText = {
     included: 'Included by you',
     unreadable: 'Cannot be read',
     'not-to-cancel': 'Not to cancel',
+    example: 'Example',
     'other-heading': 'Another heading',
     'unsure-column': 'Which column?',
     'found-in-text': 'Found in text',
@@ -112,6 +113,11 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
     case 'not-to-cancel':
       return {
         sentence: `${number(count)} left out: the list says not to cancel ${count === 1 ? 'it' : 'them'}.`,
+        press,
+      }
+    case 'example':
+      return {
+        sentence: `${number(count)} left out: ${count === 1 ? 'it shows how the list is filled in, or looks as if it did' : 'they show how the list is filled in, or look as if they did'}.`,
         press,
       }
     case 'other-heading':

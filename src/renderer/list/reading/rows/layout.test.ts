@@ -42,7 +42,7 @@ test('such a header is nothing to cancel where it is repeated, and neither is a 
   const name = 'EC-REF-NUM-BER'
 
   expect(read(`${name},Bay`, `${A},1`, `${name},Bay`, `${B},2`).lines).toEqual([
-    ...[`${A} consignment`, `${name} not-to-cancel`, `${B} consignment`],
+    ...[`${A} consignment`, `${name} example`, `${B} consignment`],
   ])
   const templates = ['EC-000-XXX-XXX', 'EC-000-NNN-NNN']
   expect(read('Reference', A, ...templates, B).lines).toEqual([BOTH[0], 'unreadable', 'unreadable', BOTH[1]])
@@ -103,9 +103,7 @@ test.each([
 ])('a row that shows how the list is filled in is nothing to cancel: “%s”', (row) => {
   const [reference] = row.split(',')
 
-  expect(read('Reference,Order', row, `${A},SO-1`, `${B},SO-2`).lines).toEqual([
-    ...[`${reference} not-to-cancel`, ...BOTH],
-  ])
+  expect(read('Reference,Order', row, `${A},SO-1`, `${B},SO-2`).lines).toEqual([...[`${reference} example`, ...BOTH]])
   expect(read(row, `${A},SO-1`, `${B},SO-2`).lines.slice(-2)).toEqual(BOTH)
 })
 

@@ -60,31 +60,31 @@ export function createLineReader(
   }: LineRules,
 ): (block: RecordBlock, index: number) => FoundCell {
   const firstLines = new FirstLines()
-  /** References that a sentence between the lines excepts, and what only reads as one. */
-  const excepted = new Set<Reference>()
+  /** References that a sentence between the lines excepts, and examples. */
+  const excepted = new Map<Reference, LeftOutAs>()
 
   /** `but leave EC-…, the customer wants it` */
   function except(cells: readonly string[]): void {
     if (!excepts(cells.join(' '))) return
     const sentences = cells.filter((cell) => readReference(cell).kind !== 'reference')
     for (const { reference } of sentences.flatMap(referencesIn)) {
-      excepted.add(reference)
+      excepted.set(reference, 'not-to-cancel')
       const line = firstLines.find(reference)
       if (line !== undefined) onForbidden?.(line, 'not-to-cancel')
     }
   }
 
-  above.forEach(except)
   // A header that reads as a reference, or an example, may be repeated.
   for (const cell of above.flat()) {
     const reading = readReference(cell)
-    if (reading.kind === 'reference' && reading.isBare !== true) excepted.add(reading.reference)
+    if (reading.kind === 'reference' && reading.isBare !== true) excepted.set(reading.reference, 'example')
   }
+  above.forEach(except)
 
-  function isExcepted(block: RecordBlock, index: number): boolean {
-    if (excepted.size === 0) return false
+  function whyExcepted(block: RecordBlock, index: number): LeftOutAs | undefined {
+    if (excepted.size === 0) return undefined
     const reference = referenceIn(block.cell(index, column))
-    return reference !== undefined && excepted.has(reference)
+    return reference && excepted.get(reference)
   }
 
   function take(reference: Reference, number: number): Found | undefined {
@@ -143,7 +143,7 @@ export function createLineReader(
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
-    const as = isExcepted(block, index) ? 'not-to-cancel' : leftOutRule(block, index, key !== NO_KEY)
+    const as = whyExcepted(block, index) ?? leftOutRule(block, index, key !== NO_KEY)
     if (as !== undefined) {
       const isForAll = speaksForAll({ leftOutAs: as })
       const found = (isForAll ? settled : settledOut)(readRow(block, index), block.numberOf(index))
