@@ -42,11 +42,11 @@ describe('a part below another heading', () => {
     ['another header', ['Order,Consignment', `SO-1,${A}`, 'Parcel,Reference', `SO-2,${B}`]],
     ['another header behind a gap, in words unknown', ['Auftrag,Sendung', `SO-1,${A}`, '', 'Kunde,Paket', `SO-2,${B}`]],
     ['its header in another order', ['Nr1,Alt,Sendung', `SO-1,${A},`, 'Nr1,Sendung,Alt', `SO-2,${B},`]],
-    ['its header in another order, with other digits', ['Old 1,New 1', `${C},${A}`, 'New2,Old2', `${B},${D}`]],
+    ['its header in another order, with other digits', ['Old 1,New 1', `,${A}`, 'New2,Old2', `${B},${D}`]],
     ['its header, of which a digit differs', ['Nr,Sendung 1', `SO-1,${A}`, 'Nr,Sendung 2', `SO-2,${B}`]],
     [
       'its header in another order, spelled otherwise',
-      ['Order,Sendung,Retoure', `SO-1,${A},${C}`, 'Order no.,Retouren,Sendungen', `SO-2,${B},${D}`],
+      ['Order,Sendung,Retoure', `SO-1,${A},`, 'Order no.,Retouren,Sendungen', `SO-2,${B},${D}`],
     ],
     [
       'a header with other names among its own',

@@ -70,13 +70,23 @@ test.each([
   ['both have the same name', ['Ref,Customer, ref', `${A},Li,${C}`, `${B},Lee,${D}`]],
   ['titles tell nothing', ['Monday,,Tuesday,', 'Nr,Ref,Nr,Ref', `1,${A},9,${C}`, `2,${B},8,${D}`]],
   ['the header has no name for them', ['Order,,', `SO-1,${A},${C}`, `SO-2,${B},${D}`, 'SO-3,,']],
+  ['a header has a name for one, which tells nothing', [',Return,Note', `${A},${C},x`, `${B},${D},`]],
+  ['their names tell nothing', ['Original,Replacement', `${A},${C}`, `${B},${D}`]],
+  ['their names only count', ['Ref 1,Order,Ref 2', `${A},SO-1,${C}`, `${B},SO-2,${D}`]],
+  ['one has the name of the other, with a number', ['Consignment,Consignment 2', `${A},${C}`, `${B},${D}`]],
+  ['both names say that it is the one', ['Consignment ref,PRO reference', `${A},${C}`, `${B},${D}`]],
+  ['a title says to cancel both', ['Please cancel,', 'Old,New', `${A},${C}`, `${B},${D}`]],
 ])('which of two columns with references is meant is asked where %s', (_what, rows) => {
   expect(read(...rows).lines.slice(0, 2)).toEqual([`${A} unsure-column`, `${B} unsure-column`])
 })
 
 test.each([
   ['a header names it', ['Consignment,Return', `${A},${C}`, `${B},${D}`]],
-  ['a header names the other one', [',Return,Note', `${A},${C},x`, `${B},${D},`]],
+  ['a header names it more clearly', ['Reference,Consignment', `${C},${A}`, `${D},${B}`]],
+  ['a header names it, and not the other one', ['Parent,Ref,Return consignment', `${C},${A},${E}`, `${D},${B},${E}`]],
+  ['its name says all', ['Original reference,Consignment reference number', `${C},${A}`, `${D},${B}`]],
+  ['a name says to cancel it', ['Original,Cancel', `${C},${A}`, `${D},${B}`]],
+  ['a name says to keep the other one', ['Original,Keep', `${A},${C}`, `${B},${D}`]],
   ['both have the same', [`${A},${A}`, `*${B}*,${B}`]],
   ['a title says to cancel them', ['Cancel,,Live,', 'Nr,Ref,Nr,Ref', `1,${A},9,${C}`, `2,${B},8,${D}`]],
   ['a title on the right says so', ['Live,,Cancel,', 'Nr,Ref,Nr,Ref', `1,${C},9,${A}`, `2,${D},8,${B}`, `3,${E},,`]],

@@ -3,6 +3,7 @@ import { hasDigit, readReference, referenceIn } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
 import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
+import { lettersOf } from '../headings/alike-names.ts'
 import type { Instruction } from '../headings/instructions.ts'
 import { instructionAbove, instructionIn, instructionOfColumn } from '../headings/instructions.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
@@ -14,7 +15,7 @@ type Row = readonly string[]
 export interface Layout {
   readonly column: number
   readonly otherColumns: readonly number[]
-  /** Those of them that neither a name nor a title tells from the column. */
+  /** Those of them that may be meant just as well, by name and by title. */
   readonly rivals: readonly number[]
   readonly header: Row | undefined
   /** Rows above the header that were skipped. */
@@ -63,11 +64,12 @@ export function findLayout(
   const found = report?.places.get('Reference') ?? (toCancel.includes(best) ? best : (toCancel[0] ?? best))
   const chosen = column ?? found
   const isRival = (at: number): boolean =>
-    at !== chosen && !isHiddenColumn(at) && instructionOf(at) === instructionOf(chosen)
+    !isHiddenColumn(at) && instructionOf(at) === instructionOf(chosen) && !isToldByName(chosen, at, header)
+  const otherColumns = [...counts.keys()].slice(0, MAX_COLUMNS).filter((at) => (counts[at] ?? 0) > 0 && at !== chosen)
   return {
     column: chosen,
-    otherColumns: [...counts.keys()].slice(0, MAX_COLUMNS).filter((at) => (counts[at] ?? 0) > 0 && at !== chosen),
-    rivals: column === undefined && report === undefined ? alike.filter(isRival) : [],
+    otherColumns,
+    rivals: column === undefined && report === undefined ? otherColumns.filter(isRival) : [],
     header,
     titleLines,
     titles: titlesOf(chosen),
@@ -102,6 +104,13 @@ export function isUnsure(rows: readonly Row[], { column, rivals, firstLine }: La
 function isNamedLike(one: number, other: number, header: Row = []): boolean {
   const names = filledWidth(header) > 1 || header.some(namesReferences) ? header : []
   return (names[one] ?? '').trim().toLowerCase() === (names[other] ?? '').trim().toLowerCase()
+}
+
+/** Whether a name says that the first column is meant. It does not if the other one says so, too, or has it with a number. */
+function isToldByName(one: number, other: number, header: Row = []): boolean {
+  const [name = '', otherName = ''] = [header[one], header[other]]
+  const clearness = (each: string): number => Math.max(headerRank(each), HEADER_WORDS.length - 2)
+  return lettersOf(name) !== lettersOf(otherName) && clearness(name) < clearness(otherName)
 }
 
 function hasOther(row: Row, at: number, column: number): boolean {
@@ -158,9 +167,9 @@ function countReferences(rows: readonly Row[], isOne: (cell: string) => boolean)
   return Array.from({ length: counts.length }, (_, column) => counts[column] ?? 0)
 }
 
-/** Names of the column, best first, compared without case, spaces and punctuation. */
+/** Names of the column, best first, compared without case, spaces and punctuation. The last is that of any references. */
 const HEADER_WORDS: readonly RegExp[] = [
-  /^consignment(?:s|ref|refs|reference|references|referenceno|refno|no|nos|number|numbers|id|ids)?$/,
+  /^consignments?(?:ref(?:erence)?s?)?(?:no|number|id|code)?s?$/,
   /^(?:pro|sorted)?con(?:s|sgt|sig|signment)?(?:ref|refs|reference|no|number|id)$/,
   /^(?:ec|ecref|ecreference|ecno|ecnumber|eccode)$/,
   /^(?:sortedpro|sorted|pro|electio)(?:ref|reference|consignment|id|no|number)$/,
