@@ -32,7 +32,7 @@ const MAY_KEEP = new RegExp(
   'iu',
 )
 const MAY_LEAVE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:skip (?:it|this)|not (?:it|this|touch|${SHORT})|don${APOSTROPHE}?t (?:touch|${SHORT}))`,
+  `(?<![\\p{L}\\p{N}])(?:skip(?: it| this|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|not (?:it|this|touch|${SHORT})|don${APOSTROPHE}?t (?:touch|${SHORT}))`,
   'iu',
 )
 
@@ -154,6 +154,9 @@ const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )cancel$|(?:
 
 /** What could not be cancelled may be meant, or not. */
 const COULD_NOT = /(?:^| )(?:not|cannot|can t|couldn t|won t|unable|failed|refused|rejected|nothing)(?: |$)/
+/** `Reason for cancel`, `Asked to cancel` */
+const ABOUT_CANCELLING =
+  /(?:^| )(?:reasons?|grund|code|why|date|datum|day|time|when|who|by|user|names?|notes?|comments?|remarks?|fee|cost|charge|status|state|type|asked|request(?:ed|s)?)(?: |$)/
 
 /** What the name of a column of references says. */
 export function instructionOfColumn(name: string): Instruction | undefined {
@@ -162,7 +165,7 @@ export function instructionOfColumn(name: string): Instruction | undefined {
   const words = plainWords(name)
   const what = words.replace(OF_REFERENCES, '')
   if (KEPT_REFERENCES.test(what)) return 'not'
-  if (COULD_NOT.test(words)) return undefined
+  if (COULD_NOT.test(words) || ABOUT_CANCELLING.test(words)) return undefined
   return NAMES_TO_CANCEL.test(words) || TO_CANCEL.test(what) ? 'cancel' : undefined
 }
 

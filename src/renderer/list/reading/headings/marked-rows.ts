@@ -11,6 +11,7 @@ import {
   isNo,
   isOnlyNo,
   isOnlyYes,
+  isSkipped,
   isYes,
   nameOfMarks,
   saysCancel,
@@ -122,9 +123,13 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
     ...status.map((at) => remembering(at, isOtherStatus)),
   ]
 
+  function saysNot(cell: string, at: number): boolean {
+    return forbids(cell) || isKeptCell(cell) || isSkipped(cell, header?.[at] ?? '')
+  }
+
   return (block, index) => {
     if (marked.some((isMarked) => isMarked(block, index))) return true
-    return isWorthALook(block) && block.cells(index).some((cell) => forbids(cell) || isKeptCell(cell))
+    return isWorthALook(block) && block.cells(index).some(saysNot)
   }
 }
 

@@ -84,6 +84,15 @@ const EXCLUDED = new RegExp(
   'i',
 )
 
+const SKIPPED = /^\W*(?:(?:please|pls) )?skip\W*$/i
+/** A skip is also hired. */
+const GOODS = /^(?:products?|items?|goods|descriptions?|sku|types?|size|categor(?:y|ies)|contents?|service)(?: |$)/
+
+/** Whether a cell says to skip its row. */
+export function isSkipped(cell: string, column: string): boolean {
+  return SKIPPED.test(spelled(cell)) && !GOODS.test(plainWords(column))
+}
+
 /** Whether a cell says to keep it, for whatever reason, or to except it from the list, and nothing else. */
 export function isKeptCell(cell: string): boolean {
   const mark = spelled(cell)

@@ -86,6 +86,7 @@ describe('a part below another heading', () => {
     ['words that go on with it behind a gap', [A, '', 'Also this one, please', B]],
     ['a row with a customer, a bay and no reference', ['Who,Ref,Bay', `Li,${A},1`, 'Smith,,3', `Lee,${B},2`]],
     ['a row with an order and no reference', ['Order,Consignment', `SO-1,${A}`, '', 'SO-2,', `SO-3,${B}`]],
+    ['a row with a number and no reference', ['Customer,Ref,Bay', `Li,${A},1`, 'customer,n/a,bay 4', `Lee,${B},2`]],
     ['a code of another kind', [A, '', 'BOX-55123', B]],
     ['a note in a single column', [A, 'label is torn', B]],
     ['what was meant as a reference', [A, '', 'EP-000-05D-1NX', B]],
@@ -432,6 +433,8 @@ describe('what the list says not to cancel', () => {
     ['Note', 'leave with neighbour'],
     ['Note', 'not this week'],
     ['Product', 'Skip'],
+    ['Item description', 'skip'],
+    ['Note', 'skip hire'],
     ['Note', 'Keep-fit set'],
     ['Note', 'No cancellation fee'],
     ['Note', 'not cancelled in time'],
@@ -589,6 +592,9 @@ describe('what the list says not to cancel', () => {
     'not this one',
     'Don’t touch!',
     'skip it',
+    'Skip',
+    'SKIP!',
+    'please skip',
     'pls keep',
   ])('is a row with the note “%s”', (note) => {
     expect(brief(['Consignment,Note', `${A},lost`, `${B},${note}`])).toEqual([...CHOSEN, FORBIDDEN])

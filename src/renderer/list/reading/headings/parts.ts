@@ -66,6 +66,7 @@ export function createParts(
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
   const names = new Set(header?.map(nameOf))
   const letters = [...new Set(header?.map(lettersOf))]
+  const numberedLetters = new Set(header?.filter((name) => /\d/.test(name)).map(lettersOf))
   let as: LeftOutAs | undefined = layout.instruction === 'not' ? 'not-to-cancel' : first
   // In a list with a single column, the title was taken for its header.
   const named = header?.length === 1 ? header.filter((cell) => !namesReferences(cell)) : []
@@ -111,9 +112,11 @@ export function createParts(
     return known > 1 && known >= filled.length / 2
   }
 
+  /** `Bay 4` is a name where the header has `Bay 1`. */
   function isAlike(cell: string): boolean {
     const own = lettersOf(cell)
-    return letters.some((name) => areAlike(name, own))
+    const isNumbered = /\d/.test(cell)
+    return letters.some((name) => areAlike(name, own) && (!isNumbered || numberedLetters.has(name)))
   }
 
   function isNote(at: number): boolean {

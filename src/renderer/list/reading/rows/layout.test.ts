@@ -135,6 +135,13 @@ test.each(['Cannot cancel', 'Unable to cancel', 'Can’t cancel', 'Failed to can
   },
 )
 
+test.each(['Reason for cancel', 'Reason to cancel', 'Date of cancel', 'Who asked to cancel', 'Request to cancel'])(
+  'nor is one about cancelling, with a single reference in it: “%s”',
+  (name) => {
+    expect(read(`Consignment,${name}`, `${A},lost`, `${B},${C}`, `${D},`).lines.slice(0, 2)).toEqual(BOTH)
+  },
+)
+
 test('a hidden column is not preferred, though a title above it says to cancel', () => {
   const rows = [
     ['Cancel', '', 'Send', ''],
