@@ -141,7 +141,10 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
     case 'hidden':
       return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in Excel: left out.`, press }
     case 'hidden-in-file':
-      return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in the file: left out.`, press }
+      return {
+        sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden or commented out in the file: left out.`,
+        press,
+      }
     case 'struck-out':
       return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
     case 'perhaps-struck-out':

@@ -32,6 +32,42 @@ test.each([
   expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file', [LAST]: 'found-in-text' })
 })
 
+test.each([
+  ['YAML', `cancel:\n  - ref: ${SEEN}\n#  - ref: ${UNSEEN}\n  - ref: ${LAST} # was ${UNSEEN}\n`],
+  ['YAML, by the only word before it', `out: ${SEEN} # was ${UNSEEN}\nback: ${LAST}\n`],
+  ['INI', `[cancel]\nref1=${SEEN}\n;ref2=${UNSEEN}\n# see ${UNSEEN}\nref3=${LAST}\n`],
+  ['properties', `ref.1=${SEEN}\r\n#ref.2=${UNSEEN}\r\n!ref.2=${UNSEEN}\r\nref.3=${LAST}\r\n`],
+  ['a script', `#!/bin/sh\ncancel ${SEEN}\n# cancel ${UNSEEN}\ncancel ${LAST} # not ${UNSEEN}\n`],
+  ['a batch file', `REM all\ncancel ${SEEN}\nrem cancel ${UNSEEN}\n:: cancel ${UNSEEN}\ncancel ${LAST}\n`],
+  ['calls', `cancel('${SEEN}', 4)\n// cancel('${UNSEEN}', 5)\ncancel('${LAST}', 6)\n`],
+  ['a message', `please cancel ${SEEN}\n#please cancel ${UNSEEN}\nplease cancel ${LAST}\n`],
+])('a line that a mark comments out is left out: %s', (_what, text) => {
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file', [LAST]: 'found-in-text' })
+})
+
+test.each([
+  ['ordinals', `#1 ${SEEN}\n#2 ${UNSEEN}\n3 ${LAST}\n`],
+  ['every line', `# ${SEEN}\n# ${UNSEEN}\n# ${LAST}\n`],
+  ['beside labels', `Carrier: A\n# ${SEEN}\nCarrier: B\n# ${UNSEEN}\nCarrier: A\n# ${LAST}\n`],
+  ['within lines', `Parcel # ${SEEN}\nOrder: #5 ${UNSEEN}\nC#: ${LAST}\n`],
+])('a number sign comments nothing out: %s', (_what, text) => {
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'found-in-text', [LAST]: 'found-in-text' })
+})
+
+test.each([
+  ['a column', `#,Ref\n1,${SEEN}\n2,${UNSEEN}\n3,${LAST}\n`],
+  ['order numbers', `Order,Ref\n# 1,${SEEN}\n2,${UNSEEN}\n#A3,${LAST}\n`],
+  ['a missing first cell', `Ref;Bay\n${SEEN};4\n${UNSEEN};\n${LAST};5\n;5\n`],
+])('nor in a table: %s', (_what, text) => {
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'chosen', [LAST]: 'chosen' })
+})
+
+test('a row of a list with a number sign before its reference is for a person to judge', () => {
+  const { lines } = wholeReading(readText(`${SEEN}\n#${UNSEEN}\n${LAST}\n`))
+
+  expect([lines[1]?.kind, lines[1]?.leftOutAs]).toEqual(['unreadable', undefined])
+})
+
 test('a row whose reference is commented out is left out, whatever it becomes', () => {
   const { lines } = wholeReading(readText(`const list = [\n'${SEEN}',\n// '${UNSEEN}',\n'${LAST}',\n]`))
 
@@ -95,6 +131,16 @@ test('behind the last end of a comment, none begins, and those of one line still
   const text = `[ "${SEEN}", /* a */ // b "${UNSEEN}"\n${'/* x\n'.repeat(250_000)}// "${UNSEEN}"\n"${LAST}"`
 
   expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file', [LAST]: 'found-in-text' })
+})
+
+test('on the line of the last end, beginnings that nothing ends are read in one go', { timeout: 20_000 }, () => {
+  const text = `[ "${SEEN}", /* "${UNSEEN}" */ ${'/* x '.repeat(400_000)}\n"${LAST}"`
+
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file', [LAST]: 'found-in-text' })
+})
+
+test.each(['#', ' # ', '#; '])('a line of %j is read in one go', { timeout: 20_000 }, (mark) => {
+  expect(takenFrom(`${SEEN}\n${mark.repeat(500_000)}\n${LAST}\n`)).toEqual({ [SEEN]: 'chosen', [LAST]: 'chosen' })
 })
 
 test('a text in JSON that breaks off is read in one go', { timeout: 20_000 }, () => {

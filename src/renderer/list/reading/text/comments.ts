@@ -1,3 +1,4 @@
+import { markLineComments } from './line-comments.ts'
 import { unseen } from './unseen.ts'
 
 /** Whole files need not be looked at to know the language. */
@@ -23,7 +24,7 @@ const MAY_BE_STRUCK = /<\/(?:s|del|strike)>/i
 export function markComments(text: string): string {
   const mayBeStruck = text.includes('~~') || (text.includes('</') && MAY_BE_STRUCK.test(text))
   const struck = mayBeStruck ? text.replace(STRUCK, (all) => unseen(all, 'struck-out')) : text
-  return commentsIn(text).reduce(hideComments, hideInMarkup(struck))
+  return markLineComments(commentsIn(text).reduce(hideComments, hideInMarkup(struck)))
 }
 
 /** Behind the last end there is no comment: from each beginning, it would be looked for up to the end of the text. */
@@ -34,12 +35,21 @@ function hideInMarkup(text: string): string {
   return text.slice(0, end).replace(IN_MARKUP, (all) => unseen(all, 'hidden-in-file')) + text.slice(end)
 }
 
-/** Behind the line of the last end, there are only comments of one line. */
-function hideComments(text: string, { any, ofOneLine }: Comments): string {
+/** Behind the last end, no beginning is looked at more closely: each would be searched to the end of the text. */
+function hideComments(text: string, comments: RegExp): string {
   const last = text.lastIndexOf('*/')
-  const [rest = ''] = last === -1 ? [text] : (/[\r\n][^]*$/.exec(text.slice(last)) ?? [])
-  const hide = (all: string, comment?: string): string => (comment === undefined ? all : unseen(all, 'hidden-in-file'))
-  return text.slice(0, text.length - rest.length).replace(any, hide) + rest.replace(ofOneLine, hide)
+  const pieces: string[] = []
+  let kept = 0
+  const token = new RegExp(comments)
+  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+    const { 1: ofOneLine, 2: beginning, index } = found
+    if (beginning !== undefined && token.lastIndex > last) continue
+    if (beginning !== undefined) token.lastIndex = text.indexOf('*/', token.lastIndex) + '*/'.length
+    if (beginning === undefined && ofOneLine === undefined) continue
+    pieces.push(text.slice(kept, index), unseen(text.slice(index, token.lastIndex), 'hidden-in-file'))
+    kept = token.lastIndex
+  }
+  return pieces.join('') + text.slice(kept)
 }
 
 /** Written by a program for programs. */
@@ -47,19 +57,11 @@ export function isSql(text: string): boolean {
   return SQL.test(text.slice(0, BEGINNING))
 }
 
-interface Comments {
-  readonly any: RegExp
-  readonly ofOneLine: RegExp
+function commentsBeside(strings: string, ofOneLine: string): RegExp {
+  return new RegExp(String.raw`${strings}|(${ofOneLine})|(\/\*)`, 'g')
 }
 
-function commentsBeside(strings: string, ofOneLine: string): Comments {
-  return {
-    any: new RegExp(String.raw`${strings}|(${ofOneLine}|\/\*[\s\S]*?\*\/)`, 'g'),
-    ofOneLine: new RegExp(`${strings}|(${ofOneLine})`, 'g'),
-  }
-}
-
-function commentsIn(text: string): readonly Comments[] {
+function commentsIn(text: string): readonly RegExp[] {
   const beginning = text.slice(0, BEGINNING)
   return [...(CODE.test(beginning) ? [CODE_COMMENTS] : []), ...(isSql(text) ? [SQL_COMMENTS] : [])]
 }
