@@ -44,8 +44,8 @@ function findMarked(source: string, looksLike: LooksLike): ListReadingSteps | un
   return findParted(partUnseen(linked))
 }
 
-function findParted({ text, lines }: PartedText): ListReadingSteps | undefined {
-  return findInText(withUnseen(readRecords(text, '\t'), lines))
+function findParted(parted: PartedText): ListReadingSteps | undefined {
+  return findInText(withUnseen(readRecords(parted.text, '\t'), parted))
 }
 
 function* withEncoding(steps: ListReadingSteps, decoded: Decoded, bytes: Uint8Array): ListReadingSteps {

@@ -6,6 +6,7 @@ import type { Piece } from './piece.ts'
 /** Records in order, each with the number of the line where it starts. Rows are split into cells on demand. */
 export interface RecordBlock {
   readonly size: number
+  /** Behind the last record, that of the line behind it, if a text has them. */
   numberOf(index: number): number
   cell(index: number, column: number): string
   cells(index: number): readonly string[]

@@ -68,6 +68,14 @@ test('a row of a list with a number sign before its reference is for a person to
   expect([lines[1]?.kind, lines[1]?.leftOutAs]).toEqual(['unreadable', undefined])
 })
 
+test.each([
+  ['behind a cell of several lines', `Note,Ref\n"a\nb",${SEEN}\n"c\n<!--d",${UNSEEN}\n-->e,${LAST}\n`],
+  ['in the last record', `Note,Ref,\na,${SEEN},\nb,${LAST},\n"c\n<!-- d",${UNSEEN},-->\n`],
+  ['the note beside it seen', `Ref,Note\n${SEEN},"a\n<!-- ${UNSEEN} -->"\n${LAST},b\n<!--\n${UNSEEN},c\n-->\n`],
+])('what hides a reference on any line of its record hides it: %s', (_what, text) => {
+  expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'hidden-in-file', [LAST]: 'chosen' })
+})
+
 test('a row whose reference is commented out is left out, whatever it becomes', () => {
   const { lines } = wholeReading(readText(`const list = [\n'${SEEN}',\n// '${UNSEEN}',\n'${LAST}',\n]`))
 

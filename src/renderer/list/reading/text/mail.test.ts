@@ -128,6 +128,18 @@ test.each([
   expect(foundIn(multipart(plain, page))).toEqual([BOTH[0], [UNSEEN, 'struck-out'], BOTH[1]])
 })
 
+test.each([
+  ['a message', [`~~${UNSEEN}~~`], 'struck-out'],
+  ['an attached web page', ['<!--', UNSEEN, '-->'], 'hidden-in-file'],
+  ['an attached script', [`# cancel ${UNSEEN}`, `cancel ${FIRST}`], 'hidden-in-file'],
+])('what the plain text of an e-mail strikes or comments out is left out: %s', (_what, lines, as) => {
+  const text = multipart(['Content-Type: text/plain', '', FIRST, ...lines, SECOND])
+
+  expect(new Map(foundIn(text).map((one) => one as [string, string]))).toEqual(
+    new Map([...BOTH, [UNSEEN, as]] as never),
+  )
+})
+
 test('of a page that was saved as an e-mail, the style sheet is a part of its own', () => {
   const page = [HTML, '', `<html><body><p>${FIRST}</p><p class=x>${UNSEEN}</p><p>${SECOND}</p></body></html>`]
 

@@ -1,5 +1,6 @@
 import { kindOfFile, SNIFFED_BYTES } from '../file-kind.ts'
 import { referencesIn } from '../references/references-in-text.ts'
+import { markComments } from './comments.ts'
 import { decode, isBinary } from './decoding.ts'
 import { unescaped } from './escapes.ts'
 import { textOfMarkup, withAddresses } from './markup.ts'
@@ -34,7 +35,7 @@ export function readMail(mail: string): Mail {
   const shown = parts.map(({ headers, type, text = '' }) => ({
     headers,
     type,
-    text: type === 'text/html' ? asPage(text) : text,
+    text: type === 'text/html' ? asPage(text) : markComments(text),
   }))
   const isRepeated = createRepeatRule(shown.filter(({ type }) => type === 'text/html').map(({ text }) => text))
   const texts = shown.map(

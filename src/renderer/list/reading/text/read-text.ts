@@ -20,7 +20,7 @@ const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const unmarked = withoutFolds(withLineFeeds(source.replace(/^\ufeff/, '')))
   const mail = isMail(unmarked) ? readMail(unmarked) : undefined
-  const { text, lines } = partUnseen(mail?.text ?? markComments(unmarked))
+  const { text, ...unseen } = partUnseen(mail?.text ?? markComments(unmarked))
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
@@ -28,7 +28,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const delimiter = as.delimiter ?? guessDelimiter(rows)
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
   const isSplit = records.includes(delimiter)
-  const end = yield* readRows(() => withUnseen(readRecords(records, delimiter), lines), as.column, {
+  const end = yield* readRows(() => withUnseen(readRecords(records, delimiter), unseen), as.column, {
     mayShift: isSplit,
     isNoTable: as.delimiter === undefined && (isForPrograms(records) || mail !== undefined),
   })

@@ -122,6 +122,7 @@ class DoubtfulBlock extends TextBlock {
 }
 
 interface Numbered {
+  /** Those of the records, and the next one. */
   readonly numbers: readonly number[]
   /** The number of the line after the last record. */
   readonly next: number
@@ -135,7 +136,7 @@ function numbersOf(rows: readonly (readonly string[])[], first: number, newline:
     next += newline === undefined ? 1 : row.reduce((lines, cell) => lines + cell.split(newline).length - 1, 1)
     return number
   })
-  return { numbers, next }
+  return { numbers: [...numbers, next], next }
 }
 
 /** The line on which a mistaken quote is closed; undefined if it was not the only one that enclosed lines. */

@@ -32,15 +32,17 @@ export interface PartedText {
   readonly text: string
   /** The lines that are not wholly seen, by their numbers. */
   readonly lines: ReadonlyMap<number, UnseenLine>
+  /** What the text has, line by line, if any is not wholly seen. */
+  readonly rows: readonly string[]
 }
 
 export function partUnseen(marked: string): PartedText {
   // Few texts have any, and splitting a long one takes as long as reading it.
-  if (!MARK.test(marked)) return { text: marked, lines: new Map() }
+  if (!MARK.test(marked)) return { text: marked, lines: new Map(), rows: [] }
   const newline = newlineOf(marked)
   const lines = new Map<number, UnseenLine>()
   const depth = { hidden: 0, 'struck-out': 0 }
-  const texts = marked.split(newline).map((line, index) => {
+  const rows = marked.split(newline).map((line, index) => {
     const pieces = line.split(MARK)
     if (pieces.length === 1 && depth.hidden + depth['struck-out'] === 0) return line
     let seen = ''
@@ -56,7 +58,7 @@ export function partUnseen(marked: string): PartedText {
     if (parts.length > 0) lines.set(index + 1, { seen, parts })
     return pieces.filter((piece) => !MARK.test(piece)).join('')
   })
-  return { text: texts.join(newline), lines }
+  return { text: rows.join(newline), lines, rows }
 }
 
 /** Whether it shows anything that may be a reference. */
@@ -65,14 +67,14 @@ export function mentionsInSight({ text, lines }: PartedText): boolean {
   return rows.some((row, index) => referencesIn(lines.get(index + 1)?.seen ?? row).length > 0)
 }
 
-/** Records of a text, with what is not seen of its lines. */
-export function* withUnseen(blocks: Iterable<RecordBlock>, lines: PartedText['lines']): Generator<RecordBlock, void> {
+/** Records of a text, with what is not seen of their lines. */
+export function* withUnseen(blocks: Iterable<RecordBlock>, parted: Parted): Generator<RecordBlock, void> {
   for (const block of blocks) {
-    if (lines.size > 0) {
+    if (parted.lines.size > 0) {
       const own = block.whyLeftOut?.bind(block)
       block.whyLeftOut = (index, column, reference) => {
-        const line = lines.get(block.numberOf(index))
-        const as = line && whyUnseen(line, reference ?? referencesIn(block.cell(index, column))[0]?.reference)
+        const lines = linesOf(block, index, parted)
+        const as = lines && whyUnseen(lines, reference ?? referencesIn(block.cell(index, column))[0]?.reference)
         return as ?? own?.(index, column, reference)
       }
     }
@@ -80,7 +82,20 @@ export function* withUnseen(blocks: Iterable<RecordBlock>, lines: PartedText['li
   }
 }
 
-/** A line without a reference is unseen as a whole, or not at all. */
+type Parted = Omit<PartedText, 'text'>
+
+/** Those of a record as one, a cell of which may have several; undefined if all of them is seen. */
+function linesOf(block: RecordBlock, index: number, { lines, rows }: Parted): UnseenLine | undefined {
+  const first = block.numberOf(index)
+  const behind = Math.max(first + 1, block.numberOf(index + 1))
+  if (behind === first + 1) return lines.get(first)
+  const numbers = Array.from({ length: behind - first }, (_, at) => first + at)
+  const parts = numbers.flatMap((number) => lines.get(number)?.parts ?? [])
+  const seen = numbers.map((number) => lines.get(number)?.seen ?? rows[number - 1] ?? '')
+  return parts.length === 0 ? undefined : { seen: seen.join('\n'), parts }
+}
+
+/** One without a reference is unseen as a whole, or not at all. */
 function whyUnseen({ seen, parts }: UnseenLine, reference: Reference | undefined): UnseenAs | undefined {
   const isSeen = reference === undefined ? seen.trim() !== '' : names(seen, reference)
   if (isSeen) return undefined
