@@ -164,7 +164,9 @@ test('lines under another heading, or not to be cancelled, are left out, and inc
 
   await check.show('Another heading')
   await expect(check.rows).toHaveCount(1)
-  await expect(check.row('EC-000-05D-1NW')).toContainText('Left out: not under the heading of the list.')
+  await expect(check.row('EC-000-05D-1NW')).toContainText(
+    'Left out: not under the heading of the list, or in an earlier message.',
+  )
   await page.getByRole('button', { name: 'Include this one' }).click()
   await expect(check.heading).toHaveText('2 will be cancelled, 4 will not')
   await check.undoButton.click()
@@ -179,7 +181,7 @@ test('lines under another heading, or not to be cancelled, are left out, and inc
 
   const saved = readFileSync(path.join(folder, 'report.csv'), 'utf8')
   expect(saved.match(/Left out: the list says not to cancel it\./g)).toHaveLength(2)
-  expect(saved.match(/Left out: not under the heading of the list\./g)).toHaveLength(1)
+  expect(saved.match(/Left out: not under the heading of the list, or in an earlier message\./g)).toHaveLength(1)
 })
 
 test('a line is corrected in its place, removed, and brought back', async ({ app, folder }) => {

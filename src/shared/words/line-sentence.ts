@@ -46,7 +46,7 @@ export function repeatSentence(of: number): string {
 export const LEFT_OUT_SENTENCES = {
   'not-to-cancel': 'Left out: the list says not to cancel it.',
   example: 'Left out: an example of how the list is filled in, or it looks like one.',
-  'other-heading': 'Left out: not under the heading of the list.',
+  'other-heading': 'Left out: not under the heading of the list, or in an earlier message.',
   'unsure-column': 'Left out: two columns have references, and nothing says which one is meant.',
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',

@@ -122,7 +122,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       }
     case 'other-heading':
       return {
-        sentence: `${number(count)} left out: ${count === 1 ? 'it does' : 'they do'} not stand under the heading of the list.`,
+        sentence: `${number(count)} left out: ${count === 1 ? 'it does' : 'they do'} not stand under the heading of the list, or ${count === 1 ? 'is' : 'are'} in an earlier message.`,
         press,
       }
     case 'unsure-column':

@@ -13,6 +13,7 @@ import { precedence } from '../precedence.ts'
 import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
 import type { InRow } from './broken-off.ts'
 import { completed } from './broken-off.ts'
+import { createEarlierRule } from './earlier-messages.ts'
 import { mayMentionReference, misfitsIn, referencesIn } from './references-in-text.ts'
 
 type Row = readonly string[]
@@ -39,6 +40,7 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   let first: Row | undefined
   let areRowsCut = false
   const leftOut = createParts(NO_LAYOUT, 1, (block, index) => block.cells(index).some(forbids))
+  const isEarlier = createEarlierRule()
   let before: Row = []
   let numberBefore = 0
   for (const block of blocks) {
@@ -49,6 +51,7 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       const last = occurrences.at(-1)
       if (last?.rowNumber === numberBefore && isBeginningOf(whole, last)) occurrences.pop()
       const found = [...(whole === undefined ? [] : [whole]), ...inRow(row)]
+      const isBelow = isEarlier(row, found.length > 0)
       const isForbidden = leftOut(block, index, found.length > 0) === 'not-to-cancel'
       for (const one of [...found, ...misfitsInRow(row, found.length)]) {
         const isLarge = charactersIn(one.row) > MOST_CHARACTERS
@@ -56,7 +59,8 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : {}
         const as = block.whyLeftOut?.(index, one.column, one.reference) ?? 'found-in-text'
         if (one.reference === undefined && as !== 'found-in-text') continue
-        const leftOutAs = isForbidden || (one === whole && before.some(forbids)) ? 'not-to-cancel' : as
+        const isKept = isForbidden || (one === whole && before.some(forbids))
+        const leftOutAs = isKept ? 'not-to-cancel' : isBelow && as === 'found-in-text' ? 'other-heading' : as
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
       before = row

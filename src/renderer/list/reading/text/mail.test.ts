@@ -140,6 +140,34 @@ test.each([
   )
 })
 
+const OLDER = [BOTH[0], [SECOND, 'other-heading']]
+
+test.each([
+  [
+    'behind marks',
+    mail([], `Please cancel ${FIRST}\r\n\r\nOn Mon, Jane <j@example.test> wrote:\r\n> and\r\n> ${SECOND}`),
+  ],
+  ['behind marks, twice', mail([], `Jane wrote:\r\n> ${FIRST}, too\r\n>> ${SECOND}\r\n`)],
+  ['below its sender', mail([], `${FIRST}!\r\n\r\nFrom: Jane\r\nSent: Monday\r\nTo: Desk\r\n\r\n${SECOND}`)],
+  ['below a line', mail([], `${FIRST}!\r\n\r\n-----Original Message-----\r\n\r\ncancel ${SECOND}`)],
+  ['in another language', mail([], `${FIRST}!\r\n\r\nVon: Jane\r\nGesendet: Montag\r\n\r\nbitte ${SECOND}`)],
+  ['in a page', mail([HTML], `<p>${FIRST}</p><div>On Mon, Jane wrote:<blockquote><p>${SECOND}</p></blockquote></div>`)],
+])('an earlier message is another part than the one that answers it: %s', (_what, text) => {
+  expect(foundIn(text)).toEqual(OLDER)
+})
+
+test.each([
+  ['the only one with references', mail([], `as below\r\n\r\nOn Mon, Jane wrote:\r\n> ${FIRST}\r\n> ${SECOND}`)],
+  ['answered line by line', mail([], `> ${FIRST}\r\n> and\r\ncancel the first and ${SECOND}\r\n`)],
+  [
+    'the headers of the e-mail',
+    mail(['From: a@x', 'To: b@x', `Subject: ${FIRST}`], `as below\r\n> ${FIRST}\r\n> ${SECOND}`),
+  ],
+  ['beside an attached list', multipart(['', `${FIRST}!\r\n> see list`], ['Content-Type: text/csv', '', SECOND])],
+])('an earlier message may be what is meant: %s', (_what, text) => {
+  expect(new Map(foundIn(text).map((one) => one as [string, string]))).toEqual(new Map(BOTH as never))
+})
+
 test('of a page that was saved as an e-mail, the style sheet is a part of its own', () => {
   const page = [HTML, '', `<html><body><p>${FIRST}</p><p class=x>${UNSEEN}</p><p>${SECOND}</p></body></html>`]
 

@@ -1,0 +1,41 @@
+import { isBlankRow } from '../rows/blank.ts'
+
+type Row = readonly string[]
+
+/** `On Mon, 3 June 2024, Jane wrote:`, and lines such as `-----Original Message-----`. */
+const WROTE =
+  /^(?:(?:on|am|le|el|em|il|op|den|dnia|w dniu|dne)\b.{4,200}\b(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał\(?a?\)?|napsala?).{0,80}:|[-_]{4,} ?\p{L}[\p{L} ]{4,40}[-_]{4,})$/iu
+/** The first of the lines that Outlook puts above it, and what its second begins with. */
+const FROM = /^(?:from|von|de|da|van|från|fra|od|feladó|lähettäjä): ?\S/iu
+const SENT =
+  /^(?:sent|date|to|gesendet|datum|an|envoyé|date|à|enviado|fecha|para|inviato|data|a|verzonden|aan|skickat|till|sendt|til|wysłano|do|odesláno|komu)\s?: ?\S/iu
+/** Headers of an e-mail, or of a part of one, where another text begins. */
+const HEADERS = /^(?:content-type|mime-version|received|return-path|message-id|delivered-to):/i
+
+/**
+ * Whether a row is of an earlier message, quoted below or within one that has references itself: what was asked for then may have
+ * been done. Rows are asked about in turn.
+ */
+export function createEarlierRule(): (row: Row, hasReference: boolean) => boolean {
+  let isInHeaders = false
+  let below = 0
+  /** How deep the first message with references is. */
+  let first: number | undefined
+  let before = ''
+
+  return (row, hasReference) => {
+    if (isBlankRow(row)) isInHeaders = false
+    const line = row.join().trim()
+    if (HEADERS.test(line)) [isInHeaders, below, first, before] = [true, 0, undefined, '']
+    if (isInHeaders || line === '') return false
+    const [marks = ''] = /^(?:>\s*)*/.exec(line) ?? []
+    const text = line.slice(marks.length)
+    // Where each line of the message has a mark, that is counted.
+    if (WROTE.test(before) && marks === '') below += 1
+    if (FROM.test(before) && SENT.test(text)) below += 1
+    before = text
+    const depth = below + marks.split('>').length - 1
+    if (hasReference) first ??= depth
+    return first !== undefined && depth > first
+  }
+}
