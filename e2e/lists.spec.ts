@@ -13,6 +13,7 @@ const ENCODINGS: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16, big-endian',
+  'utf-32': 'UTF-32',
   'windows-1252': 'Windows-1252',
 }
 const DELIMITERS: Readonly<Record<string, string>> = {

@@ -66,11 +66,12 @@ export type LeftOutAs = (typeof LEFT_OUT_AS)[number]
 
 export type ListSource = 'file' | 'paste' | 'typed' | 'sample'
 
-/** Those in which offices save text, by their names in the Encoding Standard. */
+/** Those in which offices save text, by their names in the Encoding Standard, which has no UTF-32. */
 export const ENCODINGS = [
   'utf-8',
   'utf-16le',
   'utf-16be',
+  'utf-32',
   'windows-1252',
   'windows-1250',
   'windows-1251',

@@ -5,7 +5,7 @@ import type { ListReadingSteps } from './rows/reading-steps.ts'
 import { decode, isBinary, withoutPadding } from './text/decoding.ts'
 import type { Decoded } from './text/decoding.ts'
 import { encodingRemarks } from './text/encoding-lines.ts'
-import { textOfMarkup, withAddresses } from './text/markup.ts'
+import { hiddenText, textOfMarkup, withAddresses } from './text/markup.ts'
 import { readText } from './text/read-text.ts'
 import { readRecords } from './text/records.ts'
 import { textOfRtf } from './text/rtf.ts'
@@ -34,14 +34,14 @@ export function* readMarked(
   return yield* withEncoding(found, decoded, bytes)
 }
 
-/** Where a document shows references, the addresses of its links are not read. */
+/** The addresses of links are read only where a document shows no reference, and the rest of it only where they have none. */
 function findMarked(source: string, looksLike: LooksLike): ListReadingSteps | undefined {
   const isRichText = looksLike === 'document'
   const page = looksLike === 'spreadsheet' ? asWebPage(source) : source
   const shown = partUnseen(isRichText ? textOfRtf(source) : textOfMarkup(page))
   if (mentionsInSight(shown)) return findParted(shown)
   const linked = isRichText ? textOfRtf(source, true) : textOfMarkup(withAddresses(page))
-  return findParted(partUnseen(linked))
+  return findParted(partUnseen(linked)) ?? findParted(partUnseen(hiddenText(source)))
 }
 
 function findParted(parted: PartedText): ListReadingSteps | undefined {

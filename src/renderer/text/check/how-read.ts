@@ -26,6 +26,7 @@ export const ENCODING_NAMES = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16, big-endian',
+  'utf-32': 'UTF-32',
   'windows-1252': 'Windows-1252',
   'windows-1250': 'Windows-1250',
   'windows-1251': 'Windows-1251',

@@ -1,5 +1,6 @@
 import type { Encoding } from '#shared/list.ts'
 import { systemEncoding } from './system-encoding.ts'
+import { decodeUtf32, isUtf32 } from './utf-32.ts'
 
 export interface Decoded {
   readonly text: string
@@ -18,7 +19,7 @@ export function decode(
   bytes: Uint8Array,
   { as, language = '' }: { as?: Encoding | undefined; language?: string | undefined },
 ): Decoded {
-  const named = as ?? marked(bytes)
+  const named = as ?? (isUtf32(bytes) ? 'utf-32' : marked(bytes))
   const appended = named === undefined ? appendedUtf16(bytes) : -1
   if (appended !== -1) {
     const before = decode(bytes.subarray(0, appended), { language })
@@ -38,7 +39,8 @@ export function decode(
 }
 
 function decoded(bytes: Uint8Array, encoding: Encoding, fatal = false): Decoded {
-  return { text: new TextDecoder(encoding, { fatal }).decode(bytes), encoding, isGuess: false }
+  const text = encoding === 'utf-32' ? decodeUtf32(bytes) : new TextDecoder(encoding, { fatal }).decode(bytes)
+  return { text, encoding, isGuess: false }
 }
 
 /** A few damaged characters do not matter: bytes above 127 in other encodings are hardly ever valid UTF-8. */

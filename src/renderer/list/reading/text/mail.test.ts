@@ -140,6 +140,11 @@ test.each([
   )
 })
 
+test('of a page in an e-mail that shows no reference, those in its attributes are hidden', () => {
+  expect(foundIn(mail([HTML], `<p data-ref="${FIRST}">the one</p>`))).toEqual([[FIRST, 'hidden-in-file']])
+  expect(foundIn(mail([HTML], `<p data-ref="${UNSEEN}">${FIRST}</p>`))).toEqual([BOTH[0]])
+})
+
 const OLDER = [BOTH[0], [SECOND, 'other-heading']]
 
 test.each([

@@ -3,7 +3,7 @@ import { referencesIn } from '../references/references-in-text.ts'
 import { markComments } from './comments.ts'
 import { decode, isBinary } from './decoding.ts'
 import { unescaped } from './escapes.ts'
-import { textOfMarkup, withAddresses } from './markup.ts'
+import { hiddenText, textOfMarkup, withAddresses } from './markup.ts'
 import { partUnseen } from './unseen.ts'
 
 const MAIL_HEADERS = 65_536
@@ -31,7 +31,10 @@ export interface Mail {
 export function readMail(mail: string): Mail {
   const parts = partsOf(mail).map((part) => ({ ...part, type: typeOf(part), text: decodedBody(part) }))
   const sheets = parts.filter(({ type }) => type === 'text/css').map(({ text = '' }) => `<style>${text}</style>`)
-  const asPage = (text: string): string => `${textOfMarkup(sheets.join('') + withAddresses(text))}\n`
+  const asPage = (text: string): string => {
+    const page = textOfMarkup(sheets.join('') + withAddresses(text))
+    return `${referencesIn(page).length === 0 && referencesIn(text).length > 0 ? hiddenText(text) : page}\n`
+  }
   const shown = parts.map(({ headers, type, text = '' }) => ({
     headers,
     type,

@@ -267,6 +267,18 @@ test.each([
   expect(foundIn(`<html>${page}</html>`)).toEqual(lines)
 })
 
+test.each([
+  ['attributes', `<li data-ref="${FIRST}">one<li onclick="go('${SECOND}')">two`],
+  ['comments', `<!-- ${FIRST} --><p>none</p><!-- ${SECOND} -->`],
+  ['scripts', `<script>const refs = ['${FIRST}', '${SECOND}']</script><p>Loading…</p>`],
+  ['the head', `<head><title>${FIRST}</title><meta content="${SECOND}"></head><p>none</p>`],
+])('of a page that shows no reference, those in its %s are hidden', (_what, page) => {
+  const hidden = [`${FIRST} hidden-in-file`, `${SECOND} hidden-in-file`]
+
+  expect(foundIn(`<html>${page}</html>`)).toEqual(hidden)
+  expect(foundIn(`<html>${page}<p>EC-000-05D-1NW</html>`)).toEqual(['EC-000-05D-1NW found-in-text'])
+})
+
 test('a tag parts a reference from what is right beside it', () => {
   const text = `<html><del>${UNSEEN}</del><ins>${FIRST}</ins><b>Ref</b><i>${SECOND}</i>late</html>`
 

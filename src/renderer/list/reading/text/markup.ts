@@ -56,3 +56,10 @@ const LINK = /<a\b[^<>]*\shref\s*=\s*["']?([^\s"'<>]+)/gi
 export function withAddresses(markup: string): string {
   return markup.replace(LINK, '$1 $&')
 }
+
+const TAG = /<(?=[a-z!/])/gi
+
+/** All of a document that shows no reference: its comments, scripts and attributes may have some. */
+export function hiddenText(markup: string): string {
+  return unseen(markup.replace(TAG, '\n$&'), 'hidden-in-file')
+}

@@ -223,6 +223,18 @@ test.each(['utf-16le', 'utf-16be'] as const)(
   },
 )
 
+test.each(['\ufeff', ''])('UTF-32 is read in both orders of its bytes, with the mark %j', (mark) => {
+  const characters = [...`${mark}Ref,Town\r\n${REFERENCE},Łódź 😀\r\n`].map((each) => each.codePointAt(0) ?? 0)
+  const bytes = Buffer.alloc(characters.length * 4)
+  for (const write of [bytes.writeUInt32LE, bytes.writeUInt32BE]) {
+    characters.forEach((code, index) => write.call(bytes, code, index * 4))
+    const { lines, end } = wholeReading(readBytes(bytes))
+
+    expect(end).toMatchObject({ head: { header: ['Ref', 'Town'], reading: { encoding: 'utf-32' } } })
+    expect(lines).toMatchObject([{ reference: REFERENCE, cells: [REFERENCE, 'Łódź 😀'] }])
+  }
+})
+
 test.each([
   ['NULs that pad it', `Référence\0\0\n${REFERENCE}\0\0\n`, 'windows-1252'],
   ['a NUL', `Référence\n${REFERENCE}\0\n`, 'windows-1252'],
