@@ -99,10 +99,13 @@ export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }:
     isInline = false
     const isShared = type === 's'
     const isText = isShared || type === 'str' || type === 'inlineStr'
+    if (isText) rules.addText(column, text)
     const formatted = isText ? formats.text(text, style) : text
     const shown = isShared && formatted === text ? text : withoutMarks(formatted)
     if (shown === '') return
     while (cells.length <= column) cells.push('')
+    // One of them would be lost.
+    if (cells[column] !== '' && cells[column] !== shown) throw new Error('Two cells of the sheet are in one place.')
     cells[column] = shown
     if (isStruck || formats.isStruck(style)) rows.strike(row, column)
   }

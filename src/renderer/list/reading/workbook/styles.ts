@@ -1,3 +1,4 @@
+import type { StrikingTables } from './rules/table-strikes.ts'
 import { isOff, walkXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -11,6 +12,7 @@ export interface Styles {
   readonly cells: readonly CellStyle[]
   /** For each format that rules refer to, whether it strikes through. */
   readonly strikingLooks: readonly boolean[]
+  readonly strikingTables: StrikingTables
 }
 
 export function stylesOf(zip: Zip, part: string | undefined): Styles {
@@ -18,9 +20,11 @@ export function stylesOf(zip: Zip, part: string | undefined): Styles {
   const struckFonts: boolean[] = []
   const cells: CellStyle[] = []
   const strikingLooks: boolean[] = []
-  const styles = { cells, strikingLooks }
+  const strikingTables = new Map<string, Set<string>>()
+  const styles = { cells, strikingLooks, strikingTables }
   if (part === undefined || !zip.has(part)) return styles
   const within: string[] = []
+  let table = ''
   walkXml(zip, part, {
     open: (name, attributes) => {
       const parent = within.at(-1)
@@ -38,6 +42,11 @@ export function stylesOf(zip: Zip, part: string | undefined): Styles {
         const { numFmtId = '0', fontId = '0' } = attributes()
         const id = Number(numFmtId)
         cells.push({ format: patterns.get(id) ?? id, isStruck: struckFonts[Number(fontId)] === true })
+      } else if (name === 'tableStyle') table = attributes()['name'] ?? ''
+      else if (name === 'tableStyleElement') {
+        const { type = '', dxfId = '' } = attributes()
+        if (strikingLooks[Number(dxfId)] !== true) return
+        strikingTables.set(table, (strikingTables.get(table) ?? new Set()).add(type))
       }
     },
     close: () => {

@@ -163,6 +163,30 @@ describe('what is out of sight', () => {
       expect(await readWith(many)).toEqual([`2 ${A} struck-out`, `3 ${B}`])
     })
 
+    test('is left out by a rule for whole rows', async () => {
+      expect(await readWith(rule('$B2="x"', undefined, '2:9'))).toEqual([`2 ${A} struck-out`, `3 ${B}`])
+    })
+
+    test('stays in where a rule that comes first ends the others', async () => {
+      const first = '<cfRule type="expression" priority="1" stopIfTrue="1"><formula>$B2="x"</formula></cfRule>'
+      const second = '<cfRule type="expression" priority="2" dxfId="1"><formula>TRUE</formula></cfRule>'
+      const readRules = (...rules: readonly string[]) =>
+        readWith(rule('').replace(/<cfRule.*<\/cfRule>/, rules.join('')))
+
+      expect(await readRules(second, first)).toEqual([`2 ${A}`, `3 ${B} struck-out`])
+      expect(await readRules(second, first.replace('$B2="x"', 'TODAY()=1'))).toEqual([
+        `2 ${A} perhaps-struck-out`,
+        `3 ${B} perhaps-struck-out`,
+      ])
+    })
+
+    test('is perhaps struck out where a text looks like the number of the rule', async () => {
+      const numbers = data(row(1, text('A1', A) + text('B1', '1')), row(2, `${text('A2', B)}<c r="B2"><v>2</v></c>`))
+      const { lines } = await read(workbookOf(numbers + rule('$B1=1', undefined, 'A1:B9'), { 'xl/styles.xml': styles }))
+
+      expect(lines.map(inShort)).toEqual([`1 ${A} perhaps-struck-out`, `2 ${B}`])
+    })
+
     test('stays in where the rule has another look, or is for other cells', async () => {
       const all = [`2 ${A}`, `3 ${B}`]
 
@@ -201,6 +225,50 @@ describe('what is out of sight', () => {
     const { lines } = await read(workbookOf(data(row(1, text('A1', A), `hidden="${hidden}"`), row(2, text('A2', B)))))
 
     expect(lines.map(inShort)).toEqual([`1 ${A} hidden`, `2 ${B}`])
+  })
+
+  describe('by the style of its table', () => {
+    const inTable = async (
+      elements: string,
+      show: string,
+      table = '<table ref="A1:B3">',
+    ): Promise<readonly string[]> => {
+      const { lines } = await read(
+        workbookOf(
+          data(row(1, text('A1', 'Ref')), row(2, text('A2', A)), row(3, text('A3', B)), row(4, text('A4', C))),
+          {
+            'xl/styles.xml': `<styleSheet><dxfs><dxf><font><strike/></font></dxf><dxf/></dxfs><tableStyles><tableStyle name="Done">${elements}</tableStyle></tableStyles></styleSheet>`,
+            'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships>${relation(1, 'table', '../tables/table1.xml')}</Relationships>`,
+            'xl/tables/table1.xml': `${table}<tableStyleInfo name="Done" ${show}/></table>`,
+          },
+        ),
+      )
+      return lines.map(inShort)
+    }
+    const struck = (type: string): string => `<tableStyleElement type="${type}" dxfId="0"/>`
+
+    test('is left out', async () => {
+      const expected = [`2 ${A} struck-out`, `3 ${B} struck-out`, `4 ${C}`]
+
+      expect(await inTable(struck('wholeTable'), '')).toEqual(expected)
+      expect(await inTable(struck('firstColumn'), 'showFirstColumn="1"')).toEqual(expected)
+    })
+
+    test('is left out as perhaps struck out in one of its stripes', async () => {
+      expect(await inTable(struck('secondRowStripe'), 'showRowStripes="1"')).toEqual([
+        `2 ${A} perhaps-struck-out`,
+        `3 ${B} perhaps-struck-out`,
+        `4 ${C}`,
+      ])
+    })
+
+    test.each([
+      ['another part', struck('headerRow') + struck('lastColumn'), 'showLastColumn="1"'],
+      ['what is not shown', struck('firstColumn') + struck('firstRowStripe'), ''],
+      ['no part', '<tableStyleElement type="wholeTable" dxfId="1"/>', ''],
+    ])('stays in where it strikes %s', async (_, elements, show) => {
+      expect(await inTable(elements, show)).toEqual([`2 ${A}`, `3 ${B}`, `4 ${C}`])
+    })
   })
 
   test('a reference of which a part is struck out is left out', async () => {
@@ -660,6 +728,14 @@ describe('a large workbook', () => {
     const { end } = await read(workbookOf(data(row(1, text('A1', A)), row(200_001, text('A200001', B)))))
     expect(end).toEqual({ ok: false, problem: { code: 'too-long', limit: 200_000, isMostlyBlank: true } })
   })
+})
+
+test('two cells in one place are damage: one of them would vanish', async () => {
+  const twice = workbookOf(data(row(1, text('A1', A) + text('A1', B))))
+  const inColumnR = workbookOf(data(row(1, text('R1C1', A) + text('R1C2', B))))
+
+  expect((await read(twice)).end).toEqual(DAMAGED)
+  expect((await read(inColumnR)).end).toEqual(DAMAGED)
 })
 
 test('a long text that thousands of cells refer to is refused before it fills the memory', async () => {

@@ -8,6 +8,7 @@ import { readRows } from '../rows/read-rows.ts'
 import type { Contents, SheetPart } from './contents.ts'
 import { contentsOf } from './contents.ts'
 import { StrikeRules } from './rules/strike-rules.ts'
+import { tableStrikes } from './rules/table-strikes.ts'
 import { readSheet } from './sheet.ts'
 import type { SheetRows } from './sheet-rows.ts'
 import { NumberFormats } from './shown.ts'
@@ -48,7 +49,7 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
   const formats = new NumberFormats(styles.cells, contents.from1904)
   const strings = sharedStrings(zip, contents.strings)
   const rowsOf = ({ part }: SheetPart): SheetRows => {
-    const rules = new StrikeRules(styles.strikingLooks)
+    const rules = new StrikeRules(styles.strikingLooks, tableStrikes(zip, part, styles.strikingTables))
     return readSheet({ zip, part, strings, formats, rules, zeros: contents.zeros, onRows })
   }
 

@@ -7,11 +7,20 @@ export interface FormulaPlace {
   readonly shift: number
   /** Of the row. */
   readonly cells: readonly string[]
+  readonly texts: Lookalikes
 }
 
-/** What a cell shows; its type is not known. */
+/** Columns in which a text looks like a number, or like nothing. */
+export interface Lookalikes {
+  readonly ofNumbers: ReadonlySet<number>
+  readonly ofBlanks: ReadonlySet<number>
+}
+
+/** What a cell shows. */
 interface Shown {
   readonly shown: string
+  /** It looks like a number or like nothing. */
+  readonly mayBeText: boolean
 }
 type Value = string | number | boolean | Shown | typeof FAILED
 
@@ -19,6 +28,9 @@ type Value = string | number | boolean | Shown | typeof FAILED
 const FAILED: unique symbol = Symbol('failed')
 /** Something that is not supported: dates, counts, other rows. */
 class Unknown extends Error {}
+
+const ERROR = /^#(?:[A-Z]+[!?]|DIV\/0!|N\/A|GETTING_DATA)$/
+const NUMBER = /^-?\d+(?:\.\d+)?$/
 
 /** Longer ones do more than is supported, and may be nested without limit. */
 const LONGEST = 1_000
@@ -34,13 +46,26 @@ export function holds(formula: string, at: FormulaPlace): boolean | undefined {
 }
 
 /** The same for a rule that compares the cell itself. */
-export function holdsForCell(cell: string, operator: string, formula: string, at: FormulaPlace): boolean | undefined {
+export function holdsForCell(column: number, operator: string, formula: string, at: FormulaPlace): boolean | undefined {
   return orUnknown(() => {
+    const cell = cellAt(column, at)
     const value = new Formula(formula, at).whole()
-    if (operator === 'equal') return areEqual({ shown: cell }, value)
-    if (operator === 'notEqual') return !areEqual({ shown: cell }, value)
-    throw new Unknown()
+    if (operator !== 'equal' && operator !== 'notEqual') throw new Unknown()
+    if (cell === FAILED || value === FAILED) return false
+    return areEqual(cell, value) === (operator === 'equal')
   })
+}
+
+/** Whether text is taken for a number, if its type is not known. */
+export function looksLikeNumber(text: string): boolean {
+  return NUMBER.test(text.trim())
+}
+
+function cellAt(column: number, { cells, texts }: FormulaPlace): Value {
+  const shown = cells[column] ?? ''
+  if (ERROR.test(shown)) return FAILED
+  const alike = shown === '' ? texts.ofBlanks : texts.ofNumbers
+  return { shown, mayBeText: (shown === '' || looksLikeNumber(shown)) && alike.has(column) }
 }
 
 function orUnknown(work: () => boolean): boolean | undefined {
@@ -114,8 +139,7 @@ class Formula {
     const [, fixed, letters = '', fixedRow, row] = /^(\$?)([a-z]+)(\$?)(\d+)$/i.exec(place) ?? []
     // Another row, such as one with a date for all of them.
     if (fixedRow === '$' || Number(row) !== this.#at.top) throw new Unknown()
-    const column = columnOf(letters) + (fixed === '$' ? 0 : this.#at.shift)
-    return { shown: this.#at.cells[column] ?? '' }
+    return cellAt(columnOf(letters) + (fixed === '$' ? 0 : this.#at.shift), this.#at)
   }
 
   #named(name: string): Value {
@@ -149,39 +173,54 @@ class Formula {
 function called(name: string, given: readonly Value[]): Value {
   const [first = '', second = ''] = given
   if (name === 'ISERROR' || name === 'ISERR') return first === FAILED
-  if (name === 'ISNUMBER' && (typeof first === 'number' || first === FAILED)) return first !== FAILED
-  if (given.includes(FAILED)) return FAILED
-  switch (name) {
-    case 'TRUE':
-      return true
-    case 'FALSE':
-      return false
-    case 'NOT':
-      return !isTrue(first)
-    case 'AND':
-      return given.map(isTrue).every(Boolean)
-    case 'OR':
-      return given.map(isTrue).some(Boolean)
-    case 'ISBLANK':
-      return textOf(first) === ''
-    case 'LEN':
-      return textOf(first).length
-    case 'TRIM':
-      return textOf(first).trim()
-    case 'UPPER':
-    case 'LOWER':
-      return textOf(first).toUpperCase()
-    case 'LEFT':
-      return textOf(first).slice(0, numberOf(second))
-    case 'SEARCH': {
-      // Wildcards.
-      if (/[*?~]/.test(textOf(first))) throw new Unknown()
-      const at = textOf(second).toUpperCase().indexOf(textOf(first).toUpperCase())
-      return at === -1 ? FAILED : at + 1
-    }
-    default:
-      throw new Unknown()
-  }
+  if (name === 'ISNUMBER') return isNumber(first)
+  if (name === 'ISBLANK') return isBlank(first)
+  const work = FUNCTIONS[name]
+  if (work === undefined) throw new Unknown()
+  return given.includes(FAILED) ? FAILED : work(first, second, given)
+}
+
+type Work = (first: Value, second: Value, given: readonly Value[]) => Value
+
+const FUNCTIONS: Readonly<Record<string, Work | undefined>> = {
+  TRUE: () => true,
+  FALSE: () => false,
+  NOT: (first) => !isTrue(first),
+  AND: (_first, _second, given) => {
+    const counted = given.filter((value) => !isPassedOver(value))
+    return counted.length === 0 ? FAILED : counted.map(isTrue).every(Boolean)
+  },
+  OR: (_first, _second, given) => given.map(isTrue).some(Boolean),
+  LEN: (first) => textOf(first).length,
+  TRIM: (first) => textOf(first).replaceAll(/ +/g, ' ').replaceAll(/^ | $/g, ''),
+  UPPER: (first) => textOf(first).toUpperCase(),
+  LOWER: (first) => textOf(first).toUpperCase(),
+  LEFT: (first, second) => textOf(first).slice(0, numberOf(second)),
+  SEARCH: (first, second) => {
+    // Wildcards.
+    if (/[*?~]/.test(textOf(first))) throw new Unknown()
+    const at = textOf(second).toUpperCase().indexOf(textOf(first).toUpperCase())
+    return at === -1 ? FAILED : at + 1
+  },
+}
+
+function isNumber(value: Value): boolean {
+  if (typeof value !== 'object') return typeof value === 'number'
+  if (!/\d/.test(value.shown)) return false
+  // It may be a date, or a text with a number in it.
+  if (value.mayBeText || !looksLikeNumber(value.shown)) throw new Unknown()
+  return true
+}
+
+function isBlank(value: Value): boolean {
+  if (typeof value !== 'object' || value.shown !== '') return false
+  if (value.mayBeText) throw new Unknown()
+  return true
+}
+
+/** By AND, which does not count cells with text or nothing. */
+function isPassedOver(value: Value): boolean {
+  return typeof value === 'object' && !/\d|^(?:TRUE|FALSE)$/i.test(value.shown)
 }
 
 function textOf(value: Value): string {
@@ -192,9 +231,10 @@ function textOf(value: Value): string {
 function numberOf(value: Value): number {
   if (typeof value === 'number') return value
   const text = textOf(value).trim()
-  if (text === '' && typeof value === 'object') return 0
+  const isCell = typeof value === 'object'
+  if (text === '' && isCell && !value.mayBeText) return 0
   // A date, a percentage or a text is not compared by what it shows.
-  if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new Unknown()
+  if (!NUMBER.test(text) || (isCell && value.mayBeText)) throw new Unknown()
   return Number(text)
 }
 
@@ -208,9 +248,31 @@ function isTrue(value: Value): boolean {
 
 function areEqual(one: Value, other: Value): boolean {
   const [left, right]: readonly [Value, Value] = typeof one === 'object' ? [other, one] : [one, other]
-  // Text is not a number, whatever it looks like.
-  if (typeof left === 'number' && typeof right === 'object')
-    return !/\d|^\s*$/.test(right.shown) ? false : numberOf(right) === left
-  if (typeof left === 'number' && typeof right === 'number') return left === right
-  return textOf(left).toUpperCase() === textOf(right).toUpperCase()
+  if (typeof right !== 'object') return typeof left === typeof right && sameText(left, right)
+  if (typeof left === 'object') return areCellsEqual(left, right)
+  // A blank cell is no, and 0.
+  if (typeof left === 'boolean' && right.shown === '') return numberOf(right) === Number(left)
+  if (typeof left === 'number') return isTheNumber(right, left)
+  if (!sameText(left, right)) return false
+  if (!looksLikeNumber(right.shown)) return true
+  if (right.mayBeText) throw new Unknown()
+  return false
+}
+
+/** Text is not a number, whatever it looks like. */
+function isTheNumber(cell: Shown, number: number): boolean {
+  if (!/\d|^\s*$/.test(cell.shown) || (cell.mayBeText && Number(cell.shown) !== number)) return false
+  return numberOf(cell) === number
+}
+
+function areCellsEqual(one: Shown, other: Shown): boolean {
+  const [isOne, isOther] = [looksLikeNumber(one.shown), looksLikeNumber(other.shown)]
+  if (isOne && isOther) return numberOf(one) === numberOf(other)
+  // The same number may be shown in two ways.
+  if ((isOne && /\d/.test(other.shown)) || (isOther && /\d/.test(one.shown))) throw new Unknown()
+  return sameText(one, other)
+}
+
+function sameText(one: Value, other: Value): boolean {
+  return textOf(one).toUpperCase() === textOf(other).toUpperCase()
 }
