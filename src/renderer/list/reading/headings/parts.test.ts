@@ -82,6 +82,7 @@ describe('a part below another heading', () => {
     ['titles that differ behind a colon', ['Carrier: Blue', A, '', 'Carrier: Red', B]],
     ['numbers of pages', ['Consignment', A, '', 'Page 2 of 3', B]],
     ['sums', ['Depot,Consignment', `Leeds,${A}`, 'Total,', '', `York,${B}`]],
+    ['sums of each depot', ['Depot,Consignment', `Leeds,${A}`, 'Leeds Total,1', `York,${B}`, 'York Total,1']],
     ['words that go on with it', ['Please cancel these:', A, 'and also these:', B]],
     ['words that go on with it behind a gap', [A, '', 'Also this one, please', B]],
     ['a row with a customer, a bay and no reference', ['Who,Ref,Bay', `Li,${A},1`, 'Smith,,3', `Lee,${B},2`]],

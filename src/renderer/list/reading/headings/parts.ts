@@ -40,7 +40,8 @@ interface Heading {
 type Sections = `${number} ${SectionKind}`
 
 /** Rows between lines that begin no part, unless they say what to do: sums, and headers and footers of pages. */
-const FURNITURE = /^\W*(?:total|sub-?total|grand total|sum|summe|count|records?|printed|page|seite|end of|note)\b/i
+const FURNITURE =
+  /^\W*(?:total|sub-?total|grand total|sum|summe|count|records?|printed|page|seite|end of|note)\b|\s(?:total|count|ergebnis)\W*$/i
 /** Words that go on with the part above, whatever it is: `and also these:` */
 const GOING_ON =
   /^(?:and|also|plus)(?: (?:and|also|plus|then|please|all))* (?:these|those|this|the following)(?: (?:one|order|consignment|parcel)s?)?(?: (?:too|also|please|as well))*$/

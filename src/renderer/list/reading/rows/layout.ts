@@ -59,13 +59,14 @@ export function findLayout(
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
   const best = bestColumn(inSight(open, isHiddenColumn), header)
-  const alike = [...counts.keys()].filter((at) => (counts[at] ?? 0) > 0 && isNamedLike(at, best, header))
+  const holding = [...counts.keys()].filter((at) => (counts[at] ?? 0) > 0)
+  const alike = holding.filter((at) => isNamedLike(at, best, header))
   const toCancel = alike.filter((at) => instructionOf(at) === 'cancel' && isHiddenColumn(at) === isHiddenColumn(best))
   const found = report?.places.get('Reference') ?? (toCancel.includes(best) ? best : (toCancel[0] ?? best))
   const chosen = column ?? found
   const isRival = (at: number): boolean =>
     !isHiddenColumn(at) && instructionOf(at) === instructionOf(chosen) && !isToldByName(chosen, at, header)
-  const otherColumns = [...counts.keys()].slice(0, MAX_COLUMNS).filter((at) => (counts[at] ?? 0) > 0 && at !== chosen)
+  const otherColumns = holding.filter((at) => at < MAX_COLUMNS && at !== chosen)
   return {
     column: chosen,
     otherColumns,
