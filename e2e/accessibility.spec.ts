@@ -1,5 +1,6 @@
 import { API_KEY } from '#shared/ipc/channels.ts'
 import type { Api } from '#shared/ipc/channels.ts'
+import { hideStandIn } from './app/hide-stand-in.ts'
 import { listOf, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'
 import { GATEWAY } from './fake-pro/fault.ts'
@@ -301,14 +302,11 @@ test.describe('in forced colours', () => {
       return (await page.screenshot({ clip: { x: 0, y: y + height - 8, width: 320, height: 8 } })).toString('base64')
     }
     await page.emulateMedia({ forcedColors: 'active' })
-    const test = await strip('TEST')
-    await app.evaluate(({ ipcMain }) => {
-      ipcMain.removeHandler('app:info')
-      ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: false, notices: [] } }))
-    }, undefined)
-    await page.reload()
     await screens.beside('Connection').click()
     await connection.sandbox.saveAndWork(pro.key, 'Leeds')
+    const test = await strip('TEST')
+    await hideStandIn(app)
+    await screens.beside('Connection').click()
     const sandbox = await strip('SANDBOX')
     await connection.live.saveAndWork(pro.key, 'Leeds')
     const live = await strip('LIVE')

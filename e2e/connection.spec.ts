@@ -51,10 +51,10 @@ test('saving a key switches nothing: the result is in sight, with the way there'
   await connection.live.save(pro.key, 'Leeds')
 
   await expect(connection.live.status).toHaveText(
-    'PRO accepts the key, and it is saved for LIVE. You are still in PRACTICE.',
+    'PRO accepts the key, and it is saved for TEST as LIVE. You are still in PRACTICE.',
   )
   await expect(connection.live.status).toBeInViewport({ ratio: 1 })
-  await expect(band).toContainText('No key is used')
+  await expect(band).toContainText('PRACTICE')
   await expect(connection.live.workButton).toBeFocused()
   await expect(connection.live.workButton).toBeInViewport({ ratio: 1 })
   await connection.live.workButton.click()
@@ -75,7 +75,7 @@ test('a saved key is tested, and its account renamed, without the key', async ({
   await connection.sandbox.account.fill('Leeds North')
   await connection.sandbox.saveButton.click()
 
-  await expect(connection.sandbox.status).toHaveText('The name is saved. The key for SANDBOX is as it was.')
+  await expect(connection.sandbox.status).toHaveText('The name is saved. The key for TEST as SANDBOX is as it was.')
   await expect(connection.sandbox.status).toBeInViewport({ ratio: 1 })
   await expect(band).toContainText('Leeds North')
   await connection.sandbox.testButton.click()
@@ -151,7 +151,7 @@ test.describe('on a computer without a key store', () => {
     await app.closeWindow()
     await app.relaunch()
 
-    await expect(app.screens.band).toContainText('No key saved')
+    await expect(app.screens.band).toContainText('PRACTICE')
     const written = readFileSync(path.join(app.profile, 'connections.json'), 'utf8')
     expect(written).not.toContain(pro.key.slice(-4))
     expect(JSON.parse(written)).toMatchObject({ sandbox: { account: 'Leeds', accountId: expect.any(String) } })
@@ -173,7 +173,7 @@ test('connections that a power cut damaged are put aside and said, with the way 
 
   await app.relaunch()
 
-  await expect(app.screens.band).toContainText('No key saved')
+  await expect(app.screens.band).toContainText('PRACTICE')
   await expect(app.page.getByText('The saved connections on this computer were damaged.')).toBeVisible()
   await expect(app.page.getByText('Save your key again under Connection')).toBeVisible()
   expect(readFileSync(path.join(app.profile, 'connections.damaged.json'))).toEqual(zeros)

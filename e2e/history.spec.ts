@@ -29,17 +29,17 @@ test('every run is one row of 36 px, under its day, with sums that agree with th
 }) => {
   const { history } = app.screens
 
-  await expect(history.heading).toHaveText('History in SANDBOX: 2 runs, 2 cancelled, 1 still to do')
+  await expect(history.heading).toHaveText('History in TEST: 2 runs, 2 cancelled, 1 still to do')
   await expect(history.runs).toHaveCount(2)
-  await expect(history.runs.first()).toHaveText(/^\d\d:\d\d.+tuesday\.csv\s+SANDBOX\s*1\s*1\s*Report\s*Delete…$/)
+  await expect(history.runs.first()).toHaveText(/^\d\d:\d\d.+tuesday\.csv\s+TEST\s*1\s*1\s*Report\s*Delete…$/)
   // The parcel that both lists have is to do once, with the list that brought it last.
-  await expect(history.runs.nth(1)).toHaveText(/^\d\d:\d\d.+monday\.csv\s+SANDBOX\s*1\s*–\s*Report\s*Delete…$/)
+  await expect(history.runs.nth(1)).toHaveText(/^\d\d:\d\d.+monday\.csv\s+TEST\s*1\s*–\s*Report\s*Delete…$/)
   const heights = await history.runs.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
   expect(heights).toEqual([36, 36])
-  await expect(app.page.getByText('Today · SANDBOX: 2 runs, 2 cancelled, 1 still to do')).toBeVisible()
+  await expect(app.page.getByText('Today · TEST: 2 runs, 2 cancelled, 1 still to do')).toBeVisible()
 
   await history.show(/^Today/).click()
-  await expect(history.heading).toHaveText('Today in SANDBOX: 2 runs, 2 cancelled, 1 still to do')
+  await expect(history.heading).toHaveText('Today in TEST: 2 runs, 2 cancelled, 1 still to do')
   await history.show(/^Still to do/).click()
   await expect(history.heading).toHaveText('Still to do: 1 list')
   await expect(history.runs).toHaveCount(1)

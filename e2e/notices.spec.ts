@@ -184,7 +184,7 @@ test('no notice takes a row from the report or To do', async ({ app, folder, pro
   await app.page.getByRole('button', { name: 'Work in PRACTICE now' }).click()
   await app.screens.step('Report').click()
   await report.detailsButton.click()
-  await expect(report.facts.locator('[popover]')).toContainText('SANDBOX')
+  await expect(report.facts.locator('[popover]')).toContainText('TEST')
   await app.page.keyboard.press('Escape')
   await expectRoom(app.page, TABLES.Report, MEASURED)
   await expect(connection.heading).toHaveCount(0)

@@ -93,9 +93,9 @@ test.describe('with consignments whose state changes', () => {
     await expect(entry).toHaveCount(1)
     await expect(entry).toContainText('2 runs')
     const { history } = app.screens
-    await expect(history.heading).toHaveText('History in SANDBOX: 1 list in 2 runs, 12 cancelled')
+    await expect(history.heading).toHaveText('History in TEST: 1 list in 2 runs, 12 cancelled')
     await expect(history.show(/^All lists/)).toHaveText(/^\s*All lists\s*1$/)
-    await expect(history.show(/^SANDBOX/)).toHaveText(/^\s*SANDBOX\s*1$/)
+    await expect(history.show(/^TEST/)).toHaveText(/^\s*TEST\s*1$/)
     await entry.getByRole('button', { name: /^Open report of monday\.csv/ }).click()
     await expect(app.screens.report.heading).toHaveText('12 cancelled')
     await app.screens.beside('History').click()

@@ -1,18 +1,13 @@
 import type { App } from '../../e2e/app/app.ts'
+import { hideStandIn } from '../../e2e/app/hide-stand-in.ts'
 
 /** Besides practice: what the bar may say while the fake PRO on this computer answers for all of them. */
 export const ELSEWHERE = ['SANDBOX', 'LIVE', 'TEST'] as const
 
 /** The program was started with a stand-in, so that no host of PRO is ever asked, whatever the bar says from here on. */
 export async function pretend(where: (typeof ELSEWHERE)[number], app: App, key: string): Promise<void> {
-  const { screens, page } = app
-  if (where !== 'TEST') {
-    await app.evaluate(({ ipcMain }) => {
-      ipcMain.removeHandler('app:info')
-      ipcMain.handle('app:info', () => ({ ok: true, value: { version: '0.1.0', test: false, notices: [] } }))
-    }, undefined)
-    await page.reload()
-  }
+  const { screens } = app
+  if (where !== 'TEST') await hideStandIn(app)
   if (where === 'LIVE') {
     await screens.beside('Connection').click()
     await screens.connection.live.saveAndWork(key, 'Leeds DC')

@@ -26,6 +26,22 @@ export function accountIdOfName(environment: string, name: string): AccountId {
   return environment === 'practice' ? PRACTICE_ACCOUNT : `${environment}:${name}`
 }
 
+const TEST = 'test:'
+
+/** The id of an account where a stand-in answers for PRO: nothing of it counts for the account in PRO, or the other way round. */
+export function testAccountId(id: AccountId): AccountId {
+  return `${TEST}${id}`
+}
+
+export function isTestAccount(id: AccountId): boolean {
+  return id.startsWith(TEST)
+}
+
+/** The id under which the key is saved. */
+export function withoutTest(id: AccountId): AccountId {
+  return isTestAccount(id) ? id.slice(TEST.length) : id
+}
+
 /** Eight hexadecimal digits (FNV-1a) that tell accounts apart where a whole id would be in the way. */
 export function shortAccountId(id: AccountId): string {
   let hash = 0x811c9dc5

@@ -1,4 +1,5 @@
 import type { AccountId } from './account.ts'
+import { isTestAccount } from './account.ts'
 import type { ManifestTime } from './manifest.ts'
 
 /** Where a run is sent. `practice` is built in and offline. */
@@ -15,12 +16,30 @@ export const KEY_PATTERN = /^[\x21-\x7e]{8,512}$/
 /** The longest name of an account. */
 export const MAX_ACCOUNT_CHARACTERS = 60
 
-/** The word on the band across the window. */
+/** What people are told of where a list is sent. `test`: a stand-in on this computer answers for PRO. */
+export const ENVIRONMENT_KINDS = [...ENVIRONMENTS, 'test'] as const
+export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number]
+
+/** On the band across the window, and wherever else it is named. */
 export const ENVIRONMENT_WORDS = {
   practice: 'PRACTICE',
   sandbox: 'SANDBOX',
   production: 'LIVE',
-} as const satisfies Record<Environment, string>
+  test: 'TEST',
+} as const satisfies Record<EnvironmentKind, string>
+
+interface Place {
+  readonly environment: Environment
+  readonly accountId: AccountId
+}
+
+export function environmentKind({ environment, accountId }: Place): EnvironmentKind {
+  return isTestAccount(accountId) ? 'test' : environment
+}
+
+export function environmentWord(place: Place): string {
+  return ENVIRONMENT_WORDS[environmentKind(place)]
+}
 
 /** `memory`: this computer cannot protect a key, so it is kept until the program closes and never written. */
 export type KeyKeeping = 'protected' | 'memory'

@@ -1,4 +1,4 @@
-import type { Environment } from './connection.ts'
+import type { EnvironmentKind } from './connection.ts'
 import type { RunId } from './ids.ts'
 import type { ReportRow, RunSnapshot } from './run.ts'
 
@@ -6,7 +6,7 @@ import type { ReportRow, RunSnapshot } from './run.ts'
 export interface HistoryFilter {
   /** The day on which they began, by the clock of this computer: `2026-11-27`. */
   readonly day?: string | undefined
-  readonly environment?: Environment | undefined
+  readonly environment?: EnvironmentKind | undefined
   /** Only those with something still to do. */
   readonly open?: boolean | undefined
 }
@@ -37,7 +37,7 @@ export const HISTORY_SEARCH_CHARACTERS = { from: 3, to: 120 } as const
 export interface HistorySum {
   /** Undefined for all days. */
   readonly day: string | undefined
-  readonly environment: Environment
+  readonly environment: EnvironmentKind
   readonly runs: number
   /** What these runs have cancelled. */
   readonly cancelled: number

@@ -178,7 +178,9 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     run: {
       prepare: (head) => {
-        run = new FakeRun(runId(crypto.randomUUID()), head, options.becomes ?? FAKE_OUTCOMES)
+        const saved = status.connections.find(({ environment }) => environment === head.environment)
+        const account = saved === undefined ? undefined : { id: saved.accountId, name: saved.account }
+        run = new FakeRun(runId(crypto.randomUUID()), head, options.becomes ?? FAKE_OUTCOMES, account)
         return ok({ id: run.id })
       },
       add: ({ lines }) => {

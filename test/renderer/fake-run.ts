@@ -1,3 +1,4 @@
+import type { Account } from '#shared/account.ts'
 import type { RunId } from '#shared/ids.ts'
 import { beginsTodo, hadLeft } from '#shared/todo.ts'
 import type { ListHead, PreparedLine } from '#shared/ipc/channels.ts'
@@ -27,6 +28,7 @@ export class FakeRun {
   readonly lines: PreparedLine[] = []
   readonly outcomes = new Map<number, Outcome>()
   readonly #becomes: readonly Outcome[]
+  readonly #account: Account
   #confirmation: Confirmation | undefined
   /** What of it was refused in states in which a deallocation may lead to its cancel. */
   deallocatable: readonly StateCount[] = []
@@ -38,9 +40,11 @@ export class FakeRun {
   startedAt: string | undefined
   endedAt: string | undefined
 
-  constructor(id: RunId, head: ListHead, becomes: readonly Outcome[]) {
+  constructor(id: RunId, head: ListHead, becomes: readonly Outcome[], account?: Account) {
     this.id = id
     this.head = head
+    this.#account =
+      head.environment === 'practice' ? { id: 'practice', name: '' } : (account ?? { id: 'leeds', name: 'Leeds' })
     this.#becomes = becomes
   }
 
@@ -59,8 +63,8 @@ export class FakeRun {
       count,
       digest,
       environment: head.environment,
-      accountId: 'practice',
-      account: '',
+      accountId: this.#account.id,
+      account: this.#account.name,
       first,
       last,
       typedCount: count >= typedCountFrom,
@@ -70,7 +74,7 @@ export class FakeRun {
 
   /** The same list once more, with those chosen that had one of these outcomes. */
   again(id: RunId, outcomes: readonly Outcome[]): FakeRun {
-    const next = new FakeRun(id, this.head, ['cancelled'])
+    const next = new FakeRun(id, this.head, ['cancelled'], this.#account)
     next.before = this
     for (const line of this.lines) {
       const outcome = this.outcomes.get(line.number)
@@ -118,8 +122,8 @@ export class FakeRun {
       id,
       runs: startedAt === undefined ? [] : [{ id, startedAt }],
       environment: head.environment,
-      accountId: head.environment === 'practice' ? 'practice' : 'leeds',
-      account: head.environment === 'practice' ? '' : 'Leeds',
+      accountId: this.#account.id,
+      account: this.#account.name,
       listName: head.name,
       source: head.source,
       stage,

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { isTestAccount } from '#shared/account.ts'
 import type { Account } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
@@ -18,9 +19,10 @@ interface Start {
   readonly chosen?: Environment
   readonly keeping?: KeyKeeping
   readonly notAllowed?: readonly ProEnvironment[]
+  readonly isTest?: boolean
 }
 
-function create({ chosen = 'practice', keeping = 'protected', notAllowed }: Start = {}) {
+function create({ chosen = 'practice', keeping = 'protected', notAllowed, isTest = false }: Start = {}) {
   const vault = createFakeVault(keeping)
   const saved = createPassingConnections(chosen)
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
@@ -36,6 +38,7 @@ function create({ chosen = 'practice', keeping = 'protected', notAllowed }: Star
     vault,
     saved,
     notAllowed,
+    isTest,
     probe,
     recognise,
     history: { accounts: () => history.accounts, cancelledFor: () => history.cancelled },
@@ -474,4 +477,14 @@ test('nothing of an environment that the IT department does not allow is asked, 
   expect([probe.mock.calls, recognise.mock.calls, keyStore.has('production')]).toEqual([[], [], false])
   expect(await handlers.save(GIVEN)).toMatchObject({ ok: true })
   expect(await environment()).toBe('practice')
+})
+
+test('with a stand-in, a new account is told apart from those of PRO, and a key is for none of them', async () => {
+  const { handlers, keyStore, history } = create({ isTest: true })
+  history.accounts = [{ id: 'leeds', name: 'Leeds' }]
+
+  expect(await handlers.recognise({ environment: 'sandbox', key: GIVEN.key })).toEqual({ ok: true, value: [] })
+  expect(await handlers.save({ ...GIVEN, accountId: 'leeds' })).toMatchObject({ ok: false })
+  await handlers.save(GIVEN)
+  expect(isTestAccount(keyStore.account('sandbox')?.id ?? '')).toBe(true)
 })

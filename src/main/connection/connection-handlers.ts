@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Account, AccountId, KnownAccount } from '#shared/account.ts'
-import { PRACTICE_ACCOUNT } from '#shared/account.ts'
+import { isTestAccount, PRACTICE_ACCOUNT, testAccountId } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
@@ -27,6 +27,8 @@ interface Dependencies {
     accounts(environment: Environment, limit: number): readonly Account[]
     cancelledFor(scope: { readonly environment: Environment; readonly accountId: AccountId }): Reference | undefined
   }
+  /** A stand-in answers for PRO. */
+  readonly isTest?: boolean
   /** Environments that the IT department does not allow. */
   readonly notAllowed?: readonly ProEnvironment[] | undefined
   /** A run is in progress or paused. */
@@ -87,6 +89,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
     log,
     onSwitched,
     changed,
+    isTest = false,
     notAllowed = [],
   } = dependencies
   const mayTouch = (environment: Environment): boolean =>
@@ -112,8 +115,15 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
   /** The most recent first. */
   function accountsOf(environment: ProEnvironment): readonly Account[] {
     const last = keyStore.account(environment)
-    const earlier = history.accounts(environment, MOST_ACCOUNTS).filter(({ id }) => id !== last?.id)
+    const earlier = history
+      .accounts(environment, MOST_ACCOUNTS)
+      .filter(({ id }) => id !== last?.id && isTestAccount(id) === isTest)
     return [...(last === undefined ? [] : [last]), ...earlier].slice(0, MOST_ACCOUNTS)
+  }
+
+  function newAccountId(): AccountId {
+    const id = randomUUID()
+    return isTest ? testAccountId(id) : id
   }
 
   async function saidOf(environment: ProEnvironment, key: string, { id }: Account): Promise<KnownAccount['says']> {
@@ -163,7 +173,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       if (!stayed.ok) return stayed
       // The file may be slow too, when another program holds it.
       if (!mayTouch(environment)) return failure('run-active')
-      const account = { id: accountId ?? randomUUID(), name }
+      const account = { id: accountId ?? newAccountId(), name }
       const kept = await keep(dependencies, environment, { key, account })
       if (kept.ok) await leave(`A key was saved: ${environment}`)
       return kept

@@ -1,4 +1,4 @@
-import { accountIdOfName } from '#shared/account.ts'
+import { accountIdOfName, testAccountId, withoutTest } from '#shared/account.ts'
 import type { Environment, ProEnvironment } from '#shared/connection.ts'
 import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
@@ -15,7 +15,9 @@ import { createPassingConnections } from './saved-connections.ts'
 interface Dependencies {
   readonly folder: string
   readonly systemVault: Vault
-  /** The key for a stand-in. With it, no saved key is read and none is written. */
+  /** A stand-in answers for PRO. */
+  readonly isTest?: boolean
+  /** Its key. With it, no saved key is read and none is written. */
   readonly testKey: string | undefined
   readonly now: () => string
   readonly clock: Pick<Clock, 'wait'>
@@ -60,14 +62,16 @@ function allowOnly(keyStore: KeyStore, allowed: readonly Environment[]): KeyStor
 }
 
 async function openAll(dependencies: Dependencies): Promise<OpenConnections> {
-  const { folder, systemVault, testKey, now, clock, log } = dependencies
+  const { folder, systemVault, isTest = false, testKey, now, clock, log } = dependencies
   if (testKey !== undefined) {
     const test = inMemory(createPassingConnections('sandbox'), log)
-    const account = { id: accountIdOfName('sandbox', 'Test'), name: 'Test' }
+    const account = { id: testAccountId(accountIdOfName('sandbox', 'Test')), name: 'Test' }
     await test.keyStore.keep('sandbox', { key: testKey, account, acceptedAt: now() })
     return { ...test, notices: [] }
   }
-  const { saved, notices } = await openConnectionsFile(folder, { clock, log })
+  const opened = await openConnectionsFile(folder, { clock, log })
+  const saved = opened.saved !== undefined && isTest ? asTestAccounts(opened.saved) : opened.saved
+  const { notices } = opened
   // A file that cannot be read now is not written either: new keys last until the program ends, and the screen says so.
   if (saved === undefined) return { ...inMemory(createPassingConnections('practice'), log), notices }
   const keyStore = createKeyStore({ vault: systemVault, saved, log })
@@ -83,6 +87,18 @@ async function openAll(dependencies: Dependencies): Promise<OpenConnections> {
 
 function inMemory(saved: SavedConnections, log: Log): Omit<OpenConnections, 'notices'> {
   return { vault: memoryVault, saved, keyStore: createKeyStore({ vault: memoryVault, saved, log }) }
+}
+
+/** What is sent to a stand-in is told apart from what is sent to PRO by its account. */
+function asTestAccounts(saved: SavedConnections): SavedConnections {
+  return {
+    ...saved,
+    account(environment) {
+      const account = saved.account(environment)
+      return account === undefined ? undefined : { ...account, id: testAccountId(account.id) }
+    },
+    save: (environment, account, key) => saved.save(environment, { ...account, id: withoutTest(account.id) }, key),
+  }
 }
 
 /** Protects nothing and is never asked: every key stays in memory. */

@@ -1,3 +1,4 @@
+import { environmentKind } from '#shared/connection.ts'
 import type { RunId } from '#shared/ids.ts'
 import { dayName } from '../files/file-names.ts'
 import type { Saved, SavePorts } from '../files/save-file.ts'
@@ -52,8 +53,10 @@ export function saveDay(deps: DaySavingDeps, day: string): Promise<Saved> {
         for (const todo of await readListed(journal, record, { status: 'open', run: record.id })) todos.push(todo)
     const since = new Date(`${day}T00:00:00`).getTime()
     let place = placeOf(runs)
+    const kinds = new Set(runs.map(({ record }) => environmentKind(record)))
     for (const environment of new Set(runs.map(({ record }) => record.environment)))
       for (const accountId of journal.accountsWithTodos(environment)) {
+        if (!kinds.has(environmentKind({ environment, accountId }))) continue
         const ticked = await readListed(journal, { environment, accountId }, { status: 'ticked', since })
         const ofDay = ticked.filter(({ item }) => item.tick?.at.startsWith(day))
         for (const todo of ofDay) todos.push(todo)

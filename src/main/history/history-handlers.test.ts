@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { testAccountId } from '#shared/account.ts'
 import type { HistoryFilter } from '#shared/history.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -202,6 +203,26 @@ test('runs are listed by day, by environment, and by what is still to do', async
   journal.finish(done, undefined)
 
   expect([await total({}), await total({ open: true })]).toEqual([2, 1])
+})
+
+test('what was sent to a stand-in is listed, summed and printed as TEST, not with the sandbox', async () => {
+  journal.finish(started([A]), 'stopped')
+  const inTest = started([B], { accountId: testAccountId('leeds') })
+  journal.finish(inTest, 'stopped')
+
+  expect(await handlers.list({ limit: 10, filter: { environment: 'test' } })).toMatchObject({
+    value: { runs: [{ id: inTest }] },
+  })
+  expect(await handlers.list({ limit: 10, filter: { environment: 'sandbox' } })).toMatchObject({
+    value: { runs: [{ environment: 'sandbox', accountId: 'leeds' }] },
+  })
+  const all = (await sumHistory(journal)).filter(({ day }) => day === undefined)
+  expect(all.map(({ environment, runs }) => [environment, runs])).toEqual([
+    ['test', 1],
+    ['sandbox', 1],
+  ])
+  await handlers.printDay({ day: '2026-01-05' })
+  expect(pages[0]).toContain('<td>TEST, Leeds</td>')
 })
 
 test('nobody deletes a run where that is switched off', async () => {

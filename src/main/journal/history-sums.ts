@@ -1,4 +1,4 @@
-import type { Environment } from '#shared/connection.ts'
+import type { EnvironmentKind } from '#shared/connection.ts'
 import type { HistoryFilter } from '#shared/history.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { STARTED } from './conditions.ts'
@@ -13,13 +13,16 @@ const OPEN = `iif(${IS_NEWEST}, ${TO_DO}, 0)`
 const BEGAN_BETWEEN = `EXISTS (SELECT 1 FROM runs one
   WHERE one.list = runs.list AND one.${STARTED} AND one.started_at >= ? AND one.started_at < ?)`
 
+/** As `environmentKind`. */
+const KIND = "iif(account_id GLOB 'test:*', 'test', environment)"
+
 /** What a filter of the history asks of the newest run of a list. */
 export function passes({ day, environment, open }: HistoryFilter): {
   readonly where: string
   readonly values: readonly (string | number)[]
 } {
   const conditions = [
-    ...(environment === undefined ? [] : [{ where: 'environment = ?', values: [environment] }]),
+    ...(environment === undefined ? [] : [{ where: `${KIND} = ?`, values: [environment] }]),
     ...(day === undefined ? [] : [{ where: BEGAN_BETWEEN, values: bounds(day) }]),
     ...(open === true ? [{ where: `${OPEN} > 0`, values: [] }] : []),
   ]
@@ -48,7 +51,7 @@ export interface RunCount {
 /** What one run adds to the sums of the history. */
 export interface RunSum {
   readonly day: string
-  readonly environment: Environment
+  readonly environment: EnvironmentKind
   readonly cancelled: number
   /** The same for all runs of a list. */
   readonly list: number
@@ -70,11 +73,11 @@ export function createHistorySums(sql: Sql): HistorySums {
     runCounts: () =>
       sql
         .all(
-          `SELECT environment, stage, count(*) AS runs, sum(lines) AS lines, sum(chosen) AS chosen,
-             sum(unreadable) AS unreadable FROM runs GROUP BY environment, stage ORDER BY environment, stage`,
+          `SELECT ${KIND} AS kind, stage, count(*) AS runs, sum(lines) AS lines, sum(chosen) AS chosen,
+             sum(unreadable) AS unreadable FROM runs GROUP BY kind, stage ORDER BY kind, stage`,
         )
         .map((row) => ({
-          environment: text(row, 'environment'),
+          environment: text(row, 'kind'),
           stage: text(row, 'stage'),
           runs: number(row, 'runs'),
           lines: number(row, 'lines'),
@@ -83,7 +86,7 @@ export function createHistorySums(sql: Sql): HistorySums {
         })),
     runSums(before, limit) {
       const rows = sql.all(
-        `SELECT key, list, environment, started_at, ${OPEN} AS open,
+        `SELECT key, list, ${KIND} AS kind, started_at, ${OPEN} AS open,
            (SELECT coalesce(sum(count), 0) FROM tallies WHERE tallies.run = runs.key AND status = 'cancelled') AS cancelled
          FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
         ...[before ?? Number.MAX_SAFE_INTEGER, limit],
@@ -92,7 +95,7 @@ export function createHistorySums(sql: Sql): HistorySums {
       return {
         sums: rows.map((row) => ({
           day: isoWithOffset(number(row, 'started_at')).slice(0, 10),
-          environment: text<Environment>(row, 'environment'),
+          environment: text<EnvironmentKind>(row, 'kind'),
           cancelled: number(row, 'cancelled'),
           list: number(row, 'list'),
           open: number(row, 'open'),

@@ -1,6 +1,6 @@
 import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { environmentWord } from '#shared/connection.ts'
 import { accountCell, ourColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { LineResult, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -69,7 +69,7 @@ export interface ReportTable {
 
 export function reportTable(head: ReportHead): ReportTable {
   const own = ownColumnIndexes(head)
-  const place = [ENVIRONMENT_WORDS[head.environment], accountCell({ id: head.accountId, name: head.account })]
+  const place = [environmentWord(head), accountCell({ id: head.accountId, name: head.account })]
   const runs = new Map(head.runs.map((run) => [run.id, runCells(run)]))
   const first = [...runs.values()][0] ?? ['', '']
   return {

@@ -2,7 +2,7 @@ import fs, { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileS
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { accountIdOfName } from '#shared/account.ts'
+import { accountIdOfName, testAccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
@@ -231,6 +231,29 @@ test('lets no other user read its files', async () => {
   expect(statSync(file('settings.json')).mode & 0o777).toBe(PRIVATE)
 })
 
+test('a saved key with a stand-in belongs to an account of its own, and to the old one again without', async () => {
+  const inTest = () =>
+    openConnections({
+      folder,
+      systemVault: createFakeVault(),
+      isTest: true,
+      testKey: undefined,
+      now: () => '',
+      clock,
+      log,
+    })
+  const given = { key: 'a-key-1234', acceptedAt: '2026-01-02T03:04:05Z' }
+  await (await open()).keyStore.keep('sandbox', { ...given, account: LEEDS })
+
+  const { keyStore } = await inTest()
+
+  expect(keyStore.connections()).toMatchObject([{ accountId: testAccountId('leeds'), account: 'Leeds' }])
+  expect(await keyStore.key('sandbox')).toMatchObject({ value: { accountId: testAccountId('leeds') } })
+  await keyStore.keep('sandbox', { ...given, account: { id: testAccountId('york'), name: 'York' } })
+  expect((await inTest()).keyStore.account('sandbox')).toEqual({ id: testAccountId('york'), name: 'York' })
+  expect((await open()).keyStore.account('sandbox')).toEqual({ id: 'york', name: 'York' })
+})
+
 test('reads and writes no saved key when it was given one for a stand-in', async () => {
   const own = await open()
   await own.keyStore.keep('production', { key: 'a-real-key', account: LEEDS, acceptedAt: '2026-01-02T03:04:05Z' })
@@ -242,7 +265,7 @@ test('reads and writes no saved key when it was given one for a stand-in', async
   expect(keyStore.connections()).toEqual([
     {
       environment: 'sandbox',
-      accountId: accountIdOfName('sandbox', 'Test'),
+      accountId: testAccountId(accountIdOfName('sandbox', 'Test')),
       account: 'Test',
       keyEnding: '-key',
       acceptedAt: '2026-01-02T03:04:05Z',

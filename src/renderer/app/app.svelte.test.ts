@@ -2,6 +2,7 @@ import { cleanup, render, screen } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { tick } from 'svelte'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { testAccountId } from '#shared/account.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import App from './App.svelte'
 import { SCANNER_GAP_MS } from '../list/typing/scanner-guard.ts'
@@ -126,16 +127,39 @@ test('starts with the typed number once the button is pressed', async () => {
   expect(start.mock.calls[0]?.[0].typed).toBe(3)
 })
 
-test('names the environment by word', async () => {
-  render(App, { api: createFakeApi({ info: { version: '0.1.0', test: true, notices: [] } }) })
+/** A stand-in answers for PRO. */
+const TEST: FakeOptions = {
+  info: { version: '0.1.0', test: true, notices: [] },
+  status: {
+    environment: 'sandbox',
+    connections: [
+      {
+        ...({ environment: 'sandbox', accountId: testAccountId('leeds'), account: 'Leeds' } as const),
+        ...({ keyEnding: '7Qx2', keeping: 'memory', acceptedAt: '2026-01-05T09:00:00+00:00' } as const),
+      },
+    ],
+    keeping: 'memory',
+  },
+}
 
-  expect(await screen.findByText('TEST')).toBeInTheDocument()
+test('every step names the environment as the bar does', async () => {
+  const { api, user } = await confirming(2, TEST)
+
+  expect(screen.getByText('TEST')).toBeVisible()
+  expect(screen.getByRole('heading', { name: /^Cancel 2 consignments in TEST, Leeds/ })).toBeVisible()
+  await user.click(red())
+  expect(await screen.findByText(/TEST · Leeds/)).toBeInTheDocument()
+  api.play(2)
+  expect(await screen.findByText(/· TEST, Leeds ·/)).toBeInTheDocument()
+  expect(document.body).not.toHaveTextContent('SANDBOX')
 })
 
-test('the question names the environment as the bar does', async () => {
-  await confirming(2, { info: { version: '0.1.0', test: true, notices: [] } })
+test('practice is practice, with a stand-in for PRO as well', async () => {
+  const api = createFakeApi({ info: { version: '0.1.0', test: true, notices: [] } })
+  render(App, { api })
 
-  expect(screen.getByRole('heading', { name: /^Cancel 2 consignments in TEST\b/ })).toBeVisible()
+  expect(await screen.findByText('PRACTICE')).toBeInTheDocument()
+  expect(screen.queryByText('TEST')).not.toBeInTheDocument()
 })
 
 test('the bar and the notices do not wait until a long history has been checked', async () => {
@@ -148,7 +172,7 @@ test('the bar and the notices do not wait until a long history has been checked'
     api: createFakeApi({ info: { version: '0.1.0', test: true, notices }, journalNotices: opening.promise }),
   })
 
-  expect(await screen.findByText('TEST')).toBeInTheDocument()
+  expect(await screen.findByText('PRACTICE')).toBeInTheDocument()
   expect(await screen.findByText(/saved connections are no longer on this computer/)).toBeInTheDocument()
 
   opening.resolve({

@@ -1,5 +1,6 @@
-import type { ConnectionStatus, Environment, ProEnvironment } from '#shared/connection.ts'
-import { connectionOf } from '#shared/connection.ts'
+import { PRACTICE_ACCOUNT } from '#shared/account.ts'
+import type { ConnectionStatus, Environment, EnvironmentKind, ProEnvironment } from '#shared/connection.ts'
+import { connectionOf, environmentKind } from '#shared/connection.ts'
 import type { AppError, Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ManifestTime } from '#shared/manifest.ts'
@@ -12,7 +13,7 @@ export class ConnectionState {
   readonly #onElsewhere: () => void
   #status = $state.raw<ConnectionStatus>()
   #error = $state.raw<AppError>()
-  #isTest = $state<boolean>()
+  #isTest = $state(false)
 
   /** `onElsewhere`: from here on lists go to another environment, or with another key. */
   constructor(api: Pick<Api, 'connection'>, onElsewhere: () => void = () => undefined) {
@@ -25,8 +26,8 @@ export class ConnectionState {
     return this.#status !== undefined
   }
 
-  /** A stand-in on this computer answers for PRO; undefined until main has said. */
-  get isTest(): boolean | undefined {
+  /** A stand-in on this computer answers for PRO. */
+  get isTest(): boolean {
     return this.#isTest
   }
 
@@ -40,6 +41,11 @@ export class ConnectionState {
 
   get environment(): Environment {
     return this.status.environment
+  }
+
+  get kind(): EnvironmentKind {
+    const accountId = connectionOf(this.status)?.accountId ?? PRACTICE_ACCOUNT
+    return environmentKind({ environment: this.environment, accountId })
   }
 
   /** The account that lists go to wants consignments deallocated before they are cancelled. */

@@ -1,13 +1,12 @@
-import { ENVIRONMENTS } from '#shared/connection.ts'
-import type { Environment } from '#shared/connection.ts'
+import { ENVIRONMENT_KINDS, ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { EnvironmentKind } from '#shared/connection.ts'
 import type { HistoryFilter, HistorySum } from '#shared/history.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { dayWord, historyText } from '../text/report/history.ts'
-import { bandWord } from '../text/band.ts'
 import type { SideGroup, SideItem } from '../ui/side/side-list.ts'
 
 /** Which lists of the history are shown. */
-export type Shown = 'all' | 'open' | `in:${Environment}` | `on:${string}`
+export type Shown = 'all' | 'open' | `in:${EnvironmentKind}` | `on:${string}`
 
 /** Earlier days are found by scrolling. */
 const DAYS_AT_THE_SIDE = 10
@@ -15,14 +14,14 @@ const DAYS_AT_THE_SIDE = 10
 export function filterOf(shown: Shown): HistoryFilter {
   if (shown === 'all') return {}
   if (shown === 'open') return { open: true }
-  const environment = ENVIRONMENTS.find((each) => shown === `in:${each}`)
+  const environment = ENVIRONMENT_KINDS.find((each) => shown === `in:${each}`)
   return environment === undefined ? { day: shown.slice('on:'.length) } : { environment }
 }
 
 /** Of what is shown, one for each environment: what was done in different ones is not added up. */
 export function sumsOf(sums: readonly HistorySum[], shown: Shown): readonly HistorySum[] {
   const { day, environment } = filterOf(shown)
-  return ENVIRONMENTS.toReversed().flatMap((each) =>
+  return ENVIRONMENT_KINDS.toReversed().flatMap((each) =>
     environment === undefined || environment === each
       ? sums.filter((sum) => sum.day === day && sum.environment === each)
       : [],
@@ -46,10 +45,10 @@ export function sideGroups(sums: readonly HistorySum[], chosen: Shown, now: numb
   const show: readonly SideItem<Shown>[] = [
     { value: 'all', word: historyText.all, count: countIn('all') },
     { value: 'open', word: historyText.withOpen, count: countOf(sumsOf(sums, 'open'), 'unsettled') },
-    ...ENVIRONMENTS.toReversed().flatMap((environment): readonly SideItem<Shown>[] => {
+    ...ENVIRONMENT_KINDS.toReversed().flatMap((environment): readonly SideItem<Shown>[] => {
       const value = `in:${environment}` as const
       if (sumsOf(sums, value).length === 0 && environment !== chosenEnvironment) return []
-      return [{ value, word: bandWord(environment), count: countIn(value) }]
+      return [{ value, word: ENVIRONMENT_WORDS[environment], count: countIn(value) }]
     }),
   ]
   const items = days.map((day): SideItem<Shown> => {

@@ -1,20 +1,9 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { ConnectionStatus, Environment } from '#shared/connection.ts'
-import { connectionOf, ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import type { ConnectionStatus, EnvironmentKind } from '#shared/connection.ts'
+import { connectionOf } from '#shared/connection.ts'
 import { outside } from '#shared/words/outside.ts'
 
-/** `test`: a stand-in on this computer answers for PRO. */
-export type BandKind = Environment | 'test'
-
-export function bandKind(environment: Environment, isTest: boolean | undefined): BandKind {
-  return isTest === true ? 'test' : environment
-}
-
-export function bandWord(kind: BandKind): string {
-  return kind === 'test' ? 'TEST' : ENVIRONMENT_WORDS[kind]
-}
-
-export function bandSentence(kind: BandKind): string {
+export function bandSentence(kind: EnvironmentKind): string {
   switch (kind) {
     case 'practice':
       return 'Nothing here reaches a carrier.'

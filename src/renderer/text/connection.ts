@@ -1,6 +1,7 @@
 import type { KnownAccount } from '#shared/account.ts'
 import type { Connection, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { bandSentence } from './band.ts'
 import { moment } from './numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -36,15 +37,27 @@ export const connectionText = {
   whoseKey: 'Whose key is this?',
   anotherAccount: 'Another account, new on this computer',
   back: 'Go back',
-  weights: {
-    sandbox: "Sorted's sandbox at apisandbox.electioapp.com. Consignments there are not real parcels.",
-    production: 'The real thing, at api.electioapp.com. Cancelling here is real and cannot be undone.',
-  },
   keyShape: 'A key has at least 8 characters and no spaces. Copy it again from PRO.',
 } as const
 
-export function work(environment: Environment): string {
-  return `Work in ${ENVIRONMENT_WORDS[environment]} now`
+const WEIGHTS = {
+  sandbox: "Sorted's sandbox at apisandbox.electioapp.com. Consignments there are not real parcels.",
+  production: 'The real thing, at api.electioapp.com. Cancelling here is real and cannot be undone.',
+} as const satisfies Record<ProEnvironment, string>
+
+/** What it means to work there. */
+export function weight(environment: ProEnvironment, isTest: boolean): string {
+  return isTest ? bandSentence('test') : WEIGHTS[environment]
+}
+
+/** `TEST as LIVE` where a stand-in answers for both: each has a key of its own. */
+export function keyPlace(environment: Environment, isTest: boolean): string {
+  const word = ENVIRONMENT_WORDS[environment]
+  return isTest && environment !== 'practice' ? `${ENVIRONMENT_WORDS.test} as ${word}` : word
+}
+
+export function work(place: string): string {
+  return `Work in ${place} now`
 }
 
 /** In the empty field of a key. */
@@ -58,13 +71,13 @@ export function savedKey({ account, keyEnding, acceptedAt }: Connection): string
 }
 
 /** `here`: where lists go. A saved key changes nothing about that. */
-export function saved(environment: ProEnvironment, here: Environment): string {
-  const done = `PRO accepts the key, and it is saved for ${ENVIRONMENT_WORDS[environment]}.`
-  return here === environment ? done : `${done} You are still in ${ENVIRONMENT_WORDS[here]}.`
+export function saved(place: string, here: string): string {
+  const done = `PRO accepts the key, and it is saved for ${place}.`
+  return here === place ? done : `${done} You are still in ${here}.`
 }
 
-export function renamed(environment: ProEnvironment): string {
-  return `The name is saved. The key for ${ENVIRONMENT_WORDS[environment]} is as it was.`
+export function renamed(place: string): string {
+  return `The name is saved. The key for ${place} is as it was.`
 }
 
 export const sameAccountMeaning =
@@ -89,10 +102,10 @@ export function keepingSentence(keeping: KeyKeeping): string {
     : 'This computer cannot protect a key: it is kept only until the program closes.'
 }
 
-export function forgetHeading(environment: ProEnvironment): string {
-  return `Forget the key for ${ENVIRONMENT_WORDS[environment]}?`
+export function forgetHeading(place: string): string {
+  return `Forget the key for ${place}?`
 }
 
-export function forgetMeaning(environment: ProEnvironment): string {
-  return `Lists cannot be sent to ${ENVIRONMENT_WORDS[environment]} until a key is saved again. The key stays valid in PRO; reports stay as they are.`
+export function forgetMeaning(place: string): string {
+  return `Lists cannot be sent to ${place} until a key is saved again. The key stays valid in PRO; reports stay as they are.`
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { testAccountId } from '#shared/account.ts'
 import type { RunCounts, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
@@ -141,8 +142,10 @@ test('names environment, count, first, last, list and account when it asks', () 
     typedCount: true,
   } as const
 
-  expect(confirmHeading(prepared, 'production')).toBe('Cancel 1,150 consignments in LIVE, Leeds?')
-  expect(confirmHeading(prepared, 'test')).toBe('Cancel 1,150 consignments in TEST, Leeds?')
+  expect(confirmHeading(prepared)).toBe('Cancel 1,150 consignments in LIVE, Leeds?')
+  expect(confirmHeading({ ...prepared, accountId: testAccountId('leeds') })).toBe(
+    'Cancel 1,150 consignments in TEST, Leeds?',
+  )
   expect(confirmRange(prepared, 'monday.csv')).toBe('First EC-000-05D-1NS, last EC-000-07K-9QZ, from monday.csv.')
 })
 

@@ -1,6 +1,12 @@
 /** A zod schema for the argument of each call. Imported by main only, which never trusts the window. */
 import { z } from 'zod'
-import { ENVIRONMENTS, KEY_PATTERN, MAX_ACCOUNT_CHARACTERS, PRO_ENVIRONMENTS } from '../connection.ts'
+import {
+  ENVIRONMENT_KINDS,
+  ENVIRONMENTS,
+  KEY_PATTERN,
+  MAX_ACCOUNT_CHARACTERS,
+  PRO_ENVIRONMENTS,
+} from '../connection.ts'
 import { HISTORY_SEARCH_CHARACTERS } from '../history.ts'
 import { charactersIn, LEFT_OUT_AS, MAX_CALL_CHARACTERS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '../list.ts'
 import { isCheckId, isRunId } from '../ids.ts'
@@ -102,7 +108,7 @@ const setting = (name: keyof typeof SETTINGS_LIMITS): z.ZodInt =>
 
 const historyFilter = z.strictObject({
   day: z.iso.date().optional(),
-  environment: environment.optional(),
+  environment: z.enum(ENVIRONMENT_KINDS).optional(),
   open: z.boolean().optional(),
 })
 const page = { offset: count, limit: z.int().min(1).max(MAX_ROWS_PER_CALL) }

@@ -1,5 +1,5 @@
 import { counted, number } from '#shared/words/counts.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { environmentWord } from '#shared/connection.ts'
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import { outside } from '#shared/words/outside.ts'
 import type { ReportRecord, RunOfList } from '../../journal/report-record.ts'
@@ -82,9 +82,9 @@ function cancelledIn(runs: readonly RunOfList[]): number {
 }
 
 function runRow({ record, began }: DayRun): Html {
-  const { environment, account, listName, counts, toDo } = record
+  const { account, listName, counts, toDo } = record
   const who = [...new Set(began.map((run) => outside(run.who)).filter((name) => name !== ''))]
-  const where = [ENVIRONMENT_WORDS[environment], outside(account)].filter((part) => part !== '').join(', ')
+  const where = [environmentWord(record), outside(account)].filter((part) => part !== '').join(', ')
   return html`<tr>
     <td>${began.map(({ startedAt }) => clock(startedAt)).join(', ')}</td>
     <td>${who.join(', ')}</td>

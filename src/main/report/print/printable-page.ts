@@ -1,5 +1,5 @@
 import { counted, number } from '#shared/words/counts.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { environmentWord } from '#shared/connection.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
 import { outside } from '#shared/words/outside.ts'
 import type { NamedScope } from '../../journal/account-scope.ts'
@@ -24,7 +24,7 @@ export interface Printed {
   /** The list's name. */
   readonly list: string
   /** Undefined for a page of several. */
-  readonly place: Pick<NamedScope, 'environment' | 'account'> | undefined
+  readonly place: NamedScope | undefined
   /** Which run it was, when, and by whom. */
   readonly origin: string
   /** Printed above the parcels. */
@@ -71,7 +71,7 @@ async function page({
         </style>
       </head>
       <body>
-        ${place === undefined ? html`` : html`<p class="environment">${ENVIRONMENT_WORDS[place.environment]}</p>`}
+        ${place === undefined ? html`` : html`<p class="environment">${environmentWord(place)}</p>`}
         <h1>${heading ?? `${title}: ${counted(open, 'parcel')}`}</h1>
         ${sums}
         ${
@@ -99,7 +99,7 @@ function more(count: number): string {
 
 /** Repeated on each sheet, so that a single one still says what it belongs to. */
 function header({ list, place, origin }: Printed): Html {
-  const where = place === undefined ? [] : [ENVIRONMENT_WORDS[place.environment], outside(place.account)]
+  const where = place === undefined ? [] : [environmentWord(place), outside(place.account)]
   const parts = [where.filter((part) => part !== '').join(', '), origin].filter((part) => part !== '')
   return runningLine(html`<b>${outside(list)}</b>`, html`${parts.join(' · ')}`)
 }

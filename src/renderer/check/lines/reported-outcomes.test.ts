@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { testAccountId } from '#shared/account.ts'
 import type { ConnectionStatus, ProEnvironment } from '#shared/connection.ts'
 import { accountCell, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import { fakeLine, fakeList } from '../../../../test/renderer/fake-list.ts'
@@ -72,4 +73,15 @@ test.each([
   ['', LEEDS, 'sandbox', 'unnamed'],
 ] as const)('what a report of %j, account %j, says in %s: %s', (environment, account, connected, origin) => {
   expect(originOf({ environment, account }, connectedTo(connected))).toBe(origin)
+})
+
+test('what a stand-in answered is believed where it answers, and nowhere else', () => {
+  const id = testAccountId('leeds')
+  const connected = connectedTo('sandbox')
+  const inTest = { ...connected, connections: connected.connections.map((each) => ({ ...each, accountId: id })) }
+  const report = { environment: 'TEST', account: accountCell({ id, name: 'Leeds' }) }
+
+  expect(originOf(report, inTest)).toBe('here')
+  expect(originOf(report, connected)).toBe('elsewhere')
+  expect(originOf({ environment: 'SANDBOX', account: LEEDS }, inTest)).toBe('elsewhere')
 })

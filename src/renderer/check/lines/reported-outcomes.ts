@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '#shared/connection.ts'
-import { ENVIRONMENT_WORDS, ENVIRONMENTS } from '#shared/connection.ts'
+import { environmentWord } from '#shared/connection.ts'
 import type { Line, List } from '#shared/list.ts'
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
 import { shortAccountId } from '#shared/account.ts'
@@ -45,13 +45,13 @@ export function originOf(
   connection: ConnectionStatus,
 ): 'here' | 'elsewhere' | 'unnamed' {
   if (report.environment === '') return 'unnamed'
-  const named = ENVIRONMENTS.find((each) => ENVIRONMENT_WORDS[each] === report.environment.toUpperCase())
-  if (named !== connection.environment) return 'elsewhere'
-  if (named === 'practice') return 'here'
+  const { environment } = connection
+  const id = currentAccountId(connection)
+  if (report.environment.toUpperCase() !== environmentWord({ environment, accountId: id ?? '' })) return 'elsewhere'
+  if (environment === 'practice') return 'here'
   const { tag } = readAccountCell(report.account)
   // The name alone proves nothing: it may change, and two accounts may have the same.
   if (tag === undefined) return 'unnamed'
-  const id = currentAccountId(connection)
   return id !== undefined && tag === shortAccountId(id) ? 'here' : 'elsewhere'
 }
 

@@ -1,8 +1,8 @@
-import type { Environment } from '#shared/connection.ts'
+import type { EnvironmentKind } from '#shared/connection.ts'
+import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { HistorySum, SearchEnd } from '#shared/history.ts'
 import { referenceIn } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
-import { bandWord } from '../band.ts'
 import { clock, counted, moment, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 import { whenRun } from './list-runs.ts'
@@ -149,14 +149,14 @@ export function totalSentence({ cancelled, open, ...counts }: Total): string {
 }
 
 /** `LIVE: 3 runs, 1,202 cancelled, 13 still to do · SANDBOX: 1 run, 2 cancelled`. */
-export function environmentsSentence(totals: readonly (Total & { readonly environment: Environment })[]): string {
-  return totals.map((total) => `${bandWord(total.environment)}: ${totalSentence(total)}`).join(' · ')
+export function environmentsSentence(totals: readonly (Total & { readonly environment: EnvironmentKind })[]): string {
+  return totals.map((total) => `${ENVIRONMENT_WORDS[total.environment]}: ${totalSentence(total)}`).join(' · ')
 }
 
 /** Told apart for a person who looks at one day or environment; what was done in different environments is not added up. */
 export function historyHeading(
   title: string,
-  totals: readonly (Total & { readonly environment: Environment })[],
+  totals: readonly (Total & { readonly environment: EnvironmentKind })[],
 ): string {
   const [only, other] = totals
   if (only === undefined) return title
@@ -164,6 +164,6 @@ export function historyHeading(
     const over = (of: 'lists' | 'runs'): number => totals.reduce((sum, each) => sum + each[of], 0)
     return `${title}: ${listsAndRuns({ lists: over('lists'), runs: over('runs') })}`
   }
-  const word = bandWord(only.environment)
+  const word = ENVIRONMENT_WORDS[only.environment]
   return `${title === word ? title : `${title} in ${word}`}: ${totalSentence(only)}`
 }

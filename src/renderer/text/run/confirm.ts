@@ -1,6 +1,5 @@
+import { environmentWord } from '#shared/connection.ts'
 import type { PreparedRun } from '#shared/run.ts'
-import type { BandKind } from '../band.ts'
-import { bandWord } from '../band.ts'
 import { clock, consignments, counted, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
@@ -26,8 +25,9 @@ export const confirmText = {
 } as const
 
 /** `Cancel 117 consignments in LIVE, Leeds DC?` */
-export function confirmHeading({ count, account, deallocation }: PreparedRun, kind: BandKind): string {
-  const where = bandWord(kind)
+export function confirmHeading(prepared: PreparedRun): string {
+  const { count, account, deallocation } = prepared
+  const where = environmentWord(prepared)
   return `${deallocation === undefined ? 'Cancel' : 'Deallocate and cancel'} ${consignments(count)} in ${where}${account === '' ? '' : `, ${outside(account)}`}?`
 }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { environmentWord } from '#shared/connection.ts'
 import { DISK_IS_FULL } from '#shared/disk-is-full.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
@@ -35,13 +35,9 @@ export const pauseButtons = {
 const TURNED_AWAY = 'What it turned away was not processed, and waits.'
 
 /** `deallocates`: all that was refused so far is in states in which a deallocation may help. */
-export function pauseText(
-  pause: Pause,
-  { environment, account, asking }: RunSnapshot,
-  now: number,
-  deallocates = false,
-): PauseText {
-  const where = ENVIRONMENT_WORDS[environment]
+export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocates = false): PauseText {
+  const { account, asking } = run
+  const where = environmentWord(run)
   switch (pause.code) {
     case 'key-refused':
       return {

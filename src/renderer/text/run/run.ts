@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { environmentWord } from '#shared/connection.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { capital, consignments, duration, number, roughly } from '../numbers.ts'
@@ -60,8 +60,8 @@ export function cancelHeading(run: RunSnapshot): string {
 }
 
 /** `LIVE · Leeds · monday.csv`. */
-export function runOrigin({ environment, account, listName }: RunSnapshot): string {
-  return [ENVIRONMENT_WORDS[environment], outside(account), outside(listName)].filter((part) => part !== '').join(' · ')
+export function runOrigin(run: RunSnapshot): string {
+  return [environmentWord(run), outside(run.account), outside(run.listName)].filter((part) => part !== '').join(' · ')
 }
 
 export function answered({ counts }: RunSnapshot): number {

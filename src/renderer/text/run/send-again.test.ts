@@ -3,7 +3,11 @@ import type { RunSnapshot } from '#shared/run.ts'
 import { againError, againMeaning, elsewhereHint } from './send-again.ts'
 import { NOTHING_SENT } from '../errors.ts'
 
-const run: Pick<RunSnapshot, 'environment' | 'account'> = { environment: 'production', account: 'Leeds' }
+const run: Pick<RunSnapshot, 'environment' | 'accountId' | 'account'> = {
+  environment: 'production',
+  accountId: 'leeds',
+  account: 'Leeds',
+}
 
 test('asks why it should help to try the refused again', () => {
   expect(againMeaning('refused', 3)).toEqual([

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import { environmentWord } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { SentAgain } from '#shared/outcome.ts'
 import type { RunSnapshot } from '#shared/run.ts'
@@ -6,7 +6,7 @@ import { errorSentence } from '../errors.ts'
 import { number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
-type Run = Pick<RunSnapshot, 'environment' | 'account'>
+type Run = Pick<RunSnapshot, 'environment' | 'accountId' | 'account'>
 
 export function againButton(outcome: SentAgain, count: number): string {
   const words = { unknown: 'Send the open ones again…', refused: 'Try the refused again', 'not-sent': 'Send the rest' }
@@ -58,7 +58,7 @@ export function elsewhereHint(run: Run): string {
   return `To send any of it again, choose ${placeOf(run)} under Connection: this list was sent there.`
 }
 
-function placeOf({ environment, account }: Run): string {
-  const word = ENVIRONMENT_WORDS[environment]
-  return account === '' ? word : `${word} with the account ${outside(account)}`
+function placeOf(run: Run): string {
+  const word = environmentWord(run)
+  return run.account === '' ? word : `${word} with the account ${outside(run.account)}`
 }
