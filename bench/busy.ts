@@ -14,6 +14,7 @@ import { systemClock } from '../src/main/time/clock.ts'
 import { openDatabase } from '../src/main/journal/file/database.ts'
 import { createJournal } from '../src/main/journal/journal.ts'
 import { createSweeper } from '../src/main/journal/file/sweeper.ts'
+import { LIST_HEAD } from '../test/main/list-head.ts'
 import { NO_FILES } from '../test/main/no-files.ts'
 import { createRecordedLog } from '../test/main/recorded-log.ts'
 import type { ProClient } from '../src/main/pro/client.ts'
@@ -33,7 +34,6 @@ const PART = 500
 /** As many as the window may ask for at once. */
 const PAGE = 100
 const WHOSE = { environment: 'sandbox', accountId: 'leeds', account: '' } as const
-const HEAD = { ...WHOSE, name: 'bench', source: 'file', header: null, column: 0 } as const
 
 const log = createRecordedLog()
 const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-busy-'))
@@ -42,11 +42,15 @@ const journal = createJournal(database, () => Date.now())
 const sweeper = createSweeper(journal, systemClock, log)
 
 function prepared(list: readonly Reference[]): RunId {
-  const id = journal.prepare(HEAD)
+  const id = journal.prepare(LIST_HEAD)
   journal.add(
     id,
     list.map((reference, index) => ({
-      ...({ number: index + 1, cells: [reference], kind: 'consignment', reference, chosen: true } as const),
+      number: index + 1,
+      cells: [reference],
+      kind: 'consignment',
+      reference,
+      chosen: true,
     })),
   )
   return id

@@ -3,7 +3,7 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 }
 
-export function rounded(value: number): number {
+function rounded(value: number): number {
   return Math.round(value * 100) / 100
 }
 

@@ -4,6 +4,8 @@ import { isReference } from '#shared/reference.ts'
 import { reportHead } from '../test/main/report-head.ts'
 import type { ReportLine } from '../src/main/report/report-table.ts'
 import { reportCsv } from '../src/main/report/report-csv.ts'
+import { median, say } from './figures.ts'
+import { referenceAt } from './window/lists.ts'
 
 const LINES = 100_000
 const ROUNDS = 7
@@ -27,22 +29,19 @@ for (let round = 0; round < ROUNDS; round += 1) {
   )
 }
 const ratio = median(ours) / median(yardstick)
-console.log(
-  JSON.stringify({
-    name: 'report',
-    lines: LINES,
-    yardstick: "PapaParse's unparse alone",
-    yardstickMs: rounded(median(yardstick)),
-    ms: rounded(median(ours)),
-    ratio: rounded(ratio),
-    reach: REACH,
-    reached: ratio <= REACH,
-  }),
-)
+say({
+  name: 'report',
+  lines: LINES,
+  yardstick: "PapaParse's unparse alone",
+  yardstickMs: median(yardstick),
+  ms: median(ours),
+  ratio,
+  reach: REACH,
+  reached: ratio <= REACH,
+})
 
 function lineOf(index: number): ReportLine {
-  const digits = (index * 7).toString(32).toUpperCase().padStart(9, '0')
-  const reference = `EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`
+  const reference = referenceAt(index)
   if (!isReference(reference)) throw new Error(`not a reference: ${reference}`)
   const own = [
     'Smith, John',
@@ -72,12 +71,4 @@ function timed(task: () => void): number {
   const start = performance.now()
   task()
   return performance.now() - start
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -3,14 +3,12 @@ import { chooseLane, laneSentence } from '../e2e/app/lane.ts'
 import { build } from './build.ts'
 import { drive } from './demo/drive.ts'
 import { readOptions } from './demo/options.ts'
-import { lacksDisplay, withDisplay } from './display.ts'
-import { hasCommand, run } from './tool.ts'
+import { runOnDisplay } from './display.ts'
 
 async function demo(): Promise<number> {
   const lane = chooseLane()
-  if (lacksDisplay(lane) && hasCommand('xvfb-run')) {
-    return (await run(withDisplay(lane, [process.execPath, ...process.argv.slice(1)]))).code
-  }
+  const code = await runOnDisplay(lane)
+  if (code !== undefined) return code
   process.stderr.write(`${laneSentence(lane)}\n`)
   const options = readOptions(process.argv.slice(2))
   if (!(await build())) return 1

@@ -13,9 +13,8 @@ import { startFakePro } from '../e2e/fake-pro/server.ts'
 import { build } from './build.ts'
 import { drive } from './demo/drive.ts'
 import { readOptions } from './demo/options.ts'
-import { lacksDisplay, withDisplay } from './display.ts'
+import { runOnDisplay } from './display.ts'
 import { ELSEWHERE, pretend } from './pictures/pretend.ts'
-import { hasCommand, run } from './tool.ts'
 
 interface Look {
   readonly width: number
@@ -154,9 +153,8 @@ async function elsewhere(where: (typeof ELSEWHERE)[number], lane: Lane, out: str
 
 async function pictures(): Promise<number> {
   const lane = chooseLane()
-  if (lacksDisplay(lane) && hasCommand('xvfb-run')) {
-    return (await run(withDisplay(lane, [process.execPath, ...process.argv.slice(1)]))).code
-  }
+  const code = await runOnDisplay(lane)
+  if (code !== undefined) return code
   process.stderr.write(`${laneSentence(lane)}\n`)
   const { out } = parseArgs({ options: { out: { type: 'string', default: 'demo/pictures' } } }).values
   if (!(await build())) return 1

@@ -7,8 +7,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { NO_SANDBOX } from './machine.ts'
 import { cleanEnvironment } from '../e2e/app/environment.ts'
-import { withDisplay } from './display.ts'
-import { run } from './tool.ts'
+import { runOnDisplay } from './display.ts'
 
 /** What its log says when it is usable. */
 const SIGNS = ['The window is shown', 'The journal is open']
@@ -16,9 +15,8 @@ const LONGEST_MS = 60_000
 const LOOK_EVERY_MS = 100
 
 async function smoke(program: string): Promise<number> {
-  const itself = [process.execPath, ...process.argv.slice(1)]
-  const command = withDisplay({ name: 'electron', executable: program, because: 'it is packaged' }, itself)
-  if (command !== itself) return (await run(command)).code
+  const code = await runOnDisplay({ name: 'electron', executable: program, because: 'it is packaged' })
+  if (code !== undefined) return code
 
   const profile = mkdtempSync(path.join(tmpdir(), 'cancellist-smoke-'))
   const file = path.join(profile, 'logs/main.log')

@@ -1,5 +1,6 @@
 /** The engine alone, in a process that can be killed: begins the run, or goes on with the one that the journal has. */
 import { readFileSync } from 'node:fs'
+import { LIST_HEAD } from '../../test/main/list-head.ts'
 import { createRecordedLog } from '../../test/main/recorded-log.ts'
 import { createProClient } from '../../src/main/pro/client.ts'
 import { createTransport } from '../../src/main/pro/transport.ts'
@@ -131,18 +132,7 @@ function recordOf(journal: Journal, id: RunId): RunRecord {
 }
 
 function begin(journal: Journal, lines: readonly PreparedLine[], deallocation: Deallocation, follows?: RunId): RunId {
-  const head = {
-    environment: 'sandbox',
-    accountId: 'practice',
-    account: '',
-    name: 'chaos.csv',
-    source: 'file',
-    header: null,
-    column: 0,
-    deallocation,
-    ...(follows === undefined ? {} : { follows }),
-  } as const
-  const id = journal.prepare(head)
+  const id = journal.prepare({ ...LIST_HEAD, deallocation, follows })
   journal.add(id, lines)
   journal.seal(id)
   journal.start(id)
