@@ -1,11 +1,10 @@
 /** For tests and for looking at screens: main's side of the contract, in memory. */
-import type { CheckProgress, Finding } from '#shared/check.ts'
+import type { Finding } from '#shared/check.ts'
 import { encodeFindings } from '#shared/check.ts'
 import type { ConnectionStatus } from '#shared/connection.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
 import type { Api, AppInfo } from '#shared/ipc/channels.ts'
 import type { Outcome } from '#shared/outcome.ts'
-import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { ReportGroup } from '#shared/report/groups.ts'
 import { recordOf } from '#shared/record-of.ts'
@@ -53,13 +52,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   let settings = options.settings ?? DEFAULT_SETTINGS
   let run: FakeRun | undefined
   const progress = new Set<(run: RunSnapshot) => void>()
-  const checkProgress = new Set<(progress: CheckProgress) => void>()
   let asked: Reference[] = []
-  const proofProgress = new Set<(progress: VerificationProgress) => void>()
   const changed = new Set<(status: ConnectionStatus) => void>()
 
   let todos: readonly TodoItem[] = options.todos ?? []
-  const todosChanged = new Set<(count: { open: number }) => void>()
 
   const played = (): FakeRun => {
     if (run === undefined) throw new Error('No run was prepared')
@@ -174,7 +170,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         return ok({ ...encodeFindings(asked.map(finds)), calls: 1, at: new Date().toISOString(), unasked: 0 })
       },
       stop: () => ok(undefined),
-      progress: subscribe(checkProgress),
+      progress: subscribe(new Set()),
     },
     run: {
       prepare: (head) => {
@@ -232,7 +228,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         return ok({ run, of, confirmed, contradicted, ...none, calls: of, at: new Date().toISOString() })
       },
       stop: () => ok(undefined),
-      progress: subscribe(proofProgress),
+      progress: subscribe(new Set()),
     },
     report: {
       rows: ({ show, search, own, offset, limit }) => {
@@ -294,7 +290,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
           ended: undefined,
         }),
       stop: () => ok(undefined),
-      changed: subscribe(todosChanged),
+      changed: subscribe(new Set()),
     },
     history: {
       list: ({ before = 0, limit }) => {
