@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Reference } from '#shared/reference.ts'
+import type { App } from './app/app.ts'
 import { listOf, references } from './data/references.ts'
 import { outcomes, readReport } from './data/saved-report.ts'
 import { trueOutcomes } from './data/truth.ts'
@@ -12,11 +13,14 @@ test.use({ connection: 'fake-pro' })
 
 const LIST = references(300)
 
-/** The first batch is answered; whatever is sent after it waits until the gate is opened. */
-function holdAfterFirstBatch(pro: FakePro): Gate {
+/** Starts a run of which the first batch is answered; whatever is sent after it waits until the gate is opened. */
+async function startHeldRun(app: App, pro: FakePro): Promise<Gate> {
   const gate = createGate()
   pro.faults.next('cancel', undefined)
   pro.faults.otherwise(({ purpose }) => (purpose === 'cancel' ? { kind: 'held', until: gate.opened } : undefined))
+  await app.screens.list.choose({ name: 'monday.csv', content: listOf(LIST) })
+  await app.screens.startRun(LIST.length)
+  await pro.cancelsArrived(2)
   return gate
 }
 
@@ -26,12 +30,9 @@ function bySending(pro: FakePro, list: readonly Reference[]): Readonly<Record<st
 }
 
 test('stopped half-way, the report says what was sent and what was not', async ({ app, folder, pro }) => {
-  const { list, cancel, report } = app.screens
-  const gate = holdAfterFirstBatch(pro)
+  const { cancel, report } = app.screens
   await app.stubSaveDialog(path.join(folder, 'report.csv'))
-  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
-  await app.screens.startRun(LIST.length)
-  await pro.cancelsArrived(2)
+  const gate = await startHeldRun(app, pro)
 
   await cancel.stopButton.click()
   await expect(cancel.heading).toHaveText(/^Stopping: \d+ of 300 have an answer$/)
@@ -45,11 +46,8 @@ test('stopped half-way, the report says what was sent and what was not', async (
 })
 
 test('a reload in the middle of a run shows the same run', async ({ app, pro }) => {
-  const { list, cancel, report } = app.screens
-  const gate = holdAfterFirstBatch(pro)
-  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
-  await app.screens.startRun(LIST.length)
-  await pro.cancelsArrived(2)
+  const { cancel, report } = app.screens
+  const gate = await startHeldRun(app, pro)
   await expect(cancel.progress).toHaveAttribute('aria-valuetext', '5 of 300 have an answer')
 
   await app.page.reload()
@@ -62,11 +60,8 @@ test('a reload in the middle of a run shows the same run', async ({ app, pro }) 
 })
 
 test('closing during a run asks, and "Go on" keeps it going', async ({ app, pro }) => {
-  const { list, cancel, report } = app.screens
-  const gate = holdAfterFirstBatch(pro)
-  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
-  await app.screens.startRun(LIST.length)
-  await pro.cancelsArrived(2)
+  const { cancel, report } = app.screens
+  const gate = await startHeldRun(app, pro)
   await app.stubMessageBox({ button: 'Keep it open' })
 
   await app.closeWindow()
@@ -82,10 +77,7 @@ test('closing during a run with "Stop" awaits the answers, and History has the r
   folder,
   pro,
 }) => {
-  const gate = holdAfterFirstBatch(pro)
-  await app.screens.list.choose({ name: 'monday.csv', content: listOf(LIST) })
-  await app.screens.startRun(LIST.length)
-  await pro.cancelsArrived(2)
+  const gate = await startHeldRun(app, pro)
   await app.stubMessageBox({ button: 'Stop the run and close' })
 
   await app.closeWindow()
@@ -107,10 +99,7 @@ test('killed in the middle of a run, it offers to continue, and the report equal
   folder,
   pro,
 }) => {
-  const gate = holdAfterFirstBatch(pro)
-  await app.screens.list.choose({ name: 'monday.csv', content: listOf(LIST) })
-  await app.screens.startRun(LIST.length)
-  await pro.cancelsArrived(2)
+  const gate = await startHeldRun(app, pro)
 
   await app.kill()
   gate.open()
@@ -130,10 +119,7 @@ test('killed in the middle of a run, it offers to continue, and the report equal
 
 test('no other list is taken in while a run is under way', async ({ app, pro }) => {
   const { list, cancel, report } = app.screens
-  const gate = holdAfterFirstBatch(pro)
-  await list.choose({ name: 'monday.csv', content: listOf(LIST) })
-  await app.screens.startRun(LIST.length)
-  await pro.cancelsArrived(2)
+  const gate = await startHeldRun(app, pro)
 
   await list.drop({ name: 'tuesday.csv', content: listOf(references(2, 500)) })
 
