@@ -56,7 +56,7 @@ function prepared(list: readonly Reference[]): RunId {
   return id
 }
 
-/** What is measured comes afterwards: so the database makes the rest of a list, and of a history, from the first of it. */
+/** Only preparation, so the database itself copies the first lines and runs, which is quicker. */
 function columnsOf(table: string, without: readonly string[]): string {
   const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(table)
   return columns
@@ -107,12 +107,12 @@ function shortRuns(): void {
 database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -400000')
 const long = longRun()
 shortRuns()
-/** What was written only to be measured with: nothing of it is taken over into the main file while something is measured. */
+/** After preparation, so that no checkpoint falls into a measurement. */
 const WRITTEN = 'PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = FULL'
 database.exec(`${WRITTEN}; PRAGMA cache_size = -2000`)
 
 let asked = 0
-/** While so many are asked about PRO is busy with them, and of no use from then on. */
+/** PRO is busy with the first of those that it is asked about, and gives no usable answer from then on. */
 const BUSY = 200
 const nothingIsSent = (): Promise<never> => Promise.reject(new Error('this sent a step that no run has'))
 const pro: ProClient = {
@@ -200,7 +200,7 @@ async function longestTurn(what: string, work: () => Promise<unknown>): Promise<
   await work()
   over.abort()
   await watch
-  // What other programs take from this one, and the disk, is in the first number only.
+  // Only the first number includes the disk, and what other programs take from this one.
   say({ name: 'busy', what, longestMs: longest, busyMs: busiest, reach: REACH_MS, reached: busiest <= REACH_MS })
 }
 

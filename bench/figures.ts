@@ -7,7 +7,7 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-/** One line for whoever reads the figures by program. Numbers are rounded, and keys keep their order. */
+/** Prints one line of JSON. Numbers are rounded, and keys keep their order. */
 export function say(figure: Readonly<Record<string, string | number | boolean | undefined>>): void {
   const line = Object.entries(figure).map(([key, value]) => [key, typeof value === 'number' ? rounded(value) : value])
   console.log(JSON.stringify(Object.fromEntries(line)))

@@ -6,7 +6,7 @@ import { chooseLane, laneSentence } from '../e2e/app/lane.ts'
 import { build } from '../scripts/build.ts'
 import { runOnDisplay } from '../scripts/display.ts'
 
-/** Does the work with the built program, in the lane that the machine allows. Answers the exit code. */
+/** Builds the program and does the work with it, in the lane that the machine allows. Returns the exit code. */
 export async function inLane(work: (lane: Lane, folder: string) => Promise<void>): Promise<number> {
   const lane = chooseLane()
   const code = await runOnDisplay(lane)

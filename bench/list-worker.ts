@@ -8,7 +8,7 @@ export interface BenchRequest {
   readonly bytes: Uint8Array
 }
 
-/** Pieces as large as PapaParse takes from a file of its own accord. */
+/** The size of the pieces that PapaParse reads a file in by default. */
 const PAPAPARSE = { header: false, chunk: (): void => undefined, chunkSize: 10 * 1_048_576 } as const
 
 parentPort?.on('message', ({ what, bytes }: BenchRequest) => {

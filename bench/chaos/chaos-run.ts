@@ -7,13 +7,12 @@ import { startFakePro } from '../../e2e/fake-pro/server.ts'
 import { openDatabase } from '../../src/main/journal/file/database.ts'
 import { createJournal } from '../../src/main/journal/journal.ts'
 import { createChance } from '../../test/main/trial/chance.ts'
-import type { Judgement, MayTake, Reported, WireEvent } from '../../test/main/trial/judge.ts'
-import { judge } from '../../test/main/trial/judge.ts'
+import type { Judgement, Reported, WireEvent } from '../../test/main/trial/judge.ts'
+import { judge, mayTakeFrom } from '../../test/main/trial/judge.ts'
 import type { EngineTask } from './engine-process.ts'
 import type { Reference } from '../../src/shared/reference.ts'
 import { canonicalState } from '../../src/shared/state.ts'
 import type { Step } from '../../src/shared/step.ts'
-import { firstStepFor } from '../../src/shared/step.ts'
 import { runsInOrder } from './runs-in-order.ts'
 import { createStory } from './story.ts'
 import { carryOutWatched } from './watched.ts'
@@ -59,11 +58,10 @@ export async function chaosRun(seed: number, kill: boolean): Promise<ChaosResult
       noteKill,
       nextLook: () => sleep(BETWEEN_LOOKS_MS, undefined, { ref: false }),
     })
-    const mayTake: MayTake = (reference, step) => {
+    const mayTake = mayTakeFrom((reference) => {
       const state = world(reference)?.state
-      const first = firstStepFor(state === undefined ? undefined : canonicalState(state), deallocation)
-      return step === 'cancel' || first === step || (first === 'set-back' && step === 'deallocate')
-    }
+      return state === undefined ? undefined : canonicalState(state)
+    }, deallocation)
     return { ...judge(reportedIn(journal), pro.truth, wire, mayTake), kills, complaints: pro.complaints }
   } finally {
     looker.close()
@@ -93,7 +91,7 @@ interface Looker {
   close(): void
 }
 
-/** The service's own eyes on the disk: a kill alone would pass without anything being written in time. */
+/** Reads the journal for the service: kills alone would not show that something was written too late. */
 function createLooker(file: string): Looker {
   let database: DatabaseSync | undefined
   function sending(step?: Step): readonly Reference[] {

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 
-/** A process that was silent at so many looks in a row is stuck in one turn, which it will never end. */
+/** A process that was silent at so many looks in a row is stuck in one turn of its event loop. */
 const MOST_SILENT_LOOKS = 120
 
-/** Awaits the end of a process that says again and again that it lives. One that falls silent is killed. */
+/** Awaits the end of a process that sends a heartbeat. One that falls silent is killed. */
 export async function endOf(
   child: Pick<ChildProcess, 'on' | 'kill'>,
   nextLook: () => Promise<unknown>,

@@ -25,20 +25,20 @@ export interface EngineTask {
   readonly url: string
   readonly key: string
   readonly references: readonly Reference[]
-  /** In which each was chosen; null where nothing was known of it. */
+  /** The state in which each was chosen; null if none was known. */
   readonly states: readonly (string | null)[]
   readonly deallocation: Deallocation
   readonly batchSize: number
   readonly seed: number
 }
 
-/** How many times as fast as real the engine lives. */
+/** How many times as fast as real time the engine runs. */
 const FACTOR = 200
 /** Longer than the busiest machine needs for a call that is answered. */
 const TIMEOUT_MS = 60_000
-/** How often the process says that it lives, to whoever watches over it. */
+/** The interval of the heartbeat. */
 const BEAT_MS = 250
-/** The faults end some time. */
+/** More than a list needs once the faults have ended. */
 const MOST_ROUNDS = 50
 const MOST_PAUSES = 500
 const OFFERED_WITH_DEALLOCATION = ['unknown', 'not-sent', 'refused'] as const

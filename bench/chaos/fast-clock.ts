@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../src/main/time/clock.ts'
 
-/** By how much a computer's clock is put forward or back at most. */
+/** The most by which the computer's clock is set forward or back. */
 const FARTHEST_JUMP_MS = 10 * 365 * 86_400_000
-/** How often somebody asks what time it is between two jumps. */
+/** Readings of the clock between two jumps. */
 const BETWEEN_JUMPS = 40
 
 /** Waits of one process: many times what the longest run of chaos takes. */
 const MOST_WAITS = 500_000
 
 /**
- * A clock that runs `factor` times as fast as the real one, so that waits of minutes can be lived through; what time it says it
- * is jumps about.
+ * A clock that runs `factor` times as fast as the real one, so that waits of minutes are short. Its time of day jumps about; the
+ * elapsed time does not.
  */
 export function createFastClock(factor: number, chance: () => number): Clock {
   const start = Date.now()

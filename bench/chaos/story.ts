@@ -44,7 +44,7 @@ const ITEM_CHANGES: readonly [ItemChange, ...ItemChange[]] = [
 ]
 type OddSuccess = Pick<Extract<Fault, { kind: 'status' }>, 'status' | 'body'>
 
-/** Successes that the documents do not show: whether the call did anything cannot be told. */
+/** Successes that the documents do not show: whether the call did anything cannot be known. */
 const ODD_SUCCESSES: readonly [OddSuccess, ...OddSuccess[]] = [
   { status: 200, body: { Message: 'Consignment could not be cancelled' } },
   { status: 200, body: { approved: false } },

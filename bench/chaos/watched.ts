@@ -15,9 +15,8 @@ interface Watch {
 }
 
 /**
- * Runs Node with these arguments in a process of its own, and answers how often it was killed. That happens at random moments, and
- * it is started again; after some kills it is left in peace. However long it takes then, it ends by itself. One that is stuck in a
- * turn is ended, and said to be.
+ * Runs Node with these arguments in a process of its own, kills it at random moments, and starts it again. Returns how often, once it
+ * has ended by itself: after `mostKills` it is left to do so, however long it takes. Rejects if it is stuck or fails.
  */
 export async function carryOutWatched(
   args: readonly string[],

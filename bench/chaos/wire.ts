@@ -4,7 +4,7 @@ import type { SeenRequest } from '../../e2e/fake-pro/seen.ts'
 import type { WireAnswer, WireEvent } from '../../test/main/trial/judge.ts'
 import type { Reference } from '../../src/shared/reference.ts'
 
-/** What a request at the server's socket and its fault say to the judge. */
+/** A request and its fault as events for the judge. */
 export function wireEvents(
   request: SeenRequest,
   fault: Fault | undefined,
@@ -24,7 +24,7 @@ export function wireEvents(
   return references.map((reference) => ({ kind: 'read', reference, isAnswered }))
 }
 
-/** Of which the answer speaks, if they were done. */
+/** Those that the answer reports as done, if they were. */
 function saidDone(references: readonly Reference[], fault: Fault | undefined): readonly Reference[] {
   if (fault === undefined || fault.kind === 'late') return references
   if (fault.kind !== 'items') return []

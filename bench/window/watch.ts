@@ -45,7 +45,7 @@ export function watchForDrop(name: string): void {
           if (document.querySelector('main [data-index]') === null) return
           changes.disconnect()
           const ms = performance.now() - begun
-          // Long tasks are told when they are over, and what follows from the list is part of it.
+          // Long tasks are reported when they are over, and what the list causes counts, too.
           setTimeout(() => {
             observer.disconnect()
             resolve({ ms, firstLinesMs: linesAt[0] ?? ms, lastLinesMs: linesAt.at(-1) ?? ms, longestTaskMs })
@@ -58,7 +58,7 @@ export function watchForDrop(name: string): void {
   )
 }
 
-/** The yardstick is spoken to apart from what the worker of the program listens to. */
+/** Over a channel of its own, which the program's worker does not listen to. */
 export function startYardstick(address: string): void {
   Reflect.set(window, 'yardstick', new Worker(address, { type: 'module' }))
 }

@@ -44,7 +44,7 @@ function isInLaterRow(one: ElementHandle): Promise<boolean> {
 /** How scanners end what they type. A space within comes from labels that are printed in groups. */
 const ENDINGS = [['Enter'], ['Tab', 'Enter'], ['Space'], ['Enter', 'Enter']] as const
 
-/** Scans with the focus on each of them, in each way. Answers how many there were. */
+/** Scans with the focus on each of them, in each way. Returns how many there were. */
 export async function scanOntoEach(page: Page, text: string): Promise<number> {
   const targets = await pressable(page)
   for (const target of targets) {

@@ -93,7 +93,7 @@ export class FakeRun {
     if (open.length <= howMany) this.end(false)
   }
 
-  /** PRO confirms what was cancelled, save for so many of them. Answers how many it contradicts. */
+  /** PRO confirms what was cancelled, except for so many of them. Returns how many it contradicts. */
   confirm(contradicts: number): number {
     const cancelled = [...this.outcomes].filter(([, outcome]) => outcome === 'cancelled').map(([line]) => line)
     for (const line of cancelled.slice(0, contradicts)) this.outcomes.set(line, 'unknown')

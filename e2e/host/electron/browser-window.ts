@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { WindowId } from '../spoken.ts'
+import type { WindowId } from '../messages.ts'
 import { app, noteClosedWindow } from './app.ts'
 import { toPageUrl } from '../address.ts'
 import { shellSide } from './link.ts'

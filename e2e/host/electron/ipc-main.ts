@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { toMainUrl } from '../address.ts'
-import type { Called } from '../spoken.ts'
+import type { Called } from '../messages.ts'
 import { answerShell } from './link.ts'
 import { windowWith } from './open-windows.ts'
 import { standIn } from './stand-in.ts'

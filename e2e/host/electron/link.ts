@@ -1,4 +1,4 @@
-import type { MainAnswers, ShellAnswers } from '../spoken.ts'
+import type { MainAnswers, ShellAnswers } from '../messages.ts'
 import { createWire } from '../wire.ts'
 
 const answers: { [name: string]: (body: never) => unknown } = {}

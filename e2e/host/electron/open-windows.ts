@@ -1,4 +1,4 @@
-import type { WindowId } from '../spoken.ts'
+import type { WindowId } from '../messages.ts'
 import { standIn } from './stand-in.ts'
 import type { WebContents } from './web-contents.ts'
 

@@ -1,6 +1,6 @@
 /** What the shell asks of main on behalf of its pages. */
 import { toMainUrl } from '../address.ts'
-import type { PageRequest } from '../spoken.ts'
+import type { PageRequest } from '../messages.ts'
 import { answerShell } from './link.ts'
 import { openWindows, windowWith } from './open-windows.ts'
 import { mayGoOn } from './preventable.ts'

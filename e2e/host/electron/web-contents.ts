@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Margins, WindowId } from '../spoken.ts'
+import type { Margins, WindowId } from '../messages.ts'
 import { shellSide } from './link.ts'
 import type { Session } from './session.ts'
 import { standIn } from './stand-in.ts'

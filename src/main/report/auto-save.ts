@@ -25,7 +25,7 @@ const TODOS_APART_MS = 2_000
 /** How long the program stays open for what is not saved yet. */
 const BEFORE_CLOSING_MS = 5_000
 
-/** A file that is open elsewhere is closed at some time. */
+/** A file that is open elsewhere will be closed sooner or later. */
 const TRIED_AGAIN_MS = 60_000
 
 /** The names of the file and its folder: paths stay in main. */
@@ -84,7 +84,7 @@ export function createAutoSave({ journal, folder, pieces, onSaved, onBehind, clo
     return saved
   }
 
-  /** Answers with what is behind then; undefined if the report is up to date, or not in the folder. */
+  /** Returns what is behind then; undefined if the report is up to date, or not in the folder. */
   async function saveAgain(id: RunId, place: string): Promise<ReportBehind | undefined> {
     const report = journal.reportOf(id)
     const [first] = report?.runs ?? []

@@ -1,12 +1,13 @@
 import type { Reference } from '#shared/reference.ts'
 import type { LineResult } from '#shared/run.ts'
 import type { State } from '#shared/state.ts'
-import type { Step, Taken } from '#shared/step.ts'
+import type { Deallocation, Step, Taken } from '#shared/step.ts'
+import { firstStepFor } from '#shared/step.ts'
 import { isOutcome } from '#shared/outcome.ts'
 
 /**
- * What the answer to a step proves to anybody who reads it rightly. `false-refusal`: PRO's own words refuse a single
- * reference that the call has cancelled (or deallocated); then nobody can tell who did it.
+ * What the answer to a step proves if it is read rightly. `false-refusal`: PRO's own words refuse a single
+ * reference that the call has cancelled (or deallocated); then nobody can know who did it.
  */
 export type WireAnswer = 'plain' | 'unprocessed' | 'proves-nothing' | 'false-refusal'
 
@@ -23,12 +24,11 @@ export type WireEvent =
   | {
       readonly kind: 'read'
       readonly reference: Reference
-      /** With its state, or with PRO's 404. */ readonly isAnswered: boolean
+      /** With its state, or with PRO's 404. */
+      readonly isAnswered: boolean
     }
-
   /** An answer went out which says that a step before the cancel is done for these. */
   | { readonly kind: 'done'; readonly references: readonly Reference[] }
-
   /** The program was killed while it awaited or wrote down what PRO said of these. */
   | { readonly kind: 'unheard'; readonly references: readonly Reference[] }
 
@@ -42,6 +42,14 @@ export interface Truth {
 
 /** Whether the user confirmed that a step may be sent for a reference. */
 export type MayTake = (reference: Reference, step: Step) => boolean
+
+/** `stateOf`: in which each was confirmed. */
+export function mayTakeFrom(stateOf: (reference: Reference) => State | undefined, deallocation: Deallocation): MayTake {
+  return (reference, step) => {
+    const first = firstStepFor(stateOf(reference), deallocation)
+    return step === 'cancel' || first === step || (first === 'set-back' && step === 'deallocate')
+  }
+}
 
 export interface Reported {
   readonly reference: Reference

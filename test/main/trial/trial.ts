@@ -5,7 +5,6 @@ import type { ReportRow } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { Deallocation, Step } from '#shared/step.ts'
-import { firstStepFor } from '#shared/step.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
 import { LIST_HEAD } from '../list-head.ts'
@@ -22,8 +21,8 @@ import type { Transport } from '../../../src/main/pro/transport.ts'
 import type { Ending } from '../../../src/main/calls/call-gate.ts'
 import type { Engine, EngineDeps } from '../../../src/main/run/engine.ts'
 import { createEngine } from '../../../src/main/run/engine.ts'
-import type { Judgement, MayTake, Reported, WireEvent } from './judge.ts'
-import { judge } from './judge.ts'
+import type { Judgement, Reported, WireEvent } from './judge.ts'
+import { judge, mayTakeFrom } from './judge.ts'
 import type { Meddle } from './meddling.ts'
 import { createMeddlingTransport } from './meddling.ts'
 
@@ -38,14 +37,14 @@ export interface TrialOptions {
   readonly deallocatesFirst?: boolean
   readonly meddle?: Meddle
   readonly batchSize?: number
-  /** The service's lists by state name the references; otherwise they are empty. */
+  /** The service's listings name the references; otherwise they are empty. */
   readonly lists?: boolean
   /** Replaces the engine under trial, for engines that are broken on purpose. */
   readonly engineOf?: (deps: EngineDeps) => Engine
   readonly clientOf?: (transport: Transport, now: () => number) => ProClient
 }
 
-/** One run in memory against the practice service, with a meddler in between and time that takes no time. */
+/** One run in memory against the practice service, with injected faults and a virtual clock. */
 export interface Trial {
   readonly journal: Journal
   readonly clock: VirtualClock
@@ -128,11 +127,10 @@ export function createTrial({
     const sending = new Set(store.unsettledBehind(-1, references.length).map(({ reference }) => reference))
     return sent.every((each) => sending.has(each) && (store.pendingState(each).steps?.step ?? 'cancel') === step)
   }
-  const mayTake: MayTake = (reference, step) => {
+  const mayTake = mayTakeFrom((reference) => {
     const finding = foundOf(reference)
-    const first = firstStepFor(finding?.kind === 'state' ? finding.state : undefined, deallocation)
-    return step === 'cancel' || first === step || (first === 'set-back' && step === 'deallocate')
-  }
+    return finding?.kind === 'state' ? finding.state : undefined
+  }, deallocation)
   const { transport, wire } = createMeddlingTransport(service, meddle, clock, isWritten)
   const record = (): RunRecord => {
     const found = journal.find(id)
