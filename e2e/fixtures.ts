@@ -52,7 +52,6 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   policy: [undefined, { option: true }],
   keyStore: ['gnome_libsecret', { option: true }],
   proOptions: [{ world: worldWith() }, { option: true }],
-
   throughProxy: [false, { option: true }],
 
   launcher: [

@@ -8,24 +8,24 @@ import path from 'node:path'
  */
 export function listenAsFirstInstance(profile: string, events: EventEmitter, data: unknown): boolean {
   const lock = path.join(profile, 'StandInLock')
-  const letters = path.join(profile, 'StandInLetters')
-  mkdirSync(letters, { recursive: true })
+  const messages = path.join(profile, 'StandInMessages')
+  mkdirSync(messages, { recursive: true })
   if (!take(lock)) {
-    const letter = JSON.stringify([process.argv, process.cwd(), data])
-    writeFileSync(path.join(letters, `${String(process.pid)}.json`), letter)
+    const message = JSON.stringify([process.argv, process.cwd(), data])
+    writeFileSync(path.join(messages, `${String(process.pid)}.json`), message)
     return false
   }
 
-  const watcher = watch(letters, () => {
-    for (const name of readdirSync(letters)) {
-      const letter = read(path.join(letters, name))
-      if (letter !== undefined) events.emit('second-instance', {}, ...letter)
+  const watcher = watch(messages, () => {
+    for (const name of readdirSync(messages)) {
+      const message = read(path.join(messages, name))
+      if (message !== undefined) events.emit('second-instance', {}, ...message)
     }
   })
   watcher.unref()
   events.once('quit', () => {
     watcher.close()
-    rmSync(letters, { recursive: true, force: true })
+    rmSync(messages, { recursive: true, force: true })
     rmSync(lock, { force: true })
   })
   return true
@@ -55,9 +55,9 @@ function isAlive(pid: number): boolean {
 /** Undefined while it is being written; another event follows when it is complete. */
 function read(file: string): unknown[] | undefined {
   try {
-    const letter = JSON.parse(readFileSync(file, 'utf8')) as unknown[]
+    const message = JSON.parse(readFileSync(file, 'utf8')) as unknown[]
     rmSync(file)
-    return letter
+    return message
   } catch {
     return undefined
   }

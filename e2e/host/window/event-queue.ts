@@ -1,6 +1,6 @@
 export type MainEvent = readonly [channel: string, args: readonly unknown[]]
 
-/** MainEvent from main, kept until the document that shows comes for them. A new document has no part in what was sent before. */
+/** Events from main, kept until the document that is shown fetches them. A new document gets none that were sent before it. */
 export interface EventQueue {
   put(event: MainEvent): void
   next(): Promise<readonly MainEvent[]>

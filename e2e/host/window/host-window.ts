@@ -33,7 +33,7 @@ export async function openHostWindow(
   main: Wire<MainAnswers>,
 ): Promise<HostWindow> {
   const { window } = wanted
-  const box = createEventQueue()
+  const events = createEventQueue()
   let loading: string | undefined
 
   const tell = (name: PageEvent): void => {
@@ -42,7 +42,7 @@ export async function openHostWindow(
   }
 
   await context.grantPermissions(wanted.permissions.flatMap((each) => PERMISSIONS[each] ?? []))
-  await context.exposeBinding(SHELL_NEXT, () => box.next())
+  await context.exposeBinding(SHELL_NEXT, () => events.next())
   await context.exposeBinding(SHELL_CALL, ({ page, frame }, kind: string, channel: string, args: unknown[]) => {
     if (frame !== page.mainFrame()) return undefined
     return answerPage(main, window, frame.url(), { kind, channel, args })
@@ -58,7 +58,7 @@ export async function openHostWindow(
   // A main process that has gone serves nothing more, and its pages go with it.
   await page.route('**/*', (route, request) => serve(route, request).catch(() => undefined))
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) box.newDocument()
+    if (frame === page.mainFrame()) events.newDocument()
   })
   page.on('domcontentloaded', () => {
     tell('dom-ready')
@@ -115,7 +115,7 @@ export async function openHostWindow(
       await page.reload()
     },
     put: (event) => {
-      box.put(event)
+      events.put(event)
     },
     resize: (width, height) => page.setViewportSize({ width, height }),
     print: ({ header, footer, margins: { top, bottom, left, right } }) =>
