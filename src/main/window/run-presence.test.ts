@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { createRunPresence } from './run-presence.ts'
-import { runId } from '../../../test/ids.ts'
+import { runSnapshot } from '../../../test/run-snapshot.ts'
 
 function createDesktop({ focused = false, destroyed = false } = {}) {
   const awake = new Set<number>()
@@ -38,34 +38,8 @@ const finished: RunStage = { name: 'finished', stopped: false }
 
 function run(stage: RunStage, cancelled = 5, refused = 0, unknown = 0): RunSnapshot {
   const outcomes = { ...NO_OUTCOMES, cancelled, refused, unknown }
-  return {
-    id: runId('0'),
-    runs: [],
-    environment: 'practice',
-    accountId: 'practice',
-    account: '',
-    listName: 'list.csv',
-    source: 'file',
-    stage,
-    counts: {
-      lines: 2_000,
-      consignments: 2_000,
-      repeats: 0,
-      blank: 0,
-      unreadable: 0,
-      chosen: 2_000,
-      leftOut: 0,
-      heldBack: 0,
-      hadLeft: 0,
-      outcomes,
-      sending: 0,
-      waiting: stage.name === 'finished' ? 0 : 2_000 - cancelled - refused - unknown,
-    },
-    toDo: refused + unknown,
-    preparedAt: '2026-01-01T00:00:00Z',
-    asking: false,
-    inFlight: 1,
-  }
+  const waiting = stage.name === 'finished' ? 0 : 2_000 - cancelled - refused - unknown
+  return runSnapshot(2_000, { stage, counts: { outcomes, waiting }, toDo: refused + unknown })
 }
 
 test('shows in the taskbar how much of the run has an outcome', () => {

@@ -2,35 +2,11 @@ import { expect, test } from 'vitest'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { createProgressAnnouncements } from './progress-announcements.ts'
-import { runId } from '../../../test/ids.ts'
+import { runSnapshot } from '../../../test/run-snapshot.ts'
 
 function running(cancelled: number, stage: RunStage = { name: 'running' }): RunSnapshot {
-  const lines = { lines: 1000, consignments: 1000, repeats: 0, blank: 0, unreadable: 0 }
   const outcomes = { ...NO_OUTCOMES, cancelled }
-  return {
-    id: runId('a'),
-    runs: [],
-    environment: 'practice',
-    accountId: 'practice',
-    account: '',
-    listName: 'monday.csv',
-    source: 'file',
-    stage,
-    counts: {
-      ...lines,
-      chosen: 1000,
-      leftOut: 0,
-      heldBack: 0,
-      hadLeft: 0,
-      outcomes,
-      sending: 0,
-      waiting: 1000 - cancelled,
-    },
-    toDo: 0,
-    preparedAt: '2026-03-02T14:04:00+00:00',
-    asking: false,
-    inFlight: 1,
-  }
+  return runSnapshot(1000, { stage, counts: { outcomes, waiting: 1000 - cancelled } })
 }
 
 test('says at once that it runs', () => {

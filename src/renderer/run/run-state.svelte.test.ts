@@ -5,37 +5,15 @@ import type { RunSnapshot, RunStage } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { RunState } from './run-state.svelte.ts'
 import { runId } from '../../../test/ids.ts'
+import { runSnapshot } from '../../../test/run-snapshot.ts'
 import { eventually } from '../../../test/eventually.ts'
 
 const PAUSED: RunStage = { name: 'paused', pause: { code: 'interrupted' } }
 const FINISHED: RunStage = { name: 'finished', stopped: false }
 
 function snapshot(stage: RunStage, id = runId('a'), unknown = 0, asking = false): RunSnapshot {
-  const lines = { lines: 10, consignments: 10, repeats: 0, blank: 0, unreadable: 0 }
-  return {
-    id,
-    runs: [],
-    environment: 'practice',
-    accountId: 'practice',
-    account: '',
-    listName: 'monday.csv',
-    source: 'file',
-    stage,
-    counts: {
-      ...lines,
-      chosen: 10,
-      leftOut: 0,
-      heldBack: 0,
-      hadLeft: 0,
-      outcomes: { ...NO_OUTCOMES, unknown, cancelled: 10 - unknown },
-      sending: 0,
-      waiting: 0,
-    },
-    toDo: 0,
-    preparedAt: '2026-03-02T14:04:00+00:00',
-    asking,
-    inFlight: 0,
-  }
+  const outcomes = { ...NO_OUTCOMES, unknown, cancelled: 10 - unknown }
+  return runSnapshot(10, { id, stage, asking, counts: { outcomes } })
 }
 
 const asking = (unknown = 2, stage: RunStage = { name: 'running' }): RunSnapshot =>

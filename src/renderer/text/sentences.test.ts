@@ -18,37 +18,24 @@ import { runHeading, stageSentence, stopWords } from './run/run.ts'
 import { isReference } from '#shared/reference.ts'
 import type { Reference } from '#shared/reference.ts'
 import { runId } from '../../../test/ids.ts'
+import { runSnapshot } from '../../../test/run-snapshot.ts'
 
-const run: RunSnapshot = {
-  id: runId('a'),
-  runs: [],
+const run = runSnapshot(1189, {
   environment: 'production',
   accountId: 'leeds',
   account: 'Leeds',
-  listName: 'monday.csv',
-  source: 'file',
-  stage: { name: 'finished', stopped: false },
   counts: {
     lines: 1204,
-    consignments: 1189,
     repeats: 12,
     blank: 3,
-    unreadable: 0,
     chosen: 1150,
     leftOut: 39,
-    heldBack: 0,
-    hadLeft: 0,
     outcomes: { ...NO_OUTCOMES, cancelled: 1131, refused: 17, unknown: 2 },
-    sending: 0,
-    waiting: 0,
   },
   toDo: 19,
-  preparedAt: '2026-03-02T14:04:00+00:00',
   startedAt: '2026-03-02T14:05:00+00:00',
   endedAt: '2026-03-02T14:05:26+00:00',
-  asking: false,
-  inFlight: 0,
-}
+})
 
 function reference(text: string): Reference {
   if (!isReference(text)) throw new Error(`Not a reference: ${text}`)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { Paper, PaperOrder } from '#shared/report/format.ts'
-import { NO_OUTCOMES } from '#shared/outcome.ts'
-import type { ReportRow, RunCounts } from '#shared/run.ts'
+import type { ReportRow } from '#shared/run.ts'
 import { runId } from '../../../../test/ids.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
+import { NO_COUNTS } from '../../../../test/run-snapshot.ts'
 import type { ReportRecord } from '../../journal/report-record.ts'
 import type { ReportLine } from '../report-table.ts'
 import { columnsOf } from '../view/report-columns.ts'
@@ -14,19 +14,15 @@ import type { PrintedSheet } from './printable-page.ts'
 const [A, B, C, D, E] = references(5) as [Reference, Reference, Reference, Reference, Reference]
 const HEADER = ['Ref', 'Order', 'Bay']
 const ID = runId('3f2504e0-4f89-41d3-9a0c-0305e82c3301')
-const COUNTS: RunCounts = {
+const COUNTS = {
+  ...NO_COUNTS,
   lines: 7,
   consignments: 5,
   repeats: 1,
-  blank: 0,
   unreadable: 1,
   chosen: 4,
   leftOut: 1,
   heldBack: 1,
-  hadLeft: 0,
-  outcomes: NO_OUTCOMES,
-  sending: 0,
-  waiting: 0,
 }
 const RUN: ReportRecord = {
   id: ID,

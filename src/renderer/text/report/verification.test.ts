@@ -15,40 +15,13 @@ import {
   unconfirmed,
 } from './verification.ts'
 import { runId } from '../../../../test/ids.ts'
+import { runSnapshot } from '../../../../test/run-snapshot.ts'
 
 const AT = '2026-11-23T14:20:00'
 
 function run(confirmation?: Confirmation, change: Partial<RunSnapshot> = {}): RunSnapshot {
-  return {
-    id: runId('a'),
-    runs: [],
-    environment: 'production',
-    accountId: 'leeds',
-    account: 'Leeds',
-    listName: 'monday.csv',
-    source: 'file',
-    inFlight: 0,
-    asking: false,
-    stage: { name: 'finished', stopped: false },
-    counts: {
-      lines: 1150,
-      consignments: 1150,
-      repeats: 0,
-      blank: 0,
-      unreadable: 0,
-      chosen: 1150,
-      leftOut: 0,
-      heldBack: 0,
-      hadLeft: 0,
-      sending: 0,
-      waiting: 0,
-      outcomes: { ...NO_OUTCOMES, cancelled: 1140, 'already-cancelled': 7, unknown: 3 },
-    },
-    toDo: 0,
-    preparedAt: AT,
-    confirmation,
-    ...change,
-  }
+  const outcomes = { ...NO_OUTCOMES, cancelled: 1140, 'already-cancelled': 7, unknown: 3 }
+  return runSnapshot(1150, { environment: 'production', counts: { outcomes }, confirmation, ...change })
 }
 
 function reading(change: Partial<VerificationResult> = {}): VerificationResult {
