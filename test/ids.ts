@@ -1,5 +1,12 @@
 import type { CheckId, RunId } from '../src/shared/ids.ts'
+import type { Reference } from '../src/shared/reference.ts'
+import { isReference } from '../src/shared/reference.ts'
 
 // Short names read better in a test than UUIDs do.
 export const runId = (name: string): RunId => name as RunId
 export const checkId = (name: string): CheckId => name as CheckId
+
+export function reference(text: string): Reference {
+  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
+  return text
+}

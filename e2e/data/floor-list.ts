@@ -1,6 +1,6 @@
 import type { Reference } from '#shared/reference.ts'
-import { isReference } from '#shared/reference.ts'
 import { csv, references } from './references.ts'
+import { reference } from '../../test/ids.ts'
 
 /** One line as somebody on the floor brings it, and what a careful person would say of it. */
 export interface FloorLine {
@@ -12,7 +12,7 @@ type Other = 'blank' | 'unreadable'
 
 /** Practice's own cases of every kind, from one that falls silent to one that it does not know. */
 const CASES = ['1W3', '1V0', '20K', '1X8', '1QB', '1P4', '1R2', '1T5', '1PM', '1SY'].map((end) =>
-  known(`EC-000-05D-${end}`),
+  reference(`EC-000-05D-${end}`),
 )
 
 const UNREADABLE = [
@@ -50,9 +50,4 @@ function written(reference: Reference, index: number): string {
   if (index % 40 === 7) return reference.replaceAll('-', ' ')
   if (index % 25 === 3) return reference.toLowerCase()
   return index % 30 === 11 ? `  ${reference} ` : reference
-}
-
-function known(text: string): Reference {
-  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
-  return text
 }

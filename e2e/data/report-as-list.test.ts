@@ -2,7 +2,6 @@ import { unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { List } from '#shared/list.ts'
-import { isReference } from '#shared/reference.ts'
 import { ourColumns, REPORT_COLUMNS } from '#shared/report/columns.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../../src/main/report/report-csv.ts'
@@ -11,13 +10,13 @@ import { findReported } from '../../src/renderer/check/lines/reported-outcomes.t
 import { readFile } from '../../src/renderer/list/reading/read-file.ts'
 import { runInWorkbook } from '#shared/report/workbook.ts'
 import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
+import { reference } from '../../test/ids.ts'
 import { ORIGIN_CELLS, reportHead } from '../../test/main/report-head.ts'
 import type { WholeReading } from '../../test/renderer/whole-reading.ts'
 import { wholeReading } from '../../test/renderer/whole-reading.ts'
 
 function rowOf(number: number, text: string, result: ReportRow['result']): ReportRow {
-  if (!isReference(text)) throw new Error(`not a reference: ${text}`)
-  return { number, kind: 'consignment', text: '', reference: text, result, reason: '', attempts: 1 }
+  return { number, kind: 'consignment', text: '', reference: reference(text), result, reason: '', attempts: 1 }
 }
 
 function broughtBack(

@@ -1,13 +1,11 @@
 /** For tests: lists of real-looking lines. */
 import type { Line, List } from '#shared/list.ts'
-import { isReference } from '#shared/reference.ts'
+import { reference } from '../ids.ts'
 import type { Reference } from '#shared/reference.ts'
 
 export function fakeReference(index: number): Reference {
   const digits = String(index).padStart(9, '0')
-  const text = `EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`
-  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
-  return text
+  return reference(`EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`)
 }
 
 export function fakeLine(number: number): Line {

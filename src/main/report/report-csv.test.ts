@@ -4,18 +4,12 @@ import { expect, test } from 'vitest'
 import { PRACTICE_ACCOUNT, shortAccountId as tag } from '#shared/account.ts'
 import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import { unguard } from '#shared/report/csv.ts'
-import { isReference } from '#shared/reference.ts'
-import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { adviceFor } from '#shared/words/advice.ts'
 import { reportCsv, todoCsv } from './report-csv.ts'
 import { ORIGIN_CELLS, reportHead } from '../../../test/main/report-head.ts'
 import type { ReportHead, ReportLine } from './report-table.ts'
-
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`not a reference: ${text}`)
-  return text
-}
+import { reference } from '../../../test/ids.ts'
 
 const cancelled: ReportRow = {
   number: 2,

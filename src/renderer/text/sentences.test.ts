@@ -15,9 +15,7 @@ import { deleteHeading, foundSentence, historyText, severalRuns } from './report
 import { askedSentence, behindSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
 import { runHeading, stageSentence, stopWords } from './run/run.ts'
-import { isReference } from '#shared/reference.ts'
-import type { Reference } from '#shared/reference.ts'
-import { runId } from '../../../test/ids.ts'
+import { reference, runId } from '../../../test/ids.ts'
 import { runSnapshot } from '../../../test/run-snapshot.ts'
 
 const run = runSnapshot(1189, {
@@ -36,11 +34,6 @@ const run = runSnapshot(1189, {
   startedAt: '2026-03-02T14:05:00+00:00',
   endedAt: '2026-03-02T14:05:26+00:00',
 })
-
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
-  return text
-}
 
 const PLAIN_READING = { titleLines: 0, otherColumns: [], unbalancedQuotes: [] }
 

@@ -1,6 +1,5 @@
 import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
-import { referenceIn } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { canonicalState } from '#shared/state.ts'
@@ -25,6 +24,7 @@ import type { Judgement, Reported, WireEvent } from './judge.ts'
 import { judge, mayTakeFrom } from './judge.ts'
 import type { Meddle } from './meddling.ts'
 import { createMeddlingTransport } from './meddling.ts'
+import { reference } from '../../ids.ts'
 
 export interface TrialOptions {
   readonly references: readonly Reference[]
@@ -198,12 +198,6 @@ export function createTrial({
 export function references(count: number): readonly Reference[] {
   return Array.from({ length: count }, (_, index) => {
     const digits = `7${String(index).padStart(8, '0')}`
-    return toReference(`EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`)
+    return reference(`EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`)
   })
-}
-
-export function toReference(text: string): Reference {
-  const reference = referenceIn(text)
-  if (reference === undefined) throw new Error(`${text} is no reference`)
-  return reference
 }

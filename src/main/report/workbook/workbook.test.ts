@@ -5,8 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { expect, test } from 'vitest'
-import { isReference } from '#shared/reference.ts'
-import type { Reference } from '#shared/reference.ts'
 import type { ReportRow } from '#shared/run.ts'
 import { adviceFor } from '#shared/words/advice.ts'
 import type { ReportLine } from '../report-table.ts'
@@ -19,15 +17,11 @@ import { reportWorkbook } from './report-workbook.ts'
 import { createLineGroups } from '../line-groups.ts'
 import type { Workbook } from './workbook-writer.ts'
 import { createWorkbook } from './workbook-writer.ts'
+import { reference } from '../../../../test/ids.ts'
 
 const WORKER = fileURLToPath(new URL('./workbook-worker.ts', import.meta.url))
 const TICK = { who: 'bea', at: '2025-05-12T10:00:00+01:00', note: '' }
 const head = reportHead({ header: ['Order', 'Ref'], columns: 2 })
-
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`not a reference: ${text}`)
-  return text
-}
 
 function line(number: number, cells: readonly string[], row: Partial<ReportRow>): ReportLine {
   const whole: ReportRow = {

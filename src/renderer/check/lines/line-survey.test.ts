@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { countLines } from '#shared/list.ts'
-import { doubtfulLetters, hasDigit, isReference } from '#shared/reference.ts'
+import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
+import { reference } from '../../../../test/ids.ts'
 import { fakeLine, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { isDoubtful, surveyLines } from './line-survey.ts'
 
@@ -16,8 +17,7 @@ const REPAIRED: Line = {
 }
 
 function consignment(text: string): Line {
-  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
-  return { kind: 'consignment', number: 4, reference: text, cells: [] }
+  return { kind: 'consignment', number: 4, reference: reference(text), cells: [] }
 }
 
 test('counts what was put right, and all that deserves a look', () => {

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
-import { isReference } from '#shared/reference.ts'
-import type { Reference } from '#shared/reference.ts'
 import { lineNote, lineText } from './line-note.ts'
-
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`Not a reference: ${text}`)
-  return text
-}
+import { reference } from '../../../../../test/ids.ts'
 
 const CHOSEN = { isLeftOut: false, isByHand: false, check: undefined }
 

@@ -3,11 +3,7 @@ import { expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import { isReference } from '#shared/reference.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
-
-function reference(text: string): Reference {
-  if (!isReference(text)) throw new Error(`not a reference: ${text}`)
-  return text
-}
+import { reference } from '../../../../../test/ids.ts'
 
 function numbered(index: number): Reference {
   const digits = index.toString(36).toUpperCase().padStart(9, '0')
