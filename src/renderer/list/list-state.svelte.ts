@@ -339,27 +339,21 @@ export class ListState {
     }
     const result = await this.#deps.readList(input, { signal: reading.signal, onProgress, as })
     if (this.#reading !== reading) return
-    if (result.ok) {
-      const origin = { input, as, list: result.list }
-      const question = isAnother ? await this.#questionOf(origin) : undefined
-      if (this.#reading !== reading) return
-      this.#reading = undefined
-      if (reading.signal.aborted) this.#putBack()
-      else if (this.#deps.isBusy()) {
-        this.#putBack()
-        this.#report({ code: 'run-meanwhile' }, what)
-      } else if (question === undefined) {
-        this.#begin(origin)
-        this.#accept(result.list)
-      } else {
-        this.#putBack()
-        this.#question = question
-      }
-      return
-    }
+    const origin = result.ok ? { input, as, list: result.list } : undefined
+    const question = origin !== undefined && isAnother ? await this.#questionOf(origin) : undefined
+    if (this.#reading !== reading) return
     this.#reading = undefined
     this.#putBack()
-    if (result.problem.code !== 'cancelled') this.#report(result.problem, what)
+    if (!result.ok) {
+      if (result.problem.code !== 'cancelled') this.#report(result.problem, what)
+    } else if (!reading.signal.aborted) {
+      if (this.#deps.isBusy()) this.#report({ code: 'run-meanwhile' }, what)
+      else if (question !== undefined) this.#question = question
+      else {
+        this.#begin(origin)
+        this.#accept(result.list)
+      }
+    }
   }
 
   #accept(list: List, joined?: List): void {
