@@ -3,7 +3,11 @@ export type Pause =
   | { readonly code: 'key-refused'; readonly message?: string | undefined }
   | { readonly code: 'forbidden'; readonly message?: string | undefined }
   | { readonly code: 'proxy-sign-in' }
-  | { readonly code: 'throttled-for-long'; /** ISO 8601 */ readonly until: string }
+  | {
+      readonly code: 'throttled-for-long'
+      /** ISO 8601 with offset. */
+      readonly until: string
+    }
   | { readonly code: 'unreachable'; readonly detail: string }
   | { readonly code: 'no-usable-answers'; readonly batches: number }
   | { readonly code: 'first-batch-refused'; readonly size: number }

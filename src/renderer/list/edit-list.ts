@@ -36,7 +36,6 @@ export function undoAllRepairs(list: List): List {
   return edited(list, (line) => (wasRepaired(line, list.column) ? unrepaired(line) : line))
 }
 
-/** Appends a line. */
 export function appendLine(list: List, line: Line): List {
   const lines = [...list.lines, line]
   return { ...list, lines: 'reference' in line ? inTheirPlaces(lines, list.column, new Set([line.reference])) : lines }

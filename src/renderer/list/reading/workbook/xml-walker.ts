@@ -16,7 +16,7 @@ const NONE = -1
 const SHORTEST_PREFIXED = 3
 /** A single tag or text that is longer would be looked through again with each piece that comes. */
 const LONGEST_TOKEN = 8 * 1_048_576
-/** Sheets have eight. */
+/** Levels of nested elements. Sheets have eight. */
 const DEEPEST = 1_000
 
 /**
