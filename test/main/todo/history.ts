@@ -68,13 +68,15 @@ export interface Played {
   readonly held: ReadonlyMap<string, Reckoned>
   /** What report and history say is still to do of each list, by its first run. */
   readonly lists: ReadonlyMap<number, readonly string[]>
+  /** The runs of a list that was deleted in the end, and what was open with it. */
+  readonly deleted: { readonly runs: readonly number[]; readonly open: readonly string[] }
 }
 
 /** Breaks a journal in one way; the others stay whole. */
 export type Break = (database: DatabaseSync, journal: Journal) => Journal
 
 /** Plays a random history of lists, runs, checks, look-ups and ticks into a journal: the same for the same seed. */
-export function play(seed: number, broken?: Break): Played {
+export function play(seed: number, broken?: Break, deletes = false): Played {
   const chance = createChance(seed)
   const { database } = openDatabase(':memory:')
   let now = Date.UTC(2026, 0, 5, 9)
@@ -271,12 +273,24 @@ export function play(seed: number, broken?: Break): Played {
     else besides()
   }
 
+  function removeOne(): Played['deleted'] {
+    const [first, ...others] = runs
+    if (first === undefined) return NOTHING_DELETED
+    const { id, list } = pick(chance, [first, ...others])
+    const open = journal.todos(SCOPE, { status: 'open', run: id }, 0, 1_000).items.map(nameOf)
+    if (!journal.hide(id)) throw new Error('It could not be deleted')
+    while (journal.sweep(100));
+    return { runs: runs.flatMap((run, at) => (run.list === list ? [at + 1] : [])), open }
+  }
+
+  const deleted = deletes ? removeOne() : NOTHING_DELETED
   const held = new Map<string, Reckoned>()
   for (const status of ['open', 'ticked'] as const) {
     for (const item of journal.todos(SCOPE, { status }, 0, 1_000).items)
       held.set(nameOf(item), { status, why: todoGroupOf(item), run: 1 + runs.findIndex(({ id }) => id === item.run) })
   }
-  const lists = new Map(runs.map(({ list }) => [list, openOn(journal, runs[list - 1]?.id ?? runId(''))]))
+  const kept = runs.filter((_, at) => !deleted.runs.includes(at + 1))
+  const lists = new Map(kept.map(({ list }) => [list, openOn(journal, runs[list - 1]?.id ?? runId(''))]))
   const { sums } = journal.runSums(undefined, 1_000)
   const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0)
   const counts = [...lists.values()].map((open) => open.length)
@@ -286,8 +300,10 @@ export function play(seed: number, broken?: Break): Played {
   if (entries !== unsettled || sums.filter(({ open }) => open > 0).length !== unsettled)
     throw new Error('The history says something else')
   journal.close()
-  return { history, held, lists }
+  return { history, held, lists, deleted }
 }
+
+const NOTHING_DELETED: Played['deleted'] = { runs: [], open: [] }
 
 /** The lines of a list that are still to do by its report, which must say the same in each way. */
 function openOn(journal: Journal, id: RunId): readonly string[] {

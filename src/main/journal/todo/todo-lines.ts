@@ -155,18 +155,23 @@ function takeOutcome(sql: Sql, { key }: Run, line: Row): void {
 }
 
 const EARLIER = `FROM refs r JOIN runs ON runs.key = r.run
-  WHERE r.reference = ? AND runs.environment = ? AND runs.account_id = ? AND runs.${STARTED}
+  WHERE r.reference = ?1 AND runs.environment = ?2 AND runs.account_id = ?3 AND runs.${STARTED}
     AND r.status NOT IN ('waiting', 'sending')`
 
-/** A later run has an outcome for it, and its lines were taken first. */
+/** A later run has an outcome for it, and its lines were taken first. What PRO has contradicted since no longer says anything. */
 function hasSpokenSince(sql: Sql, { key, environment, accountId }: Run, reference: string): boolean {
-  const later = sql.get(`SELECT 1 ${EARLIER} AND r.run > ? LIMIT 1`, reference, environment, accountId, key)
+  const later = sql.get(
+    `SELECT 1 ${EARLIER} AND r.run > ?4 AND NOT EXISTS (
+       SELECT 1 FROM refs own WHERE own.run = ?4 AND own.reference = ?1 AND own.status = 'unknown'
+         AND iif(json_valid(own.standing), own.standing ->> '$.last.after', '') = 'contradicted' AND own.answered_at >= coalesce(r.answered_at, 0)) LIMIT 1`,
+    ...[reference, environment, accountId, key],
+  )
   return later !== undefined
 }
 
 function isKnownCancelled(sql: Sql, { key, environment, accountId }: Run, reference: string): boolean {
   const before = sql.get(
-    `SELECT r.status ${EARLIER} AND r.run < ? ORDER BY r.run DESC LIMIT 1`,
+    `SELECT r.status ${EARLIER} AND r.run < ?4 ORDER BY r.run DESC LIMIT 1`,
     ...[reference, environment, accountId, key],
   )
   return ['cancelled', 'already-cancelled'].includes(optionalText(before ?? {}, 'status') ?? '')

@@ -25,6 +25,17 @@ describe('whatever runs, checks, look-ups and ticks there were', () => {
     )
   })
 
+  test('what another list has to do as well stays when a list is deleted', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), (seed) => {
+        const { history, held, deleted } = play(seed, undefined, true)
+        const others = reckon(history.filter((event) => !('run' in event) || !deleted.runs.includes(event.run)))
+        expect(deleted.open.filter((who) => others.has(who) && !held.has(who))).toEqual([])
+      }),
+      { numRuns: 200, examples: [[1371], [1700], [2842]] },
+    )
+  })
+
   /** A rule of the journal, written independently. */
   const rewritten =
     (trigger: string, from: string, to: string): Break =>
