@@ -24,7 +24,11 @@ export function createAges(clock: Pick<Clock, 'elapsed' | 'now'>): Ages {
   const begun = new Map<RunId, { readonly elapsed: number; readonly now: number }>()
   function isBeforeManifest(id: RunId, manifestTimes: readonly ManifestTime[]): boolean {
     const at = begun.get(id)
-    return at !== undefined && manifestSince(manifestTimes, at.now, clock.now()) !== undefined
+    if (at === undefined) return false
+    const now = clock.now()
+    // Whichever is earlier: the computer's clock may have been set since.
+    const since = Math.min(at.now, now - (clock.elapsed() - at.elapsed))
+    return manifestSince(manifestTimes, since, now) !== undefined
   }
 
   return {
