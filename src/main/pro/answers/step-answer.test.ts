@@ -57,6 +57,7 @@ describe('a list of items', () => {
     ['without Data', [item(null)]],
     ['with foreign Data', [item('EC-999-999-999')]],
     ['without a yes or no', [item(A, 'true')]],
+    ['of two references', [{ ...item(A), Reference: B }]],
     ['nested nonsense', [[item(A)], null, 7]],
   ])('proves nothing for a reference whose item is %s', (_, list) => {
     expect(items(proveBatch([A], answer(200, list), NOW))).toEqual({
@@ -166,6 +167,7 @@ describe('a single reference by its own endpoint', () => {
     ['an empty list', 200, [], 'missing-from-answer'],
     ['a list with another reference', 200, [item(B)], 'missing-from-answer'],
     ['an item of another reference', 200, item(B), 'missing-from-answer'],
+    ['a success of another reference', 200, { IsSuccess: true, Reference: B }, 'missing-from-answer'],
     ['an item of something that is no reference', 200, item('done'), 'missing-from-answer'],
     ['a page', 200, page, 'unreadable-answer'],
     ['a message that says no', 200, { Message: 'The consignment was not cancelled' }, 'unfamiliar-answer'],

@@ -5,7 +5,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { NoProof } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
-import { referenceIn } from '#shared/reference.ts'
+import { isReference, referenceIn } from '#shared/reference.ts'
 import type { Answer, Arrival } from './arrival.ts'
 import { field, parseError, parseJson, textField } from './answer-body.ts'
 import { retryAfterMs } from './retry-after.ts'
@@ -142,9 +142,14 @@ function saidIn(list: readonly unknown[]): ReadonlyMap<Reference, ItemProof> {
   return said
 }
 
-/** Matched by `Data`, cleaned, never by position. */
+/** Matched by `Data`, cleaned, never by position. An item that names two references is of neither. */
 function referenceOf(item: unknown): Reference | undefined {
-  return referenceIn(textField(item, 'Data'))
+  const reference = referenceIn(textField(item, 'Data'))
+  return reference === undefined || namesAnother(item, reference) ? undefined : reference
+}
+
+function namesAnother(value: unknown, asked: Reference): boolean {
+  return Object.values(value ?? {}).some((each) => typeof each === 'string' && isReference(each) && each !== asked)
 }
 
 function proveItem(item: unknown): ItemProof | undefined {
@@ -166,7 +171,8 @@ function proveSuccess(asked: Reference, { status, body }: Answer): ItemProof {
   if (value === undefined) return { kind: 'nothing', why: 'unreadable-answer' }
   if (Array.isArray(value)) return saidIn(value).get(asked) ?? { kind: 'nothing', why: 'missing-from-answer' }
   const isNamed = field(value, 'Data') !== undefined && field(value, 'Data') !== null
-  if (isNamed && referenceOf(value) !== asked) return { kind: 'nothing', why: 'missing-from-answer' }
+  if ((isNamed && referenceOf(value) !== asked) || namesAnother(value, asked))
+    return { kind: 'nothing', why: 'missing-from-answer' }
   return proveItem(value) ?? { kind: 'nothing', why: 'unfamiliar-answer' }
 }
 
