@@ -85,6 +85,8 @@ export function createEngine({
   let inFlight = 0
   let blindBatches = 0
   let mustReadStates = stale
+  /** Why something could not be written, or read. */
+  let failure: Pause | undefined
   let wake = (): void => undefined
 
   const pauseFor = (pause: Pause | undefined): void => {
@@ -96,7 +98,8 @@ export function createEngine({
     try {
       return write()
     } catch (error) {
-      pauseFor(pauseAfter(error, log))
+      failure = pauseAfter(error, log)
+      pauseFor(failure)
       return undefined
     } finally {
       onChange()
@@ -136,6 +139,14 @@ export function createEngine({
   const isEnding = (): boolean => gate.ending !== undefined
   const isStopping = (): boolean => gate.ending?.by === 'stop'
   const hasMore = (): boolean => !asking && (again.length > 0 || store.waitingBehind(-1, 1).length > 0)
+
+  function isAnyOpen(): boolean {
+    try {
+      return store.unsettledBehind(-1, 1).length > 0
+    } catch {
+      return true
+    }
+  }
 
   const openReferences = (): Promise<readonly Reference[]> => allOf(store.unsettledBehind)
 
@@ -190,7 +201,8 @@ export function createEngine({
   }
 
   function fail(error: unknown): void {
-    pauseFor(pauseAfter(error, log))
+    failure = pauseAfter(error, log)
+    pauseFor(failure)
     onChange()
   }
 
@@ -312,6 +324,8 @@ export function createEngine({
         fail(error)
         await Promise.all(working)
       }
+      // A run that is to stop and could not write all outcomes is not over.
+      if (failure !== undefined && isStopping() && isAnyOpen()) return { by: 'pause', pause: failure }
       return gate.ending ?? { by: 'end' }
     },
     stop() {

@@ -905,6 +905,38 @@ describe('a disk that fails', () => {
     expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 50 } } })
   })
 
+  test('for a moment while a run is stopped has it wait, and blames the disk alone', async () => {
+    const run = await prepared(3)
+    let isFull = true
+    meddle = ({ purpose }) => {
+      if (purpose !== 'cancel') return 'error-before'
+      void controller.stop(run.id)
+      return 'lost-before'
+    }
+    const { runStore } = journal
+    vi.spyOn(journal, 'runStore').mockImplementation((id) => {
+      const store = runStore(id)
+      return {
+        ...store,
+        answered: (verdicts, open, taken) => {
+          if (verdicts.length > 0 && isFull) throw diskFull()
+          store.answered(verdicts, open, taken)
+        },
+      }
+    })
+
+    await start(run)
+
+    expect(await ended()).toMatchObject({ stage: { name: 'paused', pause: { code: 'journal-failed' } } })
+    isFull = false
+    told = []
+    await handlers.stop(run)
+    expect(await ended()).toMatchObject({
+      stage: { name: 'finished', stopped: true },
+      counts: { outcomes: { unknown: 3 } },
+    })
+  })
+
   test('as one of two runs that are asked about ends has it wait, and can be continued', async () => {
     const [, second = ''] = references(2)
     meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)
