@@ -202,6 +202,7 @@ test.each([
   ['glued to a number behind', `the ec–000–05d–1ns7.`, 'too-long'],
   ['too short', `ref EC-000-05D-1N and`, 'too-short'],
   ['with a group too few', `EC-000-05D,`, 'too-short'],
+  ['with its only digit in the last group', `EC-ABC-DEF-1,`, 'too-short'],
   ['with a hyphen too few', `(EC-000-05D1NS)`, 'separators-astray'],
 ])('beside references in text, what was meant as one is a line, too: %s', (_what, text, why) => {
   const { lines } = wholeReading(readText(`Please cancel ${FIRST}\nalso ${text}\nand ${SECOND}, thanks\n`))

@@ -56,12 +56,12 @@ export function misfitsIn(text: string): readonly Misfit[] {
   const places = new Set(Array.from(plain.matchAll(PATTERN), ({ index }) => index))
   const found: Misfit[] = []
   let behind = 0
-  for (const { 0: beginning, index } of plain.matchAll(MEANT)) {
+  for (const { index } of plain.matchAll(MEANT)) {
     if (places.has(index) || index < behind) continue
     const [before = ''] = /[\p{L}\p{N}]*$/u.exec(plain.slice(Math.max(0, index - LONGEST), index)) ?? []
     const [written = ''] = /^[\p{L}\p{N}-]*/u.exec(plain.slice(index, index + LONGEST)) ?? []
     behind = index + written.length
-    if (!/\d/.test(beginning)) continue
+    if (!/\d/.test(written)) continue
     const surroundings = plain.slice(Math.max(0, index - AROUND), behind + AROUND).trim()
     found.push({ writtenAs: before + written, surroundings })
   }

@@ -63,6 +63,22 @@ test.each([
   )
 })
 
+test.each(['XEC-000-1A8-2WB', 'C-000-1A8-2WB', 'EC)ààà)&Q_)&Q_', 'EC=0éé=1A8=2WB'])(
+  'a damaged reference in the first row is a line, and no header: “%s”',
+  (damaged) => {
+    expect(read(damaged, A, B).lines).toEqual(['unreadable', ...BOTH])
+    expect(read(`SO-1,${damaged}`, `SO-2,${A}`, `SO-3,${B}`).lines).toEqual(['unreadable', ...BOTH])
+    expect(read('Monday,', `SO-1,${damaged}`, `SO-2,${A}`)).toEqual({
+      header: ['Monday', ''],
+      lines: ['unreadable', BOTH[0]],
+    })
+  },
+)
+
+test.each(['EC/Ref/Num/Ber', 'Ref 000-111-222', 'AB-12-CD-34'])('and “%s” is one', (name) => {
+  expect(read(name, A, B)).toEqual({ header: [name], lines: BOTH })
+})
+
 test.each([
   ['there is no header', [`SO-1,${A},${C}`, `SO-2,${B},${D}`]],
   ['their rows stand side by side', [`${A},,${C}`, `${B},,${D}`]],

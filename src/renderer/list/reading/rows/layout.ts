@@ -241,12 +241,15 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): Fou
   const firstReference = findFirstReference(rows, isOne)
   const above = rows.slice(0, firstReference)
   const usual = usualWidth(rows.slice(firstReference))
-  const data = above.findIndex((row) => row.some(isMeantWithoutWords) || isDestroyed(row))
+  const isWide = (row: Row): boolean => filledWidth(row) >= usual * HEADER_SHARE
+  const isLine = (row: Row): boolean =>
+    row.some(isMeantWithoutWords) || isDestroyed(row) || (isWide(row) && row.some(isDamaged))
+  const data = above.findIndex(isLine)
   const firstLine = data === -1 ? firstReference : data
   const candidates = above.slice(0, firstLine)
   const named = candidates.findLastIndex((row) => row.some(namesReferences))
   if (named !== -1) return { place: named }
-  const wide = candidates.findIndex((row) => filledWidth(row) >= usual * HEADER_SHARE && !isSeparatorLine(row))
+  const wide = candidates.findIndex((row) => isWide(row) && !isSeparatorLine(row))
   if (wide !== -1) return { place: wide }
   const isInstructed = candidates.some((row) => row.some((cell) => instructionIn(cell) !== undefined))
   const below = isInstructed ? undefined : findHeaderBelow(rows, firstReference, isOne)
@@ -302,11 +305,23 @@ function isMeantWithoutWords(cell: string): boolean {
   return looksMeant(cell) && !readsAsWords(cell)
 }
 
+/** `EC/Ref/Num/Ber` */
+const ONLY_WORDS = /^\W*EC(?:[^a-z]+[a-z]{3}){3}\W*$/i
+
 /** A line that was meant as a reference must not be taken for a header or a title. */
 export function looksMeant(cell: string): boolean {
   const reading = readReference(cell)
   if (reading.kind === 'reference') return true
-  return reading.kind === 'unreadable' && reading.why !== 'not-a-reference' && /\d/.test(cell)
+  if (reading.kind !== 'unreadable' || reading.why === 'not-a-reference') return false
+  // On some keyboards, digits are other characters.
+  return reading.why === 'other-keyboard' ? !ONLY_WORDS.test(cell) : /\d/.test(cell)
+}
+
+/** `XEC-000-05D-1NS`, or with a letter of EC missing: no name of a column. */
+const DAMAGED = /^(?!EC-)\S*-(?=\S*\d)[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}$/i
+
+function isDamaged(cell: string): boolean {
+  return DAMAGED.test(inAscii(cell).trim())
 }
 
 /** Nothing but errors of formulas: there may have been a reference. */
