@@ -1,5 +1,5 @@
 import type { Line } from '#shared/list.ts'
-import { forbidLines, linesOf } from '../../src/renderer/list/reading/rows/line-chunk.ts'
+import { leaveOutAfterwards, linesOf } from '../../src/renderer/list/reading/rows/line-chunk.ts'
 import type { ListReadingSteps, ReadEnd } from '../../src/renderer/list/reading/rows/reading-steps.ts'
 
 export interface WholeReading {
@@ -14,7 +14,7 @@ export function wholeReading(steps: ListReadingSteps): WholeReading {
   for (; next.done !== true; next = steps.next())
     for (const line of linesOf(structuredClone(next.value))) lines.push(line)
   if (!next.value.ok) return { lines, end: next.value }
-  const { forbidden, ...end } = next.value
-  if (forbidden !== undefined) forbidLines(lines, forbidden)
+  const { forbidden, isUnsure, ...end } = next.value
+  leaveOutAfterwards(lines, { ...(forbidden && { forbidden }), ...(isUnsure && { isUnsure }) })
   return { lines, end }
 }

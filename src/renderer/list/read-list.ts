@@ -2,7 +2,7 @@ import type { ListProblem } from '../text/list.ts'
 import type { Line, List, ListSource } from '#shared/list.ts'
 import type { ReadAs } from './reading/read-as.ts'
 import type { LineChunk } from './reading/rows/line-chunk.ts'
-import { forbidLines, linesOf } from './reading/rows/line-chunk.ts'
+import { leaveOutAfterwards, linesOf } from './reading/rows/line-chunk.ts'
 import type { ReadEnd, ReadToEnd } from './reading/rows/reading-steps.ts'
 
 export type { ReadAs } from './reading/read-as.ts'
@@ -64,11 +64,9 @@ export function readList(input: ListInput, options: ReadOptions = {}, start = re
       signal?.removeEventListener('abort', cancel)
       resolve(result)
     }
-    const resultOf = ({ head, forbidden }: ReadToEnd): ReadResult => {
+    const resultOf = ({ head, ...afterthought }: ReadToEnd): ReadResult => {
       const list = { ...nameOf(input), ...head, lines }
-      if (forbidden === undefined) return { ok: true, list }
-      forbidLines(lines, forbidden)
-      return { ok: true, list, hasChanged: true }
+      return leaveOutAfterwards(lines, afterthought) ? { ok: true, list, hasChanged: true } : { ok: true, list }
     }
     const fail = (code: 'reading-failed' | 'cancelled'): void => finish({ ok: false, problem: { code } })
     const cancel = (): void => fail('cancelled')

@@ -101,6 +101,16 @@ export function isUnsure(rows: readonly Row[], { column, rivals, firstLine }: La
   return rivals.some((at) => lines.filter((row) => hasOther(row, at, column)).length > lines.length * HALF)
 }
 
+/** The same where only later rows have shown the other columns, and how many references each has. */
+export function isUnsureOfLate(
+  { column, header }: Layout,
+  late: readonly number[],
+  counts: ReadonlyMap<number, number>,
+): boolean {
+  const enough = (counts.get(column) ?? 0) * HALF
+  return late.some((at) => (counts.get(at) ?? 0) > enough && !isToldByName(column, at, header))
+}
+
 /** Whether two columns have the same name, or none. A single cell above a table is its title. */
 function isNamedLike(one: number, other: number, header: Row = []): boolean {
   const names = filledWidth(header) > 1 || header.some(namesReferences) ? header : []

@@ -57,13 +57,23 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
 /** The numbers of lines for whose references a later line speaks, and how it is left out. */
 export type Forbidden = readonly (readonly [number, LeftOutAs])[]
 
-/** Nothing has used the lines yet, so they may be changed. */
-export function forbidLines(lines: readonly Line[], forbidden: Forbidden): void {
+/** What only the end of a list tells of its lines. */
+export interface Afterthought {
+  readonly forbidden?: Forbidden
+  /** Later rows have shown that another column may be meant. */
+  readonly isUnsure?: true
+}
+
+/** Leaves lines out, and tells whether it did. Nothing has used them yet, so they may be changed. */
+export function leaveOutAfterwards(lines: readonly Line[], { forbidden = [], isUnsure }: Afterthought): boolean {
+  if (forbidden.length === 0 && isUnsure === undefined) return false
   const reasons = new Map(forbidden)
   for (const line of lines) {
-    const leftOutAs = reasons.get(line.number)
-    if (leftOutAs !== undefined && !speaksForAll(line)) Object.assign(line, { leftOutAs })
+    const leftOutAs = reasons.get(line.number) ?? (isUnsure && line.kind !== 'blank' ? 'unsure-column' : undefined)
+    if (leftOutAs === undefined || speaksForAll(line)) continue
+    if (reasons.has(line.number) || line.leftOutAs === undefined) Object.assign(line, { leftOutAs })
   }
+  return true
 }
 
 /** The rows of a piece, split on demand, and kept until memory is needed. */

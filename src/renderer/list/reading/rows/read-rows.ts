@@ -17,12 +17,23 @@ import { cutToFit, fits } from './block.ts'
 import { createDoubtRule, isSameReference } from './doubted-rows.ts'
 import { findInText } from '../references/found-in-text.ts'
 import { isMostlyInText } from '../references/mostly-in-text.ts'
+import type { ColumnCounts } from './late-columns.ts'
+import { watchColumns } from './late-columns.ts'
 import type { Layout } from './layout.ts'
-import { findLayout, hasReference, isAlongRows, isUnsure, resemblesReference, usualWidth } from './layout.ts'
+import {
+  findLayout,
+  hasReference,
+  isAlongRows,
+  isUnsure,
+  isUnsureOfLate,
+  resemblesReference,
+  usualWidth,
+} from './layout.ts'
 import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
 import type { LeftOutRule } from './lines.ts'
 import { createLineReader } from './lines.ts'
+import type { ShiftRule } from './moved-references.ts'
 import { createMovedRule } from './moved-references.ts'
 import { otherNumbersIn } from '../references/other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'
@@ -77,10 +88,14 @@ export function* readRows(
     return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
   }
   const isTaken = createBareRule(read, layout.column, layout.firstLine)
-  const isShifted = mayShift ? createShiftRule(read, rows, layout, column !== undefined) : createMovedRule(rows, layout)
-  const whyDoubted = createDoubtRule(rows, layout, isShifted)
+  const shiftRule = (some: readonly (readonly string[])[], of: Layout): ShiftRule =>
+    mayShift ? createShiftRule(read, some, of, column !== undefined) : createMovedRule(some, of)
+  let isShifted = shiftRule(rows, layout)
+  const whyDoubted = createDoubtRule(rows, layout, (block, index) => isShifted(block, index))
   const unsure = isUnsure(rows, layout) ? 'unsure-column' : undefined
-  const leftOut = leftOutRules(read, rows, layout, unsure)
+  const unknown = new Set(unknownHeaders(rows, layout))
+  const otherColumns = [...layout.otherColumns]
+  const leftOut = leftOutRules(read, rows, { ...layout, otherColumns }, { unsure, unknown })
   const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, whyDoubted, leftOut })
   const forbidden = new Map<number, LeftOutAs>()
   const readLine = createLineReader(layout.column, {
@@ -95,8 +110,25 @@ export function* readRows(
   })
   const run = layout.report?.get('Run') ?? -1
   const guarded = layout.report !== undefined && !isUnguarded && !rows.some((row) => isRunOfWorkbook(row[run] ?? ''))
-  const end = yield* readLines(inTurn(sample, blocks), layout, readLine, guarded)
-  return end.ok && forbidden.size > 0 ? { ...end, forbidden: [...forbidden] } : end
+  /** What a sample cannot show. */
+  const lookAgain = (below: readonly (readonly string[])[], columns: readonly number[]): void => {
+    otherColumns.push(...columns)
+    const more = [...rows, ...below]
+    isShifted = shiftRule(more, { ...layout, otherColumns })
+    for (const label of unknownHeaders(more, { ...layout, otherColumns: columns })) unknown.add(label)
+  }
+  const all = inTurn(sample, blocks)
+  const counts: ColumnCounts = new Map()
+  const watched = layout.report === undefined ? watchColumns(all, layout, counts, lookAgain) : all
+  const end = yield* readLines(watched, { ...layout, otherColumns }, readLine, guarded)
+  if (!end.ok) return end
+  const late = otherColumns.filter((at) => !layout.otherColumns.includes(at) && isHiddenColumn?.(at) !== true)
+  const isUnsureOfAll = column === undefined && isUnsureOfLate(layout, late, counts)
+  return {
+    ...end,
+    ...(forbidden.size > 0 ? { forbidden: [...forbidden] } : {}),
+    ...(isUnsureOfAll ? { isUnsure: true } : {}),
+  }
 }
 
 /** What leaves a row out: the workbook hides it, or the list says so. In a report, headings have done so already. */
@@ -104,14 +136,13 @@ function leftOutRules(
   read: () => Iterable<RecordBlock>,
   rows: readonly (readonly string[])[],
   layout: Layout,
-  unsure: LeftOutAs | undefined,
+  { unsure, unknown }: { readonly unsure: LeftOutAs | undefined; readonly unknown: ReadonlySet<string> },
 ): () => LeftOutRule {
   const { column, otherColumns, report, instruction } = layout
   const isMarked = createMarkRule(read, layout)
   const usual = usualWidth(rows.slice(layout.firstLine))
   const reportedReason = createReasonRule(read, column)
   const first = isOtherThanToCancel(read, rows, layout) ? 'other-heading' : undefined
-  const unknown = unknownHeaders(rows, layout)
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
   /** The same reference in another column: in a report, a person strikes out their own. */

@@ -1,16 +1,15 @@
 import type { List, ListReading } from '#shared/list.ts'
 import type { ListProblem } from '../../../text/list.ts'
-import type { Forbidden, LineChunk } from './line-chunk.ts'
+import type { Afterthought, LineChunk } from './line-chunk.ts'
 
 /** The list without its lines, which were sent before. */
 export interface ReadHead extends Pick<List, 'header' | 'column'> {
   readonly reading: ListReading
 }
 
-export interface ReadToEnd {
+export interface ReadToEnd extends Afterthought {
   readonly ok: true
   readonly head: ReadHead
-  readonly forbidden?: Forbidden
 }
 
 export type ReadEnd = ReadToEnd | { readonly ok: false; readonly problem: ListProblem }
