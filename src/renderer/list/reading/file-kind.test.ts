@@ -65,6 +65,12 @@ test.each([
   ['a page behind comments', '<!-- a --><!-- b -->\n<?xml version="1.0"?><!doctype html>', 'web-page'],
   ['a page in UTF-16', '\xff\xfe<\0h\0t\0m\0l\0>\0', 'web-page'],
   ['many comments and no page', '<!---->'.repeat(500), 'text'],
+  ['a picture', 'GIF89a\x01\0\x01\0\x80\0\0', 'picture'],
+  ['another picture', 'RIFF\x24\x01\x02\0WEBPVP8 ', 'picture'],
+  ['a picture of a phone', '\0\0\0\x18ftypheic', 'picture'],
+  ['a PDF', '%PDF-1.7\n%\xe2\xe3', 'pdf'],
+  ['a PDF behind what a printer is told', '\x1b%-12345X@PJL\r\n%PDF-1.4\r\n', 'pdf'],
+  ['rich text', '{\\rtf1\\ansi', 'document'],
   ['other XML', '<?xml version="1.0"?><paragraphs>', 'text'],
   ['a workbook that is one XML file', '<?xml version="1.0"?>\n<?mso-application?><Workbook xmlns="x">', 'spreadsheet'],
 ])('what begins as the files of %s do: %s', (_what, beginning, kind) => {
@@ -72,6 +78,17 @@ test.each([
 
   expect(kindOfFile(bytes, bytes)).toBe(kind)
 })
+
+test.each(['GIF89a', 'RIFFabcdWEBP', 'abcdftypheic', '%PDF-1.4', '{\\rtf note}', 'PK', 'BM', '7z', 'II*'])(
+  'a list with %s in a cell is text',
+  (word) => {
+    for (const text of [`${word},Ref\n1,EC-000-05D-1NS\n`, `Ref,Note\nEC-000-05D-1NS,${word}\n`]) {
+      const bytes = strToU8(text)
+
+      expect(kindOfFile(bytes, bytes)).toBe('text')
+    }
+  },
+)
 
 test.each([
   ['xl/workbook.xml', 'workbook'],

@@ -28,15 +28,15 @@ const PAGE_ELEMENTS =
 
 /** The first bytes of other formats, one character for each. Sources: their specifications. */
 const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
-  ['picture', /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|\0\0\x01\0)/],
-  ['picture', /^(?:BM.{4}\0\0\0\0|RIFF.{4}WEBP|.{4}ftyp(?:hei[cxms]|mif1|msf1|avif))/s],
+  ['picture', /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a.{1,6}\0|II\*\0|MM\0\*|\0\0\x01\0)/s],
+  ['picture', /^(?:BM.{4}\0\0\0\0|RIFF.{4}WEBPVP8|\0\0..ftyp(?:hei[cxms]|mif1|msf1|avif))/s],
   ['picture', new RegExp(`${BEFORE_MARKUP}(?:<!DOCTYPE svg[^>]*>\\s*)?<svg[\\s>]`, 'is')],
-  ['pdf', /^.{0,1024}%PDF-\d/s],
+  ['pdf', /^(?:.{0,1023}[^\t -~])?%PDF-\d\.\d[ \t]*[\r\n%]/s],
   ['spreadsheet', new RegExp(`${BEFORE_MARKUP}<(?:\\w+:)?Workbook[\\s>]`, 's')],
   ['open-document', /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>.{0,2000}<office:document[\s>](?!.*opendocument\.text)/s],
   // Excel 2 to 5, which had no container.
   ['old-workbook', /^\t[\0\x02\x04\x08][\x04\x06\x08\x10]\0/],
-  ['document', /^\{\\rtf/],
+  ['document', /^\{\\rtf\d/],
   ['web-page', new RegExp(`${BEFORE_MARKUP}<(?:${PAGE_ELEMENTS})[\\s/>]`, 'is')],
   ['archive', /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07)/],
 ]

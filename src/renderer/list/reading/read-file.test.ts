@@ -40,3 +40,10 @@ test('a proper list is read to its end', async () => {
     head: { header: ['Reference'], column: 0, reading: { encoding: 'utf-8' } },
   })
 })
+
+test('a drawing is read, because its words are text', async () => {
+  const drawing = (text: string): File => new File([`<svg xmlns="x"><text>${text}</text></svg>`], 'a.svg')
+
+  expect(await endOf(drawing('EC-000-05D-1NS'))).toMatchObject({ ok: true })
+  expect(await endOf(drawing('none'))).toMatchObject({ problem: { code: 'not-a-list', looksLike: 'picture' } })
+})

@@ -1,4 +1,4 @@
-import type { ListProblem } from '../../text/list.ts'
+import type { ListProblem, LooksLike } from '../../text/list.ts'
 import type { FileKind } from './file-kind.ts'
 import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
 import type { ReadAs } from './read-as.ts'
@@ -47,8 +47,9 @@ async function bytesOf(blob: Pick<Blob, 'arrayBuffer'>): Promise<Uint8Array> {
 }
 
 /** Text with another program's markup, such as a table saved as a web page, whatever the file's name is. */
-function isMarkup(kind: FileKind, [first]: Uint8Array): kind is 'web-page' | 'spreadsheet' | 'document' {
-  return kind === 'web-page' || kind === 'spreadsheet' || (kind === 'document' && first === '{'.charCodeAt(0))
+function isMarkup(kind: FileKind, [first = 0]: Uint8Array): kind is LooksLike {
+  if (kind === 'web-page' || kind === 'spreadsheet') return true
+  return (kind === 'document' && first === '{'.charCodeAt(0)) || (kind === 'picture' && first === '<'.charCodeAt(0))
 }
 
 function* refused(problem: ListProblem): ListReadingSteps {

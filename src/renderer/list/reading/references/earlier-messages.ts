@@ -8,7 +8,7 @@ const WROTE =
 /** The first of the lines that Outlook puts above it, and what its second begins with. */
 const FROM = /^(?:from|von|de|da|van|från|fra|od|feladó|lähettäjä): ?\S/iu
 const SENT =
-  /^(?:sent|date|to|gesendet|datum|an|envoyé|date|à|enviado|fecha|para|inviato|data|a|verzonden|aan|skickat|till|sendt|til|wysłano|do|odesláno|komu)\s?: ?\S/iu
+  /^(?:sent|gesendet|envoyé|enviad[oa](?: el| em)?|inviato|verzonden|skickat|sendt|wysłano|odesláno|lähetetty|elküldve)\s?: ?\S/iu
 /** Headers of an e-mail, or of a part of one, where another text begins. */
 const HEADERS = /^(?:content-type|mime-version|received|return-path|message-id|delivered-to):/i
 

@@ -57,6 +57,7 @@ test.each([
 test.each([
   ['a column', `#,Ref\n1,${SEEN}\n2,${UNSEEN}\n3,${LAST}\n`],
   ['order numbers', `Order,Ref\n# 1,${SEEN}\n2,${UNSEEN}\n#A3,${LAST}\n`],
+  ['what reads as SQL', `Delete from PRO,Ref\n1,${SEEN}\n2,${UNSEEN}\n3,${LAST}\n`],
   ['a missing first cell', `Ref;Bay\n${SEEN};4\n${UNSEEN};\n${LAST};5\n;5\n`],
 ])('nor in a table: %s', (_what, text) => {
   expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'chosen', [LAST]: 'chosen' })

@@ -52,9 +52,9 @@ function hideComments(text: string, comments: RegExp): string {
   return pieces.join('') + text.slice(kept)
 }
 
-/** Written by a program for programs. */
+/** Written by a program for programs. References are in quotes there. */
 export function isSql(text: string): boolean {
-  return SQL.test(text.slice(0, BEGINNING))
+  return SQL.test(text.slice(0, BEGINNING)) && /['"`]\s*EC\W/i.test(text)
 }
 
 function commentsBeside(strings: string, ofOneLine: string): RegExp {

@@ -195,6 +195,25 @@ test.each(['image/png', 'application/pkcs7-signature'])('%s is no list', (type) 
   expect(wholeReading(readText(text)).end).toMatchObject({ problem: { code: 'no-references' } })
 })
 
+test.each(['Received: on', 'MIME-Version: 1', 'Message-ID: x', 'Content-Transfer-Encoding: base64'])(
+  'a list whose first column is called %j is none',
+  (name) => {
+    const lists = [`${name},Ref\n4,${FIRST}\n5,${SECOND}\n`, `${name},${FIRST}\n${name},${SECOND}\n`]
+
+    for (const text of lists)
+      expect(foundIn(text)).toEqual([
+        [FIRST, undefined],
+        [SECOND, undefined],
+      ])
+  },
+)
+
+test('labels of a parcel are no sender of an earlier message', () => {
+  const label = (reference: string): string => `From: Leeds\nTo: York\nRef: ${reference}\n`
+
+  expect(foundIn(`${label(FIRST)}\n${label(SECOND)}`)).toEqual(BOTH)
+})
+
 test('a large attachment, and headers without end, take no longer than other text', { timeout: 60_000 }, () => {
   const picture = base64(new Uint8Array(6_000_000).fill(0xab))
   const headers = `${BASE64}\r\n`.repeat(5_000)

@@ -8,16 +8,19 @@ import { partUnseen } from './unseen.ts'
 
 const MAIL_HEADERS = 65_536
 const MAIL_HEADER = /^(?:mime-version|content-type|content-transfer-encoding|message-id|received|return-path):/im
-/** The first line also has a name and a colon. */
-const FIRST_HEADER = /^[a-z][\w-]*:\s/i
+/** A name and a colon, more of the header before, or the line between the e-mails of an mbox. */
+const HEADER_LINE = /^(?:[\w-]+:|[ \t]|>?From )/
 
-const ENCODED_MAIL = /^content-transfer-encoding:\s*(?:quoted-printable|base64)\b/im
+const ENCODED_MAIL = /^content-transfer-encoding:[ \t]*(?:quoted-printable|base64)[ \t]*(?:[;(].*)?$/im
 
 /** An e-mail that was saved as a file: its headers come before the first blank line. What is decoded as one is one, too. */
 export function isMail(text: string): boolean {
   const beginning = text.slice(0, MAIL_HEADERS)
-  const [headers = ''] = beginning.split(/\r?\n\r?\n/, 1)
-  return (FIRST_HEADER.test(headers) && MAIL_HEADER.test(headers)) || ENCODED_MAIL.test(beginning)
+  const [headers = '', body] = beginning.split(/\r?\n\r?\n/, 2)
+  if (ENCODED_MAIL.test(beginning)) return true
+  return (
+    body !== undefined && MAIL_HEADER.test(headers) && headers.split(/\r?\n/).every((line) => HEADER_LINE.test(line))
+  )
 }
 
 export interface Mail {
