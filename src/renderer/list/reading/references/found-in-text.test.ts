@@ -259,3 +259,10 @@ test('what stands around it is told, and how it stood', () => {
     { reference: FIRST, writtenAs: 'EC_000_05D_1NS', surroundings: 'Please cancel ec_000_05d_1ns today' },
   ])
 })
+
+test('a row of many cells with references is measured once', { timeout: 20_000 }, () => {
+  const numbers = Array.from({ length: 60_000 }, (_, index) => String(100_000_000 + index))
+  const cells = numbers.map((digits) => `see EC-${digits.match(/.{3}/g)?.join('-') ?? ''}`)
+
+  expect(wholeReading(readText(`${cells.join()}\n`)).lines).toHaveLength(60_000)
+})

@@ -52,9 +52,10 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       if (last?.rowNumber === numberBefore && isBeginningOf(whole, last)) occurrences.pop()
       const found = [...(whole === undefined ? [] : [whole]), ...inRow(row)]
       const isBelow = isEarlier(row, found.length > 0)
+      const isRowLarge = charactersIn(row) > MOST_CHARACTERS
       const isForbidden = leftOut(block, index, found.length > 0) === 'not-to-cancel'
       for (const one of [...found, ...misfitsInRow(row, found.length)]) {
-        const isLarge = charactersIn(one.row) > MOST_CHARACTERS
+        const isLarge = one.row === row ? isRowLarge : charactersIn(one.row) > MOST_CHARACTERS
         areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : {}
         const as = block.whyLeftOut?.(index, one.column, one.reference) ?? 'found-in-text'

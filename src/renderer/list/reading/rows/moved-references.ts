@@ -37,6 +37,10 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, he
   // In a short list, one row is hardly any.
   const few = Math.max(1, lines.length * HARDLY_ANY)
   const last = lastUsual(lines)
+  // Each column is held against all the others.
+  const found = new Map(lines.map((row) => [row, row.map(isReferenceCell)]))
+  const holding = (some: readonly Row[], at: number): number =>
+    some.filter((row) => found.get(row)?.[at] === true).length
   const mirrored = otherColumns.map((at) => 2 * column - at)
   const empty = [...new Set([column - 1, column + 1, ...mirrored])].filter(isEmpty)
   const moves = [...otherColumns.map(moveFrom), ...empty.map(moveFromEmpty)].filter(isPossible)
@@ -92,10 +96,6 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, he
     const cell = (at: number): string => block.cell(index, at)
     return moves.some((move) => isMoved(move, cell)) || isMovedByKind(cell)
   }
-}
-
-function holding(rows: readonly Row[], column: number): number {
-  return rows.filter((row) => isReferenceCell(row[column] ?? '')).length
 }
 
 /** What a stray delimiter has split off stands where a reference was; behind a missing cell there may be nothing. */

@@ -223,6 +223,18 @@ test('a large attachment, and headers without end, take no longer than other tex
   expect(wholeReading(readBytes(new TextEncoder().encode(mail([headers], 'x')))).end.ok).toBe(false)
 })
 
+test('of many style sheets beside many pages, each is read once', { timeout: 60_000 }, () => {
+  const sheets = Array.from({ length: 10_000 }, () => [
+    'Content-Type: text/css',
+    '',
+    '.x {text-decoration:line-through}',
+  ])
+  const pages = Array.from({ length: 3_000 }, () => [HTML, '', `<p>none</p>`])
+  const text = multipart(...sheets, ...pages, [HTML, '', `<p class=x>${FIRST}</p><p>${SECOND}</p>`])
+
+  expect(foundIn(text)).toEqual([[FIRST, 'struck-out'], BOTH[1]])
+})
+
 test('a line that begins as an e-mail does is read in one go', { timeout: 60_000 }, () => {
   const line = `From a ${'00:00 '.repeat(150_000)}`
 

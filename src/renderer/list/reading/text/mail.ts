@@ -4,6 +4,7 @@ import { markComments } from './comments.ts'
 import { decode, isBinary } from './decoding.ts'
 import { unescaped } from './escapes.ts'
 import { hiddenText, textOfMarkup, withAddresses } from './markup.ts'
+import { createRuleFinder } from './page-styles.ts'
 import { partUnseen } from './unseen.ts'
 
 const MAIL_HEADERS = 65_536
@@ -33,9 +34,10 @@ export interface Mail {
 /** The text of an e-mail (MIME, RFC 2045): each part is decoded as its own headers say, and the headers stay. */
 export function readMail(mail: string): Mail {
   const parts = partsOf(mail).map((part) => ({ ...part, type: typeOf(part), text: decodedBody(part) }))
-  const sheets = parts.filter(({ type }) => type === 'text/css').map(({ text = '' }) => `<style>${text}</style>`)
+  const css = parts.filter(({ type }) => type === 'text/css').map(({ text = '' }) => `<style>${text}</style>`)
+  const sheets = createRuleFinder(css.join(''))
   const asPage = (text: string): string => {
-    const page = textOfMarkup(sheets.join('') + withAddresses(text))
+    const page = textOfMarkup(withAddresses(text), sheets)
     return `${referencesIn(page).length === 0 && referencesIn(text).length > 0 ? hiddenText(text) : page}\n`
   }
   const shown = parts.map(({ headers, type, text = '' }) => ({

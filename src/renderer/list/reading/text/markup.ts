@@ -2,6 +2,7 @@
 
 import { REFERENCE_SHAPE } from '#shared/reference.ts'
 import { withoutEntities } from './escapes.ts'
+import type { RuleFinder } from './page-styles.ts'
 import { mayMentionReference } from '../references/references-in-text.ts'
 import { unseen } from './unseen.ts'
 import { markUnseen } from './unseen-elements.ts'
@@ -24,10 +25,10 @@ const SHOWS_NOTHING = /\btype\s*=\s*["']?(?:hidden|checkbox|radio|password)/i
 
 /**
  * The text of a web page, or of a workbook that is one XML file, with tabs between cells and a line for each row. What is not seen
- * of it is enclosed in marks.
+ * of it is enclosed in marks; `sheets` are style sheets beside it.
  */
-export function textOfMarkup(markup: string): string {
-  const content = markUnseen(markup.replace(FIELD, withValue)).replace(/\s+/g, ' ')
+export function textOfMarkup(markup: string, sheets?: RuleFinder): string {
+  const content = markUnseen(markup.replace(FIELD, withValue), sheets).replace(/\s+/g, ' ')
   // Behind it, each `<` would be searched to the end of the page for the end of a tag.
   const end = content.lastIndexOf('>') + 1
   const tags = content

@@ -23,8 +23,19 @@ const PIECE = /([^{}]*)([{}]|$)/g
 /** Rules for other media than the screen do not count. */
 const FOR_SCREENS = /^\s*@media\s+(?:only\s+)?(?:all|screen)\s*$/i
 
-/** The rules in the style sheets of a page that hide or strike out elements of a class. */
-export function unseenRules(page: string): readonly Rule[] {
+/** Why the style sheets of a page hide or strike out an element with these classes and this id, if they do. */
+export type RuleFinder = (tag: string, names: readonly string[]) => UnseenAs | undefined
+
+export function createRuleFinder(page: string): RuleFinder {
+  const rules = Map.groupBy(unseenRules(page), ({ names: [name = ''] }) => name)
+  return (tag, names) =>
+    names
+      .flatMap((name) => rules.get(name) ?? [])
+      .filter((rule) => rule.tag === '' || rule.tag === tag)
+      .find((rule) => rule.names.every((name) => names.includes(name)))?.as
+}
+
+function unseenRules(page: string): readonly Rule[] {
   const sheets = Array.from(page.matchAll(SHEET), ([, sheet = '']) =>
     sheet.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, ' '),
   )

@@ -1,4 +1,5 @@
-import { unseenRules, whyUnseenBy } from './page-styles.ts'
+import type { RuleFinder } from './page-styles.ts'
+import { createRuleFinder, whyUnseenBy } from './page-styles.ts'
 import type { UnseenAs } from './unseen.ts'
 import { UNSEEN_BEGINS, UNSEEN_ENDS } from './unseen.ts'
 
@@ -40,8 +41,8 @@ interface Open {
 }
 
 /** The content of a page; what it hides or strikes out is enclosed in marks. An element that is never closed stays as it is. */
-export function markUnseen(page: string): string {
-  const whyUnseen = createUnseenRule(page)
+export function markUnseen(page: string, sheets?: RuleFinder): string {
+  const whyUnseen = createUnseenRule(page, sheets)
   const markup = withoutHead(page.replace(NOT_CONTENT, ''))
   const pieces: string[] = []
   const elements = new Map<string, Open>()
@@ -88,15 +89,11 @@ function withoutHead(page: string): string {
   return end === null ? page : page.slice(0, from) + behind.slice(end.index + end[0].length)
 }
 
-function createUnseenRule(page: string): (name: string, attributes: string) => UnseenAs | undefined {
-  const rules = Map.groupBy(unseenRules(page), ({ names: [name = ''] }) => name)
-
-  function whyUnseenByRule(tag: string, names: readonly string[]): UnseenAs | undefined {
-    const matching = names
-      .flatMap((name) => rules.get(name) ?? [])
-      .filter((rule) => rule.tag === '' || rule.tag === tag)
-    return matching.find((rule) => rule.names.every((name) => names.includes(name)))?.as
-  }
+function createUnseenRule(
+  page: string,
+  inSheets?: RuleFinder,
+): (name: string, attributes: string) => UnseenAs | undefined {
+  const inPage = createRuleFinder(page)
 
   return (name, attributes) => {
     if (NEVER_HIDDEN.test(name) || attributes.endsWith('/')) return undefined
@@ -109,6 +106,6 @@ function createUnseenRule(page: string): (name: string, attributes: string) => U
     if (values.has('hidden')) return 'hidden-in-file'
     const classes = (values.get('class') ?? '').split(/\s+/).filter((each) => each !== '')
     const names = [...classes.map((each) => `.${each}`), `#${values.get('id') ?? ''}`]
-    return whyUnseenBy(values.get('style') ?? '') ?? whyUnseenByRule(name, names) ?? own
+    return whyUnseenBy(values.get('style') ?? '') ?? inPage(name, names) ?? inSheets?.(name, names) ?? own
   }
 }
