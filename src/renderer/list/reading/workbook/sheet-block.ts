@@ -1,7 +1,6 @@
 import type { LeftOutAs } from '#shared/list.ts'
 import type { TextPiece } from '../rows/piece.ts'
 import { TextBlock } from '../text/text-block.ts'
-import type { StrikeRules } from './rules/strike-rules.ts'
 
 /** No cell contains these two characters, so nothing need be quoted. */
 export const BETWEEN_CELLS = '\u001f'
@@ -12,7 +11,8 @@ export interface LeftOutCells {
   readonly hiddenRows: ReadonlySet<number>
   /** The columns of each row. */
   readonly struck: ReadonlyMap<number, ReadonlySet<number>>
-  readonly rules: StrikeRules
+  readonly rules: { readonly isEmpty: boolean }
+  readonly isStruckByRule: (row: number, column: number, cells: readonly string[]) => boolean | undefined
 }
 
 /** Some rows of a sheet as one text. */
@@ -30,7 +30,7 @@ export class SheetBlock extends TextBlock {
     if (this.#cells.hiddenRows.has(number)) return 'hidden'
     if (this.#cells.struck.get(number)?.has(column) === true) return 'struck-out'
     if (this.#cells.rules.isEmpty) return undefined
-    const isStruck = this.#cells.rules.strikes(number, column, this.cells(index))
+    const isStruck = this.#cells.isStruckByRule(number, column, this.cells(index))
     if (isStruck === undefined) return 'perhaps-struck-out'
     return isStruck ? 'struck-out' : undefined
   }

@@ -24,6 +24,11 @@ interface Merge {
   readonly lastColumn: number
 }
 
+interface FirstRow {
+  readonly row: number
+  readonly cells: readonly string[]
+}
+
 interface Part {
   text: string
   readonly first: number
@@ -34,10 +39,14 @@ export class SheetRows implements LeftOutCells {
   readonly hiddenRows = new Set<number>()
   readonly struck = new Map<number, Set<number>>()
   readonly rules: StrikeRules
+  /** By row and column, the first row of a merged cell whose reference all its rows have: a rule for that row strikes it. */
+  readonly #firstRows = new Map<number, Map<number, FirstRow>>()
   /** Rows with a reference alone in a cell. */
   references = 0
   /** Cells refer to shared texts, and the workbook has none. */
   areTextsLost = false
+  /** The numbers of some rows are not those that they are stored with. */
+  isOutOfOrder = false
   readonly formulas: FormulaResults
   readonly #parts: Part[] = []
   readonly #merges: Merge[] = []
@@ -57,6 +66,10 @@ export class SheetRows implements LeftOutCells {
     return this.#parts.length === 0 && this.#rows.length === 0
   }
 
+  get isUnmerged(): boolean {
+    return this.#merges.length === 0
+  }
+
   hide(row: number): void {
     this.hiddenRows.add(row)
   }
@@ -65,6 +78,11 @@ export class SheetRows implements LeftOutCells {
     const columns = this.struck.get(row)
     if (columns === undefined) this.struck.set(row, new Set([column]))
     else columns.add(column)
+  }
+
+  isStruckByRule(row: number, column: number, cells: readonly string[]): boolean | undefined {
+    const first = this.#firstRows.get(row)?.get(column)
+    return this.rules.strikes(first?.row ?? row, column, first?.cells ?? cells)
   }
 
   column({ min, max, width, hidden }: Attributes): void {
@@ -140,7 +158,8 @@ export class SheetRows implements LeftOutCells {
     for (const merge of this.#merges.splice(0)) {
       const { firstRow, lastRow, firstColumn } = merge
       const first = rowAt(firstRow)
-      const merged = first?.rows[first.at]?.split(BETWEEN_CELLS)[firstColumn] ?? ''
+      const cells = first?.rows[first.at]?.split(BETWEEN_CELLS) ?? []
+      const merged = cells[firstColumn] ?? ''
       const isForAll = isReferenceCell(merged) || isInstruction(merged)
       const isStruck = this.struck.get(firstRow)?.has(firstColumn) === true
       for (let number = firstRow; number <= lastRow; number += 1) {
@@ -151,9 +170,16 @@ export class SheetRows implements LeftOutCells {
         this.#takeRoom(1 + own.length)
         row.rows[row.at] = this.#recounted(text, withMerged(text, merge, own))
         if (isStruck && isForAll) this.strike(number, firstColumn)
+        if (isForAll && !this.rules.isEmpty) this.#keepFirst(number, firstColumn, { row: firstRow, cells })
       }
     }
     for (const [part, rows] of open) part.text = joined(rows)
+  }
+
+  #keepFirst(row: number, column: number, first: FirstRow): void {
+    const columns = this.#firstRows.get(row)
+    if (columns === undefined) this.#firstRows.set(row, new Map([[column, first]]))
+    else columns.set(column, first)
   }
 
   #recounted(before: string, after: string): string {

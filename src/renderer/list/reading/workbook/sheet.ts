@@ -44,6 +44,7 @@ export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }:
 
   const beginRow = ({ r, hidden, ht }: Attributes): void => {
     const stated = Number(r)
+    rows.isOutOfOrder ||= stated <= row
     row = Number.isInteger(stated) && stated > row && stated <= LAST_ROW ? stated : row + 1
     column = -1
     cells = []
@@ -99,7 +100,7 @@ export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }:
     isInline = false
     const isShared = type === 's'
     const isText = isShared || type === 'str' || type === 'inlineStr'
-    if (isText) rules.addText(column, text)
+    if (rules.isMindingTypes && (isText || Number(text) !== Number(value))) rules.addText(column, text)
     const formatted = isText ? formats.text(text, style) : text
     const shown = isShared && formatted === text ? text : withoutMarks(formatted)
     if (shown === '') return
@@ -147,5 +148,8 @@ export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }:
       else if (isInline) collector.close(name)
     },
   })
+  // What is said of the cells of some rows would be taken for that of others.
+  if (rows.isOutOfOrder && !(rules.isEmpty && rows.isUnmerged))
+    throw new Error('The rows of the sheet are not in order.')
   return rows
 }

@@ -180,6 +180,38 @@ describe('what is out of sight', () => {
       ])
     })
 
+    test('is left out in all rows of a merged cell', async () => {
+      const three = data(
+        row(2, text('A2', A) + text('B2', 'x')),
+        row(3, text('B3', 'y')),
+        row(4, text('A4', B) + text('B4', 'y')),
+      )
+      const merged = `${three}<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`
+      const { lines } = await read(workbookOf(merged + rule('$B2="x"'), { 'xl/styles.xml': styles }))
+
+      expect(lines.map(inShort)).toEqual(['1 blank', `2 ${A} struck-out`, '3 repeat of 2', `4 ${B}`])
+    })
+
+    test('is perhaps struck out where a number is shown rounded', async () => {
+      const rounding =
+        '<numFmts><numFmt numFmtId="200" formatCode="0"/></numFmts><cellXfs><xf/><xf numFmtId="200"/></cellXfs>'
+      const rounded = data(row(1, `${text('A1', A)}<c r="B1" s="1"><v>5.4</v></c>`))
+      const { lines } = await read(
+        workbookOf(rounded + rule('$B1&gt;5', undefined, 'A1:A9'), {
+          'xl/styles.xml': styles.replace('<cellXfs><xf/></cellXfs>', rounding),
+        }),
+      )
+
+      expect(lines.map(inShort)).toEqual([`1 ${A} perhaps-struck-out`])
+    })
+
+    test('is not taken from rows that are not in order', async () => {
+      const swapped = data(row(2, text('A2', A)), row(1, text('A1', B)))
+      const { end } = await read(workbookOf(swapped + rule('TRUE', undefined, 'A1'), { 'xl/styles.xml': styles }))
+
+      expect(end).toEqual(DAMAGED)
+    })
+
     test('is perhaps struck out where a text looks like the number of the rule', async () => {
       const numbers = data(row(1, text('A1', A) + text('B1', '1')), row(2, `${text('A2', B)}<c r="B2"><v>2</v></c>`))
       const { lines } = await read(workbookOf(numbers + rule('$B1=1', undefined, 'A1:B9'), { 'xl/styles.xml': styles }))

@@ -10,10 +10,12 @@ export interface FormulaPlace {
   readonly texts: Lookalikes
 }
 
+type Columns = Pick<ReadonlySet<number>, 'has'>
+
 /** Columns in which a text looks like a number, or like nothing. */
 export interface Lookalikes {
-  readonly ofNumbers: ReadonlySet<number>
-  readonly ofBlanks: ReadonlySet<number>
+  readonly ofNumbers: Columns
+  readonly ofBlanks: Columns
 }
 
 /** What a cell shows. */

@@ -33,6 +33,8 @@ interface StrikeRule extends Rule {
 
 const LAST_ROW = 1_048_576
 const LAST_COLUMN = 16_383
+const ALL = { has: () => true }
+const ALL_COLUMNS = { ofNumbers: ALL, ofBlanks: ALL }
 
 /** The rules of a sheet that strike cells through depending on their row, for example on a tick, in addition to their own style. */
 export class StrikeRules implements XmlListener {
@@ -40,7 +42,10 @@ export class StrikeRules implements XmlListener {
   readonly #strikes: readonly boolean[]
   readonly #tables: readonly TableStrike[]
   readonly #rules: StrikeRule[] = []
+  /** Whether the types of cells matter: whole columns of numbers and dates are passed over quickly. */
+  readonly isMindingTypes: boolean
   readonly #texts = { ofNumbers: new Set<number>(), ofBlanks: new Set<number>() }
+  #areTypesKnown = true
   #isOrdered = true
   #places = ''
   #pending: Rule[] = []
@@ -49,6 +54,7 @@ export class StrikeRules implements XmlListener {
   /** For each format that rules refer to, whether it strikes through. */
   constructor(strikes: readonly boolean[], tables: readonly TableStrike[] = []) {
     this.#strikes = strikes
+    this.isMindingTypes = strikes.includes(true)
     this.#tables = tables
   }
 
@@ -56,7 +62,7 @@ export class StrikeRules implements XmlListener {
     return this.#tables.length === 0 && !this.#rules.some(({ isStriking }) => isStriking)
   }
 
-  /** Text is not compared as the number, or the blank cell, that it looks like. */
+  /** Text is not compared as the number, or the blank cell, that it looks like. Neither is a number that is shown rounded. */
   addText(column: number, shown: string): void {
     if (shown === '') this.#texts.ofBlanks.add(column)
     else if (shown <= '9' && looksLikeNumber(shown)) this.#texts.ofNumbers.add(column)
@@ -77,7 +83,10 @@ export class StrikeRules implements XmlListener {
       this.#into = 'formula'
     } else if (name === 'sqref') this.#into = 'places'
     // Excel keeps the format of some rules beside them.
-    else if (name === 'strike' && rule !== undefined) rule.isStriking = !isOff(attributes()['val'])
+    else if (name === 'strike' && rule !== undefined) {
+      rule.isStriking = !isOff(attributes()['val'])
+      this.#areTypesKnown = this.isMindingTypes
+    }
   }
 
   readonly text = (text: string): void => {
@@ -121,7 +130,12 @@ export class StrikeRules implements XmlListener {
   ): boolean | undefined {
     const [first] = areas
     if (first === undefined) return undefined
-    const at = { top: first.top, shift: column - first.left, cells, texts: this.#texts }
+    const at = {
+      top: first.top,
+      shift: column - first.left,
+      cells,
+      texts: this.#areTypesKnown ? this.#texts : ALL_COLUMNS,
+    }
     const [formula = ''] = formulas
     return type === 'cellIs' ? holdsForCell(column, operator, formula, at) : holds(formula, at)
   }
