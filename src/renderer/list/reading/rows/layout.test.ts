@@ -86,6 +86,7 @@ test.each([
   ['both have the same name', ['Ref,Customer, ref', `${A},Li,${C}`, `${B},Lee,${D}`]],
   ['titles tell nothing', ['Monday,,Tuesday,', 'Nr,Ref,Nr,Ref', `1,${A},9,${C}`, `2,${B},8,${D}`]],
   ['their rows have a cell more than the header', ['Out,Weight,Consignment', `${A},1,05,${C}`, `${B},1,25,${D}`]],
+  ['their rows have a cell less than the header', ['Out,Customer, name,Consignment', `${A},Li,${C}`, `${B},Lee,${D}`]],
   ['the header has no name for them', ['Order,,', `SO-1,${A},${C}`, `SO-2,${B},${D}`, 'SO-3,,']],
   ['a header has a name for one, which tells nothing', [',Return,Note', `${A},${C},x`, `${B},${D},`]],
   ['their names tell nothing', ['Original,Replacement', `${A},${C}`, `${B},${D}`]],

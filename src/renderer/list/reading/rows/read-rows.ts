@@ -146,12 +146,11 @@ function leftOutRules(
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
   /** The same reference in another column: in a report, a person strikes out their own. */
-  const isStruckBeside = (block: RecordBlock, index: number): boolean =>
-    otherColumns.some(
-      (at) =>
-        block.whyLeftOut?.(index, at) === 'struck-out' &&
-        isSameReference(block.cell(index, at), block.cell(index, column)),
-    )
+  const whyStruckBeside = (block: RecordBlock, index: number): LeftOutAs | undefined =>
+    otherColumns
+      .map((at) => ({ at, why: block.whyLeftOut?.(index, at) }))
+      .filter(({ why }) => why === 'struck-out' || why === 'perhaps-struck-out')
+      .find(({ at }) => isSameReference(block.cell(index, at), block.cell(index, column)))?.why
   return () => {
     const ownRule = report === undefined ? createParts(layout, usual, isMarked, { first, unknown }) : inReport
     return (block, index, isExact) => {
@@ -159,7 +158,7 @@ function leftOutRules(
       return own === 'not-to-cancel'
         ? own
         : (block.whyLeftOut?.(index, column) ??
-            (isStruckBeside(block, index) ? 'struck-out' : undefined) ??
+            whyStruckBeside(block, index) ??
             reportedReason(block, index) ??
             own ??
             unsure)

@@ -1,6 +1,7 @@
 import { format, getFormatFromId, isDateFormat, isTextFormat } from 'numfmt'
 import { serialOf } from './iso-dates.ts'
 import type { CellStyle } from './styles.ts'
+import { seenInFont } from './symbol-fonts.ts'
 
 /**
  * Formats that depend on the computer's region, so it is not known how a person saw them: written as in ISO 8601. Those of East
@@ -56,14 +57,15 @@ export class NumberFormats {
     return shown(this.#from1904 && BEGINS_WITH_YEAR.test(iso) ? serial - DAYS_TO_1904 : serial)
   }
 
-  /** Text has a format too, which may put something in front of it, or hide it. */
+  /** Text has a format too, which may put something in front of it, or hide it, and a font. */
   text(text: string, style: number): string {
-    const pattern = this.#styles[style]?.format
-    if (typeof pattern !== 'string' || text === '' || !/@.|.@|;.*;.*;/s.test(pattern)) return text
+    const { format: pattern, font = '' } = this.#styles[style] ?? {}
+    const seen = seenInFont(text, font)
+    if (typeof pattern !== 'string' || text === '' || !/@.|.@|;.*;.*;/s.test(pattern)) return seen
     try {
-      return format(pattern, text)
+      return format(pattern, seen)
     } catch {
-      return text
+      return seen
     }
   }
 

@@ -6,6 +6,8 @@ import type { Zip } from './zip.ts'
 export interface CellStyle {
   readonly format: number | string
   readonly isStruck: boolean
+  /** The name of its font. */
+  readonly font: string
 }
 
 export interface Styles {
@@ -18,6 +20,7 @@ export interface Styles {
 export function stylesOf(zip: Zip, part: string | undefined): Styles {
   const patterns = new Map<number, string>()
   const struckFonts: boolean[] = []
+  const fontNames: string[] = []
   const cells: CellStyle[] = []
   const strikingLooks: boolean[] = []
   const strikingTables = new Map<string, Set<string>>()
@@ -38,10 +41,16 @@ export function stylesOf(zip: Zip, part: string | undefined): Styles {
         struckFonts[struckFonts.length - 1] = !isOff(attributes()['val'])
       } else if (name === 'strike' && parent === 'font' && within.at(-3) === 'dxf') {
         strikingLooks[strikingLooks.length - 1] = !isOff(attributes()['val'])
+      } else if (name === 'name' && parent === 'font' && within.at(-3) === 'fonts') {
+        fontNames[struckFonts.length - 1] = attributes()['val'] ?? ''
       } else if (name === 'xf' && parent === 'cellXfs') {
         const { numFmtId = '0', fontId = '0' } = attributes()
-        const id = Number(numFmtId)
-        cells.push({ format: patterns.get(id) ?? id, isStruck: struckFonts[Number(fontId)] === true })
+        const [id, font] = [Number(numFmtId), Number(fontId)]
+        cells.push({
+          format: patterns.get(id) ?? id,
+          isStruck: struckFonts[font] === true,
+          font: fontNames[font] ?? '',
+        })
       } else if (name === 'tableStyle') table = attributes()['name'] ?? ''
       else if (name === 'tableStyleElement') {
         const { type = '', dxfId = '' } = attributes()

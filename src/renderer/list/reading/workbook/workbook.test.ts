@@ -132,6 +132,22 @@ describe('what is out of sight', () => {
     expect(lines.map(inShort)).toEqual([`2 ${A} struck-out`, `3 ${B}`])
   })
 
+  test('a tick or a cross in a font of symbols is read as it looks', async () => {
+    const styles =
+      '<styleSheet><fonts><font/><font><name val="Wingdings"/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs></styleSheet>'
+    const marked = data(
+      row(1, text('A1', 'Reference') + text('B1', 'Cancel?')),
+      row(2, text('A2', A) + text('B2', 'ü', 's="1"')),
+      row(3, text('A3', B) + text('B3', '\uf0fb', 's="1"')),
+      row(4, text('A4', C) + text('B4', 'o', 's="1"')),
+      row(5, text('A5', D) + text('B5', 'no', 's="1"')),
+    )
+    const whole = await read(workbookOf(marked, { 'xl/styles.xml': styles }))
+
+    expect(sentOf(whole)).toEqual([A])
+    expect(whole.lines.map(({ cells }) => cells[1])).toEqual(['✓', '✗', '☐', 'no'])
+  })
+
   describe('by a rule that strikes out', () => {
     const styles =
       '<styleSheet><fonts><font/></fonts><cellXfs><xf/></cellXfs><dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf></dxfs></styleSheet>'
@@ -178,6 +194,17 @@ describe('what is out of sight', () => {
         `2 ${A} perhaps-struck-out`,
         `3 ${B} perhaps-struck-out`,
       ])
+    })
+
+    test('is left out where the rule is for another column that repeats it', async () => {
+      const twice = data(row(1, text('A1', 'Ref') + text('B1', 'Mine')), row(2, text('A2', A) + text('B2', A)))
+      const readTwice = async (formula: string): Promise<readonly string[]> => {
+        const { lines } = await read(workbookOf(twice + rule(formula, undefined, 'B2'), { 'xl/styles.xml': styles }))
+        return lines.map(inShort)
+      }
+
+      expect(await readTwice('TRUE')).toEqual([`2 ${A} struck-out`])
+      expect(await readTwice('TODAY()=1')).toEqual([`2 ${A} perhaps-struck-out`])
     })
 
     test('is left out in all rows of a merged cell', async () => {
