@@ -4,8 +4,11 @@ import type { FoundRows, ReportQuery } from '#shared/report/view.ts'
 import type { RunSnapshot, ShownRow } from '#shared/run.ts'
 
 const PAGE = 200
-/** While a run goes on, rows are fetched again at most this often, and no sooner than main was busy with the last ones. */
-const REFRESH_MS = 200
+/**
+ * While a run goes on, rows are fetched again at most this often, and no sooner than main was busy with the last ones. It is less
+ * than lies between two snapshots, so that each brings its rows along: a person compares them with its counts.
+ */
+const REFRESH_MS = 80
 
 /** Undefined: not fetched yet. */
 export type Row = ShownRow | undefined
