@@ -55,3 +55,9 @@ test.each(['unknown', `from:${runId('list 1')}`, `from:${runId('list 11')}`] as 
     expect(offered(others, chosen).get(chosen)).toBe(0)
   },
 )
+
+test('while they are being read, it says as many as the heading', () => {
+  const [why] = sideGroups([], 'all', new Map(), 0, NOW, 11_893)
+
+  expect(why?.items.map(({ count }) => count)).toEqual([11_893])
+})

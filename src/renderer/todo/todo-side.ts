@@ -18,6 +18,8 @@ export function sideGroups(
   origins: ReadonlyMap<RunId, TodoOrigin>,
   settled: number,
   now: number,
+  /** How many are open, while they are not read yet. */
+  open?: number,
 ): readonly SideGroup<TodoFilter>[] {
   const isOpen = ({ item }: TodoEntry): boolean => item.tick === undefined
   const groups = TODO_GROUPS.flatMap((group): readonly SideItem<TodoFilter>[] => {
@@ -40,7 +42,7 @@ export function sideGroups(
     }))
   const { side, all, tickedToday } = todoText
   return [
-    { title: side.why, items: [{ value: 'all', word: all, count: entries.filter(isOpen).length }, ...groups] },
+    { title: side.why, items: [{ value: 'all', word: all, count: open ?? entries.filter(isOpen).length }, ...groups] },
     ...(lists.length === 0 ? [] : [{ title: side.list, items: lists }]),
     {
       title: side.settled,
