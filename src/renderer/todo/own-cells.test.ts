@@ -43,6 +43,17 @@ test('a column is as wide as its longest cell, also where numbers get longer tow
   expect(own.columns.map(({ characters }) => characters)).toEqual(['SO-10200'.length])
 })
 
+test('the column of the references is none where some cannot be read, either', () => {
+  const unreadable = (key: number): TodoItem => ({
+    ...item(key, 'monday', [`SO-${String(key)}`, `B-${String(key)}`, `EP-${String(key)}`]),
+    reference: undefined,
+    column: 2,
+  })
+  const own = ownCellsOf([FIRST, unreadable(2), unreadable(3)], ORIGINS)
+
+  expect(own.columns.map(({ name }) => name)).toEqual(['Order', 'Bay'])
+})
+
 test('two columns of one name stay two', () => {
   const list = item(3, 'twice', ['X-1', 'Y-1'])
   const own = ownCellsOf([list, item(4, 'twice', ['X-2', 'Y-2'])], new Map([origin('twice', ['Order', 'Order'])]))

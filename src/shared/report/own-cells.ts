@@ -9,7 +9,7 @@ export interface OwnCells {
   readonly columns: readonly OwnColumn[]
   /** Of all columns, by their index. */
   readonly names: readonly string[]
-  /** Empty for the cell that holds the item's reference. */
+  /** Empty for the cell that holds the item's reference, or the text in its place. */
   cellOf(item: TodoItem, index: number): string
   /** The same, whatever the cell holds. */
   textOf(item: TodoItem, index: number): string
@@ -54,7 +54,9 @@ export function ownCellsOf(items: readonly TodoItem[], origins: ReadonlyMap<RunI
 
   function cellOf(item: TodoItem, index: number): string {
     const cell = textOf(item, index)
-    return item.reference !== undefined && referenceIn(cell) === item.reference ? '' : cell
+    const isItsName =
+      item.reference === undefined ? placesOf(item).get(index) === item.column : referenceIn(cell) === item.reference
+    return isItsName ? '' : cell
   }
 
   for (const item of items) placesOf(item)
