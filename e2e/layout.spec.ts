@@ -140,6 +140,51 @@ test('a row shows its reference and enough of what to do to act on it, on each s
   }
 })
 
+test('no group at the side is cut off beside a count of five digits', async ({ app }) => {
+  const { list, check } = app.screens
+  await list.choose({ name: 'long.csv', content: listOf(references(12_000)) })
+  await expect(check.heading).toHaveText('12,000 will be cancelled')
+  await app.page.setViewportSize({ width: 1280, height: 800 })
+
+  const cut = await check.groupsAtSide
+    .locator('.word')
+    .evaluateAll((words) => words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent))
+  expect(cut).toEqual([])
+})
+
+/** The left edge and the middle of what an element shows, in whole pixels. */
+function placeOf(element: Locator): Promise<{ readonly left: number; readonly middle: number }> {
+  return element.evaluate((shown) => {
+    const range = document.createRange()
+    range.selectNodeContents(shown)
+    const { x, y, height } = (shown.textContent === '' ? shown : range).getBoundingClientRect()
+    return { left: Math.round(x), middle: Math.round(y + height / 2) }
+  })
+}
+
+test('a shape stands beside the middle of its word, and a heading above the left edge of its boxes', async ({
+  app,
+}) => {
+  const { list, check, report, todo } = app.screens
+  const heading = (name: string): Locator => app.page.getByRole('columnheader', { name }).getByText(name).last()
+  const expectAbove = async (name: string, box: Locator): Promise<void> => {
+    expect((await placeOf(heading(name))).left).toBe((await placeOf(box)).left)
+  }
+  await app.page.setViewportSize({ width: 1280, height: 800 })
+  await list.choose({ name: 'monday.csv', content: CONTENT })
+  const unread = check.group('Cannot be read')
+  const [shape, word] = [await placeOf(unread.locator('svg')), await placeOf(unread.locator('.word'))]
+  expect(Math.abs(shape.middle - word.middle)).toBeLessThanOrEqual(1)
+  await check.show('Not checked')
+  await expectAbove('Cancel', check.box(MANIFESTED))
+
+  await app.screens.startRun()
+  await expect(report.heading).toBeVisible()
+  await expectAbove('Done', report.row(MANIFESTED).getByRole('checkbox'))
+  await app.screens.beside('To do').click()
+  await expectAbove('Done', todo.box(MANIFESTED))
+})
+
 interface Facts {
   /** Texts of which there is too little to say anything. */
   readonly scraps: readonly string[]
