@@ -138,7 +138,7 @@ export class ReportStep {
 
   /** What to do about a line: its title says why, too. */
   note(reference: string): Locator {
-    return this.row(reference).locator('.cut').last()
+    return this.row(reference).locator('[role="cell"][title]').last()
   }
 
   format(format: keyof typeof FORMATS): Locator {

@@ -250,7 +250,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         const count = (group: ReportGroup): number => rows.filter((row) => reportGroupOf(row) === group).length
         return ok(recordOf(REPORT_GROUPS, count))
       },
-      columns: () => ok([]),
+      shape: () => ok({ own: [], highest: 0 }),
       line: ({ position }) => {
         const row = played().rows()[position]
         const cells = (played().lines[position]?.cells ?? []).map((text, at) => ({ name: `Column ${at + 1}`, text }))

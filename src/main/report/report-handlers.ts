@@ -159,8 +159,12 @@ export function createReportHandlers(deps: ReportHandlersDeps): ReportHandlers {
       return journal.during(id, async () => ({ ok: true, value: (await survey(id)).counts }))
     },
 
-    columns({ id }) {
-      return journal.reportOf(id) === undefined ? failure('no-such-run') : { ok: true, value: columnsIn(id).own }
+    shape({ id }) {
+      const run = journal.reportOf(id)
+      if (run === undefined) return failure('no-such-run')
+      const { lines } = run.counts
+      const [last] = journal.linesAt(id, [lines - 1])
+      return { ok: true, value: { own: columnsIn(id).own, highest: last?.row.number ?? lines } }
     },
 
     line({ id, position }) {

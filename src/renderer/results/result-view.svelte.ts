@@ -1,6 +1,5 @@
 import type { Api } from '#shared/ipc/channels.ts'
-import type { OwnColumn } from '#shared/report/own-columns.ts'
-import type { ReportOrder, ReportShow } from '#shared/report/view.ts'
+import type { ListShape, ReportOrder, ReportShow } from '#shared/report/view.ts'
 import { ORDER_COLUMNS } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Sort } from '../ui/table/table.ts'
@@ -14,7 +13,7 @@ export class ResultView {
   readonly rows: ResultRows
   #query = $state('')
   #sort = $state.raw<Sort>()
-  #columns = $state.raw<{ readonly id: RunId; readonly all: readonly OwnColumn[] }>()
+  #shape = $state.raw<ListShape & { readonly id: RunId }>()
   #wanted: RunId | undefined
 
   readonly #filter: () => ReportShow
@@ -60,15 +59,14 @@ export class ResultView {
     this.#sort = nextSort(this.#sort, key)
   }
 
-  /** The user's own columns of a run; undefined until they are known. */
-  columnsOf = (id: RunId): readonly OwnColumn[] | undefined =>
-    this.#columns?.id === id ? this.#columns.all : undefined
+  /** Undefined until it is known. */
+  shapeOf = (id: RunId): ListShape | undefined => (this.#shape?.id === id ? this.#shape : undefined)
 
-  /** Asks for the user's own columns of a run, once. */
+  /** Asks for the shape of a run's list, once. */
   lookAt = async (id: RunId): Promise<void> => {
     if (this.#wanted === id) return
     this.#wanted = id
-    const answer = await this.#api.report.columns({ id })
-    if (this.#wanted === id) this.#columns = { id, all: answer.ok ? answer.value : [] }
+    const answer = await this.#api.report.shape({ id })
+    if (this.#wanted === id) this.#shape = { id, ...(answer.ok ? answer.value : { own: [], highest: 0 }) }
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testAccountId } from '#shared/account.ts'
 import type { RunCounts, RunSnapshot } from '#shared/run.ts'
+import type { Mention } from '#shared/history.ts'
 import type { Pause } from '#shared/pause.ts'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import { fakeList } from '../../../test/renderer/fake-list.ts'
@@ -11,7 +12,7 @@ import { listNotice } from './list.ts'
 import { pausedElsewhere, pauseHeading } from './run/pause-heading.ts'
 import { pauseCountdown, pauseCounts, pauseText } from './run/pause.ts'
 import { rowReason } from './report/verification.ts'
-import { deleteHeading, foundSentence, historyText, severalRuns } from './report/history.ts'
+import { deleteHeading, foundSentence, historyText, onlyList, severalRuns } from './report/history.ts'
 import { askedSentence, behindSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
 import { runHeading, stageSentence, stopWords } from './run/run.ts'
@@ -33,6 +34,18 @@ const run = runSnapshot(1189, {
   toDo: 19,
   startedAt: '2026-03-02T14:05:00+00:00',
   endedAt: '2026-03-02T14:05:26+00:00',
+})
+
+const mentionOf = (listName: string): Mention => ({
+  run: {
+    ...run,
+    listName,
+    environment: 'practice',
+    runs: [{ id: run.id, startedAt: run.startedAt ?? '', who: 'ann' }],
+  },
+  of: run.id,
+  row: { number: 2, reference: undefined, text: '', kind: 'blank', result: 'blank', reason: '', attempts: 0 },
+  cell: 'SO-48255',
 })
 
 const PLAIN_READING = { titleLines: 0, otherColumns: [], unbalancedQuotes: [] }
@@ -476,8 +489,20 @@ test('says “it” of one, and “them” of several', () => {
 
 test.each([
   [0, 'is in no run on this computer.'],
-  [1, 'is on 1 line.'],
-  [2, 'is on 2 lines, the newest run first.'],
+  [1, 'is on 1 line of PRACTICE · returns.csv · ann.'],
+  [2, 'is on 2 lines of PRACTICE · returns.csv · ann.'],
 ])('says on how many lines a look-up has found it: %i', (count, found) => {
-  expect(foundSentence('SO-48', count, 'all')).toBe(`“SO-48” ${found}`)
+  const mentions = Array.from({ length: count }, () => mentionOf('returns.csv'))
+  expect(foundSentence('SO-48', { mentions, end: 'all' })).toBe(`“SO-48” ${found}`)
+})
+
+test('of several lists, or where others were not looked through, a look-up does not say that it is one', () => {
+  const [one, other] = [mentionOf('returns.csv'), mentionOf('monday.csv')]
+  expect(foundSentence('SO-48', { mentions: [one, other], end: 'all' })).toBe(
+    '“SO-48” is on 2 lines, the newest run first.',
+  )
+  expect([onlyList({ mentions: [one], end: 'stopped' }), onlyList({ mentions: [], end: 'all' })]).toEqual([
+    undefined,
+    undefined,
+  ])
 })

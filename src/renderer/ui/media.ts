@@ -11,6 +11,8 @@ export interface Media {
   readonly hasSide: boolean
   /** There is room for what a row only says in its details elsewhere. */
   readonly isWide: boolean
+  /** There is room for a column of ours that nobody has to read. */
+  readonly isMedium: boolean
   /** Pixels that a table has for the user's own columns. */
   readonly ownRoom: number
   /** How many buttons fit above a table, beside a field. */
@@ -26,6 +28,7 @@ export function createMedia(): Media {
   const low = new MediaQuery('max-height: 699px')
   const wide = new MediaQuery('min-width: 1500px')
   const medium = new MediaQuery('min-width: 1300px')
+  const tight = new MediaQuery('(min-width: 900px) and (max-width: 999px)')
   const beside = new MediaQuery('min-width: 1180px')
   const coarse = new MediaQuery('pointer: coarse')
   return {
@@ -44,8 +47,11 @@ export function createMedia(): Media {
     get isWide() {
       return wide.current
     },
+    get isMedium() {
+      return medium.current
+    },
     get ownRoom() {
-      return wide.current ? 520 : medium.current ? 300 : 250
+      return wide.current ? 520 : medium.current ? 300 : tight.current ? 150 : 250
     },
     get buttonRoom() {
       return medium.current ? 4 : beside.current ? 3 : narrow.current ? 1 : 2

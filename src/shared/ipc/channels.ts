@@ -16,8 +16,7 @@ import type { VerificationProgress, VerificationResult } from '../verification.t
 import type { PaperOrder, ReportFormat } from '../report/format.ts'
 import type { GroupCounts } from '../report/groups.ts'
 import type { ReportBehind } from '../report/report-behind.ts'
-import type { OwnColumn } from '../report/own-columns.ts'
-import type { FoundRows, ReportQuery, WholeRow } from '../report/view.ts'
+import type { FoundRows, ListShape, ReportQuery, WholeRow } from '../report/view.ts'
 import type { Reference } from '../reference.ts'
 import type { HandledBefore, PreparedRun, RunSnapshot, StateCount } from '../run.ts'
 import type { RunId } from '../ids.ts'
@@ -192,8 +191,7 @@ export const contract = {
     rows: call<ReportQuery & { own: readonly number[]; offset: number; limit: number }, FoundRows, 'no-such-run'>(),
     /** How many lines each group has. */
     groups: call<{ id: RunId }, GroupCounts, 'no-such-run'>(),
-    /** The user's own columns that help to find a parcel. */
-    columns: call<{ id: RunId }, readonly OwnColumn[], 'no-such-run'>(),
+    shape: call<{ id: RunId }, ListShape, 'no-such-run'>(),
     /** All that is known of the line at this position. */
     line: call<{ id: RunId; position: number }, WholeRow, 'no-such-run'>(),
     /** `by`: the order on paper. `name` is the file's name without its folder; null when the user closed the dialog. */

@@ -215,7 +215,7 @@ export const schemas: Schemas = {
       ...page,
     }),
     groups: z.strictObject({ id: runId }),
-    columns: z.strictObject({ id: runId }),
+    shape: z.strictObject({ id: runId }),
     line: z.strictObject({ id: runId, position: count }),
     save: z.strictObject({
       id: runId,

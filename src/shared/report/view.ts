@@ -1,6 +1,7 @@
 import type { ChosenResult, ReportRow, ShownRow } from '../run.ts'
 import type { RunId } from '../ids.ts'
 import type { ReportGroup } from './groups.ts'
+import type { OwnColumn } from './own-columns.ts'
 
 /**
  * Which lines are shown: those of a group, of a result while a run goes on, all to-dos, all that the run has chosen (what is not
@@ -28,6 +29,14 @@ export interface ReportQuery {
   readonly search: string
   /** Null: the most urgent first for to-dos and chosen lines, otherwise the order of the list. */
   readonly order: ReportOrder | null
+}
+
+/** What decides how wide the columns of a table are. */
+export interface ListShape {
+  /** The user's own columns that help to find a parcel. */
+  readonly own: readonly OwnColumn[]
+  /** The number of the last line. */
+  readonly highest: number
 }
 
 export interface FoundRows {

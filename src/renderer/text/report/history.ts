@@ -1,6 +1,6 @@
 import type { EnvironmentKind } from '#shared/connection.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
-import type { HistorySum, SearchEnd } from '#shared/history.ts'
+import { ENVIRONMENT_WORDS, environmentWord } from '#shared/connection.ts'
+import type { HistorySum, Mention, Mentions, SearchEnd } from '#shared/history.ts'
 import { referenceIn } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { clock, counted, moment, number } from '../numbers.ts'
@@ -91,13 +91,29 @@ export function deleteLabel(run: RunSnapshot): string {
   return `Delete run of ${outside(run.listName)}, ${whenRun(run)}`
 }
 
+/** `LIVE · returns.csv · ann`: the list that has a line, and who sent it. */
+export function listOf({ run, of }: Mention): string {
+  const who = run.runs.find(({ id }) => id === of)?.who ?? ''
+  return [environmentWord(run), outside(run.listName), outside(who)].filter(Boolean).join(' · ')
+}
+
+/** The list that all of what was found is on. */
+export function onlyList({ mentions, end }: Mentions): string | undefined {
+  const lists = new Set(mentions.map(listOf))
+  return end === 'all' && lists.size === 1 ? [...lists][0] : undefined
+}
+
 /** What a search came to. */
-export function foundSentence(text: string, count: number, end: SearchEnd): string {
+export function foundSentence(text: string, found: Mentions): string {
+  const count = found.mentions.length
+  const { end } = found
   if (end === 'enough') return `The newest ${number(count)} are shown. Type more of it to see fewer.`
   if (end === 'stopped') return `Stopped: ${number(count)} found so far. Older runs were not looked through.`
   const name = referenceIn(text) ?? `“${outside(text)}”`
   if (count === 0) return `${name} is in no run on this computer.`
-  return `${name} is on ${counted(count, 'line')}${count === 1 ? '' : ', the newest run first'}.`
+  const list = onlyList(found)
+  if (list !== undefined) return `${name} is on ${counted(count, 'line')} of ${list}.`
+  return `${name} is on ${counted(count, 'line')}, the newest run first.`
 }
 
 /** In the empty table. */
