@@ -27,6 +27,10 @@ export const SAMPLE = 500
 const LONG = 32
 /** Wider columns leave too little room for what to do. */
 const MOST_CHARACTERS = 16
+/** Unless its cells begin alike, and cut off would tell nothing apart. */
+const MOST_OF_ALIKE = 25
+/** How many of those are seen for certain: capitals are wide. */
+const SEEN_CHARACTERS = 12
 
 /** The user's own columns that help most to find a parcel, in their order: filled, short, and different from line to line. */
 export function helpfulColumns({ header, column, lines }: Columns): readonly OwnColumn[] {
@@ -44,12 +48,23 @@ export function helpfulColumns({ header, column, lines }: Columns): readonly Own
     .sort((a, b) => a.index - b.index)
     .map(({ index, worth }) => {
       const name = nameOf(header?.[index], index)
-      const longest = Math.max(name.length + 2, ...sample.map(({ cells }) => cells[index]?.trim().length ?? 0))
-      return { index, name, characters: Math.min(MOST_CHARACTERS, longest), worth }
+      const cells = cellsOf(index)
+      const most = areAlike(cells) ? MOST_OF_ALIKE : MOST_CHARACTERS
+      const longest = Math.max(...cells.map((cell) => cell.length))
+      return {
+        index,
+        name,
+        characters: Math.min(most, Math.max(longest, Math.min(name.length + 2, MOST_CHARACTERS))),
+        worth,
+      }
     })
 
+  function cellsOf(index: number): readonly string[] {
+    return sample.map((line) => (line.cells[index] ?? '').trim()).filter((cell) => cell !== '')
+  }
+
   function worthOf(index: number): number {
-    const cells = sample.map((line) => (line.cells[index] ?? '').trim()).filter((cell) => cell !== '')
+    const cells = cellsOf(index)
     if (cells.length === 0) return 0
     const length = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length
     const different = new Set(cells).size
@@ -57,6 +72,12 @@ export function helpfulColumns({ header, column, lines }: Columns): readonly Own
     if (different === 1 && cells.length > 1) return 0
     return (cells.length / sample.length) * (0.5 + different / cells.length / 2) * (length > LONG ? 0.2 : 1)
   }
+}
+
+/** Hardly any are told apart by what is seen of them when they are cut off. */
+function areAlike(cells: readonly string[]): boolean {
+  const seen = new Set(cells.map((cell) => cell.slice(0, SEEN_CHARACTERS)))
+  return seen.size * 2 < new Set(cells).size
 }
 
 /**
