@@ -14,6 +14,7 @@ export type Group =
   | 'PRO is busy with it'
   | 'Not found'
   | 'No answer from PRO'
+  | 'Not asked: ask PRO'
   | 'Cancelled already'
   | 'Left out by you'
   | 'Found in text'

@@ -11,6 +11,7 @@ export type ReportGroup =
   | 'Refused'
   | 'PRO is busy with it'
   | 'No answer from PRO'
+  | 'Not asked: ask PRO'
   | 'Not found'
   | 'Not sent'
   | 'Cannot be read'

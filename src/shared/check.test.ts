@@ -10,6 +10,7 @@ test('findings come back as they were, in the order of the references', () => {
   const findings: readonly Finding[] = [
     { kind: 'state', state: 'Manifested' },
     { kind: 'unread' },
+    { kind: 'unasked' },
     { kind: 'not-found' },
     { kind: 'state', state: 'Allocated' },
     { kind: 'state', state: 'Manifested' },

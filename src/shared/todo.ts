@@ -1,5 +1,5 @@
 /** What was to be cancelled, is not known to be, and has not been ticked off. */
-import type { Finding } from './check.ts'
+import type { Finding, KnownFinding } from './check.ts'
 import type { ListSource } from './list.ts'
 import type { Reason } from './reason.ts'
 import type { Reference, Unreadable } from './reference.ts'
@@ -20,6 +20,7 @@ export const TODO_GROUPS = [
   'refused',
   'busy',
   'unread',
+  'unasked',
   'not-sent',
   'not-found',
   'unreadable',
@@ -29,9 +30,6 @@ export type TodoGroup = (typeof TODO_GROUPS)[number]
 
 /** What made it a to-do: how it ended in a run, that the check left it out, or that its line cannot be read. */
 export type TodoResult = Exclude<Outcome, 'cancelled' | 'already-cancelled'> | 'left-out' | 'unreadable'
-
-/** PRO's latest word of a consignment. */
-export type KnownFinding = Exclude<Finding, { kind: 'unread' }>
 
 export interface Tick {
   readonly who: string
@@ -69,7 +67,10 @@ export interface TodoItem {
   /** Absent if the line cannot be read. */
   readonly reference?: Reference | undefined
   readonly result: TodoResult
+  /** PRO's latest word of it. */
   readonly said?: KnownFinding | undefined
+  /** The check left it out without asking PRO about it, and PRO has not been asked since. */
+  readonly unasked?: boolean | undefined
   readonly reason?: Reason | undefined
   readonly unreadable?: Unreadable | undefined
   /** ISO 8601 with offset: when PRO was last asked about it; absent if it never was. */
@@ -135,16 +136,17 @@ const MAY_HAVE_LEFT: ReadonlySet<State> = new Set<KnownState>([
 ])
 
 /** What speaks for a group. */
-interface Speaking extends Pick<TodoItem, 'result' | 'said'> {
+interface Speaking extends Pick<TodoItem, 'result' | 'said' | 'unasked'> {
   readonly reason?: Partial<Pick<Reason, 'code' | 'taken'>> | undefined
 }
 
 /** PRO's state tells more about the parcel than how a run has ended, unless it is one that can be cancelled. */
-export function todoGroupOf({ result, said, reason }: Speaking): TodoGroup {
+export function todoGroupOf({ result, said, unasked, reason }: Speaking): TodoGroup {
   if (result === 'unreadable') return 'unreadable'
   if (reason?.code === 'contradicted' && result === 'unknown' && said?.kind !== 'state') return 'unknown'
   if (said?.kind === 'not-found') return 'not-found'
   if (isHalfDone({ result, said, reason })) return 'half-done'
+  if (result === 'left-out' && said === undefined) return unasked === true ? 'unasked' : 'unread'
   return (said === undefined ? undefined : groupInState(said.state)) ?? groupByResult(result, said?.state)
 }
 
@@ -174,7 +176,7 @@ function groupInState(state: State): TodoGroup | undefined {
 function groupByResult(result: Exclude<TodoResult, 'unreadable'>, state: State | undefined): TodoGroup {
   switch (result) {
     case 'left-out':
-      return state === undefined ? 'unread' : 'not-sent'
+      return 'not-sent'
     case 'refused':
       return state === 'Allocated' || state === 'ReadyToShip' ? 'deallocate-first' : 'refused'
     case 'unknown':

@@ -1,6 +1,6 @@
 import type { CheckProgress, CheckReading, Finding } from '#shared/check.ts'
 import type { CheckId } from '#shared/ids.ts'
-import { encodeFindings } from '#shared/check.ts'
+import { encodeFindings, UNASKED, UNREAD } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
 import { coalesce } from '../time/coalesce.ts'
@@ -41,7 +41,7 @@ export async function readCheck(
   const progressEvents = coalesce(clock, () => {
     onProgress({ id, of: references.length, ...progress, waiting: waitingOf(gate, clock) })
   })
-  const { findings, ...reading } = await readStates(references, {
+  const { findings, unanswered, ...reading } = await readStates(references, {
     pro,
     gate: createReadingGate(gate),
     ...(everyOne ? ONE_BY_ONE : IN_FEW_CALLS),
@@ -51,10 +51,12 @@ export async function readCheck(
     },
     abandoned,
   }).finally(progressEvents.cancel)
-  await onFindings?.(findings)
-  const inOrder: (Finding | undefined)[] = []
+  const found = new Map<Reference, Finding>(findings)
+  for (const reference of unanswered) found.set(reference, UNREAD)
+  await onFindings?.(found)
+  const inOrder: Finding[] = []
   for await (const some of inChunks(references, REFERENCES_AT_ONCE))
-    for (const reference of some) inOrder.push(findings.get(reference))
+    for (const reference of some) inOrder.push(found.get(reference) ?? UNASKED)
   return {
     ...encodeFindings(inOrder),
     ...reading,

@@ -155,7 +155,7 @@ export function createListPreparation(
         if (line.kind !== 'consignment') continue
         const group = line.found && checkGroupOf(line.found)
         if (line.chosen || group === undefined || group === 'ready') list.mayBeLeft += 1
-        if (group !== undefined && group !== 'unread') list.answered += 1
+        if (group !== undefined && group !== 'unread' && group !== 'unasked') list.answered += 1
         if (!line.chosen) continue
         const confirmedIn = line.found?.kind === 'state' ? line.found.state : undefined
         hash.update(`\n${JSON.stringify([line.reference, confirmedIn ?? null])}`)

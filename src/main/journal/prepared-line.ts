@@ -40,7 +40,7 @@ export function foundOf(row: Row): Pick<Consignment, 'found' | 'leftOutAs'> {
 
 function isFinding(value: unknown): boolean {
   if (fieldOf(value, 'kind') === 'state') return typeof fieldOf(value, 'state') === 'string'
-  if (fieldOf(value, 'kind') === 'not-found' || fieldOf(value, 'kind') === 'unread') return true
+  if (['not-found', 'unread', 'unasked'].some((kind) => fieldOf(value, 'kind') === kind)) return true
   return typeof fieldOf(value, 'leftOutAs') === 'string'
 }
 

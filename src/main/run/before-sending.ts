@@ -1,5 +1,4 @@
-import type { Finding } from '#shared/check.ts'
-import { UNREAD } from '#shared/check.ts'
+import type { KnownFinding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { groupOf, READY_STATES } from '#shared/state.ts'
@@ -43,8 +42,8 @@ export async function settleBeforeSending({ left, pro, gate, pendingState, recor
     const verdicts: VerdictOf[] = []
     const taken: Reference[] = []
     for (const reference of some) {
-      const said = findings.get(reference) ?? UNREAD
-      const what = said.kind === 'unread' && wasCutOff ? 'send' : whatToDo(pendingState(reference), said)
+      const said = findings.get(reference)
+      const what = said === undefined && wasCutOff ? 'send' : whatToDo(pendingState(reference), said)
       if (what === 'taken') taken.push(reference)
       else if (what !== 'send') verdicts.push({ reference, ...what })
     }
@@ -53,13 +52,13 @@ export async function settleBeforeSending({ left, pro, gate, pendingState, recor
 }
 
 /** A 404 is left to PRO to repeat when the reference is sent. */
-function whatToDo(pending: PendingState, said: Finding): Verdict | 'send' | 'taken' {
+function whatToDo(pending: PendingState, said: KnownFinding | undefined): Verdict | 'send' | 'taken' {
   const { step } = stepsOf(pending)
-  if (said.kind === 'state' && groupOf(said.state) === 'cancelled') return foundCancelled(pending, said.state)
-  if (step === 'cancel') return said.kind === 'state' ? unlessMovedOn(pending, said.state) : 'send'
-  if (said.kind === 'not-found') return 'send'
+  if (said?.kind === 'state' && groupOf(said.state) === 'cancelled') return foundCancelled(pending, said.state)
+  if (step === 'cancel') return said?.kind === 'state' ? unlessMovedOn(pending, said.state) : 'send'
+  if (said?.kind === 'not-found') return 'send'
   // A cancel that comes too late is refused. A deallocation may not be: PRO takes back what is manifested, too.
-  if (said.kind === 'unread') return leftAlone(pending, { reason: { code: 'not-read' } })
+  if (said === undefined) return leftAlone(pending, { reason: { code: 'not-read' } })
   const { state } = said
   if (isTaken(step, state)) return 'taken'
   if (isConfirmedFor(step, pending.chosenIn, state)) return 'send'

@@ -1,4 +1,4 @@
-import type { CheckReading, Finding } from '#shared/check.ts'
+import type { CheckReading, KnownFinding } from '#shared/check.ts'
 import { MOST_READ_SINGLY } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
@@ -12,7 +12,9 @@ import { createMeteredCalls } from '../calls/metered-calls.ts'
 
 export interface Reading extends Pick<CheckReading, 'calls' | 'unasked' | 'withoutListings'> {
   /** A missing reference could not be read, or was not asked about. */
-  readonly findings: ReadonlyMap<Reference, Finding>
+  readonly findings: ReadonlyMap<Reference, KnownFinding>
+  /** PRO was asked about it by itself, and no answer was of use. */
+  readonly unanswered: ReadonlySet<Reference>
 }
 
 export interface ReadingOptions {
@@ -41,7 +43,8 @@ export const ONE_BY_ONE = { lists: [], mostLookUps: Number.POSITIVE_INFINITY } a
 /** Reads the states of many references in as few calls as possible. It changes nothing. */
 export async function readStates(references: readonly Reference[], options: ReadingOptions): Promise<Reading> {
   const { pro, gate, lists, longListings = [], mostLookUps, onProgress, abandoned } = options
-  const findings = new Map<Reference, Finding>()
+  const findings = new Map<Reference, KnownFinding>()
+  const unanswered = new Set<Reference>()
   const tell = (): void => onProgress?.(findings.size, calls.made)
   const calls = createMeteredCalls({ gate, onTry: tell, abandoned })
   let withoutListings: Reading['withoutListings']
@@ -54,7 +57,7 @@ export async function readStates(references: readonly Reference[], options: Read
       case undefined:
         return false
       case 'references': {
-        const finding: Finding = { kind: 'state', state }
+        const finding: KnownFinding = { kind: 'state', state }
         const before = findings.size
         let again = 0
         listsRead += 1
@@ -110,9 +113,13 @@ export async function readStates(references: readonly Reference[], options: Read
   async function readOneByOne(some: Iterator<Reference>): Promise<void> {
     for (let next = some.next(); next.done !== true && !calls.isOver; next = some.next()) {
       const { value: reference } = next
-      const said = await calls.read(() => pro.lookUp(reference))
+      const said = await calls.read(() => {
+        unanswered.add(reference)
+        return pro.lookUp(reference)
+      })
       if (said?.kind === 'state') findings.set(reference, { kind: 'state', state: said.state })
       if (said?.kind === 'not-found') findings.set(reference, { kind: 'not-found' })
+      if (findings.has(reference)) unanswered.delete(reference)
       tell()
     }
   }
@@ -127,7 +134,13 @@ export async function readStates(references: readonly Reference[], options: Read
   const asked = rest.slice(0, rest.length - unasked).values()
   await Promise.all(Array.from({ length: MOST_LOOK_UPS }, () => readOneByOne(asked)))
   // If the listings have named all of them, nothing was missed.
-  return { findings, calls: calls.made, unasked, withoutListings: rest.length === 0 ? undefined : withoutListings }
+  return {
+    findings,
+    unanswered,
+    calls: calls.made,
+    unasked,
+    withoutListings: rest.length === 0 ? undefined : withoutListings,
+  }
 }
 
 /** A key may be allowed to read a state and no listings. If nothing is allowed, the next call says so. */

@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/check.ts'
+import { UNREAD } from '#shared/check.ts'
 import type { Result } from '#shared/errors.ts'
 import type { TodoAskFailure } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -84,13 +85,15 @@ export function createTodoAsking({
         if (isRunning() || !isSameScope(scope, current())) return failure('run-active')
         const references = await openReferences(scope)
         log.info(`PRO is asked about what is to do: ${references.length}`)
-        const { findings, calls } = await readStates(references, {
+        const { findings, unanswered, calls } = await readStates(references, {
           pro: pro.value,
           gate: createReadingGate(gate),
           ...IN_FEW_CALLS,
           abandoned,
         })
-        const noted = await note(scope, findings)
+        const found = new Map<Reference, Finding>(findings)
+        for (const reference of unanswered) found.set(reference, UNREAD)
+        const noted = await note(scope, found)
         if (!noted.ok) return noted
         const said = [...findings.values()]
         const ended = whyEnded(gate)

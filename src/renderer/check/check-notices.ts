@@ -96,7 +96,7 @@ function unaskedNotices({ sorting }: CheckState, pro: ProCheck): readonly Notice
   if (pro.isAsking || sorting.groups === undefined) return []
   const { notAsked } = sorting
   /** Some may have left the list since. */
-  const unasked = Math.min(pro.checked?.unasked ?? 0, sorting.groups.unread - notAsked)
+  const unasked = Math.min(pro.checked?.unasked ?? 0, sorting.groups.unasked - notAsked)
   return [
     ...(notAsked === 0
       ? []

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import type { CheckReading, Finding } from '#shared/check.ts'
-import { encodeFindings } from '#shared/check.ts'
+import { encodeFindings, UNASKED } from '#shared/check.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
@@ -67,7 +67,10 @@ function held(): {
     over: () => ({ start: () => answer.promise }),
     answer: (findings, over = {}) => {
       const at = new Date().toISOString()
-      answer.resolve({ ok: true, value: { ...encodeFindings(findings), calls: 3, at, unasked: 0, ...over } })
+      answer.resolve({
+        ok: true,
+        value: { ...encodeFindings(findings.map((finding) => finding ?? UNASKED)), calls: 3, at, unasked: 0, ...over },
+      })
     },
   }
 }
@@ -141,10 +144,13 @@ test('stopping it uses what was read', async () => {
   const { user } = await typed(3, {}, check.over)
 
   await user.click(await screen.findByRole('button', { name: 'Stop' }))
-  check.answer([finds(fakeReference(1))], { codes: Uint16Array.from([2, 0, 0]), ended: 'stopped' })
+  check.answer([finds(fakeReference(1))], { codes: Uint16Array.from([3, 0, 0]), ended: 'stopped' })
 
   expect(await screen.findByText(/^The check was stopped\. 1 of 3 had been read/)).toBeVisible()
   expect(heading()).toHaveTextContent('1 will be cancelled, 2 will not')
+  expect(screen.getByRole('group', { name: 'Show lines' })).toHaveTextContent(
+    /No answer from PRO\s*0.*Not asked: ask PRO\s*2/,
+  )
   expect(screen.getByRole('region', { name: 'About this list' })).toHaveFocus()
 })
 
@@ -236,7 +242,7 @@ test('offers to ask about those that would cost a call each', async () => {
     start: async (request) => {
       const answer = await api.check.start(request)
       if (!answer.ok || request.everyOne) return answer
-      return { ok: true, value: { ...answer.value, codes: Uint16Array.from([2, 0, 0]), unasked: 2 } }
+      return { ok: true, value: { ...answer.value, codes: Uint16Array.from([3, 0, 0]), unasked: 2 } }
     },
   }))
   expect(await result(/2 were not asked about. PRO has to be asked about each one separately\./)).toBeVisible()

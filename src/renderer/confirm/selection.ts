@@ -1,5 +1,5 @@
 import type { Finding } from '#shared/check.ts'
-import { UNREAD } from '#shared/check.ts'
+import { UNASKED } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -21,5 +21,5 @@ export function withChoice(line: List['lines'][number], { leftOut, findings }: S
   const chosen = !leftOut.has(line.number)
   return findings === undefined
     ? { ...line, chosen }
-    : { ...line, chosen, found: findings.get(line.reference) ?? UNREAD }
+    : { ...line, chosen, found: findings.get(line.reference) ?? UNASKED }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { canonicalState } from '#shared/state.ts'
-import type { KnownFinding, TodoItem, TodoOrigin } from '#shared/todo.ts'
+import type { KnownFinding } from '#shared/check.ts'
+import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
 import { runId } from '../../../test/ids.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'

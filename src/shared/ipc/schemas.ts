@@ -69,7 +69,7 @@ const cells = z
 const finding = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state'), state: z.string().max(MAX_STATE_CHARACTERS).transform(canonicalState) }),
   z.strictObject({ kind: z.literal('not-found') }),
-  z.strictObject({ kind: z.literal('unread') }),
+  z.strictObject({ kind: z.enum(['unread', 'unasked']) }),
 ])
 const lineBase = {
   number: count.min(1),

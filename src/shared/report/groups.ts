@@ -1,6 +1,6 @@
 /** How a report sorts its lines for a person: what is to be done first, the most urgent on top. */
 import type { Finding } from '../check.ts'
-import { checkGroupOf } from '../check.ts'
+import { checkGroupOf, isKnown } from '../check.ts'
 import type { Reason } from '../reason.ts'
 import type { ReportRow } from '../run.ts'
 import type { TodoGroup } from '../todo.ts'
@@ -59,6 +59,9 @@ export function isTodo(group: ReportGroup): group is TodoGroup {
 function groupOfLeftOut(found: Finding | undefined): ReportGroup {
   if (found === undefined) return 'left-out'
   if (hadLeft(found)) return 'had-left'
-  if (beginsTodo(found)) return todoGroupOf({ result: 'left-out', said: found.kind === 'unread' ? undefined : found })
+  if (beginsTodo(found)) {
+    const said = isKnown(found) ? found : undefined
+    return todoGroupOf({ result: 'left-out', said, unasked: found.kind === 'unasked' })
+  }
   return checkGroupOf(found) === 'already-cancelled' ? 'already-cancelled' : 'left-out'
 }

@@ -9,6 +9,9 @@ const HAS_LEFT = 'The carrier has it. Tell whoever asked.'
 const DELIVERED = 'It has arrived. Tell whoever asked.'
 const LOST = 'Still here? Pull the parcel. Tell whoever asked.'
 
+/** PRO was not asked about it. */
+export const ASK = 'Hold the parcel. Ask PRO about it.'
+
 /** PRO does not know it. */
 export const COMPARE = 'Compare it with the label. Right account?'
 

@@ -11,6 +11,7 @@ export const REPORT_GROUP_WORDS = {
   refused: 'Refused or unclear',
   busy: 'PRO is busy with it',
   unread: 'No answer from PRO',
+  unasked: 'Not asked: ask PRO',
   'not-sent': 'Not sent',
   'not-found': 'Not found',
   unreadable: 'Cannot be read',

@@ -62,6 +62,8 @@ export function leftOutSentence(found: Finding): string {
       return 'Left out: PRO did not know it at the check. Compare it with the label.'
     case 'unread':
       return 'Left out: its state was not read at the check. Look it up in PRO before the parcel leaves.'
+    case 'unasked':
+      return 'Left out: PRO was not asked about it at the check. Look it up in PRO before the parcel leaves.'
     case 'state':
       return leftOutIn(found.state)
   }

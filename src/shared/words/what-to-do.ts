@@ -6,7 +6,7 @@ import type { State } from '../state.ts'
 import type { Taken } from '../step.ts'
 import type { TodoGroup, TodoItem } from '../todo.ts'
 import { todoGroupOf } from '../todo.ts'
-import { adviceFor, COMPARE, LOOK } from './advice.ts'
+import { adviceFor, ASK, COMPARE, LOOK } from './advice.ts'
 import { UNREADABLE_SENTENCES } from './line-sentence.ts'
 
 const HALF_DONE = {
@@ -38,6 +38,8 @@ function adviceOf(group: TodoGroup, state: State | undefined, taken: Taken | und
       return 'Hold the parcel. Ask PRO again.'
     case 'unread':
       return LOOK
+    case 'unasked':
+      return ASK
     case 'refused':
     case 'deallocate-first':
     case 'manifested':

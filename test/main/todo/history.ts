@@ -86,6 +86,8 @@ export function play(seed: number, broken?: Break, deletes = false): Played {
   const runs: { readonly id: RunId; readonly chosen: Chosen; readonly list: number }[] = []
   const newest = (): RunId => runs.at(-1)?.id ?? runId('')
   const word = (): Word => pick(chance, WORDS)
+  /** What a check may find. */
+  const finding = (): Word => pick(chance, ['not-asked', ...WORDS])
 
   /** A part of the newest list once more, as far as a person may. */
   function startAgain(): void {
@@ -155,7 +157,7 @@ export function play(seed: number, broken?: Break, deletes = false): Played {
         listed.push({ as: 'chosen', who: reference, corrects })
         chosen.set(reference, { checkedAs, step: firstStepFor(checkedAs, deallocation) })
       } else if (lot < 0.75) {
-        const said = word()
+        const said = finding()
         lines.push({ ...line, chosen: false, found: findingOf(said) })
         listed.push({ as: 'left out by the check', who: reference, word: said })
       } else if (lot < 0.85) {
@@ -251,7 +253,7 @@ export function play(seed: number, broken?: Break, deletes = false): Played {
   function besides(): void {
     now += 1_000
     if (chance() < 0.4) {
-      const [who, said] = [pick(chance, REFERENCES as [Reference, ...Reference[]]), word()]
+      const [who, said] = [pick(chance, REFERENCES as [Reference, ...Reference[]]), finding()]
       journal.noteFindings(SCOPE, [{ reference: who, found: findingOf(said), at: now }])
       history.push({ is: 'check', who, word: said })
       return
@@ -325,5 +327,6 @@ function nameOf({ reference, cells }: TodoItem): string {
 
 function findingOf(said: Word): Finding {
   if (said === null) return { kind: 'not-found' }
+  if (said === 'not-asked') return { kind: 'unasked' }
   return said === 'no-answer' ? { kind: 'unread' } : { kind: 'state', state: canonicalState(said) }
 }

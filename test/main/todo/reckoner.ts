@@ -113,6 +113,10 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
     Object.assign(life, { is: 'to do', run, result, word, taken, spoken: Math.max(life.spoken, run) })
   }
 
+  function asked(): void {
+    if (life.word === 'not-asked') life.word = 'no-answer'
+  }
+
   /** What one run has taken stays taken while others fail. */
   function takenBy(taken: Taken | undefined): Taken | undefined {
     return taken ?? (life.is === 'to do' ? life.taken : undefined)
@@ -122,7 +126,8 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
     if (life.tick !== undefined && life.tick < run) life.tick = undefined
     // What never left changes nothing of what PRO has said.
     const isAsBefore = word === 'no-answer' && outcome === 'not-sent' && taken === undefined
-    begin(run, outcome, isAsBefore ? (checkedAs ?? life.word) : outcome === 'not-found' ? null : word, takenBy(taken))
+    const before = life.word === 'not-asked' ? 'no-answer' : life.word
+    begin(run, outcome, isAsBefore ? (checkedAs ?? before) : outcome === 'not-found' ? null : word, takenBy(taken))
   }
 
   function listed(run: number, line: ListedLine): void {
@@ -130,8 +135,9 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
     if (line.as !== 'left out by the check') return
     const { word } = line
     if (word === 'Cancelled') end()
-    else if (word === 'no-answer') {
+    else if (word === 'no-answer' || word === 'not-asked') {
       if (life.is === 'nothing' && !cancelled) begin(run, 'left-out', word)
+      else if (word === 'no-answer') asked()
     } else if (word === null || STILL_HERE.includes(word) || MAY_HAVE_LEFT.includes(word)) begin(run, 'left-out', word)
     else if (life.is === 'to do') life.word = word
   }
@@ -170,7 +176,8 @@ function lifeOf(who: string, history: readonly HistoryEvent[]): Life {
         break
       case 'check':
         if (event.word === 'Cancelled') end()
-        else if (event.word !== 'no-answer' && life.is === 'to do') life.word = event.word
+        else if (event.word === 'no-answer') asked()
+        else if (event.word !== 'not-asked' && life.is === 'to do') life.word = event.word
         break
       case 'tick':
         if (life.is === 'to do' && life.tick === undefined) life.tick = begun
@@ -197,6 +204,6 @@ function reasonOf(result: string, word: Word, taken: Taken | undefined): string 
     if (taken === 'set-back' && word === 'Allocated') return 'half-done'
   }
   if (result === 'refused' && ['Allocated', 'ReadyToShip'].includes(word)) return 'deallocate-first'
-  if (result === 'left-out') return word === 'no-answer' ? 'unread' : 'not-sent'
+  if (result === 'left-out') return word === 'no-answer' ? 'unread' : word === 'not-asked' ? 'unasked' : 'not-sent'
   return result === 'contradicted' ? 'unknown' : result
 }

@@ -1,6 +1,10 @@
 import type { Finding } from '#shared/check.ts'
+import { UNASKED } from '#shared/check.ts'
 import type { AccountScope } from '../account-scope.ts'
 import type { Sql } from '../sql.ts'
+
+/** In `todos.said`: it was left out, and PRO was not asked about it. */
+export const UNASKED_JSON = JSON.stringify(UNASKED)
 
 /** What PRO says of a reference, and when it was asked (milliseconds since 1970). */
 export interface FoundNow {
@@ -19,12 +23,23 @@ export function noteFinding(
   { reference, found, at }: FoundNow,
   upTo: number = Number.MAX_SAFE_INTEGER,
 ): boolean {
-  if (found.kind === 'unread') return false
+  if (found.kind === 'unasked') return false
+  if (found.kind === 'unread') return noteNoAnswer(sql, { environment, accountId }, reference, upTo)
   const isCancelled = found.kind === 'state' && found.state === 'Cancelled'
   const changed = sql.run(
     `UPDATE todos SET status = iif(?, 'ended', status), said = ?, asked_at = ?
      WHERE environment = ? AND account_id = ? AND identity = ? AND status <> 'ended' AND seq <= ?`,
     ...[isCancelled ? 1 : 0, JSON.stringify(found), at, environment, accountId, reference, upTo],
+  )
+  return changed > 0
+}
+
+/** A missing answer changes nothing, except that PRO has been asked. */
+function noteNoAnswer(sql: Sql, { environment, accountId }: AccountScope, reference: string, upTo: number): boolean {
+  const changed = sql.run(
+    `UPDATE todos SET said = NULL
+     WHERE environment = ? AND account_id = ? AND identity = ? AND status <> 'ended' AND seq <= ? AND said = '${UNASKED_JSON}'`,
+    ...[environment, accountId, reference, upTo],
   )
   return changed > 0
 }

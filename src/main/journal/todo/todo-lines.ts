@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Finding } from '#shared/check.ts'
+import { isKnown } from '#shared/check.ts'
 import { beginsTodo } from '#shared/todo.ts'
 import { STARTED } from '../conditions.ts'
 import type { AccountScope } from '../account-scope.ts'
@@ -7,7 +8,7 @@ import { foundOf } from '../prepared-line.ts'
 import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
 import { noteChangedList } from './changed-lists.ts'
-import { noteFinding } from './findings.ts'
+import { noteFinding, UNASKED_JSON } from './findings.ts'
 
 interface Run extends AccountScope {
   readonly key: number
@@ -128,10 +129,12 @@ function takeLeftOut(sql: Sql, run: Run, line: Row, reference: string, found: Fi
   const { key, environment, accountId, askedAt } = run
   const position = number(line, 'position')
   const head = [environment, accountId, reference, reference, 'left-out'] as const
-  if (found.kind === 'unread') {
-    // A missing answer changes nothing.
+  if (!isKnown(found)) {
+    // A missing answer changes nothing that is known.
+    const said = found.kind === 'unasked' ? UNASKED_JSON : null
+    if (found.kind === 'unread') noteFinding(sql, run, { reference, found, at: askedAt }, key)
     if (!isKnownCancelled(sql, run, reference))
-      sql.run(`${BEGIN} NOTHING`, ...head, null, null, null, key, position, key)
+      sql.run(`${BEGIN} NOTHING`, ...head, said, null, null, key, position, key)
   } else if (beginsTodo(found)) {
     sql.run(BEGIN_AGAIN, ...head, JSON.stringify(found), null, askedAt, key, position, key)
   } else noteFinding(sql, run, { reference, found, at: askedAt }, key)

@@ -3,7 +3,8 @@ import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { KnownFinding, Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
+import type { KnownFinding } from '#shared/check.ts'
+import type { Tick, TodoItem, TodoOrigin, TodoPage, TodoResult, TodoStatus } from '#shared/todo.ts'
 import type { ListSource } from '#shared/list.ts'
 import { listOf, STARTED } from '../conditions.ts'
 import { isoWithOffset } from '../../time/instant.ts'
@@ -12,7 +13,7 @@ import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalInstant, optionalNumber, optionalText, text } from '../sql.ts'
 import { fieldOf, stored, storedCells, storedReason } from '../stored-json.ts'
 import type { FoundNow } from './findings.ts'
-import { noteFinding } from './findings.ts'
+import { noteFinding, UNASKED_JSON } from './findings.ts'
 import { tickIn } from './no-longer.ts'
 import { takeTodos } from './todo-lines.ts'
 
@@ -85,6 +86,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       reference: optionalText<Reference>(row, 'reference'),
       result,
       said: said === undefined ? undefined : storedFinding(said),
+      ...(said === UNASKED_JSON ? { unasked: true } : {}),
       reason: reason === undefined ? undefined : storedReason(reason),
       unreadable: result === 'unreadable' ? optionalText<Unreadable>(row, 'line_note') : undefined,
       askedAt: optionalInstant(row, 'asked_at'),

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { CheckReading, Finding } from '#shared/check.ts'
-import { encodeFindings } from '#shared/check.ts'
+import { encodeFindings, UNASKED } from '#shared/check.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -18,7 +18,7 @@ const ALLOCATED: Finding = { kind: 'state', state: 'Allocated' }
 const MANIFESTED: Finding = { kind: 'state', state: 'Manifested' }
 
 function reading(findings: readonly (Finding | undefined)[], over: Partial<CheckReading> = {}): CheckReading {
-  return { ...encodeFindings(findings), calls: 9, at: AT, unasked: 0, ...over }
+  return { ...encodeFindings(findings.map((finding) => finding ?? UNASKED)), calls: 9, at: AT, unasked: 0, ...over }
 }
 
 function setUp(count: number, over: Partial<Api['check']> = {}, options: FakeOptions = {}) {

@@ -1,4 +1,4 @@
-import { UNREAD } from '#shared/check.ts'
+import { answeredIn, isKnown } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ManifestTime } from '#shared/manifest.ts'
@@ -11,7 +11,7 @@ import type { CheckEnd } from '../../text/check/asking.ts'
 import { checkedAfter, endOf, replaces, restOf } from './checked.ts'
 import { HandledBeforeState } from './handled-before.svelte.ts'
 import type { CheckState } from '../lines/check-state.svelte.ts'
-import { answeredIn, withReading } from '../lines/findings.ts'
+import { withReading } from '../lines/findings.ts'
 import { putInOrder } from '../lines/findings-in-order.ts'
 
 export interface ProCheckDeps {
@@ -154,7 +154,7 @@ export class ProCheck {
     this.#isUnbounded = true
     const { findings, references } = this.#deps.check
     return this.#ask(
-      references.filter((reference) => (findings?.get(reference) ?? UNREAD).kind === 'unread'),
+      references.filter((reference) => !isKnown(findings?.get(reference))),
       'every-one',
     )
   }

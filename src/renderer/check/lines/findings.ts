@@ -1,5 +1,5 @@
 import type { CheckGroup, CheckReading, Finding } from '#shared/check.ts'
-import { checkGroupOf, findingsOf } from '#shared/check.ts'
+import { checkGroupOf, findingsOf, isKnown } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { inSlices } from '../../ui/slices.ts'
 
@@ -49,13 +49,8 @@ function* adding(
   for (let from = 0; from < references.length; from += STEP) {
     const some = { codes: codes.subarray(from, from + STEP), states }
     for (const [reference, finding] of findingsOf(references.slice(from, from + STEP), some)) {
-      if (finding.kind !== 'unread' || !to.has(reference)) to.set(reference, finding)
+      if (isKnown(finding) || !isKnown(to.get(reference))) to.set(reference, finding)
     }
     yield
   }
-}
-
-/** How many of them PRO said something about. */
-export function answeredIn({ codes }: Pick<CheckReading, 'codes'>): number {
-  return codes.reduce((read, code) => (code === 0 ? read : read + 1), 0)
 }

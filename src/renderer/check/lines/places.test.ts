@@ -41,7 +41,8 @@ test('sorts a list by what PRO says, and chooses only what looks ready', () => {
     'may-have-left': 1,
     busy: 2,
     'not-found': 1,
-    unread: 2,
+    unread: 1,
+    unasked: 1,
     'already-cancelled': 1,
   }
   expect(sorting.groups).toEqual(byGroup)

@@ -17,6 +17,7 @@ export const LEFT_OUT_PLACES = [
   'busy',
   'not-found',
   'unread',
+  'unasked',
   ...LEFT_OUT_AS,
   'by-hand',
   'already-cancelled',

@@ -41,7 +41,8 @@ test.each([
   [state('Cancelling'), true, 'Hold the parcel. Ask PRO again soon.'],
   [state('Teleported'), true, 'Hold the parcel. Look it up in PRO.'],
   [{ kind: 'not-found' }, true, 'Compare it with the label. Right account?'],
-  [{ kind: 'unread' }, true, 'Hold the parcel. Ask PRO about it.'],
+  [{ kind: 'unread' }, true, 'Hold the parcel. Ask PRO again.'],
+  [{ kind: 'unasked' }, true, 'Hold the parcel. Ask PRO about it.'],
   [undefined, true, 'Left out until PRO has been asked about it.'],
 ] as const)('says in plain words why a line is left out or included: %j, %s', (finding, isLeftOut, note) => {
   expect(findingNote(finding, isLeftOut)).toBe(note)

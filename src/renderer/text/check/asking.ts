@@ -1,4 +1,5 @@
-import type { Finding, CheckProgress, CheckReading } from '#shared/check.ts'
+import type { Finding, CheckProgress, CheckReading, KnownFinding } from '#shared/check.ts'
+import { isKnown } from '#shared/check.ts'
 import type { AppError } from '#shared/errors.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import type { ManifestTime } from '#shared/manifest.ts'
@@ -180,18 +181,20 @@ export function changesSentence({ leftOut, included, chosen }: Changes): string 
 
 function leftOutNow({ finding, count }: Changed): string {
   const were = count === 1 ? 'was' : 'were'
-  if (finding.kind === 'unread') return `PRO gave no answer about ${number(count)}, which ${were} left out.`
+  if (!isKnown(finding)) return `PRO ${SAID_NOTHING[finding.kind]} about ${number(count)}, which ${were} left out.`
   return `${number(count)} ${areNow(finding, count)} and ${were} left out.`
 }
 
 function stillChosen({ finding, count }: Changed): string {
   const one = count === 1
-  if (finding.kind === 'unread')
-    return `PRO gave no answer about ${number(count)} that you included; ${one ? 'it is' : 'they are'} still chosen.`
+  if (!isKnown(finding))
+    return `PRO ${SAID_NOTHING[finding.kind]} about ${number(count)} that you included; ${one ? 'it is' : 'they are'} still chosen.`
   return `${number(count)} that you included ${areNow(finding, count)} and still chosen.`
 }
 
-function areNow(finding: Finding, count: number): string {
+const SAID_NOTHING = { unread: 'gave no answer', unasked: 'was not asked' } as const
+
+function areNow(finding: KnownFinding, count: number): string {
   return `${count === 1 ? 'is' : 'are'} now ${finding.kind === 'not-found' ? 'unknown to PRO' : findingWord(finding)}`
 }
 

@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { CheckGroup, Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
-import { adviceFor, COMPARE } from '#shared/words/advice.ts'
+import { adviceFor, ASK, COMPARE } from '#shared/words/advice.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { stateWords } from '#shared/state.ts'
 import { number } from '../numbers.ts'
@@ -13,6 +13,7 @@ export const CHECK_GROUP_WORDS = {
   busy: REPORT_GROUP_WORDS.busy,
   'not-found': REPORT_GROUP_WORDS['not-found'],
   unread: REPORT_GROUP_WORDS.unread,
+  unasked: REPORT_GROUP_WORDS.unasked,
   'already-cancelled': 'Cancelled already',
 } as const satisfies Record<CheckGroup, string>
 
@@ -35,6 +36,8 @@ export function findingWord(finding: Finding | undefined): string {
       return 'Not found'
     case 'unread':
       return 'No answer'
+    case 'unasked':
+      return 'Not asked'
     default:
       return assertNever(finding)
   }
@@ -58,6 +61,7 @@ const INCLUDED = {
   busy: 'Included: PRO is busy and may refuse it.',
   'not-found': 'Included: PRO will probably not find it.',
   unread: PRO_DECIDES,
+  unasked: PRO_DECIDES,
 } as const satisfies Record<Exclude<CheckGroup, 'ready'>, string>
 
 function readyNote(finding: Finding): string {
@@ -66,6 +70,7 @@ function readyNote(finding: Finding): string {
 
 function why(finding: Finding): string {
   if (finding.kind === 'not-found') return COMPARE
-  if (finding.kind === 'unread') return 'Hold the parcel. Ask PRO about it.'
+  if (finding.kind === 'unread') return 'Hold the parcel. Ask PRO again.'
+  if (finding.kind === 'unasked') return ASK
   return adviceFor(finding.state)
 }

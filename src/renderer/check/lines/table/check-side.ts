@@ -26,6 +26,7 @@ const GROUPS = {
     'busy',
     'not-found',
     'unread',
+    'unasked',
     'already-cancelled',
     'by-hand',
     ...LEFT_OUT_AS,
