@@ -27,11 +27,11 @@ describe('what a state means on the floor', () => {
     'ReturnToSender',
   ] as const)('nobody is sent to pull a parcel that has left: %s', (state) => {
     expect(adviceFor(state)).not.toMatch(PULL)
-    expect(adviceFor(state)).toMatch(/tell whoever asked/i)
+    expect(adviceFor(state)).toMatch(/Tell who asked to cancel it\.$/)
   })
 
   test('one that is on its way back, or lost, is no parcel that was delivered', () => {
-    expect(adviceFor('ReturnToSender')).toContain('on its way back')
+    expect(adviceFor('ReturnToSender')).toContain('coming back')
     expect(adviceFor('Lost')).toBe(adviceFor('Missing'))
   })
 

@@ -5,9 +5,9 @@ import { knownState } from '../state.ts'
 export const LOOK = 'Hold the parcel. Look it up in PRO.'
 const WAIT = 'Hold the parcel. Ask PRO again soon.'
 const PULL = 'Pull the parcel. Gone? Call the carrier.'
-const HAS_LEFT = 'The carrier has it. Tell whoever asked.'
-const DELIVERED = 'It has arrived. Tell whoever asked.'
-const LOST = 'Still here? Pull the parcel. Tell whoever asked.'
+const HAS_LEFT = 'The carrier has it. Tell who asked to cancel it.'
+const DELIVERED = 'It has arrived. Tell who asked to cancel it.'
+const LOST = 'Here? Pull it. Tell who asked to cancel it.'
 
 /** PRO was not asked about it. */
 export const ASK = 'Hold the parcel. Ask PRO about it.'
@@ -44,7 +44,7 @@ const WHAT_TO_DO = {
   PartiallyDelivered: DELIVERED,
   DeliveredDamaged: DELIVERED,
   AtCollectionPoint: HAS_LEFT,
-  ReturnToSender: 'It is on its way back. Tell whoever asked.',
+  ReturnToSender: 'It is coming back. Tell who asked to cancel it.',
   ActionRequired: HAS_LEFT,
   Missing: LOST,
   Lost: LOST,

@@ -15,7 +15,7 @@ export const REPORT_GROUP_WORDS = {
   'not-sent': 'Not sent',
   'not-found': 'Not found',
   unreadable: 'Cannot be read',
-  'has-left': 'Has left: tell them',
+  'has-left': 'Has left: say so',
   cancelled: 'Cancelled',
   'already-cancelled': 'Already cancelled',
   'had-left': 'Had left already',

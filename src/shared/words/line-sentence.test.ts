@@ -9,7 +9,10 @@ test.each<[Finding, string]>([
   [stateOf('Allocated'), 'Left out by hand: PRO said Allocated at the check.'],
   [stateOf('Cancelled'), 'Left out: PRO said Cancelled at the check, so there is nothing to do.'],
   [stateOf('Manifested'), 'Left out: PRO said Manifested at the check. Pull the parcel. Gone? Call the carrier.'],
-  [stateOf('InTransit'), 'Left out: PRO said In transit at the check. The carrier has it. Tell whoever asked.'],
+  [
+    stateOf('InTransit'),
+    'Left out: PRO said In transit at the check. The carrier has it. Tell who asked to cancel it.',
+  ],
   [
     stateOf('Teleported'),
     'Left out: PRO said “Teleported” at the check, which this program does not know. Hold the parcel. Look it up in PRO.',

@@ -28,7 +28,7 @@ test.each(['unknown', 'not-found', 'not-sent', 'unreadable', 'refused'] as const
 
 test.each(KNOWN_STATES)('what to do with a parcel that is %s is in sight', (state) => {
   expect(adviceFor(state).slice(0, IN_SIGHT + 2)).toMatch(
-    /Hold the parcel|Pull the parcel|The carrier has it|It has arrived|It is on its way back|Nothing to cancel/,
+    /Hold the parcel|Pull the parcel|The carrier has it|It has arrived|It is coming back|Here\? Pull it|Nothing to cancel/,
   )
   expect(adviceFor(state).length).toBeLessThanOrEqual(IN_A_ROW)
 })

@@ -36,7 +36,7 @@ test.each([
   [state('Allocated'), false, ''],
   [state('ReadyToShip'), false, 'PRO may want it set back first.'],
   [state('Manifested'), true, 'Pull the parcel. Gone? Call the carrier.'],
-  [state('Delivered'), true, 'It has arrived. Tell whoever asked.'],
+  [state('Delivered'), true, 'It has arrived. Tell who asked to cancel it.'],
   [state('Manifested'), false, 'Included: PRO will probably refuse it.'],
   [state('Cancelling'), true, 'Hold the parcel. Ask PRO again soon.'],
   [state('Teleported'), true, 'Hold the parcel. Look it up in PRO.'],
