@@ -105,6 +105,8 @@ export interface TodosAsked {
   readonly of: number
   /** Those that PRO said something of. */
   readonly read: number
+  /** Those that PRO was asked about in vain. */
+  readonly unanswered: number
   readonly cancelled: number
   readonly calls: number
   /** ISO 8601 with offset: when it ended. */

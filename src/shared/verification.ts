@@ -29,9 +29,9 @@ export interface VerificationResult {
   readonly contradicted: number
   /** PRO was still cancelling them after two minutes. */
   readonly cancelling: number
-  /** PRO gave no usable answer, or there was no time to ask. */
+  /** PRO gave no usable answer, or what it said does not count or could not be written down. */
   readonly unread: number
-  /** Each would have cost a call. */
+  /** It ended before their turn, or each would have cost a call. */
   readonly unasked: number
   readonly calls: number
   /** ISO 8601 with offset: when it ended. */

@@ -284,6 +284,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         ok({
           of: todos.length,
           read: todos.length,
+          unanswered: 0,
           cancelled: 0,
           calls: 1,
           at: new Date().toISOString(),

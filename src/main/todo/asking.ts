@@ -35,11 +35,19 @@ export interface TodoAskingDeps {
 
 /** Asks PRO about all that is to do, in few calls, and records the answers in the journal. It changes nothing in PRO. */
 export interface TodoAsking {
-  ask(): Promise<Result<TodosAsked, TodoAskFailure>>
+  ask(): Promise<Answer>
   /** Makes no more calls. What was read so far is kept. */
   stop(): void
   /** What a check has read changes the to-dos of those references, too. */
   note(scope: AccountScope, findings: ReadonlyMap<Reference, Finding>): Promise<Result<void, 'journal-failed'>>
+}
+
+type Answer = Result<TodosAsked, TodoAskFailure>
+
+interface UnderWay {
+  readonly scope: AccountScope
+  readonly session: ReadingSession
+  readonly answer: Promise<Answer>
 }
 
 export function createTodoAsking({
@@ -51,7 +59,7 @@ export function createTodoAsking({
   isRunning,
   changed,
 }: TodoAskingDeps): TodoAsking {
-  let session: ReadingSession | undefined
+  let underWay: UnderWay | undefined
 
   async function openReferences(scope: AccountScope): Promise<readonly Reference[]> {
     const all: Reference[] = []
@@ -71,51 +79,62 @@ export function createTodoAsking({
     return { ok: true, value: undefined }
   }
 
+  async function carryOut(scope: AccountScope, { gate, abandoned }: ReadingSession): Promise<Answer> {
+    const pro = await connect(scope)
+    if (!pro.ok) return pro
+    // The key store is slow: a run may have started, or the connection have changed, in the meantime.
+    if (isRunning() || !isSameScope(scope, current())) return failure('run-active')
+    const references = await openReferences(scope)
+    log.info(`PRO is asked about what is to do: ${references.length}`)
+    const { findings, unanswered, calls } = await readStates(references, {
+      pro: pro.value,
+      gate: createReadingGate(gate),
+      ...IN_FEW_CALLS,
+      abandoned,
+    })
+    const found = new Map<Reference, Finding>(findings)
+    for (const reference of unanswered) found.set(reference, UNREAD)
+    const noted = await note(scope, found)
+    if (!noted.ok) return noted
+    const said = [...findings.values()]
+    const ended = whyEnded(gate)
+    if (ended !== undefined && ended !== 'stopped') log.warn(`Asking ended early: ${pauseInWords(ended)}`)
+    return {
+      ok: true,
+      value: {
+        of: references.length,
+        read: said.length,
+        unanswered: unanswered.size,
+        cancelled: said.filter((each) => each.kind === 'state' && each.state === 'Cancelled').length,
+        calls,
+        at: isoWithOffset(clock.now()),
+        ended,
+      },
+    }
+  }
+
   return {
     note,
 
     async ask() {
-      const scope = current()
-      if (isRunning() || session !== undefined) return failure('run-active')
-      const { gate, abandoned } = (session = createReadingSession(clock))
-      try {
-        const pro = await connect(scope)
-        if (!pro.ok) return pro
-        // The key store is slow: a run may have started, or the connection have changed, in the meantime.
-        if (isRunning() || !isSameScope(scope, current())) return failure('run-active')
-        const references = await openReferences(scope)
-        log.info(`PRO is asked about what is to do: ${references.length}`)
-        const { findings, unanswered, calls } = await readStates(references, {
-          pro: pro.value,
-          gate: createReadingGate(gate),
-          ...IN_FEW_CALLS,
-          abandoned,
-        })
-        const found = new Map<Reference, Finding>(findings)
-        for (const reference of unanswered) found.set(reference, UNREAD)
-        const noted = await note(scope, found)
-        if (!noted.ok) return noted
-        const said = [...findings.values()]
-        const ended = whyEnded(gate)
-        if (ended !== undefined && ended !== 'stopped') log.warn(`Asking ended early: ${pauseInWords(ended)}`)
-        return {
-          ok: true,
-          value: {
-            of: references.length,
-            read: said.length,
-            cancelled: said.filter((found) => found.kind === 'state' && found.state === 'Cancelled').length,
-            calls,
-            at: isoWithOffset(clock.now()),
-            ended,
-          },
-        }
-      } finally {
-        session = undefined
+      while (underWay !== undefined) {
+        // A window that was loaded again does not know that PRO is being asked.
+        if (isSameScope(underWay.scope, current())) return underWay.answer
+        underWay.session.stop()
+        await underWay.answer
       }
+      if (isRunning()) return failure('run-active')
+      const scope = current()
+      const session = createReadingSession(clock)
+      const answer = carryOut(scope, session).finally(() => {
+        underWay = undefined
+      })
+      underWay = { scope, session, answer }
+      return answer
     },
 
     stop() {
-      session?.stop()
+      underWay?.session.stop()
     },
   }
 }

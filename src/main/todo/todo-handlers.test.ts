@@ -5,6 +5,7 @@ import { DISK_IS_FULL } from '#shared/disk-is-full.ts'
 import { schemas } from '#shared/ipc/schemas.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
+import { todoGroupOf } from '#shared/todo.ts'
 import { diskFull } from '../../../test/main/disk-full.ts'
 import { NO_FILES } from '../../../test/main/no-files.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
@@ -205,6 +206,39 @@ describe('PRO is asked about all of them', () => {
   test('and no answer changes nothing', async () => {
     expect(await handlers.ask()).toMatchObject({ ok: true, value: { of: 2, read: 0, cancelled: 0 } })
     expect((await list('open')).items).toHaveLength(2)
+  })
+
+  test('and a window that asks once more meanwhile hears the same', async () => {
+    said = new Map<Reference, Finding>([[A, { kind: 'state', state: 'InTransit' }]])
+
+    const [one, other] = await Promise.all([handlers.ask(), handlers.ask()])
+
+    expect(one).toMatchObject({ ok: true, value: { of: 2, read: 1, unanswered: 1 } })
+    expect(other).toBe(one)
+  })
+
+  test('and not asked becomes no answer', async () => {
+    const run = journal.prepare({
+      ...scope,
+      account: 'Leeds',
+      name: 'tuesday.csv',
+      source: 'file',
+      header: null,
+      column: 0,
+    })
+    const found = { kind: 'unasked' } as const
+    const [reference = C] = references(9).slice(-1)
+    journal.add(run, [{ number: 1, cells: [], kind: 'consignment', reference, chosen: false, found }])
+    journal.seal(run)
+    journal.start(run)
+    journal.takeTodos(100)
+    const groupOf = async () =>
+      (await list('open')).items.filter((item) => item.reference === reference).map(todoGroupOf)
+    const before = await groupOf()
+
+    await handlers.ask()
+
+    expect([before, await groupOf()]).toEqual([['unasked'], ['unread']])
   })
 
   test('but not while consignments are being cancelled', async () => {

@@ -112,7 +112,7 @@ export function createVerificationController({
     const record = journal.reportOf(id)
     if (record === undefined) return failure('no-such-run')
     const { failure: pause, ...counts } = came
-    const isWhole = counts.unread + counts.cancelling === 0
+    const isWhole = counts.unread + counts.cancelling + counts.unasked === 0
     const ended = isWhole ? undefined : (endedBy ?? whyEnded(gate))
     const at = isoWithOffset(clock.now())
     return { ok: true, value: { run: controller.snapshot(record), ...counts, at, ended: pause ?? ended } }

@@ -31,6 +31,7 @@ export interface VerifyResult {
   readonly contradicted: readonly StateRead[]
   /** PRO was still cancelling them. */
   readonly cancelling: number
+  /** It ended before their turn, or each would have cost a call. */
   readonly unasked: number
   readonly calls: number
 }
@@ -64,7 +65,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   async function read(some: readonly Reference[], wasCancelling: boolean): Promise<number> {
     notes.forget()
     const before = { settled: settled(), calls }
-    const { findings, unasked } = await readStates(some, {
+    const { findings, unanswered } = await readStates(some, {
       pro: notes.pro,
       gate: createReadingGate(gate),
       lists: LISTS,
@@ -77,10 +78,12 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
         onProgress({ read: progress, calls, cancelling: cancelling.length })
       },
     })
+    let unasked = 0
     const still: Reference[] = []
     for await (const part of inChunks(some, REFERENCES_AT_ONCE))
       for (const reference of part) {
         const finding = findings.get(reference)
+        if (finding === undefined && !unanswered.has(reference)) unasked += 1
         const became = finding === undefined ? wasCancelling && 'cancelling' : take(reference, finding)
         if (became === 'cancelling') still.push(reference)
       }

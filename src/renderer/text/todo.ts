@@ -115,13 +115,18 @@ export function detailsOf(
     { name: columns.whatToDo, text: todoAdvice(item) },
     { name: 'Reason', text: item.reason === undefined ? '' : reasonSentence(item.reason) },
     { name: columns.done, text: item.tick === undefined ? '' : tickSentence(item.tick, now) },
-    { name: columns.asked, text: item.askedAt === undefined ? 'Never' : dayAndClock(item.askedAt, now) },
+    { name: columns.asked, text: item.askedAt === undefined ? notSaid(item) : dayAndClock(item.askedAt, now) },
     {
       name: columns.from,
       text: origin === undefined ? '' : fromInFull(origin, now),
     },
     { name: item.numbers.length === 1 ? 'Line' : 'Lines', text: item.numbers.map(number).join(', ') },
   ].filter(({ text }) => text !== '')
+}
+
+/** Where PRO has not said anything yet. */
+function notSaid({ result, unasked }: TodoItem): string {
+  return unasked === true || result === 'unreadable' || result === 'not-sent' ? 'Never' : 'No answer so far'
 }
 
 /** What is about to be ticked off: `2 Unknown · 13 Not sent`. */
@@ -209,12 +214,12 @@ function tickedSentence(items: readonly TodoItem[], gone: number): string {
 }
 
 /** `PRO was asked about 13 at 07:20: 2 are cancelled, 11 still to do.` */
-export function askedSentence({ of, read, cancelled, at, ended }: TodosAsked): string {
-  const asked = `PRO was asked about ${number(of)} at ${clock(at)}`
+export function askedSentence({ of, read, unanswered, cancelled, at, ended }: TodosAsked): string {
+  const unasked = of - read - unanswered
+  const asked = `PRO was asked about ${number(of - unasked)} at ${clock(at)}`
   const left = of - cancelled
   const found =
     cancelled === 0 ? 'none is cancelled' : `${number(cancelled)} ${cancelled === 1 ? 'is' : 'are'} cancelled`
-  const silent = of - read
   return [
     `${asked}: ${found}${left === 0 ? '' : `, ${number(left)} still to do`}.`,
     ...(ended === undefined
@@ -224,10 +229,16 @@ export function askedSentence({ of, read, cancelled, at, ended }: TodosAsked): s
             ? 'You stopped it.'
             : `It ended early: ${pauseHeading(ended).replace(/^Paused: /, '')}. Ask again later.`,
         ]),
-    ...(silent === 0
+    ...(unanswered === 0
       ? []
-      : [`PRO said nothing about ${number(silent)}, which ${silent === 1 ? 'stays' : 'stay'} as before.`]),
+      : [`PRO gave no answer about ${number(unanswered)}, which ${unanswered === 1 ? 'stays' : 'stay'} as before.`]),
+    ...(unasked === 0 ? [] : [unaskedSentence(unasked, ended === undefined)]),
   ].join(' ')
+}
+
+function unaskedSentence(count: number, areTooMany: boolean): string {
+  const what = `${number(count)} ${count === 1 ? 'was' : 'were'} not asked about`
+  return areTooMany ? `${what}, because there are too many to ask about one by one: look them up in PRO.` : `${what}.`
 }
 
 /** What was scanned is no reference: why, and what to scan. */

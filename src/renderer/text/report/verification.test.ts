@@ -37,14 +37,20 @@ test('says how many PRO has confirmed, when, and what that has cost', () => {
 test.each<[Partial<VerificationResult>, string]>([
   [{ cancelling: 4 }, '4 are still being cancelled: verify again in a few minutes.'],
   [{ unasked: 1090 }, '1,090 were not asked about: PRO has to be asked about each one separately.'],
-  [{ unread: 1, ended: 'stopped' }, 'You stopped it. PRO said nothing about 1, which stays as reported.'],
-  [{ unread: 9, ended: 'run-began' }, 'It ended because a run began. PRO said nothing about 9, which stay'],
+  [
+    { unread: 1, unasked: 40, ended: 'stopped' },
+    'You stopped it. PRO gave no answer about 1, which stays as reported. 40 were not asked about, and stay as reported.',
+  ],
+  [{ unasked: 1, ended: 'run-began' }, 'It ended because a run began. 1 was not asked about, and stays as reported.'],
   [{ unread: 9, ended: { code: 'key-refused' } }, 'PRO does not accept the key for LIVE.'],
   [
     { unread: 9, ended: { code: 'forbidden' } },
     "Either PRO's limit for this account is used up, or this key may not read",
   ],
-  [{ unread: 9, ended: { code: 'other-account' } }, 'the key is most likely that of another account'],
+  [
+    { unread: 9, ended: { code: 'other-account' } },
+    'what it says does not count. Save the key of the account that the run went to, and verify again. 9 stay as reported.',
+  ],
   [{ unread: 9, ended: { code: 'journal-failed', detail: 'disk full' } }, 'written down on this computer (disk full).'],
 ])('says what is left, and why: %j', (change, sentence) => {
   expect(readingSentences(reading(change)).join(' ')).toContain(sentence)

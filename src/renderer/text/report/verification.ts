@@ -77,10 +77,25 @@ export function readingSentences(reading: VerificationResult): readonly string[]
       ? []
       : [`${number(cancelling)} ${are(cancelling)} still being cancelled: verify again in a few minutes.`]),
     ...(ended === undefined ? [] : [endedSentence(ended, run)]),
-    ...(unread === 0 ? [] : [`PRO said nothing about ${number(unread)}, which ${stay(unread)} as reported.`]),
+    ...restSentences(unread, unasked, ended),
+  ]
+}
+
+type Ended = VerificationResult['ended']
+
+function restSentences(unread: number, unasked: number, ended: Ended): readonly string[] {
+  const rest = unread + unasked
+  // What PRO said of some of these does not count, or is not written down.
+  const isLost = typeof ended === 'object' && ['other-account', 'journal-failed', 'unexpected'].includes(ended.code)
+  if (isLost) return rest === 0 ? [] : [`${number(rest)} ${stay(rest)} as reported.`]
+  const notAsked = `${number(unasked)} ${were(unasked)} not asked about`
+  return [
+    ...(unread === 0 ? [] : [`PRO gave no answer about ${number(unread)}, which ${stay(unread)} as reported.`]),
     ...(unasked === 0
       ? []
-      : [`${number(unasked)} ${were(unasked)} not asked about: PRO has to be asked about each one separately.`]),
+      : ended === undefined
+        ? [`${notAsked}: PRO has to be asked about each one separately.`]
+        : [`${notAsked}, and ${stay(unasked)} as reported.`]),
   ]
 }
 
