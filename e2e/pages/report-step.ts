@@ -19,7 +19,7 @@ export type ReportGroup =
   | 'Cancelled'
   | 'Already cancelled'
   | 'All lines'
-  | 'Left out by choice'
+  | 'Left out'
   | 'Repeats'
   | 'Blank or heading'
 

@@ -37,6 +37,7 @@ if (launch.refusal !== undefined) {
 } else if (app.requestSingleInstanceLock()) {
   if (notClosed !== undefined) log.warn('The folder of the program could not be made private', notClosed)
   log.info(`Cancellist ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform}`)
+  if (launch.pro !== undefined) log.info('A stand-in on this computer answers for PRO')
   app
     .whenReady()
     .then(async () => {

@@ -138,7 +138,7 @@ describe('a check', () => {
   test('for another environment than the one that is shown is refused', async () => {
     expect(await handlers.begin({ environment: 'production' })).toEqual({
       ok: false,
-      error: { code: 'not-what-was-confirmed' },
+      error: { code: 'no-such-check' },
     })
   })
 

@@ -13,7 +13,7 @@ export function createCheckHandlers(
   return {
     begin({ environment }) {
       const id = controller.begin(environment)
-      return id === undefined ? failure('not-what-was-confirmed') : { ok: true, value: { id } }
+      return id === undefined ? failure('no-such-check') : { ok: true, value: { id } }
     },
 
     add: ({ id, references }) => controller.add(id, references),

@@ -41,6 +41,7 @@ test('a day on which very many were ticked off is printed', async () => {
   )
 
   expect(saved).toEqual({ ok: true, value: { name: 'day.pdf' } })
-  expect(print).toHaveBeenCalled()
+  const html: unknown = expect.stringContaining('on these pages: the reports of these lists have them all.')
+  expect(print).toHaveBeenCalledWith(expect.objectContaining({ html }))
   await rm(folder, { recursive: true })
 })

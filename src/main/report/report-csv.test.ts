@@ -127,7 +127,7 @@ test('a report saved while the run goes on says so where there is no outcome yet
   const reasons = parsed({ header: ['Ref'], columns: 1 }, lines).map((row) => row[4])
 
   expect(reasons.slice(1)).toEqual([
-    'It was being sent when this report was saved. Save the report again when the run has ended.',
+    'What became of it was not known yet when this report was saved. Save the report again when the run has ended.',
     'The run had not come to it when this report was saved.',
   ])
 })

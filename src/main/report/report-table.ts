@@ -41,7 +41,8 @@ export const REPORT_WORDS = {
 } as const satisfies Record<LineResult, string>
 
 const UNFINISHED = {
-  sending: 'It was being sent when this report was saved. Save the report again when the run has ended.',
+  sending:
+    'What became of it was not known yet when this report was saved. Save the report again when the run has ended.',
   waiting: 'The run had not come to it when this report was saved.',
 } as const satisfies Partial<Record<LineResult, string>>
 

@@ -354,7 +354,7 @@ test('does not offer to send again what went to another environment', async () =
 
   await api.connection.choose({ environment: 'sandbox' })
 
-  expect(await screen.findByText(/choose PRACTICE under Connection: this list was sent there/)).toBeInTheDocument()
+  expect(await screen.findByText(/choose PRACTICE under Connection: this list belongs there/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: 'Try the refused again…' })).not.toBeInTheDocument()
 })
 

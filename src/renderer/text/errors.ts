@@ -40,13 +40,13 @@ export function errorSentence(error: AppError, meaning: string): string {
     case 'no-key':
       return `No key is saved for this environment. ${meaning} Save one under Connection.`
     case 'other-account':
-      return `The saved key belongs to a different account from the one this list was sent to. ${meaning} Save a key of that account under Connection, and try again.`
+      return `The saved key belongs to a different account from this list. ${meaning} Save a key of that account under Connection, and try again.`
     case 'key-refused':
       return `PRO refused the key${quoted(error.message)}. ${meaning} Copy the key again from PRO, and check that it belongs to this environment.`
     case 'key-not-tested':
       return `${NOT_TESTED[error.because]} ${meaning} Try again in a moment.`
     case 'key-store-busy':
-      return `This computer's key store is busy. ${meaning} The key is kept. Try again in a moment.`
+      return `This computer's key store is busy. ${meaning} No saved key is lost. Try again in a moment.`
     case 'key-unreadable':
       return `The saved key is unreadable. ${meaning} Save it again under Connection.`
     case 'journal-failed':

@@ -69,7 +69,7 @@ export const listText = {
   sample: 'Try the sample list',
   sampleHint: 'It has hidden rows and other trouble, a run that pauses, and a report.',
   overlay: 'Drop the list here',
-  overlayBusy: 'A run is under way',
+  overlayBusy: 'A run is under way or paused',
   typedLabel: 'Or scan, or type a reference',
   typedExample: 'EC-000-05D-1NS',
   typedHint: 'A scanner needs no click: scan whenever this step is open.',

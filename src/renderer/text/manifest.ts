@@ -32,7 +32,7 @@ export function askedFirstSentence(time: ManifestTime): string {
 
 export function timesProblem(read: Exclude<ReadTimes, { readonly times: unknown }>): string {
   return 'tooMany' in read
-    ? `Type at most ${number(MAX_MANIFEST_TIMES)} times. The setting is unchanged.`
+    ? `There may be ${number(MAX_MANIFEST_TIMES)} times at most: take some out. The setting is unchanged.`
     : `${named(read.unreadable)} is not a time. Type times as in 15:30, 18:00. The setting is unchanged.`
 }
 

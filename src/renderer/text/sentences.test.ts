@@ -15,7 +15,7 @@ import { rowReason } from './report/verification.ts'
 import { deleteHeading, foundSentence, historyText, onlyList, severalRuns } from './report/history.ts'
 import { askedSentence, behindSentence, reportHeading, reportOrigin, reportSentence } from './report/report.ts'
 import { readAsSentence } from './check/how-read.ts'
-import { runHeading, stageSentence, stopWords } from './run/run.ts'
+import { runHeading, stageSentence, stopWords, waitSentence } from './run/run.ts'
 import { reference, runId } from '../../../test/ids.ts'
 import { runSnapshot } from '../../../test/run-snapshot.ts'
 
@@ -419,6 +419,19 @@ test('says that PRO is being asked, and of how many, where nothing is cancelled'
 
   expect(runHeading({ ...run, stage, counts })).toBe('Cancelling 1,150 consignments')
   expect(runHeading({ ...run, stage, counts, asking: true })).toBe('Asking PRO again about 2 consignments')
+})
+
+test('a pause while PRO is only asked again says nothing of what waits to be sent', () => {
+  const asking: RunSnapshot = { ...run, asking: true }
+  for (const pause of PAUSES) expect(pauseText(pause, asking, 0).means).not.toMatch(/waits|sent,/)
+})
+
+test('a wait begins like a sentence', () => {
+  const stage = { name: 'waiting', because: 'offline', until: '2026-03-02T14:05:40+00:00' } as const
+
+  expect(waitSentence({ ...run, stage }, Date.parse('2026-03-02T14:05:30+00:00'))).toBe(
+    'This computer is offline. Sending again in 10 seconds. Nothing is lost.',
+  )
 })
 
 test('speaks of asking, not of cancelling or sending, while PRO is only asked again', () => {

@@ -120,7 +120,7 @@ export const contract = {
   },
   check: {
     /** Begins to take in the references of a list, and discards those of an earlier one. PRO is not asked. */
-    begin: call<{ environment: Environment }, { id: CheckId }, 'not-what-was-confirmed'>(),
+    begin: call<{ environment: Environment }, { id: CheckId }, 'no-such-check'>(),
     /** The next references, each once, at most 2,000 in a call. */
     add: call<{ id: CheckId; references: readonly Reference[] }, void, 'no-such-check' | 'list-too-long'>(),
     /** What this computer knows of them from earlier runs; null if they are all new. */

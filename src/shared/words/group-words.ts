@@ -19,7 +19,7 @@ export const REPORT_GROUP_WORDS = {
   cancelled: 'Cancelled',
   'already-cancelled': 'Already cancelled',
   'had-left': 'Had left already',
-  'left-out': 'Left out by choice',
+  'left-out': 'Left out',
   repeat: 'Repeats',
   blank: 'Blank or heading',
   'no-longer': 'No longer to do here',

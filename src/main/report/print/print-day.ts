@@ -45,6 +45,7 @@ export async function* printedDay(
     columns: printedColumns(own.columns, undefined),
     sortedBy: 'what is most urgent',
     nothing: 'Nothing is left to do, and nothing was ticked off.',
+    elsewhere: 'the reports of these lists have them',
     place,
     savedAt,
   })

@@ -36,6 +36,8 @@ export interface Printed {
   readonly sortedBy: string
   /** Shown when there are no parcels. */
   readonly nothing: string
+  /** What has the parcels for which there are too many here, in words. */
+  readonly elsewhere?: string | undefined
   /** ISO 8601 with an offset. */
   readonly savedAt: string
 }
@@ -58,6 +60,7 @@ async function page({
   columns,
   sortedBy,
   nothing,
+  elsewhere = 'the CSV has them',
 }: Printed): Promise<Html> {
   const open = parcels.filter(({ tick }) => tick === undefined).length
   const table = await parcelTable(parcels.slice(0, MOST_PARCELS), columns)
@@ -78,7 +81,7 @@ async function page({
           parcels.length === 0
             ? html`<p class="open">${nothing}</p>`
             : html`<p class="sorted">
-                  Sorted by ${outside(sortedBy)}.${ticked(parcels.length - open)}${more(parcels.length)}
+                  Sorted by ${outside(sortedBy)}.${ticked(parcels.length - open)}${more(parcels.length, elsewhere)}
                 </p>
                 ${table}`
         }
@@ -92,9 +95,9 @@ function ticked(count: number): string {
     : ` ${number(count)} ${count === 1 ? 'is' : 'are'} ticked off; who did it is shown beside ${count === 1 ? 'it' : 'them'}.`
 }
 
-function more(count: number): string {
+function more(count: number, elsewhere: string): string {
   if (count <= MOST_PARCELS) return ''
-  return ` The first ${number(MOST_PARCELS)} are on these pages: the CSV has them all.`
+  return ` The first ${number(MOST_PARCELS)} are on these pages: ${elsewhere} all.`
 }
 
 /** Repeated on each sheet, so that a single one still says what it belongs to. */

@@ -57,8 +57,13 @@ const REFUSED: CheckEnd = {
 
 test('says of a check that was not made what happened, what it means and what to do', () => {
   expect(endSentence(REFUSED, 30)).toBe(
-    'The check could not be made: PRO refused the key. Nothing has changed: all 30 are still chosen. Change the key under Connection, then check again. You can also go on without it.',
+    'The check could not be made: PRO refused the key. Nothing has changed: 30 are still chosen. Change the key under Connection, then check again. You can also go on without it.',
   )
+})
+
+test('says of one and of none that are chosen what is true of them', () => {
+  expect(endSentence(REFUSED, 1)).toContain('Nothing has changed: 1 is still chosen.')
+  expect(endSentence(REFUSED, 0)).toMatch(/Nothing has changed\. Change the key under Connection, then check again\.$/)
 })
 
 test('says of a check that ended early what becomes of those that were not read', () => {

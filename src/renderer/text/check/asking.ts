@@ -111,7 +111,7 @@ const LISTS = {
 /** Why a check ended early or was not made, what it means for the list, and what to do. */
 export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): string {
   const unread = REST[rest](chosen, read, of - read)
-  const without = rest === 'chosen' ? ' You can also go on without it.' : ''
+  const without = rest === 'chosen' && chosen > 0 ? ' You can also go on without it.' : ''
   if (read > 0) {
     const used = `${number(read)} of ${number(of)} had been read, and count. ${unread}`
     if (why.code !== 'pause') return `The check was stopped. ${used}`
@@ -135,7 +135,10 @@ export function endSentence({ why, read, of, rest }: CheckEnd, chosen: number): 
 }
 
 const REST = {
-  chosen: (chosen) => `Nothing has changed: ${chosen === 1 ? 'the one is' : `all ${number(chosen)} are`} still chosen.`,
+  chosen: (chosen) =>
+    chosen === 0
+      ? 'Nothing has changed.'
+      : `Nothing has changed: ${number(chosen)} ${chosen === 1 ? 'is' : 'are'} still chosen.`,
   'left-out': (_chosen, read, unread) =>
     unread === 1
       ? `The ${read === 0 ? 'one that was asked about' : 'other one'} is left out until it is read.`

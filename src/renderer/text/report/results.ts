@@ -62,7 +62,7 @@ export function rowDetails(
     { name: columns.reference, text: row.reference ?? outside(row.text) },
     { name: columns.outcome, text: resultWord(row.result, run) },
     { name: columns.whatToDo, text: whatToDo(row) },
-    { name: 'Why', text: rowReason(row) },
+    { name: 'Reason', text: rowReason(row) },
     { name: columns.state, text: row.state === undefined ? '' : stateWords(row.state) },
     { name: 'Last answer', text: row.answeredAt === undefined ? '' : moment(row.answeredAt) },
     { name: 'Times sent', text: row.attempts === 0 ? '' : number(row.attempts) },

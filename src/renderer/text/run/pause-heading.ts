@@ -23,7 +23,7 @@ export function pauseHeading(pause: Pause, asking = false): string {
     case 'first-batch-refused':
       return `Paused: none of the first ${number(pause.size)} could be cancelled`
     case 'many-refused':
-      return 'Paused: PRO refuses many of them'
+      return 'Paused: many could not be cancelled'
     case 'other-account':
       return 'Paused: this key seems to belong to another account'
     case 'journal-failed':

@@ -38,11 +38,12 @@ const TURNED_AWAY = 'What it turned away was not processed, and waits.'
 export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocates = false): PauseText {
   const { account, asking } = run
   const where = environmentWord(run)
+  const unlessAsking = (means: string): string => (asking ? '' : means)
   switch (pause.code) {
     case 'key-refused':
       return {
         why: `PRO does not accept the key for ${where}${quoted(pause.message)}.`,
-        means: TURNED_AWAY,
+        means: unlessAsking(TURNED_AWAY),
         advice: 'Change the key, come back here and continue.',
         buttons: ['change-key', 'continue'],
         main: 'change-key',
@@ -51,14 +52,14 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
       if (/\bquota\b/i.test(pause.message ?? ''))
         return {
           why: `PRO's call limit is used up${quoted(pause.message)}.`,
-          means: TURNED_AWAY,
+          means: unlessAsking(TURNED_AWAY),
           advice: 'Continue when it starts again.',
           buttons: ['continue', 'change-key'],
           main: 'continue',
         }
       return {
         why: `Either PRO's limit for this account is used up, or this key may not ${asking ? 'read' : 'cancel'} consignments${quoted(pause.message)}.`,
-        means: TURNED_AWAY,
+        means: unlessAsking(TURNED_AWAY),
         advice: `Continue when the limit starts again, or change to a key that may ${asking ? 'read them' : 'cancel'}.`,
         buttons: ['continue', 'change-key'],
         main: 'continue',
@@ -66,7 +67,7 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
     case 'proxy-sign-in':
       return {
         why: "The network's proxy wants a sign-in before it lets anything through to PRO.",
-        means: 'What it held back did not reach PRO, and waits.',
+        means: unlessAsking('What it held back did not reach PRO, and waits.'),
         advice: 'Sign in to the network (a web browser often asks for it), then continue.',
         buttons: ['continue'],
         main: 'continue',
@@ -75,7 +76,7 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
       const until = clockFrom(pause.until, now)
       return {
         why: `PRO got too many requests, and asks Cancellist to wait until ${until}.`,
-        means: TURNED_AWAY,
+        means: unlessAsking(TURNED_AWAY),
         advice: `Continue at ${until} or later. The program may be closed until then: the run is kept.`,
         buttons: ['continue'],
         main: 'continue',
@@ -84,7 +85,7 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
     case 'unreachable':
       return {
         ...outageText(pause.detail),
-        means: 'What could not leave this computer was not sent, and waits.',
+        means: unlessAsking('What could not leave this computer was not sent, and waits.'),
         detail: pause.detail,
         buttons: ['continue'],
         main: 'continue',

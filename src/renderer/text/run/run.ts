@@ -92,7 +92,7 @@ function none(count: number): string {
 
 /** Why nothing goes out, and for how long. */
 export function waitSentence(run: RunSnapshot, now: number): string {
-  return run.stage.name === 'waiting' ? `${WAITS[run.stage.because]}. ${stageSentence(run, now)}` : ''
+  return run.stage.name === 'waiting' ? `${capital(WAITS[run.stage.because])}. ${stageSentence(run, now)}` : ''
 }
 
 /** The quiet line beneath: time left, or what is being waited for. */

@@ -22,13 +22,13 @@ test('speaks of one consignment when there is one', () => {
 
 test('says which environment and account to choose when the window shows another', () => {
   expect(againError({ code: 'not-what-was-confirmed' }, NOTHING_SENT, 'refused', run)).toBe(
-    'This list was sent to LIVE with the account Leeds, which is not where you are now. Nothing was sent. Choose LIVE with the account Leeds under Connection, then try again.',
+    'This list belongs to LIVE with the account Leeds, which is not where you are now. Nothing was sent. Choose LIVE with the account Leeds under Connection, then try again.',
   )
 })
 
 test('names no account where there is none', () => {
   expect(elsewhereHint({ ...run, environment: 'practice', account: '' })).toBe(
-    'To send any of it again, choose PRACTICE under Connection: this list was sent there.',
+    'To send any of it again, choose PRACTICE under Connection: this list belongs there.',
   )
 })
 

@@ -36,7 +36,7 @@ const WHICH = {
 /** What happened, what it means, what to do, for orders about a run that has ended. */
 export function againError(error: AppError, meaning: string, outcome: SentAgain, run: Run): string {
   if (error.code === 'not-what-was-confirmed')
-    return `This list was sent to ${placeOf(run)}, which is not where you are now. ${meaning} Choose ${placeOf(run)} under Connection, then try again.`
+    return `This list belongs to ${placeOf(run)}, which is not where you are now. ${meaning} Choose ${placeOf(run)} under Connection, then try again.`
   if (error.code === 'nothing-chosen') return `${NONE_FITS[outcome]} ${meaning} ${FIRST[outcome]}`
   return errorSentence(error, meaning)
 }
@@ -55,7 +55,7 @@ const FIRST = {
 
 /** Instead of a button, where the window shows another environment or account than the run was sent to. */
 export function elsewhereHint(run: Run): string {
-  return `To send any of it again, choose ${placeOf(run)} under Connection: this list was sent there.`
+  return `To send any of it again, choose ${placeOf(run)} under Connection: this list belongs there.`
 }
 
 function placeOf(run: Run): string {
