@@ -99,7 +99,7 @@ test('says what an old check that was made again found to be otherwise', () => {
       chosen: 2,
     }),
   ).toBe(
-    'PRO was asked again: look at the list, then press Cancel again. 3 are now Manifested and were left out. 1 is now unknown to PRO and was left out. PRO gave no answer about 2, which were left out. 4 that you included are now Delivered and still chosen. PRO gave no answer about 1 that you included; it is still chosen. 2 look ready now and are chosen.',
+    'PRO was asked again: look at the list, then press Cancel again. 3 are now Manifested and were left out. 1 is now not found in PRO and was left out. PRO gave no answer about 2, which were left out. 4 that you included are now Delivered and still chosen. PRO gave no answer about 1 that you included; it is still chosen. 2 look ready now and are chosen.',
   )
 })
 

@@ -198,7 +198,7 @@ function stillChosen({ finding, count }: Changed): string {
 const SAID_NOTHING = { unread: 'gave no answer', unasked: 'was not asked' } as const
 
 function areNow(finding: KnownFinding, count: number): string {
-  return `${count === 1 ? 'is' : 'are'} now ${finding.kind === 'not-found' ? 'unknown to PRO' : findingWord(finding)}`
+  return `${count === 1 ? 'is' : 'are'} now ${finding.kind === 'not-found' ? 'not found in PRO' : findingWord(finding)}`
 }
 
 export function goesOnSentence(at: string): string {
