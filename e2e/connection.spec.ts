@@ -51,7 +51,7 @@ test('saving a key switches nothing: the result is in sight, with the way there'
   await connection.live.save(pro.key, 'Leeds')
 
   await expect(connection.live.status).toHaveText(
-    'PRO accepts the key, and it is saved for TEST as LIVE. You are still in PRACTICE.',
+    'PRO accepts the key, and it is saved for LIVE. You are still in PRACTICE.',
   )
   await expect(connection.live.status).toBeInViewport({ ratio: 1 })
   await expect(band).toContainText('PRACTICE')
@@ -75,7 +75,7 @@ test('a saved key is tested, and its account renamed, without the key', async ({
   await connection.sandbox.account.fill('Leeds North')
   await connection.sandbox.saveButton.click()
 
-  await expect(connection.sandbox.status).toHaveText('The name is saved. The key for TEST as SANDBOX is as it was.')
+  await expect(connection.sandbox.status).toHaveText('The name is saved. The key for SANDBOX is as it was.')
   await expect(connection.sandbox.status).toBeInViewport({ ratio: 1 })
   await expect(band).toContainText('Leeds North')
   await connection.sandbox.testButton.click()

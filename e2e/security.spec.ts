@@ -199,7 +199,7 @@ test.describe('with a key', () => {
     await connection.sandbox.save('b7c6d5e4f3a2918070615243aabbccdd')
     await expect(connection.sandbox.status).toContainText('PRO refused the key')
     await connection.sandbox.save(pro.key, 'Leeds')
-    await expect(connection.sandbox.status).toContainText('it is saved for TEST as SANDBOX')
+    await expect(connection.sandbox.status).toContainText('it is saved for SANDBOX')
     await connection.sandbox.workButton.click()
     await app.screens.step('List').click()
     await list.choose({ name: 'monday.csv', content: listOf(references(3)) })

@@ -35,7 +35,7 @@ export class KeyCard {
     this.testButton = card.getByRole('button', { name: 'Test', exact: true })
     this.saveButton = card.getByRole('button', { name: 'Save', exact: true })
     this.forgetButton = card.getByRole('button', { name: 'Forget the key…' })
-    this.workButton = card.getByRole('button', { name: /^Work in .+ now$/ })
+    this.workButton = card.getByRole('button', { name: /^Work in [A-Z]+ now$/ })
     this.deallocatesFirst = card.getByRole('checkbox', { name: 'This account wants consignments deallocated first' })
     this.manifestTimes = card.getByRole('textbox', { name: 'Manifest is run at' })
     this.status = card.getByRole('status')

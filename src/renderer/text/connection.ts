@@ -1,5 +1,5 @@
 import type { KnownAccount } from '#shared/account.ts'
-import type { Connection, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
+import type { Connection, Environment, EnvironmentKind, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { bandSentence } from './band.ts'
 import { moment } from './numbers.ts'
@@ -47,17 +47,11 @@ const WEIGHTS = {
 
 /** What it means to work there. */
 export function weight(environment: ProEnvironment, isTest: boolean): string {
-  return isTest ? bandSentence('test') : WEIGHTS[environment]
+  return isTest ? `${ENVIRONMENT_WORDS.test}. ${bandSentence('test')}` : WEIGHTS[environment]
 }
 
-/** `TEST as LIVE` where a stand-in answers for both: each has a key of its own. */
-export function keyPlace(environment: Environment, isTest: boolean): string {
-  const word = ENVIRONMENT_WORDS[environment]
-  return isTest && environment !== 'practice' ? `${ENVIRONMENT_WORDS.test} as ${word}` : word
-}
-
-export function work(place: string): string {
-  return `Work in ${place} now`
+export function work(environment: Environment): string {
+  return `Work in ${ENVIRONMENT_WORDS[environment]} now`
 }
 
 /** In the empty field of a key. */
@@ -70,14 +64,14 @@ export function savedKey({ account, keyEnding, acceptedAt }: Connection): string
   return `${name} …${keyEnding}. PRO accepted it on ${moment(acceptedAt)}.`
 }
 
-/** `here`: where lists go. A saved key changes nothing about that. */
-export function saved(place: string, here: string): string {
-  const done = `PRO accepts the key, and it is saved for ${place}.`
-  return here === place ? done : `${done} You are still in ${here}.`
+/** `here`: what the bar says, unless lists go there. A saved key changes nothing about that. */
+export function saved(environment: ProEnvironment, here: EnvironmentKind | undefined): string {
+  const done = `PRO accepts the key, and it is saved for ${ENVIRONMENT_WORDS[environment]}.`
+  return here === undefined ? done : `${done} You are still in ${ENVIRONMENT_WORDS[here]}.`
 }
 
-export function renamed(place: string): string {
-  return `The name is saved. The key for ${place} is as it was.`
+export function renamed(environment: ProEnvironment): string {
+  return `The name is saved. The key for ${ENVIRONMENT_WORDS[environment]} is as it was.`
 }
 
 export const sameAccountMeaning =
@@ -102,10 +96,10 @@ export function keepingSentence(keeping: KeyKeeping): string {
     : 'This computer cannot protect a key: it is kept only until the program closes.'
 }
 
-export function forgetHeading(place: string): string {
-  return `Forget the key for ${place}?`
+export function forgetHeading(environment: ProEnvironment): string {
+  return `Forget the key for ${ENVIRONMENT_WORDS[environment]}?`
 }
 
-export function forgetMeaning(place: string): string {
-  return `Lists cannot be sent to ${place} until a key is saved again. The key stays valid in PRO; reports stay as they are.`
+export function forgetMeaning(environment: ProEnvironment): string {
+  return `Lists cannot be sent to ${ENVIRONMENT_WORDS[environment]} until a key is saved again. The key stays valid in PRO; reports stay as they are.`
 }
