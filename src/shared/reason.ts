@@ -126,7 +126,7 @@ export function reasonSentence(reason: Reason): string {
 
 /** For use after a colon. */
 function inSentence(sentence: string): string {
-  return sentence.replace(/^(The|It) /, (word) => word.toLowerCase())
+  return sentence.replace(/^(The|Its?) /, (word) => word.toLowerCase())
 }
 
 function whySentence(reason: Reason): string {
@@ -154,7 +154,7 @@ function whySentence(reason: Reason): string {
     case 'moved-on':
       return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. ${adviceFor(reason.state)}`
     case 'not-read':
-      return 'PRO did not give its state again just before it was to be sent, so it was left alone. Hold the parcel and look at the consignment in PRO.'
+      return 'Its state was not read again just before it was to be sent, so it was left alone. Hold the parcel and look at the consignment in PRO.'
     case 'contradicted':
       return contradiction(reason.at, reason.state)
     default:

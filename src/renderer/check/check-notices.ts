@@ -95,6 +95,7 @@ function uncheckedNotices(pro: ProCheck): readonly NoticeItem[] {
 function unaskedNotices({ sorting }: CheckState, pro: ProCheck): readonly NoticeItem[] {
   if (pro.isAsking || sorting.groups === undefined) return []
   const { notAsked } = sorting
+  const areLeftOut = sorting.counts.unasked === sorting.groups.unasked
   /** Some may have left the list since. */
   const unasked = Math.min(pro.checked?.unasked ?? 0, sorting.groups.unasked - notAsked)
   return [
@@ -105,7 +106,7 @@ function unaskedNotices({ sorting }: CheckState, pro: ProCheck): readonly Notice
             id: 'not-asked',
             tone: 'unknown',
             shape: 'square',
-            text: proCheckText.notAsked(notAsked),
+            text: proCheckText.notAsked(notAsked, areLeftOut),
             buttons: [{ word: proCheckText.more(notAsked), press: pro.askMore }],
           } as const,
         ]),
@@ -116,7 +117,7 @@ function unaskedNotices({ sorting }: CheckState, pro: ProCheck): readonly Notice
             id: 'unasked',
             tone: 'unknown',
             shape: 'square',
-            text: unaskedSentence(unasked),
+            text: unaskedSentence(unasked, areLeftOut),
             buttons: [{ word: proCheckText.everyOne(unasked), press: pro.askEveryOne }],
           } as const,
         ]),

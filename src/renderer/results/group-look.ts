@@ -12,7 +12,7 @@ export const REPORT_LOOKS = {
   refused: { shape: 'bar', tone: 'refused' },
   busy: { shape: 'arrow', tone: 'accent' },
   unread: { shape: 'circle', tone: 'unknown' },
-  unasked: { shape: 'circle', tone: 'quiet' },
+  unasked: { shape: 'question', tone: 'unknown' },
   'not-found': RESULT_LOOKS['not-found'],
   'not-sent': RESULT_LOOKS['not-sent'],
   unreadable: RESULT_LOOKS.unreadable,

@@ -13,6 +13,7 @@ export const SHAPE_PATHS = {
   bar: { path: 'M1 6h14v4H1Z', filled: true },
   arrow: { path: 'M3 2.5 13 8 3 13.5Z', filled: false },
   circle: { path: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3Z', filled: false },
+  question: { path: 'M4.5 5.5a3.5 3.5 0 1 1 5 3.2Q8 9.5 8 11M8 13v2', filled: false },
   frame: { path: 'M3 3h10v10H3Z', filled: false },
   equals: { path: 'M2 5.5h12M2 10.5h12', filled: false },
   dash: { path: 'M3 8h10', filled: false },

@@ -243,6 +243,7 @@ test('a check of a list of which nothing is ready is a check, though PRO was not
 
   expect(set.pro.end).toBeUndefined()
   expect(set.check.findings?.size).toBe(2)
+  expect(set.check.isNothingLeft, 'PRO said nothing of any').toBe(false)
 })
 
 test('is old after ten minutes, and new when it was made again', async () => {

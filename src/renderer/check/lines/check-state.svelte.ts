@@ -151,7 +151,7 @@ export class CheckState {
   get isNothingLeft(): boolean {
     const { consignments } = this.counts
     const { counts } = this.#sorting
-    return leftOutByCheck(this.#sorting) === consignments && counts.unread < consignments
+    return leftOutByCheck(this.#sorting) === consignments && counts.unread + counts.unasked < consignments
   }
 
   /** Undefined if no check was made. */

@@ -6,6 +6,7 @@ import {
   changesSentence,
   checkedSentence,
   endSentence,
+  proCheckText,
   unaskedSentence,
   waitingSentence,
   withoutListingsSentence,
@@ -104,7 +105,14 @@ test('says what an old check that was made again found to be otherwise', () => {
 })
 
 test('says how many would cost a call each', () => {
-  expect(unaskedSentence(1240)).toBe('1,240 were not asked about. PRO has to be asked about each one separately.')
+  expect(unaskedSentence(1240, true)).toBe(
+    '1,240 not asked about: left out until then. PRO has to be asked about each one separately.',
+  )
+  expect(unaskedSentence(1, false)).toBe('1 not asked about. PRO has to be asked about it separately.')
+  expect([proCheckText.notAsked(2, true), proCheckText.notAsked(2, false)]).toEqual([
+    '2 lines not asked about: left out until then.',
+    '2 lines not asked about.',
+  ])
 })
 
 test.each([

@@ -53,7 +53,8 @@ export const proCheckText = {
   skipped: 'The check was skipped: some may have left.',
   checkedAt: (at: string): string => `PRO checked at ${clock(at)}`,
   notChecked: 'Not checked with PRO',
-  notAsked: (count: number): string => `${counted(count, 'line')} not asked about: left out until then.`,
+  notAsked: (count: number, areLeftOut: boolean): string =>
+    `${counted(count, 'line')} not asked about${areLeftOut ? ': left out until then' : ''}.`,
   more: (count: number): string => `Ask PRO about ${number(count)} more`,
   everyOne: (count: number): string => `Ask about ${count === 1 ? 'it' : `these ${number(count)}`} too`,
 } as const
@@ -91,10 +92,9 @@ export function checkedSentence(
   return `Checked at ${clock(at)} with ${counted(calls, 'call')}: ${looks}${rest}.`
 }
 
-export function unaskedSentence(count: number): string {
-  return count === 1
-    ? '1 was not asked about. PRO has to be asked about it separately.'
-    : `${number(count)} were not asked about. PRO has to be asked about each one separately.`
+export function unaskedSentence(count: number, areLeftOut: boolean): string {
+  const one = count === 1
+  return `${number(count)} not asked about${areLeftOut ? ': left out until then' : ''}. PRO has to be asked about ${one ? 'it' : 'each one'} separately.`
 }
 
 /** Why those that are on no list were, or would have to be, asked about one by one. */
