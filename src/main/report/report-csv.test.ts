@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { PRACTICE_ACCOUNT, shortAccountId as tag } from '#shared/account.ts'
+import { PRACTICE_ACCOUNT, testAccountId, shortAccountId as tag } from '#shared/account.ts'
 import { REPORT_COLUMNS } from '#shared/report/columns.ts'
 import { unguard } from '#shared/report/csv.ts'
 import type { ReportRow } from '#shared/run.ts'
@@ -56,6 +56,7 @@ test('each row says in which environment and account its outcome is true, and in
     { account: '=Leeds' },
     { accountId: 'other' },
     { account: '' },
+    { accountId: testAccountId('leeds') },
   ] as const
   const said = origins.map((origin) => parsed(origin, [{ cells: [''], row: cancelled }])[1]?.slice(-4))
 
@@ -66,6 +67,7 @@ test('each row says in which environment and account its outcome is true, and in
     ['SANDBOX', `'=Leeds (${tag('leeds')})`, run, 'ann'],
     ['SANDBOX', `Leeds (${tag('other')})`, run, 'ann'],
     ['SANDBOX', `(${tag('leeds')})`, run, 'ann'],
+    ['TEST', `Leeds (${tag(testAccountId('leeds'))})`, run, 'ann'],
   ])
 })
 
