@@ -220,7 +220,7 @@ test('of what PRO was not asked about, the first words are in sight beside their
   await check.checkButton.click()
   await check.stopButton.click()
   gate.open()
-  await expectNotice(app, 'Check', 'The check was stopped. Nothing has changed: all 12 are still chosen.')
+  await expectNotice(app, 'Check', 'The check was stopped. Nothing has changed: 12 are still chosen.')
 })
 
 test('an order that fails is said, though an earlier one has failed, too', async ({ app, folder }) => {
