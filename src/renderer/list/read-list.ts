@@ -1,4 +1,4 @@
-import type { ListProblem } from '../text/list.ts'
+import type { ListProblem } from '../text/list-notice.ts'
 import type { Line, List, ListSource } from '#shared/list.ts'
 import type { ReadAs } from './reading/read-as.ts'
 import type { LineChunk } from './reading/rows/line-chunk.ts'

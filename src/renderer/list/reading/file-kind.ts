@@ -1,4 +1,4 @@
-import type { LooksLike } from '../../text/list.ts'
+import type { LooksLike } from '../../text/list-notice.ts'
 import { namesInContainer } from './container.ts'
 import { zipDirectory } from './workbook/zip-directory.ts'
 

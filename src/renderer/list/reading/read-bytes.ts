@@ -1,4 +1,4 @@
-import type { LooksLike } from '../../text/list.ts'
+import type { LooksLike } from '../../text/list-notice.ts'
 import type { ReadAs } from './read-as.ts'
 import { findInText } from './references/found-in-text.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'

@@ -1,4 +1,4 @@
-import type { ListProblem, LooksLike } from '../../text/list.ts'
+import type { ListProblem, LooksLike } from '../../text/list-notice.ts'
 import type { FileKind } from './file-kind.ts'
 import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
 import type { ReadAs } from './read-as.ts'

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { listNotice } from '../../../text/list.ts'
+import { listNotice } from '../../../text/list-notice.ts'
 import { readText } from '../text/read-text.ts'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 

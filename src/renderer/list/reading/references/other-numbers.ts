@@ -1,6 +1,6 @@
 import { readReference, REFERENCE_SHAPE } from '#shared/reference.ts'
 import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
-import type { OtherNumbers } from '../../../text/list.ts'
+import type { OtherNumbers } from '../../../text/list-notice.ts'
 import type { RecordBlock } from '../rows/block.ts'
 
 const OF_PRO = [

@@ -1,5 +1,5 @@
 import type { List, ListReading } from '#shared/list.ts'
-import type { ListProblem } from '../../../text/list.ts'
+import type { ListProblem } from '../../../text/list-notice.ts'
 import type { Afterthought, LineChunk } from './line-chunk.ts'
 
 /** The list without its lines, which were sent before. */

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { listNotice } from '../../../text/list.ts'
+import { listNotice } from '../../../text/list-notice.ts'
 import { readBytes } from '../read-bytes.ts'
 import { readMail } from './mail.ts'
 import { readText } from './read-text.ts'

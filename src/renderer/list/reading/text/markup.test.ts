@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import type { LooksLike } from '../../../text/list.ts'
+import type { LooksLike } from '../../../text/list-notice.ts'
 import { readMarked } from '../read-bytes.ts'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 
