@@ -1,13 +1,13 @@
 import type { ConnectionStatus } from '#shared/connection.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
 import type { ManifestTime } from '#shared/manifest.ts'
+import { checkText } from '../text/check/check.ts'
 import {
-  checkText,
   leftOutByReading,
   reportedElsewhereSentence,
   reportedHereSentence,
   reportedSentence,
-} from '../text/check/check.ts'
+} from '../text/check/remarks.ts'
 import { handledSentence } from '../text/check/handled-before.ts'
 import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../text/check/asking.ts'
 import { overtakenSentence } from '../text/manifest.ts'

@@ -1,4 +1,4 @@
-import type { Edit } from '../../text/check/check.ts'
+import type { Edit } from '../../text/check/edits.ts'
 import type { CheckGroup } from '#shared/check.ts'
 import type { Line, List } from '#shared/list.ts'
 import type { AddedLines } from '../../list/list-state.svelte.ts'

@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { Line } from '#shared/list.ts'
 import { LEFT_OUT_SENTENCES, UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
-import { putRightSentence } from '../../text/check/check.ts'
+import { putRightSentence } from '../../text/check/edits.ts'
 import { listText } from '../../text/list.ts'
 
 /** `good` is false when nothing was added and the person should look. */

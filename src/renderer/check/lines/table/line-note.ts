@@ -7,7 +7,8 @@ import type { Reference } from '#shared/reference.ts'
 import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
 import { referencesIn } from '../../../list/reading/references/references-in-text.ts'
 import { findingNote } from '../../../text/check/check-groups.ts'
-import { checkText, doubtSentence } from '../../../text/check/check.ts'
+import { checkText } from '../../../text/check/check.ts'
+import { doubtSentence } from '../../../text/check/remarks.ts'
 import { isDoubtful } from '../line-survey.ts'
 
 /** Enough of a cell to recognise it: one may hold a megabyte. */
