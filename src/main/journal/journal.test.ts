@@ -1476,6 +1476,19 @@ describe('the history', () => {
       ).toMatchObject({ run: first, said: { state: 'Allocated' }, reason: { because: 'stopped', taken: 'set-back' } })
     })
 
+    test('leaves one with what PRO has said last, though the clock was set back', () => {
+      const first = stopped()
+      const second = stopped()
+      journal.noteFindings(HEAD, [{ reference: B, found: { kind: 'state', state: 'Collected' }, at: NOW - 3_600_000 }])
+
+      journal.hide(second)
+      sweepAll()
+
+      expect(
+        journal.todos(HEAD, { status: 'open' }, 0, 10).items.find(({ reference }) => reference === B),
+      ).toMatchObject({ run: first, said: { state: 'Collected' } })
+    })
+
     test('leaves one with what became of it there, if it was sent', () => {
       const first = stopped()
       const second = started([consignment(2, A)])

@@ -92,7 +92,7 @@ const SENT: ReadonlySet<string> = new Set(['unknown', 'refused', 'not-found'])
 
 /**
  * Removes an open to-do whose list is removed. If it is to be done in another list as well, it becomes a to-do of that one, with what
- * is known of it by now.
+ * is known of it by now: all that PRO says is noted in the to-do, whichever list it was asked for.
  */
 export function handBack(sql: Sql, todo: Row): void {
   const [environment, account, identity] = [text(todo, 'environment'), text(todo, 'account_id'), text(todo, 'identity')]
@@ -103,7 +103,7 @@ export function handBack(sql: Sql, todo: Row): void {
     const begun = sql.run(
       `UPDATE todos SET
          result = iif(?7 AND json_valid(?3), ?8, result),
-         said = iif(?1 > coalesce(asked_at, -1), ?2, said), asked_at = iif(?1 > coalesce(asked_at, -1), ?1, asked_at),
+         said = iif(?1 IS NULL, said, ?2), asked_at = coalesce(?1, asked_at),
          reason = CASE WHEN json_valid(?3) IS NOT 1 THEN reason WHEN ?7 THEN ?3
            WHEN ?3 ->> '$.taken' IS NOT NULL AND json_valid(coalesce(reason, ?3)) AND reason ->> '$.taken' IS NULL
            THEN json_set(coalesce(reason, ?3), '$.taken', ?3 ->> '$.taken') ELSE reason END
@@ -161,12 +161,12 @@ const EARLIER = `FROM refs r JOIN runs ON runs.key = r.run
   WHERE r.reference = ?1 AND runs.environment = ?2 AND runs.account_id = ?3 AND runs.${STARTED}
     AND r.status NOT IN ('waiting', 'sending')`
 
-/** A later run has an outcome for it, and its lines were taken first. What PRO has contradicted since no longer says anything. */
+/** A later run has an outcome for it, and its lines were taken first. What PRO has contradicted stands whatever others say. */
 function hasSpokenSince(sql: Sql, { key, environment, accountId }: Run, reference: string): boolean {
   const later = sql.get(
     `SELECT 1 ${EARLIER} AND r.run > ?4 AND NOT EXISTS (
        SELECT 1 FROM refs own WHERE own.run = ?4 AND own.reference = ?1 AND own.status = 'unknown'
-         AND iif(json_valid(own.standing), own.standing ->> '$.last.after', '') = 'contradicted' AND own.answered_at >= coalesce(r.answered_at, 0)) LIMIT 1`,
+         AND iif(json_valid(own.standing), own.standing ->> '$.last.after', '') = 'contradicted') LIMIT 1`,
     ...[reference, environment, accountId, key],
   )
   return later !== undefined
