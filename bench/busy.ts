@@ -39,7 +39,8 @@ const log = createRecordedLog()
 const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-busy-'))
 const { database } = openDatabase(path.join(folder, 'journal.sqlite'))
 const journal = createJournal(database, () => Date.now())
-const sweeper = createSweeper(journal, systemClock, log)
+let isOver = false
+const sweeper = createSweeper({ sweep: (limit) => !isOver && journal.sweep(limit) }, systemClock, log)
 
 function prepared(list: readonly Reference[]): RunId {
   const id = journal.prepare(LIST_HEAD)
@@ -276,5 +277,6 @@ await longestTurn('deleting the long run', async () => {
   const left = database.prepare('SELECT 1 FROM runs WHERE id = ?')
   await until(() => left.get(long) === undefined)
 })
+isOver = true
 journal.close()
 rmSync(folder, { recursive: true })

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { createRecordedLog } from '../../../../test/main/recorded-log.ts'
@@ -32,18 +31,19 @@ test('what comes later is swept as well', async () => {
   await eventually(() => expect(sweep).toHaveBeenCalledTimes(2))
 })
 
-test('where the disk refuses it gives up until there is more', async () => {
-  const sweep = vi.fn((): boolean => {
-    throw diskFull()
+test('where the disk refuses it goes on after a minute, and says so once', async () => {
+  const clock = createVirtualClock()
+  const triedAt: number[] = []
+  const sweep = vi.fn(() => {
+    triedAt.push(clock.elapsed())
+    if (triedAt.length < 4) throw diskFull()
+    return false
   })
-  const sweeper = createSweeper({ sweep }, createVirtualClock(), log)
 
-  sweeper.soon()
-  await eventually(() => expect(sweep).toHaveBeenCalledTimes(1))
-  for (let turn = 0; turn < 100; turn += 1) await nextTurn()
+  createSweeper({ sweep }, clock, log).soon()
+
+  await eventually(() => expect(sweep).toHaveBeenCalledTimes(4))
+  const apart = triedAt.slice(1).map((at, index) => at - (triedAt[index] ?? 0))
+  expect(Math.min(...apart)).toBeGreaterThanOrEqual(60_000)
   expect(log.lines).toEqual([expect.stringContaining('disk is full')])
-  expect(sweep).toHaveBeenCalledTimes(1)
-  sweeper.soon()
-
-  await eventually(() => expect(sweep).toHaveBeenCalledTimes(2))
 })

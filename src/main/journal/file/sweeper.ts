@@ -1,4 +1,5 @@
 import type { Clock } from '../../time/clock.ts'
+import { coalesce } from '../../time/coalesce.ts'
 import type { Log } from '../../logging/log.ts'
 import type { Journal } from '../journal.ts'
 
@@ -6,13 +7,14 @@ import type { Journal } from '../journal.ts'
 const LINES_AT_ONCE = 500
 /** The pause between two steps: nothing depends on sweeping, so everything else comes first. */
 const REST_MS = 20
+/** After a failure. To-dos may wait to be taken, or for another list. */
+const TRIED_AGAIN_MS = 60_000
 
 export interface Sweeper {
-  /** Removes what has left the history from the disk, until nothing of it is left. */
+  /** Takes the steps that there are, until none is left; where the disk refuses, it goes on later. */
   soon(): void
 }
 
-/** What cannot be removed now stays hidden, and is tried again with the next. */
 export function createSweeper(
   journal: Pick<Journal, 'sweep'>,
   clock: Pick<Clock, 'wait'>,
@@ -21,6 +23,8 @@ export function createSweeper(
 ): Sweeper {
   let isSweeping = false
   let isWanted = false
+  let hasFailed = false
+  const later = coalesce(clock, soon, TRIED_AGAIN_MS)
 
   async function sweep(): Promise<void> {
     isSweeping = true
@@ -28,20 +32,23 @@ export function createSweeper(
       while (isWanted) {
         await clock.wait(REST_MS)
         isWanted = journal.sweep(LINES_AT_ONCE)
+        hasFailed = false
         swept?.()
       }
     } catch (error) {
-      log.error('Removed runs could not be deleted from the disk yet', error)
+      if (!hasFailed) log.error('To-dos could not be taken, or removed runs deleted from the disk, yet', error)
+      hasFailed = true
       isWanted = false
+      later.soon()
     } finally {
       isSweeping = false
     }
   }
 
-  return {
-    soon() {
-      isWanted = true
-      if (!isSweeping) void sweep()
-    },
+  function soon(): void {
+    isWanted = true
+    if (!isSweeping) void sweep()
   }
+
+  return { soon }
 }
