@@ -5,7 +5,8 @@ import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, text } from '../sql.ts'
 import { storedCells } from '../stored-json.ts'
 import { runIdOf } from '../run-record.ts'
-import { handBack, takeTodos } from '../todo/todo-lines.ts'
+import { handBack } from '../todo/handing-back.ts'
+import { takeTodos } from '../todo/todo-lines.ts'
 
 /** A run that has left the history is marked as a list in preparation, which no query reads. */
 const GONE = "stage = 'preparing'"

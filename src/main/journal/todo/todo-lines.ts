@@ -7,7 +7,6 @@ import type { AccountScope } from '../account-scope.ts'
 import { foundOf } from '../prepared-line.ts'
 import type { Row, Sql } from '../sql.ts'
 import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
-import { noteChangedList } from './changed-lists.ts'
 import { noteFinding, UNASKED_JSON } from './findings.ts'
 
 interface Run extends AccountScope {
@@ -44,7 +43,7 @@ export function takeTodos(database: DatabaseSync, sql: Sql, limit: number): bool
   })
 }
 
-function runOf(row: Row): Run {
+export function runOf(row: Row): Run {
   return {
     key: number(row, 'key'),
     environment: text<AccountScope['environment']>(row, 'environment'),
@@ -55,7 +54,7 @@ function runOf(row: Row): Run {
   }
 }
 
-function takeTodo(sql: Sql, run: Run, line: Row): void {
+export function takeTodo(sql: Sql, run: Run, line: Row): void {
   const corrected = optionalText(line, 'was')
   if (corrected !== undefined) endCorrected(sql, run, corrected)
   if (text(line, 'kind') === 'unreadable') {
@@ -70,52 +69,6 @@ function takeTodo(sql: Sql, run: Run, line: Row): void {
   if (hasSpokenSince(sql, run, reference)) return
   if (found === undefined) takeOutcome(sql, run, line)
   else takeLeftOut(sql, run, line, reference, found)
-}
-
-/** Lines that may have made a to-do, in any run, each found in an index. */
-const LINES_OF_A_ROW = 'SELECT run, position FROM lines WHERE identity = ?3'
-const LINES_OF_A_REFERENCE = `SELECT run, position FROM refs WHERE reference = ?3 UNION ALL
-  SELECT run, position FROM lines WHERE reference = ?3 AND kind = 'consignment' AND chosen = 0 AND found IS NOT NULL`
-
-/** With what `takeTodo` asks of a run and of a line. The trigger cannot take an outcome whose reason is damaged. */
-const inOtherLists = (
-  places: string,
-): string => `SELECT runs.key, runs.environment, runs.account_id, runs.checked_at, runs.prepared_at, 0 AS todo_from, 1 AS todo_all,
-    l.position, l.kind, l.reference, l.chosen, l.found, l.identity, NULL AS was
-  FROM (${places}) place CROSS JOIN runs ON runs.key = place.run CROSS JOIN lines l ON l.run = place.run AND l.position = place.position
-  WHERE runs.environment = ?1 AND runs.account_id = ?2 AND runs.${STARTED} AND l.result_run IS NULL
-    AND NOT EXISTS (SELECT 1 FROM refs r WHERE r.run = l.run AND r.position = l.position AND json_valid(r.reason) = 0)
-  ORDER BY runs.key DESC`
-
-/** What only a call can have told: it holds, whatever an earlier list knew. */
-const SENT: ReadonlySet<string> = new Set(['unknown', 'refused', 'not-found'])
-
-/**
- * Removes an open to-do whose list is removed. If it is to be done in another list as well, it becomes a to-do of that one, with what
- * is known of it by now: all that PRO says is noted in the to-do, whichever list it was asked for.
- */
-export function handBack(sql: Sql, todo: Row): void {
-  const [environment, account, identity] = [text(todo, 'environment'), text(todo, 'account_id'), text(todo, 'identity')]
-  sql.run('DELETE FROM todos WHERE key = ?', number(todo, 'key'))
-  const places = optionalText(todo, 'reference') === undefined ? LINES_OF_A_ROW : LINES_OF_A_REFERENCE
-  for (const line of sql.all(inOtherLists(places), environment, account, identity)) {
-    takeTodo(sql, runOf(line), line)
-    const begun = sql.run(
-      `UPDATE todos SET
-         result = iif(?7 AND json_valid(?3), ?8, result),
-         said = iif(?1 IS NULL, said, ?2), asked_at = coalesce(?1, asked_at),
-         reason = CASE WHEN json_valid(?3) IS NOT 1 THEN reason WHEN ?7 THEN ?3
-           WHEN ?3 ->> '$.taken' IS NOT NULL AND json_valid(coalesce(reason, ?3)) AND reason ->> '$.taken' IS NULL
-           THEN json_set(coalesce(reason, ?3), '$.taken', ?3 ->> '$.taken') ELSE reason END
-       WHERE environment = ?4 AND account_id = ?5 AND identity = ?6`,
-      ...[optionalNumber(todo, 'asked_at') ?? null, optionalText(todo, 'said') ?? null],
-      ...[optionalText(todo, 'reason') ?? null, environment, account, identity],
-      ...[Number(SENT.has(text(todo, 'result'))), text(todo, 'result')],
-    )
-    if (begun === 0) continue
-    noteChangedList(sql, number(line, 'key'))
-    return
-  }
 }
 
 const BEGIN = `INSERT INTO todos (environment, account_id, identity, reference, status, result, said, reason, asked_at, run, position, seq)
