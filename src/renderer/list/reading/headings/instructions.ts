@@ -9,30 +9,32 @@ const CANCEL = '(?:cancel(?!l?able)|stornier(?!bar)|annul|anul)'
 const SHORT = `(?:${SHORT_FOR_CANCEL})(?!\\p{L})`
 /** `DO_NOT_CANCEL` */
 const GAP = '(?:[\\s_]+|-)'
-const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t)|never|not${GAP}(?:to|for)|nicht|ne${GAP}pas|niet|nie|non|n[ãa]o)`
-const BETWEEN = `(?:${GAP}(?:be|ever|want|wish|need|have|to|please|mehr))*`
+const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t)|never|no${GAP}longer|not${GAP}(?:to|for|need(?:ed)?${GAP}to)|nicht|ne${GAP}pas|niet|nie|non|n[ãa]o)`
+const BETWEEN = `(?:${GAP}(?:be|ever|want|wish|needs?|have|to|please|mehr))*`
 const BEHIND_NOT = `(?<=(?<![\\p{L}\\p{N}])${NOT}${BETWEEN}${GAP})`
 const FORBIDDEN = BEHIND_NOT + CANCEL
 const NO_CANCEL = `(?:not?${GAP}cancel(?!\\p{L})|no${GAP}(?:cancelar|anular))`
+/** `cancel the cancellation`, `un-cancel` */
+const TAKING_BACK = `(?<!\\p{L})(?:un-?cancel|(?:cancel|withdr[ae]wn?|reverse|undo|stop)${GAP}(?:the${GAP})?cancell?ation)`
 /** Instructions, not statements: what “could not be cancelled” may be meant to be cancelled now. */
 const FORBIDDING = new RegExp(
-  `${FORBIDDEN}|${BEHIND_NOT}${SHORT}|(?<=^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*)${NO_CANCEL}`,
+  `${FORBIDDEN}|${BEHIND_NOT}${SHORT}|${TAKING_BACK}|(?<=^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*)${NO_CANCEL}`,
   'iu',
 )
 /** The same wherever it stands. It begins where few texts do, because whole lists are searched. */
-const MAY_FORBID = new RegExp(`${FORBIDDEN}|(?<=(?<![\\p{L}\\p{N}])not?${GAP})(?:cancel|anular)`, 'iu')
+const MAY_FORBID = new RegExp(`${FORBIDDEN}|${TAKING_BACK}|(?<=(?<![\\p{L}\\p{N}])not?${GAP})(?:cancel|anular)`, 'iu')
 /** Where a cell may end, or nearly. */
 const NEARLY_END = '(?: it| this(?: one)?)?[.:!]* *(?:[^\\p{L}\\p{N} ]|$)'
 /** `leave with the neighbour` is a note on thousands of lines. In two patterns, because one for all is many times slower. */
 const MAY_KEEP = new RegExp(
   [
-    '(?<![\\p{L}\\p{N}])(?:keep|ignore|leave(?: it| this(?: one)?)?(?: alone)?[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|xclude|(?<=not):',
+    '(?<![\\p{L}\\p{N}])(?:keep|ignore|omit|reinstate|leave(?: it| this(?: one)?)?(?: alone| out| as (?:it )?is)?[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|xclude|(?<=not):',
     `(?:xcluding|xcept(?: for)?|(?<=all |everything )but|but not)${NEARLY_END}`,
   ].join('|'),
   'iu',
 )
 const MAY_LEAVE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:skip(?: it| this|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|not (?:it|this|touch|${SHORT})|don${APOSTROPHE}?t (?:touch|${SHORT}))`,
+  `(?<![\\p{L}\\p{N}])(?:skip(?: it| this|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|not (?:it|this|touch|${SHORT})|(?:don${APOSTROPHE}?t|do not)(?: (?:touch|${SHORT})|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ])))`,
   'iu',
 )
 
@@ -52,6 +54,10 @@ const KEEP = [
   'not these',
   'leave',
   'leave alone',
+  'leave out',
+  'omit',
+  'exempt',
+  'still going out',
   'do not touch',
   'don t touch',
   'hold',

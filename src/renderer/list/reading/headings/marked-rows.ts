@@ -24,9 +24,9 @@ export type MarkRule = (block: RecordBlock, index: number) => boolean
 
 const CANCEL_COLUMN = new RegExp(
   [
-    `^(?:(?:${TO}|should|should we|can|can we|may we|shall we|ok to) )*`,
+    `^(?:(?:${TO}|should|should we|can|can we|may we|shall we|do we|must we|is|ok to) )*`,
     `(?:(?:be )?(?:${CANCELLING}|${SHORT_FOR_CANCEL})|be cancell?ed|cancellation (?:required|requested|needed))`,
-    '(?: (?:it|this|these|order|consignment|shipment|parcel|in (?:sorted )?pro|in sorted))*$',
+    '(?: (?:it|this|this one|these|order|consignment|shipment|parcel|in (?:sorted )?pro|in sorted))*$',
   ].join(''),
 )
 /** Columns that may have a yes or a no, but also dates, reasons or names. */
@@ -35,10 +35,14 @@ const CANCELLATION_COLUMN = new RegExp(
     '^(?:cancellation|storno|stornierung|annulation|annulering|annullamento|cancelaci[óo]n|anulaci[óo]n|cancelamento|anulowanie)$',
     '^(?:approved|agreed|authori[sz]ed) (?:to (?:be )?cancel(?:l?ed)?|for cancellation)$',
     '^cancel(?:lation)? (?:approved|agreed|authori[sz]ed)$',
+    '^cancel(?:lation)? request(?:ed)?$',
+    '^(?:approved|agreed|authori[sz]ed|selected|select|ticked|tick|included?)$',
+    '^include in (?:the )?(?:cancellation|list|run)$',
+    '^(?:y n|y or n|yes no|yes or no)$',
   ].join('|'),
 )
 const ACTION_COLUMN =
-  /^(?:(?:actions?|instructions?|decision)(?: (?:required|needed|to take))?|what to do|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
+  /^(?:(?:actions?|instructions?|decision|resolution|operation|task)(?: (?:required|needed|to take))?|what to do|next step|(?:(?:request|ticket|job) )?type|request(?:ed)?|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
 const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')
@@ -72,6 +76,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const hasNo = inColumn(isNo)
   const hasOnlyYes = inColumn(isOnlyYes)
   const hasCancel = inColumn(isToCancel, MAY_CANCEL)
+  const onlyMarks = new Map<number, string | undefined>()
   let [looked, isForbidding]: [RecordBlock | undefined, boolean] = [undefined, false]
 
   function inColumn(is: (cell: string) => boolean, may?: RegExp): (at: number) => boolean {
@@ -81,6 +86,12 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
       known.set(at, has)
       return has
     }
+  }
+
+  /** The one short mark that a column has, whatever it is. */
+  function onlyMark(at: number): string | undefined {
+    if (!onlyMarks.has(at)) onlyMarks.set(at, onlyCell(blocks(), firstLine, at))
+    return onlyMarks.get(at)
   }
 
   /** Most blocks have no such words. */
@@ -94,7 +105,9 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
 
   function isNotToCancel(cell: string, at: number): boolean {
     if (isNo(cell) || instructionIn(cell) === 'not') return true
-    return !isYes(cell) && (hasYes(at) || (!isBlankCell(cell) && hasNo(at)))
+    if (isYes(cell)) return false
+    if (isBlankCell(cell)) return hasYes(at) || onlyMark(at) !== undefined
+    return hasYes(at) || hasNo(at)
   }
 
   /** Only a plain yes shows that it has marks: reasons may begin with a no. */
@@ -155,6 +168,25 @@ function isReason(cell: string): boolean {
 /** C stands beside K for Keep. */
 function isToCancel(cell: string): boolean {
   return saysCancel(cell) || /^\s*c\s*$/i.test(cell)
+}
+
+const LONGEST_MARK = 2
+
+/** What all cells of a column have that are not blank, if it is short and neither a dash nor a question. */
+function onlyCell(blocks: Iterable<RecordBlock>, firstLine: number, column: number): string | undefined {
+  let only: string | undefined
+  let passed = 0
+  for (const block of blocks) {
+    const from = Math.max(0, firstLine - passed)
+    passed += block.size
+    for (let index = from; index < block.size; index += 1) {
+      const cell = block.cell(index, column).trim()
+      if (cell === '' || cell === only) continue
+      if (only !== undefined || cell.length > LONGEST_MARK || /[-–—?0/]/.test(cell)) return undefined
+      only = cell
+    }
+  }
+  return only
 }
 
 /** `may` matches the text of each block with such a cell. */

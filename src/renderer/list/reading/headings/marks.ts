@@ -1,11 +1,13 @@
 import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
 
 /** Words that follow the name of a column of marks: `Cancel (Y/N)`. */
-const KINDS_OF_MARKS = /(?: (?:flag|tick|y n|yes no|j n|true false|x)){1,3}$/
+const KINDS_OF_MARKS = /(?: (?:flag|ind|indicator|tick|y n|y or n|yes no|yes or no|yes|j n|true false|x)){1,3}$/
+/** `cancelRequested` */
+const WITHIN_NAME = /(?<=\p{Ll})(?=\p{Lu})/gu
 
 /** The name of a column, without what kind of marks it has. */
 export function nameOfMarks(name: string): string {
-  return plainWords(name).replace(KINDS_OF_MARKS, '')
+  return plainWords(name.replace(WITHIN_NAME, ' ')).replace(KINDS_OF_MARKS, '')
 }
 
 const END = '(?![\\p{L}\\p{N}])'
@@ -16,11 +18,12 @@ export const SHORT_FOR_CANCEL = 'cxl|canx|void'
 export const TO = 'please|pls|to|bitte|zu|à|a|te|da'
 /** `Void label` is something else. */
 const CANCEL = new RegExp(
-  `^\\P{L}*(?:(?:${TO}) )*(?:(?:${CANCELLING}|storno|stornierung)${END}|(?:${SHORT_FOR_CANCEL})\\P{L}*$)`,
+  `^\\P{L}*(?:(?:${TO}) )*(?:(?:${CANCELLING}|storno|stornierung)${END}|(?:${SHORT_FOR_CANCEL}|cancell?ation)\\P{L}*$)`,
   'iu',
 )
-const YES = `^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅]|true|1|j|ja|oui|s[iíì]|sim|tak|ok|okay)`
-const NO = `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖]|false|0|nein|nicht|non|nee|nie|n[ãa]o)`
+/** `ü`, `þ`, `û` and `ý` are ticks and crosses in the font Wingdings. */
+const YES = `^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅√üþ]|true|1|j|ja|oui|s[iíì]|sim|tak|ok|okay)`
+const NO = `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖ûý]|false|0|nein|nicht|non|nee|nie|n[ãa]o)`
 const BEGINS_YES = new RegExp(`${YES}${END}`, 'iu')
 const BEGINS_NO = new RegExp(`${NO}${END}`, 'iu')
 /** Nothing else follows. */
@@ -75,7 +78,8 @@ const KEPT = /^\s*(?:(?:please|pls|plz) )?keep(?: (?:it|this|this one|these))?\s
 const IT = '(?:it|this|this one)'
 const EXCLUDED = new RegExp(
   [
-    `^\\s*(?:(?:please|pls) )?(?:(?:excluded?|ignore|leave)(?: ${IT})?(?: alone)?`,
+    `^\\s*(?:(?:please|pls) )?(?:(?:excluded?|omit|ignore|reinstated?|leave)(?: ${IT})?(?: alone| out| as (?:it )?is)?`,
+    `do(?: not|n${APOSTROPHE}?t)`,
     `(?:skip|not) ${IT}`,
     `do(?: not|n${APOSTROPHE}?t) touch(?: ${IT})?`,
     `(?:excluding|(?:(?:all|everything) )?except(?: for)?|(?:all|everything) but|but not)(?: ${IT})?`,

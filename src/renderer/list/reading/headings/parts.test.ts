@@ -447,6 +447,12 @@ describe('what the list says not to cancel', () => {
     ['Cancellation', ''],
     ['Storno', 'Nicht gefallen'],
     ['Approved to cancel', 'N. Brown'],
+    ['Approved', 'N. Brown'],
+    ['Cancel requested', '12/05/2026'],
+    ['Type', 'Return'],
+    ['Note', 'no longer wanted'],
+    ['Note', 'cancellation fee paid'],
+    ['Note', 'leave out of reach'],
     ['Tariff', 'Non-cancellable'],
     ['Action', 'Re-send'],
     ['Action', 'None'],
@@ -472,13 +478,29 @@ describe('what the list says not to cancel', () => {
     expect(brief(['Consignment,Cancel?', `${A},Yes`, `${B},"${mark}"`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
+  test.each(['*', '•', '√', 'v', 'P', '#', '+', 'JS', 'ü'])(
+    'is a blank cell under “Cancel” where all others have the same short mark: “%s”',
+    (mark) => {
+      expect(brief(['Consignment,Cancel', `${A},${mark}`, `${B},`, `${C},${mark}`])).toEqual([
+        ...[...CHOSEN, FORBIDDEN, ...CHOSEN],
+      ])
+      expect(brief(['Consignment,Cancel', `${A},${mark}`, `${B},`, `${C},damaged`])).toEqual(
+        mark === 'ü' || mark === '√' ? [...CHOSEN, FORBIDDEN, FORBIDDEN] : [...CHOSEN, ...CHOSEN, ...CHOSEN],
+      )
+    },
+  )
+
+  test('is no dash beside blank cells', () => {
+    expect(brief(['Consignment,Cancel', `${A},-`, `${B},`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
   test.each(['CXL', 'canx', 'Void'])('is what has no such word where another row says “%s”', (mark) => {
     expect(brief(['Consignment,Cancel?', `${A},${mark}`, `${B},`])).toEqual([...CHOSEN, FORBIDDEN])
     expect(brief(['Consignment,Action', `${A},${mark}`, `${B},Resend`])).toEqual([...CHOSEN, FORBIDDEN])
     expect(brief(['Consignment,Action', `${A},Cancel`, `${B},${mark} label`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
-  test.each(['Cancel', 'Yes please', 'Yes - lost', 'OK', '✔\uFE0F', '✅', 'Ｙｅｓ'])(
+  test.each(['Cancel', 'Cancellation', 'Yes please', 'Yes - lost', 'OK', '✔\uFE0F', '✅', 'Ｙｅｓ'])(
     'is a blank cell under “Cancel” where another row says “%s”',
     (mark) => {
       expect(brief(['Consignment,Cancel', `${A},${mark}`, `${B},`])).toEqual([...CHOSEN, FORBIDDEN])
@@ -513,6 +535,20 @@ describe('what the list says not to cancel', () => {
     'Anulować?',
     'Cancelación',
     'Da annullare',
+    'Do we cancel?',
+    'Cancel this one?',
+    'Cancel Y or N',
+    'Cancel - yes',
+    'CANCEL_IND',
+    'isCancel',
+    'cancelRequested',
+    'Cancellation request',
+    'Y/N',
+    'Selected',
+    'Include?',
+    'Include in cancellation',
+    'Tick',
+    'Approved',
   ])('is a no under “%s”', (name) => {
     expect(brief([`Consignment,${name}`, `${A},Y`, `${B},N`])).toEqual([...CHOSEN, FORBIDDEN])
   })
@@ -526,6 +562,10 @@ describe('what the list says not to cancel', () => {
     ['Keep?', '', 'Yes - VIP'],
     ['Do not cancel', '', 'customer wants it'],
     ['Do not cancel', '', 'JS 12/05'],
+    ['Omit', '', 'Y'],
+    ['Leave out', '', 'x'],
+    ['Exempt', '', 'Yes'],
+    ['Still going out?', 'No', 'Yes'],
   ])('is a mark under “%s”: “%s” or “%s”', (name, no, yes) => {
     expect(brief([`Consignment,${name}`, `${A},${no}`, `${B},${yes}`])).toEqual([...CHOSEN, FORBIDDEN])
   })
@@ -540,6 +580,11 @@ describe('what the list says not to cancel', () => {
     ['Decision', 'No'],
     ['Decision', "Don't"],
     ['Status', 'Hold'],
+    ['Request', 'Address change'],
+    ['Request type', 'Amend'],
+    ['Type', 'Replace'],
+    ['Task', 'Re-send'],
+    ['Next step', 'Wait'],
   ])('is any other word under “%s” where another row has “Cancel”: “%s”', (name, other) => {
     expect(brief([`Consignment,${name}`, `${A},Cancel`, `${B},${other}`])).toEqual([...CHOSEN, FORBIDDEN])
   })
@@ -597,6 +642,14 @@ describe('what the list says not to cancel', () => {
     'SKIP!',
     'please skip',
     'pls keep',
+    "please don't",
+    'reinstate',
+    'No longer to be cancelled',
+    'withdraw cancellation',
+    'cancel the cancellation',
+    'un-cancel pls',
+    'leave as is',
+    'not needed to cancel',
   ])('is a row with the note “%s”', (note) => {
     expect(brief(['Consignment,Note', `${A},lost`, `${B},${note}`])).toEqual([...CHOSEN, FORBIDDEN])
   })
