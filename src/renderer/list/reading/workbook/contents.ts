@@ -106,6 +106,7 @@ function workbookPart(zip: Zip): string {
   return named?.part ?? 'xl/workbook.xml'
 }
 
+/** What a part refers to, by the ids of its relations. */
 export function targetsOf(zip: Zip, part: string): ReadonlyMap<string, Target> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1)
   const relations = `${folder}_rels/${part.slice(folder.length)}.rels`

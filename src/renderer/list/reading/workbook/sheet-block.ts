@@ -6,9 +6,11 @@ import { TextBlock } from '../text/text-block.ts'
 export const BETWEEN_CELLS = '\u001f'
 export const BEHIND_ROW = '\u001e'
 
-/** Rows that a workbook hides, and cells that it strikes through. */
+/** Rows that a workbook hides or forbids, and cells that it strikes through. */
 export interface LeftOutCells {
   readonly hiddenRows: ReadonlySet<number>
+  /** Rows with a note that says not to cancel. */
+  readonly forbiddenRows: ReadonlySet<number>
   /** The columns of each row. */
   readonly struck: ReadonlyMap<number, ReadonlySet<number>>
   readonly rules: { readonly isEmpty: boolean }
@@ -27,6 +29,7 @@ export class SheetBlock extends TextBlock {
 
   whyLeftOut(index: number, column: number): LeftOutAs | undefined {
     const number = this.numberOf(index)
+    if (this.#cells.forbiddenRows.has(number)) return 'not-to-cancel'
     if (this.#cells.hiddenRows.has(number)) return 'hidden'
     if (this.#cells.struck.get(number)?.has(column) === true) return 'struck-out'
     if (this.#cells.rules.isEmpty) return undefined

@@ -37,6 +37,7 @@ interface Part {
 /** The rows of a sheet up to the last one with content, as a few long texts. */
 export class SheetRows implements LeftOutCells {
   readonly hiddenRows = new Set<number>()
+  readonly forbiddenRows: ReadonlySet<number>
   readonly struck = new Map<number, Set<number>>()
   readonly rules: StrikeRules
   /** By row and column, the first row of a merged cell whose reference all its rows have: a rule for that row strikes it. */
@@ -57,8 +58,9 @@ export class SheetRows implements LeftOutCells {
   /** Thousands of cells may refer to one long text. */
   #room = MAX_LIST_CHARACTERS
 
-  constructor(rules: StrikeRules, formulas: FormulaResults) {
+  constructor(rules: StrikeRules, formulas: FormulaResults, forbiddenRows: ReadonlySet<number>) {
     this.rules = rules
+    this.forbiddenRows = forbiddenRows
     this.formulas = formulas
   }
 

@@ -2,6 +2,7 @@ import { isBlankRow } from '../rows/blank.ts'
 import type { ZeroResults } from './contents.ts'
 import type { FormulaResult } from './formula-results.ts'
 import { FormulaResults } from './formula-results.ts'
+import { rowsForbiddenByNotes } from './cell-notes.ts'
 import { columnOf } from './places.ts'
 import type { StrikeRules } from './rules/strike-rules.ts'
 import { SheetRows, withoutMarks } from './sheet-rows.ts'
@@ -32,7 +33,7 @@ export interface SheetInput {
 
 /** Reads a sheet in one pass. A cell with content that makes no sense is shown literally. */
 export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }: SheetInput): SheetRows {
-  const rows = new SheetRows(rules, new FormulaResults(zeros === 'calculated'))
+  const rows = new SheetRows(rules, new FormulaResults(zeros === 'calculated'), rowsForbiddenByNotes(zip, part))
   const collector = new TextCollector()
   let row = 0
   let column = -1

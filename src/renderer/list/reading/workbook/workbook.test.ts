@@ -457,6 +457,25 @@ describe('cells', () => {
     expect((await read(workbookOf(sheet))).lines.map(inShort)).toEqual([`1 ${A}`, '2 destroyed-by-spreadsheet'])
   })
 
+  test('a note or a comment on a cell may say not to cancel its row', async () => {
+    const note = (place: string, words: string): string =>
+      `<comment ref="${place}"><text><r><t>Ann Lee:</t></r><r><t xml:space="preserve">\n${words}</t></r></text></comment>`
+    const rows = [A, B, C, D].map((reference, at) =>
+      row(at + 2, text(`A${at + 2}`, `SO-${at}`) + text(`B${at + 2}`, reference)),
+    )
+    const header = row(1, text('A1', 'Order') + text('B1', 'Reference'))
+    const notes = [note('B2', 'DO NOT CANCEL, customer rang'), note('A3', 'Keep'), note('B4', 'Label is torn')]
+
+    const { lines } = await read(
+      workbookOf(data(header, ...rows), {
+        'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships>${relation(1, 'comments', '../comments1.xml')}${relation(2, 'comments', '../gone.xml')}</Relationships>`,
+        'xl/comments1.xml': `<comments><commentList>${notes.join('')}</commentList></comments>`,
+      }),
+    )
+
+    expect(lines.map(({ leftOutAs }) => leftOutAs)).toEqual(['not-to-cancel', 'not-to-cancel', undefined, undefined])
+  })
+
   test('the rows of a merged cell belong to its reference', async () => {
     const merged = '<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B2:B3"/></mergeCells>'
     const rows = [
