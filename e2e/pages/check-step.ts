@@ -21,6 +21,7 @@ export type Group =
   | 'Not to cancel'
   | 'Another heading'
   | 'Example'
+  | 'Told by colour'
   | 'Hidden in Excel'
   | 'Hidden in the file'
   | 'Struck out'

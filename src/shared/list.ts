@@ -56,6 +56,7 @@ export const LEFT_OUT_AS = [
   'example',
   'other-heading',
   'unsure-column',
+  'by-colour',
   'found-in-text',
   'hidden',
   'hidden-in-file',

@@ -14,7 +14,7 @@ export function wholeReading(steps: ListReadingSteps): WholeReading {
   for (; next.done !== true; next = steps.next())
     for (const line of linesOf(structuredClone(next.value))) lines.push(line)
   if (!next.value.ok) return { lines, end: next.value }
-  const { forbidden, isUnsure, ...end } = next.value
-  leaveOutAfterwards(lines, { ...(forbidden && { forbidden }), ...(isUnsure && { isUnsure }) })
+  const { forbidden, all, ...end } = next.value
+  leaveOutAfterwards(lines, { ...(forbidden && { forbidden }), ...(all && { all }) })
   return { lines, end }
 }

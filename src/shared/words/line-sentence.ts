@@ -48,6 +48,7 @@ export const LEFT_OUT_SENTENCES = {
   example: 'Left out: an example of how the list is filled in, or it looks like one.',
   'other-heading': 'Left out: not under the heading of the list, or in an earlier message.',
   'unsure-column': 'Left out: two columns have references, and nothing says which one is meant.',
+  'by-colour': 'Left out: the list tells by colours which are meant, and those are not read.',
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',
   'hidden-in-file': 'Left out: hidden or commented out in the file.',

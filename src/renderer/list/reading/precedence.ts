@@ -21,6 +21,7 @@ const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
   'perhaps-struck-out': -1,
   'other-heading': 1,
   'unsure-column': 1,
+  'by-colour': 1,
   'found-in-text': 1,
   hidden: 2,
   'hidden-in-file': 2,

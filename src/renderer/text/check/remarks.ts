@@ -28,6 +28,11 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
         sentence: `${number(count)} left out: two columns have references, and nothing says which one is meant. Include ${count === 1 ? 'it' : 'these'}, or press “Change…” to choose another column.`,
         press,
       }
+    case 'by-colour':
+      return {
+        sentence: `${number(count)} left out: the list says that colours or bold letters tell which are meant, and those are not read here. Include the right ones.`,
+        press,
+      }
     case 'found-in-text':
       return {
         sentence:

@@ -60,16 +60,16 @@ export type Forbidden = readonly (readonly [number, LeftOutAs])[]
 /** What only the end of a list tells of its lines. */
 export interface Afterthought {
   readonly forbidden?: Forbidden
-  /** Later rows have shown that another column may be meant. */
-  readonly isUnsure?: true
+  /** Why no line is to be chosen automatically. */
+  readonly all?: LeftOutAs
 }
 
 /** Leaves lines out, and tells whether it did. Nothing has used them yet, so they may be changed. */
-export function leaveOutAfterwards(lines: readonly Line[], { forbidden = [], isUnsure }: Afterthought): boolean {
-  if (forbidden.length === 0 && isUnsure === undefined) return false
+export function leaveOutAfterwards(lines: readonly Line[], { forbidden = [], all }: Afterthought): boolean {
+  if (forbidden.length === 0 && all === undefined) return false
   const reasons = new Map(forbidden)
   for (const line of lines) {
-    const leftOutAs = reasons.get(line.number) ?? (isUnsure && line.kind !== 'blank' ? 'unsure-column' : undefined)
+    const leftOutAs = reasons.get(line.number) ?? (line.kind === 'blank' ? undefined : all)
     if (leftOutAs === undefined || speaksForAll(line)) continue
     if (reasons.has(line.number) || line.leftOutAs === undefined) Object.assign(line, { leftOutAs })
   }

@@ -7,6 +7,7 @@ import { countExamples } from '../headings/example-rows.ts'
 import { isOtherThanToCancel } from '../headings/first-part.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
+import { isToldByColour } from '../headings/told-by-colour.ts'
 import { unknownHeaders } from '../headings/unknown-headers.ts'
 import { createHeaderRule } from '../headings/repeated-header.ts'
 import { createReasonRule } from '../headings/reported-reasons.ts'
@@ -108,6 +109,13 @@ export function* readRows(
     outcomeColumn: layout.report?.get('Outcome'),
     isHeader: createHeaderRule(layout),
   })
+  let isByColour = rows.slice(0, layout.titleLines).some(isToldByColour)
+  const readAndNote = (block: RecordBlock, index: number): FoundCell => {
+    const found = readLine(block, index)
+    const isWords = typeof found !== 'number' && (found.kind === 'unreadable' || found.kind === 'blank')
+    if (isWords && isToldByColour(block.cells(index))) isByColour = true
+    return found
+  }
   const run = layout.report?.get('Run') ?? -1
   const guarded = layout.report !== undefined && !isUnguarded && !rows.some((row) => isRunOfWorkbook(row[run] ?? ''))
   /** What a sample cannot show. */
@@ -117,17 +125,18 @@ export function* readRows(
     isShifted = shiftRule(more, { ...layout, otherColumns })
     for (const label of unknownHeaders(more, { ...layout, otherColumns: columns })) unknown.add(label)
   }
-  const all = inTurn(sample, blocks)
+  const allBlocks = inTurn(sample, blocks)
   const counts: ColumnCounts = new Map()
-  const watched = layout.report === undefined ? watchColumns(all, layout, counts, lookAgain) : all
-  const end = yield* readLines(watched, { ...layout, otherColumns }, readLine, guarded)
+  const watched = layout.report === undefined ? watchColumns(allBlocks, layout, counts, lookAgain) : allBlocks
+  const end = yield* readLines(watched, { ...layout, otherColumns }, readAndNote, guarded)
   if (!end.ok) return end
   const late = otherColumns.filter((at) => !layout.otherColumns.includes(at) && isHiddenColumn?.(at) !== true)
   const isUnsureOfAll = column === undefined && isUnsureOfLate(layout, late, counts)
+  const all = isByColour ? 'by-colour' : isUnsureOfAll ? 'unsure-column' : undefined
   return {
     ...end,
     ...(forbidden.size > 0 ? { forbidden: [...forbidden] } : {}),
-    ...(isUnsureOfAll ? { isUnsure: true } : {}),
+    ...(all === undefined ? {} : { all }),
   }
 }
 
