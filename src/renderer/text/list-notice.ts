@@ -18,6 +18,7 @@ export type LooksLike =
   | 'mail'
   | 'web-page'
   | 'archive'
+  | 'shortcut'
   | 'other-program'
   | 'binary'
 
@@ -84,11 +85,11 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
   const meaning = kept === undefined ? 'No list was taken in.' : `${outside(kept)} is still here, unchanged.`
   switch (notice.code) {
     case 'empty':
-      return `${name} is empty. ${meaning} Export the list again, or choose another file.`
+      return `${name} is empty. ${meaning} Export the list again, or choose another file. If it opens with lines in it, OneDrive or the like has not fetched it yet: wait until it has, and bring it again.`
     case 'folder':
       return `${name} is a folder. ${meaning} Open the folder and drop the list that is in it.`
     case 'unreadable-file':
-      return `${name} could not be read: it may have been moved, or another program holds it. ${meaning} Close it there and try again.`
+      return `${name} could not be read: it may have been moved or changed, another program may hold it, its drive or share may be gone, or you may have no right to read it. ${meaning} Close it in other programs, and bring it again. If that does not help, copy it to this computer, and bring the copy.`
     case 'reading-failed':
       return `Reading ${name} broke off: Cancellist could not go on. Nothing has to be wrong with the list. ${meaning} Try again. If it happens again, copy the references out of it and paste them, and tell your IT department.`
     case 'not-a-list':
@@ -126,7 +127,7 @@ export function listNotice(notice: ListNotice, brought: string, kept: string | u
     case 'not-a-file':
       return `What was dropped is neither a file nor text. ${meaning} Drop a CSV or Excel file.`
     case 'not-on-disk':
-      return `What was dropped is not a file on this computer. It may be an e-mail, or an attachment straight from one. ${meaning} Save the attachment in a folder, and drop it from there.`
+      return `What was dropped is an e-mail, an attachment straight from one, or something else that is not a file on this computer. ${meaning} Save the list in a folder, and drop it from there.`
     case 'list-full':
       return `${name} was not added: a list may have ${counted(notice.limit, 'line')}, and this one has as many. Check and cancel these first, then begin a new list.`
     case 'scanned-elsewhere':
@@ -181,8 +182,9 @@ const LOOKS_LIKE = {
   document: 'is a text document, not a list.',
   presentation: 'is a presentation, not a list.',
   mail: 'is an e-mail, not a list.',
-  'web-page': 'is a web page, whatever its name says.',
+  'web-page': 'is a web page, whatever its name says, and has no consignment reference in it.',
   archive: 'is an archive.',
+  shortcut: 'is a shortcut that leads to a file or a page, not the list itself.',
   'other-program': 'is a file of another program, not a list.',
   binary: 'cannot be read as text.',
 } as const satisfies Record<LooksLike, string>
@@ -202,9 +204,11 @@ const HOW_TO_SAVE = {
   spreadsheet: 'Open it in the spreadsheet program, save it as .xlsx or CSV, and drop that.',
   document: 'Copy the references out of it and paste them.',
   presentation: 'Copy the references out of it and paste them.',
-  'web-page': 'Open it in a spreadsheet program, save it as .xlsx or CSV, and drop that.',
+  'web-page':
+    'Open it in Excel: if the list is there, save it as .xlsx, and bring that. If it is a page to sign in, or an error, export the list again.',
   mail: 'Save the attachment with the list in a folder, and bring that. If the references are in the e-mail itself, copy them and paste them.',
   archive: 'Unpack it and drop the list that is in it.',
+  shortcut: 'Open it, save the list that it leads to in a folder, and bring that file.',
   'other-program': 'Open it in that program, save the list as CSV or .xlsx, and bring that.',
   binary: AS_CSV,
 } as const satisfies Record<LooksLike, string>

@@ -395,7 +395,7 @@ test('says how many are at PRO while it stops', () => {
 
 test('a notice says that the old list is still here', () => {
   expect(listNotice({ code: 'empty' }, 'new.csv', 'monday.csv')).toBe(
-    'new.csv is empty. monday.csv is still here, unchanged. Export the list again, or choose another file.',
+    'new.csv is empty. monday.csv is still here, unchanged. Export the list again, or choose another file. If it opens with lines in it, OneDrive or the like has not fetched it yet: wait until it has, and bring it again.',
   )
 })
 

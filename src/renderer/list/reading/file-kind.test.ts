@@ -71,6 +71,12 @@ test.each([
   ['a PDF', '%PDF-1.7\n%\xe2\xe3', 'pdf'],
   ['a PDF behind what a printer is told', '\x1b%-12345X@PJL\r\n%PDF-1.4\r\n', 'pdf'],
   ['rich text', '{\\rtf1\\ansi', 'document'],
+  ['a shortcut of Windows', 'L\0\0\0\x01\x14\x02\0\0\0', 'shortcut'],
+  ['a shortcut to a page', '[InternetShortcut]\r\nURL=https://x', 'shortcut'],
+  ['a shortcut of a Mac', '<?xml version="1.0"?>\n<!DOCTYPE plist>\n<plist><dict>\n<key>URL</key>', 'shortcut'],
+  ['a shortcut to a sheet of Google', '{"url": "https://docs.google.com/x"', 'shortcut'],
+  ['an archive of Unix', `list.csv${'\0'.repeat(249)}ustar\0`, 'archive'],
+  ['a packed file', 'BZh91AY&SY', 'archive'],
   ['other XML', '<?xml version="1.0"?><paragraphs>', 'text'],
   ['a workbook that is one XML file', '<?xml version="1.0"?>\n<?mso-application?><Workbook xmlns="x">', 'spreadsheet'],
 ])('what begins as the files of %s do: %s', (_what, beginning, kind) => {

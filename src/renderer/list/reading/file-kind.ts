@@ -38,7 +38,15 @@ const BEGINNINGS: readonly (readonly [LooksLike, RegExp])[] = [
   ['old-workbook', /^\t[\0\x02\x04\x08][\x04\x06\x08\x10]\0/],
   ['document', /^\{\\rtf\d/],
   ['web-page', new RegExp(`${BEFORE_MARKUP}<(?:${PAGE_ELEMENTS})[\\s/>]`, 'is')],
-  ['archive', /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07)/],
+  [
+    'archive',
+    /^(?:\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|BZh\d1AY&SY|\xfd7zXZ\0|\x28\xb5\x2f\xfd|MSCF\0|.{257}ustar[\0 ])/s,
+  ],
+  [
+    'shortcut',
+    /^(?:L\0\0\0\x01\x14\x02\0|(?:\xef\xbb\xbf)?\s*\[(?:InternetShortcut|Desktop Entry)\]|\{"url": ?"https:\/\/docs\.google)/,
+  ],
+  ['shortcut', new RegExp(`${BEFORE_MARKUP}<!DOCTYPE plist[^>]*>\\s*<plist[^>]*>\\s*<dict>\\s*<key>URL</key>`, 's')],
 ]
 /** A web page that sends a file may send line breaks before it. */
 const ZIP = /^(?:\xef\xbb\xbf)?\s*PK(?:\x03\x04|\x05\x06|\x07\x08)/

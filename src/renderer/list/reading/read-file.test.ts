@@ -47,3 +47,27 @@ test('a drawing is read, because its words are text', async () => {
   expect(await endOf(drawing('EC-000-05D-1NS'))).toMatchObject({ ok: true })
   expect(await endOf(drawing('none'))).toMatchObject({ problem: { code: 'not-a-list', looksLike: 'picture' } })
 })
+
+test('a shortcut is no list, unless a reference is in its address', async () => {
+  const shortcut = (address: string): File => new File([`[InternetShortcut]\r\nURL=https://x/${address}\r\n`], 'a.url')
+
+  expect(await endOf(shortcut('EC-000-05D-1NS'))).toMatchObject({ ok: true })
+  expect(await endOf(shortcut('list.xlsx'))).toMatchObject({ problem: { code: 'not-a-list', looksLike: 'shortcut' } })
+})
+
+test('a file of nothing but NULs, as after a crash, is empty', async () => {
+  expect(await endOf(new File([new Uint8Array(4_096)], 'a.csv'))).toMatchObject({ problem: { code: 'empty' } })
+})
+
+test('a page too large to be read is not said to have no reference', async () => {
+  const small = new File(['<html>'], 'a.html')
+  const file: ReadableFile = {
+    name: 'a.html',
+    type: 'text/html',
+    size: 1_000_000_000,
+    slice: (...range) => small.slice(...range),
+    arrayBuffer: () => Promise.reject(new Error('it is not to be read')),
+  }
+
+  expect(await endOf(file)).toMatchObject({ problem: { code: 'too-large' } })
+})

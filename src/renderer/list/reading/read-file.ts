@@ -24,8 +24,9 @@ export async function readFile(
   if (ends === undefined) return refused({ code: 'unreadable-file' })
   const [head, tail] = ends
   const kind = kindOfFile(head, tail)
-  if (isMarkup(kind, head) && !tooLarge) return readMarked(head, kind, as, language)
-  if (kind !== 'text' && kind !== 'workbook') return refused({ code: 'not-a-list', looksLike: kind })
+  const isMarked = isMarkup(kind, head)
+  if (isMarked && !tooLarge) return readMarked(head, kind, as, language)
+  if (kind !== 'text' && kind !== 'workbook' && !isMarked) return refused({ code: 'not-a-list', looksLike: kind })
   if (tooLarge) return refused({ code: 'too-large', megabytes: MAX_MEGABYTES })
   if (kind === 'text') return readBytes(head, as, language)
   const { readWorkbook } = await import('./workbook/workbook.ts')
@@ -48,8 +49,17 @@ async function bytesOf(blob: Pick<Blob, 'arrayBuffer'>): Promise<Uint8Array> {
 
 /** Text with another program's markup, such as a table saved as a web page, whatever the file's name is. */
 function isMarkup(kind: FileKind, [first = 0]: Uint8Array): kind is LooksLike {
-  if (kind === 'web-page' || kind === 'spreadsheet') return true
-  return (kind === 'document' && first === '{'.charCodeAt(0)) || (kind === 'picture' && first === '<'.charCodeAt(0))
+  const begins = MARKUP[kind]
+  return begins === '' || begins?.includes(String.fromCharCode(first)) === true
+}
+
+/** What those of a kind begin with that are text; nothing if all of them are. */
+const MARKUP: Readonly<Partial<Record<FileKind, string>>> = {
+  'web-page': '',
+  spreadsheet: '',
+  document: '{',
+  picture: '<',
+  shortcut: '[<{',
 }
 
 function* refused(problem: ListProblem): ListReadingSteps {

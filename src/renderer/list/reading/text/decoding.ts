@@ -130,5 +130,5 @@ export function withoutPadding(text: string): string {
   let to = text.length
   while (text.charAt(from) === '\0') from += 1
   while (to > from && text.charAt(to - 1) === '\0') to -= 1
-  return from === to ? text : text.slice(from, to)
+  return text.slice(from, to)
 }
