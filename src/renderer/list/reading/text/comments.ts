@@ -8,7 +8,12 @@ const GAPS = String.raw`(?:\s|\/\/.*(?!.)|\/\*(?:[^*]|\*(?!\/))*\*\/)*`
 const CODE = new RegExp(String.raw`^${GAPS}(?:(?:export default|(?:const|let|var) \w+\s*=)\s*)?[[{]`)
 const SQL = /^[^\S\r\n]*(?:insert\s+into|create\s+table|delete\s+from|update\s+\S+\s+set|select\s.*\sfrom)\b/im
 
-const IN_MARKUP = /<!--[\s\S]*?-->/g
+/** Comments of several lines, and how they end: of pages anywhere, of C and PowerShell where a line begins. */
+const BLOCKS = [
+  [/<!--[\s\S]*?-->/g, '-->'],
+  [/^[ \t]*\/\*[\s\S]*?\*\//gm, '*/'],
+  [/^[ \t]*<#[\s\S]*?#>/gm, '#>'],
+] as const
 /** Strings come first: what looks like a comment in one is none. */
 const CODE_COMMENTS = commentsBeside(
   String.raw`(?<!\\)"(?:[^"\\\r\n]|\\.)*"|(?<!\\)'(?:[^'\\\r\n]|\\.)*'`,
@@ -24,15 +29,15 @@ const MAY_BE_STRUCK = /<\/(?:s|del|strike)>/i
 export function markComments(text: string): string {
   const mayBeStruck = text.includes('~~') || (text.includes('</') && MAY_BE_STRUCK.test(text))
   const struck = mayBeStruck ? text.replace(STRUCK, (all) => unseen(all, 'struck-out')) : text
-  return markLineComments(commentsIn(text).reduce(hideComments, hideInMarkup(struck)))
+  return markLineComments(commentsIn(text).reduce(hideComments, BLOCKS.reduce(hideBlocks, struck)))
 }
 
 /** Behind the last end there is no comment: from each beginning, it would be looked for up to the end of the text. */
-function hideInMarkup(text: string): string {
-  const last = text.lastIndexOf('-->')
+function hideBlocks(text: string, [block, ending]: (typeof BLOCKS)[number]): string {
+  const last = text.lastIndexOf(ending)
   if (last === -1) return text
-  const end = last + '-->'.length
-  return text.slice(0, end).replace(IN_MARKUP, (all) => unseen(all, 'hidden-in-file')) + text.slice(end)
+  const end = last + ending.length
+  return text.slice(0, end).replace(block, (all) => unseen(all, 'hidden-in-file')) + text.slice(end)
 }
 
 /** Behind the last end, no beginning is looked at more closely: each would be searched to the end of the text. */

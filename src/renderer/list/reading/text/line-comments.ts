@@ -1,16 +1,22 @@
 import { mayMentionReference } from '../references/references-in-text.ts'
 import { unseen } from './unseen.ts'
 
-/** Before a number, `#` is an ordinal, as in `#1`. */
-const MARK = /^[^\S\r\n]*(?:#+(?!\s*\d)|\/\/|::|rem\b|[;!])/i
+/** Before a number, `#` is an ordinal, as in `#1`; alone in a cell, it is what the cell says. */
+const MARK = /^[^\S\r\n]*(?:#+(?!\s*[\d,;|\t])|\/\/|::|rem\b|[;!]|'|%+|--+)/i
 /** Few texts have any, and splitting a long one takes as long as reading it. */
-const MAY_HAVE = /(?:^|[\r\n])[ \t]*(?:[#;!]|\/\/|::|[Rr][Ee][Mm]\b)/
-/** Taken for marks only where a program reads the file. */
-const MARK_OF_SETTINGS = /^\s*[;!]/
+const MAY_HAVE = /(?:^|[\r\n])[ \t]*(?:[#;!'%]|\/\/|::|--|[Rr][Ee][Mm]\b)/
+/** Marks only where a program reads the file. */
+const OF_SETTINGS = /^\s*[;!]/
+/** Marks of programs in other languages; in a cell, they are anything. */
+const OF_CODE = /^\s*(?:'|%|--)/
+/** `//server/list` */
+const OF_ADDRESS = /^\s*\/\/\S/
 const AT_END = /\s#+\s/
 const REFERENCE = /\bEC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}\b/gi
-/** The line is a row of a list: what it says is for a person to judge. */
-const ALONE = /(?:^|[,;\t|])[\s"']*\0[\s"']*(?:$|[,;\t|])/
+const DELIMITER = /[,;\t|]/
+/** A row of a list: one that begins with its reference cannot be taken with a mark before it, and is for a person to judge. */
+const ROW = /(?:^|[,;\t|])[\s"']*\0[\s"']*(?:$|[,;\t|])/
+const ROW_OF_REFERENCE = /^[\s"']*\0/
 
 /** YAML, INI, TOML and properties: a section, a key with a value, an item, or the end of a list. */
 const SETTING = /^\s*(?:\[.*\]|---|\.{3}|(?:- +)*["']?[\w. -]{1,60}["']?\s*[:=](?:\s.*|[^/].*|$)|- +\S.*|[\]})],?)\s*$/
@@ -18,15 +24,17 @@ const NEARLY_ALL = 0.9
 const SAMPLE_LINES = 200
 
 /**
- * Encloses in marks what `#` and the like comment out: a line that would be as another is without it, and in settings any. So a
- * `#` that numbers, names a column, or begins every line is none.
+ * Encloses in marks what `#` and the like comment out: a line that would be as most others are without it, and in settings any. So
+ * a `#` that numbers, names a column, or begins every line is none.
  */
 export function markLineComments(text: string): string {
   if (!MAY_HAVE.test(text) && !text.includes(' #')) return text
   const lines = text.split(/(?<=[\r\n])/)
-  const others = lines.filter((line) => mayMentionReference(line) && !MARK.test(line))
-  if (others.length === 0) return text
-  const shapes = new Set(others.map(shapeOf).filter((shape) => !ALONE.test(shape)))
+  const naming = lines.filter(mayMentionReference)
+  const others = naming.filter((line) => !MARK.test(line))
+  const mayBeComments = naming.filter((line) => MARK.test(line) || AT_END.test(line))
+  if (others.length === 0 || mayBeComments.length === 0) return text
+  const shapes = others.length < naming.length / 2 ? new Set<string>() : new Set(others.map(shapeOf))
   const areSettings = isSettings(lines)
   return lines.map((line) => (mayMentionReference(line) ? marked(line, shapes, areSettings) : line)).join('')
 }
@@ -34,18 +42,31 @@ export function markLineComments(text: string): string {
 function marked(line: string, shapes: ReadonlySet<string>, areSettings: boolean): string {
   const mark = MARK.exec(line)?.[0]
   if (mark !== undefined) {
-    const isOther = !MARK_OF_SETTINGS.test(mark) && shapes.has(shapeOf(line.slice(mark.length)))
-    return isOther || areSettings ? unseen(line, 'hidden-in-file') : line
+    const isHidden = isOther(mark, line.slice(mark.length), shapes) || (areSettings && !OF_CODE.test(mark))
+    return isHidden ? unseen(line, 'hidden-in-file') : line
   }
   const at = line.search(AT_END)
   const before = line.slice(0, Math.max(0, at))
-  return mayMentionReference(before) && (areSettings || shapes.has(shapeOf(before)))
-    ? before + unseen(line.slice(at), 'hidden-in-file')
-    : line
+  const isLine = areSettings || (!ROW.test(spelled(before)) && shapes.has(shapeOf(before)))
+  return mayMentionReference(before) && isLine ? before + unseen(line.slice(at), 'hidden-in-file') : line
 }
 
-/** Its words, whatever its references and numbers are. */
+function isOther(mark: string, rest: string, shapes: ReadonlySet<string>): boolean {
+  if (OF_SETTINGS.test(mark) || !shapes.has(shapeOf(rest))) return false
+  const plain = spelled(rest)
+  return !ROW.test(plain) || !(OF_CODE.test(mark) || ROW_OF_REFERENCE.test(plain) || OF_ADDRESS.test(mark + rest))
+}
+
+/** Its words, or of a row its first cell, and the others with references. */
 function shapeOf(line: string): string {
+  const plain = spelled(line)
+  if (!ROW.test(plain)) return plain
+  const [first = '', ...others] = plain.split(DELIMITER)
+  return [first.trim(), ...others.map((cell) => (cell.includes('\0') ? '\0' : ''))].join()
+}
+
+/** Whatever its references and numbers are. */
+function spelled(line: string): string {
   const plain = line.replace(REFERENCE, '\0').replace(/\d+/g, '0').replace(/\s+/g, ' ')
   return plain.trim().replace(/[,;]$/, '')
 }

@@ -279,6 +279,23 @@ test.each([
   expect(foundIn(`<html>${page}<p>EC-000-05D-1NW</html>`)).toEqual(['EC-000-05D-1NW found-in-text'])
 })
 
+test.each(['font-size:0', 'font-size: 0px; color:#fff', 'opacity:0', 'mso-hide:all', 'opacity:.0;'])(
+  'what is styled %s is not seen, and what is only small is',
+  (style) => {
+    const page = `<html><p style="${style}">${UNSEEN}</p><p style="font-size:0.9em;opacity:0.8">${FIRST}</p>${SECOND}</html>`
+
+    expect(foundIn(page)).toEqual([`${UNSEEN} hidden-in-file`, ...BOTH])
+  },
+)
+
+test('a field may have its value without quotes', () => {
+  expect(foundIn(`<html><input value=${FIRST}><input type=hidden value=${UNSEEN}>${SECOND}</html>`)).toEqual([
+    BOTH[0],
+    `${UNSEEN} hidden-in-file`,
+    BOTH[1],
+  ])
+})
+
 test('a tag parts a reference from what is right beside it', () => {
   const text = `<html><del>${UNSEEN}</del><ins>${FIRST}</ins><b>Ref</b><i>${SECOND}</i>late</html>`
 

@@ -46,9 +46,9 @@ export function textOfMarkup(markup: string, sheets?: RuleFinder): string {
 
 /** The content of a field in a form. */
 function withValue(field: string): string {
-  const [, value = '', other = value] = /\svalue\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(field) ?? []
-  if (!mayMentionReference(other)) return field
-  return `${field}${SHOWS_NOTHING.test(field) ? unseen(other, 'hidden-in-file') : other} `
+  const value = /\svalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/i.exec(field)?.slice(1).join('') ?? ''
+  if (!mayMentionReference(value)) return field
+  return `${field}${SHOWS_NOTHING.test(field) ? unseen(value, 'hidden-in-file') : value} `
 }
 
 const LINK = /<a\b[^<>]*\shref\s*=\s*["']?([^\s"'<>]+)/gi

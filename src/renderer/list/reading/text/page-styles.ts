@@ -1,6 +1,7 @@
 import type { UnseenAs } from './unseen.ts'
 
-const HIDES = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i
+const HIDES =
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0*\.?0+(?:px|pt|em)?(?![\w.]))(?![\w-])/i
 const STRIKES =
   /(?:^|[;\s])text-(?:decoration(?:-line)?\s*:[^;]{0,200}\bline-through|line-through\s*:\s*(?:single|double))\b/i
 

@@ -10,7 +10,7 @@ import { isMail, readMail } from './mail.ts'
 import { readRecords } from './records.ts'
 import type { ListReadingSteps } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
-import { partUnseen, withUnseen } from './unseen.ts'
+import { partUnseen, unseen, withUnseen } from './unseen.ts'
 import { unwrapRows } from './wrapped-rows.ts'
 
 /** JSON, but not an array of texts that has a line for each: it is read like any other list. */
@@ -20,7 +20,7 @@ const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const unmarked = withoutFolds(withLineFeeds(source.replace(/^\ufeff/, '')))
   const mail = isMail(unmarked) ? readMail(unmarked) : undefined
-  const { text, ...unseen } = partUnseen(mail?.text ?? markComments(unmarked))
+  const { text, ...parted } = partUnseen(mail?.text ?? markComments(withFieldsApart(unmarked)))
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
@@ -28,7 +28,7 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const delimiter = as.delimiter ?? guessDelimiter(rows)
   const records = withoutSpacesBeforeQuotes(rows, delimiter)
   const isSplit = records.includes(delimiter)
-  const end = yield* readRows(() => withUnseen(readRecords(records, delimiter), unseen), as.column, {
+  const end = yield* readRows(() => withUnseen(readRecords(records, delimiter), parted), as.column, {
     mayShift: isSplit,
     isNoTable: as.delimiter === undefined && (isForPrograms(records) || mail !== undefined),
   })
@@ -58,6 +58,13 @@ const FOLDED = /(?<![^\n])[^\n]*(?:\n[ \t][^\n]*)+/g
 function withoutFolds(text: string): string {
   if (!/^BEGIN:V(?:CALENDAR|CARD)\b/i.test(text)) return text
   return text.replace(FOLDED, (all) => all.replace(/\r?\n[ \t]/g, '') + '\n'.repeat(all.split('\n').length - 1))
+}
+
+/** On labels for Zebra's printers (ZPL), what a field holds begins right behind its command, and a comment ends at the next one. */
+function withFieldsApart(text: string): string {
+  if (!/\^XA/i.test(text)) return text
+  const hidden = text.replace(/\^FX[^^]*/gi, (all) => unseen(all, 'hidden-in-file'))
+  return hidden.replace(/\^F[DV](?:>[:;9]|[HLMQ][AM],[AN]?)?/gi, '$& ')
 }
 
 /** Removes spaces around the quotes of a cell; the text within quotes stays as it is. */
