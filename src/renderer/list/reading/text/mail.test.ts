@@ -153,9 +153,15 @@ test.each([
     mail([], `Please cancel ${FIRST}\r\n\r\nOn Mon, Jane <j@example.test> wrote:\r\n> and\r\n> ${SECOND}`),
   ],
   ['behind marks, twice', mail([], `Jane wrote:\r\n> ${FIRST}, too\r\n>> ${SECOND}\r\n`)],
-  ['below its sender', mail([], `${FIRST}!\r\n\r\nFrom: Jane\r\nSent: Monday\r\nTo: Desk\r\n\r\n${SECOND}`)],
+  [
+    'below its sender',
+    mail([], `${FIRST}!\r\n\r\nFrom: Jane\r\nSent: Monday\r\nTo: Desk\r\nSubject: x\r\n\r\n${SECOND}`),
+  ],
   ['below a line', mail([], `${FIRST}!\r\n\r\n-----Original Message-----\r\n\r\ncancel ${SECOND}`)],
-  ['in another language', mail([], `${FIRST}!\r\n\r\nVon: Jane\r\nGesendet: Montag\r\n\r\nbitte ${SECOND}`)],
+  [
+    'in another language',
+    mail([], `${FIRST}!\r\n\r\nVon: Jane\r\nGesendet: Montag\r\nBetreff: x\r\n\r\nbitte ${SECOND}`),
+  ],
   ['in a page', mail([HTML], `<p>${FIRST}</p><div>On Mon, Jane wrote:<blockquote><p>${SECOND}</p></blockquote></div>`)],
 ])('an earlier message is another part than the one that answers it: %s', (_what, text) => {
   expect(foundIn(text)).toEqual(OLDER)
@@ -208,10 +214,11 @@ test.each(['Received: on', 'MIME-Version: 1', 'Message-ID: x', 'Content-Transfer
   },
 )
 
-test('labels of a parcel are no sender of an earlier message', () => {
-  const label = (reference: string): string => `From: Leeds\nTo: York\nRef: ${reference}\n`
-
-  expect(foundIn(`${label(FIRST)}\n${label(SECOND)}`)).toEqual(BOTH)
+test.each([
+  ['labels of parcels', (reference: string) => `From: Leeds\nSent: Monday\nTo: York\nRef: ${reference}\n\n`],
+  ['lines with a name', (reference: string) => `---- Leeds depot ----\ncancel ${reference}\n\n`],
+])('%s are no earlier message', (_what, part) => {
+  expect(foundIn(part(FIRST) + part(SECOND))).toEqual(BOTH)
 })
 
 test('a large attachment, and headers without end, take no longer than other text', { timeout: 60_000 }, () => {
