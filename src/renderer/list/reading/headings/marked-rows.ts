@@ -41,6 +41,10 @@ const CANCELLATION_COLUMN = new RegExp(
     '^(?:y n|y or n|yes no|yes or no)$',
   ].join('|'),
 )
+const QUANTITY = '(?:q(?:uanti)?ty|units|pieces|pcs|items|parcels)'
+/** Columns that say how many are to be cancelled. */
+const QUANTITY_COLUMN = new RegExp(`^(?:${QUANTITY} to (?:be )?cancel(?:l?ed)?|(?:to )?cancel(?:lation)? ${QUANTITY})$`)
+const NOTHING = /^\s*0+(?:[.,]0+)?\s*$/
 const ACTION_COLUMN =
   /^(?:(?:actions?|instructions?|decision|resolution|operation|task)(?: (?:required|needed|to take))?|what to do|next step|(?:(?:request|ticket|job) )?type|request(?:ed)?|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
@@ -53,7 +57,7 @@ const KEEP_COLUMN = /^(?:keep|exclude)\b/
 export function isInstructionColumn(name: string): boolean {
   const words = nameOfMarks(name)
   return (
-    [CANCEL_COLUMN, CANCELLATION_COLUMN, ACTION_COLUMN].some((names) => names.test(words)) ||
+    [CANCEL_COLUMN, CANCELLATION_COLUMN, QUANTITY_COLUMN, ACTION_COLUMN].some((names) => names.test(words)) ||
     instructionIn(words) !== undefined
   )
 }
@@ -68,6 +72,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const named = (is: (name: string) => boolean): readonly number[] => columns.filter((at) => is(header?.[at] ?? ''))
   const cancel = named((name) => CANCEL_COLUMN.test(nameOfMarks(name)))
   const cancellation = named((name) => CANCELLATION_COLUMN.test(nameOfMarks(name)))
+  const quantity = named((name) => QUANTITY_COLUMN.test(nameOfMarks(name)))
   const keep = named((name) => instructionIn(nameOfMarks(name)) === 'not')
   const keepForAnyReason = keep.filter((at) => isForAnyReason(header?.[at] ?? ''))
   const action = named((name) => ACTION_COLUMN.test(nameOfMarks(name)))
@@ -131,6 +136,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const marked = [
     ...cancel.map((at) => remembering(at, isNotToCancel)),
     ...cancellation.map((at) => remembering(at, isWithoutCancellation)),
+    ...quantity.map((at) => remembering(at, (cell) => NOTHING.test(cell))),
     ...keep.map((at) => remembering(at, isToKeep)),
     ...action.map((at) => remembering(at, isOtherAction)),
     ...status.map((at) => remembering(at, isOtherStatus)),

@@ -553,6 +553,14 @@ describe('what the list says not to cancel', () => {
     expect(brief([`Consignment,${name}`, `${A},Y`, `${B},N`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
+  test.each(['Qty to cancel', 'Cancel qty', 'Quantity to be cancelled', 'Parcels to cancel'])(
+    'is a 0 under “%s”, and no other number',
+    (name) => {
+      expect(brief([`Consignment,${name}`, `${A},2`, `${B},0`])).toEqual([...CHOSEN, FORBIDDEN])
+      expect(brief([`Consignment,${name}`, `${A},1`, `${B},20`])).toEqual([...CHOSEN, ...CHOSEN])
+    },
+  )
+
   test.each([
     ['Keep (Y/N)', 'N', 'Y'],
     ['Hold Y/N', 'N', 'Y'],
