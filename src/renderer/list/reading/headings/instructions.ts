@@ -87,10 +87,12 @@ const THINGS = '(?:one|order|consignment|parcel|shipment|list)s?'
 /** `All except these` */
 const ALL_EXCEPT =
   '(?:(?:please )?(?:cancel )?(?:all|everything) )?(?:except|except for|excluding|but not|but|apart from|other than)'
+/** `Actually, please leave these` */
+const POLITE = '(?:(?:please|pls|actually|sorry|so|and|also|but|no) )*'
 const KEPT = new RegExp(
-  `^(?:${ALL_EXCEPT}(?: (?:these|those|this|it|the following))?|(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?|(?:keep|exclude|hold)(?: (?:this|the|these))? ${THINGS})$`,
+  `^${POLITE}(?:${ALL_EXCEPT}(?: (?:these|those|this|it|the following))?|(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?|(?:keep|exclude|hold)(?: (?:this|the|these))? ${THINGS})$`,
 )
-const BEGINS_KEPT = new RegExp(`^(?:already|${KEEP})\\b`)
+const BEGINS_KEPT = new RegExp(`^${POLITE}(?:already|${KEEP})\\b`)
 const ENDS_KEPT = /(?:^| )(?:are|is|these|those|following|below) to keep$/
 const TO_CANCEL = new RegExp(
   [
@@ -142,6 +144,13 @@ export function instructionBetween(text: string): Instruction | undefined {
   const words = spelled(text)
   const isKept = [words, words.replace(LABEL, '')].some((some) => isAboutKept(plainWords(some)))
   return isKept || instructionIn(words.replace(DASHED_LABEL, '')) === 'not' ? 'not' : undefined
+}
+
+/** In a single column commas are part of a sentence, of which one clause may forbid: `Sorry, but keep these:` */
+export function asSentence(row: readonly string[]): readonly string[] {
+  const sentence = row.join(',')
+  const clauses = sentence.split(/[,.!]\s+/)
+  return [clauses.find((clause) => instructionBetween(clause) === 'not') ?? sentence]
 }
 
 function isAboutKept(plain: string): boolean {

@@ -553,6 +553,31 @@ describe('what the list says not to cancel', () => {
     expect(brief([`Consignment,${name}`, `${A},Y`, `${B},N`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
+  test.each([
+    'Please, do not cancel:',
+    'Actually, please leave these:',
+    'Sorry, but not:',
+    'Thanks, Ben. Please keep:',
+    'But, on second thoughts, keep these:',
+    'please leave these:',
+  ])('is a line below “%s”, though a line above it names the same reference', (heading) => {
+    expect(brief(['Please cancel:', A, B, '', heading, B, C])).toEqual([
+      ...CHOSEN,
+      FORBIDDEN,
+      'repeat not-to-cancel',
+      FORBIDDEN,
+    ])
+  })
+
+  test.each([
+    ['Hi Ann, do not cancel these:'],
+    ['Sorry, please keep these:'],
+    ['Please, do not cancel:', 'Thanks'],
+    ['Hi Ann, here is the list. Please keep'],
+  ])('is all that follows “%s”', (...above) => {
+    expect(brief([...above, A, B])).toEqual([FORBIDDEN, FORBIDDEN])
+  })
+
   test.each(['Qty to cancel', 'Cancel qty', 'Quantity to be cancelled', 'Parcels to cancel'])(
     'is a 0 under “%s”, and no other number',
     (name) => {

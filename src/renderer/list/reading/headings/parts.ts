@@ -7,7 +7,7 @@ import { hasReference, isReferenceCell, looksMeant, namesReferences } from '../r
 import type { LeftOutRule } from '../rows/lines.ts'
 import type { MarkRule } from './marked-rows.ts'
 import type { Instruction } from './instructions.ts'
-import { excepts, forbids, instructionBetween } from './instructions.ts'
+import { asSentence, excepts, forbids, instructionBetween } from './instructions.ts'
 import { isKeptCell } from './marks.ts'
 import { areAlike, lettersOf } from './alike-names.ts'
 import { labelOf } from './repeated-header.ts'
@@ -79,7 +79,8 @@ export function createParts(
   let isBehindGap = false
   let headings: Heading[] = []
 
-  function headingOf(row: Row): Heading | undefined {
+  function headingOf(cells: Row): Heading | undefined {
+    const row = usualWidth === 1 ? asSentence(cells) : cells
     const filled = row.filter((cell) => !isBlankCell(cell))
     const [text = ''] = filled
     if (filled.length === 0 || hasReference(row) || row.some(looksMeant)) return undefined

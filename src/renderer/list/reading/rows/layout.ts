@@ -5,7 +5,7 @@ import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
 import { lettersOf } from '../headings/alike-names.ts'
 import type { Instruction } from '../headings/instructions.ts'
-import { instructionAbove, instructionIn, instructionOfColumn } from '../headings/instructions.ts'
+import { asSentence, instructionAbove, instructionIn, instructionOfColumn } from '../headings/instructions.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
@@ -54,8 +54,11 @@ export function findLayout(
   const header = place === undefined ? undefined : rows[place]
   const firstLine = place === undefined ? rows.slice(0, 1).filter(isSeparatorLine).length : place + 1 - linesAbove
   const titleLines = Math.min(place ?? firstLine, firstLine)
-  const titlesOf = (at: number): readonly string[] => titlesAbove(rows.slice(0, titleLines), at, title)
-  const instructionOf = (at: number): Instruction | undefined => instructionAbove(titlesOf(at), header?.[at])
+  const isSingle = usualWidth(rows.slice(firstLine)) === 1
+  const asWritten = (row: Row): Row => (isSingle ? asSentence(row) : row)
+  const titlesOf = (at: number): readonly string[] => titlesAbove(rows.slice(0, titleLines).map(asWritten), at, title)
+  const nameOf = (at: number): string | undefined => (header === undefined ? undefined : asWritten(header)[at])
+  const instructionOf = (at: number): Instruction | undefined => instructionAbove(titlesOf(at), nameOf(at))
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
   const best = bestColumn(inSight(open, isHiddenColumn), header)
