@@ -574,8 +574,16 @@ describe('what the list says not to cancel', () => {
     ['Sorry, please keep these:'],
     ['Please, do not cancel:', 'Thanks'],
     ['Hi Ann, here is the list. Please keep'],
+    ['Please, do not cancel these', 'Consignment'],
   ])('is all that follows “%s”', (...above) => {
     expect(brief([...above, A, B])).toEqual([FORBIDDEN, FORBIDDEN])
+  })
+
+  test('is all below a title with commas', () => {
+    const table = ['Consignment,Order', `${A},1`, `${B},2`]
+
+    expect(brief(['Please, do not cancel these', ...table])).toEqual([FORBIDDEN, FORBIDDEN])
+    expect(brief(['Keep, , Cancel', 'Ref, , Ref', `${C}, , ${A}`, `${D}, , ${B}`])).toEqual([...CHOSEN, ...CHOSEN])
   })
 
   test.each(['Qty to cancel', 'Cancel qty', 'Quantity to be cancelled', 'Parcels to cancel'])(

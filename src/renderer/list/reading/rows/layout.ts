@@ -55,8 +55,9 @@ export function findLayout(
   const firstLine = place === undefined ? rows.slice(0, 1).filter(isSeparatorLine).length : place + 1 - linesAbove
   const titleLines = Math.min(place ?? firstLine, firstLine)
   const isSingle = usualWidth(rows.slice(firstLine)) === 1
-  const asWritten = (row: Row): Row => (isSingle ? asSentence(row) : row)
-  const titlesOf = (at: number): readonly string[] => titlesAbove(rows.slice(0, titleLines).map(asWritten), at, title)
+  const asWritten = (row: Row, isTitle = false): Row => (isSingle || (isTitle && isProse(row)) ? asSentence(row) : row)
+  const titleRows = rows.slice(0, titleLines).map((row) => asWritten(row, true))
+  const titlesOf = (at: number): readonly string[] => titlesAbove(titleRows, at, title)
   const nameOf = (at: number): string | undefined => (header === undefined ? undefined : asWritten(header)[at])
   const instructionOf = (at: number): Instruction | undefined => instructionAbove(titlesOf(at), nameOf(at))
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
@@ -135,6 +136,11 @@ function hasOther(row: Row, at: number, column: number): boolean {
 function hasSideBySide(row: Row): boolean {
   const count = row.filter(isReferenceCell).length
   return count >= SIDE_BY_SIDE || (count > 1 && row.some(namesReferences))
+}
+
+/** Commas with a space divide a sentence, unless they are titles of tables side by side: `Keep, , Cancel`. */
+function isProse(row: Row): boolean {
+  return row.slice(1).some((cell) => cell.startsWith(' ')) && !row.some((cell) => instructionIn(cell) === 'cancel')
 }
 
 /** From each row, the cell in that column, or the last one before it: a title is above the left of its table. */
