@@ -1,6 +1,8 @@
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { textOf } from '../rows/block.ts'
+import type { RowRule } from '../rows/ordinary-rows.ts'
+import { idlingRule } from '../rows/ordinary-rows.ts'
 import type { Layout } from '../rows/layout.ts'
 import { looksMeant } from '../rows/layout.ts'
 import { forbids, instructionIn, mayForbid } from './instructions.ts'
@@ -20,7 +22,7 @@ import {
 } from './marks.ts'
 
 /** Whether a row itself says not to cancel it. */
-export type MarkRule = (block: RecordBlock, index: number) => boolean
+export type MarkRule = RowRule<boolean>
 
 const CANCEL_COLUMN = new RegExp(
   [
@@ -146,14 +148,20 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
     return forbids(cell) || isKeptCell(cell) || isSkipped(cell, header?.[at] ?? '')
   }
 
-  return (block, index) => {
-    if (marked.some((isMarked) => isMarked(block, index))) return true
-    return isWorthALook(block) && block.cells(index).some(saysNot)
-  }
+  return idlingRule(
+    (block, index) => {
+      if (marked.some((isMarked) => isMarked(block, index))) return true
+      return isWorthALook(block) && block.cells(index).some(saysNot)
+    },
+    (block) => marked.length === 0 && !isWorthALook(block),
+  )
 }
 
 /** A row often has the same mark as the one before it. */
-function remembering(at: number, is: (cell: string, at: number) => boolean): MarkRule {
+function remembering(
+  at: number,
+  is: (cell: string, at: number) => boolean,
+): (block: RecordBlock, index: number) => boolean {
   let [last, was]: [string | undefined, boolean] = [undefined, false]
   return (block, index) => {
     const cell = block.cell(index, at)

@@ -5,6 +5,7 @@ import type { RecordBlock } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
 import { hasReference, isReferenceCell, looksMeant, namesReferences } from '../rows/layout.ts'
 import type { LeftOutRule } from '../rows/lines.ts'
+import { idlingRule } from '../rows/ordinary-rows.ts'
 import type { MarkRule } from './marked-rows.ts'
 import type { Instruction } from './instructions.ts'
 import { asSentence, excepts, forbids, instructionBetween } from './instructions.ts'
@@ -179,7 +180,7 @@ export function createParts(
     return excepts(row.join(' ')) || isMarked(block, index) ? 'not-to-cancel' : 'other-heading'
   }
 
-  return (block, index, isExact) => {
+  function whyLeftOut(block: RecordBlock, index: number, isExact: boolean): LeftOutAs | undefined {
     if (linesAbove > 0) {
       linesAbove -= 1
       return leftOutAbove(block, index)
@@ -200,6 +201,11 @@ export function createParts(
     isBehindGap = false
     return isMarked(block, index) ? 'not-to-cancel' : as
   }
+
+  return idlingRule(whyLeftOut, (block, width) => {
+    const isAmongLines = linesAbove === 0 && isBegun && !isBehindGap && headings.length === 0
+    return isAmongLines && as === undefined && isMarked.isIdle(block, width)
+  })
 }
 
 function nameOf(cell: string): string {

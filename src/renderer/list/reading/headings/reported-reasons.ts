@@ -6,6 +6,8 @@ import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { textOf } from '../rows/block.ts'
+import type { RowRule } from '../rows/ordinary-rows.ts'
+import { idlingRule } from '../rows/ordinary-rows.ts'
 
 const { 'left-out': LEFT_OUT, repeat: REPEAT } = RESULT_WORDS
 /** In one go: both are looked for in whole lists. */
@@ -23,20 +25,25 @@ const BY_CHECK = /^Left out: .* at the check\b/
  * What a report says was left out is left out of any list that has the report's cells, whatever a person has done to its columns: no
  * table may hide it any more. So are its repeats; for these, all rows are searched, on demand.
  */
-export function createReasonRule(
-  blocks: () => Iterable<RecordBlock>,
-  column: number,
-): (block: RecordBlock, index: number) => LeftOutAs | undefined {
-  let [looked, isWorthALook]: [RecordBlock | undefined, boolean] = [undefined, false]
+export function createReasonRule(blocks: () => Iterable<RecordBlock>, column: number): RowRule<LeftOutAs | undefined> {
+  let [looked, isReporting]: [RecordBlock | undefined, boolean] = [undefined, false]
   let reasons: ReadonlyMap<Reference | undefined, LeftOutAs> | undefined
-  return (block, index) => {
-    if (block !== looked) [looked, isWorthALook] = [block, mayBeReported(block)]
-    if (!isWorthALook) return undefined
-    const row = block.cells(index)
-    if (!row.includes(REPEAT)) return reasonIn(row)
-    reasons ??= reasonsOf(blocks(), column)
-    return reasons.get(referenceIn(block.cell(index, column)))
+
+  function isWorthALook(block: RecordBlock): boolean {
+    if (block !== looked) [looked, isReporting] = [block, mayBeReported(block)]
+    return isReporting
   }
+
+  return idlingRule(
+    (block, index) => {
+      if (!isWorthALook(block)) return undefined
+      const row = block.cells(index)
+      if (!row.includes(REPEAT)) return reasonIn(row)
+      reasons ??= reasonsOf(blocks(), column)
+      return reasons.get(referenceIn(block.cell(index, column)))
+    },
+    (block) => !isWorthALook(block),
+  )
 }
 
 function mayBeReported(block: RecordBlock): boolean {

@@ -9,6 +9,7 @@ import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import type { Found, LineChunk } from '../rows/line-chunk.ts'
 import { APART } from '../rows/line-chunk.ts'
+import { idlingRule } from '../rows/ordinary-rows.ts'
 import { precedence } from '../precedence.ts'
 import type { ListReadingSteps, ReadEnd } from '../rows/reading-steps.ts'
 import type { InRow } from './broken-off.ts'
@@ -39,7 +40,11 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
   const occurrences: Occurrence[] = []
   let first: Row | undefined
   let areRowsCut = false
-  const leftOut = createParts(NO_LAYOUT, 1, (block, index) => block.cells(index).some(forbids))
+  const isMarked = idlingRule(
+    (block, index) => block.cells(index).some(forbids),
+    () => false,
+  )
+  const leftOut = createParts(NO_LAYOUT, 1, isMarked)
   const isEarlier = createEarlierRule()
   let before: Row = []
   let numberBefore = 0

@@ -8,7 +8,7 @@ import type { LeftOutRule } from '../rows/lines.ts'
 
 export interface ShownRules {
   readonly isTaken: (bare: Reference) => boolean
-  readonly whyDoubted?: DoubtRule | undefined
+  readonly whyDoubted: DoubtRule
   /** Each call starts again from the first row. */
   readonly leftOut: () => LeftOutRule
 }
@@ -34,7 +34,7 @@ function shownLines(
   blocks: Iterable<RecordBlock>,
   column: number,
   firstLine: number,
-  { isTaken, whyDoubted = () => undefined, leftOut }: ShownRules,
+  { isTaken, whyDoubted, leftOut }: ShownRules,
 ): FirstLines {
   const shown = new FirstLines()
   const leftOutRule = leftOut()

@@ -1,41 +1,48 @@
 import type { Unreadable } from '#shared/reference.ts'
 import { referenceIn } from '#shared/reference.ts'
-import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
 import { most, namesReferences } from './layout.ts'
 import type { ShiftRule } from './moved-references.ts'
+import type { RowRule } from './ordinary-rows.ts'
+import { idlingRule, NEVER } from './ordinary-rows.ts'
 
 type Row = readonly string[]
 
 /** Why the reference of a row may not be the one that is meant, if so. */
-export type DoubtRule = (block: RecordBlock, index: number) => Unreadable | undefined
+export type DoubtRule = RowRule<Unreadable | undefined>
 
 /** `rows` are a sample from the beginning. */
 export function createDoubtRule(rows: readonly Row[], layout: Layout, isShifted: ShiftRule): DoubtRule {
   const isDisputed = createDisputeRule(rows, layout)
-  return (block, index) => {
-    if (isShifted(block, index)) return 'shifted'
-    return isDisputed(block, index) ? 'columns-differ' : undefined
-  }
+  return idlingRule(
+    (block, index) => {
+      if (isShifted(block, index)) return 'shifted'
+      return isDisputed(block, index) ? 'columns-differ' : undefined
+    },
+    (block, width) => isShifted.isIdle(block, width) && isDisputed.isIdle(block, width),
+  )
 }
 
 /**
  * A report has each reference in the user's own cells, too. Where it is nowhere among them, and another one is in the column that
  * has them otherwise, a person has put one of the two right.
  */
-function createDisputeRule(rows: readonly Row[], layout: Layout): ShiftRule {
+function createDisputeRule(rows: readonly Row[], layout: Layout): RowRule<boolean> {
   const { column, report } = layout
   const own = report?.get('Reference') === column ? ownColumns(rows, layout) : []
-  if (own.length === 0) return () => false
+  if (own.length === 0) return NEVER
 
-  return (block, index) => {
-    const cell = block.cell(index, column)
-    if (own.some((at) => block.cell(index, at) === cell)) return false
-    const reference = referenceIn(cell)
-    if (reference === undefined || !own.some((at) => referenceIn(block.cell(index, at)) !== undefined)) return false
-    const isOurs = (other: string): boolean => other.includes(reference) || referenceIn(other) === reference
-    return !block.cells(index).some((other, at) => at !== column && isOurs(other))
-  }
+  return idlingRule(
+    (block, index) => {
+      const cell = block.cell(index, column)
+      if (own.some((at) => block.cell(index, at) === cell)) return false
+      const reference = referenceIn(cell)
+      if (reference === undefined || !own.some((at) => referenceIn(block.cell(index, at)) !== undefined)) return false
+      const isOurs = (other: string): boolean => other.includes(reference) || referenceIn(other) === reference
+      return !block.cells(index).some((other, at) => at !== column && isOurs(other))
+    },
+    () => false,
+  )
 }
 
 /** The user's columns with the references of the report. In a report of a single line, their name tells. */

@@ -11,6 +11,8 @@ import type { DoubtRule } from './doubted-rows.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 import type { FoundCell, Found } from './line-chunk.ts'
 import { AS_IT_STANDS } from './line-chunk.ts'
+import type { RowRule } from './ordinary-rows.ts'
+import { readOrdinaryRows } from './ordinary-rows.ts'
 
 /** Without the texts in quotes: `=""&A2`, `=A2`, `=LEFT(A2,14)`, `=Sheet2!A2`. */
 const FORMULA = /^\s*=[-+]?\s*(?:$|(?:"")?\s*&|[a-z][\w.]*\(|(?:'[^']*'|\w+)!|\$?[a-z]{1,3}\$?\d+\s*(?:$|[-&+*/]))/i
@@ -18,11 +20,11 @@ const FORMULA = /^\s*=[-+]?\s*(?:$|(?:"")?\s*&|[a-z][\w.]*\(|(?:'[^']*'|\w+)!|\$
 export interface LineRules {
   /** Whether a reference without separators counts. */
   readonly isTaken: (bare: Reference) => boolean
-  readonly whyDoubted?: DoubtRule | undefined
+  readonly whyDoubted: DoubtRule
   /** The visible line with a reference, for one that is left out. */
   readonly shownOn?: ((reference: Reference) => number | undefined) | undefined
-  /** Why a row is left out; called for each row in order. */
-  readonly leftOutRule?: LeftOutRule | undefined
+  /** Why a row is left out. */
+  readonly leftOutRule: LeftOutRule
   /** Called for a line for whose reference a later line speaks. */
   readonly onForbidden?: ((line: number, as: LeftOutAs) => void) | undefined
   /** Rows above the first line, and examples of how to fill the list in. */
@@ -39,7 +41,14 @@ function whyUnreadable(cell: string, why: Unreadable): Unreadable {
 }
 
 /** `isExact`: the row's cell is exactly a reference. */
-export type LeftOutRule = (block: RecordBlock, index: number, isExact: boolean) => LeftOutAs | undefined
+export type LeftOutRule = RowRule<LeftOutAs | undefined, [isExact: boolean]>
+
+/** Reads the rows of one block after another, each once. */
+export interface LineReader {
+  read(block: RecordBlock, index: number): FoundCell
+  /** Reads ordinary rows, up to the first that is not: the row that it returns is to be read by itself. */
+  readOrdinary(block: RecordBlock, from: number, end: number, note: (index: number, place: number) => void): number
+}
 
 /**
  * Decides what each row is, one after another; it remembers the references, so that repeats point to the first. A row without any
@@ -50,15 +59,15 @@ export function createLineReader(
   column: number,
   {
     isTaken,
-    whyDoubted = () => undefined,
+    whyDoubted,
     shownOn = () => undefined,
-    leftOutRule = () => undefined,
+    leftOutRule,
     onForbidden,
     above = [],
     outcomeColumn,
     isHeader = () => false,
   }: LineRules,
-): (block: RecordBlock, index: number) => FoundCell {
+): LineReader {
   const firstLines = new FirstLines()
   /** References that a sentence between the lines excepts, and examples. */
   const excepted = new Map<Reference, LeftOutAs>()
@@ -139,7 +148,7 @@ export function createLineReader(
     }
   }
 
-  return (block, index) => {
+  function read(block: RecordBlock, index: number): FoundCell {
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
@@ -160,5 +169,12 @@ export function createLineReader(
     const found = settled(readRow(block, index), block.numberOf(index))
     if (found.kind === 'unreadable') except(block.cells(index))
     return found
+  }
+
+  const rules = [leftOutRule, whyDoubted]
+  return {
+    read,
+    readOrdinary: (block, from, end, note) =>
+      excepted.size > 0 ? from : readOrdinaryRows(block, { from, end, column, rules, firstLines, note }),
   }
 }

@@ -1,14 +1,15 @@
 import { isNo } from '../headings/marks.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
-import type { RecordBlock } from './block.ts'
 import type { Layout } from './layout.ts'
 import { isReferenceCell } from './layout.ts'
 import { createKindRule, isFilled, lastUsual } from './moved-kinds.ts'
+import type { RowRule } from './ordinary-rows.ts'
+import { idlingRule, NEVER } from './ordinary-rows.ts'
 
 type Row = readonly string[]
 
 /** Whether the cells of this row may be in the wrong columns. */
-export type ShiftRule = (block: RecordBlock, index: number) => boolean
+export type ShiftRule = RowRule<boolean>
 
 /** What stands in fewer cells than this has strayed there. */
 const HARDLY_ANY = 0.05
@@ -32,7 +33,7 @@ interface Move {
  * from the beginning.
  */
 export function createMovedRule(rows: readonly Row[], { column, otherColumns, header, firstLine }: Layout): ShiftRule {
-  if (otherColumns.length === 0) return () => false
+  if (otherColumns.length === 0) return NEVER
   const lines = rows.slice(firstLine).filter((row) => !isBlankRow(row) && isReferenceCell(row[column] ?? ''))
   // In a short list, one row is hardly any.
   const few = Math.max(1, lines.length * HARDLY_ANY)
@@ -92,10 +93,13 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, he
     return to.some((at) => isReferenceCell(cell(at)))
   }
 
-  return (block, index) => {
-    const cell = (at: number): string => block.cell(index, at)
-    return moves.some((move) => isMoved(move, cell)) || isMovedByKind(cell)
-  }
+  return idlingRule(
+    (block, index) => {
+      const cell = (at: number): string => block.cell(index, at)
+      return moves.some((move) => isMoved(move, cell)) || isMovedByKind(cell)
+    },
+    () => false,
+  )
 }
 
 /** What a stray delimiter has split off stands where a reference was; behind a missing cell there may be nothing. */

@@ -32,10 +32,11 @@ import {
 } from './layout.ts'
 import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
 import { APART, AS_IT_STANDS } from './line-chunk.ts'
-import type { LeftOutRule } from './lines.ts'
+import type { LeftOutRule, LineReader } from './lines.ts'
 import { createLineReader } from './lines.ts'
 import type { ShiftRule } from './moved-references.ts'
 import { createMovedRule } from './moved-references.ts'
+import { idlingRule } from './ordinary-rows.ts'
 import { otherNumbersIn } from '../references/other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'
 import { createShownRule } from '../references/shown-references.ts'
@@ -92,14 +93,18 @@ export function* readRows(
   const shiftRule = (some: readonly (readonly string[])[], of: Layout): ShiftRule =>
     mayShift ? createShiftRule(read, some, of, column !== undefined) : createMovedRule(some, of)
   let isShifted = shiftRule(rows, layout)
-  const whyDoubted = createDoubtRule(rows, layout, (block, index) => isShifted(block, index))
+  const isShiftedNow = idlingRule(
+    (block: RecordBlock, index: number) => isShifted(block, index),
+    (block, width) => isShifted.isIdle(block, width),
+  )
+  const whyDoubted = createDoubtRule(rows, layout, isShiftedNow)
   const unsure = isUnsure(rows, layout) ? 'unsure-column' : undefined
   const unknown = new Set(unknownHeaders(rows, layout))
   const otherColumns = [...layout.otherColumns]
   const leftOut = leftOutRules(read, rows, { ...layout, otherColumns }, { unsure, unknown })
   const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, whyDoubted, leftOut })
   const forbidden = new Map<number, LeftOutAs>()
-  const readLine = createLineReader(layout.column, {
+  const reader = createLineReader(layout.column, {
     isTaken,
     whyDoubted,
     shownOn,
@@ -111,7 +116,7 @@ export function* readRows(
   })
   let isByColour = rows.slice(0, layout.titleLines).some(isToldByColour)
   const readAndNote = (block: RecordBlock, index: number): FoundCell => {
-    const found = readLine(block, index)
+    const found = reader.read(block, index)
     const isWords = typeof found !== 'number' && (found.kind === 'unreadable' || found.kind === 'blank')
     if (isWords && isToldByColour(block.cells(index))) isByColour = true
     return found
@@ -128,7 +133,7 @@ export function* readRows(
   const allBlocks = inTurn(sample, blocks)
   const counts: ColumnCounts = new Map()
   const watched = layout.report === undefined ? watchColumns(allBlocks, layout, counts, lookAgain) : allBlocks
-  const end = yield* readLines(watched, { ...layout, otherColumns }, readAndNote, guarded)
+  const end = yield* readLines(watched, { ...layout, otherColumns }, { ...reader, read: readAndNote }, guarded)
   if (!end.ok) return end
   const late = otherColumns.filter((at) => !layout.otherColumns.includes(at) && isHiddenColumn?.(at) !== true)
   const isUnsureOfAll = column === undefined && isUnsureOfLate(layout, late, counts)
@@ -153,7 +158,10 @@ function leftOutRules(
   const reportedReason = createReasonRule(read, column)
   const first = isOtherThanToCancel(read, rows, layout) ? 'other-heading' : undefined
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
-  const inReport: LeftOutRule = (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined)
+  const inReport: LeftOutRule = idlingRule(
+    (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined),
+    (block, width) => instruction !== 'not' && isMarked.isIdle(block, width),
+  )
   /** The same reference in another column: in a report, a person strikes out their own. */
   const whyStruckBeside = (block: RecordBlock, index: number): LeftOutAs | undefined =>
     otherColumns
@@ -162,23 +170,29 @@ function leftOutRules(
       .find(({ at }) => isSameReference(block.cell(index, at), block.cell(index, column)))?.why
   return () => {
     const ownRule = report === undefined ? createParts(layout, usual, isMarked, { first, unknown }) : inReport
-    return (block, index, isExact) => {
-      const own = ownRule(block, index, isExact)
-      return own === 'not-to-cancel'
-        ? own
-        : (block.whyLeftOut?.(index, column) ??
-            whyStruckBeside(block, index) ??
-            reportedReason(block, index) ??
-            own ??
-            unsure)
-    }
+    return idlingRule(
+      (block, index, isExact) => {
+        const own = ownRule(block, index, isExact)
+        return own === 'not-to-cancel'
+          ? own
+          : (block.whyLeftOut?.(index, column) ??
+              whyStruckBeside(block, index) ??
+              reportedReason(block, index) ??
+              own ??
+              unsure)
+      },
+      (block, width) =>
+        unsure === undefined &&
+        block.whyLeftOut === undefined &&
+        [ownRule, reportedReason].every((rule) => rule.isIdle(block, width)),
+    )
   }
 }
 
 function* readLines(
   blocks: Iterable<RecordBlock>,
   layout: Layout,
-  read: (block: RecordBlock, index: number) => FoundCell,
+  reader: LineReader,
   guarded: boolean,
 ): ListReadingSteps {
   const unbalancedQuotes = new Set<number>()
@@ -198,14 +212,19 @@ function* readLines(
     const places = new Int32Array(size)
     const references: string[] = []
     const found: Found[] = []
-    for (let index = 0; index < size; index += 1) {
-      const finding = read(block, skip + index)
+    const note = (index: number, place: number): void => {
+      places[index - skip] = place
+    }
+    for (let index = skip; index < skip + size; index += 1) {
+      index = reader.readOrdinary(block, index, skip + size, note)
+      if (index === skip + size) break
+      const finding = reader.read(block, index)
       const isPlace = typeof finding === 'number'
       if (!isPlace) found.push(finding)
-      else if (finding === AS_IT_STANDS) references.push(block.cell(skip + index, layout.column))
-      places[index] = isPlace ? finding : APART
-      numbers[index] = block.numberOf(skip + index)
+      else if (finding === AS_IT_STANDS) references.push(block.cell(index, layout.column))
+      note(index, isPlace ? finding : APART)
     }
+    for (let index = 0; index < size; index += 1) numbers[index] = block.numberOf(skip + index)
     blank += found.filter(isWithoutContent).length
     aboveLines -= skip
     room -= size

@@ -6,6 +6,7 @@ import type { Layout } from './layout.ts'
 import { isReferenceCell, most } from './layout.ts'
 import type { ShiftRule } from './moved-references.ts'
 import { createMovedRule } from './moved-references.ts'
+import { idlingRule, NEVER } from './ordinary-rows.ts'
 
 type Row = readonly string[]
 
@@ -31,7 +32,7 @@ export function createShiftRule(
   const filled = header === undefined ? most(regular.map(widthToLast)) : widthToLast(header)
   const isRegular = usual === whole
   const usualPlaces = new Set(regular.flatMap(referencePlaces))
-  const isMoved = isRegular ? createMovedRule(rows, layout) : () => false
+  const isMoved = isRegular ? createMovedRule(rows, layout) : NEVER
 
   /** How many cells the row has too many; negative if too few. Empty ones after the last filled one do not count. */
   function surplus(row: Row): number {
@@ -70,7 +71,7 @@ export function createShiftRule(
     return holdingInRegularRows.get(at) === true
   }
 
-  return (block, index) => {
+  function isShifted(block: RecordBlock, index: number): boolean {
     if (isMoved(block, index)) return true
     const width = block.width(index)
     if (width === usual && isRegular) return false
@@ -87,6 +88,8 @@ export function createShiftRule(
     }
     return false
   }
+
+  return idlingRule(isShifted, (block, width) => isRegular && width === usual && isMoved.isIdle(block, width))
 }
 
 /** To look at more columns than this, the whole row is split. */
