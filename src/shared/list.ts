@@ -34,11 +34,15 @@ export type Line = LineBase &
     | { readonly kind: 'unreadable'; readonly why: Unreadable }
   )
 
-interface LineBase {
+/** A getter of a class, so that the compiler accepts no copy of a line (`{ ...line }`) that does not name its cells. */
+declare abstract class WithCells {
+  /** The user's own columns, unchanged and in their order. They may be split from the text each time. */
+  abstract get cells(): readonly string[]
+}
+
+interface LineBase extends WithCells {
   /** In the file, from 1, header included. A record with line breaks inside quotes has the number of its first line. */
   readonly number: number
-  /** The user's own columns, unchanged and in their order. */
-  readonly cells: readonly string[]
   /**
    * Set if the reading leaves the line out, whatever reference it names now or after a correction: the consignment is not sent, and
    * PRO is not asked about it, until a person includes it.
@@ -47,6 +51,9 @@ interface LineBase {
   /** The text in place of its reference, before a person corrected it. */
   readonly correctedFrom?: string | undefined
 }
+
+/** With cells of its own. */
+export type WholeLine = Line & { readonly cells: readonly string[] }
 
 export type LineKind = Line['kind']
 

@@ -1,5 +1,5 @@
 /** For tests: lists of real-looking lines. */
-import type { Line, List } from '#shared/list.ts'
+import type { Line, List, WholeLine } from '#shared/list.ts'
 import { reference } from '../ids.ts'
 import type { Reference } from '#shared/reference.ts'
 
@@ -8,7 +8,7 @@ export function fakeReference(index: number): Reference {
   return reference(`EC-${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`)
 }
 
-export function fakeLine(number: number): Line {
+export function fakeLine(number: number): WholeLine {
   const reference = fakeReference(number)
   return { kind: 'consignment', number, reference, cells: [reference] }
 }

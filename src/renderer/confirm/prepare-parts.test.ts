@@ -9,7 +9,7 @@ function blank(number: number, cell = ''): Line {
 }
 
 function prepare(line: Line): PreparedLine {
-  return { ...line, chosen: false }
+  return { ...line, cells: line.cells, chosen: false }
 }
 
 function numbersOf(lines: readonly Line[]): readonly (readonly number[])[] {

@@ -17,9 +17,10 @@ export interface Selection {
 }
 
 export function withChoice(line: List['lines'][number], { leftOut, findings }: Selection): PreparedLine {
-  if (line.kind !== 'consignment' || line.leftOutAs !== undefined) return { ...line, chosen: false }
+  const { cells } = line
+  if (line.kind !== 'consignment' || line.leftOutAs !== undefined) return { ...line, cells, chosen: false }
   const chosen = !leftOut.has(line.number)
   return findings === undefined
-    ? { ...line, chosen }
-    : { ...line, chosen, found: findings.get(line.reference) ?? UNASKED }
+    ? { ...line, cells, chosen }
+    : { ...line, cells, chosen, found: findings.get(line.reference) ?? UNASKED }
 }

@@ -1,4 +1,4 @@
-import type { Line, List } from '#shared/list.ts'
+import type { Line, List, WholeLine } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
 import { precedence, speaksForAll } from './reading/precedence.ts'
@@ -18,7 +18,7 @@ export function takeIn(list: List, numbers: ReadonlySet<number>): List {
   return edited(list, (line) => {
     if (!isTaken(line) || (line.kind === 'repeat' && !speaksForAll(line))) return line
     const { leftOutAs: _, ...taken } = line
-    return taken
+    return { ...taken, cells: line.cells }
   })
 }
 
@@ -98,7 +98,7 @@ export function kept({ leftOutAs, correctedFrom }: Line): Pick<Line, 'leftOutAs'
   }
 }
 
-function readAgain(line: Line, column: number, text: string): Line {
+function readAgain(line: Line, column: number, text: string): WholeLine {
   const base = { ...kept(line), number: line.number, cells: withCell(line.cells, column, text) }
   const reading = readReference(text)
   switch (reading.kind) {

@@ -131,7 +131,7 @@ test('what had to be said of the second is said of both', async () => {
 
 test('a line of the second that was corrected still says what it was', async () => {
   const typed = { ...listOf('typed', `${A}\n`), source: 'typed' as const }
-  const lines = typed.lines.map((line) => ({ ...line, correctedFrom: 'EC-000-001-00' }))
+  const lines = typed.lines.map((line) => ({ ...line, cells: line.cells, correctedFrom: 'EC-000-001-00' }))
 
   const joined = await joinLists(listOf('monday.csv', `${B}\n`), { ...typed, lines })
 

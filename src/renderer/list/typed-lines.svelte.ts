@@ -91,6 +91,6 @@ export class TypedLines {
 }
 
 function renumbered(line: Line, offset: number): Line {
-  const number = line.number + offset
-  return line.kind === 'repeat' ? { ...line, number, of: line.of + offset } : { ...line, number }
+  const [number, { cells }] = [line.number + offset, line]
+  return line.kind === 'repeat' ? { ...line, cells, number, of: line.of + offset } : { ...line, cells, number }
 }

@@ -10,7 +10,7 @@ import type { Connection, ConnectionStatus, Environment, ProEnvironment } from '
 import type { ErrorCode, Result } from '../errors.ts'
 import type { FileFailure } from '../file-failure.ts'
 import type { HistorySum, HistoryFilter, Mentions } from '../history.ts'
-import type { Line, ListSource } from '../list.ts'
+import type { WholeLine, ListSource } from '../list.ts'
 import type { Outcome, SentAgain } from '../outcome.ts'
 import type { VerificationProgress, VerificationResult } from '../verification.ts'
 import type { PaperOrder, ReportFormat } from '../report/format.ts'
@@ -322,7 +322,7 @@ export interface ListHead {
  * `chosen` is false for a consignment that the user or the check left out, and for every other kind of line. `found`: what the
  * check found of a consignment; absent if PRO was not asked.
  */
-export type PreparedLine = Line & { readonly chosen: boolean; readonly found?: Finding | undefined }
+export type PreparedLine = WholeLine & { readonly chosen: boolean; readonly found?: Finding | undefined }
 
 type KeyFailure = 'key-refused' | 'key-not-tested' | 'key-store-busy'
 /** Why there is no key for an account. */

@@ -1,18 +1,30 @@
 import { expect, test, vi } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
-import type { Line } from '#shared/list.ts'
+import type { Line, WholeLine } from '#shared/list.ts'
 import { canonicalState } from '#shared/state.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { CheckState } from './check-state.svelte.ts'
 import { sideGroups } from './table/check-side.ts'
 
 const REPEAT: Line = { kind: 'repeat', number: 4, reference: fakeReference(1), of: 1, cells: [] }
-const BLANK: Line = { kind: 'blank', number: 5, cells: [] }
+const BLANK: WholeLine = { kind: 'blank', number: 5, cells: [] }
 
-const HIDDEN: Line = { kind: 'consignment', number: 6, reference: fakeReference(6), leftOutAs: 'hidden', cells: [] }
-const REPAIRED: Line = { kind: 'consignment', number: 9, reference: fakeReference(9), writtenAs: 'EC 9', cells: [] }
-const FOUND: Line = { ...HIDDEN, number: 7, reference: fakeReference(7), leftOutAs: 'found-in-text' }
+const HIDDEN: WholeLine = {
+  kind: 'consignment',
+  number: 6,
+  reference: fakeReference(6),
+  leftOutAs: 'hidden',
+  cells: [],
+}
+const REPAIRED: WholeLine = {
+  kind: 'consignment',
+  number: 9,
+  reference: fakeReference(9),
+  writtenAs: 'EC 9',
+  cells: [],
+}
+const FOUND: WholeLine = { ...HIDDEN, number: 7, reference: fakeReference(7), leftOutAs: 'found-in-text' }
 
 function checked(more: readonly Line[] = [], onEdited = (): void => {}): CheckState {
   let list = $state.raw(fakeList(3, [REPEAT, BLANK, ...more]))
@@ -146,13 +158,13 @@ test.each([
 
 test('each group at the side shows as many lines as it says, and as many as are left out, whatever repeats them', () => {
   const BASE = { number: 0, cells: [] } as const
-  const leftOut = LEFT_OUT_AS.map((leftOutAs, at): Line => ({
+  const leftOut = LEFT_OUT_AS.map((leftOutAs, at): WholeLine => ({
     ...HIDDEN,
     reference: fakeReference(20 + at),
     leftOutAs,
   }))
-  const repeats = [1, 2, 3, 20].map((of): Line => ({ ...BASE, kind: 'repeat', reference: fakeReference(of), of }))
-  const others: readonly Line[] = [...leftOut, ...repeats, BLANK, { ...BASE, kind: 'unreadable', why: 'package' }]
+  const repeats = [1, 2, 3, 20].map((of): WholeLine => ({ ...BASE, kind: 'repeat', reference: fakeReference(of), of }))
+  const others: readonly WholeLine[] = [...leftOut, ...repeats, BLANK, { ...BASE, kind: 'unreadable', why: 'package' }]
   const check = checked(others.map((line, at) => ({ ...line, number: 6 + at })))
   const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })
   const findings = new Map([

@@ -83,7 +83,7 @@ test('taking back that a group was left out includes those that were included', 
 
 test('what was included is no longer so when its line is corrected to another reference', () => {
   const before = { ...fakeList(2), lines: [ONE, TWO] }
-  const after = { ...before, lines: [{ ...ONE, reference: fakeReference(9) }, TWO] }
+  const after = { ...before, lines: [{ ...ONE, cells: ONE.cells, reference: fakeReference(9) }, TWO] }
 
   const choice = choiceAfter(before, after, including(NO_CHOICE, [ONE, TWO], 'manifested'))
 

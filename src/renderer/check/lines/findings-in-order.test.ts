@@ -17,7 +17,7 @@ test('tells what was found of each line, also of those that were edited since', 
   const { lines } = fakeList(4)
   const known = await putInOrder(lines, findings)
   const [, second = fakeLine(2), third = fakeLine(3), fourth = fakeLine(4)] = lines
-  const corrected = { ...third, reference: fakeReference(9) }
+  const corrected = { ...third, cells: third.cells, reference: fakeReference(9) }
 
   expect(findingsOfLines(lines, known)).toEqual([READY, ABSENT, READY, undefined])
   expect(findingsOfLines([second, corrected, fourth, fakeLine(5)], known)).toEqual([

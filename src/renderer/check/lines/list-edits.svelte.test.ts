@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Line, List } from '#shared/list.ts'
+import type { Line, List, WholeLine } from '#shared/list.ts'
 import { fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { CheckState } from './check-state.svelte.ts'
 
-const UNREADABLE: Line = { kind: 'unreadable', number: 4, why: 'too-short', cells: ['EC-000-000-00'] }
+const UNREADABLE: WholeLine = { kind: 'unreadable', number: 4, why: 'too-short', cells: ['EC-000-000-00'] }
 const REPEAT: Line = { kind: 'repeat', number: 5, reference: fakeReference(1), of: 1, cells: [fakeReference(1)] }
 const REPAIRED: Line = {
   kind: 'consignment',
@@ -169,7 +169,7 @@ test('a list that took the place of another is taken back, until it is changed t
 test('a line of another list changes nothing, though one of this has its number', () => {
   const { check, original, list, line } = setUp()
 
-  check.edits.remove({ ...line(1) })
+  check.edits.remove({ ...line(1), cells: [] })
   check.edits.correct({ ...UNREADABLE }, 'EC-000-000-004')
 
   expect([list(), check.edits.last]).toEqual([original, undefined])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
-import type { Line } from '#shared/list.ts'
+import type { Line, WholeLine } from '#shared/list.ts'
 import { LEFT_OUT_AS } from '#shared/list.ts'
 import { fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { leavingOutByHand, NO_CHOICE } from './choice.ts'
@@ -66,10 +66,15 @@ test('chooses everything where no check was made', () => {
 
 test('every line has exactly one place, and those of consignments add up to what is sent and what is not', () => {
   const line = fc.oneof(
-    fc.constantFrom<Line['kind']>('blank', 'unreadable').map((kind): Line => ({ ...BASE, kind }) as Line),
+    fc.constantFrom<Line['kind']>('blank', 'unreadable').map((kind) => ({ ...BASE, kind }) as WholeLine),
     fc
       .record({ leftOutAs: fc.constantFrom(undefined, ...LEFT_OUT_AS), at: fc.integer({ min: 1, max: 10 }) })
-      .map(({ leftOutAs, at }): Line => ({ ...BASE, kind: 'consignment', reference: fakeReference(at), leftOutAs })),
+      .map(({ leftOutAs, at }): WholeLine => ({
+        ...BASE,
+        kind: 'consignment',
+        reference: fakeReference(at),
+        leftOutAs,
+      })),
   )
   fc.assert(
     fc.property(fc.array(line, { maxLength: 30 }), fc.boolean(), fc.array(fc.nat(29)), (some, isChecked, byHand) => {

@@ -99,17 +99,10 @@ class Rows {
 }
 
 /**
- * A line whose cells are not split yet. `cells` is an own property, so that a copy (`{ ...line }`) or a structured clone has the
- * cells too; sharing one accessor keeps the objects small.
+ * A line whose cells are not split yet. A copy (`{ ...line }`) does not have them unless they are named: an own property of each
+ * line would take more time than all else here.
  */
 class ReadLine {
-  static readonly #cells = {
-    enumerable: true,
-    get(this: ReadLine): readonly string[] {
-      return this.#rows.at(this.#index)
-    },
-  }
-
   declare kind: Line['kind']
   declare reference: Reference
   readonly number: number
@@ -120,7 +113,10 @@ class ReadLine {
     this.number = number
     this.#rows = rows
     this.#index = index
-    Object.defineProperty(this, 'cells', ReadLine.#cells)
+  }
+
+  get cells(): readonly string[] {
+    return this.#rows.at(this.#index)
   }
 
   becomeConsignment(text: string, at: number): void {

@@ -45,7 +45,7 @@ test('one line more is too long', () => {
 test('a repeat points to its first line over a hundred thousand lines', () => {
   const { lines } = wholeReading(readText(`${numbered(100_000)}EC-000-000-000\n`))
 
-  expect(lines.at(-1)).toEqual({
+  expect(lines.at(-1)).toMatchObject({
     kind: 'repeat',
     number: 100_001,
     cells: ['EC-000-000-000'],

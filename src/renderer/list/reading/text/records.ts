@@ -9,7 +9,10 @@ import { parsePiece } from '../rows/piece.ts'
 import { swallowedRows } from './swallowed-rows.ts'
 import { indexCells, TextBlock } from './text-block.ts'
 
-const BLOCK = 65_536
+/** The first one is small, because the window splits it into cells at once. */
+const FIRST_BLOCK = 65_536
+/** The engine does not copy strings of this size when it collects garbage, as it does smaller ones. */
+const BLOCK = 163_840
 /** After a row that breaks off a block: the rest is split again, and the next such row may follow at once. */
 const BLOCK_AFTER_BREAK = 4_096
 /** A quote that is not closed within this many characters is not a quote; a larger row could not be kept either. */
@@ -25,10 +28,10 @@ export function* readRecords(source: string, delimiter: string): Generator<Recor
   const newline = newlineOf(source)
   const text = source === '' || source.endsWith(newline) ? source : source + newline
   // All quotes in our own reports are ours, whatever the cells contain.
-  const isOurs = isReport(text.slice(0, BLOCK), delimiter)
+  const isOurs = isReport(text.slice(0, FIRST_BLOCK), delimiter)
   let position = 0
   let number = 1
-  let size = BLOCK
+  let size = FIRST_BLOCK
   let unbalanced = 0
   while (position < text.length) {
     const end = text.indexOf(newline, position + size - 1) + 1 || text.length
@@ -96,7 +99,7 @@ export function isReport(text: string, delimiter: string): boolean {
 export function newlineOf(source: string): '\n' | '\r' {
   if (!source.includes('\r')) return '\n'
   if (!source.includes('\n')) return '\r'
-  const beginning = source.slice(0, BLOCK)
+  const beginning = source.slice(0, FIRST_BLOCK)
   const outside = beginning.replace(/"[^"]*"/g, '')
   return outside.includes('\r') && !outside.includes('\n') ? '\r' : '\n'
 }
