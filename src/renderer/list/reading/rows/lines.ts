@@ -171,7 +171,7 @@ export function createLineReader(
     return found
   }
 
-  const rules = [leftOutRule, whyDoubted]
+  const rules = [whyDoubted, leftOutRule]
   return {
     read,
     readOrdinary: (block, from, end, note) =>

@@ -28,7 +28,7 @@ const OTHERS = [
 ] as const
 const ROWS = fc
   .subarray([...OTHERS], { maxLength: 2 })
-  .chain((others) => fc.array(fc.oneof({ weight: 3, arbitrary: ORDINARY }, ...others), { maxLength: 30 }))
+  .chain((others) => fc.array(fc.oneof({ weight: 3, arbitrary: ORDINARY }, ...others), { maxLength: 60 }))
 const HEADER = fc.constantFrom(
   ['Reference', 'Note'],
   ['Reference', 'Cancel?'],

@@ -44,6 +44,9 @@ import { createShownRule } from '../references/shown-references.ts'
 /** Rows that are examined before the header and the column are decided; more if none of them has a reference. */
 const SAMPLE_ROWS = 1_000
 
+/** So few ordinary rows in a row take longer to be read together than one by one. */
+const FEW = 8
+
 interface HowRowsCome {
   /** Nothing but their order tells in which columns cells are. */
   readonly mayShift?: boolean
@@ -215,9 +218,14 @@ function* readLines(
     const note = (index: number, place: number): void => {
       places[index - skip] = place
     }
+    let tryAt = skip
     for (let index = skip; index < skip + size; index += 1) {
-      index = reader.readOrdinary(block, index, skip + size, note)
-      if (index === skip + size) break
+      if (index >= tryAt) {
+        const behind = reader.readOrdinary(block, index, skip + size, note)
+        tryAt = behind - index < FEW ? behind + FEW : behind
+        index = behind
+        if (index === skip + size) break
+      }
       const finding = reader.read(block, index)
       const isPlace = typeof finding === 'number'
       if (!isPlace) found.push(finding)
