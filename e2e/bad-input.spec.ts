@@ -87,8 +87,8 @@ test('an attachment dragged out of an e-mail has its own sentence', async ({ app
 
   await list.dropOutOfMail()
 
-  await expect(list.problem).toContainText('It may be an e-mail, or an attachment straight from one.')
-  await expect(list.problem).toContainText('Save the attachment in a folder, and drop it from there.')
+  await expect(list.problem).toContainText('is an e-mail, an attachment straight from one, or something else that is not a file')
+  await expect(list.problem).toContainText('Save the list in a folder, and drop it from there.')
 })
 
 test('the drop prompt goes when the file leaves, even if the page has changed under it', async ({ app }) => {
