@@ -87,7 +87,9 @@ test('an attachment dragged out of an e-mail has its own sentence', async ({ app
 
   await list.dropOutOfMail()
 
-  await expect(list.problem).toContainText('is an e-mail, an attachment straight from one, or something else that is not a file')
+  await expect(list.problem).toContainText(
+    'is an e-mail, an attachment straight from one, or something else that is not a file',
+  )
   await expect(list.problem).toContainText('Save the list in a folder, and drop it from there.')
 })
 
