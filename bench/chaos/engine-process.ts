@@ -101,9 +101,10 @@ async function carryOut({
       journal.reopenUnknown(id, references.length)
       await run(id)
     }
-    // Asking sends nothing. What PRO then says to be deallocated ends as not sent; what it says to be set back, as refused.
+    // Asking sends nothing. What PRO then says to be set back or deallocated ends as refused if its cancel was, else as not sent.
     const outcomes = deallocation === 'none' ? (['unknown', 'not-sent'] as const) : OFFERED_WITH_DEALLOCATION
-    const again = { outcomes, deallocation, onlyDeallocatable: true }
+    const refused = journal.linesAgain(id, { outcomes: ['refused'], deallocation }, 0, references.length)
+    const again = { outcomes, deallocation, onlyDeallocatable: !refused.some(isHalfDone) }
     const rest = journal.linesAgain(id, again, 0, references.length)
     if (unknownIn(id) === 0 && openIn(rest) === 0) break
     // The list is brought again once PRO has said of each unknown one that it is still open: those left behind would stay unknown.
@@ -111,6 +112,11 @@ async function carryOut({
     if (openIn(stillOpen) === unknownIn(id)) id = begin(journal, rest, deallocation, id)
   }
   journal.close()
+}
+
+/** It has no carrier any more, and only its cancel is left to be sent. */
+function isHalfDone(line: PreparedLine): boolean {
+  return line.chosen && line.found?.kind === 'state' && line.found.state === 'Unallocated'
 }
 
 function openIn(lines: readonly PreparedLine[]): number {
