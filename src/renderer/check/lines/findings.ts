@@ -49,7 +49,7 @@ function* adding(
   for (let from = 0; from < references.length; from += STEP) {
     const some = { codes: codes.subarray(from, from + STEP), states }
     for (const [reference, finding] of findingsOf(references.slice(from, from + STEP), some)) {
-      if (isKnown(finding) || !isKnown(to.get(reference))) to.set(reference, finding)
+      if (isKnown(finding) || (to.get(reference)?.kind ?? 'unasked') === 'unasked') to.set(reference, finding)
     }
     yield
   }
