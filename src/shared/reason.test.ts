@@ -13,7 +13,7 @@ test.each<[Reason, string]>([
   [{ code: 'was-cancelled-before', taken: 'deallocated' }, 'Deallocated, then cancelled, and not by this run.'],
   [
     { code: 'not-sent', because: 'stopped', taken: 'deallocated' },
-    'Deallocated, not cancelled: the run was stopped before its cancel was sent. Taken off its carrier service in PRO.',
+    'Deallocated, not cancelled: no cancel reached PRO after that. Taken off its carrier service in PRO.',
   ],
   [
     { code: 'not-sent', because: 'key-refused', taken: 'deallocated' },
@@ -21,7 +21,7 @@ test.each<[Reason, string]>([
   ],
   [
     { code: 'not-sent', because: 'stopped', taken: 'set-back' },
-    'Set back from ready to ship, not cancelled: the run was stopped before its cancel was sent.',
+    'Set back from ready to ship, not cancelled: no cancel reached PRO after that.',
   ],
   [
     { code: 'refused', state: 'Unallocated', message: 'No', taken: 'deallocated' },

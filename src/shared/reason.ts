@@ -126,7 +126,7 @@ export function reasonSentence(reason: Reason): string {
 
 /** For use after a colon. */
 function inSentence(sentence: string): string {
-  return sentence.replace(/^(The|Its?) /, (word) => word.toLowerCase())
+  return sentence.replace(/^(The|Its?|No) /, (word) => word.toLowerCase())
 }
 
 function whySentence(reason: Reason): string {
@@ -148,8 +148,9 @@ function whySentence(reason: Reason): string {
     case 'no-usable-answer':
       return `${AFTER[reason.after]}${quoted(reason.message)}, and what became of it is not known. Hold the parcel until PRO has been asked again.`
     case 'not-sent':
+      // One that only asks leaves it so, too, without having been stopped.
       return reason.because === 'stopped' && reason.taken !== undefined
-        ? 'The run was stopped before its cancel was sent.'
+        ? 'No cancel reached PRO after that.'
         : NOT_SENT[reason.because]
     case 'moved-on':
       return `PRO said ${stateWords(reason.state)} just before it was to be sent, so it was left alone. ${adviceFor(reason.state)}`

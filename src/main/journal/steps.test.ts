@@ -114,7 +114,7 @@ describe('a step', () => {
 
     expect(row(A)).toMatchObject({ result: 'not-sent', why: { taken: 'deallocated' } })
     expect(row(A)?.reason).toBe(
-      'Deallocated, not cancelled: the run was stopped before its cancel was sent. Taken off its carrier service in PRO.',
+      'Deallocated, not cancelled: no cancel reached PRO after that. Taken off its carrier service in PRO.',
     )
   })
 
