@@ -586,6 +586,25 @@ describe('what the list says not to cancel', () => {
     expect(brief(['Keep, , Cancel', 'Ref, , Ref', `${C}, , ${A}`, `${D}, , ${B}`])).toEqual([...CHOSEN, ...CHOSEN])
   })
 
+  test.each([
+    ['Keep,Note', `${A},`, `${B},`],
+    ['Consignment (keep),Note', `${A},`, `${B},`],
+    ['Name,Keep', `,${A}`, `,${B}`],
+  ])('is all below the name of its column, though others have nothing: “%s”', (...rows) => {
+    expect(brief(rows)).toEqual([FORBIDDEN, FORBIDDEN])
+  })
+
+  test('is what follows another name of the column, though others have nothing', () => {
+    expect(brief(['Name,Ref', `,${A}`, 'Name,Keep', `,${B}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each(['Ref,Note', 'Ref, Keep'])(
+    'is nothing below a repeated header, though only references follow: “%s”',
+    (header) => {
+      expect(brief([header, `${A},`, '', header, `${B},`])).toEqual([...CHOSEN, ...CHOSEN])
+    },
+  )
+
   test.each(['Qty to cancel', 'Cancel qty', 'Quantity to be cancelled', 'Parcels to cancel'])(
     'is a 0 under “%s”, and no other number',
     (name) => {

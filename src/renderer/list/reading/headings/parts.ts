@@ -80,8 +80,15 @@ export function createParts(
   let isBehindGap = false
   let headings: Heading[] = []
 
-  function headingOf(cells: Row): Heading | undefined {
-    const row = usualWidth === 1 ? asSentence(cells) : cells
+  /** In a list with one filled column, commas may divide a sentence as well as cells. */
+  function headingOf(row: Row): Heading | undefined {
+    const own = headingIn(row)
+    if (usualWidth > 1 || own?.instruction === 'not' || row.some(namesReferences)) return own
+    const sentence = headingIn(asSentence(row))
+    return sentence?.instruction === undefined ? (own ?? sentence) : sentence
+  }
+
+  function headingIn(row: Row): Heading | undefined {
     const filled = row.filter((cell) => !isBlankCell(cell))
     const [text = ''] = filled
     if (filled.length === 0 || hasReference(row) || row.some(looksMeant)) return undefined

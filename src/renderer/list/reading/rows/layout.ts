@@ -55,11 +55,13 @@ export function findLayout(
   const firstLine = place === undefined ? rows.slice(0, 1).filter(isSeparatorLine).length : place + 1 - linesAbove
   const titleLines = Math.min(place ?? firstLine, firstLine)
   const isSingle = usualWidth(rows.slice(firstLine)) === 1
-  const asWritten = (row: Row, isTitle = false): Row => (isSingle || (isTitle && isProse(row)) ? asSentence(row) : row)
-  const titleRows = rows.slice(0, titleLines).map((row) => asWritten(row, true))
-  const titlesOf = (at: number): readonly string[] => titlesAbove(titleRows, at, title)
-  const nameOf = (at: number): string | undefined => (header === undefined ? undefined : asWritten(header)[at])
-  const instructionOf = (at: number): Instruction | undefined => instructionAbove(titlesOf(at), nameOf(at))
+  const above = rows.slice(0, titleLines)
+  const asWritten = above.map((row) => (isSingle || isProse(row) ? asSentence(row) : row))
+  const titlesOf = (at: number): readonly string[] => titlesAbove(asWritten, at, title)
+  const sentence = isSingle && header?.some(namesReferences) === false ? asSentence(header) : []
+  /** What may be a sentence may as well be a cell for each column. */
+  const instructionOf = (at: number): Instruction | undefined =>
+    instructionAbove([...titlesAbove(above, at), ...titlesOf(at), ...sentence], header?.[at])
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
   const best = bestColumn(inSight(open, isHiddenColumn), header)
