@@ -48,7 +48,9 @@ const QUANTITY = '(?:q(?:uanti)?ty|units|pieces|pcs|items|parcels)'
 const QUANTITY_COLUMN = new RegExp(`^(?:${QUANTITY} to (?:be )?cancel(?:l?ed)?|(?:to )?cancel(?:lation)? ${QUANTITY})$`)
 const NOTHING = /^\s*0+(?:[.,]0+)?\s*$/
 const ACTION_COLUMN =
-  /^(?:(?:actions?|instructions?|decision|resolution|operation|task)(?: (?:required|needed|to take))?|what to do|next step|(?:(?:request|ticket|job) )?type|request(?:ed)?|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
+  /^(?:(?:actions?|instructions?|decision|resolution|operation|task)(?: (?:required|needed|to take))?|what to do|next step|request(?:ed)?|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
+/** In many lists it tells other things, such as C for a carton, or `Skip`. */
+const TYPE_COLUMN = /^(?:(?:request|ticket|job) )?type$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
 const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')
@@ -59,8 +61,9 @@ const KEEP_COLUMN = /^(?:keep|exclude)\b/
 export function isInstructionColumn(name: string): boolean {
   const words = nameOfMarks(name)
   return (
-    [CANCEL_COLUMN, CANCELLATION_COLUMN, QUANTITY_COLUMN, ACTION_COLUMN].some((names) => names.test(words)) ||
-    instructionIn(words) !== undefined
+    [CANCEL_COLUMN, CANCELLATION_COLUMN, QUANTITY_COLUMN, ACTION_COLUMN, TYPE_COLUMN].some((names) =>
+      names.test(words),
+    ) || instructionIn(words) !== undefined
   )
 }
 
@@ -78,11 +81,13 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const keep = named((name) => instructionIn(nameOfMarks(name)) === 'not')
   const keepForAnyReason = keep.filter((at) => isForAnyReason(header?.[at] ?? ''))
   const action = named((name) => ACTION_COLUMN.test(nameOfMarks(name)))
+  const type = named((name) => TYPE_COLUMN.test(nameOfMarks(name)))
   const status = named((name) => STATUS_COLUMN.test(nameOfMarks(name)))
   const hasYes = inColumn(isYes)
   const hasNo = inColumn(isNo)
   const hasOnlyYes = inColumn(isOnlyYes)
   const hasCancel = inColumn(isToCancel, MAY_CANCEL)
+  const hasCancelInWords = inColumn(saysCancel, MAY_CANCEL)
   const onlyMarks = new Map<number, string | undefined>()
   let [looked, isForbidding]: [RecordBlock | undefined, boolean] = [undefined, false]
 
@@ -131,6 +136,10 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
     return hasCancel(at) ? !isToCancel(cell) : instructionIn(cell) === 'not'
   }
 
+  function isOtherType(cell: string, at: number): boolean {
+    return hasCancelInWords(at) && !isToCancel(cell)
+  }
+
   function isOtherStatus(cell: string, at: number): boolean {
     return hasCancel(at) && instructionIn(cell) === 'not'
   }
@@ -141,6 +150,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
     ...quantity.map((at) => remembering(at, (cell) => NOTHING.test(cell))),
     ...keep.map((at) => remembering(at, isToKeep)),
     ...action.map((at) => remembering(at, isOtherAction)),
+    ...type.map((at) => remembering(at, isOtherType)),
     ...status.map((at) => remembering(at, isOtherStatus)),
   ]
 

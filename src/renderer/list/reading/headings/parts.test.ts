@@ -434,6 +434,8 @@ describe('what the list says not to cancel', () => {
     ['Note', 'leave with neighbour'],
     ['Note', 'not this week'],
     ['Product', 'Skip'],
+    ['Type', 'Skip'],
+    ['Type', 'Collected'],
     ['Item description', 'skip'],
     ['Note', 'skip hire'],
     ['Note', 'Keep-fit set'],
@@ -604,6 +606,10 @@ describe('what the list says not to cancel', () => {
       expect(brief([header, `${A},`, '', header, `${B},`])).toEqual([...CHOSEN, ...CHOSEN])
     },
   )
+
+  test('is no letter under “Type” beside a C', () => {
+    expect(brief(['Consignment,Type', `${A},C`, `${B},P`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
 
   test.each(['Qty to cancel', 'Cancel qty', 'Quantity to be cancelled', 'Parcels to cancel'])(
     'is a 0 under “%s”, and no other number',
