@@ -171,17 +171,22 @@ const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )cancel$|(?:
 const COULD_NOT = /(?:^| )(?:not|cannot|can t|couldn t|won t|unable|failed|refused|rejected|nothing)(?: |$)/
 /** `Reason for cancel`, `Asked to cancel` */
 const ABOUT_CANCELLING =
-  /(?:^| )(?:reasons?|grund|code|why|date|datum|day|time|when|who|by|user|names?|notes?|comments?|remarks?|fee|cost|charge|status|state|type|asked|request(?:ed|s)?)(?: |$)/
+  /(?:^| )(?:reasons?|grund|code(?! to )|why|date|datum|day|time|when|who|by|user|names?|notes?|comments?|remarks?|fee|cost|charge|status|state|type|asked|request(?:ed|s)?)(?: |$)/
 
 /** What the name of a column of references says. */
 export function instructionOfColumn(name: string): Instruction | undefined {
   const own = instructionIn(name) ?? instructionIn(IN_BRACKETS.exec(name)?.[1] ?? '')
   if (own !== undefined) return own
   const words = plainWords(name)
-  const what = words.replace(OF_REFERENCES, '')
-  if (KEPT_REFERENCES.test(what)) return 'not'
-  if (COULD_NOT.test(words) || ABOUT_CANCELLING.test(words)) return undefined
-  return NAMES_TO_CANCEL.test(words) || TO_CANCEL.test(what) ? 'cancel' : undefined
+  if (KEPT_REFERENCES.test(words.replace(OF_REFERENCES, ''))) return 'not'
+  return mayNameToCancel(name) && !ABOUT_CANCELLING.test(words) ? 'cancel' : undefined
+}
+
+/** `Asked to cancel` may name what is meant. */
+export function mayNameToCancel(name: string): boolean {
+  const words = plainWords(name)
+  if (COULD_NOT.test(words)) return false
+  return NAMES_TO_CANCEL.test(words) || TO_CANCEL.test(words.replace(OF_REFERENCES, ''))
 }
 
 /** What the titles above the first line, and the column's name, say. */

@@ -160,6 +160,20 @@ test.each(['Reason for cancel', 'Reason to cancel', 'Date of cancel', 'Who asked
   },
 )
 
+test.each(['Requested to cancel', 'Consignment requested to cancel', 'Names to cancel'])(
+  'but which is meant is asked where most lines have another reference in it: “%s”',
+  (name) => {
+    expect(read(`Consignment,${name}`, `${A},${C}`, `${B},${D}`).lines).toEqual([
+      `${A} unsure-column`,
+      `${B} unsure-column`,
+    ])
+  },
+)
+
+test.each(['Code to cancel', 'Consignment code to cancel'])('codes to cancel are references: “%s”', (name) => {
+  expect(read(`Consignment code,${name}`, `${C},${A}`, `${D},${B}`).lines).toEqual(BOTH)
+})
+
 test('a hidden column is not preferred, though a title above it says to cancel', () => {
   const rows = [
     ['Cancel', '', 'Send', ''],

@@ -5,7 +5,13 @@ import type { ReportPlaces } from '#shared/report/columns.ts'
 import { findReportColumns } from '#shared/report/columns.ts'
 import { lettersOf } from '../headings/alike-names.ts'
 import type { Instruction } from '../headings/instructions.ts'
-import { asSentence, instructionAbove, instructionIn, instructionOfColumn } from '../headings/instructions.ts'
+import {
+  asSentence,
+  instructionAbove,
+  instructionIn,
+  instructionOfColumn,
+  mayNameToCancel,
+} from '../headings/instructions.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 
@@ -126,6 +132,7 @@ function isNamedLike(one: number, other: number, header: Row = []): boolean {
 /** Whether a name says that the first column is meant. It does not if the other one says so, too, or has it with a number. */
 function isToldByName(one: number, other: number, header: Row = []): boolean {
   const [name = '', otherName = ''] = [header[one], header[other]]
+  if (mayNameToCancel(otherName)) return false
   const clearness = (each: string): number => Math.max(headerRank(each), HEADER_WORDS.length - 2)
   return lettersOf(name) !== lettersOf(otherName) && clearness(name) < clearness(otherName)
 }
