@@ -87,8 +87,8 @@ const THINGS = '(?:one|order|consignment|parcel|shipment|list)s?'
 /** `All except these` */
 const ALL_EXCEPT =
   '(?:(?:please )?(?:cancel )?(?:all|everything) )?(?:except|except for|excluding|but not|but|apart from|other than)'
-/** `Actually, please leave these` */
-const POLITE = '(?:(?:please|pls|actually|sorry|so|and|also|but|no) )*'
+/** `Actually, please leave these`, but not `No exceptions` */
+const POLITE = '(?:(?:please|pls|actually|sorry|so|and|also|but|no(?! exc)) )*'
 const KEPT = new RegExp(
   `^${POLITE}(?:${ALL_EXCEPT}(?: (?:these|those|this|it|the following))?|(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?|(?:keep|exclude|hold)(?: (?:this|the|these))? ${THINGS})$`,
 )

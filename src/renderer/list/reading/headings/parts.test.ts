@@ -588,6 +588,13 @@ describe('what the list says not to cancel', () => {
     expect(brief(['Keep, , Cancel', 'Ref, , Ref', `${C}, , ${A}`, `${D}, , ${B}`])).toEqual([...CHOSEN, ...CHOSEN])
   })
 
+  test.each(['Please cancel all, no exceptions:', 'Cancel these. No exclusions.', 'No exceptions'])(
+    'is nothing below “%s”',
+    (title) => {
+      expect(brief([title, A, B])).toEqual([...CHOSEN, ...CHOSEN])
+    },
+  )
+
   test.each([
     ['Keep,Note', `${A},`, `${B},`],
     ['Consignment (keep),Note', `${A},`, `${B},`],
