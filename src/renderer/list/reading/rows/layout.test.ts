@@ -174,6 +174,14 @@ test.each(['Code to cancel', 'Consignment code to cancel'])('codes to cancel are
   expect(read(`Consignment code,${name}`, `${C},${A}`, `${D},${B}`).lines).toEqual(BOTH)
 })
 
+test('neither is a column of marks with a reference that has strayed into it', () => {
+  const rows = [`${A},Y,`, `${B},Y,`, `${D},Y,`, `Smith,${C},Y`]
+  expect(read('Consignment,Cancel?,Note', ...rows).lines.slice(0, 2)).toEqual(BOTH)
+
+  const named = [`${C},${A}`, `${D},${B} (2 boxes)`, `${E},see ${B}`]
+  expect(read('Consignment,To cancel', ...named).lines).toEqual([BOTH[0], 'unreadable', 'unreadable'])
+})
+
 test('a hidden column is not preferred, though a title above it says to cancel', () => {
   const rows = [
     ['Cancel', '', 'Send', ''],

@@ -70,7 +70,7 @@ export function findLayout(
     instructionAbove([...titlesAbove(above, at), ...titlesOf(at), ...sentence], header?.[at])
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
-  const best = bestColumn(inSight(open, isHiddenColumn), header)
+  const best = bestColumn(inSight(open, isHiddenColumn), header, rows.slice(firstLine))
   const holding = [...counts.keys()].filter((at) => (counts[at] ?? 0) > 0)
   const alike = holding.filter((at) => isNamedLike(at, best, header))
   const toCancel = alike.filter((at) => instructionOf(at) === 'cancel' && isHiddenColumn(at) === isHiddenColumn(best))
@@ -240,9 +240,19 @@ function inSight(counts: readonly number[], isHidden: (column: number) => boolea
   return most(seen) >= most(counts) * HALF ? seen : counts
 }
 
-function bestColumn(found: readonly number[], header: Row | undefined): number {
+/** Be it among other text, or misspelt. */
+const MAY_NAME_ONE = /(?<!\p{L})[eｅ][cｃ]\P{L}/iu
+
+function bestColumn(found: readonly number[], header: Row | undefined, lines: readonly Row[]): number {
   const enough = most(found) * HALF
-  const toCancel = found.map((count, column) => (instructionOfColumn(header?.[column] ?? '') === 'cancel' ? count : 0))
+  /** A reference may have strayed there. */
+  const isOfMarks = (column: number): boolean => {
+    const cells = lines.map((row) => row[column] ?? '').filter((cell) => !isBlankCell(cell))
+    return cells.filter((cell) => MAY_NAME_ONE.test(cell)).length < cells.length * HALF
+  }
+  const isToCancel = (column: number): boolean =>
+    instructionOfColumn(header?.[column] ?? '') === 'cancel' && !isOfMarks(column)
+  const toCancel = found.map((count, column) => (isToCancel(column) ? count : 0))
   const called = found.map((count, column) => (count >= enough && namesReferences(header?.[column] ?? '') ? count : 0))
   const counts = [toCancel, called].find((some) => some.some((count) => count > 0)) ?? found
   const fullest = most(counts)
