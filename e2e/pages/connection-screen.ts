@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 export class ConnectionScreen {
   readonly heading: Locator
@@ -46,11 +47,13 @@ export class KeyCard {
     if (!(await this.key.isVisible())) await this.addButton.or(this.changeButton).click()
   }
 
+  /** Ends when PRO has answered; a person may be asked something then. */
   async save(key: string, account = ''): Promise<void> {
     await this.open()
     await this.key.fill(key)
     await this.account.fill(account)
     await this.saveButton.click()
+    await expect(this.status.filter({ hasText: 'Asking PRO' })).toHaveCount(0)
   }
 
   async saveAndWork(key: string, account = ''): Promise<void> {
