@@ -75,7 +75,8 @@ function withEntry(at: number, number: number): Uint8Array {
 
 test('a part of which one byte has changed is not taken for what it was', () => {
   const zip = zipSync({ [NAME]: strToU8(CONTENT) }, { level: 0 })
-  const at = zip.indexOf('S'.charCodeAt(0))
+  // Behind the header of 30 bytes, whose time may have the same byte.
+  const at = zip.indexOf('S'.charCodeAt(0), 30 + NAME.length)
   expect(contentOf(zip)).toBe(CONTENT)
 
   expect(() => contentOf(zip.with(at, '5'.charCodeAt(0)))).toThrow('not what was packed')
