@@ -336,9 +336,7 @@ test.describe('a long list', () => {
     await list.choose({ name: 'monday.csv', content: listOf(LIST) })
     await expectChecked(check, /260 look ready, 40 do not\./)
 
-    await expect(check.facts).toContainText(
-      '40 not asked about: left out until then. PRO has to be asked about each one separately.',
-    )
+    await expect(check.facts).toContainText('40 not asked about: left out until then. They are asked about one by one.')
     await expect(check.everyOneButton).toHaveText('Ask about these 40 too')
     await check.everyOneButton.click()
 

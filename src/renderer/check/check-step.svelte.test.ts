@@ -245,9 +245,7 @@ test('offers to ask about those that would cost a call each', async () => {
       return { ok: true, value: { ...answer.value, codes: Uint16Array.from([3, 0, 0]), unasked: 2 } }
     },
   }))
-  expect(
-    await result(/2 not asked about: left out until then. PRO has to be asked about each one separately\./),
-  ).toBeVisible()
+  expect(await result(/2 not asked about: left out until then. They are asked about one by one\./)).toBeVisible()
 
   await user.click(button('Ask about these 2 too'))
   await checkedAt()

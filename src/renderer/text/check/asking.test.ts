@@ -106,9 +106,9 @@ test('says what an old check that was made again found to be otherwise', () => {
 
 test('says how many would cost a call each', () => {
   expect(unaskedSentence(1240, true)).toBe(
-    '1,240 not asked about: left out until then. PRO has to be asked about each one separately.',
+    '1,240 not asked about: left out until then. They are asked about one by one.',
   )
-  expect(unaskedSentence(1, false)).toBe('1 not asked about. PRO has to be asked about it separately.')
+  expect(unaskedSentence(1, false)).toBe('1 not asked about. It is asked about by itself.')
   expect([proCheckText.notAsked(2, true), proCheckText.notAsked(2, false)]).toEqual([
     '2 lines not asked about: left out until then.',
     '2 lines not asked about.',

@@ -94,7 +94,7 @@ export function checkedSentence(
 
 export function unaskedSentence(count: number, areLeftOut: boolean): string {
   const one = count === 1
-  return `${number(count)} not asked about${areLeftOut ? ': left out until then' : ''}. PRO has to be asked about ${one ? 'it' : 'each one'} separately.`
+  return `${number(count)} not asked about${areLeftOut ? ': left out until then' : ''}. ${one ? 'It is asked about by itself' : 'They are asked about one by one'}.`
 }
 
 /** Why those that are on no list were, or would have to be, asked about one by one. */
