@@ -33,3 +33,18 @@ test('a screen that is opened says nothing of what failed before', async () => {
 
   expect(state.error).toBeUndefined()
 })
+
+test('where a stand-in answers for PRO, it is TEST without a key, too; practice stays practice', async () => {
+  const api = createFakeApi()
+  const state = new ConnectionState(api)
+  state.follow()
+  state.learn({ test: true })
+  await eventually(() => {
+    expect(state.isKnown).toBe(true)
+  })
+  expect(state.kind).toBe('practice')
+
+  await api.connection.choose({ environment: 'sandbox' })
+
+  expect(state.kind).toBe('test')
+})

@@ -44,6 +44,8 @@ export class ConnectionState {
   }
 
   get kind(): EnvironmentKind {
+    // Without a key, no account tells.
+    if (this.isTest && this.environment !== 'practice') return 'test'
     const accountId = connectionOf(this.status)?.accountId ?? PRACTICE_ACCOUNT
     return environmentKind({ environment: this.environment, accountId })
   }
