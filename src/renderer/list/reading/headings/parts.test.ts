@@ -381,6 +381,8 @@ describe('what the list says not to cancel', () => {
   test.each([
     'struck out in the workbook.',
     'struck out in the file.',
+    'hidden in the file.',
+    'not under the heading of the list.',
     'under another heading.',
     'under another heading. Put right.',
   ])('is what an earlier report left out: “%s”', (why) => {

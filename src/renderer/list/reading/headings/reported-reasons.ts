@@ -16,7 +16,9 @@ const MAY_BE_REPORTED = new RegExp(`${LEFT_OUT}|${REPEAT}`)
 const EARLIER: readonly (readonly [string, LeftOutAs])[] = [
   ['Left out: struck out in the workbook.', 'struck-out'],
   ['Left out: struck out in the file.', 'struck-out'],
+  ['Left out: hidden in the file.', 'hidden-in-file'],
   ['Left out: under another heading.', 'other-heading'],
+  ['Left out: not under the heading of the list.', 'other-heading'],
 ]
 /** PRO is asked again, and the check decides again. */
 const BY_CHECK = /^Left out: .* at the check\b/
