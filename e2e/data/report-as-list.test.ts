@@ -115,7 +115,7 @@ test.each(['', 'sep=;\r\n'])(
 
 const OURS = REPORT_COLUMNS.join(',')
 const HIDDEN = 'Left out: hidden in the workbook.'
-const STRUCK = 'Left out: its reference is struck out in the file.'
+const STRUCK = 'Left out: its reference is struck out.'
 
 /** One of its cells for each of our columns. */
 function ours(line: number, outcome: string, reason = '', reference = `EC-000-05D-1N${String(line)}`): string {

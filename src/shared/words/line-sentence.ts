@@ -52,7 +52,7 @@ export const LEFT_OUT_SENTENCES = {
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',
   'hidden-in-file': 'Left out: hidden or commented out in the file.',
-  'struck-out': 'Left out: its reference is struck out in the file.',
+  'struck-out': 'Left out: its reference is struck out.',
   'perhaps-struck-out': 'Left out: perhaps struck out, by a rule of the workbook. Look there.',
 } as const satisfies Record<LeftOutAs, string>
 
