@@ -101,7 +101,7 @@ test('the way in which a report was saved last is the one that the button offers
   await expect(app.screens.report.status).toHaveText('Saved as report.xlsx.')
   await expect(app.screens.report.saveButton).toHaveText('Save report as Excel…')
 
-  await app.kill()
+  await app.closeWindow()
   await app.relaunch()
   await app.screens.beside('History').click()
   await app.page.getByRole('button', { name: /^Open report of monday.csv/ }).click()
