@@ -515,6 +515,8 @@ test('of several lists, or where others were not looked through, a look-up does 
   expect(foundSentence('SO-48', { mentions: [one, other], end: 'all' })).toBe(
     '“SO-48” is on 2 lines, the newest run first.',
   )
+  const namesake = { ...one, run: { ...one.run, id: runId('b') } }
+  expect(onlyList({ mentions: [one, namesake], end: 'all' })).toBeUndefined()
   expect([onlyList({ mentions: [one], end: 'stopped' }), onlyList({ mentions: [], end: 'all' })]).toEqual([
     undefined,
     undefined,

@@ -99,8 +99,9 @@ export function listOf({ run, of }: Mention): string {
 
 /** The list that all of what was found is on. */
 export function onlyList({ mentions, end }: Mentions): string | undefined {
-  const lists = new Set(mentions.map(listOf))
-  return end === 'all' && lists.size === 1 ? [...lists][0] : undefined
+  const lists = new Set(mentions.map((each) => `${each.run.id} ${listOf(each)}`))
+  const [first] = mentions
+  return end === 'all' && lists.size === 1 ? first && listOf(first) : undefined
 }
 
 /** What a search came to. */
