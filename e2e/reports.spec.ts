@@ -1,5 +1,5 @@
 import { runInWorkbook } from '#shared/report/workbook.ts'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
@@ -101,7 +101,9 @@ test('the way in which a report was saved last is the one that the button offers
   await expect(app.screens.report.status).toHaveText('Saved as report.xlsx.')
   await expect(app.screens.report.saveButton).toHaveText('Save report as Excel…')
 
-  await app.closeWindow()
+  const settings = path.join(app.profile, 'settings.json')
+  await expect.poll(() => (existsSync(settings) ? readFileSync(settings, 'utf8') : '')).toContain('xlsx')
+  await app.kill()
   await app.relaunch()
   await app.screens.beside('History').click()
   await app.page.getByRole('button', { name: /^Open report of monday.csv/ }).click()
