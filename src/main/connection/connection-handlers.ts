@@ -194,6 +194,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       log.info(`Consignments are ${isOn ? 'now' : 'no longer'} deallocated first: ${environment}`)
       return tell()
     },
+
     async setManifestTimes({ environment, times }) {
       if (environment !== 'practice' && !keyStore.has(environment)) return failure('no-key')
       const set = await writingFile(log, () => saved.setManifestTimes(environment, times))
@@ -201,6 +202,7 @@ export function createConnectionHandlers(dependencies: Dependencies): Handlers<'
       log.info(`The manifest is run at ${times.join(', ') || 'no set time'}: ${environment}`)
       return tell()
     },
+
     async forget({ environment }) {
       if (isRunActive()) return failure('run-active')
       const forgotten = await writingFile(log, async () => {

@@ -112,8 +112,16 @@ export function createListPreparation(
       const key = number(row ?? {}, 'key')
       const hash = createHash('sha256').update(JSON.stringify([environment, accountId, deallocation]))
       preparing = {
-        ...{ id, key, column, isFirstRun: row?.['list'] === key, position: 0, hash, deallocation },
-        ...{ before: new Map(), mayBeLeft: 0, answered: 0 },
+        id,
+        key,
+        column,
+        isFirstRun: row?.['list'] === key,
+        position: 0,
+        hash,
+        deallocation,
+        before: new Map(),
+        mayBeLeft: 0,
+        answered: 0,
       }
       return id
     },

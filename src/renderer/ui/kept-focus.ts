@@ -42,7 +42,7 @@ export function isLent(element: Element | null): boolean {
  * The last resort, for the whole window: if nothing else has taken the focus of an element that is gone, the part of the page
  * around it does, or else the heading. Never a button, which the same key would press.
  */
-export function keepFocusAnywhere(window: HTMLElement): () => void {
+export function keepFocusAnywhere(root: HTMLElement): () => void {
   let held: Element | undefined
   /** What the focus was in, from the inside outwards; of a dialog also what it was opened from. */
   let around: ReadonlySet<Element> = new Set()
@@ -56,7 +56,7 @@ export function keepFocusAnywhere(window: HTMLElement): () => void {
 
   function rescue(): void {
     if (document.activeElement !== document.body) return
-    const part = [...around].find((each) => each.isConnected && each.matches(NAMED)) ?? window.querySelector('h1')
+    const part = [...around].find((each) => each.isConnected && each.matches(NAMED)) ?? root.querySelector('h1')
     if (!(part instanceof HTMLElement)) return
     if (!part.hasAttribute('tabindex')) part.tabIndex = -1
     lent = part
@@ -69,11 +69,11 @@ export function keepFocusAnywhere(window: HTMLElement): () => void {
     // Whoever knows a better place takes it first.
     setTimeout(rescue)
   })
-  observer.observe(window, { childList: true, subtree: true })
-  window.addEventListener('focusin', onFocusin)
+  observer.observe(root, { childList: true, subtree: true })
+  root.addEventListener('focusin', onFocusin)
   return () => {
     observer.disconnect()
-    window.removeEventListener('focusin', onFocusin)
+    root.removeEventListener('focusin', onFocusin)
   }
 }
 

@@ -2,8 +2,8 @@ import type { LeftOutAs, Line } from '#shared/list.ts'
 
 /**
  * Of the lines with the same reference, the first of the lowest precedence is its consignment, and the others repeat it. So a
- * reference is chosen automatically only if a visible line names it, and none says not to cancel it, is struck out, or is only an example. What is hidden
- * says nothing of a line that is not: a person means what they see.
+ * reference is chosen automatically only if a visible line names it, and none says not to cancel it, is struck out, or is only an
+ * example. What is hidden says nothing of a line that is not: a person means what they see.
  */
 export function precedence({ leftOutAs }: Pick<Line, 'leftOutAs'>): number {
   return leftOutAs === undefined ? 0 : PRECEDENCE[leftOutAs]

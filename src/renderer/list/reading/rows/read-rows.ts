@@ -44,7 +44,7 @@ import { createShownRule } from '../references/shown-references.ts'
 /** Rows that are examined before the header and the column are decided; more if none of them has a reference. */
 const SAMPLE_ROWS = 1_000
 
-/** So few ordinary rows in a row take longer to be read together than one by one. */
+/** So few ordinary rows, one after another, take longer to be read together than one by one. */
 const FEW = 8
 
 interface HowRowsCome {
