@@ -8,11 +8,11 @@ const GAPS = String.raw`(?:\s|\/\/.*(?!.)|\/\*(?:[^*]|\*(?!\/))*\*\/)*`
 const CODE = new RegExp(String.raw`^${GAPS}(?:(?:export default|(?:const|let|var) \w+\s*=)\s*)?[[{]`)
 const SQL = /^[^\S\r\n]*(?:insert\s+into|create\s+table|delete\s+from|update\s+\S+\s+set|select\s.*\sfrom)\b/im
 
-/** Comments of several lines, and how they end: of pages anywhere, of C and PowerShell where a line begins. */
+/** Comments of several lines, between what they begin and end with: of pages anywhere, of C and PowerShell where a line begins. */
 const BLOCKS = [
-  [/<!--[\s\S]*?-->/g, '-->'],
-  [/^[ \t]*\/\*[\s\S]*?\*\//gm, '*/'],
-  [/^[ \t]*<#[\s\S]*?#>/gm, '#>'],
+  [/<!--[\s\S]*?-->/g, '<!--', '-->'],
+  [/^[ \t]*\/\*[\s\S]*?\*\//gm, '/*', '*/'],
+  [/^[ \t]*<#[\s\S]*?#>/gm, '<#', '#>'],
 ] as const
 /** Strings come first: what looks like a comment in one is none. */
 const CODE_COMMENTS = commentsBeside(
@@ -33,8 +33,8 @@ export function markComments(text: string): string {
 }
 
 /** Behind the last end there is no comment: from each beginning, it would be looked for up to the end of the text. */
-function hideBlocks(text: string, [block, ending]: (typeof BLOCKS)[number]): string {
-  const last = text.lastIndexOf(ending)
+function hideBlocks(text: string, [block, beginning, ending]: (typeof BLOCKS)[number]): string {
+  const last = text.includes(beginning) ? text.lastIndexOf(ending) : -1
   if (last === -1) return text
   const end = last + ending.length
   return text.slice(0, end).replace(block, (all) => unseen(all, 'hidden-in-file')) + text.slice(end)

@@ -24,7 +24,11 @@ export function guessDelimiter(text: string): Delimiter {
   const sample = beginning(text)
   const ours = DELIMITERS.find((delimiter) => isReport(sample, delimiter))
   if (ours !== undefined) return ours
-  const fits = DELIMITERS.map((delimiter) => fit(sample, delimiter))
+  // All that it does not have give the same rows.
+  const absent = DELIMITERS.find((delimiter) => !sample.includes(delimiter))
+  const fits = DELIMITERS.filter((delimiter) => delimiter === absent || sample.includes(delimiter)).map((delimiter) =>
+    fit(sample, delimiter),
+  )
   const named = fits.find(({ delimiter }) => delimiter === SEPARATOR_LINE.exec(sample)?.[1])
   const best = fits.reduce(better)
   return (named === undefined || best.references > named.references ? best : named).delimiter

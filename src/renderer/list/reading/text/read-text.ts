@@ -69,7 +69,7 @@ function withFieldsApart(text: string): string {
 
 /** Removes spaces around the quotes of a cell; the text within quotes stays as it is. */
 function withoutSpacesBeforeQuotes(text: string, delimiter: Delimiter): string {
-  if (!new RegExp(`[${delimiter}\n] "`).test(text)) return text
+  if (!text.includes('"') || !new RegExp(`[${delimiter}\n] "`).test(text)) return text
   const ends = new Set([delimiter, '\r', '\n', ''])
   const parts: string[] = []
   let kept = 0
