@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Engine, EngineDeps } from './engine.ts'
 import { createEngine } from './engine.ts'
 import type { ProClient } from '../pro/client.ts'
@@ -48,6 +49,25 @@ test('what was being sent when the program ended is looked up before anything is
 
   expect(kindsOf(trial).slice(0, 4)).toEqual(['read', 'read', 'read', 'read'])
   expect(kindsOf(trial).lastIndexOf('read')).toBeLessThan(kindsOf(trial).indexOf('cancel'))
+})
+
+test('what PRO is slow to finish counts among the first five', async () => {
+  const list = references(20)
+  const trial = createTrial({ references: list })
+  trial.journal.runStore(trial.record().id).sending(list.slice(0, 5))
+  for (const reference of list.slice(0, 5)) trial.service.become(reference, 'Cancelling')
+  const settledAtSend: number[] = []
+  const client: ProClient = {
+    ...trial.client,
+    cancel(batch) {
+      settledAtSend.push(sumOfOutcomes(trial.record().counts.outcomes))
+      return trial.client.cancel(batch)
+    },
+  }
+
+  await trial.go({ client })
+
+  expect(settledAtSend[0]).toBeGreaterThanOrEqual(5)
 })
 
 test('a state that settles nothing is read again five seconds later', async () => {

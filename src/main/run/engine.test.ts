@@ -137,6 +137,21 @@ describe('an answer that proves nothing', () => {
 
     expect(ending).toMatchObject({ by: 'pause', pause: { code: 'no-usable-answers' } })
   })
+
+  test('pauses the run after three of them, though calls that PRO did not process came between', async () => {
+    let cancels = 0
+    const trial = createTrial({
+      references: references(400),
+      meddle: ({ purpose, index }) => {
+        if (purpose !== 'cancel' || index === 0) return undefined
+        return cancels++ % 2 === 0 ? 'error-before' : 'throttled'
+      },
+    })
+
+    const ending = await trial.go()
+
+    expect(ending).toMatchObject({ by: 'pause', pause: { code: 'no-usable-answers', batches: 3 } })
+  })
 })
 
 describe('items that cannot be believed', () => {

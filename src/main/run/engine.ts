@@ -173,7 +173,8 @@ export function createEngine({
     const proof = await pro[CALLS[step]](references)
     inFlight -= 1
     gate.observe(proof, clock.elapsed() - sentAt)
-    blindBatches = provesAnything(proof) ? 0 : blindBatches + 1
+    // One that PRO did not process says nothing of its answers.
+    if (proof.kind !== 'not-processed') blindBatches = provesAnything(proof) ? 0 : blindBatches + 1
     pauseFor(afterBlindBatches(blindBatches))
     const open = writing(() => take(batch, proof)) ?? []
     wake()
@@ -302,8 +303,9 @@ export function createEngine({
       return
     }
     const looked = settleAll(await openReferences())
-    // One that PRO is slow to finish delays nothing else any longer.
-    await Promise.race([looked, asking ? looked : gate.wait(LOOK_FIRST_MS)])
+    // One that PRO is slow to finish delays nothing else any longer, except the first few.
+    const isWaitedFor = asking || sumOfOutcomes(outcomes()) < FIRST_FEW
+    await Promise.race([looked, isWaitedFor ? looked : gate.wait(LOOK_FIRST_MS)])
     keep(looked)
     if (!asking) {
       await sendFirst()
@@ -358,7 +360,7 @@ const CALLS = {
   cancel: 'cancel',
 } as const satisfies Record<Step, keyof ProClient>
 
-/** What may have reached PRO is looked up before anything is sent, for at most as long as two look-ups take. */
+/** Once the first few have outcomes, what may have reached PRO is looked up for at most as long as two look-ups take. */
 const LOOK_FIRST_MS = 10_000
 
 /** References read from the journal at once. */
