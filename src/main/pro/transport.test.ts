@@ -63,6 +63,20 @@ test('an endless body is not read on, and its request is let go of', async () =>
   expect(signals[0]?.aborted).toBe(true)
 })
 
+test.each([1, MAX_BYTES + 1])(
+  'a wait is handed over, and the clock it is told by, with a body of %i bytes',
+  async (bytes) => {
+    const headers = { 'retry-after': 'Mon, 05 Jan 2026 09:01:00 GMT', date: 'Mon, 05 Jan 2026 09:00:00 GMT' }
+    const throttled: Fetch = () => Promise.resolve(new Response('x'.repeat(bytes), { status: 429, headers }))
+
+    expect(await over(throttled).send(READ)).toMatchObject({
+      status: 429,
+      retryAfter: headers['retry-after'],
+      date: headers.date,
+    })
+  },
+)
+
 test('a key that the server sends back goes no further', async () => {
   const echo: Fetch = () => Promise.resolve(new Response(`{"Message":"Not allowed for ${KEY}"}`, { status: 400 }))
 

@@ -66,17 +66,15 @@ export function createTransport({ baseUrl, key, proConnections, timeoutMs }: Tra
         enough.abort()
         return { kind: 'answer', status: PROXY_SIGN_IN, body: '' }
       }
-      const body = await boundedText(response, request.maxAnswerBytes)
-      if (body === undefined) {
-        enough.abort()
-        return { kind: 'too-large', status: response.status }
-      }
-      return {
-        kind: 'answer',
+      const head = {
         status: response.status,
-        body: withoutKey(body),
         retryAfter: response.headers.get('retry-after') ?? undefined,
+        date: response.headers.get('date') ?? undefined,
       }
+      const body = await boundedText(response, request.maxAnswerBytes)
+      if (body !== undefined) return { kind: 'answer', body: withoutKey(body), ...head }
+      enough.abort()
+      return { kind: 'too-large', ...head }
     } catch (error) {
       return timeout.aborted || isTimeout(error) ? { kind: 'timed-out' } : { kind: 'failed', error: failureCode(error) }
     }

@@ -52,6 +52,21 @@ test.each([
     'unreadable-answer',
   ],
   ['it names two states', answer(200, { ...status(A, 'Cancelled'), State: 'Allocated' }), 'unreadable-answer'],
+  [
+    'it names another reference in another spelling of the field',
+    answer(200, { ...status(A, 'Cancelled'), Reference: A, reference: 'EC-000-05D-1NT' }),
+    'unreadable-answer',
+  ],
+  [
+    'it names two states in two spellings of the field',
+    answer(200, { ...status(A, 'Cancelled'), status: 'Allocated', State: 'Cancelled' }),
+    'unreadable-answer',
+  ],
+  [
+    'it has a state twice',
+    answer(200, `{"Reference":"${A}","Status":"Allocated","Status":"Cancelled"}`),
+    'unreadable-answer',
+  ],
   ['its state is blank', answer(200, status(A, ' ')), 'unreadable-answer'],
   ['it is a promise', answer(202, status(A, 'Cancelled')), 'unfamiliar-answer'],
   ['it is a part', answer(206, status(A, 'Cancelled')), 'unfamiliar-answer'],

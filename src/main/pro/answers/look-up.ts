@@ -5,7 +5,7 @@ import { referenceIn } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import { canonicalState } from '#shared/state.ts'
 import type { Arrival } from './arrival.ts'
-import { parseError, parseJson, textField } from './answer-body.ts'
+import { parseError, parseJson, textFields } from './answer-body.ts'
 import type { NotProcessed, ServerWords } from './step-answer.ts'
 import { proveCommon } from './step-answer.ts'
 
@@ -27,7 +27,7 @@ export function readLookUp(asked: Reference, arrival: Arrival, now: number): Loo
   if (status !== 200) return { kind: 'nothing', why: status >= 500 ? 'server-error' : 'unfamiliar-answer' }
   const value = parseJson(body)
   const [state, ...others] = new Set(
-    STATE_NAMES.map((name) => textField(value, name))
+    STATE_NAMES.flatMap((name) => textFields(value, name))
       .filter(isFilled)
       .map(canonicalState),
   )
@@ -37,8 +37,8 @@ export function readLookUp(asked: Reference, arrival: Arrival, now: number): Loo
   return { kind: 'state', state }
 }
 
-function isFilled(text: string | undefined): text is string {
-  return text !== undefined && text.trim() !== ''
+function isFilled(text: string): boolean {
+  return text.trim() !== ''
 }
 
 /** The state and the reference go by other names in PRO's other reads. */
@@ -47,6 +47,6 @@ const REFERENCE_NAMES = ['ConsignmentReferenceForAllLegsAssignedByMpd', 'Referen
 
 /** Whatever the field is called, its value has to be the reference that was asked about. */
 function names(value: unknown, asked: Reference): boolean {
-  const named = REFERENCE_NAMES.map((name) => textField(value, name)).filter(isFilled)
+  const named = REFERENCE_NAMES.flatMap((name) => textFields(value, name)).filter(isFilled)
   return named.length > 0 && named.every((text) => referenceIn(text) === asked)
 }

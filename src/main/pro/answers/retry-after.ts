@@ -5,8 +5,13 @@ const LONGEST_MS = 7 * 86_400_000
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(text)) return Math.min(LONGEST_MS, Math.ceil(Number(text) * 1000))
+  const at = httpDate(text)
+  return at === undefined ? undefined : Math.min(LONGEST_MS, Math.max(0, at - now))
+}
+
+/** An HTTP date in milliseconds since 1970. */
+export function httpDate(text = ''): number | undefined {
   // Date.parse takes much that is no HTTP date ("-5", "soon 3"), so the weekday of one is asked for first.
-  if (!/^[A-Z][a-z]+, /.test(text)) return undefined
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? undefined : Math.min(LONGEST_MS, Math.max(0, at - now))
+  const at = /^[A-Z][a-z]+, /.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? undefined : at
 }

@@ -58,6 +58,7 @@ describe('a list of items', () => {
     ['with foreign Data', [item('EC-999-999-999')]],
     ['without a yes or no', [item(A, 'true')]],
     ['of two references', [{ ...item(A), Reference: B }]],
+    ['of two references, one in lower case', [{ ...item(A), Reference: B.toLowerCase() }]],
     ['nested nonsense', [[item(A)], null, 7]],
   ])('proves nothing for a reference whose item is %s', (_, list) => {
     expect(items(proveBatch([A], answer(200, list), NOW))).toEqual({
@@ -89,6 +90,8 @@ describe('a 2xx that is no list', () => {
     ['a page', page],
     ['an object', item(A)],
     ['a number', '7'],
+    ['a yes and a no under one name', `[{"Data":"${A}","IsSuccess":false,"IsSuccess":true}]`],
+    ['nested without an end', '['.repeat(200_000) + ']'.repeat(200_000)],
   ])('proves nothing when it is %s', (_, body) => {
     expect(proveBatch([A, B], answer(200, body), NOW)).toEqual({ kind: 'nothing', why: 'unreadable-answer' })
   })
@@ -202,6 +205,18 @@ describe('a call that PRO did not process', () => {
     ['429 with Retry-After in seconds', answer(429, '', '20'), { because: 'throttled', waitMs: 20_000 }],
     ['429 with a date', answer(429, '', 'Mon, 05 Jan 2026 09:01:00 GMT'), { because: 'throttled', waitMs: 60_000 }],
     [
+      "429 with a date by the server's clock, where the computer's is wrong by years",
+      { ...answer(429, '', 'Thu, 05 Jan 2031 09:01:00 GMT'), date: 'Thu, 05 Jan 2031 09:00:00 GMT' },
+      { because: 'throttled', waitMs: 60_000 },
+    ],
+    ['401 with a page that is too large', tooLarge(401), { because: 'key-refused', message: undefined }],
+    ['407 with a page that is too large', tooLarge(407), { because: 'proxy-sign-in' }],
+    [
+      '429 with Retry-After and a page that is too large',
+      tooLarge(429, '20'),
+      { because: 'throttled', waitMs: 20_000 },
+    ],
+    [
       'a refused connection',
       failed('net::ERR_CONNECTION_REFUSED'),
       { because: 'unreachable', detail: 'net::ERR_CONNECTION_REFUSED' },
@@ -240,12 +255,23 @@ describe('anything else proves nothing', () => {
     ['403 with a page', answer(403, page), 'unfamiliar-answer'],
     ['403 with a page and Retry-After', { ...answer(403, page), retryAfter: '5' }, 'unfamiliar-answer'],
     ['429 with neither JSON nor Retry-After', answer(429, page), 'unfamiliar-answer'],
+    [
+      '429 with JSON that is longer than any error',
+      answer(429, `${JSON.stringify(gateway(429))}${' '.repeat(300_000)}`),
+      'unfamiliar-answer',
+    ],
+    ['a list that is too large', tooLarge(200), 'unreadable-answer'],
+    ['403 with a page that is too large', tooLarge(403, '5'), 'unreadable-answer'],
     ['418', answer(418), 'unfamiliar-answer'],
   ])('%s', (_, arrival, why) => {
     expect(proveBatch([A, B], arrival, NOW)).toEqual({ kind: 'nothing', why })
     expect(proveSingle(A, arrival, NOW)).toEqual({ kind: 'nothing', why })
   })
 })
+
+function tooLarge(status: number, retryAfter?: string): Arrival {
+  return { kind: 'too-large', status, retryAfter }
+}
 
 function failed(error: string): Arrival {
   return { kind: 'failed', error }

@@ -8,7 +8,7 @@ import type { Reference } from '#shared/reference.ts'
 import { isReference, referenceIn } from '#shared/reference.ts'
 import type { Answer, Arrival } from './arrival.ts'
 import { field, parseError, parseJson, textField } from './answer-body.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { httpDate, retryAfterMs } from './retry-after.ts'
 import { meaningOfFailure } from '../transport-failure.ts'
 
 /** PRO's own words about a refusal, and the id to name when asking its support. */
@@ -45,7 +45,7 @@ const UNPROCESSED: ReadonlySet<number> = new Set([401, 403, 407, 429])
 
 /**
  * For `PUT /consignments/cancellist`, `…/deallocatelist` and `…/setnotreadytoship`. `now` is in milliseconds and only serves a
- * Retry-After that is a date.
+ * Retry-After that is a date, where the answer does not say when it was made.
  */
 export function proveBatch(asked: readonly Reference[], arrival: Arrival, now: number): Proof {
   const common = proveStep(arrival, now)
@@ -89,7 +89,7 @@ export function proveCommon(arrival: Arrival, now: number): Common {
     case 'failed':
       return proveFailure(arrival.error)
     case 'too-large':
-      return { kind: 'nothing', why: 'unreadable-answer' }
+      return proveUnprocessed({ ...arrival, body: '' }, now) ?? { kind: 'nothing', why: 'unreadable-answer' }
     case 'answer':
       return proveUnprocessed(arrival, now) ?? { kind: 'answer', answer: arrival }
     default:
@@ -105,7 +105,7 @@ function proveFailure(error: string): Common {
   return { kind: 'nothing', why: meaning }
 }
 
-function proveUnprocessed(answer: Answer, now: number): Common | undefined {
+function proveUnprocessed(answer: Omit<Answer, 'kind'>, now: number): Common | undefined {
   // A long list is not taken apart a second time: only these can say that nothing was processed.
   if (!UNPROCESSED.has(answer.status)) return undefined
   const error = parseError(answer.body)
@@ -114,7 +114,7 @@ function proveUnprocessed(answer: Answer, now: number): Common | undefined {
   if (answer.status === 403 && error !== undefined)
     return notProcessed({ because: 'forbidden', message: error.message })
   if (answer.status === 407) return notProcessed({ because: 'proxy-sign-in' })
-  const waitMs = retryAfterMs(answer.retryAfter, now)
+  const waitMs = retryAfterMs(answer.retryAfter, httpDate(answer.date) ?? now)
   if (answer.status === 429 && (error !== undefined || waitMs !== undefined)) {
     return notProcessed({ because: 'throttled', waitMs })
   }
@@ -149,7 +149,8 @@ function referenceOf(item: unknown): Reference | undefined {
 }
 
 function namesAnother(value: unknown, asked: Reference): boolean {
-  return Object.values(value ?? {}).some((each) => typeof each === 'string' && isReference(each) && each !== asked)
+  const texts = Object.values(value ?? {}).filter((each) => typeof each === 'string')
+  return texts.map((text) => text.trim().toUpperCase()).some((text) => isReference(text) && text !== asked)
 }
 
 function proveItem(item: unknown): ItemProof | undefined {
