@@ -993,6 +993,20 @@ describe('the file', () => {
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
   })
 
+  test.each(['unseen', 'damaged'] as const)(
+    'of a later version, which this SQLite takes for damaged, is left as it is (%s)',
+    (soundness) => {
+      openDatabase(file).database.close()
+      const later = new DatabaseSync(file, { defensive: false })
+      later.exec(`PRAGMA writable_schema = ON; PRAGMA user_version = 99;
+        INSERT INTO sqlite_schema VALUES ('table', 'later', 'later', 0, 'CREATE TABLE later (a) LATER')`)
+      later.close()
+
+      expect(() => openDatabase(file, { soundness })).toThrow('version 99')
+      expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
+    },
+  )
+
   test.each([
     ['is no database', 'nothing like a database, but long enough to be looked at'.repeat(40)],
     ['is cut off', 'SQLite format 3\0'],

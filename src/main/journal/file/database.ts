@@ -74,6 +74,9 @@ export function openDatabase(
     return { database: open(file, soundness, isAlone) }
   } catch (error) {
     if (!(error instanceof DamagedJournal) && !isDamage(error)) throw error
+    // What a later release has written may look like damage to this one.
+    const version = versionOf(file)
+    if (version > SCHEMA_VERSION) throw new NewerJournal(`version ${version}`, { cause: error })
     log?.error('The journal cannot be used', error)
     const setAside = file.replace(/(\.[a-z]+)?$/, `-damaged-${today()}$1`)
     for (const suffix of ['', '-wal', '-shm']) {
@@ -186,6 +189,21 @@ function prepared(database: DatabaseSync, as: Soundness, isAlone: boolean): Data
   if (version === 0) throw new DamagedJournal('nothing in it')
   else bringUpToDate(database, version)
   return database
+}
+
+/** 0 if it cannot be read. SQLite reads no table for it, but removes the log of an empty file. */
+function versionOf(file: string): number {
+  if (sizeOf(file) === 0) return 0
+  try {
+    const database = new DatabaseSync(file, { readOnly: true })
+    try {
+      return Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+    } finally {
+      database.close()
+    }
+  } catch {
+    return 0
+  }
 }
 
 /** A journal of a later release is left alone: its content is not known here. */
