@@ -137,6 +137,12 @@ function agreesWithItself(database: DatabaseSync): boolean {
   )
 }
 
+/** Brings a sound journal of an earlier release up to date, and closes it. That of a long one takes seconds. */
+export function migrate(file: string): void {
+  const version = versionOf(file)
+  if (version > 0 && version < SCHEMA_VERSION) open(file, 'sound', true).close()
+}
+
 /** Made under another name first, so that a file with this name is always complete, or damaged. */
 function begun(file: string, isAlone: boolean): DatabaseSync {
   const making = `${file}.new`

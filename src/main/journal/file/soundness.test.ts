@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRecordedLog } from '../../../../test/main/recorded-log.ts'
@@ -11,6 +12,7 @@ import { openDatabase } from './database.ts'
 import { createJournal } from '../journal.ts'
 import { systemClock } from '../../time/clock.ts'
 import { TookTooLong } from '../../time/within.ts'
+import { SCHEMA_VERSION } from './schema.ts'
 import { soundnessOf } from './soundness.ts'
 
 const WORKER = fileURLToPath(new URL('./soundness-worker.ts', import.meta.url))
@@ -46,6 +48,19 @@ test('a thread finds an intact journal sound, and leaves it as it was', async ()
   const { database, setAside } = openDatabase(file, { soundness: 'sound' })
   expect(setAside).toBeUndefined()
   database.close()
+})
+
+test('a thread brings a sound journal of an earlier release up to date, which would block main', async () => {
+  written()
+  const earlier = new DatabaseSync(file)
+  earlier.exec(`DROP INDEX lines_by_identity; DROP INDEX left_out_by_reference; ALTER TABLE lines DROP COLUMN identity;
+    PRAGMA user_version = 13`)
+  earlier.close()
+
+  expect(await soundnessOf(file, WORKER, using, 0)).toBe('sound')
+  const read = new DatabaseSync(file, { readOnly: true })
+  expect(read.prepare('PRAGMA user_version').get()).toEqual({ user_version: SCHEMA_VERSION })
+  read.close()
 })
 
 test('a thread finds damage in the middle, and the journal is set aside unchanged', async () => {

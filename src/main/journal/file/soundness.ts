@@ -9,14 +9,14 @@ import { sqliteCode } from '../disk-failure.ts'
 /** Whether SQLite finds the file sound. `unseen`: not checked yet, so whoever opens it does that. */
 export type Soundness = 'sound' | 'damaged' | 'unseen'
 
-/** The longest journal takes a few seconds; a share that hangs takes forever. */
+/** The longest journal takes a few seconds, to be migrated, too; a share that hangs takes forever. */
 const LOOKED_WITHIN_MS = 60_000
 
 /** Main may check a smaller journal itself, which takes less time than starting a thread. */
 const SMALL = 3 * 1_048_576
 
 /**
- * Checks a long journal in a thread, without changing it: main would block for a second. Rejects with `TookTooLong`. `worker` is
+ * Checks a long journal in a thread, and migrates one that is sound: main would block for seconds. Rejects with `TookTooLong`. `worker` is
  * the built soundness-worker.ts.
  */
 export async function soundnessOf(
