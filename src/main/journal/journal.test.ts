@@ -1192,8 +1192,7 @@ describe('the history', () => {
     expect([journal.find(id), journal.list(undefined, 10).runs.length]).toEqual([undefined, 0])
     expect([...journal.search(A)]).toEqual([])
     expect(left).toHaveBeenCalledTimes(1)
-    // Its three to-dos first.
-    expect([journal.sweep(2), journal.sweep(2), rowsIn(database)]).toMatchObject([true, true, { lines: 3, refs: 3 }])
+    expect(rowsIn(database)).toMatchObject({ lines: 3, refs: 3 })
     expect([journal.sweep(2), rowsIn(database)]).toMatchObject([true, { lines: 1, refs: 1, runs: 1 }])
     sweepAll()
     expect(rowsIn(database)).toEqual({ lines: 0, refs: 0, tallies: 0, runs: 0 })
@@ -1352,8 +1351,11 @@ describe('the history', () => {
     ])
     expect([...journal.reportLines(id)].map(({ cells }) => cells)).toEqual([[], [], ['EP-1', '']])
     const keys = items.map(({ key }) => key)
+    journal.tick(scope, keys, 'Bob', '')
+    expect(startedOn(13, 30)).toBe(0)
+    expect(journal.untick(scope, keys)).toEqual(keys)
     expect(journal.tick(scope, keys, 'Ann', 'pulled')).toEqual(keys)
-    expect(startedOn(1, 30)).toBe(1)
+    expect([startedOn(13, 30), startedOn(1, 30)]).toEqual([0, 1])
     sweepAll()
     expect(journal.todos(scope, { status: 'ticked' }, 0, 10).items).toMatchObject([
       { reference: B, said: MANIFESTED, run: undefined, tick: { who: 'Ann', note: 'pulled' } },
@@ -1413,6 +1415,29 @@ describe('the history', () => {
     const open = () =>
       journal.todos(HEAD, { status: 'open' }, 0, 10).items.map(({ reference, run }) => [reference, run] as const)
 
+    test('leaves them to that list at once', () => {
+      const [first, second] = [stopped(), stopped()]
+
+      journal.hide(second)
+
+      expect([journal.openTodos(HEAD), journal.reportOf(first)?.toDo]).toEqual([3, 3])
+      expect(new Set(open().map(([, run]) => run))).toEqual(new Set([first]))
+    })
+
+    test.each([0, 100])('leaves one to it that was ticked off, once that is taken back, after %i steps', (steps) => {
+      const [first, second] = [stopped(), stopped()]
+      const keys = journal.todos(HEAD, { status: 'open' }, 0, 10).items.map(({ key }) => key)
+      journal.tick(HEAD, keys, 'Ann', '')
+      journal.hide(second)
+      for (let step = 0; step < steps; step += 1) journal.sweep(10)
+      expect(open()).toEqual([])
+
+      expect(journal.untick(HEAD, keys)).toEqual(keys)
+
+      expect(new Map(open())).toEqual(new Map([A, B, undefined].map((reference) => [reference, first] as const)))
+      expect(journal.todos(HEAD, { status: 'ticked' }, 0, 10).items).toEqual([])
+    })
+
     test('leaves them to that list', () => {
       const [first, second] = [stopped(), stopped()]
       expect(open().map(([, run]) => run)).toEqual([second, second, second])
@@ -1452,11 +1477,10 @@ describe('the history', () => {
       const many = references(40).map((reference, index) => consignment(index + 2, reference))
       const [first, second] = [stopped(many), stopped(many)]
       const left = () => journal.todos(HEAD, { status: 'open', run: first }, 0, 500).items.length
-      journal.hide(second)
       let ms = 0
       const elapsed = vi.spyOn(performance, 'now').mockImplementation(() => (ms += 1))
 
-      journal.sweep(500)
+      journal.hide(second)
       const inOneStep = left()
       elapsed.mockReturnValue(0)
       journal.sweep(500)

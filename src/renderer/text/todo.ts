@@ -67,6 +67,8 @@ export const todoText = {
   report: 'Open its report',
   undo: 'Undo',
   undone: (count: number): string => `${number(count)} back on the list.`,
+  notUndone: (count: number): string =>
+    `${number(count)} ${count === 1 ? 'stays' : 'stay'} ticked off: PRO has cancelled ${count === 1 ? 'it' : 'them'} since, or no list has ${count === 1 ? 'it' : 'them'} any more.`,
   ticked: (count: number, name: string): string => `${count === 1 ? name : counted(count, 'parcel')} ticked off.`,
   gone: (count: number): string =>
     `${number(count)} ${count === 1 ? 'was' : 'were'} no longer to do: PRO or somebody else has settled ${count === 1 ? 'it' : 'them'}.`,
@@ -177,7 +179,8 @@ export type TickDone =
       /** Those that were no longer open. */
       readonly gone: number
     }
-  | { readonly name: 'undone'; readonly count: number }
+  /** `left`: those that stay ticked off. */
+  | { readonly name: 'undone'; readonly count: number; readonly left: number }
   | {
       readonly name: 'failed'
       readonly error: AppError
@@ -189,7 +192,7 @@ export type TickDone =
 export function doneSentence(done: TickDone): string {
   switch (done.name) {
     case 'undone':
-      return todoText.undone(done.count)
+      return undoneSentence(done.count, done.left)
     case 'failed':
       return errorSentence(done.error, failedMeaning(done.wasTick, done.before))
     case 'ticked':
@@ -197,6 +200,13 @@ export function doneSentence(done: TickDone): string {
     default:
       return assertNever(done)
   }
+}
+
+function undoneSentence(count: number, left: number): string {
+  return [
+    ...(count === 0 && left > 0 ? [] : [todoText.undone(count)]),
+    ...(left === 0 ? [] : [todoText.notUndone(left)]),
+  ].join(' ')
 }
 
 function failedMeaning(wasTick: boolean, before: number): string {

@@ -194,7 +194,7 @@ export class TodoState {
     this.#addToOpen(back.length, reports)
     this.#done =
       error === undefined
-        ? { name: 'undone', count: back.length }
+        ? { name: 'undone', count: back.length, left: items.length - back.length }
         : { name: 'failed', error, wasTick: false, before: back.length }
     this.#refresh()
   }

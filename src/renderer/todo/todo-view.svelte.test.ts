@@ -119,6 +119,25 @@ test('one that is ticked off stays in its place until the screen is opened again
   expect([keys(), state.open]).toEqual([[3, 2, 1, '1 older'], 4])
 })
 
+test('what main did not put back is said', async () => {
+  const { api, state } = await setUp()
+  const ticked = await state.tick(state.items.slice(0, 2))
+  const putBack = (keys: readonly number[]) =>
+    vi.spyOn(api.todo, 'untick').mockResolvedValueOnce({ ok: true, value: { keys } })
+
+  putBack([ticked[0]?.key ?? 0])
+  await state.untick(ticked)
+  expect(state.done && doneSentence(state.done)).toBe(
+    '1 back on the list. 1 stays ticked off: PRO has cancelled it since, or no list has it any more.',
+  )
+
+  putBack([])
+  await state.untick(ticked.slice(1))
+  expect(state.done && doneSentence(state.done)).toBe(
+    '1 stays ticked off: PRO has cancelled it since, or no list has it any more.',
+  )
+})
+
 test('what main did not tick off is said, and a disk that refuses leaves all of it open', async () => {
   const { api, state } = await setUp()
   vi.spyOn(api.todo, 'tick').mockResolvedValueOnce({

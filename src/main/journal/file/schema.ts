@@ -97,7 +97,8 @@ WHEN OLD.stage = 'preparing' AND NEW.stage <> 'preparing' AND EXISTS (
 ) BEGIN SELECT RAISE(ABORT, 'a repeat must have the line that it repeats'); END;
 `
 
-/** Days on which the program was started; `runs.days_before` is how many there were when a run ended. See `forget`. */
+/** Days on which the program was started; `runs.days_before` is how many there were when a run ended, or a
+ * to-do of it was ticked off last. See `forget`. */
 const DAYS = 'CREATE TABLE days (day INTEGER PRIMARY KEY) STRICT;'
 
 /** `account_id` identifies an account; `account` is its name when the run was prepared. */

@@ -20,6 +20,8 @@ const IN_ITS_LIST = `list = ${listOf('?')}`
 /** How long one step looks for open to-dos of a removed list in other lists. */
 const HANDING_BACK_MS = 25
 
+const HANDED_BACK_AT_ONCE = 500
+
 /** Pages returned to the disk at once. */
 const PAGES_AT_ONCE = 500
 
@@ -27,7 +29,7 @@ export interface Sweeping {
   /**
    * Removes lists whose runs have all ended more than `days` days ago from the history, and returns how many runs that were. The
    * clock alone does not decide, since it may be wrong by years: the program must also have been started on enough different days
-   * since. A list with unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
+   * since, and since a to-do of it was ticked off. A list with unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
    */
   forget(days: number): number
   /** Removes the list of a run from the history; false if there is none, if one of its runs goes on, or if it is in use. */
@@ -68,13 +70,18 @@ export function createSweeping(
     return runs
   }
 
+  /** Hands back open to-dos of removed runs, as many as there is time for. Returns how many there were, up to `limit`. */
+  function handBackSome(runs: readonly number[], limit: number): number {
+    const openOnes = "SELECT * FROM todos WHERE run IN (SELECT value FROM json_each(?)) AND status = 'open' LIMIT ?"
+    const open = sql.all(openOnes, JSON.stringify(runs), limit)
+    const until = performance.now() + HANDING_BACK_MS
+    for (const todo of open) if (performance.now() < until) handBack(sql, todo)
+    return open.length
+  }
+
   function removeSome(run: number, limit: number): void {
     inTransaction(database, () => {
-      const openOnes = "SELECT * FROM todos WHERE run = ? AND status = 'open' LIMIT ?"
-      const open = sql.all(openOnes, run, limit)
-      const until = performance.now() + HANDING_BACK_MS
-      for (const todo of open) if (performance.now() < until) handBack(sql, todo)
-      if (open.length > 0) return
+      if (handBackSome([run], limit) > 0) return
       const removed = [
         // What was ticked off stays ticked off.
         sql.run('UPDATE todos SET run = NULL WHERE key IN (SELECT key FROM todos WHERE run = ? LIMIT ?)', run, limit),
@@ -139,12 +146,22 @@ export function createSweeping(
       )
     },
     hide: (id) =>
-      !sql.all(`SELECT id FROM runs WHERE ${IN_ITS_LIST}`, id).some((row) => isHeld(runIdOf(row))) &&
-      takeOut(
-        `${IN_ITS_LIST} AND stage IN ('finished', 'prepared')
-         AND NOT EXISTS (SELECT 1 FROM runs WHERE ${IN_ITS_LIST} AND ${UNDER_WAY})`,
-        ...[id, id],
-      ) > 0,
+      inTransaction(database, () => {
+        const runs = sql.all(`SELECT key, id FROM runs WHERE ${IN_ITS_LIST}`, id)
+        if (runs.some((row) => isHeld(runIdOf(row)))) return false
+        const taken = takeOut(
+          `${IN_ITS_LIST} AND stage IN ('finished', 'prepared')
+           AND NOT EXISTS (SELECT 1 FROM runs WHERE ${IN_ITS_LIST} AND ${UNDER_WAY})`,
+          ...[id, id],
+        )
+        // What another list has to do as well stays in sight, unless there is too much for one step.
+        if (taken > 0)
+          handBackSome(
+            runs.map((row) => number(row, 'key')),
+            HANDED_BACK_AT_ONCE,
+          )
+        return taken > 0
+      }),
     discardPrepared() {
       takeOut("stage = 'prepared'")
     },

@@ -23,10 +23,10 @@ const inOtherLists = (
 const SENT: ReadonlySet<string> = new Set(['unknown', 'refused', 'not-found'])
 
 /**
- * Removes an open to-do whose list is removed. If it is to be done in another list as well, it becomes a to-do of that one, with what
- * is known of it by now: all that PRO says is noted in the to-do, whichever list it was asked for.
+ * Removes a to-do whose list is removed. If it is to be done in another list as well, it becomes an open to-do of that one, with what
+ * is known of it by now: all that PRO says is noted in the to-do, whichever list it was asked for. False if there is no such list.
  */
-export function handBack(sql: Sql, todo: Row): void {
+export function handBack(sql: Sql, todo: Row): boolean {
   const [environment, account, identity] = [text(todo, 'environment'), text(todo, 'account_id'), text(todo, 'identity')]
   sql.run('DELETE FROM todos WHERE key = ?', number(todo, 'key'))
   const places = optionalText(todo, 'reference') === undefined ? LINES_OF_A_ROW : LINES_OF_A_REFERENCE
@@ -46,6 +46,7 @@ export function handBack(sql: Sql, todo: Row): void {
     )
     if (begun === 0) continue
     noteChangedList(sql, number(line, 'key'))
-    return
+    return true
   }
+  return false
 }

@@ -14,6 +14,7 @@ import { inTransaction, number, optionalInstant, optionalNumber, optionalText, t
 import { fieldOf, stored, storedCells, storedReason } from '../stored-json.ts'
 import type { FoundNow } from './findings.ts'
 import { noteFinding, UNASKED_JSON } from './findings.ts'
+import { handBack } from './handing-back.ts'
 import { tickIn } from './no-longer.ts'
 import { takeTodos } from './todo-lines.ts'
 
@@ -33,7 +34,7 @@ export interface Todos {
   tick(scope: AccountScope, keys: readonly number[], who: string, note: string): readonly number[]
   /** Who ticked a reference off, and when. */
   tickOf(scope: AccountScope, reference: Reference): Tick | undefined
-  /** Reopens those that are ticked off. Returns their keys. */
+  /** Reopens those that are ticked off, unless no list has them any more. Returns their keys. */
   untick(scope: AccountScope, keys: readonly number[]): readonly number[]
 }
 
@@ -47,6 +48,7 @@ export interface TodoWanted {
 
 const IN_SCOPE = 'environment = ? AND account_id = ?'
 const OUT_OF_SIGHT = "(SELECT key FROM runs WHERE stage = 'preparing')"
+const RUNS_OF_TODOS = 'SELECT run FROM todos WHERE key IN (SELECT value FROM json_each(?))'
 const NEWEST = `(SELECT max(key) FROM runs WHERE ${STARTED})`
 
 export function createTodos(database: DatabaseSync, sql: Sql, now: () => number): Todos {
@@ -62,6 +64,17 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
     return inTransaction(database, () =>
       keys.filter((key) => sql.run(update, ...values, key, environment, accountId) === 1),
     )
+  }
+
+  /** Its list was removed: there is no report to open, unless another list has it as well. */
+  function opensElsewhere({ environment, accountId }: AccountScope, key: number): boolean {
+    const ticked = `SELECT * FROM todos WHERE key = ? AND ${IN_SCOPE} AND status = 'ticked'`
+    const todo = sql.get(ticked, key, environment, accountId)
+    if (todo === undefined) return false
+    database.exec('SAVEPOINT elsewhere')
+    const isBack = handBack(sql, todo)
+    database.exec(isBack ? 'RELEASE elsewhere' : 'ROLLBACK TO elsewhere; RELEASE elsewhere')
+    return isBack
   }
 
   function numbersOf(row: Row): readonly number[] {
@@ -140,13 +153,21 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       inTransaction(database, () => found.filter((each) => noteFinding(sql, scope, each)).length),
 
     tick: (scope, keys, who, note) =>
-      changed(
-        scope,
-        keys,
-        `status = 'ticked', ticked_at = ?, ticked_by = ?, note = ?, tick_run = max(seq, coalesce(${NEWEST}, 0))`,
-        [now(), who, note],
-        "status = 'open'",
-      ),
+      inTransaction(database, () => {
+        const ticked = changed(
+          scope,
+          keys,
+          `status = 'ticked', ticked_at = ?, ticked_by = ?, note = ?, tick_run = max(seq, coalesce(${NEWEST}, 0))`,
+          [now(), who, note],
+          "status = 'open'",
+        )
+        // A tick can be taken back as long as there is its list.
+        sql.run(
+          `UPDATE runs SET days_before = (SELECT count(*) FROM days) WHERE key IN (${RUNS_OF_TODOS})`,
+          JSON.stringify(ticked),
+        )
+        return ticked
+      }),
 
     tickOf({ environment, accountId }, reference) {
       const row = sql.get(
@@ -156,15 +177,18 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
       return row === undefined ? undefined : tickIn(row)
     },
 
-    // If its run was deleted there is no report to open.
     untick: (scope, keys) =>
-      changed(
-        scope,
-        keys,
-        "status = 'open', ticked_at = NULL, ticked_by = NULL, note = NULL, tick_run = NULL",
-        [],
-        "status = 'ticked' AND run IS NOT NULL",
-      ),
+      inTransaction(database, () => {
+        const opened = changed(
+          scope,
+          keys,
+          "status = 'open', ticked_at = NULL, ticked_by = NULL, note = NULL, tick_run = NULL",
+          [],
+          `status = 'ticked' AND run IS NOT NULL AND run NOT IN ${OUT_OF_SIGHT}`,
+        )
+        const isOpen = new Set(opened)
+        return [...opened, ...keys.filter((key) => !isOpen.has(key) && opensElsewhere(scope, key))]
+      }),
   }
 }
 
