@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Moment } from './manifest.ts'
 import { expectedSeconds, manifestSince, nextManifest, outlookFor, readManifestTimes } from './manifest.ts'
 
 const at = (local: string): number => new Date(local).getTime()
+/** Of a computer whose clock has gone on as time has. */
+const moment = (now: number): Moment => ({ now, elapsed: now })
 
 describe('what is typed as times', () => {
   test.each([
@@ -79,9 +82,23 @@ describe.each(['Europe/London', 'UTC', 'America/New_York'])('in %s', (zone) => {
     ['two in between', '2026-03-02T15:20', '2026-03-02T18:01', '18:00'],
     ['overnight', '2026-03-02T17:50', '2026-03-03T07:00', '18:00'],
     ['days ago', '2026-02-20T19:00', '2026-03-03T07:00', '18:00'],
-    ['a clock that was put back', '2026-03-02T19:00', '2026-03-02T18:30', undefined],
   ] as const)('a manifest since a check: %s', (_, since, now, expected) => {
-    expect(manifestSince(['15:30', '18:00'], at(since), at(now))).toBe(expected)
+    expect(manifestSince(['15:30', '18:00'], moment(at(since)), moment(at(now)))).toBe(expected)
+  })
+
+  test.each([
+    [
+      'a clock that was put back by an hour since, and a manifest by it',
+      '2026-03-02T16:20',
+      20,
+      '2026-03-02T15:31',
+      '15:30',
+    ],
+    ['a clock that was put back by an hour since, and none', '2026-03-02T16:40', 5, '2026-03-02T15:40', undefined],
+    ['a monotonic clock that stood still in sleep', '2026-03-02T15:20', 2, '2026-03-02T15:40', '15:30'],
+  ] as const)('a manifest since a check: %s', (_, since, minutes, now, expected) => {
+    const checked = { now: at(since), elapsed: 0 }
+    expect(manifestSince(['15:30', '18:00'], checked, { now: at(now), elapsed: minutes * 60_000 })).toBe(expected)
   })
 })
 
@@ -98,14 +115,14 @@ describe('where the clocks change', () => {
 
     expect(nextManifest(['01:30'], first - 60_000)?.at).toBe(first)
     expect(nextManifest(['01:30'], first + 60_000)?.at).toBe(second)
-    expect(manifestSince(['01:30'], first + 60_000, second)).toBe('01:30')
+    expect(manifestSince(['01:30'], moment(first + 60_000), moment(second))).toBe('01:30')
   })
 
   test('an hour that is left out has its manifest with the next', () => {
-    const moment = Date.parse('2026-03-29T01:30:00Z')
+    const then = Date.parse('2026-03-29T01:30:00Z')
 
-    expect(nextManifest(['01:30'], moment - 60_000)).toMatchObject({ time: '01:30', secondsLeft: 60 })
-    expect(manifestSince(['01:30'], moment - 60_000, moment)).toBe('01:30')
+    expect(nextManifest(['01:30'], then - 60_000)).toMatchObject({ time: '01:30', secondsLeft: 60 })
+    expect(manifestSince(['01:30'], moment(then - 60_000), moment(then))).toBe('01:30')
   })
 
   test('minutes are counted as they pass, across the change', () => {

@@ -26,10 +26,24 @@ export function nextManifest(times: readonly ManifestTime[], now: number): NextM
   return { ...next, secondsLeft: Math.ceil((next.at - now) / 1000) }
 }
 
+/** By two clocks, in milliseconds. */
+export interface Moment {
+  /** Since 1970, by the computer's clock, which may be set. */
+  readonly now: number
+  /** Monotonic; on some systems it stops while the computer sleeps. */
+  readonly elapsed: number
+}
+
 /** The last manifest after `since`, up to now. */
-export function manifestSince(times: readonly ManifestTime[], since: number, now: number): ManifestTime | undefined {
+export function manifestSince(
+  times: readonly ManifestTime[],
+  since: Moment,
+  { now, elapsed }: Moment,
+): ManifestTime | undefined {
   const last = momentsAround(times, now).findLast(({ at }) => at <= now)
-  return last !== undefined && last.at > since ? last.time : undefined
+  // Whichever is earlier: the computer's clock may have been set since.
+  const from = Math.min(since.now, now - (elapsed - since.elapsed))
+  return last !== undefined && last.at > from ? last.time : undefined
 }
 
 /** Yesterday, today and tomorrow, in their order. */

@@ -1,5 +1,5 @@
 import type { RunId } from '#shared/ids.ts'
-import type { ManifestTime } from '#shared/manifest.ts'
+import type { ManifestTime, Moment } from '#shared/manifest.ts'
 import { manifestSince } from '#shared/manifest.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -21,20 +21,18 @@ export interface Ages {
 }
 
 export function createAges(clock: Pick<Clock, 'elapsed' | 'now'>): Ages {
-  const begun = new Map<RunId, { readonly elapsed: number; readonly now: number }>()
+  const begun = new Map<RunId, Moment>()
+  const moment = (): Moment => ({ now: clock.now(), elapsed: clock.elapsed() })
+
   function isBeforeManifest(id: RunId, manifestTimes: readonly ManifestTime[]): boolean {
     const at = begun.get(id)
-    if (at === undefined) return false
-    const now = clock.now()
-    // Whichever is earlier: the computer's clock may have been set since.
-    const since = Math.min(at.now, now - (clock.elapsed() - at.elapsed))
-    return manifestSince(manifestTimes, since, now) !== undefined
+    return at !== undefined && manifestSince(manifestTimes, at, moment()) !== undefined
   }
 
   return {
     isBeforeManifest,
     begin(id) {
-      begun.set(id, { elapsed: clock.elapsed(), now: clock.now() })
+      begun.set(id, moment())
     },
     isOld(id, manifestTimes) {
       const at = begun.get(id)

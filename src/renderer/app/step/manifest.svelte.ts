@@ -1,6 +1,6 @@
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ManifestTime, Needed, Outlook } from '#shared/manifest.ts'
+import type { ManifestTime, Moment, Needed, Outlook } from '#shared/manifest.ts'
 import { expectedSeconds, manifestSince, nextManifest, outlookFor } from '#shared/manifest.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import type { ConnectionState } from '../../connection/connection-state.svelte.ts'
@@ -46,8 +46,9 @@ export class Manifests {
   }
 
   /** The last manifest after `moment`. */
-  since(environment: Environment, moment: number): ManifestTime | undefined {
-    return manifestSince(this.#connection.manifestTimes(environment), moment, this.now(environment))
+  since(environment: Environment, moment: Moment): ManifestTime | undefined {
+    const at = { now: this.now(environment), elapsed: performance.now() }
+    return manifestSince(this.#connection.manifestTimes(environment), moment, at)
   }
 
   /** Once for each manifest, and once more if there is too little time, whichever step says it first. */

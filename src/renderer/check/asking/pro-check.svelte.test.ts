@@ -263,15 +263,31 @@ test('is old after ten minutes, and new when it was made again', async () => {
   expect([atTen, atEleven, set.pro.isOld]).toEqual([false, true, false])
 })
 
+/** Practice, where a manifest is run so many minutes after PRO was asked. */
+function withManifest(minutes: number) {
+  const practice = [new Date(Date.parse(AT) + minutes * 60_000).toTimeString().slice(0, 5)]
+  return { environment: 'practice', connections: [], keeping: 'protected', manifestTimes: { practice } } as const
+}
+
+test('is old once a manifest was run since PRO was asked, though the clock was put back in between', async () => {
+  const status = withManifest(-58)
+  const set = setUp(2, answers(reading([ALLOCATED, ALLOCATED])), { status })
+  await arrived(set)
+  set.clockPutBack(60)
+  set.minutesLater(1)
+  const before = [set.pro.isOld, set.pro.overtakenBy()]
+  set.minutesLater(1)
+
+  expect([before, set.pro.isOld, set.pro.overtakenBy()]).toEqual([
+    [false, undefined],
+    true,
+    status.manifestTimes.practice[0],
+  ])
+})
+
 test('is old once a manifest was run since PRO was asked, and new when it was made again', async () => {
-  const clockAt = (ms: number): string => new Date(ms).toTimeString().slice(0, 5)
-  const practice = [clockAt(Date.parse(AT) + 2 * 60_000)]
-  const status = {
-    environment: 'practice',
-    connections: [],
-    keeping: 'protected',
-    manifestTimes: { practice },
-  } as const
+  const status = withManifest(2)
+  const { practice } = status.manifestTimes
   const set = setUp(2, answers(reading([ALLOCATED, ALLOCATED])), { status })
   await arrived(set)
   set.minutesLater(1)

@@ -1,7 +1,7 @@
 import { answeredIn, isKnown } from '#shared/check.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ManifestTime } from '#shared/manifest.ts'
+import type { ManifestTime, Moment } from '#shared/manifest.ts'
 import { manifestSince } from '#shared/manifest.ts'
 import type { Reference } from '#shared/reference.ts'
 import { Asking } from './asking.svelte.ts'
@@ -24,11 +24,9 @@ export interface ProCheckDeps {
   readonly clock: WindowClock
 }
 
-/** Both in milliseconds. */
+/** As in `Moment`. */
 export interface WindowClock {
-  /** Since 1970, by the computer's clock, which may be set back. */
   now(): number
-  /** Monotonic; on some systems it stops while the computer sleeps. */
   elapsed(): number
 }
 
@@ -43,8 +41,8 @@ export class ProCheck {
   #checked = $state.raw<Checked>()
   /** When by `elapsed` the oldest findings were read. */
   #readAt = 0
-  /** When by `now` PRO was first asked for them. */
-  #askedAt = 0
+  /** When PRO was first asked for them. */
+  #askedAt: Moment = { now: 0, elapsed: 0 }
   #end = $state.raw<CheckEnd>()
   #isSkipped = $state(false)
   #asksByItself = $state(true)
@@ -99,8 +97,8 @@ export class ProCheck {
   }
 
   /** The last manifest since PRO was asked, or while it was: some may be in it. */
-  overtakenBy = (now = this.#deps.clock.now()): ManifestTime | undefined =>
-    this.#checked && manifestSince(this.#deps.manifestTimes(), this.#askedAt, now)
+  overtakenBy = (now?: number): ManifestTime | undefined =>
+    this.#checked && manifestSince(this.#deps.manifestTimes(), this.#askedAt, this.#moment(now))
 
   get isOld(): boolean {
     if (this.#checked === undefined) return false
@@ -177,6 +175,10 @@ export class ProCheck {
     this.leave()
   }
 
+  #moment(now = this.#deps.clock.now()): Moment {
+    return { now, elapsed: this.#deps.clock.elapsed() }
+  }
+
   #putAside(): void {
     this.#asking.abandon()
     this.#checked = undefined
@@ -191,7 +193,7 @@ export class ProCheck {
     if (references.length === 0) return this.#asking.recall()
     this.#end = undefined
     this.#isSkipped = false
-    const askedAt = this.#deps.clock.now()
+    const askedAt = this.#moment()
     const isTaken = await this.#asking.ask(references, scope === 'every-one', (asked, isWanted) =>
       this.#take(references, scope, { ...asked, askedAt }, isWanted),
     )
@@ -204,7 +206,7 @@ export class ProCheck {
   async #take(
     references: readonly Reference[],
     scope: Scope,
-    asked: Asked & { readonly askedAt: number },
+    asked: Asked & { readonly askedAt: Moment },
     isWanted: () => boolean,
   ): Promise<void> {
     const read = asked.kind === 'reading' ? answeredIn(asked.reading) : 0
