@@ -19,7 +19,7 @@ export const MAIN: Readonly<Record<string, readonly string[]>> = {
   window: ['files', 'ipc', 'logging', 'time'],
   policy: ['files', 'logging'],
   practice: [],
-  pro: [],
+  pro: ['time'],
   connection: ['files', 'ipc', 'logging', 'pro', 'settings', 'time'],
   calls: ['pro', 'time'],
   states: ['calls', 'pro', 'time'],

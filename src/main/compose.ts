@@ -125,7 +125,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
     const runs = await openRuns({
       folder,
       soundnessWorker: path.join(out, 'main/soundness-worker.js'),
-      proConnections: createElectronConnections(),
+      proConnections: createElectronConnections(systemClock),
       keys: connections.keyStore,
       log,
       standIn: launch.pro?.url,

@@ -2,12 +2,16 @@
 export type FailureMeaning =
   'never-left' | 'offline' | 'no-way-to-pro' | 'proxy-sign-in' | 'redirected' | 'connection-lost'
 
+/** Nothing was sent, because the connections of an earlier call could not be closed. */
+export const NO_FRESH_CONNECTION = 'NO_FRESH_CONNECTION'
+
 /**
  * Failures that happen before a request is written; each cancel has a new connection. Chromium's names are from net_error_list.h,
  * Node's are system errors. Any other failure proves nothing: TLS protocol errors are missing on purpose, because they may happen
  * after the handshake.
  */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
+  NO_FRESH_CONNECTION,
   'net::ERR_NAME_NOT_RESOLVED',
   'net::ERR_NAME_RESOLUTION_FAILED',
   'net::ERR_ADDRESS_INVALID',

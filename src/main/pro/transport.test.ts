@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { proveBatch } from './answers/step-answer.ts'
 import type { Fetch } from './transport.ts'
 import { createTransport } from './transport.ts'
 import { createPlainConnections } from './plain-connections.ts'
@@ -97,6 +98,19 @@ test.each([CANCEL, DEALLOCATE, SET_BACK])('a step is a PUT over a fresh connecti
   expect(read).not.toHaveBeenCalled()
   expect(fresh.mock.lastCall).toMatchObject([`https://pro.test${request.path}`, { method: 'PUT', body: '[]' }])
 })
+
+test.each([CANCEL, DEALLOCATE, SET_BACK])(
+  'a step without a fresh connection never left ($purpose)',
+  async (request) => {
+    const proConnections = {
+      read: vi.fn<Fetch>(),
+      withFreshConnection: () => Promise.reject(new Error('took too long')),
+    }
+    const arrival = await createTransport({ baseUrl: 'https://pro.test', key: KEY, proConnections }).send(request)
+
+    expect(proveBatch([], arrival, 0)).toMatchObject({ kind: 'not-processed', cause: { because: 'unreachable' } })
+  },
+)
 
 test.each([READ, CANCEL, DEALLOCATE, SET_BACK])(
   'a redirect is not followed, nothing is cached and no cookie is sent ($purpose)',

@@ -1,7 +1,7 @@
 import type { Step } from '#shared/step.ts'
 import type { Arrival } from './answers/arrival.ts'
 import { keyRemover } from './key-remover.ts'
-import { failureCode } from './transport-failure.ts'
+import { failureCode, NO_FRESH_CONNECTION } from './transport-failure.ts'
 
 /** A step is a PUT, a read a GET: nothing else is ever sent. */
 export type ProRequest = (
@@ -25,7 +25,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
  */
 export interface ProConnections {
   readonly read: Fetch
-  /** Runs `use` with a fetch over a fresh connection. */
+  /** Runs `use` with a fetch over a fresh connection; rejects if there can be none. */
   withFreshConnection<Value>(use: (fetch: Fetch) => Promise<Value>): Promise<Value>
 }
 
@@ -84,7 +84,9 @@ export function createTransport({ baseUrl, key, proConnections, timeoutMs }: Tra
     send: (request) =>
       request.purpose === 'read'
         ? exchange(proConnections.read, request)
-        : proConnections.withFreshConnection((fetch) => exchange(fetch, request)),
+        : proConnections
+            .withFreshConnection((fetch) => exchange(fetch, request))
+            .catch(() => ({ kind: 'failed', error: NO_FRESH_CONNECTION })),
   }
 }
 
