@@ -40,7 +40,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'cancellist-busy-'))
 const { database } = openDatabase(path.join(folder, 'journal.sqlite'))
 const journal = createJournal(database, () => Date.now())
 let isOver = false
-const sweeper = createSweeper({ sweep: (limit) => !isOver && journal.sweep(limit) }, systemClock, log)
+const sweeper = createSweeper({ ...journal, sweep: (limit) => !isOver && journal.sweep(limit) }, systemClock, log)
 
 function prepared(list: readonly Reference[]): RunId {
   const id = journal.prepare(LIST_HEAD)

@@ -300,8 +300,7 @@ async function openRuns({
     reports.followTodos()
   })
   const sweeper = createSweeper(journal, clock, log, todosChanged.soon)
-  const forgotten = journal.forget(settings.get().keepRunsDays)
-  if (forgotten > 0) log.info(`${forgotten} runs were removed from the history: they are older than it is kept`)
+  sweeper.begin(settings.get().keepRunsDays)
 
   // In practice, PRO's listings contain the references of the current check.
   const stock = (): readonly Reference[] => checks.references()

@@ -115,7 +115,10 @@ export function createRunController({
   // A run that is "running" before any engine was started was ended by a crash or a power cut.
   const cutOff = journal.active()
   if (cutOff?.stage.name === 'running') {
-    journal.pause(cutOff.id, { code: 'interrupted' })
+    // On a full disk it is shown as paused all the same, and not continued.
+    onDisk(log, () => {
+      journal.pause(cutOff.id, { code: 'interrupted' })
+    })
     log.warn(`${nameOf(cutOff.id)} was interrupted: ${inWordsOf(cutOff)}`)
   }
 

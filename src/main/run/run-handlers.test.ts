@@ -522,6 +522,24 @@ test('a run that was cut off is offered as interrupted', async () => {
   })
 })
 
+test('a run that was cut off is offered also where the disk is full by now, and goes on once there is room', async () => {
+  const run = await prepared(25)
+  journal.start(run.id)
+  const full = vi.spyOn(journal, 'pause').mockImplementation(() => {
+    throw diskFull()
+  })
+
+  restart()
+  expect(await handlers.current()).toMatchObject({
+    ok: true,
+    value: { stage: { name: 'paused', pause: { code: 'interrupted' } } },
+  })
+  full.mockRestore()
+  await handlers.continue({ id: run.id })
+
+  expect(await ended()).toMatchObject({ stage: { name: 'finished' }, counts: { outcomes: { cancelled: 25 } } })
+})
+
 describe('again', () => {
   test('prepares the same list with those that were refused, to be confirmed again', async () => {
     world = (reference) => ({ state: reference < 'EC-700-000-003' ? 'Manifested' : 'Allocated' })

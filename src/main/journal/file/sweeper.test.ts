@@ -6,12 +6,13 @@ import { createSweeper } from './sweeper.ts'
 import { eventually } from '../../../../test/eventually.ts'
 
 const log = createRecordedLog()
+const forget = (): number => 0
 
 test('it sweeps a part at a time until nothing is left, with a rest before each', async () => {
   const clock = createVirtualClock()
   const sweptAt: number[] = []
   const sweep = vi.fn(() => sweptAt.push(clock.now()) < 3)
-  const sweeper = createSweeper({ sweep }, clock, log)
+  const sweeper = createSweeper({ forget, sweep }, clock, log)
 
   sweeper.soon()
   sweeper.soon()
@@ -22,7 +23,7 @@ test('it sweeps a part at a time until nothing is left, with a rest before each'
 
 test('what comes later is swept as well', async () => {
   const sweep = vi.fn(() => false)
-  const sweeper = createSweeper({ sweep }, createVirtualClock(), log)
+  const sweeper = createSweeper({ forget, sweep }, createVirtualClock(), log)
 
   sweeper.soon()
   await eventually(() => expect(sweep).toHaveBeenCalledTimes(1))
@@ -40,10 +41,21 @@ test('where the disk refuses it goes on after a minute, and says so once', async
     return false
   })
 
-  createSweeper({ sweep }, clock, log).soon()
+  createSweeper({ forget, sweep }, clock, log).soon()
 
   await eventually(() => expect(sweep).toHaveBeenCalledTimes(4))
   const apart = triedAt.slice(1).map((at, index) => at - (triedAt[index] ?? 0))
   expect(Math.min(...apart)).toBeGreaterThanOrEqual(60_000)
   expect(log.lines).toEqual([expect.stringContaining('disk is full')])
+})
+
+test('a full disk keeps nothing from starting, and what was left unfinished is swept once there is room', async () => {
+  const sweep = vi.fn(() => false)
+  const full = (): number => {
+    throw diskFull()
+  }
+
+  createSweeper({ forget: full, sweep }, createVirtualClock(), log).begin(30)
+
+  await eventually(() => expect(sweep).toHaveBeenCalledTimes(1))
 })

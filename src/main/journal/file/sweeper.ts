@@ -2,6 +2,7 @@ import type { Clock } from '../../time/clock.ts'
 import { coalesce } from '../../time/coalesce.ts'
 import type { Log } from '../../logging/log.ts'
 import type { Journal } from '../journal.ts'
+import { onDisk } from '../on-disk.ts'
 
 /** Lines removed at once: small enough to keep main responsive. */
 const LINES_AT_ONCE = 500
@@ -11,12 +12,14 @@ const REST_MS = 20
 const TRIED_AGAIN_MS = 60_000
 
 export interface Sweeper {
+  /** At a start: lets go of lists older than that, and goes on with what was not finished. On a full disk, nothing is let go of. */
+  begin(days: number): void
   /** Takes the steps that there are, until none is left; where the disk refuses, it goes on later. */
   soon(): void
 }
 
 export function createSweeper(
-  journal: Pick<Journal, 'sweep'>,
+  journal: Pick<Journal, 'forget' | 'sweep'>,
   clock: Pick<Clock, 'wait'>,
   log: Log,
   swept?: () => void,
@@ -50,5 +53,13 @@ export function createSweeper(
     if (!isSweeping) void sweep()
   }
 
-  return { soon }
+  return {
+    begin(days) {
+      const forgotten = onDisk(log, () => journal.forget(days))
+      if (forgotten.ok && forgotten.value > 0)
+        log.info(`${forgotten.value} runs were removed from the history: they are older than it is kept`)
+      soon()
+    },
+    soon,
+  }
 }
