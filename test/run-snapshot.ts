@@ -36,7 +36,6 @@ export function runSnapshot(consignments: number, { counts, ...change }: Change 
     toDo: 0,
     preparedAt: '2026-03-02T14:04:00+00:00',
     asking: false,
-    inFlight: 0,
     ...change,
   }
 }

@@ -67,8 +67,6 @@ export interface CheckProgress {
   /** References whose state has been read, of all that were handed over. */
   readonly read: number
   readonly of: number
-  /** Calls made so far: PRO meters them. */
-  readonly calls: number
   readonly waiting?: Waiting | undefined
 }
 

@@ -133,8 +133,6 @@ export interface RunSnapshot {
   readonly runs: readonly RunStart[]
   /** Estimate while it runs. */
   readonly secondsLeft?: number | undefined
-  /** Calls in flight. */
-  readonly inFlight: number
   /** Absent until PRO was asked to confirm. */
   readonly confirmation?: Confirmation | undefined
 }

@@ -108,7 +108,6 @@ export interface TodosAsked {
   /** Those that PRO was asked about in vain. */
   readonly unanswered: number
   readonly cancelled: number
-  readonly calls: number
   /** ISO 8601 with offset: when it ended. */
   readonly at: string
   /** Why it ended before PRO was asked about all of them. */

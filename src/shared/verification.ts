@@ -12,8 +12,6 @@ export interface VerificationProgress {
   /** References that PRO has given a final answer for, of all that it is asked about. */
   readonly read: number
   readonly of: number
-  /** Calls made so far: PRO meters them. */
-  readonly calls: number
   /** Those that PRO is still cancelling; they are asked about again. */
   readonly cancelling: number
   readonly waiting?: Waiting | undefined

@@ -143,7 +143,6 @@ export class FakeRun {
       endedAt,
       asking: this.asking,
       secondsLeft: waiting / 40,
-      inFlight: sending > 0 ? 1 : 0,
       confirmation: this.#confirmation,
     }
   }

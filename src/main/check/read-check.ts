@@ -37,16 +37,16 @@ export async function readCheck(
   { pro, clock, session, everyOne, onProgress, onFindings }: CheckReadingDeps,
 ): Promise<CheckReading> {
   const { gate, abandoned } = session
-  let progress = { read: 0, calls: 0 }
+  let read = 0
   const progressEvents = coalesce(clock, () => {
-    onProgress({ id, of: references.length, ...progress, waiting: waitingOf(gate, clock) })
+    onProgress({ id, of: references.length, read, waiting: waitingOf(gate, clock) })
   })
   const { findings, unanswered, ...reading } = await readStates(references, {
     pro,
     gate: createReadingGate(gate),
     ...(everyOne ? ONE_BY_ONE : IN_FEW_CALLS),
-    onProgress: (read, calls) => {
-      progress = { read, calls }
+    onProgress: (found) => {
+      read = found
       progressEvents.soon()
     },
     abandoned,

@@ -56,10 +56,7 @@ export interface Engine {
   /** The computer has slept: the states of what is left are read before the next batch. */
   wakeUp(): void
   /** What only the running engine knows. */
-  readonly live: Pick<CallGate, 'notBefore' | 'waitsBecause'> & {
-    readonly inFlight: number
-    readonly isStopping: boolean
-  }
+  readonly live: Pick<CallGate, 'notBefore' | 'waitsBecause'> & { readonly isStopping: boolean }
 }
 
 export function createEngine({
@@ -342,7 +339,7 @@ export function createEngine({
     },
     get live() {
       const { notBefore, waitsBecause } = gate
-      return { inFlight, notBefore, waitsBecause, isStopping: isStopping() }
+      return { notBefore, waitsBecause, isStopping: isStopping() }
     },
   }
 }

@@ -40,7 +40,6 @@ export function snapshotOf(record: ReportRecord, live: LiveRun | undefined, cloc
       startedAt: isoWithOffset(startedAt),
     })),
     secondsLeft: live === undefined ? undefined : secondsLeft(live),
-    inFlight: live?.live.inFlight ?? 0,
   }
 }
 

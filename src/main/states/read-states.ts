@@ -27,7 +27,7 @@ export interface ReadingOptions {
   /** The most references to look up singly: each costs a call. */
   readonly mostLookUps: number
   /** Called after each answer. */
-  readonly onProgress?: (read: number, calls: number) => void
+  readonly onProgress?: (read: number) => void
   /** Once aborted, calls in flight are no longer awaited. */
   readonly abandoned?: AbortSignal
 }
@@ -45,7 +45,7 @@ export async function readStates(references: readonly Reference[], options: Read
   const { pro, gate, lists, longListings = [], mostLookUps, onProgress, abandoned } = options
   const findings = new Map<Reference, KnownFinding>()
   const unanswered = new Set<Reference>()
-  const tell = (): void => onProgress?.(findings.size, calls.made)
+  const tell = (): void => onProgress?.(findings.size)
   const calls = createMeteredCalls({ gate, onTry: tell, abandoned })
   let withoutListings: Reading['withoutListings']
   let listsRead = 0

@@ -86,7 +86,7 @@ export function createTodoAsking({
     if (isRunning() || !isSameScope(scope, current())) return failure('run-active')
     const references = await openReferences(scope)
     log.info(`PRO is asked about what is to do: ${references.length}`)
-    const { findings, unanswered, calls } = await readStates(references, {
+    const { findings, unanswered } = await readStates(references, {
       pro: pro.value,
       gate: createReadingGate(gate),
       ...IN_FEW_CALLS,
@@ -106,7 +106,6 @@ export function createTodoAsking({
         read: said.length,
         unanswered: unanswered.size,
         cancelled: said.filter((each) => each.kind === 'state' && each.state === 'Cancelled').length,
-        calls,
         at: isoWithOffset(clock.now()),
         ended,
       },

@@ -75,7 +75,7 @@ export function createVerificationController({
     rest: boolean,
   ): Promise<WhatCame> {
     const references = await reportedCancelled(journal, id, rest ? 'unconfirmed' : 'all')
-    let progress: Pick<VerificationProgress, 'read' | 'calls' | 'cancelling'> = { read: 0, calls: 0, cancelling: 0 }
+    let progress: Pick<VerificationProgress, 'read' | 'cancelling'> = { read: 0, cancelling: 0 }
     const progressEvents = coalesce(clock, () => {
       onProgress({ id, of: references.length, ...progress, waiting: waitingOf(gate, clock) })
     })

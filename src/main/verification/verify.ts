@@ -21,7 +21,7 @@ export interface VerifyOptions {
   readonly gate: CallGate
   /** The most references to look up singly if PRO's listing of cancelled ones does not name them: each costs a call. */
   readonly mostLookUps: number
-  readonly onProgress: (progress: Pick<VerificationProgress, 'read' | 'calls' | 'cancelling'>) => void
+  readonly onProgress: (progress: Pick<VerificationProgress, 'read' | 'cancelling'>) => void
   /** Once aborted, calls in flight are no longer awaited. */
   readonly abandoned: AbortSignal
 }
@@ -64,20 +64,20 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   /** Returns how many of them were not asked about. */
   async function read(some: readonly Reference[], wasCancelling: boolean): Promise<number> {
     notes.forget()
-    const before = { settled: settled(), calls }
-    const { findings, unanswered } = await readStates(some, {
+    const settledBefore = settled()
+    const reading = await readStates(some, {
       pro: notes.pro,
       gate: createReadingGate(gate),
       lists: LISTS,
       mostLookUps,
       abandoned,
-      onProgress: (found, made) => {
+      onProgress: (found) => {
         notes.found(found)
-        calls = before.calls + made
-        const progress = wasCancelling ? before.settled : found
-        onProgress({ read: progress, calls, cancelling: cancelling.length })
+        onProgress({ read: wasCancelling ? settledBefore : found, cancelling: cancelling.length })
       },
     })
+    const { findings, unanswered } = reading
+    calls += reading.calls
     let unasked = 0
     const still: Reference[] = []
     for await (const part of inChunks(some, REFERENCES_AT_ONCE))
@@ -88,7 +88,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
         if (became === 'cancelling') still.push(reference)
       }
     cancelling = still
-    onProgress({ read: settled(), calls, cancelling: cancelling.length })
+    onProgress({ read: settled(), cancelling: cancelling.length })
     return unasked
   }
 

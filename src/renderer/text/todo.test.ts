@@ -4,7 +4,7 @@ import { askedSentence, detailsOf } from './todo.ts'
 
 const NOW = Date.parse('2026-03-02T08:00:00')
 const ASKED: TodosAsked = {
-  ...{ of: 13, read: 13, unanswered: 0, cancelled: 2, calls: 13 },
+  ...{ of: 13, read: 13, unanswered: 0, cancelled: 2 },
   at: '2026-03-02T07:20:00',
 }
 

@@ -6,7 +6,7 @@ function at(read: number) {
   return {
     name: 'asking',
     of: 100,
-    progress: { id: checkId('a'), read, of: 100, calls: 2 },
+    progress: { id: checkId('a'), read, of: 100 },
     isStopping: false,
   } as const
 }

@@ -6,7 +6,7 @@ import { createFakeApi } from '../../../../test/renderer/fake-api.ts'
 import { VerificationState } from './verification-state.svelte.ts'
 import { runId } from '../../../../test/ids.ts'
 
-const PROGRESS: VerificationProgress = { id: runId('a'), read: 3, of: 12, calls: 3, cancelling: 0 }
+const PROGRESS: VerificationProgress = { id: runId('a'), read: 3, of: 12, cancelling: 0 }
 
 function setUp(over: Partial<Api['verification']> = {}) {
   const told: ((progress: VerificationProgress) => void)[] = []

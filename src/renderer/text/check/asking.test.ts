@@ -122,9 +122,9 @@ test.each([
 ] as const)('counts down while it waits, and says why: %s', (because, why) => {
   const waiting = { until: '2026-03-02T14:05:30+00:00', because }
 
-  expect(
-    waitingSentence({ id: checkId('a'), read: 0, of: 3, calls: 1, waiting }, Date.parse('2026-03-02T14:05:00+00:00')),
-  ).toBe(`Waiting: ${why}; asking again in 30 seconds.`)
+  expect(waitingSentence({ id: checkId('a'), read: 0, of: 3, waiting }, Date.parse('2026-03-02T14:05:00+00:00'))).toBe(
+    `Waiting: ${why}; asking again in 30 seconds.`,
+  )
 })
 
 test.each([

@@ -82,7 +82,7 @@ test('says before it begins what it costs', () => {
 })
 
 test('says how far it is', () => {
-  const progress = { id: runId('a'), read: 3, of: 12, calls: 3, cancelling: 0 }
+  const progress = { id: runId('a'), read: 3, of: 12, cancelling: 0 }
 
   expect(progressSentence(progress)).toBe('3 of 12 read.')
   expect(progressSentence({ ...progress, waiting: { until: AT, because: 'throttled' } })).toContain(
