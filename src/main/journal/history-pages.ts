@@ -1,4 +1,5 @@
 import type { HistoryFilter } from '#shared/history.ts'
+import type { RunId } from '#shared/ids.ts'
 import { passes } from './history-sums.ts'
 import type { ReportRecord, ReportRecords } from './report-record.ts'
 import { STARTED, UNDER_WAY } from './conditions.ts'
@@ -25,39 +26,32 @@ export interface HistoryPage {
 const LOOKED_AT_ONCE = 500
 
 export function createHistoryPages(sql: Sql, { reportOf }: ReportRecords): HistoryPages {
-  function keysOf(where: string, ...values: readonly (string | number)[]): readonly number[] {
-    return sql.all(`SELECT key FROM runs WHERE ${where}`, ...values).map((row) => number(row, 'key'))
-  }
-
-  function recordsOf(keys: readonly number[]): readonly ReportRecord[] {
-    return keys.flatMap((key) => {
-      const row = sql.get('SELECT id FROM runs WHERE key = ?', key)
-      return (row === undefined ? undefined : reportOf(runIdOf(row))) ?? []
-    })
+  function idsOf(where: string, ...values: readonly (string | number)[]): readonly RunId[] {
+    return sql.all(`SELECT id FROM runs WHERE ${where}`, ...values).map(runIdOf)
   }
 
   return {
     list(before, limit, filter = {}) {
       const { where, values } = passes(filter)
       const isUnderWay = `list = (SELECT list FROM runs WHERE ${UNDER_WAY}) AND ${STARTED}`
-      const top = before === undefined ? keysOf(`${isUnderWay} AND ${IS_NEWEST}${where}`, ...values) : []
+      const top = before === undefined ? idsOf(`${isUnderWay} AND ${IS_NEWEST}${where}`, ...values) : []
       // One more than is examined shows whether there are more.
       const rows = sql.all(
-        `SELECT key, (${IS_NEWEST}${where}) AS fits FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
+        `SELECT key, id, (${IS_NEWEST}${where}) AS fits FROM runs WHERE key < ? AND ${STARTED} ORDER BY key DESC LIMIT ?`,
         ...[...values, before ?? Number.MAX_SAFE_INTEGER, LOOKED_AT_ONCE + 1],
       )
-      const keys: number[] = []
+      const ids: RunId[] = []
       let lookedAt = 0
       for (const row of rows.slice(0, LOOKED_AT_ONCE)) {
-        if (keys.length === limit) break
+        if (ids.length === limit) break
         lookedAt += 1
-        const key = number(row, 'key')
-        if (row['fits'] === 1 && !top.includes(key)) keys.push(key)
+        const id = runIdOf(row)
+        if (row['fits'] === 1 && !top.includes(id)) ids.push(id)
       }
       const last = rows[lookedAt - 1]
       const isEnd = lookedAt === rows.length
       return {
-        runs: recordsOf([...top, ...keys]),
+        runs: [...top, ...ids].flatMap((id) => reportOf(id) ?? []),
         next: isEnd || last === undefined ? undefined : number(last, 'key'),
       }
     },

@@ -4,7 +4,7 @@ import type { Reference } from '#shared/reference.ts'
 import { REPORTED_CANCELLED, STARTED } from './conditions.ts'
 import type { AccountScope } from './account-scope.ts'
 import type { Sql } from './sql.ts'
-import { text } from './sql.ts'
+import { optionalText, text } from './sql.ts'
 
 export interface KnownAccounts {
   /** The accounts that lists were sent to, the most recent first, each with its latest name. */
@@ -30,7 +30,7 @@ export function createKnownAccounts(sql: Sql): KnownAccounts {
          WHERE runs.environment = ? AND runs.account_id = ? AND runs.${STARTED} ORDER BY runs.key DESC LIMIT 1`,
         ...[environment, accountId],
       )
-      return row === undefined ? undefined : text<Reference>(row, 'reference')
+      return optionalText<Reference>(row, 'reference')
     },
   }
 }

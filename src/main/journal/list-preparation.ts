@@ -91,7 +91,7 @@ export function createListPreparation(
       const id = newId(isRunId)
       const row = inTransaction(database, () => {
         discardPrepared()
-        const key = number(sql.get(`SELECT ${NEXT_KEY} AS key`) ?? {}, 'key')
+        const key = number(sql.get(`SELECT ${NEXT_KEY} AS key`), 'key')
         return sql.get(
           `INSERT INTO runs (key, id, environment, account_id, account, who, list_name, source, header, columns, deallocation, stage,
              prepared_at, checked_at, list, reference_column)
@@ -109,7 +109,7 @@ export function createListPreparation(
           ...[follows ?? null, column],
         )
       })
-      const key = number(row ?? {}, 'key')
+      const key = number(row, 'key')
       const hash = createHash('sha256').update(JSON.stringify([environment, accountId, deallocation]))
       preparing = {
         id,
@@ -176,14 +176,14 @@ export function createListPreparation(
 
     seal(id) {
       const { key, hash, before } = current(id)
-      const count = number(sql.get('SELECT chosen FROM runs WHERE key = ?', key) ?? {}, 'chosen')
+      const count = number(sql.get('SELECT chosen FROM runs WHERE key = ?', key), 'chosen')
       if (count === 0) return undefined
       preparing = undefined
       const digest = hash.digest('hex')
       sql.run("UPDATE runs SET stage = 'prepared', digest = ? WHERE key = ?", digest, key)
       const edge = (order: 'ASC' | 'DESC'): Reference => {
         const row = sql.get(`SELECT reference FROM refs WHERE run = ? ORDER BY position ${order} LIMIT 1`, key)
-        return text<Reference>(row ?? {}, 'reference')
+        return text<Reference>(row, 'reference')
       }
       const counts = [...before]
         .map(([state, count]) => ({ state, count }))

@@ -31,9 +31,7 @@ export function foundIn(line: PreparedLine): string | null {
 }
 
 export function foundOf(row: Row): Pick<Consignment, 'found' | 'leftOutAs'> {
-  const text = optionalText(row, 'found')
-  if (text === undefined) return {}
-  const found = stored<Finding | { readonly leftOutAs: LeftOutAs }>(text, isFinding)
+  const found = stored<Finding | { readonly leftOutAs: LeftOutAs }>(optionalText(row, 'found'), isFinding)
   if (found === undefined) return {}
   return 'leftOutAs' in found ? found : { found }
 }

@@ -79,7 +79,7 @@ export function createReportRecords(sql: Sql): ReportRecords {
          AND status = 'unknown' AND json_extract(standing, '$.last.after') IS 'contradicted' AND ${IS_LATEST}`,
       ...[id, JSON.stringify(keys)],
     )
-    return confirmationOf(sql, { keys, confirmed, contradicted: number(still ?? {}, 'still') })
+    return confirmationOf(sql, { keys, confirmed, contradicted: number(still, 'still') })
   }
 
   return {
@@ -99,7 +99,7 @@ export function createReportRecords(sql: Sql): ReportRecords {
         ...(asked === undefined ? {} : { stage: stageOf(asked), asking: true }),
         counts: listCountsOf(row),
         own: record.counts,
-        toDo: number(sql.get(`SELECT ${TO_DO} AS to_do FROM runs WHERE key = ?`, number(row, 'key')) ?? {}, 'to_do'),
+        toDo: number(sql.get(`SELECT ${TO_DO} AS to_do FROM runs WHERE key = ?`, number(row, 'key')), 'to_do'),
         confirmation: confirmationOver(id, rows),
         runs: rows.map((run) => ({
           id: runIdOf(run),

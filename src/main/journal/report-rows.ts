@@ -72,14 +72,14 @@ const TAKEN_BEFORE = `iif(runs.list = l.run, NULL, (SELECT taken FROM refs earli
 export const ROW = `SELECT ${COLUMNS}, ${ATTEMPTS}, ${TAKEN_BEFORE} FROM ${LATEST}`
 
 export function createReportRows(sql: Sql): ReportSource {
-  const keyOf = (id: RunId): number => number(sql.get(`SELECT ${SHOWING} AS key`, id) ?? {}, 'key')
+  const keyOf = (id: RunId): number => number(sql.get(`SELECT ${SHOWING} AS key`, id), 'key')
 
   return {
     page(id, show, offset, limit) {
       const key = keyOf(id)
       if (show === 'chosen') return chosenPage(sql, key, offset, limit)
       const { found, values } = positionsOf(show, key)
-      const total = number(sql.get(`SELECT count(*) AS total FROM (${found})`, key, ...values) ?? {}, 'total')
+      const total = number(sql.get(`SELECT count(*) AS total FROM (${found})`, key, ...values), 'total')
       const rows = sql.all(
         `${ROW} WHERE l.run = ? AND l.position IN (${found} ORDER BY position LIMIT ? OFFSET ?) ORDER BY l.position`,
         ...[key, key, ...values, limit, offset],
@@ -125,7 +125,7 @@ export function createReportRows(sql: Sql): ReportSource {
       return positions.flatMap((position) => lines.get(position) ?? [])
     },
 
-    revision: () => number(sql.get('SELECT total_changes() AS changes') ?? {}, 'changes'),
+    revision: () => number(sql.get('SELECT total_changes() AS changes'), 'changes'),
   }
 }
 
@@ -185,8 +185,7 @@ function resultOf(row: Row): LineResult {
 
 export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {
   const kind = text<LineKind>(row, 'kind')
-  const reasonText = optionalText(row, 'reason')
-  const why = reasonText === undefined ? undefined : overAllRuns(row, storedReason(reasonText))
+  const why = overAllRuns(row, storedReason(optionalText(row, 'reason')))
   const cells = storedCells(text(row, 'cells'))
   const reference = optionalText<Reference>(row, 'reference')
   const result = resultOf(row)

@@ -51,7 +51,7 @@ export const RUNS = `SELECT runs.*, (
 /** What the journal wrote is trusted where it can be read: the schema has the constraints. */
 export function recordOf(row: Row, sql: Sql): RunRecord {
   const headerText = optionalText(row, 'header')
-  const header = headerText === undefined ? undefined : storedCells(headerText)
+  const header = storedCells(headerText)
   const stage = stageOf(row)
   return {
     id: runIdOf(row),
@@ -82,9 +82,8 @@ export function recordOf(row: Row, sql: Sql): RunRecord {
 
 export function stageOf(row: Row): RecordedStage {
   const name = text(row, 'stage')
-  const pause = optionalText(row, 'pause')
   if (name === 'finished') return { name, stopped: number(row, 'stopped') === 1 }
-  if (name === 'paused') return { name, pause: (pause === undefined ? undefined : storedPause(pause)) ?? DAMAGED }
+  if (name === 'paused') return { name, pause: storedPause(optionalText(row, 'pause')) ?? DAMAGED }
   return { name: name === 'running' ? 'running' : 'prepared' }
 }
 
@@ -104,7 +103,7 @@ export function confirmationOf(
       `SELECT ${of}((SELECT ${of}(confirmed_at) FROM refs WHERE run = value AND confirmed_at IS NOT NULL)) AS at FROM json_each(?)`,
       JSON.stringify(keys),
     )
-    return optionalInstant(at ?? {}, 'at')
+    return optionalInstant(at, 'at')
   }
   return { confirmed, contradicted, from: edge('min'), until: edge('max') }
 }

@@ -142,7 +142,7 @@ export function createRunStore(database: DatabaseSync, sql: Sql, run: number, no
       const last = sql.get('SELECT max(position) AS last FROM refs WHERE run = ?', run)
       return {
         reference: row === undefined ? undefined : referenceOf(row),
-        next: (optionalNumber(last ?? {}, 'last') ?? 0) < until ? undefined : until,
+        next: (optionalNumber(last, 'last') ?? 0) < until ? undefined : until,
       }
     },
 
@@ -238,7 +238,6 @@ function stepsIn(row: Row): StepsSoFar | undefined {
 }
 
 function storedStanding(text: string | undefined): Pick<PendingState, 'blind' | 'last'> | undefined {
-  if (text === undefined) return undefined
   return stored(
     text,
     (value) =>

@@ -79,8 +79,7 @@ function lineAgainOf(
   const line = preparedLineOf(row)
   const result = optionalText<Outcome>(row, 'status')
   if (line.kind !== 'consignment' || result === undefined) return line
-  const reason = optionalText(row, 'reason')
-  const why = reason === undefined ? undefined : storedReason(reason)
+  const why = storedReason(optionalText(row, 'reason'))
   const found = foundSince(row, why?.taken, deallocation) ?? foundBefore(result, line.found, deallocation)
   const state = found?.kind === 'state' ? found.state : undefined
   const isWanted = result !== 'refused' || !onlyDeallocatable || firstStepFor(state, deallocation) !== 'cancel'

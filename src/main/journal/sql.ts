@@ -4,6 +4,9 @@ import { isoWithOffset } from '../time/instant.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
+/** A row, or the answer to a query that may have none. */
+type MaybeRow = Row | undefined
+
 /** Runs `work` in one transaction, or as a part of the one that is open: afterwards all of it is on the disk, or nothing. */
 export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
   return database.isTransaction ? work() : inOwnTransaction(database, work)
@@ -59,31 +62,31 @@ export function createSql(database: DatabaseSync): Sql {
 
 /** `Text`: what the schema's constraints guarantee of the column, or the code that writes it. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- only the reader of a column knows its type
-export function text<Text extends string = string>(row: Row, name: string): Text {
+export function text<Text extends string = string>(row: MaybeRow, name: string): Text {
   const value = optionalText<Text>(row, name)
   if (value === undefined) throw new TypeError(`The journal has no text in ${name}`)
   return value
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
-export function optionalText<Text extends string = string>(row: Row, name: string): Text | undefined {
-  const value = row[name]
+export function optionalText<Text extends string = string>(row: MaybeRow, name: string): Text | undefined {
+  const value = row?.[name]
   return typeof value === 'string' ? (value as Text) : undefined
 }
 
-export function number(row: Row, name: string): number {
-  const value = row[name]
-  if (typeof value !== 'number') throw new TypeError(`The journal has no number in ${name}`)
+export function number(row: MaybeRow, name: string): number {
+  const value = optionalNumber(row, name)
+  if (value === undefined) throw new TypeError(`The journal has no number in ${name}`)
   return value
 }
 
-export function optionalNumber(row: Row, name: string): number | undefined {
-  const value = row[name]
+export function optionalNumber(row: MaybeRow, name: string): number | undefined {
+  const value = row?.[name]
   return typeof value === 'number' ? value : undefined
 }
 
 /** An instant as the window gets it: ISO 8601 with offset. */
-export function optionalInstant(row: Row, name: string): string | undefined {
+export function optionalInstant(row: MaybeRow, name: string): string | undefined {
   const at = optionalNumber(row, name)
   return at === undefined ? undefined : isoWithOffset(at)
 }

@@ -2,8 +2,9 @@ import type { Pause } from '#shared/pause.ts'
 import type { Reason } from '#shared/reason.ts'
 import { reasonSentence } from '#shared/reason.ts'
 
-/** The value of a JSON column; undefined if it is damaged, so that one damaged row affects nothing else. */
-export function stored<Value>(text: string, isWhole: (value: Value) => boolean): Value | undefined {
+/** The value of a JSON column; undefined if it is empty, or damaged, so that one damaged row affects nothing else. */
+export function stored<Value>(text: string | undefined, isWhole: (value: Value) => boolean): Value | undefined {
+  if (text === undefined) return undefined
   try {
     // The journal wrote it, so checking the outer shape is enough.
     const value = JSON.parse(text) as Value
@@ -14,11 +15,11 @@ export function stored<Value>(text: string, isWhole: (value: Value) => boolean):
   }
 }
 
-export function storedCells(text: string): readonly string[] | undefined {
+export function storedCells(text: string | undefined): readonly string[] | undefined {
   return stored(text, (value) => Array.isArray(value) && value.every((cell) => typeof cell === 'string'))
 }
 
-export function storedPause(text: string): Pause | undefined {
+export function storedPause(text: string | undefined): Pause | undefined {
   return stored(text, (value) => Object.hasOwn(PAUSES, String(fieldOf(value, 'code'))))
 }
 
@@ -39,7 +40,7 @@ const PAUSES = {
   damaged: true,
 } as const satisfies Record<Pause['code'], true>
 
-export function storedReason(text: string): Reason | undefined {
+export function storedReason(text: string | undefined): Reason | undefined {
   const reason = stored<Reason>(text, (value) => typeof fieldOf(value, 'code') === 'string')
   return reason !== undefined && isSaid(reason) ? reason : undefined
 }

@@ -60,7 +60,7 @@ export function createVerifiedOutcomes(database: DatabaseSync, sql: Sql): Verifi
         `SELECT reference FROM refs WHERE ${FINISHED} AND position >= ? AND position < ? AND ${isWanted} ORDER BY position`,
         ...[id, from, until],
       )
-      const lines = number(sql.get('SELECT lines FROM runs WHERE id = ?', id) ?? {}, 'lines')
+      const lines = number(sql.get('SELECT lines FROM runs WHERE id = ?', id), 'lines')
       return {
         references: rows.map((row) => text<Reference>(row, 'reference')),
         next: until < lines ? until : undefined,

@@ -123,7 +123,7 @@ export function createSweeping(
   }
 
   function giveRoomBack(): boolean {
-    const free = number(sql.get('PRAGMA freelist_count') ?? {}, 'freelist_count')
+    const free = number(sql.get('PRAGMA freelist_count'), 'freelist_count')
     if (free > 0) database.exec(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`)
     return free > PAGES_AT_ONCE
   }

@@ -54,7 +54,7 @@ function noLongerIn(todo: Row, own: { readonly list: number; readonly line: numb
   }
 }
 
-export function tickIn(row: Row): Tick | undefined {
+export function tickIn(row: Row | undefined): Tick | undefined {
   const at = optionalInstant(row, 'ticked_at')
   if (at === undefined) return undefined
   return { who: text(row, 'ticked_by'), at, note: optionalText(row, 'note') ?? '' }

@@ -130,5 +130,5 @@ function isKnownCancelled(sql: Sql, { key, environment, accountId }: Run, refere
     `SELECT r.status ${EARLIER} AND r.run < ?4 ORDER BY r.run DESC LIMIT 1`,
     ...[reference, environment, accountId, key],
   )
-  return ['cancelled', 'already-cancelled'].includes(optionalText(before ?? {}, 'status') ?? '')
+  return ['cancelled', 'already-cancelled'].includes(optionalText(before, 'status') ?? '')
 }

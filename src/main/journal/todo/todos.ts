@@ -91,22 +91,20 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
 
   function itemOf(row: Row): TodoItem {
     const said = optionalText(row, 'said')
-    const reason = optionalText(row, 'reason')
-    const cells = optionalText(row, 'cells')
     const result = text<TodoResult>(row, 'result')
     return {
       key: number(row, 'key'),
       reference: optionalText<Reference>(row, 'reference'),
       result,
-      said: said === undefined ? undefined : storedFinding(said),
+      said: storedFinding(said),
       ...(said === UNASKED_JSON ? { unasked: true } : {}),
-      reason: reason === undefined ? undefined : storedReason(reason),
+      reason: storedReason(optionalText(row, 'reason')),
       unreadable: result === 'unreadable' ? optionalText<Unreadable>(row, 'line_note') : undefined,
       askedAt: optionalInstant(row, 'asked_at'),
       tick: tickIn(row),
       run: optionalText<RunId>(row, 'id'),
       numbers: numbersOf(row),
-      cells: (cells === undefined ? undefined : storedCells(cells)) ?? [],
+      cells: storedCells(optionalText(row, 'cells')) ?? [],
       column: optionalNumber(row, 'reference_column'),
     }
   }
@@ -144,7 +142,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
               WHERE run IN ${OUT_OF_SIGHT} AND status = 'open' AND ${IN_SCOPE}) AS open`,
         ...[environment, accountId, environment, accountId],
       )
-      return number(row ?? {}, 'open')
+      return number(row, 'open')
     },
 
     takeTodos: (limit) => takeTodos(database, sql, limit),
@@ -174,7 +172,7 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
         `SELECT ticked_at, ticked_by, note FROM todos WHERE ${IN_SCOPE} AND identity = ? AND status = 'ticked'`,
         ...[environment, accountId, reference],
       )
-      return row === undefined ? undefined : tickIn(row)
+      return tickIn(row)
     },
 
     untick: (scope, keys) =>
@@ -195,18 +193,17 @@ export function createTodos(database: DatabaseSync, sql: Sql, now: () => number)
 function originOf(row: Row): readonly (readonly [RunId, TodoOrigin])[] {
   const id = optionalText<RunId>(row, 'id')
   if (id === undefined) return []
-  const header = optionalText(row, 'header')
   const origin = {
     id,
     listName: text(row, 'list_name'),
     source: text<ListSource>(row, 'source'),
     startedAt: isoWithOffset(optionalNumber(row, 'started_at') ?? number(row, 'prepared_at')),
-    header: header === undefined ? undefined : storedCells(header),
+    header: storedCells(optionalText(row, 'header')),
   }
   return [[id, origin]]
 }
 
-function storedFinding(text: string): KnownFinding | undefined {
+function storedFinding(text: string | undefined): KnownFinding | undefined {
   return stored<KnownFinding>(text, (value) => {
     const kind = fieldOf(value, 'kind')
     return kind === 'not-found' || (kind === 'state' && typeof fieldOf(value, 'state') === 'string')
