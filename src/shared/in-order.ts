@@ -3,6 +3,9 @@ const RUN = 1_000
 
 const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
 
+/** The order of texts for a person: `2` before `10`, whatever the case. */
+export const byText = (one: string, other: string): number => TEXTS.compare(one, other)
+
 export interface Ordering<Item> {
   readonly textOf: (item: Item) => string
   readonly isDescending: boolean
@@ -21,7 +24,7 @@ export async function inOrder<Item>(
   { textOf, isDescending, rest }: Ordering<Item>,
 ): Promise<readonly Item[] | undefined> {
   const direction = isDescending ? -1 : 1
-  const compare = (a: Sorted<Item>, b: Sorted<Item>): number => direction * TEXTS.compare(a.text, b.text)
+  const compare = (a: Sorted<Item>, b: Sorted<Item>): number => direction * byText(a.text, b.text)
 
   let runs: Sorted<Item>[][] = []
   for (let from = 0; from < items.length; from += RUN) {

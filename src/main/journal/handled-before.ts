@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { chunks } from '#shared/chunks.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { HandledBefore } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -62,8 +63,8 @@ export function* chosenChunks(journal: Pick<Journal, 'find' | 'chosen'>, id: Run
 }
 
 /** The parts of an array. */
-export function* referenceChunks(references: readonly Reference[]): Generator<readonly Reference[]> {
-  for (let from = 0; from < references.length; from += LINES_AT_ONCE) yield references.slice(from, from + LINES_AT_ONCE)
+export function referenceChunks(references: readonly Reference[]): Iterable<readonly Reference[]> {
+  return chunks(references, LINES_AT_ONCE)
 }
 
 function sum(values: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { byText } from '#shared/in-order.ts'
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import { ownCellsOf } from '#shared/report/own-cells.ts'
 import type { TodoItem, TodoOrder, TodoOrigin } from '#shared/todo.ts'
@@ -39,8 +40,6 @@ export function ownCellsOfListed(todos: readonly ListedTodo[]): OwnCells {
   )
 }
 
-const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
-
 /** The user's own column that they are sorted by; undefined where it is another order. */
 export function sortColumn(order: TodoOrder, own: OwnCells): number | undefined {
   return order.by === 'own' ? own.columns.find(({ name }) => name === order.name)?.index : undefined
@@ -59,7 +58,7 @@ export function inTodoOrder(todos: readonly ListedTodo[], order: TodoOrder, own:
       (one, other) =>
         Number(one.todo.item.tick !== undefined) - Number(other.todo.item.tick !== undefined) ||
         Number(one.text === '') - Number(other.text === '') ||
-        TEXTS.compare(one.text, other.text) ||
+        byText(one.text, other.text) ||
         one.urgency - other.urgency ||
         one.todo.item.key - other.todo.item.key,
     )

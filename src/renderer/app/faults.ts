@@ -23,12 +23,10 @@ export function followFaults(target: Window, onFault: (fault: unknown) => void):
   const onRejection = ({ reason }: PromiseRejectionEvent): void => {
     onFault(reason)
   }
-  target.addEventListener('error', onError)
-  target.addEventListener('unhandledrejection', onRejection)
-  return () => {
-    target.removeEventListener('error', onError)
-    target.removeEventListener('unhandledrejection', onRejection)
-  }
+  const over = new AbortController()
+  target.addEventListener('error', onError, { signal: over.signal })
+  target.addEventListener('unhandledrejection', onRejection, { signal: over.signal })
+  return () => over.abort()
 }
 
 /** Where it happened, and which kind it is. */

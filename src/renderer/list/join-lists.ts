@@ -1,3 +1,4 @@
+import { chunks } from '#shared/chunks.ts'
 import type { Line, List, ListReading } from '#shared/list.ts'
 import { MAX_COLUMNS, MAX_LINES } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
@@ -42,7 +43,7 @@ export async function joinLists(first: List, second: List): Promise<JoinedLists 
 }
 
 function* inSteps<Value>({ lines }: List, of: (line: Line) => Value): Generator<readonly Value[], void> {
-  for (let from = 0; from < lines.length; from += STEP) yield lines.slice(from, from + STEP).map(of)
+  for (const some of chunks(lines, STEP)) yield some.map(of)
 }
 
 function referenceOf(line: Line): Reference | undefined {

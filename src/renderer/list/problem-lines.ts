@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { chunks } from '#shared/chunks.ts'
 import { UNREADABLE_SENTENCES } from '#shared/words/line-sentence.ts'
 import type { Line, List } from '#shared/list.ts'
 import { CSV_FOR_SPREADSHEETS } from '#shared/report/csv.ts'
@@ -10,7 +11,8 @@ type Unreadable = Extract<Line, { kind: 'unreadable' }>
 
 /** The lines that could not be read, as the pieces of a CSV that can be corrected and dropped in again. */
 export function* problemLinesCsv({ header, column, lines }: List): Generator<string, void> {
-  const parts = partsOf(lines.filter((line) => line.kind === 'unreadable'))
+  const unreadable = lines.filter((line) => line.kind === 'unreadable')
+  const parts = [...chunks(unreadable, LINES_AT_ONCE)]
   let width = Math.max(column + 1, header?.length ?? 0)
   for (const part of parts) {
     width = part.reduce((widest, { cells }) => Math.max(widest, cells.length), width)
@@ -19,12 +21,6 @@ export function* problemLinesCsv({ header, column, lines }: List): Generator<str
   const names = Array.from({ length: width }, (_, index) => nameOf(index, header, column))
   yield csvOf([[...names, 'Line', 'Problem']])
   for (const part of parts) yield csvOf(part.map((line) => rowOf(line, width)))
-}
-
-function partsOf(lines: readonly Unreadable[]): readonly (readonly Unreadable[])[] {
-  return Array.from({ length: Math.ceil(lines.length / LINES_AT_ONCE) }, (_, index) =>
-    lines.slice(index * LINES_AT_ONCE, (index + 1) * LINES_AT_ONCE),
-  )
 }
 
 function rowOf({ number, cells, why }: Unreadable, width: number): readonly string[] {

@@ -1,6 +1,5 @@
 import { deallocatableIn, offeredOf } from '#shared/deallocatable.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { StateCount } from '#shared/run.ts'
 import type { TodoItem, TodoOrigin } from '#shared/todo.ts'
 
 export interface DeallocationOffer {
@@ -13,17 +12,12 @@ export function deallocationOffers(
   items: readonly TodoItem[],
   origins: ReadonlyMap<RunId, TodoOrigin>,
 ): readonly DeallocationOffer[] {
-  const states = new Map<RunId, StateCount[]>()
-  for (const { run, result, said, tick } of items) {
-    if (run === undefined || tick !== undefined || result !== 'refused' || said?.kind !== 'state') continue
-    const some = states.get(run) ?? []
-    some.push({ state: said.state, count: 1 })
-    states.set(run, some)
-  }
-  return [...states]
+  const refused = items.filter(({ result, tick }) => result === 'refused' && tick === undefined)
+  return [...Map.groupBy(refused, ({ run }) => run)]
     .flatMap(([id, some]) => {
-      const origin = origins.get(id)
-      const count = offeredOf(deallocatableIn(some))
+      const origin = id === undefined ? undefined : origins.get(id)
+      const states = some.flatMap(({ said }) => (said?.kind === 'state' ? [{ state: said.state, count: 1 }] : []))
+      const count = offeredOf(deallocatableIn(states))
       return origin === undefined || count === 0 ? [] : [{ origin, count }]
     })
     .toSorted((one, other) => Date.parse(other.origin.startedAt) - Date.parse(one.origin.startedAt))

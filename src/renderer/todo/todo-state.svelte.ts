@@ -1,3 +1,4 @@
+import { chunks } from '#shared/chunks.ts'
 import type { AppError } from '#shared/errors.ts'
 import { MAX_ROWS_PER_CALL } from '#shared/ipc/limits.ts'
 import type { Api } from '#shared/ipc/channels.ts'
@@ -150,7 +151,7 @@ export class TodoState {
   tick = async (items: readonly TodoItem[], note = ''): Promise<readonly TodoItem[]> => {
     const ticked: TodoItem[] = []
     const reports = this.#reports
-    for (const keys of inParts(items)) {
+    for (const keys of chunks(keysOf(items), MAX_ROWS_PER_CALL)) {
       let answer = await this.#tick(keys, note)
       if (!answer.ok && answer.error.code === 'name-needed' && (await this.ticker.named()))
         answer = await this.#tick(keys, note)
@@ -176,7 +177,7 @@ export class TodoState {
     const opened = new Set<number>()
     const reports = this.#reports
     let error: AppError | undefined
-    for (const keys of inParts(items)) {
+    for (const keys of chunks(keysOf(items), MAX_ROWS_PER_CALL)) {
       const answer = await this.#api.todo.untick({ keys })
       if (!answer.ok) {
         error = answer.error
@@ -285,7 +286,6 @@ export class TodoState {
   }
 }
 
-function* inParts(items: readonly TodoItem[]): Generator<readonly number[]> {
-  for (let from = 0; from < items.length; from += MAX_ROWS_PER_CALL)
-    yield items.slice(from, from + MAX_ROWS_PER_CALL).map(({ key }) => key)
+function keysOf(items: readonly TodoItem[]): readonly number[] {
+  return items.map(({ key }) => key)
 }

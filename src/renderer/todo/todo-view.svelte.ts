@@ -1,3 +1,4 @@
+import { byText } from '#shared/in-order.ts'
 import { referenceIn } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { TodoGroup, TodoItem } from '#shared/todo.ts'
@@ -11,8 +12,6 @@ import type { TodoState } from './todo-state.svelte.ts'
 
 /** The filters beside the table. */
 export type TodoFilter = 'all' | 'ticked' | TodoGroup | `from:${RunId}`
-
-const TEXTS = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
 
 /** Which to-dos are shown: those of a group or a list and a search, in the order of a column. */
 export class TodoView {
@@ -56,7 +55,7 @@ export class TodoView {
     if (sort === undefined) return this.#filter === 'ticked' ? shown : shown.toSorted(urgentFirst)
     const texts = new Map(shown.map((entry) => [entry, this.#textOf(entry, sort.key)]))
     const direction = sort.isDescending ? -1 : 1
-    return shown.toSorted((one, other) => direction * TEXTS.compare(texts.get(one) ?? '', texts.get(other) ?? ''))
+    return shown.toSorted((one, other) => direction * byText(texts.get(one) ?? '', texts.get(other) ?? ''))
   })
 
   readonly #found = $derived.by(() => {

@@ -17,12 +17,12 @@ export function keptFocus(next: (place: HTMLElement) => HTMLElement | null): (pl
       if (document.activeElement === document.body) next(place)?.focus({ preventScroll: true })
     })
     observer.observe(place, { childList: true, subtree: true })
-    place.addEventListener('focusin', onFocusin)
-    place.addEventListener('focusout', onFocusout)
+    const over = new AbortController()
+    place.addEventListener('focusin', onFocusin, { signal: over.signal })
+    place.addEventListener('focusout', onFocusout, { signal: over.signal })
     return () => {
       observer.disconnect()
-      place.removeEventListener('focusin', onFocusin)
-      place.removeEventListener('focusout', onFocusout)
+      over.abort()
     }
   }
 }

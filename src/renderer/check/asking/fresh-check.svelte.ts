@@ -65,8 +65,8 @@ export class FreshCheck {
   }
 
   #changes(before: OrderedFindings | undefined, wasLeftOut: LineNumbers): Changes {
-    const out = createTally()
-    const included = createTally()
+    const out: Finding[] = []
+    const included: Finding[] = []
     let chosen = 0
     const { list, leftOut, found } = this.#check
     const lines = list?.lines ?? []
@@ -79,11 +79,11 @@ export class FreshCheck {
       const isLeftOut = leftOut.has(line.number)
       const isReady = groupOf(finding) === 'ready'
       if (isLeftOut !== wasLeftOut.has(line.number)) {
-        if (isLeftOut) out.add(finding)
+        if (isLeftOut) out.push(finding)
         else chosen += 1
-      } else if (!isLeftOut && !isReady) included.add(finding)
+      } else if (!isLeftOut && !isReady) included.push(finding)
     }
-    return { leftOut: out.counts(), included: included.counts(), chosen }
+    return { leftOut: countsOf(out), included: countsOf(included), chosen }
   }
 }
 
@@ -92,18 +92,8 @@ function wordOf(finding: Finding | undefined): string | undefined {
   return finding?.kind === 'state' ? finding.state : finding?.kind
 }
 
-interface Tally {
-  add(finding: Finding): void
-  counts(): Changes['leftOut']
-}
-
-function createTally(): Tally {
-  const counts = new Map<string | undefined, { readonly finding: Finding; readonly count: number }>()
-  return {
-    add(finding) {
-      const word = wordOf(finding)
-      counts.set(word, { finding, count: (counts.get(word)?.count ?? 0) + 1 })
-    },
-    counts: () => [...counts.values()],
-  }
+function countsOf(findings: readonly Finding[]): Changes['leftOut'] {
+  return [...Map.groupBy(findings, wordOf).values()].flatMap((same) =>
+    same.slice(0, 1).map((finding) => ({ finding, count: same.length })),
+  )
 }

@@ -1,3 +1,4 @@
+import { chunks } from '#shared/chunks.ts'
 import type { CheckId } from '#shared/ids.ts'
 import type { Environment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'
@@ -16,9 +17,9 @@ export async function handOver(
   const begun = await api.begin({ environment })
   if (!begun.ok) return begun
   const { id } = begun.value
-  for (let from = 0; from < references.length; from += MAX_REFERENCES_PER_CALL) {
+  for (const some of chunks(references, MAX_REFERENCES_PER_CALL)) {
     if (!isWanted()) return undefined
-    const added = await api.add({ id, references: references.slice(from, from + MAX_REFERENCES_PER_CALL) })
+    const added = await api.add({ id, references: some })
     if (!added.ok) return added
     await nextTask()
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/check.ts'
+import { chunks } from '#shared/chunks.ts'
 import type { Line } from '#shared/list.ts'
 import type { Findings } from './findings.ts'
 import { inSlices } from '../../ui/slices.ts'
@@ -33,8 +34,7 @@ export async function putInOrder(lines: readonly Line[], findings: Findings): Pr
 }
 
 function* partsOf(lines: readonly Line[], findings: Findings): Generator<FindingsInOrder, void> {
-  for (let from = 0; from < lines.length; from += STEP)
-    yield lines.slice(from, from + STEP).map((line) => findingOf(line, findings))
+  for (const some of chunks(lines, STEP)) yield some.map((line) => findingOf(line, findings))
 }
 
 function findingOf(line: Line, findings: Findings): Finding | undefined {

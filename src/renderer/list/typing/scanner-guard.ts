@@ -113,12 +113,10 @@ export function guardAgainstScanners(target: Window): () => void {
     if (guard.up(event.key) === 'swallow' && pressesSomething(event.target)) swallow(event)
   }
 
-  target.addEventListener('keydown', onKeydown, { capture: true })
-  target.addEventListener('keyup', onKeyup, { capture: true })
-  return () => {
-    target.removeEventListener('keydown', onKeydown, { capture: true })
-    target.removeEventListener('keyup', onKeyup, { capture: true })
-  }
+  const over = new AbortController()
+  target.addEventListener('keydown', onKeydown, { capture: true, signal: over.signal })
+  target.addEventListener('keyup', onKeyup, { capture: true, signal: over.signal })
+  return () => over.abort()
 }
 
 /** In a form's field, Enter presses the form's button. */
