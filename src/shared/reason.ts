@@ -3,6 +3,7 @@ import { adviceFor } from './words/advice.ts'
 import type { State } from './state.ts'
 import { groupOf, stateWords } from './state.ts'
 import type { StepBefore, Taken } from './step.ts'
+import { joined } from './words/joined.ts'
 import { quoted } from './words/quoted.ts'
 
 /** Why a call proved nothing. */
@@ -116,9 +117,7 @@ export function reasonSentence(reason: Reason): string {
     case 'still-open':
     case 'no-usable-answer':
     case 'contradicted':
-      return [taken === undefined ? '' : `${taken}.`, why, step === undefined ? '' : WAS_BEING[step]]
-        .filter((part) => part !== '')
-        .join(' ')
+      return joined([taken === undefined ? '' : `${taken}.`, why, step === undefined ? '' : WAS_BEING[step]])
     default:
       return assertNever(reason)
   }

@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import {
   HEADING_SENTENCE,
   LEFT_OUT_SENTENCES,
@@ -198,12 +199,10 @@ export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {
     text: kind === 'unreadable' && cells !== undefined ? cells.join(' ').trim().slice(0, 200) : '',
     reference,
     result,
-    reason: [
+    reason: joined([
       why === undefined ? lineReason(kind, optionalText(row, 'note'), found, leftOutAs) : reasonSentence(why),
       ...damageOf(row, { cells, why, found: found ?? leftOutAs, isLeftOut: result === 'left-out' }),
-    ]
-      .filter((sentence) => sentence !== '')
-      .join(' '),
+    ]),
     why,
     found,
     state,

@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import type { AccountId } from '#shared/account.ts'
 import type { Environment } from '#shared/connection.ts'
 import { environmentWord } from '#shared/connection.ts'
@@ -87,14 +88,14 @@ export function reportTable(head: ReportHead): ReportTable {
 /** The reason of its outcome, and why nothing is to be done about it any more. */
 export function reasonOf(row: ReportRow): string {
   const since = row.noLonger === undefined ? '' : noLongerSentence(row.noLonger)
-  return [outcomeReasonOf(row), since].filter((part) => part !== '').join(' ')
+  return joined([outcomeReasonOf(row), since])
 }
 
 /** The reason in one sentence, or what is proven so far, and when PRO confirmed the outcome. */
 export function outcomeReasonOf({ result, reason, confirmedAt }: ReportRow): string {
   if (result === 'sending' || result === 'waiting') return UNFINISHED[result]
   if (confirmedAt === undefined) return reason
-  return [reason, `Verified with PRO at ${confirmedAt}.`].filter((part) => part !== '').join(' ')
+  return joined([reason, `Verified with PRO at ${confirmedAt}.`])
 }
 
 function runCells({ id, who, startedAt }: ReportOrigin['runs'][number]): readonly string[] {

@@ -2,7 +2,7 @@ import type { KnownAccount } from '#shared/account.ts'
 import type { Connection, Environment, EnvironmentKind, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import { bandSentence } from './band.ts'
-import { moment } from './numbers.ts'
+import { dayAndTime } from './numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 export const connectionText = {
@@ -61,7 +61,7 @@ export function keepsKey({ keyEnding }: Connection): string {
 
 export function savedKey({ account, keyEnding, acceptedAt }: Connection): string {
   const name = account === '' ? 'Key' : `${outside(account)}, key`
-  return `${name} …${keyEnding}. PRO accepted it on ${moment(acceptedAt)}.`
+  return `${name} …${keyEnding}. PRO accepted it on ${dayAndTime(acceptedAt)}.`
 }
 
 /** `here`: what the bar says, unless lists go there. A saved key changes nothing about that. */

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts'
 import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
 import type { Notice, ReadableRun } from '#shared/ipc/channels.ts'
 import { FILE_FAILURE_WORDS } from './file-failure.ts'
-import { moment, number } from './numbers.ts'
+import { dayAndTime, number } from './numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 export const navigationText = {
@@ -101,5 +101,5 @@ function journalSetAside({ name, restored, runs }: Extract<Notice, { code: 'jour
 
 function readableRun({ listName, startedAt, isFinished, chosen, cancelled }: ReadableRun): string {
   const ended = isFinished ? '' : ', and had not ended'
-  return `${outside(listName)}, ${moment(startedAt)}, ${number(cancelled)} of ${number(chosen)} cancelled${ended}`
+  return `${outside(listName)}, ${dayAndTime(startedAt)}, ${number(cancelled)} of ${number(chosen)} cancelled${ended}`
 }

@@ -1,21 +1,8 @@
 import { counted } from '#shared/words/counts.ts'
+import { clock, dayAndTime } from '#shared/words/moments.ts'
 
 export { counted, number } from '#shared/words/counts.ts'
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const SHORT_MOMENT = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+export { clock, dayAndTime, shortMoment } from '#shared/words/moments.ts'
 
 export function consignments(value: number): string {
   return counted(value, 'consignment')
@@ -37,25 +24,10 @@ export function roughly(seconds: number): string {
   return `about ${duration(Math.ceil(seconds / 60) * 60)}`
 }
 
-/** `Monday 3 March at 14:05`. */
-export function moment(iso: string): string {
-  return MOMENT.format(new Date(iso))
-}
-
-/** `3 Mar, 14:05`. */
-export function shortMoment(iso: string): string {
-  return SHORT_MOMENT.format(new Date(iso))
-}
-
-/** `14:05`. */
-export function clock(iso: string): string {
-  return CLOCK.format(new Date(iso))
-}
-
 /** `14:05`, or with its day when that is not today. */
 export function clockFrom(iso: string, now: number): string {
   const isToday = new Date(iso).toDateString() === new Date(now).toDateString()
-  return isToday ? clock(iso) : moment(iso)
+  return isToday ? clock(iso) : dayAndTime(iso)
 }
 
 export function capital(text: string): string {

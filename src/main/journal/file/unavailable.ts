@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { UserFacingError } from '../../logging/user-facing-error.ts'
 import { diskFailure, isHeldByAnother } from '../disk-failure.ts'
 import type { Owner } from './owner.ts'
@@ -26,7 +27,7 @@ export function openElsewhere({ computer, user, since }: Owner, error?: unknown)
   const at = new Date(since).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
   return new UserFacingError(
     'Cancellist is open elsewhere',
-    `This record of runs is in use: Cancellist was opened with it ${[...who, `on ${at}`].filter((part) => part !== '').join(', ')}. ` +
+    `This record of runs is in use: Cancellist was opened with it ${joined([...who, `on ${at}`], ', ')}. ` +
       'What is done there goes on, and nothing was changed here. Close Cancellist there first, then start it here again.',
     error,
   )

@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { number } from '#shared/words/counts.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Tick } from '#shared/todo.ts'
@@ -103,7 +104,7 @@ function whichOne({ reference, unreadable, list, numbers }: Parcel): Html {
 
 /** `ann, 27 Nov 2026, 14:20: pulled` */
 function doneBy({ who, at, note }: Tick): string {
-  const parts = [outside(who), moment(at)].filter((part) => part !== '').join(', ')
+  const parts = joined([outside(who), moment(at)], ', ')
   return note === '' ? parts : `${parts}: ${outside(cut(note))}`
 }
 

@@ -1,4 +1,6 @@
+import { joined } from '#shared/words/joined.ts'
 import { counted, number } from '#shared/words/counts.ts'
+import { clock } from '#shared/words/moments.ts'
 import { environmentWord } from '#shared/connection.ts'
 import type { OwnCells } from '#shared/report/own-cells.ts'
 import { outside } from '#shared/words/outside.ts'
@@ -6,7 +8,7 @@ import type { ReportRecord, RunOfList } from '../../journal/report-record.ts'
 import type { ListedTodo } from '../todos-of-lists.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
-import { clock, longDay } from './formats.ts'
+import { longDay } from './formats.ts'
 import type { PrintPage } from './print-report.ts'
 import { parcelOf } from './print-todos.ts'
 import { printedColumns } from './parcel-table.ts'
@@ -84,11 +86,11 @@ function cancelledIn(runs: readonly RunOfList[]): number {
 
 function runRow({ record, began }: DayRun): Html {
   const { account, listName, counts, toDo } = record
-  const who = [...new Set(began.map((run) => outside(run.who)).filter((name) => name !== ''))]
-  const where = [environmentWord(record), outside(account)].filter((part) => part !== '').join(', ')
+  const who = joined([...new Set(began.map((run) => outside(run.who)))], ', ')
+  const where = joined([environmentWord(record), outside(account)], ', ')
   return html`<tr>
     <td>${began.map(({ startedAt }) => clock(startedAt)).join(', ')}</td>
-    <td>${who.join(', ')}</td>
+    <td>${who}</td>
     <td>${outside(listName)}</td>
     <td>${where}</td>
     <td class="number">${number(counts.consignments)}</td>

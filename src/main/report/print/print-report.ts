@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { shortRunId } from '#shared/ids.ts'
 import { isOutcome, NO_OUTCOMES } from '#shared/outcome.ts'
 import type { Paper, PaperOrder } from '#shared/report/format.ts'
@@ -97,7 +98,7 @@ function parcelOf({ cells, row, numbers }: TodoLine, { group, advice }: LineGrou
 /** Short enough for one line: `run of 27 Nov 2026, 07:19 (3f2504e0) by ana`; `3 runs from 27 Nov 2026, 07:19 (3f2504e0) to 28 Nov 2026, … by ana, bea` */
 function originOf({ runs }: ReportRecord): string {
   const each = runs.map(({ id, startedAt }) => `${moment(startedAt)} (${shortRunId(id)})`)
-  const who = [...new Set(runs.map((run) => outside(run.who)))].filter((name) => name !== '').join(', ')
+  const who = joined([...new Set(runs.map((run) => outside(run.who)))], ', ')
   const by = who === '' ? '' : ` by ${who}`
   return each.length === 1 ? `run of ${each[0]}${by}` : `${each.length} runs from ${each[0]} to ${each.at(-1)}${by}`
 }

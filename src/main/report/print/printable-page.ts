@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { counted, number } from '#shared/words/counts.ts'
 import { environmentWord } from '#shared/connection.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
@@ -103,8 +104,7 @@ function more(count: number, elsewhere: string): string {
 /** Repeated on each sheet, so that a single one still says what it belongs to. */
 function header({ list, place, origin }: Printed): Html {
   const where = place === undefined ? [] : [environmentWord(place), outside(place.account)]
-  const parts = [where.filter((part) => part !== '').join(', '), origin].filter((part) => part !== '')
-  return runningLine(html`<b>${outside(list)}</b>`, html`${parts.join(' · ')}`)
+  return runningLine(html`<b>${outside(list)}</b>`, html`${joined([joined(where, ', '), origin], ' · ')}`)
 }
 
 function footer({ title, savedAt }: Printed): Html {

@@ -1,5 +1,5 @@
 import type { HandledBefore } from '#shared/run.ts'
-import { moment, number } from '../numbers.ts'
+import { dayAndTime, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 
 /** `All 1,189 were cancelled on Monday 3 March at 09:14 (monday.csv): nothing new here.` `of` are chosen. */
@@ -25,5 +25,5 @@ function subject(count: number, of: number): string {
 
 function when({ runs, at, listName, who }: HandledBefore): string {
   const from = `(${outside(listName)}${who === undefined ? '' : `, by ${outside(who)}`})`
-  return runs === 1 ? `on ${moment(at)} ${from}` : `in earlier runs, most of them on ${moment(at)} ${from}`
+  return runs === 1 ? `on ${dayAndTime(at)} ${from}` : `in earlier runs, most of them on ${dayAndTime(at)} ${from}`
 }

@@ -1,9 +1,10 @@
+import { joined } from '#shared/words/joined.ts'
 import type { EnvironmentKind } from '#shared/connection.ts'
 import { ENVIRONMENT_WORDS, environmentWord } from '#shared/connection.ts'
 import type { HistorySum, Mention, Mentions, SearchEnd } from '#shared/history.ts'
 import { referenceIn } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'
-import { clock, counted, moment, number } from '../numbers.ts'
+import { clock, counted, dayAndTime, number } from '../numbers.ts'
 import { outside } from '#shared/words/outside.ts'
 import { whenRun } from './list-runs.ts'
 
@@ -71,7 +72,7 @@ export function deleteHeading(run: RunSnapshot): string {
 export function severalRuns({ runs }: RunSnapshot): { readonly word: string; readonly when: string } | undefined {
   if (runs.length < 2) return undefined
   const days = new Set(runs.map(({ startedAt }) => startedAt.slice(0, 10)))
-  const when = runs.map(({ startedAt }) => (days.size === 1 ? clock(startedAt) : moment(startedAt)))
+  const when = runs.map(({ startedAt }) => (days.size === 1 ? clock(startedAt) : dayAndTime(startedAt)))
   return { word: counted(runs.length, 'run'), when: when.join(', ') }
 }
 
@@ -94,7 +95,7 @@ export function deleteLabel(run: RunSnapshot): string {
 /** `LIVE · returns.csv · ann`: the list that has a line, and who sent it. */
 export function listOf({ run, of }: Mention): string {
   const who = run.runs.find(({ id }) => id === of)?.who ?? ''
-  return [environmentWord(run), outside(run.listName), outside(who)].filter(Boolean).join(' · ')
+  return joined([environmentWord(run), outside(run.listName), outside(who)], ' · ')
 }
 
 /** The list that all of what was found is on. */

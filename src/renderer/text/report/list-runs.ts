@@ -1,6 +1,6 @@
 import type { RunSnapshot } from '#shared/run.ts'
 import { outside } from '#shared/words/outside.ts'
-import { clock, moment, shortMoment } from '../numbers.ts'
+import { clock, dayAndTime, shortMoment } from '../numbers.ts'
 
 type Runs = Pick<RunSnapshot, 'runs' | 'startedAt' | 'preparedAt' | 'who'>
 
@@ -9,10 +9,10 @@ export function whenRun({ runs, startedAt, preparedAt }: Runs): string {
   // The clock may have been put back between them.
   const starts = runs.map((run) => run.startedAt).toSorted((one, other) => Date.parse(one) - Date.parse(other))
   const [first = startedAt ?? preparedAt, last = first] = [starts[0], starts.at(-1)]
-  if (moment(first) === moment(last)) return moment(first)
+  if (dayAndTime(first) === dayAndTime(last)) return dayAndTime(first)
   const isOneDay = new Date(first).toDateString() === new Date(last).toDateString()
   return isOneDay
-    ? `${moment(first).replace(' at ', ', ')} to ${clock(last)}`
+    ? `${dayAndTime(first).replace(' at ', ', ')} to ${clock(last)}`
     : `${shortMoment(first)} to ${shortMoment(last)}`
 }
 

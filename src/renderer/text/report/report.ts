@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { environmentWord } from '#shared/connection.ts'
 import type { Paper, ReportFormat } from '#shared/report/format.ts'
 import type { AppError } from '#shared/errors.ts'
@@ -136,7 +137,7 @@ function firstStep(unknown: number, people: number): string {
 
 /** `of 127 on monday.csv · LIVE, Leeds · Monday 3 March at 14:05 · by ana`. */
 export function reportOrigin(run: RunSnapshot): string {
-  const place = [environmentWord(run), outside(run.account)].filter((part) => part !== '').join(', ')
+  const place = joined([environmentWord(run), outside(run.account)], ', ')
   const who = whoRan(run)
   const by = who === '' ? [] : [`by ${who}`]
   const { consignments, unreadable } = run.counts

@@ -5,7 +5,7 @@ import { shortGroupWord } from '#shared/words/group-words.ts'
 import { whatToDo } from '#shared/words/what-to-do.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
 import { outside } from '#shared/words/outside.ts'
-import { moment, number } from '../numbers.ts'
+import { dayAndTime, number } from '../numbers.ts'
 import { rowReason } from './verification.ts'
 
 /** The words of the report's column Outcome, and those of a run under way. */
@@ -64,7 +64,7 @@ export function rowDetails(
     { name: columns.whatToDo, text: whatToDo(row) },
     { name: 'Reason', text: rowReason(row) },
     { name: columns.state, text: row.state === undefined ? '' : stateWords(row.state) },
-    { name: 'Last answer', text: row.answeredAt === undefined ? '' : moment(row.answeredAt) },
+    { name: 'Last answer', text: row.answeredAt === undefined ? '' : dayAndTime(row.answeredAt) },
     { name: 'Times sent', text: row.attempts === 0 ? '' : number(row.attempts) },
     { name: 'Correlation ID', text: outside(row.correlationId ?? '') },
   ].filter(({ text }) => text !== '')

@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { noLongerSentence } from '#shared/words/no-longer.ts'
 import { MOST_READ_SINGLY } from '#shared/check.ts'
 import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
@@ -5,7 +6,7 @@ import { MOST_LOOK_UPS_BESIDE_LISTINGS } from '#shared/verification.ts'
 import type { Confirmation, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { journalAdvice } from '../errors.ts'
-import { capital, clock, clockFrom, counted, moment, number } from '../numbers.ts'
+import { capital, clock, clockFrom, counted, dayAndTime, number } from '../numbers.ts'
 import { pauseText } from '../run/pause.ts'
 import { WAITS } from '../run/waits.ts'
 
@@ -124,7 +125,7 @@ function pausedSentence(pause: Pause, run: RunSnapshot): string {
 export function confirmationSentence(run: RunSnapshot): string | undefined {
   const { from, until, confirmed } = run.confirmation ?? NONE
   if (from === undefined || until === undefined) return undefined
-  const [first, last] = [moment(from), moment(until)]
+  const [first, last] = [dayAndTime(from), dayAndTime(until)]
   const when = first === last ? `on ${last}` : `between ${first} and ${last}`
   return `${number(confirmed)} of ${number(reportedCancelled(run))} verified with PRO ${when}.`
 }
@@ -142,10 +143,10 @@ export function rowReason(
   { reason, confirmedAt, askedAt, noLonger }: Pick<ReportRow, 'reason' | 'confirmedAt' | 'askedAt' | 'noLonger'>,
   now = Date.now(),
 ): string {
-  const since = noLonger === undefined ? '' : noLongerSentence(noLonger, moment)
+  const since = noLonger === undefined ? '' : noLongerSentence(noLonger, dayAndTime)
   const asked = askedAt === undefined ? '' : `Asked at ${clockFrom(askedAt, now)}: still unknown.`
-  const verified = confirmedAt === undefined ? '' : `Verified with PRO on ${moment(confirmedAt)}.`
-  return [since, asked, reason, verified].filter((part) => part !== '').join(' ')
+  const verified = confirmedAt === undefined ? '' : `Verified with PRO on ${dayAndTime(confirmedAt)}.`
+  return joined([since, asked, reason, verified])
 }
 
 function are(count: number): string {

@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import { environmentWord } from '#shared/connection.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
@@ -61,7 +62,7 @@ export function cancelHeading(run: RunSnapshot): string {
 
 /** `LIVE · Leeds · monday.csv`. */
 export function runOrigin(run: RunSnapshot): string {
-  return [environmentWord(run), outside(run.account), outside(run.listName)].filter((part) => part !== '').join(' · ')
+  return joined([environmentWord(run), outside(run.account), outside(run.listName)], ' · ')
 }
 
 export function answered({ counts }: RunSnapshot): number {

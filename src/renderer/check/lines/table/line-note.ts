@@ -1,3 +1,4 @@
+import { joined } from '#shared/words/joined.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import type { Finding } from '#shared/check.ts'
 import { checkGroupOf } from '#shared/check.ts'
@@ -40,13 +41,11 @@ export interface LineStatus {
 export function lineNote(line: Line, status: LineStatus): string {
   switch (line.kind) {
     case 'consignment':
-      return [
+      return joined([
         ...(line.leftOutAs === undefined ? choiceNotes(status) : [leftOutNote(line)]),
         ...(line.writtenAs === undefined ? [] : [checkText.wasWritten(line.writtenAs)]),
         ...(isDoubtful(line) ? doubtNotes(line.reference) : []),
-      ]
-        .filter((note) => note !== '')
-        .join(' ')
+      ])
     case 'repeat':
       return checkText.repeatOf(line.of)
     case 'blank':
