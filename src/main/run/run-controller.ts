@@ -28,8 +28,8 @@ import { createEngine } from './engine.ts'
 import { onDisk, pauseAfter } from '../journal/on-disk.ts'
 import { failure } from '../ipc/failure.ts'
 import { countsInWords, nameOf, pauseInWords } from '../logging/run-summary.ts'
-import { notSentBecause } from './not-sent.ts'
 import { snapshotOf } from './snapshot.ts'
+import { notSentBecause } from './stop-rules.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
 
 export interface RunControllerDeps {

@@ -2,6 +2,7 @@ import type { OutcomeCounts } from '#shared/outcome.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { Pause } from '#shared/pause.ts'
 import { FIRST_FEW } from '#shared/pause.ts'
+import type { NotSentBecause } from '#shared/reason.ts'
 
 const ENOUGH_TO_JUDGE = 100
 const MOST_REFUSED = 0.3
@@ -36,6 +37,22 @@ export function afterBlindBatches(batches: number): Pause | undefined {
 export function afterUselessLooks(looks: number, waived: Waived): Pause | undefined {
   const isTooMany = looks >= MOST_USELESS_LOOKS && !waived.has('no-usable-answers')
   return isTooMany ? { code: 'no-usable-answers', batches: looks } : undefined
+}
+
+/** Why the rest was not sent, for the report: the pause that preceded the stop. */
+export function notSentBecause(pausedBy: Pause | undefined): NotSentBecause {
+  switch (pausedBy?.code) {
+    case 'key-refused':
+    case 'forbidden':
+    case 'proxy-sign-in':
+    case 'unreachable':
+    case 'journal-failed':
+      return pausedBy.code
+    case 'throttled-for-long':
+      return 'throttled'
+    default:
+      return 'stopped'
+  }
 }
 
 function refusedOf(counts: OutcomeCounts): number {

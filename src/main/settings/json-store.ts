@@ -4,6 +4,7 @@ import type { Options as StoreOptions } from 'electron-store'
 import Store from 'electron-store'
 import type { FileFailure } from '#shared/file-failure.ts'
 import type { Clock } from '../time/clock.ts'
+import { onceFree } from '../time/once-free.ts'
 import { fileFailureOf, isPassing, systemCode } from '../files/file-failure.ts'
 import { jsonObject } from '../files/json-object.ts'
 import { writeWhole } from '../files/write-whole.ts'
@@ -39,8 +40,7 @@ interface Using {
 const OWN_SCHEMAS = { validateSchema: false }
 
 /** How long another program may hold a file: a virus scanner or a backup is done by then. */
-const FREE_WITHIN_MS = 4_000
-const TRY_EVERY_MS = 100
+const FREE = { withinMs: 4_000, isHeld: isPassing } as const
 
 /** Only a damaged file is set aside and replaced, so that it cannot keep the program from starting. */
 export async function openJsonStore<Value extends Record<string, unknown>>(
@@ -49,7 +49,10 @@ export async function openJsonStore<Value extends Record<string, unknown>>(
   using: Using,
 ): Promise<OpenedStore<Value>> {
   try {
-    const { values, isNew, setAside } = await onceFree(() => readNow(options, using.log), using.clock)
+    const { values, isNew, setAside } = await onceFree(() => readNow(options, using.log), {
+      ...FREE,
+      clock: using.clock,
+    })
     const store = createStore(fileOf(options), { ...usual, ...values }, using)
     if (isNew) await store.set({})
     return { store, setAside }
@@ -57,17 +60,6 @@ export async function openJsonStore<Value extends Record<string, unknown>>(
     if (systemCode(error) === undefined) throw error
     using.log.error(`${options.name}.json could not be opened and was left alone`, systemCode(error))
     return { store: undefined, because: fileFailureOf(error), error }
-  }
-}
-
-async function onceFree<Value>(work: () => Value | Promise<Value>, clock: Using['clock']): Promise<Value> {
-  for (let waited = 0; ; waited += TRY_EVERY_MS) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!isPassing(error) || waited >= FREE_WITHIN_MS) throw error
-    }
-    await clock.wait(TRY_EVERY_MS)
   }
 }
 
@@ -105,7 +97,8 @@ function createStore<Value extends Record<string, unknown>>(
 
   async function write(): Promise<void> {
     const whole = values
-    await onceFree(() => writeWhole(file, [JSON.stringify(whole, undefined, '\t')], log, PRIVATE_FILE), clock)
+    const text = JSON.stringify(whole, undefined, '\t')
+    await onceFree(() => writeWhole(file, [text], log, PRIVATE_FILE), { ...FREE, clock })
     written = whole
   }
 

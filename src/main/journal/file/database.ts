@@ -2,6 +2,7 @@ import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, r
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../time/clock.ts'
+import { onceFree } from '../../time/once-free.ts'
 import type { Log } from '../../logging/log.ts'
 import { PRIVATE_FILE } from '../../logging/private-folder.ts'
 import { sqliteCode } from '../disk-failure.ts'
@@ -41,21 +42,13 @@ export interface OpenAs {
 
 /** How long another program may hold the file: a backup or a virus scanner is done by then. */
 const FREE_WITHIN_MS = 10_000
-const TRY_EVERY_MS = 100
 const OTHERS_ARE_DONE_WITHIN_MS = 5_000
 /** A quarter of SQLite's default. */
 const PAGES_IN_THE_LOG = 250
 
 /** Waits for a file that another program holds, without blocking main. */
-export async function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 'wait'>): Promise<OpenedDatabase> {
-  for (let waited = 0; ; waited += TRY_EVERY_MS) {
-    try {
-      return openDatabase(file, as)
-    } catch (error) {
-      if (!isPassing(error) || waited >= FREE_WITHIN_MS) throw error
-    }
-    await clock.wait(TRY_EVERY_MS)
-  }
+export function openWhenFree(file: string, as: OpenAs, clock: Pick<Clock, 'wait'>): Promise<OpenedDatabase> {
+  return onceFree(() => openDatabase(file, as), { withinMs: FREE_WITHIN_MS, isHeld: isPassing, clock })
 }
 
 /**
