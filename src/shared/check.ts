@@ -1,4 +1,5 @@
 /** The check: reading states before cancelling, to sort the list. It changes nothing, and only PRO decides. */
+import type { IsoTime } from './iso-time.ts'
 import type { CheckId } from './ids.ts'
 import type { NoProof } from './reason.ts'
 import type { Reference } from './reference.ts'
@@ -76,8 +77,8 @@ export interface CheckReading {
   readonly codes: Uint16Array
   readonly states: readonly State[]
   readonly calls: number
-  /** ISO 8601 with offset: when the check ended. */
-  readonly at: string
+  /** When the check ended. */
+  readonly at: IsoTime
   /** References that were not asked about, because each would have cost a call. */
   readonly unasked: number
   /** Why it ended before everything was read. */

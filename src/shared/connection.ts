@@ -1,3 +1,4 @@
+import type { IsoTime } from './iso-time.ts'
 import type { AccountId } from './account.ts'
 import { isTestAccount } from './account.ts'
 import type { ManifestTime } from './manifest.ts'
@@ -53,8 +54,8 @@ export interface Connection {
   /** The last four characters of the key, to tell keys apart. */
   readonly keyEnding: string
   readonly keeping: KeyKeeping
-  /** ISO 8601 with offset: when PRO last accepted the key. */
-  readonly acceptedAt: string
+  /** When PRO last accepted the key. */
+  readonly acceptedAt: IsoTime
   /** The account wants consignments deallocated before they are cancelled; absent: no. */
   readonly deallocatesFirst?: boolean | undefined
 }

@@ -1,3 +1,5 @@
+import type { IsoTime } from './iso-time.ts'
+
 /** Why a run waits for the user. Nothing is sent while it waits. */
 export type Pause =
   | { readonly code: 'key-refused'; readonly message?: string | undefined }
@@ -5,8 +7,7 @@ export type Pause =
   | { readonly code: 'proxy-sign-in' }
   | {
       readonly code: 'throttled-for-long'
-      /** ISO 8601 with offset. */
-      readonly until: string
+      readonly until: IsoTime
     }
   | { readonly code: 'unreachable'; readonly detail: string }
   | { readonly code: 'no-usable-answers'; readonly batches: number }
@@ -22,8 +23,7 @@ export type Pause =
 
 /** Why no call goes out for a while: PRO asked for it, PRO is out of reach, or this computer is on no network. */
 export interface Waiting {
-  /** ISO 8601 with offset. */
-  readonly until: string
+  readonly until: IsoTime
   readonly because: 'throttled' | 'unreachable' | 'offline'
 }
 

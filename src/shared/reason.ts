@@ -1,3 +1,4 @@
+import type { IsoTime } from './iso-time.ts'
 import { assertNever } from './assert-never.ts'
 import { adviceFor } from './words/advice.ts'
 import type { State } from './state.ts'
@@ -49,10 +50,8 @@ type Why =
   | { readonly code: 'moved-on'; readonly state: State }
   /** Long after it was chosen, PRO did not say in which state it was: a deallocation needs one that was confirmed. */
   | { readonly code: 'not-read' }
-  /**
-   * Asked to confirm what it had reported cancelled (`at`: ISO 8601 with offset), PRO contradicted it. Without a state: its 404.
-   */
-  | { readonly code: 'contradicted'; readonly at?: string | undefined; readonly state?: State | undefined }
+  /** Asked to confirm what it had reported cancelled at that time, PRO contradicted it. Without a state: its 404. */
+  | { readonly code: 'contradicted'; readonly at?: IsoTime | undefined; readonly state?: State | undefined }
 
 const AFTER = {
   'timed-out': 'PRO did not answer in time',

@@ -1,3 +1,4 @@
+import type { IsoTime } from './iso-time.ts'
 import type { AccountId } from './account.ts'
 import type { Pause, Waiting } from './pause.ts'
 import type { Finding } from './check.ts'
@@ -48,8 +49,8 @@ export interface HandledBefore {
   readonly cancelled: number
   /** How many earlier runs they are from. */
   readonly runs: number
-  /** The run with most of them: when it began (ISO 8601 with offset), its list, and who started it. */
-  readonly at: string
+  /** The run with most of them: when it began, its list, and who started it. */
+  readonly at: IsoTime
   readonly listName: string
   readonly who?: string | undefined
 }
@@ -87,9 +88,9 @@ export interface Confirmation {
   readonly confirmed: number
   /** Contradicted: they are among the unknown ones. */
   readonly contradicted: number
-  /** ISO 8601 with offset: the first and last confirmation; absent if there was none. */
-  readonly from?: string | undefined
-  readonly until?: string | undefined
+  /** The first and last confirmation; absent if there was none. */
+  readonly from?: IsoTime | undefined
+  readonly until?: IsoTime | undefined
 }
 
 /** One of the runs of a list. */
@@ -97,8 +98,7 @@ export interface RunStart {
   readonly id: RunId
   /** Undefined if unknown. */
   readonly who?: string | undefined
-  /** ISO 8601 with offset. */
-  readonly startedAt: string
+  readonly startedAt: IsoTime
 }
 
 /**
@@ -125,10 +125,9 @@ export interface RunSnapshot {
   readonly counts: RunCounts
   /** The open to-dos of its list. While a run of it sends: what is not cancelled so far, and may yet go out. */
   readonly toDo: number
-  /** ISO 8601 with offset. */
-  readonly preparedAt: string
-  readonly startedAt?: string | undefined
-  readonly endedAt?: string | undefined
+  readonly preparedAt: IsoTime
+  readonly startedAt?: IsoTime | undefined
+  readonly endedAt?: IsoTime | undefined
   /** All runs of its list, the earliest first. */
   readonly runs: readonly RunStart[]
   /** Estimate while it runs. */
@@ -160,11 +159,11 @@ export interface ReportRow {
   /** What the check found of a consignment that was left out. */
   readonly found?: Finding | undefined
   readonly state?: State | undefined
-  readonly answeredAt?: string | undefined
-  /** ISO 8601 with offset: when PRO was asked about it after the run, and it stayed unknown. */
-  readonly askedAt?: string | undefined
-  /** ISO 8601 with offset: when PRO confirmed that it is cancelled. */
-  readonly confirmedAt?: string | undefined
+  readonly answeredAt?: IsoTime | undefined
+  /** When PRO was asked about it after the run, and it stayed unknown. */
+  readonly askedAt?: IsoTime | undefined
+  /** When PRO confirmed that it is cancelled. */
+  readonly confirmedAt?: IsoTime | undefined
   readonly attempts: number
   readonly correlationId?: string | undefined
   /** Its result asks something of a person, and nothing is open for it in this list. */

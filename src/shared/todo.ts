@@ -1,4 +1,5 @@
 /** What was to be cancelled, is not known to be, and has not been ticked off. */
+import type { IsoTime } from './iso-time.ts'
 import type { Finding, KnownFinding } from './check.ts'
 import type { ListSource } from './list.ts'
 import type { Reason } from './reason.ts'
@@ -33,8 +34,7 @@ export type TodoResult = Exclude<Outcome, 'cancelled' | 'already-cancelled'> | '
 
 export interface Tick {
   readonly who: string
-  /** ISO 8601 with offset. */
-  readonly at: string
+  readonly at: IsoTime
   readonly note: string
 }
 
@@ -56,8 +56,7 @@ export interface TodoOrigin {
   readonly id: RunId
   readonly listName: string
   readonly source: ListSource
-  /** ISO 8601 with offset. */
-  readonly startedAt: string
+  readonly startedAt: IsoTime
   readonly header?: readonly string[] | undefined
 }
 
@@ -73,8 +72,8 @@ export interface TodoItem {
   readonly unasked?: boolean | undefined
   readonly reason?: Reason | undefined
   readonly unreadable?: Unreadable | undefined
-  /** ISO 8601 with offset: when PRO was last asked about it; absent if it never was. */
-  readonly askedAt?: string | undefined
+  /** When PRO was last asked about it; absent if it never was. */
+  readonly askedAt?: IsoTime | undefined
   readonly tick?: Tick | undefined
   /** Absent if its run was deleted. */
   readonly run?: RunId | undefined
@@ -108,8 +107,8 @@ export interface TodosAsked {
   /** Those that PRO was asked about in vain. */
   readonly unanswered: number
   readonly cancelled: number
-  /** ISO 8601 with offset: when it ended. */
-  readonly at: string
+  /** When it ended. */
+  readonly at: IsoTime
   /** Why it ended before PRO was asked about all of them. */
   readonly ended?: 'stopped' | Pause | undefined
 }

@@ -1,4 +1,5 @@
 /** After a run PRO is asked to confirm what it had reported cancelled. Nothing is sent. */
+import type { IsoTime } from './iso-time.ts'
 import type { RunSnapshot } from './run.ts'
 import type { RunId } from './ids.ts'
 import type { Pause, Waiting } from './pause.ts'
@@ -32,8 +33,8 @@ export interface VerificationResult {
   /** It ended before their turn, or each would have cost a call. */
   readonly unasked: number
   readonly calls: number
-  /** ISO 8601 with offset: when it ended. */
-  readonly at: string
+  /** When it ended. */
+  readonly at: IsoTime
   /** Why it ended before PRO was asked about all of them. */
   readonly ended?: 'stopped' | 'run-began' | Pause | undefined
 }

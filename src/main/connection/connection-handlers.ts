@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import { randomUUID } from 'node:crypto'
 import type { Account, AccountId, KnownAccount } from '#shared/account.ts'
 import { isTestAccount, PRACTICE_ACCOUNT, testAccountId } from '#shared/account.ts'
@@ -36,8 +37,7 @@ interface Dependencies {
   readonly isRunning: () => boolean
   /** The environment of that run. */
   readonly runEnvironment: () => Environment | undefined
-  /** ISO 8601 with offset. */
-  readonly now: () => string
+  readonly now: () => IsoTime
   readonly log: Log
   /** Called before anybody else hears of a change: lists now go elsewhere, or with another key. */
   readonly onSwitched: () => void

@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import type { Account } from '#shared/account.ts'
 import type { Connection, ProEnvironment } from '#shared/connection.ts'
 import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
@@ -11,8 +12,7 @@ import { VaultBusy } from './vault-busy.ts'
 export interface AcceptedKey {
   readonly key: string
   readonly account: Account
-  /** ISO 8601 with offset. */
-  readonly acceptedAt: string
+  readonly acceptedAt: IsoTime
 }
 
 /** The keys: ciphertext on the disk, or in memory where this computer cannot protect them. */

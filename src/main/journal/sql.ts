@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { State } from '#shared/state.ts'
 import { isoWithOffset } from '../time/instant.ts'
@@ -85,8 +86,8 @@ export function optionalNumber(row: MaybeRow, name: string): number | undefined 
   return typeof value === 'number' ? value : undefined
 }
 
-/** An instant as the window gets it: ISO 8601 with offset. */
-export function optionalInstant(row: MaybeRow, name: string): string | undefined {
+/** An instant as the window gets it. */
+export function optionalInstant(row: MaybeRow, name: string): IsoTime | undefined {
   const at = optionalNumber(row, name)
   return at === undefined ? undefined : isoWithOffset(at)
 }

@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import path from 'node:path'
 import type { Connection } from '#shared/connection.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -16,8 +17,7 @@ interface Dependencies extends SavePorts {
   readonly fixed: () => readonly string[]
   readonly connections: () => readonly Connection[]
   readonly journal: Pick<Journal, 'runCounts'>
-  /** ISO 8601 with offset. */
-  readonly now: () => string
+  readonly now: () => IsoTime
   /** Shows a file in its folder. */
   readonly showFile: (file: string) => void
 }

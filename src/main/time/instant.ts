@@ -1,5 +1,6 @@
-/** ISO 8601 in local time with its offset, to the second: `2026-11-23T14:05:00+00:00`. */
-export function isoWithOffset(ms: number): string {
+import type { IsoTime } from '#shared/iso-time.ts'
+
+export function isoWithOffset(ms: number): IsoTime {
   const date = new Date(ms)
   const minutes = -date.getTimezoneOffset()
   const local = new Date(ms + minutes * 60_000).toISOString().slice(0, 19)

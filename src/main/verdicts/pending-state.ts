@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import type { ReportedCancelled } from '#shared/outcome.ts'
 import type { NoProof } from '#shared/reason.ts'
 import type { State } from '#shared/state.ts'
@@ -20,8 +21,8 @@ export type LastCall =
 export interface Contradicted {
   readonly after: 'contradicted'
   readonly was: ReportedCancelled
-  /** ISO 8601 with offset: when PRO had reported it. */
-  readonly at: string
+  /** When PRO had reported it. */
+  readonly at: IsoTime
   /** What PRO said last; undefined if it does not know the reference. */
   readonly state?: State | undefined
 }

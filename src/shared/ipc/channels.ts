@@ -3,6 +3,7 @@
  * exposed object by walking it; main's handlers and the renderer's api are typed from it. Only types are imported, to keep the
  * preload small.
  */
+import type { IsoTime } from '../iso-time.ts'
 import type { AccountId, KnownAccount } from '../account.ts'
 import type { CheckProgress, CheckReading, Finding } from '../check.ts'
 import type { CheckId } from '../ids.ts'
@@ -301,8 +302,7 @@ export type Notice =
 /** A run in a journal that is damaged elsewhere. */
 export interface ReadableRun {
   readonly listName: string
-  /** ISO 8601 with offset. */
-  readonly startedAt: string
+  readonly startedAt: IsoTime
   readonly isFinished: boolean
   readonly chosen: number
   readonly cancelled: number

@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import { joined } from '#shared/words/joined.ts'
 import { shortRunId } from '#shared/ids.ts'
 import { isOutcome, NO_OUTCOMES } from '#shared/outcome.ts'
@@ -29,8 +30,7 @@ export interface Wanted {
   readonly by: PaperOrder
   /** The user's own columns that help to find a parcel. */
   readonly own: readonly OwnColumn[]
-  /** ISO 8601 with an offset. */
-  readonly savedAt: string
+  readonly savedAt: IsoTime
 }
 
 const TITLES = { pdf: 'What is to do', pull: 'All parcels to pull' } as const satisfies Record<Paper, string>

@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import { joined } from '#shared/words/joined.ts'
 import { counted, number } from '#shared/words/counts.ts'
 import { environmentWord } from '#shared/connection.ts'
@@ -39,8 +40,7 @@ export interface Printed {
   readonly nothing: string
   /** What has the parcels for which there are too many here, in words. */
   readonly elsewhere?: string | undefined
-  /** ISO 8601 with an offset. */
-  readonly savedAt: string
+  readonly savedAt: IsoTime
 }
 
 /** More than anybody walks through with paper, and few enough to print within the time limit. */

@@ -1,3 +1,4 @@
+import type { IsoTime } from '#shared/iso-time.ts'
 import type { CheckEnd } from '../../text/check/asking.ts'
 import type { CheckReading } from '#shared/check.ts'
 import type { Asked } from './asking.svelte.ts'
@@ -7,8 +8,8 @@ export type Scope = 'whole' | 'more' | 'every-one'
 
 /** How the findings of a list were made. */
 export interface Checked {
-  /** ISO 8601: when the oldest of its checks ended. */
-  readonly at: string
+  /** When the oldest of its checks ended. */
+  readonly at: IsoTime
   /** Of all these checks. */
   readonly calls: number
   /** References that PRO was not asked about, because each would have cost a call. */
