@@ -143,7 +143,7 @@ export function compose({ launch, folder, out, log, fail, frame }: Start): void 
       ...connections,
       probe: runs.probe,
       recognise: runs.recognise,
-      history: runs.accounts,
+      history: runs.journal,
       isTest: launch.pro !== undefined,
       isRunActive: runs.controller.isActive,
       isRunning: runs.controller.isRunning,
@@ -263,8 +263,7 @@ interface Runs {
   }
   readonly probe: ProbeKey
   readonly recognise: Recognise
-  readonly accounts: Pick<Journal, 'accounts' | 'cancelledFor'>
-  readonly journal: Pick<Journal, 'runCounts'>
+  readonly journal: Pick<Journal, 'accounts' | 'cancelledFor' | 'runCounts'>
   readonly controller: RunController
   readonly checks: Pick<CheckController, 'forget'>
   readonly notices: readonly Notice[]
@@ -348,33 +347,19 @@ async function openRuns({
       },
     }),
   )
+  const asking = { clock, log, connect, current, isRunning: controller.isRunning }
   const checks = createCheckController({
-    clock,
-    log,
-    connect,
-    current,
-    isRunning: controller.isRunning,
+    ...asking,
     onProgress: (progress) => {
       sendEvent('check', 'progress', progress)
     },
     onFindings: (scope, findings) => todoAsking.note(scope, findings),
   })
-  const todoAsking = createTodoAsking({
-    journal,
-    clock,
-    log,
-    connect,
-    current,
-    isRunning: controller.isRunning,
-    changed: todosChanged.soon,
-  })
+  const todoAsking = createTodoAsking({ ...asking, journal, changed: todosChanged.soon })
   const verification = createVerificationController({
+    ...asking,
     journal,
     controller,
-    clock,
-    log,
-    connect,
-    current,
     onProgress: (progress) => {
       sendEvent('verification', 'progress', progress)
     },
@@ -419,7 +404,6 @@ async function openRuns({
     journal,
     probe,
     recognise,
-    accounts: journal,
     controller,
     checks,
     notices: opened.notices,
