@@ -67,7 +67,7 @@ export function preparedLineOf(row: Row): PreparedLine {
     case 'blank':
       return { ...base, kind, ...(note === HEADING ? { isHeading: true } : {}), chosen: false }
     case 'unreadable':
-      return { ...base, kind, why: note as Unreadable, chosen: false }
+      return { ...base, kind, why: text<Unreadable>(row, 'note'), chosen: false }
     default:
       return assertNever(kind)
   }

@@ -200,7 +200,7 @@ export function toReportRow(row: Row, noLongerOf: NoLongerOf): ReportRow {
     reference,
     result,
     reason: joined([
-      why === undefined ? lineReason(kind, optionalText(row, 'note'), found, leftOutAs) : reasonSentence(why),
+      why === undefined ? lineReason(row, kind, found, leftOutAs) : reasonSentence(why),
       ...damageOf(row, { cells, why, found: found ?? leftOutAs, isLeftOut: result === 'left-out' }),
     ]),
     why,
@@ -257,15 +257,12 @@ function askedAgain(row: Row, result: LineResult, why: Reason): string | undefin
   return answeredAt > endedAt ? isoWithOffset(answeredAt) : undefined
 }
 
-function lineReason(
-  kind: LineKind,
-  note: string | undefined,
-  found: Finding | undefined,
-  leftOutAs: LeftOutAs | undefined,
-): string {
+function lineReason(row: Row, kind: LineKind, found: Finding | undefined, leftOutAs: LeftOutAs | undefined): string {
+  const note = optionalText(row, 'note')
   if (kind === 'repeat') return repeatSentence(Number(note))
   if (kind === 'blank') return note === HEADING ? HEADING_SENTENCE : ''
   if (leftOutAs !== undefined) return LEFT_OUT_SENTENCES[leftOutAs]
   if (found !== undefined) return leftOutSentence(found)
-  return kind === 'unreadable' ? UNREADABLE_SENTENCES[note as Unreadable] : ''
+  const why = kind === 'unreadable' ? optionalText<Unreadable>(row, 'note') : undefined
+  return why === undefined ? '' : UNREADABLE_SENTENCES[why]
 }

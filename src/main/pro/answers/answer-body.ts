@@ -56,7 +56,7 @@ function spelledFields(value: unknown, name: string): readonly unknown[] {
   return [initial.toUpperCase(), initial.toLowerCase()]
     .map((first) => first + name.slice(1))
     .filter((spelled) => Object.hasOwn(value, spelled))
-    .map((spelled): unknown => (value as Readonly<Record<string, unknown>>)[spelled])
+    .map((spelled): unknown => Reflect.get(value, spelled))
 }
 
 function textOf(found: unknown): string | undefined {
