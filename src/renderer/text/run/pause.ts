@@ -32,6 +32,7 @@ export const pauseButtons = {
   deallocate: 'Stop and deallocate…',
 } as const satisfies Record<PauseButton, string>
 
+const GO_ON = { buttons: ['continue'], main: 'continue' } as const
 const TURNED_AWAY = 'What it turned away was not processed, and waits.'
 
 /** `deallocates`: all that was refused so far is in states in which a deallocation may help. */
@@ -69,8 +70,7 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
         why: "The network's proxy wants a sign-in before it lets anything through to PRO.",
         means: unlessAsking('What it held back did not reach PRO, and waits.'),
         advice: 'Sign in to the network (a web browser often asks for it), then continue.',
-        buttons: ['continue'],
-        main: 'continue',
+        ...GO_ON,
       }
     case 'throttled-for-long': {
       const until = clockFrom(pause.until, now)
@@ -78,8 +78,7 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
         why: `PRO got too many requests, and asks Cancellist to wait until ${until}.`,
         means: unlessAsking(TURNED_AWAY),
         advice: `Continue at ${until} or later. The program may be closed until then: the run is kept.`,
-        buttons: ['continue'],
-        main: 'continue',
+        ...GO_ON,
       }
     }
     case 'unreachable':
@@ -87,16 +86,14 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
         ...outageText(pause.detail),
         means: unlessAsking('What could not leave this computer was not sent, and waits.'),
         detail: pause.detail,
-        buttons: ['continue'],
-        main: 'continue',
+        ...GO_ON,
       }
     case 'no-usable-answers':
       return {
         why: `${counted(pause.batches, 'time')} in a row, no answer said what became of the consignments. PRO or the network may be in trouble.`,
         means: '',
         advice: 'Wait a few minutes, then continue.',
-        buttons: ['continue'],
-        main: 'continue',
+        ...GO_ON,
       }
     case 'first-batch-refused':
       if (deallocates)
@@ -153,16 +150,14 @@ export function pauseText(pause: Pause, run: RunSnapshot, now: number, deallocat
         why: 'Why it was paused can no longer be read: that part of the record on this computer is damaged.',
         means: 'What became of each consignment is still there.',
         advice: 'Continue where it ended, or stop here and see the report.',
-        buttons: ['continue'],
-        main: 'continue',
+        ...GO_ON,
       }
     case 'interrupted':
       return {
         why: 'The program or the computer stopped in the middle of it.',
         means: '',
         advice: 'Continue where it ended, or stop here and see the report.',
-        buttons: ['continue'],
-        main: 'continue',
+        ...GO_ON,
       }
     default:
       return assertNever(pause)
