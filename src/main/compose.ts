@@ -343,7 +343,7 @@ async function openRuns({
       onLaunch: () => {
         checks.stop()
         todoAsking.stop()
-        verification.makeWay()
+        verification.endForRun()
       },
     }),
   )

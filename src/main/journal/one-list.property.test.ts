@@ -2,17 +2,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { playLists } from '../../../test/main/one-list/history.ts'
-import { reckonLists } from '../../../test/main/one-list/reckoner.ts'
+import { expectedLists } from '../../../test/main/one-list/expected.ts'
 
 describe('whatever runs the lists had', () => {
   test('each has one report, one entry of the history, one set of to-dos', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), (seed) => {
         const { history, held, entries, sums } = playLists(seed)
-        const reckoned = reckonLists(history)
-        expect(held).toEqual(reckoned)
-        expect(entries).toEqual([...reckoned.keys()])
-        const lists = [...reckoned.values()]
+        const expected = expectedLists(history)
+        expect(held).toEqual(expected)
+        expect(entries).toEqual([...expected.keys()])
+        const lists = [...expected.values()]
         const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0)
         expect(sums).toEqual({
           runs: sum(lists.map(({ runs }) => runs)),
@@ -61,9 +61,9 @@ describe('whatever runs the lists had', () => {
     const isWrong = (seed: number): boolean => {
       try {
         const { history, held, entries } = playLists(seed, BROKEN[name])
-        const reckoned = reckonLists(history)
-        expect(held).toEqual(reckoned)
-        expect(entries).toEqual([...reckoned.keys()])
+        const expected = expectedLists(history)
+        expect(held).toEqual(expected)
+        expect(entries).toEqual([...expected.keys()])
         return false
       } catch {
         return true

@@ -308,7 +308,7 @@ describe('an end before its time', () => {
     let calls = 0
     onCall = () => {
       calls += 1
-      if (calls === 3) verification.makeWay()
+      if (calls === 3) verification.endForRun()
     }
 
     expect(await read(id)).toMatchObject({ confirmed: 1, cancelling: 1, calls: 3, ended: 'run-began' })

@@ -41,7 +41,7 @@ export interface VerificationControllerDeps {
 export interface VerificationController {
   readonly handlers: Handlers<'verification'>
   /** A run begins: no more calls. What was read so far is kept. */
-  makeWay(): void
+  endForRun(): void
 }
 
 interface Asking {
@@ -165,7 +165,7 @@ export function createVerificationController({
         return { ok: true, value: undefined }
       },
     },
-    makeWay() {
+    endForRun() {
       end('run-began')
     },
   }

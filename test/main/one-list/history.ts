@@ -10,8 +10,8 @@ import { LIST_HEAD } from '../list-head.ts'
 import { REASONS } from '../reasons.ts'
 import { createChance, pick } from '../trial/chance.ts'
 import { references } from '../trial/trial.ts'
-import type { ListedAs, ListEvent, ReckonedLine, ReckonedList, Result } from './reckoner.ts'
-import { RESULTS, sendable } from './reckoner.ts'
+import type { ListedAs, ListEvent, ExpectedLine, ExpectedList, Result } from './expected.ts'
+import { RESULTS, sendable } from './expected.ts'
 
 const LISTED_AS = ['chosen', 'chosen', 'chosen', 'chosen', 'has left', 'manifested', 'unreadable'] as const
 const LINES = 6
@@ -31,7 +31,7 @@ interface List {
 export interface PlayedLists {
   readonly history: readonly ListEvent[]
   /** What the journal says of each list, asked for by any of its runs. */
-  readonly held: ReadonlyMap<number, ReckonedList>
+  readonly held: ReadonlyMap<number, ExpectedList>
   /** One entry of the history for each list, and the sums over all days. */
   readonly entries: readonly number[]
   readonly sums: { readonly runs: number; readonly cancelled: number; readonly open: number }
@@ -179,13 +179,13 @@ export function playLists(seed: number, broken?: (database: DatabaseSync) => voi
   return { history, held, entries: entries.toSorted((one, other) => one - other), sums: total }
 }
 
-function saidOf(journal: Journal, { runs }: List): ReckonedList {
+function saidOf(journal: Journal, { runs }: List): ExpectedList {
   const said = runs.map(({ id }) => {
     const report = journal.reportOf(id) ?? fail()
     const numberOf = (run: RunId): number => 1 + runs.findIndex((each) => each.id === run)
     const lines = [...journal.reportLines(id)].map(({ run, row: { result, attempts } }) => {
       const isOfRun = result !== 'left-out' && result !== 'unreadable'
-      return { result: result as ReckonedLine['result'], attempts, run: isOfRun ? numberOf(run) : 0 }
+      return { result: result as ExpectedLine['result'], attempts, run: isOfRun ? numberOf(run) : 0 }
     })
     const { toDo } = report
     const { items } = journal.todos(report, { status: 'open', run: id }, 0, 100)

@@ -18,7 +18,7 @@ import { runId } from '../../ids.ts'
 import { REASONS } from '../reasons.ts'
 import { createChance, pick } from '../trial/chance.ts'
 import { references } from '../trial/trial.ts'
-import type { HistoryEvent, ListedLine, Reckoned, Taken, Word } from './reckoner.ts'
+import type { HistoryEvent, ListedLine, ExpectedTodo, Taken, Word } from './expected.ts'
 
 const SCOPE = { environment: 'sandbox', accountId: accountIdOfName('sandbox', 'Leeds'), account: 'Leeds' } as const
 const REFERENCES = references(4)
@@ -65,7 +65,7 @@ type Chosen = Map<Reference, One>
 export interface Played {
   readonly history: readonly HistoryEvent[]
   /** What the journal says is to do. */
-  readonly held: ReadonlyMap<string, Reckoned>
+  readonly held: ReadonlyMap<string, ExpectedTodo>
   /** What report and history say is still to do of each list, by its first run. */
   readonly lists: ReadonlyMap<number, readonly string[]>
   /** The runs of a list that was deleted in the end, and what was open with it. */
@@ -286,7 +286,7 @@ export function play(seed: number, broken?: Break, deletes = false): Played {
   }
 
   const deleted = deletes ? removeOne() : NOTHING_DELETED
-  const held = new Map<string, Reckoned>()
+  const held = new Map<string, ExpectedTodo>()
   for (const status of ['open', 'ticked'] as const) {
     for (const item of journal.todos(SCOPE, { status }, 0, 1_000).items)
       held.set(nameOf(item), { status, why: todoGroupOf(item), run: 1 + runs.findIndex(({ id }) => id === item.run) })

@@ -64,7 +64,7 @@ export function createSweeping(
   { now, isHeld, preparing, onSweepable }: SweepingDeps,
 ): Sweeping {
   /** Returns how many runs that were. */
-  function takeOut(where: string, ...values: readonly (string | number)[]): number {
+  function markRemoved(where: string, ...values: readonly (string | number)[]): number {
     const runs = sql.run(`UPDATE runs SET stage = 'preparing' WHERE ${where}`, ...values)
     onSweepable?.()
     return runs
@@ -122,7 +122,7 @@ export function createSweeping(
     })
   }
 
-  function giveRoomBack(): boolean {
+  function vacuum(): boolean {
     const free = number(sql.get('PRAGMA freelist_count'), 'freelist_count')
     if (free > 0) database.exec(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`)
     return free > PAGES_AT_ONCE
@@ -139,7 +139,7 @@ export function createSweeping(
         SELECT list FROM runs WHERE stage <> 'preparing' AND (${isOld}) IS NOT TRUE)`
       const isOpen = `EXISTS (SELECT 1 FROM todos WHERE status = 'open' AND run IN (SELECT key FROM runs one WHERE one.list = runs.list))`
       sql.run(`UPDATE runs SET strip_from = 0 WHERE ${isListOld} AND strip_from IS NULL AND ${isOpen}`, ...age)
-      return takeOut(
+      return markRemoved(
         `${isListOld} AND NOT ${isOpen} AND NOT EXISTS (SELECT 1 FROM tallies WHERE status = 'unknown' AND count + carried > 0
            AND run = (SELECT max(key) FROM runs one WHERE one.list = runs.list AND one.stage = 'finished'))`,
         ...age,
@@ -149,7 +149,7 @@ export function createSweeping(
       inTransaction(database, () => {
         const runs = sql.all(`SELECT key, id FROM runs WHERE ${IN_ITS_LIST}`, id)
         if (runs.some((row) => isHeld(runIdOf(row)))) return false
-        const taken = takeOut(
+        const taken = markRemoved(
           `${IN_ITS_LIST} AND stage IN ('finished', 'prepared')
            AND NOT EXISTS (SELECT 1 FROM runs WHERE ${IN_ITS_LIST} AND ${UNDER_WAY})`,
           ...[id, id],
@@ -163,7 +163,7 @@ export function createSweeping(
         return taken > 0
       }),
     discardPrepared() {
-      takeOut("stage = 'prepared'")
+      markRemoved("stage = 'prepared'")
     },
 
     sweep(limit) {
@@ -174,7 +174,7 @@ export function createSweeping(
         return true
       }
       const row = sql.get(`SELECT key FROM runs WHERE ${GONE} AND key IS NOT ? LIMIT 1`, preparing() ?? null)
-      if (row === undefined) return giveRoomBack()
+      if (row === undefined) return vacuum()
       removeSome(number(row, 'key'), limit)
       return true
     },

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Break } from '../../../../test/main/todo/history.ts'
 import { play } from '../../../../test/main/todo/history.ts'
-import { reckon, reckonLists } from '../../../../test/main/todo/reckoner.ts'
+import { expectedTodos, expectedLists } from '../../../../test/main/todo/expected.ts'
 
 describe('whatever runs, checks, look-ups and ticks there were', () => {
   test('the journal holds the to-dos of the table, and no others', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), (seed) => {
         const { history, held } = play(seed)
-        expect(held).toEqual(reckon(history))
+        expect(held).toEqual(expectedTodos(history))
       }),
       { numRuns: 100 },
     )
@@ -19,7 +19,7 @@ describe('whatever runs, checks, look-ups and ticks there were', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), (seed) => {
         const { history, lists } = play(seed)
-        expect(lists).toEqual(reckonLists(history))
+        expect(lists).toEqual(expectedLists(history))
       }),
       { numRuns: 100 },
     )
@@ -29,7 +29,7 @@ describe('whatever runs, checks, look-ups and ticks there were', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), (seed) => {
         const { history, held, deleted } = play(seed, undefined, true)
-        const others = reckon(history.filter((event) => !('run' in event) || !deleted.runs.includes(event.run)))
+        const others = expectedTodos(history.filter((event) => !('run' in event) || !deleted.runs.includes(event.run)))
         expect(deleted.open.filter((who) => others.has(who) && !held.has(who))).toEqual([])
       }),
       { numRuns: 100, examples: [[1371], [1700], [2842]] },
@@ -118,7 +118,7 @@ describe('whatever runs, checks, look-ups and ticks there were', () => {
     const isWrong = (seed: number): boolean => {
       try {
         const { history, held, lists } = play(seed, BROKEN[name])
-        return !isEqual(held, reckon(history)) || !isEqual(lists, reckonLists(history))
+        return !isEqual(held, expectedTodos(history)) || !isEqual(lists, expectedLists(history))
       } catch {
         return true
       }

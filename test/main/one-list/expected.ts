@@ -31,7 +31,7 @@ export type ListedAs = 'chosen' | 'has left' | 'manifested' | 'unreadable'
 export const RESULTS = ['cancelled', 'already-cancelled', 'refused', 'not-found', 'unknown', 'not-sent'] as const
 export type Result = (typeof RESULTS)[number]
 
-export interface ReckonedLine {
+export interface ExpectedLine {
   result: Result | 'left-out' | 'unreadable'
   attempts: number
   /** Which run of the list its result is of, from 1; 0: none. */
@@ -39,8 +39,8 @@ export interface ReckonedLine {
   isOpen: boolean
 }
 
-export interface ReckonedList {
-  readonly lines: readonly Omit<ReckonedLine, 'isOpen'>[]
+export interface ExpectedList {
+  readonly lines: readonly Omit<ExpectedLine, 'isOpen'>[]
   readonly counts: Readonly<Record<Result | 'left-out', number>>
   readonly runs: number
   /** What each run has cancelled itself. */
@@ -50,17 +50,17 @@ export interface ReckonedList {
 }
 
 interface Growing {
-  readonly lines: ReckonedLine[]
+  readonly lines: ExpectedLine[]
   readonly listed: readonly ListedAs[]
   runs: number
 }
 
 const ASKS_NOTHING = ['cancelled', 'already-cancelled']
 
-export function reckonLists(history: readonly ListEvent[]): ReadonlyMap<number, ReckonedList> {
+export function expectedLists(history: readonly ListEvent[]): ReadonlyMap<number, ExpectedList> {
   return new Map(
     [...played(history)].map(([list, { lines, listed, runs }]) => {
-      const count = (result: ReckonedLine['result']): number => lines.filter((line) => line.result === result).length
+      const count = (result: ExpectedLine['result']): number => lines.filter((line) => line.result === result).length
       return [
         list,
         {
@@ -102,7 +102,7 @@ function played(history: readonly ListEvent[]): ReadonlyMap<number, Growing> {
   const lists = new Map<number, Growing>()
   for (const event of history) {
     if (event.is === 'list') {
-      const lines = event.lines.map((as): ReckonedLine => ({
+      const lines = event.lines.map((as): ExpectedLine => ({
         result: as === 'unreadable' ? 'unreadable' : 'left-out',
         attempts: 0,
         run: 0,

@@ -1,5 +1,5 @@
 /**
- * What is still to do, reckoned from a whole history by the table of the design: slow, plain, and knowing nothing of how the
+ * What is still to do, derived from a whole history by the table of the design: slow, plain, and knowing nothing of how the
  * journal does it.
  */
 
@@ -37,7 +37,7 @@ export type ListedLine =
   | { readonly as: 'left out by the check'; readonly who: string; readonly word: Word }
   | { readonly as: 'unreadable'; readonly who: string }
 
-export interface Reckoned {
+export interface ExpectedTodo {
   readonly status: 'open' | 'ticked'
   readonly why: string
   /** The first run of the list that it is from. */
@@ -63,8 +63,8 @@ interface Life {
 }
 
 /** The names of what is open of each list, by its first run. */
-export function reckonLists(history: readonly HistoryEvent[]): ReadonlyMap<number, readonly string[]> {
-  const open = [...reckon(history)].filter(([, { status }]) => status === 'open')
+export function expectedLists(history: readonly HistoryEvent[]): ReadonlyMap<number, readonly string[]> {
+  const open = [...expectedTodos(history)].filter(([, { status }]) => status === 'open')
   return new Map(
     history.flatMap((event) => {
       if (event.is !== 'list' || event.follows) return []
@@ -74,9 +74,9 @@ export function reckonLists(history: readonly HistoryEvent[]): ReadonlyMap<numbe
   )
 }
 
-export function reckon(history: readonly HistoryEvent[]): ReadonlyMap<string, Reckoned> {
+export function expectedTodos(history: readonly HistoryEvent[]): ReadonlyMap<string, ExpectedTodo> {
   const names = new Set(history.flatMap((event) => ('who' in event ? [event.who] : event.lines.map(({ who }) => who))))
-  const open = new Map<string, Reckoned>()
+  const open = new Map<string, ExpectedTodo>()
   const first = new Map<number, number>()
   for (const event of history)
     if (event.is === 'list') first.set(event.run, event.follows ? (first.get(event.run - 1) ?? 0) : event.run)
