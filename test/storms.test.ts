@@ -8,9 +8,9 @@ import type { ProClient } from '../src/main/pro/client.ts'
 import { createProClient } from '../src/main/pro/client.ts'
 import { probeKey } from '../src/main/pro/probe-key.ts'
 import { verify } from '../src/main/verification/verify.ts'
-import type { Meddle } from './main/trial/meddling.ts'
-import { createMeddlingTransport } from './main/trial/meddling.ts'
-import type { Mischief } from './main/trial/mischief.ts'
+import type { InjectFault } from './main/trial/fault-injection.ts'
+import { createFaultyTransport } from './main/trial/fault-injection.ts'
+import type { CallFault } from './main/trial/call-faults.ts'
 import type { Trial } from './main/trial/trial.ts'
 import { createTrial, references } from './main/trial/trial.ts'
 import type { VirtualClock } from './main/virtual-clock.ts'
@@ -36,22 +36,22 @@ const STORMS = [
   ['no network', 'offline', 'unreachable', 'unreachable'],
   ['an error of its own', 'error-before', 'no-usable-answers', 'server-error'],
   ['a page of somebody else', 'page', 'no-usable-answers', 'unreadable-answer'],
-] as const satisfies readonly (readonly [string, Mischief, Pause['code'], string])[]
+] as const satisfies readonly (readonly [string, CallFault, Pause['code'], string])[]
 
 /** A run's. */
 const LIST = references(100)
 
 /** Begins when it is told to, and counts the calls that come to it. */
-function createStorm(mischief: Mischief) {
+function createStorm(callFault: CallFault) {
   let rages = false
   let calls = 0
-  const meddle: Meddle = () => {
+  const injectFault: InjectFault = () => {
     if (!rages) return undefined
     calls += 1
-    return mischief
+    return callFault
   }
   return {
-    meddle,
+    injectFault,
     begin: () => {
       rages = true
     },
@@ -76,10 +76,10 @@ interface Reads {
   readonly session: ReadingSession
 }
 
-async function reading({ meddle, begin }: Storm, work: (reads: Reads) => Promise<unknown>): Promise<End> {
+async function reading({ injectFault, begin }: Storm, work: (reads: Reads) => Promise<unknown>): Promise<End> {
   const clock = createVirtualClock()
   const service = createPracticeService({ world: () => ({ state: 'Allocated' }) })
-  const { transport } = createMeddlingTransport(service, meddle, clock, () => true)
+  const { transport } = createFaultyTransport(service, injectFault, clock, () => true)
   const session = createReadingSession(clock)
   begin()
   await work({ client: createProClient(transport, () => clock.now()), clock, session })
@@ -111,11 +111,11 @@ const verification = (count: number) => (storm: Storm) =>
 /** A run before the storm, with what goes wrong with each of its calls by then; and the same run within it. */
 async function running(
   storm: Storm,
-  { stale = false, before, between }: { stale?: boolean; before?: Meddle; between?: (trial: Trial) => void },
+  { stale = false, before, between }: { stale?: boolean; before?: InjectFault; between?: (trial: Trial) => void },
 ): Promise<End> {
   const trial = createTrial({
     references: LIST,
-    meddle: (going) => (storm.rages ? storm.meddle(going) : before?.(going)),
+    injectFault: (going) => (storm.rages ? storm.injectFault(going) : before?.(going)),
   })
   if (before !== undefined) trial.conclude(await trial.go())
   between?.(trial)
@@ -146,8 +146,8 @@ const WORKS: readonly (readonly [string, (storm: Storm) => Promise<End>])[] = [
 ]
 
 describe.each(WORKS)('%s', (_, work) => {
-  test.each(STORMS)('ends when PRO answers every call with: %s', async (_words, mischief, why) => {
-    const storm = createStorm(mischief)
+  test.each(STORMS)('ends when PRO answers every call with: %s', async (_words, callFault, why) => {
+    const storm = createStorm(callFault)
 
     const end = await work(storm)
 
@@ -173,8 +173,8 @@ describe('asking again about all that is unknown', () => {
       },
     })
 
-  test.each(STORMS)('ends when PRO answers every call with: %s', async (_words, mischief, why) => {
-    const storm = createStorm(mischief)
+  test.each(STORMS)('ends when PRO answers every call with: %s', async (_words, callFault, why) => {
+    const storm = createStorm(callFault)
 
     const end = await asking(storm)
 
@@ -185,8 +185,8 @@ describe('asking again about all that is unknown', () => {
 })
 
 describe('the test of a key', () => {
-  test.each(STORMS)('is one call when PRO answers with: %s', async (_words, mischief, _why, because) => {
-    const storm = createStorm(mischief)
+  test.each(STORMS)('is one call when PRO answers with: %s', async (_words, callFault, _why, because) => {
+    const storm = createStorm(callFault)
     let said: unknown
 
     await reading(storm, async ({ client }) => {

@@ -17,8 +17,8 @@ import type { NamedScope } from '../journal/account-scope.ts'
 import { createProClient } from '../pro/client.ts'
 import type { Connect } from '../connection/connector.ts'
 import { createRunController } from '../run/run-controller.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
-import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
+import { createFaultyTransport } from '../../../test/main/trial/fault-injection.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { CheckController } from './check-controller.ts'
 import { createCheckController } from './check-controller.ts'
@@ -30,7 +30,7 @@ const NO_SUCH_CHECK = { ok: false, error: { code: 'no-such-check' } }
 
 let shown: NamedScope
 let world: World
-let meddle: Meddle
+let injectFault: InjectFault
 let clock: Clock
 let log: ReturnType<typeof createRecordedLog>
 let journal: Journal
@@ -45,7 +45,7 @@ let calls: number
 beforeEach(() => {
   shown = { environment: 'sandbox', accountId: 'leeds', account: 'Leeds' }
   world = () => ({ state: 'Allocated' })
-  meddle = () => undefined
+  injectFault = () => undefined
   isRunning = false
   told = []
   calls = 0
@@ -56,11 +56,11 @@ beforeEach(() => {
     world: (reference) => world(reference),
     stock: () => controller.references(),
   })
-  const { transport } = createMeddlingTransport(
+  const { transport } = createFaultyTransport(
     service,
     (going) => {
       calls += 1
-      return meddle(going)
+      return injectFault(going)
     },
     clock,
     () => true,
@@ -295,7 +295,7 @@ describe('a run', () => {
 
 describe('a check that is held up', () => {
   test('waits as long as PRO asks for, says so, and goes on', async () => {
-    meddle = ({ index }) => (index === 1 ? 'throttled' : undefined)
+    injectFault = ({ index }) => (index === 1 ? 'throttled' : undefined)
 
     const read = await reading(await begun(references(10)))
 
@@ -307,8 +307,8 @@ describe('a check that is held up', () => {
     ['throttled-at-once', 'throttled'],
     ['never-left', 'unreachable'],
     ['offline', 'offline'],
-  ] as const)('says why it waits: %s', async (mischief, because) => {
-    meddle = () => mischief
+  ] as const)('says why it waits: %s', async (callFault, because) => {
+    injectFault = () => callFault
 
     await reading(await begun(references(10)))
 
@@ -316,7 +316,7 @@ describe('a check that is held up', () => {
   })
 
   test('ends with the reason for a pause, and with what was read', async () => {
-    meddle = ({ index }) => (index >= 8 ? 'key-refused' : undefined)
+    injectFault = ({ index }) => (index >= 8 ? 'key-refused' : undefined)
 
     const read = await reading(await begun(references(50)))
 
@@ -329,13 +329,13 @@ describe('a check that is held up', () => {
   })
 
   test('ends when PRO stays out of reach', async () => {
-    meddle = () => 'never-left'
+    injectFault = () => 'never-left'
 
     expect((await reading(await begun(references(50)))).ended).toMatchObject({ code: 'unreachable' })
   })
 
   test('ends when one answer after the other is of no use', async () => {
-    meddle = () => 'error-before'
+    injectFault = () => 'error-before'
 
     const read = await reading(await begun(LIST), true)
 
@@ -344,7 +344,7 @@ describe('a check that is held up', () => {
   })
 
   test('one answer of no use leaves that reference unread', async () => {
-    meddle = ({ index }) => (index === 3 ? 'page' : undefined)
+    injectFault = ({ index }) => (index === 3 ? 'page' : undefined)
 
     const read = await reading(await begun(references(50)))
 

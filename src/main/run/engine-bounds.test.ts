@@ -19,7 +19,7 @@ test('no more than eight batches wait for their look-ups', async () => {
   const trial = createTrial({
     references: references(100),
     batchSize: 5,
-    meddle: ({ purpose, index }) => (purpose === 'cancel' && index > 0 ? 'first-missing' : undefined),
+    injectFault: ({ purpose, index }) => (purpose === 'cancel' && index > 0 ? 'first-missing' : undefined),
   })
   const mayAnswer = Promise.withResolvers<undefined>()
   const client: ProClient = {
@@ -74,7 +74,7 @@ test('a state that settles nothing is read again five seconds later', async () =
   const readAt: number[] = []
   const trial = createTrial({
     references: references(1),
-    meddle: ({ purpose, index }) => {
+    injectFault: ({ purpose, index }) => {
       if (purpose === 'read') readAt.push(trial.clock.elapsed())
       return index === 0 ? 'lost-before' : undefined
     },
@@ -129,7 +129,7 @@ test('after a pause nothing is read any more', async () => {
   let readAfterwards = 0
   const trial = createTrial({
     references: references(100),
-    meddle: ({ purpose, index }) => {
+    injectFault: ({ purpose, index }) => {
       if (purpose === 'cancel') return index === 1 ? 'lost-after' : undefined
       if (hasPaused) readAfterwards += 1
       hasPaused = true
@@ -149,7 +149,7 @@ describe('asking again', () => {
     const engines: Engine[] = []
     const trial = createTrial({
       references: references(1),
-      meddle: ({ purpose }) => {
+      injectFault: ({ purpose }) => {
         for (const engine of engines) engine.stop()
         return purpose === 'cancel' ? 'lost-before' : 'error-before'
       },

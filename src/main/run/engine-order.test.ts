@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine } from './engine.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
 import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
 const LIST = references(60)
 
 /** Replaces the answers to cancels only, by how many went before. */
-function cancels(mischief: (index: number) => ReturnType<Meddle>): Meddle {
+function cancels(callFault: (index: number) => ReturnType<InjectFault>): InjectFault {
   let index = 0
-  return ({ purpose }) => (purpose === 'cancel' ? mischief(index++) : undefined)
+  return ({ purpose }) => (purpose === 'cancel' ? callFault(index++) : undefined)
 }
 
 /** A paused run that was told to continue. */
@@ -26,7 +26,7 @@ describe('stop', () => {
     const trial = createTrial({
       references: references(55),
       batchSize: 50,
-      meddle: ({ purpose, references: sent }) => {
+      injectFault: ({ purpose, references: sent }) => {
         if (purpose === 'cancel' && sent.length === 25) for (const engine of engines) engine.stop()
         return purpose === 'cancel' && sent.length > 25 ? 'refused-before' : undefined
       },
@@ -47,10 +47,10 @@ describe('stop', () => {
 describe('the first five', () => {
   test.each(['throttled', 'never-left', 'error-before'] as const)(
     'go alone until PRO has answered for some (%s)',
-    async (mischief) => {
+    async (callFault) => {
       const trial = createTrial({
         references: LIST,
-        meddle: cancels((at) => (at === 0 ? mischief : undefined)),
+        injectFault: cancels((at) => (at === 0 ? callFault : undefined)),
         world: () => ({ state: 'Manifested' }),
       })
 
@@ -64,7 +64,7 @@ describe('the first five', () => {
   test('are not sent either before PRO has been asked about them, when much time has passed', async () => {
     let isLater = false
     const trial = await continued({
-      meddle: cancels((at) => (at === 0 ? 'key-refused' : undefined)),
+      injectFault: cancels((at) => (at === 0 ? 'key-refused' : undefined)),
       world: () => ({ state: isLater ? 'Manifested' : 'Allocated' }),
     })
     isLater = true
@@ -83,7 +83,7 @@ describe('what PRO says of what is left', () => {
     const trial = createTrial({
       references: references(10),
       deallocation: 'unless-manifested',
-      meddle: ({ purpose }) => {
+      injectFault: ({ purpose }) => {
         order.push(purpose)
         if (order.length === 10) for (const engine of engines) engine.wakeUp()
         return undefined
@@ -106,7 +106,7 @@ describe('what PRO says of what is left', () => {
     const trial = await continued({
       references: list,
       batchSize: 60,
-      meddle: cancels((at) => (at === 2 ? 'key-refused' : undefined)),
+      injectFault: cancels((at) => (at === 2 ? 'key-refused' : undefined)),
       world: (reference) => ({ state: stateOf(list.indexOf(reference)) }),
     })
     isLater = true
@@ -120,14 +120,14 @@ describe('what PRO says of what is left', () => {
 describe('an account that could not be made sure of', () => {
   test.each(['throttled', 'never-left', 'error-before'] as const)(
     'is asked about again before anything counts (%s)',
-    async (mischief) => {
-      const trial = await continued({ meddle: cancels((at) => (at === 1 ? 'key-refused' : undefined)) })
+    async (callFault) => {
+      const trial = await continued({ injectFault: cancels((at) => (at === 1 ? 'key-refused' : undefined)) })
       trial.journal.runStore(trial.record().id).sending(LIST.slice(5, 7))
       let calls = 0
       const elsewhere = createTrial({
         references: references(1),
         world: () => undefined,
-        meddle: () => (calls++ === 0 ? mischief : undefined),
+        injectFault: () => (calls++ === 0 ? callFault : undefined),
       })
 
       const ending = await trial.go({ client: elsewhere.client })
@@ -148,7 +148,7 @@ describe('batches that were refused as a whole', () => {
     const trial = createTrial({
       references: list,
       batchSize: 15,
-      meddle: ({ purpose, references: sent }) => {
+      injectFault: ({ purpose, references: sent }) => {
         if (purpose === 'read' || sent.length === 1) return undefined
         if (sent.some((each) => refusedOnce.delete(each))) return 'refused-before'
         if (!sent.some((each) => each === guilty)) return undefined
@@ -172,7 +172,7 @@ describe('a computer that has slept', () => {
     const trial = createTrial({
       references: references(55),
       batchSize: 50,
-      meddle: ({ purpose, references: sent }) => {
+      injectFault: ({ purpose, references: sent }) => {
         if (purpose === 'cancel' && sent.length === 25 && !hasSlept) {
           hasSlept = true
           for (const engine of engines) engine.wakeUp()

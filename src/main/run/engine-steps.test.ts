@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
 import type { TrialOptions } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
 const [A, B] = references(2) as [Reference, Reference]
 
-const once = (purpose: 'set-back' | 'deallocate' | 'cancel', mischief: ReturnType<Meddle>): Meddle => {
+const once = (purpose: 'set-back' | 'deallocate' | 'cancel', callFault: ReturnType<InjectFault>): InjectFault => {
   let calls = 0
-  return (going) => (going.purpose === purpose && calls++ === 0 ? mischief : undefined)
+  return (going) => (going.purpose === purpose && calls++ === 0 ? callFault : undefined)
 }
 
 const deallocating = (change: Partial<TrialOptions> = {}) =>
@@ -116,8 +116,8 @@ test('what became of each step is in the log, with the correlation ids', async (
 describe('a deallocation whose answer proves nothing', () => {
   test.each(['lost-after', 'timed-out-after', 'error-after', 'refused-after', 'cut-off', 'empty'] as const)(
     'is looked up, and not sent again, when PRO had done it (%s)',
-    async (mischief) => {
-      const trial = deallocating({ meddle: once('deallocate', mischief) })
+    async (callFault) => {
+      const trial = deallocating({ injectFault: once('deallocate', callFault) })
 
       const { outcomes } = trial.conclude(await trial.go()).counts
 
@@ -129,8 +129,8 @@ describe('a deallocation whose answer proves nothing', () => {
 
   test.each(['lost-before', 'timed-out-before', 'error-before', 'page'] as const)(
     'is looked up twice and then sent again, when PRO had not done it (%s)',
-    async (mischief) => {
-      const trial = deallocating({ meddle: once('deallocate', mischief) })
+    async (callFault) => {
+      const trial = deallocating({ injectFault: once('deallocate', callFault) })
 
       const { outcomes } = trial.conclude(await trial.go()).counts
 
@@ -142,7 +142,7 @@ describe('a deallocation whose answer proves nothing', () => {
 
   test('stays unknown when PRO cannot be asked either, and no cancel is sent', async () => {
     const trial = deallocating({
-      meddle: ({ purpose }) => (purpose === 'deallocate' ? 'lost-after' : 'error-before'),
+      injectFault: ({ purpose }) => (purpose === 'deallocate' ? 'lost-after' : 'error-before'),
     })
 
     const { outcomes } = trial.conclude(await trial.go()).counts
@@ -155,7 +155,7 @@ describe('a deallocation whose answer proves nothing', () => {
   test('asked again afterwards: it was deallocated, and is not sent; nothing more goes out', async () => {
     let isOver = false
     const trial = deallocating({
-      meddle: ({ purpose }) => (isOver ? undefined : purpose === 'deallocate' ? 'lost-after' : 'error-before'),
+      injectFault: ({ purpose }) => (isOver ? undefined : purpose === 'deallocate' ? 'lost-after' : 'error-before'),
     })
     trial.conclude(await trial.go())
     isOver = true
@@ -173,7 +173,7 @@ describe('a run that ends between two steps', () => {
   test('stopped after a deallocation: not sent, and the reason begins with that', async () => {
     const stops: (() => void)[] = []
     const trial = deallocating({
-      meddle: ({ purpose }) => {
+      injectFault: ({ purpose }) => {
         if (purpose === 'deallocate') for (const stop of stops) stop()
         return undefined
       },
@@ -188,7 +188,7 @@ describe('a run that ends between two steps', () => {
   })
 
   test('paused after a deallocation, it goes on with the cancel', async () => {
-    const trial = deallocating({ meddle: once('cancel', 'key-refused') })
+    const trial = deallocating({ injectFault: once('cancel', 'key-refused') })
     trial.conclude(await trial.go())
     trial.journal.resume(trial.record().id)
 
@@ -201,7 +201,7 @@ describe('a run that ends between two steps', () => {
 
   test('a cancel that is refused after its deallocation says both', async () => {
     const trial = deallocating({
-      meddle: ({ purpose }) => (purpose === 'cancel' ? 'refused-before' : undefined),
+      injectFault: ({ purpose }) => (purpose === 'cancel' ? 'refused-before' : undefined),
       references: [A],
     })
 
@@ -244,7 +244,7 @@ describe('long after it was confirmed', () => {
   )
 
   test('what PRO says nothing of is left alone', async () => {
-    const trial = deallocating({ meddle: ({ purpose }) => (purpose === 'read' ? 'error-before' : undefined) })
+    const trial = deallocating({ injectFault: ({ purpose }) => (purpose === 'read' ? 'error-before' : undefined) })
 
     trial.conclude(await trial.go({ stale: true }))
 

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Consignment } from '../practice/service.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
 
-const once = (mischief: ReturnType<Meddle>, at = 0): Meddle => {
+const once = (callFault: ReturnType<InjectFault>, at = 0): InjectFault => {
   let calls = 0
-  return ({ purpose }) => (purpose === 'cancel' && calls++ === at ? mischief : undefined)
+  return ({ purpose }) => (purpose === 'cancel' && calls++ === at ? callFault : undefined)
 }
 
 const worldOf =
@@ -70,8 +70,8 @@ describe('a run without trouble', () => {
 describe('an answer that proves nothing', () => {
   test.each(['lost-after', 'timed-out-after', 'error-after', 'cut-off', 'empty'] as const)(
     'is settled by looking up, without a second send, when PRO had done it (%s)',
-    async (mischief) => {
-      const trial = createTrial({ references: references(5), meddle: once(mischief) })
+    async (callFault) => {
+      const trial = createTrial({ references: references(5), injectFault: once(callFault) })
 
       const record = trial.conclude(await trial.go())
 
@@ -83,8 +83,8 @@ describe('an answer that proves nothing', () => {
 
   test.each(['lost-before', 'timed-out-before', 'error-before', 'page'] as const)(
     'is looked up twice and then sent again, when PRO had not done it (%s)',
-    async (mischief) => {
-      const trial = createTrial({ references: [A, B], meddle: once(mischief) })
+    async (callFault) => {
+      const trial = createTrial({ references: [A, B], injectFault: once(callFault) })
 
       const record = trial.conclude(await trial.go())
 
@@ -100,7 +100,7 @@ describe('an answer that proves nothing', () => {
   test('leaves a reference unknown after three sends, with the state', async () => {
     const trial = createTrial({
       references: [A],
-      meddle: ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined),
+      injectFault: ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined),
     })
 
     let ending = await trial.go()
@@ -118,7 +118,7 @@ describe('an answer that proves nothing', () => {
   test('leaves a reference unknown when PRO cannot be asked either', async () => {
     const trial = createTrial({
       references: [A, B],
-      meddle: ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : 'error-before'),
+      injectFault: ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : 'error-before'),
     })
 
     const record = trial.conclude(await trial.go())
@@ -130,7 +130,7 @@ describe('an answer that proves nothing', () => {
   test('pauses the run after three in a row', async () => {
     const trial = createTrial({
       references: references(400),
-      meddle: ({ purpose, index }) => (purpose === 'cancel' && index > 0 ? 'error-after' : undefined),
+      injectFault: ({ purpose, index }) => (purpose === 'cancel' && index > 0 ? 'error-after' : undefined),
     })
 
     const ending = await trial.go()
@@ -142,7 +142,7 @@ describe('an answer that proves nothing', () => {
     let cancels = 0
     const trial = createTrial({
       references: references(400),
-      meddle: ({ purpose, index }) => {
+      injectFault: ({ purpose, index }) => {
         if (purpose !== 'cancel' || index === 0) return undefined
         return cancels++ % 2 === 0 ? 'error-before' : 'throttled'
       },
@@ -157,11 +157,11 @@ describe('an answer that proves nothing', () => {
 describe('items that cannot be believed', () => {
   test.each(['first-missing', 'contradicted', 'doubled', 'foreign', 'reversed', 'lower-case'] as const)(
     'still end in the truth (%s)',
-    async (mischief) => {
+    async (callFault) => {
       const list = references(5)
       const trial = createTrial({
         references: list,
-        meddle: once(mischief),
+        injectFault: once(callFault),
         world: worldOf({ [A]: { state: 'Manifested' }, [B]: { state: 'Cancelled' } }),
       })
 
@@ -180,7 +180,7 @@ describe('a batch that is refused as a whole', () => {
     const trial = createTrial({
       references: list,
       batchSize: 16,
-      meddle: ({ purpose, references: sent }) =>
+      injectFault: ({ purpose, references: sent }) =>
         purpose === 'cancel' && sent.length > 1 && sent.some((each) => each === guilty) ? 'refused-before' : undefined,
       world: worldOf(guilty === undefined ? {} : { [guilty]: { state: 'Manifested' } }),
     })
@@ -191,7 +191,7 @@ describe('a batch that is refused as a whole', () => {
   })
 
   test('does not send again what was cancelled nevertheless', async () => {
-    const trial = createTrial({ references: references(5), meddle: once('refused-after') })
+    const trial = createTrial({ references: references(5), injectFault: once('refused-after') })
 
     const { outcomes } = trial.conclude(await trial.go()).counts
 
@@ -201,8 +201,8 @@ describe('a batch that is refused as a whole', () => {
 })
 
 describe('what PRO did not process', () => {
-  test.each(['throttled', 'never-left'] as const)('is sent again after a wait (%s)', async (mischief) => {
-    const trial = createTrial({ references: references(8), meddle: once(mischief) })
+  test.each(['throttled', 'never-left'] as const)('is sent again after a wait (%s)', async (callFault) => {
+    const trial = createTrial({ references: references(8), injectFault: once(callFault) })
 
     const { outcomes } = trial.conclude(await trial.go()).counts
 
@@ -214,8 +214,8 @@ describe('what PRO did not process', () => {
     ['key-refused', 'key-refused'],
     ['forbidden', 'forbidden'],
     ['throttled-for-long', 'throttled-for-long'],
-  ] as const)('pauses the run, and nothing is lost (%s)', async (mischief, code) => {
-    const trial = createTrial({ references: references(20), meddle: once(mischief, 1) })
+  ] as const)('pauses the run, and nothing is lost (%s)', async (callFault, code) => {
+    const trial = createTrial({ references: references(20), injectFault: once(callFault, 1) })
 
     const ending = await trial.go()
     const record = trial.conclude(ending)
@@ -225,7 +225,7 @@ describe('what PRO did not process', () => {
   })
 
   test('pauses the run when PRO stays out of reach', async () => {
-    const trial = createTrial({ references: references(20), meddle: () => 'never-left' })
+    const trial = createTrial({ references: references(20), injectFault: () => 'never-left' })
 
     const ending = await trial.go()
 
@@ -234,7 +234,7 @@ describe('what PRO did not process', () => {
   })
 
   test('goes on after the pause with the same numbers', async () => {
-    const trial = createTrial({ references: references(20), meddle: once('key-refused', 1) })
+    const trial = createTrial({ references: references(20), injectFault: once('key-refused', 1) })
     trial.conclude(await trial.go())
     trial.journal.resume(trial.record().id)
 
@@ -307,7 +307,7 @@ describe('stop', () => {
     const stop: (() => void)[] = []
     const trial = createTrial({
       references: references(200),
-      meddle: ({ index }) => {
+      injectFault: ({ index }) => {
         if (index === 2)
           stop.forEach((press) => {
             press()
@@ -329,7 +329,7 @@ describe('stop', () => {
     const stop: (() => void)[] = []
     const trial = createTrial({
       references: references(60),
-      meddle: ({ purpose }) => {
+      injectFault: ({ purpose }) => {
         stop.forEach((press) => {
           press()
         })
@@ -368,7 +368,7 @@ describe('a run that is continued much later', () => {
       references: list,
       found,
       world: (reference) => ({ state: isLater ? stateOf(reference) : 'Allocated' }),
-      meddle: once('key-refused', 1),
+      injectFault: once('key-refused', 1),
     })
     trial.conclude(await trial.go())
     trial.journal.resume(trial.record().id)
@@ -413,7 +413,7 @@ describe('a run that is continued much later', () => {
 
 describe('the key of another account', () => {
   test('pauses the run before anything else is asked or sent, so that nothing is called "not found" wrongly', async () => {
-    const trial = createTrial({ references: references(20), meddle: once('key-refused', 1) })
+    const trial = createTrial({ references: references(20), injectFault: once('key-refused', 1) })
     trial.conclude(await trial.go())
     trial.journal.resume(trial.record().id)
     const elsewhere = createTrial({ references: references(1), world: () => undefined })
@@ -425,7 +425,7 @@ describe('the key of another account', () => {
   })
 
   test('does not keep a run from being stopped', async () => {
-    const trial = createTrial({ references: references(20), meddle: once('key-refused', 1) })
+    const trial = createTrial({ references: references(20), injectFault: once('key-refused', 1) })
     trial.conclude(await trial.go())
     trial.journal.resume(trial.record().id)
     trial.journal.runStore(trial.record().id).sending(references(20).slice(5, 7))
@@ -447,7 +447,7 @@ describe('asking again about unknown ones', () => {
     let answers = false
     const trial = createTrial({
       references: [A, B],
-      meddle: ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : answers ? undefined : 'error-before'),
+      injectFault: ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : answers ? undefined : 'error-before'),
     })
     trial.conclude(await trial.go())
     answers = true
@@ -465,7 +465,7 @@ describe('a server that says "at once" again and again', () => {
     let calls = 0
     const trial = createTrial({
       references: references(12),
-      meddle: ({ purpose, index }) => {
+      injectFault: ({ purpose, index }) => {
         calls += 1
         if (throttled === 'read' && index === 0) return 'error-before'
         return purpose === throttled ? 'throttled-at-once' : undefined
@@ -485,7 +485,7 @@ describe('a clock that is put right in the middle of a run', () => {
     async (ms) => {
       const trial = createTrial({
         references: references(5),
-        meddle: ({ index }) => {
+        injectFault: ({ index }) => {
           if (index > 0) return undefined
           setImmediate(() => {
             trial.clock.jump(ms)

@@ -23,8 +23,8 @@ import { createHistoryHandlers } from '../history/history-handlers.ts'
 import type { RunController } from './run-controller.ts'
 import { createRunController } from './run-controller.ts'
 import { createRunHandlers } from './run-handlers.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
-import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
+import { createFaultyTransport } from '../../../test/main/trial/fault-injection.ts'
 import { NO_FILES } from '../../../test/main/no-files.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { eventually } from '../../../test/eventually.ts'
@@ -40,7 +40,7 @@ let shown: NamedScope
 let world: World
 let deallocatesFirst: boolean
 let manifestTimes: readonly string[]
-let meddle: Meddle
+let injectFault: InjectFault
 let database: DatabaseSync
 let journal: Journal
 let controller: RunController
@@ -58,7 +58,7 @@ beforeEach(() => {
   log = createRecordedLog()
   shown = LEEDS
   world = () => ({ state: 'Allocated' })
-  meddle = () => undefined
+  injectFault = () => undefined
   told = []
   askName = false
   keyOf = LEEDS.accountId
@@ -71,9 +71,9 @@ beforeEach(() => {
     world: (reference) => world(reference),
     deallocatesFirst: () => deallocatesFirst,
   })
-  const { transport } = createMeddlingTransport(
+  const { transport } = createFaultyTransport(
     service,
-    (going) => meddle(going),
+    (going) => injectFault(going),
     clock,
     () => true,
   )
@@ -152,8 +152,8 @@ test.each([
   ['throttled-at-once', 'throttled'],
   ['never-left', 'unreachable'],
   ['offline', 'offline'],
-] as const)('a wait says why: %s', async (mischief, because) => {
-  meddle = () => mischief
+] as const)('a wait says why: %s', async (callFault, because) => {
+  injectFault = () => callFault
 
   await start(await prepared(25))
   await ended()
@@ -279,12 +279,12 @@ describe('a pause', () => {
     ['after it was continued', false, 'stopped'],
   ])('is named as why the rest was not sent where the run is stopped %s: %s', async (_when, atOnce, because) => {
     world = () => ({ state: 'Allocated' })
-    meddle = () => 'key-refused'
+    injectFault = () => 'key-refused'
     const run = await prepared(25)
     await start(run)
     await ended()
     told = []
-    meddle = ({ purpose }) => {
+    injectFault = ({ purpose }) => {
       if (purpose === 'cancel') void handlers.stop(run)
       return undefined
     }
@@ -298,8 +298,9 @@ describe('a pause', () => {
 })
 
 test('what could not be read before a pause is read before anything is sent, however soon the run goes on', async () => {
-  let trouble: ReturnType<Meddle> = 'key-refused'
-  meddle = ({ purpose, index }) => (index === 0 ? undefined : purpose === 'cancel' || index > 3 ? trouble : undefined)
+  let trouble: ReturnType<InjectFault> = 'key-refused'
+  injectFault = ({ purpose, index }) =>
+    index === 0 ? undefined : purpose === 'cancel' || index > 3 ? trouble : undefined
   const run = await prepared(25)
   await start(run)
   expect(await ended()).toMatchObject({ stage: { pause: { code: 'key-refused' } }, counts: { waiting: 20 } })
@@ -356,7 +357,7 @@ describe('a manifest in the middle of a run with deallocation', () => {
   /** How many were taken back by each call after the manifest. */
   let takenBack: number[]
 
-  async function started(first: ReturnType<Meddle>): Promise<PreparedRun> {
+  async function started(first: ReturnType<InjectFault>): Promise<PreparedRun> {
     isManifested = false
     takenBack = []
     deallocatesFirst = true
@@ -366,7 +367,7 @@ describe('a manifest in the middle of a run with deallocation', () => {
       `${String(manifestAt.getHours()).padStart(2, '0')}:${String(manifestAt.getMinutes()).padStart(2, '0')}`,
     ]
     let calls = 0
-    meddle = ({ purpose, references: sent }) => {
+    injectFault = ({ purpose, references: sent }) => {
       if (purpose !== 'deallocate') return undefined
       if (isManifested) takenBack.push(sent.length)
       if (calls++ > 0) return undefined
@@ -436,11 +437,11 @@ test('after the computer has slept, a list is read again before it is sent, howe
 test.each([-86_400_000, 0])(
   'a restart is known whatever the clock says (%i ms): what is left is read first',
   async (jump) => {
-    meddle = () => 'key-refused'
+    injectFault = () => 'key-refused'
     const run = await prepared(5)
     await start(run)
     await ended()
-    meddle = () => undefined
+    injectFault = () => undefined
     world = () => ({ state: 'Manifested' })
 
     clock.jump(jump)
@@ -555,7 +556,7 @@ describe('again', () => {
 
   test('takes of the unknown ones only those that were seen to be open', async () => {
     let reads = 0
-    meddle = ({ purpose, references: [first] }) => {
+    injectFault = ({ purpose, references: [first] }) => {
       if (purpose === 'cancel') return 'lost-before'
       return first === 'EC-700-000-000' && reads++ > 0 ? 'error-before' : undefined
     }
@@ -630,7 +631,7 @@ describe('a list that was sent in two runs', () => {
   async function sentTwice(): Promise<{ readonly first: PreparedRun; readonly second: PreparedRun }> {
     const [lost, , last] = references(3)
     let isFirst = true
-    meddle = ({ purpose, references: [reference] }) => {
+    injectFault = ({ purpose, references: [reference] }) => {
       if (reference === lost) return purpose === 'cancel' ? 'lost-after' : 'error-before'
       if (reference !== last || isFirst) return undefined
       return purpose === 'cancel' ? 'lost-after' : 'error-before'
@@ -671,7 +672,7 @@ describe('a list that was sent in two runs', () => {
 
   test('is asked about over both of them, one after the other, as one', async () => {
     const { first, second } = await sentTwice()
-    meddle = () => undefined
+    injectFault = () => undefined
     told = []
 
     await handlers.settle({ id: first.id })
@@ -682,7 +683,7 @@ describe('a list that was sent in two runs', () => {
 
   test('that is to stop while the next of its runs is looked for is not asked about any further', async () => {
     const { first, second } = await sentTwice()
-    meddle = () => undefined
+    injectFault = () => undefined
     told = []
     const { hasUnknown } = journal
     vi.spyOn(journal, 'hasUnknown').mockImplementation((id, ...part) => {
@@ -698,12 +699,12 @@ describe('a list that was sent in two runs', () => {
 
   test('that waits while it is asked about goes on, and ends, by the one report that is shown', async () => {
     const { first, second } = await sentTwice()
-    meddle = () => 'offline'
+    injectFault = () => 'offline'
     told = []
     await handlers.settle({ id: second.id })
     expect(await ended()).toMatchObject({ id: second.id, asking: true, stage: { name: 'paused' } })
     expect(journal.active()?.id).toBe(first.id)
-    meddle = () => undefined
+    injectFault = () => undefined
     told = []
 
     await handlers.continue({ id: second.id })
@@ -726,7 +727,7 @@ describe('a list of which nothing is left to cancel', () => {
 
   test('ends as a run that sends nothing, and is found in the history', async () => {
     const sent = vi.fn()
-    meddle = sent
+    injectFault = sent
 
     const ended = await finished(found('Cancelled'), found('Cancelled'), found('Manifested'))
 
@@ -767,7 +768,7 @@ test('two "continue" at once, while the key store is slow, are one run', async (
   journal.start(run.id)
   journal.pause(run.id, { code: 'interrupted' })
   const sent: (readonly Reference[])[] = []
-  meddle = ({ purpose, references: some }) => {
+  injectFault = ({ purpose, references: some }) => {
     if (purpose === 'cancel') sent.push(some)
     return undefined
   }
@@ -790,12 +791,12 @@ test.each([
 ])(
   'a stop while "continue" waits for the key store, which then %s, is obeyed: nothing more is sent',
   async (_how, key) => {
-    meddle = () => 'key-refused'
+    injectFault = () => 'key-refused'
     const run = await prepared(25)
     await start(run)
     await ended()
     const cancels = vi.fn()
-    meddle = ({ purpose }) => {
+    injectFault = ({ purpose }) => {
       if (purpose === 'cancel') cancels()
       return undefined
     }
@@ -820,7 +821,7 @@ test.each([
 
 test('asks again about unknown ones, and sends nothing', async () => {
   let canAsk = false
-  meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : canAsk ? undefined : 'error-before')
+  injectFault = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : canAsk ? undefined : 'error-before')
   const run = await prepared(2)
   await start(run)
   await ended()
@@ -879,7 +880,7 @@ test('a disk that refuses to take "sending" pauses the run, and nothing was sent
   const run = await prepared(25)
   const { runStore } = journal
   let calls = 0
-  meddle = () => {
+  injectFault = () => {
     calls += 1
     return undefined
   }
@@ -926,7 +927,7 @@ describe('a disk that fails', () => {
   test('for a moment while a run is stopped has it wait, and blames the disk alone', async () => {
     const run = await prepared(3)
     let isFull = true
-    meddle = ({ purpose }) => {
+    injectFault = ({ purpose }) => {
       if (purpose !== 'cancel') return 'error-before'
       void controller.stop(run.id)
       return 'lost-before'
@@ -957,7 +958,7 @@ describe('a disk that fails', () => {
 
   test('as one of two runs that are asked about ends has it wait, and can be continued', async () => {
     const [, second = ''] = references(2)
-    meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)
+    injectFault = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)
     const through = async (id: RunId): Promise<void> => {
       while ((await ended()).stage.name === 'paused') {
         told = []
@@ -1000,7 +1001,7 @@ describe('a disk that fails', () => {
     vi.spyOn(journal, 'find').mockImplementation(failing(find))
     vi.spyOn(journal, 'pause').mockImplementation(failing(pause))
     let calls = 0
-    meddle = ({ purpose }) => {
+    injectFault = ({ purpose }) => {
       if (purpose === 'cancel' && ++calls === 3) isGone = true
       return undefined
     }
@@ -1029,7 +1030,7 @@ describe('a bug of ours is no disk that is full', () => {
     'it pauses the run, and stands in the log with its stack under the incident that is shown (%s)',
     async (verb) => {
       // So that there is something to look up.
-      meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : undefined)
+      injectFault = ({ purpose }) => (purpose === 'cancel' ? 'lost-after' : undefined)
       const run = await prepared(25)
       const { runStore } = journal
       vi.spyOn(journal, 'runStore').mockImplementation((id) => ({
@@ -1084,11 +1085,11 @@ describe('a bug of ours is no disk that is full', () => {
 })
 
 test('the log tells the life of a run in numbers, and names no consignment', async () => {
-  meddle = ({ references: [first] }) => (first === references(1)[0] ? undefined : 'key-refused')
+  injectFault = ({ references: [first] }) => (first === references(1)[0] ? undefined : 'key-refused')
   const run = await prepared(25)
   await start(run)
   await ended()
-  meddle = () => undefined
+  injectFault = () => undefined
   told = []
   await handlers.continue({ id: run.id })
   await ended()
@@ -1105,12 +1106,12 @@ test('the log tells the life of a run in numbers, and names no consignment', asy
 
 describe('a paused run, when the key of another account was saved,', () => {
   async function pausedWithOneUnsettled(): Promise<PreparedRun> {
-    meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : 'key-refused')
+    injectFault = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : 'key-refused')
     const run = await prepared(7)
     await start(run)
     await ended()
     expect(journal.find(run.id)).toMatchObject({ stage: { name: 'paused' }, counts: { sending: 5, waiting: 2 } })
-    meddle = () => undefined
+    injectFault = () => undefined
     world = () => undefined
     told = []
     keyOf = 'other'
@@ -1144,7 +1145,7 @@ test('asks nothing about the run of another account: PRO would deny what it does
 
 test('a run that has gone while the key store takes its time is not brought back', async () => {
   const run = await prepared(4)
-  meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : 'error-before')
+  injectFault = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : 'error-before')
   await start(run)
   await ended()
   told = []
@@ -1199,7 +1200,7 @@ test('many unknown ones are asked about in parts: main does other things meanwhi
       store.answered(verdicts, open)
     },
   })
-  meddle = () => {
+  injectFault = () => {
     void controller.stopRunning()
     return 'error-before'
   }
@@ -1216,7 +1217,7 @@ test('many unknown ones are asked about in parts: main does other things meanwhi
 test('asking again changes neither that a run was stopped nor when it ended', async () => {
   let canAsk = false
   const run = await prepared(30)
-  meddle = ({ purpose }) => {
+  injectFault = ({ purpose }) => {
     if (purpose === 'cancel') void controller.stopRunning()
     return purpose === 'cancel' ? 'lost-after' : canAsk ? undefined : 'error-before'
   }
@@ -1238,7 +1239,7 @@ test('while PRO is asked again the unknown ones stay in sight, and those that st
   let canAsk = false
   const run = await prepared(2)
   const [first] = references(2)
-  meddle = ({ purpose, references: about }) => {
+  injectFault = ({ purpose, references: about }) => {
     if (purpose === 'cancel') return 'lost-after'
     return canAsk && about[0] === first ? undefined : 'error-before'
   }
@@ -1280,7 +1281,7 @@ describe('what PRO had said of unknown ones', () => {
     journal.page(run.id, 'all', 0, 10).rows.map(({ result, state, why, askedAt }) => [result, state, why, askedAt])
 
   beforeEach(async () => {
-    meddle = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)
+    injectFault = ({ purpose }) => (purpose === 'cancel' ? 'lost-before' : undefined)
     run = await prepared(3)
     await start(run)
     while ((await ended()).stage.name === 'paused') {
@@ -1307,7 +1308,7 @@ describe('what PRO had said of unknown ones', () => {
   test('is still known where asking again is stopped while the answers are no usable ones', async () => {
     const before = known()
     let looks = 0
-    meddle = () => {
+    injectFault = () => {
       // The first one makes sure of the account.
       if (looks++ === 0) return undefined
       void handlers.stop(run)
@@ -1322,7 +1323,7 @@ describe('what PRO had said of unknown ones', () => {
 
   test('is still known where asking again is paused, and then stopped', async () => {
     const before = known()
-    meddle = () => 'key-refused'
+    injectFault = () => 'key-refused'
     await handlers.settle(run)
     expect(await ended()).toMatchObject({ stage: { name: 'paused' }, counts: { sending: 3 } })
     told = []
@@ -1336,7 +1337,7 @@ describe('what PRO had said of unknown ones', () => {
 
 test('only what asking again came to before it was stopped claims to have been asked about', async () => {
   let asked: Reference[] = []
-  meddle = ({ purpose, references: about }) => {
+  injectFault = ({ purpose, references: about }) => {
     if (purpose !== 'cancel') asked.push(...about)
     return purpose === 'cancel' ? 'lost-after' : 'error-before'
   }

@@ -10,8 +10,8 @@ import type { Engine, EngineDeps } from './engine.ts'
 import { createEngine } from './engine.ts'
 import { createChance, pick } from '../../../test/main/trial/chance.ts'
 import type { Judgement } from '../../../test/main/trial/judge.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
-import { MISCHIEF } from '../../../test/main/trial/mischief.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
+import { CALL_FAULTS } from '../../../test/main/trial/call-faults.ts'
 import { runThrough } from '../../../test/main/trial/through.ts'
 import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
@@ -38,7 +38,7 @@ const CONSIGNMENTS: readonly [Consignment, ...Consignment[]] = [
 ]
 const ABSENT = 0.05
 
-/** A run with deallocation in either world: a random list and amount of mischief, the same for the same seed. */
+/** A run with deallocation in either world: a random list and number of faults, the same for the same seed. */
 function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
   const chance = createChance(seed)
   const list = references(1 + Math.floor(chance() * 80))
@@ -50,7 +50,7 @@ function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
     batchSize: 1 + Math.floor(chance() * 40),
     deallocation: chance() < 0.5 ? 'unless-manifested' : 'manifested-too',
     deallocatesFirst: chance() < 0.6,
-    meddle: ({ index }) => (index < 60 && chance() < share ? pick(chance, MISCHIEF) : undefined),
+    injectFault: ({ index }) => (index < 60 && chance() < share ? pick(chance, CALL_FAULTS) : undefined),
     ...change,
   })
 }
@@ -71,9 +71,9 @@ test('continued after a restart, what has moved on meanwhile is left alone, a ma
       const trial = trialOf(seed, {
         lists: true,
         deallocation: 'unless-manifested',
-        meddle: ({ index }) => {
+        injectFault: ({ index }) => {
           if (index > 200) return undefined
-          if (isCut || index < call) return chance() < 0.2 ? pick(chance, MISCHIEF) : undefined
+          if (isCut || index < call) return chance() < 0.2 ? pick(chance, CALL_FAULTS) : undefined
           isCut = true
           return 'forbidden'
         },
@@ -121,7 +121,7 @@ test('2,000 in an account that wants them deallocated first, a tenth of all answ
     deallocation: 'unless-manifested',
     deallocatesFirst: true,
     world: (reference) => ({ state: world.get(reference) ?? 'Allocated' }),
-    meddle: () => (chance() < 0.1 ? pick(chance, ['lost-before', 'lost-after']) : undefined),
+    injectFault: () => (chance() < 0.1 ? pick(chance, ['lost-before', 'lost-after']) : undefined),
   })
 
   const { counts } = await runThrough(trial)
@@ -155,9 +155,10 @@ describe('an engine that is broken on purpose is caught', { timeout: 120_000 }, 
     }))
 
     // By chance few deallocations are lost.
-    const meddle: Meddle = ({ purpose, index }) => (purpose === 'deallocate' && index < 9 ? 'lost-after' : undefined)
+    const injectFault: InjectFault = ({ purpose, index }) =>
+      purpose === 'deallocate' && index < 9 ? 'lost-after' : undefined
 
-    expect(await faults({ clientOf, meddle }, 'resentBlind')).toBeGreaterThan(0)
+    expect(await faults({ clientOf, injectFault }, 'resentBlind')).toBeGreaterThan(0)
   })
 
   test('one that takes a lost deallocation for done', async () => {

@@ -12,8 +12,8 @@ import type { EngineDeps } from './engine.ts'
 import { createEngine } from './engine.ts'
 import { createChance, pick } from '../../../test/main/trial/chance.ts'
 import type { Judgement } from '../../../test/main/trial/judge.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
-import { MISCHIEF } from '../../../test/main/trial/mischief.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
+import { CALL_FAULTS } from '../../../test/main/trial/call-faults.ts'
 import { runThrough } from '../../../test/main/trial/through.ts'
 import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
 import { createTrial, references } from '../../../test/main/trial/trial.ts'
@@ -46,10 +46,10 @@ function trialOf(seed: number, change: Partial<TrialOptions> = {}): Trial {
     references: list,
     world: (reference) => world.get(reference),
     batchSize: 1 + Math.floor(chance() * 60),
-    meddle: ({ index }) => {
+    injectFault: ({ index }) => {
       // The computer's clock is set forward and back by up to ten years.
       if (chance() < 0.1) trial.clock.jump(Math.round((chance() - 0.5) * TWENTY_YEARS_MS))
-      return index < 40 && chance() < share ? pick(chance, MISCHIEF) : undefined
+      return index < 40 && chance() < share ? pick(chance, CALL_FAULTS) : undefined
     },
     ...change,
   })
@@ -87,8 +87,9 @@ test('cancels that are taken back are found by the proof, and by nothing else; w
     fc.asyncProperty(fc.nat(), async (seed) => {
       const chance = createChance(seed + 2)
       let share = 0
-      const meddle: Meddle = ({ index }) => (index > 40 && chance() < share ? pick(chance, MISCHIEF) : undefined)
-      const trial = trialOf(seed, { meddle, lists: true })
+      const injectFault: InjectFault = ({ index }) =>
+        index > 40 && chance() < share ? pick(chance, CALL_FAULTS) : undefined
+      const trial = trialOf(seed, { injectFault, lists: true })
       const { id } = await runThrough(trial)
       const [, ...others] = trial.journal.reportedCancelled(id, 'all', 0, 1_000).references
       const becomes = (): void => {
@@ -178,9 +179,9 @@ describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, (
   test('one that takes a missing item for cancelled', async () => {
     const clientOf = believing((item) => item.kind === 'nothing' && item.why === 'missing-from-answer')
     // Random faults seldom drop the item of a refused reference from an answer.
-    const meddle: Meddle = ({ index }) => (index % 3 === 0 ? 'first-missing' : undefined)
+    const injectFault: InjectFault = ({ index }) => (index % 3 === 0 ? 'first-missing' : undefined)
 
-    expect(await faults({ clientOf, meddle }, 'misreported')).toBeGreaterThan(0)
+    expect(await faults({ clientOf, injectFault }, 'misreported')).toBeGreaterThan(0)
   })
 
   test('one that takes "already cancelled" for cancelled by this run', async () => {

@@ -18,8 +18,8 @@ import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import { createProClient } from '../pro/client.ts'
 import { createRunController } from '../run/run-controller.ts'
-import type { Meddle } from '../../../test/main/trial/meddling.ts'
-import { createMeddlingTransport } from '../../../test/main/trial/meddling.ts'
+import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
+import { createFaultyTransport } from '../../../test/main/trial/fault-injection.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import type { VerificationController } from './verification-controller.ts'
 import { createVerificationController } from './verification-controller.ts'
@@ -32,7 +32,7 @@ let log: ReturnType<typeof createRecordedLog>
 let journal: Journal
 let service: PracticeService
 let client: ProClient
-let meddle: Meddle
+let injectFault: InjectFault
 const LEEDS = { environment: 'sandbox', accountId: 'leeds' } as const
 
 let shown: AccountScope
@@ -48,14 +48,14 @@ beforeEach(() => {
   log = createRecordedLog()
   journal = createJournal(openDatabase(':memory:').database, () => clock.now())
   service = createPracticeService({ world: () => ({ state: 'Allocated' }), stock: () => LIST })
-  meddle = () => undefined
+  injectFault = () => undefined
   onCall = () => undefined
   onConnect = () => undefined
-  const { transport } = createMeddlingTransport(
+  const { transport } = createFaultyTransport(
     service,
     (going) => {
       onCall()
-      return meddle(going)
+      return injectFault(going)
     },
     clock,
     () => true,
@@ -171,9 +171,9 @@ describe('asking PRO to confirm', () => {
 
   test('stays within the bound, says how many were not asked about, and asks about the rest when told to', async () => {
     const id = await cancelled(1_150)
-    meddle = () => 'error-before'
+    injectFault = () => 'error-before'
     let calls = 0
-    meddle = () => (calls++ === 0 ? 'error-before' : undefined)
+    injectFault = () => (calls++ === 0 ? 'error-before' : undefined)
 
     expect(await read(id)).toMatchObject({ confirmed: 60, unasked: 1_090, unread: 0, calls: 61 })
     expect(await read(id, true)).toMatchObject({ of: 1_090, confirmed: 1_090, unasked: 0, calls: 2 })
@@ -256,9 +256,9 @@ test.each([
   ['throttled-at-once', 'throttled'],
   ['never-left', 'unreachable'],
   ['offline', 'offline'],
-] as const)('a wait says why: %s', async (mischief, because) => {
+] as const)('a wait says why: %s', async (callFault, because) => {
   const id = await cancelled(10)
-  meddle = () => mischief
+  injectFault = () => callFault
 
   await read(id)
 
@@ -272,10 +272,10 @@ describe('an end before its time', () => {
     ['never-left', 'unreachable'],
     ['throttled-for-long', 'throttled-for-long'],
     ['page', 'no-usable-answers'],
-  ] as const)('by %s keeps what was read, and says why', async (mischief, code) => {
+  ] as const)('by %s keeps what was read, and says why', async (callFault, code) => {
     const id = await cancelled(30)
     let calls = 0
-    meddle = () => (calls++ < 10 ? undefined : mischief)
+    injectFault = () => (calls++ < 10 ? undefined : callFault)
 
     const reading = await read(id)
 

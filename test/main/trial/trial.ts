@@ -22,8 +22,8 @@ import type { Engine, EngineDeps } from '../../../src/main/run/engine.ts'
 import { createEngine } from '../../../src/main/run/engine.ts'
 import type { Judgement, Reported, WireEvent } from './judge.ts'
 import { judge, mayTakeFrom } from './judge.ts'
-import type { Meddle } from './meddling.ts'
-import { createMeddlingTransport } from './meddling.ts'
+import type { InjectFault } from './fault-injection.ts'
+import { createFaultyTransport } from './fault-injection.ts'
 import { reference } from '../../ids.ts'
 
 export interface TrialOptions {
@@ -35,7 +35,7 @@ export interface TrialOptions {
   readonly deallocation?: Deallocation
   /** The service wants consignments deallocated before they are cancelled. */
   readonly deallocatesFirst?: boolean
-  readonly meddle?: Meddle
+  readonly injectFault?: InjectFault
   readonly batchSize?: number
   /** The service's listings name the references; otherwise they are empty. */
   readonly lists?: boolean
@@ -79,7 +79,7 @@ export function createTrial({
   found,
   deallocation = 'none',
   deallocatesFirst = false,
-  meddle,
+  injectFault,
   batchSize = 50,
   lists = false,
   engineOf = createEngine,
@@ -131,7 +131,7 @@ export function createTrial({
     const finding = foundOf(reference)
     return finding?.kind === 'state' ? finding.state : undefined
   }, deallocation)
-  const { transport, wire } = createMeddlingTransport(service, meddle, clock, isWritten)
+  const { transport, wire } = createFaultyTransport(service, injectFault, clock, isWritten)
   const record = (): RunRecord => {
     const found = journal.find(id)
     if (found === undefined) throw new Error('the run has gone')

@@ -5,7 +5,7 @@ import type { ProClient } from '../../../src/main/pro/client.ts'
 import { createProClient } from '../../../src/main/pro/client.ts'
 import { createChance, pick } from './chance.ts'
 import type { Judgement } from './judge.ts'
-import { MISCHIEF } from './mischief.ts'
+import { CALL_FAULTS } from './call-faults.ts'
 import { runThrough } from './through.ts'
 import type { Trial, TrialOptions } from './trial.ts'
 
@@ -32,9 +32,9 @@ export function endsTruthfullyIfStopped(trialOf: TrialOf, share: number): fc.IAs
     const stops: (() => void)[] = []
     const chance = createChance(seed + 1)
     const trial = trialOf(seed, {
-      meddle: ({ index }) => {
+      injectFault: ({ index }) => {
         if (index >= call) for (const stop of stops) stop()
-        return chance() < share ? pick(chance, MISCHIEF) : undefined
+        return chance() < share ? pick(chance, CALL_FAULTS) : undefined
       },
     })
 

@@ -7,49 +7,49 @@ import type { Arrival } from '../../../src/main/pro/answers/arrival.ts'
 import type { ProRequest, Transport } from '../../../src/main/pro/transport.ts'
 import type { Step } from '#shared/step.ts'
 import type { WireAnswer, WireEvent } from './judge.ts'
-import type { Mischief } from './mischief.ts'
+import type { CallFault } from './call-faults.ts'
 
-export interface Going {
+export interface OutgoingCall {
   readonly purpose: ProRequest['purpose']
   readonly references: readonly Reference[]
   /** How many calls went before it. */
   readonly index: number
 }
 
-export type Meddle = (going: Going) => Mischief | undefined
+export type InjectFault = (call: OutgoingCall) => CallFault | undefined
 
 /** Stands between the client and the service; what it saw go out is what a server's socket would have seen. */
-export function createMeddlingTransport(
+export function createFaultyTransport(
   service: PracticeService,
-  meddle: Meddle | undefined,
+  injectFault: InjectFault | undefined,
   clock: Clock,
   isWritten: (references: readonly Reference[], step: Step) => boolean,
 ): { readonly transport: Transport; readonly wire: readonly WireEvent[] } {
   const wire: WireEvent[] = []
   let index = 0
 
-  function note(request: ProRequest, references: readonly Reference[], mischief: Mischief | undefined): void {
-    const isAnswered = mischief === undefined || HARMLESS_TO_READS.has(mischief)
+  function note(request: ProRequest, references: readonly Reference[], callFault: CallFault | undefined): void {
+    const isAnswered = callFault === undefined || HARMLESS_TO_READS.has(callFault)
     const { purpose } = request
     if (purpose === 'read')
       wire.push(...references.map((reference) => ({ kind: 'read' as const, reference, isAnswered })))
-    else if (mischief !== 'never-left') {
-      const answer = answerOf(mischief, references)
+    else if (callFault !== 'never-left') {
+      const answer = answerOf(callFault, references)
       wire.push({ kind: 'step', step: purpose, references, answer, written: isWritten(references, purpose) })
     }
   }
 
   async function send(request: ProRequest): Promise<Arrival> {
     const references = referencesOf(request)
-    const mischief = meddle?.({ purpose: request.purpose, references, index: index++ })
-    note(request, references, mischief)
+    const callFault = injectFault?.({ purpose: request.purpose, references, index: index++ })
+    note(request, references, callFault)
     await clock.wait(100)
     const { purpose } = request
     const isBefore = purpose !== 'read' && purpose !== 'cancel'
     const done = isBefore
-      ? references.slice(saidDoneFrom(mischief, request)).filter((each) => service.allows(purpose, each))
+      ? references.slice(saidDoneFrom(callFault, request)).filter((each) => service.allows(purpose, each))
       : []
-    const arrival = arrivalOf(mischief, () => answer(service, request))
+    const arrival = arrivalOf(callFault, () => answer(service, request))
     if (done.length > 0) wire.push({ kind: 'done', references: done })
     return arrival
   }
@@ -57,16 +57,16 @@ export function createMeddlingTransport(
   return { transport: { send }, wire }
 }
 
-function answerOf(mischief: Mischief | undefined, references: readonly Reference[]): WireAnswer {
-  if (mischief === undefined) return 'plain'
-  if (mischief === 'refused-after' && references.length === 1) return 'false-refusal'
-  return UNPROCESSED.has(mischief) ? 'unprocessed' : 'proves-nothing'
+function answerOf(callFault: CallFault | undefined, references: readonly Reference[]): WireAnswer {
+  if (callFault === undefined) return 'plain'
+  if (callFault === 'refused-after' && references.length === 1) return 'false-refusal'
+  return UNPROCESSED.has(callFault) ? 'unprocessed' : 'proves-nothing'
 }
 
-/** From which on an answer names those that were done: the first few mischiefs leave the first in doubt, most all of them. */
-function saidDoneFrom(mischief: Mischief | undefined, { path }: ProRequest): number {
+/** From which on an answer names those that were done: the first few faults leave the first in doubt, most all of them. */
+function saidDoneFrom(callFault: CallFault | undefined, { path }: ProRequest): number {
   const isOne = path.endsWith('/deallocate')
-  switch (mischief) {
+  switch (callFault) {
     case undefined:
     case 'doubled':
     case 'foreign':
@@ -89,9 +89,9 @@ const ITEM_DISTORTIONS = ['first-missing', 'doubled', 'contradicted', 'foreign',
 type ItemDistortion = (typeof ITEM_DISTORTIONS)[number]
 
 /** They change lists, and a look-up is answered by no list. */
-const HARMLESS_TO_READS: ReadonlySet<Mischief> = new Set<Mischief>(ITEM_DISTORTIONS)
+const HARMLESS_TO_READS: ReadonlySet<CallFault> = new Set<CallFault>(ITEM_DISTORTIONS)
 
-const UNPROCESSED: ReadonlySet<Mischief> = new Set([
+const UNPROCESSED: ReadonlySet<CallFault> = new Set([
   'throttled',
   'throttled-unsaid',
   'throttled-at-once',
@@ -111,8 +111,8 @@ function answer(service: PracticeService, request: ProRequest): ServiceResponse 
   })
 }
 
-function arrivalOf(mischief: Mischief | undefined, process: () => ServiceResponse): Arrival {
-  switch (mischief) {
+function arrivalOf(callFault: CallFault | undefined, process: () => ServiceResponse): Arrival {
+  switch (callFault) {
     case 'lost-before':
       return { kind: 'failed', error: 'net::ERR_CONNECTION_RESET' }
     case 'timed-out-before':
@@ -148,7 +148,7 @@ function arrivalOf(mischief: Mischief | undefined, process: () => ServiceRespons
     case 'forbidden':
       return arrived(gatewayError(403, 'Out of call volume quota'))
     default:
-      return distorted(mischief, process())
+      return distorted(callFault, process())
   }
 }
 

@@ -1,5 +1,5 @@
 /** All that a run gets over by itself, or by continuing it. */
-export const MISCHIEF = [
+export const CALL_FAULTS = [
   'lost-before',
   'lost-after',
   'timed-out-before',
@@ -32,4 +32,4 @@ export const MISCHIEF = [
 ] as const
 
 /** What goes wrong with one call. "After" means that the service has done what it was asked. */
-export type Mischief = (typeof MISCHIEF)[number] | 'throttled-for-minutes'
+export type CallFault = (typeof CALL_FAULTS)[number] | 'throttled-for-minutes'
