@@ -128,7 +128,7 @@ test('a row shows its reference and enough of what to do to act on it, on each s
     await expect.poll(() => isWhole(check.row(MANIFESTED), size.pull)).toBe(true)
     expect(await hasWholeReference(check.row(MANIFESTED))).toBe(true)
     await check.search.fill(unread)
-    await expect.poll(() => isWhole(check.row(unread), 'A package number (EP-). Find its')).toBe(true)
+    await expect.poll(() => isWhole(check.row(unread), 'A package (EP-). Find its consignment in PRO.')).toBe(true)
     await check.search.fill('')
   }
   await app.screens.startRun()

@@ -151,7 +151,7 @@ test('what is scanned is answered at once; what was no reference stays to be sol
   await expect(list.feedback).toHaveText(`${FIRST} is already on the list (line 1)`)
   await scan(page, PACKAGE)
   await expect(list.feedback).toContainText('Not a consignment')
-  await expect(list.feedback).toContainText('A package number (EP-)')
+  await expect(list.feedback).toContainText('A package (EP-)')
   await expect(list.feedback).toBeInViewport({ ratio: 1 })
   await expect(list.heading).toHaveText('1 on the list, 1 scan to solve')
   await list.undoButton.click()

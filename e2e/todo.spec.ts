@@ -88,7 +88,7 @@ test('what a run leaves is to do, the most urgent first, as often as the bar say
   await expect(from).toHaveText(/^returns\.csv \d\d:\d\d$/)
   expect(await from.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   await app.page.setViewportSize({ width: 1280, height: 800 })
-  await expect(todo.row(PACKAGE)).toContainText('A package number (EP-)')
+  await expect(todo.row(PACKAGE)).toContainText('A package (EP-)')
   await expect(todo.row(GOOD)).toHaveCount(0)
   expect.soft(await violations(app.page), 'To do').toEqual([])
 
@@ -191,7 +191,7 @@ test('only in the mode for it a scan ticks off; outside of it a scan finds', asy
   await scan(page, ELSEWHERE)
   await expect(todo.scanned).toContainText(`Not on this list: ${ELSEWHERE}`)
   await scan(page, PACKAGE)
-  await expect(todo.scanned).toContainText('A package number (EP-).')
+  await expect(todo.scanned).toContainText('A package (EP-).')
   await expect(todo.scanned).toContainText('Nothing was ticked off.')
   expect.soft(await violations(page), 'scanning off').toEqual([])
   // Wherever the focus is, on a box too.

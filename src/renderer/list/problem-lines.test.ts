@@ -19,7 +19,7 @@ test('only the lines with a problem are in it, with their numbers and the reason
 
   expect(csv).toBe(
     'Order,Ref,Line,Problem\r\n' +
-      '"2, b",EP-000-05D-1NS,3,A package number (EP-). Find its consignment in PRO.\r\n' +
+      '"2, b",EP-000-05D-1NS,3,A package (EP-). Find its consignment in PRO.\r\n' +
       '4,,5,"No reference here: the line has content, but none in this column."\r\n',
   )
 })

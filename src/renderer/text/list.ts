@@ -46,7 +46,7 @@ export const listText = {
   undo: 'Undo',
   typedReplaces: 'What you scan now begins a new list.',
   typedGoesTo: (name: string): string => `What you scan goes to the end of ${outside(name)}.`,
-  typedStays: 'Scan the next one, or press Check when done. A file that you drop takes nothing away: you are asked.',
+  typedStays: 'Scan the next one, or press Check when done.',
   add: 'Add',
   pastedName: 'Pasted list',
   clipboard: 'The clipboard',

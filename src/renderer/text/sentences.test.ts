@@ -143,6 +143,13 @@ test('names environment, count, first, last, list and account when it asks', () 
   expect(confirmRange(prepared, 'monday.csv')).toBe('First EC-000-05D-1NS, last EC-000-07K-9QZ, from monday.csv.')
 })
 
+test('says of a list whether it was checked before it asks', () => {
+  const prepared = { count: 1, first: reference('EC-000-05D-1NS'), last: reference('EC-000-05D-1NS') }
+
+  expect(confirmRange(prepared, 'monday.csv', { checkedAt: '2026-01-05T09:07:00' })).toMatch(/, checked at 09:07\.$/)
+  expect(confirmRange(prepared, 'monday.csv', {})).toBe('EC-000-05D-1NS, from monday.csv, not checked with PRO.')
+})
+
 test('says both numbers when the typed one is wrong', () => {
   expect(wrongCount(1105, 1150)).toBe(
     'You typed 1,105, but this run has 1,150 consignments. Nothing has been cancelled. Look at the number again.',
@@ -241,6 +248,7 @@ test('a list of which nothing was left to cancel says how many are cancelled, an
 
   expect(headingOf({})).toEqual(['All 40 are cancelled already'])
   expect(headingOf({ hadLeft: 2 })).toEqual(['38 cancelled already', '2 had left'])
+  expect(headingOf({ hadLeft: 40 })).toEqual(['None cancelled', '40 had left'])
   expect(headingOf({ hadLeft: 2, heldBack: 8 }, 8)).toEqual(['30 cancelled already', '8 still to do'])
   // All of it was dealt with since.
   expect(headingOf({ heldBack: 8 })).toEqual(['32 cancelled already'])

@@ -12,11 +12,11 @@ import { outside } from './outside.ts'
  * because a table shows only the first words.
  */
 export const UNREADABLE_SENTENCES = {
-  package: 'A package number (EP-). Find its consignment in PRO.',
-  order: 'An order number (EO-). Find its consignments in PRO.',
+  package: 'A package (EP-). Find its consignment in PRO.',
+  order: 'An order (EO-). Find its consignments in PRO.',
   'delivery-option': 'A delivery option (EDO-, EPC-). Take the reference from the label.',
-  shipment: 'A shipment (sp_), not a consignment. It is cancelled in the newer Shipments product, not here.',
-  'destroyed-by-spreadsheet': 'Lost in a spreadsheet. Take the reference from PRO or from the label.',
+  shipment: 'A shipment (sp_). Cancel it in the newer Shipments product, not here.',
+  'destroyed-by-spreadsheet': 'Lost in a spreadsheet. Take it from the label or from PRO.',
   'too-short': 'Too short. Compare it with the label: EC- and nine characters.',
   'too-long': 'Too long. Compare it with the label: EC- and nine characters.',
   'without-prefix': 'EC- is missing in front. If it is a consignment, add it.',
@@ -47,7 +47,7 @@ export const LEFT_OUT_SENTENCES = {
   'not-to-cancel': 'Left out: the list says not to cancel it.',
   example: 'Left out: an example of how the list is filled in, or it looks like one.',
   'other-heading': 'Left out: not under the heading of the list, or in an earlier message.',
-  'unsure-column': 'Left out: two columns have references, and nothing says which one is meant.',
+  'unsure-column': 'Left out: which column is meant? Two have references, and no name says which.',
   'by-colour': 'Left out: the list tells by colours which are meant, and those are not read.',
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',

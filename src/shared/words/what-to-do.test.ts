@@ -33,9 +33,15 @@ test.each(KNOWN_STATES)('what to do with a parcel that is %s is in sight', (stat
   expect(adviceFor(state).length).toBeLessThanOrEqual(IN_A_ROW)
 })
 
+test('of one that had left when PRO was checked, somebody is told', () => {
+  expect(whatToDo({ result: 'left-out', found: { kind: 'state', state: 'Delivered' } })).toBe(
+    'It has arrived. Tell who asked to cancel it.',
+  )
+})
+
 test('a row that cannot be read says what to do, and then why', () => {
   expect(todoAdvice({ result: 'unreadable', unreadable: 'package' })).toBe(
-    'Find it by its label: it is not cancelled. A package number (EP-). Find its consignment in PRO.',
+    'Find it by its label: it is not cancelled. A package (EP-). Find its consignment in PRO.',
   )
 })
 

@@ -17,6 +17,7 @@ const HALF_DONE = {
 /** Empty if a line asks nothing of anybody. It begins with what to do, because a table column shows only the first words. */
 export function whatToDo(row: Pick<ReportRow, 'result' | 'state' | 'found' | 'why' | 'noLonger'>): string {
   const group = reportGroupOf(row)
+  if (group === 'had-left') return inState(row.found?.kind === 'state' ? row.found.state : undefined)
   if (!isTodo(group)) return ''
   if (row.result === 'sending' || row.result === 'waiting') return 'Hold the parcel until the run has ended.'
   if (row.why?.code === 'moved-on') return inState(row.state)

@@ -112,7 +112,7 @@ test('says of a scan that is no consignment why, without waiting for Enter, and 
 
   expect([references(), station.text], 'it is a line to be solved').toEqual([['EP-000-05D-1NS'], ''])
   expect(station.feedback).toMatchObject({ good: false, sentence: 'Not a consignment' })
-  expect(station.feedback?.why).toMatch(/^A package number \(EP-\)/)
+  expect(station.feedback?.why).toMatch(/^A package \(EP-\)/)
   expect(play).toHaveBeenCalledWith('problem')
 })
 

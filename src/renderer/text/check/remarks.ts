@@ -25,7 +25,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       }
     case 'unsure-column':
       return {
-        sentence: `${number(count)} left out: two columns have references, and nothing says which one is meant. Include ${count === 1 ? 'it' : 'these'}, or press “Change…” to choose another column.`,
+        sentence: `${number(count)} left out: which column is meant? Two have references, and no name says which. Include ${count === 1 ? 'it' : 'these'}, or press “Change…” to choose another column.`,
         press,
       }
     case 'by-colour':

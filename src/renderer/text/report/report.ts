@@ -105,7 +105,7 @@ const NOTHING_SENT = 'Nothing was sent: the check left every consignment out.'
 /** `All 40 are cancelled already` */
 function nothingLeft({ counts, toDo }: RunSnapshot): readonly [string, string?] {
   const before = counts.leftOut - counts.heldBack - counts.hadLeft
-  const cancelled = `${before === 0 ? 'None' : number(before)} cancelled already`
+  const cancelled = before === 0 ? 'None cancelled' : `${number(before)} cancelled already`
   if (toDo > 0) return [cancelled, `${number(toDo)} still to do`]
   if (counts.hadLeft > 0) return [cancelled, `${number(counts.hadLeft)} had left`]
   // What was to do has been dealt with since.

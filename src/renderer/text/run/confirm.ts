@@ -21,7 +21,7 @@ export const confirmText = {
   confirm: (count: number): string => `Cancel ${consignments(count)}`,
   final: 'PRO cannot undo this.',
   practice: 'This is practice: nothing here reaches a carrier.',
-  checkedAt: (at: string): string => `, checked at ${clock(at)}`,
+  notChecked: 'not checked with PRO',
 } as const
 
 /** `Cancel 117 consignments in LIVE, Leeds DC?` */
@@ -31,10 +31,16 @@ export function confirmHeading(prepared: PreparedRun): string {
   return `${deallocation === undefined ? 'Cancel' : 'Deallocate and cancel'} ${consignments(count)} in ${where}${account === '' ? '' : `, ${outside(account)}`}?`
 }
 
-/** `First EC-…, last EC-…, from returns.csv, checked at 07:17.` */
-export function confirmRange({ count, first, last }: PreparedRun, listName: string, checkedAt?: string): string {
+/** `First EC-…, last EC-…, from returns.csv, checked at 07:17.` `selection`: undefined where a list is sent again. */
+export function confirmRange(
+  { count, first, last }: Pick<PreparedRun, 'count' | 'first' | 'last'>,
+  listName: string,
+  selection?: { readonly checkedAt?: string | undefined },
+): string {
   const range = count === 1 ? first : `First ${first}, last ${last}`
-  return `${range}, from ${outside(listName)}${checkedAt === undefined ? '' : confirmText.checkedAt(checkedAt)}.`
+  const checked =
+    selection?.checkedAt === undefined ? confirmText.notChecked : `checked at ${clock(selection.checkedAt)}`
+  return `${range}, from ${outside(listName)}${selection === undefined ? '' : `, ${checked}`}.`
 }
 
 /** `10 lines will not be cancelled` */

@@ -34,7 +34,7 @@ test('a parcel that is scanned is done; scanned twice in one go, it is done alre
 
 test.each([
   [fakeReference(9), `Not on this list: ${fakeReference(9)}`, 'Nothing was ticked off.'],
-  ['EP-000-05D-2HN', 'Not a consignment', 'A package number (EP-).'],
+  ['EP-000-05D-2HN', 'Not a consignment', 'A package (EP-).'],
   ['4006381333931', 'Not a consignment', 'Not a reference: one looks like EC-XXX-XXX-XXX.'],
 ])('%s ticks nothing off, and the person is told why', async (text, sentence, why) => {
   const { todos, scanToTick, play } = await setUp()
