@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { Log } from '../logging/log.ts'
 import { systemClock } from '../time/clock.ts'
+import { openContextMenus } from './context-menu.ts'
 import { reloadWhenGone } from './page-gone.ts'
 import { askWhenHung } from './page-hung.ts'
 import { boundsToOpen, MINIMUM_SIZE } from './placement.ts'
@@ -55,6 +56,7 @@ export function createMainWindow({ preload, developerTools, placement, log }: De
     clock: systemClock,
     log,
   })
+  openContextMenus(window.webContents)
   askWhenHung(window, { ask: (question) => dialog.showMessageBox(window, question), log })
   return window
 }
