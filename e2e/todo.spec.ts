@@ -10,6 +10,7 @@ import { worldWith } from './data/worlds.ts'
 import { createGate } from './fake-pro/gate.ts'
 import { expect, test } from './fixtures.ts'
 import { scan, tabTo } from './pages/keyboard.ts'
+import { places } from './pages/layout.ts'
 import { violations } from './pages/violations.ts'
 
 const LIST = references(8)
@@ -182,6 +183,7 @@ test('only in the mode for it a scan ticks off; outside of it a scan finds', asy
 
   await todo.scanButton.click()
   await expect(page.getByRole('heading', { name: 'Scanning: each scan ticks a parcel off' })).toBeVisible()
+  const before = await places(page)
   await scan(page, MANIFESTED)
   await expect(todo.scanned).toContainText(`Done: ${MANIFESTED}`)
   await expect(todo.box(MANIFESTED)).toBeChecked()
@@ -190,6 +192,7 @@ test('only in the mode for it a scan ticks off; outside of it a scan finds', asy
   await expect(todo.scanned).toContainText(`Ticked off by ${userInfo().username}`)
   await scan(page, ELSEWHERE)
   await expect(todo.scanned).toContainText(`Not on this list: ${ELSEWHERE}`)
+  expect(await places(page), 'nothing jumps').toEqual(before)
   await scan(page, PACKAGE)
   await expect(todo.scanned).toContainText('A package (EP-).')
   await expect(todo.scanned).toContainText('Nothing was ticked off.')
