@@ -170,6 +170,16 @@ test('what is scanned is answered at once; what was no reference stays to be sol
   await expect(check.heading).toHaveText('3 will be cancelled')
 })
 
+test('at 200 % what becomes of a scan is in sight', async ({ app }) => {
+  const { list } = app.screens
+  await app.page.setViewportSize({ width: 640, height: 400 })
+  await list.heading.waitFor()
+
+  await scan(app.page, FIRST)
+  await expect(list.feedback).toHaveText(`${FIRST} added`)
+  await expect(list.feedback).toBeInViewport({ ratio: 1 })
+})
+
 test('a scan on another step says that it was not added', async ({ app }) => {
   const { page } = app
   const { list, check } = app.screens
