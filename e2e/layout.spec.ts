@@ -152,6 +152,36 @@ test('a row shows its reference and enough of what to do to act on it, on each s
   }
 })
 
+test('in two lines a sentence in place of a reference ends in a mark of the cut, and the outcome stays in sight', async ({
+  app,
+}) => {
+  const { list, check, report } = app.screens
+  const sentence = 'somebody has written all this in place of a reference because the label was torn off'
+  await app.page.setViewportSize({ width: 800, height: 600 })
+  await list.choose({ name: 'monday.csv', content: listOf([...LIST, sentence]) })
+  const [cell, found] = [check.row(sentence).locator('.reference'), report.row(sentence).getByText('Cannot be read')]
+  const cut = (): Promise<boolean> =>
+    cell.evaluate((text) => text.scrollWidth > text.clientWidth && getComputedStyle(text).textOverflow === 'ellipsis')
+  await expect.poll(cut).toBe(true)
+  await expect(cell).toBeInViewport({ ratio: 1 })
+
+  await app.screens.startRun()
+  await expect(report.heading).toHaveText('11 cancelled, 2 still to do')
+  await expect(found).toBeInViewport({ ratio: 1 })
+})
+
+test('at 800 pixels a check that waits says for what', async ({ app, pro }) => {
+  const { list, check } = app.screens
+  await app.page.setViewportSize({ width: 800, height: 600 })
+  await list.choose({ name: 'returns-of-monday-morning.csv', content: CONTENT_WITH_BAYS })
+  pro.faults.otherwise(() => GATEWAY.throttled(60))
+  await check.checkButton.click()
+
+  const waits = check.facts.getByText(/^Waiting: /)
+  await expect(waits).toBeInViewport({ ratio: 1 })
+  expect((await waits.boundingBox())?.width).toBeGreaterThan(150)
+})
+
 test('no group at the side is cut off beside a count of five digits', async ({ app }) => {
   const { list, check } = app.screens
   await list.choose({ name: 'long.csv', content: listOf(references(12_000)) })
