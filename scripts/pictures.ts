@@ -11,6 +11,7 @@ import type { Lane } from '../e2e/app/lane.ts'
 import { chooseLane, laneSentence } from '../e2e/app/lane.ts'
 import { startFakePro } from '../e2e/fake-pro/server.ts'
 import { build } from './build.ts'
+import { changeSettings } from './demo/change-settings.ts'
 import { drive } from './demo/drive.ts'
 import { readOptions } from './demo/options.ts'
 import { runOnDisplay } from './display.ts'
@@ -127,7 +128,11 @@ async function practice(lane: Lane, out: string): Promise<void> {
   const options = readOptions(['--out', out])
   await drive(lane, options, async (app, name) => {
     const take = (what: string): Promise<void> => inEachLook(app, options.out, what)
-    if (name === '1-list') await emptyScreens(app, take)
+    if (name === '1-list') {
+      await emptyScreens(app, take)
+      // Slow enough to be seen running in each look.
+      await changeSettings(app.page, { batchSize: 1 })
+    }
     await take(name)
     if (name === '2-check') await besideCheck(app, take)
     if (name === '5-report') await besideReport(app, take)

@@ -1,13 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
-import type { Api } from '#shared/ipc/channels.ts'
-import { API_KEY } from '#shared/ipc/channels.ts'
 import { App } from '../../e2e/app/app.ts'
 import type { Lane } from '../../e2e/app/lane.ts'
 import { createLauncher } from '../../e2e/app/launcher.ts'
 import { arrival } from './arrival.ts'
+import { changeSettings } from './change-settings.ts'
 import { checkWithPro } from './check-with-pro.ts'
 import { addsUp, flat, readCounts } from './counts.ts'
 import type { DemoOptions } from './options.ts'
@@ -53,7 +51,8 @@ async function mainJob(app: App, options: DemoOptions, camera: Camera): Promise<
   await app.resize(size.width, size.height)
   await list.heading.waitFor()
   await app.screens.band.getByRole('strong').waitFor()
-  if (deallocates && options.pro === undefined) await wantDeallocation(page)
+  // The account of practice is then one of those in which consignments are deallocated before they are cancelled.
+  if (deallocates && options.pro === undefined) await changeSettings(page, { practiceDeallocates: true })
   await picture('1-list')
   if (file === undefined) await list.sampleButton.click()
   else await list.input.setInputFiles(file)
@@ -80,11 +79,4 @@ async function mainJob(app: App, options: DemoOptions, camera: Camera): Promise<
     await report.status.filter({ hasText: name }).or(report.notSaved).first().waitFor({ timeout: LONG_MS })
     if (await report.notSaved.isVisible()) throw new Error(await report.notSaved.innerText())
   }
-}
-
-/** The account of practice is one of those in which consignments are deallocated before they are cancelled. */
-async function wantDeallocation(page: Page): Promise<void> {
-  await page.evaluate(async (key) => {
-    await (Reflect.get(window, key) as Api).settings.change({ practiceDeallocates: true })
-  }, API_KEY)
 }
