@@ -59,6 +59,7 @@ export const todoText = {
   nameMeaning: 'This login is shared, so your name stands beside what you tick off until the program is closed.',
   nameLabel: 'Your name or initials',
   nameMissing: 'Say who you are: this login is shared. Nothing has been ticked off.',
+  nameScanned: 'That is a reference: type your name or initials. Nothing has been ticked off.',
   noteLabel: 'Note (may be left empty)',
   noteExample: 'Pulled from bay A-02',
   goBack: 'Go back',

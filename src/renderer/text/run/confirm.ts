@@ -17,6 +17,7 @@ export const confirmText = {
     `Nothing has been cancelled yet. Press the red button to cancel ${count === 1 ? 'it' : 'them'}.`,
   nameLabel: 'Your name or initials',
   nameMissing: 'Say who you are: this login is shared. Nothing has been cancelled.',
+  nameScanned: 'That is a reference: type your name or initials. Nothing has been cancelled.',
   goBack: 'Go back',
   confirm: (count: number): string => `Cancel ${consignments(count)}`,
   final: 'PRO cannot undo this.',
