@@ -11,6 +11,7 @@ import {
 import { handledSentence } from '../text/check/handled-before.ts'
 import { changesSentence, endSentence, goesOnSentence, proCheckText, unaskedSentence } from '../text/check/asking.ts'
 import { overtakenSentence } from '../text/manifest.ts'
+import { pauseButtons } from '../text/run/pause.ts'
 import type { Reported } from './lines/reported-outcomes.ts'
 import { originOf } from './lines/reported-outcomes.ts'
 import type { NoticeItem } from '../ui/notice.ts'
@@ -32,6 +33,7 @@ export interface CheckNoticesDeps {
   readonly overtakenBy: ManifestTime | undefined
   /** The next one. */
   readonly manifest: readonly NoticeItem[]
+  readonly openConnection: () => void
 }
 
 /** What a person should know before anything is cancelled, the most urgent first. */
@@ -44,9 +46,10 @@ export function checkNotices({
   remarks,
   overtakenBy,
   manifest,
+  openConnection,
 }: CheckNoticesDeps): readonly NoticeItem[] {
   return [
-    ...proNotices(check, pro, fresh),
+    ...proNotices(check, pro, fresh, openConnection),
     ...(overtakenBy === undefined || pro.isAsking ? [] : [overtaken(overtakenBy)]),
     ...manifest,
     ...unaskedNotices(check, pro),
@@ -72,7 +75,12 @@ function overtaken(time: ManifestTime): NoticeItem {
 }
 
 /** How a check ended, if not normally, and what a repeated check found to be different. */
-function proNotices(check: CheckState, pro: ProCheck, fresh: FreshCheck): readonly NoticeItem[] {
+function proNotices(
+  check: CheckState,
+  pro: ProCheck,
+  fresh: FreshCheck,
+  openConnection: () => void,
+): readonly NoticeItem[] {
   if (pro.isAsking) return []
   const isChanged = fresh.notice?.code === 'changed'
   const text = [
@@ -81,7 +89,10 @@ function proNotices(check: CheckState, pro: ProCheck, fresh: FreshCheck): readon
     ...(fresh.notice?.code === 'not-made' && pro.checked !== undefined ? [goesOnSentence(pro.checked.at)] : []),
     ...(pro.end === undefined ? [] : [endSentence(pro.end, check.chosen)]),
   ].join(' ')
-  return text === '' ? [] : [{ id: 'pro', tone: isChanged ? 'refused' : 'unknown', shape: 'triangle', text }]
+  if (text === '') return []
+  const isKeyRefused = pro.end?.why.code === 'pause' && pro.end.why.pause.code === 'key-refused'
+  const buttons = isKeyRefused ? [{ word: pauseButtons['change-key'], press: openConnection }] : []
+  return [{ id: 'pro', tone: isChanged ? 'refused' : 'unknown', shape: 'triangle', text, buttons }]
 }
 
 /** The user chose not to ask PRO: mentioned, but not as a problem. */

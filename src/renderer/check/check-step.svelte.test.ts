@@ -260,6 +260,7 @@ test('goes on without a check that could not be made', async () => {
   const { user } = await typed(2, {}, check.over)
   check.answer([undefined, undefined], { ended: { code: 'key-refused' } })
   expect(await screen.findByText(/^The check could not be made: PRO refused the key\./)).toBeVisible()
+  expect(button('Change the key…')).toBeEnabled()
 
   await user.click(button('Cancel 2 consignments…'))
 
