@@ -329,7 +329,7 @@ test('confirms a report with PRO, and shows first what PRO contradicts', async (
   expect(screen.getByRole('heading', { level: 1, name: '2 cancelled, 1 still to do' })).toBeInTheDocument()
   expect(screen.getByText(/^2 verified with PRO at /)).toBeInTheDocument()
   expect(button('Verify with PRO again')).toHaveFocus()
-  await user.click(button('Show them: contradicted'))
+  await user.click(button('Show it: contradicted'))
   expect(button(/^Unknown 1/)).toHaveAttribute('aria-pressed', 'true')
 })
 

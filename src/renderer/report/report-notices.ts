@@ -31,7 +31,13 @@ export function reportNotices(deps: ReportNoticesDeps): readonly NoticeItem[] {
             ...alert,
             id: 'contradicted',
             text: contradictedSentence(contradicted),
-            buttons: [{ word: reportText.show, label: verificationText.showLabel, press: showUnknown }],
+            buttons: [
+              {
+                word: reportText.show(contradicted),
+                label: verificationText.showLabel(contradicted),
+                press: showUnknown,
+              },
+            ],
           },
         ]),
     ...(error === undefined

@@ -163,6 +163,10 @@ test('reports in one glance', () => {
   )
 })
 
+test('speaks of one unknown as of one', () => {
+  expect(reportSentence(run, 1)).toMatch(/: hold the parcel of the unknown one first\.$/)
+})
+
 test('says that a run was stopped, and which were cancelled before', () => {
   const outcomes = { ...NO_OUTCOMES, cancelled: 1100, 'already-cancelled': 1, 'not-sent': 49 }
   const stopped: RunSnapshot = {

@@ -27,13 +27,13 @@ test.each([
     'a list of which some were refused',
     { ...MONDAY, cancelled: 1170 },
     1189,
-    'All 1,189 were sent on Monday 2 March at 14:05 (monday.csv), where 1,170 of them were cancelled and 19 are not known to be: nothing new here.',
+    'All 1,189 were sent before: 1,170 cancelled, 19 not known to be. That was on Monday 2 March at 14:05 (monday.csv): nothing new here.',
   ],
   [
     'references that no run has cancelled',
     { ...MONDAY, count: 2, cancelled: 0 },
     3,
-    '2 of these were sent on Monday 2 March at 14:05 (monday.csv), and are not known to be cancelled. 1 is new.',
+    '2 of these were sent before, and are not known to be cancelled. That was on Monday 2 March at 14:05 (monday.csv). 1 is new.',
   ],
   [
     'several runs',

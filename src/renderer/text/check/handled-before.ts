@@ -9,12 +9,12 @@ export function handledSentence(before: HandledBefore, of: number): string {
   const end = fresh > 0 ? `. ${number(fresh)} ${fresh === 1 ? 'is' : 'are'} new.` : ': nothing new here.'
   if (cancelled === count) return `${subject(count, of)} cancelled ${when(before)}${end}`
   // Of an unknown one nobody can say that it was not cancelled.
-  const open = `${count - cancelled === 1 ? 'is' : 'are'} not known to be`
   const outcomes =
     cancelled === 0
-      ? `and ${open} cancelled`
-      : `where ${number(cancelled)} of them ${cancelled === 1 ? 'was' : 'were'} cancelled and ${number(count - cancelled)} ${open}`
-  return `${subject(count, of)} sent ${when(before)}, ${outcomes}${end}`
+      ? `, and ${count === 1 ? 'is' : 'are'} not known to be cancelled`
+      : `: ${number(cancelled)} cancelled, ${number(count - cancelled)} not known to be`
+  // Before the rest, because the line of facts shows only the first words.
+  return `${subject(count, of)} sent before${outcomes}. That was ${when(before)}${end}`
 }
 
 function subject(count: number, of: number): string {

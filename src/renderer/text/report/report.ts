@@ -59,7 +59,7 @@ export const reportText = {
   askAgain: (count: number): string => `Ask PRO again (${number(count)})`,
   asking: 'PRO is being asked…',
   more: 'More',
-  show: 'Show them',
+  show: (count: number): string => (count === 1 ? 'Show it' : 'Show them'),
   noReport: 'There is no report yet',
   noReportHint: 'It appears when a run has ended. Reports of earlier runs are under History.',
   toHistory: 'Go to History',
@@ -132,7 +132,7 @@ export function askedSentence({ before, after, at }: AskedAgain): string {
 function firstStep(unknown: number, people: number): string {
   if (unknown === 0) return people === 1 ? 'its row says what to do.' : 'their rows say what to do.'
   if (unknown === people) return `hold ${people === 1 ? 'its parcel' : 'their parcels'}, and ask PRO again.`
-  return `hold the ${unknown === 1 ? 'parcel' : 'parcels'} of the ${number(unknown)} unknown first.`
+  return `hold the ${unknown === 1 ? 'parcel of the unknown one' : `parcels of the ${number(unknown)} unknown`} first.`
 }
 
 /** `of 127 on monday.csv · LIVE, Leeds · Monday 3 March at 14:05 · by ana`. */

@@ -19,7 +19,7 @@ export const verificationText = {
   rest: (count: number): string => `Verify the other ${count === 1 ? 'one' : number(count)}`,
   stop: 'Stop asking',
   stopping: 'Stopping',
-  showLabel: 'Show them: contradicted',
+  showLabel: (count: number): string => `Show ${count === 1 ? 'it' : 'them'}: contradicted`,
 } as const
 
 /** A run that has ended, and has reported something cancelled. */
@@ -48,7 +48,7 @@ export function verificationHint(count: number): string {
     count <= MOST_READ_SINGLY
       ? `It costs ${counted(count, 'call')}.`
       : `It costs two calls for PRO’s lists, and up to ${MOST_LOOK_UPS_BESIDE_LISTINGS} for what is not on them.`
-  return `Asks PRO whether it still says Cancelled, and stamps each line with the time. It changes nothing. ${cost}`
+  return `“${verificationText.confirm}” asks whether it still says Cancelled, and stamps each line with the time. It changes nothing. ${cost}`
 }
 
 /** What asking about the rest costs. */
