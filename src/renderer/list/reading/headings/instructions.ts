@@ -1,5 +1,6 @@
 import { isDoubtful, SHORT_FOR_CANCEL } from './marks.ts'
 import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
+import { mayTakeBack, takesBack } from './taken-back.ts'
 
 /** What the words in a list say about its consignments: to cancel, or not to cancel. */
 export type Instruction = 'cancel' | 'not'
@@ -9,32 +10,41 @@ const CANCEL = '(?:cancel(?!l?able)|stornier(?!bar)|annul|anul)'
 const SHORT = `(?:${SHORT_FOR_CANCEL})(?!\\p{L})`
 /** `DO_NOT_CANCEL` */
 const GAP = '(?:[\\s_]+|-)'
-const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t)|never|no${GAP}longer|not${GAP}(?:to|for|need(?:ed)?${GAP}to)|nicht|ne${GAP}pas|niet|nie|non|n[ãa]o)`
-const BETWEEN = `(?:${GAP}(?:be|ever|want|wish|needs?|have|to|please|mehr))*`
+const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t)|did(?:[\\s_-]*not|n${APOSTROPHE}?t)(?=${GAP}(?:want|wish|ask|mean))|never|no${GAP}longer|no${GAP}need${GAP}(?:to|for)|need(?:[\\s_-]*not|n${APOSTROPHE}?t)|not${GAP}(?:to|for|(?:need(?:ed)?|required|necessary)${GAP}to)|nicht|ne${GAP}(?:pas|plus)|niet|nie|non|n[ãa]o)`
+/** `No longer want please cancel` says to cancel. */
+const BETWEEN = `(?:${GAP}(?:be|ever|(?:want|wish|need|have|ask|mean)(?:e?s|ed)?${GAP}(?:us${GAP}|you${GAP})?to|have|to|please|a|any|mehr))*`
 const BEHIND_NOT = `(?<=(?<![\\p{L}\\p{N}])${NOT}${BETWEEN}${GAP})`
-const FORBIDDEN = BEHIND_NOT + CANCEL
-const NO_CANCEL = `(?:not?${GAP}cancel(?!\\p{L})|no${GAP}(?:cancelar|anular))`
+/** `does not want it cancelled` */
+const UNWANTED = `(?<=(?<![\\p{L}\\p{N}])${NOT}${GAP}(?:want|need)s?${GAP}(?:(?:it|this|this one|them|these)${GAP})?(?:to be${GAP})?)cancell?(?:ed|ing)`
+const FORBIDDEN = `${BEHIND_NOT}${CANCEL}|${UNWANTED}`
+/** `Pls not cancel this` */
+const SUBJECT =
+  '(?:(?:please|pls|plz|kindly|this|one|it|these|those|is|are|they|customers?|cust|orders?|so|but|better)\\s){0,5}'
+const NO_CANCEL = `(?:(?:not?|(?:is|are)n${APOSTROPHE}t)${GAP}cancel(?:l?ing)?(?!\\p{L})|no${GAP}(?:cancelar|anular))`
 /** `cancel the cancellation`, `un-cancel` */
-const TAKING_BACK = `(?<!\\p{L})(?:un-?cancel|(?:cancel|withdr[ae]wn?|reverse|undo|stop)${GAP}(?:the${GAP})?cancell?ation)`
+const TAKING_BACK = `(?<!\\p{L})(?:un-?cancel|(?:cancel|withdr[ae]wn?|reverse|undo|stop|hold|pause|abort|ignore|disregard|retract|revoke)${GAP}(?:the${GAP})?cancell?ation)`
 /** Instructions, not statements: what “could not be cancelled” may be meant to be cancelled now. */
 const FORBIDDING = new RegExp(
-  `${FORBIDDEN}|${BEHIND_NOT}${SHORT}|${TAKING_BACK}|(?<=^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*)${NO_CANCEL}`,
+  `${FORBIDDEN}|${BEHIND_NOT}${SHORT}|${TAKING_BACK}|(?<=(?:^[^\\p{L}\\p{N}]*|[.!:;,(]\\s*|\\s-\\s)${SUBJECT})${NO_CANCEL}`,
   'iu',
 )
 /** The same wherever it stands. It begins where few texts do, because whole lists are searched. */
-const MAY_FORBID = new RegExp(`${FORBIDDEN}|${TAKING_BACK}|(?<=(?<![\\p{L}\\p{N}])not?${GAP})(?:cancel|anular)`, 'iu')
+const MAY_FORBID = new RegExp(
+  `${FORBIDDEN}|${TAKING_BACK}|(?<=(?<![\\p{L}\\p{N}])(?:not?|(?:is|are)n${APOSTROPHE}t)${GAP})(?:cancel|anular)`,
+  'iu',
+)
 /** Where a cell may end, or nearly. */
 const NEARLY_END = '(?: it| this(?: one)?)?[.:!]* *(?:[^\\p{L}\\p{N} ]|$)'
 /** `leave with the neighbour` is a note on thousands of lines. In two patterns, because one for all is many times slower. */
 const MAY_KEEP = new RegExp(
   [
-    '(?<![\\p{L}\\p{N}])(?:keep|ignore|omit|reinstate|leave(?: it| this(?: one)?)?(?: alone| out| as (?:it )?is)?[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|xclude|(?<=not):',
+    '(?<![\\p{L}\\p{N}])(?:keep|ignore|omit|reinstate|leave(?: it| this(?: one)?)?(?: alone| out| open| for now| as (?:it )?is)?[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|xclude|(?<=not):',
     `(?:xcluding|xcept(?: for)?|(?<=all |everything )but|but not)${NEARLY_END}`,
   ].join('|'),
   'iu',
 )
 const MAY_LEAVE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:skip(?: it| this|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|not (?:it|this|touch|${SHORT})|(?:don${APOSTROPHE}?t|do not)(?: (?:touch|${SHORT})|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ])))`,
+  `(?<![\\p{L}\\p{N}])(?:skip(?: it| this|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ]))|not (?:it|this|touch|${SHORT})|(?:don${APOSTROPHE}?t|do not)(?: (?:touch|action|do|pull|stop|${SHORT})|[.!]*\\s*(?:$|[^\\p{L}\\p{N} ])))`,
   'iu',
 )
 
@@ -55,6 +65,7 @@ const KEEP = [
   'leave',
   'leave alone',
   'leave out',
+  '(?:leave|let) (?:these|them|it|this) (?:alone|in|out|be)',
   'omit',
   'exempt',
   'still going out',
@@ -74,7 +85,10 @@ const KEEP = [
   'shipped',
   'already shipped',
   'to ship',
+  '(?:ok|okay) to (?:ship|send|dispatch|despatch|deliver)',
+  'to be (?:sent|shipped)',
   'ship',
+  'd ?n ?c',
   'dispatched',
   'despatched',
   'already dispatched',
@@ -104,13 +118,14 @@ const TO_CANCEL = new RegExp(
 
 /** Whether a cell says not to cancel, whatever else it says. */
 export function forbids(text: string): boolean {
-  return FORBIDDING.test(spelled(text))
+  const words = spelled(text)
+  return FORBIDDING.test(words) || takesBack(words)
 }
 
 /** Whether `forbids` or `isKeptCell` may hold for any cell of a text. */
 export function mayForbid(text: string): boolean {
   const words = spelled(text)
-  return MAY_KEEP.test(words) || MAY_LEAVE.test(words) || MAY_FORBID.test(words)
+  return MAY_KEEP.test(words) || MAY_LEAVE.test(words) || MAY_FORBID.test(words) || mayTakeBack(words)
 }
 
 const EXCEPTING = new RegExp(

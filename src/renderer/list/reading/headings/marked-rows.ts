@@ -9,17 +9,20 @@ import { forbids, instructionIn, mayForbid } from './instructions.ts'
 import {
   beginsWithYes,
   CANCELLING,
+  isHeld,
   isKeptCell,
   isNo,
   isOnlyNo,
   isOnlyYes,
   isSkipped,
   isYes,
+  mayBeHeld,
   nameOfMarks,
   saysCancel,
   SHORT_FOR_CANCEL,
   TO,
 } from './marks.ts'
+import { plainWords } from './spelling.ts'
 
 /** Whether a row itself says not to cancel it. */
 export type MarkRule = RowRule<boolean>
@@ -54,6 +57,9 @@ const TYPE_COLUMN = /^(?:(?:request|ticket|job) )?type$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
 const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')
+/** Some have no name. */
+const NOTES_COLUMN =
+  /^(?:(?:(?:customers?|cust|cs|sales|office|order|internal|our|your|cancel(?:lation)?) )?(?:notes?|comments?|remarks?|instructions?|infos?|information|messages?|feedback|updates?))?$/
 /** In such a column a name or a reason is as good as a yes. */
 const KEEP_COLUMN = /^(?:keep|exclude)\b/
 
@@ -83,6 +89,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const action = named((name) => ACTION_COLUMN.test(nameOfMarks(name)))
   const type = named((name) => TYPE_COLUMN.test(nameOfMarks(name)))
   const status = named((name) => STATUS_COLUMN.test(nameOfMarks(name)))
+  const hasNotes = header === undefined || named(isNotes).length > 0
   const hasYes = inColumn(isYes)
   const hasNo = inColumn(isNo)
   const hasOnlyYes = inColumn(isOnlyYes)
@@ -110,7 +117,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   function isWorthALook(block: RecordBlock): boolean {
     if (block !== looked) {
       const text = textOf(block)
-      ;[looked, isForbidding] = [block, text === undefined || mayForbid(text)]
+      ;[looked, isForbidding] = [block, text === undefined || mayForbid(text) || (hasNotes && mayBeHeld(text))]
     }
     return isForbidding
   }
@@ -155,7 +162,13 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   ]
 
   function saysNot(cell: string, at: number): boolean {
-    return forbids(cell) || isKeptCell(cell) || isSkipped(cell, header?.[at] ?? '')
+    const name = header?.[at] ?? ''
+    return (
+      forbids(cell) ||
+      isKeptCell(cell) ||
+      isSkipped(cell, name) ||
+      (isNotes(name) && isHeld(cell) && (name !== '' || !isState(cell)))
+    )
   }
 
   return idlingRule(
@@ -178,6 +191,15 @@ function remembering(
     if (cell !== last) [last, was] = [cell, is(cell, at)]
     return was
   }
+}
+
+function isNotes(name: string): boolean {
+  return NOTES_COLUMN.test(plainWords(name))
+}
+
+/** All rows of an export may have the same one. */
+function isState(cell: string): boolean {
+  return /^(?:live|on hold)$/.test(plainWords(cell))
 }
 
 function isForAnyReason(name: string): boolean {

@@ -78,10 +78,10 @@ const KEPT = /^\s*(?:(?:please|pls|plz) )?keep(?: (?:it|this|this one|these))?\s
 const IT = '(?:it|this|this one)'
 const EXCLUDED = new RegExp(
   [
-    `^\\s*(?:(?:please|pls) )?(?:(?:excluded?|omit|ignore|reinstated?|leave)(?: ${IT})?(?: alone| out| as (?:it )?is)?`,
+    `^\\s*(?:(?:please|pls) )?(?:(?:excluded?|omit|ignore|reinstated?|leave)(?: ${IT})?(?: alone| out| open| for now| as (?:it )?is)?`,
     `do(?: not|n${APOSTROPHE}?t)`,
     `(?:skip|not) ${IT}`,
-    `do(?: not|n${APOSTROPHE}?t) touch(?: ${IT})?`,
+    `do(?: not|n${APOSTROPHE}?t) (?:touch|action|do|pull|stop)(?: ${IT})?`,
     `(?:excluding|(?:(?:all|everything) )?except(?: for)?|(?:all|everything) but|but not)(?: ${IT})?`,
     'not(?=:))[.:!]*\\s*$',
   ].join('|'),
@@ -95,6 +95,32 @@ const GOODS = /^(?:products?|items?|goods|descriptions?|sku|types?|size|categor(
 /** Whether a cell says to skip its row. */
 export function isSkipped(cell: string, column: string): boolean {
   return SKIPPED.test(spelled(cell)) && !GOODS.test(plainWords(column))
+}
+
+const MEANWHILE =
+  '(?: (?:it|this|this one|them|these|on|off|now|for now|as (?:normal|planned)|(?:until|till|pending)(?![a-z])[^\\n\\t,;|]*))?'
+const HELD = new RegExp(
+  [
+    '(?:^|[\\t,;|"])[ *!(>-]*(?:(?:please|pls|plz|put|now|still) )*',
+    `(?:(?:on )?hold${MEANWHILE}|(?:ship|send|dispatch|despatch|deliver)${MEANWHILE}|wait${MEANWHILE}`,
+    '|(?:ok|okay|fine) to (?:ship|send|dispatch|despatch|deliver|go out)|to (?:go|be sent|be shipped)|live|not yet|d\\.?n\\.?c\\.?)',
+    ' *(?:$|["\\t.!:;,|(]|- )',
+  ].join(''),
+  'im',
+)
+
+/** Parts of its words. Because they are equally long, most texts are passed several times faster. */
+const PART_OF_HELD = /hold|ship|send|disp|desp|deli|wait|to g|to b|live|not |d\.n\.|dnc[\s\S]/i
+
+/** Whether `isHeld` may hold for any cell of a text. */
+export function mayBeHeld(text: string): boolean {
+  const words = spelled(text)
+  return PART_OF_HELD.test(words) && HELD.test(words)
+}
+
+/** Whether a note says to wait, or to send it: elsewhere such words are states, goods and names. */
+export function isHeld(note: string): boolean {
+  return HELD.test(spelled(note))
 }
 
 /** Whether a cell says to keep it, for whatever reason, or to except it from the list, and nothing else. */

@@ -241,7 +241,7 @@ describe('sections of one table, each below its name', () => {
     'Sold',
     'Returns',
     'Pending',
-    'Customer wants it',
+    'Customer waits',
     'Next week',
     'For Tuesday',
     'Refused',
