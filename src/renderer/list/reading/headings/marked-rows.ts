@@ -9,6 +9,7 @@ import { forbids, instructionIn, mayForbid } from './instructions.ts'
 import {
   beginsWithYes,
   CANCELLING,
+  isDone,
   isHeld,
   isKeptCell,
   isNo,
@@ -16,6 +17,7 @@ import {
   isOnlyYes,
   isSkipped,
   isYes,
+  mayBeDone,
   mayBeHeld,
   nameOfMarks,
   saysCancel,
@@ -92,6 +94,8 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const hasNotes = header === undefined || named(isNotes).length > 0
   const hasYes = inColumn(isYes)
   const hasNo = inColumn(isNo)
+  const hasDone = inColumn(isDone)
+  const hasPerhapsDone = inColumn(mayBeDone)
   const hasOnlyYes = inColumn(isOnlyYes)
   const hasCancel = inColumn(isToCancel, MAY_CANCEL)
   const hasCancelInWords = inColumn(saysCancel, MAY_CANCEL)
@@ -123,24 +127,27 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   }
 
   function isNotToCancel(cell: string, at: number): boolean {
-    if (isNo(cell) || instructionIn(cell) === 'not') return true
+    if (isNo(cell) || isDone(cell) || instructionIn(cell) === 'not') return true
     if (isYes(cell)) return false
-    if (isBlankCell(cell)) return hasYes(at) || onlyMark(at) !== undefined
+    if (isBlankCell(cell)) return hasYes(at) || hasPerhapsDone(at) || onlyMark(at) !== undefined
     return hasYes(at) || hasNo(at)
   }
 
   /** Only a plain yes shows that it has marks: reasons may begin with a no. */
   function isWithoutCancellation(cell: string, at: number): boolean {
-    return hasOnlyYes(at) ? isNotToCancel(cell, at) : isOnlyNo(cell)
+    if (hasOnlyYes(at)) return isNotToCancel(cell, at)
+    return isOnlyNo(cell) || isDone(cell) || (isBlankCell(cell) && hasDone(at))
   }
 
   function isToKeep(cell: string, at: number): boolean {
     if (beginsWithYes(cell)) return true
+    // Where there is no other mark, a cross may be one like any other.
+    if (onlyMark(at) === cell.trim() && !(isNo(cell) && /\p{L}/u.test(cell))) return true
     return keepForAnyReason.includes(at) && isReason(cell)
   }
 
   function isOtherAction(cell: string, at: number): boolean {
-    return hasCancel(at) ? !isToCancel(cell) : instructionIn(cell) === 'not'
+    return hasCancel(at) ? !isToCancel(cell) : instructionIn(cell) === 'not' || isDone(cell)
   }
 
   function isOtherType(cell: string, at: number): boolean {

@@ -22,17 +22,22 @@ const CANCEL = new RegExp(
   'iu',
 )
 /** `ü`, `þ`, `û` and `ý` are ticks and crosses in the font Wingdings. */
-const YES = `^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅√üþ]|true|1|j|ja|oui|s[iíì]|sim|tak|ok|okay)`
-const NO = `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖ûý]|false|0|nein|nicht|non|nee|nie|n[ãa]o)`
+const YES = `^[("'\\s]*(?:y|yes|yep|x|[✓✔☑✅👍√üþ]|true|1|j|ja|oui|s[iíì]|sim|tak|ok|okay)`
+const NO = `^[("'\\s]*(?:n|no|nope|not|none|never|do not|don${APOSTROPHE}?t|[✗✘☐❌✖👎🚫⛔🛑✋ûý]|false|0|nein|nicht|non|nee|nie|n[ãa]o)`
 const BEGINS_YES = new RegExp(`${YES}${END}`, 'iu')
 const BEGINS_NO = new RegExp(`${NO}${END}`, 'iu')
 /** Nothing else follows. */
-const ALONE = `[)"'\\s.!]*$`
+const ALONE = `[)"'\\s.!\\p{EMod}]*$`
 const ONLY_YES = new RegExp(`${YES}${ALONE}`, 'iu')
 const ONLY_NO = new RegExp(`${NO}${ALONE}`, 'iu')
+/** Somebody has seen to it, by whatever way. */
+const DONE = new RegExp(
+  `^\\P{L}*(?:(?:y|yes|ok|all|already|now)\\P{L}+)*(?:done|completed?|actioned|processed|dealt with|finished|erledigt|already cancell?ed)${END}`,
+  'iu',
+)
 /** Words that take back a yes, or put it off. */
 const DOUBT = new RegExp(
-  `\\?|(?<![\\p{L}\\p{N}])(?:not?|\\p{L}+n${APOSTROPHE}t|but|unless|until|if|keep|hold|leave|wait|ask|check|except|later|tb[acd])${END}`,
+  `\\?|(?<![\\p{L}\\p{N}])(?:not?|\\p{L}+n${APOSTROPHE}t|but|unless|until|if|keep|hold|leave|wait|ask|check|except|later|done|tb[acd])${END}`,
   'iu',
 )
 
@@ -61,6 +66,16 @@ export function isYes(cell: string): boolean {
 /** Whether a mark begins with a no. */
 export function isNo(cell: string): boolean {
   return BEGINS_NO.test(spelled(cell))
+}
+
+/** Whether a mark says that it has been done. */
+export function isDone(cell: string): boolean {
+  return DONE.test(spelled(cell))
+}
+
+/** Whether it may say so, or that it is to be done: whether those without a mark are left to do, or were never meant, is not certain. */
+export function mayBeDone(cell: string): boolean {
+  return isDone(cell) || /^\W*cancell?ed\b/i.test(spelled(cell))
 }
 
 /** Whether a cell is a yes and nothing else. */

@@ -494,6 +494,55 @@ describe('what the list says not to cancel', () => {
     },
   )
 
+  test.each([
+    'done',
+    'Done 12/05',
+    'already cancelled by phone',
+    'Yes - done',
+    '✅ done',
+    'processed',
+    '👎',
+    '🚫',
+    '⛔',
+  ])(
+    'is all of a column “Cancel” where only “%s” stands beside blank cells: what those mean is not certain',
+    (mark) => {
+      expect(brief(['Consignment,Cancel', `${A},`, `${B},${mark}`])).toEqual([FORBIDDEN, FORBIDDEN])
+      expect(brief(['Consignment,Cancel', `${A},Yes`, `${B},${mark}`])).toEqual([...CHOSEN, FORBIDDEN])
+    },
+  )
+
+  test('is a blank cell beside “Cancelled”, which may be a mark or a state, and no row that says so', () => {
+    expect(brief(['Consignment,Cancel', `${A},`, `${B},Cancelled`])).toEqual([FORBIDDEN, ...CHOSEN])
+    expect(brief(['Consignment,Cancel', `${A},Cancelled`, `${B},Cancelled`])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test.each([
+    ['Cancellation', 'done', [FORBIDDEN, FORBIDDEN]],
+    ['Action', 'Done', [...CHOSEN, FORBIDDEN]],
+    ['Cancel reason', 'done', [...CHOSEN, ...CHOSEN]],
+    ['Status', 'Done', [...CHOSEN, ...CHOSEN]],
+    ['Cancelled', 'Yes', [...CHOSEN, ...CHOSEN]],
+    ['Keep', '*', [...CHOSEN, FORBIDDEN]],
+    ['Keep', '❌', [...CHOSEN, FORBIDDEN]],
+    ['Keep', '🚫', [...CHOSEN, FORBIDDEN]],
+    ['Keep', 'n', [...CHOSEN, ...CHOSEN]],
+  ])('is what may be marked beside a blank cell: under “%s”, “%s”', (name, mark, expected) => {
+    expect(brief([`Consignment,${name}`, `${A},`, `${B},${mark}`])).toEqual(expected)
+  })
+
+  test('is no cross under “Keep” where another row has a tick', () => {
+    expect(brief(['Consignment,Keep', `${A},❌`, `${B},✅`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each([
+    ['👍', '👎'],
+    ['👍🏽', '🚫'],
+    ['✅', '⛔'],
+  ])('is “%s” or “%s” under “Cancel?”', (yes, no) => {
+    expect(brief(['Consignment,Cancel?', `${A},${yes}`, `${B},${no}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
   test('is no dash beside blank cells', () => {
     expect(brief(['Consignment,Cancel', `${A},-`, `${B},`])).toEqual([...CHOSEN, ...CHOSEN])
   })
