@@ -14,7 +14,7 @@ export function wholeReading(steps: ListReadingSteps): WholeReading {
   for (; next.done !== true; next = steps.next())
     for (const line of linesOf(structuredClone(next.value))) lines.push(line)
   if (!next.value.ok) return { lines, end: next.value }
-  const { forbidden, all, ...end } = next.value
-  leaveOutAfterwards(lines, { ...(forbidden && { forbidden }), ...(all && { all }) })
+  const { forbidden, above, all, ...end } = next.value
+  leaveOutAfterwards(lines, { ...(forbidden && { forbidden }), ...(above && { above }), ...(all && { all }) })
   return { lines, end }
 }

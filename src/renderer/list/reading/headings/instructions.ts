@@ -65,7 +65,7 @@ const KEEP = [
   'leave',
   'leave alone',
   'leave out',
-  '(?:leave|let) (?:these|them|it|this) (?:alone|in|out|be)',
+  '(?:leave|let) (?:these|them|it|this) (?:alone|in|out|be|as is)',
   'omit',
   'exempt',
   'still going out',
@@ -78,7 +78,9 @@ const KEEP = [
   'still required',
   'still wanted',
   'ignore',
+  'disregard',
   'skip',
+  'already done',
   'already cancelled',
   'already canceled',
   'cancelled already',
@@ -106,8 +108,11 @@ const POLITE = '(?:(?:please|pls|actually|sorry|so|and|also|but|no(?! exc)) )*'
 const KEPT = new RegExp(
   `^${POLITE}(?:${ALL_EXCEPT}(?: (?:these|those|this|it|the following))?|(?:${KEEP})(?: (?:these|those|this|it|all|following|the following))?|(?:keep|exclude|hold)(?: (?:this|the|these))? ${THINGS})$`,
 )
-const BEGINS_KEPT = new RegExp(`^${POLITE}(?:already|${KEEP})\\b`)
-const ENDS_KEPT = /(?:^| )(?:are|is|these|those|following|below) to keep$/
+/** `Keep customers informed`, `Keep dry` */
+const KEEPING =
+  '(?:please )?keep (?:(?:the |all )?(?:customers?|clients?|me|us|them) (?:informed|updated|posted)|informed|dry|upright|cool|chilled|frozen|flat|an eye)'
+const BEGINS_KEPT = new RegExp(`^${POLITE}(?!${KEEPING})(?:already|${KEEP})\\b`)
+const ENDS_KEPT = /(?:^| )(?:are|is|these|those|following|below) (?:to )?keep$/
 const TO_CANCEL = new RegExp(
   [
     '^(?:(?:please|to|for|also|and|then|now) )*(?:be )?cancel(?:lation|lations)?',

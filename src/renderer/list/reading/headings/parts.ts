@@ -10,6 +10,8 @@ import type { MarkRule } from './marked-rows.ts'
 import type { Instruction } from './instructions.ts'
 import { asSentence, excepts, forbids, instructionBetween } from './instructions.ts'
 import { isKeptCell } from './marks.ts'
+import type { ForbiddenAbove } from './about-above.ts'
+import { forbidsAbove, forbidsAll, isOfOne } from './about-above.ts'
 import { areAlike, lettersOf } from './alike-names.ts'
 import { labelOf } from './repeated-header.ts'
 import type { SectionKind } from './section-names.ts'
@@ -63,6 +65,7 @@ export function createParts(
   usualWidth: number,
   isMarked: MarkRule,
   { first, unknown }: KnownOfParts = {},
+  above: ForbiddenAbove = { ranges: [] },
 ): LeftOutRule {
   const { column, header } = layout
   const headers = new Set(header === undefined ? [] : [labelOf(header)])
@@ -79,6 +82,11 @@ export function createParts(
   let isBegun = false
   let isBehindGap = false
   let headings: Heading[] = []
+  /** The number of the first line of the part. */
+  let partFrom = 0
+  let isInstructed = layout.instruction !== undefined
+  /** Why lines are left out behind the next one. */
+  let behindNext: { readonly as: LeftOutAs | undefined } | undefined
 
   /** In a list with one filled column, commas may divide a sentence as well as cells. */
   function headingOf(row: Row): Heading | undefined {
@@ -144,12 +152,26 @@ export function createParts(
     )
   }
 
-  function begin(): void {
+  /** A sentence about the lines above it begins nothing. */
+  function isAboutAbove(row: Row, number: number): boolean {
+    const text = row.filter((cell) => !isBlankCell(cell)).join(', ')
+    const range = [partFrom, number - 1] as const
+    if (!isInstructed && forbidsAll(text) && (isBehindGap || !isOfOne(text))) above.atEnd = range
+    if (!isBegun || !forbidsAbove(text)) return false
+    above.ranges.push(range)
+    partFrom = number
+    return true
+  }
+
+  function begin(number: number): void {
+    const before = as
     const own = headings.filter(({ kind }) => kind === 'title')
     const instructions = headings.map((each) => each.instruction)
+    isInstructed ||= instructions.some((each) => each !== undefined)
     if (instructions.includes('not')) as = 'not-to-cancel'
     else if (instructions.includes('cancel')) as = undefined
     else if (isBegun && !isSection()) as = leftOutBelow(own)
+    if (as !== before || instructions.some((each) => each !== undefined)) partFrom = number
     sections = sectionsAfter(own)
     for (const { kind, label } of headings) {
       if (kind === 'header') headers.add(label)
@@ -197,21 +219,32 @@ export function createParts(
       const isBlank = isBlankRow(row)
       // A line that may be part of a note begins nothing.
       const isDoubtful = block.whyLeftOut?.(index, column) === 'found-in-text'
+      if (!isBlank && !isDoubtful && isAboutAbove(row, block.numberOf(index))) return undefined
       const heading = isBlank || isDoubtful ? undefined : headingOf(row)
-      if (heading !== undefined) headings.push(heading)
+      if (heading !== undefined) {
+        if (isBegun && !isBehindGap && heading.instruction === 'not' && isOfOne(row.join())) {
+          const last = block.numberOf(index) - 1
+          above.ranges.push([index === 0 ? last : block.numberOf(index - 1), last])
+          behindNext = { as }
+        }
+        headings.push(heading)
+      }
       isBehindGap = isBlank || (isBehindGap && heading !== undefined)
       if (isBlank || heading !== undefined) return undefined
       if (!row.some(isMeantLine)) return isMarked(block, index) ? 'not-to-cancel' : as
     }
-    if (headings.length > 0) begin()
+    if (headings.length > 0) begin(block.numberOf(index))
+    above.atEnd = undefined
     isBegun = true
     isBehindGap = false
-    return isMarked(block, index) ? 'not-to-cancel' : as
+    const own = isMarked(block, index) ? 'not-to-cancel' : as
+    if (behindNext !== undefined) [as, behindNext] = [behindNext.as, undefined]
+    return own
   }
 
   return idlingRule(whyLeftOut, (block, width) => {
     const isAmongLines = linesAbove === 0 && isBegun && !isBehindGap && headings.length === 0
-    return isAmongLines && as === undefined && isMarked.isIdle(block, width)
+    return isAmongLines && as === undefined && above.atEnd === undefined && isMarked.isIdle(block, width)
   })
 }
 

@@ -32,14 +32,14 @@ const REINSTATED = 're-?(?:instate|activate)d?(?! (?:the )?stock)(?![\\p{L}])'
 
 /** Words before it in a clause, none of which denies it: nobody who no longer wants it is among them. */
 const SUBJECT = [
-  'the|a|this|these|those|one|ones|all|of|it|everything|following|below|they|he|she|we|i|customers?|cust|clients?|buyer',
+  'the|a|this|these|those|one|ones|all|of|it|everything|following|above|below|they|he|she|we|i|customers?|cust|clients?|buyer',
   'consignee|receiver|recipient|store|shop|orders?|parcels?|consignments?|items?|is|are|was|were|has|have|had|been|being|be|will|can|would|should|must|to|do|ok',
   'please|pls|plz|kindly|sorry|actually|now|just|also|so|really|and|changed|mind|minds|her|his|their|rang|called|phoned',
   'says|said|confirms|confirmed|decided|wants?|likes?|happy|going|prefers?|agreed',
 ].join('|')
-const BEGINS = `(?<=(?:^|[.,;:!?()"|>*–—…]\\s{0,3}|\\s-{1,3}\\s{0,3}|\\s(?:but|then|and|now|so|however)\\s)(?:(?:${SUBJECT})(?:['’]s)?\\s{1,3}){0,9})`
+const BEGINS = `(?<=(?:^\\s{0,3}|[.:!?()|>*–—…]\\s{0,3}|[,;]\\s{1,3}|\\s-{1,3}\\s{0,3}|\\s(?:but|then|and|now|so|however)\\s)(?:(?:${SUBJECT})(?:['’]s)?\\s{1,3}){0,9})`
 const STARTS = '(?<![\\p{L}\\p{N}-])'
-const ENDS = "(?=\\s*(?:$|[^\\p{L}\\p{N}\\s'’-])|\\s+(?:-|(?:please|pls|so|and)(?!\\p{L})))"
+const ENDS = `(?=\\s*(?:$|[.,;:!?()"|/–—…])|\\s+(?:-|(?:please|pls|so|and)(?!\\p{L})))`
 const BY = '(?=\\s+(?:(?:by|per|as|on|at|today|yesterday)(?!\\p{L})|\\d))'
 
 const CLAUSE = `${STARTS}(?:(?:${WANTED})${ENDS}|${REINSTATED})`

@@ -2,6 +2,8 @@ import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_LINES } from '#shared/list.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
 import { readReference } from '#shared/reference.ts'
+import type { ForbiddenAbove } from '../headings/about-above.ts'
+import { numbersIn, rangesOf } from '../headings/about-above.ts'
 import { createParts } from '../headings/parts.ts'
 import { forbids } from '../headings/instructions.ts'
 import { mostFrequent } from '../most-frequent.ts'
@@ -23,7 +25,7 @@ interface Occurrence extends Omit<InRow, 'reference'> {
   /** Undefined if it was meant as one, and is none. */
   readonly reference: Reference | undefined
   readonly rowNumber: number
-  readonly leftOutAs: LeftOutAs
+  leftOutAs: LeftOutAs
 }
 
 const LINES_IN_ONE_CHUNK = 2_000
@@ -44,7 +46,8 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
     (block, index) => block.cells(index).some(forbids),
     () => false,
   )
-  const leftOut = createParts(NO_LAYOUT, 1, isMarked)
+  const above: ForbiddenAbove = { ranges: [] }
+  const leftOut = createParts(NO_LAYOUT, 1, isMarked, {}, above)
   const isEarlier = createEarlierRule()
   let before: Row = []
   let numberBefore = 0
@@ -73,6 +76,8 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       numberBefore = block.numberOf(index)
     }
   }
+  const told = numbersIn(rangesOf(above))
+  for (const one of occurrences) if (told.has(one.rowNumber)) one.leftOutAs = 'not-to-cancel'
   const isFound = occurrences.some(({ reference }) => reference !== undefined)
   return isFound ? steps(occurrences, first ?? [], areRowsCut) : undefined
 }

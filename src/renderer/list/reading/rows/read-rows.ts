@@ -3,6 +3,8 @@ import type { LeftOutAs } from '#shared/list.ts'
 import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
+import type { ForbiddenAbove } from '../headings/about-above.ts'
+import { rangesOf } from '../headings/about-above.ts'
 import { countExamples } from '../headings/example-rows.ts'
 import { isOtherThanToCancel } from '../headings/first-part.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
@@ -107,11 +109,12 @@ export function* readRows(
   const leftOut = leftOutRules(read, rows, { ...layout, otherColumns }, { unsure, unknown })
   const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, whyDoubted, leftOut })
   const forbidden = new Map<number, LeftOutAs>()
+  const above: ForbiddenAbove = { ranges: [] }
   const reader = createLineReader(layout.column, {
     isTaken,
     whyDoubted,
     shownOn,
-    leftOutRule: leftOut(),
+    leftOutRule: leftOut(above),
     above: rows.slice(0, layout.firstLine + countExamples(rows, layout)),
     onForbidden: (line, as) => forbidden.set(line, forbidden.get(line) ?? as),
     outcomeColumn: layout.report?.get('Outcome'),
@@ -140,10 +143,12 @@ export function* readRows(
   if (!end.ok) return end
   const late = otherColumns.filter((at) => !layout.otherColumns.includes(at) && isHiddenColumn?.(at) !== true)
   const isUnsureOfAll = column === undefined && isUnsureOfLate(layout, late, counts)
+  const ranges = rangesOf(above)
   const all = isByColour ? 'by-colour' : isUnsureOfAll ? 'unsure-column' : undefined
   return {
     ...end,
     ...(forbidden.size > 0 ? { forbidden: [...forbidden] } : {}),
+    ...(ranges.length > 0 ? { above: ranges } : {}),
     ...(all === undefined ? {} : { all }),
   }
 }
@@ -154,7 +159,7 @@ function leftOutRules(
   rows: readonly (readonly string[])[],
   layout: Layout,
   { unsure, unknown }: { readonly unsure: LeftOutAs | undefined; readonly unknown: ReadonlySet<string> },
-): () => LeftOutRule {
+): (above?: ForbiddenAbove) => LeftOutRule {
   const { column, otherColumns, report, instruction } = layout
   const isMarked = createMarkRule(read, layout)
   const usual = usualWidth(rows.slice(layout.firstLine))
@@ -171,8 +176,8 @@ function leftOutRules(
       .map((at) => ({ at, why: block.whyLeftOut?.(index, at) }))
       .filter(({ why }) => why === 'struck-out' || why === 'perhaps-struck-out')
       .find(({ at }) => isSameReference(block.cell(index, at), block.cell(index, column)))?.why
-  return () => {
-    const ownRule = report === undefined ? createParts(layout, usual, isMarked, { first, unknown }) : inReport
+  return (above) => {
+    const ownRule = report === undefined ? createParts(layout, usual, isMarked, { first, unknown }, above) : inReport
     return idlingRule(
       (block, index, isExact) => {
         const own = ownRule(block, index, isExact)
