@@ -14,6 +14,11 @@ export function speaksForAll({ leftOutAs }: Pick<Line, 'leftOutAs'>): boolean {
   return precedence({ leftOutAs }) < 0
 }
 
+/** Whether it is a line that no person sees, so that it says nothing of those that they do. */
+export function isHidden({ leftOutAs }: Pick<Line, 'leftOutAs'>): boolean {
+  return leftOutAs === 'hidden' || leftOutAs === 'hidden-in-file'
+}
+
 const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
   'not-to-cancel': -1,
   example: -1,

@@ -1,7 +1,7 @@
 import type { LeftOutAs, Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { unguard } from '#shared/report/csv.ts'
-import { speaksForAll } from '../precedence.ts'
+import { isHidden, speaksForAll } from '../precedence.ts'
 import { cutToFit } from './block.ts'
 import { REFERENCE_LENGTH } from './first-lines.ts'
 import type { Range } from '../headings/about-above.ts'
@@ -84,11 +84,6 @@ export function leaveOutAfterwards(lines: readonly Line[], { forbidden = [], abo
     if (reasons.has(line.number) || line.leftOutAs === undefined) Object.assign(line, { leftOutAs })
   }
   return true
-}
-
-/** It says nothing of lines that a person sees. */
-function isHidden({ leftOutAs }: Line): boolean {
-  return leftOutAs === 'hidden' || leftOutAs === 'hidden-in-file'
 }
 
 /** The rows of a piece, split on demand, and kept until memory is needed. */

@@ -3,7 +3,7 @@ import type { Reference, Unreadable } from '#shared/reference.ts'
 import { isReference, readReference, referenceIn } from '#shared/reference.ts'
 import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
-import { speaksForAll } from '../precedence.ts'
+import { isHidden, speaksForAll } from '../precedence.ts'
 import { referencesIn } from '../references/references-in-text.ts'
 import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
@@ -75,11 +75,17 @@ export function createLineReader(
   /** `but leave EC-…, the customer wants it` */
   function except(cells: readonly string[]): void {
     if (!excepts(cells.join(' '))) return
-    const sentences = cells.filter((cell) => readReference(cell).kind !== 'reference')
-    for (const { reference } of sentences.flatMap(referencesIn)) {
-      excepted.set(reference, 'not-to-cancel')
+    exceptThose(
+      cells.filter((cell) => readReference(cell).kind !== 'reference'),
+      'not-to-cancel',
+    )
+  }
+
+  function exceptThose(texts: readonly string[], as: LeftOutAs): void {
+    for (const { reference } of texts.flatMap(referencesIn)) {
+      excepted.set(reference, as)
       const line = firstLines.find(reference)
-      if (line !== undefined) onForbidden?.(line, 'not-to-cancel')
+      if (line !== undefined) onForbidden?.(line, as)
     }
   }
 
@@ -152,12 +158,14 @@ export function createLineReader(
     if (!block.fits(index)) return { kind: 'unreadable', why: 'row-too-large' }
     const place = block.place(index, column, REFERENCE_LENGTH)
     const key = place < 0 ? NO_KEY : keyAt(block.text, place)
-    const as = whyExcepted(block, index) ?? leftOutRule(block, index, key !== NO_KEY)
+    const own = leftOutRule(block, index, key !== NO_KEY)
+    const as = isHidden({ leftOutAs: own }) ? own : (whyExcepted(block, index) ?? own)
     if (as !== undefined) {
       const isForAll = speaksForAll({ leftOutAs: as })
       const found = (isForAll ? settled : settledOut)(readRow(block, index), block.numberOf(index))
       if (isForAll && found.kind === 'repeat') onForbidden?.(found.of, as)
       if (as === 'not-to-cancel' || found.kind === 'unreadable') except(block.cells(index))
+      if (as === 'struck-out' && found.kind === 'unreadable') exceptThose([block.cell(index, column)], as)
       return { ...found, leftOutAs: as }
     }
     const doubt = key === NO_KEY ? undefined : doubted(block, index)

@@ -118,6 +118,16 @@ test('what Markdown strikes out is struck out', () => {
   })
 })
 
+test.each([
+  ['on its line, in text', `cancel ${SEEN}\n${LAST} (was ~~${UNSEEN}~~ ${UNSEEN})\n`, 'found-in-text'],
+  ['on its line, in HTML', `cancel ${SEEN}\n<s>${UNSEEN}</s> ${UNSEEN} today\nand ${LAST}\n`, 'found-in-text'],
+  ['in another cell', `Ref,Old\n${SEEN},\n${UNSEEN},~~${UNSEEN}~~\n${LAST},\n`, 'chosen'],
+  ['on a line above', `${SEEN}\n~~${UNSEEN}~~\n${UNSEEN}\n${LAST}\n`, 'chosen'],
+  ['on a line below', `${SEEN}\n${UNSEEN}\n~~${UNSEEN}~~ no\n${LAST}\n`, 'chosen'],
+])('what is struck out is, though it also stands as it is: %s', (_what, text, others) => {
+  expect(takenFrom(text)).toMatchObject({ [UNSEEN]: 'struck-out', [LAST]: others })
+})
+
 test('what a page within other text strikes out is struck out', () => {
   expect(takenFrom(`Version:1.0\n<p>${SEEN}</p><DEL>ref ${UNSEEN}</DEL>\n`)).toEqual({
     [SEEN]: 'found-in-text',

@@ -95,8 +95,10 @@ function linesOf(block: RecordBlock, index: number, { lines, rows }: Parted): Un
   return parts.length === 0 ? undefined : { seen: seen.join('\n'), parts }
 }
 
-/** One without a reference is unseen as a whole, or not at all. */
+/** One without a reference is unseen as a whole, or not at all. What is struck out counts though it also stands beside it. */
 function whyUnseen({ seen, parts }: UnseenLine, reference: Reference | undefined): UnseenAs | undefined {
+  if (reference !== undefined && parts.some(({ text, as }) => as === 'struck-out' && names(text, reference)))
+    return 'struck-out'
   const isSeen = reference === undefined ? seen.trim() !== '' : names(seen, reference)
   if (isSeen) return undefined
   return (parts.find(({ text }) => reference !== undefined && names(text, reference)) ?? parts[0])?.as
