@@ -63,6 +63,9 @@ test.each([
   ['a column', `#,Ref\n1,${SEEN}\n2,${UNSEEN}\n3,${LAST}\n`],
   ['order numbers', `Order,Ref\n# 1,${SEEN}\n2,${UNSEEN}\n#A3,${LAST}\n`],
   ['what reads as SQL', `Delete from PRO,Ref\n1,${SEEN}\n2,${UNSEEN}\n3,${LAST}\n`],
+  ['numbers of which most have a sign', `Order,Ref\n#1001,${SEEN}\n1002,${UNSEEN}\n#1003,${LAST}\n`],
+  ['a name that is a mark', `Who,Ref\nSmith,${SEEN}\nRem Ltd,${UNSEEN}\nLee,${LAST}\n`],
+  ['a tag where others have none', `Tag,Ref\n,${SEEN}\n#vip,${UNSEEN}\n,${LAST}\n`],
   ['marks in a cell', `Mark,Ref\n-,${SEEN}\n--,${UNSEEN}\n#,${LAST}\n`],
   ['text that a spreadsheet guards', `Order,Ref\nA1,${SEEN}\n'A2,${UNSEEN}\nA3,${LAST}\n`],
   ['a missing first cell', `Ref;Bay\n${SEEN};4\n${UNSEEN};\n${LAST};5\n;5\n`],
@@ -72,6 +75,10 @@ test.each([
 
 test.each([
   ['in front of its first cell', `Order,Ref\nA1,${SEEN}\n#A2,${UNSEEN}\nA3,${LAST}\n`],
+  ['in front of a number', `Order,Ref\n1001,${SEEN}\n#1002,${UNSEEN}\n1003,${LAST}\n`],
+  ['in front of words that no other row has', `Who,Ref\nSmith,${SEEN}\n# Jones,${UNSEEN}\nLee,${LAST}\n`],
+  ['of two slashes', `Order,Ref,Bay\nA1,${SEEN},4\n//A2,${UNSEEN},5\nA3,${LAST},6\n`],
+  ['within quotes', `"Order","Ref"\n"A1","${SEEN}"\n"#B2","${UNSEEN}"\n"C3","${LAST}"\n`],
   ['in front of its border', `|Ref |Bay\n|${SEEN} |4\n// |${UNSEEN} |5\n|${LAST} |6\n`],
 ])('a row of a table with a mark %s is commented out', (_what, text) => {
   expect(takenFrom(text)).toEqual({ [SEEN]: 'chosen', [UNSEEN]: 'hidden-in-file', [LAST]: 'chosen' })

@@ -1,17 +1,19 @@
 import { mayMentionReference } from '../references/references-in-text.ts'
 import { unseen } from './unseen.ts'
 
-/** Before a number, `#` is an ordinal, as in `#1`; alone in a cell, it is what the cell says. */
-const MARK = /^[^\S\r\n]*(?:#+(?!\s*[\d,;|\t])|\/\/|::|rem\b|[;!]|'|%+|--+)/i
+/** Before a number and words, `#` is an ordinal, as in `#1`; alone in a cell, it is what the cell says. */
+const MARK = /^[^\S\r\n]*(?:"?(?:#+(?!\s*(?:[",;|\t]|\d[^",;|\t]*(?:\s|$)))|\/\/)|::|rem\b|[;!]|'|%+|--+)/i
 /** Few texts have any, and splitting a long one takes as long as reading it. In two patterns, because one is several times slower. */
-const MAY_BEGIN = /^[ \t]*(?:[#;!'%]|\/\/|::|--|[Rr][Ee][Mm]\b)/
+const MAY_BEGIN = /^[ \t]*"?(?:[#;!'%]|\/\/|::|--|[Rr][Ee][Mm]\b)/
 const MAY_FOLLOW = new RegExp(MAY_BEGIN.source.replace('^', String.raw`[\r\n]`))
+/** Others may be words of a cell: `Rem Ltd` */
+const OF_ROWS = /#|\/\//
 /** Marks only where a program reads the file. */
 const OF_SETTINGS = /^\s*[;!]/
 /** Marks of programs in other languages; in a cell, they are anything. */
 const OF_CODE = /^\s*(?:'|%|--)/
-/** `//server/list` */
-const OF_ADDRESS = /^\s*\/\/\S/
+/** `//server/list`, but not `//SO-2` */
+const OF_ADDRESS = /^\s*\/\/[^\s,;|]*[./]/
 const AT_END = /\s#+\s/
 const REFERENCE = /\bEC-[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}\b/gi
 const DELIMITER = /[,;\t|]/
@@ -35,7 +37,10 @@ export function markLineComments(text: string): string {
   const others = naming.filter((line) => !MARK.test(line))
   const mayBeComments = naming.filter((line) => MARK.test(line) || AT_END.test(line))
   if (others.length === 0 || mayBeComments.length === 0) return text
-  const shapes = others.length < naming.length / 2 ? new Set<string>() : new Set(others.map(shapeOf))
+  const shapes =
+    others.length < naming.length / 2
+      ? new Set<string>()
+      : new Set(others.flatMap((line) => [shapeOf(line), widthOf(line)]))
   const areSettings = isSettings(lines)
   return lines.map((line) => (mayMentionReference(line) ? marked(line, shapes, areSettings) : line)).join('')
 }
@@ -53,7 +58,8 @@ function marked(line: string, shapes: ReadonlySet<string>, areSettings: boolean)
 }
 
 function isOther(mark: string, rest: string, shapes: ReadonlySet<string>): boolean {
-  if (OF_SETTINGS.test(mark) || !shapes.has(shapeOf(rest))) return false
+  const isLikeOthers = shapes.has(shapeOf(rest)) || (OF_ROWS.test(mark) && shapes.has(widthOf(rest)))
+  if (OF_SETTINGS.test(mark) || !isLikeOthers) return false
   const plain = spelled(rest)
   return !ROW.test(plain) || !(OF_CODE.test(mark) || ROW_OF_REFERENCE.test(plain) || OF_ADDRESS.test(mark + rest))
 }
@@ -64,6 +70,12 @@ function shapeOf(line: string): string {
   if (!ROW.test(plain)) return plain
   const [first = '', ...others] = plain.split(DELIMITER)
   return [first.trim(), ...others.map((cell) => (cell.includes('\0') ? '\0' : ''))].join()
+}
+
+/** The same, whatever its first cell has, if anything. */
+function widthOf(line: string): string {
+  const [first = '', ...others] = shapeOf(line).split(',')
+  return [first === '' ? '' : 'any', ...others].join()
 }
 
 /** Whatever its references and numbers are. */
