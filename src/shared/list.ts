@@ -63,6 +63,7 @@ export const LEFT_OUT_AS = [
   'example',
   'other-heading',
   'unsure-column',
+  'unsure-rows',
   'by-colour',
   'found-in-text',
   'hidden',

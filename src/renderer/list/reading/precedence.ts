@@ -26,6 +26,7 @@ const PRECEDENCE: Readonly<Record<LeftOutAs, number>> = {
   'perhaps-struck-out': -1,
   'other-heading': 1,
   'unsure-column': 1,
+  'unsure-rows': 1,
   'by-colour': 1,
   'found-in-text': 1,
   hidden: 2,

@@ -31,6 +31,7 @@ export const checkText = {
     example: 'Example',
     'other-heading': 'Another heading',
     'unsure-column': 'Which column?',
+    'unsure-rows': 'Which rows?',
     'by-colour': 'Told by colour',
     'found-in-text': 'Found in text',
     hidden: 'Hidden in Excel',

@@ -28,6 +28,11 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
         sentence: `${number(count)} left out: which column is meant? Two have references, and no name says which. Include ${count === 1 ? 'it' : 'these'}, or press “Change…” to choose another column.`,
         press,
       }
+    case 'unsure-rows':
+      return {
+        sentence: `${number(count)} left out: a column tells rows apart, such as with ticks, and nothing says which of them are meant. Include the right ones.`,
+        press,
+      }
     case 'by-colour':
       return {
         sentence: `${number(count)} left out: the list says that colours or bold letters tell which are meant, and those are not read here. Include the right ones.`,

@@ -45,6 +45,14 @@ export function isOfOne(text: string): boolean {
   return /(?<!\p{L})(?:it|this(?: one| order| parcel| consignment)?)(?= *(?:$|[,.;!-]|after all|now))/iu.test(text)
 }
 
+/** Whether words below a list without a header may be the name of its column. */
+export function mayNameKept(text: string): boolean {
+  const isShort = plainWords(text).split(' ').length <= LONGEST_NAME
+  return isShort && instructionIn(text) === 'not' && !/:\s*$/.test(text) && !isOfOne(text)
+}
+
+const LONGEST_NAME = 3
+
 /** What is above it has been done, or is not meant. */
 const FROM_HERE =
   /(?<!\p{L})(?:(?:done|actioned|processed|finished|stopped|cancell?ed) (?:up )?(?:to|until|till)|(?:start|begin|continue|cancel|cancel only|only cancel) (?:from|below)) (?:here|this (?:line|point))(?!\p{L})/iu

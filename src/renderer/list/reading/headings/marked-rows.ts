@@ -34,6 +34,7 @@ const CANCEL_COLUMN = new RegExp(
     `^(?:(?:${TO}|should|should we|can|can we|may we|shall we|do we|must we|is|ok to) )*`,
     `(?:(?:be )?(?:${CANCELLING}|${SHORT_FOR_CANCEL})|be cancell?ed|cancellation (?:required|requested|needed))`,
     '(?: (?:it|this|this one|these|order|consignment|shipment|parcel|in (?:sorted )?pro|in sorted))*$',
+    `|^(?:the )?(?:customer )?wants (?:(?:it|this) )?(?:to )?(?:be )?cancel(?:l?ed)?$`,
   ].join(''),
 )
 /** Columns that may have a yes or a no, but also dates, reasons or names. */
@@ -51,25 +52,31 @@ const CANCELLATION_COLUMN = new RegExp(
 const QUANTITY = '(?:q(?:uanti)?ty|units|pieces|pcs|items|parcels)'
 /** Columns that say how many are to be cancelled. */
 const QUANTITY_COLUMN = new RegExp(`^(?:${QUANTITY} to (?:be )?cancel(?:l?ed)?|(?:to )?cancel(?:lation)? ${QUANTITY})$`)
+/** `1/5/2026` is no yes. */
+const DAY = /^\W*1(?:[./-]\d|\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i
 const NOTHING = /^\s*0+(?:[.,]0+)?\s*$/
 const ACTION_COLUMN =
-  /^(?:(?:actions?|instructions?|decision|resolution|operation|task)(?: (?:required|needed|to take))?|what to do|next step|request(?:ed)?|(?:cancel|keep)(?: or)? (?:cancel|keep|not))$/
+  /^(?:(?:(?:customer(?: s)?|final|agreed) )?(?:actions?|instructions?|decision|resolution|operation|task|aktion|entscheidung|d[ée]cision|decisi[óo]n|acci[óo]n|actie|azione)(?: (?:required|needed|to take))?|what to do|next step|request(?:ed)?|(?:cancel|keep|deliver|ship|send)(?: or)? (?:cancel|keep|deliver|ship|send|not)|c [dks]|[dks] c)$/
 /** In many lists it tells other things, such as C for a carton, or `Skip`. */
-const TYPE_COLUMN = /^(?:(?:request|ticket|job) )?type$/
+const TYPE_COLUMN =
+  /^(?:(?:request|ticket|job) )?type$|^(?:(?:final|customer(?: s)?|agreed) )?(?:outcome|verdict|disposition|choice|wish|preference|answer|response|result)$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
 const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')
 /** Some have no name. */
 const NOTES_COLUMN =
   /^(?:(?:(?:customers?|cust|cs|sales|office|order|internal|our|your|cancel(?:lation)?) )?(?:notes?|comments?|remarks?|instructions?|infos?|information|messages?|feedback|updates?))?$/
+/** Columns whose marks say not to cancel, besides those that are named like a heading. */
+const PROTECTING_COLUMN =
+  /^(?:(?:is )?(?:protected|locked)|(?:to )?deliver|(?:the )?(?:customer )?(?:still )?(?:wants|needs)(?: (?:to (?:keep|have|receive)|delivery|it|this|parcel|order)){1,2}|(?:still )?wanted)$/
 /** In such a column a name or a reason is as good as a yes. */
-const KEEP_COLUMN = /^(?:keep|exclude)\b/
+const KEEP_COLUMN = /^(?:keep|exclude|(?:is )?(?:protected|locked))\b/
 
 /** Whether the cells of a column with that name say which rows are to be cancelled. */
 export function isInstructionColumn(name: string): boolean {
   const words = nameOfMarks(name)
   return (
-    [CANCEL_COLUMN, CANCELLATION_COLUMN, QUANTITY_COLUMN, ACTION_COLUMN, TYPE_COLUMN].some((names) =>
+    [CANCEL_COLUMN, CANCELLATION_COLUMN, QUANTITY_COLUMN, ACTION_COLUMN, TYPE_COLUMN, PROTECTING_COLUMN].some((names) =>
       names.test(words),
     ) || instructionIn(words) !== undefined
   )
@@ -86,7 +93,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   const cancel = named((name) => CANCEL_COLUMN.test(nameOfMarks(name)))
   const cancellation = named((name) => CANCELLATION_COLUMN.test(nameOfMarks(name)))
   const quantity = named((name) => QUANTITY_COLUMN.test(nameOfMarks(name)))
-  const keep = named((name) => instructionIn(nameOfMarks(name)) === 'not')
+  const keep = named((name) => instructionIn(nameOfMarks(name)) === 'not' || PROTECTING_COLUMN.test(nameOfMarks(name)))
   const keepForAnyReason = keep.filter((at) => isForAnyReason(header?.[at] ?? ''))
   const action = named((name) => ACTION_COLUMN.test(nameOfMarks(name)))
   const type = named((name) => TYPE_COLUMN.test(nameOfMarks(name)))
@@ -140,7 +147,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   }
 
   function isToKeep(cell: string, at: number): boolean {
-    if (beginsWithYes(cell)) return true
+    if (isOnlyYes(cell) || (beginsWithYes(cell) && !DAY.test(cell))) return true
     // Where there is no other mark, a cross may be one like any other.
     if (onlyMark(at) === cell.trim() && !(isNo(cell) && /\p{L}/u.test(cell))) return true
     return keepForAnyReason.includes(at) && isReason(cell)
@@ -188,7 +195,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
 }
 
 /** A row often has the same mark as the one before it. */
-function remembering(
+export function remembering(
   at: number,
   is: (cell: string, at: number) => boolean,
 ): (block: RecordBlock, index: number) => boolean {
@@ -243,7 +250,7 @@ function onlyCell(blocks: Iterable<RecordBlock>, firstLine: number, column: numb
 }
 
 /** `may` matches the text of each block with such a cell. */
-function someCell(
+export function someCell(
   blocks: Iterable<RecordBlock>,
   firstLine: number,
   column: number,

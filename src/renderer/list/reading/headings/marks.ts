@@ -1,7 +1,8 @@
 import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
 
 /** Words that follow the name of a column of marks: `Cancel (Y/N)`. */
-const KINDS_OF_MARKS = /(?: (?:flag|ind|indicator|tick|y n|y or n|yes no|yes or no|yes|j n|true false|x)){1,3}$/
+const KINDS_OF_MARKS =
+  /(?: (?:flag|ind|indicator|tick|y n|y or n|yes no|yes or no|yes|j n|c [dks]|[dks] c|true false|x)){1,3}$/
 /** `cancelRequested` */
 const WITHIN_NAME = /(?<=\p{Ll})(?=\p{Lu})/gu
 

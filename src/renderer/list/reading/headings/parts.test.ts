@@ -429,6 +429,15 @@ describe('what the list says not to cancel', () => {
     ['Keep', '-'],
     ['Keep?', 'No'],
     ['Dispatched', '12/05'],
+    ['Dispatched', '1/5/2026'],
+    ['Deliver', '1 May'],
+    ['Deliver to', 'Leeds'],
+    ['Protected', ''],
+    ['Protected', 'No'],
+    ['Locked by', 'JS'],
+    ['Outcome', 'Delivered'],
+    ['Outcome', 'Refused'],
+    ['Answer', 'Rang twice'],
     ['Status', 'Allocated'],
     ['Reason', 'Refused by customer'],
     ['Reason', 'No longer wanted'],
@@ -595,6 +604,8 @@ describe('what the list says not to cancel', () => {
     'CANCEL_IND',
     'isCancel',
     'cancelRequested',
+    'Customer wants it cancelled',
+    'Wants to cancel?',
     'Cancellation request',
     'Y/N',
     'Selected',
@@ -690,6 +701,17 @@ describe('what the list says not to cancel', () => {
     ['Leave out', '', 'x'],
     ['Exempt', '', 'Yes'],
     ['Still going out?', 'No', 'Yes'],
+    ['Protected', '', 'Yes'],
+    ['Protected (Y/N)', 'N', 'Y'],
+    ['Protected', 'No', 'VIP'],
+    ['Locked', 'FALSE', 'TRUE'],
+    ['isLocked', '0', '1'],
+    ['Locked', '', 'x'],
+    ['Deliver?', 'no', 'yes'],
+    ['Customer wants it', '', 'Yes'],
+    ['Customer still wants it?', 'No', 'Y'],
+    ['Customer wants to keep it', 'No', 'Yes please'],
+    ['Still wanted', 'N', 'Y'],
   ])('is a mark under “%s”: “%s” or “%s”', (name, no, yes) => {
     expect(brief([`Consignment,${name}`, `${A},${no}`, `${B},${yes}`])).toEqual([...CHOSEN, FORBIDDEN])
   })
@@ -709,6 +731,13 @@ describe('what the list says not to cancel', () => {
     ['Type', 'Replace'],
     ['Task', 'Re-send'],
     ['Next step', 'Wait'],
+    ['Outcome', 'Deliver'],
+    ['Final outcome', ''],
+    ['Verdict', 'Ship'],
+    ['Customer decision', 'Wait'],
+    ['Cancel or deliver?', 'Deliver'],
+    ['Response', 'No answer'],
+    ['Entscheidung', 'Liefern'],
   ])('is any other word under “%s” where another row has “Cancel”: “%s”', (name, other) => {
     expect(brief([`Consignment,${name}`, `${A},Cancel`, `${B},${other}`])).toEqual([...CHOSEN, FORBIDDEN])
   })
@@ -731,8 +760,13 @@ describe('what the list says not to cancel', () => {
     expect(brief(['Consignment,Annullare', `${A},${yes}`, `${B},no`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
-  test('is K beside C', () => {
-    expect(brief(['Consignment,Cancel/Keep', `${A},C`, `${B},K`])).toEqual([...CHOSEN, FORBIDDEN])
+  test.each([
+    ['Cancel/Keep', 'K'],
+    ['Cancel / Ship', 'S'],
+    ['Action (C/D)', 'D'],
+    ['D/C', 'D'],
+  ])('is another letter than C under “%s”', (name, letter) => {
+    expect(brief([`Consignment,${name}`, `${A},C`, `${B},${letter}`])).toEqual([...CHOSEN, FORBIDDEN])
   })
 
   test('is no state in a column of states, though another says to cancel', () => {

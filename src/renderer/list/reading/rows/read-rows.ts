@@ -4,12 +4,13 @@ import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
 import type { ForbiddenAbove } from '../headings/about-above.ts'
-import { rangesOf } from '../headings/about-above.ts'
+import { mayNameKept, rangesOf } from '../headings/about-above.ts'
 import { countExamples } from '../headings/example-rows.ts'
 import { isOtherThanToCancel } from '../headings/first-part.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
 import { isToldByColour } from '../headings/told-by-colour.ts'
+import { createUnsureRule } from '../headings/unsure-rows.ts'
 import { unknownHeaders } from '../headings/unknown-headers.ts'
 import { createHeaderRule } from '../headings/repeated-header.ts'
 import { createReasonRule } from '../headings/reported-reasons.ts'
@@ -120,11 +121,15 @@ export function* readRows(
     outcomeColumn: layout.report?.get('Outcome'),
     isHeader: createHeaderRule(layout),
   })
-  let isByColour = rows.slice(0, layout.titleLines).some(isToldByColour)
+  let all: LeftOutAs | undefined = rows.slice(0, layout.titleLines).some(isToldByColour) ? 'by-colour' : undefined
   const readAndNote = (block: RecordBlock, index: number): FoundCell => {
     const found = reader.read(block, index)
     const isWords = typeof found !== 'number' && (found.kind === 'unreadable' || found.kind === 'blank')
-    if (isWords && isToldByColour(block.cells(index))) isByColour = true
+    if (isWords && isToldByColour(block.cells(index))) all = 'by-colour'
+    // In a list without a header, the name of the column may stand at its foot.
+    if (!isWords) all = all === 'unsure-rows' ? undefined : all
+    else if (layout.header === undefined && found.kind === 'unreadable' && found.why === 'not-a-reference')
+      if (mayNameKept(block.cell(index, layout.column))) all ??= 'unsure-rows'
     return found
   }
   const run = layout.report?.get('Run') ?? -1
@@ -144,7 +149,7 @@ export function* readRows(
   const late = otherColumns.filter((at) => !layout.otherColumns.includes(at) && isHiddenColumn?.(at) !== true)
   const isUnsureOfAll = column === undefined && isUnsureOfLate(layout, late, counts)
   const ranges = rangesOf(above)
-  const all = isByColour ? 'by-colour' : isUnsureOfAll ? 'unsure-column' : undefined
+  if (isUnsureOfAll) all ??= 'unsure-column'
   return {
     ...end,
     ...(forbidden.size > 0 ? { forbidden: [...forbidden] } : {}),
@@ -164,6 +169,7 @@ function leftOutRules(
   const isMarked = createMarkRule(read, layout)
   const usual = usualWidth(rows.slice(layout.firstLine))
   const reportedReason = createReasonRule(read, column)
+  const whyUnsure = createUnsureRule(read, rows, layout)
   const first = isOtherThanToCancel(read, rows, layout) ? 'other-heading' : undefined
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = idlingRule(
@@ -187,12 +193,13 @@ function leftOutRules(
               whyStruckBeside(block, index) ??
               reportedReason(block, index) ??
               own ??
+              whyUnsure(block, index) ??
               unsure)
       },
       (block, width) =>
         unsure === undefined &&
         block.whyLeftOut === undefined &&
-        [ownRule, reportedReason].every((rule) => rule.isIdle(block, width)),
+        [ownRule, reportedReason, whyUnsure].every((rule) => rule.isIdle(block, width)),
     )
   }
 }

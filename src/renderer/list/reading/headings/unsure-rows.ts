@@ -1,0 +1,137 @@
+import type { LeftOutAs } from '#shared/list.ts'
+import { isBlankCell } from '../rows/blank.ts'
+import type { RecordBlock } from '../rows/block.ts'
+import type { Layout } from '../rows/layout.ts'
+import { isReferenceCell, most } from '../rows/layout.ts'
+import type { RowRule } from '../rows/ordinary-rows.ts'
+import { idlingRule } from '../rows/ordinary-rows.ts'
+import { instructionIn } from './instructions.ts'
+import { remembering, someCell } from './marked-rows.ts'
+import { isOnlyNo, isOnlyYes, saysCancel } from './marks.ts'
+import { plainWords, spelled } from './spelling.ts'
+
+type Row = readonly string[]
+type Blocks = () => Iterable<RecordBlock>
+
+/** A column that a program named, or that says no more than that it has marks. */
+const NAMELESS = /^(?:column|col|field|unnamed|mark(?:ed)?|flag(?:ged)?|check ?box|box|x)?$/
+const BOX = /^[☐☑☒]$/u
+const DASH = /^\s*-*\s*$/
+const BRACKETS = /[[\](){}]/g
+/** Fewer marks among other words are words, too. */
+const MOST = 0.5
+
+/** Where another row of the column says to cancel it. */
+const STAYS = new RegExp(
+  [
+    '^(?:(?:please|pls|yes|no|still|to) )*',
+    '(?:keep|go ahead|proceed|continue|process|releas(?:e|ed)|(?:re ?)?send|deliver|dispatch|despatch|stays?|waits?|no action|do nothing|ok|okay',
+    '|(?:aus)?liefern|behalten|livrer|garder|leveren|behouden|entregar|mantener|conservar)',
+    '(?: (?:it|this|order|parcel|on|as planned))*$',
+  ].join(''),
+)
+/** Where another row of the column says that it is cancelled. What has left is for PRO to say. */
+const ALIVE = /^(?:active|live|open|valid|confirmed|(?:in )?process(?:ing)?|in progress|ongoing|on hold)$/
+const CANCELLED = /^\s*cancell?ed\b/i
+const TO_CANCEL =
+  /^(?:(?:to|should|must) be cancell?ed|(?:(?:for|pending|awaiting) )?cancell?ation(?: (?:requested|required|needed|pending))?)$/
+const MAY_CANCEL = /cancel|cxl|canx|void|storn|annul|anul|[\uFF21-\uFF5A]/i
+
+/**
+ * Leaves out rows that a column tells apart while nothing says plainly which of them are meant: ticks and crosses in a column
+ * without a name, or “Deliver” where another row has “Cancel”. `rows` are a sample from the beginning; if it has any of these, all
+ * rows are searched, on demand.
+ */
+export function createUnsureRule(blocks: Blocks, rows: readonly Row[], layout: Layout): RowRule<LeftOutAs | undefined> {
+  const { column, firstLine, header = [], report } = layout
+  const lines = rows.slice(firstLine).filter((row) => isReferenceCell(row[column] ?? ''))
+  const cellsOf = (at: number): readonly string[] => lines.map((row) => row[at] ?? '')
+  const columns = report === undefined ? [...Array(most(lines.map(({ length }) => length))).keys()] : []
+  const filled = columns.filter((at) => at !== column && !cellsOf(at).every(isBlankCell))
+  const atEdge = [filled[0], filled.at(-1)]
+  const marked = filled
+    .filter((at) => NAMELESS.test(plainWords(header[at] ?? '')))
+    .filter((at) => areMarks(cellsOf(at)) && (atEdge.includes(at) || cellsOf(at).some(isBox)))
+  const told = filled.filter((at) => [...new Set(cellsOf(at))].some(mayTellApart))
+  let rules: readonly IsUnsure[] | undefined
+  const known = (): readonly IsUnsure[] =>
+    (rules ??= [
+      ...marked.flatMap((at) => unsureOfMarks(blocks(), layout, at) ?? []),
+      ...told.flatMap((at) => unsureOfWords(blocks(), firstLine, at) ?? []),
+    ])
+  return idlingRule(
+    (block, index) => (known().some((isUnsure) => isUnsure(block, index)) ? 'unsure-rows' : undefined),
+    () => known().length === 0,
+  )
+}
+
+type IsUnsure = (block: RecordBlock, index: number) => boolean
+type Mark = 'yes' | 'no' | 'plus' | 'none' | 'other'
+
+function markIn(cell: string): Mark {
+  const mark = spelled(cell).replace(BRACKETS, '').trim()
+  if (isBlankCell(mark) || DASH.test(mark)) return 'none'
+  if (mark === '+') return 'plus'
+  if (/\d/.test(mark)) return 'other'
+  if (isOnlyYes(mark) || mark === '☒' || saysCancel(mark)) return 'yes'
+  return isOnlyNo(mark) ? 'no' : 'other'
+}
+
+function areMarks(cells: readonly string[]): boolean {
+  const marks = cells.map(markIn).filter((mark) => mark !== 'none')
+  // One “Cancel” is rather a remark about all rows.
+  return marks.filter((mark) => mark !== 'other').length > marks.length * MOST && cells.filter(saysCancel).length !== 1
+}
+
+function isBox(cell: string): boolean {
+  return BOX.test(cell.trim())
+}
+
+/** Which rows are in doubt for the marks of a column; undefined if all with references have the same. */
+function unsureOfMarks(blocks: Iterable<RecordBlock>, { column, firstLine }: Layout, at: number): IsUnsure | undefined {
+  const marks = new Set<Mark>()
+  let passed = 0
+  for (const block of blocks) {
+    const from = Math.max(0, firstLine - passed)
+    passed += block.size
+    for (let index = from; index < block.size; index += 1) {
+      if (isReferenceCell(block.cell(index, column))) marks.add(markIn(block.cell(index, at)))
+    }
+  }
+  marks.delete('other')
+  if (marks.size < 2) return undefined
+  // Rows without a mark are meant like those of any list.
+  const isOnlyOfNo = marks.size === 2 && marks.has('no') && marks.has('none')
+  return (block, index) => !isOnlyOfNo || markIn(block.cell(index, at)) === 'no'
+}
+
+function saysToCancel(cell: string): boolean {
+  return saysCancel(cell) || TO_CANCEL.test(plainWords(cell))
+}
+
+function saysCancelled(cell: string): boolean {
+  return CANCELLED.test(cell)
+}
+
+function mayTellApart(cell: string): boolean {
+  if (MAY_CANCEL.test(cell) && (saysToCancel(cell) || saysCancelled(cell))) return true
+  const words = plainWords(cell)
+  return STAYS.test(words) || ALIVE.test(words)
+}
+
+/** Which rows are in doubt for the words of a column; undefined if none of these says to cancel, or that it is cancelled. */
+function unsureOfWords(blocks: Iterable<RecordBlock>, firstLine: number, at: number): IsUnsure | undefined {
+  const said = { cancelled: false }
+  const note = (cell: string): boolean => {
+    said.cancelled ||= saysCancelled(cell)
+    return saysToCancel(cell)
+  }
+  const isToCancel = someCell(blocks, firstLine, at, note, MAY_CANCEL)
+  if (!isToCancel && !said.cancelled) return undefined
+  return remembering(at, (cell) => {
+    const words = plainWords(cell)
+    if (ALIVE.test(words)) return true
+    if (!isToCancel || isBlankCell(cell) || saysToCancel(cell) || saysCancelled(cell)) return false
+    return STAYS.test(words) || isOnlyNo(cell) || instructionIn(cell) === 'not'
+  })
+}
