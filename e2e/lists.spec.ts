@@ -134,7 +134,7 @@ test('what a workbook hides or strikes out is left out, said, and included in on
   await app.stubSaveDialog(path.join(folder, 'report.csv'))
   await list.drop({ name: file, content: readFileSync(oddListPath(file)) })
   await expect(check.heading).toHaveText('1 will be cancelled, 3 will not')
-  await expect(page.getByText('2 rows are hidden in Excel: left out.')).toBeVisible()
+  await expect(page.getByText('2 rows, or their references, are hidden in Excel: left out.')).toBeVisible()
 
   await check.show('Hidden in Excel')
   await expect(check.rows).toHaveCount(2)

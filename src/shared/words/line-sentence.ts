@@ -54,7 +54,7 @@ export const LEFT_OUT_SENTENCES = {
   hidden: 'Left out: hidden in the workbook.',
   'hidden-in-file': 'Left out: hidden or commented out in the file.',
   'struck-out': 'Left out: its reference is struck out.',
-  'perhaps-struck-out': 'Left out: perhaps struck out, by a rule of the workbook. Look there.',
+  'perhaps-struck-out': 'Left out: perhaps struck out or hidden, by a rule of the workbook. Look there.',
 } as const satisfies Record<LeftOutAs, string>
 
 /** Why a consignment was left out, as far as the check tells, and what to do about it. */

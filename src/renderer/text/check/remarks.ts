@@ -47,7 +47,10 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
         press: count === 1 ? 'Take it' : 'Take them all',
       }
     case 'hidden':
-      return { sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden in Excel: left out.`, press }
+      return {
+        sentence: `${counted(count, 'row')}, or ${count === 1 ? 'its reference, is' : 'their references, are'} hidden in Excel: left out.`,
+        press,
+      }
     case 'hidden-in-file':
       return {
         sentence: `${counted(count, 'row')} ${count === 1 ? 'is' : 'are'} hidden or commented out in the file: left out.`,
@@ -57,7 +60,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       return { sentence: `${counted(count, 'reference')} ${count === 1 ? 'is' : 'are'} struck out: left out.`, press }
     case 'perhaps-struck-out':
       return {
-        sentence: `${number(count)} left out: ${count === 1 ? 'it' : 'they'} may be struck out. A rule of the workbook decides, and it cannot be worked out here: check in Excel.`,
+        sentence: `${number(count)} left out: ${count === 1 ? 'it' : 'they'} may be struck out or hidden. A rule of the workbook decides, and it cannot be worked out here: check in Excel.`,
         press,
       }
   }

@@ -16,6 +16,7 @@ const MAY_BE_REPORTED = new RegExp(`${LEFT_OUT}|${REPEAT}`)
 const EARLIER: readonly (readonly [string, LeftOutAs])[] = [
   ['Left out: struck out in the workbook.', 'struck-out'],
   ['Left out: struck out in the file.', 'struck-out'],
+  ['Left out: perhaps struck out, by a rule of the workbook.', 'perhaps-struck-out'],
   ['Left out: hidden in the file.', 'hidden-in-file'],
   ['Left out: under another heading.', 'other-heading'],
   ['Left out: not under the heading of the list.', 'other-heading'],

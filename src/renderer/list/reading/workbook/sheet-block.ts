@@ -6,15 +6,17 @@ import { TextBlock } from '../text/text-block.ts'
 export const BETWEEN_CELLS = '\u001f'
 export const BEHIND_ROW = '\u001e'
 
-/** Rows that a workbook hides or forbids, and cells that it strikes through. */
+/** Rows that a workbook hides or forbids, and cells that it hides or strikes through. */
 export interface LeftOutCells {
   readonly hiddenRows: ReadonlySet<number>
   /** Rows with a note that says not to cancel. */
   readonly forbiddenRows: ReadonlySet<number>
+  /** The columns of each row, whose cells show nothing. */
+  readonly hiddenCells: ReadonlyMap<number, ReadonlySet<number>>
   /** The columns of each row. */
   readonly struck: ReadonlyMap<number, ReadonlySet<number>>
   readonly rules: { readonly isEmpty: boolean }
-  readonly isStruckByRule: (row: number, column: number, cells: readonly string[]) => boolean | undefined
+  readonly whyLeftOutByRule: (row: number, column: number, cells: readonly string[]) => LeftOutAs | undefined
 }
 
 /** Some rows of a sheet as one text. */
@@ -31,10 +33,8 @@ export class SheetBlock extends TextBlock {
     const number = this.numberOf(index)
     if (this.#cells.forbiddenRows.has(number)) return 'not-to-cancel'
     if (this.#cells.hiddenRows.has(number)) return 'hidden'
+    if (this.#cells.hiddenCells.get(number)?.has(column) === true) return 'hidden'
     if (this.#cells.struck.get(number)?.has(column) === true) return 'struck-out'
-    if (this.#cells.rules.isEmpty) return undefined
-    const isStruck = this.#cells.isStruckByRule(number, column, this.cells(index))
-    if (isStruck === undefined) return 'perhaps-struck-out'
-    return isStruck ? 'struck-out' : undefined
+    return this.#cells.rules.isEmpty ? undefined : this.#cells.whyLeftOutByRule(number, column, this.cells(index))
   }
 }

@@ -1,3 +1,4 @@
+import type { LeftOutAs } from '#shared/list.ts'
 import { charactersIn, MAX_LIST_CHARACTERS } from '#shared/list.ts'
 import { instructionIn } from '../headings/instructions.ts'
 import { isKeptCell, isNo, isYes } from '../headings/marks.ts'
@@ -38,6 +39,7 @@ interface Part {
 export class SheetRows implements LeftOutCells {
   readonly hiddenRows = new Set<number>()
   readonly forbiddenRows: ReadonlySet<number>
+  readonly hiddenCells = new Map<number, Set<number>>()
   readonly struck = new Map<number, Set<number>>()
   readonly rules: StrikeRules
   /** By row and column, the first row of a merged cell whose reference all its rows have: a rule for that row strikes it. */
@@ -52,6 +54,8 @@ export class SheetRows implements LeftOutCells {
   readonly #parts: Part[] = []
   readonly #merges: Merge[] = []
   readonly #hiddenColumns: (readonly [from: number, to: number])[] = []
+  /** How many references each column hides. */
+  readonly #hiddenIn = new Map<number, number>()
   #rows: string[] = []
   #next = 1
   #width = 0
@@ -76,15 +80,18 @@ export class SheetRows implements LeftOutCells {
     this.hiddenRows.add(row)
   }
 
-  strike(row: number, column: number): void {
-    const columns = this.struck.get(row)
-    if (columns === undefined) this.struck.set(row, new Set([column]))
-    else columns.add(column)
+  hideCell(row: number, column: number): void {
+    addCell(this.hiddenCells, row, column)
+    this.#hiddenIn.set(column, (this.#hiddenIn.get(column) ?? 0) + 1)
   }
 
-  isStruckByRule(row: number, column: number, cells: readonly string[]): boolean | undefined {
+  strike(row: number, column: number): void {
+    addCell(this.struck, row, column)
+  }
+
+  whyLeftOutByRule(row: number, column: number, cells: readonly string[]): LeftOutAs | undefined {
     const first = this.#firstRows.get(row)?.get(column)
-    return this.rules.strikes(first?.row ?? row, column, first?.cells ?? cells)
+    return this.rules.whyLeftOut(first?.row ?? row, column, first?.cells ?? cells)
   }
 
   column({ min, max, width, hidden }: Attributes): void {
@@ -92,6 +99,7 @@ export class SheetRows implements LeftOutCells {
   }
 
   isHiddenColumn(column: number): boolean {
+    if ((this.#hiddenIn.get(column) ?? 0) > this.references / 2) return true
     return this.#hiddenColumns.some(([from, to]) => from <= column && column <= to)
   }
 
@@ -163,6 +171,7 @@ export class SheetRows implements LeftOutCells {
       const cells = first?.rows[first.at]?.split(BETWEEN_CELLS) ?? []
       const merged = cells[firstColumn] ?? ''
       const isForAll = isReferenceCell(merged) || isInstruction(merged)
+      const isHidden = this.hiddenCells.get(firstRow)?.has(firstColumn) === true
       const isStruck = this.struck.get(firstRow)?.has(firstColumn) === true
       for (let number = firstRow; number <= lastRow; number += 1) {
         const row = rowAt(number)
@@ -171,6 +180,7 @@ export class SheetRows implements LeftOutCells {
         const own = number === firstRow || isForAll ? merged : ''
         this.#takeRoom(1 + own.length)
         row.rows[row.at] = this.#recounted(text, withMerged(text, merge, own))
+        if (isHidden && isForAll) addCell(this.hiddenCells, number, firstColumn)
         if (isStruck && isForAll) this.strike(number, firstColumn)
         if (isForAll && !this.rules.isEmpty) this.#keepFirst(number, firstColumn, { row: firstRow, cells })
       }
@@ -198,6 +208,12 @@ export class SheetRows implements LeftOutCells {
 /** Without the characters that separate cells and rows. */
 export function withoutMarks(text: string): string {
   return MARKS.test(text) ? text.replace(MARKS, ' ') : text
+}
+
+function addCell(cells: Map<number, Set<number>>, row: number, column: number): void {
+  const columns = cells.get(row)
+  if (columns === undefined) cells.set(row, new Set([column]))
+  else columns.add(column)
 }
 
 function joined(rows: readonly string[]): string {

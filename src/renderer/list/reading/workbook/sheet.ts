@@ -2,6 +2,7 @@ import { isBlankRow } from '../rows/blank.ts'
 import type { ZeroResults } from './contents.ts'
 import type { FormulaResult } from './formula-results.ts'
 import { FormulaResults } from './formula-results.ts'
+import { mayMentionReference } from '../references/references-in-text.ts'
 import { rowsForbiddenByNotes } from './cell-notes.ts'
 import { columnOf } from './places.ts'
 import type { StrikeRules } from './rules/strike-rules.ts'
@@ -102,13 +103,16 @@ export function readSheet({ zip, part, strings, formats, rules, zeros, onRows }:
     const isShared = type === 's'
     const isText = isShared || type === 'str' || type === 'inlineStr'
     if (rules.isMindingTypes && (isText || Number(text) !== Number(value))) rules.addText(column, text)
-    const formatted = isText ? formats.text(text, style) : text
+    // It must not vanish as other hidden texts do.
+    const isHidden = isText && formats.isHiding(style) && mayMentionReference(text)
+    const formatted = isText && !isHidden ? formats.text(text, style) : text
     const shown = isShared && formatted === text ? text : withoutMarks(formatted)
     if (shown === '') return
     while (cells.length <= column) cells.push('')
     // One of them would be lost.
     if (cells[column] !== '' && cells[column] !== shown) throw new Error('Two cells of the sheet are in one place.')
     cells[column] = shown
+    if (isHidden) rows.hideCell(row, column)
     if (isStruck || formats.isStruck(style)) rows.strike(row, column)
   }
   const endRow = (): void => {

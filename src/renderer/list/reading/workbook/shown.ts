@@ -73,6 +73,11 @@ export class NumberFormats {
     return this.#styles[style]?.isStruck === true
   }
 
+  /** Whether it shows no text, by its format or its colour. */
+  isHiding(style: number): boolean {
+    return this.#styles[style]?.isHiding === true
+  }
+
   #shown(of: number | string): Shown {
     const ready = this.#ready.get(of)
     if (ready !== undefined) return ready

@@ -49,6 +49,10 @@ function relation(id: number, kind: string, target: string): string {
   return `<Relationship Id="rId${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/>`
 }
 
+function referenceOf(index: number): string {
+  return `EC-000-${String(100_000 + index).replace(/(?=...$)/, '-')}`
+}
+
 function data(...rows: string[]): string {
   return `<sheetData>${rows.join('')}</sheetData>`
 }
@@ -177,6 +181,22 @@ describe('what is out of sight', () => {
       const many = rule('$B2="x"').replace(/<cfRule.*<\/cfRule>/, (each) => each.repeat(130_000))
 
       expect(await readWith(many)).toEqual([`2 ${A} struck-out`, `3 ${B}`])
+    })
+
+    test('is found among as many rules as rows', async () => {
+      const count = 50_000
+      const sheet = data(...Array.from({ length: count }, (_, at) => row(at + 1, text(`A${at + 1}`, referenceOf(at)))))
+      const rules = Array.from({ length: count }, (_, at) => rule(at % 2 ? 'TRUE' : 'FALSE', undefined, `A${at + 1}`))
+      const { lines } = await read(workbookOf(sheet + rules.join(''), { 'xl/styles.xml': styles }))
+
+      expect(lines.filter(({ leftOutAs }) => leftOutAs === 'struck-out')).toHaveLength(count / 2)
+    })
+
+    test('is perhaps struck out where too many rules are for it', async () => {
+      const others = Array.from({ length: 200 }, (_, at) => rule(`$B2="${at}"`))
+
+      expect(await readWith(...others)).toEqual([`2 ${A} perhaps-struck-out`, `3 ${B} perhaps-struck-out`])
+      expect(await readWith(rule('$B2="x"'), ...others)).toEqual([`2 ${A} struck-out`, `3 ${B} perhaps-struck-out`])
     })
 
     test('is left out by a rule for whole rows', async () => {
@@ -327,6 +347,71 @@ describe('what is out of sight', () => {
       ['no part', '<tableStyleElement type="wholeTable" dxfId="1"/>', ''],
     ])('stays in where it strikes %s', async (_, elements, show) => {
       expect(await inTable(elements, show)).toEqual([`2 ${A}`, `3 ${B}`, `4 ${C}`])
+    })
+  })
+
+  describe('by its format or its colour', () => {
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode=";;;"/><numFmt numFmtId="201" formatCode=";;;@"/><numFmt numFmtId="202" formatCode=";;"/></numFmts>
+      <fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color theme="1"/></font></fonts>
+      <fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor theme="0"/></patternFill></fill></fills>
+      <cellXfs><xf/><xf numFmtId="200"/><xf numFmtId="201"/><xf numFmtId="202"/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="1" fillId="1"/><xf fontId="1" fillId="2"/></cellXfs>
+      <dxfs><dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf><dxf><font><color theme="0"/></font></dxf><dxf><font><color theme="0"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf><dxf><numFmt numFmtId="1" formatCode="0"/></dxf></dxfs></styleSheet>`
+    const readStyled = async (sheet: string): Promise<readonly string[]> => {
+      const { lines } = await read(workbookOf(sheet, { 'xl/styles.xml': styles }))
+      return lines.map(inShort)
+    }
+
+    test.each([
+      ['a format that shows nothing', 1, ' hidden'],
+      ['a format that shows only text', 2, ''],
+      ['a format that hides numbers', 3, ''],
+      ['white on no colour', 4, ' hidden'],
+      ['the white of its theme', 5, ' hidden'],
+      ['the black of its theme', 6, ''],
+      ['white on black', 7, ''],
+      ['white on white', 8, ' hidden'],
+    ])('a reference is left out if nobody sees it: %s', async (_what, style, expected) => {
+      const sheet = data(row(1, text('A1', A)), row(2, text('A2', B, `s="${style}"`)), row(3, text('A3', C)))
+
+      expect(await readStyled(sheet)).toEqual([`1 ${A}`, `2 ${B}${expected}`, `3 ${C}`])
+    })
+
+    test.each([
+      ['a format that shows nothing', 0, ' hidden'],
+      ['white', 1, ' hidden'],
+      ['white on red', 2, ''],
+      ['a format of numbers', 3, ''],
+    ])('so is one for which a rule does that: %s', async (_what, look, expected) => {
+      const sheet = data(row(1, text('A1', A) + text('B1', 'Bay 1')), row(2, text('A2', B) + text('B2', 'Bay 2')))
+      const rule = `<conditionalFormatting sqref="A1:A9"><cfRule type="expression" dxfId="${look}" priority="1"><formula>$B1="Bay 2"</formula></cfRule></conditionalFormatting>`
+
+      expect(await readStyled(sheet + rule)).toEqual([`1 ${A}`, `2 ${B}${expected}`])
+    })
+
+    test('what a rule keeps beside itself hides, too', async () => {
+      const beside = `<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="expression" priority="1"><xm:f>TRUE</xm:f><x14:dxf><numFmt numFmtId="200" formatCode=";;;"/></x14:dxf></x14:cfRule><xm:sqref>A2</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>`
+
+      expect(await readStyled(data(row(1, text('A1', A)), row(2, text('A2', B))) + beside)).toEqual([
+        `1 ${A}`,
+        `2 ${B} hidden`,
+      ])
+    })
+
+    test('a column that can be seen is read, though another one hides as many', async () => {
+      const cells = (number: number, hidden: string, shown: string): string =>
+        row(number, text(`A${number}`, hidden, 's="1"') + text(`B${number}`, shown))
+
+      expect(await readStyled(data(cells(1, A, B), cells(2, C, D)))).toEqual([`1 ${B}`, `2 ${D}`])
+    })
+
+    test('all rows of a merged cell are hidden with it', async () => {
+      const merged = data(row(1, text('A1', A, 's="1"')), row(2, text('B2', 'Bay 1')), row(3, text('A3', B)))
+
+      expect(await readStyled(`${merged}<mergeCells><mergeCell ref="A1:A2"/></mergeCells>`)).toEqual([
+        `1 ${A} hidden`,
+        '2 repeat of 1',
+        `3 ${B}`,
+      ])
     })
   })
 

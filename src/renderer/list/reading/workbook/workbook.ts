@@ -49,7 +49,7 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
   const formats = new NumberFormats(styles.cells, contents.from1904)
   const strings = sharedStrings(zip, contents.strings)
   const rowsOf = ({ part }: SheetPart): SheetRows => {
-    const rules = new StrikeRules(styles.strikingLooks, tableStrikes(zip, part, styles.strikingTables))
+    const rules = new StrikeRules(styles.looks, tableStrikes(zip, part, styles.strikingTables))
     return readSheet({ zip, part, strings, formats, rules, zeros: contents.zeros, onRows })
   }
 
