@@ -19,6 +19,7 @@ export type LooksLike =
   | 'web-page'
   | 'archive'
   | 'shortcut'
+  | 'lock-file'
   | 'other-program'
   | 'binary'
 
@@ -185,6 +186,7 @@ const LOOKS_LIKE = {
   'web-page': 'is a web page, whatever its name says, and has no consignment reference in it.',
   archive: 'is an archive.',
   shortcut: 'is a shortcut that leads to a file or a page, not the list itself.',
+  'lock-file': 'is only what a program keeps beside a file while that is open, not the list itself.',
   'other-program': 'is a file of another program, not a list.',
   binary: 'cannot be read as text.',
 } as const satisfies Record<LooksLike, string>
@@ -209,6 +211,7 @@ const HOW_TO_SAVE = {
   mail: 'Save the attachment with the list in a folder, and bring that. If the references are in the e-mail itself, copy them and paste them.',
   archive: 'Unpack it and drop the list that is in it.',
   shortcut: 'Open it, save the list that it leads to in a folder, and bring that file.',
+  'lock-file': 'Bring the file that it is named after.',
   'other-program': 'Open it in that program, save the list as CSV or .xlsx, and bring that.',
   binary: AS_CSV,
 } as const satisfies Record<LooksLike, string>

@@ -85,6 +85,20 @@ test.each([
   expect(kindOfFile(bytes, bytes)).toBe(kind)
 })
 
+test.each([
+  ['<b>Consignment</b>,Order\nEC-000-05D-1NS,1\n', 'text'],
+  ['<p>Order</p>;<p>Consignment</p>\r\n1;EC-000-05D-1NS\r\n', 'text'],
+  ['<title>\tConsignment\nMr\tEC-000-05D-1NS\n', 'text'],
+  ['<p>Hi Ann, please keep these</p>\nEC-000-05D-1NS\n', 'web-page'],
+  ['<b>Consignment</b>\nEC-000-05D-1NS\n', 'web-page'],
+  ['<p>EC-000-05D-1NS, lost</p>\n<p>EC-000-05D-1NT, lost</p>\n', 'web-page'],
+  ['<table><tr><td>Ref, Order</td></tr>\n<tr><td>EC-000-05D-1NS, 1</td></tr></table>', 'web-page'],
+])('a table of which only the names of columns have tags is text: %s', (text, kind) => {
+  const bytes = strToU8(text)
+
+  expect(kindOfFile(bytes, bytes)).toBe(kind)
+})
+
 test.each(['GIF89a', 'RIFFabcdWEBP', 'abcdftypheic', '%PDF-1.4', '{\\rtf note}', 'PK', 'BM', '7z', 'II*'])(
   'a list with %s in a cell is text',
   (word) => {

@@ -70,9 +70,21 @@ export function kindOfFile(bytes: Uint8Array, tail: Uint8Array): FileKind {
   const head = bytes.subarray(0, SNIFFED_BYTES)
   const beginning = withoutUtf16(characters(head.subarray(0, BEGINNING_BYTES)))
   if (beginning.startsWith(CONTAINER)) return kindInContainer(bytes)
-  if (!ZIP.test(beginning)) return BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text'
+  if (!ZIP.test(beginning)) {
+    const kind = BEGINNINGS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text'
+    return kind === 'web-page' && isTable(beginning) ? 'text' : kind
+  }
   const parts = `${MIMETYPE.exec(beginning)?.[0] ?? ''}\n${partsIn(bytes, tail)}`
   return PARTS.find(([, pattern]) => pattern.test(parts))?.[0] ?? 'archive'
+}
+
+/** A table whose names of columns have tags, and nothing else has. */
+function isTable(beginning: string): boolean {
+  const [names = '', ...rows] = beginning.split(/\r?\n/)
+  const plain = names.replace(/<[^<>]*>/g, '')
+  const [delimiter] = /[,;\t|]/.exec(plain) ?? []
+  if (delimiter === undefined || rows.some((row) => row.includes('<'))) return false
+  return plain.split(delimiter).length === rows[0]?.split(delimiter).length
 }
 
 /** The names of the parts, or whatever looks like them if the zip is damaged. */

@@ -55,6 +55,15 @@ test('a shortcut is no list, unless a reference is in its address', async () => 
   expect(await endOf(shortcut('list.xlsx'))).toMatchObject({ problem: { code: 'not-a-list', looksLike: 'shortcut' } })
 })
 
+test.each(['~$returns.xlsx', '.~lock.returns.csv#'])(
+  'what a program keeps beside an open file is told: %s',
+  async (name) => {
+    expect(await endOf(new File(['\x05Smith'], name))).toMatchObject({
+      problem: { code: 'not-a-list', looksLike: 'lock-file' },
+    })
+  },
+)
+
 test('a file of nothing but NULs, as after a crash, is empty', async () => {
   expect(await endOf(new File([new Uint8Array(4_096)], 'a.csv'))).toMatchObject({ problem: { code: 'empty' } })
 })

@@ -9,6 +9,9 @@ import type { ListReadingSteps } from './rows/reading-steps.ts'
 const MAX_MEGABYTES = 100
 const MEGABYTE = 1_048_576
 
+/** What Office, or LibreOffice, keeps beside a file while it is open. */
+const LOCK_FILE = /^(?:~\$|\.~lock\.)/
+
 /** The part of `File` that is used. */
 export type ReadableFile = Pick<File, 'name' | 'type' | 'size' | 'slice' | 'arrayBuffer'>
 
@@ -18,6 +21,7 @@ export async function readFile(
   onRows?: (rows: number) => void,
   language?: string,
 ): Promise<ListReadingSteps> {
+  if (LOCK_FILE.test(file.name)) return refused({ code: 'not-a-list', looksLike: 'lock-file' })
   // A file too large to be read may be a film, not a list, so its two ends are examined.
   const tooLarge = file.size > MAX_MEGABYTES * MEGABYTE
   const ends = await endsOf(file, tooLarge)

@@ -65,7 +65,16 @@ describe('where only later rows show that another column may be meant', () => {
     expect(lines.slice(0, 2).map(({ leftOutAs }) => leftOutAs)).toEqual(['unsure-column', 'unsure-column'])
   })
 
+  test('that is asked, however its references are written', () => {
+    const last = [`-,${A.toLowerCase()}`, `-,${B.toLowerCase()}`]
+    const { lines } = wholeReading(readText([...FEW, ...rowsOf(() => '-,-'), ...last, ''].join('\n')))
+
+    expect(lines.slice(0, 2).map(({ leftOutAs }) => leftOutAs)).toEqual(['unsure-column', 'unsure-column'])
+  })
+
   test.each([
+    ['the name of the other forbids', ['Old ref,Keep', ...FEW.slice(1)], [`-,${A}`, `-,${A}`]],
+    ['the name of the first says to cancel', ['To cancel,Old ref', ...FEW.slice(1)], [`-,${A}`, `-,${A}`]],
     ['the name of the first tells', ['Consignment,New', ...FEW.slice(1)], [`-,${A}`, `-,${A}`]],
     ['the other has only few', [...FEW, 'EC-000-05D-201,'], [`-,${A}`]],
   ])('it is not asked where %s', (_what, first, last) => {

@@ -57,9 +57,11 @@ function countExact(block: RecordBlock): number {
   if (!text.includes(block.piece.delimiter)) return 0
   const delimiter = block.piece.delimiter.charCodeAt(0)
   let count = 0
-  for (let at = text.indexOf('EC-'); at !== -1; at = text.indexOf('EC-', at + REFERENCE_LENGTH)) {
-    const end = text.charCodeAt(at + REFERENCE_LENGTH)
-    if (end === delimiter || end <= LAST_BOUND) count += 1
+  for (const beginning of ['EC-', 'ec-', 'Ec-', 'eC-']) {
+    for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + REFERENCE_LENGTH)) {
+      const end = text.charCodeAt(at + REFERENCE_LENGTH)
+      if (end === delimiter || end <= LAST_BOUND) count += 1
+    }
   }
   return count
 }

@@ -115,12 +115,16 @@ export function isUnsure(rows: readonly Row[], { column, rivals, firstLine }: La
 
 /** The same where only later rows have shown the other columns, and how many references each has. */
 export function isUnsureOfLate(
-  { column, header }: Layout,
+  { column, header, instruction }: Layout,
   late: readonly number[],
   counts: ReadonlyMap<number, number>,
 ): boolean {
   const enough = (counts.get(column) ?? 0) * HALF
-  return late.some((at) => (counts.get(at) ?? 0) > enough && !isToldByName(column, at, header))
+  return late.some((at) => {
+    if ((counts.get(at) ?? 0) <= enough || isToldByName(column, at, header)) return false
+    const other = instructionOfColumn(header?.[at] ?? '')
+    return other === instruction || (instruction !== 'cancel' && other !== 'not')
+  })
 }
 
 /** Whether two columns have the same name, or none. A single cell above a table is its title. */

@@ -45,6 +45,14 @@ test.each([
   ['PowerShell', `Cancel "${SEEN}"\n<#\nCancel "${UNSEEN}"\n#>\nCancel "${LAST}"\n`],
   ['C', `cancel("${SEEN}");\n/* cancel("${UNSEEN}"); */\ncancel("${LAST}");\n`],
   ['labels in ZPL', `^XA^FX was ${UNSEEN} ^FS^FD${SEEN}^FS^XZ\n^XA^FDQA,${LAST}^FS^XZ\n`],
+  [
+    'a crontab',
+    `# m h\n0 5 * * * /bin/cancel ${SEEN}\n# 0 6 * * 1-5 /bin/cancel -f ${UNSEEN}\n# ${UNSEEN}\n@daily /bin/cancel ${LAST}\n`,
+  ],
+  [
+    'the registry',
+    `Windows Registry Editor Version 5.00\n\n[HKEY_CURRENT_USER\\X]\n"one"="${SEEN}"\n;"two"="${UNSEEN}"\n; was ${UNSEEN}\n@="${LAST}"\n`,
+  ],
   ['a message', `please cancel ${SEEN}\n#please cancel ${UNSEEN}\nplease cancel ${LAST}\n`],
 ])('a line that a mark comments out is left out: %s', (_what, text) => {
   expect(takenFrom(text)).toEqual({ [SEEN]: 'found-in-text', [UNSEEN]: 'hidden-in-file', [LAST]: 'found-in-text' })

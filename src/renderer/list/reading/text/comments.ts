@@ -2,7 +2,7 @@ import { markLineComments } from './line-comments.ts'
 import { unseen } from './unseen.ts'
 
 /** Whole files need not be looked at to know the language. */
-const BEGINNING = 4_096
+export const BEGINNING = 4_096
 const GAPS = String.raw`(?:\s|\/\/.*(?!.)|\/\*(?:[^*]|\*(?!\/))*\*\/)*`
 /** JSON, or a list in JavaScript. */
 const CODE = new RegExp(String.raw`^${GAPS}(?:(?:export default|(?:const|let|var) \w+\s*=)\s*)?[[{]`)

@@ -1,8 +1,13 @@
 import { mayMentionReference } from '../references/references-in-text.ts'
 import { unseen } from './unseen.ts'
 
+/** When a command of a crontab is run. */
+const TIMES = '[\\d*][\\w*/,-]*(?:[ \\t]+[\\d*][\\w*/,-]*){4}[ \\t]+\\S'
 /** Before a number and words, `#` is an ordinal, as in `#1`; alone in a cell, it is what the cell says. */
-const MARK = /^[^\S\r\n]*(?:"?(?:#+(?!\s*(?:[",;|\t]|\d[^",;|\t]*(?:\s|$)))|\/\/)|::|rem\b|[;!]|'|%+|--+)/i
+const MARK = new RegExp(
+  `^[^\\S\\r\\n]*(?:"?(?:#+(?!\\s*(?:[",;|\\t]|\\d[^",;|\\t]*(?:\\s|$)))|#+(?=\\s*${TIMES})|\\/\\/)|::|rem\\b|[;!]|'|%+|--+)`,
+  'i',
+)
 /** Few texts have any, and splitting a long one takes as long as reading it. In two patterns, because one is several times slower. */
 const MAY_BEGIN = /^[ \t]*"?(?:[#;!'%]|\/\/|::|--|[Rr][Ee][Mm]\b)/
 const MAY_FOLLOW = new RegExp(MAY_BEGIN.source.replace('^', String.raw`[\r\n]`))
@@ -21,8 +26,10 @@ const DELIMITER = /[,;\t|]/
 const ROW = /(?:^|[,;\t|])[\s"']*\0[\s"']*(?:$|[,;\t|])/
 const ROW_OF_REFERENCE = /^[\s"']*\0/
 
-/** YAML, INI, TOML and properties: a section, a key with a value, an item, or the end of a list. */
-const SETTING = /^\s*(?:\[.*\]|---|\.{3}|(?:- +)*["']?[\w. -]{1,60}["']?\s*[:=](?:\s.*|[^/].*|$)|- +\S.*|[\]})],?)\s*$/
+/** YAML, INI, TOML and properties: a section, a key with a value, an item, or the end of a list. So have exports of the registry. */
+const SETTING =
+  /^\s*(?:\[.*\]|---|\.{3}|(?:- +)*["']?[\w. -]{1,60}["']?\s*[:=](?:\s.*|[^/].*|$)|- +\S.*|[\]})],?|@=.*|REGEDIT4|Windows Registry Editor .*)\s*$/
+const SCHEDULED = new RegExp(`^\\s*(?:${TIMES}|@\\w+\\s)`)
 const NEARLY_ALL = 0.9
 const SAMPLE_LINES = 200
 
@@ -86,5 +93,5 @@ function spelled(line: string): string {
 
 function isSettings(lines: readonly string[]): boolean {
   const sample = lines.filter((line) => line.trim() !== '' && !MARK.test(line)).slice(0, SAMPLE_LINES)
-  return sample.filter((line) => SETTING.test(line)).length >= sample.length * NEARLY_ALL
+  return sample.filter((line) => SETTING.test(line) || SCHEDULED.test(line)).length >= sample.length * NEARLY_ALL
 }

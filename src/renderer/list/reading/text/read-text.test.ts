@@ -16,6 +16,49 @@ function numbered(count: number): string {
   }).join('')
 }
 
+test.each([
+  ['<b>Consignment</b>,<b>Order</b>', 'Consignment', 'Order'],
+  ['Consignment<br/>,<span class="x">Bay</span>', 'Consignment', 'Bay'],
+  ['"<p>Consignment</p>",Size <10', 'Consignment', 'Size <10'],
+])('names of columns are read without tags: %s', (names, ...header) => {
+  const { lines, end } = wholeReading(readText(`${names}\n${REFERENCE},1\n`))
+
+  expect(end).toMatchObject({ head: { header } })
+  expect(lines).toMatchObject([{ kind: 'consignment', reference: REFERENCE }])
+  expect(lines[0]?.leftOutAs).toBeUndefined()
+})
+
+test('they say what to keep with tags, too', () => {
+  const { lines } = wholeReading(readText(`Ref,<span>Keep</span>\n${REFERENCE},x\n`))
+
+  expect(lines).toMatchObject([{ leftOutAs: 'not-to-cancel' }])
+})
+
+const EPL = `N\nq609\nA50,20,0,4,1,1,N,"${REFERENCE}"\nB50,90,0,1,2,4,99,B,"${REFERENCE}"\nP1\nN\nA50,20,0,4,1,1,N,"${OTHER}"\nP1\n`
+
+test.each([
+  ['EPL', EPL],
+  ['EPL with CRLF', EPL.replaceAll('\n', '\r\n')],
+  [
+    'TSPL',
+    `SIZE 100 mm,50 mm\nCLS\nTEXT 10,10,"3",0,1,1,"${REFERENCE}"\nPRINT 1\nCLS\nBARCODE 9,9,"128",9,1,0,2,2,"${OTHER}"\nPRINT 1\n`,
+  ],
+])('of labels for a printer no reference is chosen: %s', (_what, text) => {
+  const { lines } = wholeReading(readText(text))
+
+  expect(new Set(lines.map(({ leftOutAs }) => leftOutAs))).toEqual(new Set(['found-in-text']))
+})
+
+test.each([
+  ['bays', `Bay,x,y,Ref\nA1,20,0,"${REFERENCE}"\nB2,20,1,"${OTHER}"\n`],
+  ['a letter on a line', `N\nA,1,"${REFERENCE}"\nB,2,"${OTHER}"\n`],
+  ['a carrier', `Carrier,Ref\nCLS,${REFERENCE}\nText 1,${OTHER}\n`],
+])('a table is none: %s', (_what, text) => {
+  const { lines } = wholeReading(readText(text))
+
+  expect(lines.filter((line) => line.kind === 'consignment' && line.leftOutAs === undefined)).toHaveLength(2)
+})
+
 test('as many lines as a list may have are taken, header and blank lines behind them not counted', () => {
   const { lines, end } = wholeReading(readText(`Reference\n${numbered(MAX_LINES)}\n\n \n`))
 

@@ -4,7 +4,8 @@ import { cleaned } from '#shared/reference/cleaning.ts'
 import type { ReadAs } from '../read-as.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { rowsBlock } from '../rows/block.ts'
-import { behindComments, isSql, markComments } from './comments.ts'
+import { mayMentionReference } from '../references/references-in-text.ts'
+import { BEGINNING, behindComments, isSql, markComments } from './comments.ts'
 import { guessDelimiter } from './delimiter.ts'
 import { isMail, readMail } from './mail.ts'
 import { readRecords } from './records.ts'
@@ -20,7 +21,7 @@ const JSON_BEGINS = /^\s*(?:\[(?:[ \t]*"|\s*[{[])|\{\s*")/
 export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
   const unmarked = withoutFolds(withLineFeeds(source.replace(/^\ufeff/, '')))
   const mail = isMail(unmarked) ? readMail(unmarked) : undefined
-  const { text, ...parted } = partUnseen(mail?.text ?? markComments(withFieldsApart(unmarked)))
+  const { text, ...parted } = partUnseen(mail?.text ?? markComments(withFieldsApart(withPlainNames(unmarked))))
   if (text.trim() === '') return { ok: false, problem: { code: 'empty' } }
   const flowing = as.delimiter === undefined ? flowingReferences(text) : undefined
   if (flowing !== undefined) return yield* readRows(() => onePerLine(flowing), as.column)
@@ -44,7 +45,15 @@ export function* readText(source: string, as: ReadAs = {}): ListReadingSteps {
 }
 
 function isForPrograms(text: string): boolean {
-  return JSON_BEGINS.test(behindComments(text)) || isSql(text)
+  return JSON_BEGINS.test(behindComments(text)) || isSql(text) || isOfLabels(text.slice(0, BEGINNING))
+}
+
+/** For printers of labels, in EPL or TSPL: a field stands among numbers that say where it is printed. */
+function isOfLabels(beginning: string): boolean {
+  const isEpl = /^N\s*$/m.test(beginning) && /^[ABb]\d+,\d+,\w+,.*"\s*$/m.test(beginning)
+  return (
+    isEpl || (/^CLS\s*$/im.test(beginning) && /^(?:TEXT|BLOCK|BARCODE|QRCODE|DMATRIX|PDF417) ?\d+ ?,/im.test(beginning))
+  )
 }
 
 /** Some programs end lines with the characters that Unicode has for it, and with nothing else. */
@@ -58,6 +67,15 @@ const FOLDED = /(?<![^\n])[^\n]*(?:\n[ \t][^\n]*)+/g
 function withoutFolds(text: string): string {
   if (!/^BEGIN:V(?:CALENDAR|CARD)\b/i.test(text)) return text
   return text.replace(FOLDED, (all) => all.replace(/\r?\n[ \t]/g, '') + '\n'.repeat(all.split('\n').length - 1))
+}
+
+const NAME_TAG = /<\/?(?:b|i|u|a|p|br|font|span|strong|em|div|th|td|h[1-6])\b[^<>]*>/gi
+
+/** Some exports have the names of columns as a page shows them: `<b>Consignment</b>`. */
+function withPlainNames(text: string): string {
+  const [first = ''] = /^[^\r\n]*/.exec(text) ?? []
+  if (!first.includes('<') || mayMentionReference(first)) return text
+  return first.replace(NAME_TAG, '') + text.slice(first.length)
 }
 
 /** On labels for Zebra's printers (ZPL), what a field holds begins right behind its command, and a comment ends at the next one. */
