@@ -59,7 +59,7 @@ const ACTION_COLUMN =
   /^(?:(?:(?:customer(?: s)?|final|agreed) )?(?:actions?|instructions?|decision|resolution|operation|task|aktion|entscheidung|d[ée]cision|decisi[óo]n|acci[óo]n|actie|azione)(?: (?:required|needed|to take))?|what to do|next step|request(?:ed)?|(?:cancel|keep|deliver|ship|send)(?: or)? (?:cancel|keep|deliver|ship|send|not)|c [dks]|[dks] c)$/
 /** In many lists it tells other things, such as C for a carton, or `Skip`. */
 const TYPE_COLUMN =
-  /^(?:(?:request|ticket|job) )?type$|^(?:(?:final|customer(?: s)?|agreed) )?(?:outcome|verdict|disposition|choice|wish|preference|answer|response|result)$/
+  /^(?:(?:request|ticket|job) )?type$|^(?:(?:final|customer(?: s)?|agreed) )?(?:outcome|verdict|disposition|choice|wish|preference|answer|response)$/
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
 const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')

@@ -24,6 +24,9 @@ describe('marks in a column without a name that differ', () => {
   test.each([
     [['☑', '☐', '☑']],
     [['☒', '☐', '☐']],
+    [['■', '□', '■']],
+    [['●', '○', '●']],
+    [['✅', '❌', '']],
     [['TRUE', 'FALSE', 'TRUE']],
     [['yes', 'no', '']],
     [['x', '', '']],

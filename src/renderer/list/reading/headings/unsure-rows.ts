@@ -15,7 +15,9 @@ type Blocks = () => Iterable<RecordBlock>
 
 /** A column that a program named, or that says no more than that it has marks. */
 const NAMELESS = /^(?:column|col|field|unnamed|mark(?:ed)?|flag(?:ged)?|check ?box|box|x)?$/
-const BOX = /^[☐☑☒]$/u
+const BOX = /^[☐☑☒□■▢]$/u
+/** Besides the words and marks that say so in a column such as “Cancel?”. */
+const [MARKED, UNMARKED] = [/^[☒■●◉✕×]$/u, /^[□▢○◯]$/u]
 const DASH = /^\s*-*\s*$/
 const BRACKETS = /[[\](){}]/g
 /** Fewer marks among other words are words, too. */
@@ -73,8 +75,8 @@ function markIn(cell: string): Mark {
   if (isBlankCell(mark) || DASH.test(mark)) return 'none'
   if (mark === '+') return 'plus'
   if (/\d/.test(mark)) return 'other'
-  if (isOnlyYes(mark) || mark === '☒' || saysCancel(mark)) return 'yes'
-  return isOnlyNo(mark) ? 'no' : 'other'
+  if (isOnlyYes(mark) || MARKED.test(mark) || saysCancel(mark)) return 'yes'
+  return isOnlyNo(mark) || UNMARKED.test(mark) ? 'no' : 'other'
 }
 
 function areMarks(cells: readonly string[]): boolean {

@@ -43,6 +43,8 @@ test.each([
     'TSPL',
     `SIZE 100 mm,50 mm\nCLS\nTEXT 10,10,"3",0,1,1,"${REFERENCE}"\nPRINT 1\nCLS\nBARCODE 9,9,"128",9,1,0,2,2,"${OTHER}"\nPRINT 1\n`,
   ],
+  ['EZPL', `^Q50,3\n^L\nAC,50,20,1,1,0,0,${REFERENCE}\nE\n^L\nBQ,50,20,2,5,60,0,1,${OTHER}\nE\n`],
+  ['JScript', `J\nS l1;0,0,68,71,100\nT 10,10,0,3,5;${REFERENCE}\nA 1\nJ\nB 10,20,0,CODE128,10,0.3;${OTHER}\nA 1\n`],
 ])('of labels for a printer no reference is chosen: %s', (_what, text) => {
   const { lines } = wholeReading(readText(text))
 
@@ -52,6 +54,7 @@ test.each([
 test.each([
   ['bays', `Bay,x,y,Ref\nA1,20,0,"${REFERENCE}"\nB2,20,1,"${OTHER}"\n`],
   ['a letter on a line', `N\nA,1,"${REFERENCE}"\nB,2,"${OTHER}"\n`],
+  ['letters', `J\nT;1;${REFERENCE}\nB;2;${OTHER}\n`],
   ['a carrier', `Carrier,Ref\nCLS,${REFERENCE}\nText 1,${OTHER}\n`],
 ])('a table is none: %s', (_what, text) => {
   const { lines } = wholeReading(readText(text))

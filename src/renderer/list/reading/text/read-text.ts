@@ -48,12 +48,17 @@ function isForPrograms(text: string): boolean {
   return JSON_BEGINS.test(behindComments(text)) || isSql(text) || isOfLabels(text.slice(0, BEGINNING))
 }
 
-/** For printers of labels, in EPL or TSPL: a field stands among numbers that say where it is printed. */
+/** Of languages of label printers, a command that begins a label, and a field, which stands among numbers that say where. */
+const OF_LABELS: readonly (readonly [begins: RegExp, field: RegExp])[] = [
+  // EPL, TSPL, EZPL, JScript.
+  [/^N\s*$/m, /^[ABb]\d+,\d+,\w+,.*"\s*$/m],
+  [/^CLS\s*$/im, /^(?:TEXT|BLOCK|BARCODE|QRCODE|DMATRIX|PDF417) ?\d+ ?,/im],
+  [/^\^L\s*$/m, /^(?:A[A-Z]|B\w|W)\d*,\d+,\d+,/m],
+  [/^J\s*$/m, /^[TB] ?\d+(?:\.\d+)?,\d.*;/m],
+]
+
 function isOfLabels(beginning: string): boolean {
-  const isEpl = /^N\s*$/m.test(beginning) && /^[ABb]\d+,\d+,\w+,.*"\s*$/m.test(beginning)
-  return (
-    isEpl || (/^CLS\s*$/im.test(beginning) && /^(?:TEXT|BLOCK|BARCODE|QRCODE|DMATRIX|PDF417) ?\d+ ?,/im.test(beginning))
-  )
+  return OF_LABELS.some(([begins, field]) => begins.test(beginning) && field.test(beginning))
 }
 
 /** Some programs end lines with the characters that Unicode has for it, and with nothing else. */
