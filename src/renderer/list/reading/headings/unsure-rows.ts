@@ -1,4 +1,5 @@
 import type { LeftOutAs } from '#shared/list.ts'
+import { MAX_COLUMNS } from '#shared/list.ts'
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import type { Layout } from '../rows/layout.ts'
@@ -48,8 +49,10 @@ export function createUnsureRule(blocks: Blocks, rows: readonly Row[], layout: L
   const { column, firstLine, header = [], report } = layout
   const lines = rows.slice(firstLine).filter((row) => isReferenceCell(row[column] ?? ''))
   const cellsOf = (at: number): readonly string[] => lines.map((row) => row[at] ?? '')
-  const columns = report === undefined ? [...Array(most(lines.map(({ length }) => length))).keys()] : []
-  const filled = columns.filter((at) => at !== column && !cellsOf(at).every(isBlankCell))
+  const width = report === undefined ? Math.min(MAX_COLUMNS, most(lines.map(({ length }) => length))) : 0
+  const filled = [...Array(width).keys()].filter(
+    (at) => at !== column && lines.some((row) => !isBlankCell(row[at] ?? '')),
+  )
   const atEdge = [filled[0], filled.at(-1)]
   const marked = filled
     .filter((at) => NAMELESS.test(plainWords(header[at] ?? '')))
