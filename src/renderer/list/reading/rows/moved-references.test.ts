@@ -44,6 +44,7 @@ test.each(KEPT)('a missing cell has moved the reference on the right, of row %s 
   const regular = (at: number): Row => ['Smith', OUT[at] ?? '', at % nth === 0 ? (BACK[at] ?? '') : '', 'lost']
 
   expect(await lastOf(RETURN_LAST, regular, [OUT[4], BACK[4], 'lost', ''])).toEqual(['shifted', 'shifted'])
+  expect(await lastOf(RETURN_LAST, regular, [OUT[4], BACK[4], '', 'lost'])).toEqual(['shifted', 'shifted'])
 })
 
 describe('where hardly any other row has anything in the column of the reference that has moved', () => {

@@ -88,8 +88,9 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, he
 
   function isMoved({ from, by, to, isFromEmpty }: Move, cell: (at: number) => string): boolean {
     if (!isDisplaced(cell(from), isFromEmpty ? 1 : by)) return false
-    // Cells that have moved to the left leave the last one blank.
-    if (by < 0 && (last > column ? !isBlankCell(cell(last)) : isFromEmpty)) return false
+    // Cells that have moved to the left leave a blank one behind: the last of the row, or of those that have moved.
+    const isLeft = isBlankCell(cell(last)) || (!isFromEmpty && isBlankCell(cell(from)))
+    if (by < 0 && (last > column ? !isLeft : isFromEmpty)) return false
     return to.some((at) => isReferenceCell(cell(at)))
   }
 
