@@ -203,6 +203,7 @@ describe('a header below a few references', () => {
     ['an exception', [`All except,${C}`], [`${C} not-to-cancel`]],
     ['what the list replaces', [`Replaces list with,${C}`, ','], [`${C} other-heading`, 'blank']],
     ['a title and an exception', ['Returns of May,', `But not,${C}`], [`${C} not-to-cancel`]],
+    ['a sentence', [`Sent again under ${C},`], ['unreadable']],
     ['two references', [`${C},first`, `${D},last`], ['unreadable', 'unreadable']],
   ])('is the header of the list, and %s above it is not chosen', (_what, above, expected) => {
     expect(read(...above, ...HEADED)).toEqual({

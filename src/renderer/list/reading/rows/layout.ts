@@ -294,7 +294,7 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): Fou
   const wide = candidates.findIndex((row) => isWide(row) && !isSeparatorLine(row))
   if (wide !== -1) return { place: wide }
   const isInstructed = candidates.some((row) => row.some((cell) => instructionIn(cell) !== undefined))
-  const below = isInstructed ? undefined : findHeaderBelow(rows, firstReference, isOne)
+  const below = isInstructed ? undefined : findHeaderBelow(rows, firstLine, isOne)
   if (below !== undefined) return { place: below, linesAbove: below + 1 - firstLine }
   const first = candidates.findIndex((row) => !isBlankRow(row) && !isSeparatorLine(row))
   return first === -1 ? {} : { place: first }
