@@ -83,6 +83,8 @@ const explained: readonly (readonly [Unreadable, string])[] = [
   ['other-keyboard', 'EC/000/05D/1NS'],
   ['other-keyboard', 'ECß000ß05Dß1NS'],
   ['other-keyboard', "EC'000'05D'1NS"],
+  ['other-keyboard', 'ECüöööüö5Dü1NS'],
+  ['other-keyboard', 'EC*000*05D*1NS'],
   ['other-keyboard', 'EC)ààà)&Q_)&Q_'],
   ['several-references', 'EC-000-05D-1NS EC-000-05D-1NT'],
   ['several-references', 'EC-000-05D-1NS/EC-000-05D-1NT'],

@@ -96,7 +96,7 @@ const WITHIN = new RegExp(`(?<![A-Z0-9])${REFERENCE_SHAPE}(?![A-Z0-9])`, 'g')
 /** Another alphabet's letters in place of E or C: Greek and Cyrillic ones look the same. */
 const LOOK_ALIKE = /^(?:\P{ASCII}C|E\P{ASCII}|\P{ASCII}{2})-?\w{3}-?\w{3}-?\w{3}$/u
 /** A hyphen as it arrives when scanner and computer are set to different keyboards. */
-const OTHER_KEYBOARD = /^EC([/ß')+=?ÜÖ§])\S{3}\1\S{3}\1\S{3}$/
+const OTHER_KEYBOARD = /^EC([/ß')+=?*°ÜÖüö§])\S{3}\1\S{3}\1\S{3}$/
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/
 const SPREADSHEET_ERROR = /^#(?:NAME\?|REF!|VALUE!|N\/A|NULL!|DIV\/0!|NUM!|SPILL!|CALC!|#+)$/
 

@@ -45,6 +45,29 @@ test.each([
   expect(lines.map(brief).map((one) => one.replace(/^\d+/, ''))).toEqual(BOTH.map((one) => one.replace(/^\d+/, '')))
 })
 
+test.each(["'", '/', 'ß', '='])(
+  'of what a scanner with another keyboard sent, “%s” for a hyphen, nothing with Y or Z is taken: they may be swapped',
+  (hyphen) => {
+    const lines = (...references: readonly string[]): readonly string[] =>
+      wholeReading(readText(references.map((one) => one.replaceAll('-', hyphen)).join('\n'))).lines.map((line) =>
+        line.kind === 'unreadable' ? line.why : line.kind,
+      )
+
+    expect(lines(FIRST, 'EC-000-05D-1Nz', 'EC-000-0Y5-1NS')).toEqual([
+      'consignment',
+      'other-keyboard',
+      'other-keyboard',
+    ])
+    expect(lines('EC-000-05D-1NY', 'EC-000-05D-1NZ')).toEqual(['other-keyboard', 'other-keyboard'])
+  },
+)
+
+test('in a link, + is a space', () => {
+  const { lines } = wholeReading(readText('https://example.test/?q=EC+000+05D+1NY\n'))
+
+  expect(lines.map(brief)).toEqual(['1 consignment EC-000-05D-1NY found-in-text'])
+})
+
 test.each([
   ['two', `Please cancel ${FIRST}, ${SECOND}.\n`],
   ['in several lines', `Hello,\nplease cancel ${FIRST};EC-000-05D-1NV\nand also EC-000-05D-1NW; ${SECOND}\n`],

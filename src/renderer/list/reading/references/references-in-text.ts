@@ -1,4 +1,4 @@
-import type { Reference } from '#shared/reference.ts'
+import type { Reading, Reference } from '#shared/reference.ts'
 import { isReference, readReference } from '#shared/reference.ts'
 import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
 import { unescaped } from '../text/escapes.ts'
@@ -36,7 +36,7 @@ export function referencesIn(text: string): readonly InText[] {
   for (const { 0: written, index } of inCapitals(plain).matchAll(PATTERN)) {
     const reference = referenceOf(written)
     if (reference === undefined || found.has(reference)) continue
-    const surroundings = plain.slice(Math.max(0, index - AROUND), index + written.length + AROUND).trim()
+    const surroundings = surroundingsOf(plain, index, index + written.length)
     found.set(reference, { reference, surroundings, ...(written === reference ? {} : { writtenAs: written }) })
   }
   return [...found.values()]
@@ -46,6 +46,9 @@ export function referencesIn(text: string): readonly InText[] {
 const MEANT = /(?:(?<![\p{L}\p{N}])EC(?:-[A-Z0-9]{3}){2}|EC(?:-[A-Z0-9]{3}){3})/gu
 export type Misfit = Pick<InText, 'writtenAs' | 'surroundings'>
 
+/** Keyboards differ in where Y and Z are. Those with + for the hyphen do not, and links have it for a space. */
+const MAY_BE_SWAPPED = /^EC[/\\ß')=ÜÖ§].*[YZ]/
+
 /** More than two references have. */
 const LONGEST = 40
 
@@ -53,8 +56,13 @@ const LONGEST = 40
 export function misfitsIn(text: string): readonly Misfit[] {
   if (!/ec[^a-z0-9]/i.test(text)) return []
   const plain = inCapitals(inAscii(unescaped(text)))
-  const places = new Set(Array.from(plain.matchAll(PATTERN), ({ index }) => index))
+  const places = new Set<number>()
   const found: Misfit[] = []
+  for (const { 0: writtenAs, index } of plain.matchAll(PATTERN)) {
+    places.add(index)
+    if (MAY_BE_SWAPPED.test(writtenAs) && isOfOtherKeyboard(readReference(writtenAs)))
+      found.push({ writtenAs, surroundings: surroundingsOf(plain, index, index + writtenAs.length) })
+  }
   let behind = 0
   for (const { index } of plain.matchAll(MEANT)) {
     if (places.has(index) || index < behind) continue
@@ -62,8 +70,7 @@ export function misfitsIn(text: string): readonly Misfit[] {
     const [written = ''] = /^[\p{L}\p{N}-]*/u.exec(plain.slice(index, index + LONGEST)) ?? []
     behind = index + written.length
     if (!/\d/.test(written)) continue
-    const surroundings = plain.slice(Math.max(0, index - AROUND), behind + AROUND).trim()
-    found.push({ writtenAs: before + written, surroundings })
+    found.push({ writtenAs: before + written, surroundings: surroundingsOf(plain, index, behind) })
   }
   return found
 }
@@ -91,7 +98,14 @@ function referenceOf(written: string): Reference | undefined {
   const reading = readReference(written)
   if (reading.kind === 'reference') return reading.reference
   const hyphened = written.replace(/[^A-Z0-9]+/gu, '-')
-  return reading.kind === 'unreadable' && reading.why === 'other-keyboard' && isReference(hyphened)
-    ? hyphened
-    : undefined
+  const isCertain = isOfOtherKeyboard(reading) && !MAY_BE_SWAPPED.test(written)
+  return isCertain && isReference(hyphened) ? hyphened : undefined
+}
+
+function isOfOtherKeyboard(reading: Reading): boolean {
+  return reading.kind === 'unreadable' && reading.why === 'other-keyboard'
+}
+
+function surroundingsOf(text: string, from: number, to: number): string {
+  return text.slice(Math.max(0, from - AROUND), to + AROUND).trim()
 }
