@@ -184,6 +184,12 @@ const DASHED_LABEL = /^[^-]* -(?=\s*\p{L})/u
 
 /** `Cancel ref` and `Keep ref` are columns of references. */
 const OF_REFERENCES = / (?:ref|reference|consignment|number|no|id)s?$/
+
+/** `Old ref`, `Return consignment` */
+export function isOfReferences(name: string): boolean {
+  return OF_REFERENCES.test(plainWords(name))
+}
+
 const KEPT_REFERENCES = /^(?:please )?(?:to )?(?:keep|exclude|hold)$/
 const NAMES_TO_CANCEL = /(?:^| )to (?:be )?cancel(?:led|ed)?$|(?:^| )cancel$|(?:^| )zu stornier/
 

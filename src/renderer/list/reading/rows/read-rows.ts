@@ -7,6 +7,7 @@ import type { ForbiddenAbove } from '../headings/about-above.ts'
 import { mayNameKept, rangesOf } from '../headings/about-above.ts'
 import { countExamples } from '../headings/example-rows.ts'
 import { isOtherThanToCancel } from '../headings/first-part.ts'
+import { createLabelRule } from '../headings/labels.ts'
 import { createMarkRule } from '../headings/marked-rows.ts'
 import { createParts } from '../headings/parts.ts'
 import { isToldByColour } from '../headings/told-by-colour.ts'
@@ -170,6 +171,7 @@ function leftOutRules(
   const usual = usualWidth(rows.slice(layout.firstLine))
   const reportedReason = createReasonRule(read, column)
   const whyUnsure = createUnsureRule(read, rows, layout)
+  const isOfOther = createLabelRule(rows, layout)
   const first = isOtherThanToCancel(read, rows, layout) ? 'other-heading' : undefined
   const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
   const inReport: LeftOutRule = idlingRule(
@@ -194,12 +196,13 @@ function leftOutRules(
               reportedReason(block, index) ??
               own ??
               whyUnsure(block, index) ??
+              (isOfOther(block, index) ? 'other-heading' : undefined) ??
               unsure)
       },
       (block, width) =>
         unsure === undefined &&
         block.whyLeftOut === undefined &&
-        [ownRule, reportedReason, whyUnsure].every((rule) => rule.isIdle(block, width)),
+        [ownRule, reportedReason, whyUnsure, isOfOther].every((rule) => rule.isIdle(block, width)),
     )
   }
 }

@@ -1,0 +1,37 @@
+import { isBlankCell } from '../rows/blank.ts'
+import type { Layout } from '../rows/layout.ts'
+import { isReferenceCell, namesReferences } from '../rows/layout.ts'
+import type { RowRule } from '../rows/ordinary-rows.ts'
+import { idlingRule, NEVER } from '../rows/ordinary-rows.ts'
+import { instructionOfColumn, isOfReferences } from './instructions.ts'
+
+type Row = readonly string[]
+
+/**
+ * Whether a row of a form is about another consignment than the one to cancel: `Replaced by, EC-…` below `Reference, EC-…`. In a
+ * form a label stands beside each value, in place of a header above them. `rows` are a sample from the beginning.
+ */
+export function createLabelRule(
+  rows: readonly Row[],
+  { column, header, firstLine, report }: Pick<Layout, 'column' | 'header' | 'firstLine' | 'report'>,
+): RowRule<boolean> {
+  if (column === 0 || report !== undefined || isMeant(header?.[column] ?? '')) return NEVER
+  const lines = rows.slice(firstLine).filter((row) => isReferenceCell(row[column] ?? ''))
+  const labels = new Set(lines.map((row) => labelIn(row, column)))
+  if (labels.size < 2 || ![...labels].some((label) => isMeant(label) || isOfReferences(label))) return NEVER
+  return idlingRule(
+    (block, index) => {
+      const label = labelIn(block.cells(index), column)
+      return /^\P{N}*\p{L}\P{N}*$/u.test(label) && !isMeant(label)
+    },
+    () => false,
+  )
+}
+
+function labelIn(row: Row, column: number): string {
+  return row.slice(0, column).findLast((cell) => !isBlankCell(cell)) ?? ''
+}
+
+function isMeant(label: string): boolean {
+  return namesReferences(label) || instructionOfColumn(label) === 'cancel'
+}
