@@ -22,7 +22,8 @@ test.each([
 
   expect(read(`${meant},${A}`, `${other},${B}`, 'Town,Leeds', '', `${meant},${C}`, `${other},${D}`)).toEqual(expected)
   expect(read(`,${other},${B}`, `,${meant},${A}`, '', `,${other},${D}`, `,${meant},${C}`)).toEqual(expected)
-  expect(read('Order,SO-1', `${meant},${A}`, `${other},${B}`, '', `${meant},${C}`, `${other},${D}`)).toEqual(expected)
+  for (const first of ['Order,SO-1', 'Subject,Cancellation'])
+    expect(read(first, `${meant},${A}`, `${other},${B}`, '', `${meant},${C}`, `${other},${D}`)).toEqual(expected)
 })
 
 test('in a form whose labels do not tell, none is', () => {

@@ -15,14 +15,17 @@ export function createLabelRule(
   rows: readonly Row[],
   { column, header, firstLine, report }: Pick<Layout, 'column' | 'header' | 'firstLine' | 'report'>,
 ): RowRule<boolean> {
-  if (column === 0 || report !== undefined || isMeant(header?.[column] ?? '')) return NEVER
+  if (column === 0 || report !== undefined || namesReferences(header?.[column] ?? '')) return NEVER
   const lines = rows.slice(firstLine).filter((row) => isReferenceCell(row[column] ?? ''))
   const labels = new Set(lines.map((row) => labelIn(row, column)))
   if (labels.size < 2 || ![...labels].some((label) => isMeant(label) || isOfReferences(label))) return NEVER
+  const known = new Map<string, boolean>()
   return idlingRule(
     (block, index) => {
       const label = labelIn(block.cells(index), column)
-      return /^\P{N}*\p{L}\P{N}*$/u.test(label) && !isMeant(label)
+      const isOther = known.get(label) ?? (/\p{L}/u.test(label) && !/\p{N}/u.test(label) && !isMeant(label))
+      known.set(label, isOther)
+      return isOther
     },
     () => false,
   )
