@@ -235,3 +235,30 @@ describe('a header below a few references', () => {
     expect(lines.slice(-3)).toEqual([A, B, E].map((reference) => `${reference} other-heading`))
   })
 })
+
+describe('a second row of names', () => {
+  const rows = (...above: readonly string[]): readonly string[] => [...above, `${A},${C}`, `${B},${D}`]
+  const leftOut = (...above: readonly string[]): readonly string[] =>
+    read(...rows(...above)).lines.filter((line) => line.startsWith('EC'))
+
+  test.each([
+    ['below a name of both', ['Consignment,', 'New,Old']],
+    ['below the name of one', ['Reference,Link', 'The new label,The one to cancel']],
+    ['above names, one of which is to be cancelled', ['Send,Cancel', 'Consignment,Reference']],
+  ])('leaves it open which column is meant: %s', (_what, above) => {
+    expect(leftOut(...above)).toEqual([`${A} unsure-column`, `${B} unsure-column`])
+  })
+
+  test.each([
+    ['the same words', ['Consignment,Return', 'text,text']],
+    ['words for one of them', ['Consignment,', ',Return']],
+  ])('does not where it has %s', (_what, above) => {
+    expect(leftOut(...above)).toEqual(BOTH)
+  })
+
+  test('is none where it is a line without references', () => {
+    expect(
+      read('Order,Consignment,Return', 'SO-1,lost,none', `SO-2,${A},${C}`, `SO-3,${B},${D}`).lines.slice(1),
+    ).toEqual(BOTH)
+  })
+})

@@ -76,8 +76,10 @@ export function findLayout(
   const toCancel = alike.filter((at) => instructionOf(at) === 'cancel' && isHiddenColumn(at) === isHiddenColumn(best))
   const found = report?.places.get('Reference') ?? (toCancel.includes(best) ? best : (toCancel[0] ?? best))
   const chosen = column ?? found
+  const below = place === undefined ? [] : namesBelow(rows.slice(place + 1))
+  const isTold = (at: number): boolean => isToldByName(chosen, at, header) && !areToldApart(chosen, at, below)
   const isRival = (at: number): boolean =>
-    !isHiddenColumn(at) && instructionOf(at) === instructionOf(chosen) && !isToldByName(chosen, at, header)
+    !isHiddenColumn(at) && (instructionOf(at) === instructionOf(chosen) ? !isTold(at) : instructionOf(at) === 'cancel')
   const otherColumns = holding.filter((at) => at < MAX_COLUMNS && at !== chosen)
   return {
     column: chosen,
@@ -139,6 +141,17 @@ function isToldByName(one: number, other: number, header: Row = []): boolean {
   if (mayNameToCancel(otherName)) return false
   const clearness = (each: string): number => Math.max(headerRank(each), HEADER_WORDS.length - 2)
   return lettersOf(name) !== lettersOf(otherName) && clearness(name) < clearness(otherName)
+}
+
+/** A second row of names: `New` and `Old` below `Consignment`. */
+function namesBelow(rows: readonly Row[]): Row {
+  const row = rows.find((each) => !isBlankRow(each)) ?? []
+  return row.some((cell) => /\d/.test(cell) || looksMeant(cell)) ? [] : row
+}
+
+function areToldApart(one: number, other: number, names: Row): boolean {
+  const [name, otherName] = [lettersOf(names[one] ?? ''), lettersOf(names[other] ?? '')]
+  return name !== '' && otherName !== '' && name !== otherName
 }
 
 function hasOther(row: Row, at: number, column: number): boolean {
