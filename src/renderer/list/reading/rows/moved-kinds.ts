@@ -11,8 +11,8 @@ const NUMBER = /^\s*(?:[£$€]\s*)?-?\d[\d.,\s]*(?:(?:kg|g|cm|%|[£$€])\s*)?$
 
 /**
  * Whether a missing cell has moved the reference on the right into this column, though no reference is out of place, because its own
- * was the missing one. Only cells of two kinds tell: the next column has no reference, but a date or a number such as the one
- * behind it has, so do all others up to the last, and that one, which is usually filled, is blank.
+ * was the missing one. Only cells of two kinds tell: the next column has no reference, but a date, a number or the very words that the
+ * one behind it has, so do all others up to the last, and that one, which is usually filled, is blank.
  */
 export function createKindRule(lines: readonly Row[], column: number): (cell: (at: number) => string) => boolean {
   const width = lines.reduce((most, row) => Math.max(most, row.length), 0)
@@ -26,7 +26,9 @@ export function createKindRule(lines: readonly Row[], column: number): (cell: (a
     if (isBlankCell(first) || isReferenceCell(first) || !isBlankCell(cell(last))) return false
     const moved = columns.filter((at) => isFilled(cell(at)))
     const isOfNext = (at: number): boolean => kindOf(cell(at)) === kinds[at + 1]
-    return moved.every(isOfNext) && moved.some((at) => kinds[at] !== kinds[at + 1] && kinds[at + 1] !== 'words')
+    const isTelling = (at: number): boolean =>
+      kinds[at] !== kinds[at + 1] && (kinds[at + 1] !== 'words' || lines.some((row) => row[at + 1] === cell(at)))
+    return moved.every(isOfNext) && moved.some(isTelling)
   }
 }
 

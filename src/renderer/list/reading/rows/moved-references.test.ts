@@ -47,6 +47,23 @@ test.each(KEPT)('a missing cell has moved the reference on the right, of row %s 
   expect(await lastOf(RETURN_LAST, regular, [OUT[4], BACK[4], '', 'lost'])).toEqual(['shifted', 'shifted'])
 })
 
+test('a blank cell has moved the references on its right, and the last cell of the row out of the table', async () => {
+  const shifted = ['shifted', 'shifted']
+  const three = ['Customer', 'Replacement', 'Return', 'Consignment', 'Town']
+  const regular = (at: number): Row => ['Smith', 'EC-000-05D-301', BACK[at] ?? '', OUT[at] ?? '', 'Leeds']
+  const two = (at: number): Row => regular(at).slice(2, 5)
+
+  expect(await lastOf(three, regular, ['Smith', '', 'EC-000-05D-305', BACK[4], OUT[4], 'Leeds'])).toEqual(shifted)
+  expect(await lastOf(three.slice(2), two, ['', BACK[4], OUT[4], 'Leeds'])).toEqual(shifted)
+  expect(await lastOf(three.slice(2, 4), (at) => two(at).slice(0, 2), ['', BACK[4], OUT[4]])).toEqual(shifted)
+})
+
+test('cells that have moved to the left have filled the last one with a note', async () => {
+  const regular = (at: number): Row => ['Smith', OUT[at] ?? '', BACK[at] ?? '', '']
+
+  expect(await lastOf(RETURN_LAST, regular, [OUT[4], BACK[4], 'phone him', ''])).toEqual(['shifted', 'shifted'])
+})
+
 describe('where hardly any other row has anything in the column of the reference that has moved', () => {
   test('a stray delimiter has filled it', async () => {
     const regular = (at: number): Row => ['Smith', '', OUT[at] ?? '', 'Leeds']
@@ -118,6 +135,14 @@ describe('where the missing cell is that of the reference', () => {
 
   test('the kinds of the other cells tell', async () => {
     expect(await lastOf(DATED, regular, ['Smith', BACK[4], '13/05/2025', '1', ''])).toEqual(['shifted', 'shifted'])
+  })
+
+  test('words tell that other rows have in the next column', async () => {
+    const header = ['Customer', 'Consignment', 'Return', 'Town']
+    const inTown = (at: number): Row => ['Smith', OUT[at] ?? '', BACK[at] ?? '', at % 2 === 0 ? 'Leeds' : 'York']
+
+    expect(await lastOf(header, inTown, ['Smith', BACK[4], 'York', ''])).toEqual(['shifted', 'shifted'])
+    expect(await lastOf(header, inTown, ['Smith', OUT[4], 'collected', ''])).toEqual([OUT[4], OUT[4]])
   })
 
   test.each([

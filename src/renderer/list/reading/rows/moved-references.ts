@@ -38,14 +38,22 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, he
   // In a short list, one row is hardly any.
   const few = Math.max(1, lines.length * HARDLY_ANY)
   const last = lastUsual(lines)
+  /** Behind the columns of the table. */
+  const end = 1 + Math.max(header?.findLastIndex(isFilled) ?? -1, usualEnd())
   // Each column is held against all the others.
   const found = new Map(lines.map((row) => [row, row.map(isReferenceCell)]))
   const holding = (some: readonly Row[], at: number): number =>
     some.filter((row) => found.get(row)?.[at] === true).length
+  const usual = new Set(otherColumns.filter((at) => holding(lines, at) >= lines.length * MOST))
   const mirrored = otherColumns.map((at) => 2 * column - at)
   const empty = [...new Set([column - 1, column + 1, ...mirrored])].filter(isEmpty)
   const moves = [...otherColumns.map(moveFrom), ...empty.map(moveFromEmpty)].filter(isPossible)
   const isMovedByKind = createKindRule(lines, column)
+
+  function usualEnd(): number {
+    const ends = lines.map((row) => row.findLastIndex(isFilled)).sort((one, other) => other - one)
+    return ends[Math.floor(few)] ?? -1
+  }
 
   function isEmpty(at: number): boolean {
     if (at < 0 || at === column || otherColumns.includes(at)) return false
@@ -60,8 +68,7 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, he
     const move = { from, by, to, isFromEmpty: false }
     // A third column of references may have them where the row's own would stand.
     const own = { ...move, to: [column + by] }
-    const isUsual = by > 0 && holding(lines, from) >= lines.length * MOST
-    return isUsual && lines.filter((row) => isMovedIn(row, own)).length <= few
+    return by > 0 && usual.has(from) && lines.filter((row) => isMovedIn(row, own)).length <= few
       ? { ...move, to: [...to, ...own.to] }
       : move
   }
@@ -87,10 +94,15 @@ export function createMovedRule(rows: readonly Row[], { column, otherColumns, he
   }
 
   function isMoved({ from, by, to, isFromEmpty }: Move, cell: (at: number) => string): boolean {
-    if (!isDisplaced(cell(from), isFromEmpty ? 1 : by)) return false
+    // Several columns of references may have moved, each into the next.
+    let left = from
+    while (isReferenceCell(cell(left)) && otherColumns.includes(left - by)) left -= by
+    const isGap = by > 0 && usual.has(left) && isBlankCell(cell(left)) && isFilled(cell(end + by - 1))
+    if (!isGap && !isDisplaced(cell(left), isFromEmpty ? 1 : by)) return false
     // Cells that have moved to the left leave a blank one behind: the last of the row, or of those that have moved.
-    const isLeft = isBlankCell(cell(last)) || (!isFromEmpty && isBlankCell(cell(from)))
-    if (by < 0 && (last > column ? !isLeft : isFromEmpty)) return false
+    const isLastBlank = last > column && isBlankCell(cell(last))
+    const isLeftBehind = isLastBlank || (!isFromEmpty && (last <= left || isBlankCell(cell(left))))
+    if (by < 0 && !isLeftBehind) return false
     return to.some((at) => isReferenceCell(cell(at)))
   }
 
