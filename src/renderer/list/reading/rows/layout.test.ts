@@ -262,3 +262,40 @@ describe('a second row of names', () => {
     ).toEqual(BOTH)
   })
 })
+
+describe('a message with commas above rows without a header', () => {
+  test.each([
+    ['Hi team, please cancel…'],
+    ['Hello, please cancel these, thanks'],
+    ['Hi team,', '', 'please cancel the below, they are lost'],
+    ['Good morning; please cancel'],
+    ['Thanks, Bob'],
+  ])('is no header: “%s”', (...message) => {
+    const delimiter = message.join().includes(';') ? ';' : ','
+
+    expect(read(...message, `${A}${delimiter}Norwich`, `${B}${delimiter}No 4`)).toEqual({
+      header: undefined,
+      lines: BOTH,
+    })
+  })
+
+  test('does not say which of two columns is meant', () => {
+    expect(read('Hi, please cancel', `${A},${C}`, `${B},${D}`).lines).toEqual([
+      ...[`${A} unsure-column`, `${B} unsure-column`],
+    ])
+  })
+
+  test('says not to cancel what is below it', () => {
+    expect(read('Dear all, please do not cancel these', `SO-1,${A}`, `SO-2,${B}`).lines).toEqual([
+      ...[`${A} not-to-cancel`, `${B} not-to-cancel`],
+    ])
+  })
+
+  test.each([
+    ['a header below it', ['Hi team, please cancel', 'Auftrag,Sendung'], ['Auftrag', 'Sendung']],
+    ['names with a space behind the comma', ['Auftrag, Sendung'], ['Auftrag', ' Sendung']],
+    ['names that begin like one', ['Hi, Ref'], ['Hi', ' Ref']],
+  ])('is not %s', (_what, above, header) => {
+    expect(read(...above, `SO-1,${A}`, `SO-2,${B}`)).toEqual({ header, lines: BOTH })
+  })
+})

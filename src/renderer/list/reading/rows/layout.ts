@@ -56,18 +56,22 @@ export function findLayout(
   const counts = countReferences(rows, isOne)
   if (counts.length === 0) return undefined
   const report = findReport(rows)
-  const { place, linesAbove = 0 } = report ?? findHeader(rows, isOne)
-  const header = place === undefined ? undefined : rows[place]
+  const { place, linesAbove = 0, isTitle = false }: FoundHeader = report ?? findHeader(rows, isOne)
+  const header = place === undefined || isTitle ? undefined : rows[place]
   const firstLine = place === undefined ? rows.slice(0, 1).filter(isSeparatorLine).length : place + 1 - linesAbove
-  const titleLines = Math.min(place ?? firstLine, firstLine)
+  const titleLines = header === undefined ? firstLine : Math.min(place ?? firstLine, firstLine)
   const isSingle = usualWidth(rows.slice(firstLine)) === 1
   const above = rows.slice(0, titleLines)
-  const asWritten = above.map((row) => (isSingle || isProse(row) ? asSentence(row) : row))
+  const isMessage = messageIn(above)
+  const asWritten = above.map((row) => (isSingle || isProse(row) || isMessage(row) ? asSentence(row) : row))
   const titlesOf = (at: number): readonly string[] => titlesAbove(asWritten, at, title)
   const sentence = isSingle && header?.some(namesReferences) === false ? asSentence(header) : []
   /** What may be a sentence may as well be a cell for each column. */
   const instructionOf = (at: number): Instruction | undefined =>
-    instructionAbove([...titlesAbove(above, at), ...titlesOf(at), ...sentence], header?.[at])
+    instructionAbove(
+      [...titlesAbove(isSingle ? above : above.filter((row) => !isMessage(row)), at), ...titlesOf(at), ...sentence],
+      header?.[at],
+    )
   const meant = counts.map((count, at) => (instructionOf(at) === 'not' ? 0 : count))
   const open = meant.some((count) => count > 0) ? meant : counts
   const best = bestColumn(inSight(open, isHiddenColumn), header, rows.slice(firstLine))
@@ -167,6 +171,17 @@ function hasSideBySide(row: Row): boolean {
 /** Commas with a space divide a sentence, unless they are titles of tables side by side: `Keep, , Cancel`. */
 function isProse(row: Row): boolean {
   return row.slice(1).some((cell) => cell.startsWith(' ')) && !row.some((cell) => instructionIn(cell) === 'cancel')
+}
+
+const GREETING =
+  /^\W*(?:hi|hiya|hello|hey|dear|(?:good )?(?:morning|afternoon|evening)|thanks|thank you|fao|hallo|guten (?:tag|morgen)|sehr geehrte\p{L}*|bonjour|hola|ol[áa]|buongiorno|ciao|dzie[ńn] dobry)(?!\p{L})/iu
+
+/** Which of the rows above a list are of a message, whose commas divide no cells: from its greeting on, each with a space behind one. */
+function messageIn(rows: readonly Row[]): (row: Row) => boolean {
+  const isSpaced = (row: Row): boolean => row.slice(1).some((cell) => /^\s+\S/.test(cell))
+  const isGreeting = (row: Row): boolean => GREETING.test(row[0] ?? '') && (isSpaced(row) || filledWidth(row) === 1)
+  const isGreeted = rows.some(isGreeting)
+  return (row) => isGreeted && (isGreeting(row) || isSpaced(row)) && !row.some(namesReferences)
 }
 
 /** From each row, the cell in that column, or the last one before it: a title is above the left of its table. */
@@ -289,6 +304,8 @@ interface FoundHeader {
   /** Its index. */
   readonly place?: number | undefined
   readonly linesAbove?: number
+  /** It is the last of the titles, and there is no header. */
+  readonly isTitle?: boolean
 }
 
 /** Finds the header among the rows above the first reference, or below a few that it does not head, such as an exception. */
@@ -304,11 +321,14 @@ function findHeader(rows: readonly Row[], isOne: (cell: string) => boolean): Fou
   const candidates = above.slice(0, firstLine)
   const named = candidates.findLastIndex((row) => row.some(namesReferences))
   if (named !== -1) return { place: named }
-  const wide = candidates.findIndex((row) => isWide(row) && !isSeparatorLine(row))
+  const isMessage = messageIn(candidates)
+  const wide = candidates.findIndex((row) => isWide(row) && !isSeparatorLine(row) && !isMessage(row))
   if (wide !== -1) return { place: wide }
   const isInstructed = candidates.some((row) => row.some((cell) => instructionIn(cell) !== undefined))
   const below = isInstructed ? undefined : findHeaderBelow(rows, firstLine, isOne)
   if (below !== undefined) return { place: below, linesAbove: below + 1 - firstLine }
+  const message = candidates.findLastIndex(isMessage)
+  if (message !== -1) return { place: message, isTitle: true }
   const first = candidates.findIndex((row) => !isBlankRow(row) && !isSeparatorLine(row))
   return first === -1 ? {} : { place: first }
 }
