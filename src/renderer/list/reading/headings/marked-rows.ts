@@ -1,3 +1,4 @@
+import { referenceIn } from '#shared/reference.ts'
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { textOf } from '../rows/block.ts'
@@ -24,6 +25,7 @@ import {
   SHORT_FOR_CANCEL,
   TO,
 } from './marks.ts'
+import { mayNameInstead, namesInstead } from './named-instead.ts'
 import { plainWords } from './spelling.ts'
 
 /** Whether a row itself says not to cancel it. */
@@ -128,7 +130,10 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   function isWorthALook(block: RecordBlock): boolean {
     if (block !== looked) {
       const text = textOf(block)
-      ;[looked, isForbidding] = [block, text === undefined || mayForbid(text) || (hasNotes && mayBeHeld(text))]
+      ;[looked, isForbidding] = [
+        block,
+        text === undefined || mayForbid(text) || mayNameInstead(text) || (hasNotes && mayBeHeld(text)),
+      ]
     }
     return isForbidding
   }
@@ -188,7 +193,9 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   return idlingRule(
     (block, index) => {
       if (marked.some((isMarked) => isMarked(block, index))) return true
-      return isWorthALook(block) && block.cells(index).some(saysNot)
+      if (!isWorthALook(block)) return false
+      const row = block.cells(index)
+      return row.some(saysNot) || row.some((cell) => namesInstead(cell, referenceIn(row[column])))
     },
     (block) => marked.length === 0 && !isWorthALook(block),
   )
