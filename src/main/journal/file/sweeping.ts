@@ -20,6 +20,7 @@ const IN_ITS_LIST = `list = ${listOf('?')}`
 /** How long one step looks for open to-dos of a removed list in other lists. */
 const HANDING_BACK_MS = 25
 
+/** To-dos that are looked at as a list is deleted. */
 const HANDED_BACK_AT_ONCE = 500
 
 /** Pages returned to the disk at once. */
@@ -29,7 +30,8 @@ export interface Sweeping {
   /**
    * Removes lists whose runs have all ended more than `days` days ago from the history, and returns how many runs that were. The
    * clock alone does not decide, since it may be wrong by years: the program must also have been started on enough different days
-   * since, and since a to-do of it was ticked off. A list with unknown outcomes stays, and so does one with open to-dos, without the user's other cells.
+   * since, and since a to-do of it was ticked off. A list with unknown outcomes stays, and so does one with open to-dos, without the
+   * user's other cells.
    */
   forget(days: number): number
   /** Removes the list of a run from the history; false if there is none, if one of its runs goes on, or if it is in use. */
