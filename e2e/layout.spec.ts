@@ -179,7 +179,7 @@ test('at 800 pixels a check that waits says for what', async ({ app, pro }) => {
 
   const waits = check.facts.getByText(/^Waiting: /)
   await expect(waits).toBeInViewport({ ratio: 1 })
-  expect((await waits.boundingBox())?.width).toBeGreaterThan(150)
+  expect((await waits.boundingBox())?.width).toBeGreaterThan(100)
 })
 
 test('no group at the side is cut off beside a count of five digits', async ({ app }) => {

@@ -93,7 +93,7 @@ export class CheckStep {
     this.undoRepairsButton = page.getByRole('button', { name: 'Undo all repairs' })
     this.takeAllButton = page.getByRole('button', { name: 'Take them all' })
     this.saveProblemsButton = page.getByRole('button', { name: /^Save the [\d,]+ problem lines?…$/ })
-    this.handled = page.getByRole('status').filter({ hasText: / (cancelled|sent) on / })
+    this.handled = page.getByRole('status').filter({ hasText: / (cancelled on|sent before)/ })
     this.facts = page.getByRole('region', { name: 'About this list' })
     this.detailsButton = this.facts.getByRole('button', { name: /^(Details|\d+ notices)$/ })
     this.checked = this.facts.getByText(/^PRO checked at /)
