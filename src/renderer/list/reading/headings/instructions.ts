@@ -1,6 +1,6 @@
 import { isDoubtful, SHORT_FOR_CANCEL } from './marks.ts'
 import { APOSTROPHE, plainWords, spelled } from './spelling.ts'
-import { mayTakeBack, takesBack } from './taken-back.ts'
+import { takesBack } from './taken-back.ts'
 
 /** What the words in a list say about its consignments: to cancel, or not to cancel. */
 export type Instruction = 'cancel' | 'not'
@@ -14,9 +14,7 @@ const NOT = `(?:(?:do|does|must|should|shall|may)(?:[\\s_-]*not|n${APOSTROPHE}?t
 /** `No longer want please cancel` says to cancel. */
 const BETWEEN = `(?:${GAP}(?:be|ever|(?:want|wish|need|have|ask|mean)(?:e?s|ed)?${GAP}(?:us${GAP}|you${GAP})?to|have|to|please|a|any|mehr))*`
 const BEHIND_NOT = `(?<=(?<![\\p{L}\\p{N}])${NOT}${BETWEEN}${GAP})`
-/** `does not want it cancelled` */
-const UNWANTED = `(?<=(?<![\\p{L}\\p{N}])${NOT}${GAP}(?:want|need)s?${GAP}(?:(?:it|this|this one|them|these)${GAP})?(?:to be${GAP})?)cancell?(?:ed|ing)`
-const FORBIDDEN = `${BEHIND_NOT}${CANCEL}|${UNWANTED}`
+const FORBIDDEN = BEHIND_NOT + CANCEL
 /** `Pls not cancel this` */
 const SUBJECT =
   '(?:(?:please|pls|plz|kindly|this|one|it|these|those|is|are|they|customers?|cust|orders?|so|but|better)\\s){0,5}'
@@ -127,10 +125,10 @@ export function forbids(text: string): boolean {
   return FORBIDDING.test(words) || takesBack(words)
 }
 
-/** Whether `forbids` or `isKeptCell` may hold for any cell of a text. */
+/** Whether `forbids`, but for what `mayTakeBack` tells, or `isKeptCell` may hold for any cell of a text. */
 export function mayForbid(text: string): boolean {
   const words = spelled(text)
-  return MAY_KEEP.test(words) || MAY_LEAVE.test(words) || MAY_FORBID.test(words) || mayTakeBack(words)
+  return MAY_KEEP.test(words) || MAY_LEAVE.test(words) || MAY_FORBID.test(words)
 }
 
 const EXCEPTING = new RegExp(

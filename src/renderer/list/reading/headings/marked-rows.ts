@@ -26,7 +26,8 @@ import {
   TO,
 } from './marks.ts'
 import { mayNameInstead, namesInstead } from './named-instead.ts'
-import { plainWords } from './spelling.ts'
+import { plainWords, spelled } from './spelling.ts'
+import { mayTakeBack } from './taken-back.ts'
 
 /** Whether a row itself says not to cancel it. */
 export type MarkRule = RowRule<boolean>
@@ -65,6 +66,9 @@ const TYPE_COLUMN =
 const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 /** Words and letters of columns that say what to do, wherever they stand. */
 const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')
+/** Parts of words that such notes have. Because they are equally long, most texts are passed several times faster. */
+const PART =
+  /want|need|requ|stil|afte|keep|kept|stay|back|wait|acce|inst|acti|neve|igno|disr|can |canc|list|shee|wron|inco|typo|shou|must|mean|corr|righ/i
 /** Some have no name. */
 const NOTES_COLUMN =
   /^(?:(?:(?:customers?|cust|cs|sales|office|order|internal|our|your|cancel(?:lation)?) )?(?:notes?|comments?|remarks?|instructions?|infos?|information|messages?|feedback|updates?))?$/
@@ -132,7 +136,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
       const text = textOf(block)
       ;[looked, isForbidding] = [
         block,
-        text === undefined || mayForbid(text) || mayNameInstead(text) || (hasNotes && mayBeHeld(text)),
+        text === undefined || mayForbid(text) || maySay(text) || (hasNotes && mayBeHeld(text)),
       ]
     }
     return isForbidding
@@ -212,6 +216,11 @@ export function remembering(
     if (cell !== last) [last, was] = [cell, is(cell, at)]
     return was
   }
+}
+
+function maySay(text: string): boolean {
+  const words = spelled(text)
+  return PART.test(words) && (mayTakeBack(words) || mayNameInstead(words))
 }
 
 function isNotes(name: string): boolean {

@@ -9,18 +9,13 @@ const WORDS = [
   '\\b(?:correct|right) (?:one|ref|reference|number|no|consignment)\\b',
 ].join('|')
 const INSTEAD = new RegExp(WORDS, 'i')
-const MAY_BE = /inst|wron|inco|typo|shou|must|mean|corr|righ/i
 
 /** Whether a note says that another reference than that of its row is to be cancelled. */
 export function namesInstead(note: string, own: string | undefined): boolean {
-  return isAboutInstead(note) && referencesIn(note).some(({ reference }) => reference !== own)
+  return mayNameInstead(note) && referencesIn(note).some(({ reference }) => reference !== own)
 }
 
 /** Whether `namesInstead` may hold for any cell of a text. */
 export function mayNameInstead(text: string): boolean {
-  return MAY_BE.test(text) && isAboutInstead(text)
-}
-
-function isAboutInstead(text: string): boolean {
   return INSTEAD.test(spelled(text))
 }
