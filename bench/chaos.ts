@@ -5,8 +5,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { ChaosResult } from './chaos/chaos-run.ts'
-import { chaosRun } from './chaos/chaos-run.ts'
+import { chaosRun, type ChaosResult } from './chaos/chaos-run.ts'
 
 const { values } = parseArgs({
   options: {

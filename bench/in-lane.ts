@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Lane } from '../e2e/app/lane.ts'
-import { chooseLane, laneSentence } from '../e2e/app/lane.ts'
+import { chooseLane, laneSentence, type Lane } from '../e2e/app/lane.ts'
 import { build } from '../scripts/build.ts'
 import { runOnDisplay } from '../scripts/display.ts'
 

@@ -1,5 +1,4 @@
-import { API_KEY } from '#shared/ipc/channels.ts'
-import type { Api } from '#shared/ipc/channels.ts'
+import { API_KEY, type Api } from '#shared/ipc/channels.ts'
 import { hideStandIn } from './app/hide-stand-in.ts'
 import { listOf, references } from './data/references.ts'
 import { worldWith } from './data/worlds.ts'

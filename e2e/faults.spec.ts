@@ -3,8 +3,7 @@ import { listOf, references } from './data/references.ts'
 import { outcomes, readReport } from './data/saved-report.ts'
 import { trueOutcomes } from './data/truth.ts'
 import { worldWith } from './data/worlds.ts'
-import type { Fault } from './fake-pro/fault.ts'
-import { GATEWAY } from './fake-pro/fault.ts'
+import { GATEWAY, type Fault } from './fake-pro/fault.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ connection: 'fake-pro' })

@@ -4,13 +4,10 @@ import path from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { App } from './app/app.ts'
 import { chooseLane } from './app/lane.ts'
-import type { Launcher } from './app/launcher.ts'
-import { createLauncher } from './app/launcher.ts'
-import type { RecordingProxy } from './app/recording-proxy.ts'
-import { startRecordingProxy } from './app/recording-proxy.ts'
+import { createLauncher, type Launcher } from './app/launcher.ts'
+import { startRecordingProxy, type RecordingProxy } from './app/recording-proxy.ts'
 import { worldWith } from './data/worlds.ts'
-import type { FakePro, FakeProOptions } from './fake-pro/server.ts'
-import { startFakePro } from './fake-pro/server.ts'
+import { startFakePro, type FakePro, type FakeProOptions } from './fake-pro/server.ts'
 
 interface Options {
   /**

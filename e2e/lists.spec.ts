@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { oddListPath, readableLists } from './data/odd-lists.ts'
-import type { ReadableList } from './data/odd-lists.ts'
+import { oddListPath, readableLists, type ReadableList } from './data/odd-lists.ts'
 import { csv, listOf, references } from './data/references.ts'
 import { outcomes, readReport } from './data/saved-report.ts'
 import { expect, test } from './fixtures.ts'

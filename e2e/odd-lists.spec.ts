@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { oddListPath, readableLists, refusedLists } from './data/odd-lists.ts'
-import type { ReadableList } from './data/odd-lists.ts'
+import { oddListPath, readableLists, refusedLists, type ReadableList } from './data/odd-lists.ts'
 import { listOf, references } from './data/references.ts'
 import { expect, test } from './fixtures.ts'
 

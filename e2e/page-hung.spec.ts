@@ -1,6 +1,5 @@
 import { answerMessageBox, questionsAsked } from './app/dialogs.ts'
-import type { UnwatchedApp } from './app/unwatched-electron.ts'
-import { startUnwatched } from './app/unwatched-electron.ts'
+import { startUnwatched, type UnwatchedApp } from './app/unwatched-electron.ts'
 import { listOf, references } from './data/references.ts'
 import { GATEWAY } from './fake-pro/fault.ts'
 import { createGate } from './fake-pro/gate.ts'

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './machine.ts'
-import type { AuditReport, Component } from './notices/audit-report.ts'
-import { faultsThatShip } from './notices/audit-report.ts'
+import { faultsThatShip, type AuditReport, type Component } from './notices/audit-report.ts'
 import { run } from './tool.ts'
 
 const { npm_execpath: npm = '' } = process.env

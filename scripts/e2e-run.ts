@@ -1,7 +1,6 @@
 import { chooseLane } from '../e2e/app/lane.ts'
 import { lacksDisplay, withDisplay } from './display.ts'
-import type { Tally } from './tally.ts'
-import { honest, ONE_FAILED, reportFile, tallyOfPlaywright } from './tally.ts'
+import { honest, ONE_FAILED, reportFile, tallyOfPlaywright, type Tally } from './tally.ts'
 import { hasCommand, run, toolCommand } from './tool.ts'
 
 /** Runs the specs on the current build, in the lane that the machine allows. */

@@ -1,10 +1,8 @@
 /** `npm test`: types, lint, unit, build, e2e; ends with one line that sums them up. */
 import { build } from './build.ts'
 import { runE2e } from './e2e-run.ts'
-import type { Tally } from './tally.ts'
-import { honest, NOTHING, ONE_FAILED, reportFile, sum, tallyOfVitest, tallySentence } from './tally.ts'
-import type { Tool } from './tool.ts'
-import { run, toolCommand } from './tool.ts'
+import { honest, NOTHING, ONE_FAILED, reportFile, sum, tallyOfVitest, tallySentence, type Tally } from './tally.ts'
+import { run, toolCommand, type Tool } from './tool.ts'
 
 function begin(name: string): void {
   process.stdout.write(`\n--- ${name}\n`)

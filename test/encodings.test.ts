@@ -6,8 +6,7 @@ import type { ReportRow } from '#shared/run.ts'
 import { reportCsv } from '../src/main/report/report-csv.ts'
 import { readFile } from '../src/renderer/list/reading/read-file.ts'
 import { reportHead } from './main/report-head.ts'
-import type { WholeReading } from './renderer/whole-reading.ts'
-import { wholeReading } from './renderer/whole-reading.ts'
+import { wholeReading, type WholeReading } from './renderer/whole-reading.ts'
 
 interface Office {
   readonly encoding: Encoding

@@ -1,6 +1,5 @@
 import type { CheckId, RunId } from '../src/shared/ids.ts'
-import type { Reference } from '../src/shared/reference.ts'
-import { isReference } from '../src/shared/reference.ts'
+import { isReference, type Reference } from '../src/shared/reference.ts'
 
 // Short names read better in a test than UUIDs do.
 export const runId = (name: string): RunId => name as RunId

@@ -1,5 +1,4 @@
-import type { Fault, ItemChange } from '../../e2e/fake-pro/fault.ts'
-import { GATEWAY } from '../../e2e/fake-pro/fault.ts'
+import { GATEWAY, type Fault, type ItemChange } from '../../e2e/fake-pro/fault.ts'
 import type { SeenRequest } from '../../e2e/fake-pro/seen.ts'
 import type { Consignment, World } from '../../src/main/practice/service.ts'
 import { createChance, pick } from '../../test/main/trial/chance.ts'

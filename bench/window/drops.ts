@@ -4,8 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Worker as PageWorker } from '@playwright/test'
 import type { App } from '../../e2e/app/app.ts'
 import { ROOT } from '../../scripts/machine.ts'
-import type { Watched } from './watch.ts'
-import { readYardstick, startYardstick, timeYardstick, watchForDrop } from './watch.ts'
+import { readYardstick, startYardstick, timeYardstick, watchForDrop, type Watched } from './watch.ts'
 
 const PAPAPARSE = readFileSync(path.join(ROOT, 'node_modules/papaparse/papaparse.min.js'), 'utf8')
 

@@ -5,8 +5,7 @@ import type { App } from '../../e2e/app/app.ts'
 import { say } from '../figures.ts'
 import { drop } from './drops.ts'
 import { listFile } from './lists.ts'
-import type { Place } from './place.ts'
-import { EMPTY_WINDOW, withApp } from './place.ts'
+import { EMPTY_WINDOW, withApp, type Place } from './place.ts'
 import { megabytesOfChildren } from './processes.ts'
 
 const REACH = 1.3

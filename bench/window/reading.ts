@@ -3,10 +3,8 @@ import path from 'node:path'
 import type { App } from '../../e2e/app/app.ts'
 import { median, say } from '../figures.ts'
 import { drop, dropInFreshPage, type Dropped } from './drops.ts'
-import type { Shape } from './lists.ts'
-import { listFile, SHAPES } from './lists.ts'
-import type { Place } from './place.ts'
-import { withApp } from './place.ts'
+import { listFile, SHAPES, type Shape } from './lists.ts'
+import { withApp, type Place } from './place.ts'
 
 const REACH = 1.5
 const LONGEST_TASK_MS = 50

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { ElectronApplication } from '@playwright/test'
-import { _electron } from '@playwright/test'
+import { _electron, type ElectronApplication } from '@playwright/test'
 import { electronArguments } from './electron-arguments.ts'
 import { cleanEnvironment } from './environment.ts'
 import { ROOT } from '../../scripts/machine.ts'

@@ -1,5 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { ROOT } from '../../scripts/machine.ts'
 import { electronArguments } from './electron-arguments.ts'

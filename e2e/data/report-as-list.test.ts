@@ -12,8 +12,7 @@ import { runInWorkbook } from '#shared/report/workbook.ts'
 import { readText } from '../../src/renderer/list/reading/text/read-text.ts'
 import { reference } from '../../test/ids.ts'
 import { ORIGIN_CELLS, reportHead } from '../../test/main/report-head.ts'
-import type { WholeReading } from '../../test/renderer/whole-reading.ts'
-import { wholeReading } from '../../test/renderer/whole-reading.ts'
+import { wholeReading, type WholeReading } from '../../test/renderer/whole-reading.ts'
 
 function rowOf(number: number, text: string, result: ReportRow['result']): ReportRow {
   return { number, kind: 'consignment', text: '', reference: reference(text), result, reason: '', attempts: 1 }

@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { CheckReading } from '#shared/check.ts'
-import { findingsOf } from '#shared/check.ts'
+import { findingsOf, type CheckReading } from '#shared/check.ts'
 import { systemClock } from '../../src/main/time/clock.ts'
 import { createCheckController } from '../../src/main/check/check-controller.ts'
 import { createRecordedLog } from '../../test/main/recorded-log.ts'
@@ -9,8 +8,7 @@ import { createPlainConnections } from '../../src/main/pro/plain-connections.ts'
 import { createTransport } from '../../src/main/pro/transport.ts'
 import type { State } from '#shared/state.ts'
 import { references } from '../data/references.ts'
-import type { FakePro } from './server.ts'
-import { startFakePro } from './server.ts'
+import { startFakePro, type FakePro } from './server.ts'
 import { checkId } from '../../test/ids.ts'
 
 const LIST = references(5_000)

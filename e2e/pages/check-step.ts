@@ -1,5 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
-import { expect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { chooseGroup } from './groups.ts'
 
 /** The groups beside the table, or in a menu if there is no room. */

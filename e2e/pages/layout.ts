@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** The page in CSS pixels, and how many rows must be in sight. */
 export const SIZES = [

@@ -1,5 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
-import { expect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { chooseGroup } from './groups.ts'
 import { pressUntil, tabTo } from './keyboard.ts'
 

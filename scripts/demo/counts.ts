@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Api } from '#shared/ipc/channels.ts'
-import { API_KEY } from '#shared/ipc/channels.ts'
+import { API_KEY, type Api } from '#shared/ipc/channels.ts'
 import { sumOfOutcomes } from '#shared/outcome.ts'
 import type { RunCounts } from '#shared/run.ts'
 

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { contract } from '#shared/ipc/channels.ts'
-import type { Bridge } from './exposed-api.ts'
-import { createExposedApi } from './exposed-api.ts'
+import { createExposedApi, type Bridge } from './exposed-api.ts'
 
 function createBridge() {
   const listeners = new Map<string, Set<(event: unknown, payload: unknown) => void>>()

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding } from './check.ts'
-import { encodeFindings, findingsOf } from './check.ts'
+import { encodeFindings, findingsOf, type Finding } from './check.ts'
 import type { Reference } from './reference.ts'
 import { canonicalState } from './state.ts'
 

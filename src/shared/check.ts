@@ -4,8 +4,7 @@ import type { CheckId } from './ids.ts'
 import type { NoProof } from './reason.ts'
 import type { Reference } from './reference.ts'
 import type { Pause, Waiting } from './pause.ts'
-import type { State } from './state.ts'
-import { groupOf } from './state.ts'
+import { groupOf, type State } from './state.ts'
 
 /** Up to this many are read singly; for more, PRO is first asked for its listings. */
 export const MOST_READ_SINGLY = 60

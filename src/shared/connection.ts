@@ -1,6 +1,5 @@
 import type { IsoTime } from './iso-time.ts'
-import type { AccountId } from './account.ts'
-import { isTestAccount } from './account.ts'
+import { isTestAccount, type AccountId } from './account.ts'
 import type { ManifestTime } from './manifest.ts'
 
 /** Where a run is sent. `practice` is built in and offline. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Moment } from './manifest.ts'
-import { expectedSeconds, manifestSince, nextManifest, outlookFor, readManifestTimes } from './manifest.ts'
+import { expectedSeconds, manifestSince, nextManifest, outlookFor, readManifestTimes, type Moment } from './manifest.ts'
 
 const at = (local: string): number => new Date(local).getTime()
 /** Of a computer whose clock has gone on as time has. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Reason } from './reason.ts'
-import { reasonSentence } from './reason.ts'
+import { reasonSentence, type Reason } from './reason.ts'
 
 test.each<[Reason, string]>([
   [{ code: 'confirmed-by-answer' }, ''],

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleaned } from './reference/cleaning.ts'
-import type { Reference, Unreadable } from './reference.ts'
-import { doubtfulLetters, isReference, readReference } from './reference.ts'
+import { doubtfulLetters, isReference, readReference, type Reference, type Unreadable } from './reference.ts'
 
 const REFERENCE = 'EC-000-05D-1NS'
 

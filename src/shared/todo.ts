@@ -7,8 +7,7 @@ import type { Reference, Unreadable } from './reference.ts'
 import type { Outcome } from './outcome.ts'
 import type { Pause } from './pause.ts'
 import type { RunId } from './ids.ts'
-import type { KnownState, State } from './state.ts'
-import { groupOf, KNOWN_STATES } from './state.ts'
+import { groupOf, KNOWN_STATES, type KnownState, type State } from './state.ts'
 import { isStillTaken } from './step.ts'
 
 /** The groups of the to-do list, of reports and of paper, the most urgent first. */

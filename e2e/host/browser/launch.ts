@@ -1,5 +1,4 @@
-import type { Browser } from '@playwright/test'
-import { chromium } from '@playwright/test'
+import { chromium, type Browser } from '@playwright/test'
 import { unpackChromium } from './unpack.ts'
 
 /** A browser for the windows of the stand-in. Nothing but Node's packages is needed on the machine. */

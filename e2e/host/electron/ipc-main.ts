@@ -4,8 +4,7 @@ import type { Called } from '../messages.ts'
 import { answerShell } from './link.ts'
 import { windowWith } from './open-windows.ts'
 import { standIn } from './stand-in.ts'
-import type { WebContents } from './web-contents.ts'
-import { cloneable } from './web-contents.ts'
+import { cloneable, type WebContents } from './web-contents.ts'
 
 export interface InvokeEvent {
   readonly sender: WebContents

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { worldWith } from '../../data/worlds.ts'
-import type { FakePro } from '../../fake-pro/server.ts'
-import { startFakePro } from '../../fake-pro/server.ts'
+import { startFakePro, type FakePro } from '../../fake-pro/server.ts'
 import { createFetch } from './fetch.ts'
 
 const PATH = '/consignments/EC-000-05D-1NS/status'

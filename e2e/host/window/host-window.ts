@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserContext, Page, Request, Route } from '@playwright/test'
 import type { MainAnswers, NewWindow, PageEvent, PageFrame, WindowId } from '../messages.ts'
 import type { Wire } from '../wire.ts'
-import type { MainEvent } from './event-queue.ts'
-import { createEventQueue } from './event-queue.ts'
+import { createEventQueue, type MainEvent } from './event-queue.ts'
 import { SHELL_CALL, SHELL_NEXT, startPageWorld } from './page-world.ts'
 
 export interface HostWindow {

@@ -1,12 +1,10 @@
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import type { MainAnswers, ShellAnswers, WindowId } from '../messages.ts'
 import { createWire } from '../wire.ts'
-import type { HostWindow } from './host-window.ts'
-import { openHostWindow } from './host-window.ts'
+import { openHostWindow, type HostWindow } from './host-window.ts'
 
 const REGISTER = fileURLToPath(new URL('../register.ts', import.meta.url))
 

@@ -2,9 +2,8 @@ import type { Pause, Waiting } from '#shared/pause.ts'
 import type { Clock } from '../time/clock.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { NotProcessed, Proof } from '../pro/answers/step-answer.ts'
-import type { Pace } from './pace.ts'
+import { FIRST_PACE, LONGEST_WAIT_MS, paceAfter, unthrottled, type Pace } from './pace.ts'
 import { meaningOfFailure } from '../pro/transport-failure.ts'
-import { FIRST_PACE, LONGEST_WAIT_MS, paceAfter, unthrottled } from './pace.ts'
 
 /** How long PRO may be out of reach before the run pauses. */
 const LONGEST_OUTAGE_MS = 30_000

@@ -1,7 +1,6 @@
 import type { Pause } from '#shared/pause.ts'
 import type { Clock } from '../time/clock.ts'
-import type { CallGate } from './call-gate.ts'
-import { createCallGate } from './call-gate.ts'
+import { createCallGate, type CallGate } from './call-gate.ts'
 
 /** One reading of PRO, which changes nothing there and can be stopped at any time. */
 export interface ReadingSession {

@@ -1,6 +1,5 @@
-import type { CheckProgress, CheckReading, Finding } from '#shared/check.ts'
+import { encodeFindings, UNASKED, UNREAD, type CheckProgress, type CheckReading, type Finding } from '#shared/check.ts'
 import type { CheckId } from '#shared/ids.ts'
-import { encodeFindings, UNASKED, UNREAD } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Clock } from '../time/clock.ts'
 import { coalesce } from '../time/coalesce.ts'
@@ -10,8 +9,7 @@ import type { AccountScope } from '../journal/account-scope.ts'
 import type { ProClient } from '../pro/client.ts'
 import { waitingOf } from '../calls/call-gate.ts'
 import { createReadingGate } from '../calls/reading-gate.ts'
-import type { ReadingSession } from '../calls/reading-session.ts'
-import { whyEnded } from '../calls/reading-session.ts'
+import { whyEnded, type ReadingSession } from '../calls/reading-session.ts'
 import { IN_FEW_CALLS, ONE_BY_ONE, readStates } from '../states/read-states.ts'
 
 /** The references that were handed over, and whose they are. */

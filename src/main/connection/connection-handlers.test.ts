@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { isTestAccount } from '#shared/account.ts'
-import type { Account } from '#shared/account.ts'
+import { isTestAccount, type Account } from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import { createConnectionHandlers } from './connection-handlers.ts'

@@ -1,7 +1,13 @@
 import type { IsoTime } from '#shared/iso-time.ts'
 import { randomUUID } from 'node:crypto'
-import type { Account, AccountId, KnownAccount } from '#shared/account.ts'
-import { isTestAccount, PRACTICE_ACCOUNT, testAccountId } from '#shared/account.ts'
+import {
+  isTestAccount,
+  PRACTICE_ACCOUNT,
+  testAccountId,
+  type Account,
+  type AccountId,
+  type KnownAccount,
+} from '#shared/account.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Connection, ConnectionStatus, Environment, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
 import type { Result } from '#shared/errors.ts'

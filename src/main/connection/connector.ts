@@ -5,12 +5,10 @@ import type { NoUsableKey } from '#shared/ipc/channels.ts'
 import { failure } from '../ipc/failure.ts'
 import type { Clock } from '../time/clock.ts'
 import type { KeyRing, ProbeKey, Recognise } from './ports.ts'
-import type { ProClient } from '../pro/client.ts'
-import { createProClient } from '../pro/client.ts'
+import { createProClient, type ProClient } from '../pro/client.ts'
 import { PRO_HOSTS } from '../pro/hosts.ts'
 import { probeKey } from '../pro/probe-key.ts'
-import type { ProConnections } from '../pro/transport.ts'
-import { createTransport } from '../pro/transport.ts'
+import { createTransport, type ProConnections } from '../pro/transport.ts'
 
 /** What belongs to one account is never sent with the key of another. */
 export type Connect = (account: {

@@ -1,7 +1,6 @@
 import type { IsoTime } from '#shared/iso-time.ts'
 import type { Account } from '#shared/account.ts'
-import type { Connection, ProEnvironment } from '#shared/connection.ts'
-import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
+import { PRO_ENVIRONMENTS, type Connection, type ProEnvironment } from '#shared/connection.ts'
 import { failure } from '../ipc/failure.ts'
 import type { Log } from '../logging/log.ts'
 import type { KeyRing, Vault } from './ports.ts'

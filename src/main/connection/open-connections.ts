@@ -1,16 +1,13 @@
 import { accountIdOfName, testAccountId, withoutTest } from '#shared/account.ts'
-import type { Environment, ProEnvironment } from '#shared/connection.ts'
-import { PRO_ENVIRONMENTS } from '#shared/connection.ts'
+import { PRO_ENVIRONMENTS, type Environment, type ProEnvironment } from '#shared/connection.ts'
 import type { Notice } from '#shared/ipc/channels.ts'
 import { failure } from '../ipc/failure.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Log } from '../logging/log.ts'
 import { openConnectionsFile } from './connections-file.ts'
-import type { KeyStore } from './key-store.ts'
-import { createKeyStore } from './key-store.ts'
+import { createKeyStore, type KeyStore } from './key-store.ts'
 import type { Vault } from './ports.ts'
-import type { SavedConnections } from './saved-connections.ts'
-import { createPassingConnections } from './saved-connections.ts'
+import { createPassingConnections, type SavedConnections } from './saved-connections.ts'
 
 interface Dependencies {
   readonly folder: string

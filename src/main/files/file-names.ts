@@ -1,5 +1,4 @@
-import type { RunId } from '#shared/ids.ts'
-import { shortRunId } from '#shared/ids.ts'
+import { shortRunId, type RunId } from '#shared/ids.ts'
 import type { ReportFormat } from '#shared/report/format.ts'
 
 /** What Windows, macOS or Linux refuse in a file name, and invisible characters, which could reverse the extension. */

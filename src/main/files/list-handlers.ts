@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Handlers } from '../ipc/handlers.ts'
 import { LIST_TOO_LONG } from '../ipc/failure.ts'
 import { problemLinesName } from './file-names.ts'
-import type { SavePorts } from './save-file.ts'
-import { BYTE_ORDER_MARK, saveFile } from './save-file.ts'
+import { BYTE_ORDER_MARK, saveFile, type SavePorts } from './save-file.ts'
 
 interface Dependencies extends SavePorts {
   /** A promise since Electron 44, a plain text before. */

@@ -2,8 +2,7 @@ import { basename } from 'node:path'
 import type { Result } from '#shared/errors.ts'
 import { systemCode } from './file-failure.ts'
 import { saveFailureOf } from './not-saved.ts'
-import type { Pieces } from './write-whole.ts'
-import { writeWhole } from './write-whole.ts'
+import { writeWhole, type Pieces } from './write-whole.ts'
 import type { Log } from '../logging/log.ts'
 
 /** Begins each CSV: without it Excel does not read UTF-8. */

@@ -1,5 +1,4 @@
-import type { Contract, EventNames, GroupName, PayloadOf } from '#shared/ipc/channels.ts'
-import { channelName } from '#shared/ipc/channels.ts'
+import { channelName, type Contract, type EventNames, type GroupName, type PayloadOf } from '#shared/ipc/channels.ts'
 import type { TrustedSenders } from './trusted-senders.ts'
 
 /** Sends an event of the contract to every window that is open. */

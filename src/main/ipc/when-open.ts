@@ -1,5 +1,4 @@
-import type { GroupName } from '#shared/ipc/channels.ts'
-import { contract } from '#shared/ipc/channels.ts'
+import { contract, type GroupName } from '#shared/ipc/channels.ts'
 import type { AllHandlers, Handlers } from './handlers.ts'
 
 type Handler = (request: never) => unknown

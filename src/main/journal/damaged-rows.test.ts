@@ -9,8 +9,7 @@ import { createRunController } from '../run/run-controller.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { LIST_HEAD } from '../../../test/main/list-head.ts'
 import { openDatabase } from './file/database.ts'
-import type { Journal } from './journal.ts'
-import { createJournal } from './journal.ts'
+import { createJournal, type Journal } from './journal.ts'
 
 const [A, B, C] = references(3) as [Reference, Reference, Reference]
 const HEAD = { ...LIST_HEAD, header: ['Ref'] }

@@ -3,8 +3,7 @@ import type { AccountScope } from './account-scope.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import { runIdOf } from './run-record.ts'
-import type { Sql } from './sql.ts'
-import { number } from './sql.ts'
+import { number, type Sql } from './sql.ts'
 
 /** How many of some references an earlier run has an outcome for, and how many of them it reports cancelled. */
 export interface EarlierRun {

@@ -1,12 +1,10 @@
 import type { HistoryFilter } from '#shared/history.ts'
 import type { RunId } from '#shared/ids.ts'
 import { passes } from './history-sums.ts'
-import type { ReportRecord, ReportRecords } from './report-record.ts'
+import { IS_NEWEST, type ReportRecord, type ReportRecords } from './report-record.ts'
 import { STARTED, UNDER_WAY } from './conditions.ts'
-import { IS_NEWEST } from './report-record.ts'
 import { runIdOf } from './run-record.ts'
-import type { Sql } from './sql.ts'
-import { number } from './sql.ts'
+import { number, type Sql } from './sql.ts'
 
 export interface HistoryPages {
   /**

@@ -3,8 +3,7 @@ import type { HistoryFilter } from '#shared/history.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { STARTED } from './conditions.ts'
 import { IS_NEWEST, TO_DO } from './report-record.ts'
-import type { Sql } from './sql.ts'
-import { number, text } from './sql.ts'
+import { number, text, type Sql } from './sql.ts'
 
 /** A list counts once, with the newest of its runs. */
 const OPEN = `iif(${IS_NEWEST}, ${TO_DO}, 0)`

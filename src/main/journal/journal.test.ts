@@ -15,14 +15,12 @@ import type { VerdictOf } from '../verdicts/verdict.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { openDatabase, openWhenFree } from './file/database.ts'
 import { FIRST_SCHEMA } from '../../../test/main/first-schema.ts'
-import type { Journal } from './journal.ts'
-import { createJournal } from './journal.ts'
+import { createJournal, type Journal } from './journal.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { readableRuns } from './file/salvage.ts'
 import { MIGRATIONS } from './file/schema.ts'
 import { runId } from '../../../test/ids.ts'
-import { canonicalState } from '#shared/state.ts'
-import type { State } from '#shared/state.ts'
+import { canonicalState, type State } from '#shared/state.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B, C] = references(3) as [Reference, Reference, Reference]

@@ -3,8 +3,7 @@ import type { Environment } from '#shared/connection.ts'
 import type { Reference } from '#shared/reference.ts'
 import { REPORTED_CANCELLED, STARTED } from './conditions.ts'
 import type { AccountScope } from './account-scope.ts'
-import type { Sql } from './sql.ts'
-import { optionalText, text } from './sql.ts'
+import { optionalText, text, type Sql } from './sql.ts'
 
 export interface KnownAccounts {
   /** The accounts that lists were sent to, the most recent first, each with its latest name. */

@@ -3,8 +3,7 @@ import type { Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
-import type { Row } from './sql.ts'
-import { number, optionalText, text } from './sql.ts'
+import { number, optionalText, text, type Row } from './sql.ts'
 import { fieldOf, stored, storedCells } from './stored-json.ts'
 
 /** The note of a blank line that is a heading within the list. */

@@ -1,10 +1,8 @@
 import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import { REPORTED_CANCELLED, STARTED, UNDER_WAY } from './conditions.ts'
-import type { RunRecord } from './run-record.ts'
-import { confirmationOf, listCountsOf, recordOf, RUNS, runIdOf, stageOf } from './run-record.ts'
-import type { Row, Sql } from './sql.ts'
-import { number, optionalNumber, text } from './sql.ts'
+import { confirmationOf, listCountsOf, recordOf, RUNS, runIdOf, stageOf, type RunRecord } from './run-record.ts'
+import { number, optionalNumber, text, type Row, type Sql } from './sql.ts'
 
 /** One of the runs of a list. */
 export interface RunOfList {

@@ -8,24 +8,28 @@ import {
 } from '#shared/words/line-sentence.ts'
 import type { Finding } from '#shared/check.ts'
 import type { LeftOutAs, LineKind } from '#shared/list.ts'
-import type { Reason } from '#shared/reason.ts'
-import { reasonSentence } from '#shared/reason.ts'
+import { reasonSentence, type Reason } from '#shared/reason.ts'
 import type { Reference, Unreadable } from '#shared/reference.ts'
-import type { ReportGroup } from '#shared/report/groups.ts'
-import { listedIn } from '#shared/report/groups.ts'
+import { listedIn, type ReportGroup } from '#shared/report/groups.ts'
 import type { ChosenResult, LineResult, ReportPage, ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Taken } from '#shared/step.ts'
-import { isStillTaken } from '#shared/step.ts'
+import { isStillTaken, type Taken } from '#shared/step.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import { foundOf, HEADING } from './prepared-line.ts'
 import { SHOWING } from './report-record.ts'
 import { runIdOf } from './run-record.ts'
-import type { Row, Sql } from './sql.ts'
-import { number, optionalInstant, optionalNumber, optionalState, optionalText, text } from './sql.ts'
+import {
+  number,
+  optionalInstant,
+  optionalNumber,
+  optionalState,
+  optionalText,
+  text,
+  type Row,
+  type Sql,
+} from './sql.ts'
 import { storedCells, storedReason } from './stored-json.ts'
-import type { NoLongerOf } from './todo/no-longer.ts'
-import { createNoLonger } from './todo/no-longer.ts'
+import { createNoLonger, type NoLongerOf } from './todo/no-longer.ts'
 
 /** A line with the user's own cells. */
 export interface JournalLine {

@@ -6,8 +6,7 @@ import type { RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 import type { Deallocation } from '#shared/step.ts'
 import type { NamedScope } from './account-scope.ts'
-import type { Row, Sql } from './sql.ts'
-import { number, optionalInstant, optionalNumber, optionalText, text } from './sql.ts'
+import { number, optionalInstant, optionalNumber, optionalText, text, type Row, type Sql } from './sql.ts'
 import { storedCells, storedPause } from './stored-json.ts'
 
 export type RecordedStage =

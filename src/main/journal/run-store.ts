@@ -3,8 +3,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { Step, Taken } from '#shared/step.ts'
 import type { LastCall, PendingState, StepsSoFar } from '../verdicts/pending-state.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
-import type { Row, Sql } from './sql.ts'
-import { inTransaction, number, optionalNumber, optionalState, optionalText, text } from './sql.ts'
+import { inTransaction, number, optionalNumber, optionalState, optionalText, text, type Row, type Sql } from './sql.ts'
 import { fieldOf, stored } from './stored-json.ts'
 
 export interface Placed {

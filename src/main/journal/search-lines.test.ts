@@ -5,8 +5,7 @@ import type { Reference } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { openDatabase } from './file/database.ts'
-import type { Journal } from './journal.ts'
-import { createJournal } from './journal.ts'
+import { createJournal, type Journal } from './journal.ts'
 
 const [A, B, C] = ['EC-000-05D-1NS', 'EC-000-05D-1P4', 'EC-000-0XA-1NS'] as [Reference, Reference, Reference]
 const HEAD = {

@@ -1,5 +1,4 @@
-import type { Reference } from '#shared/reference.ts'
-import { referenceIn } from '#shared/reference.ts'
+import { referenceIn, type Reference } from '#shared/reference.ts'
 import { cleaned } from '#shared/reference/cleaning.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
@@ -7,11 +6,9 @@ import { STARTED } from './conditions.ts'
 import { IS_NEWEST } from './report-record.ts'
 import { ROW, toReportRow } from './report-rows.ts'
 import { runIdOf } from './run-record.ts'
-import type { Row, Sql } from './sql.ts'
-import { number, text } from './sql.ts'
+import { number, text, type Row, type Sql } from './sql.ts'
 import { storedCells } from './stored-json.ts'
-import type { NoLongerOf } from './todo/no-longer.ts'
-import { createNoLonger } from './todo/no-longer.ts'
+import { createNoLonger, type NoLongerOf } from './todo/no-longer.ts'
 
 /** A line of an earlier list. */
 export interface FoundLine {

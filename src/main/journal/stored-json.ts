@@ -1,6 +1,5 @@
 import type { Pause } from '#shared/pause.ts'
-import type { Reason } from '#shared/reason.ts'
-import { reasonSentence } from '#shared/reason.ts'
+import { reasonSentence, type Reason } from '#shared/reason.ts'
 
 /** The value of a JSON column; undefined if it is empty, or damaged, so that one damaged row affects nothing else. */
 export function stored<Value>(text: string | undefined, isWhole: (value: Value) => boolean): Value | undefined {

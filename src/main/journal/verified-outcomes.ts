@@ -8,8 +8,7 @@ import { contradiction } from '../verdicts/settlement.ts'
 import type { Contradicted } from '../verdicts/pending-state.ts'
 import { listOf, REPORTED_CANCELLED } from './conditions.ts'
 import { REASON } from './run-store.ts'
-import type { Sql } from './sql.ts'
-import { inTransaction, number, text } from './sql.ts'
+import { inTransaction, number, text, type Sql } from './sql.ts'
 
 /** What PRO said of a reference that a run reports cancelled, and when (milliseconds since 1970). */
 export interface StateRead {

@@ -1,7 +1,6 @@
 import { isOutcome } from '#shared/outcome.ts'
 import type { RunCounts } from '#shared/run.ts'
-import type { RunId } from '#shared/ids.ts'
-import { shortRunId } from '#shared/ids.ts'
+import { shortRunId, type RunId } from '#shared/ids.ts'
 import type { Pause } from '#shared/pause.ts'
 
 /** A run in the log. */

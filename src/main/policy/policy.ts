@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { ENVIRONMENTS } from '#shared/connection.ts'
-import type { Environment } from '#shared/connection.ts'
-import type { Settings } from '#shared/settings.ts'
-import { SETTINGS_LIMITS } from '#shared/settings.ts'
+import { ENVIRONMENTS, type Environment } from '#shared/connection.ts'
+import { SETTINGS_LIMITS, type Settings } from '#shared/settings.ts'
 
 const limited = (name: keyof typeof SETTINGS_LIMITS): z.ZodInt =>
   z.int().min(SETTINGS_LIMITS[name].from).max(SETTINGS_LIMITS[name].to)

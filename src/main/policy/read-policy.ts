@@ -5,8 +5,7 @@ import type { Notice } from '#shared/ipc/channels.ts'
 import { systemCode } from '../files/file-failure.ts'
 import { jsonObject } from '../files/json-object.ts'
 import type { Log } from '../logging/log.ts'
-import type { Policy } from './policy.ts'
-import { policySchema, STRICTEST } from './policy.ts'
+import { policySchema, STRICTEST, type Policy } from './policy.ts'
 
 export interface ReadPolicy {
   readonly policy: Policy

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { Step } from '#shared/step.ts'
-import { createPracticeService } from './service.ts'
-import type { PracticeService } from './service.ts'
+import { createPracticeService, type PracticeService } from './service.ts'
 
 const A = 'EC-000-05D-1NS' as Reference
 const B = 'EC-000-05D-1NT' as Reference

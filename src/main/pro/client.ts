@@ -1,12 +1,9 @@
 import type { Reference } from '#shared/reference.ts'
 import type { State } from '#shared/state.ts'
 import type { Step } from '#shared/step.ts'
-import type { Listing } from './answers/listing.ts'
-import { readListing } from './answers/listing.ts'
-import type { LookUp } from './answers/look-up.ts'
-import { readLookUp } from './answers/look-up.ts'
-import type { Proof } from './answers/step-answer.ts'
-import { proveBatch, proveSingle } from './answers/step-answer.ts'
+import { readListing, type Listing } from './answers/listing.ts'
+import { readLookUp, type LookUp } from './answers/look-up.ts'
+import { proveBatch, proveSingle, type Proof } from './answers/step-answer.ts'
 import type { Transport } from './transport.ts'
 
 /** The calls of PRO that this program makes. None of them rejects: a failure is an answer too. */

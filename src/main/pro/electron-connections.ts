@@ -1,5 +1,4 @@
-import type { Session } from 'electron'
-import { session } from 'electron'
+import { session, type Session } from 'electron'
 import type { Clock } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import type { Fetch, ProConnections } from './transport.ts'

@@ -1,6 +1,5 @@
 import type { Result } from '#shared/errors.ts'
-import type { Reference } from '#shared/reference.ts'
-import { referenceIn } from '#shared/reference.ts'
+import { referenceIn, type Reference } from '#shared/reference.ts'
 import type { ProClient } from './client.ts'
 
 /** Reads a reference that hardly exists: an accepted key gets "not found", and nothing changes. */

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { proveBatch } from './answers/step-answer.ts'
-import type { Fetch } from './transport.ts'
-import { createTransport } from './transport.ts'
+import { createTransport, type Fetch } from './transport.ts'
 import { createPlainConnections } from './plain-connections.ts'
 
 const MAX_BYTES = 2 ** 20

@@ -1,14 +1,12 @@
 import { reasonSentence } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { ReportGroup } from '#shared/report/groups.ts'
-import { isTodo, listedIn, REPORT_GROUPS } from '#shared/report/groups.ts'
+import { isTodo, listedIn, REPORT_GROUPS, type ReportGroup } from '#shared/report/groups.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { Tick } from '#shared/todo.ts'
 import { PULL_CANCELLED } from '#shared/words/advice.ts'
 import { noLongerSentence } from '#shared/words/no-longer.ts'
 import { whatToDo } from '#shared/words/what-to-do.ts'
-import type { ReportLine } from './report-table.ts'
-import { outcomeReasonOf, REPORT_WORDS } from './report-table.ts'
+import { outcomeReasonOf, REPORT_WORDS, type ReportLine } from './report-table.ts'
 
 /** A line that asks something of a person. */
 export interface TodoLine extends ReportLine {

@@ -1,7 +1,5 @@
-import type { ReportHead } from './report-table.ts'
-import { outcomeReasonOf, cellsAt, ownHeader } from './report-table.ts'
-import type { LineGroup } from './line-groups.ts'
-import { tickOf } from './line-groups.ts'
+import { outcomeReasonOf, cellsAt, ownHeader, type ReportHead } from './report-table.ts'
+import { tickOf, type LineGroup } from './line-groups.ts'
 
 const COLUMNS = ['What to do', 'Line', 'Reference', 'Outcome', 'State in PRO', 'Reason', 'Done', 'By'] as const
 

@@ -1,6 +1,5 @@
 import type { RunId } from '#shared/ids.ts'
-import type { ManifestTime, Moment } from '#shared/manifest.ts'
-import { manifestSince } from '#shared/manifest.ts'
+import { manifestSince, type ManifestTime, type Moment } from '#shared/manifest.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** States older than this are read again before anything is sent: they may no longer hold. */

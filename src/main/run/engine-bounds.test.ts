@@ -1,11 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { sumOfOutcomes } from '#shared/outcome.ts'
-import type { Engine, EngineDeps } from './engine.ts'
-import { createEngine } from './engine.ts'
+import { createEngine, type Engine, type EngineDeps } from './engine.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { Trial } from '../../../test/main/trial/trial.ts'
-import { createTrial, references } from '../../../test/main/trial/trial.ts'
+import { createTrial, references, type Trial } from '../../../test/main/trial/trial.ts'
 
 const kindsOf = ({ wire }: Trial): readonly string[] =>
   wire.map((event) => (event.kind === 'step' ? event.step : event.kind))

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine } from './engine.ts'
 import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
-import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
-import { createTrial, references } from '../../../test/main/trial/trial.ts'
+import { createTrial, references, type Trial, type TrialOptions } from '../../../test/main/trial/trial.ts'
 
 const LIST = references(60)
 

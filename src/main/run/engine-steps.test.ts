@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
 import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
-import type { TrialOptions } from '../../../test/main/trial/trial.ts'
-import { createTrial, references } from '../../../test/main/trial/trial.ts'
+import { createTrial, references, type TrialOptions } from '../../../test/main/trial/trial.ts'
 
 const [A, B] = references(2) as [Reference, Reference]
 

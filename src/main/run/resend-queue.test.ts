@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Again } from './resend-queue.ts'
-import { createResendQueue } from './resend-queue.ts'
+import { createResendQueue, type Again } from './resend-queue.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 
 const LIST = references(6)

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OutcomeCounts } from '#shared/outcome.ts'
-import { NO_OUTCOMES } from '#shared/outcome.ts'
+import { NO_OUTCOMES, type OutcomeCounts } from '#shared/outcome.ts'
 import { afterBlindBatches, afterFirstFew, afterOutcomes, afterUselessLooks } from './stop-rules.ts'
 
 const counts = (some: Partial<OutcomeCounts>): OutcomeCounts => ({ ...NO_OUTCOMES, ...some })

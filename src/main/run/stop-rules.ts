@@ -1,7 +1,5 @@
-import type { OutcomeCounts } from '#shared/outcome.ts'
-import { sumOfOutcomes } from '#shared/outcome.ts'
-import type { Pause } from '#shared/pause.ts'
-import { FIRST_FEW } from '#shared/pause.ts'
+import { sumOfOutcomes, type OutcomeCounts } from '#shared/outcome.ts'
+import { FIRST_FEW, type Pause } from '#shared/pause.ts'
 import type { NotSentBecause } from '#shared/reason.ts'
 
 const ENOUGH_TO_JUDGE = 100

@@ -6,15 +6,13 @@ import type { Consignment } from '../practice/service.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { Proof } from '../pro/answers/step-answer.ts'
 import type { VerdictOf } from '../verdicts/verdict.ts'
-import type { Engine, EngineDeps } from './engine.ts'
-import { createEngine } from './engine.ts'
+import { createEngine, type Engine, type EngineDeps } from './engine.ts'
 import { createChance, pick } from '../../../test/main/trial/chance.ts'
 import type { Judgement } from '../../../test/main/trial/judge.ts'
 import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
 import { CALL_FAULTS } from '../../../test/main/trial/call-faults.ts'
 import { runThrough } from '../../../test/main/trial/through.ts'
-import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
-import { createTrial, references } from '../../../test/main/trial/trial.ts'
+import { createTrial, references, type Trial, type TrialOptions } from '../../../test/main/trial/trial.ts'
 import {
   clientWith,
   endsTruthfully,

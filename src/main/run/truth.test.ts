@@ -8,15 +8,13 @@ import { field, parseJson, textField } from '../pro/answers/answer-body.ts'
 import type { ItemProof, Proof } from '../pro/answers/step-answer.ts'
 import { verify } from '../verification/verify.ts'
 import { createCallGate } from '../calls/call-gate.ts'
-import type { EngineDeps } from './engine.ts'
-import { createEngine } from './engine.ts'
+import { createEngine, type EngineDeps } from './engine.ts'
 import { createChance, pick } from '../../../test/main/trial/chance.ts'
 import type { Judgement } from '../../../test/main/trial/judge.ts'
 import type { InjectFault } from '../../../test/main/trial/fault-injection.ts'
 import { CALL_FAULTS } from '../../../test/main/trial/call-faults.ts'
 import { runThrough } from '../../../test/main/trial/through.ts'
-import type { Trial, TrialOptions } from '../../../test/main/trial/trial.ts'
-import { createTrial, references } from '../../../test/main/trial/trial.ts'
+import { createTrial, references, type Trial, type TrialOptions } from '../../../test/main/trial/trial.ts'
 import {
   clientWith,
   endsTruthfully,

@@ -1,7 +1,6 @@
 import { existsSync, renameSync } from 'node:fs'
 import path from 'node:path'
-import type { Options as StoreOptions } from 'electron-store'
-import Store from 'electron-store'
+import Store, { type Options as StoreOptions } from 'electron-store'
 import type { FileFailure } from '#shared/file-failure.ts'
 import type { Clock } from '../time/clock.ts'
 import { onceFree } from '../time/once-free.ts'

@@ -2,8 +2,16 @@ import type { Notice } from '#shared/ipc/channels.ts'
 import type { Result } from '#shared/errors.ts'
 import { REPORT_FORMATS } from '#shared/report/format.ts'
 import { basename } from 'node:path'
-import type { NumericSetting, ReportFolder, SettingName, Settings, SettingsChange } from '#shared/settings.ts'
-import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
+import {
+  DEFAULT_SETTINGS,
+  MAX_PREFIX_CHARACTERS,
+  SETTINGS_LIMITS,
+  type NumericSetting,
+  type ReportFolder,
+  type SettingName,
+  type Settings,
+  type SettingsChange,
+} from '#shared/settings.ts'
 import type { Clock } from '../time/clock.ts'
 import { writingFile } from '../files/file-failure.ts'
 import { failure } from '../ipc/failure.ts'

@@ -1,12 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Reference } from '#shared/reference.ts'
-import type { State } from '#shared/state.ts'
-import { READY_STATES } from '#shared/state.ts'
+import { READY_STATES, type State } from '#shared/state.ts'
 import type { Listing } from '../pro/answers/listing.ts'
 import type { LookUp } from '../pro/answers/look-up.ts'
 import { references } from '../../../test/main/trial/trial.ts'
-import type { ReadingOptions } from './read-states.ts'
-import { readStates } from './read-states.ts'
+import { readStates, type ReadingOptions } from './read-states.ts'
 
 const MANY = references(5_000)
 const at = (index: number): Reference => MANY[index] as Reference

@@ -1,14 +1,11 @@
-import type { CheckReading, KnownFinding } from '#shared/check.ts'
-import { MOST_READ_SINGLY } from '#shared/check.ts'
+import { MOST_READ_SINGLY, type CheckReading, type KnownFinding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { State } from '#shared/state.ts'
-import { READY_STATES } from '#shared/state.ts'
+import { READY_STATES, type State } from '#shared/state.ts'
 import { inChunks, REFERENCES_AT_ONCE } from '../time/yielding.ts'
 import type { ProClient } from '../pro/client.ts'
 import type { NotProcessed } from '../pro/answers/step-answer.ts'
 import { MOST_LOOK_UPS } from '../calls/slots.ts'
-import type { ReadingGate } from '../calls/metered-calls.ts'
-import { createMeteredCalls } from '../calls/metered-calls.ts'
+import { createMeteredCalls, type ReadingGate } from '../calls/metered-calls.ts'
 
 export interface Reading extends Pick<CheckReading, 'calls' | 'unasked' | 'withoutListings'> {
   /** A missing reference could not be read, or was not asked about. */

@@ -14,11 +14,9 @@ import { createVirtualClock } from '../../../test/main/virtual-clock.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { AccountScope } from '../journal/account-scope.ts'
 import { openDatabase } from '../journal/file/database.ts'
-import type { Journal } from '../journal/journal.ts'
-import { createJournal } from '../journal/journal.ts'
+import { createJournal, type Journal } from '../journal/journal.ts'
 import type { ProClient } from '../pro/client.ts'
-import type { TodoAsking } from './asking.ts'
-import { createTodoAsking } from './asking.ts'
+import { createTodoAsking, type TodoAsking } from './asking.ts'
 import { createTodoHandlers } from './todo-handlers.ts'
 
 const [A, B, C] = references(3) as [Reference, Reference, Reference]

@@ -8,8 +8,7 @@ import { onDisk } from '../journal/on-disk.ts'
 import type { Log } from '../logging/log.ts'
 import { isoWithOffset } from '../time/instant.ts'
 import type { TodoAsking } from './asking.ts'
-import type { TodoSavingDeps } from './todo-saving.ts'
-import { saveTodos } from './todo-saving.ts'
+import { saveTodos, type TodoSavingDeps } from './todo-saving.ts'
 
 export interface TodoHandlersDeps {
   readonly journal: Pick<Journal, 'todos' | 'openTodos' | 'tick' | 'tickOf' | 'untick'>

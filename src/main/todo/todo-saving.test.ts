@@ -9,8 +9,7 @@ import type { TodoOrder } from '#shared/todo.ts'
 import { createRecordedLog } from '../../../test/main/recorded-log.ts'
 import { references } from '../../../test/main/trial/trial.ts'
 import { openDatabase } from '../journal/file/database.ts'
-import type { Journal } from '../journal/journal.ts'
-import { createJournal } from '../journal/journal.ts'
+import { createJournal, type Journal } from '../journal/journal.ts'
 import { saveTodos } from './todo-saving.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)

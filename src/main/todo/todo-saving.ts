@@ -1,14 +1,11 @@
-import type { TodoFormat, TodoOrder } from '#shared/todo.ts'
-import { TODO_STATUSES } from '#shared/todo.ts'
+import { TODO_STATUSES, type TodoFormat, type TodoOrder } from '#shared/todo.ts'
 import { reportName } from '../files/file-names.ts'
-import type { Saved, SavePorts } from '../files/save-file.ts'
-import { saveFile } from '../files/save-file.ts'
+import { saveFile, type Saved, type SavePorts } from '../files/save-file.ts'
 import type { Pieces } from '../files/write-whole.ts'
 import type { NamedScope } from '../journal/account-scope.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PrintPage } from '../report/print/print-report.ts'
-import type { ListedTodo } from '../report/todos-of-lists.ts'
-import { inTodoOrder, ownCellsOfListed, readListed } from '../report/todos-of-lists.ts'
+import { inTodoOrder, ownCellsOfListed, readListed, type ListedTodo } from '../report/todos-of-lists.ts'
 import { isoWithOffset } from '../time/instant.ts'
 
 export interface TodoSavingDeps extends SavePorts {

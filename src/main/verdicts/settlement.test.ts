@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { ProcessedLookUp, Settlement } from './settlement.ts'
-import { CANCELLING_LIMIT_MS, foundCancelled, NO_LOOKS, settle, withoutLook } from './settlement.ts'
+import {
+  CANCELLING_LIMIT_MS,
+  foundCancelled,
+  NO_LOOKS,
+  settle,
+  withoutLook,
+  type ProcessedLookUp,
+  type Settlement,
+} from './settlement.ts'
 import type { LastCall, PendingState, StepsSoFar } from './pending-state.ts'
-import type { State } from '#shared/state.ts'
-import { canonicalState } from '#shared/state.ts'
+import { canonicalState, type State } from '#shared/state.ts'
 import type { Step } from '#shared/step.ts'
 
 const NOW = 1_000_000

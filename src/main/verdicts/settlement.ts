@@ -2,14 +2,11 @@
 import { assertNever } from '#shared/assert-never.ts'
 import type { ReportedCancelled } from '#shared/outcome.ts'
 import type { After } from '#shared/reason.ts'
-import type { State } from '#shared/state.ts'
-import { groupOf } from '#shared/state.ts'
-import type { Step, StepBefore } from '#shared/step.ts'
-import { isConfirmedFor, isTaken } from '#shared/step.ts'
+import { groupOf, type State } from '#shared/state.ts'
+import { isConfirmedFor, isTaken, type Step, type StepBefore } from '#shared/step.ts'
 import type { LookUp } from '../pro/answers/look-up.ts'
 import type { ServerWords } from '../pro/answers/step-answer.ts'
-import type { Contradicted, LastCall, PendingState } from './pending-state.ts'
-import { stepsOf } from './pending-state.ts'
+import { stepsOf, type Contradicted, type LastCall, type PendingState } from './pending-state.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What the look-ups of one settlement have shown so far. */

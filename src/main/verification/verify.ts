@@ -1,7 +1,6 @@
 import type { VerificationProgress } from '#shared/verification.ts'
 import type { Reference } from '#shared/reference.ts'
-import type { State } from '#shared/state.ts'
-import { groupOf } from '#shared/state.ts'
+import { groupOf, type State } from '#shared/state.ts'
 import type { Finding } from '#shared/check.ts'
 import { readStates } from '../states/read-states.ts'
 import { createReadingGate } from '../calls/reading-gate.ts'

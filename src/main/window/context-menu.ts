@@ -1,5 +1,4 @@
-import type { ContextMenuParams, MenuItemConstructorOptions, WebContents } from 'electron'
-import { Menu } from 'electron'
+import { Menu, type ContextMenuParams, type MenuItemConstructorOptions, type WebContents } from 'electron'
 
 type Place = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>
 

@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
-import type { BrowserWindow } from 'electron'
-import { app, dialog } from 'electron'
+import { app, dialog, type BrowserWindow } from 'electron'
 import type { Clock } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import { NotSaved } from '../files/not-saved.ts'

@@ -1,6 +1,5 @@
 /** The renderer's only access to main. Arguments are made plain here. */
-import { API_KEY, channelName, contract } from '#shared/ipc/channels.ts'
-import type { Api } from '#shared/ipc/channels.ts'
+import { API_KEY, channelName, contract, type Api } from '#shared/ipc/channels.ts'
 import { plain } from './plain.svelte.ts'
 
 declare global {

@@ -1,5 +1,4 @@
-import type { Deallocatable } from '#shared/deallocatable.ts'
-import { deallocatableIn } from '#shared/deallocatable.ts'
+import { deallocatableIn, type Deallocatable } from '#shared/deallocatable.ts'
 import type { List } from '#shared/list.ts'
 import type { Deallocation } from '#shared/step.ts'
 import type { Selection } from './selection.ts'

@@ -7,11 +7,9 @@ import type { SentAgain } from '#shared/outcome.ts'
 import type { PreparedRun, RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Deallocation } from '#shared/step.ts'
-import type { DeallocationChoice } from './deallocation-choice.ts'
-import { choiceAtFirst, deallocatableOf, isEmpty } from './deallocation-choice.ts'
+import { choiceAtFirst, deallocatableOf, isEmpty, type DeallocationChoice } from './deallocation-choice.ts'
 import { prepareParts } from './prepare-parts.ts'
-import type { Selection } from './selection.ts'
-import { withChoice } from './selection.ts'
+import { withChoice, type Selection } from './selection.ts'
 import { nextTask } from '../ui/slices.ts'
 
 export type PreparationStage =

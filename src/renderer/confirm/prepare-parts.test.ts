@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
-import type { Line } from '#shared/list.ts'
-import { MAX_CALL_CHARACTERS } from '#shared/list.ts'
+import { MAX_CALL_CHARACTERS, type Line } from '#shared/list.ts'
 import { prepareParts } from './prepare-parts.ts'
 
 function blank(number: number, cell = ''): Line {

@@ -1,7 +1,6 @@
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import { MAX_LINES_PER_CALL } from '#shared/ipc/limits.ts'
-import type { Line } from '#shared/list.ts'
-import { charactersIn, MAX_CALL_CHARACTERS } from '#shared/list.ts'
+import { charactersIn, MAX_CALL_CHARACTERS, type Line } from '#shared/list.ts'
 
 /** Half of what main takes: the user's lines may be long. */
 const LINES_PER_CALL = MAX_LINES_PER_CALL / 2

@@ -1,5 +1,4 @@
-import type { Finding } from '#shared/check.ts'
-import { UNASKED } from '#shared/check.ts'
+import { UNASKED, type Finding } from '#shared/check.ts'
 import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'

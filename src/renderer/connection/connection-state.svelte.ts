@@ -1,6 +1,12 @@
 import { PRACTICE_ACCOUNT } from '#shared/account.ts'
-import type { ConnectionStatus, Environment, EnvironmentKind, ProEnvironment } from '#shared/connection.ts'
-import { connectionOf, environmentKind } from '#shared/connection.ts'
+import {
+  connectionOf,
+  environmentKind,
+  type ConnectionStatus,
+  type Environment,
+  type EnvironmentKind,
+  type ProEnvironment,
+} from '#shared/connection.ts'
 import type { AppError, Result } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ManifestTime } from '#shared/manifest.ts'

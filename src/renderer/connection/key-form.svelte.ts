@@ -1,6 +1,5 @@
 import type { AccountId, KnownAccount } from '#shared/account.ts'
-import type { Connection, ProEnvironment } from '#shared/connection.ts'
-import { KEY_PATTERN, MAX_ACCOUNT_CHARACTERS } from '#shared/connection.ts'
+import { KEY_PATTERN, MAX_ACCOUNT_CHARACTERS, type Connection, type ProEnvironment } from '#shared/connection.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 

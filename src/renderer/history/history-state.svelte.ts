@@ -3,8 +3,7 @@ import type { HistorySum } from '#shared/history.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Shown } from './shown.ts'
-import { filterOf, sumsOf } from './shown.ts'
+import { filterOf, sumsOf, type Shown } from './shown.ts'
 
 const PAGE = 50
 

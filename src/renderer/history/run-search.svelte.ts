@@ -1,6 +1,5 @@
 import type { AppError } from '#shared/errors.ts'
-import type { Mentions } from '#shared/history.ts'
-import { HISTORY_SEARCH_CHARACTERS } from '#shared/history.ts'
+import { HISTORY_SEARCH_CHARACTERS, type Mentions } from '#shared/history.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 
 export type SearchStage =

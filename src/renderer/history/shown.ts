@@ -1,5 +1,4 @@
-import { ENVIRONMENT_KINDS, ENVIRONMENT_WORDS } from '#shared/connection.ts'
-import type { EnvironmentKind } from '#shared/connection.ts'
+import { ENVIRONMENT_KINDS, ENVIRONMENT_WORDS, type EnvironmentKind } from '#shared/connection.ts'
 import type { HistoryFilter, HistorySum } from '#shared/history.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 import { dayWord, historyText } from '../text/report/history.ts'

@@ -1,6 +1,5 @@
 import type { Line, List, WholeLine } from '#shared/list.ts'
-import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { readReference, type Reference } from '#shared/reference.ts'
 import { precedence, speaksForAll } from './reading/precedence.ts'
 
 /** Puts another text into the reference's cell of a line, and reads it again. A hidden line stays hidden. */

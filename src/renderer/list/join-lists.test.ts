@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Line, List } from '#shared/list.ts'
-import { MAX_COLUMNS, MAX_LINES } from '#shared/list.ts'
+import { MAX_COLUMNS, MAX_LINES, type Line, type List } from '#shared/list.ts'
 import { fakeList, fakeReference } from '../../../test/renderer/fake-list.ts'
 import { joinLists } from './join-lists.ts'
 import { readText } from './reading/text/read-text.ts'

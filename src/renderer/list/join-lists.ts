@@ -1,6 +1,5 @@
 import { chunks } from '#shared/chunks.ts'
-import type { Line, List, ListReading } from '#shared/list.ts'
-import { MAX_COLUMNS, MAX_LINES } from '#shared/list.ts'
+import { MAX_COLUMNS, MAX_LINES, type Line, type List, type ListReading } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { nameOf } from '#shared/report/own-columns.ts'
 import { inSlices } from '../ui/slices.ts'

@@ -1,14 +1,11 @@
-import type { List, Line } from '#shared/list.ts'
-import { MAX_LINES } from '#shared/list.ts'
+import { MAX_LINES, type List, type Line } from '#shared/list.ts'
 import type { Api } from '#shared/ipc/channels.ts'
 import { listText } from '../text/list.ts'
-import { listNotice } from '../text/list-notice.ts'
-import type { ListNotice } from '../text/list-notice.ts'
+import { listNotice, type ListNotice } from '../text/list-notice.ts'
 import { correctLine } from './edit-list.ts'
 import type { JoinedLists } from './join-lists.ts'
 import type { ListInput, ReadAs, ReadOptions, ReadResult } from './read-list.ts'
-import { TypedLines } from './typed-lines.svelte.ts'
-import type { Scan } from './typed-lines.svelte.ts'
+import { TypedLines, type Scan } from './typed-lines.svelte.ts'
 import { addReference, removeTyped } from './typing/typed-list.ts'
 
 /** `kept` is the previous list, which stays until the new one has been read. */

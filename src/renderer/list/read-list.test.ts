@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import type { Line } from '#shared/list.ts'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { ReadAnswer, ReadingWorker, ReadRequest } from './read-list.ts'
-import { readList } from './read-list.ts'
+import { readList, type ReadAnswer, type ReadingWorker, type ReadRequest } from './read-list.ts'
 import type { LineChunk } from './reading/rows/line-chunk.ts'
 import { readText } from './reading/text/read-text.ts'
 import { standIn } from '../../../test/stand-in.ts'

@@ -1,7 +1,6 @@
 import type { Api } from '#shared/ipc/channels.ts'
-import type { GroupCounts } from '#shared/report/groups.ts'
+import { REPORT_GROUPS, type GroupCounts } from '#shared/report/groups.ts'
 import { recordOf } from '#shared/record-of.ts'
-import { REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/ids.ts'
 import { oneAtATime } from '../ui/one-at-a-time.ts'
 

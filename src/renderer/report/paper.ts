@@ -1,5 +1,4 @@
-import type { Paper, PaperOrder } from '#shared/report/format.ts'
-import { PAPER_ORDERS } from '#shared/report/format.ts'
+import { PAPER_ORDERS, type Paper, type PaperOrder } from '#shared/report/format.ts'
 import type { GroupCounts } from '#shared/report/groups.ts'
 import { countOf } from './report-side.ts'
 

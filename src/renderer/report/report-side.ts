@@ -1,5 +1,4 @@
-import type { GroupCounts, ReportGroup } from '#shared/report/groups.ts'
-import { REPORT_GROUPS } from '#shared/report/groups.ts'
+import { REPORT_GROUPS, type GroupCounts, type ReportGroup } from '#shared/report/groups.ts'
 import type { ReportShow } from '#shared/report/view.ts'
 import { TODO_GROUPS } from '#shared/todo.ts'
 import { REPORT_LOOKS } from '../results/group-look.ts'

@@ -3,8 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { RunSnapshot } from '#shared/run.ts'
 import App from '../app/App.svelte'
-import { createFakeApi } from '../../../test/renderer/fake-api.ts'
-import type { FakeOptions } from '../../../test/renderer/fake-api.ts'
+import { createFakeApi, type FakeOptions } from '../../../test/renderer/fake-api.ts'
 import { fakeReference } from '../../../test/renderer/fake-list.ts'
 
 /** Loads every screen first, as in a window that had time for it. */

@@ -1,7 +1,6 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { Paper, PaperOrder, ReportFormat } from '#shared/report/format.ts'
-import { isPaper } from '#shared/report/format.ts'
+import { isPaper, type Paper, type PaperOrder, type ReportFormat } from '#shared/report/format.ts'
 import type { RunId } from '#shared/ids.ts'
 
 export type SaveStage =

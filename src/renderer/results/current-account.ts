@@ -1,7 +1,5 @@
-import type { AccountId } from '#shared/account.ts'
-import { PRACTICE_ACCOUNT } from '#shared/account.ts'
-import type { ConnectionStatus } from '#shared/connection.ts'
-import { connectionOf } from '#shared/connection.ts'
+import { PRACTICE_ACCOUNT, type AccountId } from '#shared/account.ts'
+import { connectionOf, type ConnectionStatus } from '#shared/connection.ts'
 import type { RunSnapshot } from '#shared/run.ts'
 
 /** A list is sent again only to the same environment and account, whatever the account is called by now. */

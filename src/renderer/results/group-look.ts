@@ -1,5 +1,4 @@
-import type { ReportGroup } from '#shared/report/groups.ts'
-import { reportGroupOf } from '#shared/report/groups.ts'
+import { reportGroupOf, type ReportGroup } from '#shared/report/groups.ts'
 import type { ReportRow } from '#shared/run.ts'
 import type { Look } from '../ui/mark.ts'
 import { RESULT_LOOKS } from './result-look.ts'

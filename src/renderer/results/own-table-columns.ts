@@ -1,5 +1,4 @@
-import type { OwnColumn } from '#shared/report/own-columns.ts'
-import { widthOf } from '#shared/report/own-columns.ts'
+import { widthOf, type OwnColumn } from '#shared/report/own-columns.ts'
 import { outside } from '#shared/words/outside.ts'
 import type { Column } from '../ui/table/table.ts'
 

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Api } from '#shared/ipc/channels.ts'
 import type { ShownRow } from '#shared/run.ts'
 import { createFakeApi } from '../../../test/renderer/fake-api.ts'
-import type { RowsWanted } from './result-rows.svelte.ts'
-import { ResultRows } from './result-rows.svelte.ts'
+import { ResultRows, type RowsWanted } from './result-rows.svelte.ts'
 import { runId } from '../../../test/ids.ts'
 
 const TOTAL = 1000

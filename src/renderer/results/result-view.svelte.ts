@@ -1,9 +1,7 @@
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ListShape, ReportOrder, ReportShow } from '#shared/report/view.ts'
-import { ORDER_COLUMNS } from '#shared/report/view.ts'
+import { ORDER_COLUMNS, type ListShape, type ReportOrder, type ReportShow } from '#shared/report/view.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { Sort } from '../ui/table/table.ts'
-import { nextSort } from '../ui/table/table.ts'
+import { nextSort, type Sort } from '../ui/table/table.ts'
 import { ownIndexOf } from './own-table-columns.ts'
 import { ResultRows } from './result-rows.svelte.ts'
 

@@ -1,7 +1,15 @@
 import type { AppError } from '#shared/errors.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { NumericSetting, SettingName, Settings, SettingsChange, ShownSetting } from '#shared/settings.ts'
-import { DEFAULT_SETTINGS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '#shared/settings.ts'
+import {
+  DEFAULT_SETTINGS,
+  MAX_PREFIX_CHARACTERS,
+  SETTINGS_LIMITS,
+  type NumericSetting,
+  type SettingName,
+  type Settings,
+  type SettingsChange,
+  type ShownSetting,
+} from '#shared/settings.ts'
 
 export type SwitchSetting = 'sounds' | 'askName' | 'checkFirst' | 'deleteRuns' | 'practiceDeallocates'
 

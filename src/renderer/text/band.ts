@@ -1,6 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { ConnectionStatus, EnvironmentKind } from '#shared/connection.ts'
-import { connectionOf } from '#shared/connection.ts'
+import { connectionOf, type ConnectionStatus, type EnvironmentKind } from '#shared/connection.ts'
 import { outside } from '#shared/words/outside.ts'
 
 export function bandSentence(kind: EnvironmentKind): string {

@@ -1,6 +1,12 @@
 import type { KnownAccount } from '#shared/account.ts'
-import type { Connection, Environment, EnvironmentKind, KeyKeeping, ProEnvironment } from '#shared/connection.ts'
-import { ENVIRONMENT_WORDS } from '#shared/connection.ts'
+import {
+  ENVIRONMENT_WORDS,
+  type Connection,
+  type Environment,
+  type EnvironmentKind,
+  type KeyKeeping,
+  type ProEnvironment,
+} from '#shared/connection.ts'
 import { bandSentence } from './band.ts'
 import { dayAndTime } from './numbers.ts'
 import { outside } from '#shared/words/outside.ts'

@@ -1,5 +1,4 @@
-import { MAX_MANIFEST_TIMES } from '#shared/manifest.ts'
-import type { ManifestTime, Outlook, ReadTimes } from '#shared/manifest.ts'
+import { MAX_MANIFEST_TIMES, type ManifestTime, type Outlook, type ReadTimes } from '#shared/manifest.ts'
 import { outside } from '#shared/words/outside.ts'
 import { counted, number } from './numbers.ts'
 

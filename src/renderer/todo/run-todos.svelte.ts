@@ -1,7 +1,6 @@
 import type { Api } from '#shared/ipc/channels.ts'
 import type { RunId } from '#shared/ids.ts'
-import type { TodoItem } from '#shared/todo.ts'
-import { TODO_STATUSES } from '#shared/todo.ts'
+import { TODO_STATUSES, type TodoItem } from '#shared/todo.ts'
 import { oneAtATime } from '../ui/one-at-a-time.ts'
 import { readTodos } from './read-todos.ts'
 

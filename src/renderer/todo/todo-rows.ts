@@ -1,5 +1,4 @@
-import { textInPlace, TODO_GROUPS, todoGroupOf } from '#shared/todo.ts'
-import type { TodoGroup, TodoItem, TodoOrigin } from '#shared/todo.ts'
+import { textInPlace, TODO_GROUPS, todoGroupOf, type TodoGroup, type TodoItem, type TodoOrigin } from '#shared/todo.ts'
 import type { RunId } from '#shared/ids.ts'
 import { todoAdvice } from '#shared/words/what-to-do.ts'
 import { outside } from '#shared/words/outside.ts'

@@ -1,6 +1,5 @@
 import type { RunId } from '#shared/ids.ts'
-import { TODO_GROUPS } from '#shared/todo.ts'
-import type { TodoOrigin } from '#shared/todo.ts'
+import { TODO_GROUPS, type TodoOrigin } from '#shared/todo.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { REPORT_LOOKS } from '../results/group-look.ts'
 import { fromWord, todoText } from '../text/todo.ts'

@@ -8,8 +8,7 @@ import type { ReportBehind } from '#shared/report/report-behind.ts'
 import type { TodoItem, TodoOrigin, TodosAsked } from '#shared/todo.ts'
 import type { TickDone } from '../text/todo.ts'
 import { oneAtATime } from '../ui/one-at-a-time.ts'
-import { readTodos } from './read-todos.ts'
-import type { TodosRead } from './read-todos.ts'
+import { readTodos, type TodosRead } from './read-todos.ts'
 import { Ticker } from './ticker.svelte.ts'
 
 /** While much changes, everything is read again at most this often. */

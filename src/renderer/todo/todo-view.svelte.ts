@@ -3,11 +3,9 @@ import { referenceIn } from '#shared/reference.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { TodoGroup, TodoItem } from '#shared/todo.ts'
 import { ownIndexOf } from '../results/own-table-columns.ts'
-import type { Sort } from '../ui/table/table.ts'
-import { nextSort } from '../ui/table/table.ts'
+import { nextSort, type Sort } from '../ui/table/table.ts'
 import { ownCellsOf } from '#shared/report/own-cells.ts'
-import type { TodoEntry, TodoRow } from './todo-rows.ts'
-import { entryOf, searched, urgentFirst } from './todo-rows.ts'
+import { entryOf, searched, urgentFirst, type TodoEntry, type TodoRow } from './todo-rows.ts'
 import type { TodoState } from './todo-state.svelte.ts'
 
 /** The filters beside the table. */

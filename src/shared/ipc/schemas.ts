@@ -21,8 +21,7 @@ import { CHOSEN_RESULTS } from '../run.ts'
 import { canonicalState, MAX_STATE_CHARACTERS } from '../state.ts'
 import { DEALLOCATIONS } from '../step.ts'
 import { MAX_NOTE_CHARACTERS, TODO_FORMATS, TODO_STATUSES } from '../todo.ts'
-import type { Settings } from '../settings.ts'
-import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS } from '../settings.ts'
+import { MAX_NAME_CHARACTERS, MAX_PREFIX_CHARACTERS, SETTINGS_LIMITS, type Settings } from '../settings.ts'
 import {
   MAX_LINES_PER_CALL,
   MAX_REFERENCES_PER_CALL,

@@ -1,5 +1,4 @@
-import type { Account } from '../account.ts'
-import { PRACTICE_ACCOUNT, shortAccountId } from '../account.ts'
+import { PRACTICE_ACCOUNT, shortAccountId, type Account } from '../account.ts'
 import { referenceIn } from '../reference.ts'
 
 /** Of each line. */

@@ -1,10 +1,8 @@
 /** How a report sorts its lines for a person: what is to be done first, the most urgent on top. */
-import type { Finding } from '../check.ts'
-import { checkGroupOf, isKnown } from '../check.ts'
+import { checkGroupOf, isKnown, type Finding } from '../check.ts'
 import type { Reason } from '../reason.ts'
 import type { ReportRow } from '../run.ts'
-import type { TodoGroup } from '../todo.ts'
-import { beginsTodo, hadLeft, TODO_GROUPS, todoGroupOf } from '../todo.ts'
+import { beginsTodo, hadLeft, TODO_GROUPS, todoGroupOf, type TodoGroup } from '../todo.ts'
 
 /** Each line of a report is in exactly one of these; the order is that of the screen. */
 export const REPORT_GROUPS = [

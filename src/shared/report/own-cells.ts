@@ -1,6 +1,5 @@
 import { referenceIn } from '../reference.ts'
-import type { OwnColumn } from './own-columns.ts'
-import { fromBothEnds, helpfulColumns, nameOf } from './own-columns.ts'
+import { fromBothEnds, helpfulColumns, nameOf, type OwnColumn } from './own-columns.ts'
 import type { RunId } from '../ids.ts'
 import type { TodoItem, TodoOrigin } from '../todo.ts'
 

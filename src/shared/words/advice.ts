@@ -1,6 +1,5 @@
 /** What a state of PRO means for the parcel on the floor: the one place that says it, for the screen, the report and paper. */
-import type { KnownState, State } from '../state.ts'
-import { knownState } from '../state.ts'
+import { knownState, type KnownState, type State } from '../state.ts'
 
 export const LOOK = 'Hold the parcel. Look it up in PRO.'
 const WAIT = 'Hold the parcel. Ask PRO again soon.'

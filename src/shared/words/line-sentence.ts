@@ -3,8 +3,7 @@ import type { Finding } from '../check.ts'
 import type { LeftOutAs } from '../list.ts'
 import type { Unreadable } from '../reference.ts'
 import { adviceFor } from './advice.ts'
-import type { State } from '../state.ts'
-import { groupOf, stateWords } from '../state.ts'
+import { groupOf, stateWords, type State } from '../state.ts'
 import { outside } from './outside.ts'
 
 /**

@@ -4,14 +4,20 @@ import type { PreparedLine } from '#shared/ipc/channels.ts'
 import type { Reason } from '#shared/reason.ts'
 import type { Reference } from '#shared/reference.ts'
 import { openDatabase } from '../../../src/main/journal/file/database.ts'
-import type { Journal } from '../../../src/main/journal/journal.ts'
-import { createJournal } from '../../../src/main/journal/journal.ts'
+import { createJournal, type Journal } from '../../../src/main/journal/journal.ts'
 import { LIST_HEAD } from '../list-head.ts'
 import { REASONS } from '../reasons.ts'
 import { createChance, pick } from '../trial/chance.ts'
 import { references } from '../trial/trial.ts'
-import type { ListedAs, ListEvent, ExpectedLine, ExpectedList, Result } from './expected.ts'
-import { RESULTS, sendable } from './expected.ts'
+import {
+  RESULTS,
+  sendable,
+  type ListedAs,
+  type ListEvent,
+  type ExpectedLine,
+  type ExpectedList,
+  type Result,
+} from './expected.ts'
 
 const LISTED_AS = ['chosen', 'chosen', 'chosen', 'chosen', 'has left', 'manifested', 'unreadable'] as const
 const LINES = 6

@@ -1,8 +1,7 @@
 import type { Reference } from '#shared/reference.ts'
 import type { LineResult } from '#shared/run.ts'
 import type { State } from '#shared/state.ts'
-import type { Deallocation, Step, Taken } from '#shared/step.ts'
-import { firstStepFor } from '#shared/step.ts'
+import { firstStepFor, type Deallocation, type Step, type Taken } from '#shared/step.ts'
 import { isOutcome } from '#shared/outcome.ts'
 
 /**

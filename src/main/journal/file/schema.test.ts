@@ -5,8 +5,7 @@ import type { RunId } from '#shared/ids.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
 import { LIST_HEAD } from '../../../../test/main/list-head.ts'
 import { openDatabase } from './database.ts'
-import type { Journal } from '../journal.ts'
-import { createJournal } from '../journal.ts'
+import { createJournal, type Journal } from '../journal.ts'
 
 const [A, B] = references(2) as [Reference, Reference]
 

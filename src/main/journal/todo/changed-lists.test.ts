@@ -4,8 +4,7 @@ import type { RunId } from '#shared/ids.ts'
 import { LIST_HEAD } from '../../../../test/main/list-head.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
 import { openDatabase } from '../file/database.ts'
-import type { Journal } from '../journal.ts'
-import { createJournal } from '../journal.ts'
+import { createJournal, type Journal } from '../journal.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
 const [A, B] = references(2) as [Reference, Reference]

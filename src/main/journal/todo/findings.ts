@@ -1,5 +1,4 @@
-import type { Finding } from '#shared/check.ts'
-import { UNASKED } from '#shared/check.ts'
+import { UNASKED, type Finding } from '#shared/check.ts'
 import type { AccountScope } from '../account-scope.ts'
 import type { Sql } from '../sql.ts'
 

@@ -1,6 +1,5 @@
 import { STARTED } from '../conditions.ts'
-import type { Row, Sql } from '../sql.ts'
-import { number, optionalNumber, optionalText, text } from '../sql.ts'
+import { number, optionalNumber, optionalText, text, type Row, type Sql } from '../sql.ts'
 import { noteChangedList } from './changed-lists.ts'
 import { runOf, takeTodo } from './todo-lines.ts'
 

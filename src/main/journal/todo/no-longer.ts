@@ -2,8 +2,7 @@ import { isTodo, reportGroupOf } from '#shared/report/groups.ts'
 import type { NoLonger, Tick } from '#shared/todo.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import { TO_DO_TO_COME } from '../report-record.ts'
-import type { Row, Sql } from '../sql.ts'
-import { number, optionalInstant, optionalText, text } from '../sql.ts'
+import { number, optionalInstant, optionalText, text, type Row, type Sql } from '../sql.ts'
 
 /** Why the to-do of a line of the list is no longer open; undefined if it is, or if the line's result asks nothing of anybody. */
 export type NoLongerOf = (line: Row, result: Parameters<typeof reportGroupOf>[0]) => NoLonger | undefined

@@ -1,12 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Finding } from '#shared/check.ts'
-import { isKnown } from '#shared/check.ts'
+import { isKnown, type Finding } from '#shared/check.ts'
 import { beginsTodo } from '#shared/todo.ts'
 import { STARTED } from '../conditions.ts'
 import type { AccountScope } from '../account-scope.ts'
 import { foundOf } from '../prepared-line.ts'
-import type { Row, Sql } from '../sql.ts'
-import { inTransaction, number, optionalNumber, optionalText, text } from '../sql.ts'
+import { inTransaction, number, optionalNumber, optionalText, text, type Row, type Sql } from '../sql.ts'
 import { noteFinding, UNASKED_JSON } from './findings.ts'
 
 interface Run extends AccountScope {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Break } from '../../../../test/main/todo/history.ts'
-import { play } from '../../../../test/main/todo/history.ts'
+import { play, type Break } from '../../../../test/main/todo/history.ts'
 import { expectedTodos, expectedLists } from '../../../../test/main/todo/expected.ts'
 
 describe('whatever runs, checks, look-ups and ticks there were', () => {

@@ -9,11 +9,18 @@ import type { ListSource } from '#shared/list.ts'
 import { listOf, STARTED } from '../conditions.ts'
 import { isoWithOffset } from '../../time/instant.ts'
 import type { AccountScope } from '../account-scope.ts'
-import type { Row, Sql } from '../sql.ts'
-import { inTransaction, number, optionalInstant, optionalNumber, optionalText, text } from '../sql.ts'
+import {
+  inTransaction,
+  number,
+  optionalInstant,
+  optionalNumber,
+  optionalText,
+  text,
+  type Row,
+  type Sql,
+} from '../sql.ts'
 import { fieldOf, stored, storedCells, storedReason } from '../stored-json.ts'
-import type { FoundNow } from './findings.ts'
-import { noteFinding, UNASKED_JSON } from './findings.ts'
+import { noteFinding, UNASKED_JSON, type FoundNow } from './findings.ts'
 import { handBack } from './handing-back.ts'
 import { tickIn } from './no-longer.ts'
 import { takeTodos } from './todo-lines.ts'

@@ -1,12 +1,10 @@
 /** What the answer to "which references are in this state" says. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NoProof } from '#shared/reason.ts'
-import type { Reference } from '#shared/reference.ts'
-import { isReference, referenceIn } from '#shared/reference.ts'
+import { isReference, referenceIn, type Reference } from '#shared/reference.ts'
 import { parseJson } from './answer-body.ts'
 import type { Arrival } from './arrival.ts'
-import type { NotProcessed } from './step-answer.ts'
-import { proveCommon } from './step-answer.ts'
+import { proveCommon, type NotProcessed } from './step-answer.ts'
 
 /** The references that PRO has in one state. What is not in it proves nothing: whether PRO cuts it off is not documented. */
 export type Listing =

@@ -1,13 +1,10 @@
 /** What the answer to a look-up says. Pure. */
 import type { NoProof } from '#shared/reason.ts'
-import type { Reference } from '#shared/reference.ts'
-import { referenceIn } from '#shared/reference.ts'
-import type { State } from '#shared/state.ts'
-import { canonicalState } from '#shared/state.ts'
+import { referenceIn, type Reference } from '#shared/reference.ts'
+import { canonicalState, type State } from '#shared/state.ts'
 import type { Arrival } from './arrival.ts'
 import { parseError, parseJson, textFields } from './answer-body.ts'
-import type { NotProcessed, ServerWords } from './step-answer.ts'
-import { proveCommon } from './step-answer.ts'
+import { proveCommon, type NotProcessed, type ServerWords } from './step-answer.ts'
 
 export type LookUp =
   | { readonly kind: 'state'; readonly state: State }

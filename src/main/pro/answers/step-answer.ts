@@ -4,8 +4,7 @@
  */
 import { assertNever } from '#shared/assert-never.ts'
 import type { NoProof } from '#shared/reason.ts'
-import type { Reference } from '#shared/reference.ts'
-import { isReference, referenceIn } from '#shared/reference.ts'
+import { isReference, referenceIn, type Reference } from '#shared/reference.ts'
 import type { Answer, Arrival } from './arrival.ts'
 import { field, parseError, parseJson, textField } from './answer-body.ts'
 import { httpDate, retryAfterMs } from './retry-after.ts'

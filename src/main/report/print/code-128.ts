@@ -1,6 +1,5 @@
 import JsBarcode from 'jsbarcode'
-import type { Html } from './html.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 
 /** Narrower bars are lost on an office printer or under a scanner. */
 const MODULE_MM = 0.25

@@ -1,5 +1,4 @@
-import type { Session } from 'electron'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, type Session } from 'electron'
 import type { Clock } from '../../time/clock.ts'
 import { TookTooLong, within } from '../../time/within.ts'
 import { NotSaved } from '../../files/not-saved.ts'

@@ -6,14 +6,12 @@ import type { OwnCells } from '#shared/report/own-cells.ts'
 import { outside } from '#shared/words/outside.ts'
 import type { ReportRecord, RunOfList } from '../../journal/report-record.ts'
 import type { ListedTodo } from '../todos-of-lists.ts'
-import type { Html } from './html.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import { longDay } from './formats.ts'
 import type { PrintPage } from './print-report.ts'
 import { parcelOf } from './print-todos.ts'
 import { printedColumns } from './parcel-table.ts'
-import { printedSheet } from './printable-page.ts'
-import type { Printed } from './printable-page.ts'
+import { printedSheet, type Printed } from './printable-page.ts'
 
 /** A list with the runs of it that began on that day. */
 export interface DayRun {

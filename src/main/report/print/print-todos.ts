@@ -1,18 +1,14 @@
 import { counted } from '#shared/words/counts.ts'
 import { shortMoment } from '#shared/words/moments.ts'
 import type { OwnCells } from '#shared/report/own-cells.ts'
-import type { TodoOrder, TodoOrigin } from '#shared/todo.ts'
-import { textInPlace, todoGroupOf } from '#shared/todo.ts'
+import { textInPlace, todoGroupOf, type TodoOrder, type TodoOrigin } from '#shared/todo.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { todoAdvice } from '#shared/words/what-to-do.ts'
-import type { ListedTodo } from '../todos-of-lists.ts'
-import { sortColumn } from '../todos-of-lists.ts'
+import { sortColumn, type ListedTodo } from '../todos-of-lists.ts'
 import { html } from './html.ts'
-import type { Parcel } from './parcel-table.ts'
-import { printedColumns } from './parcel-table.ts'
+import { printedColumns, type Parcel } from './parcel-table.ts'
 import type { PrintPage } from './print-report.ts'
-import { printedSheet } from './printable-page.ts'
-import type { Printed } from './printable-page.ts'
+import { printedSheet, type Printed } from './printable-page.ts'
 
 export interface TodosToPrint extends Pick<Printed, 'place' | 'savedAt'> {
   /** In their order on the page. */

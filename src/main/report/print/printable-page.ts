@@ -5,11 +5,9 @@ import { environmentWord } from '#shared/connection.ts'
 import type { OwnColumn } from '#shared/report/own-columns.ts'
 import { outside } from '#shared/words/outside.ts'
 import type { NamedScope } from '../../journal/account-scope.ts'
-import type { Html } from './html.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import { moment } from './formats.ts'
-import type { Parcel } from './parcel-table.ts'
-import { parcelTable } from './parcel-table.ts'
+import { parcelTable, type Parcel } from './parcel-table.ts'
 import { PRINT_STYLE } from './print-style.ts'
 
 /** A page without scripts; header and footer are printed on each sheet. */

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { NO_OUTCOMES } from '#shared/outcome.ts'
 import type { LeftOut } from './left-out-tally.ts'
-import type { Summed } from './run-sums.ts'
-import { runSums } from './run-sums.ts'
+import { runSums, type Summed } from './run-sums.ts'
 
 const run: Summed = {
   stage: { name: 'finished', stopped: true },

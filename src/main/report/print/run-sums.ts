@@ -1,11 +1,9 @@
 import { counted, number } from '#shared/words/counts.ts'
 import { dayAndTime } from '#shared/words/moments.ts'
-import type { Outcome } from '#shared/outcome.ts'
-import { OUTCOMES, OUTCOME_WORDS } from '#shared/outcome.ts'
+import { OUTCOMES, OUTCOME_WORDS, type Outcome } from '#shared/outcome.ts'
 import type { Confirmation, RunCounts } from '#shared/run.ts'
 import type { RunRecord } from '../../journal/run-record.ts'
-import type { Html } from './html.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import type { LeftOut } from './left-out-tally.ts'
 
 export type Summed = Pick<RunRecord, 'stage' | 'counts' | 'confirmation'>

@@ -1,6 +1,5 @@
-import type { GroupCounts, ReportGroup } from '#shared/report/groups.ts'
+import { isTodo, REPORT_GROUPS, type GroupCounts, type ReportGroup } from '#shared/report/groups.ts'
 import { recordOf } from '#shared/record-of.ts'
-import { isTodo, REPORT_GROUPS } from '#shared/report/groups.ts'
 import type { RunId } from '#shared/ids.ts'
 import type { Journal } from '../../journal/journal.ts'
 import type { LinePlace } from '../../journal/report-rows.ts'

@@ -1,5 +1,4 @@
-import type { OwnColumn } from '#shared/report/own-columns.ts'
-import { helpfulColumns, nameOf, SAMPLE } from '#shared/report/own-columns.ts'
+import { helpfulColumns, nameOf, SAMPLE, type OwnColumn } from '#shared/report/own-columns.ts'
 import type { WholeRow } from '#shared/report/view.ts'
 import { referenceIn } from '#shared/reference.ts'
 import type { JournalLine } from '../../journal/report-rows.ts'

@@ -1,7 +1,6 @@
 import { runInWorkbook } from '#shared/report/workbook.ts'
 import { inChunks } from '../../time/yielding.ts'
-import type { ReportHead, ReportLine } from '../report-table.ts'
-import { ownColumnIndexes, reportTable } from '../report-table.ts'
+import { ownColumnIndexes, reportTable, type ReportHead, type ReportLine } from '../report-table.ts'
 import { createLineGroups } from '../line-groups.ts'
 import { todoHeader, todoRows } from '../todo-table.ts'
 import type { SheetRow } from './sheets.ts'

@@ -1,7 +1,5 @@
-import type { CellObject, SheetData } from 'write-excel-file/node'
-import writeExcelFile from 'write-excel-file/node'
-import type { SheetCell, SheetName, SheetRow } from './sheets.ts'
-import { SHEETS } from './sheets.ts'
+import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node'
+import { SHEETS, type SheetCell, type SheetName, type SheetRow } from './sheets.ts'
 import { WORKBOOK_PARTS } from './workbook-parts.ts'
 
 /** The first row of each sheet is its header. */

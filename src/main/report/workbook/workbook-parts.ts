@@ -1,7 +1,6 @@
 import type { Feature, Image } from 'write-excel-file/node'
 import { OUR_PROPERTY, PROPERTIES_PART } from '#shared/report/workbook.ts'
-import type { SheetName } from './sheets.ts'
-import { SHEETS } from './sheets.ts'
+import { SHEETS, type SheetName } from './sheets.ts'
 
 const OPEN: SheetName = 'To do'
 const PROPERTIES = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

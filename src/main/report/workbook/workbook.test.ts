@@ -15,8 +15,7 @@ import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { TookTooLong } from '../../time/within.ts'
 import { reportWorkbook } from './report-workbook.ts'
 import { createLineGroups } from '../line-groups.ts'
-import type { Workbook } from './workbook-writer.ts'
-import { createWorkbook } from './workbook-writer.ts'
+import { createWorkbook, type Workbook } from './workbook-writer.ts'
 import { reference } from '../../../../test/ids.ts'
 
 const WORKER = fileURLToPath(new URL('./workbook-worker.ts', import.meta.url))

@@ -1,7 +1,15 @@
 import type { Environment } from '#shared/connection.ts'
 import type { Api } from '#shared/ipc/channels.ts'
-import type { ManifestTime, Moment, Needed, Outlook } from '#shared/manifest.ts'
-import { expectedSeconds, manifestSince, nextManifest, outlookFor } from '#shared/manifest.ts'
+import {
+  expectedSeconds,
+  manifestSince,
+  nextManifest,
+  outlookFor,
+  type ManifestTime,
+  type Moment,
+  type Needed,
+  type Outlook,
+} from '#shared/manifest.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
 import type { ConnectionState } from '../../connection/connection-state.svelte.ts'
 import { manifestSentence } from '../../text/manifest.ts'

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Finding } from '#shared/check.ts'
-import { LEFT_OUT_AS } from '#shared/list.ts'
-import type { Line, WholeLine } from '#shared/list.ts'
+import { LEFT_OUT_AS, type Line, type WholeLine } from '#shared/list.ts'
 import { canonicalState } from '#shared/state.ts'
 import { fakeLine, fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { CheckState } from './check-state.svelte.ts'

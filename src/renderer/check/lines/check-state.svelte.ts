@@ -1,9 +1,7 @@
-import type { CheckGroup, Finding } from '#shared/check.ts'
-import { checkGroupOf } from '#shared/check.ts'
+import { checkGroupOf, type CheckGroup, type Finding } from '#shared/check.ts'
 import type { LeftOutAs, Line, LineCounts, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
-import { readList } from '../../list/read-list.ts'
-import type { ListInput, ReadOptions, ReadResult } from '../../list/read-list.ts'
+import { readList, type ListInput, type ReadOptions, type ReadResult } from '../../list/read-list.ts'
 import { ownIndexOf } from '../../results/own-table-columns.ts'
 import { findingWord } from '../../text/check/check-groups.ts'
 import {
@@ -15,24 +13,19 @@ import {
   leavingOut,
   leftOutAgain,
   NO_CHOICE,
+  type Choice,
+  type Consignment,
 } from './choice.ts'
-import type { Choice, Consignment } from './choice.ts'
 import type { Findings } from './findings.ts'
-import { findingsOfLines } from './findings-in-order.ts'
-import type { FindingsInOrder, OrderedFindings } from './findings-in-order.ts'
-import { FirstViewing, sendableIn } from './first-view.ts'
-import type { FirstView } from './first-view.ts'
-import { filterLines, FIRST_FILTER } from './line-filter.ts'
-import type { CheckFilter } from './line-filter.ts'
-import { lineNote, lineText } from './table/line-note.ts'
-import type { LineStatus } from './table/line-note.ts'
+import { findingsOfLines, type FindingsInOrder, type OrderedFindings } from './findings-in-order.ts'
+import { FirstViewing, sendableIn, type FirstView } from './first-view.ts'
+import { filterLines, FIRST_FILTER, type CheckFilter } from './line-filter.ts'
+import { lineNote, lineText, type LineStatus } from './table/line-note.ts'
 import type { LineNumbers } from './line-numbers.ts'
 import { surveyLines } from './line-survey.ts'
 import { LineView } from './table/line-view.svelte.ts'
-import { ListEdits } from './list-edits.svelte.ts'
-import type { Chosen } from './list-edits.svelte.ts'
-import { LEFT_OUT_PLACES, leftOutByCheck, sortLines } from './places.ts'
-import type { Sorting } from './places.ts'
+import { ListEdits, type Chosen } from './list-edits.svelte.ts'
+import { LEFT_OUT_PLACES, leftOutByCheck, sortLines, type Sorting } from './places.ts'
 
 const NO_LINES: readonly Line[] = []
 

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
-import { choiceAfter, including, isLeftOut, leavingOut, leavingOutByHand, NO_CHOICE, takenBack } from './choice.ts'
-import type { Consignment } from './choice.ts'
+import {
+  choiceAfter,
+  including,
+  isLeftOut,
+  leavingOut,
+  leavingOutByHand,
+  NO_CHOICE,
+  takenBack,
+  type Consignment,
+} from './choice.ts'
 
 function consignment(number: number): Consignment {
   return { kind: 'consignment', number, reference: fakeReference(number), cells: [] }

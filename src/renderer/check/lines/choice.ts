@@ -1,5 +1,4 @@
-import type { CheckGroup } from '#shared/check.ts'
-import { CHECK_GROUPS } from '#shared/check.ts'
+import { CHECK_GROUPS, type CheckGroup } from '#shared/check.ts'
 import type { Line, List } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '#shared/check.ts'
-import { encodeFindings, UNASKED, UNREAD } from '#shared/check.ts'
+import { encodeFindings, UNASKED, UNREAD, type Finding } from '#shared/check.ts'
 import { fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { withReading } from './findings.ts'
 

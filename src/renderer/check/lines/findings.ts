@@ -1,5 +1,4 @@
-import type { CheckGroup, CheckReading, Finding } from '#shared/check.ts'
-import { checkGroupOf, findingsOf, isKnown } from '#shared/check.ts'
+import { checkGroupOf, findingsOf, isKnown, type CheckGroup, type CheckReading, type Finding } from '#shared/check.ts'
 import type { Reference } from '#shared/reference.ts'
 import { inSlices } from '../../ui/slices.ts'
 

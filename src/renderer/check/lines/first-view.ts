@@ -1,15 +1,10 @@
-import type { Line } from '#shared/list.ts'
-import { MAX_LINES } from '#shared/list.ts'
+import { MAX_LINES, type Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { nextTask } from '../../ui/slices.ts'
-import { NO_CHOICE } from './choice.ts'
-import type { Consignment } from './choice.ts'
-import { leftOutLines } from './line-filter.ts'
-import type { Shown } from './line-filter.ts'
-import { Surveyor } from './line-survey.ts'
-import type { LineSurvey } from './line-survey.ts'
-import { Sorter } from './places.ts'
-import type { Sorting } from './places.ts'
+import { NO_CHOICE, type Consignment } from './choice.ts'
+import { leftOutLines, type Shown } from './line-filter.ts'
+import { Surveyor, type LineSurvey } from './line-survey.ts'
+import { Sorter, type Sorting } from './places.ts'
 
 /** What the check shows of a list before anything is known or chosen. */
 export interface FirstView {

@@ -1,7 +1,6 @@
 import type { Line } from '#shared/list.ts'
 import { deservesLook } from './line-survey.ts'
-import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES } from './places.ts'
-import type { Place, Sorting } from './places.ts'
+import { CHOSEN_PLACES, indexOfPlace, LEFT_OUT_PLACES, type Place, type Sorting } from './places.ts'
 
 /** `not`: what will not be cancelled, followed by what will. `deserving`: what deserves a closer look. */
 export type CheckFilter = 'not' | Place | 'all' | 'deserving'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Line } from '#shared/list.ts'
-import { countLines } from '#shared/list.ts'
+import { countLines, type Line } from '#shared/list.ts'
 import { doubtfulLetters, hasDigit } from '#shared/reference.ts'
 import { reference } from '../../../../test/ids.ts'
 import { fakeLine, fakeReference } from '../../../../test/renderer/fake-list.ts'

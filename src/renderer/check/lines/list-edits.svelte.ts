@@ -3,8 +3,15 @@ import type { CheckGroup } from '#shared/check.ts'
 import type { Line, List } from '#shared/list.ts'
 import type { AddedLines } from '../../list/list-state.svelte.ts'
 import { correctLine, removeLine, takeIn, undoAllRepairs, undoRepair } from '../../list/edit-list.ts'
-import { choiceAfter, including, leavingOut, leavingOutByHand, takenBack } from './choice.ts'
-import type { Choice, Consignment } from './choice.ts'
+import {
+  choiceAfter,
+  including,
+  leavingOut,
+  leavingOutByHand,
+  takenBack,
+  type Choice,
+  type Consignment,
+} from './choice.ts'
 
 /** The list with its choices. */
 export interface Chosen {

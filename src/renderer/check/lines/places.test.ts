@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Finding } from '#shared/check.ts'
-import type { Line, WholeLine } from '#shared/list.ts'
-import { LEFT_OUT_AS } from '#shared/list.ts'
+import { LEFT_OUT_AS, type Line, type WholeLine } from '#shared/list.ts'
 import { fakeList, fakeReference } from '../../../../test/renderer/fake-list.ts'
 import { leavingOutByHand, NO_CHOICE } from './choice.ts'
-import { findingsOfLines } from './findings-in-order.ts'
-import type { FindingsInOrder } from './findings-in-order.ts'
+import { findingsOfLines, type FindingsInOrder } from './findings-in-order.ts'
 import { LineNumbers } from './line-numbers.ts'
-import { CHOSEN_PLACES, LEFT_OUT_PLACES, leftOutByCheck, PLACES, sortLines } from './places.ts'
-import type { Place } from './places.ts'
+import { CHOSEN_PLACES, LEFT_OUT_PLACES, leftOutByCheck, PLACES, sortLines, type Place } from './places.ts'
 import { canonicalState } from '#shared/state.ts'
 
 const state = (name: string): Finding => ({ kind: 'state', state: canonicalState(name) })

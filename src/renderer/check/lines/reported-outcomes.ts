@@ -1,5 +1,4 @@
-import type { ConnectionStatus } from '#shared/connection.ts'
-import { environmentWord } from '#shared/connection.ts'
+import { environmentWord, type ConnectionStatus } from '#shared/connection.ts'
 import type { Line, List } from '#shared/list.ts'
 import { OUTCOME_WORDS } from '#shared/outcome.ts'
 import { shortAccountId } from '#shared/account.ts'

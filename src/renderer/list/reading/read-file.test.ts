@@ -1,7 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import type { ReadableFile } from './read-file.ts'
-import { readFile } from './read-file.ts'
+import { readFile, type ReadableFile } from './read-file.ts'
 import { wholeReading } from '../../../../test/renderer/whole-reading.ts'
 
 const unreadable = (name: string, type: string): ReadableFile => {

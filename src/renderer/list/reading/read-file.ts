@@ -1,6 +1,5 @@
 import type { ListProblem, LooksLike } from '../../text/list-notice.ts'
-import type { FileKind } from './file-kind.ts'
-import { kindOfFile, SNIFFED_BYTES } from './file-kind.ts'
+import { kindOfFile, SNIFFED_BYTES, type FileKind } from './file-kind.ts'
 import type { ReadAs } from './read-as.ts'
 import { readBytes, readMarked } from './read-bytes.ts'
 import type { ListReadingSteps } from './rows/reading-steps.ts'

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ScanStation } from './scan-station.svelte.ts'
-import type { ScanStationDeps } from './scan-station.svelte.ts'
+import { ScanStation, type ScanStationDeps } from './scan-station.svelte.ts'
 import { correctLine } from '../edit-list.ts'
 import { Elsewhere } from './elsewhere.ts'
 import { addReference, removeTyped } from './typed-list.ts'

@@ -3,8 +3,7 @@ import { SCANNER_GAP_MS } from './scanner-guard.ts'
 import type { PlaySound } from './sounds.ts'
 import { isWhole, withoutPrefix } from './scan-prefix.ts'
 import { ScanTiming } from './scan-timing.ts'
-import { takenOff, whatBecame } from './typed-feedback.ts'
-import type { Feedback } from './typed-feedback.ts'
+import { takenOff, whatBecame, type Feedback } from './typed-feedback.ts'
 
 export interface ScanStationDeps {
   readonly add: (text: string) => Line | undefined

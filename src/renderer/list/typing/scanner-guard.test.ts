@@ -1,8 +1,6 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createScannerGuard, guardAgainstScanners } from './scanner-guard.ts'
-import type { Mock } from 'vitest'
-import type { KeyPress } from './scanner-guard.ts'
+import { afterEach, beforeEach, expect, test, vi, type Mock } from 'vitest'
+import { createScannerGuard, guardAgainstScanners, type KeyPress } from './scanner-guard.ts'
 
 let undo: () => void
 let pressed: Mock<(event: KeyboardEvent) => void>

@@ -1,7 +1,6 @@
 import type { Api } from '#shared/ipc/channels.ts'
 import { DEFAULT_SETTINGS } from '#shared/settings.ts'
-import { createSounds } from './sounds.ts'
-import type { PlaySound } from './sounds.ts'
+import { createSounds, type PlaySound } from './sounds.ts'
 
 /** What the settings say of scans. */
 export interface Scanner {

@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest'
-import type { CheckEnd } from './asking.ts'
-import type { Finding } from '#shared/check.ts'
-import { findingNote, includeButton, leaveOutButton } from './check-groups.ts'
 import {
   changesSentence,
   checkedSentence,
@@ -10,7 +7,10 @@ import {
   unaskedSentence,
   waitingSentence,
   withoutListingsSentence,
+  type CheckEnd,
 } from './asking.ts'
+import type { Finding } from '#shared/check.ts'
+import { findingNote, includeButton, leaveOutButton } from './check-groups.ts'
 import { checkId } from '../../../../test/ids.ts'
 import { canonicalState } from '#shared/state.ts'
 

@@ -1,5 +1,4 @@
-import type { Finding, CheckProgress, CheckReading, KnownFinding } from '#shared/check.ts'
-import { isKnown } from '#shared/check.ts'
+import { isKnown, type Finding, type CheckProgress, type CheckReading, type KnownFinding } from '#shared/check.ts'
 import type { AppError } from '#shared/errors.ts'
 import { assertNever } from '#shared/assert-never.ts'
 import type { ManifestTime } from '#shared/manifest.ts'

@@ -1,6 +1,5 @@
 import { assertNever } from '#shared/assert-never.ts'
-import type { CheckGroup, Finding } from '#shared/check.ts'
-import { checkGroupOf } from '#shared/check.ts'
+import { checkGroupOf, type CheckGroup, type Finding } from '#shared/check.ts'
 import { adviceFor, ASK, COMPARE } from '#shared/words/advice.ts'
 import { REPORT_GROUP_WORDS } from '#shared/words/group-words.ts'
 import { stateWords } from '#shared/state.ts'

@@ -1,6 +1,5 @@
 import { joined } from '#shared/words/joined.ts'
-import type { EnvironmentKind } from '#shared/connection.ts'
-import { ENVIRONMENT_WORDS, environmentWord } from '#shared/connection.ts'
+import { ENVIRONMENT_WORDS, environmentWord, type EnvironmentKind } from '#shared/connection.ts'
 import type { HistorySum, Mention, Mentions, SearchEnd } from '#shared/history.ts'
 import { referenceIn } from '#shared/reference.ts'
 import type { RunSnapshot } from '#shared/run.ts'

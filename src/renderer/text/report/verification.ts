@@ -1,8 +1,11 @@
 import { joined } from '#shared/words/joined.ts'
 import { noLongerSentence } from '#shared/words/no-longer.ts'
 import { MOST_READ_SINGLY } from '#shared/check.ts'
-import type { VerificationProgress, VerificationResult } from '#shared/verification.ts'
-import { MOST_LOOK_UPS_BESIDE_LISTINGS } from '#shared/verification.ts'
+import {
+  MOST_LOOK_UPS_BESIDE_LISTINGS,
+  type VerificationProgress,
+  type VerificationResult,
+} from '#shared/verification.ts'
 import type { Confirmation, ReportRow, RunSnapshot } from '#shared/run.ts'
 import type { Pause } from '#shared/pause.ts'
 import { journalAdvice } from '../errors.ts'

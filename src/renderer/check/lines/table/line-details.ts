@@ -2,10 +2,8 @@ import type { Line, List } from '#shared/list.ts'
 import { nameOf } from '#shared/report/own-columns.ts'
 import { findingWord } from '../../../text/check/check-groups.ts'
 import { checkText } from '../../../text/check/check.ts'
-import type { Detail } from '../../../ui/detail.ts'
-import { ownDetails } from '../../../ui/detail.ts'
-import type { LineStatus } from './line-note.ts'
-import { lineNote } from './line-note.ts'
+import { ownDetails, type Detail } from '../../../ui/detail.ts'
+import { lineNote, type LineStatus } from './line-note.ts'
 
 /** All that is known of a line, without empty parts. */
 export function lineDetails(

@@ -2,11 +2,9 @@ import { untrack } from 'svelte'
 import { createMatcher } from '#shared/found-by.ts'
 import { inOrder } from '#shared/in-order.ts'
 import type { Line } from '#shared/list.ts'
-import type { CheckFilter, Shown } from '../line-filter.ts'
-import { FIRST_FILTER } from '../line-filter.ts'
+import { FIRST_FILTER, type CheckFilter, type Shown } from '../line-filter.ts'
 import { Slice } from '../../../ui/slices.ts'
-import type { Sort } from '../../../ui/table/table.ts'
-import { nextSort } from '../../../ui/table/table.ts'
+import { nextSort, type Sort } from '../../../ui/table/table.ts'
 import { searchLines } from './line-search.ts'
 
 /** A row of the table: a line, or the heading of the second part. */

@@ -1,6 +1,5 @@
 import { referenceIn } from '#shared/reference.ts'
-import type { Layout } from '../rows/layout.ts'
-import { isReferenceCell } from '../rows/layout.ts'
+import { isReferenceCell, type Layout } from '../rows/layout.ts'
 
 type Row = readonly string[]
 

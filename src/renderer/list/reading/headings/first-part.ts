@@ -1,8 +1,6 @@
 import { isBlankCell } from '../rows/blank.ts'
-import type { RecordBlock } from '../rows/block.ts'
-import { textOf } from '../rows/block.ts'
-import type { Layout } from '../rows/layout.ts'
-import { hasReference, isSeparatorLine, namesReferences } from '../rows/layout.ts'
+import { textOf, type RecordBlock } from '../rows/block.ts'
+import { hasReference, isSeparatorLine, namesReferences, type Layout } from '../rows/layout.ts'
 import { instructionIn } from './instructions.ts'
 import { isInstructionColumn } from './marked-rows.ts'
 

@@ -1,8 +1,6 @@
 import { isBlankCell } from '../rows/blank.ts'
-import type { Layout } from '../rows/layout.ts'
-import { isReferenceCell, namesReferences } from '../rows/layout.ts'
-import type { RowRule } from '../rows/ordinary-rows.ts'
-import { idlingRule, NEVER } from '../rows/ordinary-rows.ts'
+import { isReferenceCell, namesReferences, type Layout } from '../rows/layout.ts'
+import { idlingRule, NEVER, type RowRule } from '../rows/ordinary-rows.ts'
 import { instructionOfColumn, isOfReferences } from './instructions.ts'
 
 type Row = readonly string[]

@@ -1,11 +1,8 @@
 import { referenceIn } from '#shared/reference.ts'
 import { isBlankCell } from '../rows/blank.ts'
-import type { RecordBlock } from '../rows/block.ts'
-import { textOf } from '../rows/block.ts'
-import type { RowRule } from '../rows/ordinary-rows.ts'
-import { idlingRule } from '../rows/ordinary-rows.ts'
-import type { Layout } from '../rows/layout.ts'
-import { looksMeant } from '../rows/layout.ts'
+import { textOf, type RecordBlock } from '../rows/block.ts'
+import { idlingRule, type RowRule } from '../rows/ordinary-rows.ts'
+import { looksMeant, type Layout } from '../rows/layout.ts'
 import { forbids, instructionIn, mayForbid } from './instructions.ts'
 import {
   beginsWithYes,

@@ -1,9 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { ReadHead } from '../rows/reading-steps.ts'
-import type { WholeReading } from '../../../../../test/renderer/whole-reading.ts'
+import { wholeReading, type WholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { readText } from '../text/read-text.ts'
-import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 
 const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW'] as const
 

@@ -1,6 +1,5 @@
 import { isBlankCell } from '../rows/blank.ts'
-import type { Layout } from '../rows/layout.ts'
-import { namesReferences } from '../rows/layout.ts'
+import { namesReferences, type Layout } from '../rows/layout.ts'
 import { instructionBetween } from './instructions.ts'
 
 type Row = readonly string[]

@@ -1,13 +1,9 @@
-import type { LeftOutAs } from '#shared/list.ts'
-import { LEFT_OUT_AS } from '#shared/list.ts'
-import type { Reference } from '#shared/reference.ts'
-import { referenceIn } from '#shared/reference.ts'
+import { LEFT_OUT_AS, type LeftOutAs } from '#shared/list.ts'
+import { referenceIn, type Reference } from '#shared/reference.ts'
 import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import { RESULT_WORDS } from '#shared/words/result-words.ts'
-import type { RecordBlock } from '../rows/block.ts'
-import { textOf } from '../rows/block.ts'
-import type { RowRule } from '../rows/ordinary-rows.ts'
-import { idlingRule } from '../rows/ordinary-rows.ts'
+import { textOf, type RecordBlock } from '../rows/block.ts'
+import { idlingRule, type RowRule } from '../rows/ordinary-rows.ts'
 
 const { 'left-out': LEFT_OUT, repeat: REPEAT } = RESULT_WORDS
 /** In one go: both are looked for in whole lists. */

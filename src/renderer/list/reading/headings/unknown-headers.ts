@@ -1,6 +1,5 @@
 import { isBlankCell, isBlankRow } from '../rows/blank.ts'
-import type { Layout } from '../rows/layout.ts'
-import { hasReference, isReferenceCell } from '../rows/layout.ts'
+import { hasReference, isReferenceCell, type Layout } from '../rows/layout.ts'
 import { labelOf } from './repeated-header.ts'
 
 type Row = readonly string[]

@@ -1,5 +1,4 @@
-import type { Reference } from '#shared/reference.ts'
-import { readReference } from '#shared/reference.ts'
+import { readReference, type Reference } from '#shared/reference.ts'
 import type { RecordBlock } from '../rows/block.ts'
 
 const FEWEST_DIGITS = 3

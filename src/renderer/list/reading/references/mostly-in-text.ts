@@ -1,8 +1,7 @@
 import { instructionOfColumn } from '../headings/instructions.ts'
-import type { Layout } from '../rows/layout.ts'
+import { isReferenceCell, namesReferences, type Layout } from '../rows/layout.ts'
 import { REFERENCE_SHAPE } from '#shared/reference.ts'
 import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
-import { isReferenceCell, namesReferences } from '../rows/layout.ts'
 import { mayMentionReference, referencesIn } from './references-in-text.ts'
 
 type Row = readonly string[]

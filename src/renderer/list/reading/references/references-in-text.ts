@@ -1,5 +1,4 @@
-import type { Reading, Reference } from '#shared/reference.ts'
-import { isReference, readReference } from '#shared/reference.ts'
+import { isReference, readReference, type Reading, type Reference } from '#shared/reference.ts'
 import { inAscii, inCapitals } from '#shared/reference/cleaning.ts'
 import { unescaped } from '../text/escapes.ts'
 

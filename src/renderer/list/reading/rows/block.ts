@@ -1,5 +1,4 @@
-import type { LeftOutAs } from '#shared/list.ts'
-import { charactersIn, MAX_COLUMNS, MAX_ROW_CHARACTERS } from '#shared/list.ts'
+import { charactersIn, MAX_COLUMNS, MAX_ROW_CHARACTERS, type LeftOutAs } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import type { Piece } from './piece.ts'
 

@@ -1,10 +1,7 @@
-import type { Unreadable } from '#shared/reference.ts'
-import { referenceIn } from '#shared/reference.ts'
-import type { Layout } from './layout.ts'
-import { most, namesReferences } from './layout.ts'
+import { referenceIn, type Unreadable } from '#shared/reference.ts'
+import { most, namesReferences, type Layout } from './layout.ts'
 import type { ShiftRule } from './moved-references.ts'
-import type { RowRule } from './ordinary-rows.ts'
-import { idlingRule, NEVER } from './ordinary-rows.ts'
+import { idlingRule, NEVER, type RowRule } from './ordinary-rows.ts'
 
 type Row = readonly string[]
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Reference } from '#shared/reference.ts'
-import { isReference } from '#shared/reference.ts'
+import { isReference, type Reference } from '#shared/reference.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
 import { reference } from '../../../../../test/ids.ts'
 

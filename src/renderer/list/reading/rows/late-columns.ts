@@ -1,9 +1,7 @@
 import { MAX_COLUMNS } from '#shared/list.ts'
-import type { RecordBlock } from './block.ts'
-import { textOf } from './block.ts'
+import { textOf, type RecordBlock } from './block.ts'
 import { REFERENCE_LENGTH } from './first-lines.ts'
-import type { Layout } from './layout.ts'
-import { isReferenceCell } from './layout.ts'
+import { isReferenceCell, type Layout } from './layout.ts'
 
 type Row = readonly string[]
 

@@ -1,16 +1,15 @@
 import { MAX_COLUMNS } from '#shared/list.ts'
 import { hasDigit, readReference, referenceIn } from '#shared/reference.ts'
 import { inAscii } from '#shared/reference/cleaning.ts'
-import type { ReportPlaces } from '#shared/report/columns.ts'
-import { findReportColumns } from '#shared/report/columns.ts'
+import { findReportColumns, type ReportPlaces } from '#shared/report/columns.ts'
 import { lettersOf } from '../headings/alike-names.ts'
-import type { Instruction } from '../headings/instructions.ts'
 import {
   asSentence,
   instructionAbove,
   instructionIn,
   instructionOfColumn,
   mayNameToCancel,
+  type Instruction,
 } from '../headings/instructions.ts'
 import { hasManyDigits } from '../references/bare-references.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'

@@ -4,10 +4,8 @@ import { unguard } from '#shared/report/csv.ts'
 import { isHidden, speaksForAll } from '../precedence.ts'
 import { cutToFit } from './block.ts'
 import { REFERENCE_LENGTH } from './first-lines.ts'
-import type { Range } from '../headings/about-above.ts'
-import { numbersIn } from '../headings/about-above.ts'
-import type { Piece } from './piece.ts'
-import { parsePiece } from './piece.ts'
+import { numbersIn, type Range } from '../headings/about-above.ts'
+import { parsePiece, type Piece } from './piece.ts'
 
 type Without<Union, Name extends PropertyKey> = Union extends unknown ? Omit<Union, Name> : never
 

@@ -1,6 +1,5 @@
 import type { LeftOutAs } from '#shared/list.ts'
-import type { Reference, Unreadable } from '#shared/reference.ts'
-import { isReference, readReference, referenceIn } from '#shared/reference.ts'
+import { isReference, readReference, referenceIn, type Reference, type Unreadable } from '#shared/reference.ts'
 import { excepts } from '../headings/instructions.ts'
 import { isSectionRow } from '../headings/section-names.ts'
 import { isHidden, speaksForAll } from '../precedence.ts'
@@ -9,10 +8,8 @@ import { isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
 import type { DoubtRule } from './doubted-rows.ts'
 import { FirstLines, keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
-import type { FoundCell, Found } from './line-chunk.ts'
-import { AS_IT_STANDS } from './line-chunk.ts'
-import type { RowRule } from './ordinary-rows.ts'
-import { readOrdinaryRows } from './ordinary-rows.ts'
+import { AS_IT_STANDS, type FoundCell, type Found } from './line-chunk.ts'
+import { readOrdinaryRows, type RowRule } from './ordinary-rows.ts'
 
 /** Without the texts in quotes: `=""&A2`, `=A2`, `=LEFT(A2,14)`, `=Sheet2!A2`. */
 const FORMULA = /^\s*=[-+]?\s*(?:$|(?:"")?\s*&|[a-z][\w.]*\(|(?:'[^']*'|\w+)!|\$?[a-z]{1,3}\$?\d+\s*(?:$|[-&+*/]))/i

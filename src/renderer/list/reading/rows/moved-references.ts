@@ -1,10 +1,8 @@
 import { isNo } from '../headings/marks.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
-import type { Layout } from './layout.ts'
-import { isReferenceCell } from './layout.ts'
+import { isReferenceCell, type Layout } from './layout.ts'
 import { createKindRule, isFilled, lastUsual } from './moved-kinds.ts'
-import type { RowRule } from './ordinary-rows.ts'
-import { idlingRule, NEVER } from './ordinary-rows.ts'
+import { idlingRule, NEVER, type RowRule } from './ordinary-rows.ts'
 
 type Row = readonly string[]
 

@@ -4,8 +4,7 @@ import { expect, test } from 'vitest'
 import { LEFT_OUT_SENTENCES } from '#shared/words/line-sentence.ts'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { readRecords } from '../text/records.ts'
-import type { RecordBlock } from './block.ts'
-import { rowsBlock } from './block.ts'
+import { rowsBlock, type RecordBlock } from './block.ts'
 import { readRows } from './read-rows.ts'
 
 const REFERENCE = fc.integer({ min: 1, max: 12 }).map((number) => `EC-000-05D-1${String(number).padStart(2, '0')}`)

@@ -1,6 +1,5 @@
 import type { RecordBlock } from './block.ts'
-import type { FirstLines } from './first-lines.ts'
-import { keyAt, NO_KEY, REFERENCE_LENGTH } from './first-lines.ts'
+import { keyAt, NO_KEY, REFERENCE_LENGTH, type FirstLines } from './first-lines.ts'
 
 /** A rule that decides something about rows, asked for each in order. */
 export type RowRule<Finding, More extends readonly unknown[] = []> = ((

@@ -1,10 +1,8 @@
 import type { ReadEnd, ReadHead, ListReadingSteps } from './reading-steps.ts'
-import type { LeftOutAs } from '#shared/list.ts'
-import { MAX_LINES } from '#shared/list.ts'
+import { MAX_LINES, type LeftOutAs } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
-import type { ForbiddenAbove } from '../headings/about-above.ts'
-import { mayNameKept, rangesOf } from '../headings/about-above.ts'
+import { mayNameKept, rangesOf, type ForbiddenAbove } from '../headings/about-above.ts'
 import { countExamples } from '../headings/example-rows.ts'
 import { isOtherThanToCancel } from '../headings/first-part.ts'
 import { createLabelRule } from '../headings/labels.ts'
@@ -17,14 +15,11 @@ import { createHeaderRule } from '../headings/repeated-header.ts'
 import { createReasonRule } from '../headings/reported-reasons.ts'
 import { createBareRule } from '../references/bare-references.ts'
 import { isBlankRow } from './blank.ts'
-import type { RecordBlock } from './block.ts'
-import { cutToFit, fits } from './block.ts'
+import { cutToFit, fits, type RecordBlock } from './block.ts'
 import { createDoubtRule, isSameReference } from './doubted-rows.ts'
 import { findInText } from '../references/found-in-text.ts'
 import { isMostlyInText } from '../references/mostly-in-text.ts'
-import type { ColumnCounts } from './late-columns.ts'
-import { watchColumns } from './late-columns.ts'
-import type { Layout } from './layout.ts'
+import { watchColumns, type ColumnCounts } from './late-columns.ts'
 import {
   findLayout,
   hasReference,
@@ -33,13 +28,11 @@ import {
   isUnsureOfLate,
   resemblesReference,
   usualWidth,
+  type Layout,
 } from './layout.ts'
-import type { FoundCell, Found, LineChunk } from './line-chunk.ts'
-import { APART, AS_IT_STANDS } from './line-chunk.ts'
-import type { LeftOutRule, LineReader } from './lines.ts'
-import { createLineReader } from './lines.ts'
-import type { ShiftRule } from './moved-references.ts'
-import { createMovedRule } from './moved-references.ts'
+import { APART, AS_IT_STANDS, type FoundCell, type Found, type LineChunk } from './line-chunk.ts'
+import { createLineReader, type LeftOutRule, type LineReader } from './lines.ts'
+import { createMovedRule, type ShiftRule } from './moved-references.ts'
 import { idlingRule } from './ordinary-rows.ts'
 import { otherNumbersIn } from '../references/other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'

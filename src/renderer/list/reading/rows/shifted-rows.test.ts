@@ -1,7 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import type { Layout } from './layout.ts'
-import { findLayout, resemblesReference } from './layout.ts'
+import { findLayout, resemblesReference, type Layout } from './layout.ts'
 import { createShiftRule } from './shifted-rows.ts'
 import { readText } from '../text/read-text.ts'
 import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'

@@ -2,10 +2,8 @@ import { BEGINNING } from '#shared/reference/cleaning.ts'
 import { mostFrequent } from '../most-frequent.ts'
 import { isBlankCell, isBlankRow } from './blank.ts'
 import type { RecordBlock } from './block.ts'
-import type { Layout } from './layout.ts'
-import { isReferenceCell, most } from './layout.ts'
-import type { ShiftRule } from './moved-references.ts'
-import { createMovedRule } from './moved-references.ts'
+import { isReferenceCell, most, type Layout } from './layout.ts'
+import { createMovedRule, type ShiftRule } from './moved-references.ts'
 import { idlingRule, NEVER } from './ordinary-rows.ts'
 
 type Row = readonly string[]

@@ -1,5 +1,4 @@
-import type { Delimiter } from '#shared/list.ts'
-import { DELIMITERS } from '#shared/list.ts'
+import { DELIMITERS, type Delimiter } from '#shared/list.ts'
 import { isBlankRow } from '../rows/blank.ts'
 import { hasReference, isReferenceCell } from '../rows/layout.ts'
 import { isReport, readRecords } from './records.ts'

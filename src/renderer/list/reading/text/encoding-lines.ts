@@ -1,6 +1,5 @@
 import type { ListReading } from '#shared/list.ts'
-import type { Decoded } from './decoding.ts'
-import { unreadablePattern } from './decoding.ts'
+import { unreadablePattern, type Decoded } from './decoding.ts'
 
 const LINES = 5
 

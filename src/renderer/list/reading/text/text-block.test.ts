@@ -1,8 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parsePiece } from '../rows/piece.ts'
-import type { TextPiece } from '../rows/piece.ts'
+import { parsePiece, type TextPiece } from '../rows/piece.ts'
 import { indexCells, TextBlock } from './text-block.ts'
 
 function pieceOf(text: string, more: Partial<TextPiece> = {}): TextPiece {

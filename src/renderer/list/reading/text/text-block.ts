@@ -1,6 +1,5 @@
 import { MAX_COLUMNS } from '#shared/list.ts'
-import type { RecordBlock } from '../rows/block.ts'
-import { fits } from '../rows/block.ts'
+import { fits, type RecordBlock } from '../rows/block.ts'
 import type { TextPiece } from '../rows/piece.ts'
 
 const QUOTE_CODE = 34

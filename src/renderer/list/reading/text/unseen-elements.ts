@@ -1,7 +1,5 @@
-import type { RuleFinder } from './page-styles.ts'
-import { createRuleFinder, whyUnseenBy } from './page-styles.ts'
-import type { UnseenAs } from './unseen.ts'
-import { UNSEEN_BEGINS, UNSEEN_ENDS } from './unseen.ts'
+import { createRuleFinder, whyUnseenBy, type RuleFinder } from './page-styles.ts'
+import { UNSEEN_BEGINS, UNSEEN_ENDS, type UnseenAs } from './unseen.ts'
 
 /** Not part of what a page shows: these are dropped. */
 const NOT_CONTENT = /<!--[\s\S]*?(?:-->|$)|<(script|style|template)\b[^<>]*(?<!\/)>[\s\S]*?(?:<\/\1\s*>|$)/gi

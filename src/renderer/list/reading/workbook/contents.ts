@@ -1,6 +1,5 @@
 import { LINES_SHEET, OUR_PROPERTY, PROPERTIES_PART } from '#shared/report/workbook.ts'
-import type { Attributes } from './xml.ts'
-import { isOn, walkXml } from './xml.ts'
+import { isOn, walkXml, type Attributes } from './xml.ts'
 import type { Zip } from './zip.ts'
 
 export interface SheetPart {

@@ -1,6 +1,5 @@
 import type { LeftOutAs } from '#shared/list.ts'
-import type { Attributes } from './xml.ts'
-import { isOff } from './xml.ts'
+import { isOff, type Attributes } from './xml.ts'
 
 /** What keeps a person from seeing a cell as any other. */
 export type UnseenLook = Extract<LeftOutAs, 'struck-out' | 'hidden'>

@@ -1,6 +1,5 @@
 import { withoutMarks } from './sheet-rows.ts'
-import { isOff, walkXml } from './xml.ts'
-import type { Attributes, XmlListener } from './xml.ts'
+import { isOff, walkXml, type Attributes, type XmlListener } from './xml.ts'
 import type { Zip } from './zip.ts'
 
 /** The text of a cell. */

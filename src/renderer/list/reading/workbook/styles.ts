@@ -1,5 +1,4 @@
-import type { Look, UnseenLook } from './looks.ts'
-import { hidesText, PLAIN, takeIn, unseenBy } from './looks.ts'
+import { hidesText, PLAIN, takeIn, unseenBy, type Look, type UnseenLook } from './looks.ts'
 import type { StrikingTables } from './rules/table-strikes.ts'
 import { walkXml } from './xml.ts'
 import type { Zip } from './zip.ts'

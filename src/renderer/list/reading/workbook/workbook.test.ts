@@ -1,13 +1,11 @@
 // @vitest-environment node
-import type { WriteSheet } from 'hucre/xlsx'
-import { writeXlsx } from 'hucre/xlsx'
+import { writeXlsx, type WriteSheet } from 'hucre/xlsx'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Line } from '#shared/list.ts'
 import { readFile } from '../read-file.ts'
 import type { ReadAs } from '../read-as.ts'
-import type { WholeReading } from '../../../../../test/renderer/whole-reading.ts'
-import { wholeReading } from '../../../../../test/renderer/whole-reading.ts'
+import { wholeReading, type WholeReading } from '../../../../../test/renderer/whole-reading.ts'
 import { TooLarge, Zip } from './zip.ts'
 
 const [A, B, C, D] = ['EC-000-05D-1NS', 'EC-000-05D-1NT', 'EC-000-05D-1NV', 'EC-000-05D-1NW'] as const

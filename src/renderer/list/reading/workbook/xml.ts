@@ -1,5 +1,4 @@
-import type { XmlListener } from './xml-walker.ts'
-import { XmlWalker } from './xml-walker.ts'
+import { XmlWalker, type XmlListener } from './xml-walker.ts'
 import type { Zip } from './zip.ts'
 
 export type { Attributes, XmlListener } from './xml-walker.ts'

@@ -1,7 +1,6 @@
 import { Inflate } from 'fflate'
 import { crc32 } from './crc32.ts'
-import type { ZipEntry } from './zip-directory.ts'
-import { zipDirectory } from './zip-directory.ts'
+import { zipDirectory, type ZipEntry } from './zip-directory.ts'
 
 /**
  * What all parts of a workbook may unpack to: a small malicious file could fill the memory. Sheets with nothing but formatted cells

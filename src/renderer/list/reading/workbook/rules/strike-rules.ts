@@ -1,9 +1,7 @@
 import { holds, holdsForCell, looksLikeNumber } from './rule-formula.ts'
 import { columnOf } from '../places.ts'
-import type { Attributes, XmlListener } from '../xml.ts'
-import type { UnseenLook } from '../looks.ts'
-import { hidesText } from '../looks.ts'
-import { isOff, isOn } from '../xml.ts'
+import { isOff, isOn, type Attributes, type XmlListener } from '../xml.ts'
+import { hidesText, type UnseenLook } from '../looks.ts'
 
 export interface Area {
   readonly top: number
