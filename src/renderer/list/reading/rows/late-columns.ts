@@ -55,15 +55,17 @@ function countExact(block: RecordBlock): number {
   if (!text.includes(block.piece.delimiter)) return 0
   const delimiter = block.piece.delimiter.charCodeAt(0)
   let count = 0
-  for (const beginning of ['EC-', 'ec-', 'Ec-', 'eC-']) {
-    for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + REFERENCE_LENGTH)) {
-      const end = text.charCodeAt(at + REFERENCE_LENGTH)
-      if (end === delimiter || end <= LAST_BOUND) count += 1
+  for (const beginning of BEGINNINGS) {
+    for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+      const [before, behind] = [text.charAt(at - 1), text.charCodeAt(at - 1 + REFERENCE_LENGTH)]
+      if ((before === 'E' || before === 'e') && (behind === delimiter || behind <= LAST_BOUND)) count += 1
     }
   }
   return count
 }
 
+/** Behind the first letter, which most words have. */
+const BEGINNINGS = ['C-', 'c-']
 /** A quote, or the end of a row. */
 const LAST_BOUND = '"'.charCodeAt(0)
 
