@@ -5,5 +5,8 @@ import { look } from './soundness.ts'
 
 const file = String(workerData)
 const soundness = look(file)
-if (soundness === 'sound') migrate(file)
 parentPort?.postMessage(soundness)
+if (soundness === 'sound') {
+  migrate(file)
+  parentPort?.postMessage('migrated')
+}

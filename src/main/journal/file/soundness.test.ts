@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRecordedLog } from '../../../../test/main/recorded-log.ts'
 import { createVirtualClock } from '../../../../test/main/virtual-clock.ts'
 import { references } from '../../../../test/main/trial/trial.ts'
@@ -111,4 +111,34 @@ test('nobody waits for a thread that never answers, as on a share that hangs', a
   writeFileSync(silent, 'setInterval(() => undefined, 1_000)')
 
   await expect(soundnessOf(file, silent, { clock: createVirtualClock(), log }, 0)).rejects.toThrow(TookTooLong)
+})
+
+describe('a migration', () => {
+  const migratingFor = (ms: number): string => {
+    const worker = path.join(folder, 'migrating.mjs')
+    writeFileSync(
+      worker,
+      `import { writeFileSync } from 'node:fs'
+      import { parentPort, workerData } from 'node:worker_threads'
+      parentPort.postMessage('sound')
+      setTimeout(() => writeFileSync(workerData + '.migrated', ''), ${ms})`,
+    )
+    return worker
+  }
+
+  test('may take longer than the look that comes before it', async () => {
+    written()
+
+    expect(await soundnessOf(file, migratingFor(300), using, 0)).toBe('sound')
+    expect(existsSync(`${file}.migrated`)).toBe(true)
+  })
+
+  test('that never ends is not waited for', async () => {
+    written()
+    const clock = {
+      wait: (ms: number, signal?: AbortSignal) => (ms > 60_000 ? Promise.resolve() : systemClock.wait(ms, signal)),
+    }
+
+    await expect(soundnessOf(file, migratingFor(600_000), { clock, log }, 0)).rejects.toThrow('The migration')
+  })
 })

@@ -9,8 +9,10 @@ import { sqliteCode } from '../disk-failure.ts'
 /** Whether SQLite finds the file sound. `unseen`: not checked yet, so whoever opens it does that. */
 export type Soundness = 'sound' | 'damaged' | 'unseen'
 
-/** The longest journal takes a few seconds, to be migrated, too; a share that hangs takes forever. */
+/** The longest journal takes a few seconds; a share that hangs takes forever. */
 const LOOKED_WITHIN_MS = 60_000
+/** A migration that is given up begins anew at the next start, so even a slow share has to be given enough time. */
+const MIGRATED_WITHIN_MS = 10 * 60_000
 
 /** Main may check a smaller journal itself, which takes less time than starting a thread. */
 const SMALL = 3 * 1_048_576
@@ -27,19 +29,23 @@ export async function soundnessOf(
 ): Promise<Soundness> {
   if (sizeOf(file) + sizeOf(`${file}-wal`) <= small) return 'unseen'
   const thread = new Worker(worker, { workerData: file })
-  const said = new Promise<Soundness>((resolve) => {
-    thread.once('message', resolve)
-    // A failure of the thread says nothing of the file.
-    thread.once('error', (error) => {
-      log.warn('The journal could not be looked through beforehand', error)
-      resolve('unseen')
-    })
-    thread.once('exit', () => {
-      resolve('unseen')
-    })
+  const [looked, migrated] = [Promise.withResolvers<Soundness>(), Promise.withResolvers<undefined>()]
+  thread.on('message', (said: Soundness | 'migrated') => {
+    if (said === 'migrated') migrated.resolve(undefined)
+    else looked.resolve(said)
+  })
+  // A failure of the thread says nothing of the file.
+  thread.once('error', (error) => {
+    log.warn('The journal could not be looked through, or migrated, beforehand', error)
+  })
+  thread.once('exit', () => {
+    looked.resolve('unseen')
+    migrated.resolve(undefined)
   })
   try {
-    return await within(LOOKED_WITHIN_MS, 'The look through the journal', said, clock)
+    const soundness = await within(LOOKED_WITHIN_MS, 'The look through the journal', looked.promise, clock)
+    if (soundness === 'sound') await within(MIGRATED_WITHIN_MS, 'The migration of the journal', migrated.promise, clock)
+    return soundness
   } finally {
     // If the thread has hung, main would hang too, so it does not check the file itself. It does not wait for the thread's end
     // either, which may hang as well.
