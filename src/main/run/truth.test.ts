@@ -58,11 +58,11 @@ const TWENTY_YEARS_MS = 20 * 365 * 86_400_000
 
 test('whatever comes back, every reference ends in one truthful outcome', async () => {
   await fc.assert(endsTruthfully(trialOf), { numRuns: 300 })
-}, 60_000)
+}, 120_000)
 
 test('stopped at any moment, every reference ends in one truthful outcome', async () => {
   await fc.assert(endsTruthfullyIfStopped(trialOf, 0.4), { numRuns: 300 })
-}, 60_000)
+}, 120_000)
 
 /** Verifies a finished trial: asks about what is reported cancelled, and records what PRO says. */
 async function confirm({ journal, clock, client: pro, record }: Trial): Promise<void> {
@@ -120,9 +120,9 @@ test('cancels that are taken back are found by the proof, and by nothing else; w
     }),
     { numRuns: 150 },
   )
-}, 60_000)
+}, 120_000)
 
-describe('an engine that is broken on purpose is caught', { timeout: 60_000 }, () => {
+describe('an engine that is broken on purpose is caught', { timeout: 120_000 }, () => {
   const faults = (change: Partial<TrialOptions>, fault: keyof Judgement): Promise<number> =>
     faultsOf(trialOf, change, fault)
 
