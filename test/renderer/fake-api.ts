@@ -268,14 +268,16 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         }),
       tick: ({ keys, name, note }) => {
         const tick = { who: name === '' ? 'ann' : name, at: new Date().toISOString(), note }
-        todos = todos.map((item) => (keys.includes(item.key) ? { ...item, tick } : item))
-        return ok({ keys, ...tick })
+        const ticked = todos.filter((item) => keys.includes(item.key) && item.tick === undefined).map(({ key }) => key)
+        todos = todos.map((item) => (ticked.includes(item.key) ? { ...item, tick } : item))
+        return ok({ keys: ticked, ...tick })
       },
       tickOf: ({ reference }) => ok(todos.find((item) => item.reference === reference)?.tick ?? null),
       save: ({ format }) => ok({ name: `to-do.${format}` }),
       untick: ({ keys }) => {
-        todos = todos.map((item) => (keys.includes(item.key) ? { ...item, tick: undefined } : item))
-        return ok({ keys })
+        const opened = todos.filter(({ key, tick }) => keys.includes(key) && tick !== undefined).map(({ key }) => key)
+        todos = todos.map((item) => (opened.includes(item.key) ? { ...item, tick: undefined } : item))
+        return ok({ keys: opened })
       },
       ask: () =>
         ok({
@@ -283,7 +285,6 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
           read: todos.length,
           unanswered: 0,
           cancelled: 0,
-          calls: 1,
           at: new Date().toISOString(),
           ended: undefined,
         }),

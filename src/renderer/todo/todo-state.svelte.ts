@@ -164,7 +164,9 @@ export class TodoState {
       ticked.push(...items.filter(({ key }) => done.has(key)).map((item) => ({ ...item, tick })))
     }
     this.#take(ticked, reports)
-    this.#done = { name: 'ticked', items: ticked, gone: items.length - ticked.length }
+    // The same box may have been pressed twice.
+    const mine = items.flatMap(({ key }) => this.#kept.get(key) ?? [])
+    this.#done = { name: 'ticked', items: mine, gone: items.length - mine.length }
     return ticked
   }
 
@@ -186,6 +188,8 @@ export class TodoState {
     }
     const back = items.filter(({ key }) => opened.has(key)).map((item) => ({ ...item, tick: undefined }))
     const known = new Set(this.#items.map(({ key }) => key))
+    // Undo may have been pressed twice.
+    const isOpen = ({ key }: TodoItem): boolean => opened.has(key) || known.has(key)
     this.#items = [...this.#items, ...back.filter(({ key }) => !known.has(key))].sort(
       (one, other) => one.key - other.key,
     )
@@ -194,7 +198,7 @@ export class TodoState {
     this.#addToOpen(back.length, reports)
     this.#done =
       error === undefined
-        ? { name: 'undone', count: back.length, left: items.length - back.length }
+        ? { name: 'undone', count: items.filter(isOpen).length, left: items.filter((item) => !isOpen(item)).length }
         : { name: 'failed', error, wasTick: false, before: back.length }
     this.#refresh()
   }

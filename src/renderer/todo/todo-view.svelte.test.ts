@@ -138,6 +138,24 @@ test('what main did not put back is said', async () => {
   )
 })
 
+test('what is ticked off twice, because its box was pressed twice, is not said to be settled by others', async () => {
+  const { state } = await setUp()
+  const [one] = state.items
+
+  await Promise.all([state.tick([one ?? fail()]), state.tick([one ?? fail()])])
+
+  expect(state.done).toMatchObject({ name: 'ticked', items: [{ key: one?.key }], gone: 0 })
+})
+
+test('what is put back twice, because Undo was pressed twice, is said to be back', async () => {
+  const { state } = await setUp()
+  const ticked = await state.tick(state.items.slice(0, 2))
+
+  await Promise.all([state.untick(ticked), state.untick(ticked)])
+
+  expect([state.done && doneSentence(state.done), state.open]).toEqual(['2 back on the list.', 4])
+})
+
 test('what main did not tick off is said, and a disk that refuses leaves all of it open', async () => {
   const { api, state } = await setUp()
   vi.spyOn(api.todo, 'tick').mockResolvedValueOnce({
