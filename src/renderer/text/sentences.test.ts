@@ -353,6 +353,7 @@ test('counts down how long PRO asks to wait', () => {
 
 test.each([
   ['net::ERR_INTERNET_DISCONNECTED', 'This computer is not on a network.'],
+  ['NO_FRESH_CONNECTION', 'No new connection to PRO could be made, because an earlier one did not end.'],
   ['net::ERR_NAME_NOT_RESOLVED', 'The network does not know the way to PRO: its name was not found.'],
   ['ENOTFOUND', 'The network does not know the way to PRO: its name was not found.'],
   ['net::ERR_CONNECTION_REFUSED', 'The connection to PRO was turned away.'],

@@ -11,8 +11,15 @@ export function isOffline(detail: string): boolean {
   return detail.includes(OFFLINE)
 }
 
-/** Chromium's and Node's names for such a failure, by what is in them. The first that fits counts. */
+/** Chromium's, Node's and main's names for such a failure, by what is in them. The first that fits counts. */
 const OUTAGES: readonly { readonly code: RegExp; readonly text: OutageText }[] = [
+  {
+    code: /NO_FRESH_CONNECTION/,
+    text: {
+      why: 'No new connection to PRO could be made, because an earlier one did not end.',
+      advice: 'Continue. If it pauses again, close Cancellist and start it again: the run is kept.',
+    },
+  },
   {
     code: /PROXY|TUNNEL/,
     text: {
