@@ -131,8 +131,13 @@ export function mayForbid(text: string): boolean {
   return MAY_KEEP.test(words) || MAY_LEAVE.test(words) || MAY_FORBID.test(words)
 }
 
+/** `All but EC-…` does, and `nothing but EC-…` does not. */
+const BUT =
+  '(?:all|every\\p{L}*|the lot)(?: +\\p{L}+){0,4},? +but|(?<!(?:nothing|none) +)(?:apart from|aside from|other than)|(?:bar|minus|without|ignore|omit|skip|disregard|(?<!no )exceptions?(?: of)?)'
+const NAMED =
+  '(?= *:? *(?:(?:the|this|these|those|following|last|first|two|three|ones?|refs?|references?|consignments?|orders?|parcels?|number|no)[ .:(]+)*ec\\P{L})'
 const EXCEPTING = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:not|n${APOSTROPHE}t|keep|leave|except|exclud\\p{L}*|hold|retain|already|nicht|behalten)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?:not|n${APOSTROPHE}t|keep|leave|except|exclud\\p{L}*|hold|retain|already|nicht|behalten)(?![\\p{L}\\p{N}])|(?:${BUT})${NAMED})`,
   'iu',
 )
 

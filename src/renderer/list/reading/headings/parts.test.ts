@@ -883,6 +883,35 @@ describe('what the list says not to cancel', () => {
     expect(brief([A, B, '', `${B} is in bay 4`])).toEqual([...CHOSEN, ...CHOSEN])
   })
 
+  test.each([
+    `Please cancel all but ${B}`,
+    `Cancel everything except ${B}`,
+    `Cancel all, but ${B}, please`,
+    `Cancel all of the below bar ${B}`,
+    `Cancel all apart from ${B}`,
+    `Cancel these, other than the order ${B}`,
+    `Cancel all with the exception of ${B}`,
+    `Exceptions: ${B}`,
+    `Please cancel these, ignore ${B}`,
+    `Cancel all but these two: ${C}, ${B}`,
+    `Cancel all, except ${C}, ${B}`,
+  ])('is what a sentence leaves out of “all”: %s', (sentence) => {
+    expect(brief([sentence, A, B])).toEqual([...CHOSEN, FORBIDDEN])
+    expect(brief([A, B, sentence])).toEqual([...CHOSEN, FORBIDDEN])
+    expect(brief([`"${sentence}"`, 'Order;Consignment', `SO-1;${A}`, `SO-2;${B}`])).toEqual([...CHOSEN, FORBIDDEN])
+  })
+
+  test.each([
+    `Please cancel nothing but ${B}`,
+    `Cancel none other than ${B}`,
+    `Cancel all of these, ${B} first`,
+    `No exceptions, please cancel all, even ${B}`,
+    `All but one are lost, such as ${B}`,
+    `It came without a label, please cancel ${B}`,
+  ])('is not what a sentence only names: %s', (sentence) => {
+    expect(brief([sentence, A, B])).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
   test('is what the note of a line names, too', () => {
     expect(brief(['Consignment,Note', `${A},`, `${B},do not cancel ${A} and ${C}`, `${C},`])).toEqual([
       ...[FORBIDDEN, FORBIDDEN, FORBIDDEN],

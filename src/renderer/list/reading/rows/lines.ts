@@ -69,13 +69,11 @@ export function createLineReader(
   /** References that a sentence between the lines excepts, and examples. */
   const excepted = new Map<Reference, LeftOutAs>()
 
-  /** `but leave EC-…, the customer wants it` */
+  /** `but leave EC-…, the customer wants it`. Where a comma divides cells, `all but EC-…, EC-…` has two. */
   function except(cells: readonly string[]): void {
     if (!excepts(cells.join(' '))) return
-    exceptThose(
-      cells.filter((cell) => readReference(cell).kind !== 'reference'),
-      'not-to-cancel',
-    )
+    const from = cells.findIndex((cell) => readReference(cell).kind !== 'reference' && referencesIn(cell).length > 0)
+    if (from !== -1) exceptThose(cells.slice(from), 'not-to-cancel')
   }
 
   function exceptThose(texts: readonly string[], as: LeftOutAs): void {
