@@ -56,6 +56,12 @@ describe('a part below another heading', () => {
     ['words behind a gap in a single column', [A, '', 'These are for Tuesday', B]],
     ['a colon in a single column', [A, 'For Tuesday:', B]],
     ['blank rows between it and its lines', [A, '', 'For Tuesday', '', B]],
+    ['words that name what goes in place of the lines above', [A, 'Replaced by', B]],
+    ['the same in other words', [A, 'These were replaced with the following', B]],
+    ['replacements', [A, 'Replacements', B]],
+    ['new labels', [A, 'New labels', B]],
+    ['what was sent instead', [A, 'Sent instead', B]],
+    ['what is sent under another reference', [A, 'Now sent under', B]],
   ])('is left out: %s', (_what, rows) => {
     expect(brief(rows)).toEqual([...CHOSEN, 'consignment other-heading'])
   })
@@ -89,10 +95,22 @@ describe('a part below another heading', () => {
     ['a row with a number and no reference', ['Customer,Ref,Bay', `Li,${A},1`, 'customer,n/a,bay 4', `Lee,${B},2`]],
     ['a code of another kind', [A, '', 'BOX-55123', B]],
     ['a note in a single column', [A, 'label is torn', B]],
+    ['a note about a replacement', [A, 'replacement sent', B]],
+    ['a note about who replaced it', [A, 'Replaced by courier', B]],
+    ['a note about a new label', [A, 'New label needed', B]],
+    ['a note about what it was sent as', [A, 'sent as gift', B]],
+    ['a note of one word', [A, 'new', B]],
+    ['a title of the list', ['Replacements', A, B]],
     ['what was meant as a reference', [A, '', 'EP-000-05D-1NX', B]],
     ['words that say to cancel', ['Order,Consignment', `SO-1,${A}`, '', 'Please cancel these too:', `SO-2,${B}`]],
   ])('is none: %s', (_what, rows) => {
     expect(brief(rows)).toEqual([...CHOSEN, ...CHOSEN])
+  })
+
+  test('is any line below the names of several columns, whose cells were pasted below each other', () => {
+    const rows = ['Order', 'Reference', 'Replaced by', 'SO-1', A, B, 'SO-2', C, D]
+
+    expect(new Set(brief(rows))).toEqual(new Set(['consignment other-heading']))
   })
 
   test('is not begun by the header again', () => {

@@ -44,6 +44,9 @@ const FURNITURE =
 /** Words that go on with the part above, whatever it is: `and also these:` */
 const GOING_ON =
   /^(?:and|also|plus)(?: (?:and|also|plus|then|please|all))* (?:these|those|this|the following)(?: (?:one|order|consignment|parcel)s?)?(?: (?:too|also|please|as well))*$/
+/** Words that name those that are on their way in place of the lines above: `Replaced by`, but not `Replacement sent`. */
+const IN_PLACE =
+  /^(?:(?:these|this|they|it|all|now|are|is|was|were|has|have|been|the|our|your) )*(?:(?:replaced|superseded|swapped|exchanged|substituted) (?:by|with|for)|(?:re ?)?(?:sent|shipped|dispatched|despatched|booked|issued|labelled) (?:out )?(?:instead|as|under)|replacements?|new(?= .))(?: (?:the|these|this|following|below|new|ones?|refs?|references?|consignments?|numbers?|labels?|orders?|parcels?))*$/
 /** How many lines follow a title. In place of a reference it is no other number. */
 const COUNT = /^\s*\d{1,5}\s*$/
 /** Labels that are followed by what matters. */
@@ -144,6 +147,7 @@ export function createParts(
       isBehindGap ||
       /:\s*$|^\s*\[.*\]\s*$/.test(text) ||
       instructionBetween(text) !== undefined ||
+      IN_PLACE.test(plainWords(text)) ||
       (usualWidth > 1 && isPlainRow)
     )
   }
@@ -166,7 +170,7 @@ export function createParts(
     isInstructed ||= instructions.some((each) => each !== undefined)
     if (instructions.includes('not')) as = 'not-to-cancel'
     else if (instructions.includes('cancel')) as = undefined
-    else if (isBegun && !isSection()) as = leftOutBelow(own)
+    else if ((isBegun || isOfTwoColumns()) && !isSection()) as = leftOutBelow(own)
     if (as !== before || instructions.some((each) => each !== undefined)) partFrom = number
     sections = sectionsAfter(own)
     for (const { kind, label } of headings) {
@@ -174,6 +178,13 @@ export function createParts(
       else if (!titles.has(label)) titles.set(label, as)
     }
     headings = []
+  }
+
+  /** Of a table whose cells were pasted below each other: `Reference`, `Replaced by`. */
+  function isOfTwoColumns(): boolean {
+    return (
+      usualWidth === 1 && header?.some(namesReferences) === true && headings.some(({ label }) => IN_PLACE.test(label))
+    )
   }
 
   /** Whether the headings are only the name of another section. */
