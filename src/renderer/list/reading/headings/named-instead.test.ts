@@ -44,6 +44,8 @@ test.each([
   `duplicate of ${OTHER}`,
   `sent ${OTHER} instead`,
   `cancel instead of ${OTHER}`,
+  `cancel this and send ${OTHER} instead`,
+  `Cancel - ${OTHER} shipped instead`,
   `should be cancelled with ${OTHER}`,
   `wrong one sent, new: ${OTHER}`,
   `wrong order sent - replacement ${OTHER}`,

@@ -3,7 +3,7 @@ import { spelled } from './spelling.ts'
 
 /** Words that name another reference as the one that is meant. `Sent another instead` is a reason to cancel this one. */
 const WORDS = [
-  '\\bcancel\\b[^.\\n]{0,60}\\binstead\\b(?! of EC)|\\binstead,? (?:please |pls )?cancel\\b|\\bnot this(?: one)?\\W+(?:but )?cancel\\b',
+  '\\bcancel\\b(?:(?!\\b(?:re-?)?(?:sen[dt]|ship|dispatch|despatch|deliver|book|issue|us(?:e|ing)|going))[^.\\n]){0,60}\\binstead\\b(?! of EC)|\\binstead,? (?:please |pls )?cancel\\b|\\bnot this(?: one)?\\W+(?:but )?cancel\\b',
   '\\b(?:wrong|incorrect) (?:one|ref|reference|number|no)\\b(?! (?:was )?(?:sent|delivered|shipped|picked|packed))|\\btypo\\b|\\bmeant\\b',
   '\\b(?:should|must) (?:be|read|say|have been):? (?:the )?(?:one |ref |reference |number )?EC\\b',
   '\\b(?:correct|right) (?:one|ref|reference|number|no|consignment)\\b',
