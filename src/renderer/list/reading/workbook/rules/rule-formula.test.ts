@@ -35,6 +35,8 @@ test.each([
   ['$B2=$C2', ['EC', '5', '5.00'], ['EC', '5', '6']],
   ['TRIM($C2)="not sold"', ['EC', '', ' not  sold'], ['EC', '', 'notsold']],
   ['UPPER($C2)&"!"="YES!"', ['EC', '', 'yes'], ['EC', '', 'no']],
+  ['LOWER($C2)="yes"', ['EC', '', 'YES'], ['EC', '', 'no']],
+  ['LEN(LOWER($C2))=6', ['EC', '', 'Straße'], ['EC', '', 'Strasse']],
   ['($C2="a ""b""")', ['EC', '', 'a "b"'], ['EC', '', 'a b']],
 ])('%s holds for %o, not for %o', (formula, holding, others) => {
   expect([inRow(formula, holding), inRow(formula, others)]).toEqual([true, false])

@@ -196,7 +196,7 @@ const FUNCTIONS: Readonly<Record<string, Work | undefined>> = {
   LEN: (first) => textOf(first).length,
   TRIM: (first) => textOf(first).replaceAll(/ +/g, ' ').replaceAll(/^ | $/g, ''),
   UPPER: (first) => textOf(first).toUpperCase(),
-  LOWER: (first) => textOf(first).toUpperCase(),
+  LOWER: (first) => textOf(first).toLowerCase(),
   LEFT: (first, second) => textOf(first).slice(0, numberOf(second)),
   SEARCH: (first, second) => {
     // Wildcards.
