@@ -245,6 +245,7 @@ describe('a second row of names', () => {
     ['below a name of both', ['Consignment,', 'New,Old']],
     ['below the name of one', ['Reference,Link', 'The new label,The one to cancel']],
     ['above names, one of which is to be cancelled', ['Send,Cancel', 'Consignment,Reference']],
+    ['above names, the first of which is the clearer one', ['New,Old', 'Consignment,Reference']],
   ])('leaves it open which column is meant: %s', (_what, above) => {
     expect(leftOut(...above)).toEqual([`${A} unsure-column`, `${B} unsure-column`])
   })
@@ -252,6 +253,8 @@ describe('a second row of names', () => {
   test.each([
     ['the same words', ['Consignment,Return', 'text,text']],
     ['words for one of them', ['Consignment,', ',Return']],
+    ['a title of both', ['Leeds,', 'Consignment,Reference']],
+    ['a greeting above both', ['"Hi team, please cancel"', 'Consignment,Reference']],
   ])('does not where it has %s', (_what, above) => {
     expect(leftOut(...above)).toEqual(BOTH)
   })

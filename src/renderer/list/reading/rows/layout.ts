@@ -79,8 +79,11 @@ export function findLayout(
   const toCancel = alike.filter((at) => instructionOf(at) === 'cancel' && isHiddenColumn(at) === isHiddenColumn(best))
   const found = report?.places.get('Reference') ?? (toCancel.includes(best) ? best : (toCancel[0] ?? best))
   const chosen = column ?? found
-  const below = place === undefined ? [] : namesBelow(rows.slice(place + 1))
-  const isTold = (at: number): boolean => isToldByName(chosen, at, header) && !areToldApart(chosen, at, below)
+  const below = place === undefined ? [] : namesBeside(rows.slice(place + 1))
+  const group = namesBeside(asWritten.toReversed())
+  const groups = counts.map((_, at) => titlesAbove([group], at)[0] ?? '')
+  const isTold = (at: number): boolean =>
+    isToldByName(chosen, at, header) && ![below, groups].some((names) => areToldApart(chosen, at, names))
   const isRival = (at: number): boolean =>
     !isHiddenColumn(at) && (instructionOf(at) === instructionOf(chosen) ? !isTold(at) : instructionOf(at) === 'cancel')
   const otherColumns = holding.filter((at) => at < MAX_COLUMNS && at !== chosen)
@@ -146,8 +149,8 @@ function isToldByName(one: number, other: number, header: Row = []): boolean {
   return lettersOf(name) !== lettersOf(otherName) && clearness(name) < clearness(otherName)
 }
 
-/** A second row of names: `New` and `Old` below `Consignment`. */
-function namesBelow(rows: readonly Row[]): Row {
+/** A second row of names: `New` and `Old` below `Consignment`, or above it. */
+function namesBeside(rows: readonly Row[]): Row {
   const row = rows.find((each) => !isBlankRow(each)) ?? []
   return row.some((cell) => /\d/.test(cell) || looksMeant(cell)) ? [] : row
 }
