@@ -141,6 +141,16 @@ const EXCEPTING = new RegExp(
   'iu',
 )
 
+const EXCEPTED = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${BUT}|except(?: for)?|but not)${NAMED}(?:(?![.!?;](?:\\s|$))[^\\n])*`,
+  'giu',
+)
+
+/** From `except EC-…` to the end of its sentence. */
+export function exceptedIn(text: string): string {
+  return [...spelled(text).matchAll(EXCEPTED)].map(([part]) => part).join(' ')
+}
+
 /** Whether a sentence that names a reference excepts it from the list. */
 export function excepts(sentence: string): boolean {
   return EXCEPTING.test(spelled(sentence))

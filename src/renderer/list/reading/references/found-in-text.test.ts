@@ -167,6 +167,20 @@ test('what must not be cancelled must not be where its reference is broken, eith
   ])
 })
 
+test.each([
+  [`Please cancel ${FIRST} and all of Li's except ${SECOND}.`, 'not-to-cancel'],
+  [`Cancel all apart from ${SECOND}, thanks. ${FIRST} is lost`, 'not-to-cancel'],
+  [`Cancel all but ec-000-05d-1nv, ${SECOND}. ${FIRST} is lost`, 'not-to-cancel'],
+  [`Please cancel ${FIRST}, it came without a label, ${SECOND} too`, 'found-in-text'],
+  [`Cancel nothing but ${SECOND} and ${FIRST}`, 'found-in-text'],
+])('what a sentence excepts is not to cancel, and the rest is to compare: %s', (text, as) => {
+  const { lines } = wholeReading(readText(`${text}\n`))
+  const leftOutAs = (wanted: string): unknown =>
+    lines.find((line) => 'reference' in line && line.reference === wanted)?.leftOutAs
+
+  expect([leftOutAs(FIRST), leftOutAs(SECOND)]).toEqual(['found-in-text', as])
+})
+
 test('what breaks off stays a line where the next row completes another reference', () => {
   const { lines } = wholeReading(readText(`see EC-000-05D-, then\ncancel EC-\n000-05D-1NS\n`))
 

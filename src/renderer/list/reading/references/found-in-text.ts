@@ -2,7 +2,7 @@ import { charactersIn, MAX_LINES, type LeftOutAs } from '#shared/list.ts'
 import { readReference, type Reference, type Unreadable } from '#shared/reference.ts'
 import { numbersIn, rangesOf, type ForbiddenAbove } from '../headings/about-above.ts'
 import { createParts } from '../headings/parts.ts'
-import { forbids } from '../headings/instructions.ts'
+import { exceptedIn, forbids } from '../headings/instructions.ts'
 import { mostFrequent } from '../most-frequent.ts'
 import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
@@ -57,13 +57,16 @@ export function findInText(blocks: Iterable<RecordBlock>): ListReadingSteps | un
       const isBelow = isEarlier(row, found.length > 0)
       const isRowLarge = charactersIn(row) > MOST_CHARACTERS
       const isForbidden = leftOut(block, index, found.length > 0) === 'not-to-cancel'
+      const excepted =
+        found.length > 0 ? referencesIn(exceptedIn(row.join(', '))).map(({ reference }) => reference) : []
+      const areExcepted = new Set<Reference | undefined>(excepted)
       for (const one of [...found, ...misfitsInRow(row, found.length)]) {
         const isLarge = one.row === row ? isRowLarge : charactersIn(one.row) > MOST_CHARACTERS
         areRowsCut ||= isLarge
         const kept = isLarge ? { row: [one.surroundings], column: 0 } : {}
         const as = block.whyLeftOut?.(index, one.column, one.reference) ?? 'found-in-text'
         if (one.reference === undefined && as !== 'found-in-text') continue
-        const isKept = isForbidden || (one === whole && before.some(forbids))
+        const isKept = isForbidden || areExcepted.has(one.reference) || (one === whole && before.some(forbids))
         const leftOutAs = isKept ? 'not-to-cancel' : isBelow && as === 'found-in-text' ? 'other-heading' : as
         occurrences.push({ ...one, ...kept, rowNumber: block.numberOf(index), leftOutAs })
       }
