@@ -47,7 +47,7 @@ export const LEFT_OUT_SENTENCES = {
   example: 'Left out: an example of how the list is filled in, or it looks like one.',
   'other-heading': 'Left out: not under the heading of the list, or in an earlier message.',
   'unsure-column': 'Left out: which column is meant? Two have references, and no name says which.',
-  'unsure-rows': 'Left out: which rows are meant? A column tells them apart, but does not say which.',
+  'unsure-rows': 'Left out: which rows are meant? Marks or words in the list leave that open.',
   'by-colour': 'Left out: the list tells by colours which are meant, and those are not read.',
   'found-in-text': 'Left out: found in text, not in a column of its own, and not taken.',
   hidden: 'Left out: hidden in the workbook.',

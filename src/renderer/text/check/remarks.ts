@@ -30,7 +30,7 @@ export function leftOutByReading(as: LeftOutAs, count: number): { readonly sente
       }
     case 'unsure-rows':
       return {
-        sentence: `${number(count)} left out: a column tells rows apart, such as with ticks, and nothing says which of them are meant. Include the right ones.`,
+        sentence: `${number(count)} left out: which rows are meant? Marks or words in the list leave that open. Include the right ones.`,
         press,
       }
     case 'by-colour':

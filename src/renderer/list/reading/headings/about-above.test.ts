@@ -34,6 +34,8 @@ test.each([
   'Do not cancel the above but cancel these:',
   '-- do not cancel above this line --',
   'done up to here',
+  'Do not cancel up to here',
+  'Please do not cancel up to this line.',
   'Cancel only below this line',
   '^ do not cancel',
   '^^^ customer wants them',
@@ -66,6 +68,8 @@ test.each([
   'Do not cancel anything except the above',
   'Weight above 30 kg: do not cancel',
   'above = cancel, below = keep',
+  'Cancel up to here',
+  'Please only cancel down to this line',
 ])('“%s” is about those below', (sentence) => {
   expect(reasons(A, B, sentence, C)).toEqual(['chosen', 'chosen', OUT])
 })
@@ -92,6 +96,8 @@ test.each([
   'Keep these',
   'Leave all these',
   'None of these to be cancelled',
+  'Sorry, please do not cancel until we confirm',
+  'Do not cancel these yet',
 ])('“%s” below the last line is about all of them, if no words say which are to be cancelled', (sentence) => {
   expect(reasons(A, B, '', sentence, 'Kind regards')).toEqual([OUT, OUT])
   expect(reasons('To cancel', A, B, '', sentence)).toEqual(['chosen', 'chosen'])

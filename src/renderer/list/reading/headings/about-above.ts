@@ -22,12 +22,13 @@ export function numbersIn(ranges: readonly Range[]): ReadonlySet<number> {
 
 /** `Do not cancel` below everything: of an empty part it would be the heading. */
 const OF_ALL =
-  /^(?:(?:please|pls|sorry|so|actually) )*(?:(?:please )?(?:do not|don t|never|not|not to be|should not be|must not be|no need to) (?:be )?cancel(?:l?ed)?|(?:keep|leave|ignore|disregard|hold)(?= (?:these|those|them|all|this|it)))(?: (?:any|all|both|either|of|these|those|them|this|it|ones?|the|list|orders?|consignments?|parcels?|please|pls|thanks|thank you))*$/
+  /^(?:(?:please|pls|sorry|so|actually) )*(?:(?:please )?(?:do not|don t|never|not|not to be|should not be|must not be|no need to) (?:be )?cancel(?:l?ed)?|(?:keep|leave|ignore|disregard|hold)(?= (?:these|those|them|all|this|it)))(?: (?:any|all|both|either|of|these|those|them|this|it|ones?|the|list|orders?|consignments?|parcels?|please|pls|thanks|thank you))*(?: (?:yet|for now|until|till|before|unless) ?.*)?$/
 
 /** Whether a sentence says not to cancel what stands above it. */
 export function forbidsAbove(text: string): boolean {
   if (FROM_HERE.test(text)) return true
-  if (POINTER.test(text)) return isForbidding(text.replace(POINTER, ' '))
+  const pointed = text.replace(POINTER, ' ')
+  if (pointed !== text) return isForbidding(pointed)
   return text.split(/[,.;!]\s+/).some((clause) => {
     const told = clause.replace(ABOVE, 'these')
     return told !== clause && isForbidding(told)
@@ -57,15 +58,15 @@ const LONGEST_NAME = 3
 const FROM_HERE =
   /(?<!\p{L})(?:(?:done|actioned|processed|finished|stopped|cancell?ed) (?:up )?(?:to|until|till)|(?:start|begin|continue|cancel|cancel only|only cancel) (?:from|below)) (?:here|this (?:line|point))(?!\p{L})/iu
 const POINTER = /[\^\u2191\u2b06\u261d\u{1f446}\u25b2]+\ufe0f?/gu
-/** But not `above 30 kg`. */
+/** `Up to here`, and `above`, but not `above 30 kg`. */
 const ABOVE =
-  /(?<!\p{L})(?:(?:all|any|both|everything)(?: of)? )?(?:(?:the|those|these) )?(?:(?:orders|consignments|parcels|lines|ones) )?(?:above|preceding|aforementioned)(?!\p{L}|\s*[\d£$€]+(?! (?:ones|lines|orders|consignments|parcels|ref|are|is|should|must|have)))(?: \d+)?(?: (?:(?:this )?(?:line|point)|ones|lines|list|orders|consignments|parcels|references|two|three|few)(?!\p{L}))?/iu
+  /(?<!\p{L})(?:up (?:to|until|till) (?:here|this (?:line|point))(?!\p{L})|(?:(?:all|any|both|everything)(?: of)? )?(?:(?:the|those|these) )?(?:(?:orders|consignments|parcels|lines|ones) )?(?:above|preceding|aforementioned)(?!\p{L}|\s*[\d£$€]+(?! (?:ones|lines|orders|consignments|parcels|ref|are|is|should|must|have)))(?: \d+)?(?: (?:(?:this )?(?:line|point)|ones|lines|list|orders|consignments|parcels|references|two|three|few)(?!\p{L}))?)/iu
 /** `None of these were delivered` is a reason to cancel them. */
 const NONE =
   /^(?:please )?(?:none|neither)(?: of)? these(?: (?:orders|ones))?(?: (?:please|(?:(?:should|must|are|is|need|needs|to|for) )*(?:be )?cancel\p{L}*))?$/u
 /** `Do not cancel anything except these` */
 const ONLY_THESE = /(?<!\p{L})(?:except(?: for)?|but|other than|apart from|besides|only)\W+these(?!\p{L})/iu
-const AT_END = /\W*(?<!\p{L})(?:please|pls|thanks|thank you)\W*$/iu
+const AT_END = /(?<!\p{L})(?:please|pls|thanks|thank you)\W*$/iu
 const STATES = /^\W*these (?:ones )?(?:(?:are|is|have|has|were|was|all|been|now) )*/i
 
 function isForbidding(told: string): boolean {

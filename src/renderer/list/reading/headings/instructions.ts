@@ -89,6 +89,7 @@ const KEEP = [
   'to be (?:sent|shipped)',
   'ship',
   'd ?n ?c',
+  '(?:only )?cancel (?:only )?(?:up |down )?(?:to|until|till) (?:here|this (?:line|point))',
   'dispatched',
   'despatched',
   'already dispatched',
