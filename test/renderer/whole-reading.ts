@@ -1,5 +1,6 @@
 import type { Line } from '#shared/list.ts'
-import { leaveOutAfterwards, linesOf } from '../../src/renderer/list/reading/rows/line-chunk.ts'
+import { leaveOutAfterwards } from '../../src/renderer/list/reading/rows/afterthought.ts'
+import { linesOf } from '../../src/renderer/list/reading/rows/line-chunk.ts'
 import type { ListReadingSteps, ReadEnd } from '../../src/renderer/list/reading/rows/reading-steps.ts'
 
 export interface WholeReading {

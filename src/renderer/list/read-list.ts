@@ -1,7 +1,8 @@
 import type { ListProblem } from '../text/list-notice.ts'
 import type { Line, List, ListSource } from '#shared/list.ts'
 import type { ReadAs } from './reading/read-as.ts'
-import { leaveOutAfterwards, linesOf, type LineChunk } from './reading/rows/line-chunk.ts'
+import { leaveOutAfterwards } from './reading/rows/afterthought.ts'
+import { linesOf, type LineChunk } from './reading/rows/line-chunk.ts'
 import type { ReadEnd, ReadToEnd } from './reading/rows/reading-steps.ts'
 
 export type { ReadAs } from './reading/read-as.ts'

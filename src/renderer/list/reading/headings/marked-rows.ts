@@ -196,7 +196,8 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
       if (marked.some((isMarked) => isMarked(block, index))) return true
       if (!isWorthALook(block)) return false
       const row = block.cells(index)
-      return row.some(saysNot) || row.some((cell) => namesInstead(cell, referenceIn(row[column])))
+      const own = referenceIn(row[column])
+      return row.some((cell, at) => saysNot(cell, at) || namesInstead(cell, own))
     },
     (block) => marked.length === 0 && !isWorthALook(block),
   )

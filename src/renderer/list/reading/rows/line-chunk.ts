@@ -1,10 +1,8 @@
-import type { LeftOutAs, Line } from '#shared/list.ts'
+import type { Line } from '#shared/list.ts'
 import type { Reference } from '#shared/reference.ts'
 import { unguard } from '#shared/report/csv.ts'
-import { isHidden, speaksForAll } from '../precedence.ts'
 import { cutToFit } from './block.ts'
 import { REFERENCE_LENGTH } from './first-lines.ts'
-import { numbersIn, type Range } from '../headings/about-above.ts'
 import { parsePiece, type Piece } from './piece.ts'
 
 type Without<Union, Name extends PropertyKey> = Union extends unknown ? Omit<Union, Name> : never
@@ -52,36 +50,6 @@ export function linesOf({ piece, skip, numbers, places, references, found, guard
     lines.push(line as ReadLine & Line)
   }
   return lines
-}
-
-/** The numbers of lines for whose references a later line speaks, and how it is left out. */
-export type Forbidden = readonly (readonly [number, LeftOutAs])[]
-
-/** What only the end of a list tells of its lines. */
-export interface Afterthought {
-  readonly forbidden?: Forbidden
-  /** Lines of which a sentence below them says not to cancel them. */
-  readonly above?: readonly Range[]
-  /** Why no line is to be chosen automatically. */
-  readonly all?: LeftOutAs
-}
-
-/** Leaves lines out, and tells whether it did. Nothing has used them yet, so they may be changed. */
-export function leaveOutAfterwards(lines: readonly Line[], { forbidden = [], above = [], all }: Afterthought): boolean {
-  if (forbidden.length === 0 && above.length === 0 && all === undefined) return false
-  const reasons = new Map(forbidden)
-  const told = numbersIn(above)
-  for (const line of told.size > 0 ? lines : []) {
-    if (line.kind === 'blank' || !told.has(line.number) || isHidden(line)) continue
-    reasons.set(line.number, 'not-to-cancel')
-    if (line.kind === 'repeat') reasons.set(line.of, 'not-to-cancel')
-  }
-  for (const line of lines) {
-    const leftOutAs = reasons.get(line.number) ?? (line.kind === 'blank' ? undefined : all)
-    if (leftOutAs === undefined || speaksForAll(line)) continue
-    if (reasons.has(line.number) || line.leftOutAs === undefined) Object.assign(line, { leftOutAs })
-  }
-  return true
 }
 
 /** The rows of a piece, split on demand, and kept until memory is needed. */

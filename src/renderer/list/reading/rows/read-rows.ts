@@ -1,22 +1,15 @@
 import type { ReadEnd, ReadHead, ListReadingSteps } from './reading-steps.ts'
-import { MAX_LINES, type LeftOutAs } from '#shared/list.ts'
+import { MAX_LINES } from '#shared/list.ts'
 import { unguard } from '#shared/report/csv.ts'
 import { isRunOfWorkbook } from '#shared/report/workbook.ts'
-import { mayNameKept, rangesOf, type ForbiddenAbove } from '../headings/about-above.ts'
 import { countExamples } from '../headings/example-rows.ts'
-import { isOtherThanToCancel } from '../headings/first-part.ts'
-import { createLabelRule } from '../headings/labels.ts'
-import { createMarkRule } from '../headings/marked-rows.ts'
-import { createParts } from '../headings/parts.ts'
-import { isToldByColour } from '../headings/told-by-colour.ts'
-import { createUnsureRule } from '../headings/unsure-rows.ts'
 import { unknownHeaders } from '../headings/unknown-headers.ts'
 import { createHeaderRule } from '../headings/repeated-header.ts'
-import { createReasonRule } from '../headings/reported-reasons.ts'
 import { createBareRule } from '../references/bare-references.ts'
+import { writeAfterthought } from './afterthought.ts'
 import { isBlankRow } from './blank.ts'
 import { cutToFit, fits, type RecordBlock } from './block.ts'
-import { createDoubtRule, isSameReference } from './doubted-rows.ts'
+import { createDoubtRule } from './doubted-rows.ts'
 import { findInText } from '../references/found-in-text.ts'
 import { isMostlyInText } from '../references/mostly-in-text.ts'
 import { watchColumns, type ColumnCounts } from './late-columns.ts'
@@ -27,16 +20,18 @@ import {
   isUnsure,
   isUnsureOfLate,
   resemblesReference,
-  usualWidth,
   type Layout,
 } from './layout.ts'
 import { APART, AS_IT_STANDS, type FoundCell, type Found, type LineChunk } from './line-chunk.ts'
-import { createLineReader, type LeftOutRule, type LineReader } from './lines.ts'
+import { leftOutRules } from './left-out-rules.ts'
+import { createLineReader, type LineReader } from './lines.ts'
 import { createMovedRule, type ShiftRule } from './moved-references.ts'
 import { idlingRule } from './ordinary-rows.ts'
 import { otherNumbersIn } from '../references/other-numbers.ts'
 import { createShiftRule } from './shifted-rows.ts'
 import { createShownRule } from '../references/shown-references.ts'
+
+type Row = readonly string[]
 
 /** Rows that are examined before the header and the column are decided; more if none of them has a reference. */
 const SAMPLE_ROWS = 1_000
@@ -60,17 +55,30 @@ interface HowRowsCome {
 export function* readRows(
   read: () => Generator<RecordBlock, void>,
   column?: number,
-  { mayShift = false, isHiddenColumn, isNoTable = false, title, isUnguarded = false }: HowRowsCome = {},
+  how: HowRowsCome = {},
 ): ListReadingSteps {
   const blocks = read()
+  const { sample, rows } = takeSample(blocks)
+  const exact = findTable(rows, column, how)
+  const inText = exact === undefined ? findInText(inTurn(sample, blocks)) : undefined
+  if (inText !== undefined) return yield* inText
+  const layout = exact ?? findLayout(rows, { ...how, column }, resemblesReference)
+  if (layout !== undefined)
+    return yield* readTable({ read, blocks: inTurn(sample, blocks), rows }, layout, { ...how, column })
+  const lines = sample.reduce((count, { size }) => count + size, 0)
+  return { ok: false, problem: { code: 'no-references', lines, instead: otherNumbersIn(sample) } }
+}
+
+function takeSample(blocks: Iterator<RecordBlock, void>): {
+  readonly sample: readonly RecordBlock[]
+  readonly rows: readonly Row[]
+} {
   const sample: RecordBlock[] = []
-  const rows: (readonly string[])[] = []
-  let count = 0
+  const rows: Row[] = []
   let seen = false
   for (let next = blocks.next(); next.done !== true; next = blocks.next()) {
     const block = next.value
     sample.push(block)
-    count += block.size
     for (let index = 0; index < block.size && (!seen || rows.length < SAMPLE_ROWS); index += 1) {
       const row = block.cells(index)
       rows.push(row)
@@ -78,126 +86,80 @@ export function* readRows(
     }
     if (seen && rows.length >= SAMPLE_ROWS) break
   }
-  const found = isNoTable && column === undefined ? undefined : findLayout(rows, { column, isHiddenColumn, title })
-  const isInText = (layout: Layout): boolean =>
-    isAlongRows(rows, layout) || isMostlyInText(rows, layout, isHiddenColumn)
-  const isOfRows = found !== undefined && (column !== undefined || !isInText(found))
-  const exact = isOfRows ? found : undefined
-  const inText = isOfRows ? undefined : findInText(inTurn(sample, blocks))
-  if (inText !== undefined) return yield* inText
-  const layout = exact ?? findLayout(rows, { column, isHiddenColumn, title }, resemblesReference)
-  if (layout === undefined) {
-    return { ok: false, problem: { code: 'no-references', lines: count, instead: otherNumbersIn(sample) } }
-  }
-  const isTaken = createBareRule(read, layout.column, layout.firstLine)
-  const shiftRule = (some: readonly (readonly string[])[], of: Layout): ShiftRule =>
-    mayShift ? createShiftRule(read, some, of, column !== undefined) : createMovedRule(some, of)
-  let isShifted = shiftRule(rows, layout)
+  return { sample, rows }
+}
+
+/** Undefined where references may stand anywhere in the text, unless the user has chosen a column. */
+function findTable(rows: readonly Row[], column: number | undefined, how: HowRowsCome): Layout | undefined {
+  if (how.isNoTable === true && column === undefined) return undefined
+  const layout = findLayout(rows, { ...how, column })
+  if (layout === undefined || column !== undefined) return layout
+  return isAlongRows(rows, layout) || isMostlyInText(rows, layout, how.isHiddenColumn) ? undefined : layout
+}
+
+interface Source {
+  readonly read: () => Generator<RecordBlock, void>
+  readonly blocks: Iterable<RecordBlock>
+  /** A sample from the beginning. */
+  readonly rows: readonly Row[]
+}
+
+/** Reads a list that has its references in a column, which is chosen in `how` or found. */
+function* readTable(
+  { read, blocks, rows }: Source,
+  layout: Layout,
+  how: HowRowsCome & { readonly column: number | undefined },
+): ListReadingSteps {
+  /** What a sample cannot show is added as it comes. */
+  const known = { ...layout, otherColumns: [...layout.otherColumns] }
+  const unknown = new Set(unknownHeaders(rows, layout))
+  const shiftRule = (some: readonly Row[]): ShiftRule =>
+    how.mayShift === true ? createShiftRule(read, some, known, how.column !== undefined) : createMovedRule(some, known)
+  let isShifted = shiftRule(rows)
   const isShiftedNow = idlingRule(
     (block: RecordBlock, index: number) => isShifted(block, index),
     (block, width) => isShifted.isIdle(block, width),
   )
+  const lookAgain = (below: readonly Row[], columns: readonly number[]): void => {
+    known.otherColumns.push(...columns)
+    const more = [...rows, ...below]
+    isShifted = shiftRule(more)
+    for (const label of unknownHeaders(more, { ...layout, otherColumns: columns })) unknown.add(label)
+  }
+
+  const isTaken = createBareRule(read, layout.column, layout.firstLine)
   const whyDoubted = createDoubtRule(rows, layout, isShiftedNow)
   const unsure = isUnsure(rows, layout) ? 'unsure-column' : undefined
-  const unknown = new Set(unknownHeaders(rows, layout))
-  const otherColumns = [...layout.otherColumns]
-  const leftOut = leftOutRules(read, rows, { ...layout, otherColumns }, { unsure, unknown })
-  const shownOn = createShownRule(read, layout.column, layout.firstLine, { isTaken, whyDoubted, leftOut })
-  const forbidden = new Map<number, LeftOutAs>()
-  const above: ForbiddenAbove = { ranges: [] }
+  const leftOut = leftOutRules(read, rows, known, { unsure, unknown })
+  const afterthought = writeAfterthought(rows, layout)
   const reader = createLineReader(layout.column, {
     isTaken,
     whyDoubted,
-    shownOn,
-    leftOutRule: leftOut(above),
+    shownOn: createShownRule(read, layout.column, layout.firstLine, { isTaken, whyDoubted, leftOut }),
+    leftOutRule: leftOut(afterthought.above),
     above: rows.slice(0, layout.firstLine + countExamples(rows, layout)),
-    onForbidden: (line, as) => forbidden.set(line, forbidden.get(line) ?? as),
+    onForbidden: (line, as) => afterthought.forbid(line, as),
     outcomeColumn: layout.report?.get('Outcome'),
     isHeader: createHeaderRule(layout),
   })
-  let all: LeftOutAs | undefined = rows.slice(0, layout.titleLines).some(isToldByColour) ? 'by-colour' : undefined
   const readAndNote = (block: RecordBlock, index: number): FoundCell => {
     const found = reader.read(block, index)
-    const isWords = typeof found !== 'number' && (found.kind === 'unreadable' || found.kind === 'blank')
-    if (isWords && isToldByColour(block.cells(index))) all = 'by-colour'
-    // In a list without a header, the name of the column may stand at its foot.
-    if (!isWords) all = all === 'unsure-rows' ? undefined : all
-    else if (layout.header === undefined && found.kind === 'unreadable' && found.why === 'not-a-reference')
-      if (mayNameKept(block.cell(index, layout.column))) all ??= 'unsure-rows'
+    afterthought.note(found, block, index)
     return found
   }
-  const run = layout.report?.get('Run') ?? -1
-  const guarded = layout.report !== undefined && !isUnguarded && !rows.some((row) => isRunOfWorkbook(row[run] ?? ''))
-  /** What a sample cannot show. */
-  const lookAgain = (below: readonly (readonly string[])[], columns: readonly number[]): void => {
-    otherColumns.push(...columns)
-    const more = [...rows, ...below]
-    isShifted = shiftRule(more, { ...layout, otherColumns })
-    for (const label of unknownHeaders(more, { ...layout, otherColumns: columns })) unknown.add(label)
-  }
-  const allBlocks = inTurn(sample, blocks)
+
   const counts: ColumnCounts = new Map()
-  const watched = layout.report === undefined ? watchColumns(allBlocks, layout, counts, lookAgain) : allBlocks
-  const end = yield* readLines(watched, { ...layout, otherColumns }, { ...reader, read: readAndNote }, guarded)
+  const watched = layout.report === undefined ? watchColumns(blocks, layout, counts, lookAgain) : blocks
+  const end = yield* readLines(watched, known, { ...reader, read: readAndNote }, isGuarded(rows, layout, how))
   if (!end.ok) return end
-  const late = otherColumns.filter((at) => !layout.otherColumns.includes(at) && isHiddenColumn?.(at) !== true)
-  const isUnsureOfAll = column === undefined && isUnsureOfLate(layout, late, counts)
-  const ranges = rangesOf(above)
-  if (isUnsureOfAll) all ??= 'unsure-column'
-  return {
-    ...end,
-    ...(forbidden.size > 0 ? { forbidden: [...forbidden] } : {}),
-    ...(ranges.length > 0 ? { above: ranges } : {}),
-    ...(all === undefined ? {} : { all }),
-  }
+  const late = known.otherColumns.filter((at) => !layout.otherColumns.includes(at) && how.isHiddenColumn?.(at) !== true)
+  return { ...end, ...afterthought.written(how.column === undefined && isUnsureOfLate(layout, late, counts)) }
 }
 
-/** What leaves a row out: the workbook hides it, or the list says so. In a report, headings have done so already. */
-function leftOutRules(
-  read: () => Iterable<RecordBlock>,
-  rows: readonly (readonly string[])[],
-  layout: Layout,
-  { unsure, unknown }: { readonly unsure: LeftOutAs | undefined; readonly unknown: ReadonlySet<string> },
-): (above?: ForbiddenAbove) => LeftOutRule {
-  const { column, otherColumns, report, instruction } = layout
-  const isMarked = createMarkRule(read, layout)
-  const usual = usualWidth(rows.slice(layout.firstLine))
-  const reportedReason = createReasonRule(read, column)
-  const whyUnsure = createUnsureRule(read, rows, layout)
-  const isOfOther = createLabelRule(rows, layout)
-  const first = isOtherThanToCancel(read, rows, layout) ? 'other-heading' : undefined
-  const isForbidden = (block: RecordBlock, index: number): boolean => instruction === 'not' || isMarked(block, index)
-  const inReport: LeftOutRule = idlingRule(
-    (block, index) => (isForbidden(block, index) ? 'not-to-cancel' : undefined),
-    (block, width) => instruction !== 'not' && isMarked.isIdle(block, width),
-  )
-  /** The same reference in another column: in a report, a person strikes out their own. */
-  const whyStruckBeside = (block: RecordBlock, index: number): LeftOutAs | undefined =>
-    otherColumns
-      .map((at) => ({ at, why: block.whyLeftOut?.(index, at) }))
-      .filter(({ why }) => why === 'struck-out' || why === 'perhaps-struck-out')
-      .find(({ at }) => isSameReference(block.cell(index, at), block.cell(index, column)))?.why
-  return (above) => {
-    const ownRule = report === undefined ? createParts(layout, usual, isMarked, { first, unknown }, above) : inReport
-    return idlingRule(
-      (block, index, isExact) => {
-        const own = ownRule(block, index, isExact)
-        return own === 'not-to-cancel'
-          ? own
-          : (block.whyLeftOut?.(index, column) ??
-              whyStruckBeside(block, index) ??
-              reportedReason(block, index) ??
-              own ??
-              whyUnsure(block, index) ??
-              (isOfOther(block, index) ? 'other-heading' : undefined) ??
-              unsure)
-      },
-      (block, width) =>
-        unsure === undefined &&
-        block.whyLeftOut === undefined &&
-        [ownRule, reportedReason, whyUnsure, isOfOther].every((rule) => rule.isIdle(block, width)),
-    )
-  }
+/** Whether it is one of our reports that has guards against formulas, which a workbook has not. */
+function isGuarded(rows: readonly Row[], { report }: Layout, { isUnguarded }: HowRowsCome): boolean {
+  const run = report?.get('Run') ?? -1
+  return report !== undefined && isUnguarded !== true && !rows.some((row) => isRunOfWorkbook(row[run] ?? ''))
 }
 
 function* readLines(

@@ -1,6 +1,7 @@
 import type { List, ListReading } from '#shared/list.ts'
 import type { ListProblem } from '../../../text/list-notice.ts'
-import type { Afterthought, LineChunk } from './line-chunk.ts'
+import type { Afterthought } from './afterthought.ts'
+import type { LineChunk } from './line-chunk.ts'
 
 /** The list without its lines, which were sent before. */
 export interface ReadHead extends Pick<List, 'header' | 'column'> {
