@@ -74,6 +74,10 @@ test.each([
   expect(reasons(A, B, sentence, C)).toEqual(['chosen', 'chosen', OUT])
 })
 
+test('“Cancel up to here” above all lines is no reason to leave them out', () => {
+  expect(reasons('Cancel up to here', A, B)).toEqual(['chosen', 'chosen'])
+})
+
 test('it reaches up to the heading of its part, over gaps, pages and names of sections', () => {
   expect(reasons('Please cancel:', A, '', 'And cancel these:', B, '', C, 'Do not cancel the above')).toEqual([
     ...['chosen', OUT, OUT],

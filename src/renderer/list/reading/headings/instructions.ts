@@ -89,7 +89,6 @@ const KEEP = [
   'to be (?:sent|shipped)',
   'ship',
   'd ?n ?c',
-  '(?:only )?cancel (?:only )?(?:up |down )?(?:to|until|till) (?:here|this (?:line|point))',
   'dispatched',
   'despatched',
   'already dispatched',
@@ -171,9 +170,12 @@ export function instructionIn(text: string): Instruction | undefined {
   return isDoubtful(inBrackets) ? undefined : 'cancel'
 }
 
+/** Of what follows. */
+const UP_TO_HERE = /(?:^| )cancel (?:only )?(?:up |down )?(?:to|until|till) (?:here|this (?:line|point))(?: |$)/
+
 /** What a heading between lines says: it can only mean the lines that follow. */
 export function instructionBetween(text: string): Instruction | undefined {
-  const own = instructionIn(text)
+  const own = UP_TO_HERE.test(plainWords(text)) ? 'not' : instructionIn(text)
   if (own !== undefined) return own
   const words = spelled(text)
   const isKept = [words, words.replace(LABEL, '')].some((some) => isAboutKept(plainWords(some)))
