@@ -1,6 +1,7 @@
 import { isBlankCell } from '../rows/blank.ts'
 import { textOf, type RecordBlock } from '../rows/block.ts'
 import { hasReference, isSeparatorLine, namesReferences, type Layout } from '../rows/layout.ts'
+import { withLines } from './column-cells.ts'
 import { instructionIn } from './instructions.ts'
 import { isInstructionColumn } from './marked-rows.ts'
 
@@ -23,11 +24,8 @@ export function isOtherThanToCancel(
 ): boolean {
   if (report !== undefined || instruction !== undefined) return false
   if (!rows.slice(0, firstLine).some(isTitle)) return false
-  let passed = 0
   let isSaid = false
-  for (const block of blocks()) {
-    const from = Math.max(0, firstLine - passed)
-    passed += block.size
+  for (const [block, from] of withLines(blocks(), firstLine)) {
     const text = textOf(block)
     if (!isSaid && text !== undefined && !MAY_CANCEL.test(text)) continue
     for (let index = from; index < block.size; index += 1) {

@@ -3,6 +3,7 @@ import { isBlankCell } from '../rows/blank.ts'
 import { textOf, type RecordBlock } from '../rows/block.ts'
 import { idlingRule, type RowRule } from '../rows/ordinary-rows.ts'
 import { looksMeant, type Layout } from '../rows/layout.ts'
+import { onlyMarkIn, remembering, someCell } from './column-cells.ts'
 import { forbids, instructionIn, mayForbid } from './instructions.ts'
 import {
   beginsWithYes,
@@ -123,7 +124,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
 
   /** The one short mark that a column has, whatever it is. */
   function onlyMark(at: number): string | undefined {
-    if (!onlyMarks.has(at)) onlyMarks.set(at, onlyCell(blocks(), firstLine, at))
+    if (!onlyMarks.has(at)) onlyMarks.set(at, onlyMarkIn(blocks(), firstLine, at))
     return onlyMarks.get(at)
   }
 
@@ -203,19 +204,6 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   )
 }
 
-/** A row often has the same mark as the one before it. */
-export function remembering(
-  at: number,
-  is: (cell: string, at: number) => boolean,
-): (block: RecordBlock, index: number) => boolean {
-  let [last, was]: [string | undefined, boolean] = [undefined, false]
-  return (block, index) => {
-    const cell = block.cell(index, at)
-    if (cell !== last) [last, was] = [cell, is(cell, at)]
-    return was
-  }
-}
-
 function maySay(text: string): boolean {
   const words = spelled(text)
   return PART.test(words) && (mayTakeBack(words) || mayNameInstead(words))
@@ -242,47 +230,4 @@ function isReason(cell: string): boolean {
 /** C stands beside K for Keep. */
 function isToCancel(cell: string): boolean {
   return saysCancel(cell) || /^\s*c\s*$/i.test(cell)
-}
-
-const LONGEST_MARK = 2
-
-/** What all cells of a column have that are not blank, if it is short and neither a dash nor a question. */
-function onlyCell(blocks: Iterable<RecordBlock>, firstLine: number, column: number): string | undefined {
-  let only: string | undefined
-  let passed = 0
-  for (const block of blocks) {
-    const from = Math.max(0, firstLine - passed)
-    passed += block.size
-    for (let index = from; index < block.size; index += 1) {
-      const cell = block.cell(index, column).trim()
-      if (cell === '' || cell === only) continue
-      if (only !== undefined || cell.length > LONGEST_MARK || /[-–—?0/]/.test(cell)) return undefined
-      only = cell
-    }
-  }
-  return only
-}
-
-/** `may` matches the text of each block with such a cell. */
-export function someCell(
-  blocks: Iterable<RecordBlock>,
-  firstLine: number,
-  column: number,
-  is: (cell: string) => boolean,
-  may?: RegExp,
-): boolean {
-  let passed = 0
-  let last: string | undefined
-  for (const block of blocks) {
-    const from = Math.max(0, firstLine - passed)
-    passed += block.size
-    const text = textOf(block)
-    if (text !== undefined && may?.test(text) === false) continue
-    for (let index = from; index < block.size; index += 1) {
-      const cell = block.cell(index, column)
-      if (cell !== last && is(cell)) return true
-      last = cell
-    }
-  }
-  return false
 }

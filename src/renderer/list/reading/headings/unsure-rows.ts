@@ -3,8 +3,8 @@ import { isBlankCell } from '../rows/blank.ts'
 import type { RecordBlock } from '../rows/block.ts'
 import { isReferenceCell, most, type Layout } from '../rows/layout.ts'
 import { idlingRule, type RowRule } from '../rows/ordinary-rows.ts'
+import { remembering, someCell, withLines } from './column-cells.ts'
 import { instructionIn } from './instructions.ts'
-import { remembering, someCell } from './marked-rows.ts'
 import { isOnlyNo, isOnlyYes, saysCancel } from './marks.ts'
 import { plainWords, spelled } from './spelling.ts'
 
@@ -92,10 +92,7 @@ function isBox(cell: string): boolean {
 /** Which rows are in doubt for the marks of a column; undefined if all with references have the same. */
 function unsureOfMarks(blocks: Iterable<RecordBlock>, { column, firstLine }: Layout, at: number): IsUnsure | undefined {
   const marks = new Set<Mark>()
-  let passed = 0
-  for (const block of blocks) {
-    const from = Math.max(0, firstLine - passed)
-    passed += block.size
+  for (const [block, from] of withLines(blocks, firstLine)) {
     for (let index = from; index < block.size; index += 1) {
       if (isReferenceCell(block.cell(index, column))) marks.add(markIn(block.cell(index, at)))
     }
@@ -111,12 +108,8 @@ function saysToCancel(cell: string): boolean {
   return saysCancel(cell) || TO_CANCEL.test(plainWords(cell))
 }
 
-function saysCancelled(cell: string): boolean {
-  return CANCELLED.test(cell)
-}
-
 function mayTellApart(cell: string): boolean {
-  if (MAY_CANCEL.test(cell) && (saysToCancel(cell) || saysCancelled(cell))) return true
+  if (MAY_CANCEL.test(cell) && (saysToCancel(cell) || CANCELLED.test(cell))) return true
   const words = plainWords(cell)
   return STAYS.test(words) || ALIVE.test(words)
 }
@@ -125,7 +118,7 @@ function mayTellApart(cell: string): boolean {
 function unsureOfWords(blocks: Iterable<RecordBlock>, firstLine: number, at: number): IsUnsure | undefined {
   const said = { cancelled: false }
   const note = (cell: string): boolean => {
-    said.cancelled ||= saysCancelled(cell)
+    said.cancelled ||= CANCELLED.test(cell)
     return saysToCancel(cell)
   }
   const isToCancel = someCell(blocks, firstLine, at, note, MAY_CANCEL)
@@ -133,7 +126,7 @@ function unsureOfWords(blocks: Iterable<RecordBlock>, firstLine: number, at: num
   return remembering(at, (cell) => {
     const words = plainWords(cell)
     if (ALIVE.test(words)) return true
-    if (!isToCancel || isBlankCell(cell) || saysToCancel(cell) || saysCancelled(cell)) return false
+    if (!isToCancel || isBlankCell(cell) || saysToCancel(cell) || CANCELLED.test(cell)) return false
     return STAYS.test(words) || isOnlyNo(cell) || instructionIn(cell) === 'not'
   })
 }
