@@ -47,11 +47,12 @@ const BY = '(?=\\s+(?:(?:by|per|as|on|at|today|yesterday)(?!\\p{L})|\\d))'
 
 const CLAUSE = `${STARTS}(?:(?:${WANTED})${ENDS}|${REINSTATED})`
 const ANYWHERE = `${STARTS}(?:(?:${CALLED_OFF})(?:${ENDS}|${BY})|${UNWANTED})`
+/** It looks back at each place, so that it is tried last. */
 const TAKEN_BACK = new RegExp(`${BEGINS}${CLAUSE}|${ANYWHERE}`, 'imu')
 const MAY_BE_TAKEN_BACK = new RegExp(`${CLAUSE}|${ANYWHERE}`, 'imu')
 /** Whether a text says that its parcels are wanted after all, or that cancelling them is called off. */
 export function takesBack(text: string): boolean {
-  return TAKEN_BACK.test(text)
+  return mayTakeBack(text) && TAKEN_BACK.test(text)
 }
 
 /** Whether `takesBack` may hold for any cell of a text. */

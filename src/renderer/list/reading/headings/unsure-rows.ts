@@ -1,9 +1,9 @@
 import { MAX_COLUMNS, type LeftOutAs } from '#shared/list.ts'
 import { isBlankCell } from '../rows/blank.ts'
-import type { RecordBlock } from '../rows/block.ts'
+import { textOf, type RecordBlock } from '../rows/block.ts'
 import { isReferenceCell, most, type Layout } from '../rows/layout.ts'
 import { idlingRule, type RowRule } from '../rows/ordinary-rows.ts'
-import { remembering, someCell, withLines } from './column-cells.ts'
+import { remembering, withLines } from './column-cells.ts'
 import { instructionIn } from './instructions.ts'
 import { isOnlyNo, isOnlyYes, saysCancel } from './marks.ts'
 import { plainWords, spelled } from './spelling.ts'
@@ -59,7 +59,7 @@ export function createUnsureRule(blocks: Blocks, rows: readonly Row[], layout: L
   const known = (): readonly IsUnsure[] =>
     (rules ??= [
       ...marked.flatMap((at) => unsureOfMarks(blocks(), layout, at) ?? []),
-      ...told.flatMap((at) => unsureOfWords(blocks(), firstLine, at) ?? []),
+      ...(told.length === 0 ? [] : unsureOfWords(blocks(), firstLine, told)),
     ])
   return idlingRule(
     (block, index) => (known().some((isUnsure) => isUnsure(block, index)) ? 'unsure-rows' : undefined),
@@ -114,19 +114,34 @@ function mayTellApart(cell: string): boolean {
   return STAYS.test(words) || ALIVE.test(words)
 }
 
-/** Which rows are in doubt for the words of a column; undefined if none of these says to cancel, or that it is cancelled. */
-function unsureOfWords(blocks: Iterable<RecordBlock>, firstLine: number, at: number): IsUnsure | undefined {
-  const said = { cancelled: false }
-  const note = (cell: string): boolean => {
-    said.cancelled ||= CANCELLED.test(cell)
-    return saysToCancel(cell)
+/** Which rows are in doubt for the words of columns of which some cell says to cancel it, or that it is cancelled. */
+function unsureOfWords(
+  blocks: Iterable<RecordBlock>,
+  firstLine: number,
+  columns: readonly number[],
+): readonly IsUnsure[] {
+  const said = columns.map((at) => ({ at, last: '', isToCancel: false, isCancelled: false }))
+  for (const [block, from] of withLines(blocks, firstLine)) {
+    const text = textOf(block)
+    if (text !== undefined && !MAY_CANCEL.test(text)) continue
+    for (let index = from; index < block.size; index += 1) {
+      for (const column of said) {
+        const cell = block.cell(index, column.at)
+        if (cell === column.last) continue
+        column.last = cell
+        column.isToCancel ||= saysToCancel(cell)
+        column.isCancelled ||= CANCELLED.test(cell)
+      }
+    }
   }
-  const isToCancel = someCell(blocks, firstLine, at, note, MAY_CANCEL)
-  if (!isToCancel && !said.cancelled) return undefined
-  return remembering(at, (cell) => {
-    const words = plainWords(cell)
-    if (ALIVE.test(words)) return true
-    if (!isToCancel || isBlankCell(cell) || saysToCancel(cell) || CANCELLED.test(cell)) return false
-    return STAYS.test(words) || isOnlyNo(cell) || instructionIn(cell) === 'not'
-  })
+  return said
+    .filter(({ isToCancel, isCancelled }) => isToCancel || isCancelled)
+    .map(({ at, isToCancel }) =>
+      remembering(at, (cell) => {
+        const words = plainWords(cell)
+        if (ALIVE.test(words)) return true
+        if (!isToCancel || isBlankCell(cell) || saysToCancel(cell) || CANCELLED.test(cell)) return false
+        return STAYS.test(words) || isOnlyNo(cell) || instructionIn(cell) === 'not'
+      }),
+    )
 }
