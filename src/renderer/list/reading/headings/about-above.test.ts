@@ -104,7 +104,24 @@ test.each([
   'Do not cancel these yet',
 ])('“%s” below the last line is about all of them, if no words say which are to be cancelled', (sentence) => {
   expect(reasons(A, B, '', sentence, 'Kind regards')).toEqual([OUT, OUT])
-  expect(reasons('To cancel', A, B, '', sentence)).toEqual(['chosen', 'chosen'])
+})
+
+test.each([
+  ['Please do not cancel these.', 'unsure-rows'],
+  ['Keep these', 'unsure-rows'],
+  ['None of these to be cancelled', 'unsure-rows'],
+  ['Sorry, please do not cancel until we confirm', 'unsure-rows'],
+  ['Do not cancel', 'chosen'],
+  ['Do not cancel these:', 'chosen'],
+])('“%s” below lines whose title says to cancel them contradicts it, unless it may be a heading', (sentence, as) => {
+  expect(reasons('To cancel', A, B, '', sentence)).toEqual([as, as])
+  expect(reasons('Please cancel:', A, B, '', sentence, 'Ann')).toEqual([as, as])
+})
+
+test('it does not where another line follows, or where its part is left out anyway', () => {
+  expect(reasons('To cancel', A, '', 'Keep these', B)).toEqual(['chosen', OUT])
+  expect(reasons('To cancel', A, '', 'Keep', B, '', 'Keep these')).toEqual(['chosen', OUT])
+  expect(reasons('To cancel', A, B, 'Please keep it')).toEqual(['chosen', OUT])
 })
 
 test.each(['Do not cancel:', 'Do not cancel any others', 'Please do not cancel anything else'])(

@@ -6,6 +6,8 @@ export interface ForbiddenAbove {
   readonly ranges: Range[]
   /** Those of which one does, unless another line follows. */
   atEnd?: Range | undefined
+  /** The title says to cancel all, and a sentence at the end not to, unless another line follows. */
+  isContradicted?: boolean
 }
 
 export type Range = readonly [first: number, last: number]
@@ -39,6 +41,11 @@ export function forbidsAbove(text: string): boolean {
 export function forbidsAll(text: string): boolean {
   const words = plainWords(text)
   return !/:\s*$/.test(text) && (OF_ALL.test(words) || NONE.test(words))
+}
+
+/** Whether that sentence may as well be the heading of a part without lines. */
+export function mayHeadNothing(text: string): boolean {
+  return mayNameKept(text) && !/(?<!\p{L})(?:these|those|them|all)(?!\p{L})/iu.test(text)
 }
 
 /** Whether a sentence is about one line: right below it, it may be about that one or the next. */

@@ -8,7 +8,7 @@ import { idlingRule } from '../rows/ordinary-rows.ts'
 import type { MarkRule } from './marked-rows.ts'
 import { asSentence, excepts, forbids, instructionBetween, type Instruction } from './instructions.ts'
 import { isKeptCell } from './marks.ts'
-import { forbidsAbove, forbidsAll, isOfOne, type ForbiddenAbove } from './about-above.ts'
+import { forbidsAbove, forbidsAll, isOfOne, mayHeadNothing, type ForbiddenAbove } from './about-above.ts'
 import { areAlike, lettersOf } from './alike-names.ts'
 import { labelOf } from './repeated-header.ts'
 import { sectionKinds, type SectionKind } from './section-names.ts'
@@ -156,7 +156,10 @@ export function createParts(
   function isAboutAbove(row: Row, number: number): boolean {
     const text = row.filter((cell) => !isBlankCell(cell)).join(', ')
     const range = [partFrom, number - 1] as const
-    if (!isInstructed && forbidsAll(text) && (isBehindGap || !isOfOne(text))) above.atEnd = range
+    if (forbidsAll(text) && (isBehindGap || !isOfOne(text))) {
+      if (isInstructed) above.isContradicted = as === undefined && !mayHeadNothing(text)
+      else above.atEnd = range
+    }
     if (!isBegun || !forbidsAbove(text)) return false
     above.ranges.push(range)
     partFrom = number
@@ -242,6 +245,7 @@ export function createParts(
     }
     if (headings.length > 0) begin(block.numberOf(index))
     above.atEnd = undefined
+    above.isContradicted = false
     isBegun = true
     isBehindGap = false
     const own = isMarked(block, index) ? 'not-to-cancel' : as
@@ -251,7 +255,13 @@ export function createParts(
 
   return idlingRule(whyLeftOut, (block, width) => {
     const isAmongLines = linesAbove === 0 && isBegun && !isBehindGap && headings.length === 0
-    return isAmongLines && as === undefined && above.atEnd === undefined && isMarked.isIdle(block, width)
+    return (
+      isAmongLines &&
+      as === undefined &&
+      above.atEnd === undefined &&
+      above.isContradicted !== true &&
+      isMarked.isIdle(block, width)
+    )
   })
 }
 

@@ -75,7 +75,7 @@ export function writeAfterthought(
       const ranges = rangesOf(above)
       const wholly: readonly (readonly [LeftOutAs, boolean])[] = [
         ['by-colour', isByColour],
-        ['unsure-rows', isNamedAtFoot],
+        ['unsure-rows', isNamedAtFoot || above.isContradicted === true],
         ['unsure-column', isUnsureColumn],
       ]
       const [all] = wholly.find(([, is]) => is) ?? []
