@@ -125,9 +125,8 @@ export function forbids(text: string): boolean {
   return FORBIDDING.test(words) || takesBack(words)
 }
 
-/** Whether `forbids`, but for what `mayTakeBack` tells, or `isKeptCell` may hold for any cell of a text. */
-export function mayForbid(text: string): boolean {
-  const words = spelled(text)
+/** Whether `forbids`, but for what `mayTakeBack` tells, or `isKeptCell` may hold for any cell of a text, as it is `spelled`. */
+export function mayForbid(words: string): boolean {
   return MAY_KEEP.test(words) || MAY_LEAVE.test(words) || MAY_FORBID.test(words)
 }
 

@@ -132,12 +132,13 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   function isWorthALook(block: RecordBlock): boolean {
     if (block !== looked) {
       const text = textOf(block)
-      ;[looked, isForbidding] = [
-        block,
-        text === undefined || mayForbid(text) || maySay(text) || (hasNotes && mayBeHeld(text)),
-      ]
+      ;[looked, isForbidding] = [block, text === undefined || mayMatter(spelled(text))]
     }
     return isForbidding
+  }
+
+  function mayMatter(words: string): boolean {
+    return mayForbid(words) || maySay(words) || (hasNotes && mayBeHeld(words))
   }
 
   function isNotToCancel(cell: string, at: number): boolean {
@@ -204,8 +205,7 @@ export function createMarkRule(blocks: () => Iterable<RecordBlock>, { header, co
   )
 }
 
-function maySay(text: string): boolean {
-  const words = spelled(text)
+function maySay(words: string): boolean {
   return PART.test(words) && (mayTakeBack(words) || mayNameInstead(words))
 }
 

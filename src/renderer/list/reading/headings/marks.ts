@@ -129,8 +129,7 @@ const HELD = new RegExp(
 const PART_OF_HELD = /hold|ship|send|disp|desp|deli|wait|to g|to b|live|not |d\.n\.|dnc[\s\S]/i
 
 /** Whether `isHeld` may hold for any cell of a text. */
-export function mayBeHeld(text: string): boolean {
-  const words = spelled(text)
+export function mayBeHeld(words: string): boolean {
   return PART_OF_HELD.test(words) && HELD.test(words)
 }
 

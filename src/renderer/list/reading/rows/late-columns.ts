@@ -57,8 +57,8 @@ function countExact(block: RecordBlock): number {
   let count = 0
   for (const beginning of BEGINNINGS) {
     for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
-      const [before, behind] = [text.charAt(at - 1), text.charCodeAt(at - 1 + REFERENCE_LENGTH)]
-      if ((before === 'E' || before === 'e') && (behind === delimiter || behind <= LAST_BOUND)) count += 1
+      const behind = text.charCodeAt(at - 1 + REFERENCE_LENGTH)
+      if ((behind === delimiter || behind <= LAST_BOUND) && 'Ee'.includes(text.charAt(at - 1))) count += 1
     }
   }
   return count

@@ -45,7 +45,7 @@ export function leftOutRules(
         return own === 'not-to-cancel'
           ? own
           : (block.whyLeftOut?.(index, column) ??
-              whyStruckBeside(block, index) ??
+              (block.whyLeftOut === undefined ? undefined : whyStruckBeside(block, index)) ??
               reportedReason(block, index) ??
               own ??
               whyUnsure(block, index) ??
