@@ -28,11 +28,11 @@ const FORBIDDING = new RegExp(
 )
 /** The same wherever it stands. It begins where few texts do, because whole lists are searched. */
 const MAY_FORBID = new RegExp(
-  `${FORBIDDEN}|${TAKING_BACK}|(?<=(?<![\\p{L}\\p{N}])(?:not?|(?:is|are)n${APOSTROPHE}t)${GAP})(?:cancel|anular)`,
+  `${FORBIDDEN}|${BEHIND_NOT}${SHORT}|${TAKING_BACK}|(?<=(?<![\\p{L}\\p{N}])(?:not?|(?:is|are)n${APOSTROPHE}t)${GAP})(?:cancel|anular)`,
   'iu',
 )
 /** Parts of its words. Because they are equally long, most texts are passed several times faster. */
-const PART_OF_FORBID = /canc|stor|annu|anul/i
+const PART_OF_FORBID = /canc|canx|[^]cxl|void|stor|annu|anul/i
 /** Where a cell may end, or nearly. */
 const NEARLY_END = '(?: it| this(?: one)?)?[.:!]* *(?:[^\\p{L}\\p{N} ]|$)'
 /** `leave with the neighbour` is a note on thousands of lines. In two patterns, because one for all is many times slower. */

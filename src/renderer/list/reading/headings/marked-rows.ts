@@ -66,7 +66,7 @@ const STATUS_COLUMN = /^(?:order |consignment |parcel )?status$/
 const MAY_CANCEL = new RegExp(`cancel|${SHORT_FOR_CANCEL}|storn|annul|anul|(?<![a-z])c(?![a-z])|[\\uFF21-\\uFF5A]`, 'i')
 /** Parts of words that such notes have. Because they are equally long, most texts are passed several times faster. */
 const PART =
-  /want|need|requ|stil|afte|keep|kept|stay|back|wait|acce|inst|acti|neve|igno|disr|can |canc|list|shee|wron|inco|typo|shou|must|mean|corr|righ/i
+  /want|need|requ|stil|afte|keep|kept|stay|back|wait|acce|inst|acti|neve|igno|disr|can |canc|list|shee|wron|inco|typo|shou|must|mean|corr|righ|incl/i
 /** Some have no name. */
 const NOTES_COLUMN =
   /^(?:(?:(?:customers?|cust|cs|sales|office|order|internal|our|your|cancel(?:lation)?) )?(?:notes?|comments?|remarks?|instructions?|infos?|information|messages?|feedback|updates?))?$/
