@@ -15,6 +15,12 @@ export interface Look {
   name: string
 }
 
+interface Element {
+  readonly parent: string | undefined
+  readonly name: string
+  readonly attributes: () => Attributes
+}
+
 export const PLAIN: Look = { isStruck: false, isWhite: false, isFilled: false, isHiding: false, name: '' }
 const HIDES_TEXT = /^(?:[^;]*;){3}\s*(?:\[[^\]]*\]|"")?\s*$/
 
@@ -23,15 +29,18 @@ export function hidesText(pattern: string): boolean {
   return HIDES_TEXT.test(pattern)
 }
 
-/** Takes in an element within its own. */
-export function takeIn(look: Look, parent: string | undefined, name: string, attributes: () => Attributes): void {
+/** Takes in an element within its own. Of a plain fill, a cell has the colour in `fgColor`, and a rule in `bgColor`. */
+export function takeIn(
+  look: Look,
+  { parent, name, attributes, fillColour }: Element & { readonly fillColour: 'fgColor' | 'bgColor' },
+): void {
   if (parent === 'font' && name === 'strike') look.isStruck = !isOff(attributes()['val'])
   else if (parent === 'font' && name === 'name') look.name = attributes()['val'] ?? ''
   else if (parent === 'font' && name === 'color') look.isWhite = isWhite(attributes())
   else if (name === 'numFmt') look.isHiding = hidesText(attributes()['formatCode'] ?? '')
   else if (name === 'gradientFill') look.isFilled = true
   else if (name === 'patternFill') look.isFilled = attributes()['patternType'] !== 'none'
-  else if (name === 'fgColor' && isWhite(attributes())) look.isFilled = false
+  else if (name === fillColour && isWhite(attributes())) look.isFilled = false
 }
 
 function isWhite({ rgb, theme, tint, indexed }: Attributes): boolean {

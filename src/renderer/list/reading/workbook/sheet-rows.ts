@@ -5,7 +5,7 @@ import { countInText } from '../references/found-in-text.ts'
 import { isReferenceCell } from '../rows/layout.ts'
 import type { FormulaResults } from './formula-results.ts'
 import { columnOf } from './places.ts'
-import type { StrikeRules } from './rules/strike-rules.ts'
+import type { LookRules } from './rules/look-rules.ts'
 import { BEHIND_ROW, BETWEEN_CELLS, SheetBlock, type LeftOutCells } from './sheet-block.ts'
 import { isOn, type Attributes } from './xml.ts'
 import { TooLarge } from './zip.ts'
@@ -38,7 +38,7 @@ export class SheetRows implements LeftOutCells {
   readonly forbiddenRows: ReadonlySet<number>
   readonly hiddenCells = new Map<number, Set<number>>()
   readonly struck = new Map<number, Set<number>>()
-  readonly rules: StrikeRules
+  readonly rules: LookRules
   /** By row and column, the first row of a merged cell whose reference all its rows have: a rule for that row strikes it. */
   readonly #firstRows = new Map<number, Map<number, FirstRow>>()
   /** Rows with a reference alone in a cell. */
@@ -59,7 +59,7 @@ export class SheetRows implements LeftOutCells {
   /** Thousands of cells may refer to one long text. */
   #room = MAX_LIST_CHARACTERS
 
-  constructor(rules: StrikeRules, formulas: FormulaResults, forbiddenRows: ReadonlySet<number>) {
+  constructor(rules: LookRules, formulas: FormulaResults, forbiddenRows: ReadonlySet<number>) {
     this.rules = rules
     this.forbiddenRows = forbiddenRows
     this.formulas = formulas

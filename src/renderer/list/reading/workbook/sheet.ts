@@ -4,7 +4,7 @@ import { FormulaResults, type FormulaResult } from './formula-results.ts'
 import { mayMentionReference } from '../references/references-in-text.ts'
 import { rowsForbiddenByNotes } from './cell-notes.ts'
 import { columnOf } from './places.ts'
-import type { StrikeRules } from './rules/strike-rules.ts'
+import type { LookRules } from './rules/look-rules.ts'
 import { SheetRows, withoutMarks } from './sheet-rows.ts'
 import type { NumberFormats } from './shown.ts'
 import { TextCollector, unescaped, type SharedStrings } from './strings.ts'
@@ -22,7 +22,7 @@ export interface SheetInput {
   readonly strings: SharedStrings
   readonly formats: NumberFormats
   /** What strikes cells through, besides their own style. */
-  readonly rules: StrikeRules
+  readonly rules: LookRules
   /** What the result 0 of a formula is. */
   readonly zeros: ZeroResults
   /** Rows read so far. */

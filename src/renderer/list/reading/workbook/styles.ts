@@ -59,7 +59,8 @@ export function stylesOf(zip: Zip, part: string | undefined): Styles {
         strikingTables.set(table, (strikingTables.get(table) ?? new Set()).add(type))
       } else {
         const look = current()
-        if (look !== undefined) takeIn(look, parent, name, attributes)
+        const fillColour = within.includes('dxfs') ? 'bgColor' : 'fgColor'
+        if (look !== undefined) takeIn(look, { parent, name, attributes, fillColour })
       }
     },
     close: () => {

@@ -353,7 +353,7 @@ describe('what is out of sight', () => {
       <fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color theme="1"/></font></fonts>
       <fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor theme="0"/></patternFill></fill></fills>
       <cellXfs><xf/><xf numFmtId="200"/><xf numFmtId="201"/><xf numFmtId="202"/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="1" fillId="1"/><xf fontId="1" fillId="2"/></cellXfs>
-      <dxfs><dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf><dxf><font><color theme="0"/></font></dxf><dxf><font><color theme="0"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf><dxf><numFmt numFmtId="1" formatCode="0"/></dxf></dxfs></styleSheet>`
+      <dxfs><dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf><dxf><font><color theme="0"/></font></dxf><dxf><font><color theme="0"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf><dxf><numFmt numFmtId="1" formatCode="0"/></dxf><dxf><font><color theme="0"/></font><fill><patternFill><bgColor rgb="FFFFFFFF"/></patternFill></fill></dxf></dxfs></styleSheet>`
     const readStyled = async (sheet: string): Promise<readonly string[]> => {
       const { lines } = await read(workbookOf(sheet, { 'xl/styles.xml': styles }))
       return lines.map(inShort)
@@ -379,6 +379,7 @@ describe('what is out of sight', () => {
       ['white', 1, ' hidden'],
       ['white on red', 2, ''],
       ['a format of numbers', 3, ''],
+      ['white on white', 4, ' hidden'],
     ])('so is one for which a rule does that: %s', async (_what, look, expected) => {
       const sheet = data(row(1, text('A1', A) + text('B1', 'Bay 1')), row(2, text('A2', B) + text('B2', 'Bay 2')))
       const rule = `<conditionalFormatting sqref="A1:A9"><cfRule type="expression" dxfId="${look}" priority="1"><formula>$B1="Bay 2"</formula></cfRule></conditionalFormatting>`

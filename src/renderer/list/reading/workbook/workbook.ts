@@ -6,7 +6,7 @@ import { isNamedAsWell } from '../rows/layout.ts'
 import type { ListReadingSteps, ReadEnd, ReadHead } from '../rows/reading-steps.ts'
 import { readRows } from '../rows/read-rows.ts'
 import { contentsOf, type Contents, type SheetPart } from './contents.ts'
-import { StrikeRules } from './rules/strike-rules.ts'
+import { LookRules } from './rules/look-rules.ts'
 import { tableStrikes } from './rules/table-strikes.ts'
 import { readSheet } from './sheet.ts'
 import type { SheetRows } from './sheet-rows.ts'
@@ -48,7 +48,7 @@ function* readSheets(bytes: Uint8Array, as: ReadAs, onRows?: (rows: number) => v
   const formats = new NumberFormats(styles.cells, contents.from1904)
   const strings = sharedStrings(zip, contents.strings)
   const rowsOf = ({ part }: SheetPart): SheetRows => {
-    const rules = new StrikeRules(styles.looks, tableStrikes(zip, part, styles.strikingTables))
+    const rules = new LookRules(styles.looks, tableStrikes(zip, part, styles.strikingTables))
     return readSheet({ zip, part, strings, formats, rules, zeros: contents.zeros, onRows })
   }
 

@@ -1,7 +1,7 @@
 import { targetsOf } from '../contents.ts'
 import { isOn, walkXml } from '../xml.ts'
 import type { Zip } from '../zip.ts'
-import { areaOf, type Area, type TableStrike } from './strike-rules.ts'
+import { areaOf, type Area, type TableStrike } from './look-rules.ts'
 
 /** For each style of tables, which parts of a table it strikes through, by their names in the file. */
 export type StrikingTables = ReadonlyMap<string, ReadonlySet<string>>

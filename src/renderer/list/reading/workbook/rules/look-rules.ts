@@ -28,12 +28,12 @@ interface Rule {
   readonly formulas: string[]
 }
 
-interface StrikeRule extends Rule {
+interface LookRule extends Rule {
   readonly areas: readonly Area[]
 }
 
 interface Placed {
-  readonly rule: StrikeRule
+  readonly rule: LookRule
   readonly area: Area
   readonly order: number
 }
@@ -54,12 +54,12 @@ const LAST_COLUMN = 16_383
 const ALL = { has: () => true }
 const ALL_COLUMNS = { ofNumbers: ALL, ofBlanks: ALL }
 
-/** The rules of a sheet that strike cells through, or hide them, depending on their row, for example on a tick, in addition to their own style. */
-export class StrikeRules implements XmlListener {
+/** The rules of a sheet that strike cells through, or hide them, depending on their row (on a tick, say), besides their own style. */
+export class LookRules implements XmlListener {
   isOpen = false
   readonly #looks: readonly (UnseenLook | undefined)[]
   readonly #tables: readonly TableStrike[]
-  readonly #rules = new Map<string, StrikeRule>()
+  readonly #rules = new Map<string, LookRule>()
   readonly #byColumn = new Map<number, RulesOfColumn>()
   /** Whether the types of cells matter: whole columns of numbers and dates are passed over quickly. */
   readonly isMindingTypes: boolean
@@ -128,7 +128,7 @@ export class StrikeRules implements XmlListener {
   }
 
   /** Copying rows copies their rules, too. */
-  #add(rule: StrikeRule): void {
+  #add(rule: LookRule): void {
     const { type, operator, as, stops, formulas, priority } = rule
     if (as === undefined && !stops) return
     if (as !== undefined) this.#isHidingAny = true
@@ -153,7 +153,7 @@ export class StrikeRules implements XmlListener {
   }
 
   /** In their order, and as many as matter. */
-  #rulesFor(row: number, column: number): readonly StrikeRule[] {
+  #rulesFor(row: number, column: number): readonly LookRule[] {
     const known = this.#byColumn.get(column) ?? this.#index(column)
     this.#byColumn.set(column, known)
     const near = known.near.get(Math.floor(row / ROWS_TOGETHER)) ?? []
@@ -182,11 +182,7 @@ export class StrikeRules implements XmlListener {
     return { wide, near }
   }
 
-  #isMet(
-    { type, operator, formulas, areas }: StrikeRule,
-    column: number,
-    cells: readonly string[],
-  ): boolean | undefined {
+  #isMet({ type, operator, formulas, areas }: LookRule, column: number, cells: readonly string[]): boolean | undefined {
     const [first] = areas
     if (first === undefined) return undefined
     const at = {
